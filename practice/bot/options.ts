@@ -1,0 +1,111 @@
+import { parseArgs } from 'node:util'
+import { didYouMean } from '../scenario/nearest.ts'
+import type { Pace } from '../scenario/pace.ts'
+
+export type Options = {
+  help: boolean
+  port: number | undefined
+  data: string | undefined
+  transport: 'socket' | 'http'
+  seed: number
+  speed: Pace
+  scenario: string | undefined
+  out: string
+  page: boolean
+}
+
+/** A command line that cannot be followed; its message is the sentence to print. */
+export class UsageError extends Error {}
+
+const known = {
+  help: { type: 'boolean', short: 'h' },
+  port: { type: 'string' },
+  data: { type: 'string' },
+  transport: { type: 'string' },
+  seed: { type: 'string' },
+  speed: { type: 'string' },
+  scenario: { type: 'string' },
+  out: { type: 'string' },
+  'no-page': { type: 'boolean' },
+} as const
+
+export const help = `npm run practice                          a Slack with the bot in it, in your browser, on the real clock
+npm run practice -- --scenario <file>     plays a scenario (practice/scenarios/*.yaml) and says whether it went as expected
+
+  --port <n>             where the practice Slack listens (4600; the bot takes the next one; a scenario takes any free one)
+  --data <folder>        where it all is kept (data/practice; a scenario uses a temporary folder and removes it)
+  --transport <t>        how Slack reaches the bot: socket (as in Socket Mode) or http (signed requests)
+  --seed <n>             for the ids it makes up; the same seed gives the same ids (1)
+  --no-page              prints no addresses to open, for scripts
+  --help                 this
+
+Only with --scenario:
+  --speed <s>            1 (as it was), 60 (an hour in a minute) or max (does not wait; the default)
+  --out <folder>         where write-up.md, timeline.json, transcript.md and status.html go (out)
+
+Ends with 0 when all went well, 1 when not, 2 when the command line is wrong.
+`
+
+/** Reads the command line; throws a UsageError with one sentence when it cannot be followed. */
+export function readOptions(args: string[]): Options {
+  const values = parse(args)
+  if (values.scenario === undefined) {
+    for (const name of ['speed', 'out'] as const) {
+      if (values[name] !== undefined)
+        throw new UsageError(`--${name} goes with --scenario: the page runs on the real clock.`)
+    }
+  }
+  const { transport = 'socket' } = values
+  if (transport !== 'socket' && transport !== 'http') {
+    throw new UsageError(`--transport is socket or http, not "${transport}".`)
+  }
+  return {
+    help: values.help ?? false,
+    port: values.port === undefined ? undefined : wholeNumber('port', values.port, 65_534),
+    data: values.data,
+    transport,
+    seed: values.seed === undefined ? 1 : wholeNumber('seed', values.seed, 2 ** 31),
+    speed: paceOf(values.speed ?? 'max'),
+    scenario: values.scenario,
+    out: values.out ?? 'out',
+    page: !values['no-page'],
+  }
+}
+
+function parse(args: string[]) {
+  const { values, tokens } = parseArgs({ args, options: known, strict: false, tokens: true })
+  for (const token of tokens) {
+    if (token.kind === 'positional') {
+      throw new UsageError(`"${token.value}" is not an option; to play a scenario write --scenario ${token.value}.`)
+    }
+    if (token.kind === 'option') checkOption(token.name, token.rawName, token.value)
+  }
+  // Checked above: only known names are left, and each has a value of its type.
+  return parseArgs({ args, options: known }).values ?? values
+}
+
+function checkOption(name: string, written: string, value: string | undefined): void {
+  const names = Object.keys(known)
+  if (!names.includes(name) && name !== 'h') {
+    const meant = didYouMean(name, names)
+    throw new UsageError(`There is no option ${written}${meant ? `; did you mean --${meant}?` : '.'} See --help.`)
+  }
+  const takesValue = name !== 'help' && name !== 'h' && name !== 'no-page'
+  if (takesValue && (value === undefined || value === '' || value.startsWith('--'))) {
+    throw new UsageError(`--${name} needs a value. See --help.`)
+  }
+  if (!takesValue && value !== undefined) throw new UsageError(`--${name} takes no value.`)
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= 1 && value <= most) return value
+  throw new UsageError(`--${name} is a whole number from 1 to ${most}, not "${text}".`)
+}
+
+function paceOf(text: string): Pace {
+  if (text === 'max') return 'max'
+  const value = Number(text)
+  if (value > 0 && Number.isFinite(value)) return value
+  throw new UsageError(`--speed is max or a number above 0 (1, 60), not "${text}".`)
+}

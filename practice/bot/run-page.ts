@@ -1,0 +1,68 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { freePort } from './free-port.ts'
+import { keepAlive } from './keep-alive.ts'
+import type { Options } from './options.ts'
+import { rotaFrom } from './rota.ts'
+import { type SetUp, setUp } from './set-up.ts'
+
+export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'page'> & {
+  /** The repository. */
+  root: string
+  signal: AbortSignal
+  say: (line: string) => void
+}
+
+const usualPort = 4600
+
+/** Runs the practice Slack and the bot until the signal, and takes both down again. */
+export async function runPage(options: PageOptions): Promise<void> {
+  const { root, transport, seed, say } = options
+  const port = options.port ?? usualPort
+  const folder = resolve(options.data ?? 'data/practice')
+  await mkdir(folder, { recursive: true })
+  // Asked for before anything starts: the bot would find its port taken only when it is ready to listen.
+  await freePort(port)
+  await freePort(port + 1)
+  const rota = await readFile(join(root, 'practice/config/rota.yaml'), 'utf8')
+  const config = { 'rota.yaml': rotaFrom(rota, new Date()) }
+  const both = await setUp({
+    root,
+    folder,
+    transport,
+    seed,
+    port,
+    botPort: port + 1,
+    clock: { kind: 'real' },
+    config,
+    log: say,
+  })
+  try {
+    await keepBoth(both, options)
+  } finally {
+    say('Stopping.')
+    await both.stop()
+  }
+}
+
+async function keepBoth({ practice, bot, logFile }: SetUp, { page, signal, say }: PageOptions): Promise<void> {
+  const tell = (state: 'starting' | 'ready' | 'stopped', why?: string): void => {
+    // Only the page shows it: what becomes of the answer changes nothing here.
+    void practice.act.bot({ state, url: bot.url })
+    if (why !== undefined) say(why)
+  }
+  const stopped = new Promise<'stopped'>((resolve) => {
+    signal.addEventListener('abort', () => resolve('stopped'), { once: true })
+  })
+  if (page) say(`The practice Slack is at ${practice.url}; the bot is starting.`)
+  tell('starting')
+  if ((await Promise.race([bot.start(), stopped])) === 'stopped') return
+  tell('ready')
+  if (page) say(`Open ${practice.url} and type /incident declare. Ctrl-C stops it.`)
+  if (page) say(`The bot's status page is ${bot.url}/status, its log ${logFile}.`)
+  const keeper = keepAlive(bot, (state, why) =>
+    tell(state, why ?? (state === 'ready' ? 'The bot is back.' : undefined)),
+  )
+  await stopped
+  keeper.stop()
+}

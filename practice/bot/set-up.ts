@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Practice, type PracticeOptions, startPractice } from '../slack/start.ts'
+import { type Bot, makeBot } from './bot.ts'
+import { botEnvironment, botUrl } from './environment.ts'
+import { writeOverlay } from './overlay.ts'
+
+export type SetUpOptions = Pick<PracticeOptions, 'port' | 'clock' | 'seed' | 'world' | 'log'> & {
+  /** The repository. */
+  root: string
+  /** Where everything is kept: slack.json, the bot's own folder, its config overlay and its log. */
+  folder: string
+  botPort: number
+  transport: 'socket' | 'http'
+  /** Config files for the bot, name to content; each wins over its own file of that name. */
+  config: Record<string, unknown>
+}
+
+export type SetUp = {
+  practice: Practice
+  bot: Bot
+  logFile: string /** Ends both, the bot first. */
+  stop(): Promise<void>
+}
+
+/** Starts a practice Slack and makes a bot that will talk to it; the bot itself is not started yet. */
+export async function setUp(options: SetUpOptions): Promise<SetUp> {
+  const { root, folder, botPort, transport, clock, config, ...rest } = options
+  const overlay = await writeOverlay(join(folder, 'config'), config)
+  const manifest = join(root, 'manifest.yml')
+  const practice = await startPractice({
+    ...rest,
+    clock,
+    transport,
+    botUrl: botUrl(botPort),
+    dataFile: join(folder, 'slack.json'),
+    ...(existsSync(manifest) ? { manifest } : {}),
+  })
+  const { url, tokens } = practice
+  const driven = clock?.kind === 'driven'
+  const data = join(folder, 'bot')
+  const setup = { slack: { url, tokens, transport }, port: botPort, data, config: [overlay, 'config'], driven }
+  const logFile = join(folder, 'bot.log')
+  const bot = makeBot({ root, url: botUrl(botPort), env: botEnvironment(setup, process.env), logFile })
+  return {
+    practice,
+    bot,
+    logFile,
+    async stop() {
+      await bot.stop()
+      await practice.stop()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { isSystem } from '../state/select.js'
+import { dateOf, dayKey } from '../text/dates.js'
+import { authorKey } from './author.js'
+
+const TOGETHER_S = 300
+
+/**
+ * A list of messages as lines: `{kind: 'day', date}`, `{kind: 'new'}`, `{kind: 'replies', count}` after a thread's parent,
+ * `{kind: 'message', message, lead}`; `lead` begins a group by one author. Pure.
+ */
+export function linesOf(list, { readUpTo, me, inThread }) {
+  const out = []
+  let before = null
+  let marked = !readUpTo || readUpTo === '0'
+  for (const message of list) {
+    const date = dateOf(message.ts)
+    const newDay = !before || dayKey(dateOf(before.ts)) !== dayKey(date)
+    if (newDay) out.push({ kind: 'day', key: `day-${message.ts}`, date })
+    const startsNew = !marked && message.ts > readUpTo && message.user !== me && !message.ephemeral
+    if (startsNew) {
+      out.push({ kind: 'new', key: 'new' })
+      marked = true
+    }
+    const first = inThread && before === list[0]
+    const lead = first || newDay || startsNew || !together(before, message)
+    out.push({ kind: 'message', key: message.ts, message, lead })
+    if (inThread && !before && list.length > 1) out.push({ kind: 'replies', key: 'replies', count: list.length - 1 })
+    before = message
+  }
+  return out
+}
+
+function together(before, message) {
+  if (isSystem(before) || isSystem(message) || before.subtype || message.subtype)
+    return isSystem(before) && isSystem(message)
+  if (Boolean(before.ephemeral) !== Boolean(message.ephemeral)) return false
+  return authorKey(before) === authorKey(message) && message.ts - before.ts < TOGETHER_S
+}

@@ -1,0 +1,37 @@
+import { noteCommand, noteSaid } from '../greeting/progress.js'
+import { act } from '../state/control.js'
+import { expectChannel } from '../state/follow-declared.js'
+import { notify } from '../state/notices.js'
+import { read } from '../state/store.js'
+
+/** Sends what was typed, as a message or as a command. Resolves to whether it went out. */
+export function send({ channel, thread, typed, broadcast }) {
+  const command = /^(\/[a-z][\w-]*)(?:\s+([\s\S]*))?$/i.exec(typed)
+  return command ? sendCommand(channel, thread, command) : sendMessage(channel, thread, typed, broadcast)
+}
+
+async function sendCommand(channel, thread, [, command, text = '']) {
+  const { commands } = read()
+  if (!commands.some((known) => known.command === command)) {
+    notify(`${command} is no command here. The ones there are appear when you type /.`, 'bad')
+    return false
+  }
+  if (thread) {
+    notify(`${command} does not work in threads, as in Slack. Type it in the channel.`, 'bad')
+    return false
+  }
+  expectChannel()
+  const answer = await act('command', { channel: channel.id, command, text: text.trim() })
+  if (answer && !answer.failed) noteCommand(text.trim())
+  return Boolean(answer)
+}
+
+async function sendMessage(channel, thread, typed, broadcast) {
+  const answer = await act('say', {
+    channel: channel.id,
+    text: typed,
+    ...(thread ? { thread_ts: thread, broadcast } : {}),
+  })
+  if (answer) noteSaid(channel)
+  return Boolean(answer)
+}

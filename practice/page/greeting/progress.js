@@ -1,0 +1,79 @@
+import { change, read } from '../state/store.js'
+
+const KEY = 'practice-slack.first-steps'
+
+const NOTHING = {
+  dismissed: false,
+  declared: false,
+  ticked: false,
+  said: false,
+  updated: false,
+  resolved: false,
+  opened: false,
+}
+
+/** What a newcomer has tried, kept in this browser. */
+function load() {
+  try {
+    return { ...NOTHING, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') }
+  } catch {
+    return NOTHING
+  }
+}
+
+change({ progress: load() })
+
+export function note(what) {
+  const progress = { ...read().progress, ...what }
+  if (Object.keys(what).every((key) => read().progress[key] === what[key])) return
+  change({ progress })
+  try {
+    localStorage.setItem(KEY, JSON.stringify(progress))
+  } catch {
+    // A browser that keeps nothing shows the card again next time; that is all.
+  }
+}
+
+export const startOver = () => note(NOTHING)
+
+/** A command the bot took. */
+export function noteCommand(text) {
+  const [verb = '', first = ''] = text.split(/\s+/)
+  if (verb === 'declare') note({ declared: true })
+  if (verb === 'update') note({ updated: true })
+  if (verb === 'status' && first === 'resolved') note({ resolved: true })
+}
+
+/** A click the bot took: a ticked box in one's direct message with it counts as the checklist. */
+export function noteClick(channelId, value) {
+  const { channels, bot } = read()
+  const ticked = (value.selected_options?.length ?? 0) > 0
+  if (ticked && channels[channelId]?.with === bot.id) note({ ticked: true })
+}
+
+export function noteSaid(channel) {
+  if (isIncident(channel)) note({ said: true })
+}
+
+export function noteOpened(address) {
+  if (/\/write-up$/.test(new URL(address).pathname)) note({ opened: true })
+}
+
+const isIncident = (channel) => channel.kind !== 'im' && channel.name.startsWith('inc-')
+
+/** The newest incident's channel this person may see. Its id tells nothing about its age, its first message does. */
+export function newestIncident(state) {
+  const born = (channel) => state.messages[channel.id]?.[0]?.ts ?? ''
+  return Object.values(state.channels)
+    .filter((channel) => isIncident(channel) && !channel.archived)
+    .reduce((newest, channel) => (!newest || born(channel) > born(newest) ? channel : newest), null)
+}
+
+export const writeUpOf = (channel) => channel?.bookmarks.find(({ title }) => /write-?up/i.test(title))?.link
+
+/** The three steps of the card, each done or not. */
+export const stepsDone = (progress) => [
+  progress.declared,
+  progress.ticked,
+  progress.said && progress.updated && progress.resolved && progress.opened,
+]

@@ -1,0 +1,48 @@
+import { formatPlace, go, parsePlace } from './place.js'
+import { channelAt, general, inChannel, maySee, messagesOf } from './select.js'
+import { change, read } from './store.js'
+
+const FIRST_PERSON = 'robin'
+const KEPT = 'practice-slack.as'
+
+/** Follows the address: who one is and where. */
+export function watchAddress() {
+  const follow = () => {
+    const place = parsePlace(location)
+    const as = place.as || read().as || sessionStorage.getItem(KEPT) || FIRST_PERSON
+    change({ ...place, as, at: place.at || read().at })
+  }
+  addEventListener('popstate', follow)
+  addEventListener('keydown', byNumber)
+  follow()
+}
+
+/** This tab stays the person it is when its address is opened anew without one. */
+export const rememberPerson = (as) => sessionStorage.setItem(KEPT, as)
+
+/** Alt and a digit: the person of that number. */
+function byNumber(event) {
+  const digit = /^Digit([1-9])$/.exec(event.code)
+  const person = event.altKey && !event.ctrlKey && !event.metaKey && digit && read().people[digit[1] - 1]
+  if (!person) return
+  event.preventDefault()
+  go({ as: person.handle })
+}
+
+/** After a change of person or place: a place this person cannot see becomes #general. */
+export function settle() {
+  const state = read()
+  const channel = state.at && channelAt(state, state.at)
+  if (channel && maySee(channel) && channel.with !== state.me.id) return openThreadOf(channel)
+  const home = general(state)
+  if (!home) return
+  change({ at: home.id, thread: '', target: '', tab: 'messages' })
+  history.replaceState(null, '', `/${formatPlace(read())}`)
+}
+
+/** A link to a reply is a link into its thread. */
+function openThreadOf(channel) {
+  const state = read()
+  const linked = !state.thread && state.target && messagesOf(state, channel).find(({ ts }) => ts === state.target)
+  if (linked && !inChannel(linked)) change({ thread: linked.thread_ts })
+}

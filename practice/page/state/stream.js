@@ -1,0 +1,43 @@
+import { apply } from './apply.js'
+import { followDeclared } from './follow-declared.js'
+import { change, read } from './store.js'
+
+const RETRY_MS = 1000
+
+let source = null
+let timer = 0
+
+/** Keeps the page in step with the server as this person, coming back by itself when the line breaks. */
+export function connect(as) {
+  source?.close()
+  clearTimeout(timer)
+  if (read().link !== 'lost') change({ link: 'connecting' })
+  const mine = new EventSource(`/control/stream?as=${encodeURIComponent(as)}`)
+  source = mine
+  mine.onmessage = ({ data }) => {
+    const event = JSON.parse(data)
+    const before = read()
+    change((state) => apply(state, event))
+    followDeclared(before, read())
+  }
+  mine.onerror = async () => {
+    mine.close()
+    if (source !== mine) return
+    change({ link: 'lost' })
+    const refusal = await whyNot(as)
+    if (source !== mine) return
+    change({ refusal })
+    timer = setTimeout(() => connect(as), RETRY_MS)
+  }
+}
+
+/** EventSource hides the server's answer; a refusal (nobody of that name here) is asked for once more to be shown. */
+async function whyNot(as) {
+  try {
+    const response = await fetch(`/control/state?as=${encodeURIComponent(as)}`)
+    const answer = await response.json()
+    return answer.ok === false ? String(answer.error) : ''
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,28 @@
+import type { Run } from './run.ts'
+import { look } from './run.ts'
+
+export type PageName = 'status' | 'write-up' | 'timeline'
+
+const bookmarks = { 'write-up': 'Write-up', timeline: 'Timeline' }
+const endings = { 'write-up': '.md', timeline: '.json' }
+
+/** Fetches a page of the bot as a person finds it: the status page at its address, the others by the channel's bookmarks. */
+export async function fetchPage(run: Run, page: PageName): Promise<string> {
+  const url = page === 'status' ? `${run.botUrl}/status` : `${await bookmarkLink(run, bookmarks[page])}${endings[page]}`
+  const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).catch((cause: unknown) => {
+    throw new Error(`the ${page} page did not answer (${cause instanceof Error ? cause.message : 'no connection'})`)
+  })
+  if (!answer.ok) throw new Error(`the ${page} page answered ${answer.status} ${answer.statusText}`)
+  return answer.text()
+}
+
+async function bookmarkLink(run: Run, title: string): Promise<string> {
+  const id = run.incidents.at(-1)
+  if (id === undefined) throw new Error('no incident channel has opened, so it has no pages')
+  const seen = await look(run, undefined, id)
+  const channel = seen.channels.find((one) => one.id === id)
+  const found = channel?.bookmarks.find((bookmark) => bookmark.title.includes(title))
+  if (found) return found.link.replace(/\/$/, '')
+  const titles = channel?.bookmarks.map((bookmark) => bookmark.title).join(', ')
+  throw new Error(`#${channel?.name ?? id} has no bookmark "${title}"; it has: ${titles || 'none'}`)
+}

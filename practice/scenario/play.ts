@@ -1,0 +1,106 @@
+import { doPatiently } from './do-patiently.ts'
+import { loadScenario, type Scenario } from './load.ts'
+import { noticeIncidents } from './notice-incidents.ts'
+import { type Pace, pacer } from './pace.ts'
+import { type Pending, pendingExpectations } from './pending.ts'
+import { type Failure, look, newRun, type Run } from './run.ts'
+import type { Stage } from './stage.ts'
+import type { Step } from './step-format.ts'
+import { writeOutputs } from './write-outputs.ts'
+
+export type PlayOptions = {
+  /** A scenario file, or one already loaded. */
+  file: string | Scenario
+  /** The practice Slack, on a driven clock that is not past the scenario's start. */
+  practice: Stage
+  bot: {
+    url: string /** How often it died so far; without it the player takes every missing answer as the bot's fault. */
+    deaths?: () => number
+  }
+  /** Folder for write-up.md, timeline.json, transcript.md and status.html; nothing is written without it. */
+  out?: string
+  /** Scenario seconds per second; 'max' (the default) does not sleep. */
+  speed?: Pace
+  /** Called before each step is played, and waited for. */
+  onStep?: (step: Step) => void | Promise<void>
+  signal?: AbortSignal
+}
+
+export type PlayResult = {
+  ok: boolean
+  failures: Failure[]
+  steps: number
+  messages: number
+  written: string[]
+  incidents: string[]
+}
+
+/** Plays a scenario from its first step to its last and says what did not go as it expects. */
+export async function playScenario(options: PlayOptions): Promise<PlayResult> {
+  const { practice, out, signal } = options
+  const scenario = typeof options.file === 'string' ? await loadScenario(options.file) : options.file
+  const run = newRun(scenario, practice, options.bot.url)
+  const pending = pendingExpectations(run)
+  const goTo = pacer(practice.clock, options.speed ?? 'max', signal)
+
+  await practice.clock.settle()
+  for (const step of scenario.steps) {
+    signal?.throwIfAborted()
+    await advance(step.time, goTo, run, pending)
+    await options.onStep?.(step)
+    await playStep(run, step, pending, options.bot.deaths)
+  }
+  for (let due = pending.nextDeadline(); due; due = pending.nextDeadline()) await advance(due, goTo, run, pending)
+
+  const written = out === undefined ? [] : await writeOutputs(run, out)
+  const seen = await look(run)
+  const messages = seen.channels.reduce((sum, channel) => sum + channel.messages.length, 0)
+  return {
+    ok: run.failures.length === 0,
+    failures: run.failures,
+    steps: scenario.steps.length,
+    messages,
+    written,
+    incidents: run.incidents,
+  }
+}
+
+/** Moves the clock to a time, stopping at each moment at which an expectation's time is over. */
+async function advance(time: Date, goTo: (time: Date) => Promise<void>, run: Run, pending: Pending): Promise<void> {
+  for (;;) {
+    const due = pending.nextDeadline()
+    const next = due && due < time ? due : time
+    if (next > run.stage.clock.now()) {
+      await goTo(next)
+      await noticeIncidents(run)
+    }
+    await pending.checkAll()
+    if (next === time) return
+  }
+}
+
+async function playStep(run: Run, step: Step, pending: Pending, deaths: (() => number) | undefined): Promise<void> {
+  if (step.verb === 'expect') return pending.add(step.expect, step.line, step.as)
+  if (step.as !== undefined) run.declaring = step.as
+  const failed = await doPatiently(run, step, deaths).catch(sentenceOf)
+  await run.stage.clock.settle()
+  await noticeIncidents(run, step.who)
+  if (failed !== undefined) {
+    run.failures.push({
+      file: run.scenario.file,
+      line: step.line,
+      expected: `"${inShort(step)}" to work`,
+      seen: failed,
+    })
+  }
+  await pending.checkAll()
+}
+
+/** A step's verb and what it says, as it stands in the file. */
+function inShort(step: Step): string {
+  return `${step.verb} ${String(Reflect.get(step, step.verb))}`
+}
+
+function sentenceOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

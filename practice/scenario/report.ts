@@ -1,0 +1,15 @@
+import type { PlayResult } from './play.ts'
+import type { Failure } from './run.ts'
+
+/** How a play went, in the words for a terminal. */
+export function reportOf(result: PlayResult, title: string, seconds: number): string {
+  const played = `${title}: ${result.steps} steps, ${result.messages} messages, ${seconds.toFixed(1)} s.`
+  const written = result.written.length ? `\nWritten: ${result.written.join(', ')}` : ''
+  if (result.ok) return `${played} Everything went as expected.${written}`
+  const count = result.failures.length
+  return `${played} ${count} ${count === 1 ? 'thing' : 'things'} did not:\n${result.failures.map(failureLines).join('\n')}${written}`
+}
+
+function failureLines({ file, line, expected, seen }: Failure): string {
+  return `${file}:${line}: expected ${expected}\n    seen: ${seen.replace(/\n/g, '\n          ')}`
+}

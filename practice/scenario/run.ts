@@ -1,0 +1,98 @@
+import type { Scenario } from './load.ts'
+import type { Channel, Message, Snapshot, Stage } from './stage.ts'
+import type { Step } from './step-format.ts'
+
+/** A message that a step wrote or found, so that later steps can point at it. */
+export type Labelled = { channel: string; ts: string }
+/** What was expected at a place in the file, and the nearest thing there was. */
+export type Failure = { file: string; line: number; expected: string; seen: string }
+/** A message as it stood before someone changed or deleted it. */
+export type Former = { channel: string; message: Message; by: string; at: Date; deleted: boolean }
+
+/** One play of a scenario: what is known of it so far. */
+export type Run = {
+  scenario: Scenario
+  stage: Stage
+  /** Where the bot's pages are, without a slash at the end. */
+  botUrl: string
+  labels: Map<string, Labelled>
+  /** Ids of incident channels in the order in which they opened; the last one is `#incident`. */
+  incidents: string[]
+  /** Ids of incident channels by the label of the step that opened them. */
+  named: Map<string, string>
+  /** The label of the step that may be opening an incident. */
+  declaring: string | undefined
+  /** What each person last did that may have opened a form for them. */
+  openers: Map<string, Exclude<Step, { verb: 'expect' }>>
+  formers: Former[]
+  failures: Failure[]
+}
+
+export function newRun(scenario: Scenario, stage: Stage, botUrl: string): Run {
+  return {
+    scenario,
+    stage,
+    botUrl,
+    labels: new Map(),
+    incidents: [],
+    named: new Map(),
+    declaring: undefined,
+    openers: new Map(),
+    formers: [],
+    failures: [],
+  }
+}
+
+/** The workspace as one person sees it; without a name, as somebody does who is in that channel. */
+export async function look(run: Run, who?: string, channel?: string): Promise<Snapshot> {
+  const handles = run.scenario.people.map((person) => person.handle)
+  const [first = ''] = handles
+  const snapshot = await run.stage.read.state(who ?? first)
+  if (who !== undefined || channel === undefined) return snapshot
+  const members = snapshot.channels.find((one) => one.id === channel)?.members
+  if (!members || members.includes(snapshot.me.id)) return snapshot
+  const member = snapshot.people.find((person) => members.includes(person.id) && handles.includes(person.handle))
+  return member ? run.stage.read.state(member.handle) : snapshot
+}
+
+/** The id of a place as `who` means it. Throws an Error with one sentence when it is not there (yet). */
+export function channelAt(run: Run, place: string, seen: Snapshot): Channel {
+  const name = place.slice(1)
+  const found = place.startsWith('@') ? directMessage(name, seen) : publicChannel(run, name, seen)
+  if (found) return found
+  if (name === 'incident') throw new Error('no incident channel has opened yet')
+  throw new Error(
+    place.startsWith('@')
+      ? `${seen.me.handle} has no messages with ${place}`
+      : `${seen.me.handle} sees no channel ${place}`,
+  )
+}
+
+function directMessage(name: string, seen: Snapshot): Channel | undefined {
+  const other = name === 'imoc' ? seen.bot.id : seen.people.find((person) => person.handle === name)?.id
+  return seen.channels.find((channel) => channel.kind === 'im' && channel.with === other)
+}
+
+function publicChannel(run: Run, name: string, seen: Snapshot): Channel | undefined {
+  const id = name === 'incident' ? run.incidents.at(-1) : run.named.get(name)
+  if (name === 'incident' && id === undefined) return undefined
+  return seen.channels.find((channel) =>
+    id === undefined ? channel.kind !== 'im' && channel.name === name : channel.id === id,
+  )
+}
+
+/** A place as the practice Slack's acts take it: `#name`, `@handle` and ids as they are. */
+export function addressOf(run: Run, place: string | undefined): string {
+  const name = (place ?? '#incident').slice(1)
+  if (place?.startsWith('@')) return place
+  const id = name === 'incident' ? run.incidents.at(-1) : run.named.get(name)
+  if (id !== undefined) return id
+  if (name === 'incident') throw new Error('no incident channel has opened yet')
+  return `#${name}`
+}
+
+export function labelled(run: Run, label: string): Labelled {
+  const found = run.labels.get(label)
+  if (!found) throw new Error(`the message "${label}" was never seen`)
+  return found
+}

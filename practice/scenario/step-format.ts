@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { expectation } from './expect-format.ts'
+import { handle, label, place, text } from './format.ts'
+
+const timed = { at: text.optional(), as: label.optional() }
+const done = { ...timed, who: handle, in: place.optional(), check: expectation.optional() }
+const toMessage = { ...done, to: label }
+const items = z.array(text).min(1, 'needs at least one item')
+
+/** A value a person fills in: text, an option's value or visible text, a handle, several of them, or a number. */
+const filled = z.union(
+  [z.string(), z.number(), z.boolean(), z.array(z.string())],
+  'must be text, a number or a list of texts',
+)
+
+/** What a step can be, by the word that names it. */
+export const verbs = {
+  says: stepThat('says', { ...done, says: text }),
+  replies: stepThat('replies', { ...toMessage, replies: text, broadcast: z.boolean().optional() }),
+  edits: stepThat('edits', { ...toMessage, edits: text }),
+  deletes: stepThat('deletes', { ...done, deletes: label }),
+  reacts: stepThat('reacts', { ...toMessage, reacts: text }),
+  unreacts: stepThat('unreacts', { ...toMessage, unreacts: text }),
+  pins: stepThat('pins', { ...done, pins: label }),
+  unpins: stepThat('unpins', { ...done, unpins: label }),
+  joins: stepThat('joins', { ...done, joins: place }),
+  leaves: stepThat('leaves', { ...done, leaves: place }),
+  topic: stepThat('topic', { ...done, topic: text }),
+  command: stepThat('command', { ...done, command: text.regex(/^\/[a-z]/, 'must start with a slash: /incident …') }),
+  clicks: stepThat('clicks', { ...done, clicks: text, to: label.optional(), value: filled.optional() }),
+  ticks: stepThat('ticks', { ...done, ticks: items, to: label.optional() }),
+  unticks: stepThat('unticks', { ...done, unticks: items, to: label.optional() }),
+  submits: stepThat('submits', { ...done, submits: text, values: z.record(z.string(), filled).default({}) }),
+  shortcut: stepThat('shortcut', { ...done, shortcut: text, to: label.optional() }),
+  expect: stepThat('expect', { ...timed, expect: expectation }),
+}
+
+function stepThat<V extends string, S extends z.ZodRawShape>(verb: V, shape: S) {
+  return z.strictObject(shape).transform((step) => ({ ...step, verb }))
+}
+
+export type Verb = keyof typeof verbs
+export type Filled = z.infer<typeof filled>
+
+/** A step as written; `line` is where it stands in the file. */
+export type WrittenStep = z.infer<(typeof verbs)[Verb]> & { number: number; line: number }
+/** A step at its time. */
+export type Step = WrittenStep & { time: Date }
+export type StepOf<V extends Verb> = Extract<Step, { verb: V }>
+
+export const isVerb = (word: string): word is Verb => Object.hasOwn(verbs, word)
+export const keysOf = (verb: Verb): string[] => Object.keys(verbs[verb].in.shape)

@@ -1,0 +1,37 @@
+import type { Scenario } from './load.ts'
+
+/** The workspace a scenario plays in, as the practice Slack takes it. */
+export function worldOf(scenario: Scenario) {
+  return {
+    team: { id: 'T0PRACTICE', name: scenario.title, domain: 'practice' },
+    people: scenario.people.map(({ handle, name, title, role, email, tz }) => ({
+      handle,
+      name,
+      title: title ?? role ?? '',
+      tz: tz ?? 'UTC',
+      ...(email === undefined ? {} : { email }),
+    })),
+    channels: scenario.channels.map(({ name, topic, purpose, private: hidden, members }) => ({
+      name,
+      ...(topic === undefined ? {} : { topic }),
+      ...(purpose === undefined ? {} : { purpose }),
+      ...(hidden === undefined ? {} : { private: hidden }),
+      ...membersOf(scenario, name, members),
+    })),
+  }
+}
+
+/** Everybody is everywhere unless a channel says otherwise; the bot only where it announces, or where it is named. */
+function membersOf(scenario: Scenario, channel: string, members: string[] | undefined): { members?: string[] } {
+  if (members !== undefined || channel !== 'incidents') return members === undefined ? {} : { members }
+  return { members: [...scenario.people.map((person) => person.handle), 'imoc'] }
+}
+
+/** The emails of those on the IMOC rota, in the order of their turns. */
+export function rotaEmails(scenario: Scenario): string[] {
+  const place = (rota: boolean | number): number => (typeof rota === 'number' ? rota : Number.MAX_SAFE_INTEGER)
+  return scenario.people
+    .filter((person) => person.rota !== false)
+    .sort((a, b) => place(a.rota) - place(b.rota))
+    .map((person) => person.email ?? `${person.handle}@practice.example`)
+}

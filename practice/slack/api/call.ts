@@ -1,0 +1,44 @@
+import type { Bag } from '../json.ts'
+import { SlackError } from '../slack-error.ts'
+import { findChannel, maySee } from '../workspace/find.ts'
+import type { Channel } from '../workspace/types.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { Args } from './args.ts'
+
+/** One call of a Web API method by the bot. */
+export type Call = {
+  ws: Workspace
+  args: Args
+  /** The bot's user id: whoever calls is the bot. */
+  me: string
+  /** For apps.connections.open: an address for one Socket Mode connection, or undefined over HTTP. */
+  newSocketAddress(): string | undefined
+}
+
+export type Methods = Record<string, (call: Call) => Bag>
+
+/** The channel that an argument names; private ones that the bot is not in do not exist for it. */
+export function channelOf({ ws, args, me }: Call, key = 'channel'): Channel {
+  const channel = findChannel(ws, args.need(key))
+  if (channel === undefined || !maySee(channel, me)) throw new SlackError('channel_not_found')
+  return channel
+}
+
+export function hasScope(ws: Workspace, scope: string): boolean {
+  return ws.manifest.everything || ws.manifest.scopes.includes(scope)
+}
+
+/** One page of a list, and the cursor of the next. */
+export function page<T>(list: T[], { args }: Call, usual: number): { items: T[]; next_cursor: string } {
+  const limit = Math.min(Math.max(args.number('limit') ?? usual, 1), 1000)
+  const start = cursorStart(args.text('cursor'))
+  const end = start + limit
+  return { items: list.slice(start, end), next_cursor: end < list.length ? btoa(`next:${end}`) : '' }
+}
+
+function cursorStart(cursor: string | undefined): number {
+  if (!cursor) return 0
+  const match = /^next:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())
+  if (!match) throw new SlackError('invalid_cursor')
+  return Number(match[1])
+}

@@ -1,0 +1,55 @@
+import { messageShape, withoutMetadata } from '../shapes/message.ts'
+import { SlackError } from '../slack-error.ts'
+import { findMessage, requireMember } from '../workspace/find.ts'
+import { isReply, threadReplies } from '../workspace/threads.ts'
+import type { Message } from '../workspace/types.ts'
+import { type Call, channelOf, type Methods, page } from './call.ts'
+
+export const history: Methods = {
+  /** Newest first; replies only where they were sent to the channel too. */
+  'conversations.history': (call) => {
+    const channel = channelOf(call)
+    requireMember(channel, call.me)
+    const shown = channel.messages.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast')
+    const { items, next_cursor } = page(within(call, shown).reverse(), call, 100)
+    return {
+      messages: items.map((message) => shape(call, message, 'conversations.history')),
+      has_more: next_cursor !== '',
+      pin_count: channel.pins.length,
+      channel_actions_ts: null,
+      channel_actions_count: 0,
+      ...(next_cursor === '' ? {} : { response_metadata: { next_cursor } }),
+    }
+  },
+  /** The parent first, then its replies in order. */
+  'conversations.replies': (call) => {
+    const channel = channelOf(call)
+    requireMember(channel, call.me)
+    const asked = findMessage(channel, call.args.need('ts'))
+    if (asked === undefined) throw new SlackError('thread_not_found')
+    const replies = within(call, threadReplies(channel, asked.ts))
+    const { items, next_cursor } = page([asked, ...replies], call, 1000)
+    return {
+      messages: items.map((message) => shape(call, message, 'conversations.replies')),
+      has_more: next_cursor !== '',
+      ...(next_cursor === '' ? {} : { response_metadata: { next_cursor } }),
+    }
+  },
+}
+
+function shape({ args }: Call, message: Message, place: 'conversations.history' | 'conversations.replies') {
+  const shaped = messageShape(message, place)
+  return args.flag('include_all_metadata') ? shaped : withoutMetadata(shaped)
+}
+
+function within({ args }: Call, messages: Message[]): Message[] {
+  const oldest = args.text('oldest') ?? '0'
+  const latest = args.text('latest')
+  const inclusive = args.flag('inclusive') ?? false
+  const from = Number(oldest)
+  const to = latest === undefined ? Number.POSITIVE_INFINITY : Number(latest)
+  return messages.filter(({ ts }) => {
+    if (inclusive && (ts === oldest || ts === latest)) return true
+    return Number(ts) > from && Number(ts) < to
+  })
+}

@@ -1,0 +1,25 @@
+import { basics } from './basics.ts'
+import { bookmarks } from './bookmarks.ts'
+import type { Methods } from './call.ts'
+import { chat } from './chat.ts'
+import { conversations } from './conversations.ts'
+import { history } from './history.ts'
+import { invite } from './invite.ts'
+import { pins } from './pins.ts'
+import { reactions } from './reactions.ts'
+import { users } from './users.ts'
+import { views } from './views.ts'
+
+/** Every Web API method that the practice Slack has. */
+export const METHODS: Methods = {
+  ...basics,
+  ...bookmarks,
+  ...chat,
+  ...conversations,
+  ...history,
+  ...invite,
+  ...pins,
+  ...reactions,
+  ...users,
+  ...views,
+}

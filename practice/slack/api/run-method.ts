@@ -1,0 +1,53 @@
+import type { Bag } from '../json.ts'
+import { SlackError } from '../slack-error.ts'
+import { findChannel } from '../workspace/find.ts'
+import type { Channel } from '../workspace/types.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { type Args, makeArgs } from './args.ts'
+import { METHODS } from './methods.ts'
+import { requireScope } from './scopes.ts'
+
+export type Tokens = { bot: string; app: string; signingSecret: string }
+
+export type ApiOptions = {
+  ws: Workspace
+  tokens: Tokens
+  newSocketAddress(): string | undefined
+}
+
+/** Runs one Web API method and answers as Slack does: always an object with `ok`. */
+export function runMethod(options: ApiOptions, input: { method: string; token: string | undefined; raw: Bag }): Bag {
+  try {
+    return { ok: true, ...call(options, input) }
+  } catch (error) {
+    if (error instanceof SlackError) return { ok: false, error: error.code, ...error.extra }
+    throw error
+  }
+}
+
+function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<typeof runMethod>[1]): Bag {
+  const handler = METHODS[input.method]
+  if (handler === undefined) {
+    ws.warn(`The bot called ${input.method}, which the practice Slack does not have.`)
+    throw new SlackError('unknown_method', { req_method: input.method })
+  }
+  requireToken(tokens, input.method, input.token)
+  const args = makeArgs(input.raw)
+  requireScope(ws, input.method, kindOf(ws, args, input.method))
+  return handler({ ws, args, me: ws.state.bot.user, newSocketAddress })
+}
+
+function requireToken(tokens: Tokens, method: string, token: string | undefined): void {
+  if (method === 'api.test') return
+  if (token === undefined || token === '') throw new SlackError('not_authed')
+  const wanted = method === 'apps.connections.open' ? tokens.app : tokens.bot
+  if (token === wanted) return
+  throw new SlackError(token === tokens.app || token === tokens.bot ? 'not_allowed_token_type' : 'invalid_auth')
+}
+
+/** Which kind of channel a call is about decides which scope it needs. */
+function kindOf(ws: Workspace, args: Args, method: string): Channel['kind'] | undefined {
+  if (method === 'conversations.create') return args.flag('is_private') ? 'private' : 'public'
+  const id = args.text('channel') ?? args.text('channel_id')
+  return id === undefined ? undefined : findChannel(ws, id)?.kind
+}

@@ -1,0 +1,62 @@
+import { SlackError } from '../slack-error.ts'
+import type { Channel } from '../workspace/types.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+type Kinds = Record<Channel['kind'], string[]>
+/** Any one of the listed scopes is enough. */
+type Needed = string[] | Kinds
+
+const READ: Kinds = { public: ['channels:read'], private: ['groups:read'], im: ['im:read'] }
+const HISTORY: Kinds = { public: ['channels:history'], private: ['groups:history'], im: ['im:history'] }
+const MANAGE: Kinds = { public: ['channels:manage'], private: ['groups:write'], im: ['im:write'] }
+const INVITE: Kinds = { ...MANAGE, public: ['channels:manage', 'channels:write.invites'] }
+const TOPIC: Kinds = { ...MANAGE, public: ['channels:manage', 'channels:write.topic'] }
+
+const NEEDED: Record<string, Needed> = {
+  'bookmarks.add': ['bookmarks:write'],
+  'bookmarks.edit': ['bookmarks:write'],
+  'bookmarks.list': ['bookmarks:read'],
+  'bookmarks.remove': ['bookmarks:write'],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.archive': MANAGE,
+  'conversations.create': MANAGE,
+  'conversations.history': HISTORY,
+  'conversations.info': READ,
+  'conversations.invite': INVITE,
+  'conversations.join': ['channels:join'],
+  'conversations.kick': MANAGE,
+  'conversations.leave': MANAGE,
+  'conversations.list': READ,
+  'conversations.members': READ,
+  'conversations.open': ['im:write', 'mpim:write'],
+  'conversations.rename': MANAGE,
+  'conversations.replies': HISTORY,
+  'conversations.setPurpose': TOPIC,
+  'conversations.setTopic': TOPIC,
+  'conversations.unarchive': MANAGE,
+  'files.info': ['files:read'],
+  'pins.add': ['pins:write'],
+  'pins.list': ['pins:read'],
+  'pins.remove': ['pins:write'],
+  'reactions.add': ['reactions:write'],
+  'reactions.get': ['reactions:read'],
+  'reactions.remove': ['reactions:write'],
+  'team.info': ['team:read'],
+  'usergroups.list': ['usergroups:read'],
+  'users.conversations': READ,
+  'users.info': ['users:read'],
+  'users.list': ['users:read'],
+  'users.lookupByEmail': ['users:read.email'],
+}
+
+/** Refuses with missing_scope when the manifest has none of the scopes; `kind` is the channel's, where there is one. */
+export function requireScope(ws: Workspace, method: string, kind: Channel['kind'] | undefined): void {
+  const needed = NEEDED[method]
+  if (needed === undefined || ws.manifest.everything) return
+  const any = Array.isArray(needed) ? needed : kind ? needed[kind] : Object.values(needed).flat()
+  if (any.some((scope) => ws.manifest.scopes.includes(scope))) return
+  throw new SlackError('missing_scope', { needed: any.join(','), provided: ws.manifest.scopes.join(',') })
+}

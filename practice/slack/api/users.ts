@@ -1,0 +1,27 @@
+import { userShape } from '../shapes/user.ts'
+import { SlackError } from '../slack-error.ts'
+import { findUser } from '../workspace/find.ts'
+import { unixSeconds } from '../workspace/workspace.ts'
+import { type Methods, page } from './call.ts'
+
+export const users: Methods = {
+  'users.info': ({ ws, args }) => {
+    const user = findUser(ws, args.need('user'))
+    if (user === undefined) throw new SlackError('user_not_found')
+    return { user: userShape(ws, user) }
+  },
+  'users.list': (call) => {
+    const { items, next_cursor } = page(call.ws.state.users, call, 1000)
+    return {
+      members: items.map((user) => userShape(call.ws, user)),
+      cache_ts: unixSeconds(call.ws),
+      response_metadata: { next_cursor },
+    }
+  },
+  'users.lookupByEmail': ({ ws, args }) => {
+    const email = args.need('email').toLowerCase()
+    const user = ws.state.users.find((candidate) => !candidate.bot && candidate.email.toLowerCase() === email)
+    if (user === undefined) throw new SlackError('users_not_found')
+    return { user: userShape(ws, user) }
+  },
+}

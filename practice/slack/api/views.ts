@@ -1,0 +1,70 @@
+import { MOST_VIEW_BYTES, viewErrors, viewSchema } from '../limits/view.ts'
+import { SlackError } from '../slack-error.ts'
+import { findUser } from '../workspace/find.ts'
+import type { View } from '../workspace/types.ts'
+import { findView, modalsOf, openView, publishHome, pushView, replaceView, type ViewInput } from '../workspace/views.ts'
+import type { Call, Methods } from './call.ts'
+
+export const views: Methods = {
+  'views.open': (call) => {
+    const trigger = call.ws.triggers.check(call.args.text('trigger_id'))
+    const input = viewFrom(call, 'modal')
+    call.ws.triggers.spend(trigger)
+    return { view: openView(call.ws, trigger.user, input) }
+  },
+  'views.push': (call) => {
+    const trigger = call.ws.triggers.check(call.args.text('trigger_id'))
+    const input = viewFrom(call, 'modal')
+    const stack = modalsOf(call.ws, trigger.user)
+    if (!stack.some((view) => view.id === trigger.viewId)) throw new SlackError('not_found')
+    const view = pushView(call.ws, trigger.user, input)
+    call.ws.triggers.spend(trigger)
+    return { view }
+  },
+  'views.update': (call) => {
+    const { ws, args } = call
+    const id = args.text('view_id')
+    const externalId = args.text('external_id')
+    const view = findView(ws, (candidate) =>
+      id === undefined ? candidate.external_id !== '' && candidate.external_id === externalId : candidate.id === id,
+    )
+    if (view === undefined) throw new SlackError('not_found')
+    const input = viewFrom(call, view.type, view)
+    checkHash(call, view)
+    return { view: replaceView(ws, view, input) }
+  },
+  'views.publish': (call) => {
+    const { ws, args } = call
+    const user = args.need('user_id')
+    if (!findUser(ws, user)) throw new SlackError('user_not_found')
+    const input = viewFrom(call, 'home', ws.state.homes[user])
+    const before = ws.state.homes[user]
+    if (before) checkHash(call, before)
+    return { view: publishHome(ws, user, input) }
+  },
+}
+
+function viewFrom({ ws, args }: Call, type: View['type'], itself?: View): ViewInput {
+  if (Buffer.byteLength(args.text('view') ?? '') > MOST_VIEW_BYTES) throw new SlackError('view_too_large')
+  const view = args.shaped('view', viewSchema, 'invalid_arguments')
+  if (view === undefined) {
+    throw new SlackError('invalid_arguments', {
+      response_metadata: { messages: ['[ERROR] missing required field: view'] },
+    })
+  }
+  const errors = viewErrors(view, type)
+  if (errors.length > 0) {
+    throw new SlackError('invalid_arguments', {
+      response_metadata: { messages: errors.map((error) => `[ERROR] ${error}`) },
+    })
+  }
+  const taken =
+    view.external_id && findView(ws, (other) => other.external_id === view.external_id && other.id !== itself?.id)
+  if (taken) throw new SlackError('duplicate_external_id')
+  return view
+}
+
+function checkHash({ args }: Call, view: View): void {
+  const hash = args.text('hash')
+  if (hash && hash !== view.hash) throw new SlackError('hash_conflict')
+}

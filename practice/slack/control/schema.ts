@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+const as = z.string()
+const channel = z.string()
+const ts = z.string()
+
+/** What each verb of the control API takes. */
+export const VERBS = {
+  say: z.object({
+    as,
+    channel,
+    text: z.string(),
+    thread_ts: ts.optional(),
+    broadcast: z.boolean().optional(),
+    files: z.array(z.object({ name: z.string().min(1), content: z.string().optional() })).optional(),
+  }),
+  edit: z.object({ as, channel, ts, text: z.string() }),
+  delete: z.object({ as, channel, ts }),
+  react: z.object({ as, channel, ts, name: z.string() }),
+  unreact: z.object({ as, channel, ts, name: z.string() }),
+  pin: z.object({ as, channel, ts }),
+  unpin: z.object({ as, channel, ts }),
+  join: z.object({ as, channel }),
+  leave: z.object({ as, channel }),
+  invite: z.object({ as, channel, who: z.string() }),
+  create: z.object({ as, name: z.string(), private: z.boolean().optional() }),
+  rename: z.object({ as, channel, name: z.string() }),
+  topic: z.object({ as, channel, topic: z.string() }),
+  archive: z.object({ as, channel }),
+  unarchive: z.object({ as, channel }),
+  command: z.object({ as, channel, command: z.string().startsWith('/'), text: z.string().default('') }),
+  click: z.looseObject({
+    as,
+    channel: channel.optional(),
+    ts: ts.optional(),
+    view_id: z.string().optional(),
+    action_id: z.string().optional(),
+    block_id: z.string().optional(),
+    value: z.string().optional(),
+  }),
+  shortcut: z.object({ as, callback_id: z.string(), channel: channel.optional(), ts: ts.optional() }),
+  submit: z.object({
+    as,
+    view_id: z.string().optional(),
+    values: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  }),
+  close: z.object({ as, view_id: z.string().optional() }),
+  home: z.object({ as }),
+  read: z.object({ as, channel, ts }),
+  hire: z.object({ handle: z.string().min(1), name: z.string().min(1), title: z.string().default('') }),
+  profile: z.object({
+    as,
+    title: z.string().optional(),
+    status_text: z.string().optional(),
+    status_emoji: z.string().optional(),
+  }),
+  bot: z.object({ state: z.enum(['starting', 'ready', 'stopped']), url: z.string().optional() }),
+}
+
+export type Verb = keyof typeof VERBS
+export type Input<V extends Verb> = z.input<(typeof VERBS)[V]>

@@ -1,0 +1,28 @@
+import { ControlError, SlackError } from '../slack-error.ts'
+
+const SENTENCES: Record<string, string> = {
+  already_archived: 'The channel is archived already.',
+  already_in_channel: 'They are in the channel already.',
+  already_pinned: 'The message is pinned already.',
+  already_reacted: 'They put that reaction there already.',
+  cant_archive_general: 'The general channel cannot be archived.',
+  is_archived: 'The channel is archived: unarchive it first.',
+  name_taken: 'There is a channel of that name already, perhaps an archived one: choose another name.',
+  no_pin: 'The message is not pinned.',
+  no_reaction: 'They did not put that reaction there.',
+  not_archived: 'The channel is not archived.',
+  not_in_channel: 'They are not in that channel: join it first.',
+  thread_not_found: 'There is no message with that thread_ts to reply to.',
+  too_long: 'That is too long: 250 characters are the most.',
+}
+
+/** An error of a control verb as a sentence for the one who asked; undefined for what nobody expects. */
+export function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof ControlError) return error.message
+  if (!(error instanceof SlackError)) return undefined
+  if (SENTENCES[error.code]) return SENTENCES[error.code]
+  if (error.code.startsWith('invalid_name')) {
+    return 'A channel name has at most 80 small letters, digits, dashes and underscores.'
+  }
+  return `Slack refuses with ${error.code}.`
+}

@@ -1,0 +1,94 @@
+import { maySee } from '../workspace/find.ts'
+import { isReply } from '../workspace/threads.ts'
+import type { Channel, Ephemeral, Message, User, View } from '../workspace/types.ts'
+import { currentValues } from '../workspace/view-state.ts'
+import { modalsOf } from '../workspace/views.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { BotStatus } from './bot-status.ts'
+
+const MOST_MESSAGES = 1000
+
+export type PersonOnPage = ReturnType<typeof personOnPage>
+export type ChannelOnPage = ReturnType<typeof channelOnPage>
+export type Snapshot = ReturnType<typeof snapshot>
+
+/** Everything that the page shows to one person. */
+export function snapshot(ws: Workspace, bot: BotStatus, transport: 'socket' | 'http', me: User) {
+  const home = ws.state.homes[me.id]
+  return {
+    me: personOnPage(me),
+    people: ws.state.users.filter((user) => !user.bot).map(personOnPage),
+    bot: { id: ws.state.bot.user, name: ws.state.bot.name, ...bot.get() },
+    team: ws.state.team,
+    transport,
+    clock: { kind: ws.clock.kind, now: ws.clock.now().toISOString() },
+    channels: ws.state.channels
+      .filter((channel) => maySee(channel, me.id))
+      .map((channel) => ({ ...channelOnPage(channel, me), messages: messagesOnPage(channel, me) })),
+    views: modalsOf(ws, me.id).map(viewOnPage),
+    home: home ? viewOnPage(home) : null,
+    commands: ws.manifest.commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      usage_hint,
+    })),
+    shortcuts: ws.manifest.shortcuts.map(({ name, type, callback_id, description }) => ({
+      name,
+      type,
+      callback_id,
+      description,
+    })),
+  }
+}
+
+export function personOnPage(user: User) {
+  const words = user.name.split(/\s+/)
+  const initials = words.map((word) => word[0] ?? '').join('')
+  return {
+    id: user.id,
+    handle: user.handle,
+    name: user.name,
+    title: user.title,
+    initials: initials.slice(0, 2).toUpperCase(),
+    colour: `#${user.color}`,
+  }
+}
+
+export function channelOnPage(channel: Channel, me: User) {
+  const lastRead = channel.last_read[me.id] ?? '0'
+  const unread = channel.members.includes(me.id)
+    ? channel.messages.filter((message) => message.ts > lastRead && message.user !== me.id && !isReply(message))
+    : []
+  const mentions = channel.kind === 'im' ? unread : unread.filter((message) => mentionsPerson(message, me))
+  return {
+    id: channel.id,
+    name: channel.name,
+    kind: channel.kind,
+    topic: channel.topic.value,
+    purpose: channel.purpose.value,
+    members: channel.members,
+    archived: channel.archived,
+    is_member: channel.members.includes(me.id),
+    ...(channel.kind === 'im' ? { with: channel.members.find((member) => member !== me.id) ?? me.id } : {}),
+    last_read: lastRead,
+    unread: unread.length,
+    mentions: mentions.length,
+    bookmarks: channel.bookmarks.map(({ id, title, link, emoji }) => ({ id, title, link, emoji })),
+    pins: channel.pins.map((pin) => pin.ts),
+  }
+}
+
+function mentionsPerson(message: Message, me: User): boolean {
+  return message.text.includes(`<@${me.id}`) || /<!(here|channel|everyone)/.test(message.text)
+}
+
+export function messagesOnPage(channel: Channel, me: User): (Message | Ephemeral)[] {
+  const own = channel.ephemerals.filter((message) => message.visible_to === me.id)
+  const all = [...channel.messages, ...own].sort((a, b) => (a.ts < b.ts ? -1 : 1))
+  return all.slice(-MOST_MESSAGES)
+}
+
+export function viewOnPage(view: View) {
+  const { title = null, submit = null, close = null } = view
+  return { ...view, title, submit, close, state: { values: currentValues(view.blocks, view.state.values) } }
+}

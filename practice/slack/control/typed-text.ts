@@ -1,0 +1,63 @@
+import { userIdOf } from '../ids.ts'
+import { findChannelByName } from '../workspace/find.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** Tokens that are Slack markup already and stay as they are. */
+const MARKUP = /<(?:@[UW][A-Z0-9]+(?:\|[^>]*)?|#C[A-Z0-9]+(?:\|[^>]*)?|![a-z]+[^>]*|https?:\/\/[^>\s]+)>/g
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+
+/** What Slack's composer makes of what somebody types: mentions, channels and links become markup, the rest is escaped. */
+export function messageText(ws: Workspace, typed: string): string {
+  return outsideMarkup(typed, (part) =>
+    outsideCode(escaped(part), (text) =>
+      text
+        .replace(/(^|[\s(])@(here|channel|everyone)\b/g, '$1<!$2>')
+        .replace(/(^|[\s(])@([\w.-]*\w)/g, (all, before, handle) =>
+          withUser(ws, all, before, handle, (id) => `<@${id}>`),
+        )
+        .replace(/(^|[\s(])#([\w-]+)/g, (all, before, name) => withChannel(ws, all, before, name))
+        .replace(/(^|[\s(])(https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"])/g, '$1<$2>'),
+    ),
+  )
+}
+
+/** The text of a slash command. People and channels are only marked up where the manifest says should_escape. */
+export function commandText(ws: Workspace, typed: string, shouldEscape: boolean): string {
+  if (!shouldEscape) return outsideMarkup(typed, escaped)
+  return outsideMarkup(typed, (part) =>
+    escaped(part)
+      .replace(/(^|[\s(])@([\w.-]*\w)/g, (all, before, handle) =>
+        withUser(ws, all, before, handle, (id) => `<@${id}|${handle}>`),
+      )
+      .replace(/(^|[\s(])#([\w-]+)/g, (all, before, name) => withChannel(ws, all, before, name)),
+  )
+}
+
+function outsideMarkup(text: string, change: (part: string) => string): string {
+  let done = ''
+  let at = 0
+  for (const match of text.matchAll(MARKUP)) {
+    done += change(text.slice(at, match.index)) + match[0]
+    at = match.index + match[0].length
+  }
+  return done + change(text.slice(at))
+}
+
+/** Nothing inside backticks is marked up. */
+function outsideCode(text: string, change: (part: string) => string): string {
+  return text
+    .split(/(```[\s\S]*?```|`[^`\n]+`)/)
+    .map((part, n) => (n % 2 === 1 ? part : change(part)))
+    .join('')
+}
+
+function withUser(ws: Workspace, all: string, before: string, handle: string, markup: (id: string) => string): string {
+  const user = ws.state.users.find((candidate) => candidate.handle === handle || candidate.id === userIdOf(handle))
+  return user ? before + markup(user.id) : all
+}
+
+function withChannel(ws: Workspace, all: string, before: string, name: string): string {
+  const channel = findChannelByName(ws, name)
+  return channel ? `${before}<#${channel.id}|${name}>` : all
+}

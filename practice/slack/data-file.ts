@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import type { Tokens } from './api/run-method.ts'
+import { parseJson } from './json.ts'
+import type { State } from './workspace/types.ts'
+
+/** The file is our own: it is checked for being one of these, not field by field. */
+const stateSchema = z.custom<State>(
+  (value) => z.looseObject({ version: z.literal(1), channels: z.array(z.unknown()) }).safeParse(value).success,
+)
+const fileSchema = z.object({
+  tokens: z.object({ bot: z.string(), app: z.string(), signingSecret: z.string() }),
+  state: stateSchema,
+})
+
+export type Saved = { tokens: Tokens; state: State }
+
+/** What an earlier run left behind; undefined when there was none. */
+export function readDataFile(path: string): Saved | undefined {
+  if (!existsSync(path)) return undefined
+  const parsed = fileSchema.safeParse(parseJson(readFileSync(path, 'utf8')))
+  if (parsed.success) return parsed.data
+  throw new Error(`${path} does not hold a practice Slack: move it away to begin with an empty one.`)
+}
+
+export type Saver = { soon(): void; stop(): void }
+
+const PAUSE_MS = 300
+
+/** Saves a little after the last change, and at the end; the file is always whole. */
+export function makeSaver(path: string | undefined, saved: () => Saved): Saver {
+  let timer: NodeJS.Timeout | undefined
+  const save = () => {
+    timer = undefined
+    if (path === undefined) return
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(`${path}.new`, JSON.stringify(saved()), { mode: 0o600 })
+    renameSync(`${path}.new`, path)
+  }
+  return {
+    soon() {
+      if (path !== undefined && timer === undefined) timer = setTimeout(save, PAUSE_MS)
+    },
+    stop() {
+      clearTimeout(timer)
+      save()
+    },
+  }
+}

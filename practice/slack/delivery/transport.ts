@@ -1,0 +1,23 @@
+import type { Envelope } from '../events/envelope.ts'
+import type { Bag } from '../json.ts'
+
+export type RetryReason = 'http_timeout' | 'connection_failed' | 'http_error' | 'unknown_error'
+
+/** One try to hand an event to the bot. `noRetry` when the bot asked not to be sent it again. */
+export type EventOutcome = { ok: true } | { ok: false; reason: RetryReason; noRetry?: boolean }
+
+export type Interaction =
+  | { kind: 'slash_commands'; payload: Bag }
+  | { kind: 'interactive'; payload: Bag & { type: string } }
+
+export type InteractionAnswer =
+  | { ok: true; body: unknown }
+  | { ok: false; error: 'dispatch_failed' | 'operation_timeout' }
+
+export type Retry = { num: number; reason: RetryReason }
+
+/** A way from Slack to the bot: Socket Mode or signed HTTP. */
+export type Transport = {
+  sendEvent(envelope: Envelope, retry: Retry | undefined): Promise<EventOutcome>
+  interact(interaction: Interaction): Promise<InteractionAnswer>
+}

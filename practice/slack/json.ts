@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+export type Bag = Record<string, unknown>
+
+export const blockSchema = z.looseObject({ type: z.string(), block_id: z.string().optional() })
+export const blocksSchema = z.array(blockSchema)
+export type Block = z.infer<typeof blockSchema>
+
+export function isBag(value: unknown): value is Bag {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The keys of `source` that are named in `keys` and hold something, in the order of `keys`. */
+export function pick(source: Bag, keys: readonly string[]): Bag {
+  const picked: Bag = {}
+  for (const key of keys) if (source[key] !== undefined) picked[key] = source[key]
+  return picked
+}
+
+export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
+
+/** The same object without the keys that are undefined, so that optional keys stay absent instead of empty. */
+export function present<T extends object>(value: T): Present<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Present<T>
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const commandSchema = z.looseObject({
+  command: z.string(),
+  description: z.string().default(''),
+  usage_hint: z.string().default(''),
+  should_escape: z.boolean().default(false),
+})
+
+const shortcutSchema = z.looseObject({
+  name: z.string(),
+  type: z.enum(['global', 'message']),
+  callback_id: z.string(),
+  description: z.string().default(''),
+})
+
+const manifestSchema = z.looseObject({
+  display_information: z.looseObject({ name: z.string() }),
+  features: z.looseObject({
+    bot_user: z.looseObject({ display_name: z.string() }).optional(),
+    slash_commands: z.array(commandSchema).default([]),
+    shortcuts: z.array(shortcutSchema).default([]),
+  }),
+  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()).default([]) }) }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ bot_events: z.array(z.string()).default([]) }).optional(),
+  }),
+})
+
+export type SlashCommand = z.infer<typeof commandSchema>
+export type Shortcut = z.infer<typeof shortcutSchema>
+
+/** What of the app's manifest the practice Slack acts on. `everything` means that no manifest was given and nothing is refused. */
+export type Manifest = {
+  everything: boolean
+  name: string
+  commands: SlashCommand[]
+  shortcuts: Shortcut[]
+  scopes: string[]
+  events: string[]
+}
+
+const OPEN_MANIFEST: Manifest = { everything: true, name: 'imoc', commands: [], shortcuts: [], scopes: [], events: [] }
+
+/** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed. */
+export function loadManifest(path: string | undefined): Manifest {
+  if (path === undefined) return OPEN_MANIFEST
+  const parsed = manifestSchema.safeParse(parse(readFileSync(path, 'utf8')))
+  if (!parsed.success) throw new Error(`The app manifest ${path} cannot be used. ${z.prettifyError(parsed.error)}`)
+  const { display_information, features, oauth_config, settings } = parsed.data
+  return {
+    everything: false,
+    name: features.bot_user?.display_name ?? display_information.name,
+    commands: features.slash_commands,
+    shortcuts: features.shortcuts,
+    scopes: oauth_config.scopes.bot,
+    events: settings.event_subscriptions?.bot_events ?? [],
+  }
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises'
+import { extname, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml; charset=utf-8',
+}
+
+/** The ES modules that the page imports, as the installed packages have them. */
+const VENDOR: Record<string, string> = {
+  'preact.js': 'preact',
+  'hooks.js': 'preact/hooks',
+  'htm.js': 'htm',
+}
+
+const PAGE = new URL('../page/', import.meta.url)
+
+/** The page's files. Nothing outside practice/page is served, whatever the path says. */
+export function pageFiles(): Hono {
+  const app = new Hono()
+  app.get('/', async () => fileResponse(new URL('index.html', PAGE)))
+  app.get('/page/vendor/:name', async ({ req }) => {
+    const name = VENDOR[req.param('name')]
+    return name === undefined ? notFound() : fileResponse(new URL(import.meta.resolve(name)), TYPES['.js'])
+  })
+  app.get('/page/*', async ({ req }) => {
+    const path = normalize(decodeURIComponent(req.path.slice('/page/'.length)))
+    if (path.startsWith('..') || path.startsWith('/') || path.includes('\0')) return notFound()
+    return fileResponse(new URL(path, PAGE))
+  })
+  app.get('/archives/:channel/:message', ({ req, redirect }) =>
+    redirect(
+      `/?channel=${encodeURIComponent(req.param('channel'))}&message=${encodeURIComponent(req.param('message'))}`,
+    ),
+  )
+  return app
+}
+
+async function fileResponse(url: URL, type = TYPES[extname(url.pathname)]): Promise<Response> {
+  try {
+    const body = await readFile(fileURLToPath(url))
+    return new Response(body, {
+      headers: { 'content-type': type ?? 'application/octet-stream', 'cache-control': 'no-cache' },
+    })
+  } catch {
+    return notFound()
+  }
+}
+
+function notFound(): Response {
+  return new Response('There is no such page.', {
+    status: 404,
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  })
+}

@@ -1,0 +1,50 @@
+import type { WorldInput } from '../world/schema.ts'
+import type { Tokens } from './api/run-method.ts'
+import type { ClockOption } from './clock.ts'
+import type { PracticeClock } from './clock-link.ts'
+import type { Act } from './control/act.ts'
+import type { Read } from './control/read.ts'
+
+export type PracticeOptions = {
+  /** 0, the default, takes any free port. */
+  port?: number | undefined
+  host?: '127.0.0.1' | undefined
+  /** How the bot is reached; Socket Mode unless said otherwise. */
+  transport?: 'socket' | 'http' | undefined
+  /** HTTP transport: signed requests go to `<botUrl>/slack/events`. Can be told later with setBotUrl. */
+  botUrl?: string | undefined
+  clock?: ClockOption | undefined
+  seed?: number | undefined
+  /** Who works here; the default world when left out. */
+  world?: WorldInput | undefined
+  /** Path of the app's manifest; without one every scope, event and command is allowed. */
+  manifest?: string | undefined
+  /** The workspace is kept in this file between runs. */
+  dataFile?: string | undefined
+  /** How long settle and advanceTo wait for a bot that is not there or not still. Wall time. */
+  botTimeoutMs?: number | undefined
+  /** How long the bot has to acknowledge. Wall time; Slack's three seconds unless said otherwise. */
+  ackTimeoutMs?: number | undefined
+  log?: ((line: string) => void) | undefined
+}
+
+export type Practice = {
+  url: string
+  port: number
+  tokens: Tokens
+  transport: 'socket' | 'http'
+  clock: PracticeClock
+  /** What people do; each verb of the control API. A refusal rejects with one sentence. */
+  act: Act
+  read: Read
+  deliveries: {
+    idle(): Promise<void>
+    pending(): number
+    /** Socket Mode connections that are open now. */
+    connections(): number
+    /** Breaks every Socket Mode connection without a goodbye. */
+    drop(): void
+  }
+  setBotUrl(url: string): void
+  stop(): Promise<void>
+}

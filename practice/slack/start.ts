@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto'
+import { checkedWorld, defaultWorld } from '../world/load.ts'
+import { apiRoutes } from './api/routes.ts'
+import type { Tokens } from './api/run-method.ts'
+import { avatars } from './avatars.ts'
+import { makeClock } from './clock.ts'
+import { makeClockLink } from './clock-link.ts'
+import { makeAct } from './control/act.ts'
+import { makeBotStatus } from './control/bot-status.ts'
+import { makeRead } from './control/read.ts'
+import { controlRoutes } from './control/routes.ts'
+import { makeWatchers } from './control/watchers.ts'
+import { makeSaver, readDataFile } from './data-file.ts'
+import { makeBotLine } from './delivery/bot-line.ts'
+import { loadManifest } from './manifest.ts'
+import { pageFiles } from './page-files.ts'
+import type { Practice, PracticeOptions } from './practice.ts'
+import { guarded, listen, portOf, stopServer } from './server.ts'
+import { makeTrafficLog } from './traffic-log.ts'
+import { newState } from './workspace/new-state.ts'
+import { makeResponseUrls } from './workspace/response-urls.ts'
+import { makeTriggers } from './workspace/triggers.ts'
+import type { Workspace } from './workspace/workspace.ts'
+
+export type { Practice, PracticeOptions } from './practice.ts'
+
+/** Starts a practice Slack on the loopback address and answers once it listens. `stop` ends it and leaves nothing behind but its data file. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const say = options.log ?? (() => {})
+  const transport = options.transport ?? 'socket'
+  const setClock = makeClock(options.clock ?? { kind: 'real' })
+  const manifest = loadManifest(options.manifest)
+  const saved = options.dataFile === undefined ? undefined : readDataFile(options.dataFile)
+  const tokens = saved?.tokens ?? newTokens()
+  const world = options.world ? checkedWorld(options.world) : defaultWorld()
+  const state = saved?.state ?? newState(world, manifest.name, setClock.now())
+  const traffic = makeTrafficLog(setClock.now)
+  const saver = makeSaver(options.dataFile, () => ({ tokens, state }))
+  const watchers = makeWatchers()
+  const line = makeBotLine({
+    transport,
+    tokens,
+    traffic,
+    driven: setClock.kind === 'driven',
+    botUrl: options.botUrl,
+    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
+    appId: state.bot.app,
+    warn: say,
+  })
+  const ws: Workspace = {
+    state,
+    clock: setClock,
+    manifest,
+    seed: options.seed ?? 1,
+    url: '',
+    triggers: makeTriggers(setClock),
+    responseUrls: makeResponseUrls(setClock),
+    chosen: new Map(),
+    changed(change) {
+      saver.soon()
+      watchers.tell(change)
+    },
+    deliver: (envelope, lane) => line.queue.add(envelope, lane),
+    interact: line.interact,
+    warn: say,
+  }
+  const link = makeClockLink({
+    clock: setClock,
+    queue: () => line.queue,
+    botTimeoutMs: options.botTimeoutMs ?? 60_000,
+    moved: () => ws.changed({ type: 'clock' }),
+  })
+  const bot = makeBotStatus()
+  const act = makeAct(ws, bot)
+  const read = makeRead(ws, bot, transport, traffic)
+  const newSocketAddress = () => line.newSocketAddress(ws.url.replace(/^http/, 'ws'))
+  const app = guarded([
+    apiRoutes({ ws, tokens, traffic, newSocketAddress, called: saver.soon }),
+    controlRoutes({ ws, act, read, watch: watchers.watch }),
+    avatars(ws),
+    pageFiles(),
+  ])
+  const server = await listen(app, {
+    port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    doors: [{ path: '/clock', server: link.server, mayEnter: () => setClock.kind === 'driven' }, ...line.doors],
+  })
+  const port = portOf(server)
+  ws.url = `http://127.0.0.1:${port}`
+  return {
+    url: ws.url,
+    port,
+    tokens,
+    transport,
+    clock: link.clock,
+    act,
+    read,
+    deliveries: { ...line.queue, connections: line.connections, drop: line.drop },
+    setBotUrl: line.setBotUrl,
+    async stop() {
+      line.stop()
+      link.stop()
+      saver.stop()
+      await stopServer(server)
+    },
+  }
+}
+
+function newTokens(): Tokens {
+  const secret = (bytes: number) => randomBytes(bytes).toString('hex')
+  return { bot: `xoxb-practice-${secret(12)}`, app: `xapp-practice-${secret(12)}`, signingSecret: secret(16) }
+}

@@ -1,0 +1,60 @@
+import { SlackError } from '../slack-error.ts'
+import type { Channel, Ephemeral, Message, User } from './types.ts'
+import type { Workspace } from './workspace.ts'
+
+export function findUser(ws: Workspace, id: string): User | undefined {
+  return ws.state.users.find((user) => user.id === id)
+}
+
+export function findChannel(ws: Workspace, id: string): Channel | undefined {
+  return ws.state.channels.find((channel) => channel.id === id)
+}
+
+export function findChannelByName(ws: Workspace, name: string): Channel | undefined {
+  return ws.state.channels.find((channel) => channel.kind !== 'im' && channel.name === name)
+}
+
+/** Position of the message with this `ts`, or of where it would stand. */
+function position(messages: readonly Message[], ts: string): number {
+  let low = 0
+  let high = messages.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((messages[middle]?.ts ?? '') < ts) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+export function findMessage(channel: Channel, ts: string): Message | undefined {
+  const message = channel.messages[position(channel.messages, ts)]
+  return message?.ts === ts ? message : undefined
+}
+
+export function removeMessage(channel: Channel, ts: string): void {
+  const at = position(channel.messages, ts)
+  if (channel.messages[at]?.ts === ts) channel.messages.splice(at, 1)
+}
+
+export function findEphemeral(channel: Channel, ts: string, viewer: string): Ephemeral | undefined {
+  return channel.ephemerals.find((message) => message.ts === ts && message.visible_to === viewer)
+}
+
+/** Public channels are anyone's to look at; the others are their members'. */
+export function maySee(channel: Channel, user: string): boolean {
+  return channel.kind === 'public' || channel.members.includes(user)
+}
+
+export function requireMessage(channel: Channel, ts: string, error = 'message_not_found'): Message {
+  const message = findMessage(channel, ts)
+  if (message === undefined) throw new SlackError(error)
+  return message
+}
+
+export function requireMember(channel: Channel, user: string): void {
+  if (!channel.members.includes(user)) throw new SlackError('not_in_channel')
+}
+
+export function requireOpen(channel: Channel): void {
+  if (channel.archived) throw new SlackError('is_archived')
+}

@@ -1,0 +1,32 @@
+import { hex, userIdOf } from '../ids.ts'
+import { present } from '../json.ts'
+import type { User } from './types.ts'
+
+export type Newcomer = {
+  handle: string
+  name: string
+  title: string
+  id?: string | undefined
+  tz?: string | undefined
+  email?: string | undefined
+}
+
+const COLOURS = ['1264a3', '2b7a4b', '8b3fa0', 'b3541e', '0b7285', 'a61e4d', '5f3dc4', '9c6d00']
+
+/** Somebody as the workspace keeps them; id and colour follow from the handle. */
+export function newUser(person: Newcomer, now: number): User {
+  const colour = COLOURS[Number.parseInt(hex(person.handle, 4), 16) % COLOURS.length] ?? '1264a3'
+  return present({
+    id: person.id ?? userIdOf(person.handle),
+    handle: person.handle,
+    name: person.name,
+    title: person.title,
+    email: person.email ?? `${person.handle}@practice.example`,
+    tz: person.tz ?? 'Europe/Berlin',
+    color: colour,
+    bot: false,
+    updated: now,
+    status_text: '',
+    status_emoji: '',
+  })
+}

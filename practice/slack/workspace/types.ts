@@ -1,0 +1,158 @@
+import type { Bag, Block } from '../json.ts'
+
+export type Reaction = { name: string; users: string[]; count: number }
+export type Metadata = { event_type: string; event_payload: Bag }
+export type Edited = { user: string; ts: string }
+
+export type FileObject = {
+  id: string
+  name: string
+  title: string
+  mimetype: string
+  filetype: string
+  pretty_type: string
+  user: string
+  created: number
+  timestamp: number
+  mode: string
+  editable: boolean
+  is_external: boolean
+  is_public: boolean
+  size: number
+  url_private: string
+  url_private_download: string
+  permalink: string
+  channels: string[]
+}
+
+/** A message as Slack keeps it; which of these keys leave in which answer or event is said in `shapes/`. */
+export type Message = {
+  type: 'message'
+  subtype?: string
+  user: string
+  text: string
+  ts: string
+  team?: string
+  bot_id?: string
+  app_id?: string
+  bot_profile?: Bag
+  client_msg_id?: string
+  blocks?: Block[]
+  attachments?: Bag[]
+  metadata?: Metadata
+  files?: FileObject[]
+  upload?: boolean
+  display_as_bot?: boolean
+  thread_ts?: string
+  parent_user_id?: string
+  reply_count?: number
+  reply_users?: string[]
+  reply_users_count?: number
+  latest_reply?: string
+  subscribed?: boolean
+  is_locked?: boolean
+  root?: Bag
+  edited?: Edited
+  reactions?: Reaction[]
+  pinned_to?: string[]
+  inviter?: string
+  topic?: string
+  purpose?: string
+  name?: string
+  old_name?: string
+  hidden?: boolean
+}
+
+/** What only one person sees. It never leaves through the Web API, as in Slack. */
+export type Ephemeral = Message & { ephemeral: true; visible_to: string }
+
+export type Titled = { value: string; creator: string; last_set: number }
+export type Pin = { ts: string; created: number; created_by: string }
+
+export type Bookmark = {
+  id: string
+  channel_id: string
+  title: string
+  link: string
+  emoji: string
+  type: 'link'
+  date_created: number
+  date_updated: number
+  rank: string
+  last_updated_by_user_id: string
+  last_updated_by_team_id: string
+}
+
+export type Channel = {
+  id: string
+  name: string
+  kind: 'public' | 'private' | 'im'
+  created: number
+  updated: number
+  creator: string
+  general: boolean
+  archived: boolean
+  topic: Titled
+  purpose: Titled
+  previous_names: string[]
+  members: string[]
+  messages: Message[]
+  ephemerals: Ephemeral[]
+  pins: Pin[]
+  bookmarks: Bookmark[]
+  last_read: Record<string, string>
+}
+
+export type User = {
+  id: string
+  handle: string
+  name: string
+  title: string
+  email: string
+  tz: string
+  color: string
+  bot: boolean
+  updated: number
+  status_text: string
+  status_emoji: string
+}
+
+export type View = {
+  id: string
+  team_id: string
+  type: 'modal' | 'home'
+  title?: Bag
+  submit?: Bag
+  close?: Bag
+  blocks: Block[]
+  private_metadata: string
+  callback_id: string
+  external_id: string
+  state: { values: Record<string, Record<string, Bag>> }
+  hash: string
+  clear_on_close: boolean
+  notify_on_close: boolean
+  submit_disabled?: boolean
+  root_view_id: string
+  previous_view_id: string | null
+  app_id: string
+  app_installed_team_id: string
+  bot_id: string
+}
+
+export type Team = { id: string; name: string; domain: string }
+export type Bot = { user: string; id: string; app: string; name: string }
+
+/** The whole of a workspace, as plain data: what the data file holds. */
+export type State = {
+  version: 1
+  team: Team
+  bot: Bot
+  users: User[]
+  channels: Channel[]
+  modals: Record<string, View[]>
+  homes: Record<string, View>
+  files: { file: FileObject; content: string }[]
+  lastTs: number
+  count: number
+}

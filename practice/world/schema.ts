@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+export const personSchema = z.strictObject({
+  handle: z
+    .string()
+    .regex(/^[a-z0-9._-]+$/, 'A handle is made of small letters, digits, dots, dashes and underscores.'),
+  name: z.string().min(1),
+  title: z.string().default(''),
+  id: z.string().optional(),
+  tz: z.string().optional(),
+  email: z.string().optional(),
+})
+
+export const channelSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,80}$/, 'A channel name is made of small letters, digits, dashes and underscores.'),
+  topic: z.string().default(''),
+  purpose: z.string().default(''),
+  private: z.boolean().default(false),
+  /** Handles; everybody when left out. The bot is in a channel only where it is named here. */
+  members: z.array(z.string()).optional(),
+})
+
+/** Who works here and where they talk, before anything happens. */
+export const worldSchema = z.strictObject({
+  team: z.strictObject({ id: z.string(), name: z.string(), domain: z.string() }),
+  people: z.array(personSchema).min(1),
+  channels: z.array(channelSchema).min(1),
+})
+
+export type World = z.infer<typeof worldSchema>
+/** A world as one may write it: what has a default can be left out. */
+export type WorldInput = z.input<typeof worldSchema>

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Config } from './config/index.ts'
+import type { House } from './features/house.ts'
+import { features } from './features/index.ts'
+import { learnPeople, refuseUnknown } from './features/people/index.ts'
+import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
+import { type Clock, machineClock } from './incident/clock.ts'
+import { claimsOfTheDead } from './jobs/claim.ts'
+import { type DrivenClock, openDrivenClock } from './jobs/driven-clock.ts'
+import { createQueue } from './jobs/queue.ts'
+import { createRunner } from './jobs/runner.ts'
+import { settleAll } from './jobs/settle.ts'
+import { createTimers } from './jobs/timers.ts'
+import { pageReader } from './providers/status-page/own-page-reader.ts'
+import { statusPages } from './providers/status-page/status-pages.ts'
+import { createCalls } from './slack/calls.ts'
+import { createClient } from './slack/client.ts'
+import { createEdge } from './slack/edge.ts'
+import { createSender } from './slack/sender.ts'
+import { createDoor } from './store/commit.ts'
+import { createDrafts } from './store/drafts.ts'
+import { createIncidents } from './store/incidents.ts'
+import { openStore } from './store/open.ts'
+import { createPeople } from './store/people.ts'
+import { createPosts } from './store/posts.ts'
+import { createWeb } from './web/create-web.ts'
+import { listen } from './web/listen.ts'
+
+export type Running = {
+  /** The port its pages are on. */
+  port: number
+  stop(): Promise<void>
+}
+
+/** How long a stop waits for effects under way (ms); the rest is done by the next start. */
+const patience = 20_000
+
+/** Builds all of imoc and starts it. `main` and every test of the whole come in here. */
+export async function build(config: Config, deps: { log: Logger }): Promise<Running> {
+  const { environment, settings } = config
+  const { log } = deps
+  const driven = environment.clockUrl ? await openDrivenClock(environment.clockUrl) : null
+  const clock: Clock = driven ?? machineClock
+
+  const client = createClient({ token: environment.botToken, apiUrl: environment.slackApiUrl })
+  const gate = (user: string) => refuseUnknown(user, house)
+  const listeners = listenersOf(features, () => house)
+  const { botToken, slackApiUrl: apiUrl, transport } = environment
+  const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log })
+
+  const store = await openStore({ databaseUrl: environment.databaseUrl, folder: environment.data })
+  const queue = createQueue(store, log)
+  const react = reactionsOf(features, settings)
+  const door = createDoor({ store, clock, react, enqueue: queue.enqueue })
+  const incidents = createIncidents(store)
+  const people = createPeople(store)
+  const links = (webKey: string) => {
+    const page = `${environment.baseUrl}/i/${webKey}`
+    return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${environment.baseUrl}/status` }
+  }
+  const house: House = {
+    settings,
+    clock,
+    log,
+    door,
+    incidents,
+    people,
+    links,
+    posts: createPosts(store),
+    drafts: createDrafts(store),
+    slack: createCalls(client),
+    sender: createSender(client),
+    self: edge.self,
+    statusPages: statusPages({ database: store.prisma, environment, settings: settings.statusPage }),
+    newId: randomUUID,
+  }
+
+  const timers = createTimers({ store, queue, clock, log })
+  const handlers = effectHandlers(features, () => house)
+  const runner = createRunner({ store, door, clock, log, handlers, rescheduled: driven ? () => {} : timers.look })
+
+  let ready = false
+  const web = createWeb({
+    health: async () => {
+      const problems = [...(ready ? [] : ['starting']), ...(edge.connected() ? [] : ['not connected to Slack'])]
+      await store.prisma.$queryRaw`SELECT 1`.catch(() => problems.push('the database does not answer'))
+      return { ok: problems.length === 0, problems }
+    },
+    incident: async (key) => {
+      const found = await incidents.byWebKey(key)
+      return found && { state: found.state, facts: await incidents.facts(found.id) }
+    },
+    names: (ids) => people.names(ids),
+    statusPage: pageReader({
+      database: store.prisma,
+      title: settings.statusPage.title,
+      components: settings.statusPage.components,
+      now: clock.now,
+    }),
+    baseUrl: environment.baseUrl,
+    now: clock.now,
+    report: (error, route) => log.error({ error, route }, 'a page failed'),
+  })
+  const { port, host } = environment
+  const others = edge.http ? { '/slack/events': edge.http.requestListener } : {}
+  const pages = await listen(web, { port, host, others })
+
+  if (!store.shared) await claimsOfTheDead(store)
+  await queue.start(runner.run)
+  await timers.rescue(0)
+  if ((await people.count()) === 0) await learnPeople(house)
+  else void learnPeople(house).catch((error) => log.warn({ error }, 'the list of people could not be read again'))
+  if (driven) follow(driven, { timers, runner, clock })
+  else timers.start()
+  await edge.start()
+  ready = true
+  log.info(
+    { port: pages.port, transport: transport.kind, database: store.shared ? 'server' : 'embedded' },
+    'imoc is ready',
+  )
+
+  return {
+    port: pages.port,
+    stop: async () => {
+      await edge.stop()
+      await timers.stop()
+      await queue.stop(patience)
+      driven?.close()
+      await pages.close()
+      await store.close()
+    },
+  }
+}
+
+function follow(driven: DrivenClock, parts: Parameters<typeof settleAll>[0]): void {
+  driven.follow(() => settleAll(parts))
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { CannotStart } from '../incident/failure.ts'
+
+/** How Slack reaches us: a socket we open, or signed requests to `/slack/events`. */
+export type Transport = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string }
+
+export type Environment = {
+  botToken: string
+  transport: Transport
+  slackApiUrl: string
+  host: string
+  port: number
+  /** Where people reach our pages, without a slash at the end. */
+  baseUrl: string
+  data: string
+  databaseUrl: string | null
+  configFolders: string[]
+  clockUrl: string | null
+  logLevel: string
+  statuspageKey: string | null
+}
+
+const where = 'at https://api.slack.com/apps, under your app'
+
+const Variables = z.object({
+  SLACK_BOT_TOKEN: z
+    .string({
+      error: `SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" ${where}, or run \`npm run practice\` to try imoc without Slack.`,
+    })
+    .startsWith(
+      'xoxb-',
+      `SLACK_BOT_TOKEN is not a bot token: copy the one that begins with xoxb- from "OAuth & Permissions" ${where}.`,
+    ),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith(
+      'xapp-',
+      `SLACK_APP_TOKEN is not an app-level token: make one that begins with xapp- with the scope connections:write, in "Basic Information" ${where}.`,
+    )
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, `SLACK_SIGNING_SECRET is too short: copy it from "Basic Information" ${where}.`)
+    .optional(),
+  SLACK_API_URL: z
+    .url('SLACK_API_URL is no address: leave it out, or give one such as https://slack.com/api/.')
+    .default('https://slack.com/api/'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('PORT is no number: give one such as 3000.')
+    .int('PORT is no whole number.')
+    .min(0)
+    .max(65_535, 'PORT is above 65535.')
+    .default(3000),
+  IMOC_URL: z
+    .url('IMOC_URL is no address: give the one where people reach imoc, such as https://imoc.example.com.')
+    .optional(),
+  IMOC_DATA: z.string().default('data/imoc'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'DATABASE_URL must begin with postgresql:// (or be left out for the embedded database).',
+    )
+    .optional(),
+  IMOC_CONFIG: z.string().default('config'),
+  IMOC_CLOCK_URL: z.url().optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'LOG_LEVEL is one of trace, debug, info, warn, error, silent.',
+    )
+    .default('info'),
+  STATUSPAGE_API_KEY: z.string().optional(),
+})
+
+/** The environment variables, checked; every mistake is told at once, each with what to do. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const result = Variables.safeParse(set)
+  if (!result.success) throw new CannotStart(result.error.issues.map((issue) => issue.message).join('\n'))
+  const env = result.data
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    transport: transportOf(env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET),
+    slackApiUrl: env.SLACK_API_URL,
+    host: env.HOST,
+    port: env.PORT,
+    baseUrl: (env.IMOC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+    data: env.IMOC_DATA,
+    databaseUrl: env.DATABASE_URL ?? null,
+    configFolders: env.IMOC_CONFIG.split(',').map((folder) => folder.trim()),
+    clockUrl: env.IMOC_CLOCK_URL ?? null,
+    logLevel: env.LOG_LEVEL,
+    statuspageKey: env.STATUSPAGE_API_KEY ?? null,
+  }
+}
+
+function transportOf(appToken: string | undefined, signingSecret: string | undefined): Transport {
+  if (appToken !== undefined) return { kind: 'socket', appToken }
+  if (signingSecret !== undefined) return { kind: 'http', signingSecret }
+  throw new CannotStart(
+    `SLACK_APP_TOKEN is missing: make an app-level token (xapp-…) with the scope connections:write in "Basic Information" ${where} (or set SLACK_SIGNING_SECRET from the same page, to be reached over HTTP).`,
+  )
+}

@@ -1,0 +1,66 @@
+import type { KnownBlock } from '@slack/types'
+import type { Settings } from '../../config/index.ts'
+import type { State } from '../../incident/state.ts'
+import { isOver } from '../../incident/status.ts'
+import { statusWord } from '../../incident/wording.ts'
+import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import type { Links } from '../house.ts'
+
+/** The one pinned card of a channel: what a person who comes in needs to know, and the three things they may want to do. */
+export function cardMessage(state: State, settings: Settings, links: Links): Message {
+  const level = settings.severities.find((each) => each.id === state.severity)
+  const service = settings.services.find((each) => each.id === state.service)
+  const blocks: KnownBlock[] = [
+    header(`INC-${state.number} · ${state.title}`),
+    fields(
+      `*Status*\n${statusWord(state.status)}`,
+      `*Severity*\n${level ? `${level.emoji} ${level.name}` : state.severity}`,
+      `*IMOC*\n${imocLine(state)}`,
+      `*Declared*\n${moment(state.declaredAt)} by ${user(state.declaredBy)}`,
+      ...(service ? [`*Service*\n${plain(service.name)}`] : []),
+      ...(state.private ? ['*Private*\nInvited people only'] : []),
+    ),
+    ...knownBlocks(state),
+    ...(isOver(state.status) ? [] : [buttons(state)]),
+    context(
+      `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
+    ),
+  ]
+  return { text: `INC-${state.number} ${plain(state.title)}: ${state.status}`, blocks }
+}
+
+function imocLine(state: State): string {
+  if (state.imoc) return `${user(state.imoc.user)} since ${moment(state.imoc.since, '{time}')}`
+  if (state.imocMissing) return `:warning: Nobody: ${plain(state.imocMissing)}`
+  return state.callImoc ? 'Being called' : 'Nobody yet'
+}
+
+function knownBlocks(state: State): KnownBlock[] {
+  const { update } = state
+  if (!update) return []
+  const lines = [
+    `*What we say* (${moment(update.at, '{time}')})\n${plain(cut(update.text, 1_200))}`,
+    ...(update.impact ? [`*Impact*\n${plain(cut(update.impact, 600))}`] : []),
+    ...(update.doing ? [`*In flight*\n${plain(cut(update.doing, 600))}`] : []),
+    ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
+  ]
+  return [section(lines.join('\n'))]
+}
+
+function buttons(state: State): KnownBlock {
+  const id = state.id
+  return actions(
+    button('card-update', 'Post an update', id, 'primary'),
+    ...(state.imoc || state.callImoc ? [] : [button('call-imoc', 'Call the IMOC', id)]),
+    button('take-imoc', state.imoc ? 'Take over as IMOC' : 'I am IMOC', id),
+  )
+}
+
+function checklistLine(state: State): string {
+  const run = state.checklists.at(-1)
+  if (!run || run.items.length === 0) return ''
+  const settled = run.items.filter((item) => item.state !== 'open').length
+  return `Checklist ${settled}/${run.items.length} · `
+}

@@ -1,0 +1,53 @@
+import type { NewFact } from '../../incident/facts/index.ts'
+import { type Refusal, refuse } from '../../incident/refusal.ts'
+import { cut } from '../../slack/mrkdwn.ts'
+
+/** As much of a title as a card, a topic and a list can show. */
+export const titleLimit = 150
+
+/** A title as it will be shown, and the whole of what was typed where that is more. */
+export function readTitle(typed: string): { title: string; whole: string | null } | Refusal {
+  const words = typed.replace(/\s+/g, ' ').trim()
+  if (words === '') return refuse('An incident needs a title: say in a few words what is wrong.')
+  if (words.length <= titleLimit) return { title: words, whole: null }
+  return { title: cut(words, titleLimit), whole: typed.trim() }
+}
+
+/** The letters and digits of a title that a channel name may have; empty where it has none. */
+export function slugOf(title: string): string {
+  const plain = title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return plain.length <= 40
+    ? plain
+    : plain
+        .slice(0, 41)
+        .replace(/-[^-]*$/, '')
+        .slice(0, 40)
+}
+
+/** The names to try, in order: the template's, then with a number behind it. At most 80 characters (Slack). */
+export function channelNames(
+  template: string,
+  incident: { number: number; title: string; declaredAt: string },
+): string[] {
+  const date = incident.declaredAt.slice(0, 10).replaceAll('-', '')
+  const slug = slugOf(incident.title) || String(incident.number)
+  const base = template
+    .replaceAll('{date}', date)
+    .replaceAll('{number}', String(incident.number))
+    .replaceAll('{slug}', slug)
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]+/g, '-')
+    .slice(0, 70)
+  const suffixes = ['', '-2', '-3', '-4', '-5', `-n${incident.number}`]
+  return suffixes.map((suffix) => base + suffix)
+}
+
+/** The words that did not fit into the title, kept as the incident's first note. */
+export function overflowNote(whole: string, actor: string, now: Date): NewFact {
+  return { kind: 'noted', data: { id: 'title', text: whole }, actor, occurredAt: now, key: 'note:title' }
+}

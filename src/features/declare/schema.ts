@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { noticedBy } from '../../incident/facts/lifecycle.ts'
+
+export const OpenChannel = z.object({ answerTo: z.string().nullable() })
+export const Invite = z.object({ users: z.array(z.string()) })
+
+const first = (values: string[] | undefined) => values?.[0] ?? null
+
+/** The submitted modal: by block id, then what was typed or chosen. */
+export const DeclareForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
+  typed: first(values.title) ?? '',
+  severity: first(values.severity) ?? 'unknown',
+  service: first(values.service),
+  noticedBy: z.enum(noticedBy).nullable().parse(first(values.noticed)),
+  private: values.private?.includes('private') ?? false,
+  callImoc: values.imoc?.includes('call') ?? false,
+}))

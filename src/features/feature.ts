@@ -1,0 +1,53 @@
+import type { Settings } from '../config/index.ts'
+import type { NewEffect } from '../incident/effects.ts'
+import type { FactKind, FactOf } from '../incident/facts/index.ts'
+import type { State } from '../incident/state.ts'
+import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
+import type { Message, Posted } from '../slack/calls.ts'
+import type {
+  ActionInput,
+  CommandInput,
+  EventInput,
+  Reply,
+  ShortcutInput,
+  ViewAnswer,
+  ViewInput,
+} from '../slack/interaction.ts'
+import type { House, Links } from './house.ts'
+
+/** What a fact asks for: pure, in the transaction that records it. */
+export type Reaction<K extends FactKind> = (
+  fact: FactOf<K>,
+  state: State,
+  context: { now: Date; settings: Settings },
+) => NewEffect[]
+
+/** A message of ours that is edited in place. `about` is what follows the colon in its purpose ("checklist:<run>"). */
+export type LivingPost = {
+  /** What it should say now and where; null while there is nothing to say yet. */
+  render(view: PostView): Promise<Show | null> | Show | null
+  /** Facts and effects once it stands in Slack. */
+  posted?(view: PostView, place: Posted, now: Date): Outcome
+}
+export type PostView = { state: State; about: string; links: Links; house: House }
+export type Show = { to: { channel: string; thread?: string } | { user: string }; message: Message }
+
+type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
+
+/** One thing that people do with imoc, as a table of what it listens to and what it does. */
+export type Feature = {
+  name: string
+  commands?: Table<CommandInput, Reply | null>
+  actions?: Table<ActionInput, Reply | null>
+  views?: Table<ViewInput, ViewAnswer>
+  shortcuts?: Table<ShortcutInput, Reply | null>
+  events?: Table<EventInput, void>
+  effects?: Record<string, (run: EffectRun, house: House) => Promise<Outcome>>
+  posts?: Record<string, LivingPost>
+  reactions?: { [K in FactKind]?: Reaction<K> }
+}
+
+/** Asks for a living post to be shown as it should be now; `cause` is the seq of the fact that changed it. */
+export function show(purpose: string, cause: { seq: number }): NewEffect {
+  return { kind: 'show', name: `show:${purpose}:${cause.seq}`, data: { purpose } }
+}

@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type { Settings } from '../config/index.ts'
+import type { Clock } from '../incident/clock.ts'
+import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
+import type { Slack } from '../slack/calls.ts'
+import type { Sender } from '../slack/sender.ts'
+import type { Door } from '../store/commit.ts'
+import type { Drafts } from '../store/drafts.ts'
+import type { Incidents } from '../store/incidents.ts'
+import type { People } from '../store/people.ts'
+import type { Posts } from '../store/posts.ts'
+
+export type Links = { timeline: string; writeUp: string; status: string }
+
+/** What a feature works with. Everything that differs between a test, a scenario and production comes in here. */
+export type House = {
+  settings: Settings
+  clock: Clock
+  log: Logger
+  door: Door
+  incidents: Incidents
+  people: People
+  posts: Posts
+  drafts: Drafts
+  slack: Slack
+  sender: Sender
+  /** Our own user in Slack. */
+  self: { userId: string; botId: string }
+  statusPages: StatusPageProvider[]
+  links(webKey: string): Links
+  newId(): string
+}

@@ -1,0 +1,37 @@
+import { announceFeature } from './announce/index.ts'
+import { cardFeature } from './card/index.ts'
+import { checklistFeature } from './checklist/index.ts'
+import { declareFeature } from './declare/index.ts'
+import type { Feature } from './feature.ts'
+import { helpFeature } from './help/index.ts'
+import { oncallFeature } from './oncall/index.ts'
+import { peopleFeature } from './people/index.ts'
+import { reliefFeature } from './relief/index.ts'
+import { speak } from './speak/index.ts'
+import { statusFeature } from './status/index.ts'
+import { statusPageFeature } from './status-page/index.ts'
+import { timelineFeature } from './timeline/index.ts'
+import { updateFeature } from './update/index.ts'
+import { writeUpFeature } from './write-up/index.ts'
+
+const spoken: Feature[] = [
+  declareFeature,
+  oncallFeature,
+  cardFeature,
+  announceFeature,
+  checklistFeature,
+  statusFeature,
+  reliefFeature,
+  timelineFeature,
+  updateFeature,
+  statusPageFeature,
+  writeUpFeature,
+  peopleFeature,
+  helpFeature,
+]
+
+/** Everything imoc does. A test walks the folders and proves that none is missing. */
+export const features: Feature[] = [
+  ...spoken,
+  speak(new Map(spoken.flatMap((each) => Object.entries(each.posts ?? {})))),
+]

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { personOf } from '../../slack/calls.ts'
+import type { Feature } from '../feature.ts'
+import type { House } from '../house.ts'
+
+const UserEvent = z.object({
+  user: z.object({
+    id: z.string(),
+    name: z.string().optional(),
+    deleted: z.boolean().optional(),
+    is_bot: z.boolean().optional(),
+    is_restricted: z.boolean().optional(),
+    is_ultra_restricted: z.boolean().optional(),
+    is_stranger: z.boolean().optional(),
+    tz: z.string().optional(),
+    real_name: z.string().optional(),
+    profile: z
+      .object({ display_name: z.string().optional(), real_name: z.string().optional(), email: z.string().optional() })
+      .optional(),
+  }),
+})
+
+const remember = async (event: unknown, house: House) => {
+  const { id, ...rest } = UserEvent.parse(event).user
+  const given = JSON.parse(JSON.stringify(rest)) as Omit<Parameters<typeof personOf>[0], 'id'>
+  await house.people.remember([personOf({ id, ...given })])
+}
+
+/** Keeps the people of the workspace as Slack tells of them. */
+export const peopleFeature: Feature = {
+  name: 'people',
+  events: {
+    user_change: ({ event }, house) => remember(event, house),
+    team_join: ({ event }, house) => remember(event, house),
+  },
+}
+
+/** Reads everyone once, so that a first command waits for no look-up. */
+export async function learnPeople(house: House): Promise<void> {
+  for await (const page of house.slack.people()) await house.people.remember(page)
+}
+
+/**
+ * May this user act? Null, or why not. Somebody new is looked up; whom Slack does not know, and guests of other
+ * workspaces, are told so.
+ */
+export async function refuseUnknown(user: string, house: House): Promise<string | null> {
+  const known = (await house.people.byId(user)) ?? (await lookUp(user, house))
+  if (known === null)
+    return 'I do not know you: Slack tells me of no such person in this workspace. Ask someone who is in it to do this for you.'
+  if (known.kind === 'stranger')
+    return 'Only people of this workspace can act on its incidents. Ask someone of them to do this for you; what you write in the channel is in the timeline all the same.'
+  if (known.kind === 'gone' || known.kind === 'bot') return 'Only people with an active account can act on incidents.'
+  return null
+}
+
+async function lookUp(user: string, house: House) {
+  const seen = await house.slack.person(user)
+  if (seen) await house.people.remember([seen])
+  return seen
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import type { Message, Posted } from '../../slack/calls.ts'
+import { isRefused } from '../../slack/failure.ts'
+import type { Place } from '../../store/posts.ts'
+import type { LivingPost, Show } from '../feature.ts'
+import type { House } from '../house.ts'
+
+/**
+ * Makes a living post in Slack say what it should say now. Whatever number of times it is asked for, and from however many
+ * processes, there is one message, and it ends up with the latest state: one effect writes it at a time, and looks at the
+ * state again for as long as others ask meanwhile.
+ */
+export async function showPost(run: EffectRun, purpose: string, post: LivingPost, house: House): Promise<Outcome> {
+  const { posts } = house
+  const outcome: Required<Outcome> = { facts: [], effects: [] }
+  const held = await posts.hold(run.incidentId, purpose, run.key)
+  if (held === 'held') return nothing
+  try {
+    let { place } = held
+    do {
+      const done = await write(run, purpose, { post, house, place, tried: held.tried })
+      place = done.place
+      outcome.facts.push(...done.facts)
+      outcome.effects.push(...(done.effects ?? []))
+    } while (!(await posts.release(run.incidentId, purpose, run.key)))
+    return outcome
+  } catch (error) {
+    await posts.drop(run.incidentId, purpose, run.key)
+    throw error
+  }
+}
+
+/** Once: posted where it stands nowhere yet, edited where it says something else. */
+async function write(
+  run: EffectRun,
+  purpose: string,
+  { post, house, place, tried }: { post: LivingPost; house: House; place: Place | null; tried: boolean },
+): Promise<Outcome & { place: Place | null }> {
+  const about = purpose.slice(purpose.indexOf(':') + 1)
+  const found = await house.incidents.byId(run.incidentId)
+  const view = { state: found?.state ?? run.state, about, links: house.links(run.webKey), house }
+  const wanted = await post.render(view)
+  if (wanted === null) return { ...nothing, place }
+  const digest = digestOf(wanted.message)
+  if (place === null) {
+    const posted = await firstTime(run, { purpose, tried }, wanted, house)
+    await house.posts.save(run.incidentId, purpose, { ...posted, digest })
+    return { ...(post.posted?.(view, posted, house.clock.now()) ?? nothing), place: { ...posted, digest } }
+  }
+  if (place.digest !== digest) {
+    await edit(place, wanted.message, house)
+    await house.posts.save(run.incidentId, purpose, { ...place, digest })
+  }
+  // A try that died after posting left its facts unrecorded; their keys make a second recording harmless.
+  const late = run.again ? post.posted?.(view, place, house.clock.now()) : undefined
+  return { ...(late ?? nothing), place: { ...place, digest } }
+}
+
+async function firstTime(
+  run: EffectRun,
+  { purpose, tried }: { purpose: string; tried: boolean },
+  { to, message }: Show,
+  house: House,
+): Promise<Posted> {
+  const channel = 'user' in to ? await house.slack.openDm(to.user) : to.channel
+  const thread = 'thread' in to && to.thread ? { thread: to.thread } : {}
+  const key = `${run.incidentId}:post:${purpose}`
+  return house.sender.post({ key, channel, ...thread, message, again: tried, since: run.createdAt })
+}
+
+/** Somebody deleted our message: it stays so, the words are in the timeline. */
+async function edit(place: Posted, message: Message, house: House): Promise<void> {
+  try {
+    await house.slack.update(place, message)
+  } catch (error) {
+    if (!isRefused(error, 'message_not_found')) throw error
+  }
+}
+
+function digestOf(message: Message): string {
+  return createHash('sha256').update(JSON.stringify(message)).digest('base64url').slice(0, 22)
+}

@@ -1,0 +1,49 @@
+import type { NewFact } from '../../incident/facts/index.ts'
+import { type Refusal, refuse } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state.ts'
+import { Status, statuses } from '../../incident/status.ts'
+
+/** "mitigated the rollback is out": a status, then why. */
+export function readStatus(text: string): { to: Status; why: string | null } | Refusal {
+  const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+  const to = Status.safeParse(word.toLowerCase())
+  if (!to.success) {
+    const said = word === '' ? 'Say which status' : `"${word}" is no status`
+    return refuse(`${said}: /incident status with one of ${statuses.join(', ')}, and why if you like.`)
+  }
+  return { to: to.data, why: why.trim() || null }
+}
+
+/** Any move is allowed, but none that changes nothing: a second "resolved" would post and count twice. */
+export function changeStatus(
+  state: State,
+  input: { to: Status; why: string | null; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { to, why, by } = input
+  if (state.status === to) return refuse(`INC-${state.number} is ${to} already; nothing was changed.`)
+  return { facts: [{ kind: 'status-changed', data: { from: state.status, to, why }, actor: by, occurredAt: now }] }
+}
+
+/** "sev2 more regions": a severity of the configuration, then why. */
+export function readSeverity(text: string, levels: { id: string }[]): { to: string; why: string | null } | Refusal {
+  const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+  const known = levels.find((level) => level.id === word.toLowerCase())
+  if (!known) {
+    const said = word === '' ? 'Say which severity' : `"${word}" is no severity`
+    return refuse(
+      `${said}: /incident severity with one of ${levels.map((level) => level.id).join(', ')}, and why if you like.`,
+    )
+  }
+  return { to: known.id, why: why.trim() || null }
+}
+
+export function changeSeverity(
+  state: State,
+  input: { to: string; why: string | null; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { to, why, by } = input
+  if (state.severity === to) return refuse(`INC-${state.number} is ${to} already; nothing was changed.`)
+  return { facts: [{ kind: 'severity-changed', data: { from: state.severity, to, why }, actor: by, occurredAt: now }] }
+}

@@ -1,0 +1,84 @@
+import { isRefusal, refuse } from '../../incident/refusal.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
+import { decode, link, moment, plain } from '../../slack/mrkdwn.ts'
+import type { Feature } from '../feature.ts'
+import { inIncident } from '../in-incident.ts'
+import { captures } from './capture.ts'
+import { readNote } from './note.ts'
+
+/** What people say and do becomes the timeline by itself; notes and 📌 lift out what matters. */
+export const timelineFeature: Feature = {
+  name: 'timeline',
+
+  events: captures,
+
+  commands: {
+    note: (input, house) =>
+      inIncident(input.channel, house, async (found) => {
+        const zone = (await house.people.byId(input.user))?.zone ?? 'Etc/UTC'
+        const note = readNote(decode(input.text), house.clock.now(), zone)
+        if (isRefusal(note)) return { text: note.refused }
+        const id = house.newId()
+        await house.door.commit(found.id, () => ({
+          facts: [
+            { kind: 'noted', data: { id, text: note.text }, actor: input.user, occurredAt: note.at, key: `note:${id}` },
+          ],
+        }))
+        const text = `Noted for ${moment(note.at, '{time}')}: ${plain(note.text)}`
+        return { text, blocks: [section(text), actions(button('note-undo', 'Undo', `${found.id}|${id}`))] }
+      }),
+
+    timeline: (input, house) =>
+      inIncident(input.channel, house, async (found) => ({
+        text: `${link(house.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people of this channel: who has the link can read it)`,
+      })),
+  },
+
+  actions: {
+    'note-undo': async (input, house) => {
+      const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+      const done = await house.door.commit(incidentId, (state, now) =>
+        state.notes.includes(id)
+          ? {
+              facts: [
+                { kind: 'note-withdrawn', data: { id }, actor: input.user, occurredAt: now, key: `withdrawn:${id}` },
+              ],
+            }
+          : refuse('That note is withdrawn already.'),
+      )
+      return { text: isRefusal(done) ? done.refused : 'The note is withdrawn.' }
+    },
+    'highlight-undo': async (input, house) => {
+      const [incidentId = '', channel = '', ts = ''] = (input.value ?? '').split('|')
+      const done = await house.door.commit(incidentId, (state, now) =>
+        state.highlights[ts]
+          ? { facts: [{ kind: 'unhighlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] }
+          : refuse('That message is not highlighted any more.'),
+      )
+      return { text: isRefusal(done) ? done.refused : 'It stays in the timeline, but no longer stands out.' }
+    },
+  },
+
+  shortcuts: {
+    'add-to-timeline': async (input, house) => {
+      const { channel, ts } = input
+      const found = channel ? await house.incidents.byChannel(channel) : null
+      if (!found || !channel || !ts) {
+        return {
+          text: "This channel is no incident. In an incident's channel everything is in the timeline; this makes a message stand out.",
+        }
+      }
+      const done = await house.door.commit(found.id, (state, now) =>
+        state.highlights[ts]?.includes('shortcut')
+          ? refuse('That message stands out in the timeline already.')
+          : { facts: [{ kind: 'highlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] },
+      )
+      if (isRefusal(done)) return { text: done.refused }
+      const text = 'The message stands out in the timeline, at its own time.'
+      return {
+        text,
+        blocks: [section(text), actions(button('highlight-undo', 'Undo', `${found.id}|${channel}|${ts}`))],
+      }
+    },
+  },
+}

@@ -1,0 +1,42 @@
+import type { NewFact } from '../../incident/facts/index.ts'
+import type { Audience } from '../../incident/facts/telling.ts'
+import { Later } from '../../incident/failure.ts'
+import { mayTell } from '../../incident/gate.ts'
+import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import type { House } from '../house.ts'
+import { toldMessage } from './messages.ts'
+import { Telling } from './schema.ts'
+
+/** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
+export async function tellAnnouncements(run: EffectRun, house: House): Promise<Outcome> {
+  const update = Telling.parse(run.data)
+  if (!mayTell(run.state, 'announcements')) return nothing
+  const card = run.state.announcement
+  if (!card) {
+    if (house.settings.workspace.announcements === null) return nothing
+    throw new Later('The announcement of this incident does not stand yet.', 2_000)
+  }
+  const message = toldMessage(update, run.state.number)
+  const { key, again, createdAt } = run
+  await house.sender.post({ key, channel: card.channel, thread: card.ts, message, again, since: createdAt })
+  const name = house.settings.workspace.announcements ?? ''
+  const link = await house.slack.permalink(card.channel, card.ts)
+  return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, house)] }
+}
+
+export async function tellSubscriber(run: EffectRun, house: House): Promise<Outcome> {
+  const update = Telling.parse(run.data)
+  if (!update.user || !mayTell(run.state, 'subscribers')) return nothing
+  const channel = await house.slack.openDm(update.user)
+  const message = toldMessage(update, run.state.number)
+  await house.sender.post({ key: run.key, channel, message, again: run.again, since: run.createdAt })
+  return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, house)] }
+}
+
+function delivered(
+  data: { id: string; audience: Audience; where: string; link: string | null },
+  house: House,
+): NewFact {
+  const key = `delivered:${data.id}:${data.audience}:${data.where}`
+  return { kind: 'update-delivered', data, actor: null, occurredAt: house.clock.now(), key }
+}

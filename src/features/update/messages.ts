@@ -1,0 +1,46 @@
+import type { State } from '../../incident/state.ts'
+import { statusWord } from '../../incident/wording.ts'
+import { context, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { audienceNames } from './rules.ts'
+import type { Telling } from './schema.ts'
+
+/** In the incident's channel: what was told, and to whom it got through. Edited as the answers come. */
+export function resultMessage(update: NonNullable<State['update']>): Message {
+  const lines = update.audiences.map((audience) => {
+    const outcomes = update.outcomes.filter((each) => each.audience === audience)
+    if (audience === 'subscribers')
+      return `${outcomes.length ? ':white_check_mark:' : '•'} ${audienceNames[audience]}: ${outcomes.length} told`
+    if (outcomes.length === 0) return `:hourglass_flowing_sand: ${audienceNames[audience]}`
+    return outcomes
+      .map((each) =>
+        each.error
+          ? `:warning: ${plain(each.where)}: ${plain(each.error)}`
+          : `:white_check_mark: ${each.link ? link(each.link, each.where) : plain(each.where)}`,
+      )
+      .join('\n')
+  })
+  const next = update.nextAt ? `Next update ${moment(update.nextAt, '{time}')}` : 'No next update promised'
+  return {
+    text: `Update: ${plain(cut(update.text, 200))}`,
+    blocks: [
+      section(
+        `:mega: *Update* by ${update.by ? user(update.by) : 'imoc'}, ${statusWord(update.status)}\n${plain(update.text)}`,
+      ),
+      ...(lines.length ? [context(lines.join('   '))] : []),
+      context(next),
+    ],
+  }
+}
+
+/** The update as it is told to people elsewhere in Slack. */
+export function toldMessage(update: Telling, number: number): Message {
+  const parts = [
+    `*INC-${number}* ${statusWord(update.status)}\n${plain(update.text)}`,
+    ...(update.impact ? [`*Impact* ${plain(update.impact)}`] : []),
+    ...(update.doing ? [`*What we do* ${plain(update.doing)}`] : []),
+    ...(update.nextAt ? [`_Next update ${moment(update.nextAt, '{time}')}_`] : []),
+  ]
+  return { text: `INC-${number}: ${plain(cut(update.text, 300))}`, blocks: [section(parts.join('\n'))] }
+}

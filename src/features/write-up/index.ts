@@ -1,0 +1,44 @@
+import { toSummary } from '../../incident/write-up/to-summary.ts'
+import { writeUp } from '../../incident/write-up/write-up.ts'
+import { context, section } from '../../slack/blocks.ts'
+import { cut, link, plain } from '../../slack/mrkdwn.ts'
+import { type Feature, show } from '../feature.ts'
+import { inIncident } from '../in-incident.ts'
+import { peopleIn } from './people-in.ts'
+
+/** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
+export const writeUpFeature: Feature = {
+  name: 'write-up',
+
+  posts: {
+    summary: {
+      render: async ({ state, links, house }) => {
+        if (!state.channel) return null
+        const facts = await house.incidents.facts(state.id)
+        const names = await house.people.names(peopleIn(facts))
+        const document = writeUp(facts, state, { name: (id) => names.get(id) ?? id, now: house.clock.now() })
+        const text = `What happened in INC-${state.number}, from its ${facts.length} facts`
+        const summary = cut(toSummary(document), 2_800)
+        const about = `${link(links.writeUp, 'Write-up')} · ${link(links.timeline, 'Timeline')} · What is missing? Say it here, it is added.`
+        return {
+          to: { channel: state.channel.id },
+          message: { text, blocks: [section(`:memo: *${text}*`), section(plain(summary)), context(about)] },
+        }
+      },
+      posted: (_, place, now) => ({
+        facts: [{ kind: 'summarised', data: place, actor: null, occurredAt: now, key: 'summarised' }],
+      }),
+    },
+  },
+
+  commands: {
+    'write-up': (input, house) =>
+      inIncident(input.channel, house, async (found) => ({
+        text: `${link(house.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, as far as it goes now.`,
+      })),
+  },
+
+  reactions: {
+    'status-changed': (fact) => (fact.data.to === 'resolved' ? [show('summary', fact)] : []),
+  },
+}

@@ -1,0 +1,16 @@
+/** Time is handed in, never taken: production gives the machine's clock, scenarios and tests give a driven one. */
+export type Clock = { now(): Date }
+
+export const machineClock: Clock = { now: () => new Date() }
+
+export const minutes = (count: number): number => count * 60_000
+export const hours = (count: number): number => count * 3_600_000
+
+export function after(time: Date | string, milliseconds: number): Date {
+  return new Date(new Date(time).getTime() + milliseconds)
+}
+
+/** The moment a Slack `ts` ("1712345678.000100", seconds UTC) stands for, in whole milliseconds. */
+export function momentOf(ts: string): Date {
+  return new Date(Math.floor(Number.parseFloat(ts) * 1000))
+}

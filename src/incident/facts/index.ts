@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import { command } from './command.ts'
+import { lifecycle } from './lifecycle.ts'
+import { talk } from './talk.ts'
+import { telling } from './telling.ts'
+
+/** Every kind of fact with the shape of its data. A kind is never changed once released; a new meaning is a new kind. */
+export const factShapes = { ...lifecycle, ...talk, ...command, ...telling }
+
+export type FactKind = keyof typeof factShapes
+export type FactData<K extends FactKind> = z.infer<(typeof factShapes)[K]>
+
+/** One kind with its data: a union that narrows on `kind`. */
+export type FactBody = { [K in FactKind]: { kind: K; data: FactData<K> } }[FactKind]
+
+/** A fact about to be recorded. `key` makes a second recording of the same thing harmless (unique within the incident). */
+export type NewFact = FactBody & { actor: string | null; occurredAt: Date; key?: string }
+
+/** A fact as recorded: numbered within its incident, with both clocks. `actor` is a Slack user id, or null for imoc itself. */
+export type Fact = FactBody & { seq: number; actor: string | null; occurredAt: Date; recordedAt: Date }
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>
+
+export function isFactKind(kind: string): kind is FactKind {
+  return Object.hasOwn(factShapes, kind)
+}
+
+/** The stored row as a fact, or an error that names the fact: a store that lies must not be folded. */
+export function readFact(row: {
+  incidentId: string
+  seq: number
+  kind: string
+  actor: string | null
+  data: unknown
+  occurredAt: Date
+  recordedAt: Date
+}): Fact {
+  if (!isFactKind(row.kind)) throw new Error(`Fact ${row.incidentId}#${row.seq} has the unknown kind "${row.kind}".`)
+  const data = factShapes[row.kind].safeParse(row.data)
+  if (!data.success)
+    throw new Error(`Fact ${row.incidentId}#${row.seq} (${row.kind}) is damaged: ${data.error.message}`)
+  const { seq, actor, occurredAt, recordedAt } = row
+  return { kind: row.kind, data: data.data, seq, actor, occurredAt, recordedAt } as Fact
+}
+
+/** In the order in which things happened; what happened at the same moment, in the order we heard of it. */
+export function byOccurrence(a: Fact, b: Fact): number {
+  return a.occurredAt.getTime() - b.occurredAt.getTime() || a.seq - b.seq
+}

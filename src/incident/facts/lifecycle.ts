@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Kind, Status } from '../status.ts'
+
+export const noticedBy = ['monitoring', 'customer', 'support', 'engineer', 'vendor', 'other'] as const
+
+/** What becomes of the incident itself and of the places made for it. */
+export const lifecycle = {
+  declared: z.object({
+    number: z.number().int().positive(),
+    title: z.string(),
+    kind: Kind,
+    severity: z.string(),
+    private: z.boolean(),
+    callImoc: z.boolean(),
+    service: z.string().nullable(),
+    noticedBy: z.enum(noticedBy).nullable(),
+  }),
+  'status-changed': z.object({ from: Status, to: Status, why: z.string().nullable() }),
+  'severity-changed': z.object({ from: z.string(), to: z.string(), why: z.string().nullable() }),
+  'channel-opened': z.object({ channel: z.string(), name: z.string() }),
+  invited: z.object({ users: z.array(z.string()) }),
+  'card-posted': z.object({ channel: z.string(), ts: z.string() }),
+  announced: z.object({ channel: z.string(), ts: z.string() }),
+  summarised: z.object({ channel: z.string(), ts: z.string() }),
+  /** An effect was given up or failed: said, visible, and retried where that can help. */
+  trouble: z.object({ what: z.string(), error: z.string(), retrying: z.boolean() }),
+}

@@ -1,0 +1,19 @@
+/** The outside asks for patience: try again after this many milliseconds. Never counts as a failure. */
+export class Later extends Error {
+  readonly milliseconds: number
+  constructor(message: string, milliseconds: number) {
+    super(message)
+    this.name = 'Later'
+    this.milliseconds = milliseconds
+  }
+}
+
+/** Trying again cannot help; the sentence says what a person can do. */
+export class GiveUp extends Error {
+  override name = 'GiveUp'
+}
+
+/** The operator must mend something before imoc can start; `main` prints the sentence and nothing else. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}

@@ -1,0 +1,23 @@
+import type { Fact } from '../facts/index.ts'
+import type { State } from '../state.ts'
+import { applyCommand } from './command.ts'
+import { applyLifecycle, declaredState } from './lifecycle.ts'
+import { applyTalk } from './talk.ts'
+import { applyTelling } from './telling.ts'
+
+/** The state after one more fact. Pure; never throws on a fact that came late or twice. */
+export function apply(state: State | null, fact: Fact, id: string): State {
+  if (state === null) {
+    if (fact.kind !== 'declared') throw new Error(`The first fact of incident ${id} is "${fact.kind}", not "declared".`)
+    return declaredState(fact, id)
+  }
+  const next = applyTelling(applyCommand(applyTalk(applyLifecycle(state, fact), fact), fact), fact)
+  return { ...next, version: fact.seq }
+}
+
+/** What the facts add up to, taken in the order they were recorded. */
+export function fold(facts: readonly Fact[], id: string): State {
+  const state = facts.reduce<State | null>((before, fact) => apply(before, fact, id), null)
+  if (state === null) throw new Error(`Incident ${id} has no facts.`)
+  return state
+}

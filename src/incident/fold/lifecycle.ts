@@ -1,0 +1,60 @@
+import type { Fact, FactOf } from '../facts/index.ts'
+import type { State } from '../state.ts'
+import { isOver } from '../status.ts'
+
+export function declaredState(fact: FactOf<'declared'>, id: string): State {
+  const { number, title, kind, severity, private: hidden, callImoc, service } = fact.data
+  return {
+    id,
+    number,
+    version: fact.seq,
+    title,
+    kind,
+    status: 'investigating',
+    severity,
+    private: hidden,
+    callImoc,
+    service,
+    declaredBy: fact.actor ?? '',
+    declaredAt: fact.occurredAt.toISOString(),
+    endedAt: null,
+    channel: null,
+    card: null,
+    announcement: null,
+    imoc: null,
+    imocMissing: null,
+    reliefs: 0,
+    checklists: [],
+    highlights: {},
+    notes: [],
+    update: null,
+    inPublic: false,
+    subscribers: [],
+    troubles: [],
+    messages: 0,
+  }
+}
+
+export function applyLifecycle(state: State, fact: Fact): State {
+  switch (fact.kind) {
+    case 'status-changed': {
+      const over = isOver(fact.data.to)
+      const endedAt = over ? (state.endedAt ?? fact.occurredAt.toISOString()) : null
+      return { ...state, status: fact.data.to, endedAt }
+    }
+    case 'severity-changed':
+      return { ...state, severity: fact.data.to }
+    case 'channel-opened':
+      return { ...state, channel: { id: fact.data.channel, name: fact.data.name } }
+    case 'channel-renamed':
+      return { ...state, channel: state.channel && { ...state.channel, name: fact.data.name } }
+    case 'card-posted':
+      return { ...state, card: fact.data }
+    case 'announced':
+      return { ...state, announcement: fact.data }
+    case 'trouble':
+      return { ...state, troubles: [...new Set([...state.troubles, fact.data.what])] }
+    default:
+      return state
+  }
+}

@@ -1,0 +1,10 @@
+/** A "no" that a person can act on: one sentence for what is wrong, and what to do instead. Nothing was changed. */
+export type Refusal = { refused: string }
+
+export function refuse(sentence: string): Refusal {
+  return { refused: sentence }
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'refused' in value
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { ChecklistItem, ItemState } from './facts/command.ts'
+import { Audience, ComponentLevel } from './facts/telling.ts'
+import { Kind, Status } from './status.ts'
+
+const message = z.object({ channel: z.string(), ts: z.string() })
+
+const run = z.object({
+  run: z.string(),
+  list: z.string(),
+  title: z.string(),
+  user: z.string(),
+  items: z.array(
+    ChecklistItem.extend({
+      state: ItemState,
+      why: z.string().nullable(),
+      by: z.string().nullable(),
+      at: z.string().nullable(),
+    }),
+  ),
+  sent: message.nullable(),
+  mirrored: message.nullable(),
+})
+export type ChecklistRun = z.infer<typeof run>
+
+/** What the facts of one incident add up to. Times are ISO 8601, UTC. Holds no words that people said: those can be erased. */
+export const State = z.object({
+  id: z.string(),
+  number: z.number(),
+  version: z.number(),
+  title: z.string(),
+  kind: Kind,
+  status: Status,
+  severity: z.string(),
+  private: z.boolean(),
+  callImoc: z.boolean(),
+  service: z.string().nullable(),
+  declaredBy: z.string(),
+  declaredAt: z.string(),
+  /** When it was last resolved, closed or cancelled; null while it is open. */
+  endedAt: z.string().nullable(),
+  channel: z.object({ id: z.string(), name: z.string() }).nullable(),
+  card: message.nullable(),
+  announcement: message.nullable(),
+  imoc: z.object({ user: z.string(), since: z.string(), how: z.enum(['rota', 'claimed']) }).nullable(),
+  imocMissing: z.string().nullable(),
+  reliefs: z.number(),
+  checklists: z.array(run),
+  /** Message ts to what highlights it: `pin`, `shortcut`, `reaction:<user>`. */
+  highlights: z.record(z.string(), z.array(z.string())),
+  notes: z.array(z.string()),
+  update: z
+    .object({
+      id: z.string(),
+      headline: z.string(),
+      text: z.string(),
+      impact: z.string().nullable(),
+      doing: z.string().nullable(),
+      status: Status,
+      nextAt: z.string().nullable(),
+      at: z.string(),
+      by: z.string().nullable(),
+      components: z.record(z.string(), ComponentLevel),
+      audiences: z.array(Audience),
+      /** What became of it, by audience and place. */
+      outcomes: z.array(
+        z.object({
+          audience: Audience,
+          where: z.string(),
+          link: z.string().nullable(),
+          error: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** An update has gone to the public page, so the end has to as well. */
+  inPublic: z.boolean(),
+  subscribers: z.array(z.string()),
+  troubles: z.array(z.string()),
+  messages: z.number(),
+})
+export type State = z.infer<typeof State>

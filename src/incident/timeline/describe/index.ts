@@ -1,0 +1,17 @@
+import type { Fact } from '../../facts/index.ts'
+import { withoutControls } from '../plain-text.ts'
+import { describeCommand } from './command.ts'
+import { describeLifecycle } from './lifecycle.ts'
+import type { Lookup } from './lookup.ts'
+import { describeTalk } from './talk.ts'
+import { describeTelling } from './telling.ts'
+
+/** What the fact's doer did, as plain words that follow their name. A kind nobody has words for yet is named. */
+export function describe(fact: Fact, look: Lookup): string {
+  const words =
+    describeLifecycle(fact, look) ??
+    describeCommand(fact, look) ??
+    describeTelling(fact, look) ??
+    describeTalk(fact, look)
+  return withoutControls(words ?? fact.kind)
+}

@@ -1,0 +1,45 @@
+import type { Fact, FactOf } from '../../facts/index.ts'
+import { because, listed, quoted } from '../words.ts'
+import type { Lookup } from './lookup.ts'
+
+export function describeLifecycle(fact: Fact, look: Lookup): string | null {
+  switch (fact.kind) {
+    case 'declared':
+      return declared(fact, look)
+    case 'status-changed':
+      return `moved the status from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
+    case 'severity-changed':
+      return `changed the severity from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
+    case 'channel-opened':
+      return `opened the channel #${fact.data.name}`
+    case 'invited':
+      return `invited ${listed(fact.data.users.map((user) => look.name(user)))}`
+    case 'card-posted':
+      return 'posted the card of the incident'
+    case 'announced':
+      return 'announced the incident'
+    case 'summarised':
+      return 'posted the summary'
+    case 'trouble':
+      return `had trouble: ${fact.data.what}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
+    default:
+      return null
+  }
+}
+
+const kindWords = { real: 'the incident', drill: 'the drill', 'near-miss': 'the near-miss', past: 'the past incident' }
+
+function declared({ data }: FactOf<'declared'>, look: Lookup): string {
+  const severity = data.severity === 'unknown' ? '' : `, severity ${data.severity}`
+  const service = data.service === null ? '' : `, service ${look.plain(data.service)}`
+  const noticed = data.noticedBy === null || data.noticedBy === 'other' ? '' : `, noticed by ${noticer[data.noticedBy]}`
+  return `declared ${kindWords[data.kind]} ${quoted(look.plain(data.title))}${severity}${service}${noticed}`
+}
+
+const noticer = {
+  monitoring: 'monitoring',
+  customer: 'a customer',
+  support: 'support',
+  engineer: 'an engineer',
+  vendor: 'a vendor',
+}

@@ -1,0 +1,36 @@
+import type { Fact } from '../../facts/index.ts'
+import type { NameContext } from '../entry.ts'
+import { plainText, withoutControls } from '../plain-text.ts'
+
+/** What one fact needs to know of others to be told in words. */
+export type Lookup = NameContext & {
+  plain(mrkdwn: string): string
+  checklist(run: string): string
+  item(run: string, item: string): string
+  headline(update: string): string
+}
+
+export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
+  const checklists = new Map<string, string>()
+  const items = new Map<string, string>()
+  const headlines = new Map<string, string>()
+  for (const fact of facts) {
+    if (fact.kind === 'update-written') headlines.set(fact.data.id, fact.data.headline)
+    if (fact.kind !== 'checklist-started') continue
+    checklists.set(fact.data.run, fact.data.title)
+    for (const item of fact.data.items) items.set(itemKey(fact.data.run, item.id), item.text)
+  }
+  const name = (id: string): string => withoutControls(context.name(id)).replace(/\s+/g, ' ').trim() || id
+  const plain = (mrkdwn: string): string => plainText(mrkdwn, { name })
+  return {
+    name,
+    plain,
+    checklist: (run) => plain(checklists.get(run) ?? run),
+    item: (run, item) => plain(items.get(itemKey(run, item)) ?? item),
+    headline: (update) => plain(headlines.get(update) ?? ''),
+  }
+}
+
+function itemKey(run: string, item: string): string {
+  return JSON.stringify([run, item])
+}

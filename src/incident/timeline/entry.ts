@@ -1,0 +1,55 @@
+import type { FactKind } from '../facts/index.ts'
+import type { FileNote } from '../facts/talk.ts'
+
+/** Turns a Slack user id into a name that people know; an id it does not know comes back as it is. */
+export type NameContext = { name(userId: string): string }
+
+/** Whose doing it was. imoc itself has no id. */
+export type Who = { id: string | null; name: string; is: 'person' | 'bot' | 'imoc' }
+
+/** One wording of a message: `text` as Slack sent it, `plain` for reading. Both null where the words are gone. */
+export type Revision = { seq: number; at: string; text: string | null; plain: string | null }
+
+/** Everyone who ever gave one reaction; `removedAt` is null while it stands. */
+export type Reaction = { name: string; people: { who: Who; at: string; removedAt: string | null }[] }
+
+type Common = {
+  /** The fact that places the entry. */
+  seq: number
+  /** Every fact that the entry gathers, ascending. */
+  seqs: number[]
+  /** When it happened and when imoc knew (ISO 8601, UTC). */
+  at: string
+  recordedAt: string
+  who: Who
+  highlighted: boolean
+}
+
+/** A message with all that became of it. A deleted one keeps its place, its times and no words. */
+export type MessageEntry = Common & {
+  type: 'message'
+  channel: string
+  ts: string
+  /** The ts of the thread's first message; null outside threads. */
+  thread: string | null
+  broadcast: boolean
+  text: string | null
+  plain: string | null
+  revisions: Revision[]
+  edited: boolean
+  deleted: boolean
+  deletedAt: string | null
+  erased: boolean
+  reactions: Reaction[]
+  /** What highlights it: `pin`, `shortcut`, `reaction:<user>`. */
+  highlightedBy: string[]
+  files: FileNote[]
+}
+
+/** What somebody wrote down with `/incident note`. A withdrawn one keeps no words. */
+export type NoteEntry = Common & { type: 'note'; id: string; plain: string | null; withdrawn: boolean }
+
+/** Anything else, told as what `who` did: "Ana" + "moved the status from …". */
+export type EventEntry = Common & { type: 'event'; kind: FactKind; plain: string }
+
+export type TimelineEntry = MessageEntry | NoteEntry | EventEntry

@@ -1,0 +1,23 @@
+import type { Fact } from '../facts/index.ts'
+
+/** Events that carry the story of an incident; a message is highlighted by people, a note by being one. */
+const telling = new Set([
+  'declared',
+  'status-changed',
+  'severity-changed',
+  'role-taken',
+  'imoc-missing',
+  'update-written',
+])
+
+/** The seqs of the events that belong to the highlights. A box ticked and unticked again leaves none. */
+export function highlightedEvents(facts: readonly Fact[]): Set<number> {
+  const seqs = new Set<number>()
+  const items = new Map<string, Fact>()
+  for (const fact of facts) {
+    if (telling.has(fact.kind)) seqs.add(fact.seq)
+    if (fact.kind === 'item-set') items.set(JSON.stringify([fact.data.run, fact.data.item]), fact)
+  }
+  for (const fact of items.values()) if (fact.kind === 'item-set' && fact.data.state !== 'open') seqs.add(fact.seq)
+  return seqs
+}

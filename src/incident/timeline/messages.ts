@@ -1,0 +1,78 @@
+import { momentOf } from '../clock.ts'
+import { byOccurrence, type Fact, type FactOf } from '../facts/index.ts'
+import type { State } from '../state.ts'
+import type { MessageEntry, NameContext } from './entry.ts'
+import { plainText } from './plain-text.ts'
+import { reactionsOf } from './reactions.ts'
+import { author, person } from './who.ts'
+
+const aboutMessages = [
+  'message',
+  'message-edited',
+  'message-deleted',
+  'reaction-added',
+  'reaction-removed',
+  'pinned',
+  'unpinned',
+  'highlighted',
+  'unhighlighted',
+] as const
+export type MessageFact = FactOf<(typeof aboutMessages)[number]>
+
+export function isAboutMessage(fact: Fact): fact is MessageFact {
+  return aboutMessages.some((kind) => kind === fact.kind)
+}
+
+/**
+ * The facts about one message as one entry, in whatever order they were recorded.
+ * Null where nobody told us what was said: then a reaction or a pin is all there is, and stands for itself.
+ */
+export function messageEntry(facts: readonly MessageFact[], state: State, context: NameContext): MessageEntry | null {
+  const ordered = [...facts].sort(byOccurrence)
+  const message = ordered.find((fact) => fact.kind === 'message')
+  const deletion = ordered.findLast((fact) => fact.kind === 'message-deleted')
+  const edits = ordered.filter((fact) => fact.kind === 'message-edited')
+  const first = message ?? edits[0] ?? deletion
+  if (first === undefined) return null
+
+  const wordings = message === undefined ? edits : [message, ...edits]
+  const deleted = deletion !== undefined
+  const erased = wordings.some((wording) => wording.data.erased === true)
+  const gone = deleted || erased
+  const revisions = wordings.map((wording) => {
+    const { seq, occurredAt, data } = wording
+    const plain = gone ? null : plainText(data.text, context)
+    return { seq, at: occurredAt.toISOString(), text: gone ? null : data.text, plain }
+  })
+  const last = revisions.at(-1)
+  const highlightedBy = state.highlights[first.data.ts] ?? []
+  return {
+    type: 'message',
+    seq: first.seq,
+    seqs: facts.map((fact) => fact.seq).sort((a, b) => a - b),
+    at: (message?.occurredAt ?? sentAt(first)).toISOString(),
+    recordedAt: first.recordedAt.toISOString(),
+    who: message === undefined ? person(first.actor, context) : author(message, context),
+    highlighted: !deleted && highlightedBy.length > 0,
+    channel: first.data.channel,
+    ts: first.data.ts,
+    thread: message?.data.thread ?? null,
+    broadcast: message?.data.broadcast ?? false,
+    text: last?.text ?? null,
+    plain: last?.plain ?? null,
+    revisions,
+    edited: edits.length > 0,
+    deleted,
+    deletedAt: deletion?.occurredAt.toISOString() ?? null,
+    erased,
+    reactions: reactionsOf(ordered, context),
+    highlightedBy: deleted ? [] : highlightedBy,
+    files: gone ? [] : (message?.data.files ?? []),
+  }
+}
+
+/** When a message was sent that nobody told us of, by its ts. */
+function sentAt(fact: MessageFact): Date {
+  const moment = momentOf(fact.data.ts)
+  return Number.isNaN(moment.getTime()) ? fact.occurredAt : moment
+}

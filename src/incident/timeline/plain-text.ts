@@ -1,0 +1,45 @@
+import type { NameContext } from './entry.ts'
+
+/**
+ * Slack's own markup (in what people type their `<` comes as `&lt;`) and its three escapes.
+ * Text from a modal is not escaped: angle brackets around anything else are meant as they stand.
+ */
+const markup = /<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>|&(amp|lt|gt);/g
+const escapes: Record<string, string> = { amp: '&', lt: '<', gt: '>' }
+
+/** Slack's mrkdwn as plain text for people to read: names for ids, links written out, no control characters. */
+export function plainText(mrkdwn: string, context: NameContext): string {
+  const plain = mrkdwn.replace(markup, (_, inner: string | undefined, entity: string | undefined) =>
+    inner === undefined ? (escapes[entity ?? ''] ?? '') : reference(inner, context),
+  )
+  return withoutControls(plain).trim()
+}
+
+/** Line ends made one kind; characters that are not seen but change what is (controls, direction overrides) taken out. */
+export function withoutControls(text: string): string {
+  return (
+    text
+      .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+  )
+}
+
+function reference(inner: string, context: NameContext): string {
+  const bar = inner.indexOf('|')
+  const target = bar < 0 ? inner : inner.slice(0, bar)
+  const label = bar < 0 ? '' : unescaped(inner.slice(bar + 1))
+
+  if (target.startsWith('@')) return `@${context.name(target.slice(1))}`
+  if (target.startsWith('#')) return `#${label || target.slice(1)}`
+  if (target.startsWith('!')) return label || `@${target.slice(1).replace(/\^.*$/, '')}`
+  return link(unescaped(target).replace(/^(mailto|tel):/, ''), label)
+}
+
+function link(address: string, label: string): string {
+  return label === '' || address.endsWith(label) ? address : `${label} (${address})`
+}
+
+function unescaped(text: string): string {
+  return text.replace(/&(amp|lt|gt);/g, (_, entity: string) => escapes[entity] ?? '')
+}

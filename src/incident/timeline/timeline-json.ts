@@ -1,0 +1,47 @@
+import type { Fact } from '../facts/index.ts'
+import type { State } from '../state.ts'
+import type { NameContext, TimelineEntry } from './entry.ts'
+import { timeline } from './timeline.ts'
+
+export type TimelineJson = {
+  incident: Pick<State, 'number' | 'title' | 'kind' | 'status' | 'severity' | 'service' | 'declaredAt' | 'endedAt'> & {
+    declaredBy: string
+    channel: { id: string; name: string } | null
+    imoc: { user: string; since: string } | null
+  }
+  entries: TimelineEntry[]
+  facts: number
+}
+
+/**
+ * What `timeline.json` holds. Times are ISO 8601, UTC.
+ *
+ *     {
+ *       "incident": { "number": 42, "title": "…", "kind": "real", "status": "resolved", "severity": "sev2", "service": null,
+ *                     "declaredAt": "…", "declaredBy": "U1", "endedAt": "…"|null, "channel": { "id", "name" }|null,
+ *                     "imoc": { "user", "since" }|null },
+ *       "entries": [ … ],   // ordered by "at" (when it happened), then "seq" (when we heard of it)
+ *       "facts": 310        // how many facts the entries were made of; together their "seqs" name each fact once
+ *     }
+ *
+ * Every entry has `type`, `seq`, `seqs`, `at`, `recordedAt`, `who: { id, name, is: person|bot|imoc }` and `highlighted`.
+ *
+ * - `type: "message"`: each message once, with `channel`, `ts`, `thread` (ts of the thread's first message or null),
+ *   `broadcast`, `text` (last wording as Slack sent it) and `plain` (the same to read), `edited`,
+ *   `revisions: [{ seq, at, text, plain }]` (first wording first), `deleted` (true or false), `deletedAt`, `erased`,
+ *   `reactions: [{ name, people: [{ who, at, removedAt }] }]`, `highlightedBy`, `files: [{ id, name, type, link }]`.
+ *   Of a deleted or erased message every text is null.
+ * - `type: "note"`: `id`, `plain` (null once withdrawn), `withdrawn`.
+ * - `type: "event"`: `kind` (the fact's kind), `plain` (what `who` did, in words).
+ */
+export function timelineJson(facts: readonly Fact[], state: State, context: NameContext): TimelineJson {
+  const { number, title, kind, status, severity, service, declaredAt, endedAt, declaredBy, channel, imoc } = state
+  return {
+    incident: {
+      ...{ number, title, kind, status, severity, service, declaredAt, declaredBy, endedAt, channel },
+      imoc: imoc && { user: imoc.user, since: imoc.since },
+    },
+    entries: timeline(facts, state, context),
+    facts: facts.length,
+  }
+}

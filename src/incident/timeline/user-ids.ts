@@ -1,0 +1,21 @@
+import type { Fact } from '../facts/index.ts'
+
+/** Every Slack user id that the facts name: who acted, who was meant, who was mentioned. What names are looked up for. */
+export function userIds(facts: readonly Fact[]): string[] {
+  const ids = new Set<string>()
+  for (const fact of facts) {
+    if (fact.actor) ids.add(fact.actor)
+    collect(fact.data, ids)
+  }
+  return [...ids]
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (typeof value === 'string') for (const [, id] of value.matchAll(/<@([A-Z0-9]+)/g)) ids.add(id ?? '')
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    if ((key === 'user' || key === 'inviter') && typeof inner === 'string') ids.add(inner)
+    else if (key === 'users' && Array.isArray(inner)) for (const id of inner) ids.add(String(id))
+    else collect(inner, ids)
+  }
+}

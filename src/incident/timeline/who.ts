@@ -1,0 +1,32 @@
+import type { Fact, FactOf } from '../facts/index.ts'
+import type { NameContext, Who } from './entry.ts'
+
+const imoc: Who = { id: null, name: 'imoc', is: 'imoc' }
+
+export function person(id: string | null, context: NameContext): Who {
+  return id === null || id === '' ? imoc : { id, name: context.name(id), is: 'person' }
+}
+
+export function author(message: FactOf<'message'>, context: NameContext): Who {
+  const { user, bot } = message.data
+  if (bot !== null) return { id: user ?? bot, name: user === null ? bot : context.name(user), is: 'bot' }
+  return person(user ?? message.actor, context)
+}
+
+/** Whose doing a fact was. Who joined or took a role is the person it is about, whoever had the hand in it. */
+export function doer(fact: Fact, context: NameContext): Who {
+  switch (fact.kind) {
+    case 'message':
+      return author(fact, context)
+    case 'role-taken':
+    case 'joined':
+    case 'left':
+    case 'subscribed':
+    case 'unsubscribed':
+      return person(fact.data.user, context)
+    case 'relief-answered':
+      return person(fact.actor ?? fact.data.user, context)
+    default:
+      return person(fact.actor, context)
+  }
+}

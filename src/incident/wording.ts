@@ -1,0 +1,26 @@
+import type { Status } from './status.ts'
+
+const emoji: Record<Status, string> = {
+  investigating: ':mag:',
+  identified: ':dart:',
+  mitigated: ':adhesive_bandage:',
+  resolved: ':white_check_mark:',
+  closed: ':file_cabinet:',
+  parked: ':double_vertical_bar:',
+  cancelled: ':heavy_multiplication_x:',
+}
+
+/** A status as it is shown everywhere in Slack. */
+export function statusWord(status: Status): string {
+  return `${emoji[status]} ${status.charAt(0).toUpperCase()}${status.slice(1)}`
+}
+
+/** "3 h 05 min", "12 min", "under a minute"; for spans, never for moments. */
+export function span(milliseconds: number): string {
+  const total = Math.floor(Math.max(0, milliseconds) / 60_000)
+  if (total === 0) return 'under a minute'
+  const hours = Math.floor(total / 60)
+  const rest = total % 60
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')} min`
+}

@@ -1,0 +1,16 @@
+import type { FactOf } from '../facts/index.ts'
+import type { Status } from '../status.ts'
+import type { Source } from './source.ts'
+
+/** Every move into a status, in the order in which they happened. */
+export function movesTo(source: Source, ...wanted: Status[]): FactOf<'status-changed'>[] {
+  return source.of('status-changed').filter((fact) => wanted.includes(fact.data.to))
+}
+
+/** The move that the present status rests on: the one recorded last. */
+export function lastMove(source: Source): FactOf<'status-changed'> | undefined {
+  return source
+    .of('status-changed')
+    .sort((a, b) => a.seq - b.seq)
+    .at(-1)
+}

@@ -1,0 +1,74 @@
+import { isOver } from '../../status.ts'
+import { day, delta, duration } from '../../timeline/duration.ts'
+import { counted } from '../../timeline/words.ts'
+import { type Section, type Sentence, sentence } from '../document.ts'
+import { lastMove, movesTo } from '../moves.ts'
+import type { Source } from '../source.ts'
+import { leadersInOrder } from './leads.ts'
+
+/** The incident in three to six sentences, as the channel sees them when it is over. */
+export function summary(source: Source): Section {
+  const sentences = [
+    what(source),
+    declared(source),
+    howLong(source),
+    impact(source),
+    led(source),
+    numbers(source),
+  ].flat()
+  return { id: 'summary', title: 'Summary', as: 'prose', sentences }
+}
+
+const kindWords = { real: '', drill: 'drill, ', 'near-miss': 'near-miss, ', past: 'entered afterwards, ' }
+
+function what({ state, look, of }: Source): Sentence[] {
+  const severity = state.severity === 'unknown' ? 'severity not set' : state.severity
+  const words = `${look.plain(state.title)} (#${state.number}, ${kindWords[state.kind]}${severity}).`
+  return sentence(words, [...of('declared'), of('severity-changed').at(-1)])
+}
+
+function declared({ state, look, of }: Source): Sentence[] {
+  const [fact] = of('declared')
+  const by = fact?.actor ? ` by ${look.name(fact.actor)}` : ''
+  return sentence(`Declared${by} on ${day(state.declaredAt)} at ${state.declaredAt.slice(11, 16)} UTC.`, [fact])
+}
+
+function howLong(source: Source): Sentence[] {
+  const { state } = source
+  const [fact] = source.of('declared')
+  const moved = lastMove(source)
+  if (state.status === 'cancelled') return sentence('Cancelled: it was no incident.', [moved])
+  if (!isOver(state.status)) {
+    const open = duration(source.now.getTime() - Date.parse(state.declaredAt))
+    return sentence(`Open for ${open}, now ${state.status}.`, [fact, moved])
+  }
+  const mitigated = movesTo(source, 'mitigated').at(-1)
+  const ended = movesTo(source, 'resolved').at(-1) ?? moved
+  const parts = [mitigated, ended].flatMap((move) =>
+    move === undefined ? [] : [`${move.data.to} ${delta(state.declaredAt, move.occurredAt.toISOString())}`],
+  )
+  return sentence(`Counted from declaring: ${parts.join(', ')}.`, [fact, mitigated, ended])
+}
+
+function impact({ of, look, when }: Source): Sentence[] {
+  const told = of('update-written').findLast((fact) => fact.data.impact?.trim())
+  if (!told) return []
+  return sentence(`Impact, as last told at ${when(told.occurredAt)}: ${look.plain(told.data.impact ?? '')}`, [told])
+}
+
+function led(source: Source): Sentence[] {
+  const { names, facts } = leadersInOrder(source)
+  return sentence(`Led by ${names.join(', then ')}.`, facts)
+}
+
+function numbers({ of, entries }: Source): Sentence[] {
+  const messages = entries.filter((entry) => entry.type === 'message' && entry.who.is === 'person')
+  const people = new Set(messages.map((entry) => entry.who.id))
+  const updates = of('update-written')
+  const talk =
+    messages.length === 0
+      ? []
+      : [`${counted(messages.length, 'message')} by ${people.size === 1 ? '1 person' : `${people.size} people`}`]
+  const told = updates.length === 0 ? [] : [counted(updates.length, 'update')]
+  return sentence(`${[...talk, ...told].join(', ')}.`, [...messages, ...updates])
+}

@@ -1,0 +1,38 @@
+import { byOccurrence, type Fact, type FactKind, type FactOf } from '../facts/index.ts'
+import type { State } from '../state.ts'
+import { type Lookup, lookupIn } from '../timeline/describe/lookup.ts'
+import { clockTime, day } from '../timeline/duration.ts'
+import type { NameContext, TimelineEntry } from '../timeline/entry.ts'
+import { timeline } from '../timeline/timeline.ts'
+
+export type WriteUpContext = NameContext & { now: Date; links?: { timeline?: string } }
+
+/** What every section is written from: the facts in order of occurrence, and the ways to read them. */
+export type Source = {
+  facts: readonly Fact[]
+  entries: readonly TimelineEntry[]
+  state: State
+  look: Lookup
+  now: Date
+  of<K extends FactKind>(...kinds: K[]): FactOf<K>[]
+  /** "14:05", with the date before it on any other day than the one of declaring. */
+  when(iso: string | Date): string
+}
+
+export function sourceOf(recorded: readonly Fact[], state: State, context: WriteUpContext): Source {
+  const facts = [...recorded].sort(byOccurrence)
+  const firstDay = day(state.declaredAt)
+  return {
+    facts,
+    entries: timeline(recorded, state, context),
+    state,
+    look: lookupIn(recorded, context),
+    now: context.now,
+    of: <K extends FactKind>(...kinds: K[]) =>
+      facts.filter((fact): fact is FactOf<K> => kinds.some((kind) => kind === fact.kind)),
+    when: (time) => {
+      const iso = new Date(time).toISOString()
+      return day(iso) === firstDay ? clockTime(iso) : `${day(iso)} ${clockTime(iso)}`
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { Store } from '../store/store.ts'
+
+/** How long a claim holds without being renewed, and how often it is (ms, by the database's clock). */
+const lease = 8_000
+const renewal = 2_500
+
+export type Claim = {
+  incidentId: string
+  kind: string
+  data: unknown
+  attempts: number
+  createdAt: Date
+  again: boolean
+  release(): void
+}
+
+/** Takes a queued effect for this worker alone, or answers null where it is done, waits, or another worker has it. */
+export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
+  const rows = await store.prisma.$queryRaw<
+    { incidentId: string; kind: string; data: unknown; attempts: number; createdAt: Date; startedAt: Date | null }[]
+  >`
+    WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
+    UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now}
+    FROM before b
+    WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
+    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", b."startedAt"`
+  const row = rows[0]
+  if (!row) return null
+  const timer = setInterval(() => void renew(store, key).catch(() => undefined), renewal)
+  return { ...row, again: row.startedAt !== null, release: () => clearInterval(timer) }
+}
+
+async function renew(store: Store, key: string): Promise<void> {
+  await store.prisma.$executeRaw`
+    UPDATE "Effect" SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond'
+    WHERE "key" = ${key} AND "status" = 'queued'`
+}
+
+/** Where no other process can be at work, the claims of the last run are of the dead. */
+export async function claimsOfTheDead(store: Store): Promise<void> {
+  await store.prisma.effect.updateMany({ where: { status: 'queued' }, data: { leaseUntil: null } })
+  await store.prisma.post.updateMany({ where: { heldBy: { not: null } }, data: { heldBy: null, heldUntil: null } })
+}

@@ -1,0 +1,22 @@
+import type { NewEffect } from '../incident/effects.ts'
+import type { NewFact } from '../incident/facts/index.ts'
+import type { State } from '../incident/state.ts'
+
+/** An effect as a handler gets it. `again`: an earlier try may have reached the outside, so look before acting. */
+export type EffectRun = {
+  key: string
+  kind: string
+  data: unknown
+  incidentId: string
+  webKey: string
+  state: State
+  now: Date
+  createdAt: Date
+  again: boolean
+}
+
+/** What the outside answered, as facts, and what that asks for next. Nothing to record: `nothing`. */
+export type Outcome = { facts: NewFact[]; effects?: NewEffect[] }
+export const nothing: Outcome = { facts: [] }
+
+export type EffectHandler = (run: EffectRun) => Promise<Outcome>

@@ -1,0 +1,47 @@
+import { fromPrisma, PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import type { Tx } from '../store/commit.ts'
+import type { Store } from '../store/store.ts'
+
+const queue = 'effects'
+
+/** pg-boss over the incident database: hands effects to workers, woken by NOTIFY the moment their transaction commits. */
+export type Queue = {
+  start(work: (key: string) => Promise<void>): Promise<void>
+  /** Inside a transaction: workers hear of it at its commit, or never. */
+  enqueue(tx: Tx, keys: string[]): Promise<void>
+  /** Outside one, for effects that a dead worker left behind. */
+  hand(keys: string[]): Promise<void>
+  stop(timeout: number): Promise<void>
+}
+
+export function createQueue(store: Store, log: Logger): Queue {
+  const boss = new PgBoss({
+    ...store.jobs,
+    schema: 'jobs',
+    useListenNotify: true,
+    schedule: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', (error) => log.error({ error }, 'the job queue had a problem'))
+  const jobs = (keys: string[]) => keys.map((key) => ({ data: { key } }))
+
+  return {
+    async start(work) {
+      await boss.start()
+      // Retries are ours, by our clock (see docs/decisions); pg-boss only hands over.
+      await boss.createQueue(queue, { notify: true, retryLimit: 0, deleteAfterSeconds: 3600, expireInSeconds: 120 })
+      const options = { localConcurrency: 6, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
+      await boss.work<{ key: string }>(queue, options, async (batch) => {
+        for (const job of batch) await work(job.data.key)
+      })
+    },
+    async enqueue(tx, keys) {
+      await boss.insert(queue, jobs(keys), { db: fromPrisma(tx) })
+    },
+    async hand(keys) {
+      if (keys.length) await boss.insert(queue, jobs(keys))
+    },
+    stop: (timeout) => boss.stop({ graceful: true, timeout, close: true }),
+  }
+}

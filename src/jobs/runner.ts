@@ -1,0 +1,83 @@
+import type { Logger } from 'pino'
+import { after, type Clock } from '../incident/clock.ts'
+import { State } from '../incident/state.ts'
+import type { Door } from '../store/commit.ts'
+import type { Store } from '../store/store.ts'
+import { type Claim, claim } from './claim.ts'
+import type { EffectHandler } from './effect-handler.ts'
+import { afterFailure, worthTelling } from './retry.ts'
+
+export type Runner = {
+  /** Does one effect once, whoever asks for it and however often. Never throws for what the effect does. */
+  run(key: string): Promise<void>
+  /** Effects under way in this process. */
+  active(): number
+}
+
+/** Turns effects into calls, and their outcomes into facts. */
+export function createRunner(deps: {
+  store: Store
+  door: Door
+  clock: Clock
+  log: Logger
+  handlers: ReadonlyMap<string, EffectHandler>
+  /** Someone should look: there is a new due time. */
+  rescheduled: () => void
+}): Runner {
+  const { store, door, clock, log, handlers, rescheduled } = deps
+  let active = 0
+
+  async function attempt(key: string, taken: Claim): Promise<void> {
+    const handler = handlers.get(taken.kind)
+    if (!handler) throw new Error(`No feature does effects of the kind "${taken.kind}".`)
+    const { release: _, attempts: __, ...order } = taken
+    const select = { state: true, webKey: true }
+    const row = await store.prisma.incident.findUniqueOrThrow({ where: { id: taken.incidentId }, select })
+    const state = State.parse(row.state)
+    const outcome = await handler({ ...order, key, state, webKey: row.webKey, now: clock.now() })
+    await door.commit(taken.incidentId, () => outcome, key)
+  }
+
+  async function failed(key: string, taken: Claim, error: unknown): Promise<void> {
+    const attempts = taken.attempts + 1
+    const verdict = afterFailure(error, attempts)
+    const message = error instanceof Error ? error.message : String(error)
+    log.warn({ effect: key, kind: taken.kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
+    const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
+    const counted = verdict.park || verdict.counts ? attempts : taken.attempts
+    const status = verdict.park ? 'parked' : 'waiting'
+    await store.prisma.effect.update({
+      where: { key },
+      data: { status, dueAt, attempts: counted, error: message.slice(0, 1_000), leaseUntil: null },
+    })
+    if (verdict.park || (verdict.counts && attempts === worthTelling)) {
+      const trouble = { what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
+      await door.commit(taken.incidentId, (_, now) => ({
+        facts: [{ kind: 'trouble', data: trouble, actor: null, occurredAt: now, key: `trouble:${key}:${status}` }],
+      }))
+    }
+    if (dueAt) rescheduled()
+  }
+
+  return {
+    active: () => active,
+    async run(key) {
+      active += 1
+      try {
+        const taken = await claim(store, key, clock.now())
+        if (!taken) return
+        try {
+          await attempt(key, taken)
+        } catch (error) {
+          await failed(key, taken, error)
+        } finally {
+          taken.release()
+        }
+      } catch (error) {
+        log.error({ effect: key, error }, 'an effect could not be claimed or settled; it is tried again')
+      } finally {
+        active -= 1
+      }
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Clock } from '../incident/clock.ts'
+import type { Runner } from './runner.ts'
+import type { Timers } from './timers.ts'
+
+/** Does all that is due now, and what that leads to; answers when the next timer is. For driven clocks. */
+export async function settleAll(parts: { timers: Timers; runner: Runner; clock: Clock }): Promise<Date | null> {
+  const { timers, runner, clock } = parts
+  for (;;) {
+    await timers.runDue()
+    if (runner.active() === 0 && (await timers.pending()) === 0) {
+      const next = await timers.nextDue()
+      if (next === null || next > clock.now()) return next
+    }
+    await sleep(4)
+  }
+}

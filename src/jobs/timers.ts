@@ -1,0 +1,106 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../incident/clock.ts'
+import type { Store } from '../store/store.ts'
+import type { Queue } from './queue.ts'
+
+export type Timers = {
+  /** Hands every due effect to the workers; answers how many. */
+  runDue(): Promise<number>
+  /** When the next waiting effect is due; null where none waits. */
+  nextDue(): Promise<Date | null>
+  /** Effects handed over and not done yet. */
+  pending(): Promise<number>
+  /** Hands over again what was queued and is held by nobody: a worker died, or a wake-up was lost. */
+  rescue(olderThanMs: number): Promise<number>
+  start(): void
+  /** Looks no more; resolves when the last look has ended. */
+  stop(): Promise<void>
+  /** A due time has changed: look again. */
+  look(): void
+}
+
+/** How often a process looks by itself (ms): for due times that another process wrote, and for lost work. */
+const rounds = 1_000
+const lostAfter = 5_000
+
+/** The thin loop over due times. Time is the injected clock's; the rows are the timers. */
+export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; log: Logger }): Timers {
+  const { store, queue, clock, log } = deps
+  let timer: NodeJS.Timeout | null = null
+  let lastRescue = Date.now()
+  let running: Promise<void> | null = null
+
+  async function runDue(): Promise<number> {
+    let handed = 0
+    for (;;) {
+      const keys = await takeDue()
+      handed += keys.length
+      if (keys.length < 100) return handed
+    }
+  }
+
+  function takeDue(): Promise<string[]> {
+    return store.prisma.$transaction(async (tx) => {
+      const rows = await tx.$queryRaw<{ key: string }[]>`
+        UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
+          SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND "dueAt" <= ${clock.now()}
+          ORDER BY "dueAt" LIMIT 100 FOR UPDATE SKIP LOCKED)
+        RETURNING "key"`
+      const keys = rows.map((row) => row.key)
+      if (keys.length) await queue.enqueue(tx, keys)
+      return keys
+    })
+  }
+
+  async function rescue(olderThanMs: number): Promise<number> {
+    const rows = await store.prisma.$queryRaw<{ key: string }[]>`
+      UPDATE "Effect" SET "handedAt" = clock_timestamp() WHERE "key" IN (
+        SELECT "key" FROM "Effect" WHERE "status" = 'queued'
+          AND ("leaseUntil" IS NULL OR "leaseUntil" < clock_timestamp())
+          AND "handedAt" <= clock_timestamp() - ${olderThanMs} * interval '1 millisecond'
+        LIMIT 500 FOR UPDATE SKIP LOCKED)
+      RETURNING "key"`
+    await queue.hand(rows.map((row) => row.key))
+    return rows.length
+  }
+
+  async function round(): Promise<void> {
+    try {
+      await runDue()
+      if (Date.now() - lastRescue > lostAfter) {
+        lastRescue = Date.now()
+        await rescue(lostAfter)
+      }
+    } catch (error) {
+      log.error({ error }, 'due effects could not be read; looking again in a second')
+    }
+  }
+  function tick(): void {
+    running ??= round().finally(() => {
+      running = null
+    })
+  }
+
+  return {
+    runDue,
+    rescue,
+    nextDue: async () => {
+      const first = await store.prisma.effect.findFirst({
+        where: { status: 'waiting' },
+        orderBy: { dueAt: 'asc' },
+        select: { dueAt: true },
+      })
+      return first?.dueAt ?? null
+    },
+    pending: () => store.prisma.effect.count({ where: { status: 'queued' } }),
+    start: () => {
+      timer ??= setInterval(tick, rounds)
+    },
+    stop: async () => {
+      if (timer) clearInterval(timer)
+      timer = null
+      await running
+    },
+    look: tick,
+  }
+}

@@ -1,0 +1,33 @@
+/** Too many calls: the same call will do in `retryAfterMs`. */
+export class ProviderBusy extends Error {
+  readonly code = 'provider_busy'
+  readonly retryAfterMs: number
+
+  constructor(message: string, retryAfterMs: number) {
+    super(message)
+    this.name = 'ProviderBusy'
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** No usable answer: nobody knows whether the call was carried out. Calling again is safe and may help. */
+export class ProviderUnreachable extends Error {
+  readonly code = 'provider_unreachable'
+
+  constructor(message: string) {
+    super(message)
+    this.name = 'ProviderUnreachable'
+  }
+}
+
+/** A clear no. The same call will be refused again until somebody mends what the message names. */
+export class ProviderRefused extends Error {
+  readonly code = 'provider_refused'
+  readonly status: number
+
+  constructor(message: string, status: number) {
+    super(message)
+    this.name = 'ProviderRefused'
+    this.status = status
+  }
+}

@@ -1,0 +1,25 @@
+import type { Environment, Settings } from '../../config/index.ts'
+import { CannotStart } from '../../incident/failure.ts'
+import { ownPage, type PageDatabase } from './own-page.ts'
+import type { StatusPageProvider } from './status-page-provider.ts'
+import { statuspageIo } from './statuspage-io/statuspage-io.ts'
+
+/** The pages that public words go to: our own always, and what the configuration adds. */
+export function statusPages(options: {
+  database: PageDatabase
+  environment: Pick<Environment, 'baseUrl' | 'statuspageKey'>
+  settings: Settings['statusPage']
+}): StatusPageProvider[] {
+  const { database, environment, settings } = options
+  const own = ownPage({ database, baseUrl: environment.baseUrl })
+  if (settings.statuspage === null) return [own]
+  if (environment.statuspageKey === null) {
+    throw new CannotStart(
+      'STATUSPAGE_API_KEY is missing: config/status-page.yaml names a Statuspage page. Make a key under your name, "API info", at manage.statuspage.io.',
+    )
+  }
+  const components = Object.fromEntries(
+    settings.components.flatMap(({ id, statuspage_id }) => (statuspage_id ? [[id, statuspage_id]] : [])),
+  )
+  return [own, statuspageIo({ apiKey: environment.statuspageKey, pageId: settings.statuspage.page_id, components })]
+}

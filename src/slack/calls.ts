@@ -1,0 +1,194 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { WebClient } from '@slack/web-api'
+import { GiveUp } from '../incident/failure.ts'
+import type { PersonSeen } from '../store/people.ts'
+import { call, isRefused } from './failure.ts'
+
+export type Message = { text: string; blocks: KnownBlock[] }
+export type Posted = { channel: string; ts: string }
+
+/** The Web API as features use it: one promise a line, failures as `call` gives them. Creating calls are safe to repeat. */
+export type Slack = ReturnType<typeof createCalls>
+
+export function createCalls(client: WebClient) {
+  return {
+    /** conversations.create. A taken name is the caller's to solve. */
+    async createChannel(name: string, isPrivate: boolean): Promise<{ id: string; name: string }> {
+      const answer = await call('conversations.create', () =>
+        client.conversations.create({ name, is_private: isPrivate }),
+      )
+      return { id: answer.channel?.id ?? '', name: answer.channel?.name ?? name }
+    },
+
+    /** The channel of that name, if imoc itself made it: after a lost answer it is the one we asked for. */
+    async ownChannel(name: string, botUserId: string, isPrivate: boolean) {
+      const types = isPrivate ? 'private_channel' : 'public_channel'
+      let cursor: string | undefined
+      do {
+        const page = await call('conversations.list', () =>
+          client.conversations.list({ types, limit: 1000, exclude_archived: true, ...(cursor ? { cursor } : {}) }),
+        )
+        const found = page.channels?.find((channel) => channel.name === name && channel.creator === botUserId)
+        if (found?.id) return { id: found.id, name, created: found.created ?? 0 }
+        cursor = page.response_metadata?.next_cursor || undefined
+      } while (cursor)
+      return null
+    },
+
+    /** The id of the channel with that name, archived ones aside. */
+    async channelNamed(name: string): Promise<string | null> {
+      let cursor: string | undefined
+      do {
+        const page = await call('conversations.list', () =>
+          client.conversations.list({
+            types: 'public_channel',
+            limit: 1000,
+            exclude_archived: true,
+            ...(cursor ? { cursor } : {}),
+          }),
+        )
+        const found = page.channels?.find((channel) => channel.name === name)
+        if (found?.id) return found.id
+        cursor = page.response_metadata?.next_cursor || undefined
+      } while (cursor)
+      return null
+    },
+
+    /** conversations.invite for all who can be; already being there is fine. */
+    async invite(channel: string, users: string[]): Promise<void> {
+      if (users.length === 0) return
+      try {
+        await call('conversations.invite', () =>
+          client.conversations.invite({ channel, users: users.join(','), force: true }),
+        )
+      } catch (error) {
+        if (!isRefused(error, 'already_in_channel')) throw error
+      }
+    },
+
+    async join(channel: string): Promise<void> {
+      await call('conversations.join', () => client.conversations.join({ channel }))
+    },
+
+    async setTopic(channel: string, topic: string): Promise<void> {
+      await call('conversations.setTopic', () => client.conversations.setTopic({ channel, topic }))
+    },
+
+    async setPurpose(channel: string, purpose: string): Promise<void> {
+      await call('conversations.setPurpose', () => client.conversations.setPurpose({ channel, purpose }))
+    },
+
+    /** bookmarks.add for those links that the channel does not have yet. */
+    async bookmark(channel: string, bookmarks: { title: string; link: string; emoji: string }[]): Promise<void> {
+      const list = await call('bookmarks.list', () => client.bookmarks.list({ channel_id: channel }))
+      const known = new Set(list.bookmarks?.map((each) => each.link))
+      for (const { title, link, emoji } of bookmarks.filter((each) => !known.has(each.link))) {
+        await call('bookmarks.add', () =>
+          client.bookmarks.add({ channel_id: channel, title, type: 'link', link, emoji }),
+        )
+      }
+    },
+
+    async pin({ channel, ts }: Posted): Promise<void> {
+      try {
+        await call('pins.add', () => client.pins.add({ channel, timestamp: ts }))
+      } catch (error) {
+        if (!isRefused(error, 'already_pinned')) throw error
+      }
+    },
+
+    async openDm(user: string): Promise<string> {
+      const answer = await call('conversations.open', () => client.conversations.open({ users: user }))
+      return answer.channel?.id ?? ''
+    },
+
+    async openView(triggerId: string, view: ModalView): Promise<void> {
+      await call('views.open', () => client.views.open({ trigger_id: triggerId, view }))
+    },
+
+    /** To one person in a channel, gone at their next reload; told once or not at all. */
+    async whisper(channel: string, user: string, message: Message): Promise<void> {
+      await call('chat.postEphemeral', () => client.chat.postEphemeral({ channel, user, ...message }))
+    },
+
+    async update({ channel, ts }: Posted, message: Message): Promise<void> {
+      await call('chat.update', () => client.chat.update({ channel, ts, ...message }))
+    },
+
+    /** A later answer to a command, through its response_url (five within 30 minutes). */
+    async answer(responseUrl: string, reply: { text: string; blocks?: KnownBlock[] }): Promise<void> {
+      const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...reply })
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(responseUrl, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) })
+      if (!answer.ok) throw new GiveUp(`Slack no longer takes answers to that command (HTTP ${answer.status})`)
+    },
+
+    async permalink(channel: string, ts: string): Promise<string | null> {
+      const answer = await call('chat.getPermalink', () => client.chat.getPermalink({ channel, message_ts: ts }))
+      return answer.permalink ?? null
+    },
+
+    /** users.info; null where Slack knows no such user. */
+    async person(id: string): Promise<PersonSeen | null> {
+      try {
+        const answer = await call('users.info', () => client.users.info({ user: id }))
+        return answer.user ? personOf(answer.user) : null
+      } catch (error) {
+        if (isRefused(error, 'user_not_found', 'user_not_visible', 'users_not_found')) return null
+        throw error
+      }
+    },
+
+    async personByEmail(email: string): Promise<PersonSeen | null> {
+      try {
+        const answer = await call('users.lookupByEmail', () => client.users.lookupByEmail({ email }))
+        return answer.user ? personOf(answer.user) : null
+      } catch (error) {
+        if (isRefused(error, 'users_not_found')) return null
+        throw error
+      }
+    },
+
+    /** users.list, page by page. */
+    async *people(): AsyncGenerator<PersonSeen[]> {
+      let cursor: string | undefined
+      do {
+        const page = await call('users.list', () => client.users.list({ limit: 200, ...(cursor ? { cursor } : {}) }))
+        yield (page.members ?? []).map(personOf)
+        cursor = page.response_metadata?.next_cursor || undefined
+      } while (cursor)
+    },
+  }
+}
+
+type SlackUser = {
+  id?: string
+  name?: string
+  deleted?: boolean
+  is_bot?: boolean
+  is_restricted?: boolean
+  is_ultra_restricted?: boolean
+  is_stranger?: boolean
+  tz?: string
+  real_name?: string
+  profile?: { display_name?: string; real_name?: string; email?: string }
+}
+
+/** A person as Slack describes one, in users.info, users.list or a user_change event. */
+export function personOf(seen: SlackUser): PersonSeen {
+  return {
+    id: seen.id ?? '',
+    handle: seen.name ?? '',
+    name: seen.profile?.display_name || seen.profile?.real_name || seen.real_name || seen.name || '',
+    email: seen.profile?.email ?? null,
+    zone: seen.tz ?? null,
+    kind: kindOf(seen),
+  }
+}
+
+function kindOf(seen: SlackUser): PersonSeen['kind'] {
+  if (seen.deleted) return 'gone'
+  if (seen.is_bot || seen.id === 'USLACKBOT') return 'bot'
+  if (seen.is_stranger) return 'stranger'
+  return seen.is_restricted || seen.is_ultra_restricted ? 'guest' : 'member'
+}

@@ -1,0 +1,106 @@
+import type { App, RespondFn } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Reply } from './interaction.ts'
+import { readAction, readCommand, readShortcut, readView } from './payloads.ts'
+import type { Listeners } from './tables.ts'
+import { inTime, orSorry } from './wall.ts'
+
+/** Whether this user may act here: null, or the sentence that says why not. */
+export type Gate = (user: string) => Promise<string | null>
+
+type Ack = (reply?: ReturnType<typeof whisper>) => Promise<void>
+
+const whisper = (reply: Reply) => ({ response_type: 'ephemeral' as const, replace_original: false, ...reply })
+const busy = whisper({ text: 'This takes longer than usual. I am at it, and answer here.' })
+
+/** Registers every listener of the tables with Bolt, each behind the gate and the wall. */
+export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger): void {
+  /** A command is answered in its acknowledgement; anything else through its response_url. */
+  async function answer(
+    work: Promise<Reply | null>,
+    ways: { ack: Ack; respond: RespondFn; inAck: boolean },
+  ): Promise<void> {
+    const { ack, respond, inAck } = ways
+    const tell = async (reply: Reply | null) => {
+      if (reply) await respond(whisper(reply))
+    }
+    const done = await inTime(work, () => ack(inAck ? busy : undefined), tell)
+    if (done === 'late') return
+    const { result } = done
+    await ack(inAck && result ? whisper(result) : undefined)
+    if (!inAck) await tell(result)
+  }
+
+  const guarded = (fields: object, user: () => string, work: () => Promise<Reply | null>): Promise<Reply | null> =>
+    orSorry<Reply | null>(
+      log.child(fields),
+      async () => {
+        const no = await gate(user())
+        return no === null ? work() : { text: no }
+      },
+      (text) => ({ text }),
+    )
+
+  app.command('/incident', async ({ body, ack, respond }) => {
+    const work = guarded(
+      { command: true },
+      () => readCommand(body).input.user,
+      async () => {
+        const { verb, input } = readCommand(body)
+        const handle = listeners.commands.get(verb) ?? listeners.commands.get('help')
+        if (!handle) return null
+        return handle(listeners.commands.has(verb) ? input : { ...input, text: verb })
+      },
+    )
+    await answer(work, { ack: (reply) => ack(reply), respond, inAck: true })
+  })
+
+  for (const [id, handle] of listeners.actions) {
+    app.action(id, async ({ body, ack, respond }) => {
+      const work = guarded(
+        { action: id },
+        () => readAction(body).user,
+        () => handle(readAction(body)),
+      )
+      await answer(work, { ack: () => ack(), respond, inAck: false })
+    })
+  }
+
+  for (const [id, handle] of listeners.shortcuts) {
+    app.shortcut(id, async ({ body, ack, respond }) => {
+      const work = guarded(
+        { shortcut: id },
+        () => readShortcut(body).user,
+        () => handle(readShortcut(body)),
+      )
+      await answer(work, { ack: () => ack(), respond, inAck: false })
+    })
+  }
+
+  for (const [id, handle] of listeners.views) {
+    app.view(id, async ({ body, ack }) => {
+      const blocks = Object.keys(body.view.state.values)
+      const answer = await orSorry(
+        log.child({ view: id }),
+        async () => {
+          const input = readView(body)
+          const no = await gate(input.user)
+          return no === null ? handle(input) : { errors: { [blocks[0] ?? '']: no } }
+        },
+        (sentence) => ({ errors: { [blocks[0] ?? '']: sentence } }),
+      )
+      if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors })
+      else if ('update' in answer) await ack({ response_action: 'update', view: answer.update })
+      else await ack()
+    })
+  }
+
+  const envelope = z.object({ event_id: z.string().default('') })
+  for (const [type, handle] of listeners.events) {
+    app.event(type, async ({ event, body }) => {
+      // Not behind the wall: what cannot be stored must not be acknowledged.
+      await handle({ event, eventId: envelope.parse(body).event_id })
+    })
+  }
+}

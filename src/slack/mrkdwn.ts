@@ -1,0 +1,44 @@
+/** A person's words inside Slack markup: nothing in them pings, links or formats. Slack's three escapes, and the marks. */
+export function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}
+
+/** As `escape`, and `*`, `_`, `~`, backticks and a leading `>` stay plain: a zero-width joiner stands before each mark. */
+export function plain(text: string): string {
+  return escape(text).replace(/[*_~`]/g, '\u2060$&\u2060')
+}
+
+export const user = (id: string): string => `<@${id}>`
+export const channel = (id: string): string => `<#${id}>`
+export const link = (url: string, label: string): string => `<${url}|${escape(label).replaceAll('|', '¦')}>`
+
+/** A moment in the reader's own zone, with UTC for those who cannot see it so. */
+export function moment(at: Date | string, form = '{date_short_pretty} {time}'): string {
+  const time = new Date(at)
+  const utc = `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return `<!date^${Math.floor(time.getTime() / 1000)}^${form}|${utc}>`
+}
+
+/** At most `limit` characters, an ellipsis in the place of what is cut, never half of a surrogate pair. */
+export function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/**
+ * What a person meant by text that Slack encoded: `<@U1|mira>` is "@mira", `<!channel>` is "@channel", `<https://a|b>` is
+ * "b (https://a)", `&lt;` is "<". For titles and notes, which are stored as meant and escaped on their way out.
+ */
+export function decode(text: string): string {
+  return text
+    .replace(/<@([UW][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) => `@${label || id}`)
+    .replace(/<#([CG][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, label?: string) => `#${label || id}`)
+    .replace(/<!subteam\^\w+(?:\|@?([^>]*))?>/g, (_, label?: string) => `@${label ?? 'group'}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
+    .replace(/<((?:https?|mailto):[^|>]+)(?:\|([^>]*))?>/g, (_, url: string, label?: string) =>
+      label && label !== url ? `${label} (${url})` : url,
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}

@@ -1,0 +1,43 @@
+import type { Logger } from 'pino'
+import { GiveUp, Later } from '../incident/failure.ts'
+
+/** Slack waits three seconds; past this many milliseconds we say that we are at it, and answer afterwards. */
+const patience = 2_300
+
+/** The one place where what nobody expected becomes a sentence for the person, and a line in the log. */
+export async function orSorry<T>(log: Logger, work: () => Promise<T>, sorry: (sentence: string) => T): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    log.error({ error }, 'a request failed')
+    return sorry(sentenceFor(error))
+  }
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof Later)
+    return 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'
+  if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell whoever runs imoc.`
+  return 'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.'
+}
+
+/**
+ * The work's result if it comes in time. Otherwise `late` is told at once, `finish` gets the result when it comes,
+ * and the answer is `'late'`.
+ */
+export async function inTime<T>(
+  work: Promise<T>,
+  late: () => Promise<void>,
+  finish: (result: T) => Promise<void>,
+): Promise<{ result: T } | 'late'> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), patience)
+  })
+  const first = await Promise.race([work.then((result) => ({ result })), tooLate])
+  clearTimeout(timer)
+  if (first !== 'late') return first
+  await late()
+  await finish(await work)
+  return 'late'
+}

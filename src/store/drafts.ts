@@ -1,0 +1,17 @@
+import { json } from './json.ts'
+import type { Store } from './store.ts'
+
+export type Drafts = {
+  save(draft: { id: string; incidentId: string; data: object; createdAt: Date }): Promise<void>
+  find(id: string): Promise<{ incidentId: string; data: unknown } | null>
+}
+
+export function createDrafts(store: Store): Drafts {
+  return {
+    async save({ data, ...draft }) {
+      const row = { ...draft, data: json(data) }
+      await store.prisma.draft.upsert({ where: { id: draft.id }, create: row, update: row })
+    },
+    find: (id) => store.prisma.draft.findUnique({ where: { id }, select: { incidentId: true, data: true } }),
+  }
+}

@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { fromPglite } from 'pg-boss'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { CannotStart } from '../incident/failure.ts'
+import { lockFolder } from './folder-lock.ts'
+import { PrismaClient } from './generated/client.ts'
+import { applyMigrations } from './migrate/apply.ts'
+import type { Store } from './store.ts'
+
+/** PostgreSQL inside this process, its files in `folder`; `memory` keeps nothing. One process at a time. */
+export async function openEmbedded(options: { folder: string } | { memory: true }): Promise<Store> {
+  const lock = 'folder' in options ? await lockFolder(await ready(options.folder)) : null
+  try {
+    const pglite = await PGlite.create('folder' in options ? join(options.folder, 'pglite') : 'memory://')
+    const adapter = new PrismaPGlite(pglite)
+    await applyMigrations({ adapter, query: async (sql) => (await pglite.query<{ name: string }>(sql)).rows })
+    const prisma = new PrismaClient({ adapter })
+    return {
+      prisma,
+      jobs: { db: fromPglite(pglite), backend: 'pglite' },
+      shared: false,
+      close: async () => {
+        await prisma.$disconnect()
+        await pglite.close()
+        await lock?.release()
+      },
+    }
+  } catch (error) {
+    await lock?.release()
+    throw error
+  }
+}
+
+async function ready(folder: string): Promise<string> {
+  try {
+    await mkdir(folder, { recursive: true })
+    return folder
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CannotStart(
+      `The data folder ${folder} cannot be made (${why}): set IMOC_DATA to a folder that imoc may write to.`,
+    )
+  }
+}

@@ -1,0 +1,35 @@
+// `npm run db:diff -- <name>`: writes the migration from the last one to today's schema.prisma, with no server.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { migrationList, migrationsFolder, openSchemaEngine, schemaFile } from './engine.ts'
+
+const name = process.argv[2]
+if (name !== undefined && !/^[a-z0-9_]+$/.test(name)) {
+  console.error('Name the migration in lower-case words: npm run db:diff -- add_callouts')
+  process.exit(2)
+}
+
+const engine = await openSchemaEngine(new PrismaPGlite(new PGlite()))
+const { stdout } = await engine.diff({
+  from: { tag: 'migrations', ...(await migrationList()) },
+  to: { tag: 'schemaDatamodel', files: [{ path: schemaFile, content: await readFile(schemaFile, 'utf8') }] },
+  script: true,
+  exitCode: null,
+  filters: { externalTables: [], externalEnums: [] },
+})
+
+if (!stdout || stdout.includes('This is an empty migration')) {
+  console.log('The migrations already say what schema.prisma says.')
+} else if (name === undefined) {
+  console.log(stdout)
+  console.log('-- To write it: npm run db:diff -- <name>')
+} else {
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+  const folder = join(migrationsFolder, `${stamp}_${name}`)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'migration.sql'), stdout)
+  console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql`)
+}
+process.exit(0)

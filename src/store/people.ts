@@ -1,0 +1,53 @@
+import type { Store } from './store.ts'
+
+export type PersonKind = 'member' | 'guest' | 'stranger' | 'bot' | 'gone'
+export type PersonSeen = {
+  id: string
+  handle: string
+  name: string
+  email: string | null
+  zone: string | null
+  kind: PersonKind
+}
+
+/** The people of the workspace, as Slack last described them. */
+export type People = {
+  remember(people: PersonSeen[]): Promise<void>
+  byId(id: string): Promise<PersonSeen | null>
+  byEmail(email: string): Promise<PersonSeen | null>
+  /** Names to show for user ids; an unknown one stands for itself. */
+  names(ids: string[]): Promise<Map<string, string>>
+  count(): Promise<number>
+}
+
+export function createPeople(store: Store): People {
+  const { person } = store.prisma
+  return {
+    async remember(people) {
+      for (const seen of people.filter((each) => each.id !== '')) {
+        await person.upsert({ where: { id: seen.id }, create: seen, update: seen })
+      }
+    },
+    async byId(id) {
+      return shape(await person.findUnique({ where: { id } }))
+    },
+    async byEmail(email) {
+      return shape(
+        await person.findFirst({ where: { email: { equals: email, mode: 'insensitive' }, kind: { not: 'gone' } } }),
+      )
+    },
+    async names(ids) {
+      const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
+      const known = new Map(rows.map((row) => [row.id, row.name]))
+      return new Map(ids.map((id) => [id, known.get(id) ?? id]))
+    },
+    count: () => person.count(),
+  }
+}
+
+const kinds: readonly PersonKind[] = ['member', 'guest', 'stranger', 'bot', 'gone']
+
+function shape(row: (Omit<PersonSeen, 'kind'> & { kind: string }) | null): PersonSeen | null {
+  if (row === null) return null
+  return { ...row, kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
+}

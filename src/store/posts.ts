@@ -1,0 +1,74 @@
+import type { Store } from './store.ts'
+
+export type Place = { channel: string; ts: string; digest: string }
+
+/** Where our living messages stand, by what they are for, and who is writing one right now. */
+export type Posts = {
+  /**
+   * Takes the post for this effect alone, and answers where it stands (null: nowhere that we know of; `tried`: somebody has
+   * begun to post it before). Answers `'held'` where another effect is writing it: that one looks at the state once more
+   * before it lets go, so nothing is left to do.
+   */
+  hold(incidentId: string, purpose: string, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
+  save(incidentId: string, purpose: string, place: Place): Promise<void>
+  /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
+  release(incidentId: string, purpose: string, effect: string): Promise<boolean>
+  /** Lets go whatever happened meanwhile, after a failure: the effect is tried again. */
+  drop(incidentId: string, purpose: string, effect: string): Promise<void>
+}
+
+/** Longer than any writing takes (s). A dead holder's own effect takes it back; any other waits until it runs out. */
+const holdSeconds = 60
+
+export function createPosts(store: Store): Posts {
+  const db = store.prisma
+
+  async function tryHold(incidentId: string, purpose: string, effect: string) {
+    const rows = await db.$queryRaw<
+      { channel: string | null; ts: string | null; digest: string | null; added: boolean }[]
+    >`
+      INSERT INTO "Post" ("incidentId", "purpose", "heldBy", "heldUntil", "wanted")
+      VALUES (${incidentId}, ${purpose}, ${effect}, clock_timestamp() + ${holdSeconds} * interval '1 second', false)
+      ON CONFLICT ("incidentId", "purpose") DO UPDATE
+        SET "heldBy" = EXCLUDED."heldBy", "heldUntil" = EXCLUDED."heldUntil", "wanted" = false
+        WHERE "Post"."heldUntil" IS NULL OR "Post"."heldUntil" < clock_timestamp() OR "Post"."heldBy" = EXCLUDED."heldBy"
+      RETURNING "channel", "ts", "digest", (xmax = 0) AS "added"`
+    return rows[0]
+  }
+
+  return {
+    async hold(incidentId, purpose, effect) {
+      for (;;) {
+        const row = await tryHold(incidentId, purpose, effect)
+        if (row) {
+          const { channel, ts, digest, added } = row
+          return { place: channel && ts ? { channel, ts, digest: digest ?? '' } : null, tried: !added }
+        }
+        const asked = await db.$executeRaw`
+          UPDATE "Post" SET "wanted" = true
+          WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldUntil" >= clock_timestamp()`
+        if (asked > 0) return 'held'
+      }
+    },
+    async save(incidentId, purpose, place) {
+      await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: place })
+    },
+    async release(incidentId, purpose, effect) {
+      const free = await db.$executeRaw`
+        UPDATE "Post" SET "heldUntil" = NULL, "heldBy" = NULL
+        WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldBy" = ${effect} AND NOT "wanted"`
+      if (free > 0) return true
+      const again = await db.post.updateMany({
+        where: { incidentId, purpose, heldBy: effect },
+        data: { wanted: false },
+      })
+      return again.count === 0
+    },
+    async drop(incidentId, purpose, effect) {
+      await db.post.updateMany({
+        where: { incidentId, purpose, heldBy: effect },
+        data: { heldUntil: null, heldBy: null },
+      })
+    },
+  }
+}

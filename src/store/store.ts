@@ -1,0 +1,11 @@
+import type { ConstructorOptions } from 'pg-boss'
+import type { PrismaClient } from './generated/client.ts'
+
+/** The database, embedded or a server: what commits and reads go through, and what pg-boss works on. */
+export type Store = {
+  prisma: PrismaClient
+  jobs: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString'>
+  /** Other processes may work on it too. */
+  shared: boolean
+  close(): Promise<void>
+}

@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+const sheets = ['base', 'timeline', 'write-up', 'status', 'print']
+
+const read = (name: string): string => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
+
+/** Read once, at start; small enough to keep. */
+export const style = sheets.map((sheet) => read(`${sheet}.css`)).join('\n')
+export const icon = read('icon.svg')
+
+/** Changes with the style, so that it may be cached for as long as anyone likes. */
+export const styleAddress = `/assets/style.css?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`

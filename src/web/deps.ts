@@ -1,0 +1,38 @@
+import type { Fact } from '../incident/facts/index.ts'
+import type { ComponentLevel } from '../incident/facts/telling.ts'
+import type { State } from '../incident/state.ts'
+import type { PublicStatus } from '../incident/status.ts'
+
+/** What the pages need of the rest of imoc; nothing here is asked for more than the page shows. */
+export type WebDeps = {
+  health(): Promise<{ ok: boolean; problems: string[] }>
+  /** By the unguessable word in its links; null for a word that belongs to no incident, or to none that may be shown. */
+  incident(key: string): Promise<{ state: State; facts: readonly Fact[] } | null>
+  /** Names by Slack user id; who is not known is left out. */
+  names(ids: string[]): Promise<ReadonlyMap<string, string>>
+  statusPage(): Promise<StatusPageData>
+  /** Where these pages are reached from outside, without a slash at the end. */
+  baseUrl: string
+  now(): Date
+  /** Told of an error that made a page fail. `route` is the pattern, never the address: that may hold a secret word. */
+  report?(error: Error, route: string): void
+}
+
+/** What our own status page shows. `past` holds what was resolved in the last days, newest first. */
+export type StatusPageData = {
+  title: string
+  components: { id: string; name: string; level: ComponentLevel }[]
+  open: PublicIncident[]
+  past: PublicIncident[]
+}
+
+export type PublicIncident = {
+  key: string
+  title: string
+  status: PublicStatus
+  components: Record<string, ComponentLevel>
+  openedAt: Date
+  resolvedAt: Date | null
+  /** Newest first. */
+  updates: { key: string; status: PublicStatus; text: string; at: Date }[]
+}

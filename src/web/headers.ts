@@ -1,0 +1,39 @@
+import type { MiddlewareHandler } from 'hono'
+
+const policy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const always: Record<string, string> = {
+  'Content-Security-Policy': policy,
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
+  'Referrer-Policy': 'no-referrer',
+}
+
+/** On every answer: no script from anywhere, nothing loaded but our own style, in nobody's frame. */
+export const pageHeaders: MiddlewareHandler = async (c, next) => {
+  await next()
+  for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
+}
+
+/** For addresses that are themselves the key: kept by no cache, listed by no search engine, passed on in no referrer. */
+export const secretHeaders: MiddlewareHandler = async (c, next) => {
+  c.header('Cache-Control', 'no-store')
+  c.header('X-Robots-Tag', 'noindex, nofollow')
+  await next()
+}
+
+/** For pages that are asked for again when something changes: never shown from a copy without asking. */
+export const unstored: MiddlewareHandler = async (c, next) => {
+  c.header('Cache-Control', 'no-cache')
+  await next()
+}

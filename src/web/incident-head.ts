@@ -1,0 +1,39 @@
+import { html } from 'hono/html'
+import type { State } from '../incident/state.ts'
+import { clockTime, day, duration } from '../incident/timeline/duration.ts'
+import type { Html } from './html.ts'
+
+const kindWords: Partial<Record<State['kind'], string>> = {
+  drill: 'drill',
+  'near-miss': 'near miss',
+  past: 'entered afterwards',
+}
+
+/** What both pages of an incident begin with: which one, how it stands, since when, and the way to the other page. */
+export function incidentHead(options: {
+  state: State
+  here: 'timeline' | 'write-up'
+  base: string
+  now: Date
+  declarer: string
+}): Html {
+  const { state, here, base, now, declarer } = options
+  const kind = kindWords[state.kind]
+  const end = state.endedAt ?? now.toISOString()
+  const length = duration(Date.parse(end) - Date.parse(state.declaredAt))
+  return html`<header class="incident-head">
+<p class="number">Incident ${state.number}</p>
+<h1>${state.title}</h1>
+<p class="facts"><span class="pill status-${state.status}">${state.status}</span>${
+    state.severity === 'unknown' ? '' : html` <span class="pill">${state.severity}</span>`
+  }${kind === undefined ? '' : html` <span class="pill">${kind}</span>`}${
+    state.private ? html` <span class="pill">private</span>` : ''
+  } <span class="since">declared <time datetime="${state.declaredAt}">${day(state.declaredAt)} ${clockTime(state.declaredAt)}</time> UTC by ${declarer},
+${state.endedAt === null ? `open for ${length}` : `ended after ${length}`}</span></p>
+<nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}</nav>
+</header>`
+}
+
+function tab(text: string, address: string, here: boolean): Html {
+  return here ? html`<a href="${address}" aria-current="page">${text}</a>` : html`<a href="${address}">${text}</a>`
+}

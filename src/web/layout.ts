@@ -1,0 +1,28 @@
+import { html } from 'hono/html'
+import { styleAddress } from './assets.ts'
+import type { Html } from './html.ts'
+
+/** The frame of every page. `kind` names the sort of page for the style. */
+export function layout(page: { title: string; kind: string; body: Html; feed?: string; secret?: boolean }): Html {
+  const robots = page.secret ? html`<meta name="robots" content="noindex, nofollow">` : ''
+  const feed = page.feed
+    ? html`<link rel="alternate" type="application/rss+xml" title="${page.title}" href="${page.feed}">`
+    : ''
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${robots}
+<title>${page.title}</title>
+<link rel="stylesheet" href="${styleAddress}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+${feed}
+</head>
+<body class="${page.kind}">
+${page.body}
+</body>
+</html>
+`
+}

@@ -1,0 +1,40 @@
+import { html } from 'hono/html'
+import type { Html } from './html.ts'
+import { layout } from './layout.ts'
+
+/** The door: what this is, and the one page that anybody may look for. */
+export function homePage(): Html {
+  return note(
+    'imoc',
+    html`
+<h1>imoc</h1>
+<p>The Slack bot that stands beside the incident manager on call, and everyone who answers an incident.</p>
+<p>Its work is done in Slack: <code>/incident declare</code> opens a channel there, and what is said in it becomes a timeline and
+a write-up. Their pages are reached by the bookmarks of the incident's channel.</p>
+<p><a class="button" href="/status">See the status page</a></p>`,
+  )
+}
+
+export function notFoundPage(): Html {
+  return note(
+    'Not found',
+    html`
+<h1>There is nothing here</h1>
+<p>The address may be mistyped, or cut where a line ended. The pages of an incident are reached by the bookmarks of its Slack channel.</p>
+<p><a class="button" href="/status">See the status page</a></p>`,
+  )
+}
+
+export function errorPage(): Html {
+  return note(
+    'Something went wrong',
+    html`
+<h1>This page could not be made</h1>
+<p>The error is in imoc, not in the address, and it has been logged. Load the page again in a moment; the incident's Slack channel has
+everything that would be here.</p>`,
+  )
+}
+
+function note(title: string, words: Html): Html {
+  return layout({ title, kind: 'plain', body: html`<main class="notice">${words}</main>` })
+}

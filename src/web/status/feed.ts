@@ -1,0 +1,56 @@
+import { html } from 'hono/html'
+import { withoutControls } from '../../incident/timeline/plain-text.ts'
+import type { PublicIncident, StatusPageData } from '../deps.ts'
+import type { Html } from '../html.ts'
+import { anchor } from './incident.ts'
+import { overall } from './words.ts'
+
+/** RSS 2.0 with one item an update, newest first; XML and HTML escape alike. */
+export function statusFeed(page: StatusPageData, baseUrl: string): Html {
+  const items = [...page.open, ...page.past]
+    .flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
+    .toSorted((a, b) => b.update.at.getTime() - a.update.at.getTime())
+  return html`<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel>
+<title>${withoutControls(page.title)}</title>
+<link>${baseUrl}/status</link>
+<description>${overall(page).words}</description>
+${items.map(
+  ({ incident, update }) => html`<item>
+<title>${withoutControls(incident.title)} (${update.status})</title>
+<link>${baseUrl}/status#${anchor(incident.key)}</link>
+<guid isPermaLink="false">${update.key}</guid>
+<pubDate>${update.at.toUTCString()}</pubDate>
+<description>${withoutControls(update.text)}</description>
+</item>
+`,
+)}</channel></rss>
+`
+}
+
+/** What `/status.json` holds; times ISO 8601, UTC, updates newest first. */
+export function statusJson(page: StatusPageData, baseUrl: string, now: Date) {
+  const { level, words } = overall(page)
+  return {
+    page: { title: page.title, url: `${baseUrl}/status`, at: now.toISOString() },
+    status: { level, words },
+    components: page.components,
+    open: page.open.map(incidentJson),
+    past: page.past.map(incidentJson),
+  }
+}
+
+function incidentJson({ key, title, status, components, openedAt, resolvedAt, updates }: PublicIncident) {
+  const newestFirst = updates.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+  return {
+    ...{
+      key,
+      title,
+      status,
+      components,
+      openedAt: openedAt.toISOString(),
+      resolvedAt: resolvedAt?.toISOString() ?? null,
+    },
+    updates: newestFirst.map((update) => ({ ...update, at: update.at.toISOString() })),
+  }
+}

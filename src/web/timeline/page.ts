@@ -1,0 +1,55 @@
+import { html } from 'hono/html'
+import type { State } from '../../incident/state.ts'
+import { duration, longDay } from '../../incident/timeline/duration.ts'
+import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import { counted } from '../../incident/timeline/words.ts'
+import type { Html } from '../html.ts'
+import { incidentHead } from '../incident-head.ts'
+import { layout } from '../layout.ts'
+import { arrange, type Day, type Row, type View } from './arrange.ts'
+import { colourClasses } from './colours.ts'
+import { type RowContext, row } from './row.ts'
+
+/** The timeline for reading. `base` is the incident's address without the page, `/i/<key>`. */
+export function timelinePage(options: {
+  state: State
+  entries: TimelineEntry[]
+  view: View
+  base: string
+  now: Date
+  declarer: string
+  facts: number
+}): Html {
+  const { state, entries, view, base, facts } = options
+  const days = arrange(entries, view)
+  const roots = new Map(
+    entries.flatMap((entry) =>
+      entry.type === 'message' ? [[`${entry.channel}/${entry.ts}`, entry.seq] as const] : [],
+    ),
+  )
+  const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots }
+  const body = html`${incidentHead({ ...options, here: 'timeline' })}
+<nav class="views" aria-label="Ways to read">${viewLink('In threads', '?', view === 'threads')}${viewLink('In order', '?show=order', view === 'order')}${viewLink('Highlights', '?show=highlights', view === 'highlights')}
+<span class="count">${counted(facts, 'fact')} · all times UTC · <a href="${base}/timeline.json">JSON</a></span></nav>
+<main class="timeline">${days.length === 0 ? html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>` : days.map((each) => daySection(each, context))}</main>`
+  return layout({ title: `Timeline: ${state.title} (incident ${state.number})`, kind: 'incident', body, secret: true })
+}
+
+function viewLink(text: string, address: string, here: boolean): Html {
+  return here ? html`<a href="${address}" aria-current="true">${text}</a>` : html`<a href="${address}">${text}</a>`
+}
+
+function daySection({ day, rows }: Day, context: RowContext): Html {
+  return html`<section class="day"><h2><time datetime="${day}">${longDay(day)}</time></h2>
+<ol class="entries">${rows.map((each, index) => html`${pause(rows[index - 1], each)}${row(each, context)}`)}</ol></section>`
+}
+
+const longPause = 30 * 60_000
+
+/** A stretch with nothing in it is shown as one, not left to be read off the times. */
+function pause(before: Row | undefined, after: Row): Html | string {
+  if (before === undefined) return ''
+  const last = before.replies.at(-1) ?? before.entry
+  const length = Date.parse(after.entry.at) - Date.parse(last.at)
+  return length < longPause ? '' : html`<li class="pause">${duration(length)} later</li>`
+}

@@ -1,0 +1,62 @@
+import { html } from 'hono/html'
+import { clockTime, delta } from '../../incident/timeline/duration.ts'
+import type { MessageEntry, TimelineEntry } from '../../incident/timeline/entry.ts'
+import { counted, listed } from '../../incident/timeline/words.ts'
+import { type Html, prose } from '../html.ts'
+import type { Row, View } from './arrange.ts'
+import { messageBody } from './message.ts'
+
+export type RowContext = {
+  declaredAt: string
+  view: View
+  colour(entry: TimelineEntry): string
+  roots: ReadonlyMap<string, number>
+}
+
+/** One entry as a list item; every fact it gathers can be linked to as `#f<seq>`. */
+export function row({ entry, replies }: Row, context: RowContext): Html {
+  const kind = entry.type === 'event' ? `event kind-${entry.kind}` : entry.type
+  const marked = entry.highlighted ? ' highlighted' : ''
+  const others = entry.seqs.filter((seq) => seq !== entry.seq)
+  return html`<li id="f${entry.seq}" class="entry ${kind}${marked} ${context.colour(entry)}">
+${others.map((seq) => html`<i id="f${seq}" class="anchor"></i>`)}<a class="when" href="#f${entry.seq}"><time datetime="${entry.at}">${clockTime(entry.at)}</time><span class="after">${delta(context.declaredAt, entry.at)}</span></a>
+<div class="what">${content(entry, context)}${replies.length === 0 ? '' : thread(replies, context)}</div>
+</li>`
+}
+
+function content(entry: TimelineEntry, context: RowContext): Html {
+  if (entry.type === 'event')
+    return html`<p class="did"><b class="who">${entry.who.name}</b> <span dir="auto">${prose(entry.plain)}</span></p>`
+  const head = html`<p class="by"><b class="who">${entry.who.name}</b>${entry.who.is === 'bot' ? html` <small>bot</small>` : ''}${tags(entry, context)}</p>`
+  if (entry.type === 'message') return html`${head}${messageBody(entry)}`
+  if (entry.plain === null) return html`${head}<p class="tombstone">This note was withdrawn.</p>`
+  return html`${head}<div class="text" dir="auto">${prose(entry.plain)}</div>`
+}
+
+function tags(entry: TimelineEntry, context: RowContext): Html[] {
+  const tags = []
+  if (entry.type === 'note') tags.push(html` <small>note${recordedLater(entry)}</small>`)
+  if (entry.type === 'message' && entry.highlighted) tags.push(html` <small>highlight</small>`)
+  if (entry.type === 'message' && context.view !== 'threads') tags.push(inThread(entry, context))
+  return tags
+}
+
+/** A note may be about an earlier time than the one at which it was written. */
+function recordedLater({ at, recordedAt }: TimelineEntry): string {
+  return Date.parse(recordedAt) - Date.parse(at) > 120_000 ? `, written at ${clockTime(recordedAt)}` : ''
+}
+
+function inThread(entry: MessageEntry, { roots, view }: RowContext): Html {
+  const root =
+    entry.thread === null || entry.thread === entry.ts ? undefined : roots.get(`${entry.channel}/${entry.thread}`)
+  if (root === undefined) return html``
+  return html` <small><a href="${view === 'highlights' ? '?' : ''}#f${root}">in a thread</a></small>`
+}
+
+function thread(replies: MessageEntry[], context: RowContext): Html {
+  const people = [...new Set(replies.map(({ who }) => who.name))]
+  const [first, last] = [replies[0], replies.at(-1)]
+  const span = first && last ? `${clockTime(first.at)}–${clockTime(last.at)}` : ''
+  return html`<details class="thread" open><summary>${counted(replies.length, 'reply', 'replies')} <span>by ${listed(people)}, ${span}</span></summary>
+<ol class="entries">${replies.map((entry) => row({ entry, replies: [] }, context))}</ol></details>`
+}

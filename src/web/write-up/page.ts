@@ -1,0 +1,76 @@
+import { html } from 'hono/html'
+import type { State } from '../../incident/state.ts'
+import { clockTime, day, longDay } from '../../incident/timeline/duration.ts'
+import { counted } from '../../incident/timeline/words.ts'
+import {
+  type ClockRow,
+  citations,
+  type Section,
+  type Sentence,
+  type StoryEntry,
+  type WriteUp,
+} from '../../incident/write-up/document.ts'
+import { type Html, prose } from '../html.ts'
+import { incidentHead } from '../incident-head.ts'
+import { layout } from '../layout.ts'
+
+/** The write-up for reading; each sentence ends in links to the facts it rests on. */
+export function writeUpPage(options: {
+  state: State
+  writeUp: WriteUp
+  base: string
+  now: Date
+  declarer: string
+}): Html {
+  const { state, writeUp, base } = options
+  const drafted = `${day(writeUp.draftedAt)} ${clockTime(writeUp.draftedAt)}`
+  const body = html`${incidentHead({ ...options, here: 'write-up' })}
+<main class="document">
+<p class="about">A draft made from ${counted(writeUp.facts, 'fact')} at ${drafted} UTC. The small numbers lead to the facts that a sentence rests on; what no
+fact says is not here. All times are UTC. <a href="${base}/write-up.md">Markdown</a></p>
+<nav class="contents" aria-label="Sections">${writeUp.sections.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)}</nav>
+${writeUp.sections.map((section) => html`<section id="${section.id}"><h2>${section.title}</h2>${content(section, `${base}/timeline`)}</section>`)}
+</main>`
+  return layout({
+    title: `Write-up: ${state.title} (incident ${state.number})`,
+    kind: 'incident write-up',
+    body,
+    secret: true,
+  })
+}
+
+function content(section: Section, timeline: string): Html {
+  switch (section.as) {
+    case 'prose':
+      return html`${section.sentences.map((each) => html`<p>${cited(each, timeline)}</p>`)}`
+    case 'list':
+      return html`<ul class="items">${section.items.map((item) => html`<li>${item.map((each) => html`<p>${cited(each, timeline)}</p>`)}</li>`)}</ul>`
+    case 'clock':
+      return html`<table><thead><tr><th scope="col">point</th><th scope="col">time (UTC)</th><th scope="col">from declaring</th><th scope="col">source</th></tr></thead>
+<tbody>${section.rows.map((row) => clockRow(row, timeline))}</tbody></table>`
+    case 'story':
+      return html`${section.days.map(
+        ({ day: date, entries }) => html`<h3><time datetime="${date}">${longDay(date)}</time></h3>
+<ol class="story">${entries.map((entry) => storyEntry(entry, timeline))}</ol>`,
+      )}`
+  }
+}
+
+function clockRow(row: ClockRow, timeline: string): Html {
+  return html`<tr><th scope="row">${row.text}</th><td><time datetime="${row.at}">${day(row.at)} ${clockTime(row.at)}</time></td><td>${row.after}</td><td>${row.source}${marks(row, timeline)}</td></tr>`
+}
+
+function storyEntry(entry: StoryEntry, timeline: string): Html {
+  return html`<li class="${entry.kind}"><span class="when"><time datetime="${entry.at}">${clockTime(entry.at)}</time> <span class="after">${entry.after}</span></span>
+<div class="what"><b>${entry.who}</b> ${cited(entry, timeline)}</div></li>`
+}
+
+function cited(sentence: Sentence, timeline: string): Html {
+  return html`<span class="text" dir="auto">${prose(sentence.text)}</span>${marks(sentence, timeline)}`
+}
+
+function marks({ cites }: Sentence, timeline: string): Html {
+  const { shown, more } = citations(cites)
+  const links = shown.map((seq) => html` <a href="${timeline}#f${seq}">${seq}</a>`)
+  return html`<sup class="cites">${links}${more === 0 ? '' : ` +${more}`}</sup>`
+}

@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Section, sentencesOf, type WriteUp } from '../../../src/incident/write-up/document.ts'
+import { toSummary } from '../../../src/incident/write-up/to-summary.ts'
+import { writeUp } from '../../../src/incident/write-up/write-up.ts'
+import { incident } from '../timeline/arbitrary-facts.ts'
+import {
+  context,
+  declared,
+  deleted,
+  folded,
+  moved,
+  night,
+  reacted,
+  said,
+  told,
+  ts,
+} from '../timeline/sample-incident.ts'
+
+type Told = Parameters<typeof folded>[0]
+
+function writtenUp(from: Told, now = context.now): WriteUp {
+  const { facts, state } = folded(from)
+  return writeUp(facts, state, { ...context, now })
+}
+
+function textsOf(document: WriteUp, id: string): string[] {
+  return document.sections
+    .filter((section) => section.id === id)
+    .flatMap(sentencesOf)
+    .map(({ text }) => text)
+}
+
+function clockOf(document: WriteUp): string[][] {
+  const rows = document.sections.flatMap((section) => (section.as === 'clock' ? section.rows : []))
+  return rows.map(({ text, at, after, source }) => [text, at.slice(0, 16), after, source])
+}
+
+const taken = (time: string, user: string): Told[number] => [
+  time,
+  user,
+  { kind: 'role-taken', data: { role: 'imoc', user, how: 'claimed' } },
+]
+
+test('sums a night up for the channel in six lines', () => {
+  expect(toSummary(writtenUp(night)).split('\n')).toEqual([
+    'Checkout answers with 500 (#42, sev1).',
+    'Declared by Mira Okafor on 2017-01-31 at 23:00 UTC.',
+    'Counted from declaring: mitigated +15 min, resolved +1 h 20 min.',
+    'Impact, as last told at 23:40: None since 23:14',
+    'Led by Jonas Weber, then Ana Lima.',
+    '8 messages by 4 people, 3 updates.',
+  ])
+})
+
+test('says of an incident just declared only what is known', () => {
+  const document = writtenUp([declared], new Date('2017-01-31T23:05:00Z'))
+
+  expect(toSummary(document).split('\n')).toEqual([
+    'Checkout answers with 500 (#42, severity not set).',
+    'Declared by Mira Okafor on 2017-01-31 at 23:00 UTC.',
+    'Open for 5 min, now investigating.',
+  ])
+  expect(document.sections.map(({ id }) => id)).toEqual(['summary', 'clock', 'story', 'people', 'statistics'])
+})
+
+test('an incident that was none is said to be cancelled', () => {
+  expect(toSummary(writtenUp([declared, moved('23:03:00', 'U1', 'investigating', 'cancelled')]))).toContain(
+    'Cancelled: it was no incident.',
+  )
+})
+
+describe('the clock', () => {
+  test('shows each point as time, delta and source', () => {
+    expect(clockOf(writtenUp(night))).toEqual([
+      ['declared', '2017-01-31T23:00', '+0 min', 'declared by Mira Okafor'],
+      ['engaged', '2017-01-31T23:01', '+1 min', 'first IMOC: Jonas Weber, from the rota'],
+      ['identified', '2017-01-31T23:08', '+8 min', 'set by Jonas Weber'],
+      ['mitigated', '2017-01-31T23:15', '+15 min', 'set by Jonas Weber'],
+      ['resolved', '2017-02-01T00:20', '+1 h 20 min', 'set by Ana Lima'],
+    ])
+  })
+
+  test('shows the first and the last time of a point that was taken back', () => {
+    const back = [
+      declared,
+      moved('23:10:00', 'U1', 'investigating', 'mitigated'),
+      moved('23:20:00', 'U1', 'mitigated', 'investigating'),
+      moved('23:40:00', 'U2', 'investigating', 'mitigated'),
+    ]
+
+    expect(clockOf(writtenUp(back)).map(([point, at]) => [point, at?.slice(11)])).toEqual([
+      ['declared', '23:00'],
+      ['mitigated, first', '23:10'],
+      ['mitigated, last', '23:40'],
+    ])
+  })
+})
+
+describe('the story', () => {
+  test('tells the highlights at their own times, with days', () => {
+    const story = writtenUp(night).sections.find((section) => section.as === 'story')
+
+    expect(story?.as === 'story' && story.days.map(({ day }) => day)).toEqual(['2017-01-31', '2017-02-01'])
+    expect(textsOf(writtenUp(night), 'story')).toEqual(
+      expect.arrayContaining([
+        '“I stop it now\nwith:\n```select pg_cancel_backend(4711)```” (edited)',
+        'noted “Graph of errors goes down”',
+        'skipped “Is a vendor involved?”: all in our own house',
+        '“Migration is out of the queue, table looks well :tada:”',
+      ]),
+    )
+  })
+
+  test('keeps the place of a highlighted message that was deleted, without its words', () => {
+    const gone = [
+      declared,
+      said('23:09:00', 'U4', 'hunter2'),
+      reacted('23:09:01', 'U4', '23:09:00', 'pushpin'),
+      deleted('23:09:05', 'U4', '23:09:00'),
+    ]
+
+    const document = writtenUp(gone)
+
+    expect(textsOf(document, 'story')).toContain('a message was deleted')
+    expect(JSON.stringify(document)).not.toContain('hunter2')
+  })
+
+  test('leaves out what nobody highlighted', () => {
+    expect(textsOf(writtenUp(night), 'story').join()).not.toContain('maybe, it holds a lock')
+  })
+})
+
+describe('who led', () => {
+  test('has each turn with its length', () => {
+    expect(textsOf(writtenUp(night), 'leads')).toEqual([
+      'Jonas Weber was IMOC from 23:01, from the rota, until Ana Lima took over at 2017-02-01 00:05 (1 h 04 min).',
+      'Ana Lima was IMOC from 2017-02-01 00:05 to the end at 2017-02-01 00:20 (15 min).',
+    ])
+  })
+
+  test('has one turn for somebody who took it twice in a row', () => {
+    expect(textsOf(writtenUp([declared, taken('23:01:00', 'U2'), taken('23:02:00', 'U2')]), 'leads')).toEqual([
+      'Jonas Weber was IMOC from 23:01.',
+    ])
+  })
+})
+
+describe('what was told', () => {
+  const promised = told('23:06:00', 'U5', 'u1', { nextAt: '2017-01-31T23:26:00.000Z' })
+  const next = (time: string): Told[number] => told(time, 'U5', 'u2', {})
+  const last = (from: Told, now?: Date): string | undefined =>
+    textsOf(writtenUp(from, now), 'told').find((text) => text.startsWith('The next'))
+
+  test('says whom an update reached, and whom not', () => {
+    expect(textsOf(writtenUp(night), 'told').slice(0, 4)).toEqual([
+      '23:06, Priya Nair, status investigating: Checkout fails for some. Some customers cannot check out. We know and are working on it.',
+      'Did not reach the status page at 23:06: Statuspage did not answer within 10 s.',
+      'Reached the announcements and the status page.',
+      'The next update was promised for 23:26 and came at 23:40, 14 min after that.',
+    ])
+  })
+
+  test.each([
+    ['kept', [declared, promised, next('23:25:00')], 'The next update was promised for 23:26 and came at 23:25.'],
+    [
+      'late',
+      [declared, promised, next('23:31:00')],
+      'The next update was promised for 23:26 and came at 23:31, 5 min after that.',
+    ],
+    [
+      'overtaken by the end',
+      [declared, promised, moved('23:20:00', 'U2', 'investigating', 'resolved')],
+      'The next update was promised for 23:26; the incident was resolved at 23:20, before that.',
+    ],
+    [
+      'without a later update',
+      [declared, promised],
+      'The next update was promised for 23:26; no later one is recorded.',
+    ],
+  ])('says of a promise that it was %s', (_, from, sentence) => {
+    expect(last(from)).toBe(sentence)
+  })
+
+  test('says nothing more of a promise whose time has not come', () => {
+    expect(last([declared, promised], new Date('2017-01-31T23:10:00Z'))).toBe('The next update was promised for 23:26.')
+  })
+})
+
+test('a thread of three messages is a line of work, one of two is not', () => {
+  const two = [declared, said('23:03:00', 'U3', 'root'), said('23:04:00', 'U4', 'a', ts('23:03:00'))]
+
+  expect(textsOf(writtenUp(two), 'lines-of-work')).toEqual([])
+  expect(textsOf(writtenUp([...two, said('23:14:00', 'U4', 'b', ts('23:03:00'))]), 'lines-of-work')).toEqual([
+    'Ana Lima started a thread at 23:03: “root”. 3 messages over 11 min, by Ana Lima and Sam Carter.',
+  ])
+})
+
+test('people stand in the order in which they appeared, with what they did and no numbers', () => {
+  const texts = textsOf(writtenUp(night), 'people')
+
+  expect(texts.map((text) => text.split(' ')[0])).toEqual(['Mira', 'Jonas', 'Ana', 'Sam', 'Priya'])
+  expect(texts.join()).not.toMatch(/\d/)
+})
+
+test('the same trouble of imoc is told once', () => {
+  const trouble = (time: string): Told[number] => [
+    time,
+    null,
+    { kind: 'trouble', data: { what: 'Posting', error: 'no answer', retrying: true } },
+  ]
+
+  expect(textsOf(writtenUp([declared, trouble('23:01:00'), trouble('23:02:00')]), 'troubles')).toEqual([
+    '23:01: Posting: no answer (2 times, last at 23:02)',
+  ])
+})
+
+test('every sentence cites facts that exist, each once, and no section is empty', () => {
+  fc.assert(
+    fc.property(incident, ({ facts, state }) => {
+      const known = new Set(facts.map(({ seq }) => seq))
+      const document = writeUp(facts, state, context)
+
+      for (const { cites } of [document.title, ...document.sections.flatMap(sentencesOf)]) {
+        expect(cites.length).toBeGreaterThan(0)
+        expect(new Set(cites).size).toBe(cites.length)
+        expect(cites.filter((seq) => !known.has(seq))).toEqual([])
+      }
+      expect(document.sections.filter((section: Section) => sentencesOf(section).length === 0)).toEqual([])
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('the story holds its order, and the summary its three to six lines', () => {
+  fc.assert(
+    fc.property(incident, ({ facts, state }) => {
+      const document = writeUp(facts, state, context)
+
+      const times = document.sections
+        .flatMap((section) => (section.as === 'story' ? section.days : []))
+        .flatMap(({ entries }) => entries.map(({ at }) => at))
+      expect(times).toEqual(times.toSorted())
+      const lines = toSummary(document).split('\n').length
+      expect(lines >= 3 && lines <= 6).toBe(true)
+    }),
+    { numRuns: 150 },
+  )
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { readOptions, UsageError } from '../../../practice/bot/options.ts'
+
+describe('the command line', () => {
+  it('has a default for everything', () => {
+    expect(readOptions([])).toEqual({
+      help: false,
+      port: undefined,
+      data: undefined,
+      transport: 'socket',
+      seed: 1,
+      speed: 'max',
+      scenario: undefined,
+      out: 'out',
+      page: true,
+    })
+  })
+
+  it('takes a scenario with its speed and folder', () => {
+    const options = readOptions([
+      '--scenario',
+      'a.yaml',
+      '--speed',
+      '60',
+      '--out',
+      'x',
+      '--no-page',
+      '--transport',
+      'http',
+    ])
+
+    expect(options).toMatchObject({ scenario: 'a.yaml', speed: 60, out: 'x', page: false, transport: 'http' })
+  })
+
+  it.each([
+    [['--prot', '1'], 'did you mean --port?'],
+    [['--port', 'x'], '--port is a whole number'],
+    [['--port', '70000'], '--port is a whole number'],
+    [['--port'], '--port needs a value'],
+    [['--data', '--no-page'], '--data needs a value'],
+    [['--transport', 'pigeon'], '--transport is socket or http, not "pigeon".'],
+    [['--scenario', 'a.yaml', '--speed', 'fast'], '--speed is max or a number'],
+    [['--speed', '60'], '--speed goes with --scenario'],
+    [['a.yaml'], 'write --scenario a.yaml'],
+    [['--no-page=1'], '--no-page takes no value'],
+  ])('refuses %j: %s', (args, sentence) => {
+    expect(() => readOptions(args)).toThrow(UsageError)
+    expect(() => readOptions(args)).toThrow(sentence)
+  })
+})
