@@ -103,3 +103,11 @@ function transportOf(appToken: string | undefined, signingSecret: string | undef
     `SLACK_APP_TOKEN is missing: make an app-level token (xapp-…) with the scope connections:write in "Basic Information" ${where} (or set SLACK_SIGNING_SECRET from the same page, to be reached over HTTP).`,
   )
 }
+
+/** The part of the environment that says where the data is, for commands that need no Slack. */
+export function readEnvironmentForStore(variables: NodeJS.ProcessEnv): { databaseUrl: string | null; folder: string } {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const result = Variables.pick({ DATABASE_URL: true, IMOC_DATA: true }).safeParse(set)
+  if (!result.success) throw new CannotStart(result.error.issues.map((issue) => issue.message).join('\n'))
+  return { databaseUrl: result.data.DATABASE_URL ?? null, folder: result.data.IMOC_DATA }
+}

@@ -1,7 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Tx } from '../store/commit.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, Tx } from '../store/store.ts'
 
 const queue = 'effects'
 

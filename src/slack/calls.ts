@@ -106,11 +106,6 @@ export function createCalls(client: WebClient) {
       await call('views.open', () => client.views.open({ trigger_id: triggerId, view }))
     },
 
-    /** To one person in a channel, gone at their next reload; told once or not at all. */
-    async whisper(channel: string, user: string, message: Message): Promise<void> {
-      await call('chat.postEphemeral', () => client.chat.postEphemeral({ channel, user, ...message }))
-    },
-
     async update({ channel, ts }: Posted, message: Message): Promise<void> {
       await call('chat.update', () => client.chat.update({ channel, ts, ...message }))
     },

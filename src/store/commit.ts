@@ -5,11 +5,8 @@ import { apply } from '../incident/fold/index.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state.ts'
 import { eraseDeleted } from './erase.ts'
-import type { Prisma } from './generated/client.ts'
 import { json } from './json.ts'
-import type { Store } from './store.ts'
-
-export type Tx = Prisma.TransactionClient
+import type { Store, Tx } from './store.ts'
 
 /** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
 export type Decision = { facts: NewFact[]; effects?: NewEffect[] }

@@ -9,11 +9,14 @@ import { PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrate/apply.ts'
 import type { Store } from './store.ts'
 
-/** PostgreSQL inside this process, its files in `folder`; `memory` keeps nothing. One process at a time. */
-export async function openEmbedded(options: { folder: string } | { memory: true }): Promise<Store> {
+/** PostgreSQL inside this process, its files in `folder`; `memory` keeps nothing and may begin as a copy. One process at a time. */
+export async function openEmbedded(options: { folder: string } | { memory: true; from?: Blob }): Promise<Store> {
   const lock = 'folder' in options ? await lockFolder(await ready(options.folder)) : null
   try {
-    const pglite = await PGlite.create('folder' in options ? join(options.folder, 'pglite') : 'memory://')
+    const pglite = await PGlite.create({
+      dataDir: 'folder' in options ? join(options.folder, 'pglite') : 'memory://',
+      ...('from' in options && options.from ? { loadDataDir: options.from } : {}),
+    })
     const adapter = new PrismaPGlite(pglite)
     await applyMigrations({ adapter, query: async (sql) => (await pglite.query<{ name: string }>(sql)).rows })
     const prisma = new PrismaClient({ adapter })

@@ -1,5 +1,5 @@
 import type { Fact } from '../incident/facts/index.ts'
-import type { Tx } from './commit.ts'
+import type { Tx } from './store.ts'
 
 /**
  * A message deleted in Slack leaves no words in the store: its own fact and its edits are emptied, in the transaction that

@@ -1,5 +1,8 @@
 import type { ConstructorOptions } from 'pg-boss'
-import type { PrismaClient } from './generated/client.ts'
+import type { Prisma, PrismaClient } from './generated/client.ts'
+
+/** A transaction under way. */
+export type Tx = Prisma.TransactionClient
 
 /** The database, embedded or a server: what commits and reads go through, and what pg-boss works on. */
 export type Store = {

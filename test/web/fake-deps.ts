@@ -24,7 +24,10 @@ export const past: PublicIncident = {
   ...{ key: 'i-41', title: 'Search was slow', status: 'resolved', components: { search: 'degraded_performance' } },
   openedAt: new Date('2017-01-28T10:00:00Z'),
   resolvedAt: new Date('2017-01-28T11:30:00Z'),
-  updates: [update('2017-01-28T11:30:00Z', 'resolved', 'Search is fast again.'), update('2017-01-28T10:00:00Z', 'investigating', 'Search is slow.')],
+  updates: [
+    update('2017-01-28T11:30:00Z', 'resolved', 'Search is fast again.'),
+    update('2017-01-28T10:00:00Z', 'investigating', 'Search is slow.'),
+  ],
 }
 
 export const page: StatusPageData = {

@@ -40,7 +40,7 @@ function quiet({ days }: Stretch): Html {
 
 function eventful({ days: [date = ''], ended, running }: Stretch, components: StatusPageData['components']): Html {
   return html`<h3 class="day-name"><time datetime="${date}">${longDay(date)}</time></h3>
-${running.map(({ key, title }) => html`<p class="quiet-days"><a href="#${anchor(key)}">${title}</a> was open.</p>`)}${ended.map((incident) => incidentCard(incident, components))}`
+${running.map(({ key, title, resolvedAt }) => html`<p class="quiet-days"><a href="#${anchor(key)}">${title}</a> ${resolvedAt === null ? 'is' : 'was'} open.</p>`)}${ended.map((incident) => incidentCard(incident, components))}`
 }
 
 function endDay({ resolvedAt }: PublicIncident): string {

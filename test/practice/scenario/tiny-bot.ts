@@ -2,7 +2,11 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Practice } from '../../../practice/slack/start.ts'
 
-const envelope = z.looseObject({ envelope_id: z.string().optional(), type: z.string(), payload: z.unknown().optional() })
+const envelope = z.looseObject({
+  envelope_id: z.string().optional(),
+  type: z.string(),
+  payload: z.unknown().optional(),
+})
 const command = z.looseObject({ command: z.string(), text: z.string(), user_id: z.string(), trigger_id: z.string() })
 const tick = z.looseObject({ tick: z.number() })
 const opened = z.looseObject({ url: z.string() })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { METHODS } from '../../../practice/slack/api/methods.ts'
 import { type Practice, startPractice } from '../../../practice/slack/start.ts'
 import { at, call, type FakeBot, fakeBot } from './fake-bot.ts'
 import { haveSamples, sample, strangers } from './samples.ts'
@@ -99,6 +100,8 @@ async function liveADay(practice: Practice): Promise<void> {
   for (const method of ['api.test', 'auth.test', 'team.info', 'usergroups.list', 'users.list']) await api(method)
   await api('users.info', { user: mira })
   await api('users.info', { user: 'U0NOBODY000' })
+  // every method once without arguments, so that refusals are checked too
+  for (const method of Object.keys(METHODS)) await api(method)
   await api('users.lookupByEmail', { email: 'mira@practice.example' })
 
   const created = await api('conversations.create', { name: 'inc-20170131-db1' })
@@ -147,6 +150,8 @@ async function liveADay(practice: Practice): Promise<void> {
   await api('bookmarks.remove', { channel_id: channel, bookmark_id: mark })
   await api('chat.getPermalink', { channel, message_ts: reply.ts })
   await api('chat.postEphemeral', { channel, user: mira, text: 'psst' })
+  await api('chat.postEphemeral', { channel, user: mira, blocks: [{ type: 'header' }] })
+  await api('chat.update', { channel, ts: card, blocks: [{ type: 'header' }] })
   await act.delete({ as: 'mira', channel, ts: reply.ts })
   await act.delete({ as: 'robin', channel, ts: said.ts })
   await api('chat.delete', { channel, ts: card })

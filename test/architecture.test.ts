@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { features } from '../src/features/index.ts'
+
+const root = join(import.meta.dirname, '..')
+
+function filesOf(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !entry.parentPath.includes('generated'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+}
+
+/** The files of ours that a file imports, as paths from the root. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(([, path = '']) =>
+    relative(root, resolve(root, dirname(file), path)),
+  )
+}
+
+const room = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
+
+/** Each room with the rooms it may look into, itself aside. Imports run one way: down. */
+const below: Record<string, string[]> = {
+  main: ['app', 'config', 'incident', 'log'],
+  app: ['features', 'slack', 'web', 'jobs', 'providers', 'store', 'config', 'incident'],
+  verify: ['store', 'incident', 'config', 'log'],
+  features: ['slack', 'jobs', 'providers', 'store', 'config', 'incident'],
+  slack: ['store', 'config', 'incident'],
+  web: ['store', 'incident'],
+  jobs: ['store', 'incident'],
+  providers: ['store', 'config', 'incident'],
+  store: ['incident'],
+  config: ['incident'],
+  log: [],
+  incident: [],
+}
+
+describe('the house', () => {
+  it('imports one way, from main down to incident', () => {
+    const arrows = filesOf('src').flatMap((file) => {
+      const from = room(file)
+      return importsOf(file)
+        .filter((target) => target.startsWith('src/') && room(target) !== from)
+        .filter((target) => !below[from]?.includes(room(target)))
+        .map((target) => `${file} -> ${target}`)
+    })
+
+    expect(arrows).toEqual([])
+  })
+
+  it('knows every room', () => {
+    const rooms = new Set(filesOf('src').map(room))
+
+    expect([...rooms].filter((name) => !(name in below))).toEqual([])
+  })
+
+  it('has no circle of imports', () => {
+    const graph = new Map(filesOf('src').map((file) => [file, importsOf(file)]))
+
+    expect(circleIn(graph)).toEqual([])
+  })
+
+  it('keeps features from importing features', () => {
+    const arrows = filesOf('src/features').flatMap((file) => {
+      const [, , own, inner] = file.split('/')
+      if (inner === undefined) return []
+      return importsOf(file)
+        .filter((target) => target.startsWith('src/features/') && target.split('/')[3] !== undefined)
+        .filter((target) => target.split('/')[2] !== own)
+        .map((target) => `${file} -> ${target}`)
+    })
+
+    expect(arrows).toEqual([])
+  })
+
+  it('keeps what is decided and what is shown free of the outside', () => {
+    const pure = [
+      ...filesOf('src/incident'),
+      ...filesOf('src/features').filter((file) => /(rules|view)\.ts$/.test(file)),
+    ]
+    const impure = pure.filter((file) =>
+      /\b(Date\.now|new Date\(\)|Math\.random|process\.|fetch\(|randomUUID|from 'node:(fs|net|http|child_process))/.test(
+        readFileSync(join(root, file), 'utf8'),
+      ),
+    )
+
+    expect(impure.filter((file) => file !== 'src/incident/clock.ts')).toEqual([])
+  })
+
+  it('keeps practice and src apart', () => {
+    const arrows = [...filesOf('practice'), ...filesOf('src')].flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.split('/')[0] !== file.split('/')[0])
+        .map((target) => `${file} -> ${target}`),
+    )
+
+    expect(arrows).toEqual([])
+  })
+
+  it('lists every feature folder, each with a README', () => {
+    const folders = readdirSync(join(root, 'src/features'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name)
+
+    expect(features.map((feature) => feature.name).sort()).toEqual(folders.sort())
+    expect(folders.filter((name) => !readdirSync(join(root, 'src/features', name)).includes('README.md'))).toEqual([])
+  })
+})
+
+function circleIn(graph: Map<string, string[]>): string[] {
+  const done = new Set<string>()
+  const visit = (file: string, path: string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return []
+    for (const next of graph.get(file) ?? []) {
+      const circle = visit(next, [...path, file])
+      if (circle.length) return circle
+    }
+    done.add(file)
+    return []
+  }
+  for (const file of graph.keys()) {
+    const circle = visit(file, [])
+    if (circle.length) return circle
+  }
+  return []
+}

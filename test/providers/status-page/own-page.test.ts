@@ -1,0 +1,158 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { PGlite } from '@electric-sql/pglite'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { ownPage } from '../../../src/providers/status-page/own-page.ts'
+import { pageReader } from '../../../src/providers/status-page/own-page-reader.ts'
+import { PrismaClient } from '../../../src/store/generated/client.ts'
+import type { WebDeps } from '../../../src/web/deps.ts'
+import { publication } from './publication.ts'
+
+const pglite = new PGlite('memory://')
+const database = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
+const page = ownPage({ database, baseUrl: 'https://imoc.example' })
+/** Also proves to the compiler that the web pages can show what is read. */
+const read: WebDeps['statusPage'] = pageReader({
+  ...{ database, title: 'Shop status', now: () => new Date('2017-02-01T09:00:00Z') },
+  components: [
+    { id: 'checkout', name: 'Checkout' },
+    { id: 'search', name: 'Search' },
+  ],
+})
+
+beforeAll(async () => {
+  const migrations = new URL('../../../prisma/migrations/', import.meta.url)
+  for (const name of (await readdir(migrations)).sort()) {
+    if (!name.endsWith('.toml')) await pglite.exec(await readFile(new URL(`${name}/migration.sql`, migrations), 'utf8'))
+  }
+})
+beforeEach(async () => {
+  await pglite.exec('DELETE FROM "PageUpdate"; DELETE FROM "PageIncident"')
+})
+afterAll(async () => {
+  await database.$disconnect()
+  await pglite.close()
+})
+
+const second = publication({
+  updateKey: 'inc-42:u2',
+  text: 'It is the database.',
+  status: 'identified',
+  at: new Date('2017-01-31T23:20:00Z'),
+})
+const resolved = publication({
+  updateKey: 'inc-42:u3',
+  text: 'Over.',
+  status: 'resolved',
+  components: { checkout: 'operational' },
+  at: new Date('2017-02-01T00:20:00Z'),
+})
+
+test('opens an incident and says where it stands', async () => {
+  const posted = await page.publish(publication())
+
+  expect(posted).toEqual({ ref: 'inc-42', link: 'https://imoc.example/status#incident-inc-42', unknownComponents: [] })
+  expect(await read()).toMatchObject({
+    title: 'Shop status',
+    components: [
+      { id: 'checkout', level: 'major_outage' },
+      { id: 'search', level: 'operational' },
+    ],
+    open: [
+      {
+        key: 'inc-42',
+        title: 'Checkout fails',
+        status: 'investigating',
+        resolvedAt: null,
+        updates: [{ text: 'We are working on it.' }],
+      },
+    ],
+    past: [],
+  })
+})
+
+test('the same update again changes nothing', async () => {
+  await page.publish(publication())
+  await page.publish(second)
+  const before = await read()
+
+  await page.publish(second)
+  await page.publish(publication())
+
+  expect(await read()).toEqual(before)
+  expect(before.open[0]?.updates.map(({ text }) => text)).toEqual(['It is the database.', 'We are working on it.'])
+})
+
+test('an update that comes late takes its place and does not turn the page back', async () => {
+  await page.publish(second)
+  await page.publish(publication())
+
+  const [incident] = (await read()).open
+  expect(incident).toMatchObject({
+    status: 'identified',
+    updates: [{ status: 'identified' }, { status: 'investigating' }],
+  })
+})
+
+test('two updates at once are both there and the later one counts', async () => {
+  await Promise.all([page.publish(second), page.publish(publication())])
+
+  const [incident] = (await read()).open
+  expect(incident).toMatchObject({ status: 'identified' })
+  expect(incident?.updates).toHaveLength(2)
+})
+
+describe('a resolved incident', () => {
+  test('is past, with what it touched, and lets its components be', async () => {
+    await page.publish(publication())
+    await page.publish(resolved)
+
+    expect(await read()).toMatchObject({
+      components: [{ level: 'operational' }, { level: 'operational' }],
+      open: [],
+      past: [
+        { status: 'resolved', components: { checkout: 'major_outage' }, resolvedAt: new Date('2017-02-01T00:20:00Z') },
+      ],
+    })
+  })
+
+  test('is open again when it comes back', async () => {
+    await page.publish(publication())
+    await page.publish(resolved)
+    await page.publish(
+      publication({ updateKey: 'inc-42:u4', text: 'It is back.', at: new Date('2017-02-01T01:00:00Z') }),
+    )
+
+    const { open, past } = await read()
+    expect(open).toMatchObject([{ status: 'investigating', resolvedAt: null }])
+    expect(past).toEqual([])
+  })
+
+  test('is shown for fourteen days', async () => {
+    await page.publish(publication({ status: 'resolved', at: new Date('2017-01-18T08:59:00Z') }))
+    expect((await read()).past).toEqual([])
+
+    await page.publish(
+      publication({
+        incidentKey: 'inc-43',
+        updateKey: 'inc-43:u1',
+        status: 'resolved',
+        at: new Date('2017-01-18T09:01:00Z'),
+      }),
+    )
+    expect((await read()).past).toHaveLength(1)
+  })
+})
+
+test('the worst that any open incident says of a component counts', async () => {
+  await page.publish(publication())
+  await page.publish(
+    publication({
+      incidentKey: 'inc-43',
+      updateKey: 'inc-43:u1',
+      components: { checkout: 'degraded_performance', search: 'partial_outage' },
+    }),
+  )
+
+  expect((await read()).components.map(({ level }) => level)).toEqual(['major_outage', 'partial_outage'])
+})

@@ -1,0 +1,258 @@
+import nock from 'nock'
+import { describe, expect, test } from 'vitest'
+import { ProviderBusy, ProviderRefused, ProviderUnreachable } from '../../../src/providers/status-page/errors.ts'
+import type { StatusPageProvider } from '../../../src/providers/status-page/status-page-provider.ts'
+import { statuspageIo } from '../../../src/providers/status-page/statuspage-io/statuspage-io.ts'
+import { strictHttpMocks } from '../../support/http-mocks.ts'
+import { publication } from './publication.ts'
+
+strictHttpMocks()
+
+const apiKey = 'sp-secret-key'
+const base = 'https://api.statuspage.example/v1'
+const incidents = '/v1/pages/page1/incidents'
+const mock = (): nock.Scope =>
+  nock('https://api.statuspage.example', { reqheaders: { authorization: `OAuth ${apiKey}` } })
+
+function provider(timeoutMs = 1000): StatusPageProvider {
+  return statuspageIo({
+    apiKey,
+    pageId: 'page1',
+    components: { checkout: 'c-1', search: 'c-2' },
+    base,
+    timeoutMs,
+    pace: (task) => task(),
+  })
+}
+
+type Update = { body: string; status: string; created_at: string }
+function incident(
+  changes: { id?: string; key?: string; updates?: string[]; components?: string[]; said?: Update[] } = {},
+) {
+  const { id = 'p-1', key = 'inc-42', updates = [], components = ['c-1'], said = [] } = changes
+  return {
+    ...{ id, name: 'Checkout fails', status: 'investigating', shortlink: `https://stspg.io/${id}`, impact: 'major' },
+    metadata: { imoc: { incident: key, updates } },
+    components: components.map((each) => ({ id: each, name: each, status: 'major_outage' })),
+    incident_updates: said.map((update, index) => ({ id: `up-${index}`, ...update })),
+  }
+}
+
+/** Mocks a write and keeps what was sent. */
+function written(scope: nock.Scope, method: 'post' | 'patch', path: string): { sent: () => unknown } {
+  let sent: unknown
+  scope[method](path, (body) => {
+    sent = body
+    return true
+  }).reply(200, incident())
+  return { sent: () => sent }
+}
+
+test('opens an incident with our mark, its components and an outspoken choice about subscribers', async () => {
+  const scope = mock().get(`${incidents}/unresolved`).reply(200, []).get(`${incidents}?limit=100`).reply(200, [])
+  const call = written(scope, 'post', incidents)
+
+  const posted = await provider().publish(publication())
+
+  expect(posted).toEqual({ ref: 'p-1', link: 'https://stspg.io/p-1', unknownComponents: [] })
+  expect(call.sent()).toEqual({
+    incident: {
+      ...{
+        name: 'Checkout fails',
+        status: 'investigating',
+        body: 'We are working on it.',
+        deliver_notifications: false,
+      },
+      metadata: { imoc: { incident: 'inc-42', updates: ['inc-42:u1'] } },
+      components: { 'c-1': 'major_outage' },
+      component_ids: ['c-1'],
+    },
+  })
+})
+
+test('adds the next update to the incident that bears our mark, and keeps the marks', async () => {
+  const scope = mock()
+    .get(`${incidents}/unresolved`)
+    .reply(200, [incident({ id: 'p-9', key: 'inc-7' }), incident({ updates: ['inc-42:u1'] })])
+  const call = written(scope, 'patch', `${incidents}/p-1`)
+
+  await provider().publish(
+    publication({
+      updateKey: 'inc-42:u2',
+      status: 'identified',
+      components: { search: 'partial_outage' },
+      notify: true,
+    }),
+  )
+
+  expect(call.sent()).toMatchObject({
+    incident: {
+      ...{
+        status: 'identified',
+        deliver_notifications: true,
+        components: { 'c-2': 'partial_outage' },
+        component_ids: ['c-1', 'c-2'],
+      },
+      metadata: { imoc: { incident: 'inc-42', updates: ['inc-42:u1', 'inc-42:u2'] } },
+    },
+  })
+})
+
+describe('called again after a lost answer', () => {
+  test('finds the incident it opened and posts nothing', async () => {
+    mock()
+      .get(`${incidents}/unresolved`)
+      .reply(200, [incident({ updates: ['inc-42:u1'] })])
+
+    expect(await provider().publish(publication())).toMatchObject({ ref: 'p-1' })
+  })
+
+  test('finds it among the resolved ones when the lost call resolved it', async () => {
+    mock()
+      .get(`${incidents}/unresolved`)
+      .reply(200, [])
+      .get(`${incidents}?limit=100`)
+      .reply(200, [incident({ updates: ['inc-42:u1'] })])
+
+    expect(await provider().publish(publication({ status: 'resolved' }))).toMatchObject({ ref: 'p-1' })
+  })
+
+  test('knows its update by words, status and time when the mark is gone', async () => {
+    const said = [{ body: 'We are working on it.', status: 'investigating', created_at: '2017-01-31T23:06:02.000Z' }]
+    mock()
+      .get(`${incidents}/unresolved`)
+      .reply(200, [incident({ said })])
+
+    expect(await provider().publish(publication())).toMatchObject({ ref: 'p-1' })
+  })
+
+  test('posts the same words said again later on purpose', async () => {
+    const said = [{ body: 'We are working on it.', status: 'investigating', created_at: '2017-01-31T23:06:02.000Z' }]
+    const scope = mock()
+      .get(`${incidents}/unresolved`)
+      .reply(200, [incident({ said, updates: ['inc-42:u1'] })])
+    const call = written(scope, 'patch', `${incidents}/p-1`)
+
+    await provider().publish(publication({ updateKey: 'inc-42:u2', at: new Date('2017-01-31T23:26:00Z') }))
+
+    expect(call.sent()).toMatchObject({ incident: { body: 'We are working on it.' } })
+  })
+})
+
+describe('resolving', () => {
+  const resolved = publication({ updateKey: 'inc-42:u3', status: 'resolved', text: 'Over.', components: {} })
+
+  test('sends each component of the incident back to operational', async () => {
+    const scope = mock()
+      .get(`${incidents}/unresolved`)
+      .reply(200, [incident({ components: ['c-1', 'c-2'] })])
+    const call = written(scope, 'patch', `${incidents}/p-1`)
+
+    await provider().publish(resolved)
+
+    expect(call.sent()).toMatchObject({ incident: { components: { 'c-1': 'operational', 'c-2': 'operational' } } })
+  })
+
+  test('leaves alone a component that another open incident is about', async () => {
+    const scope = mock()
+      .get(`${incidents}/unresolved`)
+      .reply(200, [
+        incident({ components: ['c-1', 'c-2'] }),
+        incident({ id: 'p-2', key: 'inc-7', components: ['c-2'] }),
+      ])
+    const call = written(scope, 'patch', `${incidents}/p-1`)
+
+    await provider().publish(resolved)
+
+    expect(call.sent()).toHaveProperty('incident.components', { 'c-1': 'operational' })
+  })
+
+  test('keeps a level that was said outright', async () => {
+    const scope = mock().get(`${incidents}/unresolved`).reply(200, [incident()])
+    const call = written(scope, 'patch', `${incidents}/p-1`)
+
+    await provider().publish({ ...resolved, components: { checkout: 'degraded_performance' } })
+
+    expect(call.sent()).toHaveProperty('incident.components', { 'c-1': 'degraded_performance' })
+  })
+})
+
+test('names components that the page does not have and posts without them', async () => {
+  const scope = mock().get(`${incidents}/unresolved`).reply(200, []).get(`${incidents}?limit=100`).reply(200, [])
+  const call = written(scope, 'post', incidents)
+
+  const posted = await provider().publish(publication({ components: { toaster: 'major_outage' } }))
+
+  expect(posted.unknownComponents).toEqual(['toaster'])
+  expect(call.sent()).not.toHaveProperty('incident.components')
+})
+
+test('cuts a name at 255 and a body at 25,000, and knows the cut body again', async () => {
+  const scope = mock().get(`${incidents}/unresolved`).reply(200, []).get(`${incidents}?limit=100`).reply(200, [])
+  const call = written(scope, 'post', incidents)
+
+  await provider().publish(publication({ title: 'x'.repeat(300), text: 'y'.repeat(30_000) }))
+
+  expect(call.sent()).toHaveProperty('incident.name', `${'x'.repeat(254)}…`)
+  expect(call.sent()).toHaveProperty('incident.body', `${'y'.repeat(24_999)}…`)
+})
+
+describe('when Statuspage says no', () => {
+  const failure = async (
+    status: number,
+    body: nock.Body = {},
+    headers: Record<string, string> = {},
+  ): Promise<Error> => {
+    mock().get(`${incidents}/unresolved`).reply(status, body, headers)
+    const error = await provider()
+      .publish(publication())
+      .catch((thrown: unknown) => thrown)
+    if (!(error instanceof Error)) throw new Error('It was expected to fail.')
+    expect(error.message).not.toContain(apiKey)
+    expect(error.message).toMatch(/^[^\n]+\.$/)
+    return error
+  }
+
+  test.each([420, 429])('%i is busy, for half a minute unless it says how long', async (status) => {
+    expect(await failure(status)).toMatchObject({ name: 'ProviderBusy', retryAfterMs: 30_000 })
+    expect(await failure(status, {}, { 'retry-after': '12' })).toMatchObject({ retryAfterMs: 12_000 })
+  })
+
+  test.each([
+    [401, 'refused the API key'],
+    [403, 'refused the API key'],
+    [404, 'does not know the page page1'],
+  ])('%i names what to mend', async (status, words) => {
+    const error = await failure(status, { error: `bad ${apiKey}` })
+
+    expect(error).toBeInstanceOf(ProviderRefused)
+    expect(error.message).toContain(words)
+  })
+
+  test('422 gives its reason, without the key should it be in there', async () => {
+    const error = await failure(422, { error: ["Components aren't valid", `token ${apiKey}`] })
+
+    expect(error).toBeInstanceOf(ProviderRefused)
+    expect(error.message).toBe("Statuspage refused the update (422): Components aren't valid; token ….")
+  })
+
+  test('a 500 and an unknown shape leave open what happened', async () => {
+    expect(await failure(502, 'Bad gateway')).toBeInstanceOf(ProviderUnreachable)
+    expect(await failure(200, { not: 'a list' })).toBeInstanceOf(ProviderUnreachable)
+  })
+})
+
+test('no answer in time is an open question, told in a sentence', async () => {
+  mock().get(`${incidents}/unresolved`).delay(400).reply(200, [])
+
+  const error = await provider(50)
+    .publish(publication())
+    .catch((thrown: unknown) => thrown)
+
+  expect(error).toBeInstanceOf(ProviderUnreachable)
+  expect(error).toMatchObject({ message: 'Statuspage did not answer within 0.05 s.' })
+})
+
+test('ProviderBusy is told from the others by its type', () => {
+  expect(new ProviderBusy('x', 1)).not.toBeInstanceOf(ProviderRefused)
+})

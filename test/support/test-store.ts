@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { openEmbedded } from '../../src/store/embedded.ts'
+import { openServer } from '../../src/store/server.ts'
+import type { Store } from '../../src/store/store.ts'
+
+let counter = 0
+
+/** A migrated, empty database of its own, embedded or on the server as the run says. `close` throws it away. */
+export async function openTestStore(): Promise<Store> {
+  const base = inject('base')
+  if (base.kind === 'embedded') return openEmbedded({ memory: true, from: new Blob([await readFile(base.archive)]) })
+  const { url, drop } = await createTestDatabase()
+  const store = await openServer(url)
+  return {
+    ...store,
+    close: async () => {
+      await store.close()
+      await drop()
+    },
+  }
+}
+
+/** A copy of the base database on the server, for programs that are told where their database is. */
+export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const base = inject('base')
+  if (base.kind !== 'server') throw new Error('Only a run with TEST_DATABASE_URL has a server.')
+  counter += 1
+  const name = `imoc_test_${process.pid}_${Date.now().toString(36)}_${counter}`
+  await onServer(base.url, `CREATE DATABASE ${name} TEMPLATE ${base.template}`)
+  const at = new URL(base.url)
+  at.pathname = `/${name}`
+  return { url: at.href, drop: () => onServer(base.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  // Copying a template needs it to itself; another file's copy is over in a moment.
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.query(sql)
+      break
+    } catch (error) {
+      if (tries >= 50 || !(error instanceof Error) || !error.message.includes('being accessed')) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  await client.end()
+}

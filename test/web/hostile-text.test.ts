@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Fact } from '../../src/incident/facts/index.ts'
+import { fold } from '../../src/incident/fold/index.ts'
+import { createWeb } from '../../src/web/create-web.ts'
+import type { PublicIncident } from '../../src/web/deps.ts'
+import { hostile, incident } from '../incident/timeline/arbitrary-facts.ts'
+import { fakeDeps, key, page } from './fake-deps.ts'
+import { isFromText, tagsOf } from './html-tags.ts'
+
+/** Every word that people wrote, made harmless: what the page would be if nobody had tried anything. */
+function tamed(facts: readonly Fact[]): Fact[] {
+  const shape = new Set([
+    'kind',
+    'severity',
+    'channel',
+    'ts',
+    'thread',
+    'user',
+    'users',
+    'inviter',
+    'how',
+    'role',
+    'id',
+    'run',
+    'item',
+    'state',
+    'from',
+    'to',
+    'status',
+    'audience',
+    'audiences',
+    'components',
+    'nextAt',
+    'at',
+    'since',
+    'answer',
+    'noticedBy',
+  ])
+  const calm = (value: unknown, name: string): unknown => {
+    if (typeof value === 'string') return shape.has(name) ? value : value.trim() === '' ? '' : 'calm'
+    if (Array.isArray(value)) return value.map((each) => calm(each, name))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, calm(each, inner)]))
+  }
+  return facts.map((fact) => ({ ...fact, data: calm(fact.data, 'data') }) as Fact)
+}
+
+const structure = (html: string): string[] => tagsOf(html).filter((tag) => !isFromText(tag))
+
+test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'write-up'])(
+  'no text of people becomes a tag in the %s',
+  async (path) => {
+    await fc.assert(
+      fc.asyncProperty(incident, hostile, async ({ facts, state }, name) => {
+        const render = async (shown: readonly Fact[], calls: string): Promise<string> => {
+          const deps = fakeDeps({
+            incident: async () => ({ state: fold(shown, state.id), facts: shown }),
+            names: async () => new Map([['U1', calls]]),
+          })
+          const response = await createWeb(deps).request(`/i/${key}/${path}`)
+          expect(response.status).toBe(200)
+          return response.text()
+        }
+
+        const html = await render(facts, name)
+
+        expect(html).not.toMatch(/<(script|img|style|iframe|b>x|!--)/i)
+        expect(html).not.toMatch(/href="(?!https?:\/\/|\/|#|\?)/)
+        const allowed = new Set(structure(await render(tamed(facts), 'Calm')))
+        expect(structure(html).filter((tag) => !allowed.has(tag) && !expected.has(tag))).toEqual([])
+      }),
+      { numRuns: 40 },
+    )
+  },
+)
+
+/** Tags that a page has or not by whether there are words at all. */
+const expected = new Set([
+  'div class dir',
+  '/div',
+  'ul class',
+  '/ul',
+  'li',
+  '/li',
+  'li title',
+  'span aria-label',
+  '/span',
+  'p class',
+  '/p',
+])
+
+test('no text of people becomes a tag on the status page or in its feed', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, async (title, text) => {
+      const render = async (path: string, incident: PublicIncident): Promise<string> => {
+        const deps = fakeDeps({ statusPage: async () => ({ ...page, open: [incident] }) })
+        return (await createWeb(deps).request(path)).text()
+      }
+      const [calm] = page.open
+      if (calm === undefined) throw new Error('The sample page has an open incident.')
+      const barbed = { ...calm, title, updates: calm.updates.map((update) => ({ ...update, text })) }
+
+      expect(structure(await render('/status', barbed))).toEqual(structure(await render('/status', calm)))
+      expect(tagsOf(await render('/status.rss', barbed))).toEqual(tagsOf(await render('/status.rss', calm)))
+      expect(await render('/status.rss', barbed)).not.toMatch(/(?![\t\n\r])\p{Cc}/u)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a link of a file leads to the web or nowhere', async () => {
+  const files = (link: string) => [{ id: 'F1', name: 'x.png', type: 'png', link }]
+  const start = new Date('2017-01-31T23:00:00Z')
+  const common = { actor: 'U1', occurredAt: start, recordedAt: start }
+  const message = (link: string): Fact => ({
+    ...common,
+    ...{
+      seq: 2,
+      kind: 'message',
+      data: {
+        channel: 'C9',
+        ts: '1.1',
+        user: 'U1',
+        bot: null,
+        text: '',
+        thread: null,
+        broadcast: false,
+        files: files(link),
+      },
+    },
+  })
+  const { facts } = (await fakeDeps().incident(key)) ?? { facts: [] }
+  const show = async (link: string): Promise<string> => {
+    const shown = [...facts.slice(0, 1), message(link)]
+    const deps = fakeDeps({ incident: async () => ({ state: fold(shown, 'inc-1'), facts: shown }) })
+    return (await createWeb(deps).request(`/i/${key}/timeline`)).text()
+  }
+
+  expect(await show('javascript:alert(1)')).not.toContain('javascript:')
+  expect(await show('https://files.example/1')).toContain(
+    '<a href="https://files.example/1" rel="noopener noreferrer nofollow">x.png</a>',
+  )
+})

@@ -1,0 +1,225 @@
+import { describe, expect, test } from 'vitest'
+import { createWeb } from '../../src/web/create-web.ts'
+import { fakeDeps, key, open } from './fake-deps.ts'
+
+const web = createWeb(fakeDeps())
+const get = async (path: string): Promise<{ status: number; headers: Headers; text: string }> => {
+  const response = await web.request(path)
+  return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+describe('every page', () => {
+  test.each([
+    '/',
+    '/status',
+    '/status.json',
+    '/status.rss',
+    '/health',
+    '/nowhere',
+    '/assets/style.css',
+    `/i/${key}/timeline`,
+  ])('%s allows no script and no frame', async (path) => {
+    const { headers } = await get(path)
+
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('content-security-policy')).not.toMatch(/script-src|unsafe|\*/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('x-frame-options')).toBe('DENY')
+  })
+
+  test.each(['/', '/status', '/nowhere', `/i/${key}/timeline`, `/i/${key}/write-up`])(
+    '%s holds neither script nor inline style',
+    async (path) => {
+      const { text } = await get(path)
+
+      expect(text).toMatch(/^<!doctype html>/)
+      expect(text).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i)
+    },
+  )
+})
+
+describe('the pages of an incident', () => {
+  const pages = ['timeline', 'timeline.json', 'write-up', 'write-up.md']
+
+  test.each(pages)('%s is kept by nobody and listed nowhere', async (page) => {
+    const { status, headers } = await get(`/i/${key}/${page}`)
+
+    expect(status).toBe(200)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toContain('noindex')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+  })
+
+  test.each(pages)('%s with another word is not found, and no cache keeps that either', async (page) => {
+    const { status, headers, text } = await get(`/i/another-word/${page}`)
+
+    expect(status).toBe(404)
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(text).toContain('There is nothing here')
+    expect(text).not.toContain('Checkout')
+  })
+
+  test('the timeline shows people, threads, wordings, tombstones and days', async () => {
+    const { text } = await get(`/i/${key}/timeline`)
+
+    expect(text).toContain('Tuesday, 31 January 2017')
+    expect(text).toContain('Wednesday, 1 February 2017')
+    expect(text).toContain('@Ana Lima can you look at the database?')
+    expect(text).toMatch(/<details class="thread" open><summary>3 replies/)
+    expect(text).toMatch(/<details class="revisions"><summary>edited at 23:05<\/summary>/)
+    expect(text).toContain('This message was deleted at 23:09.')
+    expect(text).not.toContain('hunter2')
+    expect(text).toContain('2 reactions :eyes: by Jonas Weber (23:03) and Mira Okafor (23:03)')
+  })
+
+  test('the timeline can be linked to by every fact', async () => {
+    const { text } = await get(`/i/${key}/timeline`)
+
+    const ids = [...text.matchAll(/ id="f(\d+)"/g)].map(([, seq]) => Number(seq)).sort((a, b) => a - b)
+    expect(ids).toEqual(Array.from({ length: 37 }, (_, index) => index + 1))
+  })
+
+  test('highlights leave out the rest', async () => {
+    const { text } = await get(`/i/${key}/timeline?show=highlights`)
+
+    expect(text).toContain('pg_cancel_backend')
+    expect(text).toContain('moved the status from investigating to identified')
+    expect(text).not.toContain('maybe, it holds a lock')
+    expect(text).not.toContain('joined the channel')
+  })
+
+  test('the view in order has no reply out of its time', async () => {
+    const { text } = await get(`/i/${key}/timeline?show=order`)
+
+    const times = [...text.matchAll(/<time datetime="([^"]{24})">\d\d:\d\d<\/time><span class="after">/g)].map(
+      ([, at]) => at,
+    )
+    expect(times.length).toBeGreaterThan(25)
+    expect(times).toEqual(times.toSorted())
+  })
+
+  test('the write-up links each sentence to its facts', async () => {
+    const { text } = await get(`/i/${key}/write-up`)
+
+    expect(text).toContain('<h2>The story as it unfolded</h2>')
+    expect(text).toContain(`<a href="/i/${key}/timeline#f25">25</a>`)
+  })
+
+  test('timeline.json and write-up.md are what their names say', async () => {
+    const json = await get(`/i/${key}/timeline.json`)
+    const markdown = await get(`/i/${key}/write-up.md`)
+
+    expect(JSON.parse(json.text)).toMatchObject({ incident: { number: 42 }, facts: 37 })
+    expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+    expect(markdown.text).toMatch(/^# Incident 42: Checkout answers with 500\n/)
+  })
+})
+
+describe('the status page', () => {
+  test('says how things stand, with updates newest first', async () => {
+    const { text } = await get('/status')
+
+    expect(text).toContain('<h1>There is a major outage</h1>')
+    expect(text).toContain('Major outage')
+    expect(text.indexOf('undoing a change')).toBeLessThan(text.indexOf('cannot check out. We are'))
+    expect(text).toContain('Search was slow')
+  })
+
+  test('never says "no incidents" of a day with one', async () => {
+    const { text } = await get('/status')
+
+    const days = text.slice(text.indexOf('The last 14 days'))
+    expect(days).toContain('Sunday, 29 January 2017 to Tuesday, 31 January 2017')
+    expect(days).toMatch(
+      /Wednesday, 1 February 2017<\/time><\/h3>\s*<p class="quiet-days"><a href="#incident-i-42">Checkout fails for some customers<\/a> is open/,
+    )
+  })
+
+  test('says that all is well when it is', async () => {
+    const quiet = createWeb(
+      fakeDeps({ statusPage: async () => ({ title: 'Shop', components: [], open: [], past: [] }) }),
+    )
+
+    const text = await (await quiet.request('/status')).text()
+
+    expect(text).toContain('All systems operational')
+    expect(text).not.toContain('Open now')
+  })
+
+  test('says that an incident is open although no component is bad', async () => {
+    const odd = createWeb(
+      fakeDeps({ statusPage: async () => ({ title: 'Shop', components: [], open: [open], past: [] }) }),
+    )
+
+    expect(await (await odd.request('/status')).text()).toContain('We are working on an incident')
+  })
+
+  test('comes as JSON', async () => {
+    const { text } = await get('/status.json')
+
+    expect(JSON.parse(text)).toMatchObject({
+      page: { title: 'Shop status', url: 'https://imoc.example/status' },
+      status: { level: 'major_outage' },
+      open: [
+        {
+          key: 'i-42',
+          status: 'identified',
+          resolvedAt: null,
+          updates: [{ status: 'identified' }, { status: 'investigating' }],
+        },
+      ],
+      past: [{ key: 'i-41', resolvedAt: '2017-01-28T11:30:00.000Z' }],
+    })
+  })
+
+  test('comes as RSS, one item an update, newest first', async () => {
+    const { text, headers } = await get('/status.rss')
+
+    expect(headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
+    expect(text).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/)
+    const dates = [...text.matchAll(/<pubDate>(.*?)<\/pubDate>/g)].map(([, date]) => Date.parse(date ?? ''))
+    expect(dates).toHaveLength(4)
+    expect(dates).toEqual(dates.toSorted((a, b) => b - a))
+  })
+})
+
+describe('health', () => {
+  test('is 200 when all is well', async () => {
+    expect(await get('/health')).toMatchObject({ status: 200, text: '{"ok":true}' })
+  })
+
+  test('is 503 with what is wrong', async () => {
+    const ill = createWeb(fakeDeps({ health: async () => ({ ok: false, problems: ['Slack is not connected.'] }) }))
+
+    const response = await ill.request('/health')
+
+    expect(response.status).toBe(503)
+    expect(await response.json()).toEqual({ ok: false, problems: ['Slack is not connected.'] })
+  })
+})
+
+test('an error says so to the reader, tells the log the route, and gives neither away', async () => {
+  const reports: string[] = []
+  const broken = createWeb(
+    fakeDeps({
+      incident: async () => Promise.reject(new Error('connection to 10.0.0.3 refused')),
+      report: (error, route) => reports.push(`${route}: ${error.message}`),
+    }),
+  )
+
+  const response = await broken.request(`/i/${key}/timeline`)
+
+  expect(response.status).toBe(500)
+  const text = await response.text()
+  expect(text).toContain('This page could not be made')
+  expect(text).not.toContain('10.0.0.3')
+  expect(reports).toEqual(['/i/:key/timeline: connection to 10.0.0.3 refused'])
+})
+
+test('the style may be kept for ever under the address the pages use', async () => {
+  const { text } = await get('/')
+  const address = /href="(\/assets\/style\.css\?v=[0-9a-f]+)"/.exec(text)?.[1] ?? ''
+
+  expect((await get(address)).headers.get('cache-control')).toContain('immutable')
+  expect((await get('/assets/style.css?v=old')).headers.get('cache-control')).toBe('no-cache')
+})
