@@ -1,16 +1,16 @@
 /** A person's words inside Slack markup: nothing in them pings, links or formats. Slack's three escapes, and the marks. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** As `escape`, and `*`, `_`, `~`, backticks and a leading `>` stay plain: a zero-width joiner stands before each mark. */
+/** As `escaped`, and `*`, `_`, `~`, backticks and a leading `>` stay plain: a zero-width joiner stands before each mark. */
 export function plain(text: string): string {
-  return escape(text).replace(/[*_~`]/g, '\u2060$&\u2060')
+  return escaped(text).replace(/[*_~`]/g, '\u2060$&\u2060')
 }
 
 export const user = (id: string): string => `<@${id}>`
 export const channel = (id: string): string => `<#${id}>`
-export const link = (url: string, label: string): string => `<${url}|${escape(label).replaceAll('|', '¦')}>`
+export const link = (url: string, label: string): string => `<${url}|${escaped(label).replaceAll('|', '¦')}>`
 
 /** A moment in the reader's own zone, with UTC for those who cannot see it so. */
 export function moment(at: Date | string, form = '{date_short_pretty} {time}'): string {

@@ -18,28 +18,27 @@ const waitWithoutWord = 30_000
 export function statuspageApi(options: ApiOptions): StatuspageApi {
   return ({ method, path, body, shape }) =>
     options.pace(async () => {
-      const response = await send(options, method, path, body)
-      const text = await response.text().catch(() => unreachable('stopped in the middle of its answer'))
+      const { response, text } = await send(options, method, path, body)
       if (!response.ok) throw refusal(response, text, options)
       const parsed = shape.safeParse(asJson(text))
-      if (!parsed.success) return unreachable('answered in a shape that imoc does not know')
+      if (!parsed.success) throw new ProviderUnreachable('Statuspage answered in a shape that imoc does not know.')
       return parsed.data
     })
 }
 
-async function send(
-  { apiKey, pageId, base, timeoutMs }: ApiOptions,
-  method: string,
-  path: string,
-  body?: object,
-): Promise<Response> {
+type Answer = { response: Response; text: string }
+
+async function send(options: ApiOptions, method: string, path: string, body?: object): Promise<Answer> {
+  const { apiKey, pageId, base, timeoutMs } = options
   const headers = { Authorization: `OAuth ${apiKey}`, 'Content-Type': 'application/json' }
   const signal = AbortSignal.timeout(timeoutMs)
   const init = { method, headers, signal, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
   try {
-    return await fetch(`${base}/pages/${encodeURIComponent(pageId)}${path}`, init)
+    const response = await fetch(`${base}/pages/${encodeURIComponent(pageId)}${path}`, init)
+    return { response, text: await response.text() }
   } catch {
-    return unreachable(signal.aborted ? `did not answer within ${timeoutMs / 1000} s` : 'could not be reached')
+    const what = signal.aborted ? `did not answer within ${timeoutMs / 1000} s` : 'could not be reached'
+    throw new ProviderUnreachable(`Statuspage ${what}.`)
   }
 }
 
@@ -89,8 +88,4 @@ function asJson(text: string): unknown {
   } catch {
     return null
   }
-}
-
-function unreachable(what: string): never {
-  throw new ProviderUnreachable(`Statuspage ${what}.`)
 }
