@@ -24,6 +24,7 @@ import { createIncidents } from './store/incidents.ts'
 import { openStore } from './store/open.ts'
 import { createPeople } from './store/people.ts'
 import { createPosts } from './store/posts.ts'
+import type { Store } from './store/store.ts'
 import { createWeb } from './web/create-web.ts'
 import { listen } from './web/listen.ts'
 
@@ -36,8 +37,8 @@ export type Running = {
 /** How long a stop waits for effects under way (ms); the rest is done by the next start. */
 const patience = 20_000
 
-/** Builds all of imoc and starts it. `main` and every test of the whole come in here. */
-export async function build(config: Config, deps: { log: Logger }): Promise<Running> {
+/** Builds all of imoc and starts it. `main` and every test of the whole come in here; a test may bring an open store. */
+export async function build(config: Config, deps: { log: Logger; store?: Store }): Promise<Running> {
   const { environment, settings } = config
   const { log } = deps
   const driven = environment.clockUrl ? await openDrivenClock(environment.clockUrl) : null
@@ -49,7 +50,8 @@ export async function build(config: Config, deps: { log: Logger }): Promise<Runn
   const { botToken, slackApiUrl: apiUrl, transport } = environment
   const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log })
 
-  const store = await openStore({ databaseUrl: environment.databaseUrl, folder: environment.data })
+  const { databaseUrl, data: folder } = environment
+  const store = deps.store ?? (await openStore({ databaseUrl, folder }))
   const queue = createQueue(store, log)
   const react = reactionsOf(features, settings)
   const door = createDoor({ store, clock, react, enqueue: queue.enqueue })

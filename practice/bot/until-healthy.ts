@@ -3,14 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** Resolves once `<url>/health` answers 200; rejects with `ended` when that comes first, or when patience (ms) is over. */
 export async function untilHealthy(url: string, ended: Promise<never>, patience: number): Promise<void> {
   const stopAt = performance.now() + patience
-  const asking = (async () => {
-    while (performance.now() < stopAt) {
+  let asking = true
+  const answered = (async () => {
+    while (asking && performance.now() < stopAt) {
       if (await isHealthy(url)) return
       await sleep(50)
     }
     throw new Error(`The bot was not ready after ${Math.round(patience / 1000)} s: ${url}/health did not answer.`)
   })()
-  await Promise.race([asking, ended])
+  // Nobody may go on asking for a bot that is gone: it would keep this program alive.
+  await Promise.race([answered, ended]).finally(() => {
+    asking = false
+  })
 }
 
 async function isHealthy(url: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { type Pace, pacer } from './pace.ts'
 import { type Pending, pendingExpectations } from './pending.ts'
 import { type Failure, look, newRun, type Run } from './run.ts'
 import type { Stage } from './stage.ts'
-import type { Step } from './step-format.ts'
+import { asksBot, type Step } from './step-format.ts'
 import { writeOutputs } from './write-outputs.ts'
 
 export type PlayOptions = {
@@ -51,6 +51,7 @@ export async function playScenario(options: PlayOptions): Promise<PlayResult> {
     await playStep(run, step, pending, options.bot.deaths)
   }
   for (let due = pending.nextDeadline(); due; due = pending.nextDeadline()) await advance(due, goTo, run, pending)
+  await practice.clock.settle()
 
   const written = out === undefined ? [] : await writeOutputs(run, out)
   const seen = await look(run)
@@ -80,19 +81,18 @@ async function advance(time: Date, goTo: (time: Date) => Promise<void>, run: Run
 }
 
 async function playStep(run: Run, step: Step, pending: Pending, deaths: (() => number) | undefined): Promise<void> {
+  // Talk is not waited for one by one: moving the clock waits, and so does whoever looks or asks the bot.
+  if (asksBot(step) || step.verb === 'expect') await run.stage.clock.settle()
   if (step.verb === 'expect') return pending.add(step.expect, step.line, step.as)
-  if (step.as !== undefined) run.declaring = step.as
+  if (asksBot(step)) run.declaring = step.as
   const failed = await doPatiently(run, step, deaths).catch(sentenceOf)
+  if (failed !== undefined) {
+    const expected = `"${inShort(step)}" to work`
+    run.failures.push({ file: run.scenario.file, line: step.line, expected, seen: failed })
+  }
+  if (!asksBot(step)) return
   await run.stage.clock.settle()
   await noticeIncidents(run, step.who)
-  if (failed !== undefined) {
-    run.failures.push({
-      file: run.scenario.file,
-      line: step.line,
-      expected: `"${inShort(step)}" to work`,
-      seen: failed,
-    })
-  }
   await pending.checkAll()
 }
 

@@ -50,3 +50,8 @@ export type StepOf<V extends Verb> = Extract<Step, { verb: V }>
 
 export const isVerb = (word: string): word is Verb => Object.hasOwn(verbs, word)
 export const keysOf = (verb: Verb): string[] => Object.keys(verbs[verb].in.shape)
+
+/** Whether somebody waits for the bot's answer to it. */
+export function asksBot({ verb }: Pick<Step, 'verb'>): boolean {
+  return ['command', 'clicks', 'ticks', 'unticks', 'submits', 'shortcut'].includes(verb)
+}

@@ -13,7 +13,9 @@ export function messageLines(run: Run, channel: Channel, current: Message, names
     .filter((line, i, all) => line !== '' && all.indexOf(line) === i)
   const head = `**${clock(message.ts)} ${writer(message, names)}**${labels(channel, message, names)}`
   const lines =
-    message.subtype && !deleted ? [`${head} _${words.join(' ')}_`] : [`${head}:  `, ...words.map((line) => `${line}  `)]
+    message.subtype && !deleted
+      ? [`${head} _${words.join(' ').replace(/^@\S+ /, '')}_`]
+      : [`${head}:  `, ...words.map((line) => `${line}  `)]
   for (const mark of marks) lines.push(markLine(mark.deleted, mark.by, mark.at, mark.message, names))
   if (!marks.length && message.edited) lines.push('_(edited)_')
   const reactions = (message.reactions ?? []).map(

@@ -27,11 +27,11 @@ function membersOf(scenario: Scenario, channel: string, members: string[] | unde
   return { members: [...scenario.people.map((person) => person.handle), 'imoc'] }
 }
 
-/** The emails of those on the IMOC rota, in the order of their turns. */
-export function rotaEmails(scenario: Scenario): string[] {
+/** The emails of those on the IMOC rota, in the order of their turns; everybody's where nobody is marked. */
+export function rotaEmails({ people }: Scenario): string[] {
+  const marked = people.filter((person) => person.rota !== false)
   const place = (rota: boolean | number): number => (typeof rota === 'number' ? rota : Number.MAX_SAFE_INTEGER)
-  return scenario.people
-    .filter((person) => person.rota !== false)
-    .sort((a, b) => place(a.rota) - place(b.rota))
+  return (marked.length ? marked : people)
+    .toSorted((a, b) => place(a.rota) - place(b.rota))
     .map((person) => person.email ?? `${person.handle}@practice.example`)
 }

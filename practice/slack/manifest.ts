@@ -20,6 +20,7 @@ const manifestSchema = z.looseObject({
   display_information: z.looseObject({ name: z.string() }),
   features: z.looseObject({
     bot_user: z.looseObject({ display_name: z.string() }).optional(),
+    app_home: z.looseObject({ home_tab_enabled: z.boolean().default(false) }).optional(),
     slash_commands: z.array(commandSchema).default([]),
     shortcuts: z.array(shortcutSchema).default([]),
   }),
@@ -40,9 +41,22 @@ export type Manifest = {
   shortcuts: Shortcut[]
   scopes: string[]
   events: string[]
+  homeTab: boolean
 }
 
-const OPEN_MANIFEST: Manifest = { everything: true, name: 'imoc', commands: [], shortcuts: [], scopes: [], events: [] }
+export function hasScope(manifest: Manifest, scope: string): boolean {
+  return manifest.everything || manifest.scopes.includes(scope)
+}
+
+const OPEN_MANIFEST: Manifest = {
+  everything: true,
+  name: 'imoc',
+  commands: [],
+  shortcuts: [],
+  scopes: [],
+  events: [],
+  homeTab: true,
+}
 
 /** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed. */
 export function loadManifest(path: string | undefined): Manifest {
@@ -57,5 +71,6 @@ export function loadManifest(path: string | undefined): Manifest {
     shortcuts: features.shortcuts,
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions?.bot_events ?? [],
+    homeTab: features.app_home?.home_tab_enabled ?? false,
   }
 }

@@ -49,7 +49,7 @@ const Variables = z.object({
   PORT: z.coerce
     .number('PORT is no number: give one such as 3000.')
     .int('PORT is no whole number.')
-    .min(0)
+    .min(0, 'PORT is below 0.')
     .max(65_535, 'PORT is above 65535.')
     .default(3000),
   IMOC_URL: z
@@ -64,7 +64,9 @@ const Variables = z.object({
     )
     .optional(),
   IMOC_CONFIG: z.string().default('config'),
-  IMOC_CLOCK_URL: z.url().optional(),
+  IMOC_CLOCK_URL: z
+    .url('IMOC_CLOCK_URL is no address: leave it out; only scenarios drive the clock.')
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],

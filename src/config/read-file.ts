@@ -22,13 +22,23 @@ export function readFile<T extends z.ZodType>(name: string, folders: string[], s
   if (broken) {
     throw new CannotStart(`${shown}:${broken.linePos?.[0].line ?? 1}: this is not YAML: ${firstLine(broken.message)}`)
   }
-  const result = shape.safeParse(document.toJS())
+  const result = shape.safeParse(valueOf(document, shown))
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => {
     const place = issue.path.length ? issue.path.join('.') : 'the file'
     return `${shown}:${lineOf(document, lines, issue)}: ${place}: ${issue.message}`
   })
   throw new CannotStart(problems.join('\n'))
+}
+
+/** A name that stands for nothing (`*name`) is found only now. */
+function valueOf(document: ReturnType<typeof parseDocument>, shown: string): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CannotStart(`${shown}:1: this is not YAML that can be read: ${firstLine(why)}`)
+  }
 }
 
 function read(path: string, shown: string): string {

@@ -12,5 +12,7 @@ export function after(time: Date | string, milliseconds: number): Date {
 
 /** The moment a Slack `ts` ("1712345678.000100", seconds UTC) stands for, in whole milliseconds. */
 export function momentOf(ts: string): Date {
-  return new Date(Math.floor(Number.parseFloat(ts) * 1000))
+  // Digit by digit: a floating-point number of seconds falls a millisecond short here and there.
+  const [seconds, fraction = ''] = ts.split('.')
+  return new Date(Number(seconds) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0')))
 }

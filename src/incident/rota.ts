@@ -1,20 +1,26 @@
 import { z } from 'zod'
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
-const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/, 'write it as 2026-01-31 or "2026-01-31 09:00"')
+const wallTime = z
+  .string()
+  .refine(isWallTime, 'write it as 2026-01-31 or "2026-01-31 09:00", a day and a time that there are')
 
 /** Who is IMOC when: members take a week each, in order, from the handover in the week of `start` on. */
 export const Rota = z.strictObject({
   zone: z.string().refine(isZone, 'is no time zone: use a name such as Europe/Berlin'),
   handover: z.strictObject({
     day: z.enum(days),
-    time: z.string().regex(/^\d{2}:\d{2}$/, 'write it as "10:00", in quotes'),
+    time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write it as "10:00", in quotes'),
   }),
   start: wallTime,
   /** E-mail addresses or Slack user ids, in the order of their turns. */
   members: z.array(z.string().min(1)).min(1, 'names nobody: list at least one person'),
   overrides: z
-    .array(z.strictObject({ member: z.string(), from: wallTime, until: wallTime, why: z.string().optional() }))
+    .array(
+      z
+        .strictObject({ member: z.string(), from: wallTime, until: wallTime, why: z.string().optional() })
+        .refine(({ from, until }) => wallOf(from) < wallOf(until), 'ends before it begins: "until" comes after "from"'),
+    )
     .default([]),
 })
 export type Rota = z.infer<typeof Rota>
@@ -67,6 +73,13 @@ function wallOf(text: string): number {
 function wall(at: Date, zone: string): number {
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
   return Date.parse(`${parts.replace(' ', 'T')}Z`)
+}
+
+/** A day of the calendar, with or without a time of the day: the reading comes back as it was written. */
+function isWallTime(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$/.test(text)) return false
+  const reading = wallOf(text)
+  return !Number.isNaN(reading) && new Date(reading).toISOString().startsWith(text.slice(0, 10))
 }
 
 function isZone(name: string): boolean {

@@ -1,8 +1,8 @@
 import type { Store } from '../store/store.ts'
 
 /** How long a claim holds without being renewed, and how often it is (ms, by the database's clock). */
-const lease = 8_000
-const renewal = 2_500
+const lease = 6_000
+const renewal = 2_000
 
 export type Claim = {
   incidentId: string

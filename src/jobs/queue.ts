@@ -4,6 +4,18 @@ import type { Store, Tx } from '../store/store.ts'
 
 const queue = 'effects'
 
+/**
+ * A wake-up makes each worker fetch once, so a fetch takes all that one commit can ask for, and a full one fetches again.
+ * The effects of a batch run side by side; a slow one holds up its own worker only.
+ */
+const workers = {
+  batchSize: 20,
+  burstWhenBatchFull: true,
+  localConcurrency: 4,
+  pollingIntervalSeconds: 1,
+  notifyPollingIntervalSeconds: 5,
+}
+
 /** pg-boss over the incident database: hands effects to workers, woken by NOTIFY the moment their transaction commits. */
 export type Queue = {
   start(work: (key: string) => Promise<void>): Promise<void>
@@ -30,9 +42,8 @@ export function createQueue(store: Store, log: Logger): Queue {
       await boss.start()
       // Retries are ours, by our clock (see docs/decisions); pg-boss only hands over.
       await boss.createQueue(queue, { notify: true, retryLimit: 0, deleteAfterSeconds: 3600, expireInSeconds: 120 })
-      const options = { localConcurrency: 6, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
-      await boss.work<{ key: string }>(queue, options, async (batch) => {
-        for (const job of batch) await work(job.data.key)
+      await boss.work<{ key: string }>(queue, workers, async (batch) => {
+        await Promise.all(batch.map((job) => work(job.data.key)))
       })
     },
     async enqueue(tx, keys) {

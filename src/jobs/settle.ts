@@ -3,14 +3,22 @@ import type { Clock } from '../incident/clock.ts'
 import type { Runner } from './runner.ts'
 import type { Timers } from './timers.ts'
 
+/** What a dead process held is handed over again while we wait for it (ms of the machine's clock: it is about processes). */
+const rescueEvery = 1_000
+
 /** Does all that is due now, and what that leads to; answers when the next timer is. For driven clocks. */
 export async function settleAll(parts: { timers: Timers; runner: Runner; clock: Clock }): Promise<Date | null> {
   const { timers, runner, clock } = parts
+  let looked = Date.now()
   for (;;) {
     await timers.runDue()
     if (runner.active() === 0 && (await timers.pending()) === 0) {
       const next = await timers.nextDue()
       if (next === null || next > clock.now()) return next
+    }
+    if (Date.now() - looked > rescueEvery) {
+      looked = Date.now()
+      await timers.rescue(rescueEvery)
     }
     await sleep(4)
   }

@@ -174,7 +174,7 @@ export function personOf(seen: SlackUser): PersonSeen {
   return {
     id: seen.id ?? '',
     handle: seen.name ?? '',
-    name: seen.profile?.display_name || seen.profile?.real_name || seen.real_name || seen.name || '',
+    name: seen.profile?.real_name || seen.real_name || seen.profile?.display_name || seen.name || '',
     email: seen.profile?.email ?? null,
     zone: seen.tz ?? null,
     kind: kindOf(seen),

@@ -13,6 +13,8 @@ export type Posts = {
   save(incidentId: string, purpose: string, place: Place): Promise<void>
   /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
   release(incidentId: string, purpose: string, effect: string): Promise<boolean>
+  /** What an incident has living messages for, of those purposes that begin so. */
+  purposes(incidentId: string, prefix: string): Promise<string[]>
   /** Lets go whatever happened meanwhile, after a failure: the effect is tried again. */
   drop(incidentId: string, purpose: string, effect: string): Promise<void>
 }
@@ -63,6 +65,10 @@ export function createPosts(store: Store): Posts {
         data: { wanted: false },
       })
       return again.count === 0
+    },
+    async purposes(incidentId, prefix) {
+      const where = { incidentId, purpose: { startsWith: prefix } }
+      return (await db.post.findMany({ where, select: { purpose: true } })).map((row) => row.purpose)
     },
     async drop(incidentId, purpose, effect) {
       await db.post.updateMany({

@@ -6,7 +6,7 @@ export type Html = ReturnType<typeof html>
 
 /** Plain text of people: its web addresses as links that carry nothing along, what is in backticks as code. */
 export function prose(text: string): Html[] {
-  return text.split(/(```[\s\S]+?```\n?|`[^`\n]+`)/).map((part, index) => {
+  return text.split(/(```[\s\S]+?```[ \n]?|`[^`\n]+`)/).map((part, index) => {
     if (index % 2 === 0) return html`${links(part)}`
     if (!part.startsWith('```')) return html`<code>${part.slice(1, -1)}</code>`
     return html`<code class="block">${part

@@ -1,13 +1,47 @@
+import { createServer } from 'node:http'
+import nock from 'nock'
 import { expect, test } from 'vitest'
-import { complain } from './http-mocks.ts'
+import { watchHttp } from './http-mocks.ts'
 
-test('says nothing when every call was mocked and every mock was called', () => {
-  expect(complain([], [])).toBe('')
+test('says nothing when every call was mocked and every mock was called', async () => {
+  const stop = watchHttp()
+  nock('https://a.example').get('/x').reply(200, 'yes')
+
+  await fetch('https://a.example/x')
+
+  expect(stop()).toBe('')
 })
 
-test('says how to mend a call without a mock and a mock without a call', () => {
-  expect(complain(['GET a.example/x'], ['POST https://b.example:443/y'])).toBe(
-    'Nothing answers GET a.example/x: mock it in this test, or keep the code from making the call.\n' +
-      'The mock POST https://b.example:443/y was never called: take it out of this test, or see why the code does not call it.',
+test('keeps a call without a mock from leaving, and says how to mend it even if the code swallowed it', async () => {
+  const stop = watchHttp()
+
+  await fetch('https://a.example/x?y=1', { method: 'POST' }).catch(() => undefined)
+
+  expect(stop()).toBe('Nothing answers POST a.example/x?y=1: mock it in this test, or keep the code from calling it.')
+})
+
+test('says how to mend a call that no mock of its host fits', async () => {
+  const stop = watchHttp()
+  nock('https://a.example').get('/x').reply(200)
+
+  await fetch('https://a.example/other').catch(() => undefined)
+
+  expect(stop()).toBe(
+    'Nothing answers GET a.example/other: mock it in this test, or keep the code from calling it.\n' +
+      'The mock GET https://a.example:443/x was never called: take it out of this test, or see why nothing calls it.',
   )
+})
+
+test('lets loopback through', async () => {
+  const stop = watchHttp()
+  const server = createServer((_, response) => response.end('here'))
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const address = server.address()
+
+  const response = await fetch(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/`)
+
+  expect(await response.text()).toBe('here')
+  expect(stop()).toBe('')
+  server.closeAllConnections()
+  server.close()
 })

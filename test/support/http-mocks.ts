@@ -1,53 +1,43 @@
 import nock from 'nock'
 import { afterEach, beforeEach } from 'vitest'
 
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+
 /**
  * Other people's HTTP in tests: call once at the top of a file, and mock with `nock` as usual. The network is off but for
  * loopback. After each test, a call that nothing answered and a mock that nothing called both fail it.
  */
 export function strictHttpMocks(): void {
-  let unmocked: string[] = []
-  const onNoMatch = (request: {
-    method?: string
-    path?: string
-    host?: string
-    options?: { hostname?: string }
-  }): void => {
-    unmocked.push(describeCall(request))
-  }
-
+  let stop = (): string => ''
   beforeEach(() => {
-    unmocked = []
-    nock.disableNetConnect()
-    nock.enableNetConnect((host) => /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host))
-    nock.emitter.on('no match', onNoMatch)
+    stop = watchHttp()
   })
-
   afterEach(() => {
-    nock.emitter.off('no match', onNoMatch)
-    const unused = nock.pendingMocks()
-    nock.cleanAll()
-    const complaints = complain(unmocked, unused)
+    const complaints = stop()
     if (complaints !== '') throw new Error(complaints)
   })
 }
 
-/** What is wrong with a test's mocks and how to mend it, or nothing. */
-export function complain(unmocked: readonly string[], unused: readonly string[]): string {
-  const missing = unmocked.map(
-    (call) => `Nothing answers ${call}: mock it in this test, or keep the code from making the call.`,
-  )
-  const idle = unused.map(
-    (mock) => `The mock ${mock} was never called: take it out of this test, or see why the code does not call it.`,
-  )
-  return [...missing, ...idle].join('\n')
-}
+/** Turns the network off and watches; what it returns turns the watch off and says what was wrong and how to mend it. */
+export function watchHttp(): () => string {
+  const unmocked: string[] = []
+  const onNoMatch = ({ method, url }: Request): void => {
+    const { host, pathname, search } = new URL(url)
+    if (!loopback.test(host)) unmocked.push(`${method} ${host}${pathname}${search}`)
+  }
+  nock.disableNetConnect()
+  nock.enableNetConnect((host) => loopback.test(host))
+  nock.emitter.on('no match', onNoMatch)
 
-function describeCall(request: {
-  method?: string
-  path?: string
-  host?: string
-  options?: { hostname?: string }
-}): string {
-  return `${request.method ?? 'a request'} ${request.host ?? request.options?.hostname ?? ''}${request.path ?? ''}`
+  return () => {
+    nock.emitter.off('no match', onNoMatch)
+    const unused = nock.pendingMocks()
+    nock.cleanAll()
+    return [
+      ...unmocked.map((call) => `Nothing answers ${call}: mock it in this test, or keep the code from calling it.`),
+      ...unused.map(
+        (mock) => `The mock ${mock} was never called: take it out of this test, or see why nothing calls it.`,
+      ),
+    ].join('\n')
+  }
 }

@@ -111,7 +111,7 @@ describe('the pages of an incident', () => {
 
     expect(JSON.parse(json.text)).toMatchObject({ incident: { number: 42 }, facts: 37 })
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
-    expect(markdown.text).toMatch(/^# Incident 42: Checkout answers with 500\n/)
+    expect(markdown.text).toMatch(/^# INC-42: Checkout answers with 500\n/)
   })
 })
 

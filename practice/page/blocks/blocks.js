@@ -8,7 +8,11 @@ import { InputBlock } from './input.js'
 import { Section } from './section.js'
 import { TableBlock } from './table.js'
 
-/** A list of Block Kit blocks. `surface` knows the message or view they stand in. */
+/**
+ * A list of Block Kit blocks. `surface` knows the message or view they stand in.
+ *
+ * @param {{blocks: object[], surface: import('../types.js').Surface}} props
+ */
 export function Blocks({ blocks, surface }) {
   return html`<div class="blocks">
     ${blocks.map((block, i) => html`<${Block} key=${block.block_id ?? i} block=${block} surface=${surface} />`)}

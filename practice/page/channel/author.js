@@ -1,6 +1,10 @@
 import { useStore } from '../state/store.js'
 
-/** Who wrote a message, as something with a name: a person, the bot, or Slack itself. */
+/**
+ * Who wrote a message, as something with a name: a person, the bot, or Slack itself.
+ *
+ * @param {import('../types.js').Message} message
+ */
 export function useAuthor(message) {
   const person = useStore((s) => s.byId[message.user])
   const bot = useStore((s) => s.bot)

@@ -14,7 +14,7 @@ import { MessageList } from './message-list.js'
 /** The main column. */
 export function Channel() {
   const channel = useStore((s) => channelAt(s, s.at))
-  const home = useStore((s) => s.tab === 'home' && channel?.with === s.bot?.id)
+  const home = useStore((s) => s.home_tab && s.tab === 'home' && channel?.with === s.bot?.id)
   const withBot = useStore((s) => channel?.with === s.bot?.id)
   const as = useStore((s) => s.me.handle)
   if (!channel)
@@ -31,7 +31,7 @@ function Talk({ channel }) {
   const target = useStore((s) => s.target)
   const readUpTo = useStore((s) => s.readUpTo[channel.id])
   const name = useStore((s) => nameOf(s, channel))
-  const isGeneral = useStore((s) => general(s)?.id === channel.id)
+  const greets = useStore((s) => general(s)?.id === channel.id && !s.progress.dismissed)
   useEffect(() => {
     const look = () => {
       if (document.visibilityState !== 'visible') return
@@ -44,7 +44,7 @@ function Talk({ channel }) {
   }, [])
   useEffect(() => markRead(channel), [all])
   const list = all.filter(inChannel)
-  const top = html`${isGeneral && html`<${Greeting} />`}<${Intro} channel=${channel} />`
-  return html`<${MessageList} ...${{ channel, list, target, readUpTo, top, label: `Messages in ${name}` }} />
+  const top = html`${greets && html`<${Greeting} />`}<${Intro} channel=${channel} />`
+  return html`<${MessageList} ...${{ channel, list, target, readUpTo, top, fromTop: greets, label: `Messages in ${name}` }} />
     ${channel.is_member && !channel.archived ? html`<${Composer} channel=${channel} />` : html`<${JoinBar} channel=${channel} />`}`
 }

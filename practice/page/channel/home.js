@@ -11,6 +11,8 @@ const TABS = { home: 'Home', messages: 'Messages' }
 /** Beside the bot's direct message: its App Home. */
 export function HomeTabs() {
   const tab = useStore((s) => s.tab)
+  const offered = useStore((s) => s.home_tab)
+  if (!offered) return null
   return html`<div class="tabs" role="tablist" aria-label="Parts of the app">
     ${Object.entries(TABS).map(
       ([name, label]) =>

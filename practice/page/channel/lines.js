@@ -7,6 +7,9 @@ const TOGETHER_S = 300
 /**
  * A list of messages as lines: `{kind: 'day', date}`, `{kind: 'new'}`, `{kind: 'replies', count}` after a thread's parent,
  * `{kind: 'message', message, lead}`; `lead` begins a group by one author. Pure.
+ *
+ * @param {import('../types.js').Message[]} list
+ * @param {{readUpTo?: string, me: string, inThread?: boolean}} look
  */
 export function linesOf(list, { readUpTo, me, inThread }) {
   const out = []

@@ -10,7 +10,7 @@ import { useSticking } from './sticking.js'
 const SHOWN = 150
 
 /** The log of a channel or thread: day lines, the line where reading stopped, groups by author. Arrow keys walk it. */
-export function MessageList({ channel, list, label, inThread = false, top, target, readUpTo }) {
+export function MessageList({ channel, list, label, inThread = false, top, target, readUpTo, fromTop }) {
   const [more, setMore] = useState(0)
   const me = useStore((s) => s.me.id)
   const clock = useStore((s) => s.clock)
@@ -18,7 +18,7 @@ export function MessageList({ channel, list, label, inThread = false, top, targe
   const seen = list.filter((message) => !hidden[message.ts])
   const shown = seen.slice(-SHOWN - more)
   const log = useRef(null)
-  const { away, toEnd } = useSticking(log, seen, target)
+  const { away, toEnd } = useSticking(log, seen, { target, me, fromTop })
   const lines = linesOf(shown, { readUpTo, me, inThread })
   return html`<div class="log-wrap">
     <div class="log" role="log" aria-label=${label} tabindex="-1" ref=${log} onKeyDown=${walk}>

@@ -2,10 +2,20 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 const NEAR_PX = 80
 
-/** Keeps a log at its end while the reader is there, leaves it alone while they read further up, and shows a linked message. */
-export function useSticking(log, list, target) {
-  const stuck = useRef(true)
+/**
+ * Keeps a log at its end while the reader is there or has just written, leaves it alone while they read further up, and
+ * shows a linked message. `fromTop` begins at the top.
+ */
+export function useSticking(log, list, { target, me, fromTop }) {
+  const stuck = useRef(!fromTop)
   const [away, setAway] = useState(false)
+  const seen = useRef(list.at(-1)?.ts ?? '')
+  const isNewAndMine = () => {
+    const newest = list.at(-1)
+    const fresh = newest !== undefined && newest.ts > seen.current
+    seen.current = newest?.ts ?? seen.current
+    return fresh && newest.user === me
+  }
   const toEnd = () => {
     if (log.current) log.current.scrollTop = log.current.scrollHeight
   }
@@ -33,7 +43,7 @@ export function useSticking(log, list, target) {
     linked.scrollIntoView({ block: 'center' })
   }, [target])
   useLayoutEffect(() => {
-    if (stuck.current) toEnd()
+    if (stuck.current || isNewAndMine()) toEnd()
   }, [list.length, list.at(-1)])
   return { away, toEnd }
 }

@@ -9,7 +9,6 @@ import { Carry, Checklist, Declare } from './steps.js'
 export function Greeting() {
   const progress = useStore((s) => s.progress)
   const bot = useStore((s) => s.bot)
-  if (progress.dismissed) return null
   const done = stepsDone(progress)
   const status = safeUrl(`${bot.url ?? ''}/status`)
   return html`<section class="greeting" aria-label="First steps">

@@ -46,7 +46,7 @@ export function Carry({ progress }) {
       'said',
       'write in its channel',
       channel &&
-        html`<button type="button" class="button small" onClick=${() => go({ at: channel.id })}>Go to #${channel.name}</button>`,
+        html`<button type="button" class="button small" onClick=${() => go({ at: channel.id })}>Go there</button>`,
     ],
     ['updated', html`<code>/incident update</code>`, offerButton('/incident update', channel)],
     ['resolved', html`<code>/incident status resolved</code>`, offerButton('/incident status resolved', channel)],

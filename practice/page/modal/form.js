@@ -22,7 +22,11 @@ export function valueIn(view, block, element) {
   return known ?? initialOf(element)
 }
 
-/** Every element of the view that holds a value, with its block. */
+/**
+ * Every element of the view that holds a value, with its block.
+ *
+ * @param {import('../types.js').View} view
+ */
 function* elementsOf(view) {
   for (const block of view.blocks) {
     for (const element of [block.element, block.accessory, ...(block.elements ?? [])]) {

@@ -35,13 +35,28 @@ function fromSnapshot(state, snapshot) {
     channels[channel.id] = channel
     messages[channel.id] = [...told].sort(byTs)
   }
-  const { bot, team, transport, clock, views, home, commands, shortcuts } = snapshot
+  const { bot, team, transport, clock, views, home, home_tab, commands, shortcuts } = snapshot
   const people = distinctColours(snapshot.people.filter((person) => !person.bot))
   const byId = Object.fromEntries(people.map((person) => [person.id, person]))
   const me = byId[snapshot.me.id] ?? snapshot.me
   const samePerson = state.me?.id === me.id
   return {
-    ...{ me, people, byId, bot, team, transport, clock, views, home, commands, shortcuts, channels, messages },
+    ...{
+      me,
+      people,
+      byId,
+      bot,
+      team,
+      transport,
+      clock,
+      views,
+      home,
+      home_tab,
+      commands,
+      shortcuts,
+      channels,
+      messages,
+    },
     ...(samePerson ? {} : { fresh: {}, readUpTo: {} }),
     as: me.handle,
     link: 'live',

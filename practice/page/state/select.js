@@ -57,9 +57,13 @@ export const general = (state) =>
   Object.values(state.channels).find((channel) => channel.name === 'general') ??
   Object.values(state.channels).find((channel) => channel.is_member && channel.kind !== 'im')
 
-/** How many messages are unread and how many of them speak to this person; replies count only when they do. */
+/**
+ * How many messages are unread and how many of them speak to this person; replies count only when they do.
+ *
+ * @param {import('../types.js').Channel} channel
+ */
 export function unreadIn(state, channel) {
-  const list = messagesOf(state, channel)
+  const list = channel.is_member ? messagesOf(state, channel) : NONE
   let unread = 0
   let mentions = 0
   for (let i = list.length - 1; i >= 0; i -= 1) {

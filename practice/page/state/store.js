@@ -20,6 +20,7 @@ let state = {
   messages: {},
   views: [],
   home: null,
+  home_tab: false,
   /** the place: a channel id, or `@handle` for a direct message */
   at: '',
   thread: '',

@@ -10,10 +10,7 @@ export function useTitle() {
   const me = useStore((s) => s.me)
   useEffect(() => {
     const state = read()
-    const waiting = Object.values(channels).reduce(
-      (sum, channel) => sum + (channel.is_member ? unreadIn(state, channel).mentions : 0),
-      0,
-    )
+    const waiting = Object.values(channels).reduce((sum, channel) => sum + unreadIn(state, channel).mentions, 0)
     const channel = channelAt(state, at)
     const place = channel ? nameOf(state, channel) : 'The practice Slack'
     document.title = `${waiting ? `(${waiting}) ` : ''}${place} · ${me.name}`

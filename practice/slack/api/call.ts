@@ -24,10 +24,6 @@ export function channelOf({ ws, args, me }: Call, key = 'channel'): Channel {
   return channel
 }
 
-export function hasScope(ws: Workspace, scope: string): boolean {
-  return ws.manifest.everything || ws.manifest.scopes.includes(scope)
-}
-
 /** One page of a list, and the cursor of the next. */
 export function page<T>(list: T[], { args }: Call, usual: number): { items: T[]; next_cursor: string } {
   const limit = Math.min(Math.max(args.number('limit') ?? usual, 1), 1000)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Bag, blocksSchema } from '../json.ts'
 import { blocksTooLong, messageErrors } from '../limits/message.ts'
+import { hasScope } from '../manifest.ts'
 import { messageShape } from '../shapes/message.ts'
 import { SlackError } from '../slack-error.ts'
 import { openDirectMessage } from '../workspace/channels.ts'
@@ -10,7 +11,7 @@ import { type Content, deleteMessage, postMessage, updateMessage } from '../work
 import { permalink } from '../workspace/permalink.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Args } from './args.ts'
-import { type Call, channelOf, hasScope, type Methods } from './call.ts'
+import { type Call, channelOf, type Methods } from './call.ts'
 
 const attachmentsSchema = z.array(z.record(z.string(), z.unknown()))
 const metadataSchema = z.object({
@@ -74,7 +75,8 @@ function target(call: Call): Channel {
   const id = args.need('channel')
   if (id.startsWith('U') && findUser(ws, id)) return openDirectMessage(ws, me, id)
   const channel = channelOf(call)
-  const writable = channel.members.includes(me) || (channel.kind === 'public' && hasScope(ws, 'chat:write.public'))
+  const writable =
+    channel.members.includes(me) || (channel.kind === 'public' && hasScope(ws.manifest, 'chat:write.public'))
   if (!writable || !maySee(channel, me)) throw new SlackError('not_in_channel')
   return channel
 }

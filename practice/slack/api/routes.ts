@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { respond } from '../interactivity/respond.ts'
 import { type Bag, isBag, parseJson } from '../json.ts'
+import { hasScope } from '../manifest.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { type ApiOptions, runMethod } from './run-method.ts'
 
@@ -44,6 +45,8 @@ export function apiRoutes(options: ApiOptions & { traffic: TrafficLog; called():
     const token = context.req.header('authorization')?.replace(/^Bearer\s+/i, '')
     if (token !== undefined && token !== tokens.bot) return context.text('That token opens no files.', 403)
     if (held === undefined) return context.text('There is no such file.', 404)
+    // without files:read Slack is reported to answer with its sign-in page, and 200
+    if (token !== undefined && !hasScope(ws.manifest, 'files:read')) return context.html('<title>Sign in</title>')
     // whatever was shared is shown as text: a page of it must not run here
     return context.body(held.content, 200, { 'content-type': 'text/plain; charset=utf-8' })
   })

@@ -4,6 +4,7 @@ import { findChannel } from '../workspace/find.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type Args, makeArgs } from './args.ts'
+import { errorAnswer } from './error-answer.ts'
 import { METHODS } from './methods.ts'
 import { requireScope } from './scopes.ts'
 
@@ -20,7 +21,7 @@ export function runMethod(options: ApiOptions, input: { method: string; token: s
   try {
     return { ok: true, ...call(options, input) }
   } catch (error) {
-    if (error instanceof SlackError) return { ok: false, error: error.code, ...error.extra }
+    if (error instanceof SlackError) return errorAnswer(options.ws, input.method, error)
     throw error
   }
 }

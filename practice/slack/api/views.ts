@@ -36,6 +36,7 @@ export const views: Methods = {
   'views.publish': (call) => {
     const { ws, args } = call
     const user = args.need('user_id')
+    if (!ws.manifest.homeTab) throw new SlackError('not_enabled')
     if (!findUser(ws, user)) throw new SlackError('user_not_found')
     const input = viewFrom(call, 'home', ws.state.homes[user])
     const before = ws.state.homes[user]

@@ -64,6 +64,9 @@ export function appActs(ws: Workspace) {
     },
     async home(input: Input<'home'>) {
       const user = personOf(ws, input.as)
+      if (!ws.manifest.homeTab) {
+        throw new ControlError('The app has no home: its manifest leaves features.app_home.home_tab_enabled off.')
+      }
       const view = ws.state.homes[user.id]
       announce(ws, {
         type: 'app_home_opened',

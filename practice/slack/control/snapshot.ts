@@ -27,6 +27,7 @@ export function snapshot(ws: Workspace, bot: BotStatus, transport: 'socket' | 'h
       .map((channel) => ({ ...channelOnPage(channel, me), messages: messagesOnPage(channel, me) })),
     views: modalsOf(ws, me.id).map(viewOnPage),
     home: home ? viewOnPage(home) : null,
+    home_tab: ws.manifest.homeTab,
     commands: ws.manifest.commands.map(({ command, description, usage_hint }) => ({
       command,
       description,

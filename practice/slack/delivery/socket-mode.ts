@@ -18,7 +18,7 @@ export type SocketTransport = Transport & {
 type Ack = { ok: true; body: unknown } | { ok: false; reason: 'http_timeout' | 'connection_failed' }
 type Waiting = { socket: WebSocket; settle(ack: Ack): void }
 
-const ackSchema = z.looseObject({ envelope_id: z.string(), payload: z.unknown() })
+const ackSchema = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() })
 const MOST_CONNECTIONS = 10
 /** Slack's clients take a connection without a ping for dead after 30 s. */
 const PING_EVERY_MS = 10_000

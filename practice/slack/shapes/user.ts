@@ -1,5 +1,6 @@
 import { hex } from '../ids.ts'
 import type { Bag } from '../json.ts'
+import { hasScope } from '../manifest.ts'
 import type { User } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
@@ -44,9 +45,8 @@ function profileShape(ws: Workspace, user: User): Bag {
     status_emoji: user.status_emoji,
     status_expiration: 0,
     avatar_hash: hex(user.id, 12),
-    ...(user.bot
-      ? { api_app_id: ws.state.bot.app, bot_id: ws.state.bot.id, always_active: true }
-      : { email: user.email }),
+    ...(user.bot ? { api_app_id: ws.state.bot.app, bot_id: ws.state.bot.id, always_active: true } : {}),
+    ...(!user.bot && hasScope(ws.manifest, 'users:read.email') ? { email: user.email } : {}),
     first_name: first,
     last_name: rest.join(' '),
     image_24: image(24),

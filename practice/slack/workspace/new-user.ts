@@ -22,7 +22,8 @@ export function newUser(person: Newcomer, now: number): User {
     name: person.name,
     title: person.title,
     email: person.email ?? `${person.handle}@practice.example`,
-    tz: person.tz ?? 'Europe/Berlin',
+    // Whoever sits at this machine reads times in its zone; so does everybody they can be.
+    tz: person.tz ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     color: colour,
     bot: false,
     updated: now,

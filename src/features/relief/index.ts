@@ -85,6 +85,17 @@ export const reliefFeature: Feature = {
       })
       return { facts: [], effects }
     },
+
+    /** Questions and offers that no longer stand say so, and lose their buttons. */
+    'withdraw-relief': async (run, house) => {
+      const posts = await Promise.all(['relief:', 'offer:'].map((each) => house.posts.purposes(run.incidentId, each)))
+      const effects = posts.flat().map((purpose) => ({
+        kind: 'show',
+        name: `${purpose}:${run.key}`,
+        data: { purpose },
+      }))
+      return { facts: [], effects }
+    },
   },
 
   actions: {
@@ -96,7 +107,10 @@ export const reliefFeature: Feature = {
   reactions: {
     'role-taken': (fact, _, { settings }) => [
       askAt({ user: fact.data.user, since: fact.occurredAt.toISOString() }, settings.imoc.relief.after_hours),
+      { kind: 'withdraw-relief', name: `withdraw-relief:${fact.seq}` },
     ],
+    'status-changed': (fact) =>
+      isOver(fact.data.to) ? [{ kind: 'withdraw-relief', name: `withdraw-relief:${fact.seq}` }] : [],
     'relief-asked': (fact) => [
       {
         kind: 'show',

@@ -10,7 +10,7 @@ const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text>
 export function readNote(typed: string, now: Date, zone: string): { text: string; at: Date } | Refusal {
   const words = typed.trim()
   const clock = /^at\s+(\d{1,2}):(\d{2})\s*([\s\S]*)$/i.exec(words)
-  const ago = /^(\d{1,4})\s*(m|min|h)\s+ago\s*([\s\S]*)$/i.exec(words)
+  const ago = /^(\d{1,4})\s*(m|min|h)\s+ago\b\s*([\s\S]*)$/i.exec(words)
   const text = (clock?.[3] ?? ago?.[3] ?? words).trim()
   if (text === '') return refuse(`A note needs a text. ${usage}`)
   if (clock) {
@@ -25,18 +25,22 @@ export function readNote(typed: string, now: Date, zone: string): { text: string
   return { text, at: now }
 }
 
-/** The last moment at or before `now` at which a wall clock in `zone` showed that time. */
+/** The last moment at or before `now` at which a wall clock in `zone` showed that time, also across a change of the clocks. */
 function lastTime(hour: number, minute: number, now: Date, zone: string): Date {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+  const form = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
   })
-    .format(now)
-    .split(':')
-    .map(Number)
-  const back = ((parts[0] ?? 0) * 60 + (parts[1] ?? 0) - (hour * 60 + minute) + 1440) % 1440
+  const wanted = hour * 60 + minute
+  const shown = (at: number) => {
+    const [hours = 0, rest = 0] = form.format(at).split(':').map(Number)
+    return hours * 60 + rest
+  }
   const whole = Math.floor(now.getTime() / 60_000) * 60_000
-  return new Date(whole - back * 60_000)
+  // Clocks change by quarters of an hour, so only every fifteenth minute can be the one; two days reach past a lost hour.
+  const nearest = (shown(whole) - wanted + 1440) % 15
+  const quarters = Array.from({ length: (50 * 60) / 15 }, (_, index) => whole - (nearest + index * 15) * 60_000)
+  return new Date(quarters.find((at) => shown(at) === wanted) ?? whole)
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../config/index.ts'
 import { audiences } from '../../incident/facts/telling.ts'
 import { mayTell } from '../../incident/gate.ts'
 import type { State } from '../../incident/state.ts'
+import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { context, header, option, section } from '../../slack/blocks.ts'
 import { cut, plain } from '../../slack/mrkdwn.ts'
@@ -47,9 +48,11 @@ export function updateModal(state: State, settings: Settings, typed: string): Mo
   )
   const affected = components.filter((each) => hurt.some((id) => id === each.value))
   const levels = Object.entries(levelNames).map(([id, name]) => option(id, name))
-  const level = levels.find((each) => each.value === Object.values(last?.components ?? {})[0]) ?? levels[1]
+  const over = isOver(state.status)
+  const standing = over ? 'operational' : (Object.values(last?.components ?? {})[0] ?? 'degraded_performance')
+  const level = levels.find((each) => each.value === standing)
   const nexts = nextChoices.map((next) => option(String(next.minutes), next.label))
-  const next = nexts[2]
+  const next = over ? nexts.at(-1) : nexts[2]
   const blocks: KnownBlock[] = [
     words('text', 'What do people see?', typed || last?.text || '', {
       multiline: true,

@@ -14,8 +14,7 @@ export function draftOf(state: State, form: UpdateForm): { draft: Draft } | { er
   const text = form.text.trim()
   if (text === '') return { errors: { text: 'Say what people see, in a sentence or two.' } }
   const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
-  if (forbidden.length)
-    return { errors: { audiences: 'This incident is private; it is told to nobody outside its channel.' } }
+  if (forbidden.length) return { errors: { audiences: whyNot(state) } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
   return {
     draft: {
@@ -30,6 +29,12 @@ export function draftOf(state: State, form: UpdateForm): { draft: Draft } | { er
       notify: form.notify,
     },
   }
+}
+
+function whyNot(state: State): string {
+  if (state.private) return 'This incident is private; it is told to nobody outside its channel.'
+  if (state.kind === 'past') return 'This incident was entered afterwards; it is told to nobody now.'
+  return `This is a ${state.kind}; it is never told on the public status page.`
 }
 
 /** The update, and the move of status that it tells of. */

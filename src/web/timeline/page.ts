@@ -32,7 +32,7 @@ export function timelinePage(options: {
 <nav class="views" aria-label="Ways to read">${viewLink('In threads', '?', view === 'threads')}${viewLink('In order', '?show=order', view === 'order')}${viewLink('Highlights', '?show=highlights', view === 'highlights')}
 <span class="count">${counted(facts, 'fact')} · all times UTC · <a href="${base}/timeline.json">JSON</a></span></nav>
 <main class="timeline">${days.length === 0 ? html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>` : days.map((each) => daySection(each, context))}</main>`
-  return layout({ title: `Timeline: ${state.title} (incident ${state.number})`, kind: 'incident', body, secret: true })
+  return layout({ title: `Timeline: ${state.title} (INC-${state.number})`, kind: 'incident', body, secret: true })
 }
 
 function viewLink(text: string, address: string, here: boolean): Html {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { clockTime, delta } from '../../incident/timeline/duration.ts'
 import type { MessageEntry, TimelineEntry } from '../../incident/timeline/entry.ts'
 import { counted, listed } from '../../incident/timeline/words.ts'
+import { withEmoji } from '../emoji.ts'
 import { type Html, prose } from '../html.ts'
 import type { Row, View } from './arrange.ts'
 import { messageBody } from './message.ts'
@@ -26,11 +27,11 @@ ${others.map((seq) => html`<i id="f${seq}" class="anchor"></i>`)}<a class="when"
 
 function content(entry: TimelineEntry, context: RowContext): Html {
   if (entry.type === 'event')
-    return html`<p class="did"><b class="who">${entry.who.name}</b> <span dir="auto">${prose(entry.plain)}</span></p>`
+    return html`<p class="did"><b class="who">${entry.who.name}</b> <span dir="auto">${prose(withEmoji(entry.plain))}</span></p>`
   const head = html`<p class="by"><b class="who">${entry.who.name}</b>${entry.who.is === 'bot' ? html` <small>bot</small>` : ''}${tags(entry, context)}</p>`
   if (entry.type === 'message') return html`${head}${messageBody(entry)}`
   if (entry.plain === null) return html`${head}<p class="tombstone">This note was withdrawn.</p>`
-  return html`${head}<div class="text" dir="auto">${prose(entry.plain)}</div>`
+  return html`${head}<div class="text" dir="auto">${prose(withEmoji(entry.plain))}</div>`
 }
 
 function tags(entry: TimelineEntry, context: RowContext): Html[] {

@@ -10,6 +10,7 @@ import {
   type StoryEntry,
   type WriteUp,
 } from '../../incident/write-up/document.ts'
+import { withEmoji } from '../emoji.ts'
 import { type Html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
@@ -32,7 +33,7 @@ fact says is not here. All times are UTC. <a href="${base}/write-up.md">Markdown
 ${writeUp.sections.map((section) => html`<section id="${section.id}"><h2>${section.title}</h2>${content(section, `${base}/timeline`)}</section>`)}
 </main>`
   return layout({
-    title: `Write-up: ${state.title} (incident ${state.number})`,
+    title: `Write-up: ${state.title} (INC-${state.number})`,
     kind: 'incident write-up',
     body,
     secret: true,
@@ -66,7 +67,7 @@ function storyEntry(entry: StoryEntry, timeline: string): Html {
 }
 
 function cited(sentence: Sentence, timeline: string): Html {
-  return html`<span class="text" dir="auto">${prose(sentence.text)}</span>${marks(sentence, timeline)}`
+  return html`<span class="text" dir="auto">${prose(withEmoji(sentence.text))}</span>${marks(sentence, timeline)}`
 }
 
 function marks({ cites }: Sentence, timeline: string): Html {

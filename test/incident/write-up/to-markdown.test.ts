@@ -25,7 +25,7 @@ test('writes a story line with time, delta, who and the facts', () => {
 
 test('keeps the lines of a message within its list item', () => {
   expect(markdown).toContain(
-    'Sam Carter: “I stop it now\\\n  with:\\\n  \\`\\`\\`select pg\\_cancel\\_backend(4711)\\`\\`\\`” (edited) [#18]\n',
+    'Sam Carter: I stop it now\\\n  with:\\\n  \\`\\`\\`select pg\\_cancel\\_backend(4711)\\`\\`\\` (edited) [#18]\n',
   )
 })
 

@@ -44,7 +44,7 @@ const taken = (time: string, user: string): Told[number] => [
 
 test('sums a night up for the channel in six lines', () => {
   expect(toSummary(writtenUp(night)).split('\n')).toEqual([
-    'Checkout answers with 500 (#42, sev1).',
+    'Checkout answers with 500 (INC-42, sev1).',
     'Declared by Mira Okafor on 2017-01-31 at 23:00 UTC.',
     'Counted from declaring: mitigated +15 min, resolved +1 h 20 min.',
     'Impact, as last told at 23:40: None since 23:14',
@@ -57,7 +57,7 @@ test('says of an incident just declared only what is known', () => {
   const document = writtenUp([declared], new Date('2017-01-31T23:05:00Z'))
 
   expect(toSummary(document).split('\n')).toEqual([
-    'Checkout answers with 500 (#42, severity not set).',
+    'Checkout answers with 500 (INC-42, severity not set).',
     'Declared by Mira Okafor on 2017-01-31 at 23:00 UTC.',
     'Open for 5 min, now investigating.',
   ])
@@ -97,6 +97,20 @@ describe('the clock', () => {
   })
 })
 
+test('what was recorded late stands where it happened', () => {
+  const late = [declared, taken('23:20:00', 'U3'), taken('23:10:00', 'U2')]
+
+  expect(clockOf(writtenUp(late))[1]).toEqual([
+    'engaged',
+    '2017-01-31T23:10',
+    '+10 min',
+    'first IMOC: Jonas Weber, took it',
+  ])
+  expect(textsOf(writtenUp(late), 'leads')[0]).toBe(
+    'Jonas Weber was IMOC from 23:10, until Ana Lima took over at 23:20 (10 min).',
+  )
+})
+
 describe('the story', () => {
   test('tells the highlights at their own times, with days', () => {
     const story = writtenUp(night).sections.find((section) => section.as === 'story')
@@ -104,7 +118,7 @@ describe('the story', () => {
     expect(story?.as === 'story' && story.days.map(({ day }) => day)).toEqual(['2017-01-31', '2017-02-01'])
     expect(textsOf(writtenUp(night), 'story')).toEqual(
       expect.arrayContaining([
-        '“I stop it now\nwith:\n```select pg_cancel_backend(4711)```” (edited)',
+        'I stop it now\nwith:\n```select pg_cancel_backend(4711)``` (edited)',
         'noted “Graph of errors goes down”',
         'skipped “Is a vendor involved?”: all in our own house',
         '“Migration is out of the queue, table looks well :tada:”',

@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const name of (await readdir(migrations)).sort()) {
     if (!name.endsWith('.toml')) await pglite.exec(await readFile(new URL(`${name}/migration.sql`, migrations), 'utf8'))
   }
-})
+}, 60_000)
 beforeEach(async () => {
   await pglite.exec('DELETE FROM "PageUpdate"; DELETE FROM "PageIncident"')
 })

@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http'
 import nock from 'nock'
 import { describe, expect, test } from 'vitest'
 import { ProviderBusy, ProviderRefused, ProviderUnreachable } from '../../../src/providers/status-page/errors.ts'
@@ -14,15 +15,9 @@ const incidents = '/v1/pages/page1/incidents'
 const mock = (): nock.Scope =>
   nock('https://api.statuspage.example', { reqheaders: { authorization: `OAuth ${apiKey}` } })
 
-function provider(timeoutMs = 1000): StatusPageProvider {
-  return statuspageIo({
-    apiKey,
-    pageId: 'page1',
-    components: { checkout: 'c-1', search: 'c-2' },
-    base,
-    timeoutMs,
-    pace: (task) => task(),
-  })
+function provider(changes: { timeoutMs?: number; base?: string } = {}): StatusPageProvider {
+  const components = { checkout: 'c-1', search: 'c-2' }
+  return statuspageIo({ apiKey, pageId: 'page1', components, base, pace: (task) => task(), ...changes })
 }
 
 type Update = { body: string; status: string; created_at: string }
@@ -242,16 +237,35 @@ describe('when Statuspage says no', () => {
   })
 })
 
-test('no answer in time is an open question, told in a sentence', async () => {
-  mock().get(`${incidents}/unresolved`).delay(400).reply(200, [])
+describe('when nothing comes back', () => {
+  const failure = async (address: string): Promise<unknown> =>
+    provider({ timeoutMs: 60, base: `${address}/v1` })
+      .publish(publication())
+      .catch((thrown: unknown) => thrown)
 
-  const error = await provider(50)
-    .publish(publication())
-    .catch((thrown: unknown) => thrown)
+  test('in time, it is an open question, told in a sentence', async () => {
+    const silent = createServer(() => undefined)
+    const address = await listening(silent)
 
-  expect(error).toBeInstanceOf(ProviderUnreachable)
-  expect(error).toMatchObject({ message: 'Statuspage did not answer within 0.05 s.' })
+    expect(await failure(address)).toEqual(new ProviderUnreachable('Statuspage did not answer within 0.06 s.'))
+    silent.closeAllConnections()
+    silent.close()
+  })
+
+  test('at all, neither the address nor the key is in the sentence', async () => {
+    const gone = createServer(() => undefined)
+    const address = await listening(gone)
+    await new Promise((done) => gone.close(done))
+
+    expect(await failure(address)).toEqual(new ProviderUnreachable('Statuspage could not be reached.'))
+  })
 })
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const address = server.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+}
 
 test('ProviderBusy is told from the others by its type', () => {
   expect(new ProviderBusy('x', 1)).not.toBeInstanceOf(ProviderRefused)

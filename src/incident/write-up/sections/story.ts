@@ -49,8 +49,13 @@ function noteWords({ plain }: NoteEntry): string {
 function messageWords({ deleted, plain, edited, files }: MessageEntry): string {
   if (deleted) return 'a message was deleted'
   if (plain === null) return 'a message was erased'
-  const parts = [plain === '' ? '' : quoted(plain), edited ? '(edited)' : '', sharedFiles(files)]
+  const parts = [plain === '' ? '' : said(plain), edited ? '(edited)' : '', sharedFiles(files)]
   return parts.filter((part) => part !== '').join(' ') || 'sent a message without words'
+}
+
+/** Quotation marks around a block of code would end up on lines of their own. */
+function said(plain: string): string {
+  return plain.includes('```') ? plain : quoted(plain)
 }
 
 function sharedFiles(files: MessageEntry['files']): string {

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('declaring an incident', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('opens a channel by one line, with its topic, purpose, links and a pinned card', async () => {
+    const answer = await world.command('robin', '#general', 'declare Checkout is failing')
+
+    const incident = await world.newest()
+    expect(answer).toEqual([
+      `INC-${incident.number} Checkout is failing is declared. I am opening a channel and calling the IMOC.`,
+      'The channel is open: #inc-20260304-checkout-is-failing',
+    ])
+    const channel = world.channelOf(incident)
+    expect(channel.name).toBe('inc-20260304-checkout-is-failing')
+    expect(channel.topic.value).toBe('investigating · Unknown · Checkout is failing')
+    expect(channel.purpose.value).toContain(`Incident ${incident.number}: Checkout is failing`)
+    expect(channel.bookmarks.map(({ title, link }) => [title, link])).toEqual([
+      ['Timeline', `${world.url}/i/${incident.webKey}/timeline`],
+      ['Write-up', `${world.url}/i/${incident.webKey}/write-up`],
+    ])
+    const [card] = channel.messages.filter((message) => channel.pins.some((pin) => pin.ts === message.ts))
+    expect(channel.pins).toHaveLength(1)
+    expect(card?.text).toBe(`INC-${incident.number} Checkout is failing: investigating`)
+  })
+
+  it('brings in the one who declared and the IMOC of the week, and says in #incidents that it has begun', async () => {
+    const incident = await world.declare('aiko', 'Search is slow')
+
+    const members = world.channelOf(incident).members
+    expect(members).toEqual(expect.arrayContaining([world.idOf('aiko'), world.idOf('mira')]))
+    expect(members).not.toContain(world.idOf('sam'))
+    const [card] = world.botSaid('sam', '#incidents').slice(-1)
+    expect(card).toContain(`INC-${incident.number} · Search is slow`)
+    expect(card).toContain('IMOC @mira')
+    expect(card).toContain('Tell me about updates')
+    const [declared] = await world.factsOf(incident, 'declared')
+    expect(declared).toMatchObject({
+      actor: world.idOf('aiko'),
+      data: { title: 'Search is slow', severity: 'unknown' },
+    })
+  })
+
+  it('takes every field of the form', async () => {
+    await world.command('robin', '#general', 'declare')
+    const form = world.form('robin')
+    const errors = await world.submit('robin', {
+      title: 'Orders are lost',
+      severity: 'sev2',
+      service: 'checkout',
+      noticed: 'support',
+      private: [],
+      imoc: [],
+    })
+
+    expect(form.words).toContain('When to call the IMOC')
+    expect(errors).toEqual({})
+    expect(world.hasForm('robin')).toBe(false)
+    const incident = await world.newest()
+    const [declared] = await world.factsOf(incident, 'declared')
+    expect(declared?.data).toMatchObject({
+      title: 'Orders are lost',
+      severity: 'sev2',
+      service: 'checkout',
+      noticedBy: 'support',
+      private: false,
+      callImoc: false,
+    })
+    const [card] = world.botSaid('robin', incident.channel)
+    expect(card).toContain('SEV2')
+    expect(card).toContain('Checkout')
+    expect(card).toContain('Nobody yet')
+    expect(await world.factsOf(incident, 'role-taken')).toEqual([])
+    expect(world.channelOf(incident).members).not.toContain(world.idOf('mira'))
+  })
+
+  it('puts a number behind a channel name that is taken', async () => {
+    const first = await world.declare('robin', 'Login fails')
+    const second = await world.declare('aiko', 'Login fails')
+
+    expect(second.number).not.toBe(first.number)
+    expect(world.channelOf(first).name).toBe('inc-20260304-login-fails')
+    expect(world.channelOf(second).name).toBe('inc-20260304-login-fails-2')
+  })
+
+  it('takes the same words by the same person, seconds later, for a second try', async () => {
+    const first = await world.declare('vera', 'Mail is stuck')
+    const answer = await world.command('vera', '#general', 'declare Mail is stuck')
+
+    expect(answer).toEqual([
+      `You have just declared that: INC-${first.number} Mail is stuck in #inc-20260304-mail-is-stuck.`,
+    ])
+    expect((await world.newest()).number).toBe(first.number)
+  })
+
+  it('leaves no trace of a private incident outside its channel', async () => {
+    const announced = world.sees('sam', '#incidents').length
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
+
+    const incident = await world.newest()
+    const channel = world.channelOf(incident)
+    expect(channel.kind).toBe('private')
+    expect(channel.members).toEqual(
+      expect.arrayContaining([world.idOf('robin'), world.idOf('mira'), world.practice.read.bot().user]),
+    )
+    expect(channel.members).toHaveLength(3)
+    expect(world.sees('sam', '#incidents')).toHaveLength(announced)
+    expect(await world.factsOf(incident, 'announced')).toEqual([])
+    expect(world.practice.read.state('sam').channels.map(({ name }) => name)).not.toContain(channel.name)
+    for (const page of ['/status', '/status.json', '/status.rss']) {
+      expect(await world.page(page)).not.toContain('Keys were leaked')
+    }
+    expect((await world.command('sam', '#general', 'status resolved')).join()).not.toContain('keys-were-leaked')
+  })
+})

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWorld, type World } from '../support/world.ts'
+
+const items = 'imoc-known on-call-here lock-deploys status-page stakeholders customer-voice vendor private'.split(' ')
+
+describe('the IMOC', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  const lists = (who: string, number: number) =>
+    world.dmOf(who).filter((text) => text.includes(`INC-${number} `) && text.includes('the first ten minutes'))
+
+  it('gets the checklist by direct message exactly once, and everyone a copy in the thread of the card', async () => {
+    const incident = await world.declare('robin', 'Exactly once')
+
+    expect(lists('mira', incident.number)).toHaveLength(1)
+    const { card } = await world.stateOf(incident)
+    const thread = world.channelOf(incident).messages.filter((message) => message.thread_ts === card?.ts)
+    expect(thread.filter((message) => message.ts !== card?.ts)).toHaveLength(1)
+    expect(await world.factsOf(incident, 'checklist-started', 'checklist-sent', 'checklist-mirrored')).toHaveLength(3)
+    expect(await world.factsOf(incident, 'role-taken')).toMatchObject([
+      { actor: world.idOf('mira'), data: { user: world.idOf('mira'), how: 'rota' } },
+    ])
+  })
+
+  it('ticks and unticks, and everyone sees it', async () => {
+    const incident = await world.declare('robin', 'Ticks')
+    const about = `INC-${incident.number}`
+
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'lock-deploys'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['lock-deploys'] })
+
+    const set = await world.factsOf(incident, 'item-set')
+    expect(set.map(({ data, actor }) => [data.item, data.state, actor])).toEqual([
+      ['imoc-known', 'done', world.idOf('mira')],
+      ['lock-deploys', 'done', world.idOf('mira')],
+      ['imoc-known', 'open', world.idOf('mira')],
+    ])
+    const [card, mirror] = world.botSaid('robin', incident.channel)
+    expect(mirror).toContain('☑ Lock deploys of what is affected')
+    expect(mirror).toContain('☐ Say in the channel that you are IMOC')
+    expect(card).toContain('Checklist 1/8')
+    expect(lists('mira', incident.number)).toHaveLength(1)
+  })
+
+  it('says why an item is skipped, or that it does not apply', async () => {
+    const incident = await world.declare('robin', 'Skips')
+    const about = `INC-${incident.number}`
+
+    await world.click('mira', '@imoc', 'checklist-skip', { about })
+    const unreasoned = await world.submit('mira', { item: 'vendor', state: 'skipped', why: '' })
+    const reasoned = await world.submit('mira', { item: 'vendor', state: 'skipped', why: 'our own code' })
+    await world.click('mira', '@imoc', 'checklist-skip', { about })
+    await world.submit('mira', { item: 'private', state: 'not-applicable' })
+
+    expect(unreasoned).toEqual({ why: 'Say in a word why it is skipped: those after you will ask.' })
+    expect(reasoned).toEqual({})
+    expect((await world.factsOf(incident, 'item-set')).map(({ data }) => data)).toMatchObject([
+      { item: 'vendor', state: 'skipped', why: 'our own code' },
+      { item: 'private', state: 'not-applicable', why: null },
+    ])
+    const mirror = world.botSaid('robin', incident.channel)[1]
+    expect(mirror).toContain('(skipped: our own code)')
+    const [list] = lists('mira', incident.number)
+    expect(list).toContain('Decide whether this must be private (does not apply)')
+  })
+
+  it('is whoever says so: the old list can only be read, the new one holds what is still open', async () => {
+    const incident = await world.declare('robin', 'Hand over')
+    const about = `INC-${incident.number}`
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'vendor'] })
+    await world.joins('jonas', incident.channel)
+    const old = world.messageWith('mira', '@imoc', 'checklist-tick', about)
+
+    const answer = await world.command('jonas', incident.channel, 'imoc me')
+
+    expect(answer).toEqual([`You are the IMOC of INC-${incident.number} now. Your checklist is in our DM.`])
+    expect(world.botSaid('robin', incident.channel)).toContain('@jonas is IMOC now.')
+    const [before] = lists('mira', incident.number)
+    expect(before).toContain('☑ Say in the channel that you are IMOC')
+    expect(before).toContain('@jonas is IMOC now and has what is open.')
+    expect(() => world.messageWith('mira', '@imoc', 'checklist-tick', about)).toThrow()
+    expect(lists('jonas', incident.number)).toHaveLength(1)
+    const open = (await world.stateOf(incident)).checklists.at(-1)?.items.map(({ id }) => id)
+    expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'vendor'))
+    expect(world.practice.read.messages('mira', '@imoc').find((message) => message.ts === old.ts)).toBeDefined()
+  })
+
+  it('refuses to be taken twice, and to be given to somebody else', async () => {
+    const incident = await world.declare('robin', 'Twice')
+
+    const again = await world.command('mira', incident.channel, 'imoc me')
+    const other = await world.command('mira', incident.channel, 'imoc @jonas')
+
+    expect(again).toEqual([`You are the IMOC of INC-${incident.number} already.`])
+    expect(other.join()).toContain('Nobody can be made IMOC by another.')
+    expect(await world.factsOf(incident, 'role-taken')).toHaveLength(1)
+  })
+
+  it('is named, with the rota, by /incident imoc', async () => {
+    const incident = await world.declare('robin', 'Who is it')
+
+    const there = await world.command('robin', incident.channel, 'imoc')
+    const elsewhere = await world.command('sam', '#general', 'imoc')
+
+    expect(there.join()).toMatch(new RegExp(`^IMOC of INC-${incident.number}: @mira since .* On the rota now: @mira`))
+    expect(elsewhere).toEqual(['On the rota now: @mira. Next: @jonas.'])
+  })
+
+  it('is called later where nobody was called at first', async () => {
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Called later', imoc: [] })
+    const incident = await world.newest()
+
+    const answer = await world.click('robin', incident.channel, 'call-imoc')
+
+    expect(answer).toEqual(['I am calling the IMOC.'])
+    expect(world.channelOf(incident).members).toContain(world.idOf('mira'))
+    expect(lists('mira', incident.number)).toHaveLength(1)
+    expect(await world.factsOf(incident, 'imoc-wanted')).toMatchObject([{ actor: world.idOf('robin') }])
+    expect(await world.command('robin', incident.channel, 'imoc call')).toEqual(['@mira is the IMOC already.'])
+  })
+})
+
+describe('a rota that names somebody whom Slack does not know', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld({ rota: ['ghost@practice.example', 'jonas@practice.example'] })
+  })
+  afterAll(() => world.end())
+
+  it('says so in the channel and on the card, and anyone can take over', async () => {
+    const incident = await world.declare('robin', 'Nobody home')
+    const [card, warning] = world.botSaid('robin', incident.channel)
+
+    await world.click('robin', incident.channel, 'take-imoc')
+
+    expect(warning).toContain('I could not call an IMOC: the rota names ghost@practice.example')
+    expect(warning).toContain('/incident imoc me')
+    expect(card).toContain('Nobody: the rota names ghost@practice.example')
+    expect(await world.factsOf(incident, 'imoc-missing')).toHaveLength(1)
+    expect((await world.stateOf(incident)).imoc).toMatchObject({ user: world.idOf('robin'), how: 'claimed' })
+    expect(world.botSaid('robin', incident.channel)[0]).toContain('@robin since')
+  })
+})

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('writing into the timeline', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    // 10:00 in Berlin, where Robin lives.
+    world = await startWorld({ start: new Date('2026-03-04T09:00:00Z') })
+    incident = await world.declare('robin', 'Payments time out')
+  })
+  afterAll(() => world.end())
+
+  const note = (text: string) => world.command('robin', incident.channel, `note ${text}`)
+
+  it('notes what happened now, at a time on the writer’s clock, and so long ago', async () => {
+    const answers = [
+      await note('the gateway was restarted'),
+      await note('at 09:40 the release went out'),
+      await note('at 23:30 the job began'),
+      await note('10m ago support called'),
+      await note('2h ago the disk filled up'),
+    ]
+
+    expect(answers.map(([answer]) => answer?.split('\n')[0])).toEqual([
+      'Noted for 2026-03-04 09:00 UTC: the gateway was restarted',
+      'Noted for 2026-03-04 08:40 UTC: the release went out',
+      'Noted for 2026-03-03 22:30 UTC: the job began',
+      'Noted for 2026-03-04 08:50 UTC: support called',
+      'Noted for 2026-03-04 07:00 UTC: the disk filled up',
+    ])
+    const noted = await world.factsOf(incident, 'noted')
+    expect(noted.map(({ occurredAt, data }) => [occurredAt.toISOString().slice(0, 16), data.text])).toEqual([
+      ['2026-03-04T09:00', 'the gateway was restarted'],
+      ['2026-03-04T08:40', 'the release went out'],
+      ['2026-03-03T22:30', 'the job began'],
+      ['2026-03-04T08:50', 'support called'],
+      ['2026-03-04T07:00', 'the disk filled up'],
+    ])
+    expect(new Set(noted.map(({ recordedAt }) => recordedAt.toISOString().slice(0, 16)))).toEqual(
+      new Set(['2026-03-04T09:00']),
+    )
+  })
+
+  it('takes a note back, once', async () => {
+    await note('this was wrong')
+    const { id } = (await world.factsOf(incident, 'noted')).at(-1)?.data ?? {}
+
+    const first = await world.click('robin', incident.channel, 'note-undo', { about: 'this was wrong' })
+    const second = await world.click('robin', incident.channel, 'note-undo', { about: 'this was wrong' })
+
+    expect([first, second]).toEqual([['The note is withdrawn.'], ['That note is withdrawn already.']])
+    expect(await world.factsOf(incident, 'note-withdrawn')).toMatchObject([{ data: { id } }])
+    expect(await world.page(`/i/${incident.webKey}/timeline`)).not.toContain('this was wrong')
+    expect(await world.page(`/i/${incident.webKey}/write-up.md`)).not.toContain('this was wrong')
+  })
+
+  it.each([
+    ['', 'A note needs a text. Write it as /incident note <text>,'],
+    ['at 14:05', 'A note needs a text.'],
+    ['at 25:99 the release went out', '25:99 is no time of day. Write it as'],
+  ])('says how to write a note instead of %j, and records nothing', async (typed, sentence) => {
+    const before = await world.factsOf(incident, 'noted')
+
+    const [answer, ...more] = await note(typed)
+
+    expect(answer).toContain(sentence)
+    expect(more).toEqual([])
+    expect(await world.factsOf(incident, 'noted')).toEqual(before)
+  })
+
+  it('makes a message stand out by the shortcut, and takes that back', async () => {
+    const ts = await world.says('robin', incident.channel, 'Rolling back now')
+
+    const added = await world.shortcut('mira', incident.channel, ts)
+    const again = await world.shortcut('mira', incident.channel, ts)
+    const highlights = (await world.stateOf(incident)).highlights[ts]
+    const undone = await world.click('mira', incident.channel, 'highlight-undo')
+    const undoneAgain = await world.click('mira', incident.channel, 'highlight-undo')
+
+    expect(added.join()).toContain('The message stands out in the timeline, at its own time.')
+    expect(again).toEqual(['That message stands out in the timeline already.'])
+    expect(highlights).toEqual(['shortcut'])
+    expect(undone).toEqual(['It stays in the timeline, but no longer stands out.'])
+    expect(undoneAgain).toEqual(['That message is not highlighted any more.'])
+    expect(await world.factsOf(incident, 'highlighted', 'unhighlighted')).toMatchObject([
+      { kind: 'highlighted', actor: world.idOf('mira'), data: { ts } },
+      { kind: 'unhighlighted', actor: world.idOf('mira'), data: { ts } },
+    ])
+  })
+
+  it('says where the shortcut works when it is used elsewhere', async () => {
+    const ts = await world.says('robin', '#general', 'hello')
+
+    expect((await world.shortcut('robin', '#general', ts)).join()).toContain('This channel is no incident.')
+  })
+})

@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+const root = join(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+const { scripts } = z
+  .object({ scripts: z.record(z.string(), z.string()) })
+  .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+
+describe('README.md', () => {
+  it('names only scripts that package.json has', () => {
+    const named = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name = '']) => name)
+
+    expect([...new Set(named)].filter((name) => !(name in scripts) && name !== 'ci')).toEqual([])
+  })
+
+  it('names only paths that are there', () => {
+    const linked = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path = '']) => path)
+    const quoted = [...readme.matchAll(/`((?:src|test|practice|config|docs|prisma|\.ci)\/[\w./-]*)`/g)].map(
+      ([, path = '']) => path,
+    )
+
+    expect([...linked, ...quoted].filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
+})

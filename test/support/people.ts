@@ -1,0 +1,151 @@
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Fact, FactKind, FactOf } from '../../src/incident/facts/index.ts'
+import { State } from '../../src/incident/state.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import type { Store } from '../../src/store/store.ts'
+import { until } from './until.ts'
+import { actionsIn, type Seen, wordsOf } from './words.ts'
+
+/** An incident as the tests name it. */
+export type Incident = { id: string; number: number; webKey: string /** The channel's id. */; channel: string }
+
+type Filled = Record<string, string | string[] | null>
+type Where = {
+  /** Words of the message that is meant, where several have such an element. */
+  about?: string
+  /** Which options are chosen, by their values. */
+  choose?: string[]
+}
+
+export type People = ReturnType<typeof people>
+
+/** What people do and see in a practice Slack, each deed settled before it returns. Places are `#name`, a channel's id or `@imoc`. */
+export function people(practice: Practice, store: Store) {
+  const { act, read, clock, deliveries } = practice
+  const incidents = createIncidents(store)
+
+  async function settle(): Promise<void> {
+    if (clock.kind === 'driven') return clock.settle()
+    await until('the bot has nothing left to do', async () => {
+      if (deliveries.pending() > 0) return false
+      return (await store.prisma.effect.count({ where: { status: 'queued' } })) === 0
+    })
+  }
+
+  const messages = (who: string, place: string): Seen[] => read.messages(who, place)
+  const whispers = (who: string, place: string) => messages(who, place).filter((message) => 'ephemeral' in message)
+  const words = (who: string) => (message: Seen) => wordsOf(practice, who, message)
+  const isBots = (message: Seen): boolean => message.user === read.bot().user
+
+  /** What the bot said to this person alone while `deed` was done. */
+  async function heard(who: string, place: string, deed: () => Promise<{ failed?: string }>): Promise<string[]> {
+    const before = new Set(whispers(who, place).map((message) => message.ts))
+    const { failed } = await deed()
+    if (failed !== undefined) throw new Error(`Slack told ${who}: ${failed}`)
+    await settle()
+    return whispers(who, place)
+      .filter((message) => !before.has(message.ts))
+      .map(words(who))
+  }
+
+  const command = (who: string, place: string, text: string) =>
+    heard(who, place, () => act.command({ as: who, channel: place, command: '/incident', text }))
+
+  async function newest(): Promise<Incident> {
+    const row = await store.prisma.incident.findFirst({ orderBy: { number: 'desc' } })
+    if (!row) throw new Error('No incident was declared.')
+    return { id: row.id, number: row.number, webKey: row.webKey, channel: row.channelId ?? '' }
+  }
+
+  /** The newest message that `who` sees in a place with such an element. */
+  function messageWith(who: string, place: string, action: string, about = ''): Seen {
+    const found = messages(who, place)
+      .filter((message) => actionsIn(message.blocks).includes(action))
+      .findLast((message) => words(who)(message).includes(about))
+    if (found) return found
+    throw new Error(`${who} sees nothing in ${place} with "${action}"${about ? ` that says "${about}"` : ''}.`)
+  }
+
+  return {
+    settle,
+    command,
+    newest,
+    messageWith,
+
+    /** Declares by a line in #general, and answers with the incident once everything that it leads to is done. */
+    async declare(who: string, title: string): Promise<Incident> {
+      await command(who, '#general', `declare ${title}`)
+      return newest()
+    },
+
+    /** Fills in and sends the modal on top; answers with the errors shown in it. */
+    async submit(who: string, values: Filled): Promise<Record<string, string>> {
+      const filled = Object.entries(values).map(([block, value]) => [block, { [block]: value }])
+      const answer = await act.submit({ as: who, values: Object.fromEntries(filled) })
+      if (answer.failed !== undefined) throw new Error(`Slack told ${who}: ${answer.failed}`)
+      await settle()
+      return answer.errors ?? {}
+    },
+
+    /** Presses, ticks or chooses on the newest message that has this action; answers with what the bot told them alone. */
+    click(who: string, place: string, action: string, { about, choose }: Where = {}): Promise<string[]> {
+      const { ts } = messageWith(who, place, action, about)
+      const chosen = choose === undefined ? {} : { selected_options: choose }
+      return heard(who, place, () => act.click({ as: who, channel: place, ts, action_id: action, ...chosen }))
+    },
+
+    shortcut: (who: string, channel: string, ts: string) =>
+      heard(who, channel, () => act.shortcut({ as: who, channel, ts, callback_id: 'add-to-timeline' })),
+
+    /** Says something, in a thread where `thread` names its first message; answers with the message's ts. */
+    async says(who: string, channel: string, text: string, more: { thread?: string; broadcast?: boolean } = {}) {
+      const { thread, ...rest } = more
+      const { ts } = await act.say({ as: who, channel, text, ...rest, ...(thread ? { thread_ts: thread } : {}) })
+      await settle()
+      return ts
+    },
+
+    async joins(who: string, channel: string): Promise<void> {
+      await act.join({ as: who, channel })
+      await settle()
+    },
+
+    async advance(milliseconds: number): Promise<void> {
+      await clock.advanceTo(new Date(clock.now().getTime() + milliseconds))
+    },
+
+    /** The words of everything that `who` sees in a place. */
+    sees: (who: string, place: string) => messages(who, place).map(words(who)),
+    /** The words of what the bot wrote in a place for all who are there. */
+    botSaid: (who: string, place: string) =>
+      messages(who, place)
+        .filter((message) => isBots(message) && !('ephemeral' in message) && message.subtype === undefined)
+        .map(words(who)),
+    dmOf: (who: string) => messages(who, '@imoc').map(words(who)),
+    /** The bot's messages in a place as Slack got them, for what must not be in them. */
+    sent: (place: string) => JSON.stringify((read.channel(place)?.messages ?? []).filter(isBots)),
+    /** The modal on top of a person's screen: its words, and what is filled in. */
+    form(who: string) {
+      const view = read.views(who).at(-1)
+      if (!view) throw new Error(`${who} has no form open.`)
+      return { id: view.callback_id, words: wordsOf(practice, who, { text: '', blocks: view.blocks }), view }
+    },
+    hasForm: (who: string) => read.views(who).length > 0,
+    idOf: (handle: string) => read.person(handle).id,
+    channelOf: ({ channel }: Incident) => {
+      const found = read.channel(channel)
+      if (!found) throw new Error(`There is no channel ${channel}.`)
+      return found
+    },
+
+    facts: ({ id }: Incident): Promise<Fact[]> => incidents.facts(id),
+    async factsOf<K extends FactKind>({ id }: Incident, ...kinds: K[]): Promise<FactOf<K>[]> {
+      const all = await incidents.facts(id)
+      return all.filter((fact): fact is FactOf<K> => kinds.some((kind) => kind === fact.kind))
+    },
+    async stateOf({ id }: Incident): Promise<State> {
+      const row = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
+      return State.parse(row.state)
+    },
+  }
+}

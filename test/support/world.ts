@@ -1,0 +1,88 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { botEnvironment } from '../../practice/bot/environment.ts'
+import { freePort } from '../../practice/bot/free-port.ts'
+import { writeOverlay } from '../../practice/bot/overlay.ts'
+import { rotaOf } from '../../practice/bot/rota.ts'
+import { type Practice, startPractice } from '../../practice/slack/start.ts'
+import type { WorldInput } from '../../practice/world/load.ts'
+import { build } from '../../src/app.ts'
+import { readConfig } from '../../src/config/index.ts'
+import type { Store } from '../../src/store/store.ts'
+import { wrongFolds } from './folds.ts'
+import { type People, people } from './people.ts'
+import { openTestStore } from './test-store.ts'
+
+export type WorldOptions = {
+  transport?: 'socket' | 'http'
+  clock?: 'driven' | 'real'
+  /** Where a driven clock begins. */
+  start?: Date
+  /** Who works here; the default world when left out. */
+  workspace?: WorldInput
+  /** E-mail addresses in the order of their turns; the first is on call. */
+  rota?: string[]
+  /** Config files that win over the bot's own, name to content. */
+  config?: Record<string, unknown>
+}
+
+export type World = People & {
+  practice: Practice
+  store: Store
+  /** Where the bot's pages are. */
+  url: string
+  /** A page of the bot as text. */
+  page(path: string): Promise<string>
+  /** What the bot has logged as an error since the last call; what is not asked for fails `end`. */
+  errors(): string[]
+  /** Ends everything, and rejects where the bot logged an error or a saved state is not what its facts add up to. */
+  end(): Promise<void>
+}
+
+/** A Wednesday, so that the week's IMOC is the first of the rota. */
+export const wednesday = new Date('2026-03-04T09:00:00Z')
+export const usualRota = ['mira', 'jonas', 'aiko', 'vera'].map((handle) => `${handle}@practice.example`)
+
+/** A practice Slack and the whole bot beside it in this process, over a database of its own. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { transport = 'socket', clock = 'driven', start = wednesday, workspace, rota = usualRota } = options
+  const folder = await mkdtemp(join(tmpdir(), 'imoc-world-'))
+  const driven = clock === 'driven'
+  const files = { 'rota.yaml': rotaOf(rota, driven ? start : new Date()), ...options.config }
+  const overlay = await writeOverlay(join(folder, 'config'), files)
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const practice = await startPractice({
+    transport,
+    botUrl: url,
+    manifest: 'manifest.yml',
+    clock: driven ? { kind: 'driven', start } : { kind: 'real' },
+    ...(workspace ? { world: workspace } : {}),
+  })
+  const { tokens } = practice
+  const slack = { url: practice.url, transport, tokens }
+  const env = botEnvironment({ slack, port, data: folder, config: [overlay, 'config'], driven }, {})
+  const logged: string[] = []
+  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
+  const store = await openTestStore()
+  const running = await build(readConfig(env), { log, store })
+
+  return {
+    ...people(practice, store),
+    practice,
+    store,
+    url,
+    page: async (path) => (await fetch(url + path)).text(),
+    errors: () => logged.splice(0),
+    async end() {
+      const wrong = await wrongFolds(store)
+      await running.stop()
+      await practice.stop()
+      await rm(folder, { recursive: true, force: true })
+      if (logged.length) throw new Error(`The bot logged errors that no test asked for:\n${logged.join('')}`)
+      if (wrong.length) throw new Error(`The saved state is not what the facts add up to: INC-${wrong.join(', INC-')}.`)
+    },
+  }
+}
