@@ -6,6 +6,7 @@ import { features } from './features/index.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
 import { type Clock, machineClock } from './incident/clock.ts'
+import { CannotStart } from './incident/failure.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
 import { type DrivenClock, openDrivenClock } from './jobs/driven-clock.ts'
 import { createQueue } from './jobs/queue.ts'
@@ -111,7 +112,7 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   if (!store.shared) await claimsOfTheDead(store)
   await queue.start(runner.run)
   await timers.rescue(0)
-  if ((await people.count()) === 0) await learnPeople(house)
+  if ((await people.count()) === 0) await learnFirst(house)
   else void learnPeople(house).catch((error) => log.warn({ error }, 'the list of people could not be read again'))
   if (driven) follow(driven, { timers, runner, clock })
   else timers.start()
@@ -132,6 +133,18 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
       await pages.close()
       await store.close()
     },
+  }
+}
+
+/** Nobody could act while nobody is known. The second try is for a connection that went stale while the database opened. */
+async function learnFirst(house: House): Promise<void> {
+  try {
+    await learnPeople(house).catch(() => learnPeople(house))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new CannotStart(
+      `Slack does not tell who works here (${why}): check that the app has the scope users:read and is reinstalled.`,
+    )
   }
 }
 

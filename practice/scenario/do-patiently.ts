@@ -3,7 +3,7 @@ import { NoSuchView } from './do-submit.ts'
 import { judge } from './judge.ts'
 import type { Run } from './run.ts'
 import type { Answer } from './stage.ts'
-import type { Step } from './step-format.ts'
+import { asksBot, type Step } from './step-format.ts'
 
 type Deed = Exclude<Step, { verb: 'expect' }>
 type Deaths = (() => number) | undefined
@@ -18,7 +18,9 @@ const mostTries = 6
 export async function doPatiently(run: Run, step: Deed, deaths: Deaths): Promise<string | undefined> {
   let blame: string | undefined
   for (let tries = 1; tries <= mostTries; tries++) {
+    // Counted before a bot is known to be there: one that was dying already is excused as well.
     const before = deaths?.() ?? 0
+    if (asksBot(step)) await run.stage.clock.settle()
     const { failed } = await doOnce(run, step, deaths)
     if (failed === undefined) return blame
     // Settling waits until a bot is there again; only then is it known whether it had died.

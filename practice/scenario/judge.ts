@@ -1,6 +1,7 @@
 import { topView } from './do-submit.ts'
 import { plainText } from './elements.ts'
 import type { ChannelExpect, Expect, PageExpect, ViewExpect } from './expect-format.ts'
+import { Missing } from './fail.ts'
 import { judgeMessages } from './judge-messages.ts'
 import type { Match } from './match.ts'
 import { nearest } from './nearest.ts'
@@ -9,13 +10,14 @@ import { channelAt, look, type Run } from './run.ts'
 import { blockTexts, readable, shown } from './said.ts'
 import type { Channel, Snapshot } from './stage.ts'
 
-/** `seen` is the nearest thing there was to what was wanted; `found` the message that was. */
-export type Verdict = { held: boolean; seen: string; found?: { channel: string; ts: string } }
+/** `seen` is the nearest thing there was to what was wanted; `found` the message that was; `missing` what kept us from looking. */
+export type Verdict = { held: boolean; seen: string; found?: { channel: string; ts: string }; missing?: Missing }
 
 /** Whether something that was expected is so now. What cannot be looked at counts as not there. */
 export async function judge(run: Run, wanted: Expect): Promise<Verdict> {
   const plain = await judgePlain(run, wanted).catch((cause: unknown) => {
-    return { held: false, seen: cause instanceof Error ? cause.message : String(cause) }
+    const seen = cause instanceof Error ? cause.message : String(cause)
+    return { held: false, seen, ...(cause instanceof Missing ? { missing: cause } : {}) }
   })
   return wanted.not ? { ...plain, held: !plain.held } : plain
 }

@@ -1,3 +1,4 @@
+import { Missing } from './fail.ts'
 import type { Run } from './run.ts'
 import { look } from './run.ts'
 
@@ -18,7 +19,7 @@ export async function fetchPage(run: Run, page: PageName): Promise<string> {
 
 async function bookmarkLink(run: Run, title: string): Promise<string> {
   const id = run.incidents.at(-1)
-  if (id === undefined) throw new Error('no incident channel has opened, so it has no pages')
+  if (id === undefined) throw new Missing('no incident channel has opened, so it has no pages')
   const seen = await look(run, undefined, id)
   const channel = seen.channels.find((one) => one.id === id)
   const found = channel?.bookmarks.find((bookmark) => bookmark.title.includes(title))

@@ -1,5 +1,6 @@
 import type { Expect } from './expect-format.ts'
 import { inWords } from './expectation-words.ts'
+import { failBy } from './fail.ts'
 import { judge } from './judge.ts'
 import type { Run } from './run.ts'
 
@@ -19,7 +20,7 @@ export function pendingExpectations(run: Run) {
     waiting.delete(one)
     if (verdict.held && verdict.found && one.label !== undefined) run.labels.set(one.label, verdict.found)
     if (verdict.held) return
-    run.failures.push({ file: run.scenario.file, line: one.line, expected: inWords(one.wanted), seen: verdict.seen })
+    failBy(run, one.line, inWords(one.wanted), verdict.missing ?? verdict.seen)
   }
 
   return {

@@ -1,4 +1,5 @@
 import { doPatiently } from './do-patiently.ts'
+import { fail, failBy } from './fail.ts'
 import { loadScenario, type Scenario } from './load.ts'
 import { noticeIncidents } from './notice-incidents.ts'
 import { type Pace, pacer } from './pace.ts'
@@ -29,6 +30,8 @@ export type PlayOptions = {
 export type PlayResult = {
   ok: boolean
   failures: Failure[]
+  /** How many steps and expectations could not even be tried because of those failures. */
+  skipped: number
   steps: number
   messages: number
   written: string[]
@@ -59,6 +62,7 @@ export async function playScenario(options: PlayOptions): Promise<PlayResult> {
   return {
     ok: run.failures.length === 0,
     failures: run.failures,
+    skipped: run.skipped,
     steps: scenario.steps.length,
     messages,
     written,
@@ -81,15 +85,18 @@ async function advance(time: Date, goTo: (time: Date) => Promise<void>, run: Run
 }
 
 async function playStep(run: Run, step: Step, pending: Pending, deaths: (() => number) | undefined): Promise<void> {
-  // Talk is not waited for one by one: moving the clock waits, and so does whoever looks or asks the bot.
-  if (asksBot(step) || step.verb === 'expect') await run.stage.clock.settle()
-  if (step.verb === 'expect') return pending.add(step.expect, step.line, step.as)
-  if (asksBot(step)) run.declaring = step.as
-  const failed = await doPatiently(run, step, deaths).catch(sentenceOf)
-  if (failed !== undefined) {
-    const expected = `"${inShort(step)}" to work`
-    run.failures.push({ file: run.scenario.file, line: step.line, expected, seen: failed })
+  if (step.verb === 'expect') {
+    await run.stage.clock.settle()
+    return pending.add(step.expect, step.line, step.as)
   }
+  if (asksBot(step)) run.declaring = step.as
+  try {
+    const failed = await doPatiently(run, step, deaths)
+    if (failed !== undefined) fail(run, step.line, `"${inShort(step)}" to work`, failed)
+  } catch (cause) {
+    failBy(run, step.line, `"${inShort(step)}" to work`, cause)
+  }
+  // Talk is not waited for one by one: moving the clock waits, and so does whoever looks or asks the bot.
   if (!asksBot(step)) return
   await run.stage.clock.settle()
   await noticeIncidents(run, step.who)
@@ -99,8 +106,4 @@ async function playStep(run: Run, step: Step, pending: Pending, deaths: (() => n
 /** A step's verb and what it says, as it stands in the file. */
 function inShort(step: Step): string {
   return `${step.verb} ${String(Reflect.get(step, step.verb))}`
-}
-
-function sentenceOf(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause)
 }

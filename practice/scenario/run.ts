@@ -1,3 +1,4 @@
+import { Missing } from './fail.ts'
 import type { Scenario } from './load.ts'
 import type { Channel, Message, Snapshot, Stage } from './stage.ts'
 import type { Step } from './step-format.ts'
@@ -26,6 +27,8 @@ export type Run = {
   openers: Map<string, Exclude<Step, { verb: 'expect' }>>
   formers: Former[]
   failures: Failure[]
+  /** How many steps and expectations could not be tried because of an earlier failure. */
+  skipped: number
 }
 
 export function newRun(scenario: Scenario, stage: Stage, botUrl: string): Run {
@@ -40,6 +43,7 @@ export function newRun(scenario: Scenario, stage: Stage, botUrl: string): Run {
     openers: new Map(),
     formers: [],
     failures: [],
+    skipped: 0,
   }
 }
 
@@ -60,7 +64,7 @@ export function channelAt(run: Run, place: string, seen: Snapshot): Channel {
   const name = place.slice(1)
   const found = place.startsWith('@') ? directMessage(name, seen) : publicChannel(run, name, seen)
   if (found) return found
-  if (name === 'incident') throw new Error('no incident channel has opened yet')
+  if (name === 'incident') throw new Missing('no incident channel has opened yet')
   throw new Error(
     place.startsWith('@')
       ? `${seen.me.handle} has no messages with ${place}`
@@ -87,12 +91,12 @@ export function addressOf(run: Run, place: string | undefined): string {
   if (place?.startsWith('@')) return place
   const id = name === 'incident' ? run.incidents.at(-1) : run.named.get(name)
   if (id !== undefined) return id
-  if (name === 'incident') throw new Error('no incident channel has opened yet')
+  if (name === 'incident') throw new Missing('no incident channel has opened yet')
   return `#${name}`
 }
 
 export function labelled(run: Run, label: string): Labelled {
   const found = run.labels.get(label)
-  if (!found) throw new Error(`the message "${label}" was never seen`)
+  if (!found) throw new Missing(`the message "${label}" was never seen`)
   return found
 }

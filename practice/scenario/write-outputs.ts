@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { failBy } from './fail.ts'
 import { fetchPage, type PageName } from './pages.ts'
 import type { Run } from './run.ts'
 import { transcript } from './transcript.ts'
@@ -18,9 +19,7 @@ export async function writeOutputs(run: Run, folder: string): Promise<string[]> 
       await writeFile(path, await fetchPage(run, page))
       written.push(path)
     } catch (cause) {
-      const seen = cause instanceof Error ? cause.message : String(cause)
-      const line = run.scenario.steps.at(-1)?.line ?? 1
-      run.failures.push({ file: run.scenario.file, line, expected: `the ${page} page to be there at the end`, seen })
+      failBy(run, run.scenario.steps.at(-1)?.line ?? 1, `the ${page} page to be there at the end`, cause)
     }
   }
   return written

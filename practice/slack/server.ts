@@ -31,6 +31,8 @@ export function guarded(parts: Hono[]): Hono {
 /** Listens on the loopback address; `doors` are the paths where WebSockets are let in. */
 export async function listen(app: Hono, options: { port: number; host: string; doors: Door[] }): Promise<Server> {
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
+  // As long as Slack's: a bot that is busy for some seconds must not find its idle connections cut.
+  server.keepAliveTimeout = 65_000
   server.on('upgrade', (request, socket, head) => letIn(request, socket, head, options.doors))
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -64,9 +64,7 @@ const Variables = z.object({
     )
     .optional(),
   IMOC_CONFIG: z.string().default('config'),
-  IMOC_CLOCK_URL: z
-    .url('IMOC_CLOCK_URL is no address: leave it out; only scenarios drive the clock.')
-    .optional(),
+  IMOC_CLOCK_URL: z.url('IMOC_CLOCK_URL is no address: leave it out; only scenarios drive the clock.').optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],

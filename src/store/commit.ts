@@ -1,11 +1,11 @@
 import type { Clock } from '../incident/clock.ts'
 import { effectKey, type NewEffect } from '../incident/effects.ts'
-import { type Fact, factShapes, type NewFact } from '../incident/facts/index.ts'
+import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
 import { apply } from '../incident/fold/index.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state.ts'
 import { eraseDeleted } from './erase.ts'
-import { json } from './json.ts'
+import { json, storable } from './json.ts'
 import type { Store, Tx } from './store.ts'
 
 /** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
@@ -48,32 +48,35 @@ export function createDoor(deps: {
   async function record(tx: Tx, id: string, before: State | null, decision: Decision, now: Date): Promise<Committed> {
     const effects = [...(decision.effects ?? [])]
     const facts: Fact[] = []
+    const keys: (string | null)[] = []
     let state = before
-    for (const { key, ...fact } of await unseen(tx, id, decision.facts)) {
-      const recorded: Fact = { ...fact, seq: (state?.version ?? 0) + 1, recordedAt: now }
+    for (const { key = null, kind, actor, occurredAt, data } of await unseen(tx, id, decision.facts)) {
+      const row = { incidentId: id, seq: (state?.version ?? 0) + 1, kind, actor, occurredAt, recordedAt: now }
+      // As it will be read again, so that what is folded now is what will ever be folded.
+      const recorded = readFact({ ...row, data: json(data) })
       state = apply(state, recorded, id)
       effects.push(...react(recorded, state, now))
       facts.push(recorded)
+      keys.push(key)
     }
     if (state === null) throw new Error(`Incident ${id} cannot begin without a fact.`)
-    await write(tx, id, decision.facts, facts, state)
+    await write(tx, id, { facts, keys, state })
     await ask(tx, id, effects, now)
     return { state, facts }
   }
 
-  async function write(tx: Tx, id: string, asked: NewFact[], facts: Fact[], state: State): Promise<void> {
+  async function write(
+    tx: Tx,
+    id: string,
+    { facts, keys, state }: { facts: Fact[]; keys: (string | null)[]; state: State },
+  ): Promise<void> {
     if (facts.length === 0) return
-    const keys = new Map(asked.map((fact) => [fact.data, fact.key ?? null]))
     await tx.fact.createMany({
-      data: facts.map(({ kind, data, seq, actor, occurredAt, recordedAt }) => ({
+      data: facts.map(({ data, ...fact }, index) => ({
+        ...fact,
         incidentId: id,
-        seq,
-        kind,
-        actor,
-        data: json(factShapes[kind].parse(data)),
-        key: keys.get(data) ?? null,
-        occurredAt,
-        recordedAt,
+        data: json(data),
+        key: keys[index] ?? null,
       })),
     })
     const { title, kind, status, severity, version, channel } = state
@@ -106,8 +109,8 @@ export function createDoor(deps: {
     commit: (incidentId, decide, finish) =>
       store.prisma.$transaction(
         async (tx) => {
-          const now = clock.now()
           const state = await lockState(tx, incidentId)
+          const now = clock.now()
           const decision = decide(state, now)
           if (isRefusal(decision)) return decision
           if (finish !== undefined) await markDone(tx, finish, now)
@@ -119,13 +122,14 @@ export function createDoor(deps: {
     declare: ({ id, webKey, sameWithin, fact, also }) =>
       store.prisma.$transaction(
         async (tx) => {
-          const now = clock.now()
           await tx.$executeRaw`SELECT pg_advisory_xact_lock(4605012)`
+          const now = clock.now()
           const number = await nextNumber(tx)
           const first = fact(number)
-          const twin = await findTwin(tx, first, new Date(now.getTime() - sameWithin))
+          const title = storable(first.data.title)
+          const twin = await findTwin(tx, { by: first.actor ?? '', title, since: new Date(now.getTime() - sameWithin) })
           if (twin) return { id: twin.id, state: State.parse(twin.state), already: true }
-          const { title, kind, severity, private: hidden } = first.data
+          const { kind, severity, private: hidden } = first.data
           const row = { id, number, webKey, title, kind, severity, private: hidden, status: 'investigating' }
           const declared = { declaredBy: first.actor ?? '', declaredAt: first.occurredAt }
           await tx.incident.create({ data: { ...row, ...declared, version: 0, state: {} } })
@@ -165,9 +169,9 @@ async function nextNumber(tx: Tx): Promise<number> {
   return row.n
 }
 
-function findTwin(tx: Tx, fact: Extract<NewFact, { kind: 'declared' }>, since: Date) {
+function findTwin(tx: Tx, { by, title, since }: { by: string; title: string; since: Date }) {
   return tx.incident.findFirst({
-    where: { declaredBy: fact.actor ?? '', title: fact.data.title, declaredAt: { gte: since } },
+    where: { declaredBy: by, title, declaredAt: { gte: since } },
     orderBy: { number: 'desc' },
   })
 }

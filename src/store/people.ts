@@ -32,9 +32,11 @@ export function createPeople(store: Store): People {
       return shape(await person.findUnique({ where: { id } }))
     },
     async byEmail(email) {
-      return shape(
-        await person.findFirst({ where: { email: { equals: email, mode: 'insensitive' }, kind: { not: 'gone' } } }),
-      )
+      // Prisma asks with ILIKE here, for which `_` and `%` stand for other characters: only the very address counts.
+      const alike = await person.findMany({
+        where: { email: { equals: email, mode: 'insensitive' }, kind: { not: 'gone' } },
+      })
+      return shape(alike.find((row) => row.email?.toLowerCase() === email.toLowerCase()) ?? null)
     },
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })

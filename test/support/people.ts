@@ -123,12 +123,14 @@ export function people(practice: Practice, store: Store) {
         .map(words(who)),
     dmOf: (who: string) => messages(who, '@imoc').map(words(who)),
     /** The bot's messages in a place as Slack got them, for what must not be in them. */
-    sent: (place: string) => JSON.stringify((read.channel(place)?.messages ?? []).filter(isBots)),
+    sent: (who: string, place: string) =>
+      JSON.stringify(messages(who, place).filter((message) => isBots(message) && message.subtype === undefined)),
     /** The modal on top of a person's screen: its words, and what is filled in. */
     form(who: string) {
       const view = read.views(who).at(-1)
       if (!view) throw new Error(`${who} has no form open.`)
-      return { id: view.callback_id, words: wordsOf(practice, who, { text: '', blocks: view.blocks }), view }
+      const words = wordsOf(practice, who, { text: '', blocks: view.blocks })
+      return { id: view.callback_id, words, filled: JSON.stringify(view.state.values), view }
     },
     hasForm: (who: string) => read.views(who).length > 0,
     idOf: (handle: string) => read.person(handle).id,

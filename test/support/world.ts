@@ -7,7 +7,7 @@ import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
 import { type Practice, startPractice } from '../../practice/slack/start.ts'
-import type { WorldInput } from '../../practice/world/load.ts'
+import { defaultWorld, type WorldInput } from '../../practice/world/load.ts'
 import { build } from '../../src/app.ts'
 import { readConfig } from '../../src/config/index.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -20,7 +20,7 @@ export type WorldOptions = {
   clock?: 'driven' | 'real'
   /** Where a driven clock begins. */
   start?: Date
-  /** Who works here; the default world when left out. */
+  /** Who works here; the default world, all of it in Berlin, when left out. */
   workspace?: WorldInput
   /** E-mail addresses in the order of their turns; the first is on call. */
   rota?: string[]
@@ -47,7 +47,13 @@ export const usualRota = ['mira', 'jonas', 'aiko', 'vera'].map((handle) => `${ha
 
 /** A practice Slack and the whole bot beside it in this process, over a database of its own. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
-  const { transport = 'socket', clock = 'driven', start = wednesday, workspace, rota = usualRota } = options
+  const {
+    transport = 'socket',
+    clock = 'driven',
+    start = wednesday,
+    workspace = inBerlin(),
+    rota = usualRota,
+  } = options
   const folder = await mkdtemp(join(tmpdir(), 'imoc-world-'))
   const driven = clock === 'driven'
   const files = { 'rota.yaml': rotaOf(rota, driven ? start : new Date()), ...options.config }
@@ -59,7 +65,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     botUrl: url,
     manifest: 'manifest.yml',
     clock: driven ? { kind: 'driven', start } : { kind: 'real' },
-    ...(workspace ? { world: workspace } : {}),
+    world: workspace,
   })
   const { tokens } = practice
   const slack = { url: practice.url, transport, tokens }
@@ -85,4 +91,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       if (wrong.length) throw new Error(`The saved state is not what the facts add up to: INC-${wrong.join(', INC-')}.`)
     },
   }
+}
+
+function inBerlin(): WorldInput {
+  const world = defaultWorld()
+  return { ...world, people: world.people.map((person) => ({ ...person, tz: 'Europe/Berlin' })) }
 }

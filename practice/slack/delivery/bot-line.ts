@@ -1,5 +1,6 @@
 import type { Tokens } from '../api/run-method.ts'
-import { type Envelope, VERIFICATION_TOKEN } from '../events/envelope.ts'
+import { VERIFICATION_TOKEN } from '../events/envelope.ts'
+import type { Envelope } from '../events/slack-event.ts'
 import type { Door } from '../server.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { makeHttpTransport } from './http.ts'

@@ -1,4 +1,4 @@
-import type { Envelope } from '../events/envelope.ts'
+import type { Envelope } from '../events/slack-event.ts'
 import type { EventOutcome, Retry, RetryReason } from './transport.ts'
 
 type Job = { envelope: Envelope; lane: string; tries: number; lastReason: RetryReason | undefined }

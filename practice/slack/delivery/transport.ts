@@ -1,4 +1,4 @@
-import type { Envelope } from '../events/envelope.ts'
+import type { Envelope } from '../events/slack-event.ts'
 import type { Bag } from '../json.ts'
 
 export type RetryReason = 'http_timeout' | 'connection_failed' | 'http_error' | 'unknown_error'

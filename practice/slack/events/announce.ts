@@ -1,6 +1,7 @@
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { envelopeOf, type SlackEvent } from './envelope.ts'
+import { envelopeOf } from './envelope.ts'
+import type { SlackEvent } from './slack-event.ts'
 
 /** Events that are the workspace's, not a channel's: they come whether the bot is in the channel or not. */
 const WORKSPACE_WIDE = new Set([

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Interaction, InteractionAnswer } from '../delivery/transport.ts'
-import type { Envelope } from '../events/envelope.ts'
+import type { Envelope } from '../events/slack-event.ts'
 import { hex, letters, stableUuid } from '../ids.ts'
 import type { Manifest } from '../manifest.ts'
 import type { ResponseUrls } from './response-urls.ts'

@@ -67,6 +67,12 @@ async function publish(run: EffectRun, house: House): Promise<Outcome> {
   const common = { id: update.id, audience: 'status-page' as const, where: page.name }
   const now = house.clock.now()
   if ('refused' in outcome) return { facts: [refusedFact({ ...common, error: outcome.refused }, now)] }
+  if (outcome.unknownComponents.length) {
+    house.log.warn(
+      { page: page.name, components: outcome.unknownComponents },
+      'components without a counterpart on this page; see config/status-page.yaml',
+    )
+  }
   const data = { ...common, link: outcome.link }
   const key = `delivered:${update.id}:${page.name}`
   return { facts: [{ kind: 'update-delivered', data, actor: null, occurredAt: now, key }] }

@@ -1,10 +1,10 @@
+import { userIds } from '../../incident/timeline/user-ids.ts'
 import { toSummary } from '../../incident/write-up/to-summary.ts'
 import { writeUp } from '../../incident/write-up/write-up.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { cut, link, plain } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
-import { peopleIn } from './people-in.ts'
 
 /** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
 export const writeUpFeature: Feature = {
@@ -15,7 +15,7 @@ export const writeUpFeature: Feature = {
       render: async ({ state, links, house }) => {
         if (!state.channel) return null
         const facts = await house.incidents.facts(state.id)
-        const names = await house.people.names(peopleIn(facts))
+        const names = await house.people.names(userIds(facts))
         const document = writeUp(facts, state, { name: (id) => names.get(id) ?? id, now: house.clock.now() })
         const text = `What happened in INC-${state.number}, from its ${facts.length} facts`
         const summary = cut(toSummary(document), 2_800)

@@ -229,6 +229,6 @@ test('no text of a deleted message is left anywhere', () => {
         expect(entry.files).toEqual([])
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 150 },
   )
 })

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { makeQueue } from '../../../practice/slack/delivery/queue.ts'
-import type { Envelope } from '../../../practice/slack/events/envelope.ts'
+import type { Envelope } from '../../../practice/slack/events/slack-event.ts'
 import { type Practice, startPractice } from '../../../practice/slack/start.ts'
 import { call, type FakeBot, fakeBot } from './fake-bot.ts'
 

@@ -51,7 +51,7 @@ function howLong(source: Source): Sentence[] {
 }
 
 function impact({ of, look, when }: Source): Sentence[] {
-  const told = of('update-written').findLast((fact) => fact.data.impact?.trim())
+  const told = of('update-written').findLast((fact) => look.plain(fact.data.impact ?? '') !== '')
   if (!told) return []
   return sentence(`Impact, as last told at ${when(told.occurredAt)}: ${look.plain(told.data.impact ?? '')}`, [told])
 }

@@ -1,0 +1,14 @@
+import type { Run } from './run.ts'
+
+/** Something a step points at is not there: what came before it failed. */
+export class Missing extends Error {}
+
+export function fail(run: Run, line: number, expected: string, seen: string): void {
+  run.failures.push({ file: run.scenario.file, line, expected, seen })
+}
+
+/** One mistake would otherwise be told again by every later step that rests on it. */
+export function failBy(run: Run, line: number, expected: string, cause: unknown): void {
+  if (cause instanceof Missing && run.failures.length) run.skipped++
+  else fail(run, line, expected, cause instanceof Error ? cause.message : String(cause))
+}

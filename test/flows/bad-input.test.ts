@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Incident } from '../support/people.ts'
+import { enveloped, type Posted, postSigned, slashCommand } from '../support/signed.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('what people get wrong', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld({ transport: 'http' })
+    incident = await world.declare('robin', 'Checkout is failing')
+  })
+  afterAll(() => world.end())
+
+  const incidents = () => world.store.prisma.incident.count()
+
+  it('answers a verb that does not exist with what there is', async () => {
+    const answers = await world.command('sam', '#general', 'explode *now* <!channel>')
+
+    expect(answers).toHaveLength(1)
+    expect(answers[0]).toContain('There is no /incident explode. What imoc can do for you:')
+    expect(answers[0]).toContain('/incident declare')
+  })
+
+  it('keeps the form open for a title of blanks', async () => {
+    const before = await incidents()
+    await world.command('robin', '#general', 'declare')
+
+    const missing = await world.submit('robin', { title: '' })
+    const blank = await world.submit('robin', { title: '   ' })
+
+    expect(missing).toHaveProperty('title')
+    expect(blank).toEqual({ title: 'An incident needs a title: say in a few words what is wrong.' })
+    expect(await incidents()).toBe(before)
+    await world.practice.act.close({ as: 'robin' })
+  })
+
+  it('shortens a title of 3,000 characters and keeps all of it as the first note', async () => {
+    const long = `Everything fails ${'over and over '.repeat(213)}`.slice(0, 2_999).concat('!')
+
+    const [answer] = await world.command('robin', '#general', `declare ${long}`)
+
+    const made = await world.newest()
+    expect(answer).toContain('all of it is the first note of the timeline.')
+    const [declared] = await world.factsOf(made, 'declared')
+    expect(declared?.data.title).toHaveLength(150)
+    expect((await world.factsOf(made, 'noted')).map(({ data }) => data.text)).toEqual([long])
+    expect(world.channelOf(made).name.length).toBeLessThanOrEqual(80)
+  })
+
+  it('takes a title without letters, and names the channel by its number', async () => {
+    const [answer] = await world.command('robin', '#general', 'declare 🔥🔥🔥')
+
+    const made = await world.newest()
+    expect(answer).toContain('the channel goes by its number')
+    expect(world.channelOf(made).name).toBe(`inc-20260304-${made.number}`)
+    expect(world.botSaid('robin', made.channel)[0]).toContain('🔥🔥🔥')
+  })
+
+  it('shows what people typed as they typed it: nothing in it pings, links or formats', async () => {
+    const typed = '<!channel> *all* <https://evil.example|here> `x` & <@U0NOBODY0>'
+    const made = await world.declare('robin', typed)
+    await world.command('robin', made.channel, `note <!here> _look_ ${typed}`)
+    await world.command('robin', made.channel, `status mitigated ${typed}`)
+    await world.command('robin', made.channel, `update ${typed}`)
+    await world.submit('robin', { text: typed, impact: typed, headline: typed })
+    await world.submit('robin', {})
+
+    const sent = ['mira', 'robin'].reduce((all, who) => all + world.sent(who, '@imoc'), '') +
+      world.sent('robin', made.channel) +
+      world.sent('robin', '#incidents')
+    expect(sent).toContain('&lt;!channel&gt;')
+    expect(sent.replaceAll('<!date', '')).not.toContain('<!')
+    expect(sent).not.toContain('"verbatim":false')
+    expect(sent).not.toContain('evil.example|')
+    expect(sent).not.toContain('U0NOBODY0>')
+    expect(sent.replaceAll(/"type":"plain_text","text":"[^"]*"|"(topic|purpose)":"[^"]*"/g, '')).not.toContain(' *all* ')
+    const page = await world.page('/status')
+    expect(page).not.toContain('<!channel>')
+    expect(page).toContain('&lt;!channel&gt;')
+  })
+
+  it.each(['note x', 'update', 'status resolved', 'severity sev1', 'imoc me', 'timeline', 'write-up'])(
+    'says where to type "/incident %s" when it is no incident’s channel',
+    async (typed) => {
+      const answers = await world.command('sam', '#general', typed)
+
+      expect(answers).toHaveLength(1)
+      expect(answers[0]).toContain("This is not an incident's channel. Type that in the channel of the incident you")
+      expect(world.hasForm('sam')).toBe(false)
+    },
+  )
+
+  it('tells somebody whom neither we nor Slack know, and changes nothing', async () => {
+    const before = await world.facts(incident)
+
+    const answer = await postSigned(world, slashCommand('U0NOBODY0', incident.channel, 'status resolved'))
+
+    expect(answer.status).toBe(200)
+    expect(answer.text).toContain('I do not know you')
+    expect(await world.facts(incident)).toEqual(before)
+  })
+
+  it('lets a guest of another workspace talk, but not act', async () => {
+    const guest = { id: 'U0STRANGER', name: 'guest', real_name: 'Guest', is_stranger: true, profile: {} }
+    await postSigned(world, enveloped({ type: 'user_change', user: guest }, 'Ev0GUEST'))
+
+    const answer = await postSigned(world, slashCommand('U0STRANGER', incident.channel, 'imoc me'))
+    const where = { channel: incident.channel, channel_type: 'channel' }
+    const said = { type: 'message', user: 'U0STRANGER', text: 'Our side is fine', ts: '1772614900.000300', ...where }
+    await postSigned(world, enveloped(said, 'Ev0SAID'))
+
+    expect(answer.text).toContain('Only people of this workspace can act on its incidents.')
+    expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('mira'))
+    expect((await world.factsOf(incident, 'message')).map(({ data }) => data.text)).toContain('Our side is fine')
+  })
+
+  it('looks up somebody new, who then can act at once', async () => {
+    const { user } = await world.practice.act.hire({ handle: 'nina', name: 'Nina New' })
+    await world.settle()
+    await world.store.prisma.person.delete({ where: { id: user } })
+    await world.joins('nina', incident.channel)
+
+    expect(await world.command('nina', incident.channel, 'severity sev3')).toEqual([
+      `INC-${incident.number} is sev3 now.`,
+    ])
+  })
+})
+
+describe('what Slack cannot have sent', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld({ transport: 'http' })
+    incident = await world.declare('robin', 'Checkout is failing')
+  })
+  afterAll(() => world.end())
+
+  const forged = (signing: { at?: number; secret?: string }): Promise<Posted> =>
+    postSigned(world, slashCommand(world.idOf('robin'), incident.channel, 'status resolved'), signing)
+
+  it('is refused when it is signed with another secret', async () => {
+    const before = await world.facts(incident)
+
+    expect((await forged({ secret: 'not the secret at all' })).status).toBe(401)
+    expect(await world.facts(incident)).toEqual(before)
+  })
+
+  it('is refused when it is old, though well signed', async () => {
+    const before = await world.facts(incident)
+
+    expect((await forged({ at: Math.floor(Date.now() / 1000) - 6 * 60 })).status).toBe(401)
+    expect(await world.facts(incident)).toEqual(before)
+  })
+
+  it('is refused when it is not signed at all', async () => {
+    const body = JSON.stringify(enveloped({ type: 'message', text: 'x' }, 'Ev1'))
+    const headers = { 'content-type': 'application/json' }
+
+    expect((await fetch(`${world.url}/slack/events`, { method: 'POST', headers, body })).status).toBe(401)
+  })
+
+  it('changes nothing when its payload is malformed, and all goes on', async () => {
+    const before = await world.facts(incident)
+    const where = { channel: incident.channel }
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+
+    const answers = await Promise.all([
+      postSigned(world, new URLSearchParams({ payload: '{"type":' })),
+      postSigned(world, new URLSearchParams({ payload: '{"type":"block_actions","actions":[]}' })),
+      postSigned(world, { type: 'event_callback' }),
+      postSigned(world, enveloped({ type: 'message', ...where, ts: 12 }, 'Ev2')),
+      postSigned(world, enveloped({ type: 'reaction_added', ...where }, 'Ev3')),
+    ])
+
+    expect(answers.map(({ status }) => status)).toEqual([400, 404, 404, 500, 500])
+    expect(answers.map(({ text }) => text).join()).not.toMatch(/Error|node_modules/)
+    expect(await world.facts(incident)).toEqual(before)
+    world.errors()
+    expect(await world.command('robin', incident.channel, 'severity sev2')).toHaveLength(1)
+  })
+})

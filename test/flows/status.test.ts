@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('status and severity', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Checkout is failing')
+  })
+  afterAll(() => world.end())
+
+  it('are said aloud with who and why, and stand in the topic, on the card and in #incidents', async () => {
+    const status = await world.command('mira', incident.channel, 'status identified a bad release')
+    const severity = await world.command('robin', incident.channel, 'severity SEV2 half of the customers')
+
+    expect(status).toEqual([`INC-${incident.number} is identified now.`])
+    expect(severity).toEqual([`INC-${incident.number} is sev2 now.`])
+    const said = world.botSaid('robin', incident.channel)
+    expect(said).toContain(':dart: Identified, says @mira: a bad release')
+    expect(said.join('\n')).toContain(
+      'SEV2 (An important part fails, or many customers are hurt), says @robin: half of',
+    )
+    expect(world.channelOf(incident).topic.value).toBe('identified · SEV2 · Checkout is failing')
+    expect(said[0]).toContain(':dart: Identified')
+    expect(world.botSaid('sam', '#incidents')[0]).toContain('SEV2')
+    expect(await world.factsOf(incident, 'status-changed', 'severity-changed')).toMatchObject([
+      { actor: world.idOf('mira'), data: { from: 'investigating', to: 'identified', why: 'a bad release' } },
+      { actor: world.idOf('robin'), data: { from: 'unknown', to: 'sev2', why: 'half of the customers' } },
+    ])
+  })
+
+  it.each([
+    ['status', 'Say which status: /incident status with one of investigating, identified,'],
+    ['status solved', '"solved" is no status: /incident status with one of investigating,'],
+    ['severity', 'Say which severity: /incident severity with one of unknown, sev1,'],
+    ['severity 1', '"1" is no severity: /incident severity with one of unknown, sev1,'],
+    ['severity sev2 again', 'is sev2 already; nothing was changed.'],
+  ])('answers "%s" with one sentence and changes nothing', async (typed, sentence) => {
+    const before = await world.facts(incident)
+
+    const answers = await world.command('robin', incident.channel, typed)
+
+    expect(answers).toHaveLength(1)
+    expect(answers[0]).toContain(sentence)
+    expect(await world.facts(incident)).toEqual(before)
+  })
+
+  it('are summed up once it is resolved, and a second "resolved" is refused', async () => {
+    await world.says('robin', incident.channel, 'It was the release of 8:50')
+    await world.advance(minutes(20))
+
+    const first = await world.command('mira', incident.channel, 'status resolved rolled back')
+    const second = await world.command('robin', incident.channel, 'status resolved')
+
+    expect(first).toEqual([`INC-${incident.number} is resolved now.`])
+    expect(second).toEqual([`INC-${incident.number} is resolved already; nothing was changed.`])
+    const said = world.botSaid('robin', incident.channel)
+    const summaries = said.filter((text) => text.includes(`What happened in INC-${incident.number}`))
+    expect(summaries).toHaveLength(1)
+    expect(summaries[0]).toContain('resolved +20 min')
+    expect(summaries[0]).toContain('Write-up')
+    expect(said.filter((text) => text.includes('Resolved, says'))).toHaveLength(1)
+    expect(said[0]).not.toContain('Post an update')
+    expect(await world.factsOf(incident, 'summarised')).toHaveLength(1)
+    expect((await world.stateOf(incident)).endedAt).toBe('2026-03-04T09:20:00.000Z')
+  })
+
+  it('can go back: a reopened incident is open in every place again', async () => {
+    await world.advance(minutes(10))
+    await world.command('sam', '#general', 'help')
+    await world.command('robin', incident.channel, 'status investigating it is back')
+
+    expect((await world.stateOf(incident)).endedAt).toBeNull()
+    expect(world.botSaid('robin', incident.channel)[0]).toContain('Post an update')
+    expect(world.botSaid('sam', '#incidents')[0]).toContain(':mag: Investigating')
+    expect(world.channelOf(incident).topic.value).toContain('investigating')
+    const elsewhere = await world.command('sam', '#general', 'status resolved')
+    expect(elsewhere.join()).toContain('Open now: #inc-20260304-checkout-is-failing')
+
+    await world.command('robin', incident.channel, 'status resolved for good')
+    const summaries = world.botSaid('robin', incident.channel).filter((text) => text.includes('What happened in INC-'))
+    expect(summaries).toHaveLength(1)
+    expect(summaries[0]).toContain('resolved +30 min')
+  })
+
+  it('lead to the pages of the incident', async () => {
+    const [timeline] = await world.command('robin', incident.channel, 'timeline')
+    const [writeUp] = await world.command('robin', incident.channel, 'write-up')
+
+    expect(timeline).toContain(`Timeline of INC-${incident.number}`)
+    expect(writeUp).toContain(`Write-up of INC-${incident.number}`)
+    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('It was the release of 8:50')
+    expect(await world.page(`/i/${incident.webKey}/write-up`)).toContain('it is back')
+  })
+})

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import type { Incident } from '../support/people.ts'
+import { wordsOf } from '../support/words.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('telling people', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Checkout is failing')
+    await world.command('robin', incident.channel, 'severity sev1')
+  })
+  afterAll(() => world.end())
+
+  const told = () => world.factsOf(incident, 'update-written', 'update-delivered')
+
+  it('asks for what people see before anything else, with the words of the command filled in', async () => {
+    await world.command('mira', incident.channel, 'update Paying fails for most customers')
+    const { filled } = world.form('mira')
+    const errors = await world.submit('mira', { text: '   ' })
+
+    expect(filled).toContain('Paying fails for most customers')
+    expect(filled).toContain('"investigating"')
+    expect(errors).toEqual({ text: 'Say what people see, in a sentence or two.' })
+    expect(await told()).toEqual([])
+  })
+
+  it('shows what would go where before anything is public', async () => {
+    await world.click('sam', '#incidents', 'subscribe', { about: 'Checkout is failing' })
+    const errors = await world.submit('mira', {
+      text: 'Paying fails for most customers.',
+      impact: 'Nine of ten payments',
+      doing: 'Rolling back the release',
+      status: 'identified',
+      next: '30',
+      audiences: ['announcements', 'status-page', 'subscribers'],
+      headline: 'Payments fail',
+      components: ['shop'],
+      level: 'major_outage',
+    })
+
+    const { id, words } = world.form('mira')
+    expect(errors).toEqual({})
+    expect(id).toBe('update-preview')
+    expect(words).toContain('Payments fail')
+    expect(words).toContain('Paying fails for most customers.')
+    expect(words).toContain('Nine of ten payments')
+    expect(words).toContain('Next update promised in 30 minutes.')
+    expect(words).toContain('Subscribers, by DM (1)')
+    expect(await told()).toEqual([])
+    expect(await world.page('/status')).not.toContain('Payments fail')
+  })
+
+  it('tells every audience once, also when the preview is sent twice', async () => {
+    const { view } = world.form('mira')
+    const send = () => world.practice.act.submit({ as: 'mira', view_id: view.id, values: {} })
+
+    await Promise.all([send(), send()])
+    await world.settle()
+
+    expect(world.hasForm('mira')).toBe(false)
+    const thread = world.practice.read
+      .messages('sam', '#incidents')
+      .filter((message) => message.thread_ts !== undefined && message.ts !== message.thread_ts)
+      .map((message) => wordsOf(world.practice, 'sam', message))
+    expect(thread).toHaveLength(1)
+    expect(thread[0]).toContain('Paying fails for most customers.')
+    expect(thread[0]).toContain('Impact Nine of ten payments')
+    const dms = world.dmOf('sam').filter((text) => text.includes('Paying fails'))
+    expect(dms).toHaveLength(1)
+    expect(dms[0]).toContain('Next update 2026-03-04 09:30 UTC')
+
+    const page = await world.page('/status')
+    expect(page.match(/Paying fails for most customers\./g)).toHaveLength(1)
+    expect(page).toContain('Payments fail')
+    expect(page).not.toContain('Nine of ten')
+    expect(page).not.toContain('mira')
+    expect(await world.page('/status.json')).toContain('major_outage')
+
+    const facts = await told()
+    expect(facts.map(({ kind, data }) => ('audience' in data ? data.audience : kind))).toEqual(
+      expect.arrayContaining(['update-written', 'announcements', 'status-page', 'subscribers']),
+    )
+    expect(facts).toHaveLength(4)
+    expect(facts[0]).toMatchObject({
+      actor: world.idOf('mira'),
+      data: { status: 'identified', nextAt: '2026-03-04T09:30:00.000Z', components: { shop: 'major_outage' } },
+    })
+    expect((await world.stateOf(incident)).status).toBe('identified')
+  })
+
+  it('says in the channel, in one message, what was told and to whom it got through', () => {
+    const results = world.botSaid('robin', incident.channel).filter((text) => text.includes('Update by @mira'))
+
+    expect(results).toHaveLength(1)
+    expect(results[0]).toContain('Paying fails for most customers.')
+    expect(results[0]).toContain('#incidents')
+    expect(results[0]).toContain('Subscribers, by DM: 1 told')
+    expect(results[0]).not.toContain('hourglass')
+    expect(world.botSaid('robin', incident.channel)[0]).toContain('Next update due')
+    expect(world.botSaid('sam', '#incidents')[0]).toContain('Paying fails for most customers.')
+  })
+
+  it('begins the next update with the last one, and tells no more those who have stopped it', async () => {
+    await world.advance(minutes(10))
+    await world.click('sam', '#incidents', 'subscribe', { about: 'Checkout is failing' })
+    await world.click('mira', incident.channel, 'card-update')
+    const { filled } = world.form('mira')
+    await world.submit('mira', { text: 'Every second payment works again.', next: '0' })
+    await world.submit('mira', {})
+
+    expect(filled).toContain('Paying fails for most customers.')
+    expect(filled).toContain('Nine of ten payments')
+    expect(world.dmOf('sam').join()).not.toContain('Every second payment')
+    expect(await world.page('/status')).toContain('Every second payment works again.')
+    expect(await world.factsOf(incident, 'update-written')).toHaveLength(2)
+    expect(await world.factsOf(incident, 'subscribed', 'unsubscribed')).toHaveLength(2)
+  })
+
+  it('offers the last update of the status page once the incident is over', async () => {
+    await world.advance(minutes(5))
+    const [resolved] = await world.command('mira', incident.channel, 'status resolved the rollback helped')
+    await world.click('mira', incident.channel, 'card-update', { about: 'The status page still says otherwise' })
+    await world.submit('mira', { text: 'Payments work again.', level: 'operational', next: '0' })
+    await world.submit('mira', {})
+
+    expect(resolved).toContain('The status page still says otherwise: post a last update to it.')
+    const page = await world.page('/status')
+    expect(page).toContain('Payments work again.')
+    expect(page).toContain('resolved')
+    expect(page).not.toContain('Open now')
+  })
+
+  it('keeps an update of a private incident in its channel', async () => {
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
+    const hidden = await world.newest()
+    await world.command('robin', hidden.channel, 'update The keys are being replaced')
+    const { words, view } = world.form('robin')
+
+    await world.submit('robin', {})
+    const preview = world.form('robin').words
+    await world.submit('robin', {})
+
+    expect(words).toContain('This incident is private: the update stays in its channel.')
+    expect(view.blocks.map((block) => block.block_id)).not.toContain('audiences')
+    expect(preview).toContain("Stays in the incident's channel")
+    expect((await world.factsOf(hidden, 'update-written')).map(({ data }) => data.audiences)).toEqual([[]])
+    expect(await world.factsOf(hidden, 'update-delivered')).toEqual([])
+    expect(world.botSaid('robin', hidden.channel).join()).toContain('The keys are being replaced')
+    expect(world.sees('sam', '#incidents').join()).not.toMatch(/keys/i)
+    expect(await world.page('/status')).not.toMatch(/keys/i)
+  })
+})

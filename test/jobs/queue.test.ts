@@ -1,0 +1,217 @@
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import { nothing } from '../../src/jobs/effect-handler.ts'
+import { createQueue, type Queue } from '../../src/jobs/queue.ts'
+import { createRunner } from '../../src/jobs/runner.ts'
+import { settleAll } from '../../src/jobs/settle.ts'
+import { createTimers, type Timers } from '../../src/jobs/timers.ts'
+import type { Door } from '../../src/store/commit.ts'
+import type { Store } from '../../src/store/store.ts'
+import { declared, type TestClock, testClock, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+const log = pino({ level: 'silent' })
+
+let store: Store
+let queue: Queue
+let clock: TestClock
+let door: Door
+let timers: Timers
+let heard: { key: string; at: number }[] = []
+let work: (key: string) => Promise<void> = async () => {}
+
+beforeAll(async () => {
+  store = await openTestStore()
+  queue = createQueue(store, log)
+  await queue.start(async (key) => {
+    heard.push({ key, at: performance.now() })
+    await work(key)
+  })
+})
+afterAll(async () => {
+  await queue.stop(1_000)
+  await store.close()
+})
+beforeEach(() => {
+  clock = testClock()
+  door = testDoor(store, { clock, enqueue: queue.enqueue })
+  timers = createTimers({ store, queue, clock, log })
+  heard = []
+  work = async () => {}
+})
+afterEach(async () => {
+  await timers.stop()
+  await store.prisma.effect.deleteMany()
+})
+
+const keys = () => heard.map(({ key }) => key).sort()
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
+
+/** An incident with these effects, by its id. */
+const withEffects = (...effects: { name: string; dueAt?: Date }[]) =>
+  declared(door, { also: { facts: [], effects: effects.map((effect) => ({ kind: 'k', ...effect })) } })
+
+describe('a job', () => {
+  test('committed reaches its worker long before anybody would look for it', async () => {
+    // A worker looks by itself each second; five in a row would not all be so lucky.
+    const delays: number[] = []
+    for (let round = 0; round < 5; round += 1) {
+      heard = []
+      await withEffects({ name: 'e' })
+      const committed = performance.now()
+      await expect.poll(() => heard.length, { timeout: 5_000, interval: 2 }).toBe(1)
+      delays.push((heard[0]?.at ?? 0) - committed)
+    }
+
+    expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(400)
+  })
+
+  test('rolled back never reaches one', async () => {
+    const key = 'rolled-back:e'
+    const rolledBack = store.prisma.$transaction(async (tx) => {
+      await queue.enqueue(tx, [key])
+      throw new Error('changed my mind')
+    })
+    await expect(rolledBack).rejects.toThrow('changed my mind')
+
+    const id = await withEffects({ name: 'after' })
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:after`])
+    await pause(1_200)
+
+    expect(keys()).toEqual([`${id}:after`])
+  })
+
+  test('of a slow effect keeps no other waiting', async () => {
+    let finish = () => {}
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    work = (key) => (key.endsWith(':slow') ? slow : Promise.resolve())
+
+    const id = await withEffects({ name: 'slow' })
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:slow`])
+    await door.commit(id, () => ({ facts: [], effects: [{ kind: 'k', name: 'quick' }] }))
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:quick`, `${id}:slow`])
+
+    finish()
+  })
+})
+
+describe('a timer', () => {
+  test('is handed over once its time has come by the given clock, and not before', async () => {
+    const id = await withEffects({ name: 'a', dueAt: due(minutes(10)) }, { name: 'b', dueAt: due(minutes(20)) })
+    expect(await timers.nextDue()).toEqual(due(minutes(10)))
+    expect(await timers.runDue()).toBe(0)
+
+    clock.move(minutes(10))
+    expect(await timers.runDue()).toBe(1)
+
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
+    expect(await timers.pending()).toBe(1)
+    expect(await timers.nextDue()).toEqual(due(minutes(10)))
+  })
+
+  test('is not handed over twice, also where the clock goes back and comes again', async () => {
+    const id = await withEffects({ name: 'a', dueAt: due(minutes(10)) })
+    clock.move(minutes(10))
+    await timers.runDue()
+
+    clock.move(-minutes(30))
+    await timers.runDue()
+    clock.move(minutes(30))
+    await timers.runDue()
+
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
+    await pause(50)
+    expect(keys()).toHaveLength(1)
+  })
+
+  test('is handed over by one of many processes that look at the same time', async () => {
+    await withEffects({ name: 'a', dueAt: due(1) }, { name: 'b', dueAt: due(1) })
+    clock.move(1)
+    const others = [1, 2, 3].map(() => createTimers({ store, queue, clock, log }))
+
+    const handed = await Promise.all([timers, ...others].map((each) => each.runDue()))
+
+    expect(handed.reduce((sum, count) => sum + count, 0)).toBe(2)
+    await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(2)
+  })
+
+  test('that many are due at once with is handed over with all of them', async () => {
+    await withEffects(...Array.from({ length: 230 }, (_, index) => ({ name: `e${index}`, dueAt: due(1) })))
+    clock.move(1)
+
+    expect(await timers.runDue()).toBe(230)
+  })
+
+  test('is found by the loop itself', async () => {
+    const id = await withEffects({ name: 'a', dueAt: due(1) })
+    clock.move(1)
+
+    timers.start()
+
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
+  })
+
+  test('is found at once by a look', async () => {
+    const id = await withEffects({ name: 'a', dueAt: due(1) })
+    clock.move(1)
+
+    timers.look()
+
+    await expect.poll(keys, { timeout: 900 }).toEqual([`${id}:a`])
+  })
+
+  test('none of which waits has no next moment', async () => {
+    expect(await timers.nextDue()).toBeNull()
+  })
+})
+
+describe('lost work', () => {
+  test('that was queued and nobody holds is handed over again', async () => {
+    const id = await withEffects({ name: 'a' })
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
+
+    expect(await timers.rescue(0)).toBe(1)
+
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`, `${id}:a`])
+  })
+
+  test.each([
+    ['was handed over just now', {}, 60_000],
+    ['somebody holds', { leaseUntil: new Date('2100-01-01') }, 0],
+    ['is done', { status: 'done' }, 0],
+    ['waits', { status: 'waiting' }, 0],
+    ['was given up', { status: 'parked' }, 0],
+  ])('is not what %s', async (_, data, olderThan) => {
+    const id = await withEffects({ name: 'a' })
+    await store.prisma.effect.update({ where: { key: `${id}:a` }, data })
+
+    expect(await timers.rescue(olderThan)).toBe(0)
+  })
+})
+
+test('settling does all that is due and what that leads to, and answers when the next timer is', async () => {
+  const chain = ['second', 'third']
+  const handlers = new Map([
+    [
+      'k',
+      async () => {
+        const name = chain.shift()
+        return name ? { facts: [], effects: [{ kind: 'k', name, dueAt: clock.now() }] } : nothing
+      },
+    ],
+  ])
+  const runner = createRunner({ store, door, clock, log, handlers, rescheduled: () => {} })
+  work = runner.run
+  const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
+  clock.move(1)
+
+  const next = await settleAll({ timers, runner, clock })
+
+  expect(next).toEqual(due(minutes(60) - 1))
+  const done = await store.prisma.effect.findMany({ where: { status: 'done' }, orderBy: { key: 'asc' } })
+  expect(done.map((row) => row.key)).toEqual(['first', 'second', 'third'].map((name) => `${id}:${name}`))
+})

@@ -1,0 +1,172 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import { GiveUp, Later } from '../../src/incident/failure.ts'
+import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
+import { createRunner } from '../../src/jobs/runner.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import type { Store } from '../../src/store/store.ts'
+import { declared, fact, testClock, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+let store: Store
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+/** An incident with one effect of the kind `do`, and a runner that does it so. */
+async function arranged(handler: EffectHandler) {
+  const clock = testClock()
+  const door = testDoor(store, { clock })
+  let rescheduled = 0
+  const runner = createRunner({
+    ...{ store, door, clock, log: pino({ level: 'silent' }), handlers: new Map([['do', handler]]) },
+    rescheduled: () => {
+      rescheduled += 1
+    },
+  })
+  const effects = [{ kind: 'do', name: 'e', data: { n: 1 } }, { kind: 'unknown', name: 'u' }]
+  const id = await declared(door, { also: { facts: [], effects } })
+  const key = `${id}:e`
+  const row = () => store.prisma.effect.findUniqueOrThrow({ where: { key } })
+  const again = async () => {
+    await store.prisma.effect.updateMany({ where: { key, status: 'waiting' }, data: { status: 'queued' } })
+    await runner.run(key)
+  }
+  const troubles = async () =>
+    (await createIncidents(store).facts(id)).flatMap((each) => (each.kind === 'trouble' ? [each.data] : []))
+  return { clock, runner, id, key, row, again, troubles, rescheduled: () => rescheduled }
+}
+
+const always = (error: unknown): EffectHandler => () => Promise.reject(error)
+
+test('an effect is done with the state as it is now, and its outcome recorded with it', async () => {
+  const runs: EffectRun[] = []
+  const { runner, id, key, row, clock } = await arranged(async (run) => {
+    runs.push(run)
+    return { facts: [fact({ kind: 'subscribed', data: { user: 'U2' } })], effects: [{ kind: 'do', name: 'next' }] }
+  })
+
+  await runner.run(key)
+
+  expect(runs).toMatchObject([
+    { key, kind: 'do', data: { n: 1 }, incidentId: id, webKey: `key-${id}`, again: false, now: clock.now() },
+  ])
+  expect(runs[0]?.state.version).toBe(1)
+  expect(await row()).toMatchObject({ status: 'done' })
+  expect((await createIncidents(store).byId(id))?.state.subscribers).toEqual(['U2'])
+  expect(await store.prisma.effect.count({ where: { key: `${id}:next`, status: 'queued' } })).toBe(1)
+  expect(runner.active()).toBe(0)
+})
+
+test('an effect that is asked for by many at once, and again later, is done once', async () => {
+  let done = 0
+  const { runner, key } = await arranged(async () => {
+    done += 1
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return nothing
+  })
+
+  await Promise.all([runner.run(key), runner.run(key), runner.run(key)])
+  await runner.run(key)
+
+  expect(done).toBe(1)
+})
+
+test('a failure waits for its next try, and people hear of the third, once', async () => {
+  const { row, again, troubles, clock, rescheduled } = await arranged(always(new Error('no answer')))
+
+  await again()
+  expect(await row()).toMatchObject({
+    ...{ status: 'waiting', attempts: 1, error: 'no answer', leaseUntil: null },
+    dueAt: new Date(clock.now().getTime() + 1_000),
+  })
+  await again()
+  expect(await troubles()).toEqual([])
+  await again()
+  expect(await troubles()).toEqual([{ what: 'do', error: 'no answer', retrying: true }])
+  await again()
+
+  expect(await troubles()).toHaveLength(1)
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 4 })
+  expect(rescheduled()).toBe(4)
+})
+
+test('an effect that fails to the end is given up, and people hear of that too', async () => {
+  const { row, again, troubles, rescheduled } = await arranged(always(new Error('no answer')))
+
+  for (let attempt = 0; attempt < 11; attempt += 1) await again()
+
+  expect(await row()).toMatchObject({ status: 'parked', attempts: 11, dueAt: null })
+  expect((await troubles()).map(({ retrying }) => retrying)).toEqual([true, false])
+  expect(rescheduled()).toBe(10)
+})
+
+test('what cannot be helped is given up at the first try', async () => {
+  const { row, again, troubles } = await arranged(always(new GiveUp('Slack refused: is_archived')))
+
+  await again()
+
+  expect(await row()).toMatchObject({ status: 'parked', attempts: 1, error: 'Slack refused: is_archived' })
+  expect(await troubles()).toEqual([{ what: 'do', error: 'Slack refused: is_archived', retrying: false }])
+})
+
+test('patience that Slack asks for counts as no failure, however often', async () => {
+  const { row, again, troubles, clock } = await arranged(always(new Later('slow down', minutes(1))))
+
+  for (let times = 0; times < 5; times += 1) await again()
+
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 0 })
+  expect((await row()).dueAt).toEqual(new Date(clock.now().getTime() + minutes(1)))
+  expect(await troubles()).toEqual([])
+})
+
+test('a second try is told that there was a first', async () => {
+  const tries: boolean[] = []
+  const { again, row } = await arranged(async (run) => {
+    tries.push(run.again)
+    if (tries.length === 1) throw new Error('ambiguous')
+    return nothing
+  })
+
+  await again()
+  await again()
+
+  expect(tries).toEqual([false, true])
+  expect(await row()).toMatchObject({ status: 'done', error: null })
+})
+
+test('an outcome that cannot be recorded is a failure, and the effect is tried again', async () => {
+  const broken = { ...fact({ kind: 'subscribed', data: { user: 'U2' } }), occurredAt: new Date(Number.NaN) }
+  const { again, row } = await arranged(async () => ({ facts: [broken] }))
+
+  await again()
+
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 1 })
+})
+
+test('an effect that no feature does is kept, with what is wrong', async () => {
+  const { runner, id } = await arranged(async () => nothing)
+
+  await runner.run(`${id}:u`)
+
+  expect(await store.prisma.effect.findUniqueOrThrow({ where: { key: `${id}:u` } })).toMatchObject({
+    status: 'waiting',
+    error: 'No feature does effects of the kind "unknown".',
+  })
+})
+
+test('a long error, cut in the middle of an emoji, can still be told', async () => {
+  const { again, troubles } = await arranged(always(new GiveUp(`${'x'.repeat(499)}🔥`)))
+
+  await again()
+
+  expect((await troubles())[0]?.error).toBe(`${'x'.repeat(499)}\ufffd`)
+})
+
+test('a run of what is not there harms nobody', async () => {
+  const { runner } = await arranged(async () => nothing)
+
+  await expect(runner.run('nothing')).resolves.toBeUndefined()
+})

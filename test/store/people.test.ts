@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createDrafts } from '../../src/store/drafts.ts'
+import { createPeople, type People, type PersonSeen } from '../../src/store/people.ts'
+import type { Store } from '../../src/store/store.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+let store: Store
+let people: People
+beforeAll(async () => {
+  store = await openTestStore()
+  people = createPeople(store)
+})
+afterAll(() => store.close())
+beforeEach(() => store.prisma.person.deleteMany())
+
+const person = (id: string, changes: Partial<PersonSeen> = {}): PersonSeen => ({
+  ...{ id, handle: id.toLowerCase(), name: `Name of ${id}`, email: `${id}@example.com`, zone: 'Etc/UTC', kind: 'member' },
+  ...changes,
+})
+
+test('whom Slack describes again is kept as described last', async () => {
+  await people.remember([person('U1'), person('U2')])
+
+  await people.remember([person('U1', { name: 'New name', zone: null })])
+
+  expect(await people.byId('U1')).toEqual(person('U1', { name: 'New name', zone: null }))
+  expect(await people.count()).toBe(2)
+})
+
+test('somebody without an id is not kept, and nobody is found by one', async () => {
+  await people.remember([person('')])
+
+  expect(await people.count()).toBe(0)
+  expect(await people.byId('U9')).toBeNull()
+})
+
+test('an address is found in any case', async () => {
+  await people.remember([person('U1', { email: 'Mira@Example.com' })])
+
+  expect((await people.byEmail('mira@example.COM'))?.id).toBe('U1')
+})
+
+test.each(['mira_ok@example.com', '%@example.com', 'mira%'])('an address is never a pattern: %s', async (email) => {
+  await people.remember([person('U1', { email: 'miraxok@example.com' })])
+
+  expect(await people.byEmail(email)).toBeNull()
+})
+
+test('whoever has left is not found by address, and their successor is', async () => {
+  await people.remember([person('U1', { email: 'oncall@example.com', kind: 'gone' })])
+  expect(await people.byEmail('oncall@example.com')).toBeNull()
+
+  await people.remember([person('U2', { email: 'oncall@example.com' })])
+
+  expect((await people.byEmail('oncall@example.com'))?.id).toBe('U2')
+})
+
+test('a kind that this version does not know may do nothing', async () => {
+  await store.prisma.person.create({ data: { ...person('U1'), kind: 'android' } })
+
+  expect((await people.byId('U1'))?.kind).toBe('gone')
+})
+
+test('names stand for ids, and an unknown id for itself', async () => {
+  await people.remember([person('U1')])
+
+  expect(await people.names(['U1', 'U9', 'U1'])).toEqual(
+    new Map([
+      ['U1', 'Name of U1'],
+      ['U9', 'U9'],
+    ]),
+  )
+})
+
+test('a draft is found as it was saved last', async () => {
+  const drafts = createDrafts(store)
+  const draft = { id: 'd1', incidentId: 'i1', createdAt: new Date() }
+  await drafts.save({ ...draft, data: { text: 'first' } })
+
+  await drafts.save({ ...draft, data: { text: 'second' } })
+
+  expect(await drafts.find('d1')).toEqual({ incidentId: 'i1', data: { text: 'second' } })
+  expect(await drafts.find('d2')).toBeNull()
+})
