@@ -18,7 +18,7 @@ export type BotOptions = {
 
 export type Bot = {
   url: string
-  /** Starts it and resolves once its health page says that it is ready. Throws an Error with its last sentence when it ends instead. */
+  /** Starts it, unless it runs already, and resolves once its health page says that it is ready. Throws an Error with its last sentence when it ends instead. */
   start(): Promise<void>
   /** Ends it at once, as a crash would (SIGKILL), and resolves when it is gone. */
   kill(): Promise<void>
@@ -43,12 +43,13 @@ export function makeBot(options: BotOptions): Bot {
   let stderr = ''
   let wanted: 'running' | 'killed' | 'stopped' = 'stopped'
   let deaths = 0
+  let launched: Promise<void> | undefined
 
   const words = (): string => lastWords(stderr) ?? 'it said nothing'
   // Nobody else knows its process: should this program end in any way, the bot must not stay behind.
   const takeAlong = (): void => void child?.kill('SIGKILL')
 
-  async function start(): Promise<void> {
+  async function launch(): Promise<void> {
     await gone
     const started = spawn(process.execPath, args, {
       cwd: options.root,
@@ -67,6 +68,7 @@ export function makeBot(options: BotOptions): Bot {
       started.once('close', () => {
         process.off('exit', takeAlong)
         child = undefined
+        if (wanted === 'running') launched = undefined
         if (wanted !== 'stopped') deaths++
         resolve()
         if (ready && wanted === 'running') for (const listener of listeners) listener(words())
@@ -87,13 +89,18 @@ export function makeBot(options: BotOptions): Bot {
 
   return {
     url: options.url,
-    start,
+    start() {
+      launched ??= launch()
+      return launched
+    },
     async kill() {
       wanted = 'killed'
+      launched = undefined
       await end('SIGKILL')
     },
     async stop() {
       wanted = 'stopped'
+      launched = undefined
       const late = setTimeout(() => child?.kill('SIGKILL'), grace)
       await end('SIGTERM')
       clearTimeout(late)

@@ -10,12 +10,19 @@ const endings = { 'write-up': '.md', timeline: '.json' }
 /** Fetches a page of the bot as a person finds it: the status page at its address, the others by the channel's bookmarks. */
 export async function fetchPage(run: Run, page: PageName): Promise<string> {
   const url = page === 'status' ? `${run.botUrl}/status` : `${await bookmarkLink(run, bookmarks[page])}${endings[page]}`
-  const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).catch((cause: unknown) => {
-    throw new Error(`the ${page} page did not answer (${cause instanceof Error ? cause.message : 'no connection'})`)
-  })
-  if (!answer.ok) throw new Error(`the ${page} page answered ${answer.status} ${answer.statusText}`)
-  return answer.text()
+  for (let tries = 1; ; tries++) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).catch((cause: unknown) => sentence(cause))
+    if (typeof answer !== 'string') {
+      if (answer.ok) return answer.text()
+      throw new Error(`the ${page} page answered ${answer.status} ${answer.statusText}`)
+    }
+    if (tries === 3) throw new Error(`the ${page} page did not answer (${answer})`)
+    // Nobody is there: people wait until the bot is back, and reload.
+    await run.stage.clock.settle()
+  }
 }
+
+const sentence = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
 async function bookmarkLink(run: Run, title: string): Promise<string> {
   const id = run.incidents.at(-1)

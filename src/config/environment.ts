@@ -78,11 +78,15 @@ const Variables = z.object({
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const result = Variables.safeParse(set)
-  if (!result.success) throw new CannotStart(result.error.issues.map((issue) => issue.message).join('\n'))
+  const transport = transportOf(set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET)
+  if (!result.success || transport === null) {
+    const issues = result.error?.issues.map((issue) => issue.message) ?? []
+    throw new CannotStart([...issues, ...(transport === null ? [noTransport] : [])].join('\n'))
+  }
   const env = result.data
   return {
     botToken: env.SLACK_BOT_TOKEN,
-    transport: transportOf(env.SLACK_APP_TOKEN, env.SLACK_SIGNING_SECRET),
+    transport,
     slackApiUrl: env.SLACK_API_URL,
     host: env.HOST,
     port: env.PORT,
@@ -96,12 +100,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   }
 }
 
-function transportOf(appToken: string | undefined, signingSecret: string | undefined): Transport {
+const noTransport = `SLACK_APP_TOKEN is missing: make an app-level token (xapp-…) with the scope connections:write in "Basic Information" ${where} (or set SLACK_SIGNING_SECRET from the same page, to be reached over HTTP).`
+
+function transportOf(appToken: string | undefined, signingSecret: string | undefined): Transport | null {
   if (appToken !== undefined) return { kind: 'socket', appToken }
-  if (signingSecret !== undefined) return { kind: 'http', signingSecret }
-  throw new CannotStart(
-    `SLACK_APP_TOKEN is missing: make an app-level token (xapp-…) with the scope connections:write in "Basic Information" ${where} (or set SLACK_SIGNING_SECRET from the same page, to be reached over HTTP).`,
-  )
+  return signingSecret === undefined ? null : { kind: 'http', signingSecret }
 }
 
 /** The part of the environment that says where the data is, for commands that need no Slack. */

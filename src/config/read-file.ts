@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
 
@@ -22,7 +22,13 @@ export function readFile<T extends z.ZodType>(name: string, folders: string[], s
   if (broken) {
     throw new CannotStart(`${shown}:${broken.linePos?.[0].line ?? 1}: this is not YAML: ${firstLine(broken.message)}`)
   }
-  const result = shape.safeParse(valueOf(document, shown))
+  const dangling = danglingAlias(document)
+  if (dangling) {
+    throw new CannotStart(
+      `${shown}:${lines.linePos(dangling.start).line}: this is not YAML that can be read: nothing is named &${dangling.name}`,
+    )
+  }
+  const result = shape.safeParse(document.toJS())
   if (result.success) return result.data
   const problems = result.error.issues.map((issue) => {
     const place = issue.path.length ? issue.path.join('.') : 'the file'
@@ -31,14 +37,15 @@ export function readFile<T extends z.ZodType>(name: string, folders: string[], s
   throw new CannotStart(problems.join('\n'))
 }
 
-/** A name that stands for nothing (`*name`) is found only now. */
-function valueOf(document: ReturnType<typeof parseDocument>, shown: string): unknown {
-  try {
-    return document.toJS()
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new CannotStart(`${shown}:1: this is not YAML that can be read: ${firstLine(why)}`)
-  }
+/** A name that stands for nothing (`*name`), which the parser lets pass. */
+function danglingAlias(document: ReturnType<typeof parseDocument>): { name: string; start: number } | null {
+  let found: { name: string; start: number } | null = null
+  visit(document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(document) === undefined) found ??= { name: alias.source, start: rangeStart(alias) ?? 0 }
+    },
+  })
+  return found
 }
 
 function read(path: string, shown: string): string {

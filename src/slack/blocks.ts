@@ -1,4 +1,12 @@
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, PlainTextOption, SectionBlock } from '@slack/types'
+import type {
+  ActionsBlock,
+  Button,
+  ContextBlock,
+  HeaderBlock,
+  MrkdwnElement,
+  PlainTextOption,
+  SectionBlock,
+} from '@slack/types'
 import { cut } from './mrkdwn.ts'
 
 /** Blocks with Slack's limits kept: what is too long is cut here and nowhere else. */
@@ -7,20 +15,21 @@ export const header = (text: string): HeaderBlock => ({
   text: { type: 'plain_text', text: cut(text, 150), emoji: true },
 })
 
-export const section = (mrkdwn: string): SectionBlock => ({
-  type: 'section',
-  text: { type: 'mrkdwn', text: cut(mrkdwn, 3000) },
+/** `verbatim`: Slack makes no mention, channel or link out of plain words ("@channel", "#general"); our markup still counts. */
+const marked = (text: string, limit: number): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: cut(text, limit),
+  verbatim: true,
 })
+
+export const section = (mrkdwn: string): SectionBlock => ({ type: 'section', text: marked(mrkdwn, 3000) })
 
 export const fields = (...texts: string[]): SectionBlock => ({
   type: 'section',
-  fields: texts.slice(0, 10).map((text) => ({ type: 'mrkdwn' as const, text: cut(text, 2000) })),
+  fields: texts.slice(0, 10).map((text) => marked(text, 2000)),
 })
 
-export const context = (mrkdwn: string): ContextBlock => ({
-  type: 'context',
-  elements: [{ type: 'mrkdwn', text: cut(mrkdwn, 2000) }],
-})
+export const context = (mrkdwn: string): ContextBlock => ({ type: 'context', elements: [marked(mrkdwn, 2000)] })
 
 export const actions = (...elements: Button[]): ActionsBlock => ({ type: 'actions', elements })
 

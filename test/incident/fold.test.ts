@@ -197,9 +197,7 @@ describe('highlights', () => {
 
     expect(after(...both).highlights).toEqual({ '1.1': ['reaction:U1', 'reaction:U2'] })
     expect(after(...both, pushpin('reaction-removed', 'U1')).highlights).toEqual({ '1.1': ['reaction:U2'] })
-    expect(
-      after(...both, pushpin('reaction-removed', 'U1'), pushpin('reaction-removed', 'U2')).highlights,
-    ).toEqual({})
+    expect(after(...both, pushpin('reaction-removed', 'U1'), pushpin('reaction-removed', 'U2')).highlights).toEqual({})
   })
 
   test('a pin, the shortcut and a pushpin each make it stand out; another emoji does not', () => {
@@ -299,8 +297,7 @@ describe('for every course of an incident', () => {
     fc.assert(
       fc.property(incident, ({ facts, state }) => {
         const stepwise = facts.reduce<State | null>(
-          (before, fact) =>
-            State.parse(JSON.parse(JSON.stringify(apply(before, fact, 'inc-1')))),
+          (before, fact) => State.parse(JSON.parse(JSON.stringify(apply(before, fact, 'inc-1')))),
           null,
         )
 

@@ -100,8 +100,14 @@ test.each([
   ['a month that is none', { start: '2026-13-01' }],
   ['a day that is none', { start: '2026-02-31' }],
   ['a handover at no time of day', { handover: { day: 'monday', time: '25:00' } }],
-  ['an override without a time of day', { overrides: [{ member: 'ana', from: '2026-01-05 24:30', until: '2026-01-06' }] }],
-  ['an override that ends before it begins', { overrides: [{ member: 'ana', from: '2026-01-06', until: '2026-01-05' }] }],
+  [
+    'an override without a time of day',
+    { overrides: [{ member: 'ana', from: '2026-01-05 24:30', until: '2026-01-06' }] },
+  ],
+  [
+    'an override that ends before it begins',
+    { overrides: [{ member: 'ana', from: '2026-01-06', until: '2026-01-05' }] },
+  ],
   ['nobody', { members: [] }],
 ])('refuses %s', (_, change) => {
   expect(Rota.safeParse({ ...berlin, ...change }).success).toBe(false)

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { effectKey } from '../../src/incident/effects.ts'
+import { audiences } from '../../src/incident/facts/telling.ts'
 import { mayTell } from '../../src/incident/gate.ts'
 import { isRefusal, refuse } from '../../src/incident/refusal.ts'
 import { isOver, kinds, publicStatus, statuses } from '../../src/incident/status.ts'
 import { span, statusWord } from '../../src/incident/wording.ts'
-import { audiences } from '../../src/incident/facts/telling.ts'
 
 test.each([
   ['investigating', 'investigating', false],

@@ -55,9 +55,10 @@ const withEffects = (...effects: { name: string; dueAt?: Date }[]) =>
 
 describe('a job', () => {
   test('committed reaches its worker long before anybody would look for it', async () => {
-    // A worker looks by itself each second; five in a row would not all be so lucky.
+    // A worker looks by itself each second: eight in a row, each committed right after the one before was heard of, would
+    // wait for seconds.
     const delays: number[] = []
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 8; round += 1) {
       heard = []
       await withEffects({ name: 'e' })
       const committed = performance.now()
@@ -65,7 +66,7 @@ describe('a job', () => {
       delays.push((heard[0]?.at ?? 0) - committed)
     }
 
-    expect(delays.sort((a, b) => a - b)[2]).toBeLessThan(400)
+    expect(Math.max(...delays.sort((a, b) => a - b).slice(0, 6))).toBeLessThan(150)
   })
 
   test('rolled back never reaches one', async () => {
@@ -140,10 +141,12 @@ describe('a timer', () => {
   })
 
   test('that many are due at once with is handed over with all of them', async () => {
-    await withEffects(...Array.from({ length: 230 }, (_, index) => ({ name: `e${index}`, dueAt: due(1) })))
+    await withEffects(...Array.from({ length: 130 }, (_, index) => ({ name: `e${index}`, dueAt: due(1) })))
     clock.move(1)
 
-    expect(await timers.runDue()).toBe(230)
+    expect(await timers.runDue()).toBe(130)
+
+    await expect.poll(() => new Set(keys()).size, { timeout: 20_000 }).toBe(130)
   })
 
   test('is found by the loop itself', async () => {

@@ -26,7 +26,10 @@ async function arranged(handler: EffectHandler) {
       rescheduled += 1
     },
   })
-  const effects = [{ kind: 'do', name: 'e', data: { n: 1 } }, { kind: 'unknown', name: 'u' }]
+  const effects = [
+    { kind: 'do', name: 'e', data: { n: 1 } },
+    { kind: 'unknown', name: 'u' },
+  ]
   const id = await declared(door, { also: { facts: [], effects } })
   const key = `${id}:e`
   const row = () => store.prisma.effect.findUniqueOrThrow({ where: { key } })
@@ -39,7 +42,10 @@ async function arranged(handler: EffectHandler) {
   return { clock, runner, id, key, row, again, troubles, rescheduled: () => rescheduled }
 }
 
-const always = (error: unknown): EffectHandler => () => Promise.reject(error)
+const always =
+  (error: unknown): EffectHandler =>
+  () =>
+    Promise.reject(error)
 
 test('an effect is done with the state as it is now, and its outcome recorded with it', async () => {
   const runs: EffectRun[] = []

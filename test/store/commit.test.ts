@@ -21,7 +21,8 @@ const enqueue = async (_: unknown, keys: string[]) => {
   woken.push(...keys)
 }
 const factsOf = (id: string) => createIncidents(store).facts(id)
-const effectsOf = (incidentId: string) => store.prisma.effect.findMany({ where: { incidentId }, orderBy: { key: 'asc' } })
+const effectsOf = (incidentId: string) =>
+  store.prisma.effect.findMany({ where: { incidentId }, orderBy: { key: 'asc' } })
 const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
 
@@ -78,10 +79,16 @@ describe('a commit', () => {
   })
 
   test.each([
-    ['its rule fails', () => {
-      throw new Error('broken')
-    }],
-    ['a fact of it has no shape', () => ({ facts: [{ ...subscribed('U2'), data: {} } as ReturnType<typeof subscribed>] })],
+    [
+      'its rule fails',
+      () => {
+        throw new Error('broken')
+      },
+    ],
+    [
+      'a fact of it has no shape',
+      () => ({ facts: [{ ...subscribed('U2'), data: {} } as ReturnType<typeof subscribed>] }),
+    ],
   ])('stores nothing at all where %s', async (_, decide) => {
     const door = testDoor(store, { enqueue })
     const id = await declared(door)
@@ -237,7 +244,9 @@ describe('declaring', () => {
   test('gives an incident the next number, with what is recorded and asked for beside it', async () => {
     const door = testDoor(store, { enqueue })
     const first = await door.declare(declaration())
-    const order = declaration({ also: { facts: [subscribed('U1')], effects: [{ kind: 'open-channel', name: 'open' }] } })
+    const order = declaration({
+      also: { facts: [subscribed('U1')], effects: [{ kind: 'open-channel', name: 'open' }] },
+    })
 
     const second = await door.declare(order)
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deletionKey } from '../../src/store/erase.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
-import { deletionKey } from '../../src/store/erase.ts'
 import { declared, deleted, edited, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 

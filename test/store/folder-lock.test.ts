@@ -19,7 +19,9 @@ test('a folder is held once, by whatever path it is called', async () => {
   const second = lockFolder(relative(process.cwd(), folder))
 
   await expect(second).rejects.toThrow(CannotStart)
-  await expect(second).rejects.toThrow(/is in use by another imoc: stop that one, or set IMOC_DATA to another folder\.$/)
+  await expect(second).rejects.toThrow(
+    /is in use by another imoc: stop that one, or set IMOC_DATA to another folder\.$/,
+  )
   await lock.release()
 })
 

@@ -14,7 +14,14 @@ afterAll(() => store.close())
 beforeEach(() => store.prisma.person.deleteMany())
 
 const person = (id: string, changes: Partial<PersonSeen> = {}): PersonSeen => ({
-  ...{ id, handle: id.toLowerCase(), name: `Name of ${id}`, email: `${id}@example.com`, zone: 'Etc/UTC', kind: 'member' },
+  ...{
+    id,
+    handle: id.toLowerCase(),
+    name: `Name of ${id}`,
+    email: `${id}@example.com`,
+    zone: 'Etc/UTC',
+    kind: 'member',
+  },
   ...changes,
 })
 

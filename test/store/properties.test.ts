@@ -25,7 +25,8 @@ async function stateOf(id: string): Promise<unknown> {
 const asked = incident.map(({ facts }) =>
   facts.slice(1).map(({ seq, recordedAt: _, ...fact }): NewFact => {
     // Each incident of a run would have the same channel, which only one may have.
-    const own = fact.kind === 'channel-opened' ? { ...fact, data: { ...fact.data, channel: crypto.randomUUID() } } : fact
+    const own =
+      fact.kind === 'channel-opened' ? { ...fact, data: { ...fact.data, channel: crypto.randomUUID() } } : fact
     return seq % 3 === 0 ? own : { ...own, key: keyOf(fact, seq) }
   }),
 )
@@ -38,7 +39,11 @@ function keyOf(fact: Pick<NewFact, 'kind' | 'data'>, seq: number): string {
 
 /** What people take back: two messages, said, edited and deleted in any order. */
 const takenBack = fc.shuffledSubarray(
-  ['1485903601.000100', '1485903602.000100'].flatMap((ts) => [said(ts, 'secret'), edited(ts, 'secret', ts), deleted(ts)]),
+  ['1485903601.000100', '1485903602.000100'].flatMap((ts) => [
+    said(ts, 'secret'),
+    edited(ts, 'secret', ts),
+    deleted(ts),
+  ]),
 )
 
 /** A course of an incident, in commits of one to four facts. */

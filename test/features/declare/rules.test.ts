@@ -71,7 +71,9 @@ describe('a slug', () => {
   })
 
   test('of a long title ends with a whole word', () => {
-    expect(slugOf('the payment provider refuses every card from abroad')).toBe('the-payment-provider-refuses-every-card')
+    expect(slugOf('the payment provider refuses every card from abroad')).toBe(
+      'the-payment-provider-refuses-every-card',
+    )
     expect(slugOf(longTitle)).toBe('payments-payments-payments-payments')
   })
 

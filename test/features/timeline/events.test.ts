@@ -67,7 +67,12 @@ describe('something said', () => {
 describe('an edit', () => {
   const edited = { user: 'U1', ts: '1772452860.000000' }
   const changed = (message: object, rest: object = {}) =>
-    factsIn({ subtype: 'message_changed', ts: '1772452860.000200', message: { ts: at, user: 'U1', ...message }, ...rest })
+    factsIn({
+      subtype: 'message_changed',
+      ts: '1772452860.000200',
+      message: { ts: at, user: 'U1', ...message },
+      ...rest,
+    })
 
   test('is a fact at the moment of the edit, about the message', () => {
     expect(changed({ text: 'it is the disk', edited })).toEqual([

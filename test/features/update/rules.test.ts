@@ -26,7 +26,12 @@ describe('a form', () => {
 
   test('with everything is kept, trimmed', () => {
     const values = {
-      ...{ headline: [' Payments fail '], text: ['Some cannot pay.'], impact: ['one in ten '], doing: [' rolling back'] },
+      ...{
+        headline: [' Payments fail '],
+        text: ['Some cannot pay.'],
+        impact: ['one in ten '],
+        doing: [' rolling back'],
+      },
       ...{ status: ['mitigated'], next: ['30'], audiences: ['announcements', 'status-page'], notify: ['notify'] },
       ...{ components: ['shop', 'api'], level: ['major_outage'] },
     }

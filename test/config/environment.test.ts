@@ -1,0 +1,112 @@
+import { describe, expect, test } from 'vitest'
+import { readEnvironment, readEnvironmentForStore } from '../../src/config/environment.ts'
+import { CannotStart } from '../../src/incident/failure.ts'
+
+const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
+
+/** The sentences with which a start is refused. */
+function refusal(variables: NodeJS.ProcessEnv): string[] {
+  try {
+    readEnvironment(variables)
+  } catch (error) {
+    if (error instanceof CannotStart) return error.message.split('\n')
+    throw error
+  }
+  return []
+}
+
+test('two tokens are enough; everything else has its default', () => {
+  expect(readEnvironment(enough)).toEqual({
+    botToken: 'xoxb-1',
+    transport: { kind: 'socket', appToken: 'xapp-1' },
+    slackApiUrl: 'https://slack.com/api/',
+    host: '127.0.0.1',
+    port: 3000,
+    baseUrl: 'http://127.0.0.1:3000',
+    data: 'data/imoc',
+    databaseUrl: null,
+    configFolders: ['config'],
+    clockUrl: null,
+    logLevel: 'info',
+    statuspageKey: null,
+  })
+})
+
+test('everything that is set is read', () => {
+  const read = readEnvironment({
+    ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret-secret', SLACK_API_URL: 'http://127.0.0.1:4/api/' },
+    ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
+    ...{ DATABASE_URL: 'postgres://db/imoc', IMOC_CONFIG: 'ours, config', IMOC_CLOCK_URL: 'ws://127.0.0.1:5' },
+    ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k' },
+  })
+
+  expect(read).toEqual({
+    botToken: 'xoxb-1',
+    transport: { kind: 'http', signingSecret: 'secret-secret' },
+    slackApiUrl: 'http://127.0.0.1:4/api/',
+    host: '0.0.0.0',
+    port: 8080,
+    baseUrl: 'https://imoc.example.com',
+    data: '/var/imoc',
+    databaseUrl: 'postgres://db/imoc',
+    configFolders: ['ours', 'config'],
+    clockUrl: 'ws://127.0.0.1:5',
+    logLevel: 'debug',
+    statuspageKey: 'k',
+  })
+})
+
+test('a variable set to nothing is one that is not set', () => {
+  expect(readEnvironment({ ...enough, PORT: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual(readEnvironment(enough))
+})
+
+test('the socket is taken where both ways to Slack are given', () => {
+  expect(readEnvironment({ ...enough, SLACK_SIGNING_SECRET: 'secret-secret' }).transport.kind).toBe('socket')
+})
+
+describe('a start is refused with one sentence', () => {
+  test.each([
+    ['SLACK_BOT_TOKEN', '', /^SLACK_BOT_TOKEN is missing: copy .* or run `npm run practice` .*\.$/],
+    ['SLACK_BOT_TOKEN', 'xapp-1', /^SLACK_BOT_TOKEN is not a bot token: copy .*xoxb-.*\.$/],
+    ['SLACK_APP_TOKEN', '', /^SLACK_APP_TOKEN is missing: make .*connections:write.*SLACK_SIGNING_SECRET.*\.$/],
+    ['SLACK_APP_TOKEN', 'xoxb-1', /^SLACK_APP_TOKEN is not an app-level token: make .*\.$/],
+    ['SLACK_SIGNING_SECRET', 'short', /^SLACK_SIGNING_SECRET is too short: copy it .*\.$/],
+    ['SLACK_API_URL', 'slack', /^SLACK_API_URL is no address: .*\.$/],
+    ['PORT', 'http', /^PORT is no number: give one such as 3000\.$/],
+    ['PORT', '30.5', /^PORT is no whole number\.$/],
+    ['PORT', '-1', /^PORT is below 0\.$/],
+    ['PORT', '65536', /^PORT is above 65535\.$/],
+    ['IMOC_URL', 'imoc', /^IMOC_URL is no address: give .*\.$/],
+    ['DATABASE_URL', 'mysql://db', /^DATABASE_URL must begin with postgresql:\/\/ .*\.$/],
+    ['IMOC_CLOCK_URL', 'later', /^IMOC_CLOCK_URL is no address: .*\.$/],
+    ['LOG_LEVEL', 'loud', /^LOG_LEVEL is one of trace, debug, info, warn, error, silent\.$/],
+  ])('for %s=%s', (name, value, sentence) => {
+    const sentences = refusal({ ...enough, [name]: value })
+
+    expect(sentences).toEqual([expect.stringMatching(sentence)])
+  })
+
+  test('each, where more than one is wrong', () => {
+    const sentences = refusal({ SLACK_BOT_TOKEN: 'x', PORT: 'x', LOG_LEVEL: 'x' })
+
+    expect(sentences.map((sentence) => sentence.split(' ')[0])).toEqual([
+      'SLACK_BOT_TOKEN',
+      'PORT',
+      'LOG_LEVEL',
+      'SLACK_APP_TOKEN',
+    ])
+  })
+
+  test('that never repeats a token', () => {
+    expect(refusal({ SLACK_BOT_TOKEN: 'abc-secret', SLACK_APP_TOKEN: 'abc-secret' }).join()).not.toContain('abc-secret')
+  })
+})
+
+test('a command that needs no Slack reads where the data is, and nothing else', () => {
+  expect(readEnvironmentForStore({ PORT: 'x' })).toEqual({ databaseUrl: null, folder: 'data/imoc' })
+  expect(readEnvironmentForStore({ DATABASE_URL: 'postgresql://db', IMOC_DATA: 'd' })).toEqual({
+    databaseUrl: 'postgresql://db',
+    folder: 'd',
+  })
+  expect(() => readEnvironmentForStore({ DATABASE_URL: 'mysql://db' })).toThrow(CannotStart)
+})

@@ -1,0 +1,181 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readSettings } from '../../src/config/index.ts'
+import { CannotStart } from '../../src/incident/failure.ts'
+
+const defaults = join(import.meta.dirname, '..', '..', 'config')
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'imoc-config-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What is said where the folder has this file before the defaults; the folder's own path left out. */
+function refusal(name: string, content: string, folders = [folder, defaults]): string[] {
+  mkdirSync(join(folder, 'checklists'), { recursive: true })
+  writeFileSync(join(folder, name), content)
+  try {
+    readSettings(folders)
+  } catch (error) {
+    if (error instanceof CannotStart) return error.message.split('\n').map((line) => line.replaceAll(`${folder}/`, ''))
+    throw error
+  }
+  return []
+}
+
+test('the files of the repository are a whole configuration', () => {
+  const settings = readSettings([defaults])
+
+  expect(settings.severities.map((level) => level.id)).toContain('unknown')
+  expect(settings.checklists).toMatchObject([{ id: 'start', when: 'on-taking-role' }])
+  expect(settings.rota.members.length).toBeGreaterThan(0)
+})
+
+test('a file of the first folder that has it counts, and the rest comes from the next', () => {
+  writeFileSync(join(folder, 'services.yaml'), 'services: [{ id: pay, name: Payments }]')
+
+  const settings = readSettings([folder, defaults])
+
+  expect(settings.services).toEqual([{ id: 'pay', name: 'Payments', components: [] }])
+  expect(settings.rota).toEqual(readSettings([defaults]).rota)
+})
+
+const start = (items: string) => `id: start\ntitle: T\nrole: imoc\nwhen: on-taking-role\nitems:\n${items}`
+const rota = (change: string) =>
+  ['zone: Etc/UTC', 'handover: { day: monday, time: "10:00" }', 'start: 2026-01-05', 'members: [a]']
+    .map((line) => (line.split(':')[0] === change.split(':')[0] ? change : line))
+    .join('\n')
+
+describe('a broken file is told by its line', () => {
+  test.each([
+    ['no YAML', 'services.yaml', 'services:\n  - { id: pay\n', /^services\.yaml:\d+: this is not YAML: .+/],
+    ['nothing in it', 'services.yaml', '', /^services\.yaml:1: the file: .+/],
+    [
+      'a key twice',
+      'services.yaml',
+      'services: []\nservices: []\n',
+      /^services\.yaml:2: this is not YAML: Map keys must be unique/,
+    ],
+    [
+      'a key that is none',
+      'services.yaml',
+      '# ours\nservices: []\nservice: 1\n',
+      /^services\.yaml:3: the file: .*"service"$/,
+    ],
+    [
+      'a key that is none, further in',
+      'services.yaml',
+      'services:\n  - id: pay\n    name: Pay\n    team: a\n',
+      /^services\.yaml:4: services\.0: .*"team"$/,
+    ],
+    [
+      'an id that is none',
+      'services.yaml',
+      'services:\n  - { id: web, name: Web }\n  - { id: The shop, name: Shop }\n',
+      /^services\.yaml:3: services\.1\.id: use lower-case letters, digits and dashes$/,
+    ],
+    [
+      'a name that is missing',
+      'services.yaml',
+      'services:\n  - { id: web, name: Web }\n  - { id: shop }\n',
+      /^services\.yaml:3: services\.1\.name: .+/,
+    ],
+    [
+      'no level for what nobody knows yet',
+      'severities.yaml',
+      'levels:\n  - { id: sev1, name: S, emoji: ":x:", means: m }\n',
+      /^severities\.yaml:2: levels: needs a level with the id "unknown"$/,
+    ],
+    [
+      'a channel without a slug',
+      'workspace.yaml',
+      'announcements: null\nchannel:\n  name: inc-{date}\nask_for_imoc: [a]\n',
+      /^workspace\.yaml:3: channel\.name: needs \{slug\} in it$/,
+    ],
+    [
+      'an address for a channel',
+      'workspace.yaml',
+      'announcements: "Our Channel"\nchannel: { name: "inc-{slug}" }\nask_for_imoc: [a]\n',
+      /^workspace\.yaml:1: announcements: name a channel, such as "#incidents"$/,
+    ],
+    [
+      'a number that is none',
+      'imoc.yaml',
+      'description: d\nrelief:\n  after_hours: three\n  again_hours: 1\n',
+      /^imoc\.yaml:3: relief\.after_hours: .+/,
+    ],
+    [
+      'a zone that is none',
+      'rota.yaml',
+      rota('zone: Mars/Base'),
+      /^rota\.yaml:1: zone: is no time zone: use a name .+/,
+    ],
+    ['a day that is none', 'rota.yaml', rota('start: 2026-13-01'), /^rota\.yaml:3: start: write it as 2026-01-31 .+/],
+    ['a rota of nobody', 'rota.yaml', rota('members: []'), /^rota\.yaml:4: members: names nobody: .+/],
+    [
+      'a checklist of eleven',
+      'checklists/start.yaml',
+      start(Array.from({ length: 11 }, (_, n) => `  - { id: i${n}, text: t }\n`).join('')),
+      /^checklists\/start\.yaml:6: items: has more than ten items: .+/,
+    ],
+    [
+      'an item too long for its tick box',
+      'checklists/start.yaml',
+      start(`  - { id: a, text: t }\n  - id: b\n    text: ${'x'.repeat(71)}\n`),
+      /^checklists\/start\.yaml:8: items\.1\.text: is longer than the 70 characters .+/,
+    ],
+    [
+      'two items of one id',
+      'checklists/start.yaml',
+      start('  - { id: a, text: t }\n  - { id: a, text: u }\n'),
+      /^checklists\/start\.yaml:6: items: has two items with the same id$/,
+    ],
+    [
+      'a name that stands for nothing',
+      'services.yaml',
+      'services:\n  - *shop\n',
+      /^services\.yaml:2: this is not YAML that can be read: .+shop$/,
+    ],
+  ])('%s', (_, name, content, line) => {
+    expect(refusal(name, content)).toEqual([expect.stringMatching(line)])
+  })
+
+  test('every mistake of every file at once', () => {
+    writeFileSync(join(folder, 'severities.yaml'), 'levels: []')
+
+    const lines = refusal('services.yaml', 'services:\n  - { id: A, name: 1 }\n')
+
+    expect(lines.filter((line) => line.startsWith('severities.yaml:1: levels'))).not.toEqual([])
+    expect(lines.filter((line) => line.startsWith('services.yaml:2: services.0.'))).toHaveLength(2)
+  })
+})
+
+test('a missing file is told with where to put it', () => {
+  cpSync(defaults, folder, { recursive: true })
+  rmSync(join(folder, 'rota.yaml'))
+
+  expect(() => readSettings([folder])).toThrow(
+    new CannotStart(
+      `The configuration file rota.yaml is missing: put it into ${folder} (config/ in the repository has one).`,
+    ),
+  )
+})
+
+test('a file that cannot be read is told with what to check', () => {
+  mkdirSync(join(folder, 'rota.yaml'))
+
+  expect(() => readSettings([folder, defaults])).toThrow(
+    /rota\.yaml cannot be read \(EISDIR.*\): check its permissions\./,
+  )
+})
+
+test('the defaults name no channel, person or service twice', () => {
+  const text = readFileSync(join(defaults, 'rota.yaml'), 'utf8')
+
+  const { members } = readSettings([defaults]).rota
+  expect(new Set(members).size).toBe(members.length)
+  for (const member of members) expect(text.split(member)).toHaveLength(2)
+})

@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectation } from '../../practice/scenario/expect-format.ts'
+import { loadScenario, type Scenario } from '../../practice/scenario/load.ts'
+import { playScenario } from '../../practice/scenario/play.ts'
+import { reportOf } from '../../practice/scenario/report.ts'
+import type { Step } from '../../practice/scenario/step-format.ts'
+import type { Fact } from '../../src/incident/facts/index.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import { type ChildWorld, childWorld } from '../support/child-world.ts'
+import { wrongFolds } from '../support/folds.ts'
+import { expectWholeStory, Timeline } from '../support/scenario-story.ts'
+import { postedTwice } from '../support/words.ts'
+
+const kills = 10
+/** Another seed by IMOC_TEST_SEED, to look for more or to see the same again. */
+const seed = Number(process.env.IMOC_TEST_SEED ?? '20170131')
+
+/** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
+function randomFrom(state: number): () => number {
+  let a = state
+  return () => {
+    a = (a + 0x6d2b79f5) | 0
+    let t = Math.imul(a ^ (a >>> 15), 1 | a)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Before somebody writes a note again because the bot died over it, they look whether it is there. */
+function careful(step: Step): Step {
+  const note = step.verb === 'command' ? /^\/incident note (?:at \d\d:\d\d )?(.*)$/.exec(step.command)?.[1] : undefined
+  if (note === undefined || step.verb === 'expect') return step
+  return { ...step, check: expectation.parse({ page: 'timeline', contains: note }) }
+}
+
+describe('a bot that is killed ten times during an incident', () => {
+  let scenario: Scenario
+  let world: ChildWorld
+  beforeAll(async () => {
+    const loaded = await loadScenario('practice/scenarios/gitlab-2017-01-31.yaml')
+    scenario = { ...loaded, steps: loaded.steps.map(careful) }
+    world = await childWorld(scenario)
+  })
+  afterAll(() => world.end())
+
+  it('loses nothing, says nothing twice, and ends with the state that its facts add up to', async () => {
+    const random = randomFrom(seed)
+    const declared = scenario.steps.findIndex((step) => step.verb === 'command' && step.command.includes('declare'))
+    const points = new Map<number, number>()
+    while (points.size < kills) {
+      const step = declared + Math.floor(random() * (scenario.steps.length - declared))
+      points.set(step + 1, Math.floor(random() * 120))
+    }
+    console.log(`Seed ${seed}: killed at ${[...points].map(([step, ms]) => `step ${step} +${ms} ms`).join(', ')}.`)
+    const { practice, bot, url } = world
+    await bot.start()
+    let restarting: Promise<void> = Promise.resolve()
+    const killSoon = async (milliseconds: number) => {
+      await sleep(milliseconds)
+      await bot.kill()
+      await bot.start()
+    }
+
+    const result = await playScenario({
+      file: scenario,
+      practice,
+      bot: { url, deaths: bot.deaths },
+      async onStep(step) {
+        const delay = points.get(step.number)
+        if (delay === undefined) return
+        await restarting
+        restarting = killSoon(delay)
+      },
+    })
+    await restarting
+    await practice.clock.settle()
+
+    expect(bot.deaths()).toBe(kills)
+    const [bookmark] = practice.read
+      .channels()
+      .flatMap(({ bookmarks }) => bookmarks.filter(({ title }) => title === 'Timeline'))
+    const timeline = Timeline.parse(await (await fetch(`${bookmark?.link}.json`)).json())
+    expectWholeStory(timeline, scenario)
+    expect(postedTwice(practice)).toEqual([])
+    expect(reportOf(result, scenario.title, 0)).toContain('Everything went as expected.')
+
+    await bot.stop()
+    const store = await world.openStore()
+    const [incident] = await store.prisma.incident.findMany()
+    const facts = await createIncidents(store).facts(incident?.id ?? '')
+    const undone = await store.prisma.effect.findMany({ where: { status: { in: ['queued', 'parked'] } } })
+    const wrong = await wrongFolds(store)
+    await store.close()
+    expect(wrong).toEqual([])
+    expect(undone).toEqual([])
+    expectAllSaid(facts, scenario)
+  }, 240_000)
+})
+
+/** What people told the bot itself: every note once, every move, every update. */
+function expectAllSaid(facts: Fact[], { steps }: Scenario): void {
+  const commands = steps.flatMap((step) => (step.verb === 'command' ? [step.command] : []))
+  const count = (verb: string) => commands.filter((command) => command.startsWith(`/incident ${verb}`)).length
+  const recorded = (kind: string) => facts.filter((fact) => fact.kind === kind).length
+  expect({
+    notes: recorded('noted'),
+    moves: recorded('status-changed'),
+    severities: recorded('severity-changed'),
+    updates: recorded('update-written'),
+  }).toEqual({
+    notes: count('note '),
+    moves: count('status '),
+    severities: count('severity '),
+    updates: steps.filter((step) => step.verb === 'submits' && step.submits === 'update-preview').length,
+  })
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Bot, makeBot } from '../../practice/bot/bot.ts'
+import { botEnvironment } from '../../practice/bot/environment.ts'
+import { freePort } from '../../practice/bot/free-port.ts'
+import { writeOverlay } from '../../practice/bot/overlay.ts'
+import { type Practice, startPractice } from '../../practice/slack/start.ts'
+
+const PATH = process.env.PATH
+
+/** Runs `src/main.ts` until it ends by itself; a program that does not is ended after half a minute. */
+async function run(env: NodeJS.ProcessEnv): Promise<{ code: unknown; stderr: string }> {
+  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const late = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString()
+  })
+  const [code] = await once(child, 'close')
+  clearTimeout(late)
+  return { code, stderr }
+}
+
+describe('a start that cannot be', () => {
+  let folder: string
+  let practice: Practice
+  let bot: Bot
+  let env: NodeJS.ProcessEnv
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'imoc-start-'))
+    practice = await startPractice()
+    const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
+    const port = await freePort()
+    env = botEnvironment({ slack, port, data: join(folder, 'data'), config: ['config'], driven: false }, { PATH })
+    bot = makeBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
+  })
+  afterAll(async () => {
+    await bot.kill()
+    await practice.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  it('says which token is missing and where to find it', async () => {
+    const { SLACK_BOT_TOKEN: _, ...rest } = env
+
+    const { code, stderr } = await run(rest)
+
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token .*\.\n$/)
+  })
+
+  it('says that a token is not accepted', async () => {
+    const { code, stderr } = await run({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' })
+
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^Slack does not accept SLACK_BOT_TOKEN or does not answer \(.*invalid_auth.*\): .*\.\n$/)
+  })
+
+  it('says the file and the line of what it cannot read in the configuration', async () => {
+    const files = { 'severities.yaml': 'levels:\n  - { id: sev1, name: SEV1 }\n', 'rota.yaml': 'zone: [\n' }
+    const overlay = await writeOverlay(join(folder, 'broken'), files)
+
+    const { code, stderr } = await run({ ...env, IMOC_CONFIG: `${overlay},config` })
+
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/severities\.yaml:2: /)
+    expect(stderr).toMatch(/rota\.yaml:\d: /)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('says that its port is taken', async () => {
+    const other = createServer()
+    other.listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const taken = typeof address === 'object' ? address?.port : undefined
+
+    const { code, stderr } = await run({ ...env, PORT: String(taken) })
+    other.close()
+
+    expect(code).toBe(1)
+    expect(stderr).toBe(`Port ${taken} is in use: stop what runs there, or set PORT to another.\n`)
+  })
+
+  it('says that its data folder is in use, and leaves the one that runs alone', async () => {
+    await bot.start()
+
+    const { code, stderr } = await run({ ...env, PORT: '0' })
+
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      `The data folder ${env.IMOC_DATA} is in use by another imoc: stop that one, or set IMOC_DATA to another folder.\n`,
+    )
+    const answer = await fetch(`${bot.url}/health`)
+    expect(await answer.json()).toMatchObject({ ok: true })
+    await bot.stop()
+    expect(bot.deaths()).toBe(0)
+  })
+})

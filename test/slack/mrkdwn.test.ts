@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { channel, cut, decode, escaped, link, moment, plain, user } from '../../src/slack/mrkdwn.ts'
+
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '<!channel>',
+        '<@U1>',
+        '<#C1|x>',
+        '<https://a|b>',
+        '&lt;',
+        '&amp;',
+        '*',
+        '_',
+        '~',
+        '`',
+        '|',
+        '>',
+        '\n',
+      ),
+      fc.string({ unit: 'binary', maxLength: 5 }),
+    ),
+    { maxLength: 8 },
+  )
+  .map((pieces) => pieces.join(''))
+
+describe('what people wrote, on its way out', () => {
+  test.each([
+    ['<!channel>', '&lt;!channel&gt;'],
+    ['<@U1> & <https://a|b>', '&lt;@U1&gt; &amp; &lt;https://a|b&gt;'],
+    ['&lt;', '&amp;lt;'],
+  ])('%j pings, links and hides nobody', (typed, shown) => {
+    expect(escaped(typed)).toBe(shown)
+    expect(plain(typed)).toBe(shown)
+  })
+
+  test('never has a bracket of markup, and reads as it was written', () => {
+    fc.assert(
+      fc.property(hostile, (typed) => {
+        expect(escaped(typed)).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+        expect(decode(escaped(typed))).toBe(typed)
+        expect(decode(plain(typed)).replaceAll('\u2060', '')).toBe(typed.replaceAll('\u2060', ''))
+      }),
+    )
+  })
+
+  test('never formats: each mark stands between joiners', () => {
+    fc.assert(
+      fc.property(hostile, (typed) => {
+        expect(plain(typed).replace(/\u2060[*_~`]\u2060/g, '')).not.toMatch(/[*_~`]/)
+      }),
+    )
+    expect(plain('*bold*')).toBe('\u2060*\u2060bold\u2060*\u2060')
+  })
+
+  test('in the label of a link stays in the label', () => {
+    expect(link('https://a.example', 'a|b>c')).toBe('<https://a.example|a¦b&gt;c>')
+  })
+})
+
+test.each([
+  ['<@U1|mira>', '@mira'],
+  ['<@U1>', '@U1'],
+  ['<@W1|>', '@W1'],
+  ['<#C1|general> and <#C2>', '#general and #C2'],
+  ['<!channel> <!here> <!everyone|everyone>', '@channel @here @everyone'],
+  ['<!subteam^S1|@sre>', '@sre'],
+  ['<!subteam^S1>', '@group'],
+  ['<https://a.example|our page>', 'our page (https://a.example)'],
+  ['<https://a.example>', 'https://a.example'],
+  ['<http://a.example|http://a.example>', 'http://a.example'],
+  ['<mailto:a@b.example|a@b.example>', 'a@b.example (mailto:a@b.example)'],
+  ['p99 &gt; 3 s &amp; rising', 'p99 > 3 s & rising'],
+  ['&amp;lt;', '&lt;'],
+  ['&lt;@U1&gt;', '<@U1>'],
+  ['*bold* :fire:', '*bold* :fire:'],
+])('Slack writes %j for what was meant as %j', (encoded, meant) => {
+  expect(decode(encoded)).toBe(meant)
+})
+
+test('people, channels and moments are said so that Slack shows them to each reader', () => {
+  expect(user('U1')).toBe('<@U1>')
+  expect(channel('C1')).toBe('<#C1>')
+  expect(moment('2026-03-02T12:00:59.900Z')).toBe('<!date^1772452859^{date_short_pretty} {time}|2026-03-02 12:00 UTC>')
+  expect(moment(new Date('2026-03-02T12:00:00Z'), '{time}')).toBe('<!date^1772452800^{time}|2026-03-02 12:00 UTC>')
+})
+
+describe('a cut', () => {
+  test.each([
+    ['abc', 3, 'abc'],
+    ['abcd', 3, 'ab…'],
+    ['a🔥b', 3, 'a…'],
+    ['a🔥bc', 4, 'a🔥…'],
+    ['', 3, ''],
+  ])('of %j at %d is %j', (text, limit, shown) => {
+    expect(cut(text, limit)).toBe(shown)
+  })
+
+  test('is never longer than its limit, nor through a character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
+        expect(cut(text, limit).length).toBeLessThanOrEqual(limit)
+        expect(cut(text, limit).isWellFormed()).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,92 @@
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { GiveUp, Later } from '../../src/incident/failure.ts'
+import { inTime, orSorry } from '../../src/slack/wall.ts'
+
+describe('what nobody expected', () => {
+  const lines: string[] = []
+  const log = pino({}, { write: (line: string) => void lines.push(line) })
+  const failing = (error: unknown) =>
+    orSorry(
+      log,
+      () => Promise.reject(error),
+      (sentence) => sentence,
+    )
+  beforeEach(() => {
+    lines.length = 0
+  })
+
+  test.each([
+    [new Later('429', 1), 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'],
+    [new GiveUp('is_archived'), 'That did not work: is_archived. Please tell whoever runs imoc.'],
+    [
+      new TypeError('x is undefined'),
+      'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.',
+    ],
+  ])('(%s) becomes a sentence for the person and a line in the log', async (error, sentence) => {
+    expect(await failing(error)).toBe(sentence)
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).toContain('a request failed')
+  })
+
+  test('is said also where it happens before the first wait', async () => {
+    const work = () => {
+      throw new Error('at once')
+    }
+
+    expect(await orSorry(log, work, () => 'sorry')).toBe('sorry')
+  })
+
+  test('is silent where all goes well', async () => {
+    expect(
+      await orSorry(
+        log,
+        async () => 'done',
+        () => 'sorry',
+      ),
+    ).toBe('done')
+    expect(lines).toEqual([])
+  })
+})
+
+describe('an answer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** Work that takes so long (ms), with what was said on the way. */
+  function working(takes: number) {
+    const told: string[] = []
+    const work = new Promise<string>((resolve) => setTimeout(() => resolve('result'), takes))
+    const answer = inTime(
+      work,
+      async () => void told.push('late'),
+      async (result) => void told.push(result),
+    )
+    return { told, answer }
+  }
+
+  test('in time is the result, and nothing else is said', async () => {
+    const { told, answer } = working(2_200)
+
+    await vi.advanceTimersByTimeAsync(10_000)
+
+    expect(await answer).toEqual({ result: 'result' })
+    expect(told).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  test('that takes longer is announced within the three seconds Slack waits, and given when it is there', async () => {
+    const { told, answer } = working(20_000)
+
+    await vi.advanceTimersByTimeAsync(2_900)
+    expect(told).toEqual(['late'])
+    await vi.advanceTimersByTimeAsync(17_200)
+
+    expect(await answer).toBe('late')
+    expect(told).toEqual(['late', 'result'])
+  })
+})
