@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { lastWords } from './last-words.ts'
 import { untilHealthy } from './until-healthy.ts'
 
@@ -24,6 +25,8 @@ export type Bot = {
   kill(): Promise<void>
   /** Ends it well: SIGTERM, and SIGKILL for one that is still there after 25 s. */
   stop(): Promise<void>
+  /** Resolves once it is ready, however often it has to be started until then. */
+  ready(): Promise<void>
   /** How often it ended without having been stopped. */
   deaths(): number
   pid(): number | undefined
@@ -43,6 +46,7 @@ export function makeBot(options: BotOptions): Bot {
   let stderr = ''
   let wanted: 'running' | 'killed' | 'stopped' = 'stopped'
   let deaths = 0
+  let isReady = false
   let launched: Promise<void> | undefined
 
   const words = (): string => lastWords(stderr) ?? 'it said nothing'
@@ -63,7 +67,6 @@ export function makeBot(options: BotOptions): Bot {
       stderr = (stderr + text).slice(-20_000)
     })
     process.on('exit', takeAlong)
-    let ready = false
     gone = new Promise((resolve) => {
       started.once('close', () => {
         process.off('exit', takeAlong)
@@ -71,7 +74,9 @@ export function makeBot(options: BotOptions): Bot {
         if (wanted === 'running') launched = undefined
         if (wanted !== 'stopped') deaths++
         resolve()
-        if (ready && wanted === 'running') for (const listener of listeners) listener(words())
+        const wasReady = isReady
+        isReady = false
+        if (wasReady && wanted === 'running') for (const listener of listeners) listener(words())
       })
     })
     const ended = gone.then(() => Promise.reject(new Error(`The bot did not start: ${words()}`)))
@@ -79,7 +84,7 @@ export function makeBot(options: BotOptions): Bot {
       await end('SIGKILL')
       throw cause
     })
-    ready = true
+    isReady = true
   }
 
   async function end(signal: NodeJS.Signals): Promise<void> {
@@ -93,9 +98,16 @@ export function makeBot(options: BotOptions): Bot {
       launched ??= launch()
       return launched
     },
+    async ready() {
+      while (!isReady) {
+        if (wanted === 'stopped') throw new Error('The bot was stopped.')
+        await sleep(20)
+      }
+    },
     async kill() {
       wanted = 'killed'
       launched = undefined
+      isReady = false
       await end('SIGKILL')
     },
     async stop() {

@@ -6,7 +6,8 @@ import type { Answer } from './stage.ts'
 import { asksBot, type Step } from './step-format.ts'
 
 type Deed = Exclude<Step, { verb: 'expect' }>
-type Deaths = (() => number) | undefined
+/** The bot under a player's hands; one without these is taken to be there all the time. */
+export type Patient = { deaths?: () => number; ready?: () => Promise<void> }
 
 const mostTries = 6
 
@@ -15,32 +16,31 @@ const mostTries = 6
  * whether it took effect after all (`check`), and tries again. Returns why it did not work, or undefined when it did.
  * A missing answer from a bot that did not die is a failure, also when trying again helps.
  */
-export async function doPatiently(run: Run, step: Deed, deaths: Deaths): Promise<string | undefined> {
+export async function doPatiently(run: Run, step: Deed, bot: Patient): Promise<string | undefined> {
   let blame: string | undefined
   for (let tries = 1; tries <= mostTries; tries++) {
     // Counted before a bot is known to be there: one that was dying already is excused as well.
-    const before = deaths?.() ?? 0
-    if (asksBot(step)) await run.stage.clock.settle()
-    const { failed } = await doOnce(run, step, deaths)
+    const before = deathsOf(bot)
+    if (asksBot(step)) await untilThere(run, bot)
+    const { failed } = await doOnce(run, step, bot)
     if (failed === undefined) return blame
-    // Settling waits until a bot is there again; only then is it known whether it had died.
-    await run.stage.clock.settle()
-    if ((deaths?.() ?? 0) === before) blame ??= failed
+    await untilThere(run, bot)
+    if (deathsOf(bot) === before) blame ??= failed
     else if (step.check && (await judge(run, step.check)).held) return blame
     if (blame !== undefined && tries > 1) return blame
   }
   return blame ?? `it failed ${mostTries} times, each time because the bot was gone`
 }
 
-async function doOnce(run: Run, step: Deed, deaths: Deaths): Promise<Answer> {
+async function doOnce(run: Run, step: Deed, bot: Patient): Promise<Answer> {
   if (opens(step)) run.openers.set(step.who, step)
   try {
     return await doStep(run, step)
   } catch (cause) {
     const opener = run.openers.get(step.who)
-    if (!(cause instanceof NoSuchView) || opener === undefined || !deaths?.()) throw cause
+    if (!(cause instanceof NoSuchView) || opener === undefined || !deathsOf(bot)) throw cause
     // The bot died between being asked for the form and opening it: the person asks again.
-    const failed = await doPatiently(run, opener, deaths)
+    const failed = await doPatiently(run, opener, bot)
     if (failed !== undefined) throw cause
     await run.stage.clock.settle()
     return doStep(run, step)
@@ -49,4 +49,12 @@ async function doOnce(run: Run, step: Deed, deaths: Deaths): Promise<Answer> {
 
 function opens(step: Deed): boolean {
   return step.verb === 'command' || step.verb === 'clicks' || step.verb === 'shortcut'
+}
+
+const deathsOf = (bot: Patient): number => bot.deaths?.() ?? 0
+
+/** A bot that comes back follows the clock before Slack can reach it: it is there when it says that it is ready. */
+async function untilThere(run: Run, bot: Patient): Promise<void> {
+  await bot.ready?.()
+  await run.stage.clock.settle()
 }

@@ -1,4 +1,4 @@
-import { doPatiently } from './do-patiently.ts'
+import { doPatiently, type Patient } from './do-patiently.ts'
 import { fail, failBy } from './fail.ts'
 import { loadScenario, type Scenario } from './load.ts'
 import { noticeIncidents } from './notice-incidents.ts'
@@ -14,10 +14,11 @@ export type PlayOptions = {
   file: string | Scenario
   /** The practice Slack, on a driven clock that is not past the scenario's start. */
   practice: Stage
-  bot: {
-    url: string /** How often it died so far; without it the player takes every missing answer as the bot's fault. */
-    deaths?: () => number
-  }
+  /**
+   * Where the bot's pages are. With `deaths` (how often it died so far) and `ready` (resolves when it is there) the player waits
+   * for a bot that is killed and started again, and repeats what died with it; without them a missing answer is the bot's fault.
+   */
+  bot: Patient & { url: string }
   /** Folder for write-up.md, timeline.json, transcript.md and status.html; nothing is written without it. */
   out?: string
   /** Scenario seconds per second; 'max' (the default) does not sleep. */
@@ -51,7 +52,7 @@ export async function playScenario(options: PlayOptions): Promise<PlayResult> {
     signal?.throwIfAborted()
     await advance(step.time, goTo, run, pending)
     await options.onStep?.(step)
-    await playStep(run, step, pending, options.bot.deaths)
+    await playStep(run, step, pending, options.bot)
   }
   for (let due = pending.nextDeadline(); due; due = pending.nextDeadline()) await advance(due, goTo, run, pending)
   await practice.clock.settle()
@@ -84,14 +85,14 @@ async function advance(time: Date, goTo: (time: Date) => Promise<void>, run: Run
   }
 }
 
-async function playStep(run: Run, step: Step, pending: Pending, deaths: (() => number) | undefined): Promise<void> {
+async function playStep(run: Run, step: Step, pending: Pending, bot: Patient): Promise<void> {
   if (step.verb === 'expect') {
     await run.stage.clock.settle()
     return pending.add(step.expect, step.line, step.as)
   }
   if (asksBot(step)) run.declaring = step.as
   try {
-    const failed = await doPatiently(run, step, deaths)
+    const failed = await doPatiently(run, step, bot)
     if (failed !== undefined) fail(run, step.line, `"${inShort(step)}" to work`, failed)
   } catch (cause) {
     failBy(run, step.line, `"${inShort(step)}" to work`, cause)

@@ -3,12 +3,11 @@ import { isRefusal } from '../../incident/refusal.ts'
 import { onDuty } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { nothing } from '../../jobs/effect-handler.ts'
-import type { Reply } from '../../slack/interaction.ts'
 import { moment, user } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
-import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { rotaNow, userOf } from '../rota-people.ts'
+import { callImoc, take } from './take.ts'
 
 /** Who leads: the rota's IMOC is called, anyone may take over by saying so themselves. */
 export const oncallFeature: Feature = {
@@ -76,22 +75,4 @@ export const oncallFeature: Feature = {
       },
     ],
   },
-}
-
-async function take(incidentId: string, by: string, house: House): Promise<Reply> {
-  const { checklists } = house.settings
-  const taken = await house.door.commit(incidentId, (state, now) =>
-    takeImoc(state, { user: by, how: 'claimed', run: house.newId(), checklists }, now),
-  )
-  if (isRefusal(taken)) return { text: taken.refused }
-  return { text: `You are the IMOC of INC-${taken.state.number} now. Your checklist is in our DM.` }
-}
-
-async function callImoc(incidentId: string, by: string, house: House): Promise<Reply> {
-  const called = await house.door.commit(incidentId, (state, now) =>
-    state.imoc
-      ? { refused: `${user(state.imoc.user)} is the IMOC already.` }
-      : { facts: [{ kind: 'imoc-wanted', data: {}, actor: by, occurredAt: now }] },
-  )
-  return { text: isRefusal(called) ? called.refused : 'I am calling the IMOC.' }
 }

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { othersInTurn } from '../../incident/rota.ts'
+import { isOver } from '../../incident/status.ts'
+import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import type { House } from '../house.ts'
+import { userOf } from '../rota-people.ts'
+import { askAt, stillOn } from './rules.ts'
+
+const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
+
+/** The timer has come: it asks the state first, and sets the next one. */
+export async function askRelief(run: EffectRun, house: House): Promise<Outcome> {
+  const ask = Ask.parse(run.data)
+  if (!stillOn(run.state, ask)) return nothing
+  const next = askAt(ask, ask.hours + house.settings.imoc.relief.again_hours)
+  const occurredAt = house.clock.now()
+  return { facts: [{ kind: 'relief-asked', data: ask, actor: null, occurredAt, key: run.key }], effects: [next] }
+}
+
+/** The next two of the rota see the same offer; the first to press it is the IMOC. */
+export async function offerRelief(run: EffectRun, house: House): Promise<Outcome> {
+  const { imoc } = run.state
+  if (!imoc || isOver(run.state.status)) return nothing
+  const others = othersInTurn(house.settings.rota, house.clock.now())
+  const people = await Promise.all(others.map((member) => userOf(member, house)))
+  const free = people.filter((person) => person !== null && person !== imoc.user).slice(0, 2)
+  return { facts: [], effects: free.map((person) => shown(`offer:${person}|${imoc.user}`, run)) }
+}
+
+/** Questions and offers that no longer stand say so, and lose their buttons. */
+export async function withdrawRelief(run: EffectRun, house: House): Promise<Outcome> {
+  const posts = await Promise.all(['relief:', 'offer:'].map((each) => house.posts.purposes(run.incidentId, each)))
+  return { facts: [], effects: posts.flat().map((purpose) => shown(purpose, run)) }
+}
+
+function shown(purpose: string, run: EffectRun) {
+  return { kind: 'show', name: `${purpose}:${run.key}`, data: { purpose } }
+}
