@@ -6,7 +6,6 @@ import { features } from './features/index.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
 import { type Clock, machineClock } from './incident/clock.ts'
-import { CannotStart } from './incident/failure.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
 import { type DrivenClock, openDrivenClock } from './jobs/driven-clock.ts'
 import { createQueue } from './jobs/queue.ts'
@@ -112,8 +111,7 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   if (!store.shared) await claimsOfTheDead(store)
   await queue.start(runner.run)
   await timers.rescue(0)
-  if ((await people.count()) === 0) await learnFirst(house)
-  else void learnPeople(house).catch((error) => log.warn({ error }, 'the list of people could not be read again'))
+  learn(house)
   if (driven) follow(driven, { timers, runner, clock })
   else timers.start()
   await edge.start()
@@ -136,16 +134,11 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   }
 }
 
-/** Nobody could act while nobody is known. The second try is for a connection that went stale while the database opened. */
-async function learnFirst(house: House): Promise<void> {
-  try {
-    await learnPeople(house).catch(() => learnPeople(house))
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new CannotStart(
-      `Slack does not tell who works here (${why}): check that the app has the scope users:read and is reinstalled.`,
-    )
-  }
+/** Nobody waits for it: who acts before we have read of them is looked up. A second try is for a connection gone stale. */
+function learn(house: House): void {
+  void learnPeople(house)
+    .catch(() => learnPeople(house))
+    .catch((error) => house.log.warn({ error }, 'the list of people could not be read; names may be missing'))
 }
 
 function follow(driven: DrivenClock, parts: Parameters<typeof settleAll>[0]): void {

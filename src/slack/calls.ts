@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
-import { GiveUp } from '../incident/failure.ts'
+import { GiveUp, Later } from '../incident/failure.ts'
 import type { PersonSeen } from '../store/people.ts'
 import { call, isRefused } from './failure.ts'
 
@@ -144,15 +145,28 @@ export function createCalls(client: WebClient) {
       }
     },
 
-    /** users.list, page by page. */
+    /** users.list, page by page, waiting where Slack says so: a large workspace has more pages than a minute allows. */
     async *people(): AsyncGenerator<PersonSeen[]> {
       let cursor: string | undefined
       do {
-        const page = await call('users.list', () => client.users.list({ limit: 200, ...(cursor ? { cursor } : {}) }))
+        const page = await patiently(() =>
+          call('users.list', () => client.users.list({ limit: 200, ...(cursor ? { cursor } : {}) })),
+        )
         yield (page.members ?? []).map(personOf)
         cursor = page.response_metadata?.next_cursor || undefined
       } while (cursor)
     },
+  }
+}
+
+async function patiently<T>(make: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await make()
+    } catch (error) {
+      if (!(error instanceof Later)) throw error
+      await sleep(error.milliseconds, undefined, { ref: false })
+    }
   }
 }
 

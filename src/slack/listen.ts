@@ -1,4 +1,5 @@
 import type { App, RespondFn } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Reply } from './interaction.ts'
@@ -90,8 +91,12 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
         },
         (sentence) => ({ errors: { [blocks[0] ?? '']: sentence } }),
       )
-      if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors })
-      else if ('update' in answer) await ack({ response_action: 'update', view: answer.update })
+      if ('errors' in answer) {
+        const [first] = Object.values(answer.errors)
+        // A view without inputs has no block to hang the sentence on.
+        if (blocks.length) await ack({ response_action: 'errors', errors: answer.errors })
+        else await ack({ response_action: 'update', view: notice(first ?? '') })
+      } else if ('update' in answer) await ack({ response_action: 'update', view: answer.update })
       else await ack()
     })
   }
@@ -103,4 +108,9 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
       await handle({ event, eventId: envelope.parse(body).event_id })
     })
   }
+}
+
+function notice(text: string): ModalView {
+  const title = { type: 'plain_text' as const, text: 'Not done' }
+  return { type: 'modal', title, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] }
 }

@@ -17,7 +17,6 @@ export type People = {
   byEmail(email: string): Promise<PersonSeen | null>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
-  count(): Promise<number>
 }
 
 export function createPeople(store: Store): People {
@@ -43,7 +42,6 @@ export function createPeople(store: Store): People {
       const known = new Map(rows.map((row) => [row.id, row.name]))
       return new Map(ids.map((id) => [id, known.get(id) ?? id]))
     },
-    count: () => person.count(),
   }
 }
 

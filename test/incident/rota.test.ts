@@ -41,6 +41,13 @@ test('a start in the middle of a week begins with the handover before it', () =>
   expect(onDuty(rota, new Date('2026-01-12T12:00:00Z'))).toBe('ben')
 })
 
+test('a start on the day before a handover begins with the handover of six days before', () => {
+  const rota = { ...berlin, start: '2026-01-11' }
+
+  expect(onDuty(rota, new Date('2026-01-11T12:00:00Z'))).toBe('ana')
+  expect(onDuty(rota, new Date('2026-01-12T12:00:00Z'))).toBe('ben')
+})
+
 describe('an override', () => {
   const rota = {
     ...berlin,

@@ -273,17 +273,22 @@ describe('declaring', () => {
     expect(second.id === first.id).toBe(already)
   })
 
-  test('the same words twice at the same time gives one incident', async () => {
+  test('the same words many times at the same time gives one incident', async () => {
     const door = testDoor(store, { enqueue })
-    const title = `At once ${crypto.randomUUID()}`
     const also = { facts: [], effects: [{ kind: 'open-channel', name: 'open' }] }
 
-    const both = await Promise.all([1, 2, 3, 4].map(() => door.declare(declaration({ title, also }))))
+    // The first round finds connections to open, and so may be no race at all.
+    for (let round = 0; round < 3; round += 1) {
+      const title = `At once ${crypto.randomUUID()}`
+      woken = []
 
-    expect(new Set(both.map((each) => each.id)).size).toBe(1)
-    expect(both.filter((each) => !each.already)).toHaveLength(1)
-    expect(await store.prisma.incident.count({ where: { title } })).toBe(1)
-    expect(woken).toHaveLength(1)
+      const all = await Promise.all(Array.from({ length: 8 }, () => door.declare(declaration({ title, also }))))
+
+      expect(new Set(all.map((each) => each.id)).size).toBe(1)
+      expect(all.filter((each) => !each.already)).toHaveLength(1)
+      expect(await store.prisma.incident.count({ where: { title } })).toBe(1)
+      expect(woken).toHaveLength(1)
+    }
   })
 })
 

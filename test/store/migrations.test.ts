@@ -4,7 +4,6 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { expect, test } from 'vitest'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { migrationList, migrationNames, openSchemaEngine, schemaFile } from '../../src/store/migrate/engine.ts'
-import { openTestStore } from '../support/test-store.ts'
 
 test('the migrations make an empty database what the schema says, once, and a second start applies none', async () => {
   const pglite = await PGlite.create('memory://')
@@ -38,13 +37,4 @@ test('schema.prisma says nothing that the migrations do not', async () => {
   engine.free()
   await pglite.close()
   expect(stdout).toContain('This is an empty migration')
-})
-
-test('a store opened on a migrated database serves at once', async () => {
-  const store = await openTestStore()
-
-  const incidents = await store.prisma.incident.count()
-
-  await store.close()
-  expect(incidents).toBe(0)
 })

@@ -31,13 +31,13 @@ test('whom Slack describes again is kept as described last', async () => {
   await people.remember([person('U1', { name: 'New name', zone: null })])
 
   expect(await people.byId('U1')).toEqual(person('U1', { name: 'New name', zone: null }))
-  expect(await people.count()).toBe(2)
+  expect(await store.prisma.person.count()).toBe(2)
 })
 
 test('somebody without an id is not kept, and nobody is found by one', async () => {
   await people.remember([person('')])
 
-  expect(await people.count()).toBe(0)
+  expect(await store.prisma.person.count()).toBe(0)
   expect(await people.byId('U9')).toBeNull()
 })
 

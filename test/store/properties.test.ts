@@ -68,7 +68,7 @@ test('the saved state is always what the facts add up to, also once words are er
       erased += recorded.filter((fact) => 'erased' in fact.data && fact.data.erased).length
       expect(isDeepStrictEqual(fold(recorded, id), await stateOf(id))).toBe(true)
     }),
-    { numRuns: 30 },
+    { numRuns: 24 },
   )
 
   expect(erased).toBeGreaterThan(0)
@@ -120,7 +120,7 @@ test('an effect is there once for each name, however often and in whatever compa
       expect(rows.map((row) => row.key)).toEqual(names)
       expect(woken.sort()).toEqual(names)
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   )
 })
 
@@ -156,6 +156,6 @@ test('the words of a deleted message are nowhere among the facts, in whatever or
       expect(rows).toContain('"kept too"')
       expect(await factsOf(id)).toHaveLength(events.length + 1)
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })

@@ -35,7 +35,7 @@ export const peopleFeature: Feature = {
   },
 }
 
-/** Reads everyone once, so that a first command waits for no look-up. */
+/** Reads everyone, so that commands wait for no look-up and pages have names. */
 export async function learnPeople(house: House): Promise<void> {
   for await (const page of house.slack.people()) await house.people.remember(page)
 }

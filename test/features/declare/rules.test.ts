@@ -42,7 +42,7 @@ describe('a title', () => {
 
   test('always is at most 150 characters on one line, or is refused for having none', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (typed) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
         const read = readTitle(typed)
 
         if (isRefusal(read)) expect(typed.trim()).toBe('')

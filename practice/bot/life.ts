@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { lastWords } from './last-words.ts'
+import { untilHealthy } from './until-healthy.ts'
+
+export type LifeOptions = {
+  /** The folder the bot is started in: the repository. */
+  root: string
+  url: string
+  env: NodeJS.ProcessEnv
+  /** What it writes to stdout and stderr is appended here. */
+  logFile?: string
+  /** How long it may take to get ready, ms. */
+  patience?: number
+  /** What to run; by default the bot as it runs in production. */
+  args?: string[]
+}
+
+/** One process of the bot, from its start to its end. */
+export type Life = {
+  pid: number | undefined
+  /** Resolves when its health page says that it is ready; rejects with its last sentence when it ends before. */
+  ready: Promise<void>
+  isReady(): boolean
+  /** Resolves when the process is gone. */
+  gone: Promise<void>
+  /** Ends it on purpose. */
+  end(signal: NodeJS.Signals): void
+  /** The last signal it was ended with on purpose. */
+  endedBy(): NodeJS.Signals | undefined
+  lastWords(): string
+}
+
+const production = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
+const usualPatience = 90_000
+
+export function startLife({ root, url, env, logFile, patience, args = production }: LifeOptions): Life {
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' })
+  let stderr = ''
+  let ready = false
+  let endedBy: NodeJS.Signals | undefined
+  child.stdout.on('data', (chunk: Buffer) => log?.write(chunk))
+  child.stderr.on('data', (chunk: Buffer) => {
+    log?.write(chunk)
+    stderr = (stderr + chunk.toString()).slice(-20_000)
+  })
+
+  const words = (): string => lastWords(stderr) ?? 'it said nothing'
+  // Nobody else knows its process: should this program end in any way, the bot must not stay behind.
+  const takeAlong = (): void => void child.kill('SIGKILL')
+  process.on('exit', takeAlong)
+  const gone = new Promise<void>((resolve) => {
+    child.once('close', () => {
+      process.off('exit', takeAlong)
+      ready = false
+      log?.end()
+      resolve()
+    })
+  })
+  const ended = gone.then(() => Promise.reject(new Error(`The bot did not start: ${words()}`)))
+  const becoming = untilHealthy(url, ended, patience ?? usualPatience).then(
+    () => {
+      ready = endedBy === undefined
+    },
+    async (cause: unknown) => {
+      child.kill('SIGKILL')
+      await gone
+      throw cause
+    },
+  )
+  return {
+    pid: child.pid,
+    ready: becoming,
+    isReady: () => ready,
+    gone,
+    end(signal) {
+      endedBy = signal
+      ready = false
+      child.kill(signal)
+    },
+    endedBy: () => endedBy,
+    lastWords: words,
+  }
+}
