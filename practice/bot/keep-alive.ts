@@ -16,7 +16,7 @@ export function keepAlive(bot: Bot, tell: (state: 'starting' | 'ready' | 'stoppe
     if (stopped) return
     if (performance.now() - readyAt > calm) tries = 0
     const wait = steps[Math.min(tries++, steps.length - 1)] ?? calm
-    tell('stopped', `${why} Starting it again in ${wait / 1000} s.`)
+    tell('stopped', `${why.replace(/[.!]?$/, '.')} Starting it again in ${wait / 1000} s.`)
     timer = setTimeout(() => void start(), wait)
   }
   const start = async (): Promise<void> => {

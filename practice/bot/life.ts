@@ -46,7 +46,7 @@ export function startLife({ root, url, env, logFile, patience, args = production
     stderr = (stderr + chunk.toString()).slice(-20_000)
   })
 
-  const words = (): string => lastWords(stderr) ?? 'it said nothing'
+  const words = (): string => lastWords(stderr) ?? 'it said nothing.'
   // Nobody else knows its process: should this program end in any way, the bot must not stay behind.
   const takeAlong = (): void => void child.kill('SIGKILL')
   process.on('exit', takeAlong)

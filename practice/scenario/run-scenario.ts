@@ -60,6 +60,7 @@ async function playWith({ practice, bot }: SetUp, scenario: Scenario, options: S
   const { out, speed, signal } = options
   const ended = Promise.race([endOf(bot), aborted(signal)])
   await Promise.race([bot.start(), ended])
+  await practice.act.bot({ state: 'ready', url: bot.url })
   options.onStart?.(practice.url)
   const began = performance.now()
   const result = await Promise.race([playScenario({ file: scenario, practice, bot, out, speed, signal }), ended])

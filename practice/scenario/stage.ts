@@ -1,6 +1,6 @@
 /**
  * What the player needs of a practice Slack. `Practice` (../slack/start.ts) is one; so is the fake in the tests.
- * Blocks stay unknown here: they are read by walking them (blocks.ts), as Slack's many shapes come and go.
+ * Blocks stay unknown here: they are read by walking them (elements.ts), as Slack's many shapes come and go.
  */
 export type Stage = {
   clock: { now(): Date; advanceTo(time: Date): Promise<void>; settle(): Promise<void> }

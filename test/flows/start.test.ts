@@ -12,12 +12,14 @@ import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { type Practice, startPractice } from '../../practice/slack/start.ts'
 
 const PATH = process.env.PATH
+/** Whole programs start here, one of them with a new database (ms). */
+const patience = 120_000
 
-/** Runs `src/main.ts` until it ends by itself; a program that does not is ended after half a minute. */
+/** Runs `src/main.ts` until it ends by itself; one that does not is ended in the end. */
 async function run(env: NodeJS.ProcessEnv): Promise<{ code: unknown; stderr: string }> {
   const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] })
-  const late = setTimeout(() => child.kill('SIGKILL'), 30_000)
+  const late = setTimeout(() => child.kill('SIGKILL'), patience)
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString()
@@ -27,7 +29,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<{ code: unknown; stderr: str
   return { code, stderr }
 }
 
-describe('a start that cannot be', () => {
+describe('a start that cannot be', { timeout: patience }, () => {
   let folder: string
   let practice: Practice
   let bot: Bot

@@ -3,7 +3,7 @@ import { minutes } from '../../src/incident/clock.ts'
 import { comparable } from '../support/same-facts.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('Socket Mode and signed HTTP', () => {
+describe('Socket Mode and signed HTTP', { timeout: 120_000 }, () => {
   const worlds: World[] = []
   afterAll(() => Promise.all(worlds.map((world) => world.end())))
 
@@ -58,5 +58,6 @@ describe('Socket Mode and signed HTTP', () => {
 
     const said = (await world.factsOf(incident, 'message')).map(({ data }) => data.text)
     expect(said).toEqual(['one', 'two', 'three'])
+    expect(world.errors().filter((line) => !line.includes('not acknowledged; Slack sends it again'))).toEqual([])
   })
 })

@@ -55,10 +55,9 @@ const withEffects = (...effects: { name: string; dueAt?: Date }[]) =>
 
 describe('a job', () => {
   test('committed reaches its worker long before anybody would look for it', async () => {
-    // A worker looks by itself each second: eight in a row, each committed right after the one before was heard of, would
-    // wait for seconds.
+    // The workers look by themselves each second, one now and one then: a few of twenty could be found so, not nearly all.
     const delays: number[] = []
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       heard = []
       await withEffects({ name: 'e' })
       const committed = performance.now()
@@ -66,7 +65,7 @@ describe('a job', () => {
       delays.push((heard[0]?.at ?? 0) - committed)
     }
 
-    expect(Math.max(...delays.sort((a, b) => a - b).slice(0, 6))).toBeLessThan(150)
+    expect(delays.filter((delay) => delay > 200).length).toBeLessThanOrEqual(3)
   })
 
   test('rolled back never reaches one', async () => {

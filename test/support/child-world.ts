@@ -36,6 +36,7 @@ export async function childWorld(scenario: Scenario): Promise<ChildWorld> {
     manifest: 'manifest.yml',
     clock: { kind: 'driven', start: scenario.start },
     world: worldOf(scenario),
+    botTimeoutMs: 120_000,
   })
   const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
   const data = join(folder, 'bot')

@@ -74,7 +74,10 @@ export function people(practice: Practice, store: Store) {
 
     /** Declares by a line in #general, and answers with the incident once everything that it leads to is done. */
     async declare(who: string, title: string): Promise<Incident> {
+      const before = await store.prisma.incident.count()
       await command(who, '#general', `declare ${title}`)
+      await until('the incident is declared', async () => (await store.prisma.incident.count()) > before)
+      await settle()
       return newest()
     },
 

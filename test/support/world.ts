@@ -66,6 +66,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     manifest: 'manifest.yml',
     clock: driven ? { kind: 'driven', start } : { kind: 'real' },
     world: workspace,
+    // More than Slack's three seconds: what is tested here is what happens, on machines that are busy.
+    ackTimeoutMs: 20_000,
   })
   const { tokens } = practice
   const slack = { url: practice.url, transport, tokens }

@@ -1,3 +1,4 @@
+import type { NewEffect } from '../../incident/effects.ts'
 import { takeImoc } from '../../incident/imoc.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import { onDuty } from '../../incident/rota.ts'
@@ -65,14 +66,16 @@ export const oncallFeature: Feature = {
         ? [{ kind: 'say', name: `imoc-said:${fact.seq}`, data: { text: `${user(fact.data.user)} is IMOC now.` } }]
         : []),
     ],
-    'channel-opened': (fact, state) =>
-      state.imoc ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } }] : [],
-    'imoc-missing': (fact) => [
-      {
-        kind: 'say',
-        name: `imoc-missing:${fact.seq}`,
-        data: { text: `:warning: I could not call an IMOC: ${fact.data.why}.` },
-      },
+    // The call and the channel race: whichever comes second tells of it.
+    'channel-opened': (fact, state) => [
+      ...(state.imoc ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } }] : []),
+      ...(state.imocMissing ? [sayMissing(fact, state.imocMissing)] : []),
     ],
+    'imoc-missing': (fact, state) => (state.channel ? [sayMissing(fact, fact.data.why)] : []),
   },
+}
+
+function sayMissing(cause: { seq: number }, why: string): NewEffect {
+  const text = `:warning: I could not call an IMOC: ${why}.`
+  return { kind: 'say', name: `imoc-missing:${cause.seq}`, data: { text } }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { othersInTurn } from '../../incident/rota.ts'
+import { onDuty, othersInTurn } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
@@ -17,12 +17,14 @@ export async function askRelief(run: EffectRun, house: House): Promise<Outcome> 
   return { facts: [{ kind: 'relief-asked', data: ask, actor: null, occurredAt, key: run.key }], effects: [next] }
 }
 
-/** The next two of the rota see the same offer; the first to press it is the IMOC. */
+/** Who is on duty, if somebody else leads, and the next of the rota: two see the same offer; the first to press it is the IMOC. */
 export async function offerRelief(run: EffectRun, house: House): Promise<Outcome> {
   const { imoc } = run.state
   if (!imoc || isOver(run.state.status)) return nothing
-  const others = othersInTurn(house.settings.rota, house.clock.now())
-  const people = await Promise.all(others.map((member) => userOf(member, house)))
+  const { rota } = house.settings
+  const now = house.clock.now()
+  const members = [onDuty(rota, now), ...othersInTurn(rota, now)]
+  const people = await Promise.all(members.map((member) => userOf(member, house)))
   const free = people.filter((person) => person !== null && person !== imoc.user).slice(0, 2)
   return { facts: [], effects: free.map((person) => shown(`offer:${person}|${imoc.user}`, run)) }
 }

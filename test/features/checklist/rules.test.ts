@@ -85,6 +85,10 @@ describe('a list', () => {
     })
   })
 
+  test.each(both)('stays with the one it was given to: a successor has a list of their own (%#)', (act) => {
+    expect(act(holding({ a: 'open' }, 'U3'), 'U3')).toHaveProperty('refused')
+  })
+
   test.each(both)('that is unknown is refused (%#)', (act) => {
     expect(act(holding({ a: 'open' }), 'U2', 'r9')).toEqual({ refused: 'I do not know this checklist any more.' })
   })

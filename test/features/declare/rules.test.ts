@@ -110,6 +110,13 @@ describe('channel names', () => {
     expect(channelNames('{number}-{number}-INC {slug}', incident)[0]).toBe('7-7-inc-checkout-is-down')
   })
 
+  test('are cut to what Slack takes, with room for the number behind', () => {
+    const names = channelNames(`inc-${'x'.repeat(90)}-{slug}`, { ...incident, number: 2_147_483_647 })
+
+    expect(names[0]).toBe(`inc-${'x'.repeat(66)}`)
+    expect(names.at(-1)).toBe(`inc-${'x'.repeat(66)}-n2147483647`)
+  })
+
   test('are always what Slack takes: 80 characters of a-z, 0-9, dash and underscore, all different', () => {
     const template = fc.string({ unit: 'binary', maxLength: 120 }).map((text) => `i${text}{slug}`)
     const title = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 })

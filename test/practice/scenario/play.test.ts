@@ -180,6 +180,25 @@ describe('expecting', () => {
     expect(report).toContain('seen: 17:20 ann: The database is slow')
   })
 
+  it('tells one mistake once, and how many steps rest on it', async () => {
+    const { play } = scene(`
+  - { at: 17:20, who: ann, in: "#engineering", command: /incident declare It burns }
+  - expect: { channel: { name: inc- } }
+  - { who: ann, submits: update }
+  - { who: bob, says: on it, as: there }
+  - { who: ann, reacts: eyes, to: there }
+`)
+
+    const result = await play()
+
+    expect(result.failures).toMatchObject([
+      { line: 8, seen: 'no incident channel has opened yet' },
+      { line: 9, seen: 'ann has no form "update" open; no form is open' },
+    ])
+    expect(result.skipped).toBe(2)
+    expect(reportOf(result, 'x', 1)).toContain('2 more steps could not be tried because of that.')
+  })
+
   it('fails what must not be as soon as it is', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: hello }
