@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
 import { State } from '../incident/state.ts'
 import type { Door } from '../store/commit.ts'
+import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
 import { type Claim, claim } from './claim.ts'
 import type { EffectHandler } from './effect-handler.ts'
@@ -41,7 +42,7 @@ export function createRunner(deps: {
   async function failed(key: string, taken: Claim, error: unknown): Promise<void> {
     const attempts = taken.attempts + 1
     const verdict = afterFailure(error, attempts)
-    const message = error instanceof Error ? error.message : String(error)
+    const message = storable(error instanceof Error ? error.message : String(error))
     log.warn({ effect: key, kind: taken.kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
     const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
     const counted = verdict.park || verdict.counts ? attempts : taken.attempts

@@ -37,7 +37,8 @@ export async function inTime<T>(
   const first = await Promise.race([work.then((result) => ({ result })), tooLate])
   clearTimeout(timer)
   if (first !== 'late') return first
-  await late()
+  // Whether or not the first word got through, the result is told.
+  await late().catch(() => undefined)
   await finish(await work)
   return 'late'
 }

@@ -127,9 +127,10 @@ export function createDoor(deps: {
           const number = await nextNumber(tx)
           const first = fact(number)
           const title = storable(first.data.title)
-          const twin = await findTwin(tx, { by: first.actor ?? '', title, since: new Date(now.getTime() - sameWithin) })
-          if (twin) return { id: twin.id, state: State.parse(twin.state), already: true }
           const { kind, severity, private: hidden } = first.data
+          const since = new Date(now.getTime() - sameWithin)
+          const twin = await findTwin(tx, { by: first.actor ?? '', title, since, hidden })
+          if (twin) return { id: twin.id, state: State.parse(twin.state), already: true }
           const row = { id, number, webKey, title, kind, severity, private: hidden, status: 'investigating' }
           const declared = { declaredBy: first.actor ?? '', declaredAt: first.occurredAt }
           await tx.incident.create({ data: { ...row, ...declared, version: 0, state: {} } })
@@ -169,9 +170,16 @@ async function nextNumber(tx: Tx): Promise<number> {
   return row.n
 }
 
-function findTwin(tx: Tx, { by, title, since }: { by: string; title: string; since: Date }) {
+/** A cancelled one was a mistake, and one that others may see is no private one: neither is a second try. */
+function findTwin(tx: Tx, { by, title, since, hidden }: { by: string; title: string; since: Date; hidden: boolean }) {
   return tx.incident.findFirst({
-    where: { declaredBy: by, title, declaredAt: { gte: since } },
+    where: {
+      declaredBy: by,
+      title,
+      private: hidden,
+      status: { not: 'cancelled' },
+      declaredAt: { gte: since },
+    },
     orderBy: { number: 'desc' },
   })
 }

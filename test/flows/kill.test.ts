@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectation } from '../../practice/scenario/expect-format.ts'
 import { loadScenario, type Scenario } from '../../practice/scenario/load.ts'
@@ -9,23 +8,13 @@ import type { Fact } from '../../src/incident/facts/index.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { type ChildWorld, childWorld } from '../support/child-world.ts'
 import { wrongFolds } from '../support/folds.ts'
+import { killer, planKills } from '../support/kills.ts'
 import { expectWholeStory, Timeline } from '../support/scenario-story.ts'
 import { postedTwice } from '../support/words.ts'
 
 const kills = 10
 /** Another seed by IMOC_TEST_SEED, to look for more or to see the same again. */
 const seed = Number(process.env.IMOC_TEST_SEED ?? '20170131')
-
-/** A small generator of numbers from 0 to 1, the same for the same seed (mulberry32). */
-function randomFrom(state: number): () => number {
-  let a = state
-  return () => {
-    a = (a + 0x6d2b79f5) | 0
-    let t = Math.imul(a ^ (a >>> 15), 1 | a)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 /** Before somebody writes a note again because the bot died over it, they look whether it is there. */
 function careful(step: Step): Step {
@@ -45,35 +34,14 @@ describe('a bot that is killed ten times during an incident', () => {
   afterAll(() => world.end())
 
   it('loses nothing, says nothing twice, and ends with the state that its facts add up to', async () => {
-    const random = randomFrom(seed)
-    const declared = scenario.steps.findIndex((step) => step.verb === 'command' && step.command.includes('declare'))
-    const points = new Map<number, number>()
-    while (points.size < kills) {
-      const step = declared + Math.floor(random() * (scenario.steps.length - declared))
-      points.set(step + 1, Math.floor(random() * 120))
-    }
-    console.log(`Seed ${seed}: killed at ${[...points].map(([step, ms]) => `step ${step} +${ms} ms`).join(', ')}.`)
+    const plan = planKills(scenario.steps, kills, seed)
+    console.log(`Seed ${seed}: killed after step ${plan.map(({ step, when }) => `${step} (${when})`).join(', ')}.`)
     const { practice, bot, url } = world
     await bot.start()
-    let restarting: Promise<void> = Promise.resolve()
-    const killSoon = async (milliseconds: number) => {
-      await sleep(milliseconds)
-      await bot.kill()
-      await bot.start()
-    }
+    const { onStep, over } = killer(bot, practice, plan)
 
-    const result = await playScenario({
-      file: scenario,
-      practice,
-      bot: { url, deaths: bot.deaths },
-      async onStep(step) {
-        const delay = points.get(step.number)
-        if (delay === undefined) return
-        await restarting
-        restarting = killSoon(delay)
-      },
-    })
-    await restarting
+    const result = await playScenario({ file: scenario, practice, bot: { url, deaths: bot.deaths }, onStep })
+    await over()
     await practice.clock.settle()
 
     expect(bot.deaths()).toBe(kills)

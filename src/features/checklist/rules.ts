@@ -37,6 +37,9 @@ export function setAside(
 function heldBy(state: State, id: string, user: string): ChecklistRun | Refusal {
   const run = state.checklists.find((each) => each.run === id)
   if (!run) return refuse('I do not know this checklist any more.')
+  if (state.imoc?.user === user && run.user !== user) {
+    return refuse('This is the list of the IMOC before you; yours is in our DM, with what is still open.')
+  }
   if (run.user !== user || state.imoc?.user !== user) {
     const holder = state.imoc ? `<@${state.imoc.user}>` : 'nobody'
     return refuse(`This list belongs to the IMOC, and that is ${holder} now. /incident imoc me takes over.`)

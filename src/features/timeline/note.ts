@@ -9,12 +9,13 @@ const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text>
  */
 export function readNote(typed: string, now: Date, zone: string): { text: string; at: Date } | Refusal {
   const words = typed.trim()
-  const clock = /^at\s+(\d{1,2}):(\d{2})\s*([\s\S]*)$/i.exec(words)
+  const clock = /^at\s+(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\b\.?)?\s*([\s\S]*)$/i.exec(words)
   const ago = /^(\d{1,4})\s*(m|min|h)\s+ago\b\s*([\s\S]*)$/i.exec(words)
-  const text = (clock?.[3] ?? ago?.[3] ?? words).trim()
+  const text = (clock?.[4] ?? ago?.[3] ?? words).trim()
   if (text === '') return refuse(`A note needs a text. ${usage}`)
   if (clock) {
-    const [hour, minute] = [Number(clock[1]), Number(clock[2])]
+    const hour = hourOf(Number(clock[1]), clock[3])
+    const minute = Number(clock[2])
     if (hour > 23 || minute > 59) return refuse(`${clock[1]}:${clock[2]} is no time of day. ${usage}`)
     return { text, at: lastTime(hour, minute, now, zone) }
   }
@@ -23,6 +24,13 @@ export function readNote(typed: string, now: Date, zone: string): { text: string
     return { text, at: after(now, -Number(ago[1]) * unit) }
   }
   return { text, at: now }
+}
+
+/** The hour on a clock of 24; an hour that a clock of 12 does not have stays out of range. */
+function hourOf(shown: number, half: string | undefined): number {
+  if (half === undefined) return shown
+  if (shown < 1 || shown > 12) return 24
+  return (shown % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
 /** The last moment at or before `now` at which a wall clock in `zone` showed that time, also across a change of the clocks. */
