@@ -1,8 +1,9 @@
-import { App, HTTPReceiver, LogLevel, type Receiver } from '@slack/bolt'
+import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Transport } from '../config/index.ts'
 import { CannotStart } from '../incident/failure.ts'
+import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
 import { type Gate, listen } from './listen.ts'
 import { createSocketReceiver } from './socket-receiver.ts'
@@ -31,7 +32,7 @@ export async function createEdge(options: {
 }): Promise<Edge> {
   const { transport, apiUrl, log, client } = options
   const self = await whoAmI(client)
-  const http = transport.kind === 'http' ? httpReceiver(transport.signingSecret) : null
+  const http = transport.kind === 'http' ? httpReceiver(transport.signingSecret, log) : null
   const socket =
     transport.kind === 'socket' ? createSocketReceiver({ appToken: transport.appToken, apiUrl, log }) : null
   const receiver: Receiver | null = http ?? socket
@@ -41,7 +42,7 @@ export async function createEdge(options: {
     receiver,
     authorize: async () => ({ botToken: options.botToken, botId: self.botId, botUserId: self.userId }),
     clientOptions: { ...clientOptions, slackApiUrl: apiUrl },
-    logLevel: LogLevel.ERROR,
+    logger: boltLog(log),
     convoStore: false,
     ignoreSelf: true,
   })
@@ -65,12 +66,12 @@ export async function createEdge(options: {
 }
 
 /** `processBeforeResponse`: the answer to Slack waits until our transaction has committed. */
-function httpReceiver(signingSecret: string): HTTPReceiver {
+function httpReceiver(signingSecret: string, log: Logger): HTTPReceiver {
   return new HTTPReceiver({
     signingSecret,
     endpoints: '/slack/events',
     processBeforeResponse: true,
-    logLevel: LogLevel.ERROR,
+    logger: boltLog(log),
   })
 }
 

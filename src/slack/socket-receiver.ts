@@ -1,7 +1,8 @@
 import type { App, Receiver } from '@slack/bolt'
-import { LogLevel, SocketModeClient } from '@slack/socket-mode'
+import { SocketModeClient } from '@slack/socket-mode'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
 
 const envelope = z.object({
@@ -22,7 +23,7 @@ export function createSocketReceiver(options: { appToken: string; apiUrl: string
   const { log } = options
   const client = new SocketModeClient({
     appToken: options.appToken,
-    logLevel: LogLevel.ERROR,
+    logger: boltLog(log),
     clientOptions: { ...clientOptions, slackApiUrl: options.apiUrl, retryConfig: { retries: 100, factor: 1.3 } },
   })
   let app: App | null = null
