@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { Composer } from '../composer/composer.js'
 import { Greeting } from '../greeting/greeting.js'
 import { html } from '../html.js'
@@ -43,7 +43,7 @@ function Talk({ channel }) {
     return () => document.removeEventListener('visibilitychange', look)
   }, [])
   useEffect(() => markRead(channel), [all])
-  const list = all.filter(inChannel)
+  const list = useMemo(() => all.filter(inChannel), [all])
   const top = html`${greets && html`<${Greeting} />`}<${Intro} channel=${channel} />`
   return html`<${MessageList} ...${{ channel, list, target, readUpTo, top, fromTop: greets, label: `Messages in ${name}` }} />
     ${channel.is_member && !channel.archived ? html`<${Composer} channel=${channel} />` : html`<${JoinBar} channel=${channel} />`}`

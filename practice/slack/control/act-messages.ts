@@ -22,8 +22,8 @@ export function messageActs(ws: Workspace) {
   return {
     async say(input: Input<'say'>): Promise<{ ts: string; channel: string }> {
       const { user, channel } = place(ws, input)
-      const files = input.files?.map(({ name, content }) =>
-        addFile(ws, channel, { name, content: content ?? '', user: user.id }),
+      const files = input.files?.map(({ name, content = '', encoding = 'utf8' }) =>
+        addFile(ws, channel, { name, content, encoding, user: user.id }),
       )
       if (input.text === '' && !files) throw new ControlError('Say something: the text is empty.')
       const text = messageText(ws, input.text)
