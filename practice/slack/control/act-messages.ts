@@ -1,4 +1,5 @@
 import { ControlError } from '../slack-error.ts'
+import { requireEditable } from '../workspace/edit-window.ts'
 import { addFile } from '../workspace/files.ts'
 import { requireMember, requireOpen } from '../workspace/find.ts'
 import { deleteMessage, postMessage, updateMessage } from '../workspace/messages.ts'
@@ -40,6 +41,7 @@ export function messageActs(ws: Workspace) {
     async edit(input: Input<'edit'>) {
       const { user, channel, message } = at(input)
       own(user, message, 'edit')
+      requireEditable(ws, message)
       const text = messageText(ws, input.text)
       updateMessage(ws, channel, message, user.id, { text, blocks: [richText(text)] })
       return { ts: message.ts, channel: channel.id }
