@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { respond } from '../interactivity/respond.ts'
-import { type Bag, isBag, parseJson } from '../json.ts'
+import { isBag, parseJson } from '../json.ts'
 import { hasScope } from '../manifest.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { cut } from './cut.ts'
