@@ -63,7 +63,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     faults,
     clock: setClock,
     alarms,
-    eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : EVENTS_PER_HOUR,
+    eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : (options.eventsPerHour ?? EVENTS_PER_HOUR),
     botUrl: options.botUrl,
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     socketLife: options.socketLife,

@@ -48,6 +48,7 @@ export function makeRead({ ws, bot, transport, traffic, faults }: ReadOptions) {
     people: (): User[] => ws.state.users.filter((user) => !user.bot),
     person: (ref: string): User => userOf(ws, ref),
     bot: () => ws.state.bot,
+    team: () => ws.state.team,
     channels: (): Channel[] => ws.state.channels,
     /** Any channel by id or name, private ones too; undefined when there is none. */
     channel: (ref: string): Channel | undefined => findChannel(ws, ref) ?? findChannelByName(ws, ref.replace(/^#/, '')),

@@ -58,7 +58,14 @@ export function makeConnections(options: {
   const goodbye = (socket: WebSocket, reason: string) =>
     socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'practice' } }))
 
+  const forget = (socket: WebSocket) => {
+    const at = open.indexOf(socket)
+    if (at >= 0) open.splice(at, 1)
+  }
+
+  /** Nothing is sent to a connection that was told to go. */
   const end = (socket: WebSocket, reason: string) => {
+    forget(socket)
     goodbye(socket, reason)
     closeSoon(socket)
   }
@@ -77,7 +84,7 @@ export function makeConnections(options: {
     const timer = setTimeout(() => recycle(socket), Math.max(age - warningMs, 0))
     socket.on('close', () => {
       clearTimeout(timer)
-      open.splice(open.indexOf(socket), 1)
+      forget(socket)
       options.closed(socket)
     })
     options.opened(socket)
