@@ -7,7 +7,7 @@ export type ReadCall = { raw: Bag; token: string | undefined; refused?: string; 
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
 export async function readCall({ req }: Context): Promise<ReadCall> {
-  const bearer = req.header('authorization')?.replace(/^Bearer\s+/i, '')
+  const bearer = req.header('authorization')?.replace(/^Bearer\s*/i, '')
   const { token: asked, ...query } = req.query()
   const [type = '', ...more] = (req.header('content-type') ?? '').split(';').map((part) => part.trim().toLowerCase())
   const charset = more.some((part) => part.startsWith('charset='))
