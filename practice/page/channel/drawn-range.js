@@ -2,7 +2,7 @@
 const ALL_BELOW = 240
 
 /** Pixels drawn above and below what is in view, so that a turn of the wheel finds lines already there. */
-const OVER_PX = 900
+const OVER_PX = 1200
 
 /**
  * Which lines to draw. Heights are measured where they are known and the mean of the known ones elsewhere. Pure.

@@ -16,7 +16,7 @@ export const Entry = memo(({ entry }) => {
       <span class="entry-way" role="img" aria-label=${called ? 'Bot to Slack' : 'Slack to bot'}>${called ? '→' : '←'}</span>
       <span class="entry-what">${what}${who && html` <small class="soft">${who}</small>`}</span>
       ${retry ? html`<span class="entry-mark">retry ${retry}</span>` : null}
-      ${fault && html`<span class="entry-mark fault">${fault}</span>`}
+      ${fault && html`<span class="entry-mark struck-mark">${fault}</span>`}
       <span class="entry-outcome">${outcome}</span>
       <span class="entry-when"><time dateTime=${at}>${shownTime(at)}</time> <small>${roundMs(ms)}</small></span>
     </button>

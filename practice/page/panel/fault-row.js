@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { html } from '../html.js'
-import { act } from '../state/control.js'
+import { pull } from '../state/control.js'
 import { describe, faultFrom, fieldsOf, KINDS } from './kinds.js'
 import { shownTime } from './shown-time.js'
 
@@ -11,8 +11,8 @@ export function FaultRow({ kind, own }) {
   const fields = fieldsOf(kind)
   const on = own.length > 0
   const turn = async () => {
-    if (!on) return act('fault', faultFrom(kind, entered))
-    for (const { id } of own) await act('unfault', { id })
+    if (!on) return pull('fault', faultFrom(kind, entered))
+    for (const { id } of own) await pull('unfault', { id })
   }
   return html`<li class=${on ? 'fault on' : 'fault'}>
     <div class="fault-head">

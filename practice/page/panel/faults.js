@@ -1,5 +1,5 @@
 import { html } from '../html.js'
-import { act } from '../state/control.js'
+import { pull } from '../state/control.js'
 import { useStore } from '../state/store.js'
 import { FaultRow } from './fault-row.js'
 import { KINDS } from './kinds.js'
@@ -14,7 +14,7 @@ export function Faults() {
     <p class="soft">What can go wrong between Slack and the bot. People in this workspace notice nothing.</p>
     <div class="panel-tools">
       <p class="fault-sum" role="status">${faults.length ? bad : 'Nothing is wrong.'}</p>
-      ${faults.length > 0 && html`<button type="button" class="button small" onClick=${() => act('unfault', {})}>Take all away</button>`}
+      ${faults.length > 0 && html`<button type="button" class="button small" onClick=${() => pull('unfault', {})}>Take all away</button>`}
     </div>
     <ul class="fault-list" aria-label="Faults">
       ${Object.keys(KINDS).map((kind) => html`<${FaultRow} key=${kind} kind=${kind} own=${faults.filter((fault) => fault.kind === kind)} />`)}

@@ -15,7 +15,12 @@ const EVENTS = ['event', ...DRAWN]
 
 /** The faults in the order they are shown: what each does, said to somebody who has not read the manual, and what can be set. */
 export const KINDS = {
-  outage: { title: 'Outage', said: 'Slack is down for the bot; people go on talking.', fields: ['minutes'] },
+  outage: {
+    title: 'Outage',
+    said: 'Slack is down for the bot; people go on talking.',
+    fields: ['minutes'],
+    usual: '10',
+  },
   lost_answer: { title: 'Lost answers', said: 'The change is made, but the bot never hears of it.', fields: CALLS },
   http_500: { title: 'HTTP 500', said: 'Slack answers with a server error.', fields: ['after_change', ...CALLS] },
   slow: { title: 'Slow answers', said: 'The change is made at once, the answer comes late.', fields: ['ms', ...CALLS] },
@@ -23,7 +28,7 @@ export const KINDS = {
   fatal_error: { title: 'Fatal errors', said: 'Slack answers fatal_error.', fields: ['after_change', ...CALLS] },
   duplicate: { title: 'Duplicates', said: 'An event comes again after the bot took it.', fields: EVENTS },
   reorder: { title: 'Wrong order', said: 'An event comes after the one that followed it.', fields: EVENTS },
-  delay: { title: 'Delays', said: 'An event comes hours late.', fields: ['minutes', ...EVENTS] },
+  delay: { title: 'Delays', said: 'An event comes hours late.', fields: ['minutes', ...EVENTS], usual: '180' },
   drop_socket: {
     title: 'Dropped sockets',
     said: 'The connection breaks before the bot says that it has an event.',
@@ -32,7 +37,12 @@ export const KINDS = {
   bad_day: { title: 'A bad day', said: 'A little of everything, by chance.', fields: [] },
 }
 
-export const fieldsOf = (kind) => (KINDS[kind]?.fields ?? []).map((name) => ({ name, ...FIELDS[name] }))
+export const fieldsOf = (kind) =>
+  (KINDS[kind]?.fields ?? []).map((name) => ({
+    name,
+    ...FIELDS[name],
+    ...(name === 'minutes' ? { placeholder: KINDS[kind].usual } : {}),
+  }))
 
 /** The fault to ask for, from what was entered; what was left empty is left out. Pure. */
 export function faultFrom(kind, entered) {

@@ -1,5 +1,5 @@
 import { html } from '../html.js'
-import { act } from '../state/control.js'
+import { pull } from '../state/control.js'
 import { notify } from '../state/notices.js'
 
 const DOINGS = {
@@ -11,7 +11,7 @@ const DOINGS = {
 
 /** What Slack does to Socket Mode connections now and then, done now. */
 export function Sockets() {
-  const run = async (name) => (await act('socket', { do: name })) && notify(DOINGS[name].said)
+  const run = async (name) => (await pull('socket', { do: name })) && notify(DOINGS[name].said)
   return html`<section class="sockets" aria-label="Socket Mode">
     <h3>Socket Mode connections</h3>
     <div class="panel-tools">

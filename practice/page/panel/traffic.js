@@ -24,7 +24,7 @@ export function Traffic() {
   const waiting = paused ? all.filter(({ n }) => n > (paused.at(-1)?.n ?? 0)).length : 0
   return html`<div class="traffic">
     <div class="panel-tools">
-      <input class="field" type="search" aria-label="Filter the traffic" placeholder="Filter: method, person, words" value=${words} onInput=${(e) => setWords(e.currentTarget.value)} />
+      <input class="field" type="search" aria-label="Filter the traffic" placeholder="Filter" value=${words} onInput=${(e) => setWords(e.currentTarget.value)} />
       <select class="select" aria-label="Direction" value=${direction} onChange=${(e) => setDirection(e.currentTarget.value)}>
         ${Object.entries(DIRECTIONS).map(([key, { label }]) => html`<option value=${key}>${label}</option>`)}
       </select>
