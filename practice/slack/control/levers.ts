@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { PracticeClock } from '../clock-link.ts'
 import type { Sockets } from '../delivery/connections.ts'
 import type { DeliveryQueue } from '../delivery/queue.ts'
+import { haveABadDay } from '../faults/bad-day.ts'
 import type { Faults } from '../faults/faults.ts'
-import { BAD_DAY, FAULT_KINDS, faultSpec } from '../faults/spec.ts'
+import { FAULT_KINDS, faultSpec } from '../faults/spec.ts'
 import { ControlError } from '../slack-error.ts'
 import { inputOf, refuseErrors } from './refuse.ts'
 
@@ -31,8 +32,8 @@ export function leverRoutes({ faults, seed, sockets, clock, queue, warn }: Lever
   )
   app.post('/control/fault', async (context) => {
     const asked = await inputOf(context, 'fault', z.union([badDay, faultSpec]))
-    const specs = asked.kind === 'bad_day' ? BAD_DAY : [asked]
-    return context.json({ ok: true, faults: specs.map((spec) => faults.add(spec)) })
+    const added = asked.kind === 'bad_day' ? haveABadDay(faults) : [faults.add(asked)]
+    return context.json({ ok: true, faults: added })
   })
   app.post('/control/unfault', async (context) => {
     const { id } = await inputOf(context, 'unfault', z.strictObject({ id: z.string().optional() }))

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../../../practice/slack/start.ts'
 import { call, type FakeBot, fakeBot } from './fake-bot.ts'
+import { until } from './until.ts'
 
 const running: { stop(): Promise<void> }[] = []
 const bots: FakeBot[] = []
@@ -103,7 +104,3 @@ test('a connection address lets in once', async () => {
 
   expect([await enter(), await enter()]).toEqual(['open', 'refused'])
 })
-
-async function until(done: () => boolean): Promise<void> {
-  for (let n = 0; n < 200 && !done(); n += 1) await new Promise((resolve) => setTimeout(resolve, 10))
-}

@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
+import { BAD_DAY } from '../../../practice/slack/faults/bad-day.ts'
 import { draw } from '../../../practice/slack/faults/draw.ts'
-import { BAD_DAY, FAULT_KINDS, type FaultSpec } from '../../../practice/slack/faults/spec.ts'
+import { FAULT_KINDS, type FaultSpec } from '../../../practice/slack/faults/spec.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../../../practice/slack/start.ts'
 import { call, type FakeBot, fakeBot } from './fake-bot.ts'
+import { until } from './until.ts'
 
 const START = new Date('2017-01-31T17:20:00Z')
 const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000)
@@ -237,7 +239,3 @@ test('a bad day has every fault that does not last, and each only now and then',
   expect(FAULT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['outage'])
   expect(BAD_DAY.every((fault) => 'probability' in fault && (fault.probability ?? 1) <= 0.1)).toBe(true)
 })
-
-async function until(done: () => boolean): Promise<void> {
-  for (let n = 0; n < 300 && !done(); n += 1) await new Promise((resolve) => setTimeout(resolve, 5))
-}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Practice, type PracticeOptions, startPractice } from '../../../practice/slack/start.ts'
 import { makeTrafficLog } from '../../../practice/slack/traffic-log.ts'
 import { call, fakeBot } from './fake-bot.ts'
+import { until } from './until.ts'
 
 const START = new Date('2017-01-31T17:20:00Z')
 
@@ -228,8 +229,4 @@ async function listen(url: string) {
         .filter((part) => part.startsWith('data: '))
         .map((part) => answerSchema.parse(JSON.parse(part.slice('data: '.length)))),
   }
-}
-
-async function until(done: () => boolean): Promise<void> {
-  for (let n = 0; n < 300 && !done(); n += 1) await new Promise((resolve) => setTimeout(resolve, 5))
 }
