@@ -8,6 +8,8 @@ export type Options = {
   data: string | undefined
   transport: 'socket' | 'http'
   seed: number
+  pace: 'slack' | 'off'
+  faults: 'none' | 'bad-day'
   speed: Pace
   scenario: string | undefined
   out: string
@@ -23,6 +25,8 @@ const known = {
   data: { type: 'string' },
   transport: { type: 'string' },
   seed: { type: 'string' },
+  pace: { type: 'string' },
+  faults: { type: 'string' },
   speed: { type: 'string' },
   scenario: { type: 'string' },
   out: { type: 'string' },
@@ -35,7 +39,9 @@ npm run practice -- --scenario <file>     plays a scenario (practice/scenarios/*
   --port <n>             where the practice Slack listens (4600; the bot takes the next one; a scenario takes any free one)
   --data <folder>        where it all is kept (data/practice; a scenario uses a temporary folder and removes it)
   --transport <t>        how Slack reaches the bot: socket (as in Socket Mode) or http (signed requests)
-  --seed <n>             for the ids it makes up; the same seed gives the same ids (1)
+  --seed <n>             for the ids it makes up and the faults it draws; the same seed gives the same (1)
+  --pace <p>             slack (calls above Slack's limits answer 429; the default) or off
+  --faults <f>           none, or bad-day: once the bot has started, a little of everything goes wrong
   --no-page              prints no addresses to open, for scripts
   --help                 this
 
@@ -55,16 +61,14 @@ export function readOptions(args: string[]): Options {
         throw new UsageError(`--${name} goes with --scenario: the page runs on the real clock.`)
     }
   }
-  const { transport = 'socket' } = values
-  if (transport !== 'socket' && transport !== 'http') {
-    throw new UsageError(`--transport is socket or http, not "${transport}".`)
-  }
   return {
     help: values.help ?? false,
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 65_534),
     data: values.data,
-    transport,
+    transport: oneOf('transport', values.transport, ['socket', 'http']),
     seed: values.seed === undefined ? 1 : wholeNumber('seed', values.seed, 2 ** 31),
+    pace: oneOf('pace', values.pace, ['slack', 'off']),
+    faults: oneOf('faults', values.faults, ['none', 'bad-day']),
     speed: paceOf(values.speed ?? 'max'),
     scenario: values.scenario,
     out: values.out ?? 'out',
@@ -95,6 +99,13 @@ function checkOption(name: string, written: string, value: string | undefined): 
     throw new UsageError(`--${name} needs a value. See --help.`)
   }
   if (!takesValue && value !== undefined) throw new UsageError(`--${name} takes no value.`)
+}
+
+/** One of two words; the first when nothing was said. */
+function oneOf<T extends string>(name: string, text: string | undefined, [usual, other]: readonly [T, T]): T {
+  if (text === undefined || text === usual) return usual
+  if (text === other) return other
+  throw new UsageError(`--${name} is ${usual} or ${other}, not "${text}".`)
 }
 
 function wholeNumber(name: string, text: string, most: number): number {

@@ -1,12 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { haveABadDay } from '../slack/faults/bad-day.ts'
 import { freePort } from './free-port.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { Options } from './options.ts'
 import { rotaFrom } from './rota.ts'
 import { type SetUp, setUp } from './set-up.ts'
 
-export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'page'> & {
+export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'pace' | 'faults' | 'page'> & {
   /** The repository. */
   root: string
   signal: AbortSignal
@@ -17,7 +18,7 @@ const usualPort = 4600
 
 /** Runs the practice Slack and the bot until the signal, and takes both down again. */
 export async function runPage(options: PageOptions): Promise<void> {
-  const { root, transport, seed, say } = options
+  const { root, transport, seed, pace, say } = options
   const port = options.port ?? usualPort
   const folder = resolve(options.data ?? 'data/practice')
   await mkdir(folder, { recursive: true })
@@ -31,6 +32,7 @@ export async function runPage(options: PageOptions): Promise<void> {
     folder,
     transport,
     seed,
+    pace,
     port,
     botPort: port + 1,
     clock: { kind: 'real' },
@@ -45,7 +47,7 @@ export async function runPage(options: PageOptions): Promise<void> {
   }
 }
 
-async function keepBoth({ practice, bot, logFile }: SetUp, { page, signal, say }: PageOptions): Promise<void> {
+async function keepBoth({ practice, bot, logFile }: SetUp, { page, signal, say, faults }: PageOptions): Promise<void> {
   const tell = (state: 'starting' | 'ready' | 'stopped', why?: string): void => {
     // Only the page shows it: what becomes of the answer changes nothing here.
     void practice.act.bot({ state, url: bot.url })
@@ -58,6 +60,7 @@ async function keepBoth({ practice, bot, logFile }: SetUp, { page, signal, say }
   tell('starting')
   if ((await Promise.race([bot.start(), stopped])) === 'stopped') return
   tell('ready')
+  if (faults === 'bad-day') haveABadDay(practice.faults)
   if (page) say(`Open ${practice.url} and type /incident declare. Ctrl-C stops it.`)
   if (page) say(`The bot's status page is ${bot.url}/status, its log ${logFile}.`)
   const keeper = keepAlive(bot, (state, why) =>

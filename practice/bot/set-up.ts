@@ -5,7 +5,7 @@ import { type Bot, makeBot } from './bot.ts'
 import { botEnvironment, botUrl } from './environment.ts'
 import { writeOverlay } from './overlay.ts'
 
-export type SetUpOptions = Pick<PracticeOptions, 'port' | 'clock' | 'seed' | 'world' | 'log'> & {
+export type SetUpOptions = Pick<PracticeOptions, 'port' | 'clock' | 'seed' | 'pace' | 'world' | 'log'> & {
   /** The repository. */
   root: string
   /** Where everything is kept: slack.json, the bot's own folder, its config overlay and its log. */

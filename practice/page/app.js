@@ -2,9 +2,11 @@ import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Channel } from './channel/channel.js'
 import { Thread } from './channel/thread.js'
+import { Choose } from './greeting/choose.js'
 import { noteOpened } from './greeting/progress.js'
 import { html } from './html.js'
 import { Modals } from './modal/modals.js'
+import { Panel } from './panel/panel.js'
 import { Notices } from './parts/notices.js'
 import { Question } from './parts/question.js'
 import { Rail } from './rail/rail.js'
@@ -30,17 +32,19 @@ function App() {
 
 function Frame({ lost }) {
   const thread = useStore((s) => Boolean(s.thread))
+  const panel = useStore((s) => Boolean(s.panel))
   const drawer = useStore((s) => s.drawer)
   const at = useStore((s) => s.at)
   const target = useStore((s) => s.target)
   const me = useStore((s) => s.me)
   useEffect(settle, [at, me, target])
   useTitle()
-  return html`<div class=${`frame${thread ? ' with-thread' : ''}${drawer ? ' with-drawer' : ''}`}>
+  return html`<div class=${`frame${thread ? ' with-thread' : ''}${panel ? ' with-panel' : ''}${drawer ? ' with-drawer' : ''}`}>
     <${TopBar} />
     <${Rail} />
     <${Channel} />
     <${Thread} />
+    <${Panel} />
     ${lost && html`<p class="lost" role="alert">The practice Slack does not answer. Trying again …</p>`}
     <${Modals} />
     <${Question} />
@@ -51,7 +55,8 @@ function Frame({ lost }) {
 function Waiting() {
   const refusal = useStore((s) => s.refusal)
   const lost = useStore((s) => s.link === 'lost')
-  return html`<p class="boot" role="status">${refusal || (lost ? 'The practice Slack does not answer. Trying again …' : 'Opening the practice Slack …')}</p>`
+  if (refusal) return html`<${Choose} refusal=${refusal} />`
+  return html`<p class="boot" role="status">${lost ? 'The practice Slack does not answer. Trying again …' : 'Opening the practice Slack …'}</p>`
 }
 
 addEventListener('click', (event) => {

@@ -6,18 +6,20 @@ import { freePort } from '../bot/free-port.ts'
 import type { Options } from '../bot/options.ts'
 import { rotaOf } from '../bot/rota.ts'
 import { type SetUp, setUp } from '../bot/set-up.ts'
+import { haveABadDay } from '../slack/faults/bad-day.ts'
 import { loadScenario, type Scenario } from './load.ts'
 import { type PlayResult, playScenario } from './play.ts'
 import { rotaEmails, worldOf } from './world-of.ts'
 
-export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> & {
-  file: string
-  /** The repository. */
-  root: string
-  signal: AbortSignal
-  onStart?: (practiceUrl: string) => void
-  log?: (line: string) => void
-}
+export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> &
+  Partial<Pick<Options, 'pace' | 'faults'>> & {
+    file: string
+    /** The repository. */
+    root: string
+    signal: AbortSignal
+    onStart?: (practiceUrl: string) => void
+    log?: (line: string) => void
+  }
 
 /** Plays a scenario with a practice Slack and a bot of its own, and takes both down again. */
 export async function runScenario(
@@ -37,16 +39,19 @@ export async function runScenario(
   }
 }
 
-export type StageOptions = Pick<ScenarioOptions, 'root' | 'transport' | 'seed' | 'port' | 'log'> & { folder: string }
+export type StageOptions = Pick<ScenarioOptions, 'root' | 'transport' | 'seed' | 'pace' | 'port' | 'log'> & {
+  folder: string
+}
 
 /** A practice Slack with a scenario's people and start, and a bot (not started yet) with its rota and config. */
 export async function setUpFor(scenario: Scenario, options: StageOptions): Promise<SetUp> {
-  const { root, transport, seed, folder, port, log } = options
+  const { root, transport, seed, pace, folder, port, log } = options
   return setUp({
     root,
     folder,
     transport,
     seed,
+    pace,
     port: port ?? 0,
     ...(log ? { log } : {}),
     botPort: await freePort(),
@@ -61,6 +66,8 @@ async function playWith({ practice, bot }: SetUp, scenario: Scenario, options: S
   const ended = Promise.race([endOf(bot), aborted(signal)])
   await Promise.race([bot.start(), ended])
   await practice.act.bot({ state: 'ready', url: bot.url })
+  // not before: a bot that cannot even say who it is does not start, in production its supervisor tries again
+  if (options.faults === 'bad-day') haveABadDay(practice.faults)
   options.onStart?.(practice.url)
   const began = performance.now()
   const result = await Promise.race([playScenario({ file: scenario, practice, bot, out, speed, signal }), ended])

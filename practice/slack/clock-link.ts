@@ -1,5 +1,6 @@
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
+import type { Alarms } from './alarms.ts'
 import type { SettableClock } from './clock.ts'
 import type { DeliveryQueue } from './delivery/queue.ts'
 import { parseJson } from './json.ts'
@@ -13,7 +14,7 @@ const settledSchema = z.looseObject({
 type Follower = { settled: number; nextDueAt: number | null }
 
 export type PracticeClock = SettableClock & {
-  /** Moves the driven time to `date`, stopping at every moment the bot has a timer for, and waits until the bot is still. */
+  /** Moves the driven time to `date`, stopping wherever the bot has a timer or a delivery is due, and waits until all is still. */
   advanceTo(date: Date): Promise<void>
   /** Waits until the bot has nothing left to do at the present time and no delivery is under way. */
   settle(): Promise<void>
@@ -27,6 +28,7 @@ export type ClockLink = { clock: PracticeClock; server: WebSocketServer; stop():
 export function makeClockLink(options: {
   clock: SettableClock
   queue: () => DeliveryQueue
+  alarms: Alarms
   botTimeoutMs: number
   moved(): void
 }): ClockLink {
@@ -111,15 +113,17 @@ export function makeClockLink(options: {
 
   const move = (date: Date) => {
     clock.set(date)
+    options.alarms.ringDue()
     options.moved()
   }
 
+  /** The next moment at which something is due: a timer of the bot's, or a delivery of Slack's. */
   const nextDue = () => {
     const now = clock.now().getTime()
     const due = [...followers.values()].flatMap(({ nextDueAt }) =>
       nextDueAt !== null && nextDueAt > now ? [nextDueAt] : [],
     )
-    return due.length > 0 ? Math.min(...due) : Number.POSITIVE_INFINITY
+    return Math.min(options.alarms.nextDue(), ...due)
   }
 
   return {
@@ -135,7 +139,7 @@ export function makeClockLink(options: {
         if (date.getTime() < clock.now().getTime() || clock.kind === 'real') clock.set(date)
         await settle()
         while (clock.now().getTime() < date.getTime()) {
-          move(new Date(Math.min(nextDue(), date.getTime())))
+          move(new Date(Math.min(Math.max(nextDue(), clock.now().getTime()), date.getTime())))
           await settle()
         }
       },

@@ -31,16 +31,20 @@ const PAUSE_MS = 300
 /** Saves a little after the last change, and at the end; the file is always whole. */
 export function makeSaver(path: string | undefined, saved: () => Saved): Saver {
   let timer: NodeJS.Timeout | undefined
+  let pause = PAUSE_MS
   const save = () => {
     timer = undefined
     if (path === undefined) return
+    const began = performance.now()
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(`${path}.new`, JSON.stringify(saved()), { mode: 0o600 })
     renameSync(`${path}.new`, path)
+    // a large workspace takes long to write: most of the time must stay for what happens in it
+    pause = Math.max(PAUSE_MS, (performance.now() - began) * 20)
   }
   return {
     soon() {
-      if (path !== undefined && timer === undefined) timer = setTimeout(save, PAUSE_MS)
+      if (path !== undefined && timer === undefined) timer = setTimeout(save, pause)
     },
     stop() {
       clearTimeout(timer)

@@ -4,6 +4,9 @@ import type { ClockOption } from './clock.ts'
 import type { PracticeClock } from './clock-link.ts'
 import type { Act } from './control/act.ts'
 import type { Read } from './control/read.ts'
+import type { SocketLife, Sockets } from './delivery/connections.ts'
+import type { Faults } from './faults/faults.ts'
+import type { FaultSpec } from './faults/spec.ts'
 
 export type PracticeOptions = {
   /** 0, the default, takes any free port. */
@@ -19,12 +22,22 @@ export type PracticeOptions = {
   world?: WorldInput | undefined
   /** Path of the app's manifest; without one every scope, event and command is allowed. */
   manifest?: string | undefined
+  /** The workspace's setting of how long messages can be edited; always, unless said otherwise. */
+  editWindowMinutes?: number | undefined
   /** The workspace is kept in this file between runs. */
   dataFile?: string | undefined
   /** How long settle and advanceTo wait for a bot that is not there or not still. Wall time. */
   botTimeoutMs?: number | undefined
   /** How long the bot has to acknowledge. Wall time; Slack's three seconds unless said otherwise. */
   ackTimeoutMs?: number | undefined
+  /** `slack`, the default: the bot may call as often as Slack lets it, by the practice clock. `off`: as often as it likes. */
+  pace?: 'slack' | 'off' | undefined
+  /** Events that the app may be sent in an hour; Slack's 30,000 unless said otherwise. */
+  eventsPerHour?: number | undefined
+  /** Faults in place from the start, drawn from the seed; `practice.faults` adds and removes others. */
+  faults?: readonly FaultSpec[] | undefined
+  /** How long Socket Mode connections live; some hours unless said otherwise. */
+  socketLife?: SocketLife | undefined
   log?: ((line: string) => void) | undefined
 }
 
@@ -40,11 +53,10 @@ export type Practice = {
   deliveries: {
     idle(): Promise<void>
     pending(): number
-    /** Socket Mode connections that are open now. */
-    connections(): number
-    /** Breaks every Socket Mode connection without a goodbye. */
-    drop(): void
   }
+  faults: Pick<Faults, 'add' | 'remove' | 'list'>
+  /** Socket Mode connections; over HTTP there are none. */
+  sockets: Pick<Sockets, 'count' | 'drop' | 'refresh' | 'disable' | 'enable'>
   setBotUrl(url: string): void
   stop(): Promise<void>
 }

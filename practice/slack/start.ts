@@ -1,21 +1,30 @@
 import { randomBytes } from 'node:crypto'
 import { checkedWorld, defaultWorld } from '../world/load.ts'
+import { makeAlarms } from './alarms.ts'
+import { makeGate } from './api/gate.ts'
 import { apiRoutes } from './api/routes.ts'
 import type { Tokens } from './api/run-method.ts'
 import { avatars } from './avatars.ts'
 import { makeClock } from './clock.ts'
 import { makeClockLink } from './clock-link.ts'
 import { makeAct } from './control/act.ts'
+import { actRoutes } from './control/act-routes.ts'
 import { makeBotStatus } from './control/bot-status.ts'
+import { leverRoutes } from './control/levers.ts'
 import { makeRead } from './control/read.ts'
-import { controlRoutes } from './control/routes.ts'
+import { readRoutes } from './control/read-routes.ts'
+import { streamRoute } from './control/stream-route.ts'
 import { makeWatchers } from './control/watchers.ts'
 import { makeSaver, readDataFile } from './data-file.ts'
 import { makeBotLine } from './delivery/bot-line.ts'
+import { makeFaults } from './faults/faults.ts'
 import { loadManifest } from './manifest.ts'
+import { EVENTS_PER_HOUR } from './pace/event-cap.ts'
+import { makePace } from './pace/pace.ts'
 import { pageFiles } from './page-files.ts'
 import type { Practice, PracticeOptions } from './practice.ts'
 import { guarded, listen, portOf, stopServer } from './server.ts'
+import { sharedFiles } from './shared-files.ts'
 import { makeTrafficLog } from './traffic-log.ts'
 import { newState } from './workspace/new-state.ts'
 import { makeResponseUrls } from './workspace/response-urls.ts'
@@ -37,22 +46,40 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const traffic = makeTrafficLog(setClock.now)
   const saver = makeSaver(options.dataFile, () => ({ tokens, state }))
   const watchers = makeWatchers()
+  const seed = options.seed ?? 1
+  const pace = options.pace ?? 'slack'
+  const alarms = makeAlarms(setClock)
+  const faults = makeFaults({
+    seed,
+    clock: setClock,
+    alarms,
+    changed: (list) => watchers.tell({ type: 'faults', faults: list }),
+    outage: (isDown) => line.down(isDown),
+  })
   const line = makeBotLine({
     transport,
     tokens,
     traffic,
-    driven: setClock.kind === 'driven',
+    faults,
+    clock: setClock,
+    alarms,
+    eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : (options.eventsPerHour ?? EVENTS_PER_HOUR),
     botUrl: options.botUrl,
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
+    socketLife: options.socketLife,
+    team: state.team.id,
     appId: state.bot.app,
+    handleOf: (id) => state.users.find((user) => user.id === id)?.handle ?? 'slack',
     warn: say,
   })
+  for (const spec of options.faults ?? []) faults.add(spec)
   const ws: Workspace = {
     state,
     clock: setClock,
     manifest,
-    seed: options.seed ?? 1,
+    seed,
     url: '',
+    editWindowMinutes: options.editWindowMinutes,
     triggers: makeTriggers(setClock),
     responseUrls: makeResponseUrls(setClock),
     chosen: new Map(),
@@ -67,17 +94,29 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const link = makeClockLink({
     clock: setClock,
     queue: () => line.queue,
+    alarms,
     botTimeoutMs: options.botTimeoutMs ?? 60_000,
     moved: () => ws.changed({ type: 'clock' }),
   })
   const bot = makeBotStatus()
   const act = makeAct(ws, bot)
-  const read = makeRead(ws, bot, transport, traffic)
+  const read = makeRead({ ws, bot, transport, traffic, faults })
   const newSocketAddress = () => line.newSocketAddress(ws.url.replace(/^http/, 'ws'))
   const app = guarded([
-    apiRoutes({ ws, tokens, traffic, newSocketAddress, called: saver.soon }),
-    controlRoutes({ ws, act, read, watch: watchers.watch }),
+    apiRoutes({
+      ws,
+      tokens,
+      traffic,
+      newSocketAddress,
+      called: saver.soon,
+      gate: makeGate({ pace: makePace(setClock, pace), faults }),
+    }),
+    leverRoutes({ faults, seed, sockets: line.sockets, clock: link.clock, queue: line.queue, warn: say }),
+    readRoutes({ ws, read, tokens, transport }),
+    streamRoute({ ws, read, watchers, traffic }),
+    actRoutes({ act, warn: say }),
     avatars(ws),
+    sharedFiles(ws, tokens.bot),
     pageFiles(),
   ])
   const server = await listen(app, {
@@ -95,11 +134,14 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     clock: link.clock,
     act,
     read,
-    deliveries: { ...line.queue, connections: line.connections, drop: line.drop },
+    deliveries: line.queue,
+    faults,
+    sockets: line.sockets,
     setBotUrl: line.setBotUrl,
     async stop() {
       line.stop()
       link.stop()
+      alarms.stop()
       saver.stop()
       await stopServer(server)
     },

@@ -1,31 +1,78 @@
+import { parseJson } from './json.ts'
+
 export type TrafficEntry = {
   n: number
   at: string
   direction: 'bot→slack' | 'slack→bot'
+  /** The app that called, or the person whose doing the bot is told of. */
+  who: string
   what: string
   ok: boolean
   ms: number
+  /** Of an HTTP answer that is not 200. */
+  status?: number
+  retry?: number
+  /** The fault that struck here. */
+  fault?: string
   request: unknown
   answer: unknown
 }
 
 export type TrafficLog = {
   add(entry: Omit<TrafficEntry, 'n' | 'at'>): void
-  /** Entries with a number above `n`, oldest first. */
-  after(n: number): TrafficEntry[]
+  /** Entries with a number above `n`, oldest first; only the newest `limit` of them. */
+  after(n: number, limit?: number): TrafficEntry[]
+  /** Hears of each new entry until the answer is called. */
+  watch(listener: (entry: TrafficEntry) => void): () => void
 }
 
-const KEPT = 5000
+/** Kept as text: a copy that later changes leave alone, and whose size is known. */
+type Kept = { entry: Omit<TrafficEntry, 'request' | 'answer'>; request: string; answer: string }
 
-export function makeTrafficLog(now: () => Date): TrafficLog {
-  const entries: TrafficEntry[] = []
+type Bounds = { entries: number; characters: number; one: number }
+
+const BOUNDS: Bounds = { entries: 5000, characters: 32_000_000, one: 64_000 }
+
+/** What went between the bot and Slack, bounded in memory: the oldest entries go first. */
+export function makeTrafficLog(now: () => Date, bounds: Bounds = BOUNDS): TrafficLog {
+  const kept: Kept[] = []
+  const listeners = new Set<(entry: TrafficEntry) => void>()
   let count = 0
+  let characters = 0
   return {
-    add(entry) {
+    add({ request, answer, ...said }) {
       count += 1
-      entries.push({ n: count, at: now().toISOString(), ...entry })
-      if (entries.length > KEPT) entries.splice(0, entries.length - KEPT)
+      const entry = { n: count, at: now().toISOString(), ...said }
+      const one: Kept = { entry, request: asText(request, bounds.one), answer: asText(answer, bounds.one) }
+      kept.push(one)
+      characters += sizeOf(one)
+      while (kept.length > bounds.entries || (characters > bounds.characters && kept.length > 1)) {
+        const oldest = kept.shift()
+        if (oldest) characters -= sizeOf(oldest)
+      }
+      for (const listener of listeners) listener(shown(one))
     },
-    after: (n) => entries.filter((entry) => entry.n > n),
+    after(n, limit = bounds.entries) {
+      const first = kept[0]?.entry.n ?? 0
+      const start = Math.max(n + 1 - first, 0, kept.length - limit)
+      return kept.slice(start).map(shown)
+    },
+    watch(listener) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
   }
+}
+
+const sizeOf = ({ request, answer }: Kept) => request.length + answer.length
+
+function shown({ entry, request, answer }: Kept): TrafficEntry {
+  return { ...entry, request: parseJson(request) ?? null, answer: parseJson(answer) ?? null }
+}
+
+function asText(value: unknown, most: number): string {
+  const text = JSON.stringify(value) ?? 'null'
+  return text.length <= most ? text : JSON.stringify({ cut: text.length, start: text.slice(0, 1000) })
 }

@@ -1,6 +1,7 @@
 import { html } from '../html.js'
 import { Button } from './button.js'
 import { Checkboxes, Radios } from './choices.js'
+import { Feedback, IconButton } from './feedback.js'
 import { SmallImage } from './image.js'
 import { MultiSelect } from './multi-select.js'
 import { Overflow } from './overflow.js'
@@ -11,6 +12,8 @@ import { TextField } from './text-field.js'
 const ELEMENTS = {
   button: Button,
   workflow_button: Button,
+  feedback_buttons: Feedback,
+  icon_button: IconButton,
   overflow: Overflow,
   static_select: OptionSelect,
   users_select: PlaceSelect,

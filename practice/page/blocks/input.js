@@ -7,7 +7,8 @@ import { idOf } from './ids.js'
 export function InputBlock({ block, surface }) {
   const error = surface.errors[block.block_id]
   const id = idOf(block, block.element)
-  const grouped = ['checkboxes', 'radio_buttons', 'multi_static_select'].includes(block.element.type)
+  const grouped =
+    ['checkboxes', 'radio_buttons'].includes(block.element.type) || block.element.type.startsWith('multi_')
   const label = html`${plainOf(block.label)}${block.optional && html` <small>(optional)</small>`}`
   return html`<div class=${error ? 'input has-error' : 'input'}>
     ${grouped ? html`<span class="input-label" id=${`${id}-label`}>${label}</span>` : html`<label class="input-label" for=${id}>${label}</label>`}

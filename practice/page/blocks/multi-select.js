@@ -16,12 +16,13 @@ export function MultiSelect({ block, element, surface, invalid }) {
     surface.change(block, element, { [key]: kept.map(write) })
   }
   const named = options.filter((option) => chosen.has(option.id))
+  const placeholder = plainOf(element.placeholder) || 'Choose …'
   const id = idOf(block, element)
   return html`<details class="multi" id=${id} aria-describedby=${invalid ? `${id}-error` : undefined}>
-    <summary>
-      ${named.length ? named.map((option) => html`<span class="chip">${option.name}</span>`) : html`<span class="placeholder">${plainOf(element.placeholder) || 'Choose …'}</span>`}
+    <summary aria-label=${[nameOf(block, placeholder), named.map((option) => option.name).join(', ')].filter(Boolean).join(': ')}>
+      ${named.length ? named.map((option) => html`<span class="chip">${option.name}</span>`) : html`<span class="placeholder">${placeholder}</span>`}
     </summary>
-    <div class="multi-options" role="group" aria-label=${plainOf(element.placeholder) || 'Options'}>
+    <div class="multi-options" role="group" aria-label=${nameOf(block, placeholder)}>
       ${options.map(
         (option) => html`<label class="choice">
           <input
@@ -30,12 +31,14 @@ export function MultiSelect({ block, element, surface, invalid }) {
             disabled=${full && !chosen.has(option.id)}
             onChange=${() => toggle(option.id)}
           />
-          <span>${option.name}</span>
+          <span class="choice-text">${option.name}${option.more && html`<small>${option.more}</small>`}</span>
         </label>`,
       )}
     </div>
   </details>`
 }
+
+const nameOf = (block, placeholder) => (block.type === 'input' ? plainOf(block.label) : placeholder)
 
 function sourceOf(element, people, channels) {
   if (element.type !== 'multi_static_select') {
@@ -43,6 +46,11 @@ function sourceOf(element, people, channels) {
     return { key: `selected_${kind}s`, options, write: (option) => option.id }
   }
   const all = (element.option_groups ?? [element]).flatMap((group) => group.options)
-  const options = all.map((option) => ({ id: option.value, name: plainOf(option.text), option }))
+  const options = all.map((option) => ({
+    id: option.value,
+    name: plainOf(option.text),
+    more: plainOf(option.description),
+    option,
+  }))
   return { key: 'selected_options', options, write: ({ option }) => option }
 }

@@ -12,11 +12,17 @@ export function OptionSelect({ block, element, surface, invalid }) {
   const pick = (value) =>
     surface.change(block, element, { selected_option: all.find((option) => option.value === value) ?? null })
   const drawn = groups.map((group) => {
-    const options = group.options.map((option) => html`<option value=${option.value}>${plainOf(option.text)}</option>`)
+    const options = group.options.map(drawOption)
     return group.label ? html`<optgroup label=${plainOf(group.label)}>${options}</optgroup>` : options
   })
-  return html`<${Select} ...${{ block, element, surface, invalid, chosen, pick }}>${drawn}<//>`
+  const rich = all.some((option) => option.description)
+  return html`<${Select} ...${{ block, element, surface, invalid, chosen, pick, rich }}>${drawn}<//>`
 }
+
+/** Where the browser can draw more than a line of text in an option, its description stands below; elsewhere beside it. */
+const drawOption = (option) => html`<option value=${option.value}>
+  <span>${plainOf(option.text)}</span>${option.description && html`<small class="option-more">${` – ${plainOf(option.description)}`}</small>`}
+</option>`
 
 /** users_select, channels_select and conversations_select. */
 export function PlaceSelect({ block, element, surface, invalid }) {
@@ -37,7 +43,7 @@ export function offers(type, people, channels) {
   return { kind: type.includes('channels') ? 'channel' : 'conversation', options }
 }
 
-function Select({ block, element, surface, invalid, chosen, pick, children }) {
+function Select({ block, element, surface, invalid, chosen, pick, rich = false, children }) {
   const id = idOf(block, element)
   const onChange = async (event) => {
     const field = event.currentTarget
@@ -47,12 +53,13 @@ function Select({ block, element, surface, invalid, chosen, pick, children }) {
   const placeholder = plainOf(element.placeholder) || 'Choose …'
   const named = block.type === 'input' ? {} : { 'aria-label': placeholder }
   return html`<select
-    ...${{ id, class: 'select', ...named, 'aria-invalid': invalid, 'aria-describedby': invalid ? `${id}-error` : undefined }}
+    ...${{ id, class: rich ? 'select rich' : 'select', ...named, 'aria-invalid': invalid, 'aria-describedby': invalid ? `${id}-error` : undefined }}
     value=${chosen}
     autofocus=${element.focus_on_load}
     aria-busy=${surface.busy(block, element)}
     onChange=${onChange}
   >
+    ${rich && html`<button type="button"><selectedcontent class="chosen"></selectedcontent></button>`}
     <option value="" disabled=${!block.optional && block.type === 'input'}>${placeholder}</option>
     ${children}
   </select>`

@@ -3,10 +3,14 @@ import { RichText } from '../text/rich-text.js'
 
 export function TableBlock({ block }) {
   const [head = [], ...body] = block.rows ?? []
-  const cell = (part) => (part.type === 'rich_text' ? html`<${RichText} block=${part} />` : part.text)
-  return html`<div class="table-wrap">
+  const cell = (part) =>
+    part.type === 'rich_text'
+      ? html`<${RichText} block=${part} />`
+      : String(part.text ?? part.value ?? part.number ?? '')
+  return html`<div class="table-wrap" role="region" aria-label=${block.caption || 'Table'} tabindex="0">
     <table>
-      <thead><tr>${head.map((part) => html`<th>${cell(part)}</th>`)}</tr></thead>
+      ${block.caption && html`<caption>${block.caption}</caption>`}
+      <thead><tr>${head.map((part) => html`<th scope="col">${cell(part)}</th>`)}</tr></thead>
       <tbody>${body.map((row) => html`<tr>${row.map((part) => html`<td>${cell(part)}</td>`)}</tr>`)}</tbody>
     </table>
   </div>`

@@ -1,10 +1,10 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Composer } from '../composer/composer.js'
 import { Greeting } from '../greeting/greeting.js'
 import { html } from '../html.js'
 import { markRead, openAt } from '../state/read-marks.js'
-import { channelAt, general, inChannel, messagesOf, nameOf } from '../state/select.js'
-import { useStore } from '../state/store.js'
+import { channelAt, general, inChannel, messagesOf, nameOf, unreadIn } from '../state/select.js'
+import { read, useStore } from '../state/store.js'
 import { Header } from './header.js'
 import { Home, HomeTabs } from './home.js'
 import { Intro } from './intro.js'
@@ -32,6 +32,8 @@ function Talk({ channel }) {
   const readUpTo = useStore((s) => s.readUpTo[channel.id])
   const name = useStore((s) => nameOf(s, channel))
   const greets = useStore((s) => general(s)?.id === channel.id && !s.progress.dismissed)
+  // The card is read from its top, but not over what was said meanwhile.
+  const [waiting] = useState(() => unreadIn(read(), channel).unread > 0)
   useEffect(() => {
     const look = () => {
       if (document.visibilityState !== 'visible') return
@@ -43,8 +45,8 @@ function Talk({ channel }) {
     return () => document.removeEventListener('visibilitychange', look)
   }, [])
   useEffect(() => markRead(channel), [all])
-  const list = all.filter(inChannel)
+  const list = useMemo(() => all.filter(inChannel), [all])
   const top = html`${greets && html`<${Greeting} />`}<${Intro} channel=${channel} />`
-  return html`<${MessageList} ...${{ channel, list, target, readUpTo, top, fromTop: greets, label: `Messages in ${name}` }} />
+  return html`<${MessageList} ...${{ channel, list, target, readUpTo, top, fromTop: greets && !waiting, label: `Messages in ${name}` }} />
     ${channel.is_member && !channel.archived ? html`<${Composer} channel=${channel} />` : html`<${JoinBar} channel=${channel} />`}`
 }

@@ -1,11 +1,24 @@
 import { html } from '../html.js'
 import { Icon } from '../parts/icons.js'
+import { sizeOf } from '../text/sizes.js'
 
+const SHOWN = /^image\/(gif|jpeg|png|webp)$/
+
+/** What was shared with a message: images as they are, anything else to be saved. */
 export const Files = ({ list }) => html`<ul class="files" aria-label="Files">
-  ${list.map((file) => html`<li class="file"><${Icon} name="file" /><span><b>${file.title || file.name}</b> <small>${sizeOf(file)}</small></span></li>`)}
+  ${list.map((file) => html`<li key=${file.id}><${SharedFile} file=${file} /></li>`)}
 </ul>`
 
-const sizeOf = ({ pretty_type = '', size }) =>
-  [pretty_type, size > 0 ? `${size < 1024 ? `${size} bytes` : `${Math.round(size / 1024)} kB`}` : '']
-    .filter(Boolean)
-    .join(', ')
+function SharedFile({ file }) {
+  const url = `/page/files/${encodeURIComponent(file.id)}`
+  const name = file.title || file.name
+  if (SHOWN.test(file.mimetype)) {
+    return html`<a class="shared-image" href=${url} target="_blank" rel="noopener noreferrer">
+      <img src=${url} alt=${name} loading="lazy" /><small>${name}</small>
+    </a>`
+  }
+  const about = [file.pretty_type, sizeOf(file.size)].filter(Boolean).join(', ')
+  return html`<a class="file" href=${url} download=${file.name}>
+    <${Icon} name="file" /><span><b>${name}</b> <small>${about}</small></span>
+  </a>`
+}

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { Blocks } from '../blocks/blocks.js'
 import { useClickSurface } from '../blocks/click-surface.js'
 import { html } from '../html.js'
+import { Tabs } from '../parts/tabs.js'
 import { act } from '../state/control.js'
 import { go } from '../state/place.js'
 import { useStore } from '../state/store.js'
@@ -13,12 +14,7 @@ export function HomeTabs() {
   const tab = useStore((s) => s.tab)
   const offered = useStore((s) => s.home_tab)
   if (!offered) return null
-  return html`<div class="tabs" role="tablist" aria-label="Parts of the app">
-    ${Object.entries(TABS).map(
-      ([name, label]) =>
-        html`<button type="button" role="tab" class="tab" aria-selected=${tab === name} onClick=${() => go({ tab: name, thread: '' })}>${label}</button>`,
-    )}
-  </div>`
+  return html`<${Tabs} label="Parts of the app" names=${TABS} chosen=${tab} onPick=${(name) => go({ tab: name, thread: '' })} />`
 }
 
 /** The App Home. Opening it tells the bot, which may publish another. */

@@ -1,5 +1,5 @@
 import { isSystem } from '../state/select.js'
-import { dateOf, dayKey } from '../text/dates.js'
+import { dateOf, midnightAfter } from '../text/dates.js'
 import { authorKey } from './author.js'
 
 const TOGETHER_S = 300
@@ -14,11 +14,15 @@ const TOGETHER_S = 300
 export function linesOf(list, { readUpTo, me, inThread }) {
   const out = []
   let before = null
+  let nextDay = 0
   let marked = !readUpTo || readUpTo === '0'
   for (const message of list) {
-    const date = dateOf(message.ts)
-    const newDay = !before || dayKey(dateOf(before.ts)) !== dayKey(date)
-    if (newDay) out.push({ kind: 'day', key: `day-${message.ts}`, date })
+    const newDay = Number(message.ts) >= nextDay
+    if (newDay) {
+      const date = dateOf(message.ts)
+      nextDay = midnightAfter(date) / 1000
+      out.push({ kind: 'day', key: `day-${message.ts}`, date })
+    }
     const startsNew = !marked && message.ts > readUpTo && message.user !== me && !message.ephemeral
     if (startsNew) {
       out.push({ kind: 'new', key: 'new' })

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { html } from '../html.js'
 import { Avatar } from '../parts/avatar.js'
 import { Icon } from '../parts/icons.js'
@@ -21,11 +21,15 @@ export const Message = memo((props) => {
   return html`<${Said} ...${props} />`
 })
 
-function Said({ channel, message, lead, inThread, focusable, marked }) {
+function Said({ channel, message, lead, inThread, focusable, marked, hold }) {
   const author = useAuthor(message)
   const [active, setActive] = useState(false)
   const [held, setHeld] = useState(false)
   const [editing, setEditing] = useState(false)
+  useEffect(() => {
+    hold(message.ts, editing || held)
+    return () => hold(message.ts, false)
+  }, [editing || held])
   const gone = message.subtype === 'tombstone'
   const leave = (event) => !event.currentTarget.contains(event.relatedTarget) && setActive(false)
   const pinned = channel.pins.includes(message.ts)
@@ -33,6 +37,7 @@ function Said({ channel, message, lead, inThread, focusable, marked }) {
   return html`<article
     class=${['message', ...Object.keys(look).filter((key) => look[key])].join(' ')}
     data-ts=${message.ts}
+    data-key=${message.ts}
     tabindex=${focusable ? 0 : -1}
     aria-label=${`${author.name}, ${clockTime(dateOf(message.ts))}: ${bare(message.text)}`}
     onPointerEnter=${() => setActive(true)}

@@ -4,11 +4,15 @@ import { toned } from '../parts/avatar.js'
 import { Icon } from '../parts/icons.js'
 import { nameOf } from '../state/select.js'
 import { useStore } from '../state/store.js'
+import { AttachButton, Attached, fileHandlers } from './attached.js'
 import { draftKey, setDraft } from './draft.js'
+import { clearFiles, packed } from './files.js'
 import { send } from './send.js'
 import { Shortcuts } from './shortcuts.js'
 import { Suggestions } from './suggestions.js'
 import { useSuggestions } from './use-suggestions.js'
+
+const NONE = []
 
 /** Where one writes. Enter sends, Shift and Enter begin a new line; on an empty line the up arrow goes to the last message. */
 export function Composer({ channel, thread }) {
@@ -17,6 +21,8 @@ export function Composer({ channel, thread }) {
   const text = useStore((s) => s.drafts[key] ?? '')
   const focus = useStore((s) => s.composerFocus)
   const field = useRef(null)
+  const files = useStore((s) => s.attached[key] ?? NONE)
+  const [over, setOver] = useState(false)
   const [broadcast, setBroadcast] = useState(false)
   const suggestions = useSuggestions({
     field,
@@ -29,11 +35,12 @@ export function Composer({ channel, thread }) {
 
   const submit = async () => {
     const typed = text.trim()
-    if (!typed) return
+    if (!typed && !files.length) return
     setDraft(key, '')
     suggestions.close()
-    const sent = await send({ channel, thread, typed, broadcast })
-    if (!sent) setDraft(key, typed)
+    const sent = await send({ channel, thread, typed, broadcast, files: await packed(files) })
+    if (sent) clearFiles(key)
+    else setDraft(key, typed)
   }
   const onKeyDown = (event) => {
     if (event.isComposing || suggestions.onKeyDown(event)) return
@@ -45,7 +52,7 @@ export function Composer({ channel, thread }) {
   }
   const where = useStore((s) => nameOf(s, channel))
   const label = thread ? 'Reply' : `Message ${where}`
-  return html`<form class="composer" style=${toned(me.colour)} onSubmit=${(event) => event.preventDefault()}>
+  return html`<form class=${over ? 'composer over' : 'composer'} style=${toned(me.colour)} ...${fileHandlers(key, setOver)} onSubmit=${(event) => event.preventDefault()}>
     <${Suggestions} ...${suggestions.list} />
     <div class="composer-box">
       <textarea
@@ -61,11 +68,13 @@ export function Composer({ channel, thread }) {
         onClick=${suggestions.look}
         onBlur=${suggestions.close}
       />
+      <${Attached} draft=${key} list=${files} />
       <div class="composer-foot">
+        <${AttachButton} draft=${key} />
         <${Shortcuts} channel=${channel} />
         ${thread && html`<label class="broadcast"><input type="checkbox" checked=${broadcast} onChange=${(e) => setBroadcast(e.currentTarget.checked)} /> Also send to ${where}</label>`}
         <span class="composer-help"><kbd>Enter</kbd> sends · <kbd>/</kbd> commands · <kbd>@</kbd> people</span>
-        <button type="button" class="send" aria-label="Send" title="Send" disabled=${!text.trim()} onClick=${submit}><${Icon} name="send" /></button>
+        <button type="button" class="send" aria-label="Send" title="Send" disabled=${!text.trim() && !files.length} onClick=${submit}><${Icon} name="send" /></button>
       </div>
     </div>
   </form>`

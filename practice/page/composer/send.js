@@ -5,9 +5,13 @@ import { notify } from '../state/notices.js'
 import { read } from '../state/store.js'
 
 /** Sends what was typed, as a message or as a command. Resolves to whether it went out. */
-export function send({ channel, thread, typed, broadcast }) {
+export function send({ channel, thread, typed, broadcast, files = [] }) {
   const command = /^(\/[a-z][\w-]*)(?:\s+([\s\S]*))?$/i.exec(typed)
-  return command ? sendCommand(channel, thread, command) : sendMessage(channel, thread, typed, broadcast)
+  if (command && files.length) {
+    notify('A command takes no files, as in Slack. Send them in a message.', 'bad')
+    return false
+  }
+  return command ? sendCommand(channel, thread, command) : sendMessage(channel, thread, typed, broadcast, files)
 }
 
 async function sendCommand(channel, thread, [, command, text = '']) {
@@ -26,10 +30,11 @@ async function sendCommand(channel, thread, [, command, text = '']) {
   return Boolean(answer)
 }
 
-async function sendMessage(channel, thread, typed, broadcast) {
+async function sendMessage(channel, thread, typed, broadcast, files) {
   const answer = await act('say', {
     channel: channel.id,
     text: typed,
+    ...(files.length ? { files } : {}),
     ...(thread ? { thread_ts: thread, broadcast } : {}),
   })
   if (answer) noteSaid(channel)

@@ -10,13 +10,14 @@ export function Greeting() {
   const progress = useStore((s) => s.progress)
   const bot = useStore((s) => s.bot)
   const done = stepsDone(progress)
+  const people = useStore((s) => s.people.length)
   const status = safeUrl(`${bot.url ?? ''}/status`)
   return html`<section class="greeting" aria-label="First steps">
     <button type="button" class="icon-button greeting-close" title="Dismiss" aria-label="Dismiss the first steps" onClick=${() => note({ dismissed: true })}>
       <${Icon} name="close" />
     </button>
     <h2>Welcome to the practice Slack</h2>
-    <p>Six people, one incident bot and nobody to wake: all of it runs on this machine, and you can be each of them. Three things to try:</p>
+    <p>${people === 6 ? 'Six' : people} people, one incident bot and nobody to wake: all of it runs on this machine, and you can be each of them. Three things to try:</p>
     <ol>
       <${Step} done=${done[0]} number="1"><${Declare} done=${done[0]} /><//>
       <${Step} done=${done[1]} number="2"><${Checklist} /><//>

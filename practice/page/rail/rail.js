@@ -1,5 +1,6 @@
 import { FirstSteps } from '../greeting/first-steps.js'
 import { html } from '../html.js'
+import { PanelButton } from '../panel/panel-button.js'
 import { change, useStore } from '../state/store.js'
 import { ActAs } from './act-as.js'
 import { BotState } from './bot-state.js'
@@ -24,6 +25,7 @@ export function Rail() {
       <div class="rail-places">
         <${ChannelList} />
         <${FirstSteps} />
+        <${PanelButton} />
       </div>
       <${ActAs} />
     </nav>`

@@ -1,20 +1,33 @@
 import { formatPlace, go, parsePlace } from './place.js'
 import { channelAt, general, inChannel, maySee, messagesOf } from './select.js'
 import { change, read } from './store.js'
+import { whoIsHere } from './who-is-here.js'
 
-const FIRST_PERSON = 'robin'
+const RETRY_MS = 1000
 const KEPT = 'practice-slack.as'
 
 /** Follows the address: who one is and where. */
 export function watchAddress() {
   const follow = () => {
     const place = parsePlace(location)
-    const as = place.as || read().as || sessionStorage.getItem(KEPT) || FIRST_PERSON
+    const as = place.as || read().as
     change({ ...place, as, at: place.at || read().at })
+    if (!as) becomeSomebody()
   }
   addEventListener('popstate', follow)
   addEventListener('keydown', byNumber)
   follow()
+}
+
+/** Whoever this tab was last, else the first person of this world: each world has its own people. */
+async function becomeSomebody() {
+  const people = await whoIsHere()
+  const kept = sessionStorage.getItem(KEPT)
+  const known = people.find(({ handle }) => handle === kept) ?? people[0]
+  if (!read().as && known) change({ as: known.handle })
+  // Nobody answered: the server is away, and the page says so while it tries again.
+  if (!known) setTimeout(() => !read().as && becomeSomebody(), RETRY_MS)
+  if (!known) change({ link: 'lost' })
 }
 
 /** This tab stays the person it is when its address is opened anew without one. */

@@ -68,13 +68,15 @@ export function unreadIn(state, channel) {
   let mentions = 0
   for (let i = list.length - 1; i >= 0; i -= 1) {
     const message = list[i]
-    if (message.ts <= (channel.last_read || '0')) break
+    if (message.ts <= (channel.last_read || '0')) return { unread, mentions }
     if (message.user === state.me.id || QUIET.has(message.subtype) || message.ephemeral) continue
     const spoken = channel.kind === 'im' || speaksTo(message, state.me.id)
     if (spoken || inChannel(message)) unread += 1
     if (spoken) mentions += 1
   }
-  return { unread, mentions }
+  // All that is here is unread: only the server knows what is unread before it.
+  if (!state.earlier[channel.id] || !list.length) return { unread, mentions }
+  return { unread: Math.max(unread, channel.unread ?? 0), mentions: Math.max(mentions, channel.mentions ?? 0) }
 }
 
 const speaksTo = (message, id) => {

@@ -18,6 +18,14 @@ let state = {
   shortcuts: [],
   channels: {},
   messages: {},
+  /** how many messages are before those in `messages`, by channel */
+  earlier: {},
+  /** messages known outside that run, by channel and ts: of old threads */
+  older: {},
+  faults: [],
+  /** @type {'' | 'traffic' | 'faults'} which part of the panel is open */
+  panel: '',
+  traffic: [],
   views: [],
   home: null,
   home_tab: false,
@@ -29,6 +37,8 @@ let state = {
   target: '',
   drawer: false,
   drafts: {},
+  /** files to go out with a draft, by its key */
+  attached: {},
   composerFocus: 0,
   fresh: {},
   readUpTo: {},

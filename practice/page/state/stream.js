@@ -1,8 +1,11 @@
-import { apply } from './apply.js'
+import { applyAll } from './apply.js'
+import { inBatches } from './batches.js'
 import { followDeclared } from './follow-declared.js'
 import { change, read } from './store.js'
 
 const RETRY_MS = 1000
+/** The newest messages of each channel; earlier ones are fetched as they come into view. */
+const MESSAGES = 200
 
 let source = null
 let timer = 0
@@ -12,14 +15,15 @@ export function connect(as) {
   source?.close()
   clearTimeout(timer)
   if (read().link !== 'lost') change({ link: 'connecting' })
-  const mine = new EventSource(`/control/stream?as=${encodeURIComponent(as)}`)
+  const mine = new EventSource(`/control/stream?as=${encodeURIComponent(as)}&messages=${MESSAGES}`)
   source = mine
-  mine.onmessage = ({ data }) => {
-    const event = JSON.parse(data)
+  const take = inBatches((events) => {
+    if (source !== mine) return
     const before = read()
-    change((state) => apply(state, event))
+    change((state) => applyAll(state, events))
     followDeclared(before, read())
-  }
+  })
+  mine.onmessage = ({ data }) => take(JSON.parse(data))
   mine.onerror = async () => {
     mine.close()
     if (source !== mine) return
@@ -34,7 +38,7 @@ export function connect(as) {
 /** EventSource hides the server's answer; a refusal (nobody of that name here) is asked for once more to be shown. */
 async function whyNot(as) {
   try {
-    const response = await fetch(`/control/state?as=${encodeURIComponent(as)}`)
+    const response = await fetch(`/control/state?as=${encodeURIComponent(as)}&messages=0`)
     const answer = await response.json()
     return answer.ok === false ? String(answer.error) : ''
   } catch {

@@ -26,8 +26,8 @@ export const dayAndTime = shown({
   minute: '2-digit',
 })
 
-/** The same for two moments of one day. */
-export const dayKey = (date) => `${date.getFullYear()}-${date.getMonth()}-${date.getDate()}`
+/** The moment the next day begins, ms. */
+export const midnightAfter = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime()
 
 export function dayName(date, now) {
   return nearDay(date, now) ?? (date.getFullYear() === now.getFullYear() ? longDay(date) : longDayAndYear(date))

@@ -13,6 +13,7 @@ import { findChannel, findUser, maySee, requireMember, requireOpen } from '../wo
 import { addMember, removeMember } from '../workspace/members.ts'
 import type { Channel } from '../workspace/types.ts'
 import { type Call, channelOf, type Methods, page } from './call.ts'
+import { requireScopesOfTypes } from './scopes.ts'
 
 export const conversations: Methods = {
   'conversations.create': ({ ws, args, me }) => {
@@ -142,6 +143,7 @@ function listed({ ws, args }: Call): Channel[] {
   const types = (args.text('types') ?? 'public_channel').split(',').map((type) => type.trim())
   const kinds = types.map((type) => TYPES[type])
   if (kinds.includes(undefined)) throw new SlackError('invalid_types')
+  requireScopesOfTypes(ws, types)
   return ws.state.channels.filter(
     (channel) => kinds.includes(channel.kind) && !(args.flag('exclude_archived') && channel.archived),
   )

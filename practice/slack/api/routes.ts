@@ -1,44 +1,53 @@
 import { type Context, Hono } from 'hono'
 import { respond } from '../interactivity/respond.ts'
-import { type Bag, isBag, parseJson } from '../json.ts'
+import { isBag, parseJson } from '../json.ts'
 import { hasScope } from '../manifest.ts'
 import type { TrafficLog } from '../traffic-log.ts'
+import { cut } from './cut.ts'
+import type { Gate, Passed } from './gate.ts'
+import { METHODS } from './methods.ts'
+import { readCall } from './read-call.ts'
 import { type ApiOptions, runMethod } from './run-method.ts'
 
 /** The bot's side over HTTP: the Web API, response_urls and files. */
-export function apiRoutes(options: ApiOptions & { traffic: TrafficLog; called(): void }): Hono {
-  const { ws, tokens, traffic } = options
+export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLog; called(): void }): Hono {
+  const { ws, tokens, traffic, gate } = options
   const app = new Hono()
   app.onError((error, context) => {
     ws.warn(`The practice Slack failed at ${context.req.path}: ${error.stack ?? error.message}`)
     return context.json({ ok: false, error: 'internal_error' })
   })
+  /** Leaves a line in the record, and answers what came through the gate. */
+  const reply = (context: Context, what: string, request: unknown, passed: Passed, ms: number): Response => {
+    const { status, answer, fault } = passed
+    const ok = !passed.cut && isBag(answer) && answer.ok === true
+    const more = { ...(status === 200 ? {} : { status }), ...(fault === undefined ? {} : { fault }) }
+    traffic.add({ direction: 'bot→slack', who: ws.state.bot.name, what, ok, ms, ...more, request, answer })
+    options.called()
+    if (passed.cut) return cut(context)
+    if (typeof answer === 'string') return new Response(answer, { status, headers: passed.headers })
+    return Response.json(answer, { status, headers: passed.headers })
+  }
   app.all('/api/:method', async (context) => {
     const method = context.req.param('method')
     const started = performance.now()
-    const { token: inBody, ...raw } = await bodyOf(context)
-    const token = context.req.header('authorization')?.replace(/^Bearer\s+/i, '') ?? textOf(inBody)
-    const answer = runMethod(options, { method, token, raw })
-    const ms = performance.now() - started
-    traffic.add({
-      direction: 'bot→slack',
-      what: method,
-      ok: answer.ok === true,
-      ms,
-      request: raw,
-      answer: structuredClone(answer),
-    })
-    options.called()
-    return context.json(answer, 200, ws.manifest.everything ? {} : { 'x-oauth-scopes': ws.manifest.scopes.join(',') })
+    const read = await readCall(context)
+    const { raw } = read
+    const passed = await gate({ method, channel: textOf(raw.channel), paced: method in METHODS }, () => ({
+      status: 200,
+      answer: runMethod(options, { method, ...read }),
+    }))
+    if (!ws.manifest.everything) passed.headers['x-oauth-scopes'] = ws.manifest.scopes.join(',')
+    return reply(context, method, raw, passed, performance.now() - started)
   })
   app.post('/hooks/*', async (context) => {
     const started = performance.now()
     const body = parseJson(await context.req.text())
-    const { status, body: answer } = respond(ws, context.req.path.slice('/hooks'.length), body)
-    const ms = performance.now() - started
-    traffic.add({ direction: 'bot→slack', what: 'response_url', ok: answer.ok, ms, request: body, answer })
-    options.called()
-    return Response.json(answer, { status })
+    const passed = await gate({ method: 'response_url', channel: undefined, paced: false }, () => {
+      const { status, body: answer } = respond(ws, context.req.path.slice('/hooks'.length), body)
+      return { status, answer }
+    })
+    return reply(context, 'response_url', body, passed, performance.now() - started)
   })
   app.get('/files/:id/:name', (context) => {
     const held = ws.state.files.find(({ file }) => file.id === context.req.param('id'))
@@ -51,16 +60,6 @@ export function apiRoutes(options: ApiOptions & { traffic: TrafficLog; called():
     return context.body(held.content, 200, { 'content-type': 'text/plain; charset=utf-8' })
   })
   return app
-}
-
-async function bodyOf({ req }: Context): Promise<Bag> {
-  const query = req.query()
-  if (req.method === 'GET') return query
-  if (req.header('content-type')?.startsWith('application/json')) {
-    const parsed = parseJson(await req.text())
-    return isBag(parsed) ? { ...query, ...parsed } : query
-  }
-  return { ...query, ...(await req.parseBody()) }
 }
 
 function textOf(value: unknown): string | undefined {

@@ -4,9 +4,12 @@ import { findChannel } from '../workspace/find.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { type Args, makeArgs } from './args.ts'
+import { warnOfArguments } from './arguments.ts'
 import { errorAnswer } from './error-answer.ts'
 import { METHODS } from './methods.ts'
+import type { ReadCall } from './read-call.ts'
 import { requireScope } from './scopes.ts'
+import { withWarning } from './warnings.ts'
 
 export type Tokens = { bot: string; app: string; signingSecret: string }
 
@@ -17,7 +20,11 @@ export type ApiOptions = {
 }
 
 /** Runs one Web API method and answers as Slack does: always an object with `ok`. */
-export function runMethod(options: ApiOptions, input: { method: string; token: string | undefined; raw: Bag }): Bag {
+export function runMethod(options: ApiOptions, input: ReadCall & { method: string }): Bag {
+  return withWarning(input.method, answerTo(options, input), input.warning)
+}
+
+function answerTo(options: ApiOptions, input: ReadCall & { method: string }): Bag {
   try {
     return { ok: true, ...call(options, input) }
   } catch (error) {
@@ -27,12 +34,14 @@ export function runMethod(options: ApiOptions, input: { method: string; token: s
 }
 
 function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<typeof runMethod>[1]): Bag {
-  const handler = METHODS[input.method]
+  const handler = Object.hasOwn(METHODS, input.method) ? METHODS[input.method] : undefined
   if (handler === undefined) {
     ws.warn(`The bot called ${input.method}, which the practice Slack does not have.`)
     throw new SlackError('unknown_method', { req_method: input.method })
   }
+  if (input.refused !== undefined) throw new SlackError(input.refused)
   requireToken(tokens, input.method, input.token)
+  warnOfArguments(ws, input.method, input.raw)
   const args = makeArgs(input.raw)
   requireScope(ws, input.method, kindOf(ws, args, input.method))
   return handler({ ws, args, me: ws.state.bot.user, newSocketAddress })

@@ -1,3 +1,4 @@
+import { hasScope } from '../manifest.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -12,7 +13,7 @@ const MANAGE: Kinds = { public: ['channels:manage'], private: ['groups:write'], 
 const INVITE: Kinds = { ...MANAGE, public: ['channels:manage', 'channels:write.invites'] }
 const TOPIC: Kinds = { ...MANAGE, public: ['channels:manage', 'channels:write.topic'] }
 
-const NEEDED: Record<string, Needed> = {
+export const NEEDED: Record<string, Needed> = {
   'bookmarks.add': ['bookmarks:write'],
   'bookmarks.edit': ['bookmarks:write'],
   'bookmarks.list': ['bookmarks:read'],
@@ -52,11 +53,29 @@ const NEEDED: Record<string, Needed> = {
   'users.lookupByEmail': ['users:read.email'],
 }
 
+const OF_TYPE: Record<string, string> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+  mpim: 'mpim:read',
+}
+
 /** Refuses with missing_scope when the manifest has none of the scopes; `kind` is the channel's, where there is one. */
 export function requireScope(ws: Workspace, method: string, kind: Channel['kind'] | undefined): void {
-  const needed = NEEDED[method]
-  if (needed === undefined || ws.manifest.everything) return
+  const needed = Object.hasOwn(NEEDED, method) ? NEEDED[method] : undefined
+  if (needed === undefined) return
   const any = Array.isArray(needed) ? needed : kind ? needed[kind] : Object.values(needed).flat()
-  if (any.some((scope) => ws.manifest.scopes.includes(scope))) return
-  throw new SlackError('missing_scope', { needed: any.join(','), provided: ws.manifest.scopes.join(',') })
+  if (!any.some((scope) => hasScope(ws.manifest, scope))) throw missing(ws, any)
+}
+
+/** A list of channels needs the scope of each type that is asked for. */
+export function requireScopesOfTypes(ws: Workspace, types: string[]): void {
+  for (const type of types) {
+    const scope = OF_TYPE[type]
+    if (scope !== undefined && !hasScope(ws.manifest, scope)) throw missing(ws, [scope])
+  }
+}
+
+function missing(ws: Workspace, needed: string[]): SlackError {
+  return new SlackError('missing_scope', { needed: needed.join(','), provided: ws.manifest.scopes.join(',') })
 }

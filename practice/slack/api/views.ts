@@ -1,8 +1,10 @@
-import { MOST_VIEW_BYTES, viewErrors, viewSchema } from '../limits/view.ts'
+import { z } from 'zod'
+import { checkHome, checkView, problemText } from '../limits/index.ts'
 import { SlackError } from '../slack-error.ts'
 import { findUser } from '../workspace/find.ts'
 import type { View } from '../workspace/types.ts'
-import { findView, modalsOf, openView, publishHome, pushView, replaceView, type ViewInput } from '../workspace/views.ts'
+import { type ViewInput, viewSchema } from '../workspace/view-input.ts'
+import { findView, modalsOf, openView, publishHome, pushView, replaceView } from '../workspace/views.ts'
 import type { Call, Methods } from './call.ts'
 
 export const views: Methods = {
@@ -45,24 +47,26 @@ export const views: Methods = {
   },
 }
 
+const bag = z.record(z.string(), z.unknown())
+
 function viewFrom({ ws, args }: Call, type: View['type'], itself?: View): ViewInput {
-  if (Buffer.byteLength(args.text('view') ?? '') > MOST_VIEW_BYTES) throw new SlackError('view_too_large')
-  const view = args.shaped('view', viewSchema, 'invalid_arguments')
-  if (view === undefined) {
-    throw new SlackError('invalid_arguments', {
-      response_metadata: { messages: ['[ERROR] missing required field: view'] },
-    })
+  const given = args.shaped('view', bag, 'invalid_arguments')
+  if (given === undefined) throw invalid(['missing required field: view'])
+  const problems = type === 'modal' ? checkView(given) : checkHome(given)
+  if (problems.some(({ pointer, rule }) => pointer === '/view' && rule === 'max-bytes')) {
+    throw new SlackError('view_too_large')
   }
-  const errors = viewErrors(view, type)
-  if (errors.length > 0) {
-    throw new SlackError('invalid_arguments', {
-      response_metadata: { messages: errors.map((error) => `[ERROR] ${error}`) },
-    })
-  }
+  if (problems.length > 0) throw invalid(problems.map(problemText))
+  const view = viewSchema.parse(given)
   const taken =
     view.external_id && findView(ws, (other) => other.external_id === view.external_id && other.id !== itself?.id)
   if (taken) throw new SlackError('duplicate_external_id')
   return view
+}
+
+function invalid(reasons: string[]): SlackError {
+  const messages = reasons.map((reason) => `[ERROR] ${reason}`)
+  return new SlackError('invalid_arguments', { response_metadata: { messages } })
 }
 
 function checkHash({ args }: Call, view: View): void {

@@ -1,4 +1,5 @@
 import { ControlError } from '../slack-error.ts'
+import { requireEditable } from '../workspace/edit-window.ts'
 import { addFile } from '../workspace/files.ts'
 import { requireMember, requireOpen } from '../workspace/find.ts'
 import { deleteMessage, postMessage, updateMessage } from '../workspace/messages.ts'
@@ -22,8 +23,8 @@ export function messageActs(ws: Workspace) {
   return {
     async say(input: Input<'say'>): Promise<{ ts: string; channel: string }> {
       const { user, channel } = place(ws, input)
-      const files = input.files?.map(({ name, content }) =>
-        addFile(ws, channel, { name, content: content ?? '', user: user.id }),
+      const files = input.files?.map(({ name, content = '', encoding = 'utf8' }) =>
+        addFile(ws, channel, { name, content, encoding, user: user.id }),
       )
       if (input.text === '' && !files) throw new ControlError('Say something: the text is empty.')
       const text = messageText(ws, input.text)
@@ -40,6 +41,7 @@ export function messageActs(ws: Workspace) {
     async edit(input: Input<'edit'>) {
       const { user, channel, message } = at(input)
       own(user, message, 'edit')
+      requireEditable(ws, message)
       const text = messageText(ws, input.text)
       updateMessage(ws, channel, message, user.id, { text, blocks: [richText(text)] })
       return { ts: message.ts, channel: channel.id }

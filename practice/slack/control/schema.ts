@@ -12,7 +12,16 @@ export const VERBS = {
     text: z.string(),
     thread_ts: ts.optional(),
     broadcast: z.boolean().optional(),
-    files: z.array(z.object({ name: z.string().min(1), content: z.string().optional() })).optional(),
+    files: z
+      .array(
+        z.object({
+          name: z.string().min(1),
+          content: z.string().optional(),
+          /** `base64` for what is no text, as an image. */
+          encoding: z.enum(['utf8', 'base64']).optional(),
+        }),
+      )
+      .optional(),
   }),
   edit: z.object({ as, channel, ts, text: z.string() }),
   delete: z.object({ as, channel, ts }),

@@ -1,19 +1,27 @@
-import { maySee } from '../workspace/find.ts'
+import type { FaultShown } from '../faults/faults.ts'
+import { maySee, position } from '../workspace/find.ts'
 import { isReply } from '../workspace/threads.ts'
-import type { Channel, Ephemeral, Message, User, View } from '../workspace/types.ts'
+import type { Channel, Message, User, View } from '../workspace/types.ts'
 import { currentValues } from '../workspace/view-state.ts'
 import { modalsOf } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { BotStatus } from './bot-status.ts'
+import { messagesOnPage } from './message-page.ts'
 
-const MOST_MESSAGES = 1000
+type Whole = {
+  ws: Workspace
+  bot: BotStatus
+  transport: 'socket' | 'http'
+  faults: FaultShown[]
+  messages?: number | undefined
+}
 
 export type PersonOnPage = ReturnType<typeof personOnPage>
 export type ChannelOnPage = ReturnType<typeof channelOnPage>
 export type Snapshot = ReturnType<typeof snapshot>
 
 /** Everything that the page shows to one person. */
-export function snapshot(ws: Workspace, bot: BotStatus, transport: 'socket' | 'http', me: User) {
+export function snapshot({ ws, bot, transport, faults, messages }: Whole, me: User) {
   const home = ws.state.homes[me.id]
   return {
     me: personOnPage(me),
@@ -24,7 +32,7 @@ export function snapshot(ws: Workspace, bot: BotStatus, transport: 'socket' | 'h
     clock: { kind: ws.clock.kind, now: ws.clock.now().toISOString() },
     channels: ws.state.channels
       .filter((channel) => maySee(channel, me.id))
-      .map((channel) => ({ ...channelOnPage(channel, me), messages: messagesOnPage(channel, me) })),
+      .map((channel) => ({ ...channelOnPage(channel, me), ...messagesOnPage(channel, { as: me, limit: messages }) })),
     views: modalsOf(ws, me.id).map(viewOnPage),
     home: home ? viewOnPage(home) : null,
     home_tab: ws.manifest.homeTab,
@@ -33,6 +41,7 @@ export function snapshot(ws: Workspace, bot: BotStatus, transport: 'socket' | 'h
       description,
       usage_hint,
     })),
+    faults,
     shortcuts: ws.manifest.shortcuts.map(({ name, type, callback_id, description }) => ({
       name,
       type,
@@ -58,7 +67,9 @@ export function personOnPage(user: User) {
 export function channelOnPage(channel: Channel, me: User) {
   const lastRead = channel.last_read[me.id] ?? '0'
   const unread = channel.members.includes(me.id)
-    ? channel.messages.filter((message) => message.ts > lastRead && message.user !== me.id && !isReply(message))
+    ? channel.messages
+        .slice(position(channel.messages, lastRead))
+        .filter((message) => message.ts > lastRead && message.user !== me.id && !isReply(message))
     : []
   const mentions = channel.kind === 'im' ? unread : unread.filter((message) => mentionsPerson(message, me))
   return {
@@ -81,12 +92,6 @@ export function channelOnPage(channel: Channel, me: User) {
 
 function mentionsPerson(message: Message, me: User): boolean {
   return message.text.includes(`<@${me.id}`) || /<!(here|channel|everyone)/.test(message.text)
-}
-
-export function messagesOnPage(channel: Channel, me: User): (Message | Ephemeral)[] {
-  const own = channel.ephemerals.filter((message) => message.visible_to === me.id)
-  const all = [...channel.messages, ...own].sort((a, b) => (a.ts < b.ts ? -1 : 1))
-  return all.slice(-MOST_MESSAGES)
 }
 
 export function viewOnPage(view: View) {

@@ -1,48 +1,51 @@
 import { maySee } from '../workspace/find.ts'
-import type { User } from '../workspace/types.ts'
+import type { Channel, User } from '../workspace/types.ts'
 import { modalsOf } from '../workspace/views.ts'
 import type { Change, Workspace } from '../workspace/workspace.ts'
 import { channelOnPage, type Snapshot, viewOnPage } from './snapshot.ts'
 
 export type StreamEvent = { type: string; [key: string]: unknown }
 
+/** What to send at once, and what may be put off and then said once for many changes. */
+export type Told = { now: StreamEvent[]; soon?: { key: string; event(): StreamEvent } }
+
+const NOTHING: Told = { now: [] }
+
 /** What one person's page is told when something changed; nothing of what they may not see. */
-export function streamEvents(ws: Workspace, change: Change, me: User, whole: () => Snapshot): StreamEvent[] {
-  if ('only' in change && change.only !== undefined && change.only !== me.id) return []
+export function streamEvents(ws: Workspace, change: Change, me: User, whole: () => Snapshot): Told {
+  if ('only' in change && change.only !== undefined && change.only !== me.id) return NOTHING
+  const everything = (): Told => ({ now: [{ type: 'snapshot', snapshot: whole() }] })
   if ('channel' in change && !maySee(change.channel, me.id)) {
     // somebody who was taken out of a private channel must lose it from their page
-    return change.type === 'channel' && change.entered === me.id ? [{ type: 'snapshot', snapshot: whole() }] : []
+    return change.type === 'channel' && change.entered === me.id ? everything() : NOTHING
   }
+  const about = (channel: Channel, ...now: StreamEvent[]): Told => ({
+    now,
+    soon: { key: channel.id, event: () => ({ type: 'channel', channel: channelOnPage(channel, me) }) },
+  })
   switch (change.type) {
     case 'message':
-      return [
-        { type: 'message', channel: change.channel.id, message: change.message },
-        { type: 'channel', channel: channelOnPage(change.channel, me) },
-      ]
+      return about(change.channel, { type: 'message', channel: change.channel.id, message: change.message })
     case 'message_removed':
-      return [
-        { type: 'message_removed', channel: change.channel.id, ts: change.ts },
-        { type: 'channel', channel: channelOnPage(change.channel, me) },
-      ]
+      return about(change.channel, { type: 'message_removed', channel: change.channel.id, ts: change.ts })
     case 'channel':
-      if (change.entered === me.id && change.channel.kind !== 'public') return [{ type: 'snapshot', snapshot: whole() }]
-      return [{ type: 'channel', channel: channelOnPage(change.channel, me) }]
+      if (change.entered === me.id && change.channel.kind !== 'public') return everything()
+      return about(change.channel)
     case 'people':
-      return [{ type: 'snapshot', snapshot: whole() }]
+      return everything()
     case 'views':
-      return [{ type: 'views', views: modalsOf(ws, me.id).map(viewOnPage) }]
+      return { now: [{ type: 'views', views: modalsOf(ws, me.id).map(viewOnPage) }] }
     case 'home': {
       const home = ws.state.homes[me.id]
-      return [{ type: 'home', home: home ? viewOnPage(home) : null }]
+      return { now: [{ type: 'home', home: home ? viewOnPage(home) : null }] }
     }
     case 'read':
-      return [
-        { type: 'read', channel: change.channel.id, last_read: change.ts },
-        { type: 'channel', channel: channelOnPage(change.channel, me) },
-      ]
+      return about(change.channel, { type: 'read', channel: change.channel.id, last_read: change.ts })
     case 'bot':
-      return [{ type: 'bot', bot: whole().bot }]
+      return { now: [{ type: 'bot', bot: whole().bot }] }
     case 'clock':
-      return [{ type: 'clock', now: ws.clock.now().toISOString() }]
+      return { now: [{ type: 'clock', now: ws.clock.now().toISOString() }] }
+    case 'faults':
+      return { now: [{ type: 'faults', faults: change.faults }] }
   }
 }

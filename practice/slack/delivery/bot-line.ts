@@ -1,21 +1,29 @@
+import type { Alarms } from '../alarms.ts'
 import type { Tokens } from '../api/run-method.ts'
+import type { Clock } from '../clock.ts'
 import { VERIFICATION_TOKEN } from '../events/envelope.ts'
-import type { Envelope } from '../events/slack-event.ts'
+import type { Faults } from '../faults/faults.ts'
+import { type EventCap, makeEventCap } from '../pace/event-cap.ts'
 import type { Door } from '../server.ts'
 import type { TrafficLog } from '../traffic-log.ts'
+import type { SocketLife, Sockets } from './connections.ts'
+import { type Dispatch, makeDispatch } from './dispatch.ts'
 import { makeHttpTransport } from './http.ts'
-import { type DeliveryQueue, makeQueue } from './queue.ts'
+import { nameOf } from './name-of.ts'
+import { makeQueue } from './queue.ts'
+import { ask, sendEvent } from './send.ts'
 import { makeSocketTransport } from './socket-mode.ts'
-import type { Interaction, InteractionAnswer, Transport } from './transport.ts'
+import type { Interaction, InteractionAnswer, Outgoing, Transport } from './transport.ts'
 
 /** The line to the bot, whichever transport it is: a queue of events, and questions that somebody waits for. */
 export type BotLine = {
-  queue: DeliveryQueue
+  queue: Dispatch
   interact(interaction: Interaction): Promise<InteractionAnswer>
   newSocketAddress(base: string): string | undefined
   doors: Door[]
-  connections(): number
-  drop(): void
+  sockets: Sockets
+  /** Slack is down, or up again. */
+  down(isDown: boolean): void
   setBotUrl(url: string): void
   stop(): void
 }
@@ -24,15 +32,22 @@ export type BotLineOptions = {
   transport: 'socket' | 'http'
   tokens: Tokens
   traffic: TrafficLog
-  driven: boolean
+  faults: Faults
+  clock: Clock
+  alarms: Alarms
+  /** Nobody counts the events where pace is off. */
+  eventCap: number
   botUrl: string | undefined
   ackTimeoutMs: number
+  socketLife: SocketLife | undefined
+  team: string
   appId: string
+  handleOf(userId: string): string
   warn(line: string): void
 }
 
 export function makeBotLine(options: BotLineOptions): BotLine {
-  const { ackTimeoutMs, warn } = options
+  const { ackTimeoutMs, warn, appId } = options
   if (options.transport === 'http') {
     const http = makeHttpTransport({
       signingSecret: options.tokens.signingSecret,
@@ -41,64 +56,81 @@ export function makeBotLine(options: BotLineOptions): BotLine {
       ackTimeoutMs,
       warn,
     })
+    const nothing = () => {}
     return {
-      ...asked(options, http),
+      ...lineOver(options, http),
       newSocketAddress: () => undefined,
       doors: [],
-      connections: () => 0,
-      drop: () => {},
+      sockets: { count: () => 0, drop: nothing, refresh: nothing, disable: nothing, enable: nothing },
       setBotUrl: http.setBotUrl,
     }
   }
-  const socket = makeSocketTransport({ appId: () => options.appId, ackTimeoutMs })
-  const { queue, interact, stop } = asked(options, socket)
+  const socket = makeSocketTransport({ appId: () => appId, ackTimeoutMs, life: options.socketLife })
+  const { connections } = socket
+  const line = lineOver(options, socket)
   return {
-    queue,
-    interact,
-    newSocketAddress: socket.newAddress,
-    doors: [{ path: '/link', server: socket.server, mayEnter: socket.mayEnter }],
-    connections: socket.connections,
-    drop: socket.drop,
+    ...line,
+    newSocketAddress: connections.newAddress,
+    doors: [{ path: '/link', server: connections.server, mayEnter: connections.mayEnter }],
+    sockets: connections,
+    down(isDown) {
+      connections.down(isDown)
+      line.down(isDown)
+    },
     // over a socket the bot comes to us: its address is of no use
     setBotUrl: () => {},
     stop() {
-      stop()
-      socket.stop()
+      line.stop()
+      connections.stop()
     },
   }
 }
 
-/** Every delivery and every question leaves its line in the traffic log. */
-function asked(options: BotLineOptions, transport: Transport) {
-  const { traffic, warn } = options
-  const logged = (what: string, started: number, ok: boolean, request: unknown, answer: unknown) =>
-    traffic.add({ direction: 'slack→bot', what, ok, ms: performance.now() - started, request, answer })
+function lineOver(options: BotLineOptions, transport: Transport) {
+  const { traffic, faults, clock, alarms, warn } = options
+  const cap: EventCap = makeEventCap(clock, options.eventCap)
+  const lost = (envelope: Outgoing, answer: string) =>
+    traffic.add({
+      direction: 'slack→bot',
+      who: 'slack',
+      what: `lost ${nameOf(envelope)}`,
+      ok: false,
+      ms: 0,
+      request: envelope,
+      answer,
+    })
   const queue = makeQueue({
-    driven: options.driven,
-    async send(envelope, retry) {
-      const started = performance.now()
-      const outcome = await transport.sendEvent(envelope, retry)
-      logged(`event ${nameOf(envelope)}`, started, outcome.ok, envelope, outcome.ok ? null : outcome.reason)
-      return outcome
-    },
+    clock,
+    alarms,
+    send: (envelope, retry) => sendEvent(options, transport, { envelope, retry, struck: dispatch.struck(envelope) }),
     lost(envelope, reason) {
-      warn(`The event ${nameOf(envelope)} (${envelope.event_id}) is lost: the bot did not take it (${reason}).`)
-      logged(`lost ${nameOf(envelope)}`, performance.now(), false, envelope, reason)
+      const id = 'event_id' in envelope ? ` (${envelope.event_id})` : ''
+      warn(`The event ${nameOf(envelope)}${id} is lost: the bot did not take it (${reason}).`)
+      lost(envelope, reason)
+    },
+  })
+  const dispatch = makeDispatch({
+    queue,
+    faults,
+    cap,
+    clock,
+    alarms,
+    tooMany(envelope, minute) {
+      lost(envelope, 'app_rate_limited')
+      if (minute === undefined) return
+      warn(`More than ${options.eventCap} events in an hour: those above it are dropped, as Slack does.`)
+      const { team, appId } = options
+      const said = { token: VERIFICATION_TOKEN, team_id: team, minute_rate_limited: minute, api_app_id: appId }
+      queue.add({ ...said, type: 'app_rate_limited' }, '')
     },
   })
   return {
-    queue,
-    async interact(interaction: Interaction): Promise<InteractionAnswer> {
-      const started = performance.now()
-      const answer = await transport.interact(interaction)
-      const what = interaction.kind === 'interactive' ? interaction.payload.type : String(interaction.payload.command)
-      logged(what, started, answer.ok, interaction.payload, answer.ok ? answer.body : answer.error)
-      return answer
-    },
+    queue: dispatch,
+    interact: (interaction: Interaction): Promise<InteractionAnswer> =>
+      faults.outage() === undefined
+        ? ask(options, transport, interaction)
+        : Promise.resolve({ ok: false, error: 'dispatch_failed' }),
+    down: (isDown: boolean) => (isDown ? queue.pause() : queue.resume()),
     stop: () => queue.stop(),
   }
-}
-
-function nameOf({ event }: Envelope): string {
-  return typeof event.subtype === 'string' ? `${event.type}/${event.subtype}` : event.type
 }

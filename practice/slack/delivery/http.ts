@@ -65,9 +65,10 @@ export function makeHttpTransport(options: {
     setBotUrl(url) {
       botUrl = url
     },
-    async sendEvent(envelope, retry): Promise<EventOutcome> {
+    async sendEvent(envelope, retry, cut): Promise<EventOutcome> {
       await verifyOnce()
-      return outcomeOf(await post('application/json', JSON.stringify(envelope), retryHeaders(retry)))
+      const outcome = outcomeOf(await post('application/json', JSON.stringify(envelope), retryHeaders(retry)))
+      return cut ? { ok: false, reason: 'connection_failed' } : outcome
     },
     async interact(interaction): Promise<InteractionAnswer> {
       const fields: Record<string, string> = {}

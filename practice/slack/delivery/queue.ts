@@ -1,103 +1,130 @@
-import type { Envelope } from '../events/slack-event.ts'
-import type { EventOutcome, Retry, RetryReason } from './transport.ts'
+import type { Alarms } from '../alarms.ts'
+import type { Clock } from '../clock.ts'
+import { makeLanes } from './lanes.ts'
+import type { EventOutcome, Outgoing, Retry, RetryReason } from './transport.ts'
 
-type Job = { envelope: Envelope; lane: string; tries: number; lastReason: RetryReason | undefined }
+type Job = { envelope: Outgoing; lane: string; failures: number; lastReason: RetryReason | undefined }
 
 export type DeliveryQueue = {
-  add(envelope: Envelope, lane: string): void
-  /** Events not yet taken by the bot and not given up. */
+  add(envelope: Outgoing, lane: string): void
+  /** Events that are on their way now: neither taken by the bot nor waiting for their time. */
   pending(): number
-  /** How many events were ever added: two equal readings mean that nothing new happened between them. */
+  /** How many events were ever put on their way: two equal readings mean that nothing new happened between them. */
   added(): number
   idle(): Promise<void>
+  /** While Slack is down nothing is delivered; afterwards what has waited is. */
+  pause(): void
+  resume(): void
   stop(): void
 }
 
 export type QueueOptions = {
-  send(envelope: Envelope, retry: Retry | undefined): Promise<EventOutcome>
-  /** On a driven clock events keep their order in a lane and are tried until a bot takes them. */
-  driven: boolean
-  lost(envelope: Envelope, reason: string): void
-  /** Wall time before each retry on the real clock: at once, after a minute, after five, as Slack does. */
-  pausesMs?: readonly number[]
+  clock: Clock
+  alarms: Alarms
+  send(envelope: Outgoing, retry: Retry | undefined): Promise<EventOutcome>
+  lost(envelope: Outgoing, reason: string): void
 }
 
-const REAL_PAUSES_MS = [0, 60_000, 300_000]
+/** Before each retry, by the practice clock: at once, after a minute, after five, as Slack does. Then the event is lost. */
+const PAUSES_MS = [0, 60_000, 300_000]
 
-/** How long to wait before the next try, or undefined to give up. Wall time. */
-function pauseBefore({ driven, pausesMs = REAL_PAUSES_MS }: QueueOptions, failures: number): number | undefined {
-  if (driven) return failures === 1 ? 200 : 1000
-  return pausesMs[failures - 1]
-}
+/** Wall time between tries while no bot is there on a driven clock. */
+const LOOK_AGAIN_MS = [200, 1000]
 
+/**
+ * Delivers events and delivers again what was not taken. On a driven clock the events of a lane keep their order, and a bot
+ * that is not there is waited for: its absence takes no practice time.
+ */
 export function makeQueue(options: QueueOptions): DeliveryQueue {
-  const lanes = new Map<string, Job[]>()
+  const { clock, alarms } = options
+  const driven = clock.kind === 'driven'
+  const lanes = makeLanes<Job>(driven)
+  const parked: Job[] = []
   const timers = new Set<NodeJS.Timeout>()
   let waiting: (() => void)[] = []
-  let pending = 0
+  let underWay = 0
+  let inFlight = 0
   let added = 0
+  let paused = false
   let stopped = false
 
-  const finish = (job: Job) => {
-    pending -= 1
-    if (options.driven) {
-      const lane = lanes.get(job.lane) ?? []
-      lane.shift()
-      const next = lane[0]
-      if (next) attempt(next)
-      else lanes.delete(job.lane)
-    }
-    if (pending > 0) return
+  const pending = () => (paused ? inFlight : underWay)
+
+  const lookQuiet = () => {
+    if (pending() > 0) return
     const callers = waiting
     waiting = []
     for (const resolve of callers) resolve()
   }
 
-  const again = (job: Job, outcome: Exclude<EventOutcome, { ok: true }>) => {
-    const pause = outcome.noRetry ? undefined : pauseBefore(options, job.tries)
-    if (pause === undefined) {
-      options.lost(job.envelope, outcome.reason)
-      finish(job)
-      return
-    }
-    job.lastReason = outcome.reason
+  const enter = (job: Job) => {
+    underWay += 1
+    added += 1
+    const first = lanes.enter(job)
+    if (first) attempt(first)
+  }
+
+  const leave = (job: Job) => {
+    underWay -= 1
+    const next = lanes.leave(job)
+    if (next) attempt(next)
+    lookQuiet()
+  }
+
+  const later = (ms: number, job: Job, tries = 0) => {
     const timer = setTimeout(() => {
       timers.delete(timer)
-      attempt(job)
-    }, pause)
+      attempt(job, tries)
+    }, ms)
     timers.add(timer)
   }
 
-  const attempt = async (job: Job) => {
+  const failed = (job: Job, outcome: Exclude<EventOutcome, { ok: true }>, tries: number) => {
+    if (driven && outcome.reason === 'connection_failed') {
+      job.lastReason = outcome.reason
+      later(LOOK_AGAIN_MS[tries] ?? 1000, job, tries + 1)
+      return
+    }
+    const pause = outcome.noRetry ? undefined : PAUSES_MS[job.failures]
+    job.failures += 1
+    job.lastReason = outcome.reason
+    if (pause === 0) return later(0, job)
+    if (pause === undefined) options.lost(job.envelope, outcome.reason)
+    else alarms.at(clock.now().getTime() + pause, () => enter(job))
+    leave(job)
+  }
+
+  const attempt = async (job: Job, tries = 0) => {
     if (stopped) return
-    const retry = job.lastReason && { num: job.tries, reason: job.lastReason }
-    job.tries += 1
+    if (paused) {
+      parked.push(job)
+      return
+    }
+    inFlight += 1
+    const retry = job.lastReason && { num: Math.max(job.failures, 1), reason: job.lastReason }
     const outcome = await options.send(job.envelope, retry)
+    inFlight -= 1
     if (stopped) return
-    if (outcome.ok) finish(job)
-    else again(job, outcome)
+    if (outcome.ok) leave(job)
+    else failed(job, outcome, tries)
+    lookQuiet()
   }
 
   return {
-    add(envelope, lane) {
-      if (stopped) return
-      const job: Job = { envelope, lane, tries: 0, lastReason: undefined }
-      pending += 1
-      added += 1
-      if (!options.driven) {
-        attempt(job)
-        return
-      }
-      const queue = lanes.get(lane)
-      if (queue) queue.push(job)
-      else {
-        lanes.set(lane, [job])
-        attempt(job)
-      }
+    add: (envelope, lane) => {
+      if (!stopped) enter({ envelope, lane, failures: 0, lastReason: undefined })
     },
-    pending: () => pending,
+    pending,
     added: () => added,
-    idle: () => (pending === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    idle: () => (pending() === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
+    pause() {
+      paused = true
+      lookQuiet()
+    },
+    resume() {
+      paused = false
+      for (const job of parked.splice(0)) attempt(job)
+    },
     stop() {
       stopped = true
       for (const timer of timers) clearTimeout(timer)

@@ -1,6 +1,17 @@
 import type { Envelope } from '../events/slack-event.ts'
 import type { Bag } from '../json.ts'
 
+/** Slack says that it has stopped sending events for a minute: the only envelope without an event. */
+export type RateLimited = {
+  token: string
+  type: 'app_rate_limited'
+  team_id: string
+  minute_rate_limited: number
+  api_app_id: string
+}
+
+export type Outgoing = Envelope | RateLimited
+
 export type RetryReason = 'http_timeout' | 'connection_failed' | 'http_error' | 'unknown_error'
 
 /** One try to hand an event to the bot. `noRetry` when the bot asked not to be sent it again. */
@@ -18,6 +29,7 @@ export type Retry = { num: number; reason: RetryReason }
 
 /** A way from Slack to the bot: Socket Mode or signed HTTP. */
 export type Transport = {
-  sendEvent(envelope: Envelope, retry: Retry | undefined): Promise<EventOutcome>
+  /** `cut`: the connection breaks when the event has been sent, before it can be acknowledged. */
+  sendEvent(envelope: Outgoing, retry: Retry | undefined, cut: boolean): Promise<EventOutcome>
   interact(interaction: Interaction): Promise<InteractionAnswer>
 }

@@ -1,5 +1,7 @@
 import { VERIFICATION_TOKEN } from '../events/envelope.ts'
 import { isBag } from '../json.ts'
+import { checkMessage, problemText } from '../limits/index.ts'
+import { refusalOf } from '../limits/refusal.ts'
 import { postEphemeral } from '../workspace/ephemeral.ts'
 import { postMessage } from '../workspace/messages.ts'
 import type { Channel, User } from '../workspace/types.ts'
@@ -34,13 +36,22 @@ export async function runCommand(
       trigger_id: newTrigger(ws, user.id),
     },
   })
-  if (!answer.ok) {
-    const failed = failureSentence(command, answer.error)
+  const error = answer.ok ? answerError(ws, command, answer.body) : answer.error
+  if (!answer.ok || error !== undefined) {
+    const failed = failureSentence(command, error ?? '')
     postEphemeral(ws, channel, { to: user.id, from: 'slack', text: failed })
     return { ack: null, failed }
   }
   showAnswer(ws, channel, user, answer.body)
   return { ack: isEmpty(answer.body) ? null : answer.body }
+}
+
+/** What Slack would not show of the answer, as the person reads it; the reasons are in the log. */
+function answerError(ws: Workspace, command: string, body: unknown): string | undefined {
+  const refusal = refusalOf(checkMessage(messageAnswer(body) ?? {}))
+  if (refusal === undefined) return undefined
+  ws.warn(`The answer to ${command} is refused: ${refusal.problems.map(problemText).join('; ')}`)
+  return refusal.error
 }
 
 /** Bolt acknowledges with an empty object over a socket, with an empty body over HTTP: both say nothing. */

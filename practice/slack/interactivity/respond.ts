@@ -1,4 +1,5 @@
-import { messageErrors } from '../limits/message.ts'
+import { checkMessage, problemText } from '../limits/index.ts'
+import { refusalOf } from '../limits/refusal.ts'
 import { postEphemeral, removeEphemeral, replaceEphemeral } from '../workspace/ephemeral.ts'
 import { findChannel, findEphemeral, findMessage } from '../workspace/find.ts'
 import { deleteMessage, postMessage, updateMessage } from '../workspace/messages.ts'
@@ -20,7 +21,11 @@ export function respond(ws: Workspace, path: string, body: unknown): RespondResu
   if (answer === undefined || channel === undefined) return refused('invalid_payload', 400)
   if (!answer.delete_original) {
     if (!hasContent(answer)) return refused('no_text', 400)
-    if (messageErrors(contentOf(answer)).length > 0) return refused('invalid_blocks', 400)
+    const refusal = refusalOf(checkMessage(answer))
+    if (refusal) {
+      ws.warn(`A response_url refused a message with ${refusal.error}: ${refusal.problems.map(problemText).join('; ')}`)
+      return refused(refusal.error, 400)
+    }
   }
   show(ws, channel, use.place, answer)
   return { status: 200, body: { ok: true } }

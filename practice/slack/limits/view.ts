@@ -1,52 +1,56 @@
-import { z } from 'zod'
-import { type Bag, blocksSchema } from '../json.ts'
-import type { ViewInput } from '../workspace/views.ts'
-import { blocksProblems } from './blocks.ts'
-import { type Problem, problemText } from './problem.ts'
-import { lengthProblems, textProblems } from './text-object.ts'
-
-const bag = z.record(z.string(), z.unknown())
-
-/** A view as views.open, push, update and publish take it. */
-export const viewSchema = z.looseObject({
-  type: z.enum(['modal', 'home']),
-  blocks: blocksSchema,
-  title: bag.optional(),
-  submit: bag.optional(),
-  close: bag.optional(),
-  private_metadata: z.string().optional(),
-  callback_id: z.string().optional(),
-  external_id: z.string().optional(),
-  clear_on_close: z.boolean().optional(),
-  notify_on_close: z.boolean().optional(),
-  submit_disabled: z.boolean().optional(),
-})
+import { isBag } from '../json.ts'
+import { blockList } from './block-list.ts'
+import type { Check } from './kit/check.ts'
+import { may, need, shape } from './kit/shape.ts'
+import { chars, flag, oneOf } from './kit/values.ts'
+import type { Problem } from './problem.ts'
+import { plain } from './text.ts'
 
 export const MOST_VIEW_BYTES = 250_000
 
-/** What Slack would refuse in a view, each with its pointer. */
-export function viewErrors(view: ViewInput, type: 'modal' | 'home'): string[] {
-  const problems: Problem[] = [
-    ...(view.type === type ? [] : [{ message: `must be of type ${type}`, pointer: '/view/type' }]),
-    ...(view.type === 'modal' ? modalProblems(view) : []),
-    ...lengthProblems(view.private_metadata, '/view/private_metadata', 3000),
-    ...lengthProblems(view.callback_id, '/view/callback_id', 255),
-    ...lengthProblems(view.external_id, '/view/external_id', 255),
-    ...blocksProblems(view.blocks, '/view/blocks', view.type),
-  ]
-  return problems.map(problemText)
+const common = {
+  blocks: need(blockList),
+  private_metadata: may(chars(3000)),
+  callback_id: may(chars(255)),
+  external_id: may(chars(255)),
 }
 
-function modalProblems(view: ViewInput): Problem[] {
-  const button = (value: Bag | undefined, name: string) =>
-    value === undefined ? [] : textProblems(value, `/view/${name}`, { most: 24, plain: true })
-  const needsSubmit = view.submit === undefined && view.blocks.some((block) => block.type === 'input')
-  return [
-    ...textProblems(view.title, '/view/title', { most: 24, plain: true }),
-    ...button(view.submit, 'submit'),
-    ...button(view.close, 'close'),
-    ...(needsSubmit
-      ? [{ message: 'must define "submit" to use an input block in a modal', pointer: '/view/submit' }]
-      : []),
-  ]
+const buttons = {
+  submit: may(plain(24)),
+  close: may(plain(24)),
+  clear_on_close: may(flag),
+  notify_on_close: may(flag),
+  submit_disabled: may(flag),
+}
+
+/** A modal that asks for something must be able to send it. */
+const submittable: Check = (view, at) => {
+  if (!isBag(view) || view.submit !== undefined || !Array.isArray(view.blocks)) return []
+  const input = view.blocks.findIndex((block: unknown) => isBag(block) && block.type === 'input')
+  if (input < 0) return []
+  return [{ pointer: `${at}/blocks/${input}/input`, rule: 'needs-submit', limit: 'submit', found: 'nothing' }]
+}
+
+const ofType =
+  (type: string): Check =>
+  (view, at, surface) =>
+    isBag(view) ? oneOf(type)(view.type, `${at}/type`, surface) : []
+
+const tooLarge: Check = (view, pointer) => {
+  const found = Buffer.byteLength(JSON.stringify(view) ?? '')
+  return found > MOST_VIEW_BYTES ? [{ pointer, rule: 'max-bytes', limit: MOST_VIEW_BYTES, found }] : []
+}
+
+const modal = shape({ ...common, ...buttons, title: need(plain(24)) }, ofType('modal'), submittable, tooLarge)
+/** A home has neither title nor buttons; Slack takes them and shows none. */
+const home = shape({ ...common, ...buttons, title: may(plain(24)) }, ofType('home'), tooLarge)
+
+/** Everything that Slack would refuse in a modal. */
+export function checkView(view: unknown): Problem[] {
+  return modal(view, '/view', 'modal')
+}
+
+/** Everything that Slack would refuse in a home. */
+export function checkHome(view: unknown): Problem[] {
+  return home(view, '/view', 'home')
 }

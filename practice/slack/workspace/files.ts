@@ -2,8 +2,12 @@ import { extname } from 'node:path'
 import type { Channel, FileObject } from './types.ts'
 import { newId, unixSeconds, type Workspace } from './workspace.ts'
 
+export type Encoding = 'utf8' | 'base64'
+
 const KINDS: Record<string, [filetype: string, mimetype: string, pretty: string]> = {
   '.csv': ['csv', 'text/csv', 'CSV'],
+  '.gif': ['gif', 'image/gif', 'GIF'],
+  '.jpeg': ['jpg', 'image/jpeg', 'JPEG'],
   '.jpg': ['jpg', 'image/jpeg', 'JPEG'],
   '.json': ['json', 'application/json', 'JSON'],
   '.log': ['text', 'text/plain', 'Plain Text'],
@@ -11,13 +15,14 @@ const KINDS: Record<string, [filetype: string, mimetype: string, pretty: string]
   '.pdf': ['pdf', 'application/pdf', 'PDF'],
   '.png': ['png', 'image/png', 'PNG'],
   '.txt': ['text', 'text/plain', 'Plain Text'],
+  '.webp': ['webp', 'image/webp', 'WEBP'],
 }
 
-/** Keeps a file that somebody shared; its content is text. */
+/** Keeps a file that somebody shared: its content as text, or in base64 where it is none. */
 export function addFile(
   ws: Workspace,
   channel: Channel,
-  input: { name: string; content: string; user: string },
+  input: { name: string; content: string; encoding?: Encoding; user: string },
 ): FileObject {
   const id = newId(ws, 'F')
   const now = unixSeconds(ws)
@@ -41,12 +46,12 @@ export function addFile(
     editable: false,
     is_external: false,
     is_public: channel.kind === 'public',
-    size: Buffer.byteLength(input.content),
+    size: Buffer.byteLength(input.content, input.encoding ?? 'utf8'),
     url_private: link,
     url_private_download: `${link}?download=1`,
     permalink: link,
     channels: [channel.id],
   }
-  ws.state.files.push({ file, content: input.content })
+  ws.state.files.push({ file, content: input.content, ...(input.encoding === 'base64' ? { base64: true } : {}) })
   return file
 }

@@ -15,7 +15,7 @@ export function findChannelByName(ws: Workspace, name: string): Channel | undefi
 }
 
 /** Position of the message with this `ts`, or of where it would stand. */
-function position(messages: readonly Message[], ts: string): number {
+export function position(messages: readonly Message[], ts: string): number {
   let low = 0
   let high = messages.length
   while (low < high) {

@@ -152,7 +152,7 @@ export type State = {
   channels: Channel[]
   modals: Record<string, View[]>
   homes: Record<string, View>
-  files: { file: FileObject; content: string }[]
+  files: { file: FileObject; content: string; base64?: true }[]
   lastTs: number
   count: number
 }

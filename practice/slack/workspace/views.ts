@@ -1,24 +1,10 @@
-import { type Bag, type Block, present } from '../json.ts'
+import { present } from '../json.ts'
 import { SlackError } from '../slack-error.ts'
 import { withBlockIds } from './blocks.ts'
 import type { View } from './types.ts'
+import type { ViewInput } from './view-input.ts'
 import { keptValues } from './view-state.ts'
 import { newHex, newId, unixSeconds, type Workspace } from './workspace.ts'
-
-/** A view as a bot sends it, after its limits were checked. */
-export type ViewInput = {
-  type: 'modal' | 'home'
-  blocks: Block[]
-  title?: Bag | undefined
-  submit?: Bag | undefined
-  close?: Bag | undefined
-  private_metadata?: string | undefined
-  callback_id?: string | undefined
-  external_id?: string | undefined
-  clear_on_close?: boolean | undefined
-  notify_on_close?: boolean | undefined
-  submit_disabled?: boolean | undefined
-}
 
 export const DEEPEST_STACK = 3
 

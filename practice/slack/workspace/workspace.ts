@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import type { Interaction, InteractionAnswer } from '../delivery/transport.ts'
 import type { Envelope } from '../events/slack-event.ts'
+import type { FaultShown } from '../faults/faults.ts'
 import { hex, letters, stableUuid } from '../ids.ts'
 import type { Manifest } from '../manifest.ts'
 import type { ResponseUrls } from './response-urls.ts'
@@ -19,12 +20,15 @@ export type Change =
   | { type: 'read'; channel: Channel; ts: string; only: string }
   | { type: 'bot' }
   | { type: 'clock' }
+  | { type: 'faults'; faults: FaultShown[] }
 
 export type Workspace = {
   state: State
   clock: Clock
   manifest: Manifest
   seed: number
+  /** How long after it was written a message may be changed; undefined: always. */
+  editWindowMinutes: number | undefined
   /** Where this practice Slack listens, without a slash at the end. */
   url: string
   triggers: Triggers

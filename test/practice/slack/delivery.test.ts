@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
-import { makeQueue } from '../../../practice/slack/delivery/queue.ts'
-import type { Envelope } from '../../../practice/slack/events/slack-event.ts'
 import { type Practice, startPractice } from '../../../practice/slack/start.ts'
 import { call, type FakeBot, fakeBot } from './fake-bot.ts'
+import { until } from './until.ts'
 
 const running: { stop(): Promise<void> }[] = []
 const bots: FakeBot[] = []
@@ -23,19 +22,6 @@ async function connect(practice: Practice, ack?: Parameters<typeof fakeBot>[1]):
   const bot = await fakeBot(practice, ack)
   bots.push(bot)
   return bot
-}
-
-const envelope: Envelope = {
-  token: '',
-  team_id: 'T1',
-  api_app_id: 'A1',
-  event: { type: 'message' },
-  type: 'event_callback',
-  event_id: 'Ev1',
-  event_time: 1,
-  authorizations: [],
-  is_ext_shared_channel: false,
-  event_context: '',
 }
 
 const texts = (bot: FakeBot) => bot.events().map(({ payload }) => payload?.event?.text)
@@ -118,27 +104,3 @@ test('a connection address lets in once', async () => {
 
   expect([await enter(), await enter()]).toEqual(['open', 'refused'])
 })
-
-test('gives an event up on the real clock after three retries, and says so', async () => {
-  const lost: string[] = []
-  const tries: (number | undefined)[] = []
-  const queue = makeQueue({
-    driven: false,
-    pausesMs: [0, 1, 2],
-    async send(_, retry) {
-      tries.push(retry?.num)
-      return { ok: false, reason: 'http_error' }
-    },
-    lost: (_, reason) => lost.push(reason),
-  })
-
-  queue.add(envelope, 'C1')
-  await queue.idle()
-
-  expect(tries).toEqual([undefined, 1, 2, 3])
-  expect(lost).toEqual(['http_error'])
-})
-
-async function until(done: () => boolean): Promise<void> {
-  for (let n = 0; n < 200 && !done(); n += 1) await new Promise((resolve) => setTimeout(resolve, 10))
-}

@@ -31,8 +31,9 @@ export async function call(
   }
   const response = await fetch(`${practice.url}/api/${method}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}` },
-    body: form,
+    // exactly as Slack's own client sends it: fetch alone would add a charset
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
+    body: form.toString(),
   })
   return answerSchema.parse(await response.json())
 }

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { blocksSchema } from '../json.ts'
+import { checkMessage, problemText } from '../limits/index.ts'
+import { MOST_TEXT, MOST_UPDATED_TEXT } from '../limits/message.ts'
+import { type Refusal, refusalOf } from '../limits/refusal.ts'
+import { SlackError } from '../slack-error.ts'
+import type { Content } from '../workspace/messages.ts'
+import type { Call } from './call.ts'
+
+const bag = z.record(z.string(), z.unknown())
+const metadataSchema = z.object({ event_type: z.string(), event_payload: bag })
+
+/** What the bot wants to say, after everything that Slack would refuse in it. */
+export function contentFrom({ ws, args }: Call): Content {
+  const blocks = args.shaped('blocks', z.array(bag), 'invalid_blocks_format')
+  const attachments = args.shaped('attachments', z.array(bag), 'invalid_attachments')
+  const metadata = args.shaped('metadata', bag, 'invalid_metadata_format')
+  const markdown_text = args.text('markdown_text')
+  const text = args.text('text')
+  if (markdown_text !== undefined && (text || blocks)) throw new SlackError('markdown_text_conflict')
+  const said = text ?? markdown_text ?? ''
+  if (said === '' && !blocks?.length && !attachments?.length) throw new SlackError('no_text')
+  const refusal = refusalOf(checkMessage({ text, blocks, attachments, metadata, markdown_text }))
+  if (refusal) throw refused(refusal)
+  if (said.length > MOST_TEXT) {
+    ws.warn(`A message of ${said.length} characters was cut to ${MOST_TEXT}: Slack only warns (message_truncated).`)
+  }
+  return {
+    text: said.slice(0, MOST_TEXT),
+    blocks: blocks && blocksSchema.parse(blocks),
+    attachments,
+    metadata: metadata && metadataSchema.parse(metadata),
+  }
+}
+
+/** The same for chat.update, which refuses long texts where chat.postMessage cuts them. */
+export function updateFrom(call: Call): Content {
+  if ((call.args.text('text') ?? '').length > MOST_UPDATED_TEXT) throw new SlackError('msg_too_long')
+  return contentFrom(call)
+}
+
+function refused({ error, problems }: Refusal): SlackError {
+  const errors = problems.map(problemText)
+  const messages = errors.map((one) => `[ERROR] ${one}`)
+  return new SlackError(error, { ...(error === 'invalid_blocks' && { errors }), response_metadata: { messages } })
+}

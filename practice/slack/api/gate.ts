@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Faults, Struck } from '../faults/faults.ts'
+import type { CallFault } from '../faults/spec.ts'
+import type { Bag } from '../json.ts'
+import type { Pace } from '../pace/pace.ts'
+
+/** What comes out of a call over HTTP. `cut` when the connection ends without an answer. */
+export type Passed = {
+  status: number
+  answer: Bag | string
+  headers: Record<string, string>
+  cut: boolean
+  fault: string | undefined
+}
+
+export type Gate = (
+  call: { method: string; channel: string | undefined; paced: boolean },
+  run: () => { status: number; answer: Bag },
+) => Promise<Passed>
+
+/** Every call of the bot goes through here: Slack may be down, may want it slower, or may be made to fail. */
+export function makeGate({ pace, faults }: { pace: Pace; faults: Faults }): Gate {
+  return async ({ method, channel, paced }, run) => {
+    const down = faults.outage()
+    if (down !== undefined) return broken(503, 'Service Unavailable', down)
+    const struck = faults.onCall(method)
+    for (const one of struck) {
+      const refusal = before(one)
+      if (refusal) return refusal
+    }
+    const wait = paced ? pace.check(method, channel) : undefined
+    if (wait !== undefined) return limited(wait, undefined)
+    const done = { ...run(), headers: {}, cut: false, fault: struck[0]?.id }
+    for (const { fault } of struck) if (fault.kind === 'slow') await sleep(fault.ms)
+    for (const one of struck) {
+      const spoilt = after(one, done)
+      if (spoilt) return spoilt
+    }
+    return done
+  }
+}
+
+/** Faults that keep the call from being made. */
+function before({ id, fault }: Struck<CallFault>): Passed | undefined {
+  if (fault.kind === 'ratelimited') return limited(fault.retry_after, id)
+  if (fault.kind === 'http_500' && !fault.after_change) return broken(500, 'Internal Server Error', id)
+  if (fault.kind === 'fatal_error' && !fault.after_change) return fatal(id)
+  return undefined
+}
+
+/** Faults that hide that it was made. */
+function after({ id, fault }: Struck<CallFault>, done: Passed): Passed | undefined {
+  if (fault.kind === 'lost_answer') return { ...done, cut: true, fault: id }
+  if (fault.kind === 'http_500') return broken(500, 'Internal Server Error', id)
+  if (fault.kind === 'fatal_error') return fatal(id)
+  return undefined
+}
+
+const answered = (status: number, answer: Bag | string, fault: string | undefined): Passed => ({
+  status,
+  answer,
+  headers: {},
+  cut: false,
+  fault,
+})
+
+const broken = answered
+const fatal = (fault: string): Passed => answered(200, { ok: false, error: 'fatal_error' }, fault)
+
+function limited(seconds: number, fault: string | undefined): Passed {
+  return { ...answered(429, { ok: false, error: 'ratelimited' }, fault), headers: { 'retry-after': String(seconds) } }
+}

@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import { type Bag, isBag, parseJson } from '../json.ts'
+
+/** A call as it came in. `refused` is what Slack answers to a body that it cannot read, `warning` what it remarks on one. */
+export type ReadCall = { raw: Bag; token: string | undefined; refused?: string; warning?: string }
+
+const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data']
+
+export async function readCall({ req }: Context): Promise<ReadCall> {
+  const bearer = req.header('authorization')?.replace(/^Bearer\s*/i, '')
+  const { token: asked, ...query } = req.query()
+  const [type = '', ...more] = (req.header('content-type') ?? '').split(';').map((part) => part.trim().toLowerCase())
+  const charset = more.some((part) => part.startsWith('charset='))
+  const call = { raw: query, token: bearer ?? asked }
+  if (req.method === 'GET') return call
+  if (type === 'application/json') return jsonCall(await req.text(), { raw: query, token: bearer }, charset)
+  if (FORMS.includes(type)) {
+    const { token, ...form } = await req.parseBody()
+    const inBody = typeof token === 'string' ? token : undefined
+    const warning = charset ? { warning: 'superfluous_charset' } : {}
+    return { raw: { ...query, ...form }, token: bearer ?? inBody ?? asked, ...warning }
+  }
+  if ((await req.text()) === '') return call
+  return { ...call, refused: type === '' ? 'missing_post_type' : 'invalid_post_type' }
+}
+
+/** A token is not looked for in JSON, as in Slack. */
+function jsonCall(body: string, call: ReadCall, charset: boolean): ReadCall {
+  const parsed = body === '' ? {} : parseJson(body)
+  const warned = charset ? call : { ...call, warning: 'missing_charset' }
+  if (parsed === undefined) return { ...warned, refused: 'invalid_json' }
+  if (!isBag(parsed)) return { ...warned, refused: 'json_not_object' }
+  const { token: _, ...rest } = parsed
+  return { ...warned, raw: { ...call.raw, ...rest } }
+}

@@ -1,0 +1,21 @@
+import type { Channel, User } from '../workspace/types.ts'
+
+/** A channel as one who may look at everything sees it, without its messages. */
+export function channelFacts({ id, name, kind, archived, members, topic, purpose, ...rest }: Channel) {
+  return {
+    id,
+    name,
+    kind,
+    archived,
+    members,
+    topic: topic.value,
+    purpose: purpose.value,
+    messages: rest.messages.length,
+    pins: rest.pins.map(({ ts }) => ts),
+    bookmarks: rest.bookmarks.map(({ title, link }) => ({ title, link })),
+  }
+}
+
+export function personFacts({ id, handle, name, title, email, tz }: User) {
+  return { id, handle, name, title, email, tz }
+}

@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { PracticeClock } from '../clock-link.ts'
+import type { Sockets } from '../delivery/connections.ts'
+import type { DeliveryQueue } from '../delivery/queue.ts'
+import { haveABadDay } from '../faults/bad-day.ts'
+import type { Faults } from '../faults/faults.ts'
+import { FAULT_KINDS, faultSpec } from '../faults/spec.ts'
+import { ControlError } from '../slack-error.ts'
+import { inputOf, refuseErrors } from './refuse.ts'
+
+export type LeverOptions = {
+  faults: Faults
+  seed: number
+  sockets: Sockets
+  clock: PracticeClock
+  queue: DeliveryQueue
+  warn(line: string): void
+}
+
+const badDay = z.strictObject({ kind: z.literal('bad_day') })
+const SOCKET_DEEDS = ['drop', 'refresh', 'disable', 'enable'] as const
+/** How long a request may wait for a bot to take what is on its way. Wall time. */
+const STILL_WITHIN_MS = 10_000
+
+/** What is done to the practice Slack itself rather than in it: faults, connections, the clock. */
+export function leverRoutes({ faults, seed, sockets, clock, queue, warn }: LeverOptions): Hono {
+  const app = new Hono()
+  refuseErrors(app, warn)
+  app.get('/control/faults', (context) =>
+    context.json({ seed, kinds: [...FAULT_KINDS, 'bad_day'], faults: faults.list() }),
+  )
+  app.post('/control/fault', async (context) => {
+    const asked = await inputOf(context, 'fault', z.union([badDay, faultSpec]))
+    const added = asked.kind === 'bad_day' ? haveABadDay(faults) : [faults.add(asked)]
+    return context.json({ ok: true, faults: added })
+  })
+  app.post('/control/unfault', async (context) => {
+    const { id } = await inputOf(context, 'unfault', z.strictObject({ id: z.string().optional() }))
+    faults.remove(id)
+    return context.json({ ok: true, faults: faults.list() })
+  })
+  app.post('/control/socket', async (context) => {
+    const { do: deed } = await inputOf(context, 'socket', z.strictObject({ do: z.enum(SOCKET_DEEDS) }))
+    sockets[deed]()
+    return context.json({ ok: true, connections: sockets.count() })
+  })
+  app.post('/control/clock', async (context) => {
+    const wanted = await inputOf(context, 'clock', z.strictObject({ to: z.iso.datetime({ offset: true }).optional() }))
+    const to = wanted.to === undefined ? undefined : new Date(wanted.to)
+    await moveClock(clock, queue, to)
+    return context.json({ ok: true, now: clock.now().toISOString() })
+  })
+  return app
+}
+
+/** A bot that follows the clock is asked whether it is still; of one that does not, only the deliveries are known. */
+async function moveClock(clock: PracticeClock, queue: DeliveryQueue, to: Date | undefined): Promise<void> {
+  if (to && clock.kind === 'real') {
+    throw new ControlError('The practice Slack runs on the real clock, which nobody moves: leave out "to".')
+  }
+  if (to && to < clock.now()) {
+    throw new ControlError(`It is ${clock.now().toISOString()} already: a driven clock only moves forward.`)
+  }
+  if (clock.followers() > 0) return to ? clock.advanceTo(to) : clock.settle()
+  if (to) clock.set(to)
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const sentence = `The bot has not taken ${queue.pending()} events within ${STILL_WITHIN_MS / 1000} s: is it running?`
+    timer = setTimeout(() => reject(new ControlError(sentence)), STILL_WITHIN_MS)
+  })
+  await Promise.race([queue.idle(), late]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+
+export type SocketLife = {
+  /** How long a connection lives before it is recycled. Wall time, as it is the transport's. */
+  ageMs: number
+  /** How long before the end it is warned. */
+  warningMs: number
+}
+
+/** What an operator can do to the connections. */
+export type Sockets = {
+  /** How many are open. */
+  count(): number
+  /** Breaks every connection, as a network does: without a goodbye. */
+  drop(): void
+  /** Recycles every connection as Slack does: a warning, and some seconds later the request to refresh. */
+  refresh(): void
+  /** Socket Mode is switched off for the app. */
+  disable(): void
+  enable(): void
+}
+
+export type Connections = Sockets & {
+  server: WebSocketServer
+  mayEnter(url: URL): boolean
+  /** What apps.connections.open answers: an address that lets in once; undefined while Socket Mode is off. */
+  newAddress(base: string): string | undefined
+  /** The connection whose turn it is. */
+  next(): WebSocket | undefined
+  /** Slack is down: all are cut, and nobody is let in until it is up. */
+  down(isDown: boolean): void
+  stop(): void
+}
+
+const MOST_CONNECTIONS = 10
+/** Slack's clients take a connection without a ping for dead after 30 s. */
+const PING_EVERY_MS = 10_000
+const USUAL_LIFE: SocketLife = { ageMs: 18_060_000, warningMs: 10_000 }
+/** With `debug_reconnects=true` on the address, so that a client's way back can be watched. */
+const DEBUG_AGE_MS = 360_000
+
+export function makeConnections(options: {
+  appId: () => string
+  life?: SocketLife | undefined
+  opened(socket: WebSocket): void
+  closed(socket: WebSocket): void
+}): Connections {
+  const { ageMs, warningMs } = options.life ?? USUAL_LIFE
+  const tickets = new Set<string>()
+  const open: WebSocket[] = []
+  const server = new WebSocketServer({ noServer: true })
+  let turn = 0
+  let enabled = true
+  let isDown = false
+
+  const goodbye = (socket: WebSocket, reason: string) =>
+    socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'practice' } }))
+
+  const forget = (socket: WebSocket) => {
+    const at = open.indexOf(socket)
+    if (at >= 0) open.splice(at, 1)
+  }
+
+  /** Nothing is sent to a connection that was told to go. */
+  const end = (socket: WebSocket, reason: string) => {
+    forget(socket)
+    goodbye(socket, reason)
+    closeSoon(socket)
+  }
+
+  const recycle = (socket: WebSocket) => {
+    goodbye(socket, 'warning')
+    const timer = setTimeout(() => end(socket, 'refresh_requested'), warningMs)
+    socket.once('close', () => clearTimeout(timer))
+  }
+
+  server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    socket.on('error', () => socket.terminate())
+    if (open.length >= MOST_CONNECTIONS) return end(socket, 'too_many_websockets')
+    open.push(socket)
+    const age = request.url?.includes('debug_reconnects=true') ? Math.min(DEBUG_AGE_MS, ageMs) : ageMs
+    const timer = setTimeout(() => recycle(socket), Math.max(age - warningMs, 0))
+    socket.on('close', () => {
+      clearTimeout(timer)
+      forget(socket)
+      options.closed(socket)
+    })
+    options.opened(socket)
+    socket.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: open.length,
+        connection_info: { app_id: options.appId() },
+        debug_info: { host: 'practice', build_number: 1, approximate_connection_time: Math.round(age / 1000) },
+      }),
+    )
+  })
+
+  const pings = setInterval(() => {
+    for (const socket of open) socket.ping()
+  }, PING_EVERY_MS)
+  pings.unref()
+
+  const drop = () => {
+    for (const socket of [...open]) socket.terminate()
+  }
+
+  return {
+    server,
+    count: () => open.length,
+    newAddress(base) {
+      if (!enabled) return undefined
+      const ticket = randomBytes(16).toString('hex')
+      tickets.add(ticket)
+      return `${base}/link/?ticket=${ticket}&app_id=${options.appId()}`
+    },
+    mayEnter: (url) => enabled && !isDown && tickets.delete(url.searchParams.get('ticket') ?? ''),
+    next: () => open[turn++ % Math.max(open.length, 1)],
+    drop,
+    refresh() {
+      for (const socket of [...open]) recycle(socket)
+    },
+    disable() {
+      enabled = false
+      for (const socket of [...open]) end(socket, 'link_disabled')
+    },
+    enable() {
+      enabled = true
+    },
+    down(now) {
+      isDown = now
+      if (isDown) drop()
+    },
+    stop() {
+      clearInterval(pings)
+      for (const socket of [...open]) closeSoon(socket)
+      server.close()
+    },
+  }
+}
+
+/** A goodbye first, so that the other side sees no error; the line is cut if it does not answer. */
+function closeSoon(socket: WebSocket): void {
+  const timer = setTimeout(() => socket.terminate(), 200)
+  socket.once('close', () => clearTimeout(timer))
+  socket.close(1001)
+}

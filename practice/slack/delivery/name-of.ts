@@ -1,0 +1,8 @@
+import type { Outgoing } from './transport.ts'
+
+/** `message`, `message/message_changed`, `app_rate_limited`: how the record and the faults call an event. */
+export function nameOf(envelope: Outgoing): string {
+  if (envelope.type === 'app_rate_limited') return envelope.type
+  const { type, subtype } = envelope.event
+  return typeof subtype === 'string' ? `${type}/${subtype}` : type
+}

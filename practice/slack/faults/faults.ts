@@ -1,0 +1,127 @@
+import type { Alarms } from '../alarms.ts'
+import type { Clock } from '../clock.ts'
+import { ControlError } from '../slack-error.ts'
+import { draw } from './draw.ts'
+import {
+  type CallFault,
+  type EventFault,
+  type Fault,
+  type FaultSpec,
+  faultSpec,
+  strikesCalls,
+  strikesEvents,
+} from './spec.ts'
+
+/** A fault as it is listed: what was asked for, and what has come of it. */
+export type FaultShown = Fault & { id: string; strikes: number; left: number | null; until: string | null }
+
+export type Struck<F extends Fault> = { id: string; fault: F }
+
+export type Faults = {
+  add(spec: FaultSpec): FaultShown
+  /** Takes one away, or all of them. */
+  remove(id?: string): void
+  list(): FaultShown[]
+  /** The faults that strike this call of a method; asking is what counts it. */
+  onCall(method: string): Struck<CallFault>[]
+  /** The faults that strike this event, `message` or `message/message_changed`; asking is what counts it. */
+  onEvent(name: string): Struck<EventFault>[]
+  /** The outage that is on, if one is. */
+  outage(): string | undefined
+}
+
+type Held = {
+  id: string
+  fault: Fault
+  strikes: number
+  until: number | undefined
+  asked: Map<string, number>
+  cancel(): void
+}
+
+/** What is made to go wrong, by hand or by the seed. */
+export function makeFaults(options: {
+  seed: number
+  clock: Clock
+  alarms: Alarms
+  changed(list: FaultShown[]): void
+  /** An outage began or ended. */
+  outage(down: boolean): void
+}): Faults {
+  const held: Held[] = []
+  let count = 0
+
+  const shown = ({ id, fault, strikes, until }: Held): FaultShown => ({
+    ...fault,
+    id,
+    strikes,
+    left: 'times' in fault && fault.times !== undefined ? fault.times - strikes : null,
+    until: until === undefined ? null : new Date(until).toISOString(),
+  })
+  const list = () => held.map(shown)
+  const isOut = () => held.find(({ fault }) => fault.kind === 'outage')
+
+  const drop = (one: Held) => {
+    const at = held.indexOf(one)
+    if (at < 0) return
+    held.splice(at, 1)
+    one.cancel()
+    if (one.fault.kind === 'outage' && !isOut()) options.outage(false)
+    options.changed(list())
+  }
+
+  /** Whether the n-th asking under this name is struck depends on the seed, the fault, the name and n alone. */
+  const strikes = (one: Held, name: string, only: string | undefined): boolean => {
+    if (!matches(name, only)) return false
+    const n = (one.asked.get(name) ?? 0) + 1
+    one.asked.set(name, n)
+    const probability = 'probability' in one.fault ? (one.fault.probability ?? 1) : 1
+    if (probability < 1 && draw(`${options.seed}:${one.id}:${name}:${n}`) >= probability) return false
+    one.strikes += 1
+    if (shown(one).left === 0) drop(one)
+    else options.changed(list())
+    return true
+  }
+
+  return {
+    add(spec) {
+      const fault = faultSpec.parse(spec)
+      count += 1
+      const one: Held = { id: `F${count}`, fault, strikes: 0, until: undefined, asked: new Map(), cancel: () => {} }
+      if (fault.kind === 'outage') {
+        const until = options.clock.now().getTime() + fault.minutes * 60_000
+        one.until = until
+        one.cancel = options.alarms.at(until, () => drop(one))
+      }
+      const wasOut = isOut() !== undefined
+      held.push(one)
+      if (fault.kind === 'outage' && !wasOut) options.outage(true)
+      options.changed(list())
+      return shown(one)
+    },
+    remove(id) {
+      const gone = held.filter((one) => id === undefined || one.id === id)
+      if (id !== undefined && gone.length === 0) throw new ControlError(`There is no fault ${id} any more.`)
+      for (const one of gone) drop(one)
+    },
+    list,
+    onCall: (method) =>
+      held.slice().flatMap((one) => {
+        const { id, fault } = one
+        return strikesCalls(fault) && strikes(one, method, fault.method) ? [{ id, fault }] : []
+      }),
+    onEvent: (name) =>
+      held.slice().flatMap((one) => {
+        const { id, fault } = one
+        return strikesEvents(fault) && strikes(one, name, fault.event) ? [{ id, fault }] : []
+      }),
+    outage: () => isOut()?.id,
+  }
+}
+
+/** `chat.*` is a family of methods, `message` any message, `message/message_changed` that one. */
+function matches(name: string, only: string | undefined): boolean {
+  if (only === undefined || only === name) return true
+  if (only.endsWith('*')) return name.startsWith(only.slice(0, -1))
+  return name.startsWith(`${only}/`)
+}

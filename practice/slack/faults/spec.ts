@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+const probability = z.number().min(0).max(1).optional()
+const times = z.int().min(1).optional()
+const limits = { times, probability }
+const onCalls = { ...limits, method: z.string().min(1).optional() }
+const onEvents = { ...limits, event: z.string().min(1).optional() }
+const minutes = z
+  .number()
+  .positive()
+  .max(7 * 24 * 60)
+
+/** Every fault that a bot can be made to meet. */
+export const faultSpec = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('lost_answer'), ...onCalls }),
+  z.strictObject({ kind: z.literal('http_500'), ...onCalls, after_change: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('slow'), ...onCalls, ms: z.number().positive().max(120_000).default(5000) }),
+  z.strictObject({ kind: z.literal('ratelimited'), ...onCalls, retry_after: z.int().min(1).max(3600).default(30) }),
+  z.strictObject({ kind: z.literal('fatal_error'), ...onCalls, after_change: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('duplicate'), ...onEvents }),
+  z.strictObject({ kind: z.literal('reorder'), ...onEvents }),
+  z.strictObject({ kind: z.literal('delay'), ...onEvents, minutes: minutes.default(180) }),
+  z.strictObject({ kind: z.literal('drop_socket'), ...onEvents }),
+  z.strictObject({ kind: z.literal('outage'), minutes: minutes.default(10) }),
+])
+
+export type FaultSpec = z.input<typeof faultSpec>
+export type Fault = z.output<typeof faultSpec>
+export type CallFault = Extract<Fault, { method?: string | undefined }>
+export type EventFault = Extract<Fault, { event?: string | undefined }>
+
+export const FAULT_KINDS = faultSpec.options.map((option) => option.shape.kind.value)
+
+const EVENT_KINDS: readonly string[] = ['duplicate', 'reorder', 'delay', 'drop_socket']
+
+export function strikesEvents(fault: Fault): fault is EventFault {
+  return EVENT_KINDS.includes(fault.kind)
+}
+
+export function strikesCalls(fault: Fault): fault is CallFault {
+  return fault.kind !== 'outage' && !strikesEvents(fault)
+}

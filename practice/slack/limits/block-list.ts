@@ -1,0 +1,72 @@
+import { type Bag, isBag } from '../json.ts'
+import { CLASSIC_BLOCKS } from './classic-blocks.ts'
+import { type Check, type Surface, when } from './kit/check.ts'
+import { list, unique } from './kit/list.ts'
+import { byType } from './kit/shape.ts'
+import { NEWER_BLOCKS } from './newer-blocks.ts'
+import type { Problem } from './problem.ts'
+import { TABLES } from './tables.ts'
+
+const MOST_BLOCKS = { message: 50, modal: 100, home: 100 }
+const MOST_MARKDOWN = 12_000
+
+/** Blocks that Slack takes only there; all others go everywhere. */
+const PLACES: Record<string, readonly Surface[]> = {
+  alert: ['modal'],
+  carousel: ['message', 'home'],
+  container: ['message'],
+  context_actions: ['message'],
+  data_table: ['message', 'modal'],
+  file: ['message'],
+  markdown: ['message'],
+  plan: ['message'],
+  table: ['message', 'modal'],
+  task_card: ['message'],
+}
+
+const anyBlock = byType({ ...CLASSIC_BLOCKS, ...NEWER_BLOCKS, ...TABLES })
+
+/** Everything that Slack would refuse in the blocks of a message, a modal or a home. */
+export const blockList: Check = (value, at, surface) => {
+  const blocks = Array.isArray(value) ? value.filter(isBag) : []
+  return [
+    ...list(anyBlock, MOST_BLOCKS[surface])(value, at, surface),
+    ...unique('block_id')(value, at, surface),
+    ...misplaced(value, at, surface),
+    ...tooMuchMarkdown(blocks, at),
+    ...(surface === 'message' ? secondTable(value, at) : []),
+  ]
+}
+
+function misplaced(value: unknown, at: string, surface: Surface): Problem[] {
+  return (Array.isArray(value) ? value : []).flatMap((block: unknown, n): Problem[] => {
+    const type = isBag(block) ? String(block.type) : ''
+    const places = Object.hasOwn(PLACES, type) ? PLACES[type] : undefined
+    if (places === undefined || places.includes(surface)) return []
+    return [{ pointer: `${at}/${n}/type`, rule: 'surface', limit: places.join(', '), found: type }]
+  })
+}
+
+function tooMuchMarkdown(blocks: Bag[], pointer: string): Problem[] {
+  const texts = blocks.filter((block) => block.type === 'markdown').map((block) => String(block.text ?? ''))
+  const found = texts.reduce((sum, one) => sum + one.length, 0)
+  // one block alone that is too long has been named already
+  const bad = texts.length > 1 && found > MOST_MARKDOWN
+  return when(bad, { pointer, rule: 'max-total', limit: MOST_MARKDOWN, found })
+}
+
+/** A message holds one table, wherever it stands. */
+function secondTable(value: unknown, at: string): Problem[] {
+  const [, second] = tablesIn(value, at)
+  return second === undefined
+    ? []
+    : [{ pointer: second, rule: 'one-table', limit: 1, found: tablesIn(value, at).length }]
+}
+
+function tablesIn(value: unknown, at: string): string[] {
+  return (Array.isArray(value) ? value : []).flatMap((block: unknown, n) => {
+    if (!isBag(block)) return []
+    if (block.type === 'table' || block.type === 'data_table') return [`${at}/${n}`]
+    return block.type === 'container' ? tablesIn(block.child_blocks, `${at}/${n}/child_blocks`) : []
+  })
+}

@@ -1,0 +1,31 @@
+import type { Problem } from '../problem.ts'
+
+export type Surface = 'message' | 'modal' | 'home'
+
+/** Says what is wrong with a value that stands at `at`, on that surface; nothing when all is well. */
+export type Check = (value: unknown, at: string, surface: Surface) => Problem[]
+
+/** Several checks of one value. */
+export const all =
+  (...checks: Check[]): Check =>
+  (value, at, surface) =>
+    checks.flatMap((check) => check(value, at, surface))
+
+export const anything: Check = () => []
+
+/** What a value is, in the words in which Slack asks for one. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing'
+  if (Array.isArray(value)) return 'an array'
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+}
+
+/** One problem if `bad`, none otherwise. */
+export const when = (bad: boolean, problem: Problem): Problem[] => (bad ? [problem] : [])
+
+export function ofKind(wanted: string, then: Check = anything): Check {
+  return (value, at, surface) => {
+    const found = kindOf(value)
+    return found === wanted ? then(value, at, surface) : [{ pointer: at, rule: 'kind', limit: wanted, found }]
+  }
+}

@@ -1,0 +1,31 @@
+import type { Problem } from './problem.ts'
+
+export type Refusal = { error: string; problems: Problem[] }
+
+/** The error that each kind of problem is answered with, in the order in which Slack would come upon them. */
+const ORDER = [
+  'invalid_blocks',
+  'too_many_attachments',
+  'invalid_attachments',
+  'invalid_metadata_format',
+  'metadata_too_large',
+  'msg_too_long',
+  'msg_blocks_too_long',
+]
+
+/** What a message with these problems is refused with; undefined when it goes through (text that is too long is cut). */
+export function refusalOf(problems: Problem[]): Refusal | undefined {
+  const error = ORDER.find((candidate) => problems.some((problem) => errorOf(problem) === candidate))
+  return error === undefined ? undefined : { error, problems: problems.filter((one) => errorOf(one) === error) }
+}
+
+function errorOf({ pointer, rule }: Problem): string | undefined {
+  if (pointer === '/text') return undefined
+  if (pointer === '/markdown_text') return 'msg_too_long'
+  if (rule === 'total-text') return 'msg_blocks_too_long'
+  if (rule === 'one-table') return 'invalid_attachments'
+  if (pointer === '/attachments' && rule === 'max-items') return 'too_many_attachments'
+  if (pointer.startsWith('/attachments')) return 'invalid_attachments'
+  if (pointer === '/metadata' && rule === 'max-bytes') return 'metadata_too_large'
+  return pointer.startsWith('/metadata') ? 'invalid_metadata_format' : 'invalid_blocks'
+}

@@ -1,0 +1,11 @@
+import { isBag } from '../json.ts'
+
+/** How many characters people would read in a value: everything under a key `text`, however deep. */
+export function textLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textLength(one), 0)
+  if (!isBag(value)) return 0
+  return Object.entries(value).reduce(
+    (sum, [key, held]) => sum + (key === 'text' && typeof held === 'string' ? held.length : textLength(held)),
+    0,
+  )
+}

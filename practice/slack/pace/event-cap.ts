@@ -1,0 +1,37 @@
+import type { Clock } from '../clock.ts'
+
+export const EVENTS_PER_HOUR = 30_000
+const HOUR_MINUTES = 60
+
+export type EventCap = {
+  /** Counts an event. `tell` is the minute to put into `app_rate_limited`, once in each minute in which events are dropped. */
+  count(): { passes: true } | { passes: false; tell: number | undefined }
+}
+
+/** At most so many events reach an app in any sixty minutes of the practice clock; what is above is dropped. */
+export function makeEventCap(clock: Clock, most = EVENTS_PER_HOUR): EventCap {
+  const perMinute = new Map<number, number>()
+  let inWindow = 0
+  let told: number | undefined
+  const forgetBefore = (minute: number) => {
+    for (const [at, count] of perMinute) {
+      if (at >= minute) return
+      perMinute.delete(at)
+      inWindow -= count
+    }
+  }
+  return {
+    count() {
+      const minute = Math.floor(clock.now().getTime() / 60_000)
+      forgetBefore(minute - HOUR_MINUTES + 1)
+      if (inWindow < most) {
+        perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1)
+        inWindow += 1
+        return { passes: true }
+      }
+      const tell = told === minute ? undefined : minute * 60
+      told = minute
+      return { passes: false, tell }
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Clock } from '../clock.ts'
+import { type Bucket, makeBucket } from './bucket.ts'
+import { perMinute } from './tiers.ts'
+
+export type Pace = {
+  /** Counts a call. Undefined when it may pass, or the whole seconds to wait that Slack puts into `Retry-After`. */
+  check(method: string, channel: string | undefined): number | undefined
+}
+
+/** Slack: about one message a second in a channel, "short bursts" let through without saying how long: so many at once. */
+export const CHANNEL_BURST = 10
+const CHANNEL_PER_MINUTE = 60
+/** Slack: "several hundred messages a minute" in the whole workspace. */
+export const WORKSPACE_PER_MINUTE = 300
+
+/** Slack's limits on how often the bot may call, by the practice clock. `off` lets everything through. */
+export function makePace(clock: Clock, kind: 'slack' | 'off'): Pace {
+  const buckets = new Map<string, Bucket>()
+  const take = (key: string, burst: number, each: number): number => {
+    const bucket = buckets.get(key) ?? makeBucket({ burst, perMinute: each })
+    buckets.set(key, bucket)
+    return bucket.take(clock.now().getTime())
+  }
+  return {
+    check(method, channel) {
+      if (kind === 'off') return undefined
+      const limit = perMinute(method)
+      const wait =
+        method === 'chat.postMessage'
+          ? take(`channel ${channel ?? ''}`, CHANNEL_BURST, CHANNEL_PER_MINUTE) ||
+            take('workspace', WORKSPACE_PER_MINUTE, WORKSPACE_PER_MINUTE)
+          : take(method, limit, limit)
+      return wait > 0 ? Math.max(Math.ceil(wait / 1000), 1) : undefined
+    },
+  }
+}

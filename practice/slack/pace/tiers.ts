@@ -1,0 +1,40 @@
+export type Tier = 1 | 2 | 3 | 4
+
+/** Calls a minute that Slack lets through at least, per method and workspace. We let through no more. */
+export const PER_MINUTE: Record<Tier, number> = { 1: 1, 2: 20, 3: 50, 4: 100 }
+
+const METHODS_OF: Record<Tier, readonly string[]> = {
+  1: [],
+  2: [
+    ...['conversations.create', 'conversations.archive', 'conversations.unarchive', 'conversations.rename'],
+    ...['conversations.setTopic', 'conversations.setPurpose', 'conversations.list'],
+    ...['pins.add', 'pins.remove', 'pins.list', 'bookmarks.add', 'bookmarks.edit', 'bookmarks.remove'],
+    ...['users.list', 'usergroups.list', 'usergroups.users.list', 'usergroups.users.update', 'canvases.create'],
+    ...['conversations.canvases.create', 'reactions.remove'],
+  ],
+  3: [
+    ...['conversations.invite', 'conversations.join', 'conversations.leave', 'conversations.history'],
+    ...['conversations.replies', 'conversations.info', 'conversations.open', 'conversations.kick'],
+    ...['chat.update', 'chat.delete', 'chat.scheduleMessage', 'chat.unfurl', 'bookmarks.list', 'reactions.add'],
+    ...['reactions.get', 'users.lookupByEmail', 'users.conversations', 'apps.connections.open', 'team.info'],
+  ],
+  4: [
+    ...['conversations.members', 'chat.postEphemeral', 'views.open', 'views.push', 'views.update'],
+    ...['views.publish', 'users.info', 'files.info', 'files.getUploadURLExternal', 'files.completeUploadExternal'],
+  ],
+}
+
+const TIER_OF = new Map<string, Tier>(
+  ([1, 2, 3, 4] as const).flatMap((tier) => METHODS_OF[tier].map((method) => [method, tier] as const)),
+)
+
+/** Methods that Slack calls special: it names no tier, only "hundreds a minute" or rules of their own. */
+const SPECIAL_PER_MINUTE = 300
+
+/** Calls a minute for a method. One that is in no list is held like tier 3, the commonest. */
+export function perMinute(method: string): number {
+  if (SPECIAL.has(method)) return SPECIAL_PER_MINUTE
+  return PER_MINUTE[TIER_OF.get(method) ?? 3]
+}
+
+const SPECIAL = new Set(['api.test', 'auth.test', 'chat.getPermalink', 'chat.postMessage'])

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { fn, pageModule } from './page-module.ts'
+
+const { suggest } = await pageModule('composer/suggest.js', {
+  suggest: fn<(text: string, cursor: number, known: object) => unknown>(),
+})
+
+const offerSchema = z.object({
+  kind: z.string(),
+  from: z.number(),
+  items: z.array(z.object({ label: z.string(), insert: z.string() })),
+})
+
+const known = {
+  commands: [
+    { command: '/incident', description: 'Incidents', usage_hint: 'declare [title] | update | status [name]' },
+  ],
+  people: [
+    { id: 'U1', handle: 'mira', name: 'Mira Okafor', title: 'Manager' },
+    { id: 'U2', handle: 'sam', name: 'Sam Miller', title: 'Support' },
+  ],
+  bot: { id: 'B', name: 'imoc' },
+  channels: [
+    { id: 'C1', name: 'general', kind: 'public', topic: '', archived: false },
+    { id: 'C2', name: 'gone', kind: 'public', topic: '', archived: true },
+  ],
+}
+const offered = (text: string, cursor = text.length) => {
+  const offer = suggest(text, cursor, known)
+  return offer === null ? null : offerSchema.parse(offer).items.map(({ insert }) => insert)
+}
+
+describe('what is offered while typing', () => {
+  it('completes commands of the manifest, and only at the beginning', () => {
+    expect(offered('/inc')).toEqual(['/incident '])
+    expect(offered('say /inc')).toBeNull()
+  })
+
+  it('offers the parts of the usage hint after the command', () => {
+    expect(offered('/incident ')).toEqual(['declare ', 'update', 'status '])
+    expect(offered('/incident up')).toEqual(['update'])
+  })
+
+  it('completes people by handle and by every part of their name, and the bot', () => {
+    expect(offered('ask @mi')).toEqual(['@mira ', '@sam '])
+    expect(offered('@im')).toEqual(['@imoc '])
+    expect(offered('mira@mi')).toBeNull()
+  })
+
+  it('offers the whole channel only when it is asked for', () => {
+    expect(offered('@')).not.toContain('@channel ')
+    expect(offered('@chan')).toEqual(['@channel '])
+  })
+
+  it('completes channels that are open', () => {
+    expect(offered('in #g')).toEqual(['#general '])
+  })
+
+  it('looks at the text before the cursor, not at its end', () => {
+    expect(offered('@mi and more', 3)).toEqual(['@mira ', '@sam '])
+  })
+})

@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { runScenario } from '../../../practice/scenario/run-scenario.ts'
+
+let out: string
+beforeAll(async () => {
+  out = await mkdtemp(join(tmpdir(), 'imoc-bad-day-'))
+})
+afterAll(() => rm(out, { recursive: true }))
+
+it('the bot carries a first incident through a bad day: lost answers, 500s, 429s, events twice and out of order', async () => {
+  const result = await runScenario({
+    file: 'practice/scenarios/first-incident.yaml',
+    root: process.cwd(),
+    port: undefined,
+    data: undefined,
+    transport: 'http',
+    seed: 2,
+    faults: 'bad-day',
+    speed: 'max',
+    out,
+    signal: new AbortController().signal,
+  })
+
+  expect(result.failures).toEqual([])
+  expect(result.steps).toBeGreaterThan(10)
+}, 120_000)

@@ -1,0 +1,38 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { BLOCK_ROWS } from './block-rows.ts'
+import { ELEMENT_ROWS } from './element-rows.ts'
+
+const ROWS = [...BLOCK_ROWS, ...ELEMENT_ROWS]
+
+describe.each(ROWS)('$what', ({ check, most, least = 0, at, rule }) => {
+  test(`of ${most} is legal, one more is refused where it stands`, () => {
+    const limit = check(most)
+    const past = check(most + 1)
+
+    expect(limit).toEqual([])
+    expect(past).toEqual([{ pointer: at, rule, limit: most, found: most + 1 }])
+  })
+
+  test('of any size in between is legal, of any above refused', () => {
+    const sizes = { numRuns: 8 }
+
+    fc.assert(
+      fc.property(fc.integer({ min: least, max: most }), (n) => check(n).length === 0),
+      sizes,
+    )
+    fc.assert(
+      fc.property(fc.integer({ min: most + 1, max: most + 200 }), (n) => check(n).some((one) => one.found === n)),
+      sizes,
+    )
+  })
+})
+
+test.each(ROWS.filter(({ leastRule }) => leastRule))('$what of $least is legal, one less is refused', (row) => {
+  const { check, least = 0, at, leastRule } = row
+
+  const below = check(least - 1)
+
+  expect(check(least)).toEqual([])
+  expect(below).toEqual([{ pointer: at, rule: leastRule, limit: least, found: least - 1 }])
+})
