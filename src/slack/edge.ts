@@ -1,10 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Transport } from '../config/index.ts'
 import { CannotStart } from '../incident/failure.ts'
 import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
+import { isPassing } from './failure.ts'
 import { type Gate, listen } from './listen.ts'
 import { createSocketReceiver } from './socket-receiver.ts'
 import type { Listeners } from './tables.ts'
@@ -75,14 +77,27 @@ function httpReceiver(signingSecret: string, log: Logger): HTTPReceiver {
   })
 }
 
-async function whoAmI(client: WebClient): Promise<Edge['self']> {
+/** Pauses between tries to reach Slack at start (ms): a start in a bad minute should not end there. */
+const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000]
+
+async function whoAmI(client: WebClient, tries = 0): Promise<Edge['self']> {
   try {
     const me = await client.auth.test()
     return { userId: me.user_id ?? '', botId: me.bot_id ?? '', team: me.team_id ?? '', url: me.url ?? '' }
   } catch (error) {
+    const pause = pauses[tries]
+    if (pause !== undefined && !saysNo(error)) {
+      await sleep(pause)
+      return whoAmI(client, tries + 1)
+    }
     const why = error instanceof Error ? error.message : String(error)
     throw new CannotStart(
       `Slack does not accept SLACK_BOT_TOKEN or does not answer (${why}): check the token, and that this machine reaches Slack.`,
     )
   }
+}
+
+/** A refusal of the token, which no second try changes. */
+function saysNo(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && !isPassing(error.data.error)
 }

@@ -22,6 +22,10 @@ const passing = new Set([
   'team_added_to_org',
 ])
 
+export function isPassing(code: string): boolean {
+  return passing.has(code)
+}
+
 /** Makes a Web API call, and gives its failure the shape the job runner understands. Network faults pass as they are. */
 export async function call<T>(method: string, make: () => Promise<T>): Promise<T> {
   try {
@@ -30,7 +34,7 @@ export async function call<T>(method: string, make: () => Promise<T>): Promise<T
     if (error instanceof WebAPIRateLimitedError) {
       throw new Later(`Slack asked to wait ${error.retryAfter} s before the next ${method}.`, error.retryAfter * 1_000)
     }
-    if (error instanceof WebAPIPlatformError && !passing.has(error.data.error)) {
+    if (error instanceof WebAPIPlatformError && !isPassing(error.data.error)) {
       throw new SlackRefused(method, error.data.error, detailOf(error))
     }
     throw error

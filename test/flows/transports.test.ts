@@ -51,7 +51,7 @@ describe('Socket Mode and signed HTTP', { timeout: 120_000 }, () => {
 
     for (const text of ['one', 'two', 'three']) {
       const said = world.practice.act.say({ as: 'aiko', channel: incident.channel, text })
-      world.practice.deliveries.drop()
+      world.practice.sockets.drop()
       await said
     }
     await world.settle()
