@@ -6,15 +6,17 @@ import type { Workspace } from './workspace/workspace.ts'
 const SHOWN = new Set(['image/gif', 'image/jpeg', 'image/png', 'image/webp'])
 
 /**
- * The content of files that people shared. An app must bring its token, and may only with `files:read`: without them Slack
- * answers 200 with its sign-in page instead of an error, which an app may take for the file. The page has its own address.
+ * The content of files that people shared. Who brings no token is a person with a browser. An app may only with `files:read`:
+ * without it Slack is reported to answer 200 with its sign-in page instead of an error, which an app may take for the file.
  */
 export function sharedFiles(ws: Workspace, botToken: string): Hono {
   const app = new Hono()
   app.get('/page/files/:id', (context) => fileResponse(ws, context))
   app.get('/files/:id/:name', (context) => {
-    const known = context.req.header('authorization') === `Bearer ${botToken}`
-    if (known && hasScope(ws.manifest, 'files:read')) return fileResponse(ws, context)
+    const token = context.req.header('authorization')?.replace(/^Bearer\s+/i, '')
+    if (token === undefined) return fileResponse(ws, context)
+    if (token !== botToken) return context.text('That token opens no files.', 403)
+    if (hasScope(ws.manifest, 'files:read')) return fileResponse(ws, context)
     return context.html('<!doctype html><title>Sign in to the practice Slack</title><h1>Sign in</h1>')
   })
   return app

@@ -21,7 +21,7 @@ export function OptionSelect({ block, element, surface, invalid }) {
 
 /** Where the browser can draw more than a line of text in an option, its description stands below; elsewhere beside it. */
 const drawOption = (option) => html`<option value=${option.value}>
-  <span>${plainOf(option.text)}</span>${option.description && html`<small class="option-more">${` – ${plainOf(option.description)}`}</small>`}
+  <span>${plainOf(option.text)}</span>${option.description && html`<small class="option-more"><span class="option-dash"> – </span>${plainOf(option.description)}</small>`}
 </option>`
 
 /** users_select, channels_select and conversations_select. */

@@ -30,6 +30,10 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
     if (now.focus) focusLine(rows.current, now)
   }
   useLayoutEffect(stand)
+  // Who waits at the very top moves nothing, and would hear of no further page.
+  useEffect(() => {
+    if (now.range.from === 0 && log.current.scrollTop < now.viewHeight * 2 && !now.stuck) onNearTop.current?.()
+  }, [lines])
   useEffect(() => {
     const element = log.current
     const look = () => {

@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { respond } from '../interactivity/respond.ts'
 import { isBag, parseJson } from '../json.ts'
-import { hasScope } from '../manifest.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { cut } from './cut.ts'
 import type { Gate, Passed } from './gate.ts'
@@ -11,7 +10,7 @@ import { type ApiOptions, runMethod } from './run-method.ts'
 
 /** The bot's side over HTTP: the Web API, response_urls and files. */
 export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLog; called(): void }): Hono {
-  const { ws, tokens, traffic, gate } = options
+  const { ws, traffic, gate } = options
   const app = new Hono()
   app.onError((error, context) => {
     ws.warn(`The practice Slack failed at ${context.req.path}: ${error.stack ?? error.message}`)
@@ -48,16 +47,6 @@ export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLo
       return { status, answer }
     })
     return reply(context, 'response_url', body, passed, performance.now() - started)
-  })
-  app.get('/files/:id/:name', (context) => {
-    const held = ws.state.files.find(({ file }) => file.id === context.req.param('id'))
-    const token = context.req.header('authorization')?.replace(/^Bearer\s+/i, '')
-    if (token !== undefined && token !== tokens.bot) return context.text('That token opens no files.', 403)
-    if (held === undefined) return context.text('There is no such file.', 404)
-    // without files:read Slack is reported to answer with its sign-in page, and 200
-    if (token !== undefined && !hasScope(ws.manifest, 'files:read')) return context.html('<title>Sign in</title>')
-    // whatever was shared is shown as text: a page of it must not run here
-    return context.body(held.content, 200, { 'content-type': 'text/plain; charset=utf-8' })
   })
   return app
 }

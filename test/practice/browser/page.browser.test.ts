@@ -7,6 +7,18 @@ import { expectSound, say, type Visit, visit } from './visit.ts'
 
 const chromium = chromiumPath()
 
+/** Runs in the page: pastes one file into the composer and drops another on it. */
+const HAND_IN = `(() => {
+  const field = document.querySelector('.main .composer-field')
+  const holding = (name) => {
+    const data = new DataTransfer()
+    data.items.add(new File(['handed in'], name, { type: 'text/plain' }))
+    return data
+  }
+  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: holding('pasted.txt'), bubbles: true, cancelable: true }))
+  field.dispatchEvent(new DragEvent('drop', { dataTransfer: holding('dropped.txt'), bubbles: true, cancelable: true }))
+})()`
+
 describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_000 }, () => {
   let browser: Browser
   let both: SetUp
@@ -154,7 +166,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await panel.getByRole('button', { name: 'Close the panel' }).click()
   })
 
-  it('sends files that were picked and pasted, with images shown', async () => {
+  it('sends files that were picked, pasted and dropped, with images shown', async () => {
     const { page, shot } = person
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC',
@@ -165,13 +177,18 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
       { name: 'graph.png', mimeType: 'image/png', buffer: png },
       { name: 'checkout.log', mimeType: 'text/plain', buffer: Buffer.from('timeout after 30 s\n') },
     ])
-    await page.getByRole('list', { name: 'Files to send' }).getByText('checkout.log').waitFor()
+    await page.evaluate(HAND_IN)
+    const waiting = page.getByRole('list', { name: 'Files to send' })
+    for (const name of ['graph.png', 'checkout.log', 'pasted.txt', 'dropped.txt'])
+      await waiting.getByText(name).waitFor()
+    await waiting.getByRole('button', { name: 'Take away pasted.txt' }).click()
     await shot('12-files-to-send')
     await say(page, 'What we see in the logs')
 
     const files = page.getByRole('list', { name: 'Files', exact: true })
     const image = files.getByRole('img', { name: 'graph.png' })
     await image.waitFor()
+    expect(await files.getByRole('link').count()).toBe(3)
     await expect.poll(() => image.evaluate((drawn) => Reflect.get(drawn, 'naturalWidth'))).toBe(10)
     const saved = await page.request.get(
       `${both.practice.url}${await files.getByRole('link', { name: /checkout\.log/ }).getAttribute('href')}`,
