@@ -34,7 +34,12 @@ export function createQueue(store: Store, log: Logger): Queue {
     schedule: false,
     monitorVacuum: false,
   })
-  boss.on('error', (error) => log.error({ error }, 'the job queue had a problem'))
+  let stopping = false
+  boss.on('error', (error) => {
+    // Connections may break off while they are being closed; nothing waits for them any more.
+    if (stopping) log.debug({ error }, 'the job queue had a problem while it stopped')
+    else log.error({ error }, 'the job queue had a problem')
+  })
   const jobs = (keys: string[]) => keys.map((key) => ({ data: { key } }))
 
   return {
@@ -52,6 +57,9 @@ export function createQueue(store: Store, log: Logger): Queue {
     async hand(keys) {
       if (keys.length) await boss.insert(queue, jobs(keys))
     },
-    stop: (timeout) => boss.stop({ graceful: true, timeout, close: true }),
+    stop: (timeout) => {
+      stopping = true
+      return boss.stop({ graceful: true, timeout, close: true })
+    },
   }
 }
