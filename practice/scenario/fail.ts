@@ -1,7 +1,5 @@
+import { Missing } from './missing.ts'
 import type { Run } from './run.ts'
-
-/** Something a step points at is not there: what came before it failed. */
-export class Missing extends Error {}
 
 export function fail(run: Run, line: number, expected: string, seen: string): void {
   run.failures.push({ file: run.scenario.file, line, expected, seen })

@@ -1,9 +1,9 @@
 import type { MessageExpect } from './expect-format.ts'
-import { all, clipped, type Verdict } from './judge.ts'
 import { nearest } from './nearest.ts'
 import { channelAt, labelled, look, type Run } from './run.ts'
 import { shown } from './said.ts'
 import type { Message, Snapshot } from './stage.ts'
+import { all, clipped, type Verdict } from './verdict.ts'
 
 /** Whether the messages that are wanted are in their channel. */
 export async function judgeMessages(run: Run, wanted: MessageExpect): Promise<Verdict> {

@@ -1,17 +1,15 @@
 import { topView } from './do-submit.ts'
 import { plainText } from './elements.ts'
 import type { ChannelExpect, Expect, PageExpect, ViewExpect } from './expect-format.ts'
-import { Missing } from './fail.ts'
 import { judgeMessages } from './judge-messages.ts'
 import type { Match } from './match.ts'
+import { Missing } from './missing.ts'
 import { nearest } from './nearest.ts'
 import { fetchPage } from './pages.ts'
 import { channelAt, look, type Run } from './run.ts'
 import { blockTexts, readable, shown } from './said.ts'
 import type { Channel, Snapshot } from './stage.ts'
-
-/** `seen` is the nearest thing there was to what was wanted; `found` the message that was; `missing` what kept us from looking. */
-export type Verdict = { held: boolean; seen: string; found?: { channel: string; ts: string }; missing?: Missing }
+import { all, clipped, type Verdict } from './verdict.ts'
 
 /** Whether something that was expected is so now. What cannot be looked at counts as not there. */
 export async function judge(run: Run, wanted: Expect): Promise<Verdict> {
@@ -88,12 +86,5 @@ async function judgePage(run: Run, { page, contains = [], not_contains = [] }: P
   return { held: !missing.length && !unwanted.length, seen: [...close, ...wrong].join('\n') || 'all of it' }
 }
 
-/** Whether each of the wanted texts is in this one. */
-export const all = (wanted: Match[], text: string): boolean => wanted.every((one) => one.found(text))
 const inOne = (wanted: Match[], texts: string[]): boolean => texts.some((text) => all(wanted, text))
 const list = (texts: string[]): string => texts.map((text) => `"${clipped(text)}"`).join(', ') || 'none'
-
-export function clipped(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim()
-  return line.length > 220 ? `${line.slice(0, 220)}…` : line
-}

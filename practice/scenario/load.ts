@@ -1,25 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { explain } from './explain.ts'
-import { type CastChannel, type CastMember, castChannel, castMember, head } from './format.ts'
+import { castChannel, castMember, head } from './format.ts'
 import { momentOf } from './moment.ts'
 import { type Problem, ScenarioError } from './problem.ts'
 import { readStep } from './read-step.ts'
 import { checkReferences } from './references.ts'
+import type { Scenario } from './scenario.ts'
 import { type Path, readSource, type Source } from './source.ts'
 import type { Step, WrittenStep } from './step-format.ts'
-
-export type Scenario = {
-  /** Its path as it was given, for messages. */
-  file: string
-  title: string
-  source: string | undefined
-  start: Date
-  people: CastMember[]
-  channels: CastChannel[]
-  /** Configuration files of the bot, name to content. */
-  config: Record<string, unknown>
-  steps: Step[]
-}
 
 /** Reads a scenario file. Throws a ScenarioError that names every place to mend as file:line:column. */
 export async function loadScenario(file: string): Promise<Scenario> {

@@ -1,4 +1,4 @@
-import { Missing } from './fail.ts'
+import { Missing } from './missing.ts'
 import type { Run } from './run.ts'
 import { look } from './run.ts'
 

@@ -1,6 +1,6 @@
-import type { Scenario } from './load.ts'
 import { didYouMean } from './nearest.ts'
 import type { Problem } from './problem.ts'
+import type { Scenario } from './scenario.ts'
 import type { Source } from './source.ts'
 import type { Step } from './step-format.ts'
 

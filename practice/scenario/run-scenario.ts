@@ -7,8 +7,9 @@ import type { Options } from '../bot/options.ts'
 import { rotaOf } from '../bot/rota.ts'
 import { type SetUp, setUp } from '../bot/set-up.ts'
 import { haveABadDay } from '../slack/faults/bad-day.ts'
-import { loadScenario, type Scenario } from './load.ts'
+import { loadScenario } from './load.ts'
 import { type PlayResult, playScenario } from './play.ts'
+import type { Scenario } from './scenario.ts'
 import { rotaEmails, worldOf } from './world-of.ts'
 
 export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> &

@@ -1,5 +1,5 @@
-import { Missing } from './fail.ts'
-import type { Scenario } from './load.ts'
+import { Missing } from './missing.ts'
+import type { Scenario } from './scenario.ts'
 import type { Channel, Message, Snapshot, Stage } from './stage.ts'
 import type { Step } from './step-format.ts'
 

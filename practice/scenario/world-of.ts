@@ -1,4 +1,4 @@
-import type { Scenario } from './load.ts'
+import type { Scenario } from './scenario.ts'
 
 /** The workspace a scenario plays in, as the practice Slack takes it. */
 export function worldOf(scenario: Scenario) {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
-import type { Scenario } from '../../practice/scenario/load.ts'
+import type { Scenario } from '../../practice/scenario/scenario.ts'
 import type { Step } from '../../practice/scenario/step-format.ts'
 
 const Entry = z.looseObject({

@@ -1,0 +1,15 @@
+import type { CastChannel, CastMember } from './format.ts'
+import type { Step } from './step-format.ts'
+
+export type Scenario = {
+  /** Its path as it was given, for messages. */
+  file: string
+  title: string
+  source: string | undefined
+  start: Date
+  people: CastMember[]
+  channels: CastChannel[]
+  /** Configuration files of the bot, name to content. */
+  config: Record<string, unknown>
+  steps: Step[]
+}
