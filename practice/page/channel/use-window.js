@@ -32,11 +32,13 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
   useLayoutEffect(stand)
   // Who waits at the very top moves nothing, and would hear of no further page.
   useEffect(() => {
-    if (now.range.from === 0 && log.current.scrollTop < now.viewHeight * 2 && !now.stuck) onNearTop.current?.()
+    if (log.current && now.range.from === 0 && log.current.scrollTop < now.viewHeight * 2 && !now.stuck) onNearTop.current?.()
   }, [lines])
   useEffect(() => {
     const element = log.current
     const look = () => {
+      // A last scroll may be told of a channel that has just been left.
+      if (!rows.current) return
       now.viewHeight = element.clientHeight
       now.stuck = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
       now.anchor = anchorIn(element, rows.current, now)
@@ -46,6 +48,7 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
       if (element.scrollTop < element.clientHeight * 2) onNearTop.current?.()
     }
     const observer = new ResizeObserver(() => {
+      if (!rows.current) return
       if (element.clientWidth !== now.width) now.heights.clear()
       now.width = element.clientWidth
       now.viewHeight = element.clientHeight
