@@ -32,7 +32,8 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
   useLayoutEffect(stand)
   // Who waits at the very top moves nothing, and would hear of no further page.
   useEffect(() => {
-    if (log.current && now.range.from === 0 && log.current.scrollTop < now.viewHeight * 2 && !now.stuck) onNearTop.current?.()
+    if (log.current && now.range.from === 0 && log.current.scrollTop < now.viewHeight * 2 && !now.stuck)
+      onNearTop.current?.()
   }, [lines])
   useEffect(() => {
     const element = log.current

@@ -67,7 +67,11 @@ export const BLOCK_ROWS: Row[] = [
     (n) => message({ type: 'context_actions', elements: times(n, feedback) }),
     1,
   ),
-  chars('image url', 3000, '/blocks/0/image_url', (n) => message(image({ image_url: x(n) }))),
+  {
+    ...chars('image url', 3000, '/blocks/0/image_url', (n) => message(image({ image_url: x(n) }))),
+    least: 1,
+    leastRule: 'min-length',
+  },
   chars('image alt_text', 2000, '/blocks/0/alt_text', (n) => message(image({ alt_text: x(n) }))),
   text('image title', 2000, '/blocks/0/title', (n) => message(image({ title: plain(n) }))),
   text('input label', 2000, '/view/blocks/0/label', (n) =>

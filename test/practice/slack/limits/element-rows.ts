@@ -35,9 +35,9 @@ const bytes = (n: number) => {
     title,
     blocks: sizes.map((size) => ({ type: 'section', text: { type: 'mrkdwn', text: x(size) } })),
   })
-  const rest = n - JSON.stringify(of(times(84, () => 0))).length
-  const each = Math.floor(rest / 84)
-  return checkView(of(times(84, (i) => (i === 0 ? rest - 83 * each : each))))
+  const rest = n - JSON.stringify(of(times(90, () => 0))).length
+  const each = Math.floor(rest / 90)
+  return checkView(of(times(90, (i) => (i === 0 ? rest - 89 * each : each))))
 }
 
 export const ELEMENT_ROWS: Row[] = [
