@@ -1,0 +1,20 @@
+-- AlterTable
+ALTER TABLE "Effect" ADD COLUMN     "holder" TEXT;
+
+-- AlterTable
+ALTER TABLE "Incident" ADD COLUMN     "threadKey" TEXT;
+
+-- AlterTable
+ALTER TABLE "Person" ADD COLUMN     "dm" TEXT;
+
+-- CreateTable
+CREATE TABLE "Heartbeat" (
+    "id" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "beatAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Heartbeat_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Incident_threadKey_key" ON "Incident"("threadKey");
