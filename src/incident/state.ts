@@ -77,6 +77,5 @@ export const State = z.object({
   inPublic: z.boolean(),
   subscribers: z.array(z.string()),
   troubles: z.array(z.string()),
-  messages: z.number(),
 })
 export type State = z.infer<typeof State>

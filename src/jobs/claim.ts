@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Store } from '../store/store.ts'
 
 /** How long a claim holds without being renewed, and how often it is (ms, by the database's clock). */
-const lease = 6_000
-const renewal = 2_000
+const lease = 5_000
+const renewal = 1_500
 
 export type Claim = {
   incidentId: string
@@ -11,29 +12,33 @@ export type Claim = {
   attempts: number
   createdAt: Date
   again: boolean
+  /** Names this claim: whoever lost it may settle nothing any more. */
+  holder: string
   release(): void
 }
 
 /** Takes a queued effect for this worker alone, or answers null where it is done, waits, or another worker has it. */
 export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
+  const holder = randomUUID()
   const rows = await store.prisma.$queryRaw<
     { incidentId: string; kind: string; data: unknown; attempts: number; createdAt: Date; startedAt: Date | null }[]
   >`
     WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
-    UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now}
+    UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now},
+      "holder" = ${holder}
     FROM before b
     WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
     RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", b."startedAt"`
   const row = rows[0]
   if (!row) return null
-  const timer = setInterval(() => void renew(store, key).catch(() => undefined), renewal)
-  return { ...row, again: row.startedAt !== null, release: () => clearInterval(timer) }
+  const timer = setInterval(() => void renew(store, key, holder).catch(() => undefined), renewal)
+  return { ...row, holder, again: row.startedAt !== null, release: () => clearInterval(timer) }
 }
 
-async function renew(store: Store, key: string): Promise<void> {
+async function renew(store: Store, key: string, holder: string): Promise<void> {
   await store.prisma.$executeRaw`
     UPDATE "Effect" SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond'
-    WHERE "key" = ${key} AND "status" = 'queued'`
+    WHERE "key" = ${key} AND "status" = 'queued' AND "holder" = ${holder}`
 }
 
 /** Where no other process can be at work, the claims of the last run are of the dead. */

@@ -31,12 +31,12 @@ export function createRunner(deps: {
   async function attempt(key: string, taken: Claim): Promise<void> {
     const handler = handlers.get(taken.kind)
     if (!handler) throw new Error(`No feature does effects of the kind "${taken.kind}".`)
-    const { release: _, attempts: __, ...order } = taken
+    const { release: _, attempts: __, holder, ...order } = taken
     const select = { state: true, webKey: true }
     const row = await store.prisma.incident.findUniqueOrThrow({ where: { id: taken.incidentId }, select })
     const state = State.parse(row.state)
     const outcome = await handler({ ...order, key, state, webKey: row.webKey, now: clock.now() })
-    await door.commit(taken.incidentId, () => outcome, key)
+    await door.finish(taken.incidentId, { key, holder }, outcome)
   }
 
   async function failed(key: string, taken: Claim, error: unknown): Promise<void> {
@@ -47,10 +47,12 @@ export function createRunner(deps: {
     const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
     const counted = verdict.park || verdict.counts ? attempts : taken.attempts
     const status = verdict.park ? 'parked' : 'waiting'
-    await store.prisma.effect.update({
-      where: { key },
-      data: { status, dueAt, attempts: counted, error: message.slice(0, 1_000), leaseUntil: null },
+    const settled = await store.prisma.effect.updateMany({
+      where: { key, status: 'queued', holder: taken.holder },
+      data: { status, dueAt, attempts: counted, error: message.slice(0, 1_000), leaseUntil: null, holder: null },
     })
+    // Another worker has taken over meanwhile; what becomes of it is theirs to say.
+    if (settled.count === 0) return
     if (verdict.park || (verdict.counts && attempts === worthTelling)) {
       const trouble = { what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
       await door.commit(taken.incidentId, (_, now) => ({

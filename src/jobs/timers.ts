@@ -21,6 +21,7 @@ export type Timers = {
 
 /** How often a process looks by itself (ms): for due times that another process wrote, and for lost work. */
 const rounds = 1_000
+const rescues = 2_000
 const lostAfter = 5_000
 
 /** The thin loop over due times. Time is the injected clock's; the rows are the timers. */
@@ -67,7 +68,7 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
   async function round(): Promise<void> {
     try {
       await runDue()
-      if (Date.now() - lastRescue > lostAfter) {
+      if (Date.now() - lastRescue > rescues) {
         lastRescue = Date.now()
         await rescue(lostAfter)
       }

@@ -1,27 +1,27 @@
 import type { Clock } from '../incident/clock.ts'
-import { effectKey, type NewEffect } from '../incident/effects.ts'
-import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
-import { apply } from '../incident/fold/index.ts'
+import type { Fact, NewFact } from '../incident/facts/index.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state.ts'
-import { eraseDeleted } from './erase.ts'
-import { json, storable } from './json.ts'
+import type { Committed, Decide, Decision, Held, React } from './decision.ts'
+import { askFor, markDone } from './effects.ts'
+import { Prisma } from './generated/client.ts'
+import { inTurn, type Settled } from './in-turn.ts'
+import { storable } from './json.ts'
+import { startRecording } from './record.ts'
 import type { Store, Tx } from './store.ts'
 
-/** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
-export type Decision = { facts: NewFact[]; effects?: NewEffect[] }
-export type Decide = (state: State, now: Date) => Decision | Refusal
-export type Committed = { state: State; facts: Fact[] }
-
-/** Asked for each fact just recorded, with the state it led to. Pure. */
-export type React = (fact: Fact, state: State, now: Date) => NewEffect[]
+export type { Committed, Decide, Decision, React } from './decision.ts'
 
 export type Door = {
   /**
-   * Facts, state and effects in one transaction: all are stored or none. `decide` runs on the locked, current state.
-   * A fact whose key is already recorded is left out. `finish` marks the effect whose outcome this is as done.
+   * Facts, state and effects in one transaction: all are stored or none. `decide` runs on the locked, current state, and
+   * may run again where others' decisions that shared its transaction failed. A fact whose key is already recorded is left out.
    */
-  commit(incidentId: string, decide: Decide, finish?: string): Promise<Committed | Refusal>
+  commit(incidentId: string, decide: Decide): Promise<Committed | Refusal>
+  /** As `commit`, for facts that stand whatever the state is. */
+  record(incidentId: string, facts: NewFact[]): Promise<Committed>
+  /** Records the outcome of an effect and marks it as done; null, and nothing recorded, where the claim was lost meanwhile. */
+  finish(incidentId: string, held: Held, outcome: Decision): Promise<Committed | null>
   /** The first commit of an incident. `twin` may find that the same thing was declared already, and answers with its id. */
   declare(first: Declaration): Promise<{ id: string; state: State; already: boolean }>
 }
@@ -36,111 +36,125 @@ export type Declaration = {
   also: (now: Date) => Decision
 }
 
+type Job = { decide: Decide } | { outcome: Decision; held?: Held }
+type Outcome = Committed | Refusal | null
+
+const limits = { timeout: 20_000, maxWait: 20_000 }
+
 export function createDoor(deps: {
   store: Store
   clock: Clock
   react: React
   /** Wakes workers for these effects once the transaction has committed. */
   enqueue: (tx: Tx, keys: string[]) => Promise<void>
+  /** Told of what was recorded, after it was committed. Must not throw. */
+  recorded?: (incidentId: string, facts: Fact[]) => void
 }): Door {
-  const { store, clock, react, enqueue } = deps
+  const { store, clock, react, enqueue, recorded = () => {} } = deps
 
-  async function record(tx: Tx, id: string, before: State | null, decision: Decision, now: Date): Promise<Committed> {
-    const effects = [...(decision.effects ?? [])]
-    const facts: Fact[] = []
-    const keys: (string | null)[] = []
-    let state = before
-    for (const { key = null, kind, actor, occurredAt, data } of await unseen(tx, id, decision.facts)) {
-      const row = { incidentId: id, seq: (state?.version ?? 0) + 1, kind, actor, occurredAt, recordedAt: now }
-      // As it will be read again, so that what is folded now is what will ever be folded.
-      const recorded = readFact({ ...row, data: json(data) })
-      state = apply(state, recorded, id)
-      effects.push(...react(recorded, state, now))
-      facts.push(recorded)
-      keys.push(key)
+  /** All of it or nothing: one job that fails undoes the others' too. */
+  function together(id: string, jobs: Job[]): Promise<Outcome[]> {
+    return store.prisma.$transaction(async (tx) => {
+      const before = await lockState(tx, id)
+      const now = clock.now()
+      const recording = startRecording(tx, { id, before, now, react })
+      const claims = jobs.flatMap((job) => ('outcome' in job && job.held ? [job.held] : []))
+      const done = await markDone(tx, claims, now)
+      await recording.lookUp(jobs.flatMap((job) => ('outcome' in job ? job.outcome.facts : [])))
+      const outcomes: Outcome[] = []
+      for (const job of jobs) outcomes.push(await one(job))
+      const ready = await askFor(tx, id, await recording.write(), now)
+      if (ready.length) await enqueue(tx, ready)
+      return outcomes
+
+      async function one(job: Job): Promise<Outcome> {
+        if ('outcome' in job) return job.held && !done.has(job.held.key) ? null : recording.take(job.outcome)
+        const decision = job.decide(recording.state() ?? before, now)
+        return isRefusal(decision) ? decision : recording.take(decision)
+      }
+    }, limits)
+  }
+
+  async function settle(id: string, jobs: Job[]): Promise<Settled<Outcome>[]> {
+    try {
+      return (await together(id, jobs)).map((value) => ({ value }))
+    } catch (error) {
+      if (jobs.length === 1 || !wasUndone(error)) return jobs.map(() => ({ error }))
     }
-    if (state === null) throw new Error(`Incident ${id} cannot begin without a fact.`)
-    await write(tx, id, { facts, keys, state })
-    await ask(tx, id, effects, now)
-    return { state, facts }
+    // One of them cannot be stored: each for itself, so that it fails alone.
+    const alone: Settled<Outcome>[] = []
+    for (const job of jobs) alone.push(...(await settle(id, [job])))
+    return alone
   }
 
-  async function write(
-    tx: Tx,
-    id: string,
-    { facts, keys, state }: { facts: Fact[]; keys: (string | null)[]; state: State },
-  ): Promise<void> {
-    if (facts.length === 0) return
-    await tx.fact.createMany({
-      data: facts.map(({ data, ...fact }, index) => ({
-        ...fact,
-        incidentId: id,
-        data: json(data),
-        key: keys[index] ?? null,
-      })),
-    })
-    const { title, kind, status, severity, version, channel } = state
-    const columns = { title, kind, status, severity, version, channelId: channel?.id ?? null, private: state.private }
-    await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
-    await eraseDeleted(tx, id, facts)
-  }
+  const inLine = inTurn(settle)
 
-  async function ask(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<void> {
-    if (effects.length === 0) return
-    const rows = effects.map(({ kind, name, data, dueAt }) => ({
-      key: effectKey(id, name),
-      incidentId: id,
-      kind,
-      data: json(data ?? {}),
-      status: dueAt && dueAt > now ? 'waiting' : 'queued',
-      dueAt: dueAt ?? null,
-      createdAt: now,
-    }))
-    const added = await tx.effect.createManyAndReturn({
-      data: rows,
-      skipDuplicates: true,
-      select: { key: true, status: true },
-    })
-    const ready = added.filter((row) => row.status === 'queued').map((row) => row.key)
-    if (ready.length) await enqueue(tx, ready)
+  function told(incidentId: string, outcome: Outcome): Outcome {
+    if (outcome !== null && !isRefusal(outcome) && outcome.facts.length) recorded(incidentId, outcome.facts)
+    return outcome
   }
 
   return {
-    commit: (incidentId, decide, finish) =>
-      store.prisma.$transaction(
-        async (tx) => {
-          const state = await lockState(tx, incidentId)
-          const now = clock.now()
-          const decision = decide(state, now)
-          if (isRefusal(decision)) return decision
-          if (finish !== undefined) await markDone(tx, finish, now)
-          return record(tx, incidentId, state, decision, now)
-        },
-        { timeout: 20_000, maxWait: 20_000 },
-      ),
+    async commit(incidentId, decide) {
+      const outcome = told(incidentId, await inLine(incidentId, { decide }))
+      if (outcome === null) throw new Error('A decision has no claim that it could lose.')
+      return outcome
+    },
 
-    declare: ({ id, webKey, sameWithin, fact, also }) =>
-      store.prisma.$transaction(
-        async (tx) => {
-          await tx.$executeRaw`SELECT pg_advisory_xact_lock(4605012)`
-          const now = clock.now()
-          const number = await nextNumber(tx)
-          const first = fact(number)
-          const title = storable(first.data.title)
-          const { kind, severity, private: hidden } = first.data
-          const since = new Date(now.getTime() - sameWithin)
-          const twin = await findTwin(tx, { by: first.actor ?? '', title, since, hidden })
-          if (twin) return { id: twin.id, state: State.parse(twin.state), already: true }
-          const row = { id, number, webKey, title, kind, severity, private: hidden, status: 'investigating' }
-          const declared = { declaredBy: first.actor ?? '', declaredAt: first.occurredAt }
-          await tx.incident.create({ data: { ...row, ...declared, version: 0, state: {} } })
-          const { facts, effects = [] } = also(now)
-          const { state } = await record(tx, id, null, { facts: [first, ...facts], effects }, now)
-          return { id, state, already: false }
-        },
-        { timeout: 20_000, maxWait: 20_000 },
-      ),
+    async record(incidentId, facts) {
+      const outcome = told(incidentId, await inLine(incidentId, { outcome: { facts } }))
+      if (outcome === null || isRefusal(outcome)) throw new Error('Facts alone are neither refused nor held.')
+      return outcome
+    },
+
+    async finish(incidentId, held, outcome) {
+      const done = told(incidentId, await inLine(incidentId, { held, outcome }))
+      return done === null || isRefusal(done) ? null : done
+    },
+
+    async declare({ id, webKey, sameWithin, fact, also }) {
+      const done = await store.prisma.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(4605012)`
+        const now = clock.now()
+        const number = await nextNumber(tx)
+        const first = fact(number)
+        const title = storable(first.data.title)
+        const { kind, severity, private: hidden } = first.data
+        const since = new Date(now.getTime() - sameWithin)
+        const twin = await findTwin(tx, { by: first.actor ?? '', title, since, hidden })
+        if (twin) return { id: twin.id, state: State.parse(twin.state), facts: [], already: true }
+        const row = { id, number, webKey, title, kind, severity, private: hidden, status: 'investigating' }
+        const declared = { declaredBy: first.actor ?? '', declaredAt: first.occurredAt }
+        await tx.incident.create({ data: { ...row, ...declared, version: 0, state: {} } })
+        const recording = startRecording(tx, { id, before: null, now, react })
+        const { facts, effects = [] } = also(now)
+        const committed = await recording.take({ facts: [first, ...facts], effects })
+        const ready = await askFor(tx, id, await recording.write(), now)
+        if (ready.length) await enqueue(tx, ready)
+        return { id, ...committed, already: false }
+      }, limits)
+      if (done.facts.length) recorded(done.id, done.facts)
+      return { id: done.id, state: done.state, already: done.already }
+    },
   }
+}
+
+/**
+ * The transaction is known to have been undone: a decision threw, or the database said no to what was written. After a lost
+ * connection nobody knows, and a second try could record things twice.
+ */
+function wasUndone(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return !/^P(1|2024$|2028$|2037$)/.test(error.code)
+  return (
+    !(error instanceof Prisma.PrismaClientUnknownRequestError) &&
+    !(error instanceof Prisma.PrismaClientInitializationError) &&
+    !(error instanceof Prisma.PrismaClientRustPanicError) &&
+    !isConnectionFault(error)
+  )
+}
+
+function isConnectionFault(error: unknown): boolean {
+  return error instanceof Error && 'code' in error
 }
 
 /** The incident's state, its row locked until the transaction ends, so that commits on one incident queue up. */
@@ -148,19 +162,6 @@ async function lockState(tx: Tx, id: string): Promise<State> {
   const [row] = await tx.$queryRaw<{ state: unknown }[]>`SELECT "state" FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
   if (!row) throw new Error(`There is no incident with the id ${id}.`)
   return State.parse(row.state)
-}
-
-async function unseen(tx: Tx, incidentId: string, facts: NewFact[]): Promise<NewFact[]> {
-  const keys = facts.flatMap((fact) => (fact.key === undefined ? [] : [fact.key]))
-  if (keys.length === 0) return facts
-  const rows = await tx.fact.findMany({ where: { incidentId, key: { in: keys } }, select: { key: true } })
-  const seen = new Set(rows.map((row) => row.key))
-  return facts.filter((fact) => {
-    if (fact.key === undefined) return true
-    if (seen.has(fact.key)) return false
-    seen.add(fact.key)
-    return true
-  })
 }
 
 async function nextNumber(tx: Tx): Promise<number> {
@@ -182,8 +183,4 @@ function findTwin(tx: Tx, { by, title, since, hidden }: { by: string; title: str
     },
     orderBy: { number: 'desc' },
   })
-}
-
-async function markDone(tx: Tx, key: string, now: Date): Promise<void> {
-  await tx.effect.update({ where: { key }, data: { status: 'done', doneAt: now, leaseUntil: null, error: null } })
 }

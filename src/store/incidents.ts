@@ -8,6 +8,8 @@ export type Found = { id: string; webKey: string; state: State }
 export type Incidents = {
   byId(id: string): Promise<Found | null>
   byChannel(channel: string): Promise<Found | null>
+  /** As `byChannel`, without its state: for every event there is. */
+  idByChannel(channel: string): Promise<string | null>
   byWebKey(webKey: string): Promise<Found | null>
   /** In the order they were recorded. */
   facts(id: string): Promise<Fact[]>
@@ -17,9 +19,16 @@ export type Incidents = {
 export function createIncidents(store: Store): Incidents {
   const { incident, fact } = store.prisma
   const select = { id: true, webKey: true, state: true } as const
+  // A channel is one incident's for ever; one that is nobody's may be somebody's in a moment.
+  const known = new Map<string, string>()
   return {
     byId: async (id) => found(await incident.findUnique({ where: { id }, select })),
     byChannel: async (channelId) => found(await incident.findUnique({ where: { channelId }, select })),
+    idByChannel: async (channelId) => {
+      const id = known.get(channelId) ?? (await incident.findUnique({ where: { channelId }, select: { id: true } }))?.id
+      if (id !== undefined) known.set(channelId, id)
+      return id ?? null
+    },
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
     facts: async (incidentId) =>
       (await fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })).map(readFact),

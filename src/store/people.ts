@@ -49,5 +49,6 @@ const kinds: readonly PersonKind[] = ['member', 'guest', 'stranger', 'bot', 'gon
 
 function shape(row: (Omit<PersonSeen, 'kind'> & { kind: string }) | null): PersonSeen | null {
   if (row === null) return null
-  return { ...row, kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
+  const { id, handle, name, email, zone } = row
+  return { id, handle, name, email, zone, kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
 }

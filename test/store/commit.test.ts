@@ -23,6 +23,8 @@ const enqueue = async (_: unknown, keys: string[]) => {
 const factsOf = (id: string) => createIncidents(store).facts(id)
 const effectsOf = (incidentId: string) =>
   store.prisma.effect.findMany({ where: { incidentId }, orderBy: { key: 'asc' } })
+const claimed = (id: string, holder: string) =>
+  store.prisma.effect.update({ where: { key: `${id}:e` }, data: { holder } })
 const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
 
@@ -67,11 +69,11 @@ describe('a commit', () => {
     expect((await incidents.open()).map((each) => each.id)).not.toContain(id)
   })
 
-  test('that is refused changes nothing and finishes nothing', async () => {
+  test('that is refused changes nothing', async () => {
     const door = testDoor(store)
     const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
 
-    const answer = await door.commit(id, () => refuse('No.'), `${id}:e`)
+    const answer = await door.commit(id, () => refuse('No.'))
 
     expect(answer).toEqual({ refused: 'No.' })
     expect(await factsOf(id)).toHaveLength(1)
@@ -120,9 +122,35 @@ describe('a commit', () => {
     const door = testDoor(store)
     const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
 
-    await door.commit(id, () => ({ facts: [] }), `${id}:e`)
+    await claimed(id, 'worker')
+
+    await door.finish(id, { key: `${id}:e`, holder: 'worker' }, { facts: [] })
 
     expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, error: null }])
+  })
+
+  test('drops the outcome of an effect that another worker has taken over', async () => {
+    const door = testDoor(store)
+    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    await claimed(id, 'second')
+
+    const late = await door.finish(id, { key: `${id}:e`, holder: 'first' }, { facts: [subscribed('U2')] })
+
+    expect(late).toBeNull()
+    expect(await factsOf(id)).toHaveLength(1)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'second' }])
+  })
+
+  test('records an outcome once, however often it is handed in', async () => {
+    const door = testDoor(store)
+    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    await claimed(id, 'worker')
+
+    const finish = () => door.finish(id, { key: `${id}:e`, holder: 'worker' }, { facts: [subscribed('U2')] })
+    const outcomes = await Promise.all([finish(), finish()])
+
+    expect(outcomes.filter((each) => each !== null)).toHaveLength(1)
+    expect(await factsOf(id)).toHaveLength(2)
   })
 
   test('saves what will be read again, and nothing that the shape of a fact does not name', async () => {
@@ -293,6 +321,28 @@ describe('declaring', () => {
 })
 
 describe('many at once', () => {
+  test('a decision that fails among others fails alone, and they are stored', async () => {
+    const door = testDoor(store)
+    const id = await declared(door)
+    const broken = () => {
+      throw new Error('broken')
+    }
+
+    const all = await Promise.allSettled([
+      door.commit(id, () => ({ facts: [subscribed('U1')] })),
+      door.commit(id, () => ({ facts: [subscribed('U2')] })),
+      door.commit(id, broken),
+      door.record(id, [subscribed('U3', 'k')]),
+      door.record(id, [subscribed('U4', 'k')]),
+      door.commit(id, () => refuse('No.')),
+    ])
+
+    expect(all.map(({ status }) => status)).toEqual([
+      ...['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled'],
+    ])
+    expect((await createIncidents(store).byId(id))?.state.subscribers).toEqual(['U1', 'U2', 'U3'])
+  })
+
   test('twenty commits on one incident are numbered without a gap, each on the state of the one before', async () => {
     const door = testDoor(store)
     const id = await declared(door)

@@ -26,8 +26,8 @@ const Archive = z.object({ channel: z.string(), user: z.string().nullish(), even
 /** Records facts in the incident of that channel; a channel that is none's is not ours to record. */
 async function record(channel: string, facts: NewFact[], house: House): Promise<void> {
   if (facts.length === 0) return
-  const found = await house.incidents.byChannel(channel)
-  if (found) await house.door.commit(found.id, () => ({ facts }))
+  const id = await house.incidents.idByChannel(channel)
+  if (id !== null) await house.door.record(id, facts)
 }
 
 type Capture = (input: EventInput, house: House) => Promise<void>

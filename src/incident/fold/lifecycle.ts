@@ -31,7 +31,6 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     inPublic: false,
     subscribers: [],
     troubles: [],
-    messages: 0,
   }
 }
 

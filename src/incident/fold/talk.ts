@@ -6,8 +6,6 @@ export const pushpin = 'pushpin'
 
 export function applyTalk(state: State, fact: Fact): State {
   switch (fact.kind) {
-    case 'message':
-      return { ...state, messages: state.messages + 1 }
     case 'message-deleted':
       return { ...state, highlights: without(state.highlights, fact.data.ts) }
     case 'reaction-added':

@@ -1,0 +1,15 @@
+import type { NewEffect } from '../incident/effects.ts'
+import type { Fact, NewFact } from '../incident/facts/index.ts'
+import type { Refusal } from '../incident/refusal.ts'
+import type { State } from '../incident/state.ts'
+
+/** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
+export type Decision = { facts: NewFact[]; effects?: NewEffect[] }
+export type Decide = (state: State, now: Date) => Decision | Refusal
+export type Committed = { state: State; facts: Fact[] }
+
+/** Asked for each fact just recorded, with the state it led to. Pure. */
+export type React = (fact: Fact, state: State, now: Date) => NewEffect[]
+
+/** An effect in the hands of one worker: see jobs/claim.ts. */
+export type Held = { key: string; holder: string }

@@ -1,0 +1,35 @@
+import { effectKey, type NewEffect } from '../incident/effects.ts'
+import type { Held } from './decision.ts'
+import { json } from './json.ts'
+import type { Tx } from './store.ts'
+
+/** Asks for effects; one that was asked for before (the same name) is not asked for again. Answers the keys to hand over now. */
+export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<string[]> {
+  if (effects.length === 0) return []
+  const rows = effects.map(({ kind, name, data, dueAt }) => ({
+    key: effectKey(id, name),
+    incidentId: id,
+    kind,
+    data: json(data ?? {}),
+    status: dueAt && dueAt > now ? 'waiting' : 'queued',
+    dueAt: dueAt ?? null,
+    createdAt: now,
+  }))
+  const added = await tx.effect.createManyAndReturn({
+    data: rows,
+    skipDuplicates: true,
+    select: { key: true, status: true },
+  })
+  return added.filter((row) => row.status === 'queued').map((row) => row.key)
+}
+
+/** Marks effects as done for those who still hold them; answers the keys of those. */
+export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<string>> {
+  if (claims.length === 0) return new Set()
+  const held = await tx.effect.updateManyAndReturn({
+    where: { status: 'queued', OR: claims.map(({ key, holder }) => ({ key, holder })) },
+    data: { status: 'done', doneAt: now, leaseUntil: null, holder: null, error: null },
+    select: { key: true },
+  })
+  return new Set(held.map((row) => row.key))
+}

@@ -1,0 +1,94 @@
+import type { NewEffect } from '../incident/effects.ts'
+import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
+import { apply } from '../incident/fold/index.ts'
+import type { State } from '../incident/state.ts'
+import type { Committed, Decision, React } from './decision.ts'
+import { eraseDeleted } from './erase.ts'
+import { json } from './json.ts'
+import type { Tx } from './store.ts'
+
+/** Facts of one incident being recorded in one transaction, decision by decision; nothing is written before `write`. */
+export type Recording = {
+  state(): State | null
+  /** Looks up in one go which of these facts are recorded already. */
+  lookUp(facts: NewFact[]): Promise<void>
+  /** Applies a decision to the state so far. Facts whose key is known are left out. */
+  take(decision: Decision): Promise<Committed>
+  /** Writes facts and state, and answers the effects that were asked for. */
+  write(): Promise<NewEffect[]>
+}
+
+export function startRecording(
+  tx: Tx,
+  { id, before, now, react }: { id: string; before: State | null; now: Date; react: React },
+): Recording {
+  let state = before
+  const rows: { fact: Fact; key: string | null }[] = []
+  const effects: NewEffect[] = []
+  /** By key: whether it is recorded, before this transaction or in it. */
+  const recorded = new Map<string, boolean>()
+
+  async function lookUp(facts: NewFact[]): Promise<void> {
+    const keys = facts.flatMap(({ key }) => (key === undefined || recorded.has(key) ? [] : [key]))
+    if (keys.length === 0) return
+    const known = await tx.fact.findMany({ where: { incidentId: id, key: { in: keys } }, select: { key: true } })
+    for (const key of keys) recorded.set(key, false)
+    for (const { key } of known) if (key !== null) recorded.set(key, true)
+  }
+
+  async function unseen(facts: NewFact[]): Promise<NewFact[]> {
+    await lookUp(facts)
+    return facts.filter(({ key }) => {
+      if (key === undefined) return true
+      if (recorded.get(key)) return false
+      recorded.set(key, true)
+      return true
+    })
+  }
+
+  return {
+    state: () => state,
+    lookUp,
+
+    async take(decision) {
+      const taken: Fact[] = []
+      effects.push(...(decision.effects ?? []))
+      for (const { key = null, kind, actor, occurredAt, data } of await unseen(decision.facts)) {
+        const row = { incidentId: id, seq: (state?.version ?? 0) + 1, kind, actor, occurredAt, recordedAt: now }
+        // As it will be read again, so that what is folded now is what will ever be folded.
+        const fact = readFact({ ...row, data: json(data) })
+        state = apply(state, fact, id)
+        effects.push(...react(fact, state, now))
+        taken.push(fact)
+        rows.push({ fact, key })
+      }
+      if (state === null) throw new Error(`Incident ${id} cannot begin without a fact.`)
+      return { state, facts: taken }
+    },
+
+    async write() {
+      if (rows.length && state) {
+        await tx.fact.createMany({
+          data: rows.map(({ fact: { data, ...fact }, key }) => ({ ...fact, incidentId: id, data: json(data), key })),
+        })
+        const { title, kind, status, severity, version, channel } = state
+        const columns = {
+          title,
+          kind,
+          status,
+          severity,
+          version,
+          channelId: channel?.id ?? null,
+          private: state.private,
+        }
+        await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
+        await eraseDeleted(
+          tx,
+          id,
+          rows.map(({ fact }) => fact),
+        )
+      }
+      return effects
+    },
+  }
+}
