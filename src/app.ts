@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from './config/index.ts'
+import { hearAgain } from './features/capture/hear-again.ts'
 import type { House } from './features/house.ts'
 import { features } from './features/index.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
@@ -8,6 +9,7 @@ import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
 import { type Clock, machineClock } from './incident/clock.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
 import { type DrivenClock, openDrivenClock } from './jobs/driven-clock.ts'
+import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createRunner } from './jobs/runner.ts'
 import { settleAll } from './jobs/settle.ts'
@@ -34,7 +36,7 @@ export type Running = {
   stop(): Promise<void>
 }
 
-/** How long a stop waits for effects under way (ms); the rest is done by the next start. */
+/** How long a stop waits for what is under way (ms); the rest is done by the next start. */
 const patience = 20_000
 
 /** Builds all of imoc and starts it. `main` and every test of the whole come in here; a test may bring an open store. */
@@ -48,7 +50,8 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   const gate = (user: string) => refuseUnknown(user, house)
   const listeners = listenersOf(features, () => house)
   const { botToken, slackApiUrl: apiUrl, transport } = environment
-  const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log })
+  const noticed = { heard: () => heartbeat.heard(), dropped: () => heartbeat.dropped() }
+  const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log, noticed })
 
   const { databaseUrl, data: folder } = environment
   const store = deps.store ?? (await openStore({ databaseUrl, folder }))
@@ -78,6 +81,8 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
     newId: randomUUID,
   }
 
+  const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, house)
+  const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })
   const timers = createTimers({ store, queue, clock, log })
   const handlers = effectHandlers(features, () => house)
   const runner = createRunner({ store, door, clock, log, handlers, rescheduled: driven ? () => {} : timers.look })
@@ -105,7 +110,7 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
     report: (error, route) => log.error({ error, route }, 'a page failed'),
   })
   const { port, host } = environment
-  const others = edge.http ? { '/slack/events': edge.http.requestListener } : {}
+  const others = edge.requests ? { '/slack/events': edge.requests } : {}
   const pages = await listen(web, { port, host, others })
 
   if (!store.shared) await claimsOfTheDead(store)
@@ -115,6 +120,7 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   if (driven) follow(driven, { timers, runner, clock })
   else timers.start()
   await edge.start()
+  heartbeat.start()
   ready = true
   log.info(
     { port: pages.port, transport: transport.kind, database: store.shared ? 'server' : 'embedded' },
@@ -124,9 +130,12 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   return {
     port: pages.port,
     stop: async () => {
-      await edge.stop()
+      const until = Date.now() + patience
+      ready = false
+      await edge.stop(patience)
+      await heartbeat.stop()
       await timers.stop()
-      await queue.stop(patience)
+      await queue.stop(Math.max(1_000, until - Date.now()))
       driven?.close()
       await pages.close()
       await store.close()

@@ -1,4 +1,5 @@
 import { announceFeature } from './announce/index.ts'
+import { captureFeature } from './capture/index.ts'
 import { cardFeature } from './card/index.ts'
 import { checklistFeature } from './checklist/index.ts'
 import { declareFeature } from './declare/index.ts'
@@ -22,6 +23,7 @@ const spoken: Feature[] = [
   checklistFeature,
   statusFeature,
   reliefFeature,
+  captureFeature,
   timelineFeature,
   updateFeature,
   statusPageFeature,

@@ -77,5 +77,7 @@ export const State = z.object({
   inPublic: z.boolean(),
   subscribers: z.array(z.string()),
   troubles: z.array(z.string()),
+  /** The last time that Slack could not tell us anything; `read`: how much was found in its history since, null until then. */
+  gap: z.object({ from: z.string(), until: z.string(), read: z.number().nullable() }).nullable(),
 })
 export type State = z.infer<typeof State>

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { WebClient } from '@slack/web-api'
+import type { ConversationsHistoryResponse, ConversationsRepliesResponse, WebClient } from '@slack/web-api'
 import { GiveUp, Later } from '../incident/failure.ts'
 import type { PersonSeen } from '../store/people.ts'
 import { call, isRefused } from './failure.ts'
@@ -119,6 +119,24 @@ export function createCalls(client: WebClient) {
       if (!answer.ok) throw new GiveUp(`Slack no longer takes answers to that command (HTTP ${answer.status})`)
     },
 
+    /** conversations.history, newest first; `oldest` (ts) is outside of it. */
+    async history(asked: Asked & { oldest: string }): Promise<HistoryPage> {
+      const { channel, cursor, limit, oldest } = asked
+      const answer = await call('conversations.history', () =>
+        client.conversations.history({ channel, limit, oldest, ...(cursor ? { cursor } : {}) }),
+      )
+      return historyPage(answer)
+    },
+
+    /** conversations.replies: the thread's first message, then its replies in order. */
+    async replies(asked: Asked & { thread: string }): Promise<HistoryPage> {
+      const { channel, cursor, limit, thread } = asked
+      const answer = await call('conversations.replies', () =>
+        client.conversations.replies({ channel, limit, ts: thread, ...(cursor ? { cursor } : {}) }),
+      )
+      return historyPage(answer)
+    },
+
     async permalink(channel: string, ts: string): Promise<string | null> {
       const answer = await call('chat.getPermalink', () => client.chat.getPermalink({ channel, message_ts: ts }))
       return answer.permalink ?? null
@@ -157,6 +175,17 @@ export function createCalls(client: WebClient) {
       } while (cursor)
     },
   }
+}
+
+type Asked = { channel: string; cursor: string | null; limit: number }
+
+/** `whole`: Slack hides nothing of it (as it does on plans with a limit). `cursor`: null with the last page. */
+export type HistoryPage = { messages: unknown[]; cursor: string | null; whole: boolean }
+
+function historyPage(answer: ConversationsHistoryResponse | ConversationsRepliesResponse): HistoryPage {
+  const limited = 'is_limited' in answer && answer.is_limited === true
+  const { messages = [], response_metadata } = answer
+  return { messages, cursor: response_metadata?.next_cursor || null, whole: !limited }
 }
 
 async function patiently<T>(make: () => Promise<T>): Promise<T> {

@@ -1,28 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { App, HTTPReceiver, type Receiver } from '@slack/bolt'
+import { App } from '@slack/bolt'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Transport } from '../config/index.ts'
 import { CannotStart } from '../incident/failure.ts'
 import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
+import type { Ears } from './ears.ts'
 import { isPassing } from './failure.ts'
+import { httpEars } from './http-ears.ts'
+import { countInFlight } from './in-flight.ts'
 import { type Gate, listen } from './listen.ts'
-import { createSocketReceiver } from './socket-receiver.ts'
+import { socketEars } from './socket-ears.ts'
 import type { Listeners } from './tables.ts'
 
-export type Edge = {
+export type Edge = Pick<Ears, 'start' | 'stop' | 'connected' | 'requests'> & {
   /** imoc's own user in the workspace. */
   self: { userId: string; botId: string; team: string; url: string }
-  start(): Promise<void>
-  stop(): Promise<void>
-  connected(): boolean
-  /** Takes `/slack/events` in HTTP mode; null over a socket. */
-  http: HTTPReceiver | null
-  client: WebClient
 }
 
-/** Bolt over the receiver of the chosen transport, with our listeners and nothing else. */
+/** What the edge notices of the way between Slack and us. */
+export type Noticed = {
+  /** Slack hears us again, or for the first time: something may have been said meanwhile. */
+  heard(): void
+  /** Slack drops events of ours for that minute (`app_rate_limited`). */
+  dropped(): void
+}
+
+/** Bolt over the ears of the chosen transport, with our listeners and nothing else. */
 export async function createEdge(options: {
   botToken: string
   apiUrl: string
@@ -31,17 +36,19 @@ export async function createEdge(options: {
   listeners: Listeners
   gate: Gate
   log: Logger
+  noticed: Noticed
 }): Promise<Edge> {
-  const { transport, apiUrl, log, client } = options
+  const { transport, apiUrl, log, client, noticed } = options
   const self = await whoAmI(client)
-  const http = transport.kind === 'http' ? httpReceiver(transport.signingSecret, log) : null
-  const socket =
-    transport.kind === 'socket' ? createSocketReceiver({ appToken: transport.appToken, apiUrl, log }) : null
-  const receiver: Receiver | null = http ?? socket
-  if (!receiver) throw new Error('No transport to Slack.')
+  const { heard } = noticed
+  const ears =
+    transport.kind === 'http'
+      ? httpEars({ signingSecret: transport.signingSecret, log, heard })
+      : socketEars({ appToken: transport.appToken, apiUrl, log, heard })
+  const inFlight = countInFlight()
 
   const app = new App({
-    receiver,
+    receiver: { init: ears.init, start: ears.start, stop: async () => undefined },
     authorize: async () => ({ botToken: options.botToken, botId: self.botId, botUserId: self.userId }),
     clientOptions: { ...clientOptions, slackApiUrl: apiUrl },
     logger: boltLog(log),
@@ -51,30 +58,27 @@ export async function createEdge(options: {
   app.error(async (error) => {
     throw error
   })
+  // Bolt knows no `app_rate_limited`, and would leave it without an answer.
+  const process = app.processEvent.bind(app)
+  app.processEvent = async (event) => {
+    if (event.body.type !== 'app_rate_limited') return inFlight.track(process(event))
+    noticed.dropped()
+    await event.ack()
+  }
   listen(app, options.listeners, options.gate, log)
 
   return {
     self,
-    http,
-    client,
-    connected: () => socket?.connected() ?? true,
-    start: async () => {
-      if (socket) await socket.start()
-    },
-    stop: async () => {
-      if (socket) await socket.stop()
+    requests: ears.requests,
+    connected: ears.connected,
+    start: ears.start,
+    async stop(patience) {
+      const until = Date.now() + patience
+      await ears.stop(patience)
+      // Work that goes on after its answer: a reply that was promised for later.
+      await inFlight.drained(Math.max(0, until - Date.now()))
     },
   }
-}
-
-/** `processBeforeResponse`: the answer to Slack waits until our transaction has committed. */
-function httpReceiver(signingSecret: string, log: Logger): HTTPReceiver {
-  return new HTTPReceiver({
-    signingSecret,
-    endpoints: '/slack/events',
-    processBeforeResponse: true,
-    logger: boltLog(log),
-  })
 }
 
 /** Pauses between tries to reach Slack at start (ms): a start in a bad minute should not end there. */

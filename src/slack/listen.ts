@@ -1,11 +1,12 @@
-import type { App, RespondFn } from '@slack/bolt'
+import type { App, RespondFn, ViewResponseAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import type { Reply } from './interaction.ts'
+import type { Reply, ViewAnswer } from './interaction.ts'
+import { lateView, notice } from './late-view.ts'
 import { readAction, readCommand, readShortcut, readView } from './payloads.ts'
 import type { Listeners } from './tables.ts'
-import { inTime, orSorry } from './wall.ts'
+import { inTime, orSorry, patience } from './wall.ts'
 
 /** Whether this user may act here: null, or the sentence that says why not. */
 export type Gate = (user: string) => Promise<string | null>
@@ -26,7 +27,7 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
     const tell = async (reply: Reply | null) => {
       if (reply) await respond(whisper(reply))
     }
-    const done = await inTime(work, () => ack(inAck ? busy : undefined), tell)
+    const done = await inTime(work, patience.click, () => ack(inAck ? busy : undefined), tell)
     if (done === 'late') return
     const { result } = done
     await ack(inAck && result ? whisper(result) : undefined)
@@ -80,24 +81,27 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
   }
 
   for (const [id, handle] of listeners.views) {
-    app.view(id, async ({ body, ack }) => {
+    app.view(id, async ({ body, ack, client }) => {
       const blocks = Object.keys(body.view.state.values)
-      const answer = await orSorry(
+      const wrong = (sentence: string): ViewAnswer => ({ errors: { [blocks[0] ?? '']: sentence } })
+      const work = orSorry<ViewAnswer>(
         log.child({ view: id }),
         async () => {
           const input = readView(body)
           const no = await gate(input.user)
-          return no === null ? handle(input) : { errors: { [blocks[0] ?? '']: no } }
+          return no === null ? handle(input) : wrong(no)
         },
-        (sentence) => ({ errors: { [blocks[0] ?? '']: sentence } }),
+        wrong,
       )
-      if ('errors' in answer) {
-        const [first] = Object.values(answer.errors)
-        // A view without inputs has no block to hang the sentence on.
-        if (blocks.length) await ack({ response_action: 'errors', errors: answer.errors })
-        else await ack({ response_action: 'update', view: notice(first ?? '') })
-      } else if ('update' in answer) await ack({ response_action: 'update', view: answer.update })
-      else await ack()
+      const show = async (view: ModalView) => void (await client.views.update({ view_id: body.view.id, view }))
+      const done = await inTime(
+        work,
+        patience.form,
+        () =>
+          ack({ response_action: 'update', view: notice('One moment', 'This takes longer than usual. I am at it.') }),
+        (answer) => show(lateView(answer, readView(body).values)),
+      )
+      if (done !== 'late') await ack(viewAnswer(done.result, blocks.length > 0))
     })
   }
 
@@ -110,7 +114,10 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
   }
 }
 
-function notice(text: string): ModalView {
-  const title = { type: 'plain_text' as const, text: 'Not done' }
-  return { type: 'modal', title, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] }
+function viewAnswer(answer: ViewAnswer, hasInputs: boolean): ViewResponseAction | undefined {
+  if ('update' in answer) return { response_action: 'update', view: answer.update }
+  if (!('errors' in answer)) return undefined
+  // A view without inputs has no block to hang the sentence on.
+  if (hasInputs) return { response_action: 'errors', errors: answer.errors }
+  return { response_action: 'update', view: notice('Not done', Object.values(answer.errors)[0] ?? '') }
 }

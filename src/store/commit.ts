@@ -2,9 +2,9 @@ import type { Clock } from '../incident/clock.ts'
 import type { Fact, NewFact } from '../incident/facts/index.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state.ts'
+import { isStoreAway } from './away.ts'
 import type { Committed, Decide, Decision, Held, React } from './decision.ts'
 import { askFor, markDone } from './effects.ts'
-import { Prisma } from './generated/client.ts'
 import { inTurn, type Settled } from './in-turn.ts'
 import { storable } from './json.ts'
 import { startRecording } from './record.ts'
@@ -79,7 +79,8 @@ export function createDoor(deps: {
     try {
       return (await together(id, jobs)).map((value) => ({ value }))
     } catch (error) {
-      if (jobs.length === 1 || !wasUndone(error)) return jobs.map(() => ({ error }))
+      // After a lost connection nobody knows what was stored, and a second try could record things twice.
+      if (jobs.length === 1 || isStoreAway(error)) return jobs.map(() => ({ error }))
     }
     // One of them cannot be stored: each for itself, so that it fails alone.
     const alone: Settled<Outcome>[] = []
@@ -137,24 +138,6 @@ export function createDoor(deps: {
       return { id: done.id, state: done.state, already: done.already }
     },
   }
-}
-
-/**
- * The transaction is known to have been undone: a decision threw, or the database said no to what was written. After a lost
- * connection nobody knows, and a second try could record things twice.
- */
-function wasUndone(error: unknown): boolean {
-  if (error instanceof Prisma.PrismaClientKnownRequestError) return !/^P(1|2024$|2028$|2037$)/.test(error.code)
-  return (
-    !(error instanceof Prisma.PrismaClientUnknownRequestError) &&
-    !(error instanceof Prisma.PrismaClientInitializationError) &&
-    !(error instanceof Prisma.PrismaClientRustPanicError) &&
-    !isConnectionFault(error)
-  )
-}
-
-function isConnectionFault(error: unknown): boolean {
-  return error instanceof Error && 'code' in error
 }
 
 /** The incident's state, its row locked until the transaction ends, so that commits on one incident queue up. */

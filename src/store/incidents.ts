@@ -1,5 +1,6 @@
 import { type Fact, readFact } from '../incident/facts/index.ts'
 import { State } from '../incident/state.ts'
+import { aboutMessage } from './about.ts'
 import type { Store } from './store.ts'
 
 export type Found = { id: string; webKey: string; state: State }
@@ -14,13 +15,27 @@ export type Incidents = {
   /** In the order they were recorded. */
   facts(id: string): Promise<Fact[]>
   open(): Promise<Found[]>
+  /** Open ones, and those that ended after `since`: people go on talking for a while. */
+  listening(since: Date): Promise<Found[]>
+  /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined. */
+  factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
+
+const over = ['resolved', 'closed', 'cancelled']
 
 export function createIncidents(store: Store): Incidents {
   const { incident, fact } = store.prisma
   const select = { id: true, webKey: true, state: true } as const
   // A channel is one incident's for ever; one that is nobody's may be somebody's in a moment.
   const known = new Map<string, string>()
+  /** A thread's first message, and every reply that is recorded. */
+  async function aboutsOf(incidentId: string, channel: string, thread: string): Promise<string[]> {
+    const rows = await store.prisma.$queryRaw<{ about: string }[]>`
+      SELECT DISTINCT "about" FROM "Fact" WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited')
+        AND (("data"->>'thread') = ${thread} OR ("data"->'of'->>'thread') = ${thread})`
+    return [aboutMessage({ channel, ts: thread }), ...rows.map((row) => row.about)]
+  }
+
   return {
     byId: async (id) => found(await incident.findUnique({ where: { id }, select })),
     byChannel: async (channelId) => found(await incident.findUnique({ where: { channelId }, select })),
@@ -33,9 +48,22 @@ export function createIncidents(store: Store): Incidents {
     facts: async (incidentId) =>
       (await fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })).map(readFact),
     open: async () => {
-      const where = { status: { notIn: ['resolved', 'closed', 'cancelled'] } }
+      const where = { status: { notIn: over } }
       const rows = await incident.findMany({ where, orderBy: { number: 'desc' }, select })
       return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
+    },
+    listening: async (since) => {
+      const ended = { status: { in: over }, state: { path: ['endedAt'], gte: since.toISOString() } }
+      const rows = await incident.findMany({ where: { OR: [{ status: { notIn: over } }, ended] }, select })
+      return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
+    },
+    factsAbout: async (incidentId, { channel, thread, from, to }) => {
+      const within =
+        thread === null
+          ? { about: { gte: aboutMessage({ channel, ts: from }), lte: aboutMessage({ channel, ts: to }) } }
+          : { about: { in: await aboutsOf(incidentId, channel, thread) } }
+      const where = { incidentId, OR: [within, { kind: 'joined' }] }
+      return (await fact.findMany({ where, orderBy: { seq: 'asc' } })).map(readFact)
     },
   }
 }

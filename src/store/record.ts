@@ -2,6 +2,8 @@ import type { NewEffect } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
 import { apply } from '../incident/fold/index.ts'
 import type { State } from '../incident/state.ts'
+import { isAboutMessage } from '../incident/timeline/messages.ts'
+import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
 import { eraseDeleted } from './erase.ts'
 import { json } from './json.ts'
@@ -69,7 +71,10 @@ export function startRecording(
     async write() {
       if (rows.length && state) {
         await tx.fact.createMany({
-          data: rows.map(({ fact: { data, ...fact }, key }) => ({ ...fact, incidentId: id, data: json(data), key })),
+          data: rows.map(({ fact, key }) => {
+            const about = isAboutMessage(fact) ? aboutMessage(fact.data) : null
+            return { ...fact, incidentId: id, data: json(fact.data), key, about }
+          }),
         })
         const { title, kind, status, severity, version, channel } = state
         const columns = {

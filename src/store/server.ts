@@ -8,6 +8,9 @@ import type { Store } from './store.ts'
 /** Any number; only has to be the same in every process, so that one of them migrates and the others wait. */
 const migrationLock = 4_605_011
 
+/** A server that hangs must not hang us: how long to wait for a connection, and for an answer (ms). */
+const patience = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true }
+
 /** A PostgreSQL server, which many processes may share. `url` is a `postgresql://` address. */
 export async function openServer(url: string): Promise<Store> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -26,7 +29,7 @@ export async function openServer(url: string): Promise<Store> {
   } finally {
     await client.end()
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10 }) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10, ...patience }) })
   return {
     prisma,
     jobs: { connectionString: url, backend: 'postgres' },

@@ -63,6 +63,7 @@ describe('an answer', () => {
     const work = new Promise<string>((resolve) => setTimeout(() => resolve('result'), takes))
     const answer = inTime(
       work,
+      2_300,
       async () => void told.push('late'),
       async (result) => void told.push(result),
     )

@@ -36,5 +36,7 @@ export const cardFeature: Feature = {
     'update-written': redraw,
     'checklist-started': redraw,
     'item-set': redraw,
+    gap: redraw,
+    reconciled: redraw,
   },
 }

@@ -23,6 +23,7 @@ export function cardMessage(state: State, settings: Settings, links: Links): Mes
       ...(state.private ? ['*Private*\nInvited people only'] : []),
     ),
     ...knownBlocks(state),
+    ...gapBlocks(state),
     ...(isOver(state.status) ? [] : [buttons(state)]),
     context(
       `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
@@ -47,6 +48,14 @@ function knownBlocks(state: State): KnownBlock[] {
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]
+}
+
+/** A time in which nobody listened is told, not passed over in silence. */
+function gapBlocks({ gap, status }: State): KnownBlock[] {
+  if (gap === null || isOver(status)) return []
+  const time = (at: string) => moment(at, '{time}')
+  const read = gap.read === null ? 'reading now what was said' : `read afterwards: ${gap.read || 'nothing was missing'}`
+  return [context(`:ear: I heard nothing from ${time(gap.from)} to ${time(gap.until)}; ${read}`)]
 }
 
 function buttons(state: State): KnownBlock {

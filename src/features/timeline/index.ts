@@ -3,14 +3,11 @@ import { actions, button, section } from '../../slack/blocks.ts'
 import { decode, link, moment, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
-import { captures } from './capture.ts'
 import { readNote } from './note.ts'
 
-/** What people say and do becomes the timeline by itself; notes and 📌 lift out what matters. */
+/** Notes, and what lifts a message out of the timeline that makes itself. */
 export const timelineFeature: Feature = {
   name: 'timeline',
-
-  events: captures,
 
   commands: {
     note: (input, house) =>

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { command } from './command.ts'
+import { hearing } from './hearing.ts'
 import { lifecycle } from './lifecycle.ts'
 import { talk } from './talk.ts'
 import { telling } from './telling.ts'
 
 /** Every kind of fact with the shape of its data. A kind is never changed once released; a new meaning is a new kind. */
-export const factShapes = { ...lifecycle, ...talk, ...command, ...telling }
+export const factShapes = { ...lifecycle, ...talk, ...command, ...telling, ...hearing }
 
 export type FactKind = keyof typeof factShapes
 export type FactData<K extends FactKind> = z.infer<(typeof factShapes)[K]>

@@ -5,29 +5,46 @@ export type FileNote = z.infer<typeof file>
 
 const inChannel = { channel: z.string(), ts: z.string() }
 
+/** Read from Slack's history afterwards: nobody told us of it when it happened. */
+const recovered = z.boolean().optional()
+
+/** Whose message it is, and where: what an edit does not say of a message that we never heard of. */
+const author = {
+  user: z.string().nullable(),
+  bot: z.string().nullable(),
+  thread: z.string().nullable(),
+  broadcast: z.boolean(),
+  files: z.array(file),
+}
+
 /** What people say and do in the incident's channel, as Slack told it. `ts` names a message within its channel. */
 export const talk = {
   message: z.object({
     ...inChannel,
-    user: z.string().nullable(),
-    bot: z.string().nullable(),
+    ...author,
     text: z.string(),
-    thread: z.string().nullable(),
-    broadcast: z.boolean(),
-    files: z.array(file),
+    recovered,
     /** Set by erasure: the words are gone from every copy, that there was a message is not. */
     erased: z.boolean().optional(),
   }),
-  'message-edited': z.object({ ...inChannel, text: z.string(), erased: z.boolean().optional() }),
-  'message-deleted': z.object(inChannel),
-  'reaction-added': z.object({ ...inChannel, name: z.string() }),
-  'reaction-removed': z.object({ ...inChannel, name: z.string() }),
+  'message-edited': z.object({
+    ...inChannel,
+    text: z.string(),
+    erased: z.boolean().optional(),
+    recovered,
+    /** Should nobody tell us of the message as it was first. */
+    of: z.object(author).optional(),
+  }),
+  /** `recovered`: it was missing from Slack's history; when it was deleted, Slack does not say. */
+  'message-deleted': z.object({ ...inChannel, recovered }),
+  'reaction-added': z.object({ ...inChannel, name: z.string(), recovered }),
+  'reaction-removed': z.object({ ...inChannel, name: z.string(), recovered }),
   pinned: z.object(inChannel),
   unpinned: z.object(inChannel),
   /** By the shortcut "Add to timeline"; 📌 and pins highlight by their own facts. */
   highlighted: z.object(inChannel),
   unhighlighted: z.object(inChannel),
-  joined: z.object({ user: z.string(), inviter: z.string().nullable() }),
+  joined: z.object({ user: z.string(), inviter: z.string().nullable(), recovered }),
   left: z.object({ user: z.string() }),
   'topic-changed': z.object({ topic: z.string() }),
   'purpose-changed': z.object({ purpose: z.string() }),

@@ -1,6 +1,7 @@
 import type { Fact } from '../facts/index.ts'
 import type { State } from '../state.ts'
 import { applyCommand } from './command.ts'
+import { applyHearing } from './hearing.ts'
 import { applyLifecycle, declaredState } from './lifecycle.ts'
 import { applyTalk } from './talk.ts'
 import { applyTelling } from './telling.ts'
@@ -11,7 +12,8 @@ export function apply(state: State | null, fact: Fact, id: string): State {
     if (fact.kind !== 'declared') throw new Error(`The first fact of incident ${id} is "${fact.kind}", not "declared".`)
     return declaredState(fact, id)
   }
-  const next = applyTelling(applyCommand(applyTalk(applyLifecycle(state, fact), fact), fact), fact)
+  const steps = [applyLifecycle, applyTalk, applyCommand, applyTelling, applyHearing]
+  const next = steps.reduce((before, step) => step(before, fact), state)
   return { ...next, version: fact.seq }
 }
 

@@ -31,6 +31,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     inPublic: false,
     subscribers: [],
     troubles: [],
+    gap: null,
   }
 }
 

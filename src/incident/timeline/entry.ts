@@ -33,6 +33,8 @@ export type MessageEntry = Common & {
   /** The ts of the thread's first message; null outside threads. */
   thread: string | null
   broadcast: boolean
+  /** It was read from Slack's history afterwards. */
+  recovered: boolean
   text: string | null
   plain: string | null
   revisions: Revision[]

@@ -45,6 +45,8 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     return { seq, at: occurredAt.toISOString(), text: gone ? null : data.text, plain }
   })
   const last = revisions.at(-1)
+  // Where its first wording was never heard, whose it is comes with the edit that was read afterwards.
+  const of = message?.data ?? edits.find((edit) => edit.data.of)?.data.of
   const highlightedBy = state.highlights[first.data.ts] ?? []
   return {
     type: 'message',
@@ -52,12 +54,13 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     seqs: facts.map((fact) => fact.seq).sort((a, b) => a - b),
     at: (message?.occurredAt ?? sentAt(first)).toISOString(),
     recordedAt: first.recordedAt.toISOString(),
-    who: message === undefined ? person(first.actor, context) : author(message, context),
+    who: of === undefined ? person(first.actor, context) : author(of, first.actor, context),
     highlighted: !deleted && highlightedBy.length > 0,
     channel: first.data.channel,
     ts: first.data.ts,
-    thread: message?.data.thread ?? null,
-    broadcast: message?.data.broadcast ?? false,
+    thread: of?.thread ?? null,
+    broadcast: of?.broadcast ?? false,
+    recovered: first.data.recovered ?? false,
     text: last?.text ?? null,
     plain: last?.plain ?? null,
     revisions,
@@ -67,7 +70,7 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     erased,
     reactions: reactionsOf(ordered, context),
     highlightedBy: deleted ? [] : highlightedBy,
-    files: gone ? [] : (message?.data.files ?? []),
+    files: gone ? [] : (of?.files ?? []),
   }
 }
 

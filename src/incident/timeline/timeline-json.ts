@@ -27,7 +27,7 @@ export type TimelineJson = {
  * Every entry has `type`, `seq`, `seqs`, `at`, `recordedAt`, `who: { id, name, is: person|bot|imoc }` and `highlighted`.
  *
  * - `type: "message"`: each message once, with `channel`, `ts`, `thread` (ts of the thread's first message or null),
- *   `broadcast`, `text` (last wording as Slack sent it) and `plain` (the same to read), `edited`,
+ *   `broadcast`, `recovered` (read from the history afterwards), `text` (last wording as Slack sent it) and `plain` (the same to read), `edited`,
  *   `revisions: [{ seq, at, text, plain }]` (first wording first), `deleted` (true or false), `deletedAt`, `erased`,
  *   `reactions: [{ name, people: [{ who, at, removedAt }] }]`, `highlightedBy`, `files: [{ id, name, type, link }]`.
  *   Of a deleted or erased message every text is null.

@@ -7,17 +7,20 @@ export function person(id: string | null, context: NameContext): Who {
   return id === null || id === '' ? imoc : { id, name: context.name(id), is: 'person' }
 }
 
-export function author(message: FactOf<'message'>, context: NameContext): Who {
-  const { user, bot } = message.data
+export function author(
+  { user, bot }: Pick<FactOf<'message'>['data'], 'user' | 'bot'>,
+  actor: string | null,
+  context: NameContext,
+): Who {
   if (bot !== null) return { id: user ?? bot, name: user === null ? bot : context.name(user), is: 'bot' }
-  return person(user ?? message.actor, context)
+  return person(user ?? actor, context)
 }
 
 /** Whose doing a fact was. Who joined or took a role is the person it is about, whoever had the hand in it. */
 export function doer(fact: Fact, context: NameContext): Who {
   switch (fact.kind) {
     case 'message':
-      return author(fact, context)
+      return author(fact.data, fact.actor, context)
     case 'role-taken':
     case 'joined':
     case 'left':

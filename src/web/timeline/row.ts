@@ -37,6 +37,8 @@ function content(entry: TimelineEntry, context: RowContext): Html {
 function tags(entry: TimelineEntry, context: RowContext): Html[] {
   const tags = []
   if (entry.type === 'note') tags.push(html` <small>note${recordedLater(entry)}</small>`)
+  if (entry.type === 'message' && entry.recovered)
+    tags.push(html` <small title="Not heard when it was said; read from Slack's history">read afterwards</small>`)
   if (entry.type === 'message' && entry.highlighted) tags.push(html` <small>highlight</small>`)
   if (entry.type === 'message' && context.view !== 'threads') tags.push(inThread(entry, context))
   return tags

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/index.ts'
 import { withoutControls } from '../plain-text.ts'
 import { describeCommand } from './command.ts'
+import { describeHearing } from './hearing.ts'
 import { describeLifecycle } from './lifecycle.ts'
 import type { Lookup } from './lookup.ts'
 import { describeTalk } from './talk.ts'
@@ -12,6 +13,7 @@ export function describe(fact: Fact, look: Lookup): string {
     describeLifecycle(fact, look) ??
     describeCommand(fact, look) ??
     describeTelling(fact, look) ??
-    describeTalk(fact, look)
+    describeTalk(fact, look) ??
+    describeHearing(fact)
   return withoutControls(words ?? fact.kind)
 }

@@ -2,6 +2,9 @@
 ALTER TABLE "Effect" ADD COLUMN     "holder" TEXT;
 
 -- AlterTable
+ALTER TABLE "Fact" ADD COLUMN     "about" TEXT;
+
+-- AlterTable
 ALTER TABLE "Incident" ADD COLUMN     "threadKey" TEXT;
 
 -- AlterTable
@@ -17,4 +20,12 @@ CREATE TABLE "Heartbeat" (
 );
 
 -- CreateIndex
+CREATE INDEX "Fact_incidentId_about_idx" ON "Fact"("incidentId", "about");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Incident_threadKey_key" ON "Incident"("threadKey");
+
+-- What was recorded before
+UPDATE "Fact" SET "about" = ("data"->>'channel') || ':' || ("data"->>'ts')
+WHERE "kind" IN ('message', 'message-edited', 'message-deleted', 'reaction-added', 'reaction-removed', 'pinned', 'unpinned',
+  'highlighted', 'unhighlighted');

@@ -10,7 +10,8 @@ const file = z.object({
   permalink: z.string().nullish(),
 })
 
-const said = z.object({
+/** A message as events, history and replies hold it. */
+export const Said = z.object({
   ts: z.string(),
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
@@ -19,23 +20,24 @@ const said = z.object({
   subtype: z.string().nullish(),
   files: z.array(file).nullish(),
   edited: z.object({ user: z.string().nullish(), ts: z.string() }).nullish(),
-})
-
-/** A `message` event of any subtype; `channel` is missing where Slack leaves it out of the nested ones. */
-export const MessageEvent = said.extend({
-  channel: z.string(),
-  event_ts: z.string().nullish(),
   topic: z.string().nullish(),
   purpose: z.string().nullish(),
-  name: z.string().nullish(),
+})
+export type Said = z.infer<typeof Said>
+
+/** A `message` event of any subtype; `channel` is missing where Slack leaves it out of the nested ones. */
+export const MessageEvent = Said.extend({
+  channel: z.string(),
+  event_ts: z.string().nullish(),
   deleted_ts: z.string().nullish(),
-  message: said.nullish(),
-  previous_message: said.nullish(),
+  message: Said.nullish(),
+  previous_message: Said.nullish(),
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 /** Subtypes that are people or bots saying something; the rest is told by other events, or is Slack's own noise. */
-const spoken = new Set([undefined, null, 'file_share', 'thread_broadcast', 'bot_message', 'me_message'])
+const subtypes = new Set([undefined, null, 'file_share', 'thread_broadcast', 'bot_message', 'me_message'])
+export const isSpoken = ({ subtype }: Pick<Said, 'subtype'>): boolean => subtypes.has(subtype)
 
 /**
  * The facts in a message event: something said, edited or deleted, a topic, purpose or name. None for the noise that other
@@ -45,7 +47,7 @@ export function messageFacts(event: MessageEvent, self: { userId: string; botId:
   const { channel, subtype } = event
   if (subtype === 'message_changed') return event.message ? changedFacts(channel, event, self) : []
   if (subtype === 'message_deleted') return deletedFacts(event, self)
-  if (spoken.has(subtype)) return isOurs(event, self) ? [] : [messageFact(channel, event)]
+  if (isSpoken(event)) return isOurs(event, self) ? [] : [messageFact(channel, event)]
   const common = { actor: event.user ?? null, occurredAt: momentOf(event.ts), key: `${subtype}:${channel}:${event.ts}` }
   if (isOurs(event, self)) return []
   if (subtype === 'channel_topic' || subtype === 'group_topic') {
@@ -57,28 +59,30 @@ export function messageFacts(event: MessageEvent, self: { userId: string; botId:
   return []
 }
 
-function messageFact(channel: string, message: z.infer<typeof said>): NewFact {
-  const { ts, user, bot_id, text, thread_ts, subtype, files } = message
+export function messageFact(channel: string, message: Said): Extract<NewFact, { kind: 'message' }> {
+  const { ts, user, text } = message
   return {
     kind: 'message',
-    data: {
-      channel,
-      ts,
-      user: user ?? null,
-      bot: bot_id ?? null,
-      text: text ?? '',
-      thread: thread_ts && thread_ts !== ts ? thread_ts : null,
-      broadcast: subtype === 'thread_broadcast',
-      files: (files ?? []).map(({ id, name, filetype, permalink }) => ({
-        id,
-        name: name ?? '',
-        type: filetype ?? '',
-        link: permalink ?? null,
-      })),
-    },
+    data: { channel, ts, ...authorOf(message), text: text ?? '' },
     actor: user ?? null,
     occurredAt: momentOf(ts),
     key: `message:${channel}:${ts}`,
+  }
+}
+
+/** Whose message it is, and where in its channel. */
+export function authorOf({ ts, user, bot_id, thread_ts, subtype, files }: Said) {
+  return {
+    user: user ?? null,
+    bot: bot_id ?? null,
+    thread: thread_ts && thread_ts !== ts ? thread_ts : null,
+    broadcast: subtype === 'thread_broadcast',
+    files: (files ?? []).map(({ id, name, filetype, permalink }) => ({
+      id,
+      name: name ?? '',
+      type: filetype ?? '',
+      link: permalink ?? null,
+    })),
   }
 }
 
@@ -89,17 +93,21 @@ function changedFacts(channel: string, event: MessageEvent, self: { userId: stri
   if (message.subtype === 'tombstone') {
     return previous_message && isOurs(previous_message, self) ? [] : [deletion(channel, message.ts, event)]
   }
-  if (!message.edited) return []
-  const { edited, ts, text } = message
-  return [
-    {
-      kind: 'message-edited',
-      data: { channel, ts, text: text ?? '' },
-      actor: edited.user ?? message.user ?? null,
-      occurredAt: momentOf(edited.ts),
-      key: `edited:${channel}:${ts}:${edited.ts}`,
-    },
-  ]
+  const edit = editFact(channel, message)
+  return edit ? [edit] : []
+}
+
+/** The last edit of a message as it stands; null where it was never edited. */
+export function editFact(channel: string, message: Said): Extract<NewFact, { kind: 'message-edited' }> | null {
+  const { edited, ts, text, user } = message
+  if (!edited) return null
+  return {
+    kind: 'message-edited',
+    data: { channel, ts, text: text ?? '', of: authorOf(message) },
+    actor: edited.user ?? user ?? null,
+    occurredAt: momentOf(edited.ts),
+    key: `edited:${channel}:${ts}:${edited.ts}`,
+  }
 }
 
 function deletedFacts(event: MessageEvent, self: { userId: string; botId: string }): NewFact[] {
@@ -119,7 +127,8 @@ function deletion(channel: string, ts: string, event: MessageEvent): NewFact {
   }
 }
 
-function isOurs(
+/** imoc's own words: its own facts tell them. */
+export function isOurs(
   message: { user?: string | null | undefined; bot_id?: string | null | undefined },
   self: { userId: string; botId: string },
 ): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MessageEvent, messageFacts } from '../../../src/features/timeline/events.ts'
+import { MessageEvent, messageFacts } from '../../../src/features/capture/message-facts.ts'
 
 const self = { userId: 'UBOT', botId: 'BBOT' }
 const at = '1772452800.000100'

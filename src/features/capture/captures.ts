@@ -3,7 +3,7 @@ import { momentOf } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { EventInput } from '../../slack/interaction.ts'
 import type { House } from '../house.ts'
-import { MessageEvent, messageFacts } from './events.ts'
+import { MessageEvent, messageFacts } from './message-facts.ts'
 
 const Reaction = z.object({
   user: z.string(),

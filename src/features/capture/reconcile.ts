@@ -1,0 +1,59 @@
+import type { NewEffect } from '../../incident/effects.ts'
+import type { NewFact } from '../../incident/facts/index.ts'
+import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import type { House } from '../house.ts'
+import { missingFacts, type Stretch } from './history.ts'
+import { knownFrom } from './known.ts'
+import { readPage } from './read-page.ts'
+import { type Found, Pass } from './schema.ts'
+
+/** The effect that begins a comparison. Asked for twice under the same id it is one. */
+export function compare(pass: { id: string; why: string; oldest?: string; dueAt?: Date }): NewEffect {
+  const { id, why, oldest = '0', dueAt } = pass
+  return { kind: 'reconcile', name: `reconcile:${id}:0`, data: { id, why, oldest }, ...(dueAt ? { dueAt } : {}) }
+}
+
+/** One page: what Slack has and we have not becomes facts; then the next page, the next thread, or the end. */
+export async function reconcilePage(run: EffectRun, house: House): Promise<Outcome> {
+  const channel = run.state.channel
+  if (!channel) return nothing
+  const pass = Pass.parse(run.data)
+  const page = await readPage({ id: channel.id, isPrivate: run.state.private }, pass, house.slack)
+  const stretch = { ...page, channel: channel.id, thread: pass.thread }
+  const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))
+  const { version: asOf } = run.state
+  const facts = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
+  const next = following({ ...pass, found: counted(pass.found, facts) }, stretch, page.cursor)
+  if (next === null) return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)] }
+  return { facts, effects: [{ kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
+}
+
+/** What comes after this page: the next one, the next thread, or null for the end. */
+function following(pass: Pass, { thread, from, to, messages }: Stretch, cursor: string | null): Pass | null {
+  const named = thread === null ? messages.filter((each) => each.reply_count).map((each) => each.ts) : []
+  const threads = [...pass.threads, ...named]
+  const page = pass.page + 1
+  if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads }
+  const [first, ...rest] = threads
+  return first === undefined ? null : { ...pass, page, cursor: null, edge: null, thread: first, threads: rest }
+}
+
+function counted(before: Found, facts: NewFact[]): Found {
+  const of = (kind: string) => facts.filter((fact) => fact.kind === kind).length
+  const [messages, edits, deletions] = [of('message'), of('message-edited'), of('message-deleted')]
+  return {
+    messages: before.messages + messages,
+    edits: before.edits + edits,
+    deletions: before.deletions + deletions,
+    others: before.others + facts.length - messages - edits - deletions,
+  }
+}
+
+/** Said only where it matters: after a gap, or where something had been missed. */
+function ending({ why, found }: Pass, run: EffectRun, house: House): NewFact[] {
+  const awaited = run.state.gap !== null && run.state.gap.read === null
+  const anything = Object.values(found).some((count) => count > 0)
+  if (!awaited && !anything) return []
+  const occurredAt = house.clock.now()
+  return [{ kind: 'reconciled', data: { why, ...found }, actor: null, occurredAt, key: `reconciled:${run.key}` }]
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+
+const count = z.number().default(0)
+
+/** What of it was new to us, so far. */
+export const Found = z.object({ messages: count, edits: count, deletions: count, others: count })
+export type Found = z.infer<typeof Found>
+
+/**
+ * One comparison with Slack's history, page by page: each page is an effect of its own, so that a restart goes on where it
+ * was, and a 429 costs one page. First the channel, newest first; then the threads that it named, one after the other.
+ */
+export const Pass = z.object({
+  /** Unique in the incident. */
+  id: z.string(),
+  /** What it was asked for: `start`, `reconnect`, `hourly`, `opened`, `gap`, `end`. */
+  why: z.string(),
+  /** The ts from which on; "0" for the whole channel. */
+  oldest: z.string(),
+  page: count,
+  /** Where the next page begins: Slack's cursor, and the ts at which the last one ended. */
+  cursor: z.string().nullable().default(null),
+  edge: z.string().nullable().default(null),
+  /** The thread that is read now; null while it is the channel. */
+  thread: z.string().nullable().default(null),
+  threads: z.array(z.string()).default([]),
+  found: Found.prefault({}),
+})
+export type Pass = z.infer<typeof Pass>

@@ -1,0 +1,89 @@
+import type { Logger } from 'pino'
+import { after, type Clock, minutes } from '../incident/clock.ts'
+import { beat } from '../store/heartbeat.ts'
+import type { Store } from '../store/store.ts'
+
+/** A time in which Slack could tell nothing to any process. */
+export type Deaf = { from: Date; until: Date; why: 'away' | 'dropped' }
+export type Again = 'start' | 'reconnect' | 'dropped'
+
+export type Heartbeat = {
+  start(): void
+  /** Slack hears us, for the first time or again. */
+  heard(): void
+  /** Slack has dropped events of the last minute. */
+  dropped(): void
+  stop(): Promise<void>
+}
+
+/** How often it is recorded that Slack is heard, and the least silence that means nobody did (ms). */
+const rhythm = 5_000
+const silence = 12_000
+
+/**
+ * While Slack can reach this process, says so in the database; a beat that comes late knows since when nobody was there.
+ * What has to be caught up is asked for until it could be: the database may be away as well.
+ */
+export function createHeartbeat(deps: {
+  store: Store
+  clock: Clock
+  log: Logger
+  connected: () => boolean
+  /** Has everything compared with Slack's history that people may have said meanwhile. */
+  catchUp: (why: Again, deaf: Deaf | null) => Promise<void>
+}): Heartbeat {
+  const { store, clock, log, connected, catchUp } = deps
+  let timer: NodeJS.Timeout | null = null
+  let running: Promise<void> | null = null
+  let first = true
+  let wanted: Again | null = null
+  let deaf: Deaf | null = null
+
+  async function round(): Promise<void> {
+    const until = clock.now()
+    const { last, ago } = await beat(store, until)
+    if (last !== null && ago >= silence) deaf ??= { from: last, until, why: 'away' }
+    const why = wanted ?? (deaf ? 'reconnect' : null)
+    if (why === null) return
+    const caught = deaf
+    wanted = null
+    try {
+      log.info({ why, from: caught?.from, until: caught?.until }, "comparing with Slack's history")
+      await catchUp(why, caught)
+      if (deaf === caught) deaf = null
+    } catch (error) {
+      wanted ??= why
+      throw error
+    }
+  }
+
+  function look(): void {
+    running ??= round()
+      .catch((error) => log.warn({ error }, 'it could not be recorded that Slack is heard; trying again in a moment'))
+      .finally(() => {
+        running = null
+      })
+  }
+
+  return {
+    start() {
+      timer ??= setInterval(() => connected() && look(), rhythm)
+    },
+    heard() {
+      wanted ??= first ? 'start' : 'reconnect'
+      first = false
+      look()
+    },
+    dropped() {
+      const until = clock.now()
+      wanted = 'dropped'
+      deaf ??= { from: after(until, -minutes(1)), until, why: 'dropped' }
+      look()
+    },
+    async stop() {
+      if (timer) clearInterval(timer)
+      timer = null
+      await running
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { ModalView } from '@slack/types'
+import { section } from './blocks.ts'
+import type { Values, ViewAnswer } from './interaction.ts'
+import { plain } from './mrkdwn.ts'
+
+/** A modal that only says something. */
+export function notice(title: string, ...texts: string[]): ModalView {
+  return { type: 'modal', title: { type: 'plain_text', text: title }, blocks: texts.map((text) => section(text)) }
+}
+
+/**
+ * What a modal shows whose answer came too late for Slack to take it as one. The form is gone from the screen by then, so
+ * where something was wrong with it, what had been typed stands there to be copied.
+ */
+export function lateView(answer: ViewAnswer, typed: Values): ModalView {
+  if ('update' in answer) return answer.update
+  if (!('errors' in answer)) return notice('Done', 'It is done. You can close this.')
+  const words = Object.values(typed).flat().filter(Boolean)
+  const kept = words.length ? ['What you had typed:', ...words.map((text) => `> ${plain(text)}`)] : []
+  return notice('Not done', Object.values(answer.errors).join('\n'), ...kept)
+}

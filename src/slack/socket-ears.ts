@@ -1,0 +1,81 @@
+import type { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { z } from 'zod'
+import type { Ears } from './ears.ts'
+import { countInFlight } from './in-flight.ts'
+import { openSocketLine } from './socket-line.ts'
+
+const envelope = z.object({
+  type: z.string(),
+  body: z.record(z.string(), z.unknown()),
+  retry_num: z.number().optional(),
+  retry_reason: z.string().optional(),
+  ack: z.custom<(answer?: unknown) => Promise<void>>((value) => typeof value === 'function'),
+})
+
+/** Slack recycles each connection now and then, and a client is back after five seconds: meanwhile the other one hears. */
+const lines = 2
+
+/**
+ * Socket Mode that commits before it acknowledges. Bolt's own receiver acknowledges an event before its listeners run;
+ * here an event is acknowledged when processing has ended well, so Slack sends again what we could not store.
+ */
+export function socketEars(options: {
+  appToken: string
+  apiUrl: string
+  log: Logger
+  /** Slack hears us again after no connection at all, or for the first time. */
+  heard: () => void
+}): Ears {
+  const { log, heard } = options
+  const inFlight = countInFlight()
+  let app: App | null = null
+  let taking = true
+  let connected = false
+
+  const take = (raw: unknown) => {
+    // What comes after a stop has begun is not acknowledged: Slack sends it to another process, or to the next start.
+    if (!taking) return
+    void inFlight.track(process(raw)).catch((error) => log.error({ error }, 'not acknowledged; Slack sends it again'))
+  }
+  const changed = () => {
+    const before = connected
+    connected = all.some((line) => line.connected())
+    if (connected && !before) heard()
+  }
+  const all = Array.from({ length: lines }, () => openSocketLine({ ...options, take, changed }))
+
+  async function process(raw: unknown): Promise<void> {
+    const { type, body, ack, retry_num, retry_reason } = envelope.parse(raw)
+    const isEvent = type === 'events_api'
+    let answered = false
+    const answer = async (response?: unknown) => {
+      if (isEvent || answered) return
+      answered = true
+      await ack(response)
+    }
+    await app?.processEvent({
+      body,
+      ack: answer,
+      ...(retry_num === undefined ? {} : { retryNum: retry_num }),
+      ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
+    })
+    if (isEvent) await ack()
+  }
+
+  return {
+    init: (bolt) => {
+      app = bolt
+    },
+    start: async () => {
+      await Promise.all(all.map((line) => line.start()))
+    },
+    async stop(patience) {
+      taking = false
+      await inFlight.drained(patience)
+      await Promise.all(all.map((line) => line.stop()))
+    },
+    connected: () => connected,
+    requests: null,
+  }
+}
