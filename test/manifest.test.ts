@@ -81,6 +81,7 @@ const scopesOf: Record<string, string[]> = {
   'conversations.create': ['channels:manage', 'groups:write'],
   'conversations.invite': ['channels:manage', 'groups:write'],
   'conversations.join': ['channels:join'],
+  'views.update': [],
   'conversations.list': ['channels:read', 'groups:read'],
   'conversations.setTopic': ['channels:manage', 'groups:write'],
   'conversations.setPurpose': ['channels:manage', 'groups:write'],

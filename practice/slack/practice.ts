@@ -32,6 +32,8 @@ export type PracticeOptions = {
   ackTimeoutMs?: number | undefined
   /** `slack`, the default: the bot may call as often as Slack lets it, by the practice clock. `off`: as often as it likes. */
   pace?: 'slack' | 'off' | undefined
+  /** An app that is distributed outside Slack's marketplace: one call a minute of history and replies, 15 messages each. */
+  distributed?: boolean | undefined
   /** Events that the app may be sent in an hour; Slack's 30,000 unless said otherwise. */
   eventsPerHour?: number | undefined
   /** Faults in place from the start, drawn from the seed; `practice.faults` adds and removes others. */

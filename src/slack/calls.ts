@@ -137,6 +137,16 @@ export function createCalls(client: WebClient) {
       return historyPage(answer)
     },
 
+    /** Whether a message is there now: of the channel, or of a thread in it. */
+    async hasMessage({ channel, ts, thread }: Posted & { thread: string | null }): Promise<boolean> {
+      const only = { channel, oldest: ts, latest: ts, inclusive: true, limit: 5 }
+      const answer =
+        thread === null
+          ? await call('conversations.history', () => client.conversations.history(only))
+          : await call('conversations.replies', () => client.conversations.replies({ ...only, ts: thread }))
+      return answer.messages?.some((message) => message.ts === ts && !isTombstone(message)) ?? false
+    },
+
     async permalink(channel: string, ts: string): Promise<string | null> {
       const answer = await call('chat.getPermalink', () => client.chat.getPermalink({ channel, message_ts: ts }))
       return answer.permalink ?? null
@@ -175,6 +185,11 @@ export function createCalls(client: WebClient) {
       } while (cursor)
     },
   }
+}
+
+/** What Slack leaves in the place of a thread's first message that was deleted. */
+function isTombstone(message: object): boolean {
+  return 'subtype' in message && message.subtype === 'tombstone'
 }
 
 type Asked = { channel: string; cursor: string | null; limit: number }

@@ -17,7 +17,7 @@ export type Incidents = {
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
-  /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined. */
+  /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
 
@@ -62,7 +62,7 @@ export function createIncidents(store: Store): Incidents {
         thread === null
           ? { about: { gte: aboutMessage({ channel, ts: from }), lte: aboutMessage({ channel, ts: to }) } }
           : { about: { in: await aboutsOf(incidentId, channel, thread) } }
-      const where = { incidentId, OR: [within, { kind: 'joined' }] }
+      const where = { incidentId, OR: [within, { kind: { in: ['joined', 'topic-changed', 'purpose-changed'] } }] }
       return (await fact.findMany({ where, orderBy: { seq: 'asc' } })).map(readFact)
     },
   }

@@ -24,6 +24,8 @@ export type WorldOptions = {
   workspace?: WorldInput
   /** E-mail addresses in the order of their turns; the first is on call. */
   rota?: string[]
+  /** The bot is an app outside Slack's marketplace, which may read little history. */
+  distributed?: boolean
   /** Config files that win over the bot's own, name to content. */
   config?: Record<string, unknown>
 }
@@ -66,6 +68,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     manifest: 'manifest.yml',
     clock: driven ? { kind: 'driven', start } : { kind: 'real' },
     world: workspace,
+    distributed: options.distributed,
     // More than Slack's three seconds: what is tested here is what happens, on machines that are busy.
     ackTimeoutMs: 20_000,
   })

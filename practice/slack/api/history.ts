@@ -3,7 +3,7 @@ import { SlackError } from '../slack-error.ts'
 import { findMessage, requireMember } from '../workspace/find.ts'
 import { isReply, threadReplies } from '../workspace/threads.ts'
 import type { Message } from '../workspace/types.ts'
-import { type Call, channelOf, type Methods, page } from './call.ts'
+import { type Call, channelOf, type Methods, pageByTs } from './call.ts'
 
 export const history: Methods = {
   /** Newest first; replies only where they were sent to the channel too. */
@@ -11,7 +11,7 @@ export const history: Methods = {
     const channel = channelOf(call)
     requireMember(channel, call.me)
     const shown = channel.messages.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast')
-    const { items, next_cursor } = page(within(call, shown).reverse(), call, 100)
+    const { items, next_cursor } = pageByTs(within(call, shown).reverse(), call, { usual: 100, most: most(call) })
     return {
       messages: items.map((message) => shape(call, message, 'conversations.history')),
       has_more: next_cursor !== '',
@@ -28,7 +28,7 @@ export const history: Methods = {
     const asked = findMessage(channel, call.args.need('ts'))
     if (asked === undefined) throw new SlackError('thread_not_found')
     const replies = within(call, threadReplies(channel, asked.ts))
-    const { items, next_cursor } = page([asked, ...replies], call, 1000)
+    const { items, next_cursor } = pageByTs([asked, ...replies], call, { usual: 1000, most: most(call) })
     return {
       messages: items.map((message) => shape(call, message, 'conversations.replies')),
       has_more: next_cursor !== '',
@@ -36,6 +36,9 @@ export const history: Methods = {
     }
   },
 }
+
+/** Slack gives an app that is distributed outside its marketplace 15 messages a page. */
+const most = ({ ws }: Call): number => (ws.distributed ? 15 : 1000)
 
 function shape({ args }: Call, message: Message, place: 'conversations.history' | 'conversations.replies') {
   const shaped = messageShape(message, place)

@@ -13,8 +13,15 @@ const CHANNEL_PER_MINUTE = 60
 /** Slack: "several hundred messages a minute" in the whole workspace. */
 export const WORKSPACE_PER_MINUTE = 300
 
+/** What an app that is distributed outside Slack's marketplace may call once a minute. */
+const SCARCE = new Set(['conversations.history', 'conversations.replies'])
+
 /** Slack's limits on how often the bot may call, by the practice clock. `off` lets everything through. */
-export function makePace(clock: Clock, kind: 'slack' | 'off'): Pace {
+export function makePace(
+  clock: Clock,
+  kind: 'slack' | 'off',
+  { distributed = false }: { distributed?: boolean | undefined } = {},
+): Pace {
   const buckets = new Map<string, Bucket>()
   const take = (key: string, burst: number, each: number): number => {
     const bucket = buckets.get(key) ?? makeBucket({ burst, perMinute: each })
@@ -24,7 +31,7 @@ export function makePace(clock: Clock, kind: 'slack' | 'off'): Pace {
   return {
     check(method, channel) {
       if (kind === 'off') return undefined
-      const limit = perMinute(method)
+      const limit = distributed && SCARCE.has(method) ? 1 : perMinute(method)
       const wait =
         method === 'chat.postMessage'
           ? take(`channel ${channel ?? ''}`, CHANNEL_BURST, CHANNEL_PER_MINUTE) ||

@@ -26,6 +26,8 @@ export type Workspace = {
   state: State
   clock: Clock
   manifest: Manifest
+  /** The app is distributed outside the marketplace, and reads little history. */
+  distributed: boolean
   seed: number
   /** How long after it was written a message may be changed; undefined: always. */
   editWindowMinutes: number | undefined

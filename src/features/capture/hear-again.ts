@@ -11,11 +11,7 @@ const worthTelling = 15_000
  * Slack hears us again, after a start or a time without a connection: every incident in which people may have talked meanwhile
  * is compared with Slack's history, and learns of the gap.
  */
-export async function hearAgain(
-  why: Again,
-  deaf: Deaf | null,
-  house: House,
-): Promise<void> {
+export async function hearAgain(why: Again, deaf: Deaf | null, house: House): Promise<void> {
   const now = house.clock.now()
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
   for (const { id, state } of await house.incidents.listening(after(now, -hours(24)))) {

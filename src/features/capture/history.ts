@@ -59,7 +59,7 @@ function unheard(channel: string, message: Remembered, known: Known, { self, now
       ? [joinFact(channel, { ts, user, inviter: inviter ?? null }, self)]
       : []
   }
-  if (!isSpoken(message)) return messageFacts({ ...message, channel }, self)
+  if (!isSpoken(message)) return messageFacts({ ...message, channel }, self).filter((fact) => !known.has(fact))
   const edit = editFact(channel, message)
   if (edit && message.edited) {
     return ours?.edits.has(momentOf(message.edited.ts).getTime())

@@ -1,4 +1,4 @@
-import { byOccurrence, type Fact } from '../../incident/facts/index.ts'
+import { byOccurrence, type Fact, type NewFact } from '../../incident/facts/index.ts'
 
 /** `seq`: of the first fact about it. `edits`: the moments of those that are recorded (ms). */
 type KnownMessage = { seq: number; thread: string | null; broadcast: boolean; deleted: boolean; edits: Set<number> }
@@ -9,6 +9,8 @@ export type Known = {
   messages: Map<string, KnownMessage>
   /** By ts: who reacts with what now, as "<name> <user>". */
   reactions: Map<string, Set<string>>
+  /** Whether this fact about the channel itself is recorded. */
+  has(fact: Pick<NewFact, 'kind' | 'occurredAt'>): boolean
   /** Whether it is recorded that this person came in at about that time. */
   joined(user: string, at: Date): boolean
 }
@@ -16,10 +18,11 @@ export type Known = {
 /** Events and history tell the same join with times that differ by a moment (ms). */
 const aboutTheSame = 5_000
 
-/** Takes facts about the messages of one channel, and who joined it. */
+/** Takes facts about the messages of one channel, and about the channel itself. */
 export function knownFrom(facts: readonly Fact[]): Known {
   const messages = new Map<string, KnownMessage>()
   const reactions = new Map<string, Set<string>>()
+  const told = new Set(facts.map((fact) => `${fact.kind} ${fact.occurredAt.getTime()}`))
   const joins = facts.filter((fact) => fact.kind === 'joined')
   const message = ({ seq, data: { ts } }: { seq: number; data: { ts: string } }) => {
     const fresh: KnownMessage = { seq, thread: null, broadcast: false, deleted: false, edits: new Set() }
@@ -48,6 +51,7 @@ export function knownFrom(facts: readonly Fact[]): Known {
   return {
     messages,
     reactions,
+    has: ({ kind, occurredAt }) => told.has(`${kind} ${occurredAt.getTime()}`),
     joined: (user, at) => joins.some((fact) => fact.data.user === user && near(fact.occurredAt, at)),
   }
 }

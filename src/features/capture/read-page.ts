@@ -16,7 +16,7 @@ export async function readPage(channel: { id: string; isPrivate: boolean }, pass
     const asked = { channel: channel.id, cursor, limit: 200 }
     const answer =
       thread === null ? await slack.history({ ...asked, oldest }) : await slack.replies({ ...asked, thread })
-    const messages = answer.messages.map((message) => Remembered.parse(message))
+    const messages = answer.messages.map((message) => Remembered.parse(message)).sort((a, b) => (a.ts < b.ts ? -1 : 1))
     return { messages, cursor: answer.cursor, whole: answer.whole, ...coverage(pass, messages, answer.cursor === null) }
   } catch (error) {
     // The thread went with its first message, and that is told where the channel is compared.
@@ -27,13 +27,13 @@ export async function readPage(channel: { id: string; isPrivate: boolean }, pass
   }
 }
 
-/** A page of the channel reaches down from the edge of the last one, a page of a thread up; the last page reaches to the end. */
+/** Takes messages oldest first. A page of the channel reaches down from the edge of the last one, a page of a thread up; the last page reaches to the end. */
 function coverage(
   { thread, oldest, edge }: Pass,
   messages: { ts: string }[],
   last: boolean,
 ): { from: string; to: string } {
-  const all = messages.map(({ ts }) => ts).sort()
+  const all = messages.map(({ ts }) => ts)
   if (thread === null) {
     const to = edge ?? end
     return { to, from: last ? oldest : (all[0] ?? to) }

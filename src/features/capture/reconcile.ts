@@ -22,10 +22,29 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const stretch = { ...page, channel: channel.id, thread: pass.thread }
   const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))
   const { version: asOf } = run.state
-  const facts = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
+  const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
+  const facts = await withoutDoubt(found, pass.thread, house)
   const next = following({ ...pass, found: counted(pass.found, facts) }, stretch, page.cursor)
   if (next === null) return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)] }
   return { facts, effects: [{ kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
+}
+
+/** More than these are left to the next comparison. */
+const deletionsAtOnce = 20
+
+/** What is taken for deleted loses its words for ever, so each such message is asked for by itself first. */
+async function withoutDoubt(facts: NewFact[], thread: string | null, house: House): Promise<NewFact[]> {
+  const sure: NewFact[] = []
+  let asked = 0
+  for (const fact of facts) {
+    if (fact.kind !== 'message-deleted') sure.push(fact)
+    else if (asked < deletionsAtOnce) {
+      asked += 1
+      const { channel, ts } = fact.data
+      if (!(await house.slack.hasMessage({ channel, ts, thread }))) sure.push(fact)
+    }
+  }
+  return sure
 }
 
 /** What comes after this page: the next one, the next thread, or null for the end. */

@@ -20,11 +20,37 @@ export function timeline(facts: readonly Fact[], state: State, context: NameCont
     if (message) entries.push(message)
     else for (const fact of group) entries.push(single(fact, state, look, highlights))
   }
-  return entries.sort(inOrder)
+  return inOrder(entries)
 }
 
-function inOrder(a: TimelineEntry, b: TimelineEntry): number {
-  return Date.parse(a.at) - Date.parse(b.at) || a.seq - b.seq
+/** By when things happened, then by when we heard of them; but messages of the same millisecond by their ts, which is finer. */
+function inOrder(entries: TimelineEntry[]): TimelineEntry[] {
+  const sorted = entries
+    .map((entry) => ({ entry, at: Date.parse(entry.at) }))
+    .sort((a, b) => a.at - b.at || a.entry.seq - b.entry.seq)
+  for (let from = 0; from < sorted.length; ) {
+    let to = from + 1
+    while (sorted[to]?.at === sorted[from]?.at) to += 1
+    if (to - from > 1) byTs(sorted, from, to)
+    from = to
+  }
+  return sorted.map(({ entry }) => entry)
+}
+
+/** Puts the messages among these into the order of their ts; everything else stays where it is. */
+function byTs(sorted: { entry: TimelineEntry }[], from: number, to: number): void {
+  const places = Array.from({ length: to - from }, (_, index) => from + index).filter(
+    (place) => sorted[place]?.entry.type === 'message',
+  )
+  const messages = places.flatMap((place) => {
+    const one = sorted[place]
+    return one && one.entry.type === 'message' ? [{ one, ts: one.entry.ts }] : []
+  })
+  messages.sort((a, b) => (a.ts < b.ts ? -1 : a.ts > b.ts ? 1 : 0))
+  for (const [index, place] of places.entries()) {
+    const message = messages[index]
+    if (message) sorted[place] = message.one
+  }
 }
 
 /** Facts about the same message together, every other fact alone. */

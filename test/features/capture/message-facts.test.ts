@@ -78,7 +78,10 @@ describe('an edit', () => {
     expect(changed({ text: 'it is the disk', edited })).toEqual([
       {
         kind: 'message-edited',
-        data: { channel: 'C9', ts: at, text: 'it is the disk' },
+        data: {
+          ...{ channel: 'C9', ts: at, text: 'it is the disk' },
+          of: { user: 'U1', bot: null, thread: null, broadcast: false, files: [] },
+        },
         actor: 'U1',
         occurredAt: new Date('2026-03-02T12:01:00Z'),
         key: `edited:C9:${at}:1772452860.000000`,
