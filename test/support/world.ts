@@ -8,7 +8,7 @@ import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
 import { type Practice, startPractice } from '../../practice/slack/start.ts'
 import { defaultWorld, type WorldInput } from '../../practice/world/load.ts'
-import { build } from '../../src/app.ts'
+import { build, type Running } from '../../src/app.ts'
 import { readConfig } from '../../src/config/index.ts'
 import type { Store } from '../../src/store/store.ts'
 import { wrongFolds } from './folds.ts'
@@ -26,6 +26,12 @@ export type WorldOptions = {
   rota?: string[]
   /** The bot is an app outside Slack's marketplace, which may read little history. */
   distributed?: boolean
+  /** How long Slack waits for an answer. More than its three seconds where nothing is said: on machines that are busy, too. */
+  ackTimeoutMs?: number
+  /** How many events Slack sends the bot in an hour. */
+  eventsPerHour?: number
+  /** Done before each transaction of the bot: a slow store waits here, one that is away throws. */
+  hinder?: () => Promise<void>
   /** Config files that win over the bot's own, name to content. */
   config?: Record<string, unknown>
 }
@@ -39,6 +45,10 @@ export type World = People & {
   page(path: string): Promise<string>
   /** What the bot has logged as an error since the last call; what is not asked for fails `end`. */
   errors(): string[]
+  /** Ends the bot as SIGTERM does. */
+  stopBot(): Promise<void>
+  /** Starts it again, over what it has stored. */
+  startBot(): Promise<void>
   /** Ends everything, and rejects where the bot logged an error or a saved state is not what its facts add up to. */
   end(): Promise<void>
 }
@@ -69,8 +79,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     clock: driven ? { kind: 'driven', start } : { kind: 'real' },
     world: workspace,
     distributed: options.distributed,
-    // More than Slack's three seconds: what is tested here is what happens, on machines that are busy.
-    ackTimeoutMs: 20_000,
+    eventsPerHour: options.eventsPerHour,
+    ackTimeoutMs: options.ackTimeoutMs ?? 20_000,
   })
   const { tokens } = practice
   const slack = { url: practice.url, transport, tokens }
@@ -78,7 +88,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const store = await openTestStore()
-  const running = await build(readConfig(env), { log, store })
+  const given = options.hinder ? hindered(store, options.hinder) : store
+  const launch = () => build(readConfig(env), { log, store: { ...given, close: async () => undefined } })
+  let running: Running | null = await launch()
 
   return {
     ...people(practice, store),
@@ -87,15 +99,38 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     url,
     page: async (path) => (await fetch(url + path)).text(),
     errors: () => logged.splice(0),
+    async stopBot() {
+      await running?.stop()
+      running = null
+    },
+    async startBot() {
+      running = await launch()
+    },
     async end() {
       const wrong = await wrongFolds(store)
-      await running.stop()
+      await running?.stop()
+      await store.close()
       await practice.stop()
       await rm(folder, { recursive: true, force: true })
       if (logged.length) throw new Error(`The bot logged errors that no test asked for:\n${logged.join('')}`)
       if (wrong.length) throw new Error(`The saved state is not what the facts add up to: INC-${wrong.join(', INC-')}.`)
     },
   }
+}
+
+/** The same store, hindered before each of its transactions. */
+function hindered(store: Store, hinder: () => Promise<void>): Store {
+  const prisma = new Proxy(store.prisma, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (name !== '$transaction' || typeof value !== 'function') return value
+      return async (...work: unknown[]) => {
+        await hinder()
+        return value.apply(target, work)
+      }
+    },
+  })
+  return { ...store, prisma }
 }
 
 function inBerlin(): WorldInput {
