@@ -1,0 +1,22 @@
+// `npm run bench [-- <name>…]`: measures, and prints a table. Loopback only; ends what it starts.
+import { cpus, totalmem } from 'node:os'
+import { capture } from './capture.ts'
+import { type Row, table } from './row.ts'
+
+const all = [capture]
+const wanted = process.argv.slice(2)
+const chosen = wanted.length ? all.filter((bench) => wanted.includes(bench.name)) : all
+if (chosen.length === 0) {
+  console.error(`There is no such bench: choose among ${all.map((bench) => bench.name).join(', ')}.`)
+  process.exit(2)
+}
+
+const rows: Row[] = []
+for (const bench of chosen) {
+  console.error(`── ${bench.name}`)
+  rows.push(...(await bench.run((line) => console.error(`   ${line}`))))
+}
+const [cpu] = cpus()
+console.log(`${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`)
+console.log(table(rows))
+process.exit(rows.some((row) => row.met === false) ? 1 : 0)
