@@ -1,9 +1,11 @@
 // `npm run bench [-- <name>…]`: measures, and prints a table. Loopback only; ends what it starts.
 import { cpus, totalmem } from 'node:os'
 import { capture } from './capture.ts'
+import { reminders } from './reminders.ts'
 import { type Row, table } from './row.ts'
+import { timelines } from './timelines.ts'
 
-const all = [capture]
+const all = [capture, reminders, timelines]
 const wanted = process.argv.slice(2)
 const chosen = wanted.length ? all.filter((bench) => wanted.includes(bench.name)) : all
 if (chosen.length === 0) {
