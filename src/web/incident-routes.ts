@@ -20,7 +20,8 @@ export function incidentRoutes(deps: WebDeps): Hono {
     if (found === null) return c.notFound()
     const view = views.find((each) => each === c.req.query('show')) ?? 'threads'
     const entries = timeline(found.facts, found.state, found)
-    return c.html(timelinePage({ ...found, entries, view, facts: found.facts.length }))
+    const wish = { part: whole(c.req.query('part')), fact: whole(c.req.query('fact')) }
+    return c.html(timelinePage({ ...found, entries, view, facts: found.facts.length, wish }))
   })
 
   routes.get('/i/:key/timeline.json', async (c) => {
@@ -43,6 +44,11 @@ export function incidentRoutes(deps: WebDeps): Hono {
   })
 
   return routes
+}
+
+/** A number that somebody may have typed; anything else counts as none. */
+function whole(typed: string | undefined): number | undefined {
+  return typed !== undefined && /^\d{1,9}$/.test(typed) ? Number(typed) : undefined
 }
 
 async function load(deps: WebDeps, key: string) {

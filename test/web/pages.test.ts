@@ -102,7 +102,7 @@ describe('the pages of an incident', () => {
     const { text } = await get(`/i/${key}/write-up`)
 
     expect(text).toContain('<h2>The story as it unfolded</h2>')
-    expect(text).toContain(`<a href="/i/${key}/timeline#f25">25</a>`)
+    expect(text).toContain(`<a href="/i/${key}/timeline?fact=25#f25">25</a>`)
   })
 
   test('timeline.json and write-up.md are what their names say', async () => {

@@ -8,19 +8,25 @@ export type View = (typeof views)[number]
 export type Row = { entry: TimelineEntry; replies: MessageEntry[] }
 export type Day = { day: string; rows: Row[] }
 
-/** What one view shows, by days: `threads` puts replies under the message they answer, the others keep plain order. */
-export function arrange(entries: readonly TimelineEntry[], view: View): Day[] {
+/** What one view shows, in order: `threads` puts replies under the message they answer, the others keep plain order. */
+export function arrange(entries: readonly TimelineEntry[], view: View): Row[] {
   const shown = view === 'highlights' ? entries.filter(({ highlighted }) => highlighted) : entries
   const replies = view === 'threads' ? repliesByRoot(shown) : new Map<MessageEntry, MessageEntry[]>()
   const nested = new Set<TimelineEntry>([...replies.values()].flat())
-  const days = new Map<string, Row[]>()
-  for (const entry of shown) {
-    if (nested.has(entry)) continue
-    const date = day(entry.at)
-    const row = { entry, replies: entry.type === 'message' ? (replies.get(entry) ?? []) : [] }
-    days.set(date, [...(days.get(date) ?? []), row])
+  return shown
+    .filter((entry) => !nested.has(entry))
+    .map((entry) => ({ entry, replies: entry.type === 'message' ? (replies.get(entry) ?? []) : [] }))
+}
+
+export function byDay(rows: readonly Row[]): Day[] {
+  const days: Day[] = []
+  for (const row of rows) {
+    const date = day(row.entry.at)
+    const last = days.at(-1)
+    if (last?.day === date) last.rows.push(row)
+    else days.push({ day: date, rows: [row] })
   }
-  return [...days].map(([date, rows]) => ({ day: date, rows }))
+  return days
 }
 
 /** A reply whose first message nobody recorded stays where it is. */
@@ -31,7 +37,9 @@ function repliesByRoot(entries: readonly TimelineEntry[]): Map<MessageEntry, Mes
   for (const entry of messages) {
     const root = entry.thread === null ? undefined : roots.get(`${entry.channel}/${entry.thread}`)
     if (root === undefined || root === entry || (root.thread !== null && root.thread !== root.ts)) continue
-    replies.set(root, [...(replies.get(root) ?? []), entry])
+    const before = replies.get(root)
+    if (before) before.push(entry)
+    else replies.set(root, [entry])
   }
   return replies
 }

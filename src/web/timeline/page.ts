@@ -6,8 +6,9 @@ import { counted } from '../../incident/timeline/words.ts'
 import type { Html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
-import { arrange, type Day, type Row, type View } from './arrange.ts'
+import { arrange, byDay, type Day, type Row, type View } from './arrange.ts'
 import { colourClasses } from './colours.ts'
+import { type Part, partOf } from './parts.ts'
 import { type RowContext, row } from './row.ts'
 
 /** The timeline for reading. `base` is the incident's address without the page, `/i/<key>`. */
@@ -19,9 +20,12 @@ export function timelinePage(options: {
   now: Date
   declarer: string
   facts: number
+  /** Which part of a long one, by its number or by a fact in it. */
+  wish?: { part?: number | undefined; fact?: number | undefined }
 }): Html {
-  const { state, entries, view, base, facts } = options
-  const days = arrange(entries, view)
+  const { state, entries, view, base, facts, wish = {} } = options
+  const part = partOf(arrange(entries, view), wish)
+  const days = byDay(part.rows)
   const roots = new Map(
     entries.flatMap((entry) =>
       entry.type === 'message' ? [[`${entry.channel}/${entry.ts}`, entry.seq] as const] : [],
@@ -30,9 +34,17 @@ export function timelinePage(options: {
   const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots }
   const body = html`${incidentHead({ ...options, here: 'timeline' })}
 <nav class="views" aria-label="Ways to read">${viewLink('In threads', '?', view === 'threads')}${viewLink('In order', '?show=order', view === 'order')}${viewLink('Highlights', '?show=highlights', view === 'highlights')}
-<span class="count">${counted(facts, 'fact')} · all times UTC · <a href="${base}/timeline.json">JSON</a></span></nav>
-<main class="timeline">${days.length === 0 ? html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>` : days.map((each) => daySection(each, context))}</main>`
+<span class="count">${counted(facts, 'fact')} · all times UTC · <a href="${base}/timeline.json">JSON</a></span></nav>${partLinks(part, view)}
+<main class="timeline">${days.length === 0 ? html`<p class="nothing">Nothing is highlighted yet. Pin a message, put 📌 on it, or write <code>/incident note</code>.</p>` : days.map((each) => daySection(each, context))}</main>${partLinks(part, view)}`
   return layout({ title: `Timeline: ${state.title} (INC-${state.number})`, kind: 'incident', body, secret: true })
+}
+
+function partLinks({ number, of }: Part, view: View): Html | string {
+  if (of === 1) return ''
+  const address = (part: number) => `?show=${view}&part=${part}`
+  const link = (text: string, part: number) =>
+    part < 1 || part > of ? html`<span>${text}</span>` : html`<a href="${address(part)}">${text}</a>`
+  return html`<nav class="views parts" aria-label="Parts">${link('Earlier', number - 1)}<span>Part ${number} of ${of}</span>${link('Later', number + 1)}</nav>`
 }
 
 function viewLink(text: string, address: string, here: boolean): Html {

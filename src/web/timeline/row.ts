@@ -53,7 +53,8 @@ function inThread(entry: MessageEntry, { roots, view }: RowContext): Html {
   const root =
     entry.thread === null || entry.thread === entry.ts ? undefined : roots.get(`${entry.channel}/${entry.thread}`)
   if (root === undefined) return html``
-  return html` <small><a href="${view === 'highlights' ? '?' : ''}#f${root}">in a thread</a></small>`
+  const elsewhere = view === 'highlights' ? 'threads' : view
+  return html` <small><a href="?show=${elsewhere}&fact=${root}#f${root}">in a thread</a></small>`
 }
 
 function thread(replies: MessageEntry[], context: RowContext): Html {

@@ -72,6 +72,6 @@ function cited(sentence: Sentence, timeline: string): Html {
 
 function marks({ cites }: Sentence, timeline: string): Html {
   const { shown, more } = citations(cites)
-  const links = shown.map((seq) => html` <a href="${timeline}#f${seq}">${seq}</a>`)
+  const links = shown.map((seq) => html` <a href="${timeline}?fact=${seq}#f${seq}">${seq}</a>`)
   return html`<sup class="cites">${links}${more === 0 ? '' : ` +${more}`}</sup>`
 }

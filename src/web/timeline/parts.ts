@@ -1,0 +1,33 @@
+import type { Row } from './arrange.ts'
+
+/** As much of a timeline as a page shows and a browser reads with ease. */
+const most = 1_000
+
+export type Part = { rows: Row[]; number: number; of: number }
+
+/** The part that was asked for, by its number or by a fact that is in it; the newest where nothing was. */
+export function partOf(rows: readonly Row[], wish: { part?: number | undefined; fact?: number | undefined }): Part {
+  const parts = split(rows)
+  const holds = (part: Row[]) =>
+    part.some(({ entry, replies }) => [entry, ...replies].some(({ seqs }) => seqs.includes(wish.fact ?? -1)))
+  const byFact = wish.fact === undefined ? -1 : parts.findIndex(holds)
+  const asked = byFact >= 0 ? byFact + 1 : (wish.part ?? parts.length)
+  const number = Math.min(Math.max(1, Math.trunc(asked) || parts.length), parts.length)
+  return { rows: parts[number - 1] ?? [], number, of: parts.length }
+}
+
+/** A thread stays whole. */
+function split(rows: readonly Row[]): Row[][] {
+  const parts: Row[][] = [[]]
+  let size = 0
+  for (const row of rows) {
+    const weight = 1 + row.replies.length
+    if (size > 0 && size + weight > most) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)?.push(row)
+    size += weight
+  }
+  return parts
+}
