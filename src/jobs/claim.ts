@@ -10,6 +10,7 @@ export type Claim = {
   data: unknown
   attempts: number
   createdAt: Date
+  dueAt: Date | null
   again: boolean
   release(): void
 }
@@ -17,13 +18,13 @@ export type Claim = {
 /** Takes a queued effect for this worker alone, or answers null where it is done, waits, or another worker has it. */
 export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
   const rows = await store.prisma.$queryRaw<
-    { incidentId: string; kind: string; data: unknown; attempts: number; createdAt: Date; startedAt: Date | null }[]
+    { incidentId: string; kind: string; data: unknown; attempts: number; createdAt: Date; dueAt: Date | null; startedAt: Date | null }[]
   >`
     WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
     UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now}
     FROM before b
     WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
-    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", b."startedAt"`
+    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt", b."startedAt"`
   const row = rows[0]
   if (!row) return null
   const timer = setInterval(() => void renew(store, key).catch(() => undefined), renewal)

@@ -79,8 +79,10 @@ export function createDoor(deps: {
         key: keys[index] ?? null,
       })),
     })
-    const { title, kind, status, severity, version, channel } = state
-    const columns = { title, kind, status, severity, version, channelId: channel?.id ?? null, private: state.private }
+    const { title, kind, status, severity, version, channel, meetingPlace } = state
+    const threadKey = meetingPlace && `${meetingPlace.channel}:${meetingPlace.ts}`
+    const places = { channelId: channel?.id ?? null, threadKey }
+    const columns = { title, kind, status, severity, version, ...places, private: state.private }
     await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
     await eraseDeleted(tx, id, facts)
   }

@@ -8,6 +8,8 @@ export type Found = { id: string; webKey: string; state: State }
 export type Incidents = {
   byId(id: string): Promise<Found | null>
   byChannel(channel: string): Promise<Found | null>
+  /** The incident that is talked of in a thread of this channel, by the ts of its first message or of one recorded from it. */
+  byThread(channel: string, ts: string): Promise<Found | null>
   byWebKey(webKey: string): Promise<Found | null>
   /** In the order they were recorded. */
   facts(id: string): Promise<Fact[]>
@@ -20,6 +22,12 @@ export function createIncidents(store: Store): Incidents {
   return {
     byId: async (id) => found(await incident.findUnique({ where: { id }, select })),
     byChannel: async (channelId) => found(await incident.findUnique({ where: { channelId }, select })),
+    byThread: async (channel, ts) => {
+      const root = await incident.findUnique({ where: { threadKey: `${channel}:${ts}` }, select })
+      if (root) return found(root)
+      const replied = { threadKey: { startsWith: `${channel}:` }, facts: { some: { key: `message:${channel}:${ts}` } } }
+      return found(await incident.findFirst({ where: replied, select }))
+    },
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
     facts: async (incidentId) =>
       (await fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })).map(readFact),
