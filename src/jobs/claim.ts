@@ -18,7 +18,15 @@ export type Claim = {
 /** Takes a queued effect for this worker alone, or answers null where it is done, waits, or another worker has it. */
 export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
   const rows = await store.prisma.$queryRaw<
-    { incidentId: string; kind: string; data: unknown; attempts: number; createdAt: Date; dueAt: Date | null; startedAt: Date | null }[]
+    {
+      incidentId: string
+      kind: string
+      data: unknown
+      attempts: number
+      createdAt: Date
+      dueAt: Date | null
+      startedAt: Date | null
+    }[]
   >`
     WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
     UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now}

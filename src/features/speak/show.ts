@@ -45,6 +45,8 @@ async function write(
   const digest = digestOf(wanted.message)
   if (place === null) {
     const posted = await firstTime(run, { purpose, tried }, wanted, house)
+    // What an earlier try posted shows the state of its time.
+    if (tried) await edit(posted, wanted.message, house)
     await house.posts.save(run.incidentId, purpose, { ...posted, digest })
     return { ...(post.posted?.(view, posted, house.clock.now()) ?? nothing), place: { ...posted, digest } }
   }

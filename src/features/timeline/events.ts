@@ -57,6 +57,11 @@ export function messageFacts(event: MessageEvent, self: { userId: string; botId:
   return []
 }
 
+/** The ts of the first message of the thread that a message event is about; null outside threads. */
+export function threadOf(event: MessageEvent): string | null {
+  return event.thread_ts ?? event.message?.thread_ts ?? event.previous_message?.thread_ts ?? null
+}
+
 function messageFact(channel: string, message: z.infer<typeof said>): NewFact {
   const { ts, user, bot_id, text, thread_ts, subtype, files } = message
   return {

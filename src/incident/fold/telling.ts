@@ -18,7 +18,10 @@ export function applyTelling(state: State, fact: Fact): State {
     case 'update-chased':
       return { ...state, chases: [...state.chases, { ...fact.data, answer: null }] }
     case 'chase-answered':
-      return { ...state, chases: state.chases.map((each) => (isAbout(each, fact.data) ? { ...each, answer: fact.data.answer } : each)) }
+      return {
+        ...state,
+        chases: state.chases.map((each) => (isAbout(each, fact.data) ? { ...each, answer: fact.data.answer } : each)),
+      }
     case 'subscribed':
       return { ...state, subscribers: [...new Set([...state.subscribers, fact.data.user])] }
     case 'unsubscribed':
