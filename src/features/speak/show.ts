@@ -68,6 +68,7 @@ async function firstTime(
   const channel = 'user' in to ? await house.slack.openDm(to.user) : to.channel
   const thread = 'thread' in to && to.thread ? { thread: to.thread } : {}
   const key = `${run.incidentId}:post:${purpose}`
+  await house.posts.begin(run.incidentId, purpose)
   return house.sender.post({ key, channel, ...thread, message, again: tried, since: run.createdAt })
 }
 
