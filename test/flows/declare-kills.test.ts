@@ -5,6 +5,7 @@ import { createIncidents } from '../../src/store/incidents.ts'
 import { type ChildWorld, childWorld } from '../support/child-world.ts'
 import { declareCalls, declaredOnce } from '../support/declared-once.ts'
 import { wrongFolds } from '../support/folds.ts'
+import { postedTwice } from '../support/words.ts'
 
 const titleOf = (index: number) => `Kill ${index} here`
 
@@ -18,15 +19,52 @@ describe('declaring with a bot that dies at each call in turn', () => {
 
   /** Resolves the moment the bot has called that method after entry `n` of the record: Slack knows, the bot does not yet. */
   async function called(method: string, n: number): Promise<void> {
+    await untilCalled(method, () => world.practice.read.log(n).some(({ what }) => what === method))
+  }
+  async function untilCalled(what: string, holds: () => boolean): Promise<void> {
     const stopAt = Date.now() + 20_000
-    while (!world.practice.read.log(n).some(({ what }) => what === method)) {
-      if (Date.now() > stopAt) throw new Error(`The bot never called ${method}.`)
+    while (!holds()) {
+      if (Date.now() > stopAt) throw new Error(`The bot never came to ${what}.`)
       await sleep(1)
     }
   }
 
+  it('tells once where to talk when Slack makes no channel, however often it dies while it says so', async () => {
+    const { practice, bot } = world
+    const before = bot.deaths()
+    const fault = practice.faults.add({ kind: 'refused', method: 'conversations.create' })
+    const n = practice.read.log().at(-1)?.n ?? 0
+    const posts = () => practice.read.log(n).filter(({ what }) => what === 'chat.postMessage').length
+    await practice.act.command({
+      as: 'robin',
+      channel: '#engineering',
+      command: '/incident',
+      text: 'declare Nowhere to go',
+    })
+    for (const count of [1, 2, 3]) {
+      await untilCalled(`message ${count}`, () => posts() >= count)
+      await bot.kill()
+      await bot.start()
+    }
+    await practice.clock.advanceTo(new Date(practice.clock.now().getTime() + 600_000))
+    practice.faults.remove(fault.id)
+    await practice.clock.advanceTo(new Date(practice.clock.now().getTime() + 300_000))
+
+    expect(bot.deaths() - before).toBe(3)
+    for (const who of ['robin', 'mira']) {
+      const told = practice.read.messages(who, '@imoc').filter(({ text }) => text.includes('has its channel now'))
+      expect(told, who).toHaveLength(1)
+    }
+    const [announcement] =
+      practice.read.channel('#incidents')?.messages.filter(({ text }) => text.includes('Nowhere')) ?? []
+    const thread = practice.read.channel('#incidents')?.messages.filter((each) => each.thread_ts === announcement?.ts)
+    expect(thread?.filter(({ text }) => text.includes('We have moved'))).toHaveLength(1)
+    expect(postedTwice(practice)).toEqual([])
+  }, 120_000)
+
   it('ends each time with one channel, one card, one checklist, one announcement and everyone invited', async () => {
     const { practice, bot } = world
+    const before = bot.deaths()
     for (const [index, method] of declareCalls.entries()) {
       await practice.clock.settle()
       const n = practice.read.log().at(-1)?.n ?? 0
@@ -42,10 +80,13 @@ describe('declaring with a bot that dies at each call in turn', () => {
     }
     await practice.clock.advanceTo(new Date(practice.clock.now().getTime() + 180_000))
 
-    expect(bot.deaths()).toBe(declareCalls.length)
+    expect(bot.deaths() - before).toBe(declareCalls.length)
     await bot.stop()
     const store = await world.openStore()
-    const rows = await store.prisma.incident.findMany({ orderBy: { number: 'asc' } })
+    const rows = await store.prisma.incident.findMany({
+      where: { title: { startsWith: 'Kill' } },
+      orderBy: { number: 'asc' },
+    })
     const incidents = createIncidents(store)
     const complaints: Record<string, string[]> = {}
     for (const [index, { id, number, channelId, title }] of rows.entries()) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { minutes } from '../../src/incident/clock.ts'
+import { hours, minutes } from '../../src/incident/clock.ts'
+import { declaredOnce } from '../support/declared-once.ts'
 import type { Incident } from '../support/people.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -191,6 +192,34 @@ describe('an incident that Slack makes no channel for', () => {
   })
 })
 
+describe('an incident that is declared as Slack goes away for two hours', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('has one of everything when Slack is back, and nothing is said twice', async () => {
+    const title = 'Case of a long night'
+    const fault = world.practice.faults.add({ kind: 'http_500', method: '*' })
+    await world.practice.act.command({
+      as: 'robin',
+      channel: '#general',
+      command: '/incident',
+      text: `declare ${title}`,
+    })
+    await world.advance(hours(2))
+    const incident = await world.newest()
+    expect((await world.stateOf(incident)).channelRefused).toBe('Slack does not answer')
+
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(25))
+
+    const open = await world.newest()
+    expect(declaredOnce(world.practice, { ...open, title }, await world.facts(open))).toEqual([])
+  })
+})
+
 describe('an incident without a channel where there is no announcements channel', () => {
   let world: World
   beforeAll(async () => {
@@ -215,5 +244,17 @@ describe('an incident without a channel where there is no announcements channel'
 
     expect(world.channelOf(await world.newest()).name).toBe('inc-all-alone')
     expect(told('robin')).toEqual(['INC-1 All alone has its channel now: #inc-all-alone.'])
+  })
+
+  it('says in its channel that an update could not be announced', async () => {
+    const incident = await world.newest()
+    await world.command('mira', incident.channel, 'update We are looking into it')
+    await world.submit('mira', { next: '0', audiences: ['announcements'] })
+    await world.submit('mira', {})
+    await world.advance(minutes(11))
+
+    const result = world.botSaid('robin', incident.channel).find((text) => text.includes('Update by'))
+    expect(result).toContain('#nowhere: the incident is not announced there; see that the channel exists')
+    expect(await world.factsOf(incident, 'update-refused')).toHaveLength(1)
   })
 })
