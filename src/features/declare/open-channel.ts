@@ -7,7 +7,7 @@ import { SlackRefused } from '../../slack/failure.ts'
 import { channel as channelLink } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
-import { silence, whyRefused } from './refusal-words.ts'
+import { whyNoChannel } from './refusal-words.ts'
 import { OpenChannel } from './schema.ts'
 
 /** A passing fault is over sooner (ms); after it people are told where to talk. */
@@ -31,7 +31,7 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     const long = round > 0 || house.clock.now().getTime() - run.createdAt.getTime() >= passing
     // Soon tried again by the runner, whose pauses are short at first.
     if (!refused && !long) throw error
-    const why = refused ? whyRefused(error) : silence
+    const why = whyNoChannel(error)
     house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
     const next = openAgain(
       { answerTo, chain, round: round + 1 },

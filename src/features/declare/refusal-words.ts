@@ -1,4 +1,6 @@
+import { Later } from '../../incident/failure.ts'
 import { SlackRefused } from '../../slack/failure.ts'
+import { NoNameFree } from './make-channel.ts'
 
 /** Slack's words for why it makes no channel, as a person can act on them. */
 const words: Record<string, string> = {
@@ -13,13 +15,12 @@ const words: Record<string, string> = {
   account_inactive: 'Slack does not accept the key of imoc any more; whoever runs it has to renew it',
 }
 
-/** Why there is no channel, while Slack says nothing. */
-export const silence = 'Slack does not answer'
+const noName =
+  'every name for it is taken or not allowed; whoever runs imoc can change channel.name in config/workspace.yaml'
 
 /** Why there is no channel, as the end of a sentence. */
-export function whyRefused(error: unknown): string {
-  if (!(error instanceof SlackRefused)) {
-    return 'every name for it is taken or not allowed; whoever runs imoc can change channel.name in config/workspace.yaml'
-  }
-  return words[error.code] ?? `Slack says ${error.code}`
+export function whyNoChannel(error: unknown): string {
+  if (error instanceof NoNameFree) return noName
+  if (error instanceof SlackRefused) return words[error.code] ?? `Slack says ${error.code}`
+  return error instanceof Later ? 'Slack asks imoc to slow down' : 'Slack does not answer'
 }
