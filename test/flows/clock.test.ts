@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { until } from '../support/until.ts'
+import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 /** The machine's clock with somebody's hand on it (ms). */
@@ -85,5 +86,18 @@ describe('a machine whose clock jumps and goes back', () => {
 
     await until('the topic is set', () => world.channelOf(incident).topic.value.includes('SEV2'), 10_000)
     await until('nothing waits for a second try', async () => (await waiting()) === 0)
+  })
+
+  it('says nothing twice where an answer is lost while the clock is ahead', async () => {
+    const incident = await world.declare('robin', 'Ahead of its time')
+    botClock.move(hours(5))
+    world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 1 })
+    await world.command('robin', incident.channel, 'status identified')
+    const said = () => world.store.prisma.effect.findFirst({ where: { kind: 'say', incidentId: incident.id } })
+    await until('the line is said for all that imoc knows', async () => (await said())?.status === 'done')
+    botClock.move(-hours(5))
+
+    expect(world.practice.faults.list()).toEqual([])
+    expect(postedTwice(world.practice)).toEqual([])
   })
 })
