@@ -1,4 +1,4 @@
-import { after, minutes } from '../../incident/clock.ts'
+import { after, apart, minutes } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isOver } from '../../incident/status.ts'
@@ -28,7 +28,7 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     return { facts: [channelOpened(opened, house)], effects: answerTo ? [answerOpen(answerTo, opened.id)] : [] }
   } catch (error) {
     const refused = error instanceof SlackRefused || error instanceof NoNameFree
-    const long = round > 0 || house.clock.now().getTime() - run.createdAt.getTime() >= passing
+    const long = round > 0 || apart(house.clock.now(), run.createdAt) >= passing
     // Soon tried again by the runner, whose pauses are short at first.
     if (!refused && !long) throw error
     const why = whyNoChannel(error)

@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/index.ts'
-import { after } from '../../incident/clock.ts'
+import { after, apart } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import { mayTell } from '../../incident/gate.ts'
 import type { State } from '../../incident/state.ts'
@@ -36,7 +36,7 @@ export function tellWhere(
 
 /** Should the words wait still? `asked` is when they were wanted. */
 export function mayWait(state: State, settings: Settings, asked: Date, now: Date): boolean {
-  return awaitsThread(state, settings) && now.getTime() - asked.getTime() < threadPatience
+  return awaitsThread(state, settings) && apart(now, asked) < threadPatience
 }
 
 /** No place to talk yet, but the announcement will be one. */

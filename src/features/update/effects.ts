@@ -1,4 +1,4 @@
-import { minutes } from '../../incident/clock.ts'
+import { apart, minutes } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { Audience } from '../../incident/facts/telling.ts'
 import { Later } from '../../incident/failure.ts'
@@ -18,8 +18,7 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
   const card = run.state.announcement
   if (!card) {
     if (house.settings.workspace.announcements === null) return nothing
-    if (house.clock.now().getTime() - run.createdAt.getTime() > patience)
-      return { facts: [unannounced(update.id, house)] }
+    if (apart(house.clock.now(), run.createdAt) > patience) return { facts: [unannounced(update.id, house)] }
     throw new Later('The announcement of this incident does not stand yet.', 5_000)
   }
   const message = toldMessage(update, run.state.number)
