@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { declaredOnce } from '../support/declared-once.ts'
 import type { Incident } from '../support/people.ts'
+import { until } from '../support/until.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -201,6 +202,8 @@ describe('an incident that is declared as Slack goes away for two hours', () => 
 
   it('has one of everything when Slack is back, and nothing is said twice', async () => {
     const title = 'Case of a long night'
+    const people = world.practice.read.people().length
+    await until('imoc knows who is who', async () => (await world.store.prisma.person.count()) >= people)
     const fault = world.practice.faults.add({ kind: 'http_500', method: '*' })
     await world.practice.act.command({
       as: 'robin',
