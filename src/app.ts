@@ -39,12 +39,12 @@ export type Running = {
 /** How long a stop waits for what is under way (ms); the rest is done by the next start. */
 const patience = 20_000
 
-/** Builds all of imoc and starts it. `main` and every test of the whole come in here; a test may bring an open store. */
-export async function build(config: Config, deps: { log: Logger; store?: Store }): Promise<Running> {
+/** Builds all of imoc and starts it. `main` and every test of the whole come in here; a test may bring an open store and a clock. */
+export async function build(config: Config, deps: { log: Logger; store?: Store; clock?: Clock }): Promise<Running> {
   const { environment, settings } = config
   const { log } = deps
   const driven = environment.clockUrl ? await openDrivenClock(environment.clockUrl) : null
-  const clock: Clock = driven ?? machineClock
+  const clock: Clock = driven ?? deps.clock ?? machineClock
 
   const client = createClient({ token: environment.botToken, apiUrl: environment.slackApiUrl })
   const gate = (user: string) => refuseUnknown(user, house)

@@ -7,6 +7,7 @@ import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
+import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
 import { speak } from './speak/index.ts'
 import { statusFeature } from './status/index.ts'
@@ -26,6 +27,7 @@ const spoken: Feature[] = [
   captureFeature,
   timelineFeature,
   updateFeature,
+  promiseFeature,
   statusPageFeature,
   writeUpFeature,
   peopleFeature,

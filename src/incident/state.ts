@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ChecklistItem, ItemState } from './facts/command.ts'
-import { Audience, ComponentLevel } from './facts/telling.ts'
+import { Audience, ChaseAnswer, ComponentLevel } from './facts/telling.ts'
 import { Kind, Status } from './status.ts'
 
 const message = z.object({ channel: z.string(), ts: z.string() })
@@ -23,6 +23,18 @@ const run = z.object({
 })
 export type ChecklistRun = z.infer<typeof run>
 
+const chase = z.object({
+  update: z.string(),
+  round: z.number(),
+  user: z.string(),
+  /** Who had promised it; null for imoc. */
+  by: z.string().nullable(),
+  promised: z.string(),
+  lateMs: z.number(),
+  answer: ChaseAnswer.nullable(),
+})
+export type Chase = z.infer<typeof chase>
+
 /** What the facts of one incident add up to. Times are ISO 8601, UTC. Holds no words that people said: those can be erased. */
 export const State = z.object({
   id: z.string(),
@@ -40,6 +52,10 @@ export const State = z.object({
   /** When it was last resolved, closed or cancelled; null while it is open. */
   endedAt: z.string().nullable(),
   channel: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Why Slack made no channel, the last time that it did not; null where it never refused. */
+  channelRefused: z.string().nullable().default(null),
+  /** The message under which people talk while there is no channel. */
+  meetingPlace: message.nullable().default(null),
   card: message.nullable(),
   announcement: message.nullable(),
   imoc: z.object({ user: z.string(), since: z.string(), how: z.enum(['rota', 'claimed']) }).nullable(),
@@ -73,6 +89,8 @@ export const State = z.object({
       ),
     })
     .nullable(),
+  /** Each time somebody was asked for the update that was promised. */
+  chases: z.array(chase).default([]),
   /** An update has gone to the public page, so the end has to as well. */
   inPublic: z.boolean(),
   subscribers: z.array(z.string()),

@@ -15,6 +15,11 @@ export function statusWord(status: Status): string {
   return `${emoji[status]} ${status.charAt(0).toUpperCase()}${status.slice(1)}`
 }
 
+/** What a timer's message says where it comes more than two minutes after its time (ms); nothing where it is punctual. */
+export function lateNote(lateMs: number): string {
+  return lateMs > 120_000 ? ` (This comes ${span(lateMs)} late: I was not running.)` : ''
+}
+
 /** "3 h 05 min", "12 min", "under a minute"; for spans, never for moments. */
 export function span(milliseconds: number): string {
   const total = Math.floor(Math.max(0, milliseconds) / 60_000)

@@ -11,6 +11,7 @@ export type Claim = {
   data: unknown
   attempts: number
   createdAt: Date
+  dueAt: Date | null
   again: boolean
   /** Names this claim: whoever lost it may settle nothing any more. */
   holder: string
@@ -21,14 +22,22 @@ export type Claim = {
 export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
   const holder = randomUUID()
   const rows = await store.prisma.$queryRaw<
-    { incidentId: string; kind: string; data: unknown; attempts: number; createdAt: Date; startedAt: Date | null }[]
+    {
+      incidentId: string
+      kind: string
+      data: unknown
+      attempts: number
+      createdAt: Date
+      dueAt: Date | null
+      startedAt: Date | null
+    }[]
   >`
     WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
     UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now},
       "holder" = ${holder}
     FROM before b
     WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
-    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", b."startedAt"`
+    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt", b."startedAt"`
   const row = rows[0]
   if (!row) return null
   const timer = setInterval(() => void renew(store, key, holder).catch(() => undefined), renewal)

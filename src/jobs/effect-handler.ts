@@ -12,6 +12,8 @@ export type EffectRun = {
   state: State
   now: Date
   createdAt: Date
+  /** When it was to run, for timers and later tries; null for what was wanted at once. */
+  dueAt: Date | null
   again: boolean
 }
 

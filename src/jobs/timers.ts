@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Clock } from '../incident/clock.ts'
+import { after, type Clock, minutes } from '../incident/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { Queue } from './queue.ts'
 
@@ -24,6 +24,12 @@ const rounds = 1_000
 const rescues = 2_000
 const lostAfter = 5_000
 
+/**
+ * A later try whose last one was made at a time that has not come yet: the clock has gone back since, and the due time means
+ * nothing any more. Less than this (ms) is the difference between the clocks of two machines.
+ */
+const backBy = minutes(1)
+
 /** The thin loop over due times. Time is the injected clock's; the rows are the timers. */
 export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; log: Logger }): Timers {
   const { store, queue, clock, log } = deps
@@ -41,10 +47,11 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
   }
 
   function takeDue(): Promise<string[]> {
+    const now = clock.now()
     return store.prisma.$transaction(async (tx) => {
       const rows = await tx.$queryRaw<{ key: string }[]>`
         UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
-          SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND "dueAt" <= ${clock.now()}
+          SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now} OR "startedAt" > ${after(now, backBy)})
           ORDER BY "dueAt" LIMIT 100 FOR UPDATE SKIP LOCKED)
         RETURNING "key"`
       const keys = rows.map((row) => row.key)

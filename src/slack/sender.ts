@@ -1,10 +1,13 @@
 import type { WebClient } from '@slack/web-api'
-import { after, minutes } from '../incident/clock.ts'
+import { after, hours } from '../incident/clock.ts'
 import type { Message, Posted } from './calls.ts'
 import { call } from './failure.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
+
+/** How far ahead of Slack's clock ours may have been when an effect was asked for (ms). */
+const clockError = hours(24)
 
 export type Sender = {
   /**
@@ -47,7 +50,7 @@ async function find(
   client: WebClient,
   { key, channel, thread, since }: { key: string; channel: string; thread?: string; since: Date },
 ): Promise<Posted | null> {
-  const oldest = String(after(since, -minutes(5)).getTime() / 1000)
+  const oldest = String(after(since, -clockError).getTime() / 1000)
   let cursor: string | undefined
   do {
     const page = { channel, oldest, limit: 200, include_all_metadata: true, ...(cursor ? { cursor } : {}) }

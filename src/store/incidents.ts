@@ -11,6 +11,8 @@ export type Incidents = {
   byChannel(channel: string): Promise<Found | null>
   /** As `byChannel`, without its state: for every event there is. */
   idByChannel(channel: string): Promise<string | null>
+  /** The incident that is talked of in a thread of this channel, by the ts of its first message or of one recorded from it. */
+  idByThread(channel: string, ts: string): Promise<string | null>
   byWebKey(webKey: string): Promise<Found | null>
   /** In the order they were recorded. */
   facts(id: string): Promise<Fact[]>
@@ -43,6 +45,16 @@ export function createIncidents(store: Store): Incidents {
       const id = known.get(channelId) ?? (await incident.findUnique({ where: { channelId }, select: { id: true } }))?.id
       if (id !== undefined) known.set(channelId, id)
       return id ?? null
+    },
+    idByThread: async (channel, ts) => {
+      const root = await incident.findUnique({
+        where: { threadKey: aboutMessage({ channel, ts }) },
+        select: { id: true },
+      })
+      if (root) return root.id
+      const about = aboutMessage({ channel, ts })
+      const replied = { threadKey: { startsWith: `${channel}:` }, facts: { some: { about } } }
+      return (await incident.findFirst({ where: replied, select: { id: true } }))?.id ?? null
     },
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
     facts: async (incidentId) =>

@@ -1,6 +1,7 @@
+import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { minutes } from '../../src/incident/clock.ts'
+import { hours, minutes } from '../../src/incident/clock.ts'
 import { nothing } from '../../src/jobs/effect-handler.ts'
 import { createQueue, type Queue } from '../../src/jobs/queue.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
@@ -126,6 +127,42 @@ describe('a timer', () => {
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
     await pause(50)
     expect(keys()).toHaveLength(1)
+  })
+
+  test('is handed over once and never early, whatever the clock does', async () => {
+    const jumps = fc.array(fc.integer({ min: -hours(6), max: hours(6) }), { minLength: 1, maxLength: 12 })
+    const dueIn = fc.array(fc.integer({ min: 1, max: hours(5) }), { minLength: 1, maxLength: 5 })
+    await fc.assert(
+      fc.asyncProperty(jumps, dueIn, async (moves, delays) => {
+        clock = testClock()
+        door = testDoor(store, { clock, enqueue: queue.enqueue })
+        timers = createTimers({ store, queue, clock, log })
+        const dueAt = delays.map((delay) => due(delay))
+        let latest = clock.now()
+        const id = await withEffects(...dueAt.map((at, index) => ({ name: `t${index}`, dueAt: at })))
+        let handed = 0
+        for (const move of [...moves, hours(80)]) {
+          clock.move(move)
+          if (clock.now() > latest) latest = clock.now()
+          handed += await timers.runDue()
+          expect(handed).toBe(dueAt.filter((at) => at <= latest).length)
+        }
+        await expect.poll(() => keys().filter((key) => key.startsWith(id))).toHaveLength(delays.length)
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  test('that was tried at a time which has not come is tried again at once: the clock went back', async () => {
+    const id = await withEffects({ name: 'tried', dueAt: due(hours(5)) }, { name: 'skewed', dueAt: due(hours(5)) })
+    const startedAt = (name: string, at: Date) =>
+      store.prisma.effect.update({ where: { key: `${id}:${name}` }, data: { startedAt: at } })
+    await startedAt('tried', due(hours(5)))
+    await startedAt('skewed', due(30_000))
+
+    await timers.runDue()
+
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:tried`])
   })
 
   test('is handed over by one of many processes that look at the same time', async () => {

@@ -69,6 +69,25 @@ describe('a commit', () => {
     expect((await incidents.open()).map((each) => each.id)).not.toContain(id)
   })
 
+  test('finds the incident that meets in a thread, by the thread and by a message recorded from it', async () => {
+    const door = testDoor(store)
+    const id = await declared(door)
+    const incidents = createIncidents(store)
+    const channel = `C-${id}`
+
+    await door.commit(id, () => ({
+      facts: [
+        fact({ kind: 'met-in-thread', data: { channel, ts: '1.1' } }),
+        { ...said('1.2', 'a reply', { channel, thread: '1.1' }), key: `message:${channel}:1.2` },
+      ],
+    }))
+
+    expect(await incidents.idByThread(channel, '1.1')).toBe(id)
+    expect(await incidents.idByThread(channel, '1.2')).toBe(id)
+    expect(await incidents.idByThread(channel, '1.3')).toBeNull()
+    expect(await incidents.idByThread('C-other', '1.2')).toBeNull()
+  })
+
   test('that is refused changes nothing', async () => {
     const door = testDoor(store)
     const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })

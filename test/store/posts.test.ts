@@ -34,9 +34,17 @@ test('the next learns where it stands', async () => {
 
 test('one that was begun and never saved is told as tried, so that the next looks before it posts', async () => {
   await posts.hold(id, 'card', 'a')
+  await posts.begin(id, 'card')
   await posts.drop(id, 'card', 'a')
 
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: true })
+})
+
+test('one that was held while there was nothing to post is not searched for', async () => {
+  await posts.hold(id, 'card', 'a')
+  await posts.release(id, 'card', 'a')
+
+  expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: false })
 })
 
 test('another purpose, or another incident, is another post', async () => {
@@ -76,6 +84,7 @@ describe('while somebody writes it', () => {
 
   test('its own effect, tried again, has it back at once', async () => {
     await posts.hold(id, 'card', 'a')
+    await posts.begin(id, 'card')
 
     expect(await posts.hold(id, 'card', 'a')).toEqual({ place: null, tried: true })
   })
@@ -83,6 +92,7 @@ describe('while somebody writes it', () => {
 
 test('a holder that died loses it when its time is over, and lets go of nothing afterwards', async () => {
   await posts.hold(id, 'card', 'a')
+  await posts.begin(id, 'card')
   await expire()
 
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: true })

@@ -24,12 +24,17 @@ async function stateOf(id: string): Promise<unknown> {
 /** The facts of an arbitrary incident after its declaration, as rules would ask for them, some with a key. */
 const asked = incident.map(({ facts }) =>
   facts.slice(1).map(({ seq, recordedAt: _, ...fact }): NewFact => {
-    // Each incident of a run would have the same channel, which only one may have.
-    const own =
-      fact.kind === 'channel-opened' ? { ...fact, data: { ...fact.data, channel: crypto.randomUUID() } } : fact
+    const own = inOwnPlace(fact)
     return seq % 3 === 0 ? own : { ...own, key: keyOf(fact, seq) }
   }),
 )
+
+/** Each incident of a run would have the same places, which only one may have. */
+function inOwnPlace(fact: NewFact): NewFact {
+  const channel = crypto.randomUUID()
+  if (fact.kind === 'channel-opened') return { ...fact, data: { ...fact.data, channel } }
+  return fact.kind === 'met-in-thread' ? { ...fact, data: { ...fact.data, channel } } : fact
+}
 
 function keyOf(fact: Pick<NewFact, 'kind' | 'data'>, seq: number): string {
   return 'ts' in fact.data && fact.kind === 'message-deleted'

@@ -10,6 +10,7 @@ import { type Practice, startPractice } from '../../practice/slack/start.ts'
 import { defaultWorld, type WorldInput } from '../../practice/world/load.ts'
 import { build, type Running } from '../../src/app.ts'
 import { readConfig } from '../../src/config/index.ts'
+import type { Clock } from '../../src/incident/clock.ts'
 import type { Store } from '../../src/store/store.ts'
 import { wrongFolds } from './folds.ts'
 import { type People, people } from './people.ts'
@@ -18,6 +19,8 @@ import { openTestStore } from './test-store.ts'
 export type WorldOptions = {
   transport?: 'socket' | 'http'
   clock?: 'driven' | 'real'
+  /** The bot's own clock, on a real one of Slack's: it may be wrong, jump and go back. */
+  botClock?: Clock
   /** Where a driven clock begins. */
   start?: Date
   /** Who works here; the default world, all of it in Berlin, when left out. */
@@ -89,7 +92,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const store = await openTestStore()
   const given = options.hinder ? hindered(store, options.hinder) : store
-  const launch = () => build(readConfig(env), { log, store: { ...given, close: async () => undefined } })
+  const clockOf = options.botClock ? { clock: options.botClock } : {}
+  const launch = () => build(readConfig(env), { log, store: { ...given, close: async () => undefined }, ...clockOf })
   let running: Running | null = await launch()
 
   return {

@@ -6,6 +6,7 @@ const FIELDS = {
   ms: { label: 'Milliseconds', type: 'number', min: 0, step: 500, placeholder: '5000' },
   minutes: { label: 'Minutes', type: 'number', min: 1 },
   retry_after: { label: 'Retry after, seconds', type: 'number', min: 1, placeholder: '30' },
+  error: { label: 'Error', placeholder: 'restricted_action' },
   after_change: { label: 'The change is made all the same', type: 'checkbox' },
 }
 
@@ -26,6 +27,7 @@ export const KINDS = {
   slow: { title: 'Slow answers', said: 'The change is made at once, the answer comes late.', fields: ['ms', ...CALLS] },
   ratelimited: { title: 'Rate limits', said: 'Slack answers 429: come back later.', fields: ['retry_after', ...CALLS] },
   fatal_error: { title: 'Fatal errors', said: 'Slack answers fatal_error.', fields: ['after_change', ...CALLS] },
+  refused: { title: 'Refusals', said: 'Slack says no, with an error of your choice.', fields: ['error', ...CALLS] },
   duplicate: { title: 'Duplicates', said: 'An event comes again after the bot took it.', fields: EVENTS },
   reorder: { title: 'Wrong order', said: 'An event comes after the one that followed it.', fields: EVENTS },
   delay: { title: 'Delays', said: 'An event comes hours late.', fields: ['minutes', ...EVENTS], usual: '180' },
@@ -62,6 +64,7 @@ const SAID = {
   ms: (value) => `${value} ms`,
   minutes: (value) => `${value} min`,
   retry_after: (value) => `retry after ${value} s`,
+  error: (value) => value,
   after_change: (value) => (value ? 'after the change' : ''),
 }
 

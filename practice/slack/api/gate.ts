@@ -45,6 +45,7 @@ function before({ id, fault }: Struck<CallFault>): Passed | undefined {
   if (fault.kind === 'ratelimited') return limited(fault.retry_after, id)
   if (fault.kind === 'http_500' && !fault.after_change) return broken(500, 'Internal Server Error', id)
   if (fault.kind === 'fatal_error' && !fault.after_change) return fatal(id)
+  if (fault.kind === 'refused') return answered(200, { ok: false, error: fault.error }, id)
   return undefined
 }
 

@@ -17,6 +17,7 @@ export const faultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slow'), ...onCalls, ms: z.number().positive().max(120_000).default(5000) }),
   z.strictObject({ kind: z.literal('ratelimited'), ...onCalls, retry_after: z.int().min(1).max(3600).default(30) }),
   z.strictObject({ kind: z.literal('fatal_error'), ...onCalls, after_change: z.boolean().default(false) }),
+  z.strictObject({ kind: z.literal('refused'), ...onCalls, error: z.string().min(1).default('restricted_action') }),
   z.strictObject({ kind: z.literal('duplicate'), ...onEvents }),
   z.strictObject({ kind: z.literal('reorder'), ...onEvents }),
   z.strictObject({ kind: z.literal('delay'), ...onEvents, minutes: minutes.default(180) }),

@@ -1,3 +1,4 @@
+import type { NewFact } from '../../incident/facts/index.ts'
 import { mayTell } from '../../incident/gate.ts'
 import { type Feature, show } from '../feature.ts'
 import { announcement } from './view.ts'
@@ -12,7 +13,7 @@ export const announceFeature: Feature = {
     announcement: {
       render: async ({ state, links, house }) => {
         const name = house.settings.workspace.announcements
-        if (name === null || !state.channel || !mayTell(state, 'announcements')) return null
+        if (name === null || !(state.channel || state.channelRefused) || !mayTell(state, 'announcements')) return null
         const channel = state.announcement?.channel ?? (await house.slack.channelNamed(name.replace(/^#/, '')))
         if (channel === null) {
           house.log.warn(
@@ -24,9 +25,12 @@ export const announceFeature: Feature = {
         if (!state.announcement) await house.slack.join(channel)
         return { to: { channel }, message: announcement(state, house.settings, links) }
       },
-      posted: (_, place, now) => ({
-        facts: [{ kind: 'announced', data: place, actor: null, occurredAt: now, key: 'announced' }],
-      }),
+      posted: ({ state }, place, now) => {
+        const announced: NewFact = { kind: 'announced', data: place, actor: null, occurredAt: now, key: 'announced' }
+        // Even where the channel has opened meanwhile: a try before this one may have asked people to talk in the thread.
+        const met: NewFact = { kind: 'met-in-thread', data: place, actor: null, occurredAt: now, key: 'met-in-thread' }
+        return { facts: state.channelRefused === null ? [announced] : [announced, met] }
+      },
     },
   },
 
@@ -47,9 +51,11 @@ export const announceFeature: Feature = {
 
   reactions: {
     'channel-opened': redraw,
+    'channel-refused': redraw,
     'status-changed': redraw,
     'severity-changed': redraw,
     'role-taken': redraw,
+    'imoc-missing': redraw,
     'update-written': redraw,
     subscribed: redraw,
     unsubscribed: redraw,

@@ -14,11 +14,12 @@ export function announcement(state: State, settings: Settings, links: Links): Me
   const facts = [
     statusWord(state.status),
     level ? `${level.emoji} ${level.name}` : state.severity,
-    state.imoc ? `IMOC ${user(state.imoc.user)}` : 'IMOC being called',
+    state.imoc ? `IMOC ${user(state.imoc.user)}` : state.imocMissing ? 'no IMOC yet' : 'IMOC being called',
     ...(state.channel ? [channel(state.channel.id)] : []),
   ]
   const blocks: KnownBlock[] = [
     section(`*INC-${state.number} · ${plain(state.title)}*\n${facts.join('  ·  ')}`),
+    ...shelterBlocks(state),
     ...updateBlocks(state),
     ...(isOver(state.status) ? [] : [actions(button('subscribe', 'Tell me about updates', state.id))]),
     context(
@@ -27,6 +28,21 @@ export function announcement(state: State, settings: Settings, links: Links): Me
     ),
   ]
   return { text: `INC-${state.number} ${plain(state.title)}: ${state.status}`, blocks }
+}
+
+/** While Slack makes no channel: why, where to talk instead, and what no command can be typed for. */
+function shelterBlocks(state: State): KnownBlock[] {
+  if (state.channel || !state.channelRefused || isOver(state.status)) return []
+  const why = `:warning: *No channel could be opened:* ${plain(state.channelRefused)}. I keep trying.`
+  return [
+    section(
+      `${why}\n*Talk in this thread:* it becomes the timeline. Whoever speaks here is invited once there is a channel.`,
+    ),
+    actions(
+      button('card-update', 'Post an update', state.id),
+      button('take-imoc', state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
+    ),
+  ]
 }
 
 function updateBlocks({ update, status }: State): KnownBlock[] {

@@ -3,7 +3,7 @@ import { momentOf } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { EventInput } from '../../slack/interaction.ts'
 import type { House } from '../house.ts'
-import { MessageEvent, messageFacts } from './message-facts.ts'
+import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
 
 const Reaction = z.object({
   user: z.string(),
@@ -23,10 +23,14 @@ const Member = z.object({ user: z.string(), channel: z.string(), inviter: z.stri
 const Rename = z.object({ channel: z.object({ id: z.string(), name: z.string() }), event_ts: z.string().nullish() })
 const Archive = z.object({ channel: z.string(), user: z.string().nullish(), event_ts: z.string().nullish() })
 
-/** Records facts in the incident of that channel; a channel that is none's is not ours to record. */
-async function record(channel: string, facts: NewFact[], house: House): Promise<void> {
+/**
+ * Records facts in the incident of that channel, or of the thread of it that `about` (a ts) belongs to; a place that is none's
+ * is not ours to record.
+ */
+async function record(channel: string, facts: NewFact[], house: House, about?: string | null): Promise<void> {
   if (facts.length === 0) return
-  const id = await house.incidents.idByChannel(channel)
+  const id =
+    (await house.incidents.idByChannel(channel)) ?? (about ? await house.incidents.idByThread(channel, about) : null)
   if (id !== null) await house.door.record(id, facts)
 }
 
@@ -34,7 +38,7 @@ type Capture = (input: EventInput, house: House) => Promise<void>
 
 const message: Capture = async ({ event }, house) => {
   const said = MessageEvent.parse(event)
-  await record(said.channel, messageFacts(said, house.self), house)
+  await record(said.channel, messageFacts(said, house.self), house, threadOf(said))
 }
 
 const reaction =
@@ -43,11 +47,8 @@ const reaction =
     const { user, reaction: name, item, event_ts } = Reaction.parse(event)
     if (item.type !== 'message' || !item.channel || !item.ts || user === house.self.userId) return
     const data = { channel: item.channel, ts: item.ts, name }
-    await record(
-      item.channel,
-      [{ kind, data, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }],
-      house,
-    )
+    const fact = { kind, data, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
+    await record(item.channel, [fact], house, item.ts)
   }
 
 const pin =
@@ -56,11 +57,8 @@ const pin =
     const { user, channel_id, item, event_ts } = Pin.parse(event)
     if (!item.message || user === house.self.userId) return
     const data = { channel: channel_id, ts: item.message.ts }
-    await record(
-      channel_id,
-      [{ kind, data, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }],
-      house,
-    )
+    const fact = { kind, data, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
+    await record(channel_id, [fact], house, item.message.ts)
   }
 
 const joined: Capture = async ({ event, eventId }, house) => {

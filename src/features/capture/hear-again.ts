@@ -15,11 +15,10 @@ export async function hearAgain(why: Again, deaf: Deaf | null, house: House): Pr
   const now = house.clock.now()
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
   for (const { id, state } of await house.incidents.listening(after(now, -hours(24)))) {
-    if (!state.channel) continue
     const facts = told ? gapFact(told, state.declaredAt) : []
     // Several processes may hear again at once: within the same minute it is one comparison.
-    const pass = compare({ id: `${why}-${Math.floor(now.getTime() / 60_000)}`, why })
-    await house.door.commit(id, () => ({ facts, effects: [pass] }))
+    const effects = compare(state, { id: `${why}-${Math.floor(now.getTime() / 60_000)}`, why })
+    if (effects.length) await house.door.commit(id, () => ({ facts, effects }))
   }
 }
 

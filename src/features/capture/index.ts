@@ -1,9 +1,16 @@
 import { after, minutes } from '../../incident/clock.ts'
+import type { State } from '../../incident/state.ts'
 import { isOver } from '../../incident/status.ts'
 import type { Feature } from '../feature.ts'
 import { captures } from './captures.ts'
 import { hourly, lookBack } from './look-back.ts'
 import { compare, reconcilePage } from './reconcile.ts'
+
+/** People may have talked there before we had recorded that it is ours. */
+const soon = (round: string, state: State, now: Date) => [
+  ...compare(state, { id: round, why: 'opened', dueAt: after(now, minutes(0.25)) }),
+  hourly(now, round),
+]
 
 /** Everything that people say and do in an incident's channel becomes a fact by itself; what was missed is read afterwards. */
 export const captureFeature: Feature = {
@@ -14,13 +21,10 @@ export const captureFeature: Feature = {
   effects: { reconcile: reconcilePage, 'look-back': lookBack },
 
   reactions: {
-    // People may talk in the channel before we have recorded that it is ours.
-    'channel-opened': (_, __, { now }) => [
-      compare({ id: 'opened', why: 'opened', dueAt: after(now, minutes(0.25)) }),
-      hourly(now, 'opened'),
-    ],
-    'status-changed': (fact, _, { now }) => {
-      if (isOver(fact.data.to)) return [compare({ id: `end-${fact.seq}`, why: 'end' })]
+    'channel-opened': (_, state, { now }) => soon('opened', state, now),
+    'met-in-thread': (_, state, { now }) => soon('met', state, now),
+    'status-changed': (fact, state, { now }) => {
+      if (isOver(fact.data.to)) return compare(state, { id: `end-${fact.seq}`, why: 'end' })
       return isOver(fact.data.from) ? [hourly(now, `again-${fact.seq}`)] : []
     },
   },

@@ -20,8 +20,9 @@ export function hourly(from: Date, round: string, count = 1): NewEffect {
 export async function lookBack({ data, state, now }: EffectRun): Promise<Outcome> {
   const { round, count } = Round.parse(data)
   if (isOver(state.status)) return nothing
-  const pass = compare({ id: `hourly-${round}-${count}`, why: 'hourly', oldest: tsOf(after(now, -hours(24))) })
-  return { facts: [], effects: [pass, hourly(now, round, count + 1)] }
+  const oldest = tsOf(after(now, -hours(24)))
+  const passes = compare(state, { id: `hourly-${round}-${count}`, why: 'hourly', oldest })
+  return { facts: [], effects: [...passes, hourly(now, round, count + 1)] }
 }
 
 /** Slack's ts of a moment. */

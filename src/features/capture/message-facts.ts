@@ -59,6 +59,11 @@ export function messageFacts(event: MessageEvent, self: { userId: string; botId:
   return []
 }
 
+/** The ts of the first message of the thread that a message event is about; null outside threads. */
+export function threadOf(event: MessageEvent): string | null {
+  return event.thread_ts ?? event.message?.thread_ts ?? event.previous_message?.thread_ts ?? null
+}
+
 export function messageFact(channel: string, message: Said): Extract<NewFact, { kind: 'message' }> {
   const { ts, user, text } = message
   return {

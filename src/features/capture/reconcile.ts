@@ -1,5 +1,6 @@
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import type { State } from '../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
 import { missingFacts, type Stretch } from './history.ts'
@@ -7,19 +8,31 @@ import { knownFrom } from './known.ts'
 import { readPage } from './read-page.ts'
 import { type Found, Pass } from './schema.ts'
 
-/** The effect that begins a comparison. Asked for twice under the same id it is one. */
-export function compare(pass: { id: string; why: string; oldest?: string; dueAt?: Date }): NewEffect {
-  const { id, why, oldest = '0', dueAt } = pass
-  return { kind: 'reconcile', name: `reconcile:${id}:0`, data: { id, why, oldest }, ...(dueAt ? { dueAt } : {}) }
+type Asked = { id: string; why: string; oldest?: string; dueAt?: Date }
+
+/** The effects that begin a comparison of every place where people talk. Asked for twice under the same id it is one. */
+export function compare(state: Pick<State, 'channel' | 'meetingPlace'>, asked: Asked): NewEffect[] {
+  const { id, why, oldest = '0', dueAt } = asked
+  const begin = (data: { id: string; place?: State['meetingPlace'] }): NewEffect => ({
+    kind: 'reconcile',
+    name: `reconcile:${data.id}:0`,
+    data: { why, oldest, ...data },
+    ...(dueAt ? { dueAt } : {}),
+  })
+  return [
+    ...(state.channel ? [begin({ id })] : []),
+    ...(state.meetingPlace ? [begin({ id: `${id}-thread`, place: state.meetingPlace })] : []),
+  ]
 }
 
 /** One page: what Slack has and we have not becomes facts; then the next page, the next thread, or the end. */
 export async function reconcilePage(run: EffectRun, house: House): Promise<Outcome> {
-  const channel = run.state.channel
+  const begun = Pass.parse(run.data)
+  const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return nothing
-  const pass = Pass.parse(run.data)
-  const page = await readPage({ id: channel.id, isPrivate: run.state.private }, pass, house.slack)
-  const stretch = { ...page, channel: channel.id, thread: pass.thread }
+  const pass = { ...begun, thread: begun.place?.ts ?? begun.thread }
+  const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
+  const stretch = { ...page, channel, thread: pass.thread }
   const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))
   const { version: asOf } = run.state
   const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })

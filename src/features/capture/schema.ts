@@ -15,6 +15,8 @@ export const Pass = z.object({
   id: z.string(),
   /** What it was asked for: `start`, `reconnect`, `hourly`, `opened`, `gap`, `end`. */
   why: z.string(),
+  /** The thread where people meet while there is no channel; null for the incident's own channel. */
+  place: z.object({ channel: z.string(), ts: z.string() }).nullable().default(null),
   /** The ts from which on; "0" for the whole channel. */
   oldest: z.string(),
   page: count,

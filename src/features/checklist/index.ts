@@ -20,7 +20,7 @@ export const checklistFeature: Feature = {
     checklist: {
       render: ({ state, about, links, house }) => {
         const run = state.checklists.find((each) => each.run === about)
-        if (!run || !state.channel) return null
+        if (!run || !(state.channel || state.channelRefused)) return null
         const { description } = house.settings.imoc
         return { to: { user: run.user }, message: checklistMessage({ state, run, description, links }) }
       },
@@ -90,6 +90,7 @@ export const checklistFeature: Feature = {
     'checklist-started': redraw,
     'item-set': redraw,
     'channel-opened': redraw,
+    'channel-refused': redraw,
     'card-posted': redraw,
     'role-taken': redraw,
     'status-changed': redraw,

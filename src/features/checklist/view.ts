@@ -17,7 +17,9 @@ export function checklistMessage(input: {
 }): Message {
   const { state, run, description, links } = input
   const theirs = state.imoc?.user === run.user && !isOver(state.status)
-  const where = state.channel ? `in ${channel(state.channel.id)}` : ''
+  const where = state.channel
+    ? `in ${channel(state.channel.id)}`
+    : '(no channel yet: my other message says where to talk)'
   const text = `You are IMOC of INC-${state.number}: ${plain(state.title)}`
   return {
     text,

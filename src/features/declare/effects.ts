@@ -1,54 +1,12 @@
-import type { NewEffect } from '../../incident/effects.ts'
-import { GiveUp } from '../../incident/failure.ts'
+import { Later } from '../../incident/failure.ts'
 import type { State } from '../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
-import { isRefused } from '../../slack/failure.ts'
-import { channel as channelLink, cut } from '../../slack/mrkdwn.ts'
+import { cut } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
-import { channelNames } from './rules.ts'
-import { OpenChannel } from './schema.ts'
-
-/** Makes the channel. A taken name gets a suffix; a channel that an earlier, unheard try made is taken as ours. */
-export async function openChannel(run: EffectRun, house: House): Promise<Outcome> {
-  if (run.state.channel) return nothing
-  const { answerTo } = OpenChannel.parse(run.data)
-  const opened = await makeChannel(run, house)
-  const effects: NewEffect[] = answerTo
-    ? [
-        {
-          kind: 'answer',
-          name: 'answer:declared',
-          data: { url: answerTo, text: `The channel is open: ${channelLink(opened.id)}` },
-        },
-      ]
-    : []
-  return {
-    facts: [
-      {
-        kind: 'channel-opened',
-        data: { channel: opened.id, name: opened.name },
-        actor: null,
-        occurredAt: house.clock.now(),
-        key: 'channel-opened',
-      },
-    ],
-    effects,
-  }
-}
-
-async function makeChannel(run: EffectRun, house: House): Promise<{ id: string; name: string }> {
-  const { state } = run
-  for (const name of channelNames(house.settings.workspace.channel.name, state)) {
-    try {
-      return await house.slack.createChannel(name, state.private)
-    } catch (error) {
-      if (!isRefused(error, 'name_taken')) throw error
-      const ours = run.again ? await house.slack.ownChannel(name, house.self.userId, state.private) : null
-      if (ours && (await house.incidents.byChannel(ours.id)) === null) return ours
-    }
-  }
-  throw new GiveUp('every channel name we tried is taken: change channel.name in config/workspace.yaml')
-}
+import { inviteSpeaker, speaker } from './rules.ts'
+import { AnswerWhere, Invite } from './schema.ts'
+import { mayWait } from './where.ts'
+import { movedMessage, whereText } from './where-view.ts'
 
 /** Topic, purpose and the two links that people will look for. */
 export async function furnish(run: EffectRun, house: House): Promise<Outcome> {
@@ -72,6 +30,37 @@ export async function furnish(run: EffectRun, house: House): Promise<Outcome> {
 export async function retopic(run: EffectRun, house: House): Promise<Outcome> {
   if (run.state.channel) await house.slack.setTopic(run.state.channel.id, topicOf(run.state, house))
   return nothing
+}
+
+export async function invite(run: EffectRun, house: House): Promise<Outcome> {
+  const { users } = Invite.parse(run.data)
+  if (!run.state.channel) return nothing
+  await house.slack.invite(run.state.channel.id, users)
+  const occurredAt = house.clock.now()
+  return { facts: [{ kind: 'invited', data: { users }, actor: null, occurredAt, key: run.key }] }
+}
+
+/** The later answer to the command where there is no channel: it waits a moment for the thread that it can name. */
+export async function answerWhere(run: EffectRun, house: House): Promise<Outcome> {
+  const { state, createdAt } = run
+  if (state.channel) return nothing
+  if (mayWait(state, house.settings, createdAt, house.clock.now())) {
+    throw new Later('The thread to talk in is not there yet.', 2_000)
+  }
+  const data = { url: AnswerWhere.parse(run.data).answerTo, text: await whereText(state, house) }
+  return { facts: [], effects: [{ kind: 'answer', name: 'answer:where', data }] }
+}
+
+/** In the thread where people talked without a channel: where they go on. Whoever spoke there is invited. */
+export async function moveIn(run: EffectRun, house: House): Promise<Outcome> {
+  const { channel, meetingPlace } = run.state
+  if (!channel || !meetingPlace) return nothing
+  const { key, again, createdAt: since } = run
+  const message = movedMessage(channel.id)
+  await house.sender.post({ key, channel: meetingPlace.channel, thread: meetingPlace.ts, message, again, since })
+  const facts = await house.incidents.facts(run.incidentId)
+  const spoke = facts.flatMap((fact) => (fact.kind === 'message' ? speaker(fact, run.state) : []))
+  return { facts: [], effects: [...new Set(spoke)].map(inviteSpeaker) }
 }
 
 function topicOf(state: State, house: House): string {

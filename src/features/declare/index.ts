@@ -1,12 +1,14 @@
 import { isRefusal } from '../../incident/refusal.ts'
-import { nothing } from '../../jobs/effect-handler.ts'
+import { isOver } from '../../incident/status.ts'
 import { channel as channelLink, decode, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
 import { declare } from './declare.ts'
-import { furnish, openChannel, retopic } from './effects.ts'
-import { slugOf, titleLimit } from './rules.ts'
-import { DeclareForm, Invite } from './schema.ts'
+import { answerWhere, furnish, invite, moveIn, retopic } from './effects.ts'
+import { openAgain, openChannel } from './open-channel.ts'
+import { inviteSpeaker, slugOf, speaker, titleLimit } from './rules.ts'
+import { DeclareForm } from './schema.ts'
 import { declareModal } from './view.ts'
+import { tellWhere, wherePost } from './where.ts'
 
 export const declareFeature: Feature = {
   name: 'declare',
@@ -49,38 +51,38 @@ export const declareFeature: Feature = {
     },
   },
 
+  posts: { where: wherePost },
+
   effects: {
     'open-channel': openChannel,
     furnish,
     retopic,
-    invite: async (run, house) => {
-      const { users } = Invite.parse(run.data)
-      if (!run.state.channel) return nothing
-      await house.slack.invite(run.state.channel.id, users)
-      const occurredAt = house.clock.now()
-      return { facts: [{ kind: 'invited', data: { users }, actor: null, occurredAt, key: run.key }] }
-    },
+    invite,
+    'answer-where': answerWhere,
+    'move-in': moveIn,
   },
 
   reactions: {
-    'channel-opened': (_, state) => [
+    'channel-opened': (fact, state, context) => [
       { kind: 'invite', name: 'invite:declarer', data: { users: [state.declaredBy] } },
       { kind: 'furnish', name: 'furnish' },
+      ...tellWhere(fact, state, context),
+      ...(state.meetingPlace ? [moved] : []),
     ],
-    'status-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
+    'channel-refused': tellWhere,
+    'met-in-thread': (fact, state, context) => [...tellWhere(fact, state, context), ...(state.channel ? [moved] : [])],
+    'role-taken': (fact, state, context) => (state.channel ? [] : tellWhere(fact, state, context)),
+    // Whoever speaks in the thread after the move is brought along.
+    message: (fact, state) => (state.channel ? speaker(fact, state).map(inviteSpeaker) : []),
+    'status-changed': (fact, state, context) => [
+      { kind: 'retopic', name: `retopic:${fact.seq}` },
+      ...(state.channel ? [] : tellWhere(fact, state, context)),
+      ...(!state.channel && isOver(fact.data.from) && !isOver(fact.data.to)
+        ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1 })]
+        : []),
+    ],
     'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
-    trouble: (fact, state) =>
-      fact.data.what === 'open-channel'
-        ? [
-            {
-              kind: 'dm',
-              name: `no-channel:${fact.seq}`,
-              data: {
-                user: state.declaredBy,
-                text: `INC-${state.number} is declared, but Slack does not let me open a channel for it (${plain(fact.data.error)}). ${fact.data.retrying ? 'I keep trying.' : 'Please ask whoever runs imoc to look.'} Talk where you are until then.`,
-              },
-            },
-          ]
-        : [],
   },
 }
+
+const moved = { kind: 'move-in', name: 'move-in' }

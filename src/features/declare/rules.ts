@@ -1,5 +1,7 @@
-import type { NewFact } from '../../incident/facts/index.ts'
+import type { NewEffect } from '../../incident/effects.ts'
+import type { FactOf, NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state.ts'
 import { cut } from '../../slack/mrkdwn.ts'
 
 /** As much of a title as a card, a topic and a list can show. */
@@ -29,7 +31,7 @@ export function slugOf(title: string): string {
         .slice(0, 40)
 }
 
-/** The names to try, in order: the template's, then with a number behind it. At most 80 characters (Slack). */
+/** The names to try, in order: the template's, then with a number behind it, then the number alone. At most 80 characters (Slack). */
 export function channelNames(
   template: string,
   incident: { number: number; title: string; declaredAt: string },
@@ -44,10 +46,21 @@ export function channelNames(
     .replace(/[^a-z0-9_-]+/g, '-')
     .slice(0, 70)
   const suffixes = ['', '-2', '-3', '-4', '-5', `-n${incident.number}`]
-  return suffixes.map((suffix) => base + suffix)
+  // The last is for a template that Slack does not take.
+  return [...new Set([...suffixes.map((suffix) => base + suffix), `incident-${incident.number}`])]
 }
 
 /** The words that did not fit into the title, kept as the incident's first note. */
 export function overflowNote(whole: string, actor: string, now: Date): NewFact {
   return { kind: 'noted', data: { id: 'title', text: whole }, actor, occurredAt: now, key: 'note:title' }
+}
+
+/** Who said something in the thread where people meet without a channel; nobody for what was said elsewhere. */
+export function speaker({ data }: FactOf<'message'>, { meetingPlace }: State): string[] {
+  return data.user && !data.bot && data.channel === meetingPlace?.channel ? [data.user] : []
+}
+
+/** Once for each person, however often they speak. */
+export function inviteSpeaker(user: string): NewEffect {
+  return { kind: 'invite', name: `invite:spoke:${user}`, data: { users: [user] } }
 }

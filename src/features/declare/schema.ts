@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { noticedBy } from '../../incident/facts/lifecycle.ts'
 
-export const OpenChannel = z.object({ answerTo: z.string().nullable() })
+export const OpenChannel = z.object({
+  /** Where to tell that the channel is open; null for nowhere. */
+  answerTo: z.string().nullable(),
+  /** Which time it is tried after a refusal; the first time of all is 0. */
+  round: z.number().default(0),
+  /** Which series of tries it is: one from the declaration, one more for each time that the incident is opened again. */
+  chain: z.string().default('first'),
+})
+export type OpenChannel = z.infer<typeof OpenChannel>
+export const AnswerWhere = z.object({ answerTo: z.string() })
 export const Invite = z.object({ users: z.array(z.string()) })
 
 const first = (values: string[] | undefined) => values?.[0] ?? null

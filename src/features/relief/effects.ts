@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { lateness } from '../../incident/clock.ts'
 import { onDuty, othersInTurn } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../rota-people.ts'
-import { askAt, stillOn } from './rules.ts'
+import { askAt, askedNow, stillOn } from './rules.ts'
 
 const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
 
@@ -12,9 +13,14 @@ const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
 export async function askRelief(run: EffectRun, house: House): Promise<Outcome> {
   const ask = Ask.parse(run.data)
   if (!stillOn(run.state, ask)) return nothing
-  const next = askAt(ask, ask.hours + house.settings.imoc.relief.again_hours)
   const occurredAt = house.clock.now()
-  return { facts: [{ kind: 'relief-asked', data: ask, actor: null, occurredAt, key: run.key }], effects: [next] }
+  const { again_hours } = house.settings.imoc.relief
+  const hours = askedNow(ask, again_hours, occurredAt)
+  const data = { ...ask, hours, lateMs: lateness(run.dueAt, occurredAt) }
+  return {
+    facts: [{ kind: 'relief-asked', data, actor: null, occurredAt, key: run.key }],
+    effects: [askAt(ask, hours + again_hours)],
+  }
 }
 
 /** Who is on duty, if somebody else leads, and the next of the rota: two see the same offer; the first to press it is the IMOC. */

@@ -14,8 +14,8 @@ export const reliefFeature: Feature = {
   posts: {
     relief: {
       render: ({ state, about }) => {
-        const [asked = '', hoursOn = ''] = about.split('|')
-        return question(state, asked, hoursOn)
+        const [asked = '', hoursOn = '', lateMs = '0'] = about.split('|')
+        return question(state, { asked, hoursOn, lateMs: Number(lateMs) })
       },
     },
     offer: {
@@ -44,7 +44,7 @@ export const reliefFeature: Feature = {
       {
         kind: 'show',
         name: `relief:show:${fact.seq}`,
-        data: { purpose: `relief:${fact.data.user}|${fact.data.hours}` },
+        data: { purpose: `relief:${fact.data.user}|${fact.data.hours}|${fact.data.lateMs ?? 0}` },
       },
     ],
     'relief-answered': (fact) =>

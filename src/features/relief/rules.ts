@@ -24,6 +24,12 @@ export function askAt(watch: Watch, hoursOn: number): NewEffect {
   }
 }
 
+/** The hours that a question coming now is about: after a long silence one question stands for all that were missed. */
+export function askedNow(ask: Watch & { hours: number }, againHours: number, now: Date): number {
+  const passed = (now.getTime() - new Date(ask.since).getTime()) / hours(1) - ask.hours
+  return ask.hours + Math.max(0, Math.floor(passed / againHours)) * againHours
+}
+
 /** The answer of the one who was asked; of nobody else, and not once they are relieved. */
 export function answerRelief(
   state: State,

@@ -1,13 +1,15 @@
 import type { State } from '../../incident/state.ts'
 import { isOver } from '../../incident/status.ts'
+import { lateNote } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import { channel, plain, user } from '../../slack/mrkdwn.ts'
 import type { Show } from '../feature.ts'
 
 /** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
-export function question(state: State, asked: string, hoursOn: string): Show {
+export function question(state: State, ask: { asked: string; hoursOn: string; lateMs: number }): Show {
+  const { asked, hoursOn, lateMs } = ask
   const where = state.channel ? ` of ${channel(state.channel.id)}` : ''
-  const text = `You have been IMOC${where} for ${hoursOn} h (INC-${state.number}, ${plain(state.title)}). Swap? Judgement goes before one notices.`
+  const text = `You have been IMOC${where} for ${hoursOn} h (INC-${state.number}, ${plain(state.title)}). Swap? Judgement goes before one notices.${lateNote(lateMs)}`
   const stands = state.imoc?.user === asked && !isOver(state.status)
   const buttons = actions(
     button('relief-swap', 'Find someone to take over', state.id, 'primary'),

@@ -45,6 +45,8 @@ async function write(
   const digest = digestOf(wanted.message)
   if (place === null) {
     const posted = await firstTime(run, { purpose, tried }, wanted, house)
+    // What an earlier try posted shows the state of its time.
+    if (tried) await edit(posted, wanted.message, house)
     await house.posts.save(run.incidentId, purpose, { ...posted, digest })
     return { ...(post.posted?.(view, posted, house.clock.now()) ?? nothing), place: { ...posted, digest } }
   }
@@ -66,6 +68,7 @@ async function firstTime(
   const channel = 'user' in to ? await house.slack.openDm(to.user) : to.channel
   const thread = 'thread' in to && to.thread ? { thread: to.thread } : {}
   const key = `${run.incidentId}:post:${purpose}`
+  await house.posts.begin(run.incidentId, purpose)
   return house.sender.post({ key, channel, ...thread, message, again: tried, since: run.createdAt })
 }
 

@@ -1,3 +1,4 @@
+import { apart, minutes } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { Audience } from '../../incident/facts/telling.ts'
 import { Later } from '../../incident/failure.ts'
@@ -7,6 +8,9 @@ import type { House } from '../house.ts'
 import { toldMessage } from './messages.ts'
 import { Telling } from './schema.ts'
 
+/** How long an update waits for the announcement that it is told under (ms). */
+const patience = minutes(10)
+
 /** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
 export async function tellAnnouncements(run: EffectRun, house: House): Promise<Outcome> {
   const update = Telling.parse(run.data)
@@ -14,7 +18,8 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
   const card = run.state.announcement
   if (!card) {
     if (house.settings.workspace.announcements === null) return nothing
-    throw new Later('The announcement of this incident does not stand yet.', 2_000)
+    if (apart(house.clock.now(), run.createdAt) > patience) return { facts: [unannounced(update.id, house)] }
+    throw new Later('The announcement of this incident does not stand yet.', 5_000)
   }
   const message = toldMessage(update, run.state.number)
   const { key, again, createdAt } = run
@@ -22,6 +27,20 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
   const name = house.settings.workspace.announcements ?? ''
   const link = await house.slack.permalink(card.channel, card.ts)
   return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, house)] }
+}
+
+/** Said in the channel: nobody reads a log at three in the morning. */
+function unannounced(id: string, house: House): NewFact {
+  const where = house.settings.workspace.announcements ?? ''
+  const error = `the incident is not announced there; see that the channel exists and that imoc may post in it`
+  const data = { id, audience: 'announcements' as const, where, error }
+  return {
+    kind: 'update-refused',
+    data,
+    actor: null,
+    occurredAt: house.clock.now(),
+    key: `refused:${id}:announcements`,
+  }
 }
 
 export async function tellSubscriber(run: EffectRun, house: House): Promise<Outcome> {

@@ -27,6 +27,6 @@ export const command = {
   'checklist-sent': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),
   'checklist-mirrored': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),
   'item-set': z.object({ run: z.string(), item: z.string(), state: ItemState, why: z.string().nullable() }),
-  'relief-asked': z.object({ user: z.string(), since: z.string(), hours: z.number() }),
+  'relief-asked': z.object({ user: z.string(), since: z.string(), hours: z.number(), lateMs: z.number().optional() }),
   'relief-answered': z.object({ user: z.string(), since: z.string(), answer: z.enum(['carry-on', 'swap']) }),
 }

@@ -18,6 +18,10 @@ export const lifecycle = {
   'status-changed': z.object({ from: Status, to: Status, why: z.string().nullable() }),
   'severity-changed': z.object({ from: z.string(), to: z.string(), why: z.string().nullable() }),
   'channel-opened': z.object({ channel: z.string(), name: z.string() }),
+  /** No channel for now, and why in plain words; it is tried again for as long as the incident is open. */
+  'channel-refused': z.object({ why: z.string() }),
+  /** Where people talk while there is no channel: the thread under this message. What is said there is the incident's. */
+  'met-in-thread': z.object({ channel: z.string(), ts: z.string() }),
   invited: z.object({ users: z.array(z.string()) }),
   'card-posted': z.object({ channel: z.string(), ts: z.string() }),
   announced: z.object({ channel: z.string(), ts: z.string() }),

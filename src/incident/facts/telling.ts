@@ -14,6 +14,9 @@ export const ComponentLevel = z.enum([
 ])
 export type ComponentLevel = z.infer<typeof ComponentLevel>
 
+export const ChaseAnswer = z.enum(['snooze', 'not-needed'])
+export type ChaseAnswer = z.infer<typeof ChaseAnswer>
+
 /** What was told to whom. An update is written once and delivered to each audience on its own. */
 export const telling = {
   'update-written': z.object({
@@ -31,6 +34,16 @@ export const telling = {
   }),
   'update-delivered': z.object({ id: z.string(), audience: Audience, where: z.string(), link: z.string().nullable() }),
   'update-refused': z.object({ id: z.string(), audience: Audience, where: z.string(), error: z.string() }),
+  /** Somebody was asked for the update that `by` had promised for that time. `round` counts from 0; `lateMs`: how late we ask. */
+  'update-chased': z.object({
+    update: z.string(),
+    round: z.number().int(),
+    user: z.string(),
+    by: z.string().nullable(),
+    promised: z.string(),
+    lateMs: z.number(),
+  }),
+  'chase-answered': z.object({ update: z.string(), round: z.number().int(), answer: ChaseAnswer }),
   subscribed: z.object({ user: z.string() }),
   unsubscribed: z.object({ user: z.string() }),
 }

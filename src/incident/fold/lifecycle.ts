@@ -19,6 +19,8 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     declaredAt: fact.occurredAt.toISOString(),
     endedAt: null,
     channel: null,
+    channelRefused: null,
+    meetingPlace: null,
     card: null,
     announcement: null,
     imoc: null,
@@ -28,6 +30,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     highlights: {},
     notes: [],
     update: null,
+    chases: [],
     inPublic: false,
     subscribers: [],
     troubles: [],
@@ -46,6 +49,10 @@ export function applyLifecycle(state: State, fact: Fact): State {
       return { ...state, severity: fact.data.to }
     case 'channel-opened':
       return { ...state, channel: { id: fact.data.channel, name: fact.data.name } }
+    case 'channel-refused':
+      return { ...state, channelRefused: fact.data.why }
+    case 'met-in-thread':
+      return { ...state, meetingPlace: fact.data }
     case 'channel-renamed':
       return { ...state, channel: state.channel && { ...state.channel, name: fact.data.name } }
     case 'card-posted':

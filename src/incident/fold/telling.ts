@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { Chase, State } from '../state.ts'
 
 export function applyTelling(state: State, fact: Fact): State {
   switch (fact.kind) {
@@ -15,6 +15,13 @@ export function applyTelling(state: State, fact: Fact): State {
       return withOutcome(state, fact.data.id, { ...fact.data, error: null })
     case 'update-refused':
       return withOutcome(state, fact.data.id, { ...fact.data, link: null })
+    case 'update-chased':
+      return { ...state, chases: [...state.chases, { ...fact.data, answer: null }] }
+    case 'chase-answered':
+      return {
+        ...state,
+        chases: state.chases.map((each) => (isAbout(each, fact.data) ? { ...each, answer: fact.data.answer } : each)),
+      }
     case 'subscribed':
       return { ...state, subscribers: [...new Set([...state.subscribers, fact.data.user])] }
     case 'unsubscribed':
@@ -22,6 +29,10 @@ export function applyTelling(state: State, fact: Fact): State {
     default:
       return state
   }
+}
+
+function isAbout(chase: Chase, { update, round }: { update: string; round: number }): boolean {
+  return chase.update === update && chase.round === round
 }
 
 type Told = NonNullable<State['update']>['outcomes'][number]

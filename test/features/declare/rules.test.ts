@@ -91,7 +91,7 @@ describe('a slug', () => {
 describe('channel names', () => {
   const incident = { number: 7, title: 'Checkout is down', declaredAt: '2026-03-02T23:59:59.000Z' }
 
-  test('are the template first, then with a number behind it, and last with one that is nobody else’s', () => {
+  test('are the template first, then with a number behind it, then with one that is nobody else’s, and last that number alone', () => {
     expect(channelNames('inc-{date}-{slug}', incident)).toEqual([
       'inc-20260302-checkout-is-down',
       'inc-20260302-checkout-is-down-2',
@@ -99,6 +99,7 @@ describe('channel names', () => {
       'inc-20260302-checkout-is-down-4',
       'inc-20260302-checkout-is-down-5',
       'inc-20260302-checkout-is-down-n7',
+      'incident-7',
     ])
   })
 
@@ -110,11 +111,20 @@ describe('channel names', () => {
     expect(channelNames('{number}-{number}-INC {slug}', incident)[0]).toBe('7-7-inc-checkout-is-down')
   })
 
+  test('are tried once each, also where the template is the number alone', () => {
+    const names = channelNames('incident-{number}{slug}', { ...incident, title: '🔥', number: 1 })
+
+    expect(
+      channelNames('incident-{slug}', { ...incident, title: '🔥' }).filter((name) => name === 'incident-7'),
+    ).toHaveLength(1)
+    expect(names).toHaveLength(7)
+  })
+
   test('are cut to what Slack takes, with room for the number behind', () => {
     const names = channelNames(`inc-${'x'.repeat(90)}-{slug}`, { ...incident, number: 2_147_483_647 })
 
     expect(names[0]).toBe(`inc-${'x'.repeat(66)}`)
-    expect(names.at(-1)).toBe(`inc-${'x'.repeat(66)}-n2147483647`)
+    expect(names.at(-2)).toBe(`inc-${'x'.repeat(66)}-n2147483647`)
   })
 
   test('are always what Slack takes: 80 characters of a-z, 0-9, dash and underscore, all different', () => {

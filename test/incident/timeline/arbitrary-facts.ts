@@ -115,6 +115,8 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   'status-changed': fc.record({ from: status, to: status, why: maybe(hostile) }),
   'severity-changed': fc.record({ from: fc.constant('sev2'), to: fc.constant('sev1'), why: maybe(hostile) }),
   'channel-opened': fc.record({ channel: fc.constant('C9'), name: hostile }),
+  'channel-refused': fc.record({ why: hostile }),
+  'met-in-thread': fc.record(inChannel),
   invited: fc.record({ users: fc.array(user) }),
   trouble: fc.record({ what: hostile, error: hostile, retrying: fc.boolean() }),
   message: fc.record({
@@ -171,6 +173,10 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
     },
   }),
   'update-delivered': fc.record({ id: update, audience, where: hostile, link: maybe(hostile) }),
+  'update-chased': fc.record({
+    ...{ update, round: fc.nat(3), user, by: maybe(user), promised: iso, lateMs: fc.nat() },
+  }),
+  'chase-answered': fc.record({ update, round: fc.nat(3), answer: fc.constantFrom('snooze', 'not-needed') }),
   'update-refused': fc.record({ id: update, audience, where: hostile, error: hostile }),
 }
 

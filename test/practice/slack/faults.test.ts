@@ -56,6 +56,8 @@ const CALLS: [FaultSpec, string, string[]][] = [
   [{ kind: 'http_500', after_change: true }, '500 Internal Server Error', ['hi']],
   [{ kind: 'fatal_error' }, '200 {"ok":false,"error":"fatal_error"}', []],
   [{ kind: 'fatal_error', after_change: true }, '200 {"ok":false,"error":"fatal_error"}', ['hi']],
+  [{ kind: 'refused' }, '200 {"ok":false,"error":"restricted_action"}', []],
+  [{ kind: 'refused', error: 'name_taken' }, '200 {"ok":false,"error":"name_taken"}', []],
   [{ kind: 'ratelimited', retry_after: 7 }, '429 {"ok":false,"error":"ratelimited"}', []],
 ]
 
@@ -236,6 +238,6 @@ test('an outage can be ended by hand', async () => {
 test('a bad day has every fault that does not last, and each only now and then', async () => {
   const kinds = new Set(BAD_DAY.map(({ kind }) => kind))
 
-  expect(FAULT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['outage'])
+  expect(FAULT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['refused', 'outage'])
   expect(BAD_DAY.every((fault) => 'probability' in fault && (fault.probability ?? 1) <= 0.1)).toBe(true)
 })

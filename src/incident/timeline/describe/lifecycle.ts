@@ -12,6 +12,10 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
       return `changed the severity from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
     case 'channel-opened':
       return `opened the channel #${fact.data.name}`
+    case 'channel-refused':
+      return `could open no channel${because(look.plain(fact.data.why))}`
+    case 'met-in-thread':
+      return 'made the thread under the announcement the place to talk'
     case 'invited':
       return `invited ${listed(fact.data.users.map((user) => look.name(user)))}`
     case 'card-posted':

@@ -18,6 +18,10 @@ export function describeTelling(fact: Fact, look: Lookup): string | null {
       return `delivered ${update(fact.data.id, look)} to ${audienceWords[fact.data.audience]}`
     case 'update-refused':
       return `could not deliver ${update(fact.data.id, look)} to ${audienceWords[fact.data.audience]}${because(fact.data.error)}`
+    case 'update-chased':
+      return `asked ${look.name(fact.data.user)} for the update promised for ${clockTime(fact.data.promised)}`
+    case 'chase-answered':
+      return fact.data.answer === 'snooze' ? 'put off the promised update' : 'found the promised update not needed'
     case 'subscribed':
       return 'subscribed to the updates'
     case 'unsubscribed':

@@ -1,0 +1,68 @@
+import { after, apart, minutes } from '../../incident/clock.ts'
+import type { NewEffect } from '../../incident/effects.ts'
+import type { NewFact } from '../../incident/facts/index.ts'
+import { isOver } from '../../incident/status.ts'
+import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import { SlackRefused } from '../../slack/failure.ts'
+import { channel as channelLink } from '../../slack/mrkdwn.ts'
+import type { House } from '../house.ts'
+import { makeChannel, NoNameFree } from './make-channel.ts'
+import { whyNoChannel } from './refusal-words.ts'
+import { OpenChannel } from './schema.ts'
+
+/** A passing fault is over sooner (ms); after it people are told where to talk. */
+const passing = 5_000
+/** Between tries while Slack refuses, and while it does not answer (ms). */
+const pauses = { refused: minutes(5), silent: minutes(1) }
+
+/**
+ * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
+ * from which people learn where to talk meanwhile; the next try is a timer, so it is never given up.
+ */
+export async function openChannel(run: EffectRun, house: House): Promise<Outcome> {
+  const { state } = run
+  const { answerTo, chain, round } = OpenChannel.parse(run.data)
+  if (state.channel || isOver(state.status)) return nothing
+  try {
+    const opened = await makeChannel({ state, look: run.again || round > 0 }, house)
+    return { facts: [channelOpened(opened, house)], effects: answerTo ? [answerOpen(answerTo, opened.id)] : [] }
+  } catch (error) {
+    const refused = error instanceof SlackRefused || error instanceof NoNameFree
+    const long = round > 0 || apart(house.clock.now(), run.createdAt) >= passing
+    // Soon tried again by the runner, whose pauses are short at first.
+    if (!refused && !long) throw error
+    const why = whyNoChannel(error)
+    house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
+    const next = openAgain(
+      { answerTo, chain, round: round + 1 },
+      after(house.clock.now(), refused ? pauses.refused : pauses.silent),
+    )
+    const tell = { kind: 'answer-where', name: 'answer-where', data: { answerTo } }
+    return { facts: [channelRefused(why, house)], effects: [next, ...(answerTo ? [tell] : [])] }
+  }
+}
+
+/** The next try; at once where no time is given. */
+export function openAgain(data: OpenChannel, dueAt?: Date): NewEffect {
+  const name = `open-channel:${data.chain}:${data.round}`
+  return { kind: 'open-channel', name, data, ...(dueAt ? { dueAt } : {}) }
+}
+
+function channelOpened({ id, name }: { id: string; name: string }, house: House): NewFact {
+  const data = { channel: id, name }
+  return { kind: 'channel-opened', data, actor: null, occurredAt: house.clock.now(), key: 'channel-opened' }
+}
+
+/** Each reason once: the tries that follow add nothing to the timeline. */
+function channelRefused(why: string, house: House): NewFact {
+  const occurredAt = house.clock.now()
+  return { kind: 'channel-refused', data: { why }, actor: null, occurredAt, key: `channel-refused:${why}` }
+}
+
+function answerOpen(url: string, channel: string): NewEffect {
+  return {
+    kind: 'answer',
+    name: 'answer:declared',
+    data: { url, text: `The channel is open: ${channelLink(channel)}` },
+  }
+}

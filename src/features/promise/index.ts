@@ -1,0 +1,59 @@
+import type { ChaseAnswer } from '../../incident/facts/telling.ts'
+import { isRefusal } from '../../incident/refusal.ts'
+import type { Chase, State } from '../../incident/state.ts'
+import type { ActionInput, Reply } from '../../slack/interaction.ts'
+import { type Feature, show } from '../feature.ts'
+import type { House } from '../house.ts'
+import { chaseUpdate } from './effects.ts'
+import { answerChase, chaseAt, openChase } from './rules.ts'
+import { question } from './view.ts'
+
+const purpose = ({ update, round }: Pick<Chase, 'update' | 'round'>) => `promise:${update}|${round}`
+
+/** Every question that was asked says what became of it. */
+const redraw = (fact: { seq: number }, state: State) => state.chases.map((asked) => show(purpose(asked), fact))
+
+/** An update that was promised is asked for at its time, by a timer in the database that looks at the state first. */
+export const promiseFeature: Feature = {
+  name: 'promise',
+
+  posts: {
+    promise: {
+      render: ({ state, about }) => {
+        const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
+        return asked ? question(state, asked) : null
+      },
+    },
+  },
+
+  effects: { 'chase-update': chaseUpdate },
+
+  actions: {
+    'promise-snooze': (input, house) => answer(input, 'snooze', house),
+    'promise-not-needed': (input, house) => answer(input, 'not-needed', house),
+  },
+
+  reactions: {
+    'update-written': (fact, state) => [
+      ...(fact.data.nextAt ? [chaseAt(fact.data.id, 0, new Date(fact.data.nextAt))] : []),
+      ...redraw(fact, state),
+    ],
+    'update-chased': redraw,
+    'chase-answered': redraw,
+    'status-changed': redraw,
+    // A new IMOC has the old one's question.
+    'role-taken': (fact, state) => {
+      const open = openChase(state)
+      return open && open.user !== fact.data.user ? [chaseAt(open.update, open.round + 1)] : []
+    },
+  },
+}
+
+async function answer(input: ActionInput, said: ChaseAnswer, house: House): Promise<Reply | null> {
+  const [incidentId = '', update = '', round = ''] = (input.value ?? '').split('|')
+  const done = await house.door.commit(incidentId, (state, now) =>
+    answerChase(state, { update, round: Number(round), answer: said, by: input.user }, now),
+  )
+  if (isRefusal(done)) return { text: done.refused }
+  return { text: said === 'snooze' ? 'I ask again in ten minutes.' : 'Thank you. I ask no more for this one.' }
+}

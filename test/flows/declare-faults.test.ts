@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { FaultSpec } from '../../practice/slack/faults/spec.ts'
+import { minutes } from '../../src/incident/clock.ts'
+import { declareCalls, declaredOnce, methodsSince } from '../support/declared-once.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+const faults = [
+  { kind: 'lost_answer' },
+  { kind: 'http_500' },
+  { kind: 'fatal_error', after_change: true },
+  { kind: 'ratelimited' },
+] satisfies FaultSpec[]
+
+const cases = declareCalls
+  .flatMap((method) => faults.map((fault) => ({ method, fault, kind: fault.kind })))
+  .map((each, index) => ({ ...each, title: `Case ${index} of ${each.kind.replace('_', ' ')}` }))
+
+describe('declaring while a call fails', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('is tried for every method that declaring makes', async () => {
+    const before = world.practice.read.log().at(-1)?.n ?? 0
+    await world.declare('robin', 'Everything works')
+
+    // Whether a message is edited at once depends on what comes first.
+    const methods = methodsSince(world.practice, before).filter((method) => method !== 'chat.update')
+    expect(methods).toEqual([...declareCalls].sort())
+  })
+
+  it.each(cases)('ends with one of everything where $method meets $kind', async ({ method, fault, title }) => {
+    world.practice.faults.add({ ...fault, method, times: 1 })
+    await world.command('robin', '#general', `declare ${title}`)
+    await world.advance(minutes(3))
+
+    expect(world.practice.faults.list()).toEqual([])
+    const incident = await world.newest()
+    const facts = await world.facts(incident)
+    expect(declaredOnce(world.practice, { ...incident, title }, facts)).toEqual([])
+  })
+})

@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hours, minutes } from '../../src/incident/clock.ts'
+import { declaredOnce } from '../support/declared-once.ts'
+import type { Incident } from '../support/people.ts'
+import { until } from '../support/until.ts'
+import { postedTwice } from '../support/words.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+const why = 'this workspace lets imoc make no channels; an admin can allow it in the workspace settings'
+const forbidden = { kind: 'refused', method: 'conversations.create', error: 'restricted_action' } as const
+
+describe('an incident that Slack makes no channel for', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  /** The announcement of an incident, with all that was said under it. */
+  function thread(number: number) {
+    const incidents = world.practice.read.channel('#incidents')
+    const root = incidents?.messages.find((message) => message.text.startsWith(`INC-${number} `))
+    const replies = incidents?.messages.filter((message) => message.thread_ts === root?.ts && message.ts !== root?.ts)
+    return { root: root?.ts ?? '', replies: replies ?? [] }
+  }
+  const where = (who: string, { number }: Incident) =>
+    world.dmOf(who).filter((text) => text.startsWith(`INC-${number} `) && text.includes('channel'))
+  const lists = (who: string, { number }: Incident) =>
+    world.dmOf(who).filter((text) => text.includes(`INC-${number} `) && text.includes('the first ten minutes'))
+
+  it('lives in the thread under its announcement, and moves in once Slack allows it', async () => {
+    const fault = world.practice.faults.add(forbidden)
+    const answer = await world.command('robin', '#general', 'declare Nowhere to go')
+    await world.advance(2_000)
+    const incident = await world.newest()
+
+    expect(answer[0]).toContain('is declared')
+    const told = world.sees('robin', '#general').slice(-1).join()
+    expect(told).toContain(`Slack opens no channel for it: ${why}. Talk in this thread`)
+    const card = world.botSaid('sam', '#incidents').findLast((text) => text.includes('Nowhere to go'))
+    expect(card).toContain(`No channel could be opened: ${why}`)
+    expect(card).toContain('Talk in this thread: it becomes the timeline.')
+    expect(where('robin', incident).join()).toContain('Talk in this thread in #incidents')
+    expect(where('mira', incident).join()).toContain('Talk in this thread in #incidents')
+    expect(lists('mira', incident)).toHaveLength(1)
+    expect(lists('mira', incident)[0]).toContain('no channel yet')
+
+    const { root } = thread(incident.number)
+    const said = await world.says('aiko', '#incidents', 'the replica is behind', { thread: root })
+    await world.says('jonas', '#incidents', 'looking at the logs', { thread: root })
+    await world.says('sam', '#incidents', 'lunch anybody?')
+    await world.practice.act.edit({ as: 'aiko', channel: '#incidents', ts: said, text: 'the replica is 4 h behind' })
+    await world.practice.act.react({ as: 'jonas', channel: '#incidents', ts: said, name: 'pushpin' })
+    const gone = await world.says('sam', '#incidents', 'wrong thread', { thread: root })
+    await world.practice.act.delete({ as: 'sam', channel: '#incidents', ts: gone })
+    await world.advance(minutes(11))
+    expect((await world.stateOf(incident)).channel).toBeNull()
+    expect((await world.factsOf(incident, 'channel-refused')).map(({ data }) => data.why)).toEqual([why])
+
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(5))
+
+    const open = await world.newest()
+    const channel = world.channelOf(open)
+    expect(channel.name).toBe('inc-20260304-nowhere-to-go')
+    const invited = ['robin', 'mira', 'aiko', 'jonas'].map(world.idOf)
+    expect(channel.members).toEqual(expect.arrayContaining(invited))
+    expect(world.botSaid('robin', open.channel)[0]).toContain('Nowhere to go')
+    const moved = thread(incident.number).replies.filter((message) => message.text.includes('We have moved to'))
+    expect(moved.map(({ text }) => text)).toHaveLength(1)
+    expect(where('robin', incident)).toEqual([
+      `INC-${incident.number} Nowhere to go has its channel now: #${channel.name}.`,
+    ])
+    expect(world.botSaid('sam', '#incidents').join()).not.toContain('No channel could be opened')
+    const words = (await world.factsOf(open, 'message')).map(({ data }) => data.text)
+    expect(words).toEqual(['the replica is behind', 'looking at the logs', ''])
+    expect((await world.factsOf(open, 'message-edited')).map(({ data }) => data.text)).toEqual([
+      'the replica is 4 h behind',
+    ])
+    expect((await world.stateOf(open)).highlights[said]).toEqual([`reaction:${world.idOf('jonas')}`])
+    expect(await world.factsOf(open, 'message-deleted')).toHaveLength(1)
+    expect(await world.page(`/i/${open.webKey}/timeline`)).toContain('the replica is 4 h behind')
+    expect(postedTwice(world.practice)).toEqual([])
+  })
+
+  it('brings along whoever speaks in the thread after the move', async () => {
+    const fault = world.practice.faults.add(forbidden)
+    const incident = await world.declare('robin', 'Late to the party')
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(5))
+
+    await world.says('sam', '#incidents', 'am I late?', { thread: thread(incident.number).root })
+
+    const open = await world.newest()
+    expect(world.channelOf(open).members).toContain(world.idOf('sam'))
+    expect((await world.factsOf(open, 'message')).map(({ data }) => data.text)).toEqual(['am I late?'])
+  })
+
+  it('can be told of, taken over and ended by the buttons under its announcement, and then asks Slack no more', async () => {
+    const fault = world.practice.faults.add(forbidden)
+    const incident = await world.declare('robin', 'Ends without a channel')
+
+    expect(await world.click('jonas', '#incidents', 'take-imoc', { about: 'Ends without' })).toEqual([
+      `You are the IMOC of INC-${incident.number} now. Your checklist is in our DM.`,
+    ])
+    await world.click('jonas', '#incidents', 'card-update', { about: 'Ends without' })
+    await world.submit('jonas', {
+      text: 'It was a false alarm.',
+      status: 'resolved',
+      next: '0',
+      audiences: ['announcements'],
+    })
+    await world.submit('jonas', {})
+    const asked = () => world.practice.read.log().filter(({ what }) => what === 'conversations.create').length
+    const before = asked()
+    await world.advance(minutes(30))
+    world.practice.faults.remove(fault.id)
+
+    expect((await world.stateOf(incident)).status).toBe('resolved')
+    expect(asked()).toBe(before)
+    expect(lists('jonas', incident)).toHaveLength(1)
+    expect(where('jonas', incident)).toEqual([
+      `INC-${incident.number} Ends without a channel is resolved; it never had a channel.`,
+    ])
+  })
+
+  it('leaks nothing when it is private: its people are told by direct message, and it moves in later', async () => {
+    const fault = world.practice.faults.add(forbidden)
+    const announced = world.sees('sam', '#incidents').length
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
+    await world.settle()
+    const incident = await world.newest()
+
+    for (const who of ['robin', 'mira']) {
+      expect(where(who, incident).join()).toContain('Until then talk by phone or direct message')
+    }
+    expect(lists('mira', incident)).toHaveLength(1)
+    expect(world.sees('sam', '#incidents')).toHaveLength(announced)
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(5))
+
+    expect(world.channelOf(await world.newest()).kind).toBe('private')
+    expect(world.sees('sam', '#incidents')).toHaveLength(announced)
+    expect(await world.factsOf(incident, 'announced', 'met-in-thread')).toEqual([])
+    expect(where('robin', incident)).toHaveLength(1)
+  })
+
+  it('takes a plain name where Slack takes none of the usual ones', async () => {
+    const base = 'inc-20260304-popular'
+    const suffixes = ['', '-2', '-3', '-4', '-5']
+    for (const suffix of suffixes) await world.practice.act.create({ as: 'sam', name: base + suffix })
+    const { number } = await world.newest()
+    await world.practice.act.create({ as: 'sam', name: `${base}-n${number + 1}` })
+
+    const incident = await world.declare('robin', 'Popular')
+
+    expect(world.channelOf(incident).name).toBe(`incident-${incident.number}`)
+  })
+
+  it('says so where every name is taken, and moves in when one is free', async () => {
+    const base = 'inc-20260304-crowded'
+    const { number } = await world.newest()
+    const names = ['', '-2', '-3', '-4', '-5', `-n${number + 1}`].map((suffix) => base + suffix)
+    for (const name of [...names, `incident-${number + 1}`]) await world.practice.act.create({ as: 'sam', name })
+
+    const incident = await world.declare('robin', 'Crowded')
+    expect((await world.factsOf(incident, 'channel-refused')).map(({ data }) => data.why)).toEqual([
+      'every name for it is taken or not allowed; whoever runs imoc can change channel.name in config/workspace.yaml',
+    ])
+    await world.practice.act.rename({ as: 'sam', channel: `#${base}-2`, name: 'something-else' })
+    await world.advance(minutes(5))
+
+    expect(world.channelOf(await world.newest()).name).toBe(`${base}-2`)
+  })
+
+  it('says within seconds where to talk when Slack fails to answer, and moves in when it does', async () => {
+    const fault = world.practice.faults.add({ kind: 'http_500', method: 'conversations.create' })
+    const incident = await world.declare('robin', 'Half an outage')
+    expect(await world.factsOf(incident, 'channel-refused')).toEqual([])
+    await world.advance(10_000)
+
+    expect((await world.factsOf(incident, 'channel-refused')).map(({ data }) => data.why)).toEqual([
+      'Slack does not answer',
+    ])
+    expect(where('robin', incident).join()).toContain('Talk in this thread in #incidents')
+    await world.advance(minutes(90))
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(1))
+
+    expect(world.channelOf(await world.newest()).name).toBe('inc-20260304-half-an-outage')
+    expect(postedTwice(world.practice)).toEqual([])
+  })
+})
+
+describe('an incident that is declared as Slack goes away for two hours', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('has one of everything when Slack is back, and nothing is said twice', async () => {
+    const title = 'Case of a long night'
+    const people = world.practice.read.people().length
+    await until('imoc knows who is who', async () => (await world.store.prisma.person.count()) >= people)
+    const fault = world.practice.faults.add({ kind: 'http_500', method: '*' })
+    await world.practice.act.command({
+      as: 'robin',
+      channel: '#general',
+      command: '/incident',
+      text: `declare ${title}`,
+    })
+    await world.advance(hours(2))
+    const incident = await world.newest()
+    expect((await world.stateOf(incident)).channelRefused).toBe('Slack does not answer')
+
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(25))
+
+    const open = await world.newest()
+    expect(declaredOnce(world.practice, { ...open, title }, await world.facts(open))).toEqual([])
+  })
+})
+
+describe('an incident without a channel where there is no announcements channel', () => {
+  let world: World
+  beforeAll(async () => {
+    const config = {
+      'workspace.yaml': { announcements: '#nowhere', channel: { name: 'inc-{slug}' }, ask_for_imoc: ['x'] },
+    }
+    world = await startWorld({ config })
+  })
+  afterAll(() => world.end())
+
+  it('tells the declarer and the IMOC by direct message, once, and moves in', async () => {
+    const fault = world.practice.faults.add(forbidden)
+    await world.declare('robin', 'All alone')
+    await world.advance(10_000)
+    const told = (who: string) =>
+      world.dmOf(who).filter((text) => text.includes('All alone') && !text.includes('minutes'))
+
+    expect(told('robin').join()).toContain('Until then talk by phone or direct message')
+    expect(told('mira').join()).toContain('Until then talk by phone or direct message')
+    world.practice.faults.remove(fault.id)
+    await world.advance(minutes(5))
+
+    expect(world.channelOf(await world.newest()).name).toBe('inc-all-alone')
+    expect(told('robin')).toEqual(['INC-1 All alone has its channel now: #inc-all-alone.'])
+  })
+
+  it('says in its channel that an update could not be announced', async () => {
+    const incident = await world.newest()
+    await world.command('mira', incident.channel, 'update We are looking into it')
+    await world.submit('mira', { next: '0', audiences: ['announcements'] })
+    await world.submit('mira', {})
+    await world.advance(minutes(11))
+
+    const result = world.botSaid('robin', incident.channel).find((text) => text.includes('Update by'))
+    expect(result).toContain('#nowhere: the incident is not announced there; see that the channel exists')
+    expect(await world.factsOf(incident, 'update-refused')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import { lateNote } from '../../src/incident/wording.ts'
+
+test.each([
+  [0, ''],
+  [minutes(2), ''],
+  [minutes(2) + 1, ' (This comes 2 min late: I was not running.)'],
+  [minutes(25), ' (This comes 25 min late: I was not running.)'],
+  [minutes(185), ' (This comes 3 h 05 min late: I was not running.)'],
+])('what comes %i ms late says %j', (lateMs, words) => {
+  expect(lateNote(lateMs)).toBe(words)
+})
