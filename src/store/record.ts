@@ -76,16 +76,9 @@ export function startRecording(
             return { ...fact, incidentId: id, data: json(fact.data), key, about }
           }),
         })
-        const { title, kind, status, severity, version, channel } = state
-        const columns = {
-          title,
-          kind,
-          status,
-          severity,
-          version,
-          channelId: channel?.id ?? null,
-          private: state.private,
-        }
+        const { title, kind, status, severity, version, channel, meetingPlace } = state
+        const places = { channelId: channel?.id ?? null, threadKey: meetingPlace && aboutMessage(meetingPlace) }
+        const columns = { title, kind, status, severity, version, ...places, private: state.private }
         await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
         await eraseDeleted(
           tx,
