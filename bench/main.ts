@@ -1,11 +1,14 @@
 // `npm run bench [-- <name>…]`: measures, and prints a table. Loopback only; ends what it starts.
 import { cpus, totalmem } from 'node:os'
+import { burst } from './burst.ts'
 import { capture } from './capture.ts'
+import { declare } from './declare.ts'
 import { reminders } from './reminders.ts'
 import { type Row, table } from './row.ts'
+import { startUp } from './start-up.ts'
 import { timelines } from './timelines.ts'
 
-const all = [capture, reminders, timelines]
+const all = [capture, declare, burst, reminders, timelines, startUp]
 const wanted = process.argv.slice(2)
 const chosen = wanted.length ? all.filter((bench) => wanted.includes(bench.name)) : all
 if (chosen.length === 0) {

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openServer } from '../src/store/server.ts'
+import { newDatabase } from './database.ts'
+import type { Bench } from './row.ts'
+import { startBot } from './running-bot.ts'
+
+const count = 20
+
+/** Twenty declarations in the same moment, on a Slack that keeps its tiers. */
+export const burst: Bench = {
+  name: 'burst',
+  async run(say) {
+    const database = await newDatabase()
+    const bot = await startBot({ databaseUrl: database.url, practice: { pace: 'slack', transport: 'socket' } })
+    const store = await openServer(database.url)
+    try {
+      const { act, read } = bot.practice
+      const titles = Array.from({ length: count }, (_, index) => `Burst ${index + 1}`)
+      const began = performance.now()
+      const seconds = () => (performance.now() - began) / 1000
+      await Promise.all(
+        titles.map((title) =>
+          act.command({ as: 'robin', channel: '#general', command: '/incident', text: `declare ${title}` }),
+        ),
+      )
+      const answered = seconds()
+      const reached = async (what: string, holds: () => Promise<boolean>) => {
+        while (!(await holds()) && seconds() < 300) await sleep(100)
+        say(`${what}: ${seconds().toFixed(1)} s`)
+        return seconds()
+      }
+      const channels = await reached(
+        'channels',
+        async () => read.channels().filter(({ name }) => name.includes('burst')).length === count,
+      )
+      const cards = await reached(
+        'cards',
+        async () => (await store.prisma.fact.count({ where: { kind: 'card-posted' } })) === count,
+      )
+      const open = { status: { in: ['queued', 'waiting'] }, kind: { notIn: ['ask-relief', 'look-back', 'reconcile'] } }
+      const all = await reached('all', async () => (await store.prisma.effect.count({ where: open })) === 0)
+      const limited = read.log().filter(({ status }) => status === 429).length
+      return [
+        {
+          what: `burst: ${count} declares at once under real tiers: answered / channels / cards / all done`,
+          measured: `${answered.toFixed(1)} / ${channels.toFixed(1)} / ${cards.toFixed(1)} / ${all.toFixed(1)} s, ${limited} × 429`,
+        },
+      ]
+    } finally {
+      await store.close()
+      await bot.end()
+      await database.drop()
+    }
+  },
+}

@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { openServer } from '../src/store/server.ts'
+import type { Store } from '../src/store/store.ts'
+import { newDatabase } from './database.ts'
+import { percentile } from './percentile.ts'
+import type { Bench, Row } from './row.ts'
+import { type RunningBot, startBot } from './running-bot.ts'
+
+/** How long each call to Slack takes (ms). */
+const unit = 150
+const rounds = 9
+
+type Times = { channel: number; declarer: number; checklist: number; all: number }
+
+/** One declaration after the other on a Slack whose every call takes 150 ms, in units of that call. */
+export const declare: Bench = {
+  name: 'declare',
+  async run(say) {
+    const database = await newDatabase()
+    const bot = await startBot({ databaseUrl: database.url, practice: { pace: 'off', transport: 'socket' } })
+    const store = await openServer(database.url)
+    try {
+      await declareOnce(bot, store, 'Warming up')
+      bot.practice.faults.add({ kind: 'slow', ms: unit })
+      const times: Times[] = []
+      for (let round = 1; round <= rounds; round += 1) times.push(await declareOnce(bot, store, `Round ${round}`))
+      say(
+        times
+          .map((each) =>
+            Object.values(each)
+              .map((value) => value.toFixed(2))
+              .join(' '),
+          )
+          .join(' | '),
+      )
+      const row = (what: string, pick: (times: Times) => number, aim?: number): Row => {
+        const values = times.map(pick)
+        const [middle, worst] = [percentile(values, 0.5), Math.max(...values)]
+        return {
+          what: `declare: ${what}, in calls of ${unit} ms, median (worst of ${rounds})`,
+          measured: `${middle.toFixed(2)} (${worst.toFixed(2)})`,
+          ...(aim === undefined ? {} : { aim: `≤ ${aim}`, met: middle <= aim }),
+        }
+      }
+      return [
+        row('channel exists (floor 1)', (each) => each.channel),
+        row('declarer is in it (floor 2)', (each) => each.declarer, 2.3),
+        row('IMOC has the DM with link and checklist (floor 2)', (each) => each.checklist, 2.3),
+        row('all calls told', (each) => each.all, 9),
+      ]
+    } finally {
+      await store.close()
+      await bot.end()
+      await database.drop()
+    }
+  },
+}
+
+async function declareOnce(bot: RunningBot, store: Store, title: string): Promise<Times> {
+  await quiet(store)
+  // As for somebody who has never been written to.
+  await store.prisma.person.updateMany({ data: { dm: null } })
+  const before = bot.practice.read.log().at(-1)?.n ?? 0
+  const began = Date.now()
+  await bot.practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: `declare ${title}` })
+  await quiet(store)
+  const calls = bot.practice.read.log(before).filter(({ direction }) => direction === 'bot→slack')
+  const done = (what: string, channel?: string) => {
+    const found = calls.find(
+      (call) => call.what === what && (channel === undefined || Object(call.request).channel === channel),
+    )
+    return found ? (Date.parse(found.at) - began) / unit : Number.NaN
+  }
+  const answerOf = (what: string) => String(Object(Object(calls.find((call) => call.what === what)?.answer).channel).id)
+  return {
+    channel: done('conversations.create'),
+    declarer: done('conversations.invite', answerOf('conversations.create')),
+    checklist: done('chat.postMessage', answerOf('conversations.open')),
+    all: Math.max(...calls.map(({ at }) => (Date.parse(at) - began) / unit)),
+  }
+}
+
+async function quiet(store: Store): Promise<void> {
+  const busy = () => store.prisma.effect.count({ where: { status: 'queued' } })
+  do await sleep(100)
+  while ((await busy()) > 0)
+}

@@ -1,0 +1,59 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { makeBot } from '../practice/bot/bot.ts'
+import { botEnvironment } from '../practice/bot/environment.ts'
+import { freePort } from '../practice/bot/free-port.ts'
+import { startPractice } from '../practice/slack/start.ts'
+import { newDatabase } from './database.ts'
+import type { Bench, Row } from './row.ts'
+
+/** From the start of the program until it is ready, in units of what Node alone needs to begin. */
+export const startUp: Bench = {
+  name: 'start-up',
+  async run() {
+    const folder = await mkdtemp(join(tmpdir(), 'imoc-bench-'))
+    const practice = await startPractice({ manifest: 'manifest.yml' })
+    const database = await newDatabase()
+    const port = await freePort()
+    const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
+    const setup = { slack, port, data: folder, config: ['practice/config', 'config'], driven: false, logLevel: 'error' }
+    const bot = (more: NodeJS.ProcessEnv) =>
+      makeBot({
+        root: '.',
+        url: `http://127.0.0.1:${port}`,
+        env: botEnvironment(setup, { PATH: process.env.PATH, ...more }),
+      })
+    try {
+      const node = await timed(() => promisify(execFile)(process.execPath, ['-e', '0']))
+      const rows: Row[] = []
+      for (const [what, more] of [
+        ['first start, embedded database', {}],
+        ['next start, embedded database', {}],
+        ['first start, PostgreSQL', { DATABASE_URL: database.url }],
+        ['next start, PostgreSQL', { DATABASE_URL: database.url }],
+      ] as const) {
+        const one = bot(more)
+        const took = await timed(() => one.start())
+        await one.stop()
+        rows.push({
+          what: `start-up: ${what}`,
+          measured: `${(took / node).toFixed(0)} × node -e 0 (${(took / 1000).toFixed(1)} s)`,
+        })
+      }
+      return rows
+    } finally {
+      await practice.stop()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    }
+  },
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
