@@ -5,9 +5,9 @@ import type { House } from './features/house.ts'
 import { features } from './features/index.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
-import { type Clock, machineClock } from './incident/clock.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
-import { type DrivenClock, openDrivenClock } from './jobs/driven-clock.ts'
+import type { DrivenClock } from './jobs/driven-clock.ts'
+import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createRunner } from './jobs/runner.ts'
 import { settleAll } from './jobs/settle.ts'
@@ -41,8 +41,7 @@ const patience = 20_000
 export async function build(config: Config, deps: { log: Logger; store?: Store }): Promise<Running> {
   const { environment, settings } = config
   const { log } = deps
-  const driven = environment.clockUrl ? await openDrivenClock(environment.clockUrl) : null
-  const clock: Clock = driven ?? machineClock
+  const { clock, driven, close: closeClock } = await openClock(environment.clockUrl)
 
   const client = createClient({ token: environment.botToken, apiUrl: environment.slackApiUrl })
   const gate = (user: string) => refuseUnknown(user, house)
@@ -127,7 +126,7 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
       await edge.stop()
       await timers.stop()
       await queue.stop(patience)
-      driven?.close()
+      closeClock()
       await pages.close()
       await store.close()
     },
