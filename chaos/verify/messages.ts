@@ -21,8 +21,11 @@ export const messages: Check = {
         const what = `${name}: the message ${message.ts} ${inShort(message.text)}`
         const entry = entries.get(message.ts)
         // What was told of its edits alone says neither where it was said nor what.
-        if (entry && !stored.has(message.ts)) return [`${what} is known by its edits alone.`]
-        if (!entry) return [`${what} is in Slack and not in the timeline.`]
+        const heard = evidence.taken.has(wordingKey(channel.id, message.ts, message.ts))
+          ? 'acknowledged'
+          : 'never taken'
+        if (entry && !stored.has(message.ts)) return [`${what} is known by its edits alone (${heard}).`]
+        if (!entry) return [`${what} is in Slack and not in the timeline (${heard}).`]
         const files = (message.files ?? []).map((file) => file.id)
         return [
           ...(entry.deleted ? [`${what} counts as deleted, and is in Slack.`] : []),
