@@ -33,6 +33,7 @@ function counts(plan: Plan, { evidence, record, traffic, injector, settled, fall
   const of = (kind: string) => facts.filter((fact) => fact.kind === kind).length
   const commands = record.commands.flatMap((command) => command.answers)
   const answered = (answer: string) => commands.filter((each) => each === answer).length
+  const slowest = Math.max(0, ...traffic.answered.filter((each) => each.failed === null).map((each) => each.ms))
   const struck = injector.struck()
   const faults = new Map<string, number>()
   for (const [id, times] of traffic.strikes) {
@@ -44,7 +45,7 @@ function counts(plan: Plan, { evidence, record, traffic, injector, settled, fall
   const sum = (numbers: Iterable<number>) => [...numbers].reduce((total, n) => total + n, 0)
   return [
     `people: ${incidents.length} incidents, ${done('say')} messages, ${done('edit')} edits, ${done('delete')} deletions, ${done('react') + done('unreact')} reactions, ${done('pin') + done('unpin')} pins, ${plan.secrets.length} secrets; ${sum(record.skipped.values())} things that could not be done`,
-    `commands: ${commands.length} typed: ${answered('done')} done, ${answered('refused')} refused, ${answered('failed')} failed, ${answered('unknown')} left open`,
+    `commands: ${commands.length} typed: ${answered('done')} done, ${answered('refused')} refused, ${answered('failed')} failed, ${answered('unknown')} left open; the slowest answer took ${Math.round(slowest)} ms`,
     `broken: ${sum(faults.values())} faults (${[...faults].map(([kind, n]) => `${kind} ${n}`).join(', ')}), ${struck.kills} kills, ${struck.restarts} restarts of PostgreSQL, ${struck.jumps} jumps of a clock, ${struck.disks} full disks, ${struck.sockets} sockets cut or renewed; ${falls.length} replicas ended by themselves`,
     `stored: ${facts.length} facts, ${recovered} recovered, ${gaps} gaps, ${of('trouble')} troubles, ${of('relief-asked')} reliefs asked; ${effects.length} effects, ${sum(effects.map((effect) => effect.attempts))} failures, ${effects.filter(({ status }) => status === 'parked').length} parked`,
     `traffic: ${traffic.counts.get('chat.postMessage') ?? 0} posts, ${traffic.counts.get('429') ?? 0} times too fast, ${traffic.counts.get('delivered again') ?? 0} events delivered again, ${traffic.counts.get('lost') ?? 0} lost; a stop took ${Math.round(settled.stopMs)} ms`,

@@ -90,6 +90,7 @@ async function play(
       record,
       traffic,
       secrets: plan.secrets,
+      held: settled.held,
       now: new Date(Date.now() + clocks.shift(0)),
     })
     const findings = checks

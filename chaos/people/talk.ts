@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Practice } from '../../practice/slack/start.ts'
 import type { Channel, Message } from '../../practice/slack/workspace/types.ts'
 import type { Deed } from '../plan/shape.ts'
@@ -8,7 +9,7 @@ type Talk = Extract<
   Deed,
   { verb: 'say' | 'edit' | 'delete' | 'react' | 'unreact' | 'pin' | 'unpin' | 'join' | 'leave' }
 >
-type Here = { practice: Practice; places: Places; record: Record }
+type Here = { practice: Practice; places: Places; record: Record; signal: AbortSignal }
 
 export function isTalk(deed: Deed): deed is Talk {
   return ['say', 'edit', 'delete', 'react', 'unreact', 'pin', 'unpin', 'join', 'leave'].includes(deed.verb)
@@ -16,7 +17,7 @@ export function isTalk(deed: Deed): deed is Talk {
 
 /** What people do among themselves: Slack does it at once. Answers whether there was anything to do. */
 export async function talk(deed: Talk, here: Here): Promise<boolean> {
-  const channel = here.places.channelOf(deed.incident)
+  const channel = await channelFor(deed, here)
   if (!channel) return false
   const { practice, places } = here
   const { who: as } = deed
@@ -28,6 +29,18 @@ export async function talk(deed: Talk, here: Here): Promise<boolean> {
   if (deed.verb === 'join') return true
   if (deed.verb === 'say') return say(deed, channel, here)
   return change(deed, channel, here)
+}
+
+/** The eager ones look for the channel until it is there (ms). */
+const patience = 8_000
+
+async function channelFor(deed: Talk, { places, signal }: Here): Promise<Channel | undefined> {
+  const stopAt = performance.now() + (deed.verb === 'say' && deed.eager ? patience : 0)
+  for (;;) {
+    const channel = places.channelOf(deed.incident)
+    if (channel || signal.aborted || performance.now() >= stopAt) return channel
+    await sleep(10)
+  }
 }
 
 async function say(

@@ -52,6 +52,7 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
           thread: random.chance(0.3) ? random.next() : null,
           broadcast: random.chance(0.2),
           files: random.chance(0.06) ? [`graph-${own}.txt`] : [],
+          eager: false,
         }
       case 'edit':
         return { verb, which: recent(random), text: text(own, 0.06) }
@@ -93,7 +94,13 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
     const { incident } = random.pick(open.length ? open : declared)
     return { ...act(weighted(random)), at, incident, who: random.pick(people) }
   })
-  return { deeds: [...declared, ...rest].sort((a, b) => a.at - b.at), secrets }
+  const eager = declared.flatMap(({ at, incident }) =>
+    Array.from({ length: 3 }, (): Deed => {
+      const said = { verb: 'say', text: text(mark(), 0.06), thread: null, broadcast: false, eager: true } as const
+      return { ...said, files: [], at: at + random.between(50, 400), incident, who: random.pick(people) }
+    }),
+  )
+  return { deeds: [...declared, ...eager, ...rest].sort((a, b) => a.at - b.at), secrets }
 }
 
 /** Mostly what was said last: several edits of one message are the rule, not the exception. */

@@ -4,10 +4,10 @@ import type { Secret } from './secrets.ts'
 /** One of the people, and which of the messages that are there by then: 0 is the oldest, 1 would be past the newest. */
 type On = { which: number }
 
-/** What one person does. The mark makes its words unique, so that what became of them can be told. */
+/** What one person does. Who is eager waits for the channel, and talks the moment it is there. The mark makes its words unique, so that what became of them can be told. */
 export type Act =
   | { verb: 'declare'; text: string; mark: string }
-  | { verb: 'say'; text: string; thread: number | null; broadcast: boolean; files: string[] }
+  | { verb: 'say'; text: string; thread: number | null; broadcast: boolean; files: string[]; eager: boolean }
   | ({ verb: 'edit'; text: string } & On)
   | ({ verb: 'delete' } & On)
   | ({ verb: 'react'; name: string } & On)

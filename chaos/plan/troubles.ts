@@ -33,9 +33,21 @@ export function planTroubles(
     spec: { kind: 'lost_answer', method: 'chat.postMessage', times: 2 },
     lasts: 10_000,
   }))
+  // Channels are made in the first half, and few: what goes wrong with them has to be aimed at.
+  const making: Trouble[] = times(2, () => ({
+    at: Math.round(milliseconds * 0.4 * random.next()),
+    kind: 'fault',
+    spec: random.pick<FaultSpec>([
+      { kind: 'lost_answer', method: 'conversations.create', times: 1 },
+      { kind: 'http_500', method: 'conversations.create', times: 1, after_change: true },
+      { kind: 'slow', method: 'conversations.create', times: 1, ms: 2_500 },
+    ]),
+    lasts: 15_000,
+  }))
   return [
     ...faults,
     ...lost,
+    ...making,
     ...times(
       2.5,
       (): Trouble => ({

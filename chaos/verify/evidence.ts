@@ -28,6 +28,12 @@ export type StoredEffect = {
 
 export type StoredPost = { incidentId: string; purpose: string; channel: string | null; ts: string | null }
 
+/** A command, click or form as the person saw it: how long it took (ms), and Slack's word where it failed. */
+export type Answered = { what: string; at: string; ms: number; failed: string | null }
+
+/** Something that failed and is to be tried again, further away than any retry is meant to be. */
+export type Held = { key: string; dueAt: Date; now: Date }
+
 /** Some text that was found somewhere: a table's rows, a file. */
 export type Found = { where: string; text: string }
 
@@ -40,6 +46,9 @@ export type Evidence = {
   record: Record
   /** Wordings and deletions whose event the bot took. */
   taken: ReadonlySet<string>
+  answered: readonly Answered[]
+  /** What the clocks that were put back have left behind, before all of them were put forward for good. */
+  held: readonly Held[]
   incidents: StoredIncident[]
   effects: StoredEffect[]
   posts: StoredPost[]

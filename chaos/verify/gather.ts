@@ -7,7 +7,7 @@ import type { Record } from '../people/record.ts'
 import type { Secret } from '../plan/secrets.ts'
 import { everyRow } from '../watch/database.ts'
 import type { Traffic } from '../watch/traffic.ts'
-import type { Evidence, Found } from './evidence.ts'
+import type { Evidence, Found, Held } from './evidence.ts'
 
 /** Reads everything that the checks look at. */
 export async function gather(from: {
@@ -19,9 +19,10 @@ export async function gather(from: {
   record: Record
   traffic: Traffic
   secrets: Secret[]
+  held: Held[]
   now: Date
 }): Promise<Evidence> {
-  const { practice, databaseUrl, record, traffic, secrets, now } = from
+  const { practice, databaseUrl, record, traffic, secrets, held, now } = from
   traffic.read()
   const plainTexts = await texts(from.plainFolder, /^INC-\d+\.txt$/)
   const logs = await texts(from.logFolder, /\.log$/)
@@ -30,6 +31,8 @@ export async function gather(from: {
     channels: practice.read.channels(),
     record,
     taken: traffic.taken,
+    answered: traffic.answered,
+    held,
     ...(await stored(databaseUrl)),
     plain: new Map(plainTexts.map(({ where, text }) => [Number(/(\d+)/.exec(where)?.[1]), text])),
     secrets,

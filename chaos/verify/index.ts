@@ -1,4 +1,6 @@
+import { answers } from './answers.ts'
 import { channels } from './channels.ts'
+import { clock } from './clock.ts'
 import { commands } from './commands.ts'
 import type { Check } from './evidence.ts'
 import { folds } from './folds.ts'
@@ -20,9 +22,11 @@ export const checks: Check[] = [
   reactions,
   pins,
   commands,
+  answers,
   posts,
   settled,
   timers,
+  clock,
   folds,
   secrets,
   plainFiles,

@@ -37,6 +37,12 @@ export async function workLeft(url: string, now: Date): Promise<Work> {
   return row
 }
 
+/** What failed and is due later than `by`. */
+export function heldBeyond(url: string, by: Date): Promise<{ key: string; dueAt: Date }[]> {
+  const sql = `SELECT "key", "dueAt" FROM "Effect" WHERE "status" = 'waiting' AND "error" IS NOT NULL AND "dueAt" > $1`
+  return ask(url, sql, [by])
+}
+
 /** Every row of every table but PostgreSQL's own, as text. */
 export async function everyRow(url: string): Promise<{ where: string; text: string }[]> {
   const tables = await ask<{ schema: string; name: string }>(

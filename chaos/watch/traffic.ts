@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Practice } from '../../practice/slack/start.ts'
+import type { Answered } from '../verify/evidence.ts'
 
 const envelope = z.looseObject({
   event: z.looseObject({
@@ -22,6 +23,8 @@ const envelope = z.looseObject({
 export type Traffic = {
   /** Wordings and deletions that the bot took, each by `wordingKey` or `deletionKey`. */
   taken: ReadonlySet<string>
+  /** What people asked the bot and waited for. */
+  answered: readonly Answered[]
   /** How often each fault struck, by its id. */
   strikes: ReadonlyMap<string, number>
   /** Calls of the bot by method; `lost` events; events delivered again. */
@@ -35,6 +38,7 @@ export const deletionKey = (channel: string, ts: string): string => `${channel}/
 
 export function watchTraffic(practice: Practice): Traffic {
   const taken = new Set<string>()
+  const answered: Answered[] = []
   const strikes = new Map<string, number>()
   const counts = new Map<string, number>()
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
@@ -42,6 +46,7 @@ export function watchTraffic(practice: Practice): Traffic {
 
   return {
     taken,
+    answered,
     strikes,
     counts,
     read() {
@@ -52,6 +57,10 @@ export function watchTraffic(practice: Practice): Traffic {
           add(counts, entry.what)
           if (entry.status === 429) add(counts, '429')
           continue
+        }
+        if (!/^(event|lost) /.test(entry.what)) {
+          const { what, at, ms, ok, answer } = entry
+          answered.push({ what, at, ms, failed: ok ? null : String(answer) })
         }
         if (entry.what.startsWith('lost ')) add(counts, 'lost')
         if (entry.retry) add(counts, 'delivered again')

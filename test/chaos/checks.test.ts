@@ -115,6 +115,21 @@ const damages: [string, string, (evidence: Evidence) => Evidence][] = [
     (run) => ({ ...run, incidents: [...run.incidents, ...run.incidents] }),
   ],
   [
+    'a retry that a clock holds up',
+    'clock',
+    (run) => ({ ...run, held: [{ key: 'I1:say', dueAt: run.now, now: new Date(0) }] }),
+  ],
+  [
+    'an answer that came late',
+    'answers',
+    (run) => ({ ...run, answered: [{ what: '/incident', at: '', ms: 2_400, failed: null }] }),
+  ],
+  [
+    'a command without an answer',
+    'answers',
+    (run) => ({ ...run, answered: [{ what: '/incident', at: '', ms: 3_000, failed: 'operation_timeout' }] }),
+  ],
+  [
     'a doubled post',
     'posts',
     (run) => ({

@@ -128,6 +128,8 @@ export function soundRun(): Evidence {
       wordingKey(channelId, ts(50), ts(50)),
       deletionKey(channelId, ts(50)),
     ]),
+    answered: [{ what: '/incident', at: since, ms: 120, failed: null }],
+    held: [],
     incidents: [
       {
         id: 'I1',
