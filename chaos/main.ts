@@ -48,7 +48,9 @@ try {
     setTimeout(() => process.exit(1), most).unref()
     process.exitCode = await main(options, stopping.signal)
   }
-} catch (cause) {
+} catch (thrown) {
+  // What was under way says only that it was stopped; why, the signal knows.
+  const cause: unknown = stopping.signal.aborted ? stopping.signal.reason : thrown
   console.error(cause instanceof Error ? cause.message : String(cause))
   process.exitCode = cause instanceof UsageError ? 2 : 1
 }

@@ -20,17 +20,19 @@ export function isTyped(deed: Deed): deed is Typed {
 /** Types a command, and again where nothing came of it. Answers whether there was a place to type it in. */
 export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
   const { practice, places, record, signal } = here
-  const place = places.channelOf(deed.incident)
+  const place = deed.verb === 'declare' ? undefined : places.channelOf(deed.incident)
   const channel = deed.verb === 'declare' ? '#general' : place?.id
   if (channel === undefined) return false
-  if (place && deed.verb !== 'declare' && !places.inside(place, deed.who))
-    await practice.act.join({ as: deed.who, channel })
   const mark = deed.verb === 'imoc' ? practice.read.person(deed.who).id : deed.mark
   const command: Command = { kind: deed.verb, incident: deed.incident, mark, answers: [] }
   record.commands.push(command)
   while (command.answers.length < most && !signal.aborted) {
+    // Somebody acting as the same person may have left meanwhile.
+    if (place && !places.inside(place, deed.who)) await practice.act.join({ as: deed.who, channel: place.id })
+    const before = new Set(practice.read.views(deed.who).map((view) => view.id))
     const result = await practice.act.command({ as: deed.who, channel, command: '/incident', text: wordsOf(deed) })
-    const heard = deed.verb === 'update' ? await fillUpdate(deed, result, practice) : readAnswer(deed.verb, result)
+    const heard =
+      deed.verb === 'update' ? await fillUpdate(deed, { result, before }, practice) : readAnswer(deed.verb, result)
     command.answers.push(heard)
     if (heard !== 'failed') break
     await sleep(again, undefined, { signal }).catch(() => undefined)

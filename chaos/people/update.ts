@@ -9,17 +9,17 @@ const opensWithin = 3_000
 /** Fills in the form of an update and sends its preview, as the person who typed the command. */
 export async function fillUpdate(
   deed: Extract<Deed, { verb: 'update' }>,
-  { failed }: { failed?: string },
+  { result, before }: { result: { failed?: string }; before: ReadonlySet<string> },
   practice: Practice,
 ): Promise<Answer> {
   const as = deed.who
-  const form = await opened(practice, as, 'update')
-  if (!form) return failed === undefined ? 'refused' : 'failed'
+  const form = await opened(practice, as, (view) => view.callback_id === 'update' && !before.has(view.id))
+  if (!form) return result.failed === undefined ? 'refused' : 'failed'
   const values = { text: { text: deed.text }, next: { next: deed.minutes } }
   try {
     const filled = await practice.act.submit({ as, view_id: form, values })
     if (filled.failed !== undefined || filled.errors) return giveUp(practice, as, form)
-    const preview = await opened(practice, as, 'update-preview')
+    const preview = await opened(practice, as, (view) => view.id === form && view.callback_id === 'update-preview')
     if (!preview) return 'failed'
     const sent = await practice.act.submit({ as, view_id: preview })
     if (sent.failed === undefined && !sent.errors) return 'done'
@@ -30,10 +30,14 @@ export async function fillUpdate(
   }
 }
 
-async function opened(practice: Practice, as: string, callback: string): Promise<string | undefined> {
+async function opened(
+  practice: Practice,
+  as: string,
+  is: (view: { id: string; callback_id: string }) => boolean,
+): Promise<string | undefined> {
   const stopAt = performance.now() + opensWithin
   for (;;) {
-    const view = practice.read.views(as).findLast((each) => each.callback_id === callback)
+    const view = practice.read.views(as).findLast(is)
     if (view || performance.now() > stopAt) return view?.id
     await sleep(50)
   }
