@@ -37,7 +37,7 @@ function parse(args: string[]) {
     const flag = { type: 'boolean' } as const
     return parseArgs({ args, options: { seed: text, minutes: text, replicas: text, keep: flag, help: flag } }).values
   } catch (cause) {
-    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)} See --help.`)
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}. See --help.`)
   }
 }
 

@@ -101,6 +101,7 @@ async function play(
   } finally {
     clearInterval(reading)
     over.abort()
+    await injector.heal()
     await Promise.all([deeds, troubles])
   }
 }

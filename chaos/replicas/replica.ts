@@ -53,16 +53,18 @@ export async function makeReplica(options: {
   const logFile = join(folder, `replica-${n}.log`)
   const bot = makeBot({ root, url, env, logFile, patience: 30_000 })
   const falls: string[] = []
-  let ended = false
+  const over = new AbortController()
+  const { signal } = over
+  const rest = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => undefined)
   let asleep: Promise<unknown> = Promise.resolve()
   let supervised: Promise<void> | undefined
 
   async function supervise(): Promise<void> {
-    while (!ended) {
+    while (!signal.aborted) {
       await asleep
       // Killed while it starts, or its database away: both are part of the day, and it is tried again.
-      if (!ended && bot.pid() === undefined) await bot.start().catch(() => undefined)
-      await sleep(lookEvery)
+      if (!signal.aborted && bot.pid() === undefined) await bot.start().catch(() => undefined)
+      await rest(lookEvery)
     }
   }
   bot.onDeath((sentence) => void falls.push(sentence))
@@ -75,7 +77,7 @@ export async function makeReplica(options: {
       supervised ??= supervise()
     },
     async kill(down) {
-      asleep = sleep(down)
+      asleep = rest(down)
       await bot.kill()
     },
     async restart() {
@@ -85,8 +87,7 @@ export async function makeReplica(options: {
     },
     falls: () => falls,
     async end() {
-      ended = true
-      asleep = Promise.resolve()
+      over.abort()
       await bot.kill()
       await supervised
       await bot.kill()
