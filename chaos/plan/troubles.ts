@@ -3,6 +3,8 @@ import { type Random, randomFrom } from '../random.ts'
 import type { Trouble } from './shape.ts'
 
 const hour = 3_600_000
+/** A clock that is further ahead than this only goes back (ms). */
+const furthest = 6 * hour
 
 /** Everything that goes wrong in `milliseconds`: each kind at least once, more of them in a longer run. */
 export function planTroubles(
@@ -81,14 +83,22 @@ export function planTroubles(
   ].sort((a, b) => a.at - b.at)
 }
 
-/** Forward by hours makes timers fire, back by minutes or hours must do no harm. */
+/** Forward by hours makes timers fire, back by minutes or hours must do no harm. No clock runs away in a long run. */
 function jumps(
   random: Random,
   { replicas, at, count }: { replicas: number; at: () => number; count: number },
 ): Trouble[] {
-  return Array.from({ length: count }, (_, n): Trouble => {
-    const by = n % 2 === 0 ? random.between(1, 4) * hour + random.between(0, hour) : -random.between(60_000, 2 * hour)
-    return { at: at(), kind: 'jump', replica: random.between(0, replicas - 1), by }
+  const shifts = Array.from({ length: replicas }, () => 0)
+  const times = Array.from({ length: count }, at).sort((a, b) => a - b)
+  return times.map((time, n): Trouble => {
+    const replica = random.between(0, replicas - 1)
+    const shift = shifts[replica] ?? 0
+    const forward = n % 2 === 0 && shift < furthest
+    const by = forward
+      ? random.between(1, 4) * hour + random.between(0, hour)
+      : -random.between(60_000, Math.max(2 * hour, shift))
+    shifts[replica] = shift + by
+    return { at: time, kind: 'jump', replica, by }
   })
 }
 

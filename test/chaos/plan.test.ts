@@ -39,6 +39,19 @@ describe('the plan of a run', () => {
     }
   })
 
+  it('lets no clock run away, however long it goes on', () => {
+    const { troubles, replicas } = plan(5, 30)
+    const shifts = Array.from({ length: replicas }, () => 0)
+    const seen = troubles.flatMap((trouble) => {
+      if (trouble.kind !== 'jump') return []
+      shifts[trouble.replica] = (shifts[trouble.replica] ?? 0) + trouble.by
+      return shifts[trouble.replica] ?? 0
+    })
+
+    expect(Math.max(...seen)).toBeGreaterThan(3_600_000)
+    expect(Math.max(...seen)).toBeLessThanOrEqual(11 * 3_600_000)
+  })
+
   it('plants secrets of every kind, each once', () => {
     const { secrets, deeds } = plan(4)
     const words = JSON.stringify(deeds)
