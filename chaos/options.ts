@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export type Options = { seed: number; minutes: number; replicas: number | undefined; keep: boolean }
+export type Options = { seed: number; minutes: number; replicas: number | undefined; calm: boolean; keep: boolean }
 
 /** A command line that cannot be followed; its message is the sentence to print. */
 export class UsageError extends Error {}
@@ -10,6 +10,7 @@ export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everyt
   --seed <n>        what happens is drawn from it: a whole number (1)
   --minutes <m>     how long it goes on: 0.2 to 120 (1); it ends at the latest 90 seconds after that
   --replicas <n>    1 to 3 processes of the bot (drawn from the seed)
+  --calm            breaks nothing: the same people on a quiet day, to tell the bot's failings from the run's own
   --keep            keeps the folder with the logs, the plain files and what was found, and says where it is
   --help            this
 
@@ -27,6 +28,7 @@ export function readOptions(args: string[]): Options | null {
       values.replicas === undefined
         ? undefined
         : number('replicas', values.replicas, { least: 1, most: 3, whole: true }),
+    calm: values.calm ?? false,
     keep: values.keep ?? false,
   }
 }
@@ -35,7 +37,10 @@ function parse(args: string[]) {
   try {
     const text = { type: 'string' } as const
     const flag = { type: 'boolean' } as const
-    return parseArgs({ args, options: { seed: text, minutes: text, replicas: text, keep: flag, help: flag } }).values
+    return parseArgs({
+      args,
+      options: { seed: text, minutes: text, replicas: text, calm: flag, keep: flag, help: flag },
+    }).values
   } catch (cause) {
     throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}. See --help.`)
   }

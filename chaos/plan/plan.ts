@@ -4,7 +4,7 @@ import type { Plan } from './shape.ts'
 import { planTroubles } from './troubles.ts'
 
 /** The whole timetable of a run, from its seed alone. `replicas`, where it is given, wins over what the seed says. */
-export function planRun(wish: { seed: number; minutes: number; replicas: number | undefined }): Plan {
+export function planRun(wish: { seed: number; minutes: number; replicas: number | undefined; calm?: boolean }): Plan {
   const { seed, minutes } = wish
   const random = randomFrom(seed, 'run')
   const drawn = random.between(1, 3)
@@ -20,6 +20,6 @@ export function planRun(wish: { seed: number; minutes: number; replicas: number 
     transport,
     marks,
     ...planDeeds(seed, milliseconds, marks),
-    troubles: planTroubles(seed, milliseconds, { replicas, incidents }),
+    troubles: wish.calm ? [] : planTroubles(seed, milliseconds, { replicas, incidents }),
   }
 }
