@@ -6,10 +6,11 @@ import type { House } from './features/house.ts'
 import { features } from './features/index.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
-import { type Clock, machineClock } from './incident/clock.ts'
+import type { Clock } from './incident/clock.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
-import { type DrivenClock, openDrivenClock } from './jobs/driven-clock.ts'
+import type { DrivenClock } from './jobs/driven-clock.ts'
 import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
+import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createRunner } from './jobs/runner.ts'
 import { settleAll } from './jobs/settle.ts'
@@ -43,8 +44,9 @@ const patience = 20_000
 export async function build(config: Config, deps: { log: Logger; store?: Store; clock?: Clock }): Promise<Running> {
   const { environment, settings } = config
   const { log } = deps
-  const driven = environment.clockUrl ? await openDrivenClock(environment.clockUrl) : null
-  const clock: Clock = driven ?? deps.clock ?? machineClock
+  const opened = await openClock(environment.clockUrl)
+  const { driven } = opened
+  const clock: Clock = deps.clock ?? opened.clock
 
   const client = createClient({ token: environment.botToken, apiUrl: environment.slackApiUrl })
   const gate = (user: string) => refuseUnknown(user, house)
@@ -136,7 +138,7 @@ export async function build(config: Config, deps: { log: Logger; store?: Store; 
       await heartbeat.stop()
       await timers.stop()
       await queue.stop(Math.max(1_000, until - Date.now()))
-      driven?.close()
+      opened.close()
       await pages.close()
       await store.close()
     },

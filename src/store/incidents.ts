@@ -1,6 +1,7 @@
 import { type Fact, readFact } from '../incident/facts/index.ts'
 import { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
+import { Prisma } from './generated/client.ts'
 import type { Store } from './store.ts'
 
 export type Found = { id: string; webKey: string; state: State }
@@ -13,6 +14,8 @@ export type Incidents = {
   idByChannel(channel: string): Promise<string | null>
   /** The incident that is talked of in a thread of this channel, by the ts of its first message or of one recorded from it. */
   idByThread(channel: string, ts: string): Promise<string | null>
+  /** Whether a channel that is nobody's may be the one that Slack makes for an incident declared after `since`. */
+  mayBecome(channel: string, since: Date): Promise<boolean>
   byWebKey(webKey: string): Promise<Found | null>
   /** In the order they were recorded. */
   facts(id: string): Promise<Fact[]>
@@ -30,6 +33,7 @@ export function createIncidents(store: Store): Incidents {
   const select = { id: true, webKey: true, state: true } as const
   // A channel is one incident's for ever; one that is nobody's may be somebody's in a moment.
   const known = new Map<string, string>()
+  const nobodys = new Set<string>()
   /** A thread's first message, and every reply that is recorded. */
   async function aboutsOf(incidentId: string, channel: string, thread: string): Promise<string[]> {
     const rows = await store.prisma.$queryRaw<{ about: string }[]>`
@@ -55,6 +59,17 @@ export function createIncidents(store: Store): Incidents {
       const about = aboutMessage({ channel, ts })
       const replied = { threadKey: { startsWith: `${channel}:` }, facts: { some: { about } } }
       return (await incident.findFirst({ where: replied, select: { id: true } }))?.id ?? null
+    },
+    mayBecome: async (channel, since) => {
+      if (channel.startsWith('D') || known.has(channel) || nobodys.has(channel)) return false
+      const waiting = { channelId: null, status: { notIn: over }, declaredAt: { gte: since } }
+      // Where Slack has refused, there is no channel that anybody could talk in.
+      const refused = { state: { path: ['channelRefused'], not: Prisma.AnyNull } }
+      const opening = (await incident.count({ where: { ...waiting, NOT: refused } })) > 0
+      if ((await incident.count({ where: { channelId: channel } })) > 0) return false
+      // It was there before any that is still to be made.
+      if (!opening) nobodys.add(channel)
+      return opening
     },
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
     facts: async (incidentId) =>

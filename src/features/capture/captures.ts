@@ -4,6 +4,7 @@ import type { NewFact } from '../../incident/facts/index.ts'
 import type { EventInput } from '../../slack/interaction.ts'
 import type { House } from '../house.ts'
 import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
+import { placeOf } from './place-of.ts'
 
 const Reaction = z.object({
   user: z.string(),
@@ -29,8 +30,7 @@ const Archive = z.object({ channel: z.string(), user: z.string().nullish(), even
  */
 async function record(channel: string, facts: NewFact[], house: House, about?: string | null): Promise<void> {
   if (facts.length === 0) return
-  const id =
-    (await house.incidents.idByChannel(channel)) ?? (about ? await house.incidents.idByThread(channel, about) : null)
+  const id = await placeOf(channel, about ?? null, house)
   if (id !== null) await house.door.record(id, facts)
 }
 

@@ -1,0 +1,68 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { writeOverlay } from '../practice/bot/overlay.ts'
+import { rotaOf } from '../practice/bot/rota.ts'
+import { type Practice, startPractice } from '../practice/slack/start.ts'
+import type { Plan } from './plan/shape.ts'
+import { type Postgres, startPostgres } from './postgres/server.ts'
+import { type Clocks, startClocks } from './replicas/clocks.ts'
+import { makeReplica, type Replica } from './replicas/replica.ts'
+import { startRoundRobin } from './replicas/round-robin.ts'
+
+export type House = {
+  folder: string
+  /** Where the replicas' plain files are. */
+  plainFolder: string
+  practice: Practice
+  postgres: Postgres
+  clocks: Clocks
+  replicas: Replica[]
+  /** Ends all of it; the folder stays where `keep` says so. */
+  end(keep: boolean): Promise<void>
+}
+
+/** Starts all that a run needs: a database, a Slack, the clocks and the bot. What is started is ended, also when the rest fails. */
+export async function openHouse(plan: Plan, root: string): Promise<House> {
+  const folder = await mkdtemp(join(tmpdir(), 'imoc-chaos-'))
+  const ends: (() => Promise<unknown> | unknown)[] = []
+  const end = async (keep: boolean) => {
+    for (const each of ends.splice(0).reverse()) await each()
+    if (!keep) await rm(folder, { recursive: true, force: true })
+  }
+  try {
+    await mkdir(folder, { recursive: true })
+    const postgres = await startPostgres(join(folder, 'postgres.log'))
+    ends.push(postgres.end)
+    await postgres.start()
+    const practice = await startPractice({
+      transport: plan.transport,
+      clock: { kind: 'real' },
+      pace: 'slack',
+      seed: plan.seed,
+      manifest: join(root, 'manifest.yml'),
+    })
+    ends.push(practice.stop)
+    const clocks = await startClocks(plan.replicas)
+    ends.push(clocks.stop)
+    const emails = practice.read.people().map((person) => person.email)
+    const overlay = await writeOverlay(join(folder, 'config'), { 'rota.yaml': rotaOf(emails, new Date()) })
+    const replicas: Replica[] = []
+    ends.push(() => Promise.all(replicas.map((replica) => replica.end())))
+    for (let n = 0; n < plan.replicas; n++) {
+      const config = [overlay, join(root, 'config')]
+      replicas.push(
+        await makeReplica({ n, root, folder, practice, databaseUrl: postgres.url, clockUrl: clocks.url(n), config }),
+      )
+    }
+    if (plan.transport === 'http') {
+      const front = await startRoundRobin(() => replicas)
+      ends.push(front.stop)
+      practice.setBotUrl(front.url)
+    }
+    return { folder, plainFolder: join(folder, 'imoc', 'plain'), practice, postgres, clocks, replicas, end }
+  } catch (cause) {
+    await end(false)
+    throw cause
+  }
+}

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { help, type Options, readOptions, UsageError } from './options.ts'
+import { planRun } from './plan/plan.ts'
+import { reportOf } from './report.ts'
+import { graceMs, runPlan } from './run.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+async function main(options: Options, signal: AbortSignal): Promise<number> {
+  const plan = planRun(options)
+  const { seed, minutes, replicas, calm, keep } = options
+  const only = `${replicas === undefined ? '' : ` --replicas ${replicas}`}${calm ? ' --calm' : ''}`
+  console.log(
+    `chaos seed ${seed}: ${plan.deeds.length} deeds of people and ${plan.troubles.length} troubles in ${minutes} minutes`,
+  )
+  const outcome = await runPlan(plan, { root, keep, signal })
+  const report = reportOf(plan, outcome, `npm run chaos -- --seed ${seed} --minutes ${minutes}${only} --keep`)
+  if (keep) {
+    await writeFile(join(outcome.folder, 'report.txt'), `${report}\n`)
+    await writeFile(
+      join(outcome.folder, 'evidence.json'),
+      dump({ plan, findings: outcome.findings, evidence: outcome.evidence }),
+    )
+    console.log(`Kept: ${outcome.folder}`)
+  }
+  console.log(report)
+  return outcome.findings.length === 0 && outcome.settled.still ? 0 : 1
+}
+
+const dump = (value: object) =>
+  JSON.stringify(value, (_, each) => (each instanceof Map || each instanceof Set ? [...each] : each), 1)
+
+const stopping = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(name, () => stopping.abort(new Error('Stopped before the end.')))
+}
+
+try {
+  const options = readOptions(process.argv.slice(2))
+  if (options === null) process.stdout.write(help)
+  else {
+    const late = () => stopping.abort(new Error('It took longer than it may: more than 90 s past the last minute.'))
+    const most = options.minutes * 60_000 + graceMs
+    setTimeout(late, most - 8_000).unref()
+    // Whatever hangs then: children end with this process.
+    setTimeout(() => process.exit(1), most).unref()
+    process.exitCode = await main(options, stopping.signal)
+  }
+} catch (thrown) {
+  // What was under way says only that it was stopped; why, the signal knows.
+  const cause: unknown = stopping.signal.aborted ? stopping.signal.reason : thrown
+  console.error(cause instanceof Error ? cause.message : String(cause))
+  process.exitCode = cause instanceof UsageError ? 2 : 1
+}

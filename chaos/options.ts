@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+
+export type Options = { seed: number; minutes: number; replicas: number | undefined; calm: boolean; keep: boolean }
+
+/** A command line that cannot be followed; its message is the sentence to print. */
+export class UsageError extends Error {}
+
+export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everything while people work, then looks whether anything was lost or doubled
+
+  --seed <n>        what happens is drawn from it: a whole number (1)
+  --minutes <m>     how long it goes on: 0.2 to 120 (1); it ends at the latest 90 seconds after that
+  --replicas <n>    1 to 3 processes of the bot (drawn from the seed)
+  --calm            breaks nothing: the same people on a quiet day, to tell the bot's failings from the run's own
+  --keep            keeps the folder with the logs, the plain files and what was found, and says where it is
+  --help            this
+
+Ends with 0 when every promise was kept, 1 when not, 2 when the command line is wrong.
+`
+
+/** Reads the command line; null where help is asked for. Throws a UsageError that says what is wrong. */
+export function readOptions(args: string[]): Options | null {
+  const values = parse(args)
+  if (values.help) return null
+  return {
+    seed: number('seed', values.seed ?? '1', { least: 0, most: 2 ** 31, whole: true }),
+    minutes: number('minutes', values.minutes ?? '1', { least: 0.2, most: 120, whole: false }),
+    replicas:
+      values.replicas === undefined
+        ? undefined
+        : number('replicas', values.replicas, { least: 1, most: 3, whole: true }),
+    calm: values.calm ?? false,
+    keep: values.keep ?? false,
+  }
+}
+
+function parse(args: string[]) {
+  try {
+    const text = { type: 'string' } as const
+    const flag = { type: 'boolean' } as const
+    return parseArgs({
+      args,
+      options: { seed: text, minutes: text, replicas: text, calm: flag, keep: flag, help: flag },
+    }).values
+  } catch (cause) {
+    throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}. See --help.`)
+  }
+}
+
+function number(
+  name: string,
+  text: string,
+  { least, most, whole }: { least: number; most: number; whole: boolean },
+): number {
+  const value = Number(text)
+  if (text !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))) return value
+  throw new UsageError(`--${name} is a ${whole ? 'whole ' : ''}number from ${least} to ${most}, not "${text}".`)
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import type { Answer, Command } from './record.ts'
+
+const said = z.looseObject({ text: z.string() })
+
+/** How each command says that it was done. Any other answer, but for those below, is a refusal. */
+const done: { [K in Command['kind']]: RegExp } = {
+  declare: /is declared|You have just declared/,
+  note: /^Noted for/,
+  status: /^INC-\d+ is \S+ now/,
+  severity: /^INC-\d+ is \S+ now/,
+  imoc: /^You are the IMOC of INC-\d+ now/,
+  update: /^$/,
+}
+
+/** Words that leave it open, or say that something broke. */
+const open = /takes longer than usual|I am at it/
+const broken = /did not work|slowing us down|our fault|database|cannot (?:store|record|reach)/i
+
+/** What an acknowledgement tells the person who typed the command. */
+export function readAnswer(kind: Command['kind'], result: { ack: unknown; failed?: string }): Answer {
+  if (result.failed !== undefined) return 'failed'
+  const ack = said.safeParse(result.ack)
+  if (!ack.success || open.test(ack.data.text)) return 'unknown'
+  if (done[kind].test(ack.data.text)) return 'done'
+  return broken.test(ack.data.text) ? 'failed' : 'refused'
+}

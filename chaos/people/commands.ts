@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Deed } from '../plan/shape.ts'
+import { readAnswer } from './answers.ts'
+import type { Places } from './places.ts'
+import type { Command, Record } from './record.ts'
+import { fillUpdate } from './update.ts'
+
+type Typed = Extract<Deed, { verb: Command['kind'] }>
+type Here = { practice: Practice; places: Places; record: Record; signal: AbortSignal }
+
+/** Who got no answer types it again, after so long (ms) and so often. */
+const again = 2_500
+const most = 3
+
+export function isTyped(deed: Deed): deed is Typed {
+  return ['declare', 'note', 'status', 'severity', 'imoc', 'update'].includes(deed.verb)
+}
+
+/** Types a command, and again where nothing came of it. Answers whether there was a place to type it in. */
+export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
+  const { practice, places, record, signal } = here
+  const place = deed.verb === 'declare' ? undefined : places.channelOf(deed.incident)
+  const channel = deed.verb === 'declare' ? '#general' : place?.id
+  if (channel === undefined) return false
+  const mark = deed.verb === 'imoc' ? practice.read.person(deed.who).id : deed.mark
+  const command: Command = { kind: deed.verb, incident: deed.incident, mark, answers: [] }
+  record.commands.push(command)
+  while (command.answers.length < most && !signal.aborted) {
+    // Somebody acting as the same person may have left meanwhile.
+    if (place && !places.inside(place, deed.who)) await practice.act.join({ as: deed.who, channel: place.id })
+    const before = new Set(practice.read.views(deed.who).map((view) => view.id))
+    const result = await practice.act.command({ as: deed.who, channel, command: '/incident', text: wordsOf(deed) })
+    const heard =
+      deed.verb === 'update' ? await fillUpdate(deed, { result, before }, practice) : readAnswer(deed.verb, result)
+    command.answers.push(heard)
+    if (heard !== 'failed') break
+    await sleep(again, undefined, { signal }).catch(() => undefined)
+  }
+  return true
+}
+
+function wordsOf(deed: Typed): string {
+  if (deed.verb === 'imoc') return 'imoc me'
+  if (deed.verb === 'update') return 'update'
+  return `${deed.verb} ${deed.text}`
+}

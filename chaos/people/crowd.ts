@@ -1,0 +1,20 @@
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Deed } from '../plan/shape.ts'
+import { isTyped, typeCommand } from './commands.ts'
+import type { Places } from './places.ts'
+import { count, type Record } from './record.ts'
+import { isTalk, talk } from './talk.ts'
+import { tick } from './tick.ts'
+
+/** Does what one person does, and keeps in the record what came of it. */
+export async function act(
+  deed: Deed,
+  here: { practice: Practice; places: Places; record: Record; signal: AbortSignal },
+): Promise<void> {
+  const happened = await (isTalk(deed)
+    ? talk(deed, here)
+    : isTyped(deed)
+      ? typeCommand(deed, here)
+      : tick(deed, here.practice))
+  count(happened ? here.record.done : here.record.skipped, deed.verb)
+}

@@ -1,0 +1,29 @@
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Channel, Message } from '../../practice/slack/workspace/types.ts'
+
+/** Where the people are: each incident's channel, as soon as there is one in Slack. */
+export type Places = {
+  channelOf(incident: number): Channel | undefined
+  /** Messages that people wrote there, oldest first. */
+  spoken(channel: Channel): Message[]
+  inside(channel: Channel, handle: string): boolean
+}
+
+const spokenKinds = new Set([undefined, 'file_share', 'thread_broadcast'])
+
+export function makePlaces(practice: Practice, marks: string[]): Places {
+  const bot = practice.read.bot().user
+  return {
+    channelOf: (incident) =>
+      practice.read
+        .channels()
+        .find((channel) => channel.creator === bot && channel.name.includes(`-${marks[incident]}-`)),
+    spoken: (channel) => channel.messages.filter((message) => message.user !== bot && spokenKinds.has(message.subtype)),
+    inside: (channel, handle) => channel.members.includes(practice.read.person(handle).id),
+  }
+}
+
+/** The one at that part of the way from the oldest to the newest. */
+export function at<T>(list: readonly T[], which: number): T | undefined {
+  return list[Math.min(Math.floor(which * list.length), list.length - 1)]
+}

@@ -1,0 +1,42 @@
+/** One wording of a message, as Slack kept it; `ts` is that of the message, or of the edit. */
+export type Wording = { text: string; ts: string }
+
+/** A message as its author knows it: everything that it ever said. */
+export type Said = {
+  incident: number
+  channel: string
+  ts: string
+  user: string
+  thread: string | null
+  broadcast: boolean
+  files: string[]
+  wordings: Wording[]
+  deleted: boolean
+}
+
+/** What a person heard after a command: done, refused with a reason, failed, or nothing that says either. */
+export type Answer = 'done' | 'refused' | 'failed' | 'unknown'
+
+/** A command by its words, with what was answered each time it was typed. */
+export type Command = {
+  kind: 'declare' | 'note' | 'status' | 'severity' | 'imoc' | 'update'
+  incident: number
+  mark: string
+  answers: Answer[]
+}
+
+export type Record = {
+  said: Map<string, Said>
+  commands: Command[]
+  /** What was done and what could not be, by verb: there may be nothing to edit yet. */
+  done: Map<string, number>
+  skipped: Map<string, number>
+}
+
+export const newRecord = (): Record => ({ said: new Map(), commands: [], done: new Map(), skipped: new Map() })
+
+export const placeOf = ({ channel, ts }: { channel: string; ts: string }): string => `${channel}/${ts}`
+
+export function count(counts: Map<string, number>, what: string): void {
+  counts.set(what, (counts.get(what) ?? 0) + 1)
+}

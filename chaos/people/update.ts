@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Deed } from '../plan/shape.ts'
+import type { Answer } from './record.ts'
+
+/** The form opens a moment after the command is answered, if it does (ms). */
+const opensWithin = 3_000
+
+/** Fills in the form of an update and sends its preview, as the person who typed the command. */
+export async function fillUpdate(
+  deed: Extract<Deed, { verb: 'update' }>,
+  { result, before }: { result: { failed?: string }; before: ReadonlySet<string> },
+  practice: Practice,
+): Promise<Answer> {
+  const as = deed.who
+  const form = await opened(practice, as, (view) => view.callback_id === 'update' && !before.has(view.id))
+  if (!form) return result.failed === undefined ? 'refused' : 'failed'
+  const values = { text: { text: deed.text }, next: { next: deed.minutes } }
+  try {
+    const filled = await practice.act.submit({ as, view_id: form, values })
+    if (filled.failed !== undefined || filled.errors) return giveUp(practice, as, form)
+    const preview = await opened(practice, as, (view) => view.id === form && view.callback_id === 'update-preview')
+    if (!preview) return 'failed'
+    const sent = await practice.act.submit({ as, view_id: preview })
+    if (sent.failed === undefined && !sent.errors) return 'done'
+    return giveUp(practice, as, preview)
+  } catch {
+    // Somebody else of the plan, acting as the same person, has taken the form meanwhile.
+    return 'unknown'
+  }
+}
+
+async function opened(
+  practice: Practice,
+  as: string,
+  is: (view: { id: string; callback_id: string }) => boolean,
+): Promise<string | undefined> {
+  const stopAt = performance.now() + opensWithin
+  for (;;) {
+    const view = practice.read.views(as).findLast(is)
+    if (view || performance.now() > stopAt) return view?.id
+    await sleep(50)
+  }
+}
+
+async function giveUp(practice: Practice, as: string, view: string): Promise<Answer> {
+  await practice.act.close({ as, view_id: view }).catch(() => undefined)
+  return 'failed'
+}

@@ -1,0 +1,117 @@
+import { type Random, randomFrom } from '../random.ts'
+import { makeSecret, type Secret, secretKinds } from './secrets.ts'
+import type { Act, Deed } from './shape.ts'
+import { sentence } from './texts.ts'
+
+const people = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera']
+const emoji = ['eyes', 'pushpin', '+1', 'fire', 'white_check_mark']
+const statuses = ['identified', 'mitigated', 'investigating', 'resolved']
+const severities = ['sev1', 'sev2', 'sev3', 'sev4']
+
+/** How often each thing is done, of all that is done. Slack takes 50 edits of ours a minute: commands that redraw are rare. */
+const weights: [Act['verb'], number][] = [
+  ['say', 40],
+  ['edit', 14],
+  ['react', 9],
+  ['delete', 4],
+  ['unreact', 3],
+  ['pin', 3],
+  ['unpin', 2],
+  ['join', 2],
+  ['leave', 1],
+  ['note', 7],
+  ['status', 2],
+  ['severity', 2],
+  ['imoc', 1],
+  ['update', 1],
+  ['tick', 3],
+]
+
+/** Everything that people do in `milliseconds`, in the order of time, and the secrets in their words. */
+export function planDeeds(seed: number, milliseconds: number, marks: string[]): { deeds: Deed[]; secrets: Secret[] } {
+  const random = randomFrom(seed, 'deeds')
+  const secrets: Secret[] = []
+  let words = 0
+  const mark = () => `w${seed}-${++words}`
+  const text = (own: string, likely: number) => {
+    // Each kind once at the beginning, so that no run goes without one.
+    const planted = secrets.length < secretKinds ? random.chance(0.5) : random.chance(likely)
+    const secret = planted ? makeSecret(random, secrets.length) : undefined
+    if (secret) secrets.push(secret)
+    return sentence(random, own, secret)
+  }
+
+  function act(verb: Act['verb']): Act {
+    const which = random.next()
+    const own = mark()
+    switch (verb) {
+      case 'say':
+        return {
+          verb,
+          text: text(own, 0.06),
+          thread: random.chance(0.3) ? random.next() : null,
+          broadcast: random.chance(0.2),
+          files: random.chance(0.06) ? [`graph-${own}.txt`] : [],
+          eager: false,
+        }
+      case 'edit':
+        return { verb, which: recent(random), text: text(own, 0.06) }
+      case 'react':
+      case 'unreact':
+        return { verb, which, name: random.pick(emoji) }
+      case 'note':
+        return { verb, mark: own, text: `${random.pick(['', '', '10m ago '])}${text(own, 0.15)}` }
+      case 'status':
+        return { verb, mark: own, text: `${random.pick(statuses)} ${text(own, 0.1)}` }
+      case 'severity':
+        return { verb, mark: own, text: `${random.pick(severities)} because of it [${own}]` }
+      case 'update':
+        return { verb, mark: own, text: text(own, 0.1).slice(0, 1_400), minutes: random.pick(['0', '15', '30']) }
+      case 'tick':
+        return { verb, item: random.between(0, 7) }
+      case 'declare':
+        throw new Error('Incidents are declared at the beginning, one for each mark.')
+      case 'imoc':
+      case 'join':
+      case 'leave':
+        return { verb }
+      default:
+        return { verb, which }
+    }
+  }
+
+  const declared = marks.map((title, incident): Deed => {
+    // The first at once, the others while it is under way; the last third of a run is left to the talk.
+    const at = 500 + (incident === 0 ? 0 : random.between(0, Math.round(milliseconds * 0.4)))
+    const words = `${title} ${random.pick(['checkout fails', 'replica lags', 'logins time out', 'queue grows'])}`
+    return { verb: 'declare', at, incident, who: random.pick(people), text: words, mark: title }
+  })
+  const perSecond = 1 + 0.6 * marks.length
+  const count = Math.round((milliseconds / 1_000) * perSecond)
+  const rest = Array.from({ length: count }, (): Deed => {
+    const at = Math.round(1_500 + random.next() * (milliseconds - 1_500))
+    const open = declared.filter((deed) => deed.at < at)
+    const { incident } = random.pick(open.length ? open : declared)
+    return { ...act(weighted(random)), at, incident, who: random.pick(people) }
+  })
+  const eager = declared.flatMap(({ at, incident }) =>
+    Array.from({ length: 3 }, (): Deed => {
+      const said = { verb: 'say', text: text(mark(), 0.06), thread: null, broadcast: false, eager: true } as const
+      return { ...said, files: [], at: at + random.between(50, 400), incident, who: random.pick(people) }
+    }),
+  )
+  return { deeds: [...declared, ...eager, ...rest].sort((a, b) => a.at - b.at), secrets }
+}
+
+/** Mostly what was said last: several edits of one message are the rule, not the exception. */
+const recent = (random: Random) => (random.chance(0.7) ? 0.85 + 0.15 * random.next() : random.next())
+
+function weighted(random: Random): Act['verb'] {
+  const total = weights.reduce((sum, [, weight]) => sum + weight, 0)
+  let left = random.next() * total
+  for (const [verb, weight] of weights) {
+    left -= weight
+    if (left < 0) return verb
+  }
+  return 'say'
+}

@@ -1,0 +1,25 @@
+import { randomFrom } from '../random.ts'
+import { planDeeds } from './deeds.ts'
+import type { Plan } from './shape.ts'
+import { planTroubles } from './troubles.ts'
+
+/** The whole timetable of a run, from its seed alone. `replicas`, where it is given, wins over what the seed says. */
+export function planRun(wish: { seed: number; minutes: number; replicas: number | undefined; calm?: boolean }): Plan {
+  const { seed, minutes } = wish
+  const random = randomFrom(seed, 'run')
+  const drawn = random.between(1, 3)
+  const replicas = wish.replicas ?? drawn
+  const transport = random.chance(0.25) ? 'http' : 'socket'
+  const incidents = random.between(2, 5)
+  const marks = Array.from({ length: incidents }, (_, n) => `c${n}s${seed}`)
+  const milliseconds = minutes * 60_000
+  return {
+    seed,
+    minutes,
+    replicas,
+    transport,
+    marks,
+    ...planDeeds(seed, milliseconds, marks),
+    troubles: wish.calm ? [] : planTroubles(seed, milliseconds, { replicas, incidents }),
+  }
+}

@@ -1,0 +1,48 @@
+import type { FaultSpec } from '../../practice/slack/faults/spec.ts'
+import type { Secret } from './secrets.ts'
+
+/** One of the people, and which of the messages that are there by then: 0 is the oldest, 1 would be past the newest. */
+type On = { which: number }
+
+/** What one person does. Who is eager waits for the channel, and talks the moment it is there. The mark makes its words unique, so that what became of them can be told. */
+export type Act =
+  | { verb: 'declare'; text: string; mark: string }
+  | { verb: 'say'; text: string; thread: number | null; broadcast: boolean; files: string[]; eager: boolean }
+  | ({ verb: 'edit'; text: string } & On)
+  | ({ verb: 'delete' } & On)
+  | ({ verb: 'react'; name: string } & On)
+  | ({ verb: 'unreact'; name: string } & On)
+  | ({ verb: 'pin' } & On)
+  | ({ verb: 'unpin' } & On)
+  | { verb: 'join' }
+  | { verb: 'leave' }
+  | { verb: 'note' | 'status' | 'severity'; text: string; mark: string }
+  | { verb: 'imoc' }
+  | { verb: 'update'; text: string; mark: string; minutes: string }
+  | { verb: 'tick'; item: number }
+
+/** `at` is milliseconds from the beginning; `incident` counts from 0. */
+export type Deed = Act & { at: number; incident: number; who: string }
+
+/** What goes wrong, from `at` on. */
+export type Trouble = { at: number } & (
+  | { kind: 'fault'; spec: FaultSpec; lasts: number }
+  | { kind: 'sockets'; how: 'drop' | 'refresh' }
+  | { kind: 'kill'; replica: number; down: number }
+  | { kind: 'database'; mode: 'fast' | 'immediate'; down: number }
+  | { kind: 'disk'; incident: number; lasts: number }
+  | { kind: 'jump'; replica: number; by: number }
+)
+
+/** All that happens in a run, drawn from its seed before it begins. */
+export type Plan = {
+  seed: number
+  minutes: number
+  replicas: number
+  transport: 'socket' | 'http'
+  /** A word in each incident's title, by which its channel is found. */
+  marks: string[]
+  deeds: Deed[]
+  troubles: Trouble[]
+  secrets: Secret[]
+}

@@ -1,0 +1,112 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { freePort } from '../../practice/bot/free-port.ts'
+import { asPostgres } from './as-postgres.ts'
+import { postgresBinaries } from './binaries.ts'
+
+const run = promisify(execFile)
+
+/** How it is told to end: at once with connections cut, or as if the power had failed, to recover at the next start. */
+const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
+export type Mode = keyof typeof signals
+
+export type Postgres = {
+  url: string
+  /** Ends it and resolves when it is gone. */
+  stop(mode: Mode): Promise<void>
+  /** Resolves when it takes connections again. */
+  start(): Promise<void>
+  /** Ends it and throws its folder away. */
+  end(): Promise<void>
+}
+
+/** A server of its own, in a folder of its own on a free port, as durable as one in production. It ends with this program. */
+export async function startPostgres(logFile: string): Promise<Postgres> {
+  const bin = await postgresBinaries()
+  const as = await asPostgres()
+  const folder = await mkdtemp(join(tmpdir(), 'imoc-chaos-postgres-'))
+  await as.own(folder)
+  const data = join(folder, 'data')
+  const port = await freePort()
+  const url = `postgresql://postgres@127.0.0.1:${port}/postgres`
+  const [init, initArgs] = as.command(join(bin, 'initdb'), [
+    '-D',
+    data,
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-sync',
+  ])
+  await run(init, initArgs, { cwd: folder }).catch(async (cause: unknown) => {
+    await rm(folder, { recursive: true, force: true })
+    throw cause
+  })
+
+  let child: ChildProcess | undefined
+  const takeAlong = (): void => void child?.kill('SIGQUIT')
+  process.on('exit', takeAlong)
+
+  async function start(): Promise<void> {
+    if (child) return
+    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
+    const [program, args] = as.command(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((each) => ['-c', each])])
+    const log = createWriteStream(logFile, { flags: 'a' })
+    const own = spawn(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+    child = own
+    own.stderr.pipe(log)
+    own.once('close', () => {
+      if (child === own) child = undefined
+    })
+    await untilItAnswers(url, () => child === own)
+  }
+
+  async function stop(mode: Mode): Promise<void> {
+    const own = child
+    if (!own) return
+    const gone = once(own, 'close')
+    own.kill(signals[mode])
+    await gone
+  }
+
+  return {
+    url,
+    start,
+    stop,
+    async end() {
+      await stop('immediate')
+      process.off('exit', takeAlong)
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function untilItAnswers(url: string, runs: () => boolean): Promise<void> {
+  const stopAt = performance.now() + 30_000
+  for (;;) {
+    const client = new pg.Client({ connectionString: url })
+    // A connection that breaks while it is being made says so twice.
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.query('SELECT 1')
+      return
+    } catch (cause) {
+      if (!runs()) throw new Error('The PostgreSQL server ended by itself: see postgres.log.', { cause })
+      if (performance.now() > stopAt) throw new Error('The PostgreSQL server did not answer within 30 s.', { cause })
+      await sleep(50)
+    } finally {
+      await client.end().catch(() => {})
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Injector, makeInjector } from './faults/inject.ts'
+import { type House, openHouse } from './house.ts'
+import { act } from './people/crowd.ts'
+import { makePlaces } from './people/places.ts'
+import { newRecord, type Record } from './people/record.ts'
+import type { Plan } from './plan/shape.ts'
+import { type Settled, settle } from './settle.ts'
+import type { Evidence } from './verify/evidence.ts'
+import { gather } from './verify/gather.ts'
+import { checks } from './verify/index.ts'
+import { numberOf } from './watch/database.ts'
+import { type Traffic, watchTraffic } from './watch/traffic.ts'
+
+/** After the last minute: so long until it is still, and so long in all (ms). */
+const settleWithin = 68_000
+export const graceMs = 90_000
+
+export type Finding = { check: string; promise: string; what: string[] }
+
+export type Outcome = {
+  evidence: Evidence
+  findings: Finding[]
+  record: Record
+  traffic: Traffic
+  injector: Injector
+  settled: Settled
+  falls: string[]
+  folder: string
+  /** What went wrong in the run itself: an act that the practice Slack refused, a trouble that could not be made. */
+  mishaps: string[]
+}
+
+/** Plays the plan from its beginning to the last check. Ends everything that it starts, whatever happens. */
+export async function runPlan(
+  plan: Plan,
+  { root, keep, signal }: { root: string; keep: boolean; signal: AbortSignal },
+): Promise<Outcome> {
+  const endsAt = performance.now() + plan.minutes * 60_000 + settleWithin
+  const house = await openHouse(plan, root)
+  try {
+    signal.throwIfAborted()
+    for (const replica of house.replicas) replica.start()
+    await untilAllAreUp(house, signal)
+    return await play(plan, house, { signal, endsAt })
+  } finally {
+    await house.end(keep)
+  }
+}
+
+async function untilAllAreUp({ replicas }: House, signal: AbortSignal): Promise<void> {
+  const stopAt = performance.now() + 30_000
+  while (!replicas.every((replica) => replica.isUp())) {
+    if (performance.now() > stopAt) throw new Error('The bot was not ready within 30 s, with nothing broken yet.')
+    await sleep(50, undefined, { signal })
+  }
+}
+
+async function play(
+  plan: Plan,
+  house: House,
+  { signal, endsAt }: { signal: AbortSignal; endsAt: number },
+): Promise<Outcome> {
+  const { folder, practice, postgres, clocks, replicas, plainFolder } = house
+  const record = newRecord()
+  const traffic = watchTraffic(practice)
+  const places = makePlaces(practice, plan.marks)
+  const mark = (incident: number) => numberOf(postgres.url, plan.marks[incident] ?? '')
+  const injector = makeInjector({ practice, postgres, clocks, replicas, folder: plainFolder, numberOf: mark })
+  const mishaps: string[] = []
+  const noted = (work: Promise<void>) =>
+    work.catch((cause: unknown) => void mishaps.push(cause instanceof Error ? cause.message : String(cause)))
+
+  const over = new AbortController()
+  const stopped = AbortSignal.any([signal, over.signal])
+  const deeds = onTime(plan.deeds, stopped, (deed) => noted(act(deed, { practice, places, record, signal: stopped })))
+  const troubles = onTime(plan.troubles, stopped, (trouble) => noted(injector.strike(trouble)))
+  const reading = setInterval(traffic.read, 250)
+  try {
+    await sleep(plan.minutes * 60_000, undefined, { signal })
+    await injector.heal()
+    over.abort()
+    await Promise.all([deeds, troubles])
+    const settled = await settle({ practice, clocks, replicas, databaseUrl: postgres.url, traffic, signal }, endsAt)
+    const evidence = await gather({
+      practice,
+      databaseUrl: postgres.url,
+      plainFolder,
+      logFolder: folder,
+      record,
+      traffic,
+      secrets: plan.secrets,
+      held: settled.held,
+      now: new Date(Date.now() + clocks.shift(0)),
+    })
+    const findings = checks
+      .map(({ name, promise, find }) => ({ check: name, promise, what: find(evidence) }))
+      .filter(({ what }) => what.length > 0)
+    const falls = replicas.flatMap((replica) => replica.falls())
+    return { evidence, findings, record, traffic, injector, settled, falls, folder, mishaps }
+  } finally {
+    clearInterval(reading)
+    over.abort()
+    await injector.heal()
+    await Promise.all([deeds, troubles])
+  }
+}
+
+/** Begins each at its time, without waiting for the one before; resolves when all that were begun are over. */
+async function onTime<T extends { at: number }>(
+  list: readonly T[],
+  signal: AbortSignal,
+  begin: (one: T) => Promise<void>,
+): Promise<void> {
+  const began = performance.now()
+  const under: Promise<void>[] = []
+  for (const one of list) {
+    const wait = began + one.at - performance.now()
+    if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined)
+    if (signal.aborted) break
+    under.push(begin(one))
+  }
+  await Promise.all(under)
+}

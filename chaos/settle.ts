@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Practice } from '../practice/slack/start.ts'
+import type { Clocks } from './replicas/clocks.ts'
+import type { Replica } from './replicas/replica.ts'
+import type { Held } from './verify/evidence.ts'
+import { heldBeyond, workLeft } from './watch/database.ts'
+import type { Traffic } from './watch/traffic.ts'
+
+/** Further than any timer of the default configuration reaches, so that each one has fired once. */
+const beyond = 5 * 3_600_000
+/** The longest pause between two tries (src/jobs/retry.ts), and a minute (ms). */
+const longestPause = 21 * 60_000
+/** How long nothing may have moved before it counts as still (ms). */
+const quiet = 3_000
+
+type House = {
+  practice: Practice
+  clocks: Clocks
+  replicas: readonly Replica[]
+  databaseUrl: string
+  traffic: Traffic
+  signal: AbortSignal
+}
+
+/** Whether all came to rest, and how long the replica that was asked to stop took (ms). */
+export type Settled = { still: boolean; left: string; stopMs: number; held: Held[] }
+
+/**
+ * Lets everything that is left happen: all replicas up, all clocks past every timer, and the comparison with Slack's history
+ * that a start and a reconnect bring. `until` (by performance.now()) is when waiting ends, still or not.
+ */
+export async function settle(house: House, until: number): Promise<Settled> {
+  const { practice, clocks, replicas, signal } = house
+  const left = () => until - performance.now()
+  while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })
+  const held = await heldBack(house)
+  clocks.meet(beyond)
+  await untilStill(house, performance.now() + left() * 0.6)
+  const stopMs = (await replicas[0]?.restart()) ?? 0
+  practice.sockets.drop()
+  while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })
+  const what = await untilStill(house, until)
+  return { still: what === null, left: what ?? '', stopMs, held }
+}
+
+/** What waits to be tried again beyond the longest pause, by whichever clock is furthest now. */
+async function heldBack({ clocks, replicas, databaseUrl }: House): Promise<Held[]> {
+  const now = new Date(Date.now() + Math.max(...replicas.map((_, n) => clocks.shift(n))))
+  const rows = await heldBeyond(databaseUrl, new Date(now.getTime() + longestPause))
+  return rows.map((row) => ({ ...row, now }))
+}
+
+/** Null once nothing has moved for a while; what still moves, where that does not come in time. */
+async function untilStill(house: House, until: number): Promise<string | null> {
+  const { practice, clocks, databaseUrl, traffic, signal } = house
+  let since = performance.now()
+  let before = ''
+  for (;;) {
+    traffic.read()
+    const now = new Date(Date.now() + clocks.shift(0))
+    const work = await workLeft(databaseUrl, now)
+    const open = { ...work, deliveries: practice.deliveries.pending() }
+    const busy = open.queued + open.due + open.again + open.deliveries > 0
+    const calls = [...traffic.counts].map(([name, n]) => `${name}=${n}`).join()
+    const seen = JSON.stringify(open) + calls
+    if (busy || seen !== before) since = performance.now()
+    before = seen
+    if (performance.now() - since >= quiet) return null
+    if (performance.now() > until) {
+      return `${open.queued} queued, ${open.due} due, ${open.again} to be tried again, ${open.deliveries} deliveries on their way`
+    }
+    await sleep(250, undefined, { signal })
+  }
+}

@@ -1,0 +1,64 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Practice } from '../../practice/slack/start.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import { openStore } from '../../src/store/open.ts'
+import type { Record } from '../people/record.ts'
+import type { Secret } from '../plan/secrets.ts'
+import { everyRow } from '../watch/database.ts'
+import type { Traffic } from '../watch/traffic.ts'
+import type { Evidence, Found, Held } from './evidence.ts'
+
+/** Reads everything that the checks look at. */
+export async function gather(from: {
+  practice: Practice
+  databaseUrl: string
+  /** Where the plain files and the logs are. */
+  plainFolder: string
+  logFolder: string
+  record: Record
+  traffic: Traffic
+  secrets: Secret[]
+  held: Held[]
+  now: Date
+}): Promise<Evidence> {
+  const { practice, databaseUrl, record, traffic, secrets, held, now } = from
+  traffic.read()
+  const plainTexts = await texts(from.plainFolder, /^INC-\d+\.txt$/)
+  const logs = await texts(from.logFolder, /\.log$/)
+  return {
+    bot: practice.read.bot().user,
+    channels: practice.read.channels(),
+    record,
+    taken: traffic.taken,
+    answered: traffic.answered,
+    held,
+    ...(await stored(databaseUrl)),
+    plain: new Map(plainTexts.map(({ where, text }) => [Number(/(\d+)/.exec(where)?.[1]), text])),
+    secrets,
+    stored: [...(await everyRow(databaseUrl)), ...plainTexts, ...logs],
+    now,
+  }
+}
+
+async function stored(databaseUrl: string): Promise<Pick<Evidence, 'incidents' | 'effects' | 'posts'>> {
+  const store = await openStore({ databaseUrl, folder: '' })
+  try {
+    const { facts } = createIncidents(store)
+    const rows = await store.prisma.incident.findMany({ orderBy: { number: 'asc' } })
+    const incidents = rows.map(async ({ id, number, title, channelId, version, state }) => {
+      return { id, number, title, channel: channelId, version, saved: state, facts: await facts(id) }
+    })
+    const effects = await store.prisma.effect.findMany({ orderBy: { createdAt: 'asc' } })
+    const posts = await store.prisma.post.findMany()
+    return { incidents: await Promise.all(incidents), effects, posts }
+  } finally {
+    await store.close()
+  }
+}
+
+async function texts(folder: string, name: RegExp): Promise<Found[]> {
+  const names = await readdir(folder).catch(() => [])
+  const wanted = names.filter((each) => name.test(each))
+  return Promise.all(wanted.map(async (each) => ({ where: each, text: await readFile(join(folder, each), 'utf8') })))
+}

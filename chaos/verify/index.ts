@@ -1,0 +1,33 @@
+import { answers } from './answers.ts'
+import { channels } from './channels.ts'
+import { clock } from './clock.ts'
+import { commands } from './commands.ts'
+import type { Check } from './evidence.ts'
+import { folds } from './folds.ts'
+import { messages } from './messages.ts'
+import { pins } from './pins.ts'
+import { plainFiles } from './plain-files.ts'
+import { posts } from './posts.ts'
+import { reactions } from './reactions.ts'
+import { revisions } from './revisions.ts'
+import { secrets } from './secrets.ts'
+import { settled } from './settled.ts'
+import { timers } from './timers.ts'
+
+/** Everything that has to hold when a run is over. */
+export const checks: Check[] = [
+  channels,
+  messages,
+  revisions,
+  reactions,
+  pins,
+  commands,
+  answers,
+  posts,
+  settled,
+  timers,
+  clock,
+  folds,
+  secrets,
+  plainFiles,
+]

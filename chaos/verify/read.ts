@@ -1,0 +1,27 @@
+import type { Channel, Message } from '../../practice/slack/workspace/types.ts'
+import { fold } from '../../src/incident/fold/index.ts'
+import type { MessageEntry } from '../../src/incident/timeline/entry.ts'
+import { timeline } from '../../src/incident/timeline/timeline.ts'
+import type { Evidence, StoredIncident } from './evidence.ts'
+
+/** The messages of an incident's timeline, in its order. */
+export function entriesOf({ id, facts }: StoredIncident): MessageEntry[] {
+  if (facts.length === 0) return []
+  const entries = timeline(facts, fold(facts, id), { name: (user) => user })
+  return entries.filter((entry) => entry.type === 'message')
+}
+
+const spokenKinds = new Set([undefined, 'file_share', 'thread_broadcast'])
+
+/** What people wrote in a channel and is still there, oldest first. */
+export function spokenIn(channel: Channel, bot: string): Message[] {
+  return channel.messages.filter((message) => message.user !== bot && spokenKinds.has(message.subtype))
+}
+
+/** Each incident with its channel in Slack; one without is another check's finding. */
+export function withChannels(evidence: Evidence): { incident: StoredIncident; channel: Channel }[] {
+  return evidence.incidents.flatMap((incident) => {
+    const channel = evidence.channels.find(({ id }) => id === incident.channel)
+    return channel ? [{ incident, channel }] : []
+  })
+}

@@ -1,0 +1,61 @@
+import pg from 'pg'
+
+/** One question to the database, over a connection of its own: the server may just have been started again. */
+export async function ask<Row extends pg.QueryResultRow>(
+  url: string,
+  sql: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 3_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return (await client.query<Row>(sql, values)).rows
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** The number of the incident whose title begins with that mark; null while there is none, or nobody to ask. */
+export async function numberOf(url: string, mark: string): Promise<number | null> {
+  const sql = `SELECT "number" FROM "Incident" WHERE "title" LIKE $1 || ' %' ORDER BY "number" LIMIT 1`
+  const rows = await ask<{ number: number }>(url, sql, [mark]).catch(() => [])
+  return rows[0]?.number ?? null
+}
+
+export type Work = { queued: number; due: number; again: number; facts: number }
+
+/** What is left to do at `now`, and how many facts there are. */
+export async function workLeft(url: string, now: Date): Promise<Work> {
+  const sql = `SELECT
+    (SELECT count(*)::int FROM "Effect" WHERE "status" = 'queued') AS "queued",
+    (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND "dueAt" <= $1) AS "due",
+    (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND "attempts" > 0) AS "again",
+    (SELECT count(*)::int FROM "Fact") AS "facts"`
+  const [row] = await ask<Work>(url, sql, [now])
+  if (!row) throw new Error('The database counted nothing.')
+  return row
+}
+
+/** What failed and is due later than `by`. */
+export function heldBeyond(url: string, by: Date): Promise<{ key: string; dueAt: Date }[]> {
+  const sql = `SELECT "key", "dueAt" FROM "Effect" WHERE "status" = 'waiting' AND "error" IS NOT NULL AND "dueAt" > $1`
+  return ask(url, sql, [by])
+}
+
+/** Every row of every table but PostgreSQL's own, as text. */
+export async function everyRow(url: string): Promise<{ where: string; text: string }[]> {
+  const tables = await ask<{ schema: string; name: string }>(
+    url,
+    `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
+     WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema')`,
+  )
+  const found: { where: string; text: string }[] = []
+  for (const { schema, name } of tables) {
+    const rows = await ask<{ text: string }>(url, `SELECT t::text AS text FROM ${quoted(schema)}.${quoted(name)} t`)
+    found.push({ where: `the table ${schema}.${name}`, text: rows.map((row) => row.text).join('\n') })
+  }
+  return found
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`

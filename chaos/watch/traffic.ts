@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Answered } from '../verify/evidence.ts'
+
+const envelope = z.looseObject({
+  event: z.looseObject({
+    type: z.string(),
+    subtype: z.string().optional(),
+    channel: z.string(),
+    ts: z.string(),
+    deleted_ts: z.string().optional(),
+    message: z
+      .looseObject({
+        ts: z.string(),
+        subtype: z.string().optional(),
+        edited: z.looseObject({ ts: z.string() }).optional(),
+      })
+      .optional(),
+  }),
+})
+
+/** What went between Slack and the bot, gathered while it happens: the record of the practice Slack keeps only the newest. */
+export type Traffic = {
+  /** Wordings and deletions that the bot took, each by `wordingKey` or `deletionKey`. */
+  taken: ReadonlySet<string>
+  /** What people asked the bot and waited for. */
+  answered: readonly Answered[]
+  /** How often each fault struck, by its id. */
+  strikes: ReadonlyMap<string, number>
+  /** Calls of the bot by method; `lost` events; events delivered again. */
+  counts: ReadonlyMap<string, number>
+  /** Reads what is new. */
+  read(): void
+}
+
+export const wordingKey = (channel: string, ts: string, wording: string): string => `${channel}/${ts}/${wording}`
+export const deletionKey = (channel: string, ts: string): string => `${channel}/${ts}/deleted`
+
+export function watchTraffic(practice: Practice): Traffic {
+  const taken = new Set<string>()
+  const answered: Answered[] = []
+  const strikes = new Map<string, number>()
+  const counts = new Map<string, number>()
+  const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
+  let last = 0
+
+  return {
+    taken,
+    answered,
+    strikes,
+    counts,
+    read() {
+      for (const entry of practice.read.log(last)) {
+        last = entry.n
+        if (entry.fault) add(strikes, entry.fault)
+        if (entry.direction === 'bot→slack') {
+          add(counts, entry.what)
+          if (entry.status === 429) add(counts, '429')
+          continue
+        }
+        if (!/^(event|lost) /.test(entry.what)) {
+          const { what, at, ms, ok, answer } = entry
+          answered.push({ what, at, ms, failed: ok ? null : String(answer) })
+        }
+        if (entry.what.startsWith('lost ')) add(counts, 'lost')
+        if (entry.retry) add(counts, 'delivered again')
+        if (!entry.ok || !entry.what.startsWith('event message')) continue
+        const key = keyOf(entry.request)
+        if (key) taken.add(key)
+      }
+    },
+  }
+}
+
+function keyOf(request: unknown): string | undefined {
+  const found = envelope.safeParse(request)
+  if (!found.success) return undefined
+  const { subtype, channel, ts, deleted_ts, message } = found.data.event
+  if (subtype === 'message_deleted') return deleted_ts && deletionKey(channel, deleted_ts)
+  if (subtype !== 'message_changed') return wordingKey(channel, ts, ts)
+  if (message?.subtype === 'tombstone') return deletionKey(channel, message.ts)
+  return message?.edited && wordingKey(channel, message.ts, message.edited.ts)
+}

@@ -1,0 +1,17 @@
+import { type Clock, machineClock } from '../incident/clock.ts'
+import { type DrivenClock, openDrivenClock } from './driven-clock.ts'
+import { openShiftedClock } from './shifted-clock.ts'
+
+/** `driven` where time stands still between ticks, so that timers must not run by themselves; null otherwise. */
+export type OpenClock = { clock: Clock; driven: DrivenClock | null; close(): void }
+
+/** The machine's clock, or the one at `url`: shifted where its path is `/shift`, driven anywhere else. */
+export async function openClock(url: string | null): Promise<OpenClock> {
+  if (url === null) return { clock: machineClock, driven: null, close: () => {} }
+  if (new URL(url).pathname === '/shift') {
+    const clock = await openShiftedClock(url)
+    return { clock, driven: null, close: clock.close }
+  }
+  const driven = await openDrivenClock(url)
+  return { clock: driven, driven, close: driven.close }
+}

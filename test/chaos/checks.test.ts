@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest'
+import type { Evidence } from '../../chaos/verify/evidence.ts'
+import { checks } from '../../chaos/verify/index.ts'
+import type { Fact } from '../../src/incident/facts/index.ts'
+import { secret, soundRun, ts, withFacts, without } from './sound.ts'
+
+/** The names of the checks that find something. */
+const findings = (evidence: Evidence) => checks.filter(({ find }) => find(evidence).length > 0).map(({ name }) => name)
+
+const again = (fact: Fact | undefined): Fact[] => (fact ? [fact] : [])
+const about = (at: string) => (fact: Fact) => 'ts' in fact.data && fact.data.ts === at
+
+/** One thing wrong in a run that was sound, and the check that has to see it. */
+const damages: [string, string, (evidence: Evidence) => Evidence][] = [
+  ['a missing message', 'messages', (run) => without(run, (fact) => fact.kind === 'message' && about(ts(40))(fact))],
+  [
+    'a message known by its edits alone',
+    'messages',
+    (run) => without(run, (fact) => fact.kind === 'message' && about(ts(30))(fact)),
+  ],
+  [
+    'a message stored twice',
+    'messages',
+    (run) => withFacts(run, (facts) => [...facts, ...again(facts.find((fact) => fact.kind === 'message'))]),
+  ],
+  ['a message that nobody wrote', 'messages', (run) => ({ ...run, record: { ...run.record, said: new Map() } })],
+  ['a deletion that was not heard', 'messages', (run) => without(run, (fact) => fact.kind === 'message-deleted')],
+  ['a message told of, then deleted, of which nothing is known', 'messages', (run) => without(run, about(ts(50)))],
+  [
+    'a message stored outside its thread',
+    'messages',
+    (run) =>
+      withFacts(run, (facts) =>
+        facts.map((fact) => (fact.kind === 'message' ? { ...fact, data: { ...fact.data, thread: null } } : fact)),
+      ),
+  ],
+  [
+    'a lost last wording',
+    'revisions',
+    (run) => without(run, (fact) => fact.kind === 'message-edited' && fact.data.text === 'third'),
+  ],
+  [
+    'a lost wording that was acknowledged',
+    'revisions',
+    (run) => without(run, (fact) => fact.kind === 'message-edited' && fact.data.text === 'second'),
+  ],
+  [
+    'a wording stored twice',
+    'revisions',
+    (run) => withFacts(run, (facts) => [...facts, ...again(facts.find((fact) => fact.kind === 'message-edited'))]),
+  ],
+  [
+    'a wording that nobody wrote',
+    'revisions',
+    (run) =>
+      withFacts(run, (facts) =>
+        facts.map((fact) =>
+          fact.kind === 'message-edited' ? { ...fact, data: { ...fact.data, text: 'made up' } } : fact,
+        ),
+      ),
+  ],
+  ['a missing reaction', 'reactions', (run) => without(run, (fact) => fact.kind === 'reaction-added')],
+  [
+    'a reaction that was taken back',
+    'reactions',
+    (run) => ({
+      ...run,
+      channels: run.channels.map((channel) => ({
+        ...channel,
+        messages: channel.messages.map(({ reactions: _, ...message }) => message),
+      })),
+    }),
+  ],
+  ['a missing pin', 'pins', (run) => without(run, (fact) => fact.kind === 'pinned')],
+  [
+    'a pin that was taken off',
+    'pins',
+    (run) => ({ ...run, channels: run.channels.map((channel) => ({ ...channel, pins: [] })) }),
+  ],
+  [
+    "a channel that is no incident's",
+    'channels',
+    (run) => ({
+      ...run,
+      channels: run.channels.flatMap((channel) =>
+        channel.kind === 'im' ? [channel] : [channel, { ...channel, id: 'C2', messages: [] }],
+      ),
+    }),
+  ],
+  [
+    'an incident without a channel',
+    'channels',
+    (run) => ({ ...run, incidents: run.incidents.map((incident) => ({ ...incident, channel: null })) }),
+  ],
+  ['a note answered as done and not stored', 'commands', (run) => without(run, (fact) => fact.kind === 'noted')],
+  [
+    'a note stored twice',
+    'commands',
+    (run) => withFacts(run, (facts) => [...facts, ...again(facts.find((fact) => fact.kind === 'noted'))]),
+  ],
+  [
+    'a refused command that was stored',
+    'commands',
+    (run) => ({
+      ...run,
+      record: {
+        ...run.record,
+        commands: [{ kind: 'note', incident: 0, mark: 'w1', answers: ['refused'] }, ...run.record.commands.slice(0, 1)],
+      },
+    }),
+  ],
+  [
+    'two incidents for one declaration',
+    'commands',
+    (run) => ({ ...run, incidents: [...run.incidents, ...run.incidents] }),
+  ],
+  [
+    'a retry that a clock holds up',
+    'clock',
+    (run) => ({ ...run, held: [{ key: 'I1:say', dueAt: run.now, now: new Date(0) }] }),
+  ],
+  [
+    'an answer that came late',
+    'answers',
+    (run) => ({ ...run, answered: [{ what: '/incident', at: '', ms: 2_400, failed: null }] }),
+  ],
+  [
+    'a command without an answer',
+    'answers',
+    (run) => ({ ...run, answered: [{ what: '/incident', at: '', ms: 3_000, failed: 'operation_timeout' }] }),
+  ],
+  [
+    'a doubled post',
+    'posts',
+    (run) => ({
+      ...run,
+      channels: run.channels.map((channel) => ({
+        ...channel,
+        messages: [
+          ...channel.messages,
+          ...channel.messages.filter((message) => message.ts === ts(21)).map((message) => ({ ...message, ts: ts(22) })),
+        ],
+      })),
+    }),
+  ],
+  [
+    'a promised message that is not in Slack',
+    'posts',
+    (run) => ({
+      ...run,
+      channels: run.channels.map((channel) => ({
+        ...channel,
+        messages: channel.messages.filter((message) => message.ts !== ts(21)),
+      })),
+    }),
+  ],
+  [
+    'a post that stands elsewhere',
+    'posts',
+    (run) => ({ ...run, posts: run.posts.map((post) => ({ ...post, ts: ts(99) })) }),
+  ],
+  [
+    'a message of ours without a key',
+    'posts',
+    (run) => ({
+      ...run,
+      channels: run.channels.map((channel) => ({
+        ...channel,
+        messages: channel.messages.map(({ metadata: _, ...message }) => message),
+      })),
+    }),
+  ],
+  [
+    'a parked effect',
+    'settled',
+    (run) => ({
+      ...run,
+      effects: run.effects.map((effect) => ({ ...effect, status: effect.kind === 'say' ? 'parked' : effect.status })),
+    }),
+  ],
+  [
+    'an effect that is still queued',
+    'settled',
+    (run) => ({
+      ...run,
+      effects: run.effects.map((effect) => ({ ...effect, status: effect.kind === 'say' ? 'queued' : effect.status })),
+    }),
+  ],
+  [
+    'an effect that waits to be tried again',
+    'settled',
+    (run) => ({ ...run, effects: run.effects.map((effect) => ({ ...effect, attempts: 1 })) }),
+  ],
+  [
+    'a timer that is due and has not fired',
+    'settled',
+    (run) => ({ ...run, now: new Date(run.now.getTime() + 5 * 3_600_000) }),
+  ],
+  [
+    'a role without a timer',
+    'timers',
+    (run) => ({ ...run, effects: run.effects.filter((effect) => effect.kind !== 'ask-relief') }),
+  ],
+  [
+    'a timer that fired twice',
+    'timers',
+    (run) => withFacts(run, (facts) => [...facts, ...again(facts.find((fact) => fact.kind === 'relief-asked'))]),
+  ],
+  [
+    'a timer that asked nobody',
+    'timers',
+    (run) => ({ ...run, posts: run.posts.filter((post) => post.purpose === 'card') }),
+  ],
+  [
+    'a timer that set no next one',
+    'timers',
+    (run) => ({ ...run, effects: run.effects.filter((effect) => effect.status !== 'waiting') }),
+  ],
+  [
+    'a state that is not the fold',
+    'folds',
+    (run) => ({ ...run, incidents: run.incidents.map((incident) => ({ ...incident, saved: {} })) }),
+  ],
+  [
+    'a hole in the numbers',
+    'folds',
+    (run) => ({
+      ...run,
+      incidents: run.incidents.map((incident) => ({
+        ...incident,
+        facts: incident.facts.filter((fact) => fact.seq !== 4),
+      })),
+    }),
+  ],
+  [
+    'a secret in clear',
+    'secrets',
+    (run) => ({ ...run, stored: [{ where: 'replica-0.log', text: `… ${secret.needle} …` }] }),
+  ],
+  ['no plain file', 'plain files', (run) => ({ ...run, plain: new Map() })],
+  [
+    'a fact twice in the plain file',
+    'plain files',
+    (run) => ({ ...run, plain: new Map([[1, `${run.plain.get(1)}#14 again\n`]]) }),
+  ],
+  [
+    'a fact missing in the plain file',
+    'plain files',
+    (run) => ({ ...run, plain: new Map([[1, run.plain.get(1)?.replace('#3 ', '   ') ?? '']]) }),
+  ],
+  ['a plain file that ends too early', 'plain files', (run) => ({ ...run, plain: new Map([[1, '#1 declared\n']]) })],
+]
+
+describe('the checks after a run', () => {
+  it('find nothing where all went well', () => {
+    const run = soundRun()
+
+    expect(checks.flatMap(({ find }) => find(run))).toEqual([])
+  })
+
+  it.each(damages)('see %s (%s)', (_, name, damage) => {
+    expect(findings(damage(soundRun()))).toContain(name)
+  })
+
+  it('have each at least one damage that they see', () => {
+    const proven = new Set(damages.map(([, name]) => name))
+
+    expect(checks.map(({ name }) => name).filter((name) => !proven.has(name))).toEqual([])
+  })
+
+  it('forgive a wording that Slack never told of and has no more', () => {
+    const run = soundRun()
+    const deaf = { ...run, taken: new Set([...run.taken].filter((key) => !key.endsWith(ts(31)))) }
+
+    expect(
+      findings(without(deaf, (fact) => fact.kind === 'message-edited' && fact.data.text === 'second')),
+    ).not.toContain('revisions')
+  })
+
+  it('forgive a message that came and went while nobody heard', () => {
+    const run = { ...soundRun(), taken: new Set<string>() }
+
+    expect(findings(without(run, about(ts(50))))).not.toContain('messages')
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { planRun } from '../../chaos/plan/plan.ts'
+import { withCheckDigit } from '../../chaos/plan/secrets.ts'
+import { FAULT_KINDS } from '../../practice/slack/faults/spec.ts'
+
+const plan = (seed: number, minutes = 1) => planRun({ seed, minutes, replicas: undefined })
+
+describe('the plan of a run', () => {
+  it('is the same for the same seed, and another for another', () => {
+    expect(plan(7)).toEqual(plan(7))
+    expect(plan(7).deeds).not.toEqual(plan(8).deeds)
+  })
+
+  it.each([1, 2, 3, 4, 5])('breaks everything that can be broken in one minute (seed %i)', (seed) => {
+    const { troubles } = plan(seed)
+    const faults = troubles.flatMap((trouble) => (trouble.kind === 'fault' ? [trouble.spec.kind] : []))
+
+    expect([...new Set(faults)].sort()).toEqual([...FAULT_KINDS].sort())
+    expect(new Set(troubles.map((trouble) => trouble.kind))).toEqual(
+      new Set(['fault', 'sockets', 'kill', 'database', 'disk', 'jump']),
+    )
+  })
+
+  it('draws one to three replicas, both transports and two to five incidents', () => {
+    const plans = Array.from({ length: 40 }, (_, seed) => plan(seed, 0.2))
+
+    expect(new Set(plans.map(({ replicas }) => replicas))).toEqual(new Set([1, 2, 3]))
+    expect(new Set(plans.map(({ transport }) => transport))).toEqual(new Set(['socket', 'http']))
+    expect(new Set(plans.map(({ marks }) => marks.length))).toEqual(new Set([2, 3, 4, 5]))
+  })
+
+  it('keeps everything within its time, in order', () => {
+    const { deeds, troubles } = plan(3, 2)
+
+    for (const list of [deeds, troubles]) {
+      const times = list.map(({ at }) => at)
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+      expect(Math.max(...times)).toBeLessThan(120_000)
+    }
+  })
+
+  it('lets no clock run away, however long it goes on', () => {
+    const { troubles, replicas } = plan(5, 30)
+    const shifts = Array.from({ length: replicas }, () => 0)
+    const seen = troubles.flatMap((trouble) => {
+      if (trouble.kind !== 'jump') return []
+      shifts[trouble.replica] = (shifts[trouble.replica] ?? 0) + trouble.by
+      return shifts[trouble.replica] ?? 0
+    })
+
+    expect(Math.max(...seen)).toBeGreaterThan(3_600_000)
+    expect(Math.max(...seen)).toBeLessThanOrEqual(11 * 3_600_000)
+  })
+
+  it('plants secrets of every kind, each once', () => {
+    const { secrets, deeds } = plan(4)
+    const words = JSON.stringify(deeds)
+
+    expect(new Set(secrets.map(({ kind }) => kind)).size).toBeGreaterThanOrEqual(8)
+    for (const { needle } of secrets) expect(words.split(needle)).toHaveLength(2)
+  })
+
+  it("makes card numbers that pass Luhn's test", () => {
+    expect(withCheckDigit('7992739871')).toBe('79927398713')
+  })
+})
