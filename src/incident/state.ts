@@ -23,6 +23,19 @@ const run = z.object({
 })
 export type ChecklistRun = z.infer<typeof run>
 
+const trouble = z.object({
+  effect: z.string(),
+  what: z.string(),
+  error: z.string(),
+  retrying: z.boolean(),
+  /** The seq of the fact that told of it last. */
+  seq: z.number(),
+  /** How often people have asked for another try, and who did since that fact. */
+  retries: z.number(),
+  retriedBy: z.string().nullable(),
+})
+export type Trouble = z.infer<typeof trouble>
+
 /** What the facts of one incident add up to. Times are ISO 8601, UTC. Holds no words that people said: those can be erased. */
 export const State = z.object({
   id: z.string(),
@@ -76,7 +89,8 @@ export const State = z.object({
   /** An update has gone to the public page, so the end has to as well. */
   inPublic: z.boolean(),
   subscribers: z.array(z.string()),
-  troubles: z.array(z.string()),
+  /** What could not be done so far. Saved states of before it had this shape are read as without. */
+  troubles: z.array(trouble).catch([]),
   messages: z.number(),
 })
 export type State = z.infer<typeof State>

@@ -9,7 +9,12 @@ import { json, storable } from './json.ts'
 import type { Store, Tx } from './store.ts'
 
 /** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
-export type Decision = { facts: NewFact[]; effects?: NewEffect[] }
+export type Decision = {
+  facts: NewFact[]
+  effects?: NewEffect[]
+  /** Keys of effects of this incident that were given up, to be tried once more. */
+  retry?: string[]
+}
 export type Decide = (state: State, now: Date) => Decision | Refusal
 export type Committed = { state: State; facts: Fact[] }
 
@@ -62,6 +67,7 @@ export function createDoor(deps: {
     if (state === null) throw new Error(`Incident ${id} cannot begin without a fact.`)
     await write(tx, id, { facts, keys, state })
     await ask(tx, id, effects, now)
+    await tryAgain(tx, id, decision.retry ?? [])
     return { state, facts }
   }
 
@@ -103,6 +109,20 @@ export function createDoor(deps: {
     })
     const ready = added.filter((row) => row.status === 'queued').map((row) => row.key)
     if (ready.length) await enqueue(tx, ready)
+  }
+
+  async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Promise<void> {
+    if (keys.length === 0) return
+    const rows = await tx.effect.updateManyAndReturn({
+      where: { key: { in: keys }, incidentId, status: 'parked' },
+      data: { status: 'queued', attempts: 0, error: null, leaseUntil: null },
+      select: { key: true },
+    })
+    if (rows.length)
+      await enqueue(
+        tx,
+        rows.map((row) => row.key),
+      )
   }
 
   return {

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
+import type { FactData } from '../../src/incident/facts/index.ts'
 import { GiveUp, Later } from '../../src/incident/failure.ts'
 import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
@@ -37,8 +38,12 @@ async function arranged(handler: EffectHandler) {
     await store.prisma.effect.updateMany({ where: { key, status: 'waiting' }, data: { status: 'queued' } })
     await runner.run(key)
   }
+  const told = ({ effect, ...rest }: FactData<'trouble'>) => {
+    expect(effect).toBe(key)
+    return rest
+  }
   const troubles = async () =>
-    (await createIncidents(store).facts(id)).flatMap((each) => (each.kind === 'trouble' ? [each.data] : []))
+    (await createIncidents(store).facts(id)).flatMap((each) => (each.kind === 'trouble' ? [told(each.data)] : []))
   return { clock, runner, id, key, row, again, troubles, rescheduled: () => rescheduled }
 }
 

@@ -116,7 +116,9 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   'severity-changed': fc.record({ from: fc.constant('sev2'), to: fc.constant('sev1'), why: maybe(hostile) }),
   'channel-opened': fc.record({ channel: fc.constant('C9'), name: hostile }),
   invited: fc.record({ users: fc.array(user) }),
-  trouble: fc.record({ what: hostile, error: hostile, retrying: fc.boolean() }),
+  trouble: fc.record({ effect: hostile, what: hostile, error: hostile, retrying: fc.boolean() }),
+  retried: fc.record({ effect: hostile, what: hostile }),
+  'trouble-over': fc.record({ effect: hostile, what: hostile }),
   message: fc.record({
     ...inChannel,
     user: maybe(user),
