@@ -14,10 +14,9 @@ import { settleAll } from './jobs/settle.ts'
 import { createTimers } from './jobs/timers.ts'
 import { pageReader } from './providers/status-page/own-page-reader.ts'
 import { statusPages } from './providers/status-page/status-pages.ts'
-import { createCalls } from './slack/calls.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
-import { createSender } from './slack/sender.ts'
+import { createOutbound } from './slack/outbound.ts'
 import { createDoor } from './store/commit.ts'
 import { createDrafts } from './store/drafts.ts'
 import { createIncidents } from './store/incidents.ts'
@@ -45,8 +44,8 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
   const clock: Clock = driven ?? machineClock
 
   const client = createClient({ token: environment.botToken, apiUrl: environment.slackApiUrl })
-  const gate = (user: string) => refuseUnknown(user, house)
-  const listeners = listenersOf(features, () => house)
+  const gate = (user: string) => refuseUnknown(user, answering)
+  const listeners = listenersOf(features, () => answering)
   const { botToken, slackApiUrl: apiUrl, transport } = environment
   const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log })
 
@@ -61,7 +60,19 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
     const page = `${environment.baseUrl}/i/${webKey}`
     return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${environment.baseUrl}/status` }
   }
+  /** Slack answers again: what waited for that alone is done now. */
+  const back = () =>
+    void timers.wake().then(
+      () => driven || timers.look(),
+      (error) => log.error({ error }, 'what waits for Slack could not be woken; it is tried again within a minute'),
+    )
+  const { interactive, background } = createOutbound({
+    ...{ token: environment.botToken, apiUrl: environment.slackApiUrl },
+    ...{ clock, napping: driven === null, dms: people, back },
+  })
+  /** What effects work with; whoever answers a person has calls that wait for no effect's. */
   const house: House = {
+    ...background,
     settings,
     clock,
     log,
@@ -71,12 +82,11 @@ export async function build(config: Config, deps: { log: Logger; store?: Store }
     links,
     posts: createPosts(store),
     drafts: createDrafts(store),
-    slack: createCalls(client),
-    sender: createSender(client),
     self: edge.self,
     statusPages: statusPages({ database: store.prisma, environment, settings: settings.statusPage }),
     newId: randomUUID,
   }
+  const answering: House = { ...house, ...interactive }
 
   const timers = createTimers({ store, queue, clock, log })
   const handlers = effectHandlers(features, () => house)

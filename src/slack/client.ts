@@ -9,6 +9,8 @@ export const clientOptions = {
   logLevel: LogLevel.ERROR,
 }
 
-export function createClient(options: { token: string; apiUrl: string }): WebClient {
-  return new webApi.WebClient(options.token, { ...clientOptions, slackApiUrl: options.apiUrl })
+/** `timeout`: after so many milliseconds a call without its whole answer ends as a failure. */
+export function createClient(options: { token: string; apiUrl: string; timeout?: number }): WebClient {
+  const { token, apiUrl, timeout = clientOptions.timeout } = options
+  return new webApi.WebClient(token, { ...clientOptions, timeout, slackApiUrl: apiUrl })
 }

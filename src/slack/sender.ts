@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import { after, minutes } from '../incident/clock.ts'
+import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
-import { call } from './failure.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
@@ -21,30 +21,29 @@ export type Sender = {
   }): Promise<Posted>
 }
 
-export function createSender(client: WebClient): Sender {
+export function createSender(client: WebClient, call: Call): Sender {
   return {
     async post({ key, channel, thread, message, again, since }) {
       if (again) {
-        const found = await find(client, { key, channel, since, ...(thread ? { thread } : {}) })
+        const found = await find({ client, call }, { key, channel, since, ...(thread ? { thread } : {}) })
         if (found) return found
       }
-      const answer = await call('chat.postMessage', () =>
-        client.chat.postMessage({
-          channel,
-          ...message,
-          ...(thread ? { thread_ts: thread } : {}),
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: eventType, event_payload: { key } },
-        }),
-      )
+      const order = {
+        channel,
+        ...message,
+        ...(thread ? { thread_ts: thread } : {}),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: eventType, event_payload: { key } },
+      }
+      const answer = await call('chat.postMessage', () => client.chat.postMessage(order), channel)
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
     },
   }
 }
 
 async function find(
-  client: WebClient,
+  { client, call }: { client: WebClient; call: Call },
   { key, channel, thread, since }: { key: string; channel: string; thread?: string; since: Date },
 ): Promise<Posted | null> {
   const oldest = String(after(since, -minutes(5)).getTime() / 1000)

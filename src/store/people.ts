@@ -17,6 +17,10 @@ export type People = {
   byEmail(email: string): Promise<PersonSeen | null>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
+  /** Our direct message channel with somebody, where it has been opened before. */
+  dmOf(id: string): Promise<string | null>
+  /** Of somebody whom we do not know, nothing is kept. */
+  rememberDm(id: string, channel: string): Promise<void>
 }
 
 export function createPeople(store: Store): People {
@@ -42,6 +46,12 @@ export function createPeople(store: Store): People {
       const known = new Map(rows.map((row) => [row.id, row.name]))
       return new Map(ids.map((id) => [id, known.get(id) ?? id]))
     },
+    async dmOf(id) {
+      return (await person.findUnique({ where: { id }, select: { dm: true } }))?.dm ?? null
+    },
+    async rememberDm(id, channel) {
+      if (channel !== '') await person.updateMany({ where: { id }, data: { dm: channel } })
+    },
   }
 }
 
@@ -49,5 +59,6 @@ const kinds: readonly PersonKind[] = ['member', 'guest', 'stranger', 'bot', 'gon
 
 function shape(row: (Omit<PersonSeen, 'kind'> & { kind: string }) | null): PersonSeen | null {
   if (row === null) return null
-  return { ...row, kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
+  const { id, handle, name, email, zone } = row
+  return { id, handle, name, email, zone, kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
 }
