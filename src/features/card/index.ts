@@ -36,5 +36,9 @@ export const cardFeature: Feature = {
     'update-written': redraw,
     'checklist-started': redraw,
     'item-set': redraw,
+    // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
+    trouble: (fact) => (fact.data.effect.includes(':show:card') ? [] : redraw(fact)),
+    retried: redraw,
+    'trouble-over': redraw,
   },
 }
