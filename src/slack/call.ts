@@ -1,5 +1,5 @@
 import { Away } from '../incident/failure.ts'
-import { failureOf, SlackBusy } from './failure.ts'
+import { failureOf, SlackBusy, SlackRefused } from './failure.ts'
 import type { Outage } from './outage.ts'
 import type { Pace, Urgency } from './pace.ts'
 
@@ -20,6 +20,7 @@ export function createCall({ pace, urgency, outage }: { pace: Pace; urgency: Urg
     } catch (error) {
       const failure = failureOf(method, error)
       if (failure instanceof Away) outage.failed()
+      if (failure instanceof SlackBusy || failure instanceof SlackRefused) outage.heard()
       if (failure instanceof SlackBusy) pace.limited(paced, failure.milliseconds)
       throw failure
     }

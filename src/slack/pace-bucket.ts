@@ -6,8 +6,8 @@ export type Bucket = {
   take(now: number): void
   /** How long until the turn after all turns given out before, so that those who wait come back one by one. */
   turn(now: number, keep: number): number
-  /** There was less in it than we thought: others draw on it too. */
-  empty(now: number): void
+  /** There was less in it than we thought, since others draw on it too: the next one is there in so many milliseconds. */
+  empty(now: number, milliseconds: number): void
   isFull(now: number): boolean
 }
 
@@ -38,9 +38,9 @@ export function createBucket({ burst, perMinute }: { burst: number; perMinute: n
       lastTurn = Math.max(now + wait(now, keep), lastTurn + every)
       return Math.ceil(lastTurn - now)
     },
-    empty(now) {
+    empty(now, milliseconds) {
       fill(now)
-      tokens = Math.min(tokens, 0)
+      tokens = Math.min(tokens, Math.max(0, 1 - milliseconds / every))
     },
     isFull(now) {
       fill(now)

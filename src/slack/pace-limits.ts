@@ -39,5 +39,5 @@ export function limitOf(method: string): Limit {
   return { burst: each, perMinute: each, reserve: waitedFor.has(method) ? Math.ceil(each / 10) : 0 }
 }
 
-/** Slack: about one message a second in a channel, and "short bursts", without saying how long. */
-export const channelLimit: Limit = { burst: 5, perMinute: 60, reserve: 0 }
+/** Slack: about one message a second in a channel, and "short bursts" without saying how long: so many. */
+export const channelLimit: Limit = { burst: 10, perMinute: 60, reserve: 0 }

@@ -31,6 +31,8 @@ const posting = 'chat.postMessage'
 /** More channels than are busy at once; what is above is forgotten, where it is full again. */
 const manyChannels = 500
 
+type Part = { bucket: Bucket; reserve: number }
+
 /** `napping: false` where the clock stands still while we sleep. */
 export function createPace({ clock, napping = true }: { clock: Clock; napping?: boolean }): Pace {
   const now = steady(clock)
@@ -45,7 +47,7 @@ export function createPace({ clock, napping = true }: { clock: Clock; napping?: 
     buckets.set(key, made)
     return made
   }
-  function bucketsOf({ method, channel }: Paced): { bucket: Bucket; reserve: number }[] {
+  function bucketsOf({ method, channel }: Paced): [Part, Part?] {
     const limit = limitOf(method)
     const whole = { bucket: bucket(method, limit), reserve: limit.reserve }
     if (method !== posting || !channel) return [whole]
@@ -68,7 +70,7 @@ export function createPace({ clock, napping = true }: { clock: Clock; napping?: 
   return {
     async pass(call) {
       const held = pauseOf(call)
-      const asked = bucketsOf(call)
+      const asked = bucketsOf(call).filter((part) => part !== undefined)
       const take = () => {
         for (const each of asked) each.bucket.take(now())
       }
@@ -89,16 +91,17 @@ export function createPace({ clock, napping = true }: { clock: Clock; napping?: 
 
     limited(call, milliseconds) {
       const until = now() + milliseconds
-      for (const each of bucketsOf(call)) each.bucket.empty(now())
-      if (call.method !== posting || !call.channel) {
-        pauses.set(call.method, until)
-        return
+      const stop = (key: string, { bucket }: { bucket: Bucket }) => {
+        pauses.set(key, until)
+        bucket.empty(now(), milliseconds)
       }
+      const [whole, inChannel] = bucketsOf(call)
+      if (!inChannel) return stop(call.method, whole)
       // The answer does not say whether the channel or the workspace has had too much: a second channel tells.
-      const others = [...pauses.keys()].filter((key) => key.startsWith(`${posting} `) && pause(key) > 0)
       const own = `${posting} ${call.channel}`
-      pauses.set(own, until)
-      if (others.some((key) => key !== own)) pauses.set(posting, until)
+      const others = [...pauses.keys()].filter((key) => key.startsWith(`${posting} `) && key !== own)
+      stop(own, inChannel)
+      if (others.some((key) => pause(key) > 0)) stop(posting, whole)
     },
   }
 }
