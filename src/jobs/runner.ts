@@ -38,7 +38,11 @@ export function createRunner(deps: {
     const row = await store.prisma.incident.findUniqueOrThrow({ where: { id: taken.incidentId }, select })
     const state = State.parse(row.state)
     const outcome = await handler({ ...order, key, state, webKey: row.webKey, now: clock.now() })
-    await door.commit(taken.incidentId, (state, now) => withoutTrouble(outcome, key, state, now), key)
+    await door.commit(
+      taken.incidentId,
+      (state, now) => withoutTrouble(outcome, { key, data: taken.data }, state, now),
+      key,
+    )
   }
 
   async function failed(key: string, taken: Claim, error: unknown): Promise<void> {

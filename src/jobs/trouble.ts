@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { FactData, NewFact } from '../incident/facts/index.ts'
 import type { State } from '../incident/state.ts'
 import type { Outcome } from './effect-handler.ts'
@@ -14,11 +15,29 @@ export function troubleFacts(data: FactData<'trouble'>, state: State, now: Date)
   return [{ kind: 'trouble', data, actor: null, occurredAt: now, key }]
 }
 
-/** The outcome of an effect that has worked; where people knew of its trouble, they hear that it is over. */
-export function withoutTrouble(outcome: Outcome, effect: string, state: State, now: Date): Outcome {
-  const trouble = state.troubles.find((each) => each.effect === effect)
-  if (!trouble) return outcome
-  const data = { effect, what: trouble.what }
-  const over: NewFact = { kind: 'trouble-over', data, actor: null, occurredAt: now, key: `trouble-over:${effect}` }
-  return { ...outcome, facts: [...outcome.facts, over] }
+/**
+ * The outcome of an effect that has worked; where people knew of its trouble, they hear that it is over. A living post that stands
+ * as it should ends the trouble of every effect that was to show it.
+ */
+export function withoutTrouble(
+  outcome: Outcome,
+  run: { key: string; data: unknown },
+  state: State,
+  now: Date,
+): Outcome {
+  const purpose = Purpose.safeParse(run.data).data?.purpose
+  const same = (effect: string) => effect === run.key || (purpose !== undefined && effect.includes(`:show:${purpose}:`))
+  const over = state.troubles.flatMap(({ effect, what }): NewFact[] =>
+    same(effect)
+      ? [
+          {
+            ...{ kind: 'trouble-over', data: { effect, what }, actor: null, occurredAt: now },
+            key: `trouble-over:${effect}`,
+          },
+        ]
+      : [],
+  )
+  return over.length ? { ...outcome, facts: [...outcome.facts, ...over] } : outcome
 }
+
+const Purpose = z.object({ purpose: z.string() })

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { after, minutes } from '../incident/clock.ts'
 import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
+import { isRefused } from './failure.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
@@ -25,7 +26,8 @@ export function createSender(client: WebClient, call: Call): Sender {
   return {
     async post({ key, channel, thread, message, again, since }) {
       if (again) {
-        const found = await find({ client, call }, { key, channel, since, ...(thread ? { thread } : {}) })
+        const wanted = { key, channel, since, ...(thread ? { thread } : {}) }
+        const found = await look({ client, call }, wanted)
         if (found) return found
       }
       const order = {
@@ -42,10 +44,22 @@ export function createSender(client: WebClient, call: Call): Sender {
   }
 }
 
-async function find(
-  { client, call }: { client: WebClient; call: Call },
-  { key, channel, thread, since }: { key: string; channel: string; thread?: string; since: Date },
-): Promise<Posted | null> {
+type Ways = { client: WebClient; call: Call }
+type Wanted = { key: string; channel: string; thread?: string; since: Date }
+
+/** Only who is in a channel may read it; a public one that we were left out of (it was unarchived, say) is joined for that. */
+async function look(ways: Ways, wanted: Wanted): Promise<Posted | null> {
+  const { client, call } = ways
+  try {
+    return await find(ways, wanted)
+  } catch (error) {
+    if (!isRefused(error, 'not_in_channel')) throw error
+    await call('conversations.join', () => client.conversations.join({ channel: wanted.channel }))
+    return find(ways, wanted)
+  }
+}
+
+async function find({ client, call }: Ways, { key, channel, thread, since }: Wanted): Promise<Posted | null> {
   const oldest = String(after(since, -minutes(5)).getTime() / 1000)
   let cursor: string | undefined
   do {

@@ -36,6 +36,7 @@ export const cardFeature: Feature = {
     'update-written': redraw,
     'checklist-started': redraw,
     'item-set': redraw,
+    'channel-unarchived': redraw,
     // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
     trouble: (fact) => (fact.data.effect.includes(':show:card') ? [] : redraw(fact)),
     retried: redraw,

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { Feature } from '../feature.ts'
 import { settleTrouble, tellAdmins } from './effects.ts'
-import { settle, tell, tryAgain } from './rules.ts'
+import { settle, tell, tellNow, tryAgain } from './rules.ts'
 import { troubleMessage } from './view.ts'
 
 /** What imoc had to give up is said to those who run it, and a press tries it again. */
@@ -34,13 +34,10 @@ export const troubleFeature: Feature = {
   },
 
   reactions: {
-    trouble: (fact) => (fact.data.retrying ? [] : [...tell(fact), ...settle(fact)]),
+    trouble: tell,
     retried: settle,
     'trouble-over': settle,
-    // Of what was given up while there was no place to say it.
-    'channel-opened': (fact, state) => {
-      const parked = state.troubles.filter(({ retrying }) => !retrying)
-      return parked.map(({ seq }) => ({ kind: 'tell-admins', name: `tell-admins:${seq}:${fact.seq}`, data: { seq } }))
-    },
+    'channel-opened': tellNow,
+    'channel-unarchived': tellNow,
   },
 }

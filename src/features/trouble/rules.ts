@@ -8,10 +8,22 @@ import { user } from '../../slack/mrkdwn.ts'
 const told = /:(?:show:trouble|tell-admins):(\d+)(\|\w*)?/
 
 /** Whom to tell of what was given up. Where telling itself was given up, it is said in the channel, and nowhere after that. */
-export function tell({ seq, data }: FactOf<'trouble'>): NewEffect[] {
+export function tell(fact: FactOf<'trouble'>): NewEffect[] {
+  const { seq, data } = fact
+  if (data.retrying) return []
   const [failed, about, to] = told.exec(data.effect) ?? []
-  if (failed === undefined) return [{ kind: 'tell-admins', name: `tell-admins:${seq}`, data: { seq } }]
+  if (failed === undefined) return [toAdmins(seq, seq), ...settle(fact)]
   return to === '|' ? [] : [showTrouble(Number(about), '', seq)]
+}
+
+/** What could not be said while there was no place for it. */
+export function tellNow(fact: { seq: number }, state: State): NewEffect[] {
+  const untold = state.troubles.filter(({ retrying, effect }) => !retrying && !told.test(effect))
+  return untold.map(({ seq }) => toAdmins(seq, fact.seq))
+}
+
+function toAdmins(seq: number, cause: number): NewEffect {
+  return { kind: 'tell-admins', name: `tell-admins:${seq}:${cause}`, data: { seq } }
 }
 
 export function showTrouble(seq: number, to: string, cause: number | string): NewEffect {
