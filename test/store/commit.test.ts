@@ -240,6 +240,45 @@ describe('effects', () => {
   })
 })
 
+describe('another try', () => {
+  const arranged = async () => {
+    const door = testDoor(store, { enqueue })
+    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    woken = []
+    return { door, id, key: `${id}:e` }
+  }
+
+  test('puts what was given up back to work, in the transaction of the fact that says so', async () => {
+    const { door, id, key } = await arranged()
+    await store.prisma.effect.update({ where: { key }, data: { status: 'parked', attempts: 11, error: 'x' } })
+
+    await door.commit(id, () => ({ facts: [subscribed('U2')], retry: [key] }))
+
+    expect(await effectsOf(id)).toMatchObject([{ key, status: 'queued', attempts: 0, error: null }])
+    expect(woken).toEqual([key])
+  })
+
+  test.each(['queued', 'waiting', 'done'])('leaves alone what is %s', async (status) => {
+    const { door, id, key } = await arranged()
+    await store.prisma.effect.update({ where: { key }, data: { status, attempts: 3 } })
+
+    await door.commit(id, () => ({ facts: [], retry: [key] }))
+
+    expect(await effectsOf(id)).toMatchObject([{ status, attempts: 3 }])
+    expect(woken).toEqual([])
+  })
+
+  test('leaves alone what is of another incident', async () => {
+    const { key } = await arranged()
+    await store.prisma.effect.update({ where: { key }, data: { status: 'parked' } })
+    const { door, id } = await arranged()
+
+    await door.commit(id, () => ({ facts: [], retry: [key] }))
+
+    expect(await store.prisma.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({ status: 'parked' })
+  })
+})
+
 describe('declaring', () => {
   test('gives an incident the next number, with what is recorded and asked for beside it', async () => {
     const door = testDoor(store, { enqueue })
