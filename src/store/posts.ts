@@ -10,6 +10,8 @@ export type Posts = {
    * before it lets go, so nothing is left to do.
    */
   hold(incidentId: string, purpose: string, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
+  /** Before it is posted for the first time: whoever finds it begun and standing nowhere looks for it in Slack. */
+  begin(incidentId: string, purpose: string): Promise<void>
   save(incidentId: string, purpose: string, place: Place): Promise<void>
   /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
   release(incidentId: string, purpose: string, effect: string): Promise<boolean>
@@ -26,15 +28,13 @@ export function createPosts(store: Store): Posts {
   const db = store.prisma
 
   async function tryHold(incidentId: string, purpose: string, effect: string) {
-    const rows = await db.$queryRaw<
-      { channel: string | null; ts: string | null; digest: string | null; added: boolean }[]
-    >`
+    const rows = await db.$queryRaw<{ channel: string | null; ts: string | null; digest: string | null }[]>`
       INSERT INTO "Post" ("incidentId", "purpose", "heldBy", "heldUntil", "wanted")
       VALUES (${incidentId}, ${purpose}, ${effect}, clock_timestamp() + ${holdSeconds} * interval '1 second', false)
       ON CONFLICT ("incidentId", "purpose") DO UPDATE
         SET "heldBy" = EXCLUDED."heldBy", "heldUntil" = EXCLUDED."heldUntil", "wanted" = false
         WHERE "Post"."heldUntil" IS NULL OR "Post"."heldUntil" < clock_timestamp() OR "Post"."heldBy" = EXCLUDED."heldBy"
-      RETURNING "channel", "ts", "digest", (xmax = 0) AS "added"`
+      RETURNING "channel", "ts", "digest"`
     return rows[0]
   }
 
@@ -43,14 +43,17 @@ export function createPosts(store: Store): Posts {
       for (;;) {
         const row = await tryHold(incidentId, purpose, effect)
         if (row) {
-          const { channel, ts, digest, added } = row
-          return { place: channel && ts ? { channel, ts, digest: digest ?? '' } : null, tried: !added }
+          const { channel, ts, digest } = row
+          return { place: channel && ts ? { channel, ts, digest: digest ?? '' } : null, tried: digest !== null }
         }
         const asked = await db.$executeRaw`
           UPDATE "Post" SET "wanted" = true
           WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldUntil" >= clock_timestamp()`
         if (asked > 0) return 'held'
       }
+    },
+    async begin(incidentId, purpose) {
+      await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: { digest: '' } })
     },
     async save(incidentId, purpose, place) {
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: place })

@@ -34,9 +34,17 @@ test('the next learns where it stands', async () => {
 
 test('one that was begun and never saved is told as tried, so that the next looks before it posts', async () => {
   await posts.hold(id, 'card', 'a')
+  await posts.begin(id, 'card')
   await posts.drop(id, 'card', 'a')
 
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: true })
+})
+
+test('one that had nothing to say yet is told as not tried, so that nobody looks for it in vain', async () => {
+  await posts.hold(id, 'card', 'a')
+  await posts.release(id, 'card', 'a')
+
+  expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: false })
 })
 
 test('another purpose, or another incident, is another post', async () => {
@@ -77,12 +85,13 @@ describe('while somebody writes it', () => {
   test('its own effect, tried again, has it back at once', async () => {
     await posts.hold(id, 'card', 'a')
 
-    expect(await posts.hold(id, 'card', 'a')).toEqual({ place: null, tried: true })
+    expect(await posts.hold(id, 'card', 'a')).toEqual({ place: null, tried: false })
   })
 })
 
 test('a holder that died loses it when its time is over, and lets go of nothing afterwards', async () => {
   await posts.hold(id, 'card', 'a')
+  await posts.begin(id, 'card')
   await expire()
 
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: true })

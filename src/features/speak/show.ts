@@ -44,6 +44,7 @@ async function write(
   if (wanted === null) return { ...nothing, place }
   const digest = digestOf(wanted.message)
   if (place === null) {
+    if (!tried) await house.posts.begin(run.incidentId, purpose)
     const posted = await firstTime(run, { purpose, tried }, wanted, house)
     await house.posts.save(run.incidentId, purpose, { ...posted, digest })
     return { ...(post.posted?.(view, posted, house.clock.now()) ?? nothing), place: { ...posted, digest } }
