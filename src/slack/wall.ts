@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { GiveUp, Later } from '../incident/failure.ts'
+import { Away, GiveUp, Later } from '../incident/failure.ts'
 
 /** Slack waits three seconds; past this many milliseconds we say that we are at it, and answer afterwards. */
 const patience = 2_300
@@ -17,6 +17,7 @@ export async function orSorry<T>(log: Logger, work: () => Promise<T>, sorry: (se
 function sentenceFor(error: unknown): string {
   if (error instanceof Later)
     return 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'
+  if (error instanceof Away) return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
   if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell whoever runs imoc.`
   return 'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.'
 }

@@ -161,7 +161,7 @@ describe('a 429', () => {
   })
 })
 
-test('trap: Bolt mutates shared clientOptions: ours are the same after all calls, and frozen', () => {
+test('trap: Bolt mutates the clientOptions it is given: ours cannot be changed by anybody', () => {
   expect(Object.isFrozen(clientOptions)).toBe(true)
   expect(Object.isFrozen(clientOptions.retryConfig)).toBe(true)
   expect(clientOptions.retryConfig).toEqual({ retries: 0 })
