@@ -23,7 +23,7 @@ describe('while Slack is away', () => {
 
       expect(await rows('parked')).toEqual([])
       expect((await world.factsOf(incident, 'trouble')).map(({ data }) => [data.what, data.retrying])).toContainEqual([
-        kind === 'lost_answer' ? 'show' : 'open-channel',
+        'open-channel',
         true,
       ])
       world.practice.faults.remove()
@@ -53,6 +53,30 @@ describe('while Slack is away', () => {
     world.practice.faults.remove()
     await world.advance(minutes(2))
     expect(world.botSaid('robin', incident.channel)[0]).not.toContain('Not done yet')
+  })
+
+  it('posts nothing twice where the answer to a first post was lost', async () => {
+    world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 4 })
+    const { channel } = await world.declare('robin', 'Search is slow')
+
+    await world.advance(minutes(2))
+
+    expect(world.botSaid('robin', channel).length).toBeGreaterThan(0)
+    expect(postedTwice(world.practice)).toEqual([])
+  })
+
+  it('does not ask for the card again and again where the card is what fails', async () => {
+    const incident = await world.declare('robin', 'Search is slow')
+    const asked = () => world.store.prisma.effect.count({ where: { key: { contains: ':show:card:' } } })
+    const before = await asked()
+    world.practice.faults.add({ kind: 'http_500', method: 'chat.update' })
+    await world.command('robin', incident.channel, 'status identified')
+
+    await world.advance(minutes(20))
+
+    expect((await asked()) - before).toBe(1)
+    world.practice.faults.remove()
+    await world.advance(minutes(2))
   })
 
   it('does what waits at the first answer, not a minute later', async () => {
