@@ -4,7 +4,7 @@ import { until } from '../support/until.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe("Slack's limits", () => {
+describe("Slack's limits", { timeout: 90_000 }, () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld()
