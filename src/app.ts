@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import type { Config } from './config/index.ts'
 import { hearAgain } from './features/capture/hear-again.ts'
@@ -17,10 +18,9 @@ import { settleAll } from './jobs/settle.ts'
 import { createTimers } from './jobs/timers.ts'
 import { pageReader } from './providers/status-page/own-page-reader.ts'
 import { statusPages } from './providers/status-page/status-pages.ts'
-import { createCalls } from './slack/calls.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
-import { createSender } from './slack/sender.ts'
+import { createOutbound } from './slack/outbound.ts'
 import { createDoor } from './store/commit.ts'
 import { createDrafts } from './store/drafts.ts'
 import { createIncidents } from './store/incidents.ts'
@@ -49,11 +49,18 @@ export async function build(config: Config, deps: { log: Logger; store?: Store; 
   const clock: Clock = deps.clock ?? opened.clock
 
   const client = createClient({ token: environment.botToken, apiUrl: environment.slackApiUrl })
-  const gate = (user: string) => refuseUnknown(user, house)
-  const listeners = listenersOf(features, () => house)
+  const gate = (user: string) => refuseUnknown(user, answering)
+  const listeners = listenersOf(features, () => answering)
   const { botToken, slackApiUrl: apiUrl, transport } = environment
-  const noticed = { heard: () => heartbeat.heard(), dropped: () => heartbeat.dropped() }
-  const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log, noticed })
+  const noticed = {
+    heard: () => {
+      heartbeat.heard()
+      back()
+    },
+    dropped: () => heartbeat.dropped(),
+  }
+  const updateView = (viewId: string, view: ModalView) => answering.slack.updateView(viewId, view)
+  const edge = await createEdge({ botToken, apiUrl, transport, client, listeners, gate, log, noticed, updateView })
 
   const { databaseUrl, data: folder } = environment
   const store = deps.store ?? (await openStore({ databaseUrl, folder }))
@@ -66,7 +73,19 @@ export async function build(config: Config, deps: { log: Logger; store?: Store; 
     const page = `${environment.baseUrl}/i/${webKey}`
     return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${environment.baseUrl}/status` }
   }
+  /** Slack answers again: what waited for that alone is done now. */
+  const back = () =>
+    void timers.wake().then(
+      () => driven || timers.look(),
+      (error) => log.error({ error }, 'what waits for Slack could not be woken; it is tried again within a minute'),
+    )
+  const { interactive, background } = createOutbound({
+    ...{ token: environment.botToken, apiUrl: environment.slackApiUrl },
+    ...{ clock, napping: driven === null, dms: people, back },
+  })
+  /** What effects work with; whoever answers a person has calls that wait for no effect's. */
   const house: House = {
+    ...background,
     settings,
     clock,
     log,
@@ -76,12 +95,11 @@ export async function build(config: Config, deps: { log: Logger; store?: Store; 
     links,
     posts: createPosts(store),
     drafts: createDrafts(store),
-    slack: createCalls(client),
-    sender: createSender(client),
     self: edge.self,
     statusPages: statusPages({ database: store.prisma, environment, settings: settings.statusPage }),
     newId: randomUUID,
   }
+  const answering: House = { ...house, ...interactive }
 
   const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, house)
   const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })

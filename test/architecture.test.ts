@@ -89,6 +89,20 @@ describe('the house', () => {
     expect(impure.filter((file) => file !== 'src/incident/clock.ts')).toEqual([])
   })
 
+  it('lets no call to Slack pass by the pace, the timeouts and the outage', () => {
+    const made = (file: string) => [...readFileSync(join(root, file), 'utf8').matchAll(/(=>\s*)?\bclient\.\w+\.\w+\(/g)]
+    const bare = filesOf('src').flatMap((file) =>
+      made(file)
+        .filter(([, arrow]) => !arrow)
+        .map(([text]) => `${file}: ${text}`),
+    )
+    const calling = filesOf('src').filter((file) => made(file).length > 0)
+
+    // The first word to Slack, before anything can wait for it.
+    expect(bare).toEqual(['src/slack/edge.ts: client.auth.test('])
+    expect(calling.sort()).toEqual(['src/slack/calls.ts', 'src/slack/edge.ts', 'src/slack/sender.ts'])
+  })
+
   it('keeps practice and src apart', () => {
     const arrows = [...filesOf('practice'), ...filesOf('src')].flatMap((file) =>
       importsOf(file)

@@ -23,6 +23,7 @@ export const Workspace = z.strictObject({
     name: z.string().includes('{slug}', { message: 'needs {slug} in it' }),
     why: z.string().optional(),
   }),
+  admins: z.strictObject({ people: z.array(z.string().min(1)), why: z.string().optional() }).default({ people: [] }),
   ask_for_imoc: z.array(z.string()).min(1).max(6),
 })
 

@@ -13,6 +13,7 @@ import { speak } from './speak/index.ts'
 import { statusFeature } from './status/index.ts'
 import { statusPageFeature } from './status-page/index.ts'
 import { timelineFeature } from './timeline/index.ts'
+import { troubleFeature } from './trouble/index.ts'
 import { updateFeature } from './update/index.ts'
 import { writeUpFeature } from './write-up/index.ts'
 
@@ -31,6 +32,7 @@ const spoken: Feature[] = [
   statusPageFeature,
   writeUpFeature,
   peopleFeature,
+  troubleFeature,
   helpFeature,
 ]
 

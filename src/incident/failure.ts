@@ -8,6 +8,14 @@ export class Later extends Error {
   }
 }
 
+/**
+ * Slack or a provider is away, or nobody knows whether it did what was asked. Tried again for as long as it takes: an outage never
+ * loses a promise.
+ */
+export class Away extends Error {
+  override name = 'Away'
+}
+
 /** Trying again cannot help; the sentence says what a person can do. */
 export class GiveUp extends Error {
   override name = 'GiveUp'

@@ -9,3 +9,8 @@ export function mayTell(state: Pick<State, 'private' | 'kind'>, audience: Audien
   if (state.private) return false
   return state.kind === 'real' || (audience !== 'status-page' && state.kind !== 'past')
 }
+
+/** Those who run imoc may know what an incident is about, and what failed in it; of a private one, its number. */
+export function mayTellAdmins(state: Pick<State, 'private'>): boolean {
+  return !state.private
+}

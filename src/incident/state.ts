@@ -35,6 +35,19 @@ const chase = z.object({
 })
 export type Chase = z.infer<typeof chase>
 
+const trouble = z.object({
+  effect: z.string(),
+  what: z.string(),
+  error: z.string(),
+  retrying: z.boolean(),
+  /** The seq of the fact that told of it last. */
+  seq: z.number(),
+  /** How often people have asked for another try, and who did since that fact. */
+  retries: z.number(),
+  retriedBy: z.string().nullable(),
+})
+export type Trouble = z.infer<typeof trouble>
+
 /** What the facts of one incident add up to. Times are ISO 8601, UTC. Holds no words that people said: those can be erased. */
 export const State = z.object({
   id: z.string(),
@@ -94,7 +107,8 @@ export const State = z.object({
   /** An update has gone to the public page, so the end has to as well. */
   inPublic: z.boolean(),
   subscribers: z.array(z.string()),
-  troubles: z.array(z.string()),
+  /** What could not be done so far. Saved states of before it had this shape are read as without. */
+  troubles: z.array(trouble).catch([]),
   /** The last time that Slack could not tell us anything; `read`: how much was found in its history since, null until then. */
   gap: z.object({ from: z.string(), until: z.string(), read: z.number().nullable() }).nullable(),
 })

@@ -1,7 +1,7 @@
 import { minutes } from '../incident/clock.ts'
-import { GiveUp, Later } from '../incident/failure.ts'
+import { Away, GiveUp, Later } from '../incident/failure.ts'
 
-/** Quick at first, for the passing fault; patient later, for the outage. Milliseconds after the n-th failure. */
+/** For what may be our own mistake: quick at first, patient later, given up in the end. Milliseconds after the n-th failure. */
 const delays = [
   1_000,
   5_000,
@@ -15,14 +15,32 @@ const delays = [
   minutes(20),
 ]
 
+/** For an outage: nobody knows when it ends, so never longer than a minute, and never given up. */
+const outageDelays = [1_000, 5_000, 15_000, 30_000, minutes(1)]
+
+/** What stands before the error of an effect that waits only because the outside was away: at the end of an outage it is due. */
+export const awayMark = 'away: '
+
 export type Verdict = { park: true } | { park: false; inMs: number; counts: boolean }
 
-/** What becomes of an effect after a failure. `attempts` counts the failures so far, this one included. Pure. */
+/**
+ * What becomes of an effect after a failure. `attempts` counts the failures of this kind in a row so far, this one included:
+ * an outage does not use up the tries that our own mistakes get. Pure.
+ */
 export function afterFailure(error: unknown, attempts: number): Verdict {
   if (error instanceof GiveUp) return { park: true }
   if (error instanceof Later) return { park: false, inMs: error.milliseconds, counts: false }
+  if (error instanceof Away) {
+    return { park: false, inMs: outageDelays[Math.min(attempts, outageDelays.length) - 1] ?? minutes(1), counts: true }
+  }
   const inMs = delays[attempts - 1]
   return inMs === undefined ? { park: true } : { park: false, inMs, counts: true }
+}
+
+/** The failures in a row, with this one, where `before` is the last one's text as it was kept. */
+export function failuresInARow(error: unknown, last: { attempts: number; error: string | null }): number {
+  const wasAway = last.error?.startsWith(awayMark) ?? false
+  return wasAway === error instanceof Away ? last.attempts + 1 : 1
 }
 
 /** From this failure on people are told; before it, it is a hiccup that mends itself. */

@@ -1,12 +1,14 @@
 import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
+import { Away } from '../incident/failure.ts'
 import { State } from '../incident/state.ts'
 import type { Door } from '../store/commit.ts'
 import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
 import { type Claim, claim } from './claim.ts'
 import type { EffectHandler } from './effect-handler.ts'
-import { afterFailure, worthTelling } from './retry.ts'
+import { afterFailure, awayMark, failuresInARow, worthTelling } from './retry.ts'
+import { troubleFacts, withoutTrouble } from './trouble.ts'
 
 export type Runner = {
   /** Does one effect once, whoever asks for it and however often. Never throws for what the effect does. */
@@ -36,29 +38,36 @@ export function createRunner(deps: {
     const row = await store.prisma.incident.findUniqueOrThrow({ where: { id: taken.incidentId }, select })
     const state = State.parse(row.state)
     const outcome = await handler({ ...order, key, state, webKey: row.webKey, now: clock.now() })
-    await door.finish(taken.incidentId, { key, holder }, outcome)
+    await door.finish(taken.incidentId, { key, holder }, (state, now) =>
+      withoutTrouble(outcome, { key, data: taken.data }, state, now),
+    )
   }
 
   async function failed(key: string, taken: Claim, error: unknown): Promise<void> {
-    const attempts = taken.attempts + 1
+    const last = await store.prisma.effect.findUniqueOrThrow({
+      where: { key },
+      select: { attempts: true, error: true },
+    })
+    const attempts = failuresInARow(error, last)
     const verdict = afterFailure(error, attempts)
     const message = storable(error instanceof Error ? error.message : String(error))
     log.warn({ effect: key, kind: taken.kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
-    const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
-    const counted = verdict.park || verdict.counts ? attempts : taken.attempts
-    const status = verdict.park ? 'parked' : 'waiting'
-    const settled = await store.prisma.effect.updateMany({
-      where: { key, status: 'queued', holder: taken.holder },
-      data: { status, dueAt, attempts: counted, error: message.slice(0, 1_000), leaseUntil: null, holder: null },
-    })
-    // Another worker has taken over meanwhile; what becomes of it is theirs to say.
-    if (settled.count === 0) return
-    if (verdict.park || (verdict.counts && attempts === worthTelling)) {
-      const trouble = { what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
-      await door.commit(taken.incidentId, (_, now) => ({
-        facts: [{ kind: 'trouble', data: trouble, actor: null, occurredAt: now, key: `trouble:${key}:${status}` }],
-      }))
+    // Told before it is parked: a crash between the two tells it once more, under the same key, and not never.
+    if (verdict.park || (verdict.counts && attempts >= worthTelling)) {
+      const trouble = { effect: key, what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
+      await door.commit(taken.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
     }
+    const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
+    const kept = (error instanceof Away ? awayMark : '') + message
+    // Where another worker has taken over meanwhile, what becomes of it is theirs to say.
+    await store.prisma.effect.updateMany({
+      where: { key, status: 'queued', holder: taken.holder },
+      data: {
+        ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null },
+        // Patience asked for is no failure: what failed before it stays written.
+        ...(verdict.park || verdict.counts ? { attempts, error: kept.slice(0, 1_000) } : {}),
+      },
+    })
     if (dueAt) rescheduled()
   }
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { after, type Clock, minutes } from '../incident/clock.ts'
 import type { Store } from '../store/store.ts'
 import type { Queue } from './queue.ts'
+import { awayMark } from './retry.ts'
 
 export type Timers = {
   /** Hands every due effect to the workers; answers how many. */
@@ -12,6 +13,8 @@ export type Timers = {
   pending(): Promise<number>
   /** Hands over again what was queued and is held by nobody: a worker died, or a wake-up was lost. */
   rescue(olderThanMs: number): Promise<number>
+  /** The outside is back: what waits only because it was away is due now. Answers how much that is. */
+  wake(): Promise<number>
   start(): void
   /** Looks no more; resolves when the last look has ended. */
   stop(): Promise<void>
@@ -72,6 +75,16 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
     return rows.length
   }
 
+  /** The pace evens the rush: what is above Slack's limits is put off again, in turn. */
+  async function wake(): Promise<number> {
+    const now = clock.now()
+    const woken = await store.prisma.effect.updateMany({
+      where: { status: 'waiting', error: { startsWith: awayMark }, dueAt: { gt: now } },
+      data: { dueAt: now },
+    })
+    return woken.count
+  }
+
   async function round(): Promise<void> {
     try {
       await runDue()
@@ -92,6 +105,7 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
   return {
     runDue,
     rescue,
+    wake,
     nextDue: async () => {
       const first = await store.prisma.effect.findFirst({
         where: { status: 'waiting' },

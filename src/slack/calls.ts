@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { ConversationsHistoryResponse, ConversationsRepliesResponse, WebClient } from '@slack/web-api'
-import { GiveUp, Later } from '../incident/failure.ts'
-import type { PersonSeen } from '../store/people.ts'
-import { call, isRefused } from './failure.ts'
+import { Away, GiveUp, Later } from '../incident/failure.ts'
+import type { People, PersonSeen } from '../store/people.ts'
+import type { Call } from './call.ts'
+import { isRefused } from './failure.ts'
 
 export type Message = { text: string; blocks: KnownBlock[] }
 export type Posted = { channel: string; ts: string }
@@ -11,7 +12,25 @@ export type Posted = { channel: string; ts: string }
 /** The Web API as features use it: one promise a line, failures as `call` gives them. Creating calls are safe to repeat. */
 export type Slack = ReturnType<typeof createCalls>
 
-export function createCalls(client: WebClient) {
+export function createCalls({
+  client,
+  call,
+  dms,
+}: {
+  client: WebClient
+  call: Call
+  dms: Pick<People, 'dmOf' | 'rememberDm'>
+}) {
+  /** Direct messages being opened, by user: who asks meanwhile waits for the same answer. */
+  const opening = new Map<string, Promise<string>>()
+
+  async function openAndKeep(user: string): Promise<string> {
+    const answer = await call('conversations.open', () => client.conversations.open({ users: user }))
+    const channel = answer.channel?.id ?? ''
+    await dms.rememberDm(user, channel)
+    return channel
+  }
+
   return {
     /** conversations.create. A taken name is the caller's to solve. */
     async createChannel(name: string, isPrivate: boolean): Promise<{ id: string; name: string }> {
@@ -83,11 +102,12 @@ export function createCalls(client: WebClient) {
     async bookmark(channel: string, bookmarks: { title: string; link: string; emoji: string }[]): Promise<void> {
       const list = await call('bookmarks.list', () => client.bookmarks.list({ channel_id: channel }))
       const known = new Set(list.bookmarks?.map((each) => each.link))
-      for (const { title, link, emoji } of bookmarks.filter((each) => !known.has(each.link))) {
-        await call('bookmarks.add', () =>
-          client.bookmarks.add({ channel_id: channel, title, type: 'link', link, emoji }),
-        )
-      }
+      const missing = bookmarks.filter((each) => !known.has(each.link))
+      await Promise.all(
+        missing.map(({ title, link, emoji }) =>
+          call('bookmarks.add', () => client.bookmarks.add({ channel_id: channel, title, type: 'link', link, emoji })),
+        ),
+      )
     },
 
     async pin({ channel, ts }: Posted): Promise<void> {
@@ -98,13 +118,21 @@ export function createCalls(client: WebClient) {
       }
     },
 
+    /** Our direct message channel with somebody: Slack is asked once, and never again. */
     async openDm(user: string): Promise<string> {
-      const answer = await call('conversations.open', () => client.conversations.open({ users: user }))
-      return answer.channel?.id ?? ''
+      const known = await dms.dmOf(user)
+      if (known) return known
+      const asked = opening.get(user) ?? openAndKeep(user).finally(() => opening.delete(user))
+      opening.set(user, asked)
+      return asked
     },
 
     async openView(triggerId: string, view: ModalView): Promise<void> {
       await call('views.open', () => client.views.open({ trigger_id: triggerId, view }))
+    },
+
+    async updateView(viewId: string, view: ModalView): Promise<void> {
+      await call('views.update', () => client.views.update({ view_id: viewId, view }))
     },
 
     async update({ channel, ts }: Posted, message: Message): Promise<void> {
@@ -116,6 +144,7 @@ export function createCalls(client: WebClient) {
       const body = JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...reply })
       const headers = { 'content-type': 'application/json' }
       const answer = await fetch(responseUrl, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) })
+      if (answer.status >= 500) throw new Away(`Slack took no answer to a command (HTTP ${answer.status})`)
       if (!answer.ok) throw new GiveUp(`Slack no longer takes answers to that command (HTTP ${answer.status})`)
     },
 

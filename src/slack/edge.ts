@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { App } from '@slack/bolt'
+import type { ModalView } from '@slack/types'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Transport } from '../config/index.ts'
@@ -37,6 +38,7 @@ export async function createEdge(options: {
   gate: Gate
   log: Logger
   noticed: Noticed
+  updateView(viewId: string, view: ModalView): Promise<void>
 }): Promise<Edge> {
   const { transport, apiUrl, log, client, noticed } = options
   const self = await whoAmI(client)
@@ -65,7 +67,7 @@ export async function createEdge(options: {
     noticed.dropped()
     await event.ack()
   }
-  listen(app, options.listeners, options.gate, log)
+  listen(app, options)
 
   return {
     self,

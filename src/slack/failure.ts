@@ -1,5 +1,5 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
-import { GiveUp, Later } from '../incident/failure.ts'
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
+import { Away, GiveUp, Later } from '../incident/failure.ts'
 
 /** Slack said no, and would say no again. `code` is Slack's own word for it, such as `channel_not_found`. */
 export class SlackRefused extends GiveUp {
@@ -26,19 +26,34 @@ export function isPassing(code: string): boolean {
   return passing.has(code)
 }
 
-/** Makes a Web API call, and gives its failure the shape the job runner understands. Network faults pass as they are. */
-export async function call<T>(method: string, make: () => Promise<T>): Promise<T> {
-  try {
-    return await make()
-  } catch (error) {
-    if (error instanceof WebAPIRateLimitedError) {
-      throw new Later(`Slack asked to wait ${error.retryAfter} s before the next ${method}.`, error.retryAfter * 1_000)
-    }
-    if (error instanceof WebAPIPlatformError && !isPassing(error.data.error)) {
-      throw new SlackRefused(method, error.data.error, detailOf(error))
-    }
-    throw error
+/** Slack answered 429. */
+export class SlackBusy extends Later {}
+
+/** A failed Web API call in the shape that the job runner understands. What is our own mistake passes as it is. */
+export function failureOf(method: string, error: unknown): unknown {
+  if (error instanceof WebAPIRateLimitedError) {
+    return new SlackBusy(
+      `Slack asked to wait ${error.retryAfter} s before the next ${method}.`,
+      error.retryAfter * 1_000,
+    )
   }
+  if (error instanceof WebAPIPlatformError) {
+    const { error: code } = error.data
+    // The client takes any text for Slack's word: a proxy's page is none.
+    if (!/^\w+$/.test(code)) return new Away(`Something else than Slack answered ${method}`, { cause: error })
+    if (!isPassing(code)) return new SlackRefused(method, code, detailOf(error))
+    return new Away(`Slack answered ${method} with ${code}`, { cause: error })
+  }
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500) return error
+  if (isOurs(error)) return error
+  const why = error instanceof Error ? error.message : String(error)
+  return new Away(`Slack did not answer ${method} (${why})`, { cause: error })
+}
+
+/** Mistakes in our own code are of the same types as broken connections, but nothing caused them. */
+function isOurs(error: unknown): boolean {
+  if (error instanceof TypeError) return error.cause === undefined
+  return error instanceof ReferenceError || error instanceof RangeError
 }
 
 function detailOf(error: WebAPIPlatformError): string {

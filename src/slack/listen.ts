@@ -17,7 +17,18 @@ const whisper = (reply: Reply) => ({ response_type: 'ephemeral' as const, replac
 const busy = whisper({ text: 'This takes longer than usual. I am at it, and answer here.' })
 
 /** Registers every listener of the tables with Bolt, each behind the gate and the wall. */
-export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger): void {
+export function listen(
+  app: App,
+  parts: {
+    listeners: Listeners
+    gate: Gate
+    log: Logger
+    /** Shows a form anew that is still on somebody's screen. */
+    updateView(viewId: string, view: ModalView): Promise<void>
+  },
+): void {
+  const { listeners, gate, log, updateView } = parts
+
   /** A command is answered in its acknowledgement; anything else through its response_url. */
   async function answer(
     work: Promise<Reply | null>,
@@ -81,7 +92,7 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
   }
 
   for (const [id, handle] of listeners.views) {
-    app.view(id, async ({ body, ack, client }) => {
+    app.view(id, async ({ body, ack }) => {
       const blocks = Object.keys(body.view.state.values)
       const wrong = (sentence: string): ViewAnswer => ({ errors: { [blocks[0] ?? '']: sentence } })
       const work = orSorry<ViewAnswer>(
@@ -93,13 +104,12 @@ export function listen(app: App, listeners: Listeners, gate: Gate, log: Logger):
         },
         wrong,
       )
-      const show = async (view: ModalView) => void (await client.views.update({ view_id: body.view.id, view }))
       const done = await inTime(
         work,
         patience.form,
         () =>
           ack({ response_action: 'update', view: notice('One moment', 'This takes longer than usual. I am at it.') }),
-        (answer) => show(lateView(answer, readView(body).values)),
+        (answer) => updateView(body.view.id, lateView(answer, readView(body).values)),
       )
       if (done !== 'late') await ack(viewAnswer(done.result, blocks.length > 0))
     })

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import { after, hours } from '../incident/clock.ts'
+import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
-import { call } from './failure.ts'
+import { isRefused } from './failure.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
@@ -24,32 +25,44 @@ export type Sender = {
   }): Promise<Posted>
 }
 
-export function createSender(client: WebClient): Sender {
+export function createSender(client: WebClient, call: Call): Sender {
   return {
     async post({ key, channel, thread, message, again, since }) {
       if (again) {
-        const found = await find(client, { key, channel, since, ...(thread ? { thread } : {}) })
+        const wanted = { key, channel, since, ...(thread ? { thread } : {}) }
+        const found = await look({ client, call }, wanted)
         if (found) return found
       }
-      const answer = await call('chat.postMessage', () =>
-        client.chat.postMessage({
-          channel,
-          ...message,
-          ...(thread ? { thread_ts: thread } : {}),
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: eventType, event_payload: { key } },
-        }),
-      )
+      const order = {
+        channel,
+        ...message,
+        ...(thread ? { thread_ts: thread } : {}),
+        unfurl_links: false,
+        unfurl_media: false,
+        metadata: { event_type: eventType, event_payload: { key } },
+      }
+      const answer = await call('chat.postMessage', () => client.chat.postMessage(order), channel)
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
     },
   }
 }
 
-async function find(
-  client: WebClient,
-  { key, channel, thread, since }: { key: string; channel: string; thread?: string; since: Date },
-): Promise<Posted | null> {
+type Ways = { client: WebClient; call: Call }
+type Wanted = { key: string; channel: string; thread?: string; since: Date }
+
+/** Only who is in a channel may read it; a public one that we were left out of (it was unarchived, say) is joined for that. */
+async function look(ways: Ways, wanted: Wanted): Promise<Posted | null> {
+  const { client, call } = ways
+  try {
+    return await find(ways, wanted)
+  } catch (error) {
+    if (!isRefused(error, 'not_in_channel')) throw error
+    await call('conversations.join', () => client.conversations.join({ channel: wanted.channel }))
+    return find(ways, wanted)
+  }
+}
+
+async function find({ client, call }: Ways, { key, channel, thread, since }: Wanted): Promise<Posted | null> {
   const oldest = String(after(since, -clockError).getTime() / 1000)
   let cursor: string | undefined
   do {

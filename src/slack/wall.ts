@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import { GiveUp, Later } from '../incident/failure.ts'
+import { Away, GiveUp, Later } from '../incident/failure.ts'
 import { isStoreAway } from '../store/away.ts'
 
 /**
@@ -23,6 +23,7 @@ function sentenceFor(error: unknown): string {
     return 'Nothing of that is recorded: my database does not answer. Go on talking, I read what was said once it is back; please try this again in a minute.'
   if (error instanceof Later)
     return 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'
+  if (error instanceof Away) return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
   if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell whoever runs imoc.`
   return 'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.'
 }

@@ -4,10 +4,10 @@ import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state.ts'
 import { isStoreAway } from './away.ts'
 import type { Committed, Decide, Decision, Held, React } from './decision.ts'
-import { askFor, markDone } from './effects.ts'
+import { askFor, markDone, tryAgain } from './effects.ts'
 import { inTurn, type Settled } from './in-turn.ts'
 import { storable } from './json.ts'
-import { startRecording } from './record.ts'
+import { startRecording, type Wanted } from './record.ts'
 import type { Store, Tx } from './store.ts'
 
 export type { Committed, Decide, Decision, React } from './decision.ts'
@@ -21,7 +21,7 @@ export type Door = {
   /** As `commit`, for facts that stand whatever the state is. */
   record(incidentId: string, facts: NewFact[]): Promise<Committed>
   /** Records the outcome of an effect and marks it as done; null, and nothing recorded, where the claim was lost meanwhile. */
-  finish(incidentId: string, held: Held, outcome: Decision): Promise<Committed | null>
+  finish(incidentId: string, held: Held, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
   /** The first commit of an incident. `twin` may find that the same thing was declared already, and answers with its id. */
   declare(first: Declaration): Promise<{ id: string; state: State; already: boolean }>
 }
@@ -36,7 +36,7 @@ export type Declaration = {
   also: (now: Date) => Decision
 }
 
-type Job = { decide: Decide } | { outcome: Decision; held?: Held }
+type Job = { decide: Decide; held?: Held } | { facts: NewFact[] }
 type Outcome = Committed | Refusal | null
 
 const limits = { timeout: 20_000, maxWait: 20_000 }
@@ -52,23 +52,28 @@ export function createDoor(deps: {
 }): Door {
   const { store, clock, react, enqueue, recorded = () => {} } = deps
 
+  async function ask(tx: Tx, id: string, wanted: Wanted, now: Date): Promise<void> {
+    const ready = [...(await askFor(tx, id, wanted.effects, now)), ...(await tryAgain(tx, id, wanted.retry))]
+    if (ready.length) await enqueue(tx, ready)
+  }
+
   /** All of it or nothing: one job that fails undoes the others' too. */
   function together(id: string, jobs: Job[]): Promise<Outcome[]> {
     return store.prisma.$transaction(async (tx) => {
       const before = await lockState(tx, id)
       const now = clock.now()
       const recording = startRecording(tx, { id, before, now, react })
-      const claims = jobs.flatMap((job) => ('outcome' in job && job.held ? [job.held] : []))
+      const claims = jobs.flatMap((job) => ('decide' in job && job.held ? [job.held] : []))
       const done = await markDone(tx, claims, now)
-      await recording.lookUp(jobs.flatMap((job) => ('outcome' in job ? job.outcome.facts : [])))
+      await recording.lookUp(jobs.flatMap((job) => ('facts' in job ? job.facts : [])))
       const outcomes: Outcome[] = []
       for (const job of jobs) outcomes.push(await one(job))
-      const ready = await askFor(tx, id, await recording.write(), now)
-      if (ready.length) await enqueue(tx, ready)
+      await ask(tx, id, await recording.write(), now)
       return outcomes
 
       async function one(job: Job): Promise<Outcome> {
-        if ('outcome' in job) return job.held && !done.has(job.held.key) ? null : recording.take(job.outcome)
+        if ('facts' in job) return recording.take(job)
+        if (job.held && !done.has(job.held.key)) return null
         const decision = job.decide(recording.state() ?? before, now)
         return isRefusal(decision) ? decision : recording.take(decision)
       }
@@ -103,13 +108,13 @@ export function createDoor(deps: {
     },
 
     async record(incidentId, facts) {
-      const outcome = told(incidentId, await inLine(incidentId, { outcome: { facts } }))
+      const outcome = told(incidentId, await inLine(incidentId, { facts }))
       if (outcome === null || isRefusal(outcome)) throw new Error('Facts alone are neither refused nor held.')
       return outcome
     },
 
     async finish(incidentId, held, outcome) {
-      const done = told(incidentId, await inLine(incidentId, { held, outcome }))
+      const done = told(incidentId, await inLine(incidentId, { held, decide: outcome }))
       return done === null || isRefusal(done) ? null : done
     },
 
@@ -130,8 +135,7 @@ export function createDoor(deps: {
         const recording = startRecording(tx, { id, before: null, now, react })
         const { facts, effects = [] } = also(now)
         const committed = await recording.take({ facts: [first, ...facts], effects })
-        const ready = await askFor(tx, id, await recording.write(), now)
-        if (ready.length) await enqueue(tx, ready)
+        await ask(tx, id, await recording.write(), now)
         return { id, ...committed, already: false }
       }, limits)
       if (done.facts.length) recorded(done.id, done.facts)

@@ -4,7 +4,12 @@ import type { Refusal } from '../incident/refusal.ts'
 import type { State } from '../incident/state.ts'
 
 /** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
-export type Decision = { facts: NewFact[]; effects?: NewEffect[] }
+export type Decision = {
+  facts: NewFact[]
+  effects?: NewEffect[]
+  /** Keys of effects of this incident that were given up, to be tried once more. */
+  retry?: string[]
+}
 export type Decide = (state: State, now: Date) => Decision | Refusal
 export type Committed = { state: State; facts: Fact[] }
 

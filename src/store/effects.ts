@@ -33,3 +33,14 @@ export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<s
   })
   return new Set(held.map((row) => row.key))
 }
+
+/** Puts effects that were given up back among those to be done; answers the keys of those. */
+export async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await tx.effect.updateManyAndReturn({
+    where: { key: { in: keys }, incidentId, status: 'parked' },
+    data: { status: 'queued', attempts: 0, error: null, leaseUntil: null, holder: null },
+    select: { key: true },
+  })
+  return rows.map((row) => row.key)
+}

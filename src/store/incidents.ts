@@ -19,6 +19,7 @@ export type Incidents = {
   byWebKey(webKey: string): Promise<Found | null>
   /** In the order they were recorded. */
   facts(id: string): Promise<Fact[]>
+  fact(id: string, seq: number): Promise<Fact | null>
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
@@ -74,6 +75,10 @@ export function createIncidents(store: Store): Incidents {
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
     facts: async (incidentId) =>
       (await fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })).map(readFact),
+    fact: async (incidentId, seq) => {
+      const row = await fact.findUnique({ where: { incidentId_seq: { incidentId, seq } } })
+      return row && readFact(row)
+    },
     open: async () => {
       const where = { status: { notIn: over } }
       const rows = await incident.findMany({ where, orderBy: { number: 'desc' }, select })

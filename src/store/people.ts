@@ -17,6 +17,10 @@ export type People = {
   byEmail(email: string): Promise<PersonSeen | null>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
+  /** Our direct message channel with somebody, where it has been opened before. */
+  dmOf(id: string): Promise<string | null>
+  /** Of somebody whom we do not know, nothing is kept. */
+  rememberDm(id: string, channel: string): Promise<void>
 }
 
 export function createPeople(store: Store): People {
@@ -41,6 +45,12 @@ export function createPeople(store: Store): People {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
       const known = new Map(rows.map((row) => [row.id, row.name]))
       return new Map(ids.map((id) => [id, known.get(id) ?? id]))
+    },
+    async dmOf(id) {
+      return (await person.findUnique({ where: { id }, select: { dm: true } }))?.dm ?? null
+    },
+    async rememberDm(id, channel) {
+      if (channel !== '') await person.updateMany({ where: { id }, data: { dm: channel } })
     },
   }
 }

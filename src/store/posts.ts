@@ -10,7 +10,7 @@ export type Posts = {
    * before it lets go, so nothing is left to do.
    */
   hold(incidentId: string, purpose: string, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
-  /** From now on somebody may have posted it: whoever holds it next looks before they post. */
+  /** Before it is posted for the first time: whoever finds it begun and standing nowhere looks for it in Slack. */
   begin(incidentId: string, purpose: string): Promise<void>
   save(incidentId: string, purpose: string, place: Place): Promise<void>
   /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */

@@ -16,9 +16,12 @@ export type Recording = {
   lookUp(facts: NewFact[]): Promise<void>
   /** Applies a decision to the state so far. Facts whose key is known are left out. */
   take(decision: Decision): Promise<Committed>
-  /** Writes facts and state, and answers the effects that were asked for. */
-  write(): Promise<NewEffect[]>
+  /** Writes facts and state, and answers what was asked for. */
+  write(): Promise<Wanted>
 }
+
+/** Effects to be done, and keys of those that were given up and are to be tried once more. */
+export type Wanted = { effects: NewEffect[]; retry: string[] }
 
 export function startRecording(
   tx: Tx,
@@ -27,6 +30,7 @@ export function startRecording(
   let state = before
   const rows: { fact: Fact; key: string | null }[] = []
   const effects: NewEffect[] = []
+  const retry: string[] = []
   /** By key: whether it is recorded, before this transaction or in it. */
   const recorded = new Map<string, boolean>()
 
@@ -55,6 +59,7 @@ export function startRecording(
     async take(decision) {
       const taken: Fact[] = []
       effects.push(...(decision.effects ?? []))
+      retry.push(...(decision.retry ?? []))
       for (const { key = null, kind, actor, occurredAt, data } of await unseen(decision.facts)) {
         const row = { incidentId: id, seq: (state?.version ?? 0) + 1, kind, actor, occurredAt, recordedAt: now }
         // As it will be read again, so that what is folded now is what will ever be folded.
@@ -86,7 +91,7 @@ export function startRecording(
           rows.map(({ fact }) => fact),
         )
       }
-      return effects
+      return { effects, retry }
     },
   }
 }

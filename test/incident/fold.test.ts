@@ -119,9 +119,12 @@ describe('places', () => {
   })
 
   test('the same trouble twice is one trouble', () => {
-    const trouble: FactBody = { kind: 'trouble', data: { what: 'show', error: 'x', retrying: true } }
+    const trouble: FactBody = {
+      kind: 'trouble',
+      data: { effect: 'i:show:card:3', what: 'show', error: 'x', retrying: true },
+    }
 
-    expect(after(trouble, trouble).troubles).toEqual(['show'])
+    expect(after(trouble, trouble).troubles).toMatchObject([{ effect: 'i:show:card:3', what: 'show', retrying: true }])
   })
 })
 

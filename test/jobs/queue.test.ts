@@ -254,3 +254,23 @@ test('settling does all that is due and what that leads to, and answers when the
   const done = await store.prisma.effect.findMany({ where: { status: 'done' }, orderBy: { key: 'asc' } })
   expect(done.map((row) => row.key)).toEqual(['first', 'second', 'third'].map((name) => `${id}:${name}`))
 })
+
+describe('the end of an outage', () => {
+  test('makes due what waits only because of it, and nothing else', async () => {
+    const id = await withEffects(
+      { name: 'away', dueAt: due(minutes(1)) },
+      { name: 'bug', dueAt: due(minutes(1)) },
+      { name: 'promise', dueAt: due(minutes(1)) },
+    )
+    const failed = (name: string, error: string) =>
+      store.prisma.effect.update({ where: { key: `${id}:${name}` }, data: { error } })
+    await failed('away', 'away: Slack did not answer')
+    await failed('bug', 'x is undefined, away: from home')
+
+    expect(await timers.wake()).toBe(1)
+    expect(await timers.runDue()).toBe(1)
+
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:away`])
+    expect(await timers.wake()).toBe(0)
+  })
+})

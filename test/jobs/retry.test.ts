@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { GiveUp, Later } from '../../src/incident/failure.ts'
-import { afterFailure, worthTelling } from '../../src/jobs/retry.ts'
+import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
+import { afterFailure, awayMark, failuresInARow, worthTelling } from '../../src/jobs/retry.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -42,4 +42,26 @@ test.each([['a text'], [undefined], [null]])('%j thrown is a failure like any ot
 
 test('people hear of it once quick tries did not help', () => {
   expect(worthTelling).toBe(3)
+})
+
+test.each([
+  [1, second],
+  [2, 5 * second],
+  [3, 15 * second],
+  [4, 30 * second],
+  [5, minute],
+  [11, minute],
+  [10_000, minute],
+])('an outage is waited out for ever: try %d is followed by another in %d ms', (attempts, inMs) => {
+  expect(afterFailure(new Away('503'), attempts)).toEqual({ park: false, inMs, counts: true })
+})
+
+test.each([
+  ['goes on', new Away('503'), { attempts: 40, error: `${awayMark}500` }, 41],
+  ['ends, and something else is wrong', new Error('bug'), { attempts: 40, error: `${awayMark}500` }, 1],
+  ['begins after something else', new Away('503'), { attempts: 4, error: 'bug' }, 1],
+  ['is not the matter', new Error('bug'), { attempts: 4, error: 'bug' }, 5],
+  ['is the first thing that happens', new Away('503'), { attempts: 0, error: null }, 1],
+])('an outage that %s does not use up the tries of our own mistakes', (_, error, last, inARow) => {
+  expect(failuresInARow(error, last)).toBe(inARow)
 })

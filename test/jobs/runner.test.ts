@@ -1,7 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import { GiveUp, Later } from '../../src/incident/failure.ts'
+import type { FactData } from '../../src/incident/facts/index.ts'
+import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
 import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
@@ -37,9 +38,15 @@ async function arranged(handler: EffectHandler) {
     await store.prisma.effect.updateMany({ where: { key, status: 'waiting' }, data: { status: 'queued' } })
     await runner.run(key)
   }
+  const told = ({ effect, ...rest }: FactData<'trouble'>) => {
+    expect(effect).toBe(key)
+    return rest
+  }
   const troubles = async () =>
-    (await createIncidents(store).facts(id)).flatMap((each) => (each.kind === 'trouble' ? [each.data] : []))
-  return { clock, runner, id, key, row, again, troubles, rescheduled: () => rescheduled }
+    (await createIncidents(store).facts(id)).flatMap((each) => (each.kind === 'trouble' ? [told(each.data)] : []))
+  const facts = () => createIncidents(store).facts(id)
+  const state = async () => (await createIncidents(store).byId(id))?.state
+  return { clock, door, runner, id, key, row, again, troubles, facts, state, rescheduled: () => rescheduled }
 }
 
 const always =
@@ -175,4 +182,57 @@ test('a run of what is not there harms nobody', async () => {
   const { runner } = await arranged(async () => nothing)
 
   await expect(runner.run('nothing')).resolves.toBeUndefined()
+})
+
+test('an outage is waited out, however long; people hear of it once, and of its end', async () => {
+  let away = true
+  const { row, again, troubles, facts, state, key } = await arranged(async () => {
+    if (away) throw new Away('Slack did not answer')
+    return nothing
+  })
+
+  for (let attempt = 0; attempt < 30; attempt += 1) await again()
+
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 30, error: 'away: Slack did not answer' })
+  expect(await troubles()).toEqual([{ what: 'do', error: 'Slack did not answer', retrying: true }])
+  expect((await state())?.troubles).toMatchObject([{ effect: key, retrying: true }])
+  away = false
+  await again()
+  expect(await row()).toMatchObject({ status: 'done' })
+  expect((await facts()).at(-1)).toMatchObject({ kind: 'trouble-over', data: { effect: key, what: 'do' } })
+  expect((await state())?.troubles).toEqual([])
+})
+
+test('an effect that had no trouble records none that is over', async () => {
+  const { again, facts } = await arranged(async () => nothing)
+
+  await again()
+  await again()
+
+  expect((await facts()).map(({ kind }) => kind)).toEqual(['declared'])
+})
+
+test('patience asked for in an outage does not hide that it is one', async () => {
+  const errors = [new Away('503'), new Later('slow down', 1_000)]
+  const { again, row } = await arranged(() => Promise.reject(errors.shift()))
+
+  await again()
+  await again()
+
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 1, error: 'away: 503' })
+})
+
+test('what people had tried again in vain is told again, with all its tries', async () => {
+  const { again, row, troubles, door, id, key } = await arranged(always(new GiveUp('is_archived')))
+  await again()
+
+  await door.commit(id, () => ({
+    facts: [fact({ kind: 'retried', data: { effect: key, what: 'do' } })],
+    retry: [key],
+  }))
+  expect(await row()).toMatchObject({ status: 'queued', attempts: 0, error: null })
+  await again()
+
+  expect(await row()).toMatchObject({ status: 'parked', attempts: 1 })
+  expect(await troubles()).toHaveLength(2)
 })

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { GiveUp, Later } from '../../src/incident/failure.ts'
+import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
 import { inTime, orSorry } from '../../src/slack/wall.ts'
 
 describe('what nobody expected', () => {
@@ -18,6 +18,7 @@ describe('what nobody expected', () => {
 
   test.each([
     [new Later('429', 1), 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'],
+    [new Away('503'), 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'],
     [new GiveUp('is_archived'), 'That did not work: is_archived. Please tell whoever runs imoc.'],
     [
       new TypeError('x is undefined'),

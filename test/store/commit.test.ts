@@ -143,7 +143,7 @@ describe('a commit', () => {
 
     await claimed(id, 'worker')
 
-    await door.finish(id, { key: `${id}:e`, holder: 'worker' }, { facts: [] })
+    await door.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [] }))
 
     expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, error: null }])
   })
@@ -153,7 +153,7 @@ describe('a commit', () => {
     const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
     await claimed(id, 'second')
 
-    const late = await door.finish(id, { key: `${id}:e`, holder: 'first' }, { facts: [subscribed('U2')] })
+    const late = await door.finish(id, { key: `${id}:e`, holder: 'first' }, () => ({ facts: [subscribed('U2')] }))
 
     expect(late).toBeNull()
     expect(await factsOf(id)).toHaveLength(1)
@@ -165,7 +165,7 @@ describe('a commit', () => {
     const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
     await claimed(id, 'worker')
 
-    const finish = () => door.finish(id, { key: `${id}:e`, holder: 'worker' }, { facts: [subscribed('U2')] })
+    const finish = () => door.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [subscribed('U2')] }))
     const outcomes = await Promise.all([finish(), finish()])
 
     expect(outcomes.filter((each) => each !== null)).toHaveLength(1)
@@ -284,6 +284,45 @@ describe('effects', () => {
       [`${id}:subscribed:2`, { people: ['U2'] }],
       [`${id}:subscribed:3`, { people: ['U2', 'U3'] }],
     ])
+  })
+})
+
+describe('another try', () => {
+  const arranged = async () => {
+    const door = testDoor(store, { enqueue })
+    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    woken = []
+    return { door, id, key: `${id}:e` }
+  }
+
+  test('puts what was given up back to work, in the transaction of the fact that says so', async () => {
+    const { door, id, key } = await arranged()
+    await store.prisma.effect.update({ where: { key }, data: { status: 'parked', attempts: 11, error: 'x' } })
+
+    await door.commit(id, () => ({ facts: [subscribed('U2')], retry: [key] }))
+
+    expect(await effectsOf(id)).toMatchObject([{ key, status: 'queued', attempts: 0, error: null }])
+    expect(woken).toEqual([key])
+  })
+
+  test.each(['queued', 'waiting', 'done'])('leaves alone what is %s', async (status) => {
+    const { door, id, key } = await arranged()
+    await store.prisma.effect.update({ where: { key }, data: { status, attempts: 3 } })
+
+    await door.commit(id, () => ({ facts: [], retry: [key] }))
+
+    expect(await effectsOf(id)).toMatchObject([{ status, attempts: 3 }])
+    expect(woken).toEqual([])
+  })
+
+  test('leaves alone what is of another incident', async () => {
+    const { key } = await arranged()
+    await store.prisma.effect.update({ where: { key }, data: { status: 'parked' } })
+    const { door, id } = await arranged()
+
+    await door.commit(id, () => ({ facts: [], retry: [key] }))
+
+    expect(await store.prisma.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({ status: 'parked' })
   })
 })
 

@@ -89,3 +89,17 @@ test('a draft is found as it was saved last', async () => {
   expect(await drafts.find('d1')).toEqual({ incidentId: 'i1', data: { text: 'second' } })
   expect(await drafts.find('d2')).toBeNull()
 })
+
+test('a direct message channel is kept, also when Slack describes its person again', async () => {
+  await people.remember([person('U1')])
+  expect(await people.dmOf('U1')).toBeNull()
+
+  await people.rememberDm('U1', 'D1')
+  await people.remember([person('U1', { name: 'New name' })])
+  await people.rememberDm('U9', 'D9')
+  await people.rememberDm('U1', '')
+
+  expect(await people.dmOf('U1')).toBe('D1')
+  expect(await people.dmOf('U9')).toBeNull()
+  expect(await people.byId('U1')).toEqual(person('U1', { name: 'New name' }))
+})

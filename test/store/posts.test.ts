@@ -40,7 +40,7 @@ test('one that was begun and never saved is told as tried, so that the next look
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: true })
 })
 
-test('one that was held while there was nothing to post is not searched for', async () => {
+test('one that had nothing to say yet is told as not tried, so that nobody looks for it in vain', async () => {
   await posts.hold(id, 'card', 'a')
   await posts.release(id, 'card', 'a')
 

@@ -38,5 +38,10 @@ export const cardFeature: Feature = {
     'item-set': redraw,
     gap: redraw,
     reconciled: redraw,
+    'channel-unarchived': redraw,
+    // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
+    trouble: (fact) => (fact.data.effect.includes(':show:card') ? [] : redraw(fact)),
+    retried: redraw,
+    'trouble-over': redraw,
   },
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
+import { deedOf } from '../../incident/effect-names.ts'
 import type { State } from '../../incident/state.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
@@ -24,6 +25,7 @@ export function cardMessage(state: State, settings: Settings, links: Links): Mes
     ),
     ...knownBlocks(state),
     ...gapBlocks(state),
+    ...troubleBlocks(state),
     ...(isOver(state.status) ? [] : [buttons(state)]),
     context(
       `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
@@ -56,6 +58,19 @@ function gapBlocks({ gap, status }: State): KnownBlock[] {
   const time = (at: string) => moment(at, '{time}')
   const read = gap.read === null ? 'reading now what was said' : `read afterwards: ${gap.read || 'nothing was missing'}`
   return [context(`:ear: I heard nothing from ${time(gap.from)} to ${time(gap.until)}; ${read}`)]
+}
+
+/** What people may miss, and would otherwise think done. */
+function troubleBlocks({ troubles }: State): KnownBlock[] {
+  const deeds = (retrying: boolean) => {
+    const names = [...new Set(troubles.filter((each) => each.retrying === retrying).map(deedOf))]
+    return names.length > 4 ? `${names.slice(0, 4).join('; ')}; and ${names.length - 4} more` : names.join('; ')
+  }
+  const [waiting, given] = [deeds(true), deeds(false)]
+  return [
+    ...(waiting ? [context(`:hourglass: *Not done yet, I keep trying:* ${plain(waiting)}`)] : []),
+    ...(given ? [context(`:warning: *I had to give up:* ${plain(given)}. Those who run imoc are told.`)] : []),
+  ]
 }
 
 function buttons(state: State): KnownBlock {

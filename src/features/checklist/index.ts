@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { ItemState } from '../../incident/facts/command.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state.ts'
+import { nothing } from '../../jobs/effect-handler.ts'
 import { type Feature, show } from '../feature.ts'
 import { setAside, tick } from './rules.ts'
 import { checklistMessage, mirrorMessage, skipModal } from './view.ts'
 
+const OpenDm = z.object({ user: z.string() })
 const Skip = z.object({ incidentId: z.string(), run: z.string() })
 
 /** Both faces of each list: the holder's in their DM, everyone's in the card's thread. */
@@ -57,6 +59,14 @@ export const checklistFeature: Feature = {
     },
   },
 
+  effects: {
+    // Beside the opening of the channel, so that the list needs one call once it stands.
+    'open-dm': async (run, house) => {
+      await house.slack.openDm(OpenDm.parse(run.data).user)
+      return nothing
+    },
+  },
+
   actions: {
     'checklist-tick': async (input, house) => {
       const [, incidentId = '', run = ''] = input.block.split('|')
@@ -92,7 +102,10 @@ export const checklistFeature: Feature = {
     'channel-opened': redraw,
     'channel-refused': redraw,
     'card-posted': redraw,
-    'role-taken': redraw,
+    'role-taken': (fact, state) => [
+      { kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user: fact.data.user } },
+      ...redraw(fact, state),
+    ],
     'status-changed': redraw,
   },
 }

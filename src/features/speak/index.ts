@@ -1,4 +1,7 @@
-import { nothing } from '../../jobs/effect-handler.ts'
+import { minutes } from '../../incident/clock.ts'
+import { GiveUp, Later } from '../../incident/failure.ts'
+import { isOver } from '../../incident/status.ts'
+import { type EffectRun, nothing } from '../../jobs/effect-handler.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Feature, LivingPost } from '../feature.ts'
 import { Answer, Dm, Say, Show } from './schema.ts'
@@ -19,7 +22,8 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
       say: async (run, house) => {
         const { text, thread } = Say.parse(run.data)
         const channel = run.state.channel?.id
-        if (!channel) return nothing
+        if (!channel && isOver(run.state.status)) return nothing
+        if (!channel) throw new Later('There is no channel to say it in yet.', untilNextLook(run))
         const message = { text, blocks: [section(text)] }
         const { key, again, createdAt } = run
         await house.sender.post({ key, channel, ...(thread ? { thread } : {}), message, again, since: createdAt })
@@ -36,9 +40,21 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
 
       answer: async (run, house) => {
         const { url, text } = Answer.parse(run.data)
-        if (!run.again) await house.slack.answer(url, { text })
+        if (run.again) return nothing
+        try {
+          await house.slack.answer(url, { text })
+        } catch (error) {
+          // Nobody waits for it any more, so nobody has to mend it.
+          if (!(error instanceof GiveUp)) throw error
+          house.log.warn({ error }, 'an answer to a command came too late')
+        }
         return nothing
       },
     },
   }
+}
+
+/** Often at first, when the channel is being made; each minute once that takes long (ms). */
+function untilNextLook({ now, createdAt }: EffectRun): number {
+  return Math.min(Math.max((now.getTime() - createdAt.getTime()) / 4, 1_000), minutes(1))
 }

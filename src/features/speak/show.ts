@@ -50,13 +50,12 @@ async function write(
     await house.posts.save(run.incidentId, purpose, { ...posted, digest })
     return { ...(post.posted?.(view, posted, house.clock.now()) ?? nothing), place: { ...posted, digest } }
   }
-  if (place.digest !== digest) {
-    await edit(place, wanted.message, house)
-    await house.posts.save(run.incidentId, purpose, { ...place, digest })
-  }
+  const changed = place.digest !== digest && (await edit(place, wanted.message, house))
+  const shown = changed ? digest : place.digest
+  if (changed) await house.posts.save(run.incidentId, purpose, { ...place, digest })
   // A try that died after posting left its facts unrecorded; their keys make a second recording harmless.
   const late = run.again ? post.posted?.(view, place, house.clock.now()) : undefined
-  return { ...(late ?? nothing), place: { ...place, digest } }
+  return { ...(late ?? nothing), place: { ...place, digest: shown } }
 }
 
 async function firstTime(
@@ -72,12 +71,15 @@ async function firstTime(
   return house.sender.post({ key, channel, ...thread, message, again: tried, since: run.createdAt })
 }
 
-/** Somebody deleted our message: it stays so, the words are in the timeline. */
-async function edit(place: Posted, message: Message, house: House): Promise<void> {
+/** Whether Slack shows it. Where somebody deleted our message or archived the channel it stays so: the words are in the timeline. */
+async function edit(place: Posted, message: Message, house: House): Promise<boolean> {
   try {
     await house.slack.update(place, message)
+    return true
   } catch (error) {
-    if (!isRefused(error, 'message_not_found')) throw error
+    if (isRefused(error, 'message_not_found')) return true
+    if (isRefused(error, 'is_archived')) return false
+    throw error
   }
 }
 

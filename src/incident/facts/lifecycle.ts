@@ -27,5 +27,16 @@ export const lifecycle = {
   announced: z.object({ channel: z.string(), ts: z.string() }),
   summarised: z.object({ channel: z.string(), ts: z.string() }),
   /** An effect was given up or failed: said, visible, and retried where that can help. */
-  trouble: z.object({ what: z.string(), error: z.string(), retrying: z.boolean() }),
+  trouble: z.object({
+    /** The effect's key; empty in facts of before it was kept. */
+    effect: z.string().default(''),
+    /** The effect's kind. */
+    what: z.string(),
+    error: z.string(),
+    retrying: z.boolean(),
+  }),
+  /** Somebody asked for another try of what was given up. */
+  retried: z.object({ effect: z.string(), what: z.string() }),
+  /** What was in trouble has worked after all. */
+  'trouble-over': z.object({ effect: z.string(), what: z.string() }),
 }

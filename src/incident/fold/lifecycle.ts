@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from '../facts/index.ts'
 import type { State } from '../state.ts'
 import { isOver } from '../status.ts'
+import { inTrouble, outOfTrouble, retried } from './trouble.ts'
 
 export function declaredState(fact: FactOf<'declared'>, id: string): State {
   const { number, title, kind, severity, private: hidden, callImoc, service } = fact.data
@@ -60,7 +61,11 @@ export function applyLifecycle(state: State, fact: Fact): State {
     case 'announced':
       return { ...state, announcement: fact.data }
     case 'trouble':
-      return { ...state, troubles: [...new Set([...state.troubles, fact.data.what])] }
+      return { ...state, troubles: inTrouble(state.troubles, fact) }
+    case 'retried':
+      return { ...state, troubles: retried(state.troubles, fact) }
+    case 'trouble-over':
+      return { ...state, troubles: outOfTrouble(state.troubles, fact) }
     default:
       return state
   }

@@ -1,3 +1,5 @@
+import { Away } from '../../incident/failure.ts'
+
 /** Too many calls: the same call will do in `retryAfterMs`. */
 export class ProviderBusy extends Error {
   readonly code = 'provider_busy'
@@ -11,13 +13,9 @@ export class ProviderBusy extends Error {
 }
 
 /** No usable answer: nobody knows whether the call was carried out. Calling again is safe and may help. */
-export class ProviderUnreachable extends Error {
+export class ProviderUnreachable extends Away {
   readonly code = 'provider_unreachable'
-
-  constructor(message: string) {
-    super(message)
-    this.name = 'ProviderUnreachable'
-  }
+  override name = 'ProviderUnreachable'
 }
 
 /** A clear no. The same call will be refused again until somebody mends what the message names. */

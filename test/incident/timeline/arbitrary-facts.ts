@@ -118,7 +118,9 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   'channel-refused': fc.record({ why: hostile }),
   'met-in-thread': fc.record(inChannel),
   invited: fc.record({ users: fc.array(user) }),
-  trouble: fc.record({ what: hostile, error: hostile, retrying: fc.boolean() }),
+  trouble: fc.record({ effect: hostile, what: hostile, error: hostile, retrying: fc.boolean() }),
+  retried: fc.record({ effect: hostile, what: hostile }),
+  'trouble-over': fc.record({ effect: hostile, what: hostile }),
   message: fc.record({
     ...inChannel,
     user: maybe(user),

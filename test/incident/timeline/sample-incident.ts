@@ -171,7 +171,10 @@ export const night: Told[] = [
   [
     '23:16:00',
     null,
-    { kind: 'trouble', data: { what: 'Updating the topic', error: 'Slack asked for fewer calls', retrying: true } },
+    {
+      kind: 'trouble',
+      data: { effect: '', what: 'Updating the topic', error: 'Slack asked for fewer calls', retrying: true },
+    },
   ],
   told('23:40:00', 'U5', 'u2', {
     text: 'Checkout works again. We are watching it.',

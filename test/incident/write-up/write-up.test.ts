@@ -221,7 +221,7 @@ test('the same trouble of imoc is told once', () => {
   const trouble = (time: string): Told[number] => [
     time,
     null,
-    { kind: 'trouble', data: { what: 'Posting', error: 'no answer', retrying: true } },
+    { kind: 'trouble', data: { effect: '', what: 'Posting', error: 'no answer', retrying: true } },
   ]
 
   expect(textsOf(writtenUp([declared, trouble('23:01:00'), trouble('23:02:00')]), 'troubles')).toEqual([

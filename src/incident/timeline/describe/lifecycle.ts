@@ -1,3 +1,4 @@
+import { deedOf } from '../../effect-names.ts'
 import type { Fact, FactOf } from '../../facts/index.ts'
 import { because, listed, quoted } from '../words.ts'
 import type { Lookup } from './lookup.ts'
@@ -25,7 +26,11 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
     case 'summarised':
       return 'posted the summary'
     case 'trouble':
-      return `had trouble: ${fact.data.what}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
+      return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
+    case 'retried':
+      return `asked to try again: ${deedOf(fact.data)}`
+    case 'trouble-over':
+      return `managed after all: ${deedOf(fact.data)}`
     default:
       return null
   }

@@ -1,3 +1,4 @@
+import { deedOf } from '../../effect-names.ts'
 import type { Fact } from '../../facts/index.ts'
 import { type Section, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
@@ -7,7 +8,7 @@ export function troubles(source: Source): Section {
   const { of, look, when } = source
   const same = new Map<string, Fact[]>()
   const add = (text: string, fact: Fact): unknown => same.set(text, [...(same.get(text) ?? []), fact])
-  for (const fact of of('trouble')) add(`${look.plain(fact.data.what)}: ${look.plain(fact.data.error)}`, fact)
+  for (const fact of of('trouble')) add(`${look.plain(deedOf(fact.data))}: ${look.plain(fact.data.error)}`, fact)
   for (const fact of of('imoc-missing')) add(`No IMOC was found: ${look.plain(fact.data.why)}`, fact)
 
   const items = [...same].map(([text, facts]) => {

@@ -1,0 +1,22 @@
+/** What mends what Slack refused, by Slack's own word for it. */
+const advice = new Map(
+  Object.entries({
+    missing_scope: 'Give the app the scope it lacks (manifest.yml has them all) and install it again',
+    restricted_action: "Ask an owner of the workspace to allow it, under the workspace's permissions",
+    no_permission: "Ask an owner of the workspace to allow it, under the workspace's permissions",
+    not_in_channel: 'Invite imoc into the channel',
+    channel_not_found: 'Invite imoc into the channel, or see whether it was deleted',
+    is_archived: 'Unarchive the channel',
+    invalid_auth: 'Put a token that is valid into SLACK_BOT_TOKEN and start imoc again',
+    token_revoked: 'Put a token that is valid into SLACK_BOT_TOKEN and start imoc again',
+    account_inactive: 'Install the app again and put its token into SLACK_BOT_TOKEN',
+    too_many_pins: 'Take a pin away',
+    too_many_bookmarks: 'Take a bookmark away',
+  }),
+)
+
+/** What to do about it, in half a sentence. */
+export function adviceFor(error: string): string {
+  const code = /^Slack refused \S+: (\w+)/.exec(error)?.[1] ?? ''
+  return advice.get(code) ?? 'Mend what is in its way, if you can'
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import type { FactData, NewFact } from '../incident/facts/index.ts'
+import type { State } from '../incident/state.ts'
+import type { Outcome } from './effect-handler.ts'
+
+/**
+ * Said once for each time that people asked for another try, and for each way in which it ended. In an outage all fails, so while
+ * one effect of a kind is known to be waiting for its end, the others are not said.
+ */
+export function troubleFacts(data: FactData<'trouble'>, state: State, now: Date): NewFact[] {
+  const known = state.troubles.some((each) => each.what === data.what && each.retrying)
+  if (data.retrying && known) return []
+  const round = state.troubles.find(({ effect }) => effect === data.effect)?.retries ?? 0
+  const key = `trouble:${data.effect}:${data.retrying ? 'waiting' : 'parked'}:${round}`
+  return [{ kind: 'trouble', data, actor: null, occurredAt: now, key }]
+}
+
+/**
+ * The outcome of an effect that has worked; where people knew of its trouble, they hear that it is over. A living post that stands
+ * as it should ends the trouble of every effect that was to show it.
+ */
+export function withoutTrouble(
+  outcome: Outcome,
+  run: { key: string; data: unknown },
+  state: State,
+  now: Date,
+): Outcome {
+  const purpose = Purpose.safeParse(run.data).data?.purpose
+  const same = (effect: string) => effect === run.key || (purpose !== undefined && effect.includes(`:show:${purpose}:`))
+  const over = state.troubles.flatMap(({ effect, what }): NewFact[] =>
+    same(effect)
+      ? [
+          {
+            ...{ kind: 'trouble-over', data: { effect, what }, actor: null, occurredAt: now },
+            key: `trouble-over:${effect}`,
+          },
+        ]
+      : [],
+  )
+  return over.length ? { ...outcome, facts: [...outcome.facts, ...over] } : outcome
+}
+
+const Purpose = z.object({ purpose: z.string() })

@@ -1,0 +1,37 @@
+import type { Clock } from '../incident/clock.ts'
+import type { People } from '../store/people.ts'
+import { createCall } from './call.ts'
+import { createCalls, type Slack } from './calls.ts'
+import { createClient } from './client.ts'
+import { createOutage } from './outage.ts'
+import { createPace, type Urgency } from './pace.ts'
+import { createSender, type Sender } from './sender.ts'
+
+/** How long one call may take (ms). A trigger_id lives three seconds, and so does a person's patience. */
+const timeouts: Record<Urgency, number> = { interactive: 2_500, background: 10_000 }
+
+export type Outbound = { slack: Slack; sender: Sender }
+
+/**
+ * Our ways to Slack: one for people who wait, one for effects. They have a client each, so that no hanging effect stands before a
+ * person's call, and share one pace. `back` is called when Slack answers again after an outage.
+ */
+export function createOutbound(options: {
+  token: string
+  apiUrl: string
+  clock: Clock
+  /** Whether the clock goes on by itself. */
+  napping: boolean
+  dms: Pick<People, 'dmOf' | 'rememberDm'>
+  back: () => void
+}): Record<Urgency, Outbound> {
+  const { token, apiUrl, clock, napping, dms } = options
+  const pace = createPace({ clock, napping })
+  const outage = createOutage(options.back)
+  const way = (urgency: Urgency): Outbound => {
+    const client = createClient({ token, apiUrl, timeout: timeouts[urgency] })
+    const call = createCall({ pace, urgency, outage })
+    return { slack: createCalls({ client, call, dms }), sender: createSender(client, call) }
+  }
+  return { interactive: way('interactive'), background: way('background') }
+}

@@ -1,0 +1,13 @@
+import type { Clock } from '../incident/clock.ts'
+
+/** Milliseconds that never go back: while the clock is set back they stand still, and a jump ahead only ends waits sooner. */
+export function steady(clock: Clock): () => number {
+  let seen = clock.now().getTime()
+  let passed = 0
+  return () => {
+    const now = clock.now().getTime()
+    passed += Math.max(0, now - seen)
+    seen = now
+    return passed
+  }
+}

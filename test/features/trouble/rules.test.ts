@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { tell, tellNow, tryAgain } from '../../../src/features/trouble/rules.ts'
+import { troubleMessage } from '../../../src/features/trouble/view.ts'
+import type { FactOf } from '../../../src/incident/facts/index.ts'
+import type { State } from '../../../src/incident/state.ts'
+import { sampleState } from '../../support/sample-state.ts'
+import { noon } from '../../support/test-door.ts'
+
+const trouble = (effect: string, retrying = false): FactOf<'trouble'> => ({
+  kind: 'trouble',
+  data: { effect, what: 'pin-card', error: 'Slack refused pins.add: too_many_pins', retrying },
+  ...{ seq: 7, actor: null, occurredAt: noon, recordedAt: noon },
+})
+const entry = {
+  effect: 'i:pin-card',
+  what: 'pin-card',
+  error: 'x',
+  retrying: false,
+  seq: 7,
+  retries: 0,
+  retriedBy: null,
+}
+const state = (changes: Partial<State> = {}): State => sampleState({ troubles: [entry], ...changes })
+
+describe('telling', () => {
+  test('goes to the admins once it was given up, and not while it is tried', () => {
+    expect(tell(trouble('i:pin-card')).map(({ kind }) => kind)).toEqual(['tell-admins', 'settle-trouble'])
+    expect(tell(trouble('i:pin-card', true))).toEqual([])
+  })
+
+  test.each([
+    ['a message to an admin', 'i:show:trouble:5|U1:i:tell-admins:5:5'],
+    ['the look-up of admins', 'i:tell-admins:5:5'],
+  ])('goes to the channel where %s was refused', (_, effect) => {
+    expect(tell(trouble(effect))).toMatchObject([{ kind: 'show', data: { purpose: 'trouble:5|' } }])
+  })
+
+  test('ends where the channel refuses it too', () => {
+    expect(tell(trouble('i:show:trouble:5|:i:tell-admins:5:5'))).toEqual([])
+  })
+
+  test('is done anew when a channel opens, of what was given up and of nothing else', () => {
+    const other = { ...entry, effect: 'i:retopic', seq: 9, retrying: true }
+    const own = { ...entry, effect: 'i:show:trouble:7|:i:x', seq: 11 }
+
+    expect(tellNow({ seq: 20 }, state({ troubles: [entry, other, own] }))).toMatchObject([{ data: { seq: 7 } }])
+  })
+})
+
+describe('another try', () => {
+  test('is recorded with who asked, and asks for the effect', () => {
+    expect(tryAgain(state(), { seq: 7, by: 'U1' }, noon)).toMatchObject({
+      facts: [{ kind: 'retried', actor: 'U1', data: { effect: 'i:pin-card' }, key: 'retried:7' }],
+      retry: ['i:pin-card'],
+    })
+  })
+
+  test.each([
+    [
+      'pressed already',
+      state({ troubles: [{ ...entry, retriedBy: 'U2' }] }),
+      /^<@U2> has asked for another try already\.$/,
+    ],
+    ['over', state({ troubles: [] }), /^That is settled/],
+    ['told anew', state({ troubles: [{ ...entry, seq: 8 }] }), /^That is settled/],
+  ])('is refused where it was %s', (_, now, words) => {
+    expect(tryAgain(now, { seq: 7, by: 'U1' }, noon)).toEqual({ refused: expect.stringMatching(words) })
+  })
+})
+
+describe('the message', () => {
+  const shown = (now: State, inChannel = false) =>
+    JSON.stringify(troubleMessage(now, trouble('i:pin-card'), { inChannel }))
+
+  test('says what, for which incident, why and what to do, with a button', () => {
+    expect(
+      troubleMessage(state({ number: 4, title: 'Lost <orders>' }), trouble('i:pin-card'), { inChannel: false }).text,
+    ).toMatch(
+      /^I could not pin the card for INC-4 \(.*Lost &lt;orders&gt;.*\): Slack refused pins\.add: too.+many.+pins\. Take a pin away, then press "Try again"\.$/,
+    )
+    expect(shown(state())).toContain('"action_id":"try-again"')
+  })
+
+  test.each([
+    ['pressed', state({ troubles: [{ ...entry, retriedBy: 'U2' }] }), '<@U2> has asked'],
+    ['over', state({ troubles: [] }), 'It has worked now'],
+    ['told anew', state({ troubles: [{ ...entry, seq: 9 }] }), 'a newer message'],
+  ])('has no button any more once it was %s', (_, now, words) => {
+    expect(shown(now)).toContain(words)
+    expect(shown(now)).not.toContain('try-again')
+  })
+
+  test('of a private incident holds its number alone, unless it stands in its own channel', () => {
+    const hidden = state({ private: true, title: 'Secret', channel: { id: 'C77', name: 'inc-secret' } })
+
+    expect(shown(hidden)).toContain(`INC-${hidden.number}`)
+    expect(shown(hidden)).not.toMatch(/Secret|C77|pin|too_many/)
+    expect(shown(hidden, true)).toContain('pin the card')
+  })
+})

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import { Later } from '../../src/incident/failure.ts'
+import { createPace, type Pace, type Paced, type Urgency } from '../../src/slack/pace.ts'
+import { testClock } from '../support/test-door.ts'
+
+/** A pace whose clock stands until it is moved, so that every wait is put off. */
+function paced() {
+  const clock = testClock()
+  return { clock, pace: createPace({ clock, napping: false }) }
+}
+
+const asks = (method: string, urgency: Urgency = 'background', channel?: string): Paced => ({
+  ...{ method, urgency },
+  ...(channel === undefined ? {} : { channel }),
+})
+
+/** How long the call is put off (ms); 0 where it may go out. */
+async function wait(pace: Pace, call: Paced): Promise<number> {
+  try {
+    await pace.pass(call)
+    return 0
+  } catch (error) {
+    if (error instanceof Later) return error.milliseconds
+    throw error
+  }
+}
+
+async function waits(pace: Pace, call: Paced, times: number): Promise<number[]> {
+  const all: number[] = []
+  for (let n = 0; n < times; n += 1) all.push(await wait(pace, call))
+  return all
+}
+
+const through = (all: number[]) => all.filter((ms) => ms === 0).length
+
+describe('effects', () => {
+  test.each([
+    ['conversations.create', 20],
+    ['chat.update', 50],
+    ['conversations.members', 100],
+    ['a.method.that.is.new', 50],
+  ])('call %s as often in a minute as its tier allows (%i), and are put off after that', async (method, most) => {
+    const { pace } = paced()
+
+    const all = await waits(pace, asks(method), most + 3)
+
+    expect(through(all)).toBe(most)
+    const every = Math.ceil(minutes(1) / most)
+    expect(all.slice(most)).toEqual([every, Math.ceil((2 * minutes(1)) / most), Math.ceil((3 * minutes(1)) / most)])
+  })
+
+  test('go on with one method while another has to wait', async () => {
+    const { pace } = paced()
+
+    await waits(pace, asks('pins.add'), 25)
+
+    expect(await wait(pace, asks('pins.remove'))).toBe(0)
+  })
+
+  test('post a few messages at once in a channel, then one a second, and elsewhere meanwhile', async () => {
+    const { pace, clock } = paced()
+    const here = asks('chat.postMessage', 'background', 'C1')
+
+    expect(await waits(pace, here, 11)).toEqual([...Array(10).fill(0), 1_000])
+    expect(await wait(pace, asks('chat.postMessage', 'background', 'C2'))).toBe(0)
+    clock.move(1_000)
+
+    expect(await wait(pace, here)).toBe(0)
+  })
+
+  test('post no more in the whole workspace than it takes, however many channels there are', async () => {
+    const { pace } = paced()
+    const all: number[] = []
+    for (let n = 0; n < 110; n += 1) all.push(await wait(pace, asks('chat.postMessage', 'background', `C${n}`)))
+
+    expect(through(all)).toBe(100)
+    expect(all[100]).toBe(200)
+  })
+
+  test('that are put off come back one by one, and none is refused twice', async () => {
+    const { pace, clock } = paced()
+    const all = await waits(pace, asks('conversations.create'), 40)
+    const turns = all.filter((ms) => ms > 0)
+
+    let past = 0
+    for (const turn of turns) {
+      clock.move(turn - past)
+      past = turn
+      expect(await wait(pace, asks('conversations.create'))).toBe(0)
+    }
+    expect(turns).toHaveLength(20)
+  })
+
+  test('sleep a short wait out themselves, by a clock that runs', async () => {
+    const pace = createPace({ clock: { now: () => new Date() } })
+    const began = performance.now()
+
+    const all: number[] = []
+    for (let n = 0; n < 101; n += 1) all.push(await wait(pace, asks('chat.postMessage', 'background', `C${n}`)))
+
+    expect(through(all)).toBe(101)
+    expect(performance.now() - began).toBeGreaterThan(100)
+    expect(performance.now() - began).toBeLessThan(2_000)
+  })
+})
+
+describe('people', () => {
+  test('are not held up by effects, which leave them the last calls', async () => {
+    const { pace } = paced()
+    const effects = await waits(pace, asks('users.info'), 100)
+
+    expect(through(effects)).toBe(90)
+    expect(await waits(pace, asks('users.info', 'interactive'), 10)).toEqual(Array(10).fill(0))
+  })
+
+  test('are not held up by our own count, since Slack says itself what is too much', async () => {
+    const { pace } = paced()
+
+    expect(through(await waits(pace, asks('views.open', 'interactive'), 150))).toBe(150)
+    expect(await wait(pace, asks('views.open'))).toBeGreaterThan(minutes(0.5))
+  })
+
+  test('hear at once of a 429 that lasts', async () => {
+    const { pace } = paced()
+
+    pace.limited(asks('views.open'), 30_000)
+
+    expect(await wait(pace, asks('views.open', 'interactive'))).toBe(30_000)
+  })
+})
+
+describe('a 429', () => {
+  test('stops that method until Retry-After is over, and nothing else', async () => {
+    const { pace, clock } = paced()
+
+    pace.limited(asks('pins.add'), 30_000)
+
+    expect(await wait(pace, asks('pins.add'))).toBe(30_000)
+    expect(await wait(pace, asks('bookmarks.add'))).toBe(0)
+    expect(await wait(pace, asks('chat.postMessage', 'background', 'C1'))).toBe(0)
+    clock.move(30_000)
+    expect(await wait(pace, asks('pins.add'))).toBe(0)
+  })
+
+  test('on a message stops that channel, not the others', async () => {
+    const { pace } = paced()
+
+    pace.limited(asks('chat.postMessage', 'background', 'C1'), 10_000)
+
+    expect(await wait(pace, asks('chat.postMessage', 'background', 'C1'))).toBe(10_000)
+    expect(await wait(pace, asks('chat.postMessage', 'background', 'C2'))).toBe(0)
+  })
+
+  test('on messages in two channels means the workspace', async () => {
+    const { pace } = paced()
+
+    pace.limited(asks('chat.postMessage', 'background', 'C1'), 10_000)
+    pace.limited(asks('chat.postMessage', 'background', 'C2'), 10_000)
+
+    expect(await wait(pace, asks('chat.postMessage', 'background', 'C3'))).toBe(10_000)
+  })
+
+  test('on one channel after that of another is over means that channel alone', async () => {
+    const { pace, clock } = paced()
+
+    pace.limited(asks('chat.postMessage', 'background', 'C1'), 10_000)
+    clock.move(minutes(1))
+    pace.limited(asks('chat.postMessage', 'background', 'C2'), 10_000)
+
+    expect(await wait(pace, asks('chat.postMessage', 'background', 'C3'))).toBe(0)
+  })
+})
+
+describe('a clock', () => {
+  test('that goes back an hour holds nothing up for an hour', async () => {
+    const { pace, clock } = paced()
+    await waits(pace, asks('pins.add'), 20)
+    pace.limited(asks('chat.update'), 30_000)
+
+    clock.move(-minutes(60))
+
+    expect(await wait(pace, asks('pins.add'))).toBe(3_000)
+    expect(await wait(pace, asks('chat.update'))).toBe(30_000)
+    clock.move(30_000)
+    expect([await wait(pace, asks('pins.add')), await wait(pace, asks('chat.update'))]).toEqual([0, 0])
+  })
+
+  test('that jumps ahead gives no more than a burst', async () => {
+    const { pace, clock } = paced()
+    await waits(pace, asks('pins.add'), 20)
+
+    clock.move(minutes(60 * 24))
+
+    expect(through(await waits(pace, asks('pins.add'), 30))).toBe(20)
+  })
+})

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Away } from '../../src/incident/failure.ts'
+import { createOutbound } from '../../src/slack/outbound.ts'
+import { type Answer, answers, brokenSlack } from '../support/broken-slack.ts'
+import { testClock } from '../support/test-door.ts'
+
+let slack: Awaited<ReturnType<typeof brokenSlack>>
+/** What stands in the channel, by our key: a message stands there also where its answer is lost. */
+let standing: string[] = []
+let inChannel = true
+beforeEach(async () => {
+  standing = []
+  inChannel = true
+  slack = await brokenSlack(works)
+})
+afterEach(() => slack.stop())
+
+const works: Answer = (response, method) => {
+  if (method === 'chat.postMessage') standing.push('k')
+  if (method === 'conversations.join') inChannel = true
+  const messages = standing.map((key, n) => ({ ts: `${n + 1}.0`, metadata: { event_payload: { key } } }))
+  if (method === 'conversations.history' && !inChannel) return answers.error('not_in_channel')(response, method)
+  return answers.ok({ channel: 'C1', ts: `${standing.length}.0`, messages })(response, method)
+}
+const lost =
+  (how: Answer): Answer =>
+  (response, method) => {
+    if (method === 'chat.postMessage') standing.push('k')
+    how(response, method)
+  }
+
+function sender() {
+  const dms = { dmOf: async () => null, rememberDm: async () => {} }
+  const options = { token: 'xoxb-1', apiUrl: slack.apiUrl, clock: testClock(), napping: false, dms, back: () => {} }
+  return createOutbound(options).background.sender
+}
+const order = (again: boolean) => ({
+  ...{ key: 'k', channel: 'C1', message: { text: 'hi', blocks: [] }, again, since: new Date(0) },
+})
+
+test.each([
+  ['the connection breaks off', answers.cut()],
+  ['Slack answers 500', answers.status(500)],
+  ['Slack answers fatal_error', answers.error('fatal_error')],
+  ['no answer comes in time', answers.hang()],
+])(
+  'trap: the same POST sent again: where %s after the message stands, it is found and not posted twice',
+  async (_, how) => {
+    const { post } = sender()
+    slack.answer(lost(how))
+    await expect(post(order(false))).rejects.toThrow(Away)
+    slack.answer(works)
+
+    expect(await post(order(true))).toEqual({ channel: 'C1', ts: '1.0' })
+
+    expect(standing).toEqual(['k'])
+  },
+)
+
+test('a message that never stood is posted by the second try', async () => {
+  const { post } = sender()
+  slack.answer(answers.status(500))
+  await expect(post(order(false))).rejects.toThrow(Away)
+  slack.answer(works)
+
+  await post(order(true))
+
+  expect(standing).toEqual(['k'])
+})
+
+test('while nobody can look, nothing is posted', async () => {
+  const { post } = sender()
+  slack.answer((response, method) =>
+    method === 'conversations.history' ? answers.status(503)(response, method) : works(response, method),
+  )
+
+  await expect(post(order(true))).rejects.toThrow(Away)
+
+  expect(standing).toEqual([])
+})
+
+test('a public channel that imoc is not in is joined to look into it', async () => {
+  inChannel = false
+  standing = ['k']
+
+  expect(await sender().post(order(true))).toEqual({ channel: 'C1', ts: '1.0' })
+
+  expect(slack.calls).toEqual(['conversations.history', 'conversations.join', 'conversations.history'])
+})
