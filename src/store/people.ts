@@ -1,3 +1,4 @@
+import { storable } from './json.ts'
 import type { Store } from './store.ts'
 
 export type PersonKind = 'member' | 'guest' | 'stranger' | 'bot' | 'gone'
@@ -24,7 +25,9 @@ export function createPeople(store: Store): People {
   return {
     async remember(people) {
       for (const seen of people.filter((each) => each.id !== '')) {
-        await person.upsert({ where: { id: seen.id }, create: seen, update: seen })
+        const shown = { handle: storable(seen.handle), name: storable(seen.name) }
+        const row = { ...seen, ...shown }
+        await person.upsert({ where: { id: seen.id }, create: row, update: row })
       }
     },
     async byId(id) {
