@@ -12,6 +12,7 @@ import { statusFeature } from './status/index.ts'
 import { statusPageFeature } from './status-page/index.ts'
 import { timelineFeature } from './timeline/index.ts'
 import { updateFeature } from './update/index.ts'
+import { withoutSlackFeature } from './without-slack/index.ts'
 import { writeUpFeature } from './write-up/index.ts'
 
 const spoken: Feature[] = [
@@ -26,6 +27,7 @@ const spoken: Feature[] = [
   updateFeature,
   statusPageFeature,
   writeUpFeature,
+  withoutSlackFeature,
   peopleFeature,
   helpFeature,
 ]

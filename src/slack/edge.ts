@@ -12,8 +12,12 @@ import { createSocketReceiver } from './socket-receiver.ts'
 import type { Listeners } from './tables.ts'
 
 export type Edge = {
-  /** imoc's own user in the workspace. */
-  self: { userId: string; botId: string; team: string; url: string }
+  /** imoc's own user in the workspace; an error before Slack has said so, which is before anything of Slack's is heard. */
+  self(): { userId: string; botId: string; team: string; url: string }
+  /**
+   * Connects, however long Slack is away; resolves once it has, or once it is stopped. Rejects only where Slack does not
+   * accept the token, which waiting does not change.
+   */
   start(): Promise<void>
   stop(): Promise<void>
   connected(): boolean
@@ -23,7 +27,7 @@ export type Edge = {
 }
 
 /** Bolt over the receiver of the chosen transport, with our listeners and nothing else. */
-export async function createEdge(options: {
+export function createEdge(options: {
   botToken: string
   apiUrl: string
   transport: Transport
@@ -31,9 +35,14 @@ export async function createEdge(options: {
   listeners: Listeners
   gate: Gate
   log: Logger
-}): Promise<Edge> {
+}): Edge {
   const { transport, apiUrl, log, client } = options
-  const self = await whoAmI(client)
+  let known: ReturnType<Edge['self']> | null = null
+  let stopped = false
+  const self = () => {
+    if (known === null) throw new Error('Slack has not said yet who we are.')
+    return known
+  }
   const http = transport.kind === 'http' ? httpReceiver(transport.signingSecret, log) : null
   const socket =
     transport.kind === 'socket' ? createSocketReceiver({ appToken: transport.appToken, apiUrl, log }) : null
@@ -42,7 +51,7 @@ export async function createEdge(options: {
 
   const app = new App({
     receiver,
-    authorize: async () => ({ botToken: options.botToken, botId: self.botId, botUserId: self.userId }),
+    authorize: async () => ({ botToken: options.botToken, botId: self().botId, botUserId: self().userId }),
     clientOptions: { ...clientOptions, slackApiUrl: apiUrl },
     logger: boltLog(log),
     convoStore: false,
@@ -57,11 +66,16 @@ export async function createEdge(options: {
     self,
     http,
     client,
-    connected: () => socket?.connected() ?? true,
+    connected: () => known !== null && (socket?.connected() ?? true),
     start: async () => {
-      if (socket) await socket.start()
+      for (let tries = 0; known === null && !stopped; tries += 1) {
+        known = await whoAmI(client, log)
+        if (known === null) await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
+      }
+      if (socket && !stopped) await socket.start()
     },
     stop: async () => {
+      stopped = true
       if (socket) await socket.stop()
     },
   }
@@ -77,22 +91,22 @@ function httpReceiver(signingSecret: string, log: Logger): HTTPReceiver {
   })
 }
 
-/** Pauses between tries to reach Slack at start (ms): a start in a bad minute should not end there. */
+/** Pauses between tries to reach Slack at start (ms), the last one again and again: an outage may outlast any number of them. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-async function whoAmI(client: WebClient, tries = 0): Promise<Edge['self']> {
+/** Null where Slack does not answer now. */
+async function whoAmI(client: WebClient, log: Logger): Promise<ReturnType<Edge['self']> | null> {
   try {
     const me = await client.auth.test()
     return { userId: me.user_id ?? '', botId: me.bot_id ?? '', team: me.team_id ?? '', url: me.url ?? '' }
   } catch (error) {
-    const pause = pauses[tries]
-    if (pause !== undefined && !saysNo(error)) {
-      await sleep(pause)
-      return whoAmI(client, tries + 1)
+    if (!saysNo(error)) {
+      log.warn({ error }, 'Slack does not answer; trying again, the pages and the command line work without it')
+      return null
     }
     const why = error instanceof Error ? error.message : String(error)
     throw new CannotStart(
-      `Slack does not accept SLACK_BOT_TOKEN or does not answer (${why}): check the token, and that this machine reaches Slack.`,
+      `Slack does not accept SLACK_BOT_TOKEN (${why}): check the token, and that the app is installed.`,
     )
   }
 }

@@ -4,7 +4,7 @@ import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
 import { apply } from '../incident/fold/index.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state.ts'
-import { eraseDeleted } from './erase.ts'
+import { eraseTakenBack } from './erase.ts'
 import { json, storable } from './json.ts'
 import type { Store, Tx } from './store.ts'
 
@@ -82,7 +82,7 @@ export function createDoor(deps: {
     const { title, kind, status, severity, version, channel } = state
     const columns = { title, kind, status, severity, version, channelId: channel?.id ?? null, private: state.private }
     await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
-    await eraseDeleted(tx, id, facts)
+    await eraseTakenBack(tx, id, facts)
   }
 
   async function ask(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<void> {

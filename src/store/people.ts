@@ -16,6 +16,8 @@ export type People = {
   remember(people: PersonSeen[]): Promise<void>
   byId(id: string): Promise<PersonSeen | null>
   byEmail(email: string): Promise<PersonSeen | null>
+  /** By e-mail address, handle (with or without an @) or user id; null where none is known, or several go by it. */
+  find(typed: string): Promise<PersonSeen | null>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
 }
@@ -39,6 +41,14 @@ export function createPeople(store: Store): People {
         where: { email: { equals: email, mode: 'insensitive' }, kind: { not: 'gone' } },
       })
       return shape(alike.find((row) => row.email?.toLowerCase() === email.toLowerCase()) ?? null)
+    },
+    async find(typed) {
+      const words = typed.trim()
+      const handle = words.replace(/^@/, '')
+      const known = (await this.byId(words)) ?? (words.slice(1).includes('@') ? await this.byEmail(words) : null)
+      if (known) return known
+      const same = await person.findMany({ where: { handle, kind: { not: 'gone' } }, take: 2 })
+      return same.length === 1 ? shape(same[0] ?? null) : null
     },
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })

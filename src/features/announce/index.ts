@@ -53,5 +53,6 @@ export const announceFeature: Feature = {
     'update-written': redraw,
     subscribed: redraw,
     unsubscribed: redraw,
+    erased: redraw,
   },
 }

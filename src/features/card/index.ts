@@ -36,5 +36,6 @@ export const cardFeature: Feature = {
     'update-written': redraw,
     'checklist-started': redraw,
     'item-set': redraw,
+    erased: redraw,
   },
 }

@@ -93,5 +93,6 @@ export const checklistFeature: Feature = {
     'card-posted': redraw,
     'role-taken': redraw,
     'status-changed': redraw,
+    erased: redraw,
   },
 }

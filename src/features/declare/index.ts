@@ -69,6 +69,7 @@ export const declareFeature: Feature = {
     ],
     'status-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
     'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
+    erased: (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
     trouble: (fact, state) =>
       fact.data.what === 'open-channel'
         ? [
