@@ -20,12 +20,12 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
   const { withoutSlack: desk } = deps
   const routes = new Hono()
   const tries = countTries()
-  routes.use(home, secretHeaders).use(`${home}/*`, secretHeaders)
+  routes.use(`${home}/*`, secretHeaders)
   const whose = (c: Context) => (desk.key === null ? null : opened(getCookie(c, cookie), desk.key, deps.now()))
 
-  routes.all(home, async (c, next) => (desk.key === null ? c.html(offPage(), 404) : next()))
   routes.all(`${home}/*`, async (c, next) => {
     if (desk.key === null) return c.html(offPage(), 404)
+    if (c.req.path === home) return next()
     // A form of another site must not write in somebody's name; the cookie is not sent along either.
     const from = c.req.header('sec-fetch-site')
     if (c.req.method !== 'POST' || (from !== undefined && from !== 'same-origin')) return c.redirect(home, 303)
