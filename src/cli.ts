@@ -32,7 +32,7 @@ async function withoutStore(
   { settings, why }: { settings: Settings; why: string },
 ): Promise<Answer> {
   if (asked.verb === 'phone') return done(await phoneText(settings, null, machineClock.now()))
-  if (asked.verb === 'show') return showFromFiles(asked.incident, folder)
+  if (asked.verb === 'show') return showFromFiles(asked.incident, folder, 'cli')
   return failed(`Nothing was recorded. ${why}`)
 }
 

@@ -55,7 +55,7 @@ export function createDesk(deps: DeskDeps): Desk {
       return await serve(request, via)
     } catch (error) {
       deps.log.error({ error, verb: request.verb, via }, 'what was asked for without Slack could not be done')
-      if (request.verb === 'show') return showFromFiles(request.incident, deps.data)
+      if (request.verb === 'show') return showFromFiles(request.incident, deps.data, via)
       return failed('That was not recorded: the database does not answer. Write it down elsewhere and try again.')
     }
   }

@@ -11,9 +11,16 @@ const gone = '(words erased)'
 const late = 60_000
 
 /** The first lines of a file. The id tells this incident from one of another database that has the same number. */
-export function headText(state: Pick<State, 'id' | 'number' | 'title'>): string {
+export function headText(state: Pick<State, 'id' | 'number' | 'title' | 'private'>): string {
   const title = state.title.replace(/\s+/g, ' ')
-  return `INC-${state.number}  ${title}\n${idLine(state.id)}\nOne entry for each fact, in the order in which imoc heard of them. Times are UTC.\n\n`
+  return `INC-${state.number}  ${title}\n${idLine(state.id)}\n${state.private ? `${privateLine}\n` : ''}One entry for each fact, in the order in which imoc heard of them. Times are UTC.\n\n`
+}
+
+const privateLine = 'Private: for invited people only.'
+
+/** Whether a file says in its head that its incident is private. */
+export function isPrivateText(text: string): boolean {
+  return text.slice(0, text.indexOf('\n\n')).split('\n').includes(privateLine)
 }
 
 export function idLine(id: string): string {

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { CannotStart } from '../incident/failure.ts'
 import { isRefusal } from '../incident/refusal.ts'
@@ -23,6 +24,8 @@ export type Follower = {
 
 /** How often (ms) all incidents are compared with their files: what other processes recorded, and what failed before. */
 const rounds = 10_000
+/** How long (ms) the first fact waits for others: a busy channel is read and written in fewer, larger pieces. */
+const together = 100
 /** How long (ms) a written entry may wait for the disk itself; a power cut in between is caught up from the database. */
 const settling = 1_000
 
@@ -109,10 +112,12 @@ export function createFollower(deps: {
   }
 
   function run(): void {
-    working ??= work().finally(() => {
-      working = null
-      if (waiting.size > 0 && lock) run()
-    })
+    working ??= sleep(together)
+      .then(work)
+      .finally(() => {
+        working = null
+        if (waiting.size > 0 && lock) run()
+      })
   }
   function round(): void {
     all = true

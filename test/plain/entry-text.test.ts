@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Fact, FactBody } from '../../src/incident/facts/index.ts'
 import { lookupIn } from '../../src/incident/timeline/describe/lookup.ts'
-import { entryText } from '../../src/plain/entry-text.ts'
+import { entryText, headText, isPrivateText } from '../../src/plain/entry-text.ts'
 
 const at = new Date('2017-01-31T17:20:00.500Z')
 const look = lookupIn([], { name: (id) => (id === 'U1' ? 'Robin' : id) })
@@ -34,4 +34,12 @@ it('says when it was heard of, where that was later', () => {
   expect(written({ kind: 'noted', data: { id: 'n', text: 'it began' } }, { recordedAt })).toBe(
     '#12  2017-01-31 17:20:00Z  Robin noted: it began (heard at 2017-01-31 18:00:00Z)\n',
   )
+})
+
+it('says in its head which incident is private', () => {
+  const state = { id: 'i', number: 1, title: 'Payments', private: false }
+
+  expect(isPrivateText(headText({ ...state, private: true }))).toBe(true)
+  expect(isPrivateText(headText(state))).toBe(false)
+  expect(isPrivateText(`${headText(state)}#1  Private: for invited people only.\n`)).toBe(false)
 })

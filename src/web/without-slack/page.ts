@@ -48,7 +48,12 @@ export function deskPage(view: View): Html {
 <main>
 ${said === null ? '' : html`<p class="said ${said.good ? 'good' : 'bad'}" role="status">${said.text}</p>`}
 <section><h2>Whom to ring</h2><pre class="plain">${phone}</pre></section>
-<section><h2>Open incidents</h2>${openList(view)}</section>
+<section><h2>Open incidents</h2>${openList(view)}
+<form class="read" method="get" action="/without-slack">
+<label>Read another, by its number
+<input name="show" required inputmode="numeric" pattern="[0-9]{1,9}" placeholder="41"></label>
+<button class="quiet">Show</button>
+</form></section>
 ${shown === null ? '' : shownSection(shown)}
 <section><h2>Write a note</h2>${noteForm(view)}</section>
 <section><h2>Declare an incident</h2>
