@@ -108,6 +108,7 @@ describe('the plain file', () => {
   it.each([
     ['half a line', async (path: string) => appendFile(path, '#3  2026-03-0')],
     ['half an entry of several lines', async (path: string) => truncate(path, (await stat(path)).size - 4)],
+    ['a long piece of a line', async (path: string) => appendFile(path, `#3  ${'x'.repeat(70_000)}`)],
     ['nothing', async (path: string) => truncate(path, 0)],
     ['half a head', async (path: string) => truncate(path, 9)],
   ])('is mended after a crash that left %s', async (_, damage) => {
