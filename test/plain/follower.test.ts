@@ -1,10 +1,11 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, unlink } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFollower, type Follower, followed } from '../../src/plain/follower.ts'
 import type { Door } from '../../src/store/commit.ts'
+import { lockFolder } from '../../src/store/folder-lock.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { createPeople } from '../../src/store/people.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -125,6 +126,7 @@ describe('the plain file', () => {
 
     await reaches(id, 3)
     expect((await read(id)).startsWith(whole)).toBe(true)
+    expect(await read(id)).toMatch(/: after\n$/)
     expect(numbers(await read(id))).toEqual([1, 2, 3])
     expect(await readdir(join(data, 'plain'))).toHaveLength(await store.prisma.incident.count())
   })
@@ -203,6 +205,21 @@ describe('the plain file', () => {
 
     await reaches(id, 22)
     expect(atOnce).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
+  })
+
+  it('writes nothing while another process has the folder', async () => {
+    await mkdir(join(data, 'plain'))
+    const other = await lockFolder(join(data, 'plain'))
+    const { follower, door } = start()
+    const id = await declared(door)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+
+    const meanwhile = await readdir(join(data, 'plain'))
+    await other.release()
+
+    expect(meanwhile).toEqual([])
+    expect(follower.problem()).toBeNull()
+    await reaches(id, 1)
   })
 
   it('puts aside the file of another incident that had the same number', async () => {
