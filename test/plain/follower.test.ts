@@ -124,7 +124,7 @@ describe('the plain file', () => {
     const { door } = start()
     await say(door, id, 'after')
 
-    await reaches(id, 3)
+    await until('the last entry is whole', async () => (await read(id)).includes(': after\n'))
     expect((await read(id)).startsWith(whole)).toBe(true)
     expect(await read(id)).toMatch(/: after\n$/)
     expect(numbers(await read(id))).toEqual([1, 2, 3])
