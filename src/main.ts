@@ -7,7 +7,11 @@ try {
   const config = readConfig(process.env)
   const log = createLog(config.environment.logLevel)
   process.on('unhandledRejection', (error) => log.error({ error }, 'a promise was rejected that nobody waited for'))
-  const running = await build(config, { log })
+  const failed = (error: Error) => {
+    console.error(error instanceof CannotStart ? error.message : error)
+    process.exit(1)
+  }
+  const running = await build(config, { log, failed })
   const stop = async () => {
     process.removeAllListeners('SIGTERM').removeAllListeners('SIGINT')
     await running.stop()

@@ -24,13 +24,19 @@ const room = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 /** Each room with the rooms it may look into, itself aside. Imports run one way: down. */
 const below: Record<string, string[]> = {
   main: ['app', 'config', 'incident', 'log'],
-  app: ['features', 'slack', 'web', 'jobs', 'providers', 'store', 'config', 'incident'],
+  cli: ['desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
+  app: ['pages', 'desk', 'plain', 'features', 'slack', 'web', 'jobs', 'providers', 'store', 'config', 'incident'],
+  pages: ['desk', 'plain', 'slack', 'web', 'providers', 'store', 'config', 'incident'],
   verify: ['store', 'incident', 'config', 'log'],
   features: ['slack', 'jobs', 'providers', 'store', 'config', 'incident'],
+  // What people can do without Slack: features' rules, for the command line and the page.
+  desk: ['features', 'plain', 'store', 'config', 'incident'],
   slack: ['store', 'config', 'incident'],
   web: ['store', 'incident'],
   jobs: ['store', 'incident'],
   providers: ['store', 'config', 'incident'],
+  // Each incident as a text file, written behind the store.
+  plain: ['store', 'incident'],
   store: ['incident'],
   config: ['incident'],
   log: [],

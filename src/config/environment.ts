@@ -18,6 +18,8 @@ export type Environment = {
   clockUrl: string | null
   logLevel: string
   statuspageKey: string | null
+  /** What opens the page /without-slack; null while it is off. */
+  emergencyKey: string | null
 }
 
 const where = 'at https://api.slack.com/apps, under your app'
@@ -72,6 +74,10 @@ const Variables = z.object({
     )
     .default('info'),
   STATUSPAGE_API_KEY: z.string().optional(),
+  IMOC_EMERGENCY_KEY: z
+    .string()
+    .min(16, 'IMOC_EMERGENCY_KEY is too short: give at least 16 characters, such as `openssl rand -hex 16` prints.')
+    .optional(),
 })
 
 /** The environment variables, checked; every mistake is told at once, each with what to do. */
@@ -93,12 +99,15 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     baseUrl: (env.IMOC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
     data: env.IMOC_DATA,
     databaseUrl: env.DATABASE_URL ?? null,
-    configFolders: env.IMOC_CONFIG.split(',').map((folder) => folder.trim()),
+    configFolders: foldersOf(env.IMOC_CONFIG),
     clockUrl: env.IMOC_CLOCK_URL ?? null,
     logLevel: env.LOG_LEVEL,
     statuspageKey: env.STATUSPAGE_API_KEY ?? null,
+    emergencyKey: env.IMOC_EMERGENCY_KEY ?? null,
   }
 }
+
+const foldersOf = (list: string): string[] => list.split(',').map((folder) => folder.trim())
 
 const noTransport = `SLACK_APP_TOKEN is missing: make an app-level token (xapp-…) with the scope connections:write in "Basic Information" ${where} (or set SLACK_SIGNING_SECRET from the same page, to be reached over HTTP).`
 
@@ -108,9 +117,14 @@ function transportOf(appToken: string | undefined, signingSecret: string | undef
 }
 
 /** The part of the environment that says where the data is, for commands that need no Slack. */
-export function readEnvironmentForStore(variables: NodeJS.ProcessEnv): { databaseUrl: string | null; folder: string } {
+export function readEnvironmentForStore(variables: NodeJS.ProcessEnv): {
+  databaseUrl: string | null
+  folder: string
+  configFolders: string[]
+} {
   const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
-  const result = Variables.pick({ DATABASE_URL: true, IMOC_DATA: true }).safeParse(set)
+  const result = Variables.pick({ DATABASE_URL: true, IMOC_DATA: true, IMOC_CONFIG: true }).safeParse(set)
   if (!result.success) throw new CannotStart(result.error.issues.map((issue) => issue.message).join('\n'))
-  return { databaseUrl: result.data.DATABASE_URL ?? null, folder: result.data.IMOC_DATA }
+  const { DATABASE_URL, IMOC_DATA, IMOC_CONFIG } = result.data
+  return { databaseUrl: DATABASE_URL ?? null, folder: IMOC_DATA, configFolders: foldersOf(IMOC_CONFIG) }
 }

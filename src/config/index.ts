@@ -3,7 +3,7 @@ import { CannotStart } from '../incident/failure.ts'
 import { Rota } from '../incident/rota.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { readFile } from './read-file.ts'
-import { Checklist, Imoc, Services, type Settings, Severities, StatusPage, Workspace } from './shapes.ts'
+import { Checklist, Imoc, Phone, Services, type Settings, Severities, StatusPage, Workspace } from './shapes.ts'
 
 export type { Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes.ts'
@@ -33,10 +33,20 @@ export function readSettings(folders: string[]): Settings {
   const imoc = collect('imoc.yaml', Imoc)
   const rota = collect('rota.yaml', Rota)
   const statusPage = collect('status-page.yaml', StatusPage)
+  const phone = collect('phone.yaml', Phone)
   const start = collect('checklists/start.yaml', Checklist)
-  if (!severities || !services || !workspace || !imoc || !rota || !statusPage || !start) {
+  if (!severities || !services || !workspace || !imoc || !rota || !statusPage || !phone || !start) {
     throw new CannotStart(problems.join('\n'))
   }
   const { levels } = severities
-  return { severities: levels, services: services.services, workspace, imoc, rota, statusPage, checklists: [start] }
+  return {
+    severities: levels,
+    services: services.services,
+    workspace,
+    imoc,
+    rota,
+    statusPage,
+    checklists: [start],
+    phone,
+  }
 }

@@ -65,6 +65,15 @@ export const StatusPage = z.strictObject({
   statuspage: z.strictObject({ page_id: z.string() }).nullable(),
 })
 
+/** Whom to ring when Slack is away. Shown on the way without Slack, never in Slack or in public. */
+export const Phone = z.strictObject({
+  numbers: z.record(
+    z.string(),
+    z.string().regex(/\d{2}/, 'is no telephone number: write it in quotes, such as "+49 30 1234567"'),
+  ),
+  bridge: z.string().min(1).nullable(),
+})
+
 export type Settings = {
   severities: z.infer<typeof Severities>['levels']
   services: z.infer<typeof Services>['services']
@@ -73,4 +82,5 @@ export type Settings = {
   rota: Rota
   statusPage: z.infer<typeof StatusPage>
   checklists: z.infer<typeof Checklist>[]
+  phone: z.infer<typeof Phone>
 }

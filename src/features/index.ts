@@ -15,6 +15,7 @@ import { statusPageFeature } from './status-page/index.ts'
 import { timelineFeature } from './timeline/index.ts'
 import { troubleFeature } from './trouble/index.ts'
 import { updateFeature } from './update/index.ts'
+import { withoutSlackFeature } from './without-slack/index.ts'
 import { writeUpFeature } from './write-up/index.ts'
 
 const spoken: Feature[] = [
@@ -31,6 +32,7 @@ const spoken: Feature[] = [
   promiseFeature,
   statusPageFeature,
   writeUpFeature,
+  withoutSlackFeature,
   peopleFeature,
   troubleFeature,
   helpFeature,

@@ -7,6 +7,8 @@ const names = new Map(
     reconcile: "compare the timeline with Slack's history",
     'look-back': "plan the next look into Slack's history",
     'chase-update': 'ask for the update that was promised',
+    'refresh-summary': 'change the summary',
+    'bring-notes': 'bring into the channel what was recorded without Slack',
     furnish: 'set topic, purpose and links of the channel',
     retopic: 'set the topic of the channel',
     invite: 'invite people into the channel',
@@ -40,6 +42,7 @@ const shown = new Map(
     summary: 'post the summary',
     where: 'say where to talk instead',
     promise: 'ask for the update that was promised',
+    note: 'bring a note into the channel',
     trouble: 'tell of trouble',
   }),
 )

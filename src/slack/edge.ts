@@ -15,9 +15,16 @@ import { type Gate, listen } from './listen.ts'
 import { socketEars } from './socket-ears.ts'
 import type { Listeners } from './tables.ts'
 
-export type Edge = Pick<Ears, 'start' | 'stop' | 'connected' | 'requests'> & {
-  /** imoc's own user in the workspace. */
-  self: { userId: string; botId: string; team: string; url: string }
+type Self = { userId: string; botId: string; team: string; url: string }
+
+export type Edge = Pick<Ears, 'stop' | 'connected' | 'requests'> & {
+  /** imoc's own user in the workspace; an error before Slack has said so, which is before anything of Slack's is heard. */
+  self(): Self
+  /**
+   * Connects, however long Slack is away; resolves once it has, or once it is stopped. Rejects only where Slack does not
+   * accept the token, which waiting does not change.
+   */
+  start(): Promise<void>
 }
 
 /** What the edge notices of the way between Slack and us. */
@@ -29,7 +36,7 @@ export type Noticed = {
 }
 
 /** Bolt over the ears of the chosen transport, with our listeners and nothing else. */
-export async function createEdge(options: {
+export function createEdge(options: {
   botToken: string
   apiUrl: string
   transport: Transport
@@ -39,10 +46,15 @@ export async function createEdge(options: {
   log: Logger
   noticed: Noticed
   updateView(viewId: string, view: ModalView): Promise<void>
-}): Promise<Edge> {
+}): Edge {
   const { transport, apiUrl, log, client, noticed } = options
-  const self = await whoAmI(client)
   const { heard } = noticed
+  let known: Self | null = null
+  let stopped = false
+  const self = () => {
+    if (known === null) throw new Error('Slack has not said yet who we are.')
+    return known
+  }
   const ears =
     transport.kind === 'http'
       ? httpEars({ signingSecret: transport.signingSecret, log, heard })
@@ -51,7 +63,7 @@ export async function createEdge(options: {
 
   const app = new App({
     receiver: { init: ears.init, start: ears.start, stop: async () => undefined },
-    authorize: async () => ({ botToken: options.botToken, botId: self.botId, botUserId: self.userId }),
+    authorize: async () => ({ botToken: options.botToken, botId: self().botId, botUserId: self().userId }),
     clientOptions: { ...clientOptions, slackApiUrl: apiUrl },
     logger: boltLog(log),
     convoStore: false,
@@ -72,9 +84,16 @@ export async function createEdge(options: {
   return {
     self,
     requests: ears.requests,
-    connected: ears.connected,
-    start: ears.start,
+    connected: () => known !== null && ears.connected(),
+    async start() {
+      for (let tries = 0; known === null && !stopped; tries += 1) {
+        known = await whoAmI(client, log)
+        if (known === null) await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
+      }
+      if (!stopped) await ears.start()
+    },
     async stop(patience) {
+      stopped = true
       const until = Date.now() + patience
       await ears.stop(patience)
       // Work that goes on after its answer: a reply that was promised for later.
@@ -83,22 +102,22 @@ export async function createEdge(options: {
   }
 }
 
-/** Pauses between tries to reach Slack at start (ms): a start in a bad minute should not end there. */
+/** Pauses between tries to reach Slack at start (ms), the last one again and again: an outage may outlast any number of them. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-async function whoAmI(client: WebClient, tries = 0): Promise<Edge['self']> {
+/** Null where Slack does not answer now. */
+async function whoAmI(client: WebClient, log: Logger): Promise<Self | null> {
   try {
     const me = await client.auth.test()
     return { userId: me.user_id ?? '', botId: me.bot_id ?? '', team: me.team_id ?? '', url: me.url ?? '' }
   } catch (error) {
-    const pause = pauses[tries]
-    if (pause !== undefined && !saysNo(error)) {
-      await sleep(pause)
-      return whoAmI(client, tries + 1)
+    if (!saysNo(error)) {
+      log.warn({ error }, 'Slack does not answer; trying again, the pages and the command line work without it')
+      return null
     }
     const why = error instanceof Error ? error.message : String(error)
     throw new CannotStart(
-      `Slack does not accept SLACK_BOT_TOKEN or does not answer (${why}): check the token, and that this machine reaches Slack.`,
+      `Slack does not accept SLACK_BOT_TOKEN (${why}): check the token, and that the app is installed.`,
     )
   }
 }

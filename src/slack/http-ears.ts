@@ -16,14 +16,18 @@ export function httpEars(options: { signingSecret: string; log: Logger; heard: (
   const events = receiver(true)
   const interactions = receiver(false)
   const inFlight = countInFlight()
-  let taking = true
+  // Before the first word of Slack's own nobody knows who we are, and after a stop nobody is there.
+  let taking = false
 
   return {
     init(app) {
       events.init(app)
       interactions.init(app)
     },
-    start: async () => heard(),
+    async start() {
+      taking = true
+      heard()
+    },
     async stop(patience) {
       taking = false
       await inFlight.drained(patience)

@@ -3,6 +3,10 @@ import type { Store } from './store.ts'
 
 export type Drafts = {
   save(draft: { id: string; incidentId: string; data: object; createdAt: Date }): Promise<void>
+  /** Nobody comes back to it. */
+  drop(id: string): Promise<void>
+  /** Drops what was begun before that moment and never sent. */
+  dropOlder(than: Date): Promise<void>
   find(id: string): Promise<{ incidentId: string; data: unknown } | null>
 }
 
@@ -11,6 +15,12 @@ export function createDrafts(store: Store): Drafts {
     async save({ data, ...draft }) {
       const row = { ...draft, data: json(data) }
       await store.prisma.draft.upsert({ where: { id: draft.id }, create: row, update: row })
+    },
+    drop: async (id) => {
+      await store.prisma.draft.deleteMany({ where: { id } })
+    },
+    dropOlder: async (than) => {
+      await store.prisma.draft.deleteMany({ where: { createdAt: { lt: than } } })
     },
     find: (id) => store.prisma.draft.findUnique({ where: { id }, select: { incidentId: true, data: true } }),
   }

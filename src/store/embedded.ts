@@ -24,6 +24,7 @@ export async function openEmbedded(options: { folder: string } | { memory: true;
       prisma,
       jobs: { db: fromPglite(pglite), backend: 'pglite' },
       shared: false,
+      ...(lock ? { serve: lock.serve } : {}),
       close: async () => {
         await prisma.$disconnect()
         await pglite.close()

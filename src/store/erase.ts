@@ -1,12 +1,16 @@
-import type { Fact } from '../incident/facts/index.ts'
+import { alsoErased, emptied, erasedWords } from '../incident/erasure.ts'
+import { type Fact, type FactData, readFact } from '../incident/facts/index.ts'
+import { fold } from '../incident/fold/index.ts'
 import { aboutMessage } from './about.ts'
+import { json } from './json.ts'
 import type { Tx } from './store.ts'
 
 /**
- * A message deleted in Slack leaves no words in the store: its own fact and its edits are emptied, in the transaction that
- * records the deletion. Words that arrive after the deletion (Slack promises no order) are emptied as they are stored.
+ * What is taken back leaves no words in the store, in the transaction that records it: a message deleted in Slack loses its
+ * own and those of its edits, a withdrawn note its text, an erased fact all that people wrote in it. Words that arrive after
+ * the deletion (Slack promises no order) are emptied as they are stored.
  */
-export async function eraseDeleted(tx: Tx, incidentId: string, facts: Fact[]): Promise<void> {
+export async function eraseTakenBack(tx: Tx, incidentId: string, facts: Fact[]): Promise<void> {
   const deleted = facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
   const late = await deletedBefore(tx, incidentId, facts)
   for (const about of new Set([...deleted, ...late])) {
@@ -16,6 +20,50 @@ export async function eraseDeleted(tx: Tx, incidentId: string, facts: Fact[]): P
         || CASE WHEN "data" ? 'of' THEN jsonb_build_object('of', "data"->'of' || '{"files":[]}'::jsonb) ELSE '{}'::jsonb END
       WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited') AND "about" = ${about}`
   }
+  for (const fact of facts) {
+    if (fact.kind === 'note-withdrawn') await eraseNote(tx, incidentId, fact.data.id)
+    if (fact.kind === 'erased') await eraseFact(tx, incidentId, fact.data.seq)
+  }
+}
+
+async function eraseNote(tx: Tx, incidentId: string, id: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
+    WHERE "incidentId" = ${incidentId} AND "kind" = 'noted' AND "data"->>'id' = ${id}`
+}
+
+/** The fact, what was derived from it, and the state, which is again what the facts add up to. */
+async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void> {
+  const rows = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
+  const facts = rows.map(readFact)
+  const asked = facts.find((fact) => fact.seq === seq)
+  if (!asked) return
+  for (const fact of facts.filter((each) => alsoErased(asked, each))) {
+    const data = emptied(fact)
+    if (data)
+      await tx.fact.update({ where: { incidentId_seq: { incidentId, seq: fact.seq } }, data: { data: json(data) } })
+  }
+  if (asked.kind === 'update-written') await eraseTold(tx, incidentId, asked.data)
+  await tx.$executeRaw`
+    UPDATE "Effect" SET "data" = "data" - '{text,headline,impact,doing}'::text[]
+    WHERE "incidentId" = ${incidentId} AND "status" = 'done'`
+  const after = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
+  const state = fold(after.map(readFact), incidentId)
+  await tx.incident.update({ where: { id: incidentId }, data: { title: state.title, state: json(state) } })
+}
+
+/** An update on its way goes nowhere any more; our own page forgets it, and its draft is gone. */
+async function eraseTold(
+  tx: Tx,
+  incidentId: string,
+  { id: update, headline }: FactData<'update-written'>,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Effect" SET "status" = 'done', "dueAt" = NULL
+    WHERE "incidentId" = ${incidentId} AND "status" <> 'done' AND "data"->>'id' = ${update} AND "data" ? 'text'`
+  await tx.pageUpdate.deleteMany({ where: { key: update } })
+  await tx.pageIncident.updateMany({ where: { key: incidentId, title: headline }, data: { title: erasedWords } })
+  await tx.draft.deleteMany({ where: { id: update } })
 }
 
 async function deletedBefore(tx: Tx, incidentId: string, facts: Fact[]): Promise<string[]> {

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto'
-import { unlink } from 'node:fs/promises'
-import { connect, createServer, type Server } from 'node:net'
+import { chmod, unlink } from 'node:fs/promises'
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CannotStart } from '../incident/failure.ts'
+
+export type FolderLock = {
+  /** Lets others on this machine talk to who holds the folder, over HTTP on the lock's own socket; this user alone can. */
+  serve(listener: RequestListener): void
+  release(): Promise<void>
+}
 
 /**
  * Holds a data folder for this process alone. The lock is a local socket: the kernel lets go of it with the process,
  * however that ends, so a `kill -9` leaves nothing that a next start would have to guess about.
  */
-export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
-  const address = socketOf(resolve(folder))
+export async function lockFolder(folder: string): Promise<FolderLock> {
+  const address = socketOf(folder)
   const server = (await listen(address)) ?? (await takeOver(address))
   if (server === null) {
     throw new CannotStart(
@@ -18,21 +25,38 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
     )
   }
   server.unref()
-  return { release: () => new Promise((done) => server.close(() => done())) }
+  let served: RequestListener = (_, response) => void response.writeHead(503).end()
+  server.on('request', (request, response) => served(request, response))
+  return {
+    serve: (listener) => {
+      served = listener
+    },
+    release: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        server.closeAllConnections()
+      }),
+  }
 }
 
 /** Short by construction: the path of a local socket has little room (104 bytes on macOS). */
-function socketOf(folder: string): string {
+export function socketOf(path: string): string {
+  const folder = resolve(path)
   const name = `imoc-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
 }
 
 function listen(address: string): Promise<Server | null> {
   return new Promise((done, fail) => {
-    const server = createServer((peer) => peer.destroy())
+    const server = createServer()
     server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)))
-    server.listen(address, () => done(server))
+    server.listen(address, () => void ownersOnly(address).then(() => done(server), fail))
   })
+}
+
+/** A pipe of Windows has no such rights, and needs none. */
+async function ownersOnly(address: string): Promise<void> {
+  if (process.platform !== 'win32') await chmod(address, 0o600)
 }
 
 /** Where nobody answers behind the socket's file, its process is gone and the file is only a leftover. */

@@ -1,10 +1,13 @@
-import { type Fact, readFact } from '../incident/facts/index.ts'
+import { type Fact, type FactKind, readFact } from '../incident/facts/index.ts'
 import { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import { Prisma } from './generated/client.ts'
 import type { Store } from './store.ts'
 
 export type Found = { id: string; webKey: string; state: State }
+
+/** From which seq on (itself left out), how many, and of which kinds. */
+export type FactsWanted = { after?: number; limit?: number; kinds?: FactKind[] }
 
 /** Reads of incidents. Writes have one door: commit.ts. */
 export type Incidents = {
@@ -17,9 +20,12 @@ export type Incidents = {
   /** Whether a channel that is nobody's may be the one that Slack makes for an incident declared after `since`. */
   mayBecome(channel: string, since: Date): Promise<boolean>
   byWebKey(webKey: string): Promise<Found | null>
-  /** In the order they were recorded. */
-  facts(id: string): Promise<Fact[]>
   fact(id: string, seq: number): Promise<Fact | null>
+  byNumber(number: number): Promise<Found | null>
+  /** In the order they were recorded; all, or a part of them. */
+  facts(id: string, part?: FactsWanted): Promise<Fact[]>
+  /** How many facts each incident has: what to compare a copy with. */
+  versions(): Promise<{ id: string; number: number; version: number }[]>
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
@@ -73,12 +79,18 @@ export function createIncidents(store: Store): Incidents {
       return opening
     },
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
-    facts: async (incidentId) =>
-      (await fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })).map(readFact),
     fact: async (incidentId, seq) => {
       const row = await fact.findUnique({ where: { incidentId_seq: { incidentId, seq } } })
       return row && readFact(row)
     },
+    byNumber: async (number) => found(await incident.findUnique({ where: { number }, select })),
+    facts: async (incidentId, { after = 0, limit, kinds } = {}) => {
+      const where = { incidentId, seq: { gt: after }, ...(kinds ? { kind: { in: kinds } } : {}) }
+      const rows = await fact.findMany({ where, orderBy: { seq: 'asc' }, ...(limit ? { take: limit } : {}) })
+      return rows.map(readFact)
+    },
+    versions: () =>
+      incident.findMany({ select: { id: true, number: true, version: true }, orderBy: { number: 'asc' } }),
     open: async () => {
       const where = { status: { notIn: over } }
       const rows = await incident.findMany({ where, orderBy: { number: 'desc' }, select })

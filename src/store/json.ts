@@ -1,4 +1,5 @@
 import type { Prisma } from './generated/client.ts'
+import { mask } from './mask.ts'
 
 /** A value as the database's JSON: dates become ISO strings, `undefined` goes, as JSON.stringify has it; texts are `storable`. */
 export function json(value: object): Prisma.InputJsonObject {
@@ -6,7 +7,10 @@ export function json(value: object): Prisma.InputJsonObject {
   return JSON.parse(text) as Prisma.InputJsonObject
 }
 
-/** A text as PostgreSQL can hold it: a NUL and half of a surrogate pair, which it refuses, become U+FFFD. */
+/**
+ * A text as the database may hold it: a NUL and half of a surrogate pair, which PostgreSQL refuses, become U+FFFD, and secrets
+ * are masked. Every text goes through here before it is stored.
+ */
 export function storable(text: string): string {
-  return text.replaceAll('\0', '\ufffd').toWellFormed()
+  return mask(text.replaceAll('\0', '\ufffd').toWellFormed())
 }

@@ -1,3 +1,4 @@
+import { storable } from './json.ts'
 import type { Store } from './store.ts'
 
 export type PersonKind = 'member' | 'guest' | 'stranger' | 'bot' | 'gone'
@@ -15,6 +16,8 @@ export type People = {
   remember(people: PersonSeen[]): Promise<void>
   byId(id: string): Promise<PersonSeen | null>
   byEmail(email: string): Promise<PersonSeen | null>
+  /** By e-mail address, handle (with or without an @) or user id; null where none is known, or several go by it. */
+  find(typed: string): Promise<PersonSeen | null>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
   /** Our direct message channel with somebody, where it has been opened before. */
@@ -28,7 +31,9 @@ export function createPeople(store: Store): People {
   return {
     async remember(people) {
       for (const seen of people.filter((each) => each.id !== '')) {
-        await person.upsert({ where: { id: seen.id }, create: seen, update: seen })
+        const shown = { handle: storable(seen.handle), name: storable(seen.name) }
+        const row = { ...seen, ...shown }
+        await person.upsert({ where: { id: seen.id }, create: row, update: row })
       }
     },
     async byId(id) {
@@ -40,6 +45,14 @@ export function createPeople(store: Store): People {
         where: { email: { equals: email, mode: 'insensitive' }, kind: { not: 'gone' } },
       })
       return shape(alike.find((row) => row.email?.toLowerCase() === email.toLowerCase()) ?? null)
+    },
+    async find(typed) {
+      const words = typed.trim()
+      const handle = words.replace(/^@/, '')
+      const known = (await this.byId(words)) ?? (words.slice(1).includes('@') ? await this.byEmail(words) : null)
+      if (known) return known
+      const same = await person.findMany({ where: { handle, kind: { not: 'gone' } }, take: 2 })
+      return same.length === 1 ? shape(same[0] ?? null) : null
     },
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })

@@ -5,7 +5,7 @@ import type { State } from '../incident/state.ts'
 import { isAboutMessage } from '../incident/timeline/messages.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
-import { eraseDeleted } from './erase.ts'
+import { eraseTakenBack } from './erase.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
 
@@ -85,7 +85,7 @@ export function startRecording(
         const places = { channelId: channel?.id ?? null, threadKey: meetingPlace && aboutMessage(meetingPlace) }
         const columns = { title, kind, status, severity, version, ...places, private: state.private }
         await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
-        await eraseDeleted(
+        await eraseTakenBack(
           tx,
           id,
           rows.map(({ fact }) => fact),

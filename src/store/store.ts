@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { ConstructorOptions } from 'pg-boss'
 import type { Prisma, PrismaClient } from './generated/client.ts'
 
@@ -10,5 +11,7 @@ export type Store = {
   jobs: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString'>
   /** Other processes may work on it too. */
   shared: boolean
+  /** Answers other programs of this user on this machine, where only one process can have the database open. */
+  serve?(listener: RequestListener): void
   close(): Promise<void>
 }

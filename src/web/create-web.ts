@@ -7,6 +7,7 @@ import { incidentRoutes } from './incident-routes.ts'
 import { errorPage, homePage, notFoundPage } from './plain-pages.ts'
 import { statusFeed, statusJson } from './status/feed.ts'
 import { statusPage } from './status/page.ts'
+import { withoutSlackRoutes } from './without-slack/routes.ts'
 
 /** All of imoc's pages. More routes may be added to what comes back; its answers for 404 and 500 hold for them too. */
 export function createWeb(deps: WebDeps): Hono {
@@ -17,7 +18,7 @@ export function createWeb(deps: WebDeps): Hono {
   web.get('/health', async (c) => {
     const { ok, problems } = await deps.health()
     c.header('Cache-Control', 'no-store')
-    return c.json(ok ? { ok } : { ok, problems }, ok ? 200 : 503)
+    return c.json(problems.length === 0 ? { ok } : { ok, problems }, ok ? 200 : 503)
   })
 
   web.use('/status', unstored).use('/status.json', unstored).use('/status.rss', unstored)
@@ -39,6 +40,7 @@ export function createWeb(deps: WebDeps): Hono {
   )
 
   web.route('/', incidentRoutes(deps))
+  web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(), 404))
   web.onError((error, c) => {
     deps.report?.(error, routePath(c, -1))

@@ -5,17 +5,36 @@ import type { PublicStatus } from '../incident/status.ts'
 
 /** What the pages need of the rest of imoc; nothing here is asked for more than the page shows. */
 export type WebDeps = {
+  /** `ok` with problems: something that does not keep imoc from its work. */
   health(): Promise<{ ok: boolean; problems: string[] }>
   /** By the unguessable word in its links; null for a word that belongs to no incident, or to none that may be shown. */
   incident(key: string): Promise<{ state: State; facts: readonly Fact[] } | null>
   /** Names by Slack user id; who is not known is left out. */
   names(ids: string[]): Promise<ReadonlyMap<string, string>>
   statusPage(): Promise<StatusPageData>
+  withoutSlack: WithoutSlack
   /** Where these pages are reached from outside, without a slash at the end. */
   baseUrl: string
   now(): Date
   /** Told of an error that made a page fail. `route` is the pattern, never the address: that may hold a secret word. */
   report?(error: Error, route: string): void
+}
+
+/** What the page for when Slack is away works with. None of it rejects: what fails is told in an answer. */
+export type WithoutSlack = {
+  /** Opens the page; null while it is switched off. */
+  key: string | null
+  /** Null where this person may act, or why not. */
+  refuse(as: string): Promise<string | null>
+  /** Null where the database does not answer. */
+  open(): Promise<{ number: number; title: string; status: string }[] | null>
+  ask(
+    asked:
+      | { verb: 'declare'; as: string; title: string }
+      | { verb: 'note'; as: string; incident: number; text: string }
+      | { verb: 'show'; incident: number | null }
+      | { verb: 'phone' },
+  ): Promise<{ outcome: 'done' | 'refused' | 'failed'; text: string; incident?: number | undefined }>
 }
 
 /** What our own status page shows. `past` holds what was resolved in the last days, newest first. */

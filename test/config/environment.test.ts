@@ -29,6 +29,7 @@ test('two tokens are enough; everything else has its default', () => {
     clockUrl: null,
     logLevel: 'info',
     statuspageKey: null,
+    emergencyKey: null,
   })
 })
 
@@ -37,7 +38,7 @@ test('everything that is set is read', () => {
     ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret-secret', SLACK_API_URL: 'http://127.0.0.1:4/api/' },
     ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
     ...{ DATABASE_URL: 'postgres://db/imoc', IMOC_CONFIG: 'ours, config', IMOC_CLOCK_URL: 'ws://127.0.0.1:5' },
-    ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k' },
+    ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k', IMOC_EMERGENCY_KEY: 'correct horse battery' },
   })
 
   expect(read).toEqual({
@@ -53,6 +54,7 @@ test('everything that is set is read', () => {
     clockUrl: 'ws://127.0.0.1:5',
     logLevel: 'debug',
     statuspageKey: 'k',
+    emergencyKey: 'correct horse battery',
   })
 })
 
@@ -103,10 +105,12 @@ describe('a start is refused with one sentence', () => {
 })
 
 test('a command that needs no Slack reads where the data is, and nothing else', () => {
-  expect(readEnvironmentForStore({ PORT: 'x' })).toEqual({ databaseUrl: null, folder: 'data/imoc' })
+  const config = { configFolders: ['config'] }
+  expect(readEnvironmentForStore({ PORT: 'x' })).toEqual({ databaseUrl: null, folder: 'data/imoc', ...config })
   expect(readEnvironmentForStore({ DATABASE_URL: 'postgresql://db', IMOC_DATA: 'd' })).toEqual({
     databaseUrl: 'postgresql://db',
     folder: 'd',
+    ...config,
   })
   expect(() => readEnvironmentForStore({ DATABASE_URL: 'mysql://db' })).toThrow(CannotStart)
 })

@@ -61,7 +61,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
     const { code, stderr } = await run({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' })
 
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^Slack does not accept SLACK_BOT_TOKEN or does not answer \(.*invalid_auth.*\): .*\.\n$/)
+    expect(stderr).toMatch(/^Slack does not accept SLACK_BOT_TOKEN \(.*invalid_auth.*\): .*\.\n$/)
   })
 
   it('says the file and the line of what it cannot read in the configuration', async () => {

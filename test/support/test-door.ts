@@ -22,10 +22,15 @@ export function testClock(start: Date = noon): TestClock {
 /** The door over a test's store; without more said, nothing reacts and no worker is woken. */
 export function testDoor(
   store: Store,
-  parts: { clock?: Clock; react?: React; enqueue?: (tx: Tx, keys: string[]) => Promise<void> } = {},
+  parts: {
+    clock?: Clock
+    react?: React
+    enqueue?: (tx: Tx, keys: string[]) => Promise<void>
+    recorded?: (incidentId: string) => void
+  } = {},
 ): Door {
-  const { clock = testClock(), react = () => [], enqueue = async () => {} } = parts
-  return createDoor({ store, clock, react, enqueue })
+  const { clock = testClock(), react = () => [], enqueue = async () => {}, recorded = () => {} } = parts
+  return createDoor({ store, clock, react, enqueue, recorded })
 }
 
 type Declared = Partial<FactData<'declared'>> & { by?: string; also?: Decision; at?: Date }

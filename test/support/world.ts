@@ -42,6 +42,8 @@ export type WorldOptions = {
 export type World = People & {
   practice: Practice
   store: Store
+  /** The bot's data folder. */
+  data: string
   /** Where the bot's pages are. */
   url: string
   /** A page of the bot as text. */
@@ -100,6 +102,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     ...people(practice, store),
     practice,
     store,
+    data: folder,
     url,
     page: async (path) => (await fetch(url + path)).text(),
     errors: () => logged.splice(0),

@@ -48,6 +48,12 @@ export function fakeDeps(changes: Partial<WebDeps> = {}): WebDeps {
     incident: async (asked) => (asked === key ? { state, facts } : null),
     names: async (ids) => new Map(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? id] as const] : []))),
     statusPage: async () => page,
+    withoutSlack: {
+      key: null,
+      refuse: async () => null,
+      open: async () => [],
+      ask: async () => ({ outcome: 'done', text: '' }),
+    },
     baseUrl: 'https://imoc.example',
     now: () => context.now,
     ...changes,

@@ -59,5 +59,6 @@ export const announceFeature: Feature = {
     'update-written': redraw,
     subscribed: redraw,
     unsubscribed: redraw,
+    erased: redraw,
   },
 }

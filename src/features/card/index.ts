@@ -43,5 +43,6 @@ export const cardFeature: Feature = {
     trouble: (fact) => (fact.data.effect.includes(':show:card') ? [] : redraw(fact)),
     retried: redraw,
     'trouble-over': redraw,
+    erased: redraw,
   },
 }

@@ -107,5 +107,6 @@ export const checklistFeature: Feature = {
       ...redraw(fact, state),
     ],
     'status-changed': redraw,
+    erased: redraw,
   },
 }

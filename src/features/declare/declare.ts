@@ -11,7 +11,7 @@ export type Wish = {
   by: string
   /** Where to tell that the channel is open; null for nowhere. */
   answerTo: string | null
-} & Pick<FactData<'declared'>, 'severity' | 'private' | 'callImoc' | 'service' | 'noticedBy'>
+} & Pick<FactData<'declared'>, 'severity' | 'private' | 'callImoc' | 'service' | 'noticedBy' | 'via'>
 
 /** The same words by the same person within this time are a second try, not a second incident. */
 const sameWithin = minutes(0.5)
@@ -19,7 +19,7 @@ const sameWithin = minutes(0.5)
 /** Records the incident and asks for its channel. The incident exists once this returns, whatever Slack does next. */
 export async function declare(
   wish: Wish,
-  house: House,
+  house: Pick<House, 'door' | 'newId' | 'clock' | 'log'>,
 ): Promise<{ state: State; already: boolean; shortened: boolean } | Refusal> {
   const { typed, by, answerTo, ...fields } = wish
   const named = readTitle(typed)

@@ -82,6 +82,7 @@ export const declareFeature: Feature = {
         : []),
     ],
     'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
+    erased: (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
   },
 }
 

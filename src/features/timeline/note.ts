@@ -1,5 +1,6 @@
 import { after } from '../../incident/clock.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
+import { mask } from '../../store/mask.ts'
 
 const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text> or /incident note 10m ago <text>.'
 
@@ -8,7 +9,7 @@ const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text>
  * back from now. Without either it is about now.
  */
 export function readNote(typed: string, now: Date, zone: string): { text: string; at: Date } | Refusal {
-  const words = typed.trim()
+  const words = mask(typed.trim())
   const clock = /^at\s+(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\b\.?)?\s*([\s\S]*)$/i.exec(words)
   const ago = /^(\d{1,4})\s*(m|min|h)\s+ago\b\s*([\s\S]*)$/i.exec(words)
   const text = (clock?.[4] ?? ago?.[3] ?? words).trim()

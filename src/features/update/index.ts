@@ -1,3 +1,4 @@
+import { after, hours } from '../../incident/clock.ts'
 import { mayTell } from '../../incident/gate.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import { decode } from '../../slack/mrkdwn.ts'
@@ -48,6 +49,8 @@ export const updateFeature: Feature = {
       if ('errors' in checked) return checked
       const { draft } = checked
       const draftId = house.newId()
+      // Words that nobody sent are not kept longer than they can be of use.
+      await house.drafts.dropOlder(after(house.clock.now(), -hours(24)))
       await house.drafts.save({ id: draftId, incidentId: found.id, data: draft, createdAt: house.clock.now() })
       const subscribers = found.state.subscribers.length
       return { update: previewModal({ draft, draftId, providers: providerNames(house), subscribers }) }
@@ -61,6 +64,7 @@ export const updateFeature: Feature = {
         writeUpdate(state, { id: input.metadata, draft, by: input.user }, now),
       )
       if (isRefusal(done)) house.log.error({ refused: done.refused }, 'an update was refused')
+      else await house.drafts.drop(input.metadata)
       return { close: true }
     },
   },
@@ -90,6 +94,7 @@ export const updateFeature: Feature = {
       ]
     },
     'channel-opened': (fact, state) => (state.update ? [show(`update:${state.update.id}`, fact)] : []),
+    erased: (fact, state) => (state.update ? [show(`update:${state.update.id}`, fact)] : []),
     'update-delivered': (fact) => [show(`update:${fact.data.id}`, fact)],
     'update-refused': (fact) => [show(`update:${fact.data.id}`, fact)],
   },

@@ -4,6 +4,7 @@ import type { Audience, ComponentLevel } from '../../incident/facts/telling.ts'
 import { mayTell } from '../../incident/gate.ts'
 import type { State } from '../../incident/state.ts'
 import type { Status } from '../../incident/status.ts'
+import { mask } from '../../store/mask.ts'
 import type { Draft, UpdateForm } from './schema.ts'
 
 /** How long the fields may be: what a card, a DM and every provider can show. */
@@ -11,17 +12,18 @@ export const limits = { headline: 150, text: 1_500, impact: 500, doing: 500 } as
 
 /** A form made into what will be told, or the fields that need another look. */
 export function draftOf(state: State, form: UpdateForm): { draft: Draft } | { errors: Record<string, string> } {
-  const text = form.text.trim()
+  // What is looked at before it is told is what will be told.
+  const text = mask(form.text.trim())
   if (text === '') return { errors: { text: 'Say what people see, in a sentence or two.' } }
   const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
   if (forbidden.length) return { errors: { audiences: whyNot(state) } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
   return {
     draft: {
-      headline: form.headline?.trim() || state.title,
+      headline: mask(form.headline?.trim() ?? '') || state.title,
       text,
-      impact: form.impact?.trim() || null,
-      doing: form.doing?.trim() || null,
+      impact: mask(form.impact?.trim() ?? '') || null,
+      doing: mask(form.doing?.trim() ?? '') || null,
       status: form.status ?? state.status,
       nextMinutes: form.nextMinutes,
       audiences: form.audiences,

@@ -1,3 +1,4 @@
+import type { NewEffect } from '../../incident/effects.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
 import { toSummary } from '../../incident/write-up/to-summary.ts'
 import { writeUp } from '../../incident/write-up/write-up.ts'
@@ -31,6 +32,14 @@ export const writeUpFeature: Feature = {
     },
   },
 
+  effects: {
+    /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
+    'refresh-summary': async (run, house) => {
+      const posted = await house.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
+      return { facts: [], effects: posted.length ? [show('summary', { seq: run.state.version })] : [] }
+    },
+  },
+
   commands: {
     'write-up': (input, house) =>
       inIncident(input.channel, house, async (found) => ({
@@ -40,5 +49,12 @@ export const writeUpFeature: Feature = {
 
   reactions: {
     'status-changed': (fact) => (fact.data.to === 'resolved' ? [show('summary', fact)] : []),
+    'message-deleted': (fact) => [refresh(fact)],
+    'note-withdrawn': (fact) => [refresh(fact)],
+    erased: (fact) => [refresh(fact)],
   },
+}
+
+function refresh(cause: { seq: number }): NewEffect {
+  return { kind: 'refresh-summary', name: `refresh-summary:${cause.seq}` }
 }

@@ -3,6 +3,10 @@ import { Kind, Status } from '../status.ts'
 
 export const noticedBy = ['monitoring', 'customer', 'support', 'engineer', 'vendor', 'other'] as const
 
+/** How something was recorded that did not come from Slack. */
+export const Via = z.enum(['cli', 'page'])
+export type Via = z.infer<typeof Via>
+
 /** What becomes of the incident itself and of the places made for it. */
 export const lifecycle = {
   declared: z.object({
@@ -14,6 +18,7 @@ export const lifecycle = {
     callImoc: z.boolean(),
     service: z.string().nullable(),
     noticedBy: z.enum(noticedBy).nullable(),
+    via: Via.optional(),
   }),
   'status-changed': z.object({ from: Status, to: Status, why: z.string().nullable() }),
   'severity-changed': z.object({ from: z.string(), to: z.string(), why: z.string().nullable() }),
@@ -26,6 +31,8 @@ export const lifecycle = {
   'card-posted': z.object({ channel: z.string(), ts: z.string() }),
   announced: z.object({ channel: z.string(), ts: z.string() }),
   summarised: z.object({ channel: z.string(), ts: z.string() }),
+  /** The words of the fact with that number were taken out of every copy, on somebody's word. */
+  erased: z.object({ seq: z.number(), why: z.string().nullable(), via: Via.optional() }),
   /** An effect was given up or failed: said, visible, and retried where that can help. */
   trouble: z.object({
     /** The effect's key; empty in facts of before it was kept. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Via } from './lifecycle.ts'
 
 const file = z.object({ id: z.string(), name: z.string(), type: z.string(), link: z.string().nullable() })
 export type FileNote = z.infer<typeof file>
@@ -51,6 +52,6 @@ export const talk = {
   'channel-renamed': z.object({ name: z.string() }),
   'channel-archived': z.object({}),
   'channel-unarchived': z.object({}),
-  noted: z.object({ id: z.string(), text: z.string() }),
+  noted: z.object({ id: z.string(), text: z.string(), via: Via.optional(), erased: z.boolean().optional() }),
   'note-withdrawn': z.object({ id: z.string() }),
 }

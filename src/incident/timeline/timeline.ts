@@ -83,7 +83,7 @@ function single(fact: Fact, state: State, look: Lookup, highlights: Set<number>)
   return { ...common, type: 'event', kind, plain: describe(fact, look), highlighted: highlights.has(fact.seq) }
 }
 
-function note({ data: { id, text } }: FactOf<'noted'>, state: State, look: Lookup) {
-  const withdrawn = !state.notes.includes(id)
+function note({ data: { id, text, erased } }: FactOf<'noted'>, state: State, look: Lookup) {
+  const withdrawn = erased === true || !state.notes.includes(id)
   return { type: 'note' as const, id, plain: withdrawn ? null : look.plain(text), withdrawn, highlighted: !withdrawn }
 }

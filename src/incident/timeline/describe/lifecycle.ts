@@ -25,6 +25,8 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
       return 'announced the incident'
     case 'summarised':
       return 'posted the summary'
+    case 'erased':
+      return `erased the words of #${fact.data.seq}${because(look.plain(fact.data.why ?? ''))}`
     case 'trouble':
       return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
     case 'retried':
@@ -42,8 +44,12 @@ function declared({ data }: FactOf<'declared'>, look: Lookup): string {
   const severity = data.severity === 'unknown' ? '' : `, severity ${data.severity}`
   const service = data.service === null ? '' : `, service ${look.plain(data.service)}`
   const noticed = data.noticedBy === null || data.noticedBy === 'other' ? '' : `, noticed by ${noticer[data.noticedBy]}`
-  return `declared ${kindWords[data.kind]} ${quoted(look.plain(data.title))}${severity}${service}${noticed}`
+  const via = data.via === undefined ? '' : `, ${viaWords[data.via]}`
+  return `declared ${kindWords[data.kind]} ${quoted(look.plain(data.title))}${severity}${service}${noticed}${via}`
 }
+
+/** How something came in that was not said in Slack. */
+export const viaWords = { cli: 'by command line', page: 'by the page without Slack' }
 
 const noticer = {
   monitoring: 'monitoring',

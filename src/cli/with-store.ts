@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto'
+import type { Settings } from '../config/index.ts'
+import { createDesk } from '../desk/desk.ts'
+import type { Answer, Request } from '../desk/request.ts'
+import { features } from '../features/index.ts'
+import { reactionsOf } from '../features/tables.ts'
+import { machineClock } from '../incident/clock.ts'
+import { createLog } from '../log.ts'
+import { createFollower } from '../plain/follower.ts'
+import { createDoor } from '../store/commit.ts'
+import { createIncidents } from '../store/incidents.ts'
+import { openStore } from '../store/open.ts'
+import { createPeople } from '../store/people.ts'
+
+/**
+ * Does it on the database itself. What it leads to outside is rows that the running imoc finds within seconds, or the next
+ * start does: nothing here talks to Slack.
+ */
+export async function withStore(
+  asked: Request,
+  where: { databaseUrl: string | null; folder: string },
+  settings: Settings,
+): Promise<Answer> {
+  const store = await openStore(where)
+  const log = createLog('silent')
+  const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
+  const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
+  const desk = createDesk({ settings, clock, log, door, incidents, people, newId: randomUUID, data: where.folder })
+  const follower = createFollower({ incidents, people, data: where.folder, log })
+  try {
+    const answer = await desk(asked, 'cli')
+    if (asked.verb !== 'show' && asked.verb !== 'phone') follower.start()
+    return answer
+  } finally {
+    await follower.stop()
+    await store.close()
+  }
+}

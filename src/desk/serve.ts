@@ -1,0 +1,20 @@
+import type { IncomingMessage, RequestListener } from 'node:http'
+import type { Desk } from './desk.ts'
+import { type Answer, Request, refused } from './request.ts'
+
+/** The command line of this machine, over the socket that locks the data folder: one JSON request, one JSON answer. */
+export function deskListener(desk: Desk): RequestListener {
+  return (request, response) => {
+    void answer(request, desk).then(
+      (said) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(said)),
+      () => response.writeHead(400).end(),
+    )
+  }
+}
+
+async function answer(request: IncomingMessage, desk: Desk): Promise<Answer> {
+  let body = ''
+  for await (const chunk of request) body += String(chunk)
+  const asked = Request.safeParse(JSON.parse(body))
+  return asked.success ? desk(asked.data, 'cli') : refused('This imoc is of another version than the one that runs.')
+}

@@ -1,0 +1,37 @@
+import type { Via } from '../incident/facts/lifecycle.ts'
+import { incidentText } from '../plain/incident-file.ts'
+import type { Incidents } from '../store/incidents.ts'
+import type { People } from '../store/people.ts'
+import { type Answer, done, refused } from './request.ts'
+
+/** One incident's timeline as text, or the open ones as a list. The page knows of no private incident: its key is shared. */
+export async function show(
+  incident: number | null,
+  via: Via,
+  { incidents, people }: { incidents: Incidents; people: People },
+): Promise<Answer> {
+  const visible = (each: { private: boolean }) => via === 'cli' || !each.private
+  if (incident !== null) {
+    const found = await incidents.byNumber(incident)
+    if (!found || !visible(found.state)) return refused(noIncident(incident))
+    return done(await incidentText(found.id, { incidents, people }))
+  }
+  const open = (await incidents.open()).map(({ state }) => state).filter(visible)
+  if (open.length === 0) return done('No incident is open.')
+  return done(
+    open
+      .map(({ number, status, title, channel, declaredAt }) =>
+        [
+          `INC-${number}`,
+          status,
+          `since ${declaredAt.slice(0, 16).replace('T', ' ')}Z`,
+          `${title}${channel ? `  #${channel.name}` : ''}`,
+        ].join('  '),
+      )
+      .join('\n'),
+  )
+}
+
+export function noIncident(number: number): string {
+  return `There is no INC-${number}: \`show\` without a number lists those that are open.`
+}

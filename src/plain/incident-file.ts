@@ -1,0 +1,96 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Fact, FactKind } from '../incident/facts/index.ts'
+import { lookupIn } from '../incident/timeline/describe/lookup.ts'
+import { userIds } from '../incident/timeline/user-ids.ts'
+import type { Incidents } from '../store/incidents.ts'
+import type { People } from '../store/people.ts'
+import { entryText, headText, idLine } from './entry-text.ts'
+import { append, readTail, replace, type Tail } from './text-file.ts'
+
+type Sources = { incidents: Incidents; people: People; folder: string }
+
+/** What one fact needs of others to be told in words. */
+const context: FactKind[] = ['checklist-started', 'update-written']
+
+/** After one of these, words that were written before are gone. */
+const erasing = new Set<FactKind>(['message-deleted', 'note-withdrawn', 'erased'])
+
+/** Facts read at once: a long incident is not held in memory whole. */
+const page = 2_000
+
+export function fileName(number: number): string {
+  return `INC-${number}.txt`
+}
+
+/** An incident as its file has it, from the facts as they are now. */
+export async function incidentText(id: string, sources: Pick<Sources, 'incidents' | 'people'>): Promise<string> {
+  const found = await sources.incidents.byId(id)
+  if (!found) throw new Error(`There is no incident with the id ${id}.`)
+  return headText(found.state) + (await text(await sources.incidents.facts(id), id, sources))
+}
+
+/**
+ * Brings an incident's file up to its last fact and answers where it stands then. Appends what is missing; where words were
+ * taken back, writes it anew without them. `known` is where it stood after the last time.
+ */
+export async function bringUpToDate(
+  id: string,
+  known: Tail | null,
+  sources: Sources,
+): Promise<Tail & { path: string }> {
+  const { incidents, folder } = sources
+  const found = await incidents.byId(id)
+  if (!found) throw new Error(`There is no incident with the id ${id}.`)
+  const { state } = found
+  const path = join(folder, fileName(state.number))
+  let tail = known ?? (await adopt(path, id))
+  if (tail.size === 0) tail = { seq: 0, size: await append(path, 0, headText(state)) }
+  for (;;) {
+    const facts = await incidents.facts(id, { after: tail.seq, limit: page })
+    const last = facts.at(-1)
+    if (!last) return { ...tail, path }
+    const erased = tail.seq > 0 && facts.some((fact) => erasing.has(fact.kind))
+    tail = erased
+      ? await anew(path, headText(state), { id, sources })
+      : { seq: last.seq, size: await append(path, tail.size, await text(facts, id, sources)) }
+  }
+}
+
+/** Where a file stands that an earlier run left. One of another incident with this number is put aside, not written to. */
+async function adopt(path: string, id: string): Promise<Tail> {
+  const there = await readTail(path)
+  // Of a file without entries there is nothing to keep but half a head.
+  if (there === null || there.size === 0) return { seq: 0, size: 0 }
+  const owner = /^Incident (\S+)$/m.exec(there.head)?.[1]
+  if (owner !== undefined && there.head.includes(`\n${idLine(id)}\n`)) return { seq: there.seq, size: there.size }
+  await rename(path, path.replace(/\.txt$/, `.${owner ?? 'unknown'}.txt`))
+  return { seq: 0, size: 0 }
+}
+
+async function anew(path: string, head: string, { id, sources }: { id: string; sources: Sources }): Promise<Tail> {
+  let seq = 0
+  async function* parts() {
+    yield head
+    for (;;) {
+      const facts = await sources.incidents.facts(id, { after: seq, limit: page })
+      const last = facts.at(-1)
+      if (!last) return
+      yield await text(facts, id, sources)
+      seq = last.seq
+    }
+  }
+  const size = await replace(path, parts())
+  return { seq, size }
+}
+
+async function text(
+  facts: Fact[],
+  id: string,
+  { incidents, people }: Pick<Sources, 'incidents' | 'people'>,
+): Promise<string> {
+  const about = await incidents.facts(id, { kinds: context })
+  const names = await people.names(userIds(facts))
+  const look = lookupIn(about, { name: (user) => names.get(user) ?? user })
+  return facts.map((fact) => entryText(fact, look)).join('')
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSettings } from '../../src/config/index.ts'
+import { createDesk, type Desk } from '../../src/desk/desk.ts'
+import { features } from '../../src/features/index.ts'
+import { reactionsOf } from '../../src/features/tables.ts'
+import { createDoor } from '../../src/store/commit.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import { createPeople } from '../../src/store/people.ts'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+/** The desk as the command line has it: over the same database, in a process that has no workers. */
+function deskOver({ store, data, practice }: World): Desk {
+  const settings = readSettings(['config'])
+  const clock = { now: () => practice.clock.now() }
+  const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
+  const [incidents, people, log] = [createIncidents(store), createPeople(store), pino({ level: 'silent' })]
+  return createDesk({ settings, clock, log, door, incidents, people, newId: randomUUID, data })
+}
+
+describe('words that are taken back after the end', () => {
+  let world: World
+  let incident: Incident
+  let desk: Desk
+  const last = (part: string) => world.botSaid('mira', incident.channel).findLast((text) => text.includes(part)) ?? ''
+  beforeAll(async () => {
+    world = await startWorld()
+    desk = deskOver(world)
+    incident = await world.declare('robin', 'Payments time out')
+    await world.command('mira', incident.channel, 'update')
+    await world.submit('mira', { text: 'We are on it', impact: 'customer Doe cannot pay', doing: null })
+    await world.submit('mira', {})
+  })
+  afterAll(() => world.end())
+
+  it('leave the summary, the card and the update that stand in the channel', async () => {
+    const ts = await world.says('robin', incident.channel, 'a word too much')
+    await world.command('mira', incident.channel, 'status resolved')
+    const before = last('What happened in')
+    const [update] = await world.factsOf(incident, 'update-written')
+
+    await world.practice.act.delete({ as: 'robin', channel: incident.channel, ts })
+    await world.settle()
+    const answer = await desk(
+      { verb: 'erase', as: '@mira', incident: incident.number, fact: update?.seq ?? 0, why: null },
+      'cli',
+    )
+    await world.settle()
+
+    expect(answer).toMatchObject({ outcome: 'done' })
+    expect(before).toContain('customer Doe cannot pay')
+    expect(last('What happened in')).not.toBe('')
+    expect(world.botSaid('mira', incident.channel).join()).not.toMatch(/Doe|We are on it/)
+    expect(await world.page(`/i/${incident.webKey}/write-up.md`)).not.toMatch(/Doe|a word too much/)
+  })
+
+  it('are not asked for twice, and not where there are none', async () => {
+    const [opened] = await world.factsOf(incident, 'channel-opened')
+
+    const answer = await desk(
+      { verb: 'erase', as: '@mira', incident: incident.number, fact: opened?.seq ?? 0, why: null },
+      'cli',
+    )
+
+    expect(answer).toEqual({
+      outcome: 'refused',
+      text: `#${opened?.seq} holds no words that people wrote: there is nothing to erase.`,
+    })
+  })
+})

@@ -1,0 +1,244 @@
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, unlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createFollower, type Follower } from '../../src/plain/follower.ts'
+import type { Door } from '../../src/store/commit.ts'
+import { lockFolder } from '../../src/store/folder-lock.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import { createPeople } from '../../src/store/people.ts'
+import type { Store } from '../../src/store/store.ts'
+import { declared, deleted, edited, fact, said, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+import { until } from '../support/until.ts'
+
+describe('the plain file', () => {
+  let store: Store
+  let data: string
+  const running: Follower[] = []
+  const lines: string[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
+  beforeAll(async () => {
+    store = await openTestStore()
+    await createPeople(store).remember([
+      { id: 'U1', handle: 'robin', name: 'Robin Reyes', email: null, zone: null, kind: 'member' },
+    ])
+  })
+  afterAll(() => store.close())
+  beforeEach(async () => {
+    data = await mkdtemp(join(tmpdir(), 'imoc-plain-'))
+    lines.length = 0
+  })
+  afterEach(async () => {
+    await Promise.all(running.splice(0).map((follower) => follower.stop()))
+    await rm(data, { recursive: true, force: true })
+  })
+
+  function start(roundsMs = 50): { follower: Follower; door: Door } {
+    const follower = createFollower({
+      incidents: createIncidents(store),
+      people: createPeople(store),
+      data,
+      log,
+      roundsMs,
+    })
+    running.push(follower)
+    follower.start()
+    return { follower, door: testDoor(store, { recorded: (id) => follower.look(id) }) }
+  }
+  const end = async (follower: Follower) => {
+    running.splice(running.indexOf(follower), 1)
+    await follower.stop()
+  }
+  const pathOf = async (id: string) => {
+    const { number } = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
+    return join(data, 'plain', `INC-${number}.txt`)
+  }
+  const read = async (id: string) => readFile(await pathOf(id), 'utf8').catch(() => '')
+  const numbers = (text: string) => [...text.matchAll(/^#(\d+) {2}/gm)].map(([, seq]) => Number(seq))
+  const reaches = (id: string, seq: number) =>
+    until(`the file has #${seq}`, async () => numbers(await read(id)).at(-1) === seq)
+  let words = 0
+  const say = (door: Door, id: string, ...texts: string[]) =>
+    door.commit(id, () => ({
+      facts: texts.map((text) => said(`1772452800.${String(++words).padStart(6, '0')}`, text)),
+    }))
+
+  it('has an entry for every fact, with number, time and name, as soon as it is recorded', async () => {
+    const { door } = start(600_000)
+    const id = await declared(door, { title: 'Checkout is down' })
+    await door.commit(id, () => ({ facts: [said('1.1', 'db1 is gone'), said('2.2', 'two\nlines')] }))
+    await reaches(id, 3)
+
+    const text = await read(id)
+    expect(text).toMatch(/^INC-\d+ {2}Checkout is down\nIncident \S+\n/)
+    expect(text).toContain('#2  2026-03-02 12:00:00Z  Robin Reyes: db1 is gone\n')
+    expect(text).toContain('#3  2026-03-02 12:00:00Z  Robin Reyes: two\n    lines\n')
+    expect(numbers(text)).toEqual([1, 2, 3])
+  })
+
+  it('is read by its owner alone', async () => {
+    const { door } = start()
+    const id = await declared(door, { private: true })
+    await reaches(id, 1)
+
+    expect((await stat(await pathOf(id))).mode & 0o777).toBe(0o600)
+    expect((await stat(join(data, 'plain'))).mode & 0o777).toBe(0o700)
+  })
+
+  it('catches up at its start with what was recorded while it was away', async () => {
+    const door = testDoor(store)
+    const id = await declared(door)
+    await say(door, id, 'while', 'nobody', 'wrote')
+
+    start()
+
+    await reaches(id, 4)
+    expect(numbers(await read(id))).toEqual([1, 2, 3, 4])
+  })
+
+  it('finds by itself what other processes recorded', async () => {
+    start()
+    const elsewhere = testDoor(store)
+    const id = await declared(elsewhere)
+    await reaches(id, 1)
+
+    await say(elsewhere, id, 'from elsewhere')
+
+    await reaches(id, 2)
+  })
+
+  it.each([
+    ['half a line', async (path: string) => appendFile(path, '#3  2026-03-0')],
+    ['half an entry of several lines', async (path: string) => truncate(path, (await stat(path)).size - 4)],
+    ['a long piece of a line', async (path: string) => appendFile(path, `#3  ${'x'.repeat(70_000)}`)],
+    ['nothing', async (path: string) => truncate(path, 0)],
+    ['half a head', async (path: string) => truncate(path, 9)],
+  ])('is mended after a crash that left %s', async (_, damage) => {
+    const first = start()
+    const id = await declared(first.door)
+    await say(first.door, id, 'first\nsecond\nthird')
+    await reaches(id, 2)
+    const whole = await read(id)
+    await end(first.follower)
+    await damage(await pathOf(id))
+
+    const { door } = start()
+    await say(door, id, 'after')
+
+    await until('the last entry is whole', async () => (await read(id)).includes(': after\n'))
+    expect((await read(id)).startsWith(whole)).toBe(true)
+    expect(await read(id)).toMatch(/: after\n$/)
+    expect(numbers(await read(id))).toEqual([1, 2, 3])
+    expect(await readdir(join(data, 'plain'))).toHaveLength(await store.prisma.incident.count())
+  })
+
+  it('loses the words of a deleted message, a withdrawn note and an erased fact, and keeps that they were', async () => {
+    const { door } = start()
+    const id = await declared(door)
+    await door.commit(id, () => ({
+      facts: [
+        said('1.1', 'hunter1'),
+        edited('1.1', 'hunter2', '1.5'),
+        fact({ kind: 'noted', data: { id: 'n1', text: 'hunter3' } }),
+        fact({ kind: 'status-changed', data: { from: 'investigating', to: 'identified', why: 'hunter4' } }),
+        said('3.3', 'stays'),
+      ],
+    }))
+    await reaches(id, 6)
+    expect((await read(id)).match(/hunter\d/g)).toHaveLength(4)
+
+    await door.commit(id, () => ({
+      facts: [
+        deleted('1.1'),
+        fact({ kind: 'note-withdrawn', data: { id: 'n1' } }),
+        fact({ kind: 'erased', data: { seq: 5, why: null } }),
+      ],
+    }))
+
+    await reaches(id, 9)
+    expect(await read(id)).not.toContain('hunter')
+    expect(await read(id)).toContain('stays')
+    expect(numbers(await read(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+  })
+
+  it('holds up no incident while the disk is full, says so once, and catches up when there is room', async () => {
+    const { follower, door } = start()
+    const id = await declared(door)
+    await reaches(id, 1)
+    const path = await pathOf(id)
+    await unlink(path)
+    await symlink('/dev/full', path)
+
+    for (const text of ['one', 'two', 'three']) await say(door, id, text)
+    await until('the problem is known', () => follower.problem() !== null)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+
+    expect(follower.problem()).toMatch(/cannot be written \(.*ENOSPC/)
+    expect(lines.filter((line) => line.includes('could not be written'))).toHaveLength(1)
+    await unlink(path)
+    await reaches(id, 4)
+    await until('all is well again', () => follower.problem() === null)
+    expect(numbers(await read(id))).toEqual([1, 2, 3, 4])
+  })
+
+  it('comes back when its folder was taken away', async () => {
+    const { door } = start()
+    const id = await declared(door)
+    await reaches(id, 1)
+    await rm(join(data, 'plain'), { recursive: true, maxRetries: 10, retryDelay: 20 })
+
+    await say(door, id, 'still here')
+
+    await reaches(id, 2)
+    expect(numbers(await read(id))).toEqual([1, 2])
+  })
+
+  it('is written by one process at a time, and by the next when that one ends', async () => {
+    const [first, second] = [start(), start()]
+    const id = await declared(first.door)
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => say((index % 2 ? first : second).door, id, `word ${index}`)),
+    )
+    await reaches(id, 21)
+    const atOnce = numbers(await read(id))
+    await end(first.follower)
+    await say(second.door, id, 'the other goes on')
+
+    await reaches(id, 22)
+    expect(atOnce).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
+  })
+
+  it('writes nothing while another process has the folder', async () => {
+    await mkdir(join(data, 'plain'))
+    const other = await lockFolder(join(data, 'plain'))
+    const { follower, door } = start()
+    const id = await declared(door)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+
+    const meanwhile = await readdir(join(data, 'plain'))
+    await other.release()
+
+    expect(meanwhile).toEqual([])
+    expect(follower.problem()).toBeNull()
+    await reaches(id, 1)
+  })
+
+  it('puts aside the file of another incident that had the same number', async () => {
+    const door = testDoor(store)
+    const id = await declared(door, { title: 'The second of that number' })
+    const first = start()
+    await reaches(id, 1)
+    await end(first.follower)
+    const path = await pathOf(id)
+    const text = await readFile(path, 'utf8')
+    await truncate(path, 0)
+    await appendFile(path, text.replace(id, 'another'))
+
+    start()
+
+    await until('it is written anew', async () => (await read(id)).includes(id))
+    expect(await readFile(path.replace('.txt', '.another.txt'), 'utf8')).toContain('Incident another')
+  })
+})

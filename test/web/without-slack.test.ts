@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest'
+import { createWeb } from '../../src/web/create-web.ts'
+import type { WebDeps, WithoutSlack } from '../../src/web/deps.ts'
+import { fakeDeps } from './fake-deps.ts'
+
+const key = 'correct-horse-battery'
+
+function desk(changes: Partial<WithoutSlack> = {}) {
+  const asked: object[] = []
+  const withoutSlack: WithoutSlack = {
+    key,
+    refuse: async (as) => (as === 'nobody@shop.example' ? 'I know nobody who goes by that.' : null),
+    open: async () => [{ number: 42, title: '<b>Checkout</b>', status: 'investigating' }],
+    ask: async (request) => {
+      asked.push(request)
+      if (request.verb === 'phone') return { outcome: 'done', text: 'IMOC now: Mira: +49 30 1' }
+      if (request.verb === 'note' && request.text === '') return { outcome: 'refused', text: 'A note needs a text.' }
+      return { outcome: 'done', text: '#1  <i>words</i>', incident: 43 }
+    },
+    ...changes,
+  }
+  return { withoutSlack, asked }
+}
+
+function site(changes: Partial<WithoutSlack> = {}, more: Partial<WebDeps> = {}) {
+  const { withoutSlack, asked } = desk(changes)
+  const web = createWeb(fakeDeps({ withoutSlack, ...more }))
+  const get = (path = '', cookie = '') => web.request(`/without-slack${path}`, { headers: { cookie } })
+  const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    web.request(`/without-slack${path}`, { method: 'POST', body: new URLSearchParams(fields), headers })
+  const signIn = async (as = 'mira@shop.example') => {
+    const answer = await post('/sign-in', { as, key })
+    return (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  }
+  return { asked, get, post, signIn }
+}
+
+describe('the page without Slack', () => {
+  it('says how to switch it on where no key is set, and does nothing else', async () => {
+    const { get, post, asked } = site({ key: null })
+
+    const page = await get()
+    const tried = await post('/sign-in', { as: 'mira', key: '' })
+
+    expect([page.status, tried.status]).toEqual([404, 404])
+    expect(await page.text()).toContain('IMOC_EMERGENCY_KEY')
+    expect(asked).toEqual([])
+  })
+
+  it('shows nothing without the key', async () => {
+    const { get, post, asked } = site()
+
+    const pages = [await get('?show=42'), await get('', 'imoc_without_slack=1.2.3')]
+    const deeds = [await post('/declare', { title: 'x' }), await post('/note', { incident: '42', text: 'x' })]
+
+    const texts = await Promise.all([...pages, ...deeds].map((answer) => answer.text()))
+    expect(texts.join()).not.toMatch(/Checkout|\+49|INC-/)
+    expect(deeds.map(({ status }) => status)).toEqual([403, 403])
+    expect(asked).toEqual([])
+  })
+
+  it('opens for twelve hours to who enters the key, by a cookie that no script and no other site can use', async () => {
+    let now = new Date('2026-03-04T09:00:00Z')
+    const { get, post } = site({}, { now: () => now, baseUrl: 'https://imoc.example' })
+
+    const answer = await post('/sign-in', { as: 'mira@shop.example', key })
+
+    const set = answer.headers.get('set-cookie') ?? ''
+    const [cookie = ''] = set.split(';')
+    expect(answer.status).toBe(303)
+    expect(set).toMatch(/Max-Age=43200; Path=\/without-slack; HttpOnly; Secure; SameSite=Strict/)
+    expect(set).not.toContain(key)
+    expect(await (await get('', cookie)).text()).toContain('+49 30 1')
+    now = new Date('2026-03-04T21:00:01Z')
+    expect(await (await get('', cookie)).text()).not.toContain('+49 30 1')
+  })
+
+  it('takes no cookie that was changed, or made with another key', async () => {
+    const { get, signIn } = site()
+    const other = site({ key: 'another-key-altogether' })
+    const cookie = await signIn()
+    const changed = cookie.replace(/=\d/, '=9')
+    const someoneElse = cookie.replace(/\.[^.]+\./, `.${Buffer.from('vera@shop.example').toString('base64url')}.`)
+
+    const texts = await Promise.all([changed, someoneElse].map(async (each) => (await get('', each)).text()))
+
+    expect(texts.join()).not.toContain('+49')
+    expect(await (await other.get('', cookie)).text()).not.toContain('+49')
+  })
+
+  it('refuses a wrong key, and after five in a minute any', async () => {
+    let now = new Date('2026-03-04T09:00:00Z')
+    const { post } = site({}, { now: () => now })
+    const status = async (entered: string) => (await post('/sign-in', { as: 'mira', key: entered })).status
+
+    const wrong = [await status(''), ...(await Promise.all(['a', 'b', 'c', `${key}x`].map(status)))]
+    const sixth = await status(key)
+    now = new Date('2026-03-04T09:01:01Z')
+
+    expect(wrong).toEqual([403, 403, 403, 403, 403])
+    expect(sixth).toBe(429)
+    expect(await status(key)).toBe(303)
+  })
+
+  it('refuses somebody whom nobody knows', async () => {
+    const { post } = site()
+
+    const answer = await post('/sign-in', { as: 'nobody@shop.example', key })
+
+    expect(answer.status).toBe(403)
+    expect(await answer.text()).toContain('I know nobody who goes by that.')
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+
+  it('records in the name of who signed in, and shows the incident then', async () => {
+    const { get, post, signIn, asked } = site()
+    const cookie = await signIn()
+
+    const declared = await post('/declare', { title: 'Down' }, { cookie })
+    const noted = await post('/note', { incident: ' inc-42 ', text: 'words' }, { cookie })
+
+    expect([declared.status, noted.status]).toEqual([303, 303])
+    expect(declared.headers.get('location')).toBe('/without-slack?show=43&done=declared')
+    expect(noted.headers.get('location')).toBe('/without-slack?show=42&done=noted')
+    expect(asked).toEqual([
+      { verb: 'declare', as: 'mira@shop.example', title: 'Down' },
+      { verb: 'note', as: 'mira@shop.example', incident: 42, text: 'words' },
+    ])
+    expect(await (await get('?show=42&done=noted', cookie)).text()).toMatch(/Noted\.[\s\S]*Timeline of INC-42/)
+  })
+
+  it('says why something was refused, and keeps what was typed', async () => {
+    const { post, signIn } = site()
+
+    const answer = await post('/note', { incident: '42', text: '' }, { cookie: await signIn() })
+
+    const text = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(text).toContain('A note needs a text.')
+    expect(text).toContain('value="42"')
+  })
+
+  it('is still there while the database is not', async () => {
+    const { get, signIn } = site({ open: async () => null })
+
+    const answer = await get('', await signIn())
+
+    expect(answer.status).toBe(200)
+    expect(await answer.text()).toMatch(/\+49 30 1[\s\S]*The database does not answer/)
+  })
+
+  it('shows what people wrote as text, and lets forms go nowhere else', async () => {
+    const { get, signIn } = site()
+
+    const answer = await get('?show=42&done=%3Cscript%3E', await signIn('<u>mira</u>'))
+
+    const text = await answer.text()
+    expect(text).toContain('&lt;b&gt;Checkout&lt;/b&gt;')
+    expect(text).toContain('&lt;i&gt;words&lt;/i&gt;')
+    expect(text).toContain('&lt;u&gt;mira&lt;/u&gt;')
+    expect(text).not.toMatch(/<script|<b>|<i>|<u>/)
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(answer.headers.get('content-security-policy')).toContain("form-action 'self'")
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('x-robots-tag')).toContain('noindex')
+  })
+
+  it('takes nothing that another site sends', async () => {
+    const { post, signIn, asked } = site()
+    const cookie = await signIn()
+
+    await post('/declare', { title: 'Down' }, { cookie, 'sec-fetch-site': 'cross-site' })
+
+    expect(asked).toEqual([])
+  })
+})
