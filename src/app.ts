@@ -160,9 +160,10 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     await store.close()
   }
 
-  const connecting = edge.start().then(() => learn(house))
+  const connecting = edge.start()
   try {
-    await Promise.race([connecting, sleep(patienceForSlack, undefined, { ref: false })])
+    const known = connecting.then(() => learn(house))
+    await Promise.race([known, sleep(patienceForSlack, undefined, { ref: false })])
   } catch (error) {
     await stop()
     throw error
@@ -175,9 +176,9 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   return { port: pages.port, stop }
 }
 
-/** Nobody waits for it: who acts before we have read of them is looked up. A second try is for a connection gone stale. */
-function learn(house: House): void {
-  void learnPeople(house)
+/** Who acts before we have read of them is looked up. A second try is for a connection gone stale. */
+async function learn(house: House): Promise<void> {
+  await learnPeople(house)
     .catch(() => learnPeople(house))
     .catch((error) => house.log.warn({ error }, 'the list of people could not be read; names may be missing'))
 }

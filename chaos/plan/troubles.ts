@@ -120,6 +120,9 @@ function specOf(kind: (typeof FAULT_KINDS)[number], random: Random): FaultSpec {
       return { kind, probability, minutes: seconds(2, 20) }
     case 'drop_socket':
       return { kind, probability: probability / 4, times: 2 }
+    case 'refused':
+      // What Slack refuses for good is for people to mend; a taken name is for imoc.
+      return { kind, method: 'conversations.create', error: 'name_taken', times: 1 }
     case 'outage':
       return { kind, minutes: seconds(3, 8) }
     default:

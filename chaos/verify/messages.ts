@@ -20,11 +20,12 @@ export const messages: Check = {
       const present = there.flatMap((message) => {
         const what = `${name}: the message ${message.ts} ${inShort(message.text)}`
         const entry = entries.get(message.ts)
-        // What was told of its edits alone says neither where it was said nor what.
+        // Of what was never heard as it was first, the last wording stands for it.
         const heard = evidence.taken.has(wordingKey(channel.id, message.ts, message.ts))
           ? 'acknowledged'
           : 'never taken'
-        if (entry && !stored.has(message.ts)) return [`${what} is known by its edits alone (${heard}).`]
+        if (entry && !stored.has(message.ts) && heard === 'acknowledged')
+          return [`${what} is known by its edits alone (${heard}).`]
         if (!entry) return [`${what} is in Slack and not in the timeline (${heard}).`]
         const files = (message.files ?? []).map((file) => file.id)
         return [

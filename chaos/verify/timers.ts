@@ -38,7 +38,9 @@ function ofIncident({ id, number, facts }: StoredIncident, { effects, posts }: E
     ...asked
       .filter(
         ({ user, hours }) =>
-          !posts.some((post) => post.incidentId === id && post.ts && post.purpose === `relief:${user}|${hours}`),
+          !posts.some(
+            (post) => post.incidentId === id && post.ts && post.purpose.startsWith(`relief:${user}|${hours}|`),
+          ),
       )
       .map(({ user, hours }) => `${name}: ${user} counts as asked after ${hours} h, and was not.`),
   ]

@@ -1,7 +1,6 @@
 import { type Fact, type FactKind, readFact } from '../incident/facts/index.ts'
 import { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
-import { Prisma } from './generated/client.ts'
 import type { Store } from './store.ts'
 
 export type Found = { id: string; webKey: string; state: State }
@@ -17,8 +16,8 @@ export type Incidents = {
   idByChannel(channel: string): Promise<string | null>
   /** The incident that is talked of in a thread of this channel, by the ts of its first message or of one recorded from it. */
   idByThread(channel: string, ts: string): Promise<string | null>
-  /** Whether a channel that is nobody's may be the one that Slack makes for an incident declared after `since`. */
-  mayBecome(channel: string, since: Date): Promise<boolean>
+  /** Whether a channel that is nobody's may be one that Slack is making for us. */
+  mayBecome(channel: string): Promise<boolean>
   byWebKey(webKey: string): Promise<Found | null>
   fact(id: string, seq: number): Promise<Fact | null>
   byNumber(number: number): Promise<Found | null>
@@ -67,12 +66,13 @@ export function createIncidents(store: Store): Incidents {
       const replied = { threadKey: { startsWith: `${channel}:` }, facts: { some: { about } } }
       return (await incident.findFirst({ where: replied, select: { id: true } }))?.id ?? null
     },
-    mayBecome: async (channel, since) => {
+    mayBecome: async (channel) => {
       if (channel.startsWith('D') || known.has(channel) || nobodys.has(channel)) return false
-      const waiting = { channelId: null, status: { notIn: over }, declaredAt: { gte: since } }
-      // Where Slack has refused, there is no channel that anybody could talk in.
-      const refused = { state: { path: ['channelRefused'], not: Prisma.AnyNull } }
-      const opening = (await incident.count({ where: { ...waiting, NOT: refused } })) > 0
+      // Under way, or tried without our hearing of the answer. Where Slack said no, there is no channel to be known of.
+      const tried = { status: 'waiting', startedAt: { not: null } }
+      const unheard = { status: 'waiting', data: { path: ['unheard'], equals: true } }
+      const making = { kind: 'open-channel', OR: [{ status: 'queued' }, tried, unheard], incident: { channelId: null } }
+      const opening = (await store.prisma.effect.count({ where: making })) > 0
       if ((await incident.count({ where: { channelId: channel } })) > 0) return false
       // It was there before any that is still to be made.
       if (!opening) nobodys.add(channel)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../../chaos/verify/evidence.ts'
 import { checks } from '../../chaos/verify/index.ts'
+import { wordingKey } from '../../chaos/watch/traffic.ts'
 import type { Fact } from '../../src/incident/facts/index.ts'
 import { secret, soundRun, ts, withFacts, without } from './sound.ts'
 
@@ -14,9 +15,12 @@ const about = (at: string) => (fact: Fact) => 'ts' in fact.data && fact.data.ts 
 const damages: [string, string, (evidence: Evidence) => Evidence][] = [
   ['a missing message', 'messages', (run) => without(run, (fact) => fact.kind === 'message' && about(ts(40))(fact))],
   [
-    'a message known by its edits alone',
+    'a message known by its edits alone, though it was told of',
     'messages',
-    (run) => without(run, (fact) => fact.kind === 'message' && about(ts(30))(fact)),
+    (run) => ({
+      ...without(run, (fact) => fact.kind === 'message' && about(ts(30))(fact)),
+      taken: new Set([...run.taken, wordingKey('C1', ts(30), ts(30))]),
+    }),
   ],
   [
     'a message stored twice',

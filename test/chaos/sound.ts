@@ -75,7 +75,7 @@ export function soundRun(): Evidence {
     wrote('U2', 40, words, { thread_ts: ts(30) }),
   ])
   open.pins = [{ ts: ts(40), created: 0, created_by: 'U1' }]
-  const dm = channel('D1', 'imoc', 'im', [posted(25, 'I1:post:relief:U1|3')])
+  const dm = channel('D1', 'imoc', 'im', [posted(25, 'I1:post:relief:U1|3|0')])
 
   const bodies: [number, string | null, FactBody][] = [
     [
@@ -155,7 +155,7 @@ export function soundRun(): Evidence {
     ],
     posts: [
       { incidentId: 'I1', purpose: 'card', channel: channelId, ts: ts(12) },
-      { incidentId: 'I1', purpose: 'relief:U1|3', channel: 'D1', ts: ts(25) },
+      { incidentId: 'I1', purpose: 'relief:U1|3|0', channel: 'D1', ts: ts(25) },
     ],
     plain: new Map([[1, facts.map(({ seq, kind }) => `#${seq} ${kind}\n    #1 in a text\n`).join('')]]),
     secrets: [secret],

@@ -32,6 +32,8 @@ describe('declaring while a call fails', () => {
   })
 
   it.each(cases)('ends with one of everything where $method meets $kind', async ({ method, fault, title }) => {
+    // As for people who have never been written to.
+    await world.store.prisma.person.updateMany({ data: { dm: null } })
     world.practice.faults.add({ ...fault, method, times: 1 })
     await world.command('robin', '#general', `declare ${title}`)
     await world.advance(minutes(3))

@@ -62,11 +62,22 @@ describe('declaring with a bot that dies at each call in turn', () => {
     expect(postedTwice(practice)).toEqual([])
   }, 120_000)
 
+  /** A direct message is opened for those who have none yet. */
+  async function forgetWhoWasWrittenTo(): Promise<void> {
+    await world.bot.stop()
+    const store = await world.openStore()
+    await store.prisma.person.updateMany({ data: { dm: null } })
+    await store.close()
+    await world.bot.start()
+    await world.practice.clock.settle()
+  }
+
   it('ends each time with one channel, one card, one checklist, one announcement and everyone invited', async () => {
     const { practice, bot } = world
     const before = bot.deaths()
     for (const [index, method] of declareCalls.entries()) {
       await practice.clock.settle()
+      if (method === 'conversations.open') await forgetWhoWasWrittenTo()
       const n = practice.read.log().at(-1)?.n ?? 0
       const killed = called(method, n).then(() => bot.kill())
       await practice.act.command({

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { after, minutes } from '../../incident/clock.ts'
 import type { House } from '../house.ts'
 
 /** Whose channel it is, or whose thread `about` (a ts) belongs to; null for a place that is no incident's. */
@@ -19,9 +18,8 @@ const looks = 100
  * People may talk in a channel before we have heard from Slack that it is made. While an incident waits for its channel, an
  * event from a place that is nobody's waits too, and is then refused, so that Slack tells it again.
  */
-async function placeInTheMaking(channel: string, { incidents, clock }: House): Promise<string | null> {
-  const since = after(clock.now(), -minutes(10))
-  for (let waited = 0; await incidents.mayBecome(channel, since); waited += looks) {
+async function placeInTheMaking(channel: string, { incidents }: House): Promise<string | null> {
+  for (let waited = 0; await incidents.mayBecome(channel); waited += looks) {
     if (waited >= patience) throw new Error('Whose channel it is is not known yet.')
     await sleep(looks)
   }

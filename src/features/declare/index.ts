@@ -78,7 +78,7 @@ export const declareFeature: Feature = {
       { kind: 'retopic', name: `retopic:${fact.seq}` },
       ...(state.channel ? [] : tellWhere(fact, state, context)),
       ...(!state.channel && isOver(fact.data.from) && !isOver(fact.data.to)
-        ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1 })]
+        ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1, unheard: false })]
         : []),
     ],
     'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],

@@ -1,6 +1,7 @@
 import { after, apart, minutes } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import { Later } from '../../incident/failure.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import { SlackRefused } from '../../slack/failure.ts'
@@ -13,7 +14,7 @@ import { OpenChannel } from './schema.ts'
 /** A passing fault is over sooner (ms); after it people are told where to talk. */
 const passing = 5_000
 /** Between tries while Slack refuses, and while it does not answer (ms). */
-const pauses = { refused: minutes(5), silent: minutes(1) }
+const pauses = { refused: minutes(5), silent: 10_000 }
 
 /**
  * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
@@ -33,10 +34,10 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     if (!refused && !long) throw error
     const why = whyNoChannel(error)
     house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
-    const next = openAgain(
-      { answerTo, chain, round: round + 1 },
-      after(house.clock.now(), refused ? pauses.refused : pauses.silent),
-    )
+    const busy = error instanceof Later ? error.milliseconds : null
+    const pause = refused ? pauses.refused : (busy ?? pauses.silent)
+    const unheard = !refused && busy === null
+    const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(house.clock.now(), pause))
     const tell = { kind: 'answer-where', name: 'answer-where', data: { answerTo } }
     return { facts: [channelRefused(why, house)], effects: [next, ...(answerTo ? [tell] : [])] }
   }

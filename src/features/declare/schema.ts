@@ -8,6 +8,8 @@ export const OpenChannel = z.object({
   round: z.number().default(0),
   /** Which series of tries it is: one from the declaration, one more for each time that the incident is opened again. */
   chain: z.string().default('first'),
+  /** The last try got no answer, so there may be a channel that we do not know of. */
+  unheard: z.boolean().default(false),
 })
 export type OpenChannel = z.infer<typeof OpenChannel>
 export const AnswerWhere = z.object({ answerTo: z.string() })
