@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Practice } from '../../practice/slack/start.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -24,6 +25,7 @@ export async function gather(from: {
 }): Promise<Evidence> {
   const { practice, databaseUrl, record, traffic, secrets, held, now } = from
   traffic.read()
+  await plainFilesCatchUp(from.plainFolder, databaseUrl)
   const plainTexts = await texts(from.plainFolder, /^INC-\d+\.txt$/)
   const logs = await texts(from.logFolder, /\.log$/)
   return {
@@ -38,6 +40,23 @@ export async function gather(from: {
     secrets,
     stored: [...(await everyRow(databaseUrl)), ...plainTexts, ...logs],
     now,
+  }
+}
+
+/** What another process recorded is in the files within ten seconds: they are given fifteen. */
+async function plainFilesCatchUp(folder: string, databaseUrl: string): Promise<void> {
+  const store = await openStore({ databaseUrl, folder: '' })
+  const last = (text: string) => Number([...text.matchAll(/^#?(\d+)\s/gm)].at(-1)?.[1] ?? 0)
+  try {
+    for (let seconds = 0; seconds < 15; seconds += 1) {
+      const files = await texts(folder, /^INC-\d+\.txt$/)
+      const written = new Map(files.map(({ where, text }) => [where, last(text)]))
+      const rows = await store.prisma.incident.findMany({ select: { number: true, version: true } })
+      if (rows.every(({ number, version }) => (written.get(`INC-${number}.txt`) ?? 0) >= version)) return
+      await sleep(1_000)
+    }
+  } finally {
+    await store.close()
   }
 }
 

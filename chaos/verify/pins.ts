@@ -1,10 +1,11 @@
 import { byOccurrence } from '../../src/incident/facts/index.ts'
+import { pinKey } from '../watch/traffic.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 import { withChannels } from './read.ts'
 
 export const pins: Check = {
   name: 'pins',
-  promise: 'what people have pinned in Slack is pinned in the timeline, and nothing else',
+  promise: 'each pin put on or taken off that Slack told of is so in the timeline',
   find: (evidence) =>
     withChannels(evidence).flatMap(({ incident, channel }) => {
       const name = `INC-${incident.number}`
@@ -14,10 +15,13 @@ export const pins: Check = {
         !channel.messages.some((message) => message.ts === ts && message.subtype !== 'tombstone')
       return [
         ...[...there]
-          .filter(([ts, by]) => by !== evidence.bot && !stored.has(ts))
+          .filter(
+            ([ts, by]) =>
+              by !== evidence.bot && !stored.has(ts) && evidence.taken.has(pinKey(channel.id, ts, 'pin_added')),
+          )
           .map(([ts]) => `${name}: ${ts} is pinned in Slack and not in the timeline.`),
         ...[...stored]
-          .filter((ts) => !there.has(ts) && !deleted(ts))
+          .filter((ts) => !there.has(ts) && !deleted(ts) && evidence.taken.has(pinKey(channel.id, ts, 'pin_removed')))
           .map((ts) => `${name}: ${ts} is not pinned any more, and the timeline says it is.`),
       ]
     }),

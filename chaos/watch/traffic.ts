@@ -21,7 +21,7 @@ const envelope = z.looseObject({
 
 /** What went between Slack and the bot, gathered while it happens: the record of the practice Slack keeps only the newest. */
 export type Traffic = {
-  /** Wordings and deletions that the bot took, each by `wordingKey` or `deletionKey`. */
+  /** Wordings, deletions and pins that the bot took, each by `wordingKey`, `deletionKey` or `pinKey`. */
   taken: ReadonlySet<string>
   /** What people asked the bot and waited for. */
   answered: readonly Answered[]
@@ -34,6 +34,9 @@ export type Traffic = {
 }
 
 export const wordingKey = (channel: string, ts: string, wording: string): string => `${channel}/${ts}/${wording}`
+/** Of a pin put on or taken off: history tells of neither. */
+export const pinKey = (channel: string, ts: string, deed: 'pin_added' | 'pin_removed'): string =>
+  `${channel}/${ts}/${deed}`
 export const deletionKey = (channel: string, ts: string): string => `${channel}/${ts}/deleted`
 
 export function watchTraffic(practice: Practice): Traffic {
@@ -64,12 +67,27 @@ export function watchTraffic(practice: Practice): Traffic {
         }
         if (entry.what.startsWith('lost ')) add(counts, 'lost')
         if (entry.retry) add(counts, 'delivered again')
-        if (!entry.ok || !entry.what.startsWith('event message')) continue
-        const key = keyOf(entry.request)
+        if (!entry.ok || !/^event (message|pin_)/.test(entry.what)) continue
+        const key = pinOf(entry.request) ?? keyOf(entry.request)
         if (key) taken.add(key)
       }
     },
   }
+}
+
+const pin = z.looseObject({
+  event: z.looseObject({
+    type: z.enum(['pin_added', 'pin_removed']),
+    channel_id: z.string(),
+    item: z.looseObject({ message: z.looseObject({ ts: z.string() }) }),
+  }),
+})
+
+function pinOf(request: unknown): string | undefined {
+  const found = pin.safeParse(request)
+  if (!found.success) return undefined
+  const { type, channel_id, item } = found.data.event
+  return pinKey(channel_id, item.message.ts, type)
 }
 
 function keyOf(request: unknown): string | undefined {

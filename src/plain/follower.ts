@@ -144,6 +144,9 @@ export function createFollower(deps: {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
       while (working) await working
+      // What others recorded meanwhile, too: until the next start nobody may come by here.
+      all = true
+      await work()
       await settle()
       await lock?.release()
       lock = null

@@ -1,7 +1,7 @@
 import { newRecord, placeOf } from '../../chaos/people/record.ts'
 import type { Secret } from '../../chaos/plan/secrets.ts'
 import type { Evidence } from '../../chaos/verify/evidence.ts'
-import { deletionKey, wordingKey } from '../../chaos/watch/traffic.ts'
+import { deletionKey, pinKey, wordingKey } from '../../chaos/watch/traffic.ts'
 import type { Channel, Message } from '../../practice/slack/workspace/types.ts'
 import { momentOf } from '../../src/incident/clock.ts'
 import type { Fact, FactBody } from '../../src/incident/facts/index.ts'
@@ -127,6 +127,8 @@ export function soundRun(): Evidence {
       wordingKey(channelId, ts(30), ts(31)),
       wordingKey(channelId, ts(50), ts(50)),
       deletionKey(channelId, ts(50)),
+      pinKey(channelId, ts(40), 'pin_added'),
+      pinKey(channelId, ts(40), 'pin_removed'),
     ]),
     answered: [{ what: '/incident', at: since, ms: 120, failed: null }],
     held: [],

@@ -18,7 +18,7 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
   const card = run.state.announcement
   if (!card) {
     if (house.settings.workspace.announcements === null) return nothing
-    if (apart(house.clock.now(), run.createdAt) > patience) return { facts: [unannounced(update.id, house)] }
+    if (await isHopeless(run, house)) return { facts: [unannounced(update.id, house)] }
     throw new Later('The announcement of this incident does not stand yet.', 5_000)
   }
   const message = toldMessage(update, run.state.number)
@@ -27,6 +27,14 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
   const name = house.settings.workspace.announcements ?? ''
   const link = await house.slack.permalink(card.channel, card.ts)
   return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, house)] }
+}
+
+/** A clock that jumped is no reason: the channel has to be missing, or Slack to have refused the announcement for good. */
+async function isHopeless(run: EffectRun, house: House): Promise<boolean> {
+  if (apart(house.clock.now(), run.createdAt) <= patience) return false
+  const refused = run.state.troubles.some((each) => !each.retrying && each.effect.includes(':show:announcement'))
+  const name = house.settings.workspace.announcements?.replace(/^#/, '') ?? ''
+  return refused || (await house.slack.channelNamed(name)) === null
 }
 
 /** Said in the channel: nobody reads a log at three in the morning. */
