@@ -25,3 +25,25 @@ describe('README.md', () => {
     expect([...linked, ...quoted].filter((path) => !existsSync(join(root, path)))).toEqual([])
   })
 })
+
+describe('docs/operating.md', () => {
+  const page = readFileSync(join(root, 'docs/operating.md'), 'utf8')
+  const promises = [...page.matchAll(/^\| (.+?) \| `([^`]+)` "(.+)" \|$/gm)].map(
+    ([, promise = '', file = '', title = '']) => {
+      return { promise, file, title }
+    },
+  )
+
+  it('names a test for every promise', () => {
+    const rows = page.split('\n').filter((line) => /^\| [A-Z`].*\.( |$)/.test(line) || line.includes('.test.ts'))
+
+    expect(promises.length).toBeGreaterThan(40)
+    expect(rows.filter((row) => !promises.some(({ promise }) => row.includes(promise)))).toEqual([])
+  })
+
+  it.each(promises)('promises "$promise" by a test that is there', ({ file, title }) => {
+    const text = readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'")
+
+    expect(text).toContain(title)
+  })
+})

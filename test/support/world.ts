@@ -35,6 +35,8 @@ export type WorldOptions = {
   eventsPerHour?: number
   /** Done before each transaction of the bot: a slow store waits here, one that is away throws. */
   hinder?: () => Promise<void>
+  /** Environment variables of the bot besides those that it needs. */
+  env?: Record<string, string>
   /** Config files that win over the bot's own, name to content. */
   config?: Record<string, unknown>
 }
@@ -90,6 +92,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { tokens } = practice
   const slack = { url: practice.url, transport, tokens }
   const env = botEnvironment({ slack, port, data: folder, config: [overlay, 'config'], driven }, {})
+  Object.assign(env, options.env)
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const store = await openTestStore()
