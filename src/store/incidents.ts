@@ -28,6 +28,8 @@ export type Incidents = {
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
+  /** Whether a comparison of the whole channel with Slack's history was asked for since. */
+  comparedAnew(id: string, since: Date): Promise<boolean>
   /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
@@ -100,6 +102,11 @@ export function createIncidents(store: Store): Incidents {
       const ended = { status: { in: over }, state: { path: ['endedAt'], gte: since.toISOString() } }
       const rows = await incident.findMany({ where: { OR: [{ status: { notIn: over } }, ended] }, select })
       return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
+    },
+    comparedAnew: async (incidentId, since) => {
+      const first = { data: { path: ['oldest'], equals: '0' }, key: { endsWith: ':0' } }
+      const where = { incidentId, kind: 'reconcile', createdAt: { gt: since }, ...first }
+      return (await store.prisma.effect.count({ where })) > 0
     },
     factsAbout: async (incidentId, { channel, thread, from, to }) => {
       const within =

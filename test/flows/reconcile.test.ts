@@ -198,3 +198,27 @@ describe('the connection', () => {
     await world.end()
   }, 60_000)
 })
+
+describe('comparisons that overtake each other', () => {
+  it('are one: the later one goes on, and the earlier one asks Slack no more', async () => {
+    const world = await startWorld({ distributed: true })
+    const { act } = world.practice
+    const incident = await world.declare('robin', 'Payments time out')
+    const { channel } = incident
+    for (let count = 0; count < 40; count += 1) await act.say({ as: 'robin', channel, text: `word ${count}` })
+    await world.settle()
+    await world.command('robin', channel, 'status resolved')
+    await world.advance(minutes(1))
+    await world.command('robin', channel, 'status investigating')
+    await world.command('robin', channel, 'status closed')
+    const before = world.practice.read.log().at(-1)?.n ?? 0
+
+    await world.advance(minutes(30))
+
+    const reads = world.practice.read.log(before).filter(({ what, ok }) => what === 'conversations.history' && ok)
+    expect(reads.length).toBeLessThanOrEqual(4)
+    const [end] = await world.store.prisma.effect.findMany({ where: { kind: 'reconcile', status: { not: 'done' } } })
+    expect(end).toBeUndefined()
+    await world.end()
+  })
+})

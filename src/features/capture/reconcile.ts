@@ -30,7 +30,13 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const begun = Pass.parse(run.data)
   const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return nothing
-  const pass = { ...begun, thread: begun.place?.ts ?? begun.thread }
+  const pass = {
+    ...begun,
+    begunAt: begun.begunAt ?? run.createdAt.toISOString(),
+    thread: begun.place?.ts ?? begun.thread,
+  }
+  // One that began later over all of it finds what this one would.
+  if (pass.page > 0 && (await house.incidents.comparedAnew(run.incidentId, new Date(pass.begunAt)))) return nothing
   const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
   const stretch = { ...page, channel, thread: pass.thread }
   const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))
