@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Ears } from './ears.ts'
 import { countInFlight } from './in-flight.ts'
-import { openSocketLine } from './socket-line.ts'
+import { openSocketLine, type SocketLine } from './socket-line.ts'
 
 const envelope = z.object({
   type: z.string(),
@@ -16,6 +16,9 @@ const envelope = z.object({
 /** Slack recycles each connection now and then, and a client is back after five seconds: meanwhile the other one hears. */
 const lines = 2
 
+/** Opened in the same moment, they might be recycled in the same moment (ms). */
+const apart = 30_000
+
 /**
  * Socket Mode that commits before it acknowledges. Bolt's own receiver acknowledges an event before its listeners run;
  * here an event is acknowledged when processing has ended well, so Slack sends again what we could not store.
@@ -26,8 +29,11 @@ export function socketEars(options: {
   log: Logger
   /** Slack hears us again after no connection at all, or for the first time. */
   heard: () => void
+  /** How long after the first line the second one is opened (ms); a test does not wait so long. */
+  apartMs?: number
 }): Ears {
-  const { log, heard } = options
+  const { log, heard, apartMs = apart } = options
+  const later: NodeJS.Timeout[] = []
   const inFlight = countInFlight()
   let app: App | null = null
   let taking = true
@@ -44,6 +50,11 @@ export function socketEars(options: {
     if (connected && !before) heard()
   }
   const all = Array.from({ length: lines }, () => openSocketLine({ ...options, take, changed }))
+
+  const open = (line: SocketLine) =>
+    void line
+      .start()
+      .catch((error) => log.warn({ error }, 'the second connection to Slack failed; the first one hears'))
 
   async function process(raw: unknown): Promise<void> {
     const { type, body, ack, retry_num, retry_reason } = envelope.parse(raw)
@@ -68,10 +79,13 @@ export function socketEars(options: {
       app = bolt
     },
     start: async () => {
-      await Promise.all(all.map((line) => line.start()))
+      const [first, ...others] = all
+      for (const [index, line] of others.entries()) later.push(setTimeout(() => open(line), apartMs * (index + 1)))
+      await first?.start()
     },
     async stop(patience) {
       taking = false
+      for (const timer of later) clearTimeout(timer)
       await inFlight.drained(patience)
       await Promise.all(all.map((line) => line.stop()))
     },

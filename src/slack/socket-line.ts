@@ -20,8 +20,10 @@ export function openSocketLine(options: {
   /** An envelope of Slack's, unread. */
   take(envelope: unknown): void
   changed(): void
+  /** How long it may be away before it is replaced (ms); a test does not wait so long. */
+  patienceMs?: number
 }): SocketLine {
-  const { appToken, apiUrl, log, take, changed } = options
+  const { appToken, apiUrl, log, take, changed, patienceMs = patience } = options
   let wanted = false
   let since = Date.now()
   let up = false
@@ -56,7 +58,7 @@ export function openSocketLine(options: {
 
   /** `start` of the client can fail for good in the middle of a reconnect, with nobody told. */
   function look(): void {
-    if (!wanted || up || Date.now() - since < patience) return
+    if (!wanted || up || Date.now() - since < patienceMs) return
     log.warn({ seconds: Math.round((Date.now() - since) / 1000) }, 'no connection to Slack; opening a new one')
     client?.disconnect().catch(() => undefined)
     connect().catch((error) => log.warn({ error }, 'the new connection to Slack failed; trying again'))
@@ -66,7 +68,7 @@ export function openSocketLine(options: {
     connected: () => up,
     async start() {
       wanted = true
-      watch = setInterval(look, looks)
+      watch = setInterval(look, Math.min(looks, patienceMs))
       watch.unref()
       await connect()
     },

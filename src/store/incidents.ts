@@ -28,8 +28,10 @@ export type Incidents = {
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
-  /** Whether a comparison of the whole channel with Slack's history was asked for since. */
-  comparedAnew(id: string, since: Date): Promise<boolean>
+  /** Whether a comparison of the whole channel with Slack's history was asked for after the fact of that number. */
+  comparedAnew(id: string, seq: number): Promise<boolean>
+  /** Those of the messages (ts) that something is recorded about. */
+  heardOf(id: string, messages: { channel: string; ts: string[] }): Promise<Set<string>>
   /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
@@ -103,10 +105,15 @@ export function createIncidents(store: Store): Incidents {
       const rows = await incident.findMany({ where: { OR: [{ status: { notIn: over } }, ended] }, select })
       return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
     },
-    comparedAnew: async (incidentId, since) => {
-      const first = { data: { path: ['oldest'], equals: '0' }, key: { endsWith: ':0' } }
-      const where = { incidentId, kind: 'reconcile', createdAt: { gt: since }, ...first }
-      return (await store.prisma.effect.count({ where })) > 0
+    comparedAnew: async (incidentId, seq) => {
+      const first = { incidentId, kind: 'reconcile', key: { endsWith: ':0' } }
+      const later = [{ data: { path: ['oldest'], equals: '0' } }, { data: { path: ['asOf'], gt: seq } }]
+      return (await store.prisma.effect.count({ where: { ...first, AND: later } })) > 0
+    },
+    heardOf: async (incidentId, { channel, ts }) => {
+      const about = ts.map((each) => aboutMessage({ channel, ts: each }))
+      const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, select: { about: true } })
+      return new Set(rows.map((row) => row.about?.slice(channel.length + 1) ?? ''))
     },
     factsAbout: async (incidentId, { channel, thread, from, to }) => {
       const within =

@@ -16,8 +16,7 @@ export async function hearAgain(why: Again, deaf: Deaf | null, house: House): Pr
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
   for (const { id, state } of await house.incidents.listening(after(now, -hours(24)))) {
     const facts = told ? gapFact(told, state.declaredAt) : []
-    // Several processes may hear again at once: within the same minute it is one comparison.
-    const effects = compare(state, { id: `${why}-${Math.floor(now.getTime() / 60_000)}`, why })
+    const effects = compare(state, { id: `${why}-${house.newId()}`, why })
     if (effects.length) await house.door.commit(id, () => ({ facts, effects }))
   }
 }

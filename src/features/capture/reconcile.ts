@@ -8,15 +8,18 @@ import { knownFrom } from './known.ts'
 import { readPage } from './read-page.ts'
 import { type Found, Pass } from './schema.ts'
 
+/** The ts from which on it is all of a channel. */
+const whole = '0'
+
 type Asked = { id: string; why: string; oldest?: string; dueAt?: Date }
 
 /** The effects that begin a comparison of every place where people talk. Asked for twice under the same id it is one. */
-export function compare(state: Pick<State, 'channel' | 'meetingPlace'>, asked: Asked): NewEffect[] {
-  const { id, why, oldest = '0', dueAt } = asked
+export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace'>, asked: Asked): NewEffect[] {
+  const { id, why, oldest = whole, dueAt } = asked
   const begin = (data: { id: string; place?: State['meetingPlace'] }): NewEffect => ({
     kind: 'reconcile',
     name: `reconcile:${data.id}:0`,
-    data: { why, oldest, ...data },
+    data: { why, oldest, asOf: state.version, ...data },
     ...(dueAt ? { dueAt } : {}),
   })
   return [
@@ -30,20 +33,17 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const begun = Pass.parse(run.data)
   const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return nothing
-  const pass = {
-    ...begun,
-    begunAt: begun.begunAt ?? run.createdAt.toISOString(),
-    thread: begun.place?.ts ?? begun.thread,
-  }
-  // One that began later over all of it finds what this one would.
-  if (pass.page > 0 && (await house.incidents.comparedAnew(run.incidentId, new Date(pass.begunAt)))) return nothing
+  const pass = { ...begun, thread: begun.place?.ts ?? begun.thread }
+  // One that was asked for later, over all of it, finds what this one would.
+  if (await house.incidents.comparedAnew(run.incidentId, pass.asOf)) return nothing
   const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
   const stretch = { ...page, channel, thread: pass.thread }
   const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))
   const { version: asOf } = run.state
   const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
   const facts = await withoutDoubt(found, pass.thread, house)
-  const next = following({ ...pass, found: counted(pass.found, facts) }, stretch, page.cursor)
+  const named = await threadsWorthReading(pass, stretch, { run, house })
+  const next = following({ ...pass, found: counted(pass.found, facts) }, { ...stretch, named }, page.cursor)
   if (next === null) return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)] }
   return { facts, effects: [{ kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
 }
@@ -66,9 +66,26 @@ async function withoutDoubt(facts: NewFact[], thread: string | null, house: Hous
   return sure
 }
 
+/** All of them when it is the whole channel; in the hourly look those whose last reply we have not heard. */
+async function threadsWorthReading(
+  pass: Pass,
+  { thread, channel, messages }: Stretch,
+  { run, house }: { run: EffectRun; house: House },
+): Promise<string[]> {
+  if (thread !== null) return []
+  const named = messages.filter((each) => each.reply_count)
+  if (pass.oldest === whole) return named.map(({ ts }) => ts)
+  const last = named.map(({ ts, latest_reply }) => latest_reply ?? ts)
+  const heard = await house.incidents.heardOf(run.incidentId, { channel, ts: last })
+  return named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
+}
+
 /** What comes after this page: the next one, the next thread, or null for the end. */
-function following(pass: Pass, { thread, from, to, messages }: Stretch, cursor: string | null): Pass | null {
-  const named = thread === null ? messages.filter((each) => each.reply_count).map((each) => each.ts) : []
+function following(
+  pass: Pass,
+  { thread, from, to, named }: Stretch & { named: string[] },
+  cursor: string | null,
+): Pass | null {
   const threads = [...pass.threads, ...named]
   const page = pass.page + 1
   if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads }

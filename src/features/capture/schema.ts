@@ -20,8 +20,8 @@ export const Pass = z.object({
   /** The ts from which on; "0" for the whole channel. */
   oldest: z.string(),
   page: count,
-  /** When it was asked for (ISO 8601, UTC); set with the first page. */
-  begunAt: z.string().nullable().default(null),
+  /** The number of the last fact when it was asked for: which of two was asked for later. */
+  asOf: count,
   /** Where the next page begins: Slack's cursor, and the ts at which the last one ended. */
   cursor: z.string().nullable().default(null),
   edge: z.string().nullable().default(null),

@@ -1,0 +1,124 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { App } from '@slack/bolt'
+import { pino } from 'pino'
+import { afterEach, expect, test } from 'vitest'
+import { freePort } from '../../practice/bot/free-port.ts'
+import { type Practice, startPractice } from '../../practice/slack/start.ts'
+import { socketEars } from '../../src/slack/socket-ears.ts'
+import { openSocketLine } from '../../src/slack/socket-line.ts'
+import { until } from '../support/until.ts'
+
+const log = pino({ level: 'silent' })
+const ends: (() => Promise<void>)[] = []
+const rejected: unknown[] = []
+const note = (error: unknown) => void rejected.push(error)
+process.on('unhandledRejection', note)
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end()
+  expect(rejected.splice(0)).toEqual([])
+})
+
+async function practiceOn(port: number, more: Parameters<typeof startPractice>[0] = {}): Promise<Practice> {
+  const practice = await startPractice({ port, seed: 7, ...more })
+  ends.push(() => practice.stop())
+  return practice
+}
+
+/** Ears that note the words of each message, and acknowledge it after so many ms. */
+async function listening(practice: Practice, takes = 0) {
+  const words: string[] = []
+  let heard = 0
+  const ears = socketEars({
+    ...{ appToken: practice.tokens.app, apiUrl: `${practice.url}/api/`, log },
+    apartMs: 1_200,
+    heard: () => {
+      heard += 1
+    },
+  })
+  const app = {
+    processEvent: async ({ body }: { body: Record<string, unknown> }) => {
+      await sleep(takes)
+      const { event } = body as { event: { type: string; text?: string } }
+      if (event.type === 'message' && event.text) words.push(event.text)
+    },
+  }
+  ears.init(app as unknown as App)
+  ends.push(() => ears.stop(5_000))
+  await ears.start()
+  await until('both lines are up', () => practice.sockets.count() === 2)
+  return { ears, words, heard: () => heard }
+}
+
+async function channelWithBot(practice: Practice): Promise<string> {
+  const { channel } = await practice.act.create({ as: 'robin', name: 'talk' })
+  await practice.act.invite({ as: 'robin', channel, who: practice.read.bot().user })
+  return channel
+}
+
+test('trap: a socket that Slack recycles is gone for five seconds: the other line hears meanwhile', async () => {
+  const practice = await practiceOn(0, { socketLife: { ageMs: 2_500, warningMs: 100 } })
+  const { words, heard } = await listening(practice)
+  const channel = await channelWithBot(practice)
+  await until('one line is recycled', () => practice.sockets.count() === 1)
+
+  for (let count = 0; count < 5; count += 1) await practice.act.say({ as: 'robin', channel, text: `word ${count}` })
+
+  // At once, and by the line that is left: nothing was delivered again.
+  await until('all is heard', () => words.filter((text) => text.startsWith('word')).length === 5, 1_000)
+  expect(practice.sockets.count()).toBe(1)
+  expect(heard()).toBe(1)
+})
+
+test("trap: app_rate_limited over a socket rejects a promise that is nobody's: here it is handed on", async () => {
+  const practice = await practiceOn(0, { eventsPerHour: 3 })
+  const { words } = await listening(practice)
+  const channel = await channelWithBot(practice)
+
+  for (let count = 0; count < 10; count += 1) await practice.act.say({ as: 'robin', channel, text: `word ${count}` })
+
+  await until('Slack says that it drops', () =>
+    practice.read.log().some(({ what }) => what.includes('app_rate_limited')),
+  )
+  await sleep(200)
+  expect(words.length).toBeLessThan(10)
+})
+
+test('trap: a server that is gone at a reconnect ends the process: here the line comes back when Slack does', async () => {
+  const port = await freePort()
+  const dataFile = join(await mkdtemp(join(tmpdir(), 'imoc-line-')), 'slack.json')
+  const first = await startPractice({ port, dataFile })
+  const { app: appToken } = first.tokens
+  const line = openSocketLine({
+    ...{ appToken, apiUrl: `${first.url}/api/`, log, patienceMs: 1_500 },
+    take: () => undefined,
+    changed: () => undefined,
+  })
+  ends.push(() => line.stop())
+  await line.start()
+  await until('it is up', () => line.connected())
+
+  await first.stop()
+  await until('it is down', () => !line.connected())
+  await sleep(4_000)
+  await practiceOn(port, { dataFile })
+
+  await until('it is up again', () => line.connected(), 25_000)
+}, 60_000)
+
+test('trap: a stop that does not wait: here what is under way is acknowledged first', async () => {
+  const practice = await practiceOn(0)
+  const { ears, words } = await listening(practice, 700)
+  const channel = await channelWithBot(practice)
+  await practice.deliveries.idle()
+  const said = practice.act.say({ as: 'robin', channel, text: 'just before the stop' })
+  await sleep(200)
+
+  await ears.stop(5_000)
+  await said
+
+  expect(words).toContain('just before the stop')
+  expect(practice.read.log().filter(({ what, retry }) => what === 'event message' && retry)).toEqual([])
+})
