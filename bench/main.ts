@@ -2,6 +2,7 @@
 import { cpus, totalmem } from 'node:os'
 import { burst } from './burst.ts'
 import { capture } from './capture.ts'
+import { endServer } from './database.ts'
 import { declare } from './declare.ts'
 import { reminders } from './reminders.ts'
 import { type Row, table } from './row.ts'
@@ -17,9 +18,13 @@ if (chosen.length === 0) {
 }
 
 const rows: Row[] = []
-for (const bench of chosen) {
-  console.error(`── ${bench.name}`)
-  rows.push(...(await bench.run((line) => console.error(`   ${line}`))))
+try {
+  for (const bench of chosen) {
+    console.error(`── ${bench.name}`)
+    rows.push(...(await bench.run((line) => console.error(`   ${line}`))))
+  }
+} finally {
+  await endServer()
 }
 const [cpu] = cpus()
 console.log(`${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`)
