@@ -14,7 +14,7 @@ import { type Traffic, watchTraffic } from './watch/traffic.ts'
 
 /** After the last minute: so long until it is still, and so long in all (ms). */
 const settleWithin = 68_000
-export const graceMs = 180_000
+export const graceMs = 300_000
 
 export type Finding = { check: string; promise: string; what: string[] }
 

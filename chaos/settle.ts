@@ -67,8 +67,17 @@ async function untilStill(house: House, until: number): Promise<string | null> {
     before = seen
     if (performance.now() - since >= quiet) return null
     if (performance.now() > until) {
-      return `${open.queued} queued, ${open.due} due, ${open.again} to be tried again, ${open.deliveries} deliveries on their way`
+      return `${open.queued} queued, ${open.due} due, ${open.again} to be tried again, ${open.deliveries} deliveries on their way; calls so far: ${most(traffic.counts)}`
     }
     await sleep(250, undefined, { signal })
   }
+}
+
+/** The methods that were called most, for whoever asks why it does not come to rest. */
+function most(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].filter(([name]) => name.includes('.')).sort(([, a], [, b]) => b - a)
+  return sorted
+    .slice(0, 5)
+    .map(([name, n]) => `${name} ${n}`)
+    .join(', ')
 }

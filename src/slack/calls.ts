@@ -169,11 +169,16 @@ export function createCalls({
     /** Whether a message is there now: of the channel, or of a thread in it. */
     async hasMessage({ channel, ts, thread }: Posted & { thread: string | null }): Promise<boolean> {
       const only = { channel, oldest: ts, latest: ts, inclusive: true, limit: 5 }
-      const answer =
-        thread === null
-          ? await call('conversations.history', () => client.conversations.history(only))
-          : await call('conversations.replies', () => client.conversations.replies({ ...only, ts: thread }))
-      return answer.messages?.some((message) => message.ts === ts && !isTombstone(message)) ?? false
+      try {
+        const answer =
+          thread === null
+            ? await call('conversations.history', () => client.conversations.history(only))
+            : await call('conversations.replies', () => client.conversations.replies({ ...only, ts: thread }))
+        return answer.messages?.some((message) => message.ts === ts && !isTombstone(message)) ?? false
+      } catch (error) {
+        if (isRefused(error, 'thread_not_found')) return false
+        throw error
+      }
     },
 
     async permalink(channel: string, ts: string): Promise<string | null> {

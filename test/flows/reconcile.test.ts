@@ -140,7 +140,7 @@ describe('what Slack could not tell', () => {
     await world.command('robin', channel, 'status resolved')
 
     expect(said(await told(world, incident)).at(-1)).toBe('Robin Vale: Said long ago → Edited at last')
-  })
+  }, 60_000)
 })
 
 describe('an app that may read fifteen messages a minute', () => {
@@ -219,6 +219,32 @@ describe('comparisons that overtake each other', () => {
     expect(reads.length).toBeLessThanOrEqual(4)
     const [end] = await world.store.prisma.effect.findMany({ where: { kind: 'reconcile', status: { not: 'done' } } })
     expect(end).toBeUndefined()
+    await world.end()
+  })
+})
+
+describe('a thread of which nothing is left', () => {
+  it('leaves no words: a reply that was deleted unheard, with its thread or alone', async () => {
+    const world = await startWorld()
+    const { act, faults } = world.practice
+    const incident = await world.declare('robin', 'Payments time out')
+    const { channel } = incident
+    const [alone, gone] = [await world.says('robin', channel, 'stays'), await world.says('robin', channel, 'goes too')]
+    const replies = [
+      await world.says('mira', channel, 'the only reply', { thread: alone }),
+      await world.says('mira', channel, 'the other reply', { thread: gone }),
+    ]
+    await world.advance(minutes(1))
+    faults.add({ kind: 'delay', event: 'message', minutes: 6_000 })
+    for (const ts of replies) await act.delete({ as: 'mira', channel, ts })
+    await act.delete({ as: 'robin', channel, ts: gone })
+
+    await world.command('robin', channel, 'status resolved')
+
+    expect(said(await told(world, incident))).toEqual([
+      'Robin Vale: stays',
+      ...['Robin Vale: deleted', 'Mira Sandoval: deleted', 'Mira Sandoval: deleted'],
+    ])
     await world.end()
   })
 })

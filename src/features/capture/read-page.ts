@@ -19,8 +19,10 @@ export async function readPage(channel: { id: string; isPrivate: boolean }, pass
     const messages = answer.messages.map((message) => Remembered.parse(message)).sort((a, b) => (a.ts < b.ts ? -1 : 1))
     return { messages, cursor: answer.cursor, whole: answer.whole, ...coverage(pass, messages, answer.cursor === null) }
   } catch (error) {
-    // The thread went with its first message, and that is told where the channel is compared.
-    if (isRefused(error, 'thread_not_found')) return { messages: [], cursor: null, whole: false, from: end, to: end }
+    // Nothing of the thread is left.
+    if (thread !== null && isRefused(error, 'thread_not_found')) {
+      return { messages: [], cursor: null, whole: true, from: thread, to: end }
+    }
     if (!isRefused(error, 'not_in_channel') || channel.isPrivate) throw error
     await slack.join(channel.id)
     throw new Later('imoc had been taken out of the channel, and is back in it.', 0)

@@ -4,7 +4,7 @@ import type { State } from '../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
 import { missingFacts, type Stretch } from './history.ts'
-import { knownFrom } from './known.ts'
+import { type Known, knownFrom } from './known.ts'
 import { readPage } from './read-page.ts'
 import { type Found, Pass } from './schema.ts'
 
@@ -42,7 +42,7 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const { version: asOf } = run.state
   const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
   const facts = await withoutDoubt(found, pass.thread, house)
-  const named = await threadsWorthReading(pass, stretch, { run, house })
+  const named = await threadsWorthReading(pass, stretch, { known, run, house })
   const next = following({ ...pass, found: counted(pass.found, facts) }, { ...stretch, named }, page.cursor)
   if (next === null) return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)] }
   return { facts, effects: [{ kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
@@ -66,15 +66,21 @@ async function withoutDoubt(facts: NewFact[], thread: string | null, house: Hous
   return sure
 }
 
-/** All of them when it is the whole channel; in the hourly look those whose last reply we have not heard. */
+/**
+ * All of them when it is the whole channel, also those whose replies Slack does not name any more: they may be deleted. In the
+ * hourly look those whose last reply we have not heard.
+ */
 async function threadsWorthReading(
   pass: Pass,
   { thread, channel, messages }: Stretch,
-  { run, house }: { run: EffectRun; house: House },
+  { known, run, house }: { known: Known; run: EffectRun; house: House },
 ): Promise<string[]> {
   if (thread !== null) return []
   const named = messages.filter((each) => each.reply_count)
-  if (pass.oldest === whole) return named.map(({ ts }) => ts)
+  if (pass.oldest === whole) {
+    const replied = [...known.messages.values()].flatMap((each) => (each.thread && !each.deleted ? [each.thread] : []))
+    return [...new Set([...named.map(({ ts }) => ts), ...replied])].filter((ts) => !pass.threads.includes(ts))
+  }
   const last = named.map(({ ts, latest_reply }) => latest_reply ?? ts)
   const heard = await house.incidents.heardOf(run.incidentId, { channel, ts: last })
   return named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)

@@ -22,7 +22,7 @@ const pauses = { refused: minutes(5), silent: 10_000 }
  */
 export async function openChannel(run: EffectRun, house: House): Promise<Outcome> {
   const { state } = run
-  const { answerTo, chain, round } = OpenChannel.parse(run.data)
+  const { answerTo, chain, round, unheard: before } = OpenChannel.parse(run.data)
   if (state.channel || isOver(state.status)) return nothing
   try {
     const opened = await makeChannel({ state, look: run.again || round > 0 }, house)
@@ -36,7 +36,8 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
     const busy = error instanceof Later ? error.milliseconds : null
     const pause = refused ? pauses.refused : (busy ?? pauses.silent)
-    const unheard = !refused && busy === null
+    // Being told to wait says nothing of the try before it.
+    const unheard = !refused && (busy === null || before)
     const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(house.clock.now(), pause))
     const tell = { kind: 'answer-where', name: 'answer-where', data: { answerTo } }
     return { facts: [channelRefused(why, house)], effects: [next, ...(answerTo ? [tell] : [])] }
