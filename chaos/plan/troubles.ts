@@ -121,8 +121,8 @@ function specOf(kind: (typeof FAULT_KINDS)[number], random: Random): FaultSpec {
     case 'drop_socket':
       return { kind, probability: probability / 4, times: 2 }
     case 'refused':
-      // What Slack refuses for good is for people to mend; a taken name is for imoc.
-      return { kind, method: 'conversations.create', error: 'name_taken', times: 1 }
+      // What Slack refuses for good is for people to mend; that it is done already is for imoc.
+      return { kind, method: 'pins.add', error: 'already_pinned', times: 1 }
     case 'outage':
       return { kind, minutes: seconds(3, 8) }
     default:

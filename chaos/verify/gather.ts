@@ -60,7 +60,31 @@ async function plainFilesCatchUp(folder: string, databaseUrl: string): Promise<v
   }
 }
 
-async function stored(databaseUrl: string): Promise<Pick<Evidence, 'incidents' | 'effects' | 'posts'>> {
+type Stored = Pick<Evidence, 'incidents' | 'effects' | 'posts'>
+
+/** All of it at one moment: what Slack tells a last time may still come in between. */
+async function stored(databaseUrl: string): Promise<Stored> {
+  for (let tries = 0; ; tries += 1) {
+    const [before, found, after] = [
+      await versions(databaseUrl),
+      await storedNow(databaseUrl),
+      await versions(databaseUrl),
+    ]
+    if (before === after || tries === 20) return found
+    await sleep(500)
+  }
+}
+
+async function versions(databaseUrl: string): Promise<string> {
+  const store = await openStore({ databaseUrl, folder: '' })
+  try {
+    return JSON.stringify(await createIncidents(store).versions())
+  } finally {
+    await store.close()
+  }
+}
+
+async function storedNow(databaseUrl: string): Promise<Stored> {
   const store = await openStore({ databaseUrl, folder: '' })
   try {
     const { facts } = createIncidents(store)

@@ -76,10 +76,13 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
   }
 
   /** The pace evens the rush: what is above Slack's limits is put off again, in turn. */
+  /** The next try of what got no answer. */
+  const unheard = { data: { path: ['unheard'], equals: true } }
+
   async function wake(): Promise<number> {
     const now = clock.now()
     const woken = await store.prisma.effect.updateMany({
-      where: { status: 'waiting', error: { startsWith: awayMark }, dueAt: { gt: now } },
+      where: { status: 'waiting', dueAt: { gt: now }, OR: [{ error: { startsWith: awayMark } }, unheard] },
       data: { dueAt: now },
     })
     return woken.count

@@ -14,7 +14,7 @@ import { OpenChannel } from './schema.ts'
 /** A passing fault is over sooner (ms); after it people are told where to talk. */
 const passing = 5_000
 /** Between tries while Slack refuses, and while it does not answer (ms). */
-const pauses = { refused: minutes(5), silent: 10_000 }
+const pauses = { refused: minutes(5), silent: 10_000, silentLong: minutes(1) }
 
 /**
  * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
@@ -35,9 +35,10 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     const why = whyNoChannel(error)
     house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
     const busy = error instanceof Later ? error.milliseconds : null
-    const pause = refused ? pauses.refused : (busy ?? pauses.silent)
-    // Being told to wait says nothing of the try before it.
-    const unheard = !refused && (busy === null || before)
+    const silent = round < 3 ? pauses.silent : pauses.silentLong
+    const pause = refused ? pauses.refused : (busy ?? silent)
+    // An answer to this try says nothing of those before it.
+    const unheard = before || run.again || (!refused && busy === null)
     const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(house.clock.now(), pause))
     const tell = { kind: 'answer-where', name: 'answer-where', data: { answerTo } }
     return { facts: [channelRefused(why, house)], effects: [next, ...(answerTo ? [tell] : [])] }
