@@ -10,7 +10,10 @@ const logFile = join(tmpdir(), `imoc-bench-postgres-${process.pid}.log`)
 /** A server of our own, unless BENCH_DATABASE_URL names one. */
 async function serverUrl(): Promise<string> {
   if (process.env.BENCH_DATABASE_URL) return process.env.BENCH_DATABASE_URL
-  own ??= await startPostgres(logFile)
+  if (own === null) {
+    own = await startPostgres(logFile)
+    await own.start()
+  }
   return own.url
 }
 
