@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { ConversationsHistoryResponse, ConversationsRepliesResponse, WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
 import { Away, GiveUp, Later } from '../incident/failure.ts'
 import type { People, PersonSeen } from '../store/people.ts'
 import type { Call } from './call.ts'
 import { isRefused } from './failure.ts'
+import { type Asked, type HistoryPage, historyPage, isTombstone } from './history-page.ts'
+import { personOf } from './person-of.ts'
 
 export type Message = { text: string; blocks: KnownBlock[] }
 export type Posted = { channel: string; ts: string }
@@ -221,22 +223,6 @@ export function createCalls({
   }
 }
 
-/** What Slack leaves in the place of a thread's first message that was deleted. */
-function isTombstone(message: object): boolean {
-  return 'subtype' in message && message.subtype === 'tombstone'
-}
-
-type Asked = { channel: string; cursor: string | null; limit: number }
-
-/** `whole`: Slack hides nothing of it (as it does on plans with a limit). `cursor`: null with the last page. */
-export type HistoryPage = { messages: unknown[]; cursor: string | null; whole: boolean }
-
-function historyPage(answer: ConversationsHistoryResponse | ConversationsRepliesResponse): HistoryPage {
-  const limited = 'is_limited' in answer && answer.is_limited === true
-  const { messages = [], response_metadata } = answer
-  return { messages, cursor: response_metadata?.next_cursor || null, whole: !limited }
-}
-
 async function patiently<T>(make: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -246,36 +232,4 @@ async function patiently<T>(make: () => Promise<T>): Promise<T> {
       await sleep(error.milliseconds, undefined, { ref: false })
     }
   }
-}
-
-type SlackUser = {
-  id?: string
-  name?: string
-  deleted?: boolean
-  is_bot?: boolean
-  is_restricted?: boolean
-  is_ultra_restricted?: boolean
-  is_stranger?: boolean
-  tz?: string
-  real_name?: string
-  profile?: { display_name?: string; real_name?: string; email?: string }
-}
-
-/** A person as Slack describes one, in users.info, users.list or a user_change event. */
-export function personOf(seen: SlackUser): PersonSeen {
-  return {
-    id: seen.id ?? '',
-    handle: seen.name ?? '',
-    name: seen.profile?.real_name || seen.real_name || seen.profile?.display_name || seen.name || '',
-    email: seen.profile?.email ?? null,
-    zone: seen.tz ?? null,
-    kind: kindOf(seen),
-  }
-}
-
-function kindOf(seen: SlackUser): PersonSeen['kind'] {
-  if (seen.deleted) return 'gone'
-  if (seen.is_bot || seen.id === 'USLACKBOT') return 'bot'
-  if (seen.is_stranger) return 'stranger'
-  return seen.is_restricted || seen.is_ultra_restricted ? 'guest' : 'member'
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { personOf } from '../../slack/calls.ts'
+import { personOf } from '../../slack/person-of.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
 
