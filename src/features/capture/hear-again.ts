@@ -2,7 +2,6 @@ import { after, hours } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { Again, Deaf } from '../../jobs/heartbeat.ts'
 import type { House } from '../house.ts'
-import { tsOf } from './look-back.ts'
 import { compare } from './reconcile.ts'
 
 /** Shorter than this it is no gap but a hiccup: the history is compared, and nobody is told. */
@@ -14,12 +13,10 @@ const worthTelling = 15_000
  */
 export async function hearAgain(why: Again, deaf: Deaf | null, house: House): Promise<void> {
   const now = house.clock.now()
-  // Where somebody listened all the time, Slack tells again what one process missed: a look at the last day is enough.
-  const oldest = deaf ? '0' : tsOf(after(now, -hours(24)))
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
   for (const { id, state } of await house.incidents.listening(after(now, -hours(24)))) {
     const facts = told ? gapFact(told, state.declaredAt) : []
-    const effects = compare(state, { id: `${why}-${house.newId()}`, why, oldest })
+    const effects = compare(state, { id: `${why}-${house.newId()}`, why })
     if (effects.length) await house.door.commit(id, () => ({ facts, effects }))
   }
 }

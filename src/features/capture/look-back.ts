@@ -26,6 +26,6 @@ export async function lookBack({ data, state, now }: EffectRun): Promise<Outcome
 }
 
 /** Slack's ts of a moment. */
-export function tsOf(moment: Date): string {
+function tsOf(moment: Date): string {
   return `${Math.floor(moment.getTime() / 1000)}.${String(moment.getTime() % 1000).padStart(3, '0')}000`
 }

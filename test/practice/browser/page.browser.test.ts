@@ -217,6 +217,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await message.getByRole('button', { name: 'Reply in a thread' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('complementary', { name: 'Thread' }).waitFor()
+    await page.waitForFunction('document.activeElement?.closest("[role=complementary], aside") !== null')
     await page.keyboard.type('Looking')
     await page.keyboard.press('Enter')
     await page.getByRole('log', { name: 'Thread' }).getByText('Looking').waitFor()
