@@ -30,7 +30,7 @@ export async function workLeft(url: string, now: Date): Promise<Work> {
   const sql = `SELECT
     (SELECT count(*)::int FROM "Effect" WHERE "status" = 'queued') AS "queued",
     (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND "dueAt" <= $1) AS "due",
-    (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND "attempts" > 0) AS "again",
+    (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND ("attempts" > 0 OR "kind" = 'reconcile')) AS "again",
     (SELECT count(*)::int FROM "Fact") AS "facts"`
   const [row] = await ask<Work>(url, sql, [now])
   if (!row) throw new Error('The database counted nothing.')
