@@ -28,8 +28,8 @@ export type Incidents = {
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
-  /** Whether a comparison of the whole channel with Slack's history was asked for after the fact of that number. */
-  comparedAnew(id: string, seq: number): Promise<boolean>
+  /** Whether a comparison of the whole channel with Slack's history was asked for after this one, in the order of the facts. */
+  comparedAnew(id: string, own: { keys: string[]; asOf: number; askedAt: Date }): Promise<boolean>
   /** Those of the messages (ts) that something is recorded about. */
   heardOf(id: string, messages: { channel: string; ts: string[] }): Promise<Set<string>>
   /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
@@ -105,10 +105,15 @@ export function createIncidents(store: Store): Incidents {
       const rows = await incident.findMany({ where: { OR: [{ status: { notIn: over } }, ended] }, select })
       return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
     },
-    comparedAnew: async (incidentId, seq) => {
-      const first = { incidentId, kind: 'reconcile', key: { endsWith: ':0' } }
-      const later = [{ data: { path: ['oldest'], equals: '0' } }, { data: { path: ['asOf'], gt: seq } }]
-      return (await store.prisma.effect.count({ where: { ...first, AND: later } })) > 0
+    comparedAnew: async (incidentId, { keys, asOf, askedAt }) => {
+      const whole = { data: { path: ['oldest'], equals: '0' } }
+      const after = { data: { path: ['asOf'], gt: asOf } }
+      // With no fact between them: by when they were asked for, and of the same moment by their names.
+      const same = { data: { path: ['asOf'], equals: asOf } }
+      const later = { OR: [{ createdAt: { gt: askedAt } }, { createdAt: askedAt, key: { gt: keys[0] ?? '' } }] }
+      const another = [{ key: { endsWith: ':0' } }, { NOT: { key: { in: keys } } }, whole]
+      const where = { incidentId, kind: 'reconcile', AND: [...another, { OR: [after, { AND: [same, later] }] }] }
+      return (await store.prisma.effect.count({ where })) > 0
     },
     heardOf: async (incidentId, { channel, ts }) => {
       const about = ts.map((each) => aboutMessage({ channel, ts: each }))

@@ -1,4 +1,4 @@
-import type { NewEffect } from '../../incident/effects.ts'
+import { effectKey, type NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
@@ -33,9 +33,13 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const begun = Pass.parse(run.data)
   const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return nothing
-  const pass = { ...begun, thread: begun.place?.ts ?? begun.thread }
+  const begunAt = begun.begunAt ?? run.createdAt.toISOString()
+  const pass = { ...begun, begunAt, thread: begun.place?.ts ?? begun.thread }
   // One that was asked for later, over all of it, finds what this one would.
-  if (await house.incidents.comparedAnew(run.incidentId, pass.asOf)) return nothing
+  const asked = pass.id.replace(/-thread$/, '')
+  const keys = [asked, `${asked}-thread`].map((id) => effectKey(run.incidentId, `reconcile:${id}:0`))
+  const own = { keys, asOf: pass.asOf, askedAt: new Date(begunAt) }
+  if (await house.incidents.comparedAnew(run.incidentId, own)) return nothing
   const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
   const stretch = { ...page, channel, thread: pass.thread }
   const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))

@@ -22,6 +22,8 @@ export const Pass = z.object({
   page: count,
   /** The number of the last fact when it was asked for: which of two was asked for later. */
   asOf: count,
+  /** When it was asked for (ISO 8601, UTC); set with the first page. */
+  begunAt: z.string().nullable().default(null),
   /** Where the next page begins: Slack's cursor, and the ts at which the last one ended. */
   cursor: z.string().nullable().default(null),
   edge: z.string().nullable().default(null),
