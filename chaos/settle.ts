@@ -10,8 +10,8 @@ import type { Traffic } from './watch/traffic.ts'
 const beyond = 5 * 3_600_000
 /** The longest pause between two tries (src/jobs/retry.ts), and a minute (ms). */
 const longestPause = 21 * 60_000
-/** How long nothing may have moved before it counts as still (ms). */
-const quiet = 3_000
+/** How long nothing may have moved before it counts as still (ms): longer than a socket takes to come back and ask for history. */
+const quiet = 9_000
 
 type House = {
   practice: Practice
