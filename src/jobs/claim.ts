@@ -18,20 +18,12 @@ export type Claim = {
   release(): void
 }
 
+type Row = Omit<Claim, 'again' | 'holder' | 'release'> & { startedAt: Date | null }
+
 /** Takes a queued effect for this worker alone, or answers null where it is done, waits, or another worker has it. */
 export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
   const holder = randomUUID()
-  const rows = await store.prisma.$queryRaw<
-    {
-      incidentId: string
-      kind: string
-      data: unknown
-      attempts: number
-      createdAt: Date
-      dueAt: Date | null
-      startedAt: Date | null
-    }[]
-  >`
+  const rows = await store.prisma.$queryRaw<Row[]>`
     WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
     UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now},
       "holder" = ${holder}

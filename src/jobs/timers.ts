@@ -75,10 +75,10 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
     return rows.length
   }
 
-  /** The pace evens the rush: what is above Slack's limits is put off again, in turn. */
   /** The next try of what got no answer. */
   const unheard = { data: { path: ['unheard'], equals: true } }
 
+  /** The pace evens the rush: what is above Slack's limits is put off again, in turn. */
   async function wake(): Promise<number> {
     const now = clock.now()
     const woken = await store.prisma.effect.updateMany({

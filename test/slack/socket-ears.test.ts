@@ -45,6 +45,7 @@ async function listening(practice: Practice, takes = 0) {
       if (event.type === 'message' && event.text) words.push(event.text)
     },
   }
+  // Of Bolt the ears use this one method.
   ears.init(app as unknown as App)
   ends.push(() => ears.stop(5_000))
   await ears.start()
