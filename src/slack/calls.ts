@@ -150,11 +150,11 @@ export function createCalls({
       if (!answer.ok) throw new GiveUp(`Slack no longer takes answers to that command (HTTP ${answer.status})`)
     },
 
-    /** conversations.history, newest first; `oldest` (ts) is outside of it. */
-    async history(asked: Asked & { oldest: string }): Promise<HistoryPage> {
-      const { channel, cursor, limit, oldest } = asked
+    /** conversations.history, newest first; `oldest` and `latest` (ts) are outside of it, unless it is `inclusive`. */
+    async history(asked: Asked & { oldest: string; latest?: string; inclusive?: boolean }): Promise<HistoryPage> {
+      const { cursor, ...stretch } = asked
       const answer = await call('conversations.history', () =>
-        client.conversations.history({ channel, limit, oldest, ...(cursor ? { cursor } : {}) }),
+        client.conversations.history({ ...stretch, ...(cursor ? { cursor } : {}) }),
       )
       return historyPage(answer)
     },

@@ -7,6 +7,7 @@ import { missingFacts, type Stretch } from './history.ts'
 import { type Known, knownFrom } from './known.ts'
 import { readPage } from './read-page.ts'
 import { type Found, Pass } from './schema.ts'
+import { withBroadcasts } from './with-broadcasts.ts'
 
 /** The ts from which on it is all of a channel. */
 const whole = '0'
@@ -41,8 +42,9 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const own = { keys, asOf: pass.asOf, askedAt: new Date(begunAt) }
   if (await house.incidents.comparedAnew(run.incidentId, own)) return nothing
   const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
-  const stretch = { ...page, channel, thread: pass.thread }
-  const known = knownFrom(await house.incidents.factsAbout(run.incidentId, stretch))
+  const read = { ...page, channel, thread: pass.thread }
+  const known = knownFrom(await house.incidents.factsAbout(run.incidentId, read))
+  const stretch = await withBroadcasts(read, { known, top: pass.top, slack: house.slack })
   const { version: asOf } = run.state
   const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
   const facts = await withoutDoubt(found, pass.thread, house)
@@ -93,14 +95,15 @@ async function threadsWorthReading(
 /** What comes after this page: the next one, the next thread, or null for the end. */
 function following(
   pass: Pass,
-  { thread, from, to, named }: Stretch & { named: string[] },
+  { thread, from, to, messages, named }: Stretch & { named: string[] },
   cursor: string | null,
 ): Pass | null {
   const threads = [...pass.threads, ...named]
   const page = pass.page + 1
-  if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads }
+  const top = pass.top ?? (thread === null ? (messages.at(-1)?.ts ?? pass.oldest) : null)
+  if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads, top }
   const [first, ...rest] = threads
-  return first === undefined ? null : { ...pass, page, cursor: null, edge: null, thread: first, threads: rest }
+  return first === undefined ? null : { ...pass, page, cursor: null, edge: null, thread: first, threads: rest, top }
 }
 
 function counted(before: Found, facts: NewFact[]): Found {

@@ -27,6 +27,8 @@ export const Pass = z.object({
   /** Where the next page begins: Slack's cursor, and the ts at which the last one ended. */
   cursor: z.string().nullable().default(null),
   edge: z.string().nullable().default(null),
+  /** The newest ts of the channel when it was read; null while it was not. */
+  top: z.string().nullable().default(null),
   /** The thread that is read now; null while it is the channel. */
   thread: z.string().nullable().default(null),
   threads: z.array(z.string()).default([]),
