@@ -51,7 +51,7 @@ export async function makeReplica(options: {
     IMOC_CLOCK_URL: clockUrl,
   }
   const logFile = join(folder, `replica-${n}.log`)
-  const bot = makeBot({ root, url, env, logFile, patience: 30_000 })
+  const bot = makeBot({ root, url, env, logFile, patience: 75_000 })
   const falls: string[] = []
   const over = new AbortController()
   const { signal } = over
