@@ -1,8 +1,9 @@
 import type { ActionsBlock, Checkboxes, KnownBlock, ModalView, MrkdwnOption } from '@slack/types'
-import type { ChecklistRun, State } from '../../incident/state.ts'
+import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, context, header, option, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
+import { menu, modal, radio, words } from '../../slack/forms.ts'
 import { channel, cut, link, plain, user } from '../../slack/mrkdwn.ts'
 import type { Links } from '../house.ts'
 
@@ -101,46 +102,20 @@ function asideLine(item: Item): string {
 
 /** For what a tick box cannot say. */
 export function skipModal(incidentId: string, run: ChecklistRun): ModalView {
-  const plainText = (text: string) => ({ type: 'plain_text' as const, text })
-  return {
-    type: 'modal',
-    callback_id: 'checklist-skip',
-    private_metadata: JSON.stringify({ incidentId, run: run.run }),
-    title: plainText('Not this one'),
-    submit: plainText('Save'),
-    close: plainText('Cancel'),
+  return modal({
+    ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: run.run }) },
+    ...{ title: 'Not this one', submit: 'Save' },
     blocks: [
-      {
-        type: 'input',
-        block_id: 'item',
-        label: plainText('Which item?'),
-        element: {
-          type: 'static_select',
-          action_id: 'item',
-          options: run.items.map((item) => option(item.id, item.text)),
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'state',
-        label: plainText('What about it?'),
-        element: {
-          type: 'radio_buttons',
-          action_id: 'state',
-          options: [
-            option('skipped', 'Skipped: we decided not to'),
-            option('not-applicable', 'Does not apply here'),
-            option('open', 'Open again'),
-          ],
-        },
-      },
-      {
-        type: 'input',
-        block_id: 'why',
-        optional: true,
-        label: plainText('Why? One word is enough'),
-        element: { type: 'plain_text_input', action_id: 'why', max_length: 200 },
-      },
+      menu({ id: 'item', label: 'Which item?', options: run.items.map((item) => option(item.id, item.text)) }),
+      radio({
+        ...{ id: 'state', label: 'What about it?' },
+        options: [
+          option('skipped', 'Skipped: we decided not to'),
+          option('not-applicable', 'Does not apply here'),
+          option('open', 'Open again'),
+        ],
+      }),
+      words({ id: 'why', label: 'Why? One word is enough', optional: true, limit: 200 }),
     ],
-  }
+  })
 }

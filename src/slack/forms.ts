@@ -1,0 +1,111 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { option } from './blocks.ts'
+import { cut } from './mrkdwn.ts'
+
+const plainText = (text: string, limit: number) => ({ type: 'plain_text' as const, text: cut(text, limit) })
+
+/** What every field can have: `hint` stands under it, and one that is optional may be left empty. */
+type Field = { id: string; label: string; hint?: string | undefined; optional?: boolean | undefined }
+
+function input(field: Field, element: InputBlock['element']): InputBlock {
+  const { id, label, hint, optional = false } = field
+  return {
+    type: 'input',
+    block_id: id,
+    optional,
+    label: plainText(label, 2_000),
+    ...(hint ? { hint: plainText(hint, 2_000) } : {}),
+    element,
+  }
+}
+
+/** Text that a person types, `limit` characters at most (3,000 is Slack's own limit); `value` is there already. */
+export function words(
+  field: Field & { limit: number; value?: string | undefined; lines?: boolean; placeholder?: string; focus?: boolean },
+): InputBlock {
+  const { id, limit, value, lines = false, placeholder, focus } = field
+  return input(field, {
+    type: 'plain_text_input',
+    action_id: id,
+    multiline: lines,
+    max_length: limit,
+    ...(value ? { initial_value: cut(value, limit) } : {}),
+    ...(placeholder ? { placeholder: plainText(placeholder, 150) } : {}),
+    ...(focus ? { focus_on_load: true } : {}),
+  })
+}
+
+/** One of several, in a menu; at most 100 (Slack). `chosen` is a value of theirs. */
+export function menu(
+  field: Field & { options: PlainTextOption[]; chosen?: string | null | undefined; placeholder?: string },
+): InputBlock {
+  const { id, chosen, placeholder } = field
+  const options = field.options.slice(0, 100)
+  const initial = options.find((each) => each.value === chosen)
+  return input(field, {
+    type: 'static_select',
+    action_id: id,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+    ...(placeholder ? { placeholder: plainText(placeholder, 150) } : {}),
+  })
+}
+
+/** One of a few, each to be seen; at most 10 (Slack). */
+export function radio(field: Field & { options: PlainTextOption[]; chosen?: string | null | undefined }): InputBlock {
+  const { id, chosen } = field
+  const options = field.options.slice(0, 10)
+  const initial = options.find((each) => each.value === chosen)
+  return input(field, {
+    type: 'radio_buttons',
+    action_id: id,
+    options,
+    ...(initial ? { initial_option: initial } : {}),
+  })
+}
+
+/** Boxes to tick; at most 10 (Slack). */
+export function boxes(field: Field & { options: PlainTextOption[]; ticked?: string[] }): InputBlock {
+  const { id, ticked = [] } = field
+  const options = field.options.slice(0, 10)
+  const initial = options.filter((each) => ticked.includes(each.value ?? ''))
+  return input(field, {
+    type: 'checkboxes',
+    action_id: id,
+    options,
+    ...(initial.length ? { initial_options: initial } : {}),
+  })
+}
+
+/** One box to tick: `value` is what comes back where it is. */
+export function box(field: Field & { value: string; says: string; ticked?: boolean }): InputBlock {
+  const { value, says, ticked = false, ...rest } = field
+  return boxes({ optional: true, ...rest, options: [option(value, says)], ticked: ticked ? [value] : [] })
+}
+
+/** Somebody of the workspace. */
+export function person(field: Field & { chosen?: string | undefined }): InputBlock {
+  const { id, chosen } = field
+  return input(field, { type: 'users_select', action_id: id, ...(chosen ? { initial_user: chosen } : {}) })
+}
+
+/** A form. `metadata` comes back with it (3,000 characters at most); titles and buttons have room for 24. */
+export function modal(form: {
+  callback: string
+  metadata: string
+  title: string
+  submit: string
+  close?: string
+  blocks: KnownBlock[]
+}): ModalView {
+  const { callback, metadata, title, submit, close = 'Cancel', blocks } = form
+  return {
+    type: 'modal',
+    callback_id: callback,
+    private_metadata: metadata,
+    title: plainText(title, 24),
+    submit: plainText(submit, 24),
+    close: plainText(close, 24),
+    blocks,
+  }
+}
