@@ -1,0 +1,57 @@
+import { createHmac } from 'node:crypto'
+import { Away, GiveUp, Later } from '../incident/failure.ts'
+
+/** Where to, and the secret that both sides know: `whsec_` and the key in base64, as Standard Webhooks has it. */
+export type SignedWebhook = { url: string; secret: string }
+
+/** What the other side said: its HTTP status, and the beginning of its body (at most 500 characters). */
+export type WebhookAnswer = { status: number; text: string }
+
+const patience = 10_000
+
+/**
+ * Posts JSON, signed as Standard Webhooks says: `webhook-id` is the same for every try of one thing, so that the other side can tell a
+ * second one; `webhook-timestamp` is in seconds; the signature is HMAC-SHA256 over `<id>.<timestamp>.<body>`. Rejects with
+ * `Later` on 429, `Away` on 5xx or no answer, `GiveUp` on any other 4xx, which the operator must mend.
+ */
+export async function postSigned(
+  { url, secret }: SignedWebhook,
+  message: { id: string; at: Date; body: object },
+): Promise<WebhookAnswer> {
+  const body = JSON.stringify(message.body)
+  const timestamp = String(Math.floor(message.at.getTime() / 1000))
+  const headers = {
+    'content-type': 'application/json',
+    'webhook-id': message.id,
+    'webhook-timestamp': timestamp,
+    'webhook-signature': `v1,${signature(secret, `${message.id}.${timestamp}.${body}`)}`,
+  }
+  const answer = await sent(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(patience) })
+  const text = (await answer.text().catch(() => '')).slice(0, 500)
+  if (answer.ok) return { status: answer.status, text }
+  const said = `the webhook answered ${answer.status}${text ? `: ${text}` : ''}`
+  if (answer.status === 429) throw new Later(said, retryAfter(answer))
+  if (answer.status >= 500) throw new Away(said)
+  throw new GiveUp(said)
+}
+
+/** Base64 of the HMAC; the key is what follows `whsec_`. */
+export function signature(secret: string, content: string): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+  return createHmac('sha256', key).update(content).digest('base64')
+}
+
+async function sent(url: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, request)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Away(`the webhook did not answer (${why})`, { cause: error })
+  }
+}
+
+/** Of a 429 (ms): as long as it says, in seconds, or ten. */
+function retryAfter(answer: Response): number {
+  const seconds = Number(answer.headers.get('retry-after'))
+  return (seconds > 0 ? Math.min(seconds, 600) : 10) * 1_000
+}

@@ -1,0 +1,48 @@
+import { createHmac } from 'node:crypto'
+import nock from 'nock'
+import { describe, expect, it } from 'vitest'
+import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
+import { postSigned } from '../../src/providers/signed-webhook.ts'
+import { strictHttpMocks } from '../support/http-mocks.ts'
+
+strictHttpMocks()
+
+const secret = `whsec_${Buffer.from('a key that both know').toString('base64')}`
+const url = 'https://hooks.example/imoc?v=1'
+const message = { id: 'msg_1', at: new Date('2026-03-02T12:00:00.900Z'), body: { number: 7 } }
+
+describe('a signed webhook', () => {
+  it('carries id, time and a signature over both and the body', async () => {
+    const signed = createHmac('sha256', 'a key that both know').update('msg_1.1772452800.{"number":7}').digest('base64')
+    nock('https://hooks.example')
+      .matchHeader('webhook-id', 'msg_1')
+      .matchHeader('webhook-timestamp', '1772452800')
+      .matchHeader('webhook-signature', `v1,${signed}`)
+      .post('/imoc?v=1', { number: 7 })
+      .reply(202, 'taken')
+
+    expect(await postSigned({ url, secret }, message)).toEqual({ status: 202, text: 'taken' })
+  })
+
+  it.each([
+    [429, Later],
+    [500, Away],
+    [503, Away],
+    [400, GiveUp],
+    [404, GiveUp],
+  ])('answered with %s rejects in a way that says whether to try again', async (status, kind) => {
+    nock('https://hooks.example').post('/imoc?v=1').reply(status, 'no', { 'retry-after': '7' })
+
+    const error = await postSigned({ url, secret }, message).catch((thrown: unknown) => thrown)
+
+    expect(error).toBeInstanceOf(kind)
+    expect(String(error)).toContain(`the webhook answered ${status}: no`)
+    if (error instanceof Later) expect(error.milliseconds).toBe(7_000)
+  })
+
+  it('that is not answered is tried again', async () => {
+    nock('https://hooks.example').post('/imoc?v=1').replyWithError('connection reset')
+
+    await expect(postSigned({ url, secret }, message)).rejects.toBeInstanceOf(Away)
+  })
+})
