@@ -1,12 +1,11 @@
 import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
-import { Rota } from '../incident/rota.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { readFile } from './read-file.ts'
-import { Checklist, Imoc, Phone, Services, type Settings, Severities, StatusPage, Workspace } from './shapes.ts'
+import { Checklist, files, type Settings } from './shapes/index.ts'
 
 export type { Environment, Transport } from './environment.ts'
-export type { Settings } from './shapes.ts'
+export type { Settings } from './shapes/index.ts'
 export type Config = { environment: Environment; settings: Settings }
 
 /** Everything an operator sets, from the environment and the configuration folders; the only reader of either. */
@@ -18,7 +17,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 /** The configuration folders alone, checked; every mistake of every file is told at once. */
 export function readSettings(folders: string[]): Settings {
   const problems: string[] = []
-  const collect = <T extends z.ZodType>(name: string, shape: T): z.output<T> | null => {
+  const collect = <T extends z.ZodType>({ name, shape }: { name: string; shape: T }): z.output<T> | null => {
     try {
       return readFile(name, folders, shape)
     } catch (error) {
@@ -27,26 +26,23 @@ export function readSettings(folders: string[]): Settings {
       return null
     }
   }
-  const severities = collect('severities.yaml', Severities)
-  const services = collect('services.yaml', Services)
-  const workspace = collect('workspace.yaml', Workspace)
-  const imoc = collect('imoc.yaml', Imoc)
-  const rota = collect('rota.yaml', Rota)
-  const statusPage = collect('status-page.yaml', StatusPage)
-  const phone = collect('phone.yaml', Phone)
-  const start = collect('checklists/start.yaml', Checklist)
-  if (!severities || !services || !workspace || !imoc || !rota || !statusPage || !phone || !start) {
+  const severities = collect(files.severities)
+  const services = collect(files.services)
+  const workspace = collect(files.workspace)
+  const imoc = collect(files.imoc)
+  const roles = collect(files.roles)
+  const rota = collect(files.rota)
+  const statusPage = collect(files.statusPage)
+  const phone = collect(files.phone)
+  const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
+  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !start) {
     throw new CannotStart(problems.join('\n'))
   }
-  const { levels } = severities
   return {
-    severities: levels,
+    ...{ workspace, imoc, rota, statusPage, phone },
+    severities: severities.levels,
     services: services.services,
-    workspace,
-    imoc,
-    rota,
-    statusPage,
+    roles: roles.roles,
     checklists: [start],
-    phone,
   }
 }

@@ -1,7 +1,8 @@
+import type { Button, KnownBlock } from '@slack/types'
 import type { Settings } from '../config/index.ts'
 import type { NewEffect } from '../incident/effects.ts'
 import type { FactKind, FactOf } from '../incident/facts/index.ts'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
 import type {
@@ -13,6 +14,7 @@ import type {
   ViewAnswer,
   ViewInput,
 } from '../slack/interaction.ts'
+import type { Found } from '../store/incidents.ts'
 import type { House, Links } from './house.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
@@ -32,6 +34,19 @@ export type LivingPost = {
 export type PostView = { state: State; about: string; links: Links; house: House }
 export type Show = { to: { channel: string; thread?: string } | { user: string }; message: Message }
 
+/** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
+export type CardPart = {
+  /** Beside status and severity; each as "*Name*\nwords". */
+  fields?(view: CardView): string[]
+  blocks?(view: CardView): KnownBlock[]
+  buttons?(view: CardView): Button[]
+}
+export type CardView = { state: State; settings: Settings; links: Links }
+
+/** What a feature shows on one person's App Home. `open`: the open incidents that this person may see. */
+export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
+export type HomeView = { user: string; open: Found[]; now: Date; house: House }
+
 type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
 
 /** One thing that people do with imoc, as a table of what it listens to and what it does. */
@@ -44,6 +59,8 @@ export type Feature = {
   events?: Table<EventInput, void>
   effects?: Record<string, (run: EffectRun, house: House) => Promise<Outcome>>
   posts?: Record<string, LivingPost>
+  card?: CardPart
+  home?: HomePart
   reactions?: { [K in FactKind]?: Reaction<K> }
 }
 

@@ -1,6 +1,6 @@
 import { announceFeature } from './announce/index.ts'
 import { captureFeature } from './capture/index.ts'
-import { cardFeature } from './card/index.ts'
+import { card } from './card/index.ts'
 import { checklistFeature } from './checklist/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
@@ -21,7 +21,6 @@ import { writeUpFeature } from './write-up/index.ts'
 const spoken: Feature[] = [
   declareFeature,
   oncallFeature,
-  cardFeature,
   announceFeature,
   checklistFeature,
   statusFeature,
@@ -38,8 +37,8 @@ const spoken: Feature[] = [
   helpFeature,
 ]
 
+/** Those that show what others contribute. */
+const shown: Feature[] = [...spoken, card(spoken.flatMap((each) => each.card ?? []))]
+
 /** Everything imoc does. A test walks the folders and proves that none is missing. */
-export const features: Feature[] = [
-  ...spoken,
-  speak(new Map(spoken.flatMap((each) => Object.entries(each.posts ?? {})))),
-]
+export const features: Feature[] = [...shown, speak(new Map(shown.flatMap((each) => Object.entries(each.posts ?? {}))))]

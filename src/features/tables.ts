@@ -1,7 +1,7 @@
 import type { Settings } from '../config/index.ts'
 import type { NewEffect } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts/index.ts'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import type { EffectHandler } from '../jobs/effect-handler.ts'
 import type { Listeners } from '../slack/tables.ts'
 import type { React } from '../store/commit.ts'

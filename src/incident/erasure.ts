@@ -36,6 +36,52 @@ export function emptied(fact: Fact): FactBody['data'] | null {
     case 'imoc-missing':
       return { why: erasedWords }
     default:
+      return emptiedWork(fact)
+  }
+}
+
+/** As `emptied`, for what people write in the tools of their work. */
+function emptiedWork(fact: Fact): FactBody['data'] | null {
+  switch (fact.kind) {
+    case 'role-given':
+    case 'role-left':
+      return { ...fact.data, team: null }
+    case 'paged':
+    case 'page-answered':
+    case 'handover-answered':
+      return { ...fact.data, why: null }
+    case 'handover-offered':
+      return { ...fact.data, summary: null, trajectory: null, waitingOn: null, tired: null }
+    case 'callout-made':
+      return { ...fact.data, text: erasedWords, how: null, plan: null }
+    case 'callout-answered':
+      return { ...fact.data, words: null }
+    case 'decided':
+      return { ...fact.data, what: erasedWords, options: null, givenUp: null, feared: null, unknown: null }
+    case 'concern-raised':
+    case 'concern-answered':
+    case 'hypothesis-raised':
+    case 'task-added':
+    case 'change-begun':
+    case 'undo-added':
+      return { ...fact.data, text: erasedWords }
+    case 'hypothesis-moved':
+      return { ...fact.data, evidence: null }
+    case 'task-done':
+    case 'change-ended':
+    case 'undo-done':
+    case 'line-closed':
+      return { ...fact.data, outcome: null }
+    case 'line-opened':
+      return { ...fact.data, title: erasedWords }
+    case 'lock-wanted':
+      return { ...fact.data, reason: erasedWords }
+    case 'lock-refused':
+    case 'unlock-refused':
+      return { ...fact.data, error: erasedWords }
+    case 'mitigation-answered':
+      return { ...fact.data, answer: erasedWords }
+    default:
       return null
   }
 }

@@ -1,5 +1,5 @@
 import type { Audience } from './facts/telling.ts'
-import type { State } from './state.ts'
+import type { State } from './state/index.ts'
 
 /**
  * The one gate through which anything about an incident leaves its channel and its people. A private incident leaks nowhere;

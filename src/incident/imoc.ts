@@ -1,7 +1,7 @@
 import type { ChecklistItem } from './facts/command.ts'
-import type { NewFact } from './facts/index.ts'
+import type { FactData, NewFact } from './facts/index.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import type { State } from './state.ts'
+import type { State } from './state/index.ts'
 import { isOver } from './status.ts'
 
 /** A checklist of the configuration, as far as taking a role needs it. */
@@ -10,7 +10,7 @@ type Checklist = { id: string; title: string; when: string; items: ChecklistItem
 /** `user` becomes the IMOC, with what is still open of the first checklist. */
 export function takeImoc(
   state: State,
-  input: { user: string; how: 'rota' | 'claimed'; run: string; checklists: Checklist[] },
+  input: { user: string; how: FactData<'role-taken'>['how']; run: string; checklists: Checklist[] },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const { user, how, run, checklists } = input

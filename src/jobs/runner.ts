@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
 import { Away } from '../incident/failure.ts'
-import { State } from '../incident/state.ts'
+import { State } from '../incident/state/index.ts'
 import type { Door } from '../store/commit.ts'
 import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'

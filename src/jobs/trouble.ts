@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { FactData, NewFact } from '../incident/facts/index.ts'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import type { Outcome } from './effect-handler.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { momentOf } from '../incident/clock.ts'
 import type { Fact, FactOf } from '../incident/facts/index.ts'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import { describe } from '../incident/timeline/describe/index.ts'
 import type { Lookup } from '../incident/timeline/describe/lookup.ts'
 import { doer } from '../incident/timeline/who.ts'

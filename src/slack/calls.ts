@@ -137,6 +137,22 @@ export function createCalls({
       await call('views.update', () => client.views.update({ view_id: viewId, view }))
     },
 
+    /** chat.postEphemeral: seen by one person who is in the channel, gone when they reload; false where they are not in it. */
+    async whisper({ channel, user }: { channel: string; user: string }, message: Message): Promise<boolean> {
+      try {
+        await call('chat.postEphemeral', () => client.chat.postEphemeral({ channel, user, ...message }))
+        return true
+      } catch (error) {
+        if (!isRefused(error, 'user_not_in_channel')) throw error
+        return false
+      }
+    },
+
+    /** views.publish: what a person's App Home shows from now on. */
+    async publishHome(user: string, blocks: KnownBlock[]): Promise<void> {
+      await call('views.publish', () => client.views.publish({ user_id: user, view: { type: 'home', blocks } }))
+    },
+
     async update({ channel, ts }: Posted, message: Message): Promise<void> {
       await call('chat.update', () => client.chat.update({ channel, ts, ...message }))
     },

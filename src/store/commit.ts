@@ -1,7 +1,7 @@
 import type { Clock } from '../incident/clock.ts'
 import type { Fact, NewFact } from '../incident/facts/index.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
-import { State } from '../incident/state.ts'
+import { State } from '../incident/state/index.ts'
 import { isStoreAway } from './away.ts'
 import type { Committed, Decide, Decision, Held, React } from './decision.ts'
 import { askFor, markDone, tryAgain } from './effects.ts'

@@ -1,5 +1,5 @@
 import { type Fact, type FactKind, readFact } from '../incident/facts/index.ts'
-import { State } from '../incident/state.ts'
+import { State } from '../incident/state/index.ts'
 import { aboutMessage } from './about.ts'
 import type { Store } from './store.ts'
 

@@ -1,7 +1,7 @@
 import type { NewEffect } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
 import { apply } from '../incident/fold/index.ts'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import { isAboutMessage } from '../incident/timeline/messages.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'

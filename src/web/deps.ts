@@ -1,6 +1,6 @@
 import type { Fact } from '../incident/facts/index.ts'
 import type { ComponentLevel } from '../incident/facts/telling.ts'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import type { PublicStatus } from '../incident/status.ts'
 
 /** What the pages need of the rest of imoc; nothing here is asked for more than the page shows. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { State } from '../incident/state.ts'
+import type { State } from '../incident/state/index.ts'
 import { clockTime, day, duration } from '../incident/timeline/duration.ts'
 import type { Html } from './html.ts'
 

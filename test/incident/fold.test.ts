@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Fact, type FactBody, type FactData, readFact } from '../../src/incident/facts/index.ts'
 import { apply, fold } from '../../src/incident/fold/index.ts'
-import { State } from '../../src/incident/state.ts'
+import { State } from '../../src/incident/state/index.ts'
 import { incident } from './timeline/arbitrary-facts.ts'
 
 const start = new Date('2026-03-02T12:00:00Z')
@@ -162,7 +162,7 @@ describe('a checklist', () => {
 
     const [run] = after(started, { ...set, actor: 'U2' }).checklists
 
-    expect(run?.items).toEqual([
+    expect(run?.items).toMatchObject([
       { ...items[0], state: 'open', why: null, by: null, at: null },
       { ...items[1], state: 'skipped', why: 'no vendor', by: 'U2', at: minute(2) },
     ])

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { takeImoc } from '../../src/incident/imoc.ts'
 import { isRefusal } from '../../src/incident/refusal.ts'
+import { sampleRun } from '../support/sample-run.ts'
 import { sampleState } from '../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -37,10 +38,10 @@ test('whoever takes the role leads, with the first checklist', () => {
 test('a successor gets what is still open, and nothing that somebody settled', () => {
   const settled = { why: null, by: 'U1', at: now.toISOString() }
   const states = ['open', 'done', 'skipped', 'not-applicable'] as const
-  const run = {
-    ...{ run: 'r1', list: 'start', title: 'Start', user: 'U1', sent: null, mirrored: null },
+  const run = sampleRun({
+    user: 'U1',
     items: items.map((item, index) => ({ ...item, ...settled, state: states[index] ?? 'open' })),
-  }
+  })
   const imoc = { user: 'U1', since: now.toISOString(), how: 'rota' as const }
 
   const taken = takeImoc(sampleState({ imoc, checklists: [run] }), input, now)

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'

@@ -1,5 +1,5 @@
 import { after, minutes } from '../../incident/clock.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import type { Feature } from '../feature.ts'
 import { captures } from './captures.ts'

@@ -1,6 +1,6 @@
 import { effectKey, type NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
 import { missingFacts, type Stretch } from './history.ts'

@@ -1,17 +1,33 @@
+import type { FactKind } from '../../incident/facts/index.ts'
 import { nothing } from '../../jobs/effect-handler.ts'
-import { type Feature, show } from '../feature.ts'
+import { type CardPart, type Feature, show } from '../feature.ts'
 import { cardMessage } from './view.ts'
 
 const redraw = (fact: { seq: number }) => [show('card', fact)]
 
-/** The pinned card of an incident's channel, edited in place. */
-export const cardFeature: Feature = {
+/** What changes something that a part of the card shows. */
+const shown: FactKind[] = [
+  ...['role-given', 'role-left', 'paged', 'page-answered', 'page-exhausted', 'page-ended'],
+  ...['handover-offered', 'handover-answered', 'handover-withdrawn'],
+  ...['callout-made', 'callout-answered', 'callout-withdrawn', 'concern-raised', 'concern-answered', 'decided'],
+  ...['hypothesis-raised', 'hypothesis-moved', 'task-added', 'task-taken', 'task-dropped', 'task-done'],
+  ...['change-begun', 'change-ended', 'undo-added', 'undo-done'],
+  ...['line-opened', 'line-placed', 'line-led', 'line-closed'],
+  ...['lock-wanted', 'lock-held', 'lock-refused', 'unlock-wanted', 'lock-lifted', 'unlock-refused'],
+  ...['mitigation-pressed', 'mitigation-answered'],
+] as FactKind[]
+
+/** The pinned card of an incident's channel, edited in place. `parts` are what the other features show on it. */
+export const card = (parts: readonly CardPart[]): Feature => ({
   name: 'card',
 
   posts: {
     card: {
       render: ({ state, links, house }) =>
-        state.channel && { to: { channel: state.channel.id }, message: cardMessage(state, house.settings, links) },
+        state.channel && {
+          to: { channel: state.channel.id },
+          message: cardMessage({ state, settings: house.settings, links }, parts),
+        },
       posted: (_, place, now) => ({
         facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: 'card-posted' }],
         effects: [{ kind: 'pin-card', name: 'pin-card' }],
@@ -44,5 +60,6 @@ export const cardFeature: Feature = {
     retried: redraw,
     'trouble-over': redraw,
     erased: redraw,
+    ...Object.fromEntries(shown.map((kind) => [kind, redraw])),
   },
-}
+})

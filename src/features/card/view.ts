@@ -1,16 +1,16 @@
-import type { KnownBlock } from '@slack/types'
-import type { Settings } from '../../config/index.ts'
+import type { Button, KnownBlock } from '@slack/types'
 import { deedOf } from '../../incident/effect-names.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
-import type { Links } from '../house.ts'
+import type { CardPart, CardView } from '../feature.ts'
 
 /** The one pinned card of a channel: what a person who comes in needs to know, and the three things they may want to do. */
-export function cardMessage(state: State, settings: Settings, links: Links): Message {
+export function cardMessage(view: CardView, parts: readonly CardPart[]): Message {
+  const { state, settings, links } = view
   const level = settings.severities.find((each) => each.id === state.severity)
   const service = settings.services.find((each) => each.id === state.service)
   const blocks: KnownBlock[] = [
@@ -22,11 +22,13 @@ export function cardMessage(state: State, settings: Settings, links: Links): Mes
       `*Declared*\n${moment(state.declaredAt)} by ${user(state.declaredBy)}`,
       ...(service ? [`*Service*\n${plain(service.name)}`] : []),
       ...(state.private ? ['*Private*\nInvited people only'] : []),
+      ...parts.flatMap((part) => part.fields?.(view) ?? []),
     ),
     ...knownBlocks(state),
+    ...(isOver(state.status) ? [] : fitting(parts.flatMap((part) => part.blocks?.(view) ?? []))),
     ...gapBlocks(state),
     ...troubleBlocks(state),
-    ...(isOver(state.status) ? [] : [buttons(state)]),
+    ...(isOver(state.status) ? [] : rows([...buttons(state), ...parts.flatMap((part) => part.buttons?.(view) ?? [])])),
     context(
       `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
     ),
@@ -73,13 +75,33 @@ function troubleBlocks({ troubles }: State): KnownBlock[] {
   ]
 }
 
-function buttons(state: State): KnownBlock {
-  const id = state.id
-  return actions(
+function buttons({ id, imoc, callImoc }: State): Button[] {
+  return [
     button('card-update', 'Post an update', id, 'primary'),
-    ...(state.imoc || state.callImoc ? [] : [button('call-imoc', 'Call the IMOC', id)]),
-    button('take-imoc', state.imoc ? 'Take over as IMOC' : 'I am IMOC', id),
-  )
+    ...(imoc || callImoc ? [] : [button('call-imoc', 'Call the IMOC', id)]),
+    button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id),
+  ]
+}
+
+/** Five in a row, as many as a screen shows side by side. */
+function rows(all: Button[]): KnownBlock[] {
+  const starts = Array.from({ length: Math.ceil(all.length / 5) }, (_, row) => row * 5)
+  return starts.map((start) => actions(...all.slice(start, start + 5)))
+}
+
+/** How much of what is open the card has room for: Slack refuses a message whose blocks are long together. */
+const roomFor = { blocks: 24, characters: 5_000 }
+
+/** As many of these as there is room for, and a word where some are left out. */
+function fitting(blocks: KnownBlock[]): KnownBlock[] {
+  let characters = 0
+  const kept = blocks.slice(0, roomFor.blocks).filter((block) => {
+    characters += JSON.stringify(block).length
+    return characters <= roomFor.characters
+  })
+  return kept.length === blocks.length
+    ? kept
+    : [...kept, context('More is open than fits here: the timeline has all of it.')]
 }
 
 function checklistLine(state: State): string {

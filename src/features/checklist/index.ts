@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ItemState } from '../../incident/facts/command.ts'
 import { isRefusal } from '../../incident/refusal.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { nothing } from '../../jobs/effect-handler.ts'
 import { type Feature, show } from '../feature.ts'
 import { setAside, tick } from './rules.ts'

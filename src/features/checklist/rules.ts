@@ -1,7 +1,7 @@
 import type { ItemState } from '../../incident/facts/command.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import type { ChecklistRun, State } from '../../incident/state.ts'
+import type { ChecklistRun, State } from '../../incident/state/index.ts'
 
 /** The ticks of a list as they stand on the holder's screen, made into facts for those that changed. */
 export function tick(

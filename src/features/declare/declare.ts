@@ -2,7 +2,7 @@ import { minutes } from '../../incident/clock.ts'
 import type { FactData } from '../../incident/facts/index.ts'
 import type { Refusal } from '../../incident/refusal.ts'
 import { isRefusal } from '../../incident/refusal.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import type { House } from '../house.ts'
 import { overflowNote, readTitle } from './rules.ts'
 

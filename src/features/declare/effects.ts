@@ -1,5 +1,5 @@
 import { Later } from '../../incident/failure.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import { cut } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'

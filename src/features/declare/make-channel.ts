@@ -1,5 +1,5 @@
 import { GiveUp } from '../../incident/failure.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isRefused } from '../../slack/failure.ts'
 import type { House } from '../house.ts'
 import { channelNames } from './rules.ts'

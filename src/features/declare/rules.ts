@@ -1,7 +1,7 @@
 import type { NewEffect } from '../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { cut } from '../../slack/mrkdwn.ts'
 import { mask } from '../../store/mask.ts'
 

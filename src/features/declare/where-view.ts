@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'

@@ -1,6 +1,6 @@
 import type { ChaseAnswer } from '../../incident/facts/telling.ts'
 import { isRefusal } from '../../incident/refusal.ts'
-import type { Chase, State } from '../../incident/state.ts'
+import type { Chase, State } from '../../incident/state/index.ts'
 import type { ActionInput, Reply } from '../../slack/interaction.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'

@@ -3,7 +3,7 @@ import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { ChaseAnswer } from '../../incident/facts/telling.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import type { Chase, State } from '../../incident/state.ts'
+import type { Chase, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 
 /** How long a snoozed question rests (ms). */

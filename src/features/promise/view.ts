@@ -1,4 +1,4 @@
-import type { Chase, State } from '../../incident/state.ts'
+import type { Chase, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { lateNote } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'

@@ -2,7 +2,7 @@ import { after, hours } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { user } from '../../slack/mrkdwn.ts'
 

@@ -1,6 +1,6 @@
 import type { NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { Status, statuses } from '../../incident/status.ts'
 
 /** "mitigated the rollback is out": a status, then why. */

@@ -1,7 +1,7 @@
 import { deedOf } from '../../incident/effect-names.ts'
 import type { FactOf } from '../../incident/facts/index.ts'
 import { mayTellAdmins } from '../../incident/gate.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { channel, plain, user } from '../../slack/mrkdwn.ts'

@@ -1,4 +1,4 @@
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'

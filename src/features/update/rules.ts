@@ -2,7 +2,7 @@ import { after, minutes } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { Audience, ComponentLevel } from '../../incident/facts/telling.ts'
 import { mayTell } from '../../incident/gate.ts'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import type { Status } from '../../incident/status.ts'
 import { mask } from '../../store/mask.ts'
 import type { Draft, UpdateForm } from './schema.ts'
@@ -88,6 +88,7 @@ export const levelNames: Record<ComponentLevel, string> = {
 
 export const audienceNames: Record<Audience, string> = {
   announcements: 'Announcements channel',
+  stakeholders: 'Stakeholders channel',
   'status-page': 'Public status page',
   subscribers: 'Subscribers, by DM',
 }

@@ -1,12 +1,26 @@
 import type { z } from 'zod'
+import { board } from './board.ts'
 import { command } from './command.ts'
+import { crew } from './crew.ts'
+import { deploys } from './deploys.ts'
 import { hearing } from './hearing.ts'
 import { lifecycle } from './lifecycle.ts'
+import { people } from './people.ts'
 import { talk } from './talk.ts'
 import { telling } from './telling.ts'
 
 /** Every kind of fact with the shape of its data. A kind is never changed once released; a new meaning is a new kind. */
-export const factShapes = { ...lifecycle, ...talk, ...command, ...telling, ...hearing }
+export const factShapes = {
+  ...lifecycle,
+  ...talk,
+  ...command,
+  ...people,
+  ...crew,
+  ...board,
+  ...deploys,
+  ...telling,
+  ...hearing,
+}
 
 export type FactKind = keyof typeof factShapes
 export type FactData<K extends FactKind> = z.infer<(typeof factShapes)[K]>

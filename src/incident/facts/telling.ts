@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Status } from '../status.ts'
 
-export const audiences = ['announcements', 'status-page', 'subscribers'] as const
+export const audiences = ['announcements', 'stakeholders', 'status-page', 'subscribers'] as const
 export const Audience = z.enum(audiences)
 export type Audience = z.infer<typeof Audience>
 

@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from '../facts/index.ts'
-import type { ChecklistRun, State } from '../state.ts'
+import type { ChecklistRun, State } from '../state/index.ts'
 
 export function applyCommand(state: State, fact: Fact): State {
   switch (fact.kind) {
@@ -30,21 +30,41 @@ export function applyCommand(state: State, fact: Fact): State {
       }))
     case 'item-set':
       return withRun(state, fact.data.run, (run) => ({ ...run, items: setItem(run, fact) }))
+    case 'item-nudged':
+      return withItem(state, fact.data, { nudges: fact.data.round + 1 })
+    case 'nudge-snoozed':
+      return withItem(state, fact.data, { snoozed: fact.data.round })
     default:
       return state
   }
 }
 
 function startedRun(fact: FactOf<'checklist-started'>): ChecklistRun {
-  const { run, list, title, user, items } = fact.data
-  const open = items.map((item) => ({ ...item, state: 'open' as const, why: null, by: null, at: null }))
-  return { run, list, title, user, items: open, sent: null, mirrored: null }
+  const { run, list, title, role, user, items, because = null } = fact.data
+  const startedAt = fact.occurredAt.toISOString()
+  const open = items.map((item) => ({ ...item, ...untouched }))
+  return { run, list, title, role, user, startedAt, because, items: open, sent: null, mirrored: null }
+}
+
+const untouched = {
+  ...{ state: 'open' as const, why: null, by: null, at: null, answer: null, auto: false },
+  ...{ nudges: 0, snoozed: null },
 }
 
 function setItem(run: ChecklistRun, fact: FactOf<'item-set'>): ChecklistRun['items'] {
-  const { item: id, state, why } = fact.data
+  const { item: id, state, why, answer = null, auto = false } = fact.data
   const at = fact.occurredAt.toISOString()
-  return run.items.map((item) => (item.id === id ? { ...item, state, why, by: fact.actor, at } : item))
+  const set = { state, why, answer, auto, by: fact.actor, at }
+  return run.items.map((item) => (item.id === id ? { ...item, ...set } : item))
+}
+
+function withItem(
+  state: State,
+  { run, item: id }: { run: string; item: string },
+  change: Partial<ChecklistRun['items'][number]>,
+): State {
+  const items = (each: ChecklistRun) => each.items.map((item) => (item.id === id ? { ...item, ...change } : item))
+  return withRun(state, run, (each) => ({ ...each, items: items(each) }))
 }
 
 function withRun(state: State, id: string, change: (run: ChecklistRun) => ChecklistRun): State {

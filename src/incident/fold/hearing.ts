@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
 
 export function applyHearing(state: State, fact: Fact): State {
   switch (fact.kind) {

@@ -1,10 +1,19 @@
 import type { Fact } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
+import { applyBoard } from './board.ts'
 import { applyCommand } from './command.ts'
+import { applyCrew } from './crew.ts'
+import { applyDeploys } from './deploys.ts'
 import { applyHearing } from './hearing.ts'
 import { applyLifecycle, declaredState } from './lifecycle.ts'
+import { applyPeople } from './people.ts'
 import { applyTalk } from './talk.ts'
 import { applyTelling } from './telling.ts'
+
+const steps = [
+  ...[applyLifecycle, applyTalk, applyCommand, applyPeople, applyCrew, applyBoard, applyDeploys],
+  ...[applyTelling, applyHearing],
+]
 
 /** The state after one more fact. Pure; never throws on a fact that came late or twice. */
 export function apply(state: State | null, fact: Fact, id: string): State {
@@ -12,7 +21,6 @@ export function apply(state: State | null, fact: Fact, id: string): State {
     if (fact.kind !== 'declared') throw new Error(`The first fact of incident ${id} is "${fact.kind}", not "declared".`)
     return declaredState(fact, id)
   }
-  const steps = [applyLifecycle, applyTalk, applyCommand, applyTelling, applyHearing]
   const next = steps.reduce((before, step) => step(before, fact), state)
   return { ...next, version: fact.seq }
 }

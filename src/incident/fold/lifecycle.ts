@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
 import { isOver } from '../status.ts'
 import { inTrouble, outOfTrouble, retried } from './trouble.ts'
 
@@ -36,6 +36,10 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     subscribers: [],
     troubles: [],
     gap: null,
+    ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {} },
+    ...{ callouts: [], concerns: [], unanswered: [], decisions: [] },
+    ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [] },
+    ...{ locks: [], presses: [] },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
 
 /** 📌 as Slack names it in reaction events. */
 export const pushpin = 'pushpin'

@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import type { Chase, State } from '../state.ts'
+import type { Chase, State } from '../state/index.ts'
 
 export function applyTelling(state: State, fact: Fact): State {
   switch (fact.kind) {

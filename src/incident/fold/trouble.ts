@@ -1,5 +1,5 @@
 import type { FactOf } from '../facts/index.ts'
-import type { Trouble } from '../state.ts'
+import type { Trouble } from '../state/index.ts'
 
 /** One entry for each effect, with what was said of it last. */
 export function inTrouble(troubles: Trouble[], { seq, data }: FactOf<'trouble'>): Trouble[] {

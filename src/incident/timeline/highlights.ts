@@ -8,6 +8,13 @@ const telling = new Set([
   'role-taken',
   'imoc-missing',
   'update-written',
+  'role-given',
+  'page-answered',
+  'page-exhausted',
+  'handover-answered',
+  ...['callout-made', 'callout-answered', 'concern-raised', 'concern-answered', 'decided'],
+  ...['hypothesis-raised', 'hypothesis-moved', 'change-begun', 'change-ended', 'line-opened', 'line-closed'],
+  ...['lock-held', 'lock-refused', 'lock-lifted', 'mitigation-pressed', 'mitigation-answered'],
 ])
 
 /** The seqs of the events that belong to the highlights. A box ticked and unticked again leaves none. */

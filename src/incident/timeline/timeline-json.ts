@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
 import type { NameContext, TimelineEntry } from './entry.ts'
 import { timeline } from './timeline.ts'
 

@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
 import { describe } from './describe/index.ts'
 import { type Lookup, lookupIn } from './describe/lookup.ts'
 import type { EventEntry, NameContext, NoteEntry, TimelineEntry } from './entry.ts'

@@ -22,6 +22,10 @@ export function doer(fact: Fact, context: NameContext): Who {
     case 'message':
       return author(fact.data, fact.actor, context)
     case 'role-taken':
+    case 'role-given':
+    case 'role-left':
+    case 'page-answered':
+    case 'part-chosen':
     case 'joined':
     case 'left':
     case 'subscribed':

@@ -1,5 +1,5 @@
 import { byOccurrence, type Fact, type FactKind, type FactOf } from '../facts/index.ts'
-import type { State } from '../state.ts'
+import type { State } from '../state/index.ts'
 import { type Lookup, lookupIn } from '../timeline/describe/lookup.ts'
 import { clockTime, day } from '../timeline/duration.ts'
 import type { NameContext, TimelineEntry } from '../timeline/entry.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { duration, longDay } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { counted } from '../../incident/timeline/words.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { State } from '../../incident/state.ts'
+import type { State } from '../../incident/state/index.ts'
 import { clockTime, day, longDay } from '../../incident/timeline/duration.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { setAside, tick } from '../../../src/features/checklist/rules.ts'
 import type { ItemState } from '../../../src/incident/facts/command.ts'
+import { sampleRun } from '../../support/sample-run.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -10,14 +11,7 @@ const since = '2026-03-02T11:40:00.000Z'
 function holding(items: Record<string, ItemState>, imoc: string | null = 'U2') {
   return sampleState({
     imoc: imoc === null ? null : { user: imoc, since, how: 'rota' },
-    checklists: [
-      {
-        ...{ run: 'r1', list: 'start', title: 'Start', user: 'U2', sent: null, mirrored: null },
-        items: Object.entries(items).map(([id, state]) => ({
-          ...{ id, text: `Do ${id}`, hint: null, link: null, state, why: null, by: null, at: null },
-        })),
-      },
-    ],
+    checklists: [sampleRun({ items: Object.entries(items).map(([id, state]) => ({ id, state })) })],
   })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerChase, chase, openChase } from '../../../src/features/promise/rules.ts'
-import type { Chase, State } from '../../../src/incident/state.ts'
+import type { Chase, State } from '../../../src/incident/state/index.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:30:00Z')

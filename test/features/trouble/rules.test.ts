@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { tell, tellNow, tryAgain } from '../../../src/features/trouble/rules.ts'
 import { troubleMessage } from '../../../src/features/trouble/view.ts'
 import type { FactOf } from '../../../src/incident/facts/index.ts'
-import type { State } from '../../../src/incident/state.ts'
+import type { State } from '../../../src/incident/state/index.ts'
 import { sampleState } from '../../support/sample-state.ts'
 import { noon } from '../../support/test-door.ts'
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { type Fact, type FactBody, factShapes, isFactKind, readFact } from '../../../src/incident/facts/index.ts'
+import { audiences } from '../../../src/incident/facts/telling.ts'
 import { fold } from '../../../src/incident/fold/index.ts'
 import { statuses } from '../../../src/incident/status.ts'
 
@@ -94,7 +95,7 @@ const item = fc.record({
 })
 const file = fc.record({ id: fc.constant('F1'), name: hostile, type: hostile, link: maybe(hostile) })
 const status = fc.constantFrom(...statuses)
-const audience = fc.constantFrom('announcements', 'status-page', 'subscribers')
+const audience = fc.constantFrom(...audiences)
 
 const declaration = fc.record({
   ...{
@@ -110,6 +111,82 @@ const declaration = fc.record({
     noticedBy: fc.constantFrom(null, 'customer'),
   },
 })
+
+const number = fc.integer({ min: 1, max: 3 })
+const numbered = <T extends Record<string, fc.Arbitrary<unknown>>>(more: T) => fc.record({ number, ...more })
+const runItem = { run: fc.constant('r'), item: fc.constantFrom('a', 'b') }
+const id = fc.constantFrom('p1', 'p2')
+const late = { lateMs: fc.nat() }
+
+const ofPeople = {
+  'role-given': fc.record({ role: hostile, user, team: maybe(hostile) }),
+  'role-left': fc.record({ role: hostile, user, team: maybe(hostile) }),
+  paged: fc.record({
+    ...{ page: id, for: fc.constantFrom('imoc', 'help'), rung: fc.nat(3), user: maybe(user), who: hostile },
+    ...{ medium: fc.constantFrom('slack', 'pagerduty', 'webhook'), why: maybe(hostile), ...late },
+  }),
+  'page-answered': fc.record({
+    ...{ page: id, user, answer: fc.constantFrom('acknowledged', 'cannot'), why: maybe(hostile) },
+  }),
+  'page-exhausted': fc.record({ page: id }),
+  'page-ended': fc.record({ page: id, why: fc.constantFrom('acknowledged', 'taken', 'over') }),
+  'handover-offered': fc.record({
+    ...{ id, to: user, summary: maybe(hostile), trajectory: maybe(hostile) },
+    ...{ waitingOn: maybe(hostile), tired: maybe(hostile) },
+  }),
+  'handover-answered': fc.record({ id, answer: fc.constantFrom('accepted', 'declined'), why: maybe(hostile) }),
+  'handover-withdrawn': fc.record({ id }),
+  briefed: fc.record({ user }),
+  'part-chosen': fc.record({ user, part: fc.constantFrom('respond', 'observe') }),
+}
+
+const ofCrew = {
+  'callout-made': numbered({ to: user, text: hostile, how: maybe(hostile), plan: maybe(hostile) }),
+  'callout-answered': numbered({ answer: fc.constantFrom('acknowledged', 'question'), words: maybe(hostile) }),
+  'callout-chased': numbered({ to: fc.constantFrom('addressee', 'imoc'), user, ...late }),
+  'callout-withdrawn': numbered({}),
+  'concern-raised': numbered({ text: hostile }),
+  'concern-answered': numbered({ text: hostile }),
+  'statement-unanswered': fc.record({ ...inChannel, user }),
+  'statement-settled': fc.record({ ...inChannel, why: fc.constantFrom('answered', 'dismissed') }),
+  decided: numbered({
+    ...{ what: hostile, options: maybe(hostile), givenUp: maybe(hostile), feared: maybe(hostile) },
+    ...{ unknown: maybe(hostile), reversible: fc.constantFrom('yes', 'hard', 'no', null) },
+  }),
+}
+
+const ofBoard = {
+  'hypothesis-raised': numbered({ text: hostile }),
+  'hypothesis-moved': numbered({ to: fc.constantFrom('open', 'testing', 'ruled-out'), evidence: maybe(hostile) }),
+  'task-added': numbered({ text: hostile }),
+  'task-taken': numbered({ user }),
+  'task-dropped': numbered({ user }),
+  'task-done': numbered({ outcome: maybe(hostile) }),
+  'change-begun': numbered({ text: hostile, service: maybe(hostile), temporary: fc.boolean() }),
+  'change-ended': numbered({ outcome: maybe(hostile) }),
+  'undo-added': numbered({ text: hostile, change: maybe(number) }),
+  'undo-done': numbered({ outcome: maybe(hostile) }),
+  'line-opened': numbered({ title: hostile, lead: user }),
+  'line-placed': numbered(inChannel),
+  'line-led': numbered({ lead: user }),
+  'line-closed': numbered({ outcome: maybe(hostile) }),
+}
+
+const target = { lock: id, provider: fc.constant('shipit'), target: fc.constantFrom('a/b/c', 'd') }
+const refused = { ...target, because: fc.constantFrom('somebody', 'failure'), error: hostile }
+const ofDeploys = {
+  'lock-wanted': fc.record({
+    ...{ lock: id, service: maybe(hostile), reason: hostile },
+    targets: fc.array(fc.record({ provider: target.provider, target: target.target }), { maxLength: 2 }),
+  }),
+  'lock-held': fc.record({ ...target, link: maybe(hostile) }),
+  'lock-refused': fc.record(refused),
+  'unlock-wanted': fc.record({ lock: id }),
+  'lock-lifted': fc.record(target),
+  'unlock-refused': fc.record(refused),
+  'mitigation-pressed': fc.record({ press: id, mitigation: hostile, name: hostile, dryRun: fc.boolean() }),
+  'mitigation-answered': fc.record({ press: id, mitigation: hostile, ok: fc.boolean(), answer: hostile }),
+}
 
 const data: Record<string, fc.Arbitrary<unknown>> = {
   'status-changed': fc.record({ from: status, to: status, why: maybe(hostile) }),
@@ -157,6 +234,14 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
     state: fc.constantFrom('open', 'done', 'skipped', 'not-applicable'),
     why: maybe(hostile),
   }),
+  ...{
+    'item-nudged': fc.record({ ...runItem, round: fc.nat(3), user, lateMs: fc.nat() }),
+    'nudge-snoozed': fc.record({ ...runItem, round: fc.nat(3) }),
+  },
+  ...ofPeople,
+  ...ofCrew,
+  ...ofBoard,
+  ...ofDeploys,
   'relief-answered': fc.record({ user, since: iso, answer: fc.constantFrom('swap', 'carry-on') }),
   'update-written': fc.record({
     ...{

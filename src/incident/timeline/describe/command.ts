@@ -11,13 +11,17 @@ export function describeCommand(fact: Fact, look: Lookup): string | null {
     case 'imoc-missing':
       return `found no IMOC${because(fact.data.why)}`
     case 'checklist-started':
-      return `started the checklist ${quoted(look.checklist(fact.data.run))} (${counted(fact.data.items.length, 'item')}) for ${look.name(fact.data.user)}`
+      return `started the checklist ${quoted(look.checklist(fact.data.run))} (${counted(fact.data.items.length, 'item')}) for ${look.name(fact.data.user)}${because(fact.data.because ?? null)}`
     case 'checklist-sent':
       return `sent the checklist ${quoted(look.checklist(fact.data.run))}`
     case 'checklist-mirrored':
       return `showed the checklist ${quoted(look.checklist(fact.data.run))} in the channel`
     case 'item-set':
       return itemSet(fact, look)
+    case 'item-nudged':
+      return `reminded ${look.name(fact.data.user)} of ${quoted(look.item(fact.data.run, fact.data.item))}`
+    case 'nudge-snoozed':
+      return `put off ${quoted(look.item(fact.data.run, fact.data.item))}`
     case 'relief-asked':
       return `asked ${look.name(fact.data.user)}, IMOC for ${fact.data.hours} h, whether to swap`
     case 'relief-answered':
@@ -27,8 +31,10 @@ export function describeCommand(fact: Fact, look: Lookup): string | null {
   }
 }
 
+const ways = { rota: 'from the rota', paged: 'by acknowledging the page', handover: 'by accepting the handover' }
+
 function roleTaken({ actor, data }: FactOf<'role-taken'>, look: Lookup): string {
-  if (data.how === 'rota') return 'became IMOC, from the rota'
+  if (data.how !== 'claimed') return `became IMOC, ${ways[data.how]}`
   return actor === null || actor === data.user ? 'became IMOC' : `became IMOC, named by ${look.name(actor)}`
 }
 
@@ -40,5 +46,8 @@ const verbs = {
 }
 
 function itemSet({ data }: FactOf<'item-set'>, look: Lookup): string {
-  return verbs[data.state](quoted(look.item(data.run, data.item))) + because(look.plain(data.why ?? ''))
+  const item = quoted(look.item(data.run, data.item))
+  if (data.answer !== undefined) return `answered ${item}: ${quoted(look.answer(data.run, data.item, data.answer))}`
+  if (data.auto) return `ticked ${item} by itself${because(look.plain(data.why ?? ''))}`
+  return verbs[data.state](item) + because(look.plain(data.why ?? ''))
 }

@@ -1,9 +1,13 @@
 import type { Fact } from '../../facts/index.ts'
 import { withoutControls } from '../plain-text.ts'
+import { describeBoard } from './board.ts'
 import { describeCommand } from './command.ts'
+import { describeCrew } from './crew.ts'
+import { describeDeploys } from './deploys.ts'
 import { describeHearing } from './hearing.ts'
 import { describeLifecycle } from './lifecycle.ts'
 import type { Lookup } from './lookup.ts'
+import { describePeople } from './people.ts'
 import { describeTalk } from './talk.ts'
 import { describeTelling } from './telling.ts'
 
@@ -12,6 +16,10 @@ export function describe(fact: Fact, look: Lookup): string {
   const words =
     describeLifecycle(fact, look) ??
     describeCommand(fact, look) ??
+    describePeople(fact, look) ??
+    describeCrew(fact, look) ??
+    describeBoard(fact, look) ??
+    describeDeploys(fact, look) ??
     describeTelling(fact, look) ??
     describeTalk(fact, look) ??
     describeHearing(fact)

@@ -6,6 +6,7 @@ import type { Lookup } from './lookup.ts'
 
 export const audienceWords: Record<Audience, string> = {
   announcements: 'the announcements',
+  stakeholders: 'the stakeholders',
   'status-page': 'the status page',
   subscribers: 'the subscribers',
 }

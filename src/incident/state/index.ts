@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import { ChecklistItem, ItemState } from './facts/command.ts'
-import { Audience, ChaseAnswer, ComponentLevel } from './facts/telling.ts'
-import { Kind, Status } from './status.ts'
+import { ChecklistItem, ItemState } from '../facts/command.ts'
+import { Audience, ChaseAnswer, ComponentLevel } from '../facts/telling.ts'
+import { Kind, Status } from '../status.ts'
+import { boardState } from './board.ts'
+import { crewState } from './crew.ts'
+import { deploysState } from './deploys.ts'
+import { peopleState } from './people.ts'
 
 const message = z.object({ channel: z.string(), ts: z.string() })
 
@@ -9,13 +13,21 @@ const run = z.object({
   run: z.string(),
   list: z.string(),
   title: z.string(),
+  role: z.string().default('imoc'),
   user: z.string(),
+  startedAt: z.string().default(''),
+  because: z.string().nullable().default(null),
   items: z.array(
     ChecklistItem.extend({
       state: ItemState,
       why: z.string().nullable(),
       by: z.string().nullable(),
       at: z.string().nullable(),
+      answer: z.string().nullable().default(null),
+      auto: z.boolean().default(false),
+      /** How often its holder was reminded of it, and in which round they asked for quiet. */
+      nudges: z.number().default(0),
+      snoozed: z.number().nullable().default(null),
     }),
   ),
   sent: message.nullable(),
@@ -48,7 +60,7 @@ const trouble = z.object({
 })
 export type Trouble = z.infer<typeof trouble>
 
-/** What the facts of one incident add up to. Times are ISO 8601, UTC. Holds no words that people said: those can be erased. */
+/** What the facts of one incident add up to. Times are ISO 8601, UTC. Words in it are of facts too, so that erasure folds them away. */
 export const State = z.object({
   id: z.string(),
   number: z.number(),
@@ -71,7 +83,9 @@ export const State = z.object({
   meetingPlace: message.nullable().default(null),
   card: message.nullable(),
   announcement: message.nullable(),
-  imoc: z.object({ user: z.string(), since: z.string(), how: z.enum(['rota', 'claimed']) }).nullable(),
+  imoc: z
+    .object({ user: z.string(), since: z.string(), how: z.enum(['rota', 'claimed', 'paged', 'handover']) })
+    .nullable(),
   imocMissing: z.string().nullable(),
   reliefs: z.number(),
   checklists: z.array(run),
@@ -111,5 +125,9 @@ export const State = z.object({
   troubles: z.array(trouble).catch([]),
   /** The last time that Slack could not tell us anything; `read`: how much was found in its history since, null until then. */
   gap: z.object({ from: z.string(), until: z.string(), read: z.number().nullable() }).nullable(),
+  ...peopleState,
+  ...crewState,
+  ...boardState,
+  ...deploysState,
 })
 export type State = z.infer<typeof State>

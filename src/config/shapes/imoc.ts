@@ -1,0 +1,10 @@
+import { z } from 'zod'
+
+export const Imoc = z.strictObject({
+  description: z.string(),
+  relief: z.strictObject({
+    after_hours: z.number().positive(),
+    again_hours: z.number().positive(),
+    why: z.string().optional(),
+  }),
+})

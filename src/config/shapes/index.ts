@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+import { Rota } from '../../incident/rota.ts'
+import type { Checklist } from './checklist.ts'
+import { Imoc } from './imoc.ts'
+import { Phone, Services, Severities, Workspace } from './organisation.ts'
+import { Roles } from './roles.ts'
+import { StatusPage } from './status-page.ts'
+
+export { Checklist } from './checklist.ts'
+
+/** The files of the configuration, by what holds their content, with the shape of each. Lists are in a folder of their own. */
+export const files = {
+  severities: { name: 'severities.yaml', shape: Severities },
+  services: { name: 'services.yaml', shape: Services },
+  workspace: { name: 'workspace.yaml', shape: Workspace },
+  imoc: { name: 'imoc.yaml', shape: Imoc },
+  roles: { name: 'roles.yaml', shape: Roles },
+  rota: { name: 'rota.yaml', shape: Rota },
+  statusPage: { name: 'status-page.yaml', shape: StatusPage },
+  phone: { name: 'phone.yaml', shape: Phone },
+}
+
+type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
+
+export type Settings = Omit<Files, 'severities' | 'services' | 'roles'> & {
+  severities: Files['severities']['levels']
+  services: Files['services']['services']
+  roles: Files['roles']['roles']
+  checklists: z.output<typeof Checklist>[]
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { id } from './id.ts'
+
+export const Severities = z.strictObject({
+  levels: z
+    .array(z.strictObject({ id, name: z.string(), emoji: z.string(), means: z.string(), why: z.string().optional() }))
+    .min(1)
+    .refine((levels) => levels.some((level) => level.id === 'unknown'), 'needs a level with the id "unknown"'),
+})
+
+export const Services = z.strictObject({
+  services: z.array(z.strictObject({ id, name: z.string(), components: z.array(id).default([]) })).max(100),
+})
+
+const channelName = z.string().regex(/^#?[a-z0-9_-]+$/, 'name a channel, such as "#incidents"')
+
+export const Workspace = z.strictObject({
+  announcements: channelName.nullable(),
+  /** Where those who are told of every incident, and decide nothing in it, read the updates. */
+  stakeholders: channelName.nullable().default(null),
+  channel: z.strictObject({
+    name: z.string().includes('{slug}', { message: 'needs {slug} in it' }),
+    why: z.string().optional(),
+  }),
+  admins: z.strictObject({ people: z.array(z.string().min(1)), why: z.string().optional() }).default({ people: [] }),
+  ask_for_imoc: z.array(z.string()).min(1).max(6),
+})
+
+/** Whom to ring when Slack is away. Shown on the way without Slack, never in Slack or in public. */
+export const Phone = z.strictObject({
+  numbers: z.record(
+    z.string(),
+    z.string().regex(/\d{2}/, 'is no telephone number: write it in quotes, such as "+49 30 1234567"'),
+  ),
+  bridge: z.string().min(1).nullable(),
+})

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const words = z.string().nullable()
+const number = z.number().int().positive()
+
+/** What people tell each other so that it is heard. Each kind is numbered within its incident, from 1. */
+export const crew = {
+  /** A statement to one person, who must acknowledge it: what is seen, how it is known, what is planned. */
+  'callout-made': z.object({ number, to: z.string(), text: z.string(), how: words, plan: words }),
+  /** A question leaves it open. */
+  'callout-answered': z.object({ number, answer: z.enum(['acknowledged', 'question']), words }),
+  /** `to`: the one who has not answered, or the IMOC, who is told of it. */
+  'callout-chased': z.object({ number, to: z.enum(['addressee', 'imoc']), user: z.string(), lateMs: z.number() }),
+  'callout-withdrawn': z.object({ number }),
+
+  /** The actor is nobody where it was raised anonymously. */
+  'concern-raised': z.object({ number, text: z.string() }),
+  'concern-answered': z.object({ number, text: z.string() }),
+
+  /** A message that sounds like trouble, which nobody has answered for a while: a suggestion, no more. */
+  'statement-unanswered': z.object({ channel: z.string(), ts: z.string(), user: z.string() }),
+  'statement-settled': z.object({ channel: z.string(), ts: z.string(), why: z.enum(['answered', 'dismissed']) }),
+
+  /** What was decided, as it was entered: what else there was, what is given up, feared and not known. */
+  decided: z.object({
+    number,
+    what: z.string(),
+    options: words,
+    givenUp: words,
+    feared: words,
+    unknown: words,
+    reversible: z.enum(['yes', 'hard', 'no']).nullable(),
+  }),
+}

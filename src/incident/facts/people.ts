@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+export const Medium = z.enum(['slack', 'pagerduty', 'webhook'])
+export type Medium = z.infer<typeof Medium>
+
+const words = z.string().nullable()
+
+/** Who has which part, who is called, and from whose hands into whose the watch goes. */
+export const people = {
+  /** `team` is whom a liaison speaks for. The actor is who said so: the person themselves where they claimed it. */
+  'role-given': z.object({ role: z.string(), user: z.string(), team: words }),
+  'role-left': z.object({ role: z.string(), user: z.string(), team: words }),
+
+  /** One rung of a call: whom, in words and as a user where Slack knows one, and by which medium. `rung` counts from 0. */
+  paged: z.object({
+    page: z.string(),
+    /** `imoc`: whoever acknowledges leads. `help`: one person, for a reason. */
+    for: z.enum(['imoc', 'help']),
+    rung: z.number().int(),
+    user: z.string().nullable(),
+    who: z.string(),
+    medium: Medium,
+    why: words,
+    lateMs: z.number(),
+  }),
+  /** Somebody who was called says whether they come. */
+  'page-answered': z.object({
+    page: z.string(),
+    user: z.string(),
+    answer: z.enum(['acknowledged', 'cannot']),
+    why: words,
+  }),
+  /** No rung is left, and nobody has come. */
+  'page-exhausted': z.object({ page: z.string() }),
+  /** Nobody has to come any more: it was acknowledged, somebody took over by themselves, or the incident is over. */
+  'page-ended': z.object({ page: z.string(), why: z.enum(['acknowledged', 'taken', 'over']) }),
+
+  /** The IMOC asks somebody to take over; until they accept, the IMOC is the IMOC. */
+  'handover-offered': z.object({
+    id: z.string(),
+    to: z.string(),
+    summary: words,
+    trajectory: words,
+    waitingOn: words,
+    tired: words,
+  }),
+  'handover-answered': z.object({ id: z.string(), answer: z.enum(['accepted', 'declined']), why: words }),
+  'handover-withdrawn': z.object({ id: z.string() }),
+
+  /** Somebody who came in was told the story so far, to them alone. */
+  briefed: z.object({ user: z.string() }),
+  'part-chosen': z.object({ user: z.string(), part: z.enum(['respond', 'observe']) }),
+}

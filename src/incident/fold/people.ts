@@ -1,0 +1,77 @@
+import type { Fact } from '../facts/index.ts'
+import type { State } from '../state/index.ts'
+import type { Page } from '../state/people.ts'
+import { isOver } from '../status.ts'
+
+export function applyPeople(state: State, fact: Fact): State {
+  const at = fact.occurredAt.toISOString()
+  switch (fact.kind) {
+    case 'role-given': {
+      const { role, user, team } = fact.data
+      const others = state.roles.filter((held) => !isSame(held, fact.data))
+      return { ...state, roles: [...others, { role, user, team, since: at }] }
+    }
+    case 'role-left':
+      return { ...state, roles: state.roles.filter((held) => !isSame(held, fact.data)) }
+    case 'paged': {
+      const { page, for: what, why, lateMs, ...rung } = fact.data
+      const known = state.pages.find((each) => each.page === page)
+      const rungs = [...(known?.rungs ?? []), { ...rung, at, lateMs, answer: null }]
+      if (known) return withPage(state, page, (each) => ({ ...each, rungs }))
+      const fresh: Page = { page, for: what, by: fact.actor, why, at, rungs, exhausted: false, over: null }
+      return { ...state, pages: [...state.pages, fresh] }
+    }
+    case 'page-answered': {
+      const { page, user, answer } = fact.data
+      return withPage(state, page, (each) => ({
+        ...each,
+        rungs: each.rungs.map((rung) => (rung.user === user ? { ...rung, answer } : rung)),
+      }))
+    }
+    case 'page-exhausted':
+      return withPage(state, fact.data.page, (each) => ({ ...each, exhausted: true }))
+    case 'page-ended':
+      return withPage(state, fact.data.page, (each) => ({ ...each, over: each.over ?? fact.data.why }))
+    case 'handover-offered':
+      return {
+        ...state,
+        handovers: [...state.handovers, { ...fact.data, from: fact.actor ?? '', at, answer: null, why: null }],
+      }
+    case 'handover-answered':
+      return withHandover(state, fact.data.id, fact.data.answer, fact.data.why)
+    case 'handover-withdrawn':
+      return withHandover(state, fact.data.id, 'withdrawn', null)
+    case 'role-taken':
+      return { ...state, handovers: state.handovers.map(lapsed) }
+    case 'status-changed':
+      return isOver(fact.data.to) ? { ...state, handovers: state.handovers.map(lapsed) } : state
+    case 'briefed':
+      return { ...state, briefed: [...new Set([...state.briefed, fact.data.user])] }
+    case 'part-chosen':
+      return { ...state, parts: { ...state.parts, [fact.data.user]: fact.data.part } }
+    default:
+      return state
+  }
+}
+
+type Held = { role: string; user: string; team: string | null }
+
+function isSame(one: Held, other: Held): boolean {
+  return one.role === other.role && one.user === other.user && one.team === other.team
+}
+
+function withPage(state: State, page: string, change: (page: Page) => Page): State {
+  return { ...state, pages: state.pages.map((each) => (each.page === page ? change(each) : each)) }
+}
+
+type Handover = State['handovers'][number]
+
+function withHandover(state: State, id: string, answer: Handover['answer'], why: string | null): State {
+  const answered = (each: Handover) => (each.id === id && each.answer === null ? { ...each, answer, why } : each)
+  return { ...state, handovers: state.handovers.map(answered) }
+}
+
+/** An offer that nobody answered before somebody else led, or it was over. */
+function lapsed(each: Handover): Handover {
+  return each.answer === null ? { ...each, answer: 'lapsed' } : each
+}

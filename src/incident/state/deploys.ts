@@ -1,0 +1,43 @@
+import { z } from 'zod'
+
+const words = z.string().nullable()
+
+/** A lock that was asked for, target by target. */
+export const Lock = z.object({
+  lock: z.string(),
+  service: words,
+  reason: z.string(),
+  by: words,
+  at: z.string(),
+  /** Who asked to lift it; null while nobody has. */
+  lifting: words,
+  targets: z.array(
+    z.object({
+      provider: z.string(),
+      target: z.string(),
+      /** `wanted` until the provider has answered; `lifting` likewise. */
+      is: z.enum(['wanted', 'held', 'refused', 'lifting', 'lifted', 'stuck']),
+      because: z.enum(['somebody', 'failure']).nullable(),
+      error: words,
+      link: words,
+    }),
+  ),
+})
+export type Lock = z.infer<typeof Lock>
+
+/** A press of a mitigation's button; `answer` is null until the other side has given one. */
+export const Press = z.object({
+  press: z.string(),
+  mitigation: z.string(),
+  name: z.string(),
+  by: words,
+  at: z.string(),
+  dryRun: z.boolean(),
+  answer: z.object({ ok: z.boolean(), text: z.string(), at: z.string() }).nullable(),
+})
+export type Press = z.infer<typeof Press>
+
+export const deploysState = {
+  locks: z.array(Lock).default([]),
+  presses: z.array(Press).default([]),
+}

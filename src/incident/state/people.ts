@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { Medium } from '../facts/people.ts'
+
+/** Somebody in a role besides the IMOC's, since when (ISO 8601, UTC). */
+export const RoleHeld = z.object({ role: z.string(), user: z.string(), team: z.string().nullable(), since: z.string() })
+export type RoleHeld = z.infer<typeof RoleHeld>
+
+/** One call, rung by rung; `over` says why nobody has to come any more, null while somebody has. */
+export const Page = z.object({
+  page: z.string(),
+  for: z.enum(['imoc', 'help']),
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+  at: z.string(),
+  rungs: z.array(
+    z.object({
+      rung: z.number(),
+      user: z.string().nullable(),
+      who: z.string(),
+      medium: Medium,
+      at: z.string(),
+      lateMs: z.number(),
+      answer: z.enum(['acknowledged', 'cannot']).nullable(),
+    }),
+  ),
+  exhausted: z.boolean(),
+  over: z.enum(['acknowledged', 'taken', 'over']).nullable(),
+})
+export type Page = z.infer<typeof Page>
+
+/** The watch on its way from one IMOC to the next. */
+export const Handover = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  at: z.string(),
+  summary: z.string().nullable(),
+  trajectory: z.string().nullable(),
+  waitingOn: z.string().nullable(),
+  tired: z.string().nullable(),
+  /** `lapsed`: somebody else became IMOC meanwhile, or the incident is over. */
+  answer: z.enum(['accepted', 'declined', 'withdrawn', 'lapsed']).nullable(),
+  why: z.string().nullable(),
+})
+export type Handover = z.infer<typeof Handover>
+
+export const peopleState = {
+  roles: z.array(RoleHeld).default([]),
+  pages: z.array(Page).default([]),
+  handovers: z.array(Handover).default([]),
+  /** Who was told the story when they came in, and which part they chose. */
+  briefed: z.array(z.string()).default([]),
+  parts: z.record(z.string(), z.enum(['respond', 'observe'])).default({}),
+}

@@ -1,0 +1,69 @@
+import type { Fact, FactOf } from '../../facts/index.ts'
+import type { Medium } from '../../facts/people.ts'
+import { because } from '../words.ts'
+import type { Lookup } from './lookup.ts'
+
+export function describePeople(fact: Fact, look: Lookup): string | null {
+  switch (fact.kind) {
+    case 'role-given':
+      return roleGiven(fact, look)
+    case 'role-left':
+      return fact.actor === fact.data.user || fact.actor === null
+        ? `is ${part(fact.data, look)} no more`
+        : `is ${part(fact.data, look)} no more, says ${look.name(fact.actor)}`
+    case 'paged':
+      return paged(fact, look)
+    case 'page-answered':
+      return fact.data.answer === 'acknowledged'
+        ? 'acknowledged the page'
+        : `cannot come${because(look.plain(fact.data.why ?? ''))}`
+    case 'page-exhausted':
+      return 'has nobody left to page'
+    case 'page-ended':
+      return `ended the page: ${ends[fact.data.why]}`
+    case 'handover-offered':
+      return handoverOffered(fact, look)
+    case 'handover-answered':
+      return fact.data.answer === 'accepted'
+        ? 'accepted the handover'
+        : `declined the handover${because(look.plain(fact.data.why ?? ''))}`
+    case 'handover-withdrawn':
+      return 'took back the offer to hand over'
+    case 'briefed':
+      return `told ${look.name(fact.data.user)} the story so far`
+    case 'part-chosen':
+      return fact.data.part === 'respond' ? 'came to respond' : 'came to observe'
+    default:
+      return null
+  }
+}
+
+const ends = { acknowledged: 'it was acknowledged', taken: 'somebody took over', over: 'the incident is over' }
+const by: Record<Medium, string> = { slack: 'in Slack', pagerduty: 'by PagerDuty', webhook: 'by webhook' }
+
+function part({ role, team }: { role: string; team: string | null }, look: Lookup): string {
+  return team === null ? look.plain(role) : `${look.plain(role)} for ${look.plain(team)}`
+}
+
+function roleGiven({ actor, data }: FactOf<'role-given'>, look: Lookup): string {
+  const given = actor !== null && actor !== data.user ? `, named by ${look.name(actor)}` : ''
+  return `is ${part(data, look)} now${given}`
+}
+
+function paged({ actor, data }: FactOf<'paged'>, look: Lookup): string {
+  const whom = data.user === null ? look.plain(data.who) : look.name(data.user)
+  const again = data.rung === 0 ? '' : `, step ${data.rung + 1} of the ladder`
+  const what = data.for === 'imoc' ? ' as IMOC' : ''
+  const verb = actor === null ? 'paged' : 'asked to page'
+  return `${verb} ${whom}${what} ${by[data.medium]}${again}${because(look.plain(data.why ?? ''))}`
+}
+
+function handoverOffered({ data }: FactOf<'handover-offered'>, look: Lookup): string {
+  const said = [
+    ['where it stands', data.summary],
+    ['where it goes', data.trajectory],
+    ['waiting on', data.waitingOn],
+    ['tired', data.tired],
+  ].flatMap(([name, words]) => (words ? [`${name}: ${look.plain(words)}`] : []))
+  return `asked ${look.name(data.to)} to take over as IMOC${said.length ? `; ${said.join('; ')}` : ''}`
+}

@@ -1,0 +1,36 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { loadScenario } from '../../practice/scenario/load.ts'
+import { playScenario } from '../../practice/scenario/play.ts'
+import { reportOf } from '../../practice/scenario/report.ts'
+import { rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
+import { comparable } from '../support/same-facts.ts'
+import { postedTwice } from '../support/words.ts'
+import { startWorld } from '../support/world.ts'
+
+const folder = 'practice/scenarios'
+/** That of 25 hours has a test of its own. */
+const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !file.startsWith('gitlab'))
+
+async function play(file: string, transport: 'socket' | 'http') {
+  const scenario = await loadScenario(`${folder}/${file}`)
+  const { start, config } = scenario
+  const world = await startWorld({ transport, start, workspace: worldOf(scenario), rota: rotaEmails(scenario), config })
+  const result = await playScenario({ file: scenario, practice: world.practice, bot: { url: world.url } })
+  const facts = comparable(await world.facts(await world.newest()))
+  const twice = postedTwice(world.practice)
+  await world.end()
+  return { report: reportOf(result, scenario.title, 0), facts, twice }
+}
+
+describe.each(files)('the scenario %s', (file) => {
+  it('goes as it expects, over a socket and over signed HTTP alike', async () => {
+    const socket = await play(file, 'socket')
+    const http = await play(file, 'http')
+
+    expect(socket.report).toContain('Everything went as expected.')
+    expect(http.report).toContain('Everything went as expected.')
+    expect([...socket.twice, ...http.twice]).toEqual([])
+    expect(http.facts).toEqual(socket.facts)
+  }, 120_000)
+})
