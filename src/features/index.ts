@@ -5,6 +5,7 @@ import { checklistFeature } from './checklist/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
+import { home } from './home/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
@@ -38,7 +39,11 @@ const spoken: Feature[] = [
 ]
 
 /** Those that show what others contribute. */
-const shown: Feature[] = [...spoken, card(spoken.flatMap((each) => each.card ?? []))]
+const shown: Feature[] = [
+  ...spoken,
+  card(spoken.flatMap((each) => each.card ?? [])),
+  home(spoken.flatMap((each) => each.home ?? [])),
+]
 
 /** Everything imoc does. A test walks the folders and proves that none is missing. */
 export const features: Feature[] = [...shown, speak(new Map(shown.flatMap((each) => Object.entries(each.posts ?? {}))))]

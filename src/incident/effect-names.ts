@@ -27,6 +27,7 @@ const names = new Map(
     answer: 'answer a command',
     show: 'post or change a message',
     'tell-admins': 'tell those who run imoc',
+    'publish-home': "show somebody's home",
     'settle-trouble': 'take back a message about trouble',
   }),
 )

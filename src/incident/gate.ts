@@ -14,3 +14,20 @@ export function mayTell(state: Pick<State, 'private' | 'kind'>, audience: Audien
 export function mayTellAdmins(state: Pick<State, 'private'>): boolean {
   return !state.private
 }
+
+/** Whether this person may hear of the incident outside of its channel: of a private one, only who has a part in it. */
+export function maySee(
+  state: Pick<State, 'private' | 'declaredBy' | 'imoc' | 'roles' | 'pages' | 'handovers' | 'callouts' | 'parts'>,
+  user: string,
+): boolean {
+  if (!state.private) return true
+  const people = [
+    ...[state.declaredBy, state.imoc?.user],
+    ...state.roles.map((held) => held.user),
+    ...state.pages.flatMap((page) => page.rungs.map((rung) => rung.user)),
+    ...state.handovers.flatMap(({ from, to }) => [from, to]),
+    ...state.callouts.map(({ to }) => to),
+    ...Object.keys(state.parts),
+  ]
+  return people.includes(user)
+}

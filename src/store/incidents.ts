@@ -28,6 +28,8 @@ export type Incidents = {
   open(): Promise<Found[]>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
+  /** When the newest thing that people said or did in one of these incidents was heard; null where none was. */
+  lastHeard(ids: string[]): Promise<Date | null>
   /** Whether a comparison of the whole channel with Slack's history was asked for after this one, in the order of the facts. */
   comparedAnew(id: string, own: { keys: string[]; asOf: number; askedAt: Date }): Promise<boolean>
   /** Those of the messages (ts) that something is recorded about. */
@@ -104,6 +106,11 @@ export function createIncidents(store: Store): Incidents {
       const ended = { status: { in: over }, state: { path: ['endedAt'], gte: since.toISOString() } }
       const rows = await incident.findMany({ where: { OR: [{ status: { notIn: over } }, ended] }, select })
       return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
+    },
+    lastHeard: async (ids) => {
+      const where = { incidentId: { in: ids }, about: { not: null } }
+      const last = await fact.findFirst({ where, orderBy: { recordedAt: 'desc' }, select: { recordedAt: true } })
+      return last?.recordedAt ?? null
     },
     comparedAnew: async (incidentId, { keys, asOf, askedAt }) => {
       const whole = { data: { path: ['oldest'], equals: '0' } }

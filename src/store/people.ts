@@ -24,6 +24,10 @@ export type People = {
   dmOf(id: string): Promise<string | null>
   /** Of somebody whom we do not know, nothing is kept. */
   rememberDm(id: string, channel: string): Promise<void>
+  /** They have opened imoc's home, and are shown what changes in it from now on. */
+  openedHome(id: string, at: Date): Promise<void>
+  /** Those of these people who have ever opened it. */
+  withHome(ids: string[]): Promise<string[]>
 }
 
 export function createPeople(store: Store): People {
@@ -61,6 +65,13 @@ export function createPeople(store: Store): People {
     },
     async dmOf(id) {
       return (await person.findUnique({ where: { id }, select: { dm: true } }))?.dm ?? null
+    },
+    async openedHome(id, homeAt) {
+      await person.updateMany({ where: { id, homeAt: null }, data: { homeAt } })
+    },
+    async withHome(ids) {
+      const rows = await person.findMany({ where: { id: { in: ids }, homeAt: { not: null } }, select: { id: true } })
+      return rows.map((row) => row.id)
     },
     async rememberDm(id, channel) {
       if (channel !== '') await person.updateMany({ where: { id }, data: { dm: channel } })

@@ -18,7 +18,7 @@ describe('bad input', () => {
     const answers = await world.command('sam', '#general', 'explode *now* <!channel>')
 
     expect(answers).toHaveLength(1)
-    expect(answers[0]).toContain('There is no /incident explode. What imoc can do for you:')
+    expect(answers[0]).toContain('There is no /incident explode. Which one are you?')
     expect(answers[0]).toContain('/incident declare')
   })
 

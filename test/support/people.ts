@@ -66,6 +66,12 @@ export function people(practice: Practice, store: Store) {
     throw new Error(`${who} sees nothing in ${place} with "${action}"${about ? ` that says "${about}"` : ''}.`)
   }
 
+  function homeOf(who: string): string {
+    const view = read.home(who)
+    if (!view) throw new Error(`${who} has no home.`)
+    return wordsOf(practice, who, { text: '', blocks: view.blocks, bot_id: read.bot().id })
+  }
+
   return {
     settle,
     command,
@@ -117,6 +123,21 @@ export function people(practice: Practice, store: Store) {
       await clock.advanceTo(new Date(clock.now().getTime() + milliseconds))
     },
 
+    /** Opens imoc's tab; answers with what it shows then. */
+    async openHome(who: string): Promise<string> {
+      await act.home({ as: who })
+      await settle()
+      return homeOf(who)
+    },
+    homeOf: (who: string) => homeOf(who),
+    /** Presses something on one's home; answers with what Slack said went wrong. */
+    async clickAtHome(who: string, action: string): Promise<void> {
+      const view = read.home(who)
+      if (!view) throw new Error(`${who} has no home.`)
+      const { failed } = await act.click({ as: who, view_id: view.id, action_id: action })
+      if (failed !== undefined) throw new Error(`Slack told ${who}: ${failed}`)
+      await settle()
+    },
     /** The words of everything that `who` sees in a place. */
     sees: (who: string, place: string) => messages(who, place).map(words(who)),
     /** The words of what the bot wrote in a place for all who are there. */

@@ -43,6 +43,13 @@ export const declareFeature: Feature = {
     },
   },
 
+  actions: {
+    'home-declare': async (input, house) => {
+      await house.slack.openView(input.triggerId, declareModal(house.settings))
+      return null
+    },
+  },
+
   views: {
     declare: async (input, house) => {
       const form = DeclareForm.parse(input.values)

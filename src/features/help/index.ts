@@ -1,42 +1,35 @@
-import type { KnownBlock } from '@slack/types'
-import { context, section } from '../../slack/blocks.ts'
+import { section } from '../../slack/blocks.ts'
+import { modal } from '../../slack/forms.ts'
 import { cut, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
-
-const situations: [string, string][] = [
-  [
-    'I just noticed something',
-    '`/incident declare checkout is failing` opens a channel and calls the IMOC. If in doubt, declare.',
-  ],
-  [
-    "I am in an incident's channel",
-    'Just talk: it is the timeline. :pushpin: on a message makes it stand out. `/incident note [at 14:05] …` adds what was not said here.',
-  ],
-  [
-    'I am IMOC',
-    'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated`, `/incident severity sev2`.',
-  ],
-  [
-    'Someone should lead',
-    '`/incident imoc me` takes over, `/incident imoc call` calls whoever is on the rota, `/incident imoc` shows who it is.',
-  ],
-  ['It is over', '`/incident status resolved`, then read `/incident write-up`. `/incident timeline` has everything.'],
-]
+import { helpBlocks } from './view.ts'
 
 /** What to do, by situation; also the answer to a verb that does not exist. */
 export const helpFeature: Feature = {
   name: 'help',
+
   commands: {
     help: async (input) => {
       const unknown = input.text !== '' && !input.text.startsWith('help')
-      const lead = unknown ? `There is no \`/incident ${plain(cut(input.text, 40))}\`. ` : ''
-      const text = `${lead}What imoc can do for you:`
-      const blocks: KnownBlock[] = [
-        section(text),
-        ...situations.map(([when, what]) => section(`*${when}*\n${what}`)),
-        context("Everything written in an incident's channel is recorded. Nobody is blamed for a false alarm."),
-      ]
-      return { text, blocks }
+      const text = `${unknown ? `There is no \`/incident ${plain(cut(input.text, 40))}\`. ` : ''}Which one are you?`
+      return { text, blocks: [section(text), ...helpBlocks()] }
     },
   },
+
+  actions: {
+    'home-help': async (input, house) => {
+      await house.slack.openView(input.triggerId, {
+        ...modal({
+          callback: 'help',
+          metadata: '',
+          title: 'What can I do here?',
+          submit: 'Thanks',
+          blocks: helpBlocks(),
+        }),
+      })
+      return null
+    },
+  },
+
+  views: { help: async () => ({ close: true }) },
 }

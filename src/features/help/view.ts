@@ -1,0 +1,40 @@
+import type { KnownBlock } from '@slack/types'
+import { context, section } from '../../slack/blocks.ts'
+
+/** By the situation somebody is in, not by what the commands are called. */
+const situations: [string, string[]][] = [
+  [
+    'I just noticed something',
+    [
+      '`/incident declare checkout is failing` opens a channel and pages the IMOC. If in doubt, declare.',
+      'In the channel just talk: it is the timeline. `/incident callout @somebody` if one person must hear it, `/incident concern` if something worries you.',
+    ],
+  ],
+  [
+    'I was paged',
+    [
+      'Press *Acknowledge* in our DM: you lead then, and your checklist comes. *Cannot* calls the next person at once.',
+      'You came to help? `/incident board` shows what is thought and who does what; say `/incident doing …` before you change something.',
+    ],
+  ],
+  [
+    'I am IMOC',
+    [
+      'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated` moves it, `/incident lock` stops deploys.',
+      '`/incident role scribe @somebody` shares the work, `/incident decide` keeps a decision, `/incident handover @somebody` when you are tired.',
+    ],
+  ],
+  [
+    'I want to know',
+    [
+      '`/incident status` tells you how it stands, you alone. `/incident timeline` and `/incident write-up` have everything.',
+    ],
+  ],
+]
+
+export function helpBlocks(): KnownBlock[] {
+  return [
+    ...situations.map(([when, what]) => section(`*${when}*\n${what.join('\n')}`)),
+    context("Everything written in an incident's channel is recorded. Nobody is blamed for a false alarm."),
+  ]
+}

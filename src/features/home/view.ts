@@ -1,0 +1,55 @@
+import type { KnownBlock } from '@slack/types'
+import type { Settings } from '../../config/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import { statusWord } from '../../incident/wording.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import { channel, moment, plain, user } from '../../slack/mrkdwn.ts'
+
+/** Slack takes 100 blocks; what is more urgent stands higher, so the end is what is left out. */
+const most = 96
+
+/** How many open incidents are named. */
+const named = 12
+
+type Home = { open: State[]; parts: KnownBlock[]; heard: Date | null; now: Date }
+
+/** What waits for this person first, then what is open, then whether imoc hears. */
+export function homeBlocks({ open, parts, heard, now }: Home, settings: Settings): KnownBlock[] {
+  const mine = parts.length ? parts : [section('Nothing waits for you.')]
+  const blocks: KnownBlock[] = [
+    actions(
+      button('home-declare', 'Declare an incident', 'home', 'primary'),
+      button('home-help', 'What can I do here?', 'home'),
+    ),
+    header('For you'),
+    ...mine,
+  ]
+  const kept = blocks.length > most - 4 ? [...blocks.slice(0, most - 5), more] : blocks
+  return [
+    ...kept,
+    header(open.length ? `Open incidents (${open.length})` : 'No incident is open'),
+    ...(open.length
+      ? [
+          section(
+            open
+              .slice(0, named)
+              .map((state) => line(state, settings))
+              .join('\n'),
+          ),
+        ]
+      : []),
+    context(
+      `${heard ? `Last heard in them at ${moment(heard, '{time_secs}')}` : 'Nothing heard yet'} · as of ${moment(now, '{time_secs}')}`,
+    ),
+  ]
+}
+
+const more = context('More waits for you than fits here.')
+
+function line(state: State, settings: Settings): string {
+  const level = settings.severities.find((each) => each.id === state.severity)
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  const next = state.update?.nextAt ? ` · next update due ${moment(state.update.nextAt, '{time}')}` : ''
+  const imoc = state.imoc ? user(state.imoc.user) : 'nobody'
+  return `• ${where} *${plain(state.title)}* · ${level?.name ?? state.severity} · ${statusWord(state.status)} · IMOC ${imoc}${next}`
+}

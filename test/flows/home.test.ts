@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('the home of each person', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('says that nothing is open, offers to declare and tells what to do', async () => {
+    const home = await world.openHome('robin')
+
+    expect(home).toContain('No incident is open')
+    await world.clickAtHome('robin', 'home-declare')
+    expect(world.form('robin').id).toBe('declare')
+    await world.submit('robin', { title: 'Payments time out' })
+    await world.clickAtHome('robin', 'home-help')
+    expect(world.form('robin').words).toContain('I just noticed something')
+  })
+
+  it('shows what is open to whoever it concerns, without being opened again, and when something was heard last', async () => {
+    const incident = await world.newest()
+    await world.says('robin', incident.channel, 'The last release?')
+    await world.command('robin', incident.channel, 'severity sev2')
+
+    const home = await world.openHome('robin')
+    expect(home).toContain(`#${world.channelOf(incident).name} Payments time out · SEV2 · `)
+    expect(home).toMatch(/Last heard in them at .*09:/)
+
+    await world.command('robin', incident.channel, 'status resolved')
+    expect(world.homeOf('robin')).toContain('No incident is open')
+  })
+
+  it('is published to nobody who never opened it', async () => {
+    const published = world.practice.read.log().filter(({ what }) => what === 'views.publish')
+
+    expect(published.length).toBeGreaterThan(0)
+    expect(() => world.homeOf('vera')).toThrow('vera has no home.')
+  })
+
+  it('shows a private incident to those who have a part in it, and to nobody else', async () => {
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'A leaver has our keys', private: ['private'], imoc: [] })
+
+    expect(await world.openHome('robin')).toContain('A leaver has our keys')
+    expect(await world.openHome('sam')).not.toContain('keys')
+  })
+})
