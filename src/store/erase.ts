@@ -2,6 +2,7 @@ import { alsoErased, emptied, erasedWords } from '../incident/erasure.ts'
 import { type Fact, type FactData, readFact } from '../incident/facts/index.ts'
 import { fold } from '../incident/fold/index.ts'
 import { aboutMessage } from './about.ts'
+import { recordedKeys } from './fact-rows.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
 
@@ -71,8 +72,8 @@ async function deletedBefore(tx: Tx, incidentId: string, facts: Fact[]): Promise
     fact.kind === 'message' || fact.kind === 'message-edited' ? [deletionKey(fact.data)] : [],
   )
   if (spoken.length === 0) return []
-  const rows = await tx.fact.findMany({ where: { incidentId, key: { in: spoken } }, select: { key: true } })
-  return rows.map((row) => row.key?.replace(/^deleted:/, '') ?? '')
+  const keys = await recordedKeys(tx, incidentId, spoken)
+  return keys.map((key) => key.replace(/^deleted:/, ''))
 }
 
 /** The key of the fact that a message was deleted. */

@@ -2,10 +2,10 @@ import type { NewEffect } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
 import { apply } from '../incident/fold/index.ts'
 import type { State } from '../incident/state/index.ts'
-import { isAboutMessage } from '../incident/timeline/messages.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
 import { eraseTakenBack } from './erase.ts'
+import { insertFacts, recordedKeys } from './fact-rows.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
 
@@ -37,9 +37,9 @@ export function startRecording(
   async function lookUp(facts: NewFact[]): Promise<void> {
     const keys = facts.flatMap(({ key }) => (key === undefined || recorded.has(key) ? [] : [key]))
     if (keys.length === 0) return
-    const known = await tx.fact.findMany({ where: { incidentId: id, key: { in: keys } }, select: { key: true } })
+    const known = await recordedKeys(tx, id, keys)
     for (const key of keys) recorded.set(key, false)
-    for (const { key } of known) if (key !== null) recorded.set(key, true)
+    for (const key of known) recorded.set(key, true)
   }
 
   async function unseen(facts: NewFact[]): Promise<NewFact[]> {
@@ -75,16 +75,12 @@ export function startRecording(
 
     async write() {
       if (rows.length && state) {
-        await tx.fact.createMany({
-          data: rows.map(({ fact, key }) => {
-            const about = isAboutMessage(fact) ? aboutMessage(fact.data) : null
-            return { ...fact, incidentId: id, data: json(fact.data), key, about }
-          }),
-        })
+        await insertFacts(tx, id, rows)
         const { title, kind, status, severity, version, channel, meetingPlace } = state
         const places = { channelId: channel?.id ?? null, threadKey: meetingPlace && aboutMessage(meetingPlace) }
         const columns = { title, kind, status, severity, version, ...places, private: state.private }
-        await tx.incident.update({ where: { id }, data: { ...columns, state: json(state) } })
+        // Many: what was written is not read back.
+        await tx.incident.updateMany({ where: { id }, data: { ...columns, state: json(state) } })
         await eraseTakenBack(
           tx,
           id,

@@ -1,0 +1,34 @@
+import type { Fact } from '../incident/facts/index.ts'
+import { isAboutMessage } from '../incident/timeline/messages.ts'
+import { aboutMessage } from './about.ts'
+import { json } from './json.ts'
+import type { Tx } from './store.ts'
+
+// By hand, with one parameter for all rows: every event of Slack goes through here, and the client's own way costs twice as much.
+
+/** Those of these keys that are recorded in the incident. */
+export async function recordedKeys(tx: Tx, incidentId: string, keys: string[]): Promise<string[]> {
+  if (keys.length === 0) return []
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT "key" FROM "Fact" WHERE "incidentId" = ${incidentId}
+      AND "key" IN (SELECT jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb))`
+  return rows.map(({ key }) => key)
+}
+
+/** Writes facts, each with the key that makes a second recording harmless. */
+export async function insertFacts(
+  tx: Tx,
+  incidentId: string,
+  rows: { fact: Fact; key: string | null }[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const all = rows.map(({ fact, key }) => {
+    const about = isAboutMessage(fact) ? aboutMessage(fact.data) : null
+    return { ...fact, data: json(fact.data), key, about }
+  })
+  await tx.$executeRaw`
+    INSERT INTO "Fact" ("incidentId", "seq", "kind", "actor", "data", "key", "about", "occurredAt", "recordedAt")
+    SELECT ${incidentId}, r."seq", r."kind", r."actor", r."data", r."key", r."about", r."occurredAt", r."recordedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(all)}::jsonb) AS r("seq" integer, "kind" text, "actor" text, "data" jsonb,
+      "key" text, "about" text, "occurredAt" timestamptz, "recordedAt" timestamptz)`
+}
