@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { chmod, unlink } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { connect } from 'node:net'
+import { connect, createServer as createNetServer, type Server as NetServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CannotStart } from '../incident/failure.ts'
@@ -18,12 +18,15 @@ export type FolderLock = {
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
   const address = socketOf(folder)
-  const server = (await listen(address)) ?? (await takeOver(address))
+  const guard = await guardOf(address)
+  const server = guard === null ? null : ((await listen(address)) ?? (await takeOver(address)))
   if (server === null) {
+    guard?.close()
     throw new CannotStart(
       `The data folder ${folder} is in use by another imoc: stop that one, or set IMOC_DATA to another folder.`,
     )
   }
+  guard?.unref()
   server.unref()
   let served: RequestListener = (_, response) => void response.writeHead(503).end()
   server.on('request', (request, response) => served(request, response))
@@ -33,7 +36,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     },
     release: () =>
       new Promise((done) => {
-        server.close(() => done())
+        server.close(() => guard?.close(() => done()) ?? done())
         server.closeAllConnections()
       }),
   }
@@ -46,12 +49,29 @@ export function socketOf(path: string): string {
   return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
 }
 
-function listen(address: string): Promise<Server | null> {
+async function listen(address: string): Promise<Server | null> {
+  const server = createServer()
+  if (!(await listening(server, address))) return null
+  await ownersOnly(address)
+  return server
+}
+
+/** Whether it has the address now; false where somebody else does. */
+function listening(server: NetServer, address: string): Promise<boolean> {
   return new Promise((done, fail) => {
-    const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(null) : fail(error)))
-    server.listen(address, () => void ownersOnly(address).then(() => done(server), fail))
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(false) : fail(error)))
+    server.listen(address, () => done(true))
   })
+}
+
+/**
+ * Between two that start at once, after a crash has left the socket's file behind: a name of Linux's that no file stands for,
+ * so that there is no leftover for both to clear away. Null where another has it; elsewhere there is no such thing.
+ */
+async function guardOf(address: string): Promise<NetServer | undefined | null> {
+  if (process.platform !== 'linux') return undefined
+  const guard = createNetServer((socket) => socket.destroy())
+  return (await listening(guard, `\0${address}`)) ? guard : null
 }
 
 /** A pipe of Windows has no such rights, and needs none. */

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { CannotStart } from '../../src/incident/failure.ts'
-import { lockFolder } from '../../src/store/folder-lock.ts'
+import { lockFolder, socketOf } from '../../src/store/folder-lock.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -48,4 +48,14 @@ test('a process that was killed holds nothing any more', async () => {
   await once(child, 'exit')
 
   await (await lockFolder(folder)).release()
+})
+
+test.runIf(process.platform === 'linux')('of many that start at once after a crash, one holds it', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    await writeFile(socketOf(folder), '')
+    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)))
+    const held = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+    expect(held).toHaveLength(1)
+    await held[0]?.release()
+  }
 })
