@@ -13,6 +13,9 @@ const longestPause = 21 * 60_000
 /** How long nothing may have moved before it counts as still (ms): longer than a socket takes to come back and ask for history. */
 const quiet = 9_000
 
+/** How long what was acknowledged may take until it is in the plain files too (ms), on a machine that does much else. */
+const writtenWithin = 4_000
+
 type House = {
   practice: Practice
   clocks: Clocks
@@ -40,7 +43,18 @@ export async function settle(house: House, until: number): Promise<Settled> {
   practice.sockets.drop()
   while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })
   const what = await untilStill(house, until)
+  await hush(house)
   return { still: what === null, left: what ?? '', stopMs, held }
+}
+
+/**
+ * What Slack tells again a minute later may come at any moment: from here on it does not, and what came last is recorded and
+ * in the plain files, so that all of the evidence is of one moment.
+ */
+async function hush({ practice, signal }: House): Promise<void> {
+  practice.deliveries.pause()
+  while (practice.deliveries.pending() > 0) await sleep(50, undefined, { signal })
+  await sleep(writtenWithin, undefined, { signal })
 }
 
 /** What waits to be tried again beyond the longest pause, by whichever clock is furthest now. */

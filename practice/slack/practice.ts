@@ -55,6 +55,8 @@ export type Practice = {
   deliveries: {
     idle(): Promise<void>
     pending(): number
+    /** From now on nothing is delivered, as while Slack is down; what is on its way still arrives, and `pending` counts that alone. */
+    pause(): void
   }
   faults: Pick<Faults, 'add' | 'remove' | 'list'>
   /** Socket Mode connections; over HTTP there are none. */
