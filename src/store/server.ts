@@ -3,6 +3,7 @@ import pg from 'pg'
 import { CannotStart } from '../incident/failure.ts'
 import { PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrate/apply.ts'
+import { steady } from './steady.ts'
 import type { Store } from './store.ts'
 
 /** Any number; only has to be the same in every process, so that one of them migrates and the others wait. */
@@ -29,10 +30,10 @@ export async function openServer(url: string): Promise<Store> {
   } finally {
     await client.end()
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10, ...patience }) })
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10, ...patience, ...steady }) })
   return {
     prisma,
-    jobs: { connectionString: url, backend: 'postgres' },
+    jobs: { connectionString: url, backend: 'postgres', ...steady },
     shared: true,
     close: () => prisma.$disconnect(),
   }
