@@ -41,8 +41,10 @@ try {
   const options = readOptions(process.argv.slice(2))
   if (options === null) process.stdout.write(help)
   else {
-    const late = () => stopping.abort(new Error('It took longer than it may: more than 300 s past the last minute.'))
-    const most = options.minutes * 60_000 + graceMs
+    const grace = graceMs(options.minutes)
+    const late = () =>
+      stopping.abort(new Error(`It took longer than it may: more than ${grace / 1000} s past the last minute.`))
+    const most = options.minutes * 60_000 + grace
     setTimeout(late, most - 8_000).unref()
     // Whatever hangs then: children end with this process.
     setTimeout(() => process.exit(1), most).unref()

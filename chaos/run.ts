@@ -14,9 +14,12 @@ import { type Traffic, watchTraffic } from './watch/traffic.ts'
 
 /** How long the bot may take to start before anything is broken, on a machine that does much else (ms). */
 const startWithin = 80_000
-/** After the last minute: so long until it is still, at Slack's pace for reading history, and so long in all (ms). */
-const settleWithin = 200_000
-export const graceMs = 300_000
+/**
+ * After the last minute: so long until it is still, and so long in all (ms). Slack lets 50 threads be read in a minute, and each
+ * minute of talk begins some.
+ */
+const settleWithin = (minutes: number): number => 200_000 + Math.max(0, minutes - 1) * 30_000
+export const graceMs = (minutes: number): number => settleWithin(minutes) + 100_000
 
 export type Finding = { check: string; promise: string; what: string[] }
 
@@ -43,7 +46,7 @@ export async function runPlan(
     signal.throwIfAborted()
     for (const replica of house.replicas) replica.start()
     await untilAllAreUp(house, signal)
-    const endsAt = performance.now() + plan.minutes * 60_000 + settleWithin
+    const endsAt = performance.now() + plan.minutes * 60_000 + settleWithin(plan.minutes)
     return await play(plan, house, { signal, endsAt })
   } finally {
     await house.end(keep)

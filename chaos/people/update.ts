@@ -5,6 +5,8 @@ import type { Answer } from './record.ts'
 
 /** The form opens a moment after the command is answered, if it does (ms). */
 const opensWithin = 3_000
+/** How long a form may say that imoc is at it, before it says what became of it (ms). */
+const saysWithin = 20_000
 
 /** Fills in the form of an update and sends its preview, as the person who typed the command. */
 export async function fillUpdate(
@@ -22,11 +24,23 @@ export async function fillUpdate(
     const preview = await opened(practice, as, (view) => view.id === form && view.callback_id === 'update-preview')
     if (!preview) return 'failed'
     const sent = await practice.act.submit({ as, view_id: preview })
-    if (sent.failed === undefined && !sent.errors) return 'done'
-    return giveUp(practice, as, preview)
+    if (sent.failed !== undefined || sent.errors) return giveUp(practice, as, preview)
+    return await outcomeOf(practice, as, preview)
   } catch {
     // Somebody else of the plan, acting as the same person, has taken the form meanwhile.
     return 'unknown'
+  }
+}
+
+/** A form that is closed was taken; one that is shown anew says what became of it, at once or a moment later. */
+async function outcomeOf(practice: Practice, as: string, form: string): Promise<Answer> {
+  const stopAt = performance.now() + saysWithin
+  for (;;) {
+    const title = practice.read.views(as).find(({ id }) => id === form)?.title?.text
+    if (title === undefined || title === 'Done') return 'done'
+    if (title === 'Not done') return giveUp(practice, as, form)
+    if (performance.now() > stopAt) return 'unknown'
+    await sleep(50)
   }
 }
 

@@ -72,33 +72,37 @@ async function withoutDoubt(facts: NewFact[], thread: string | null, house: Hous
   return sure
 }
 
+/** Threads still to be read: those in which there is something that we have not heard, and those in which there may be. */
+type Threads = { first: string[]; then: string[] }
+
 /**
- * All of them when it is the whole channel, also those whose replies Slack does not name any more: they may be deleted. In the
- * hourly look those whose last reply we have not heard.
+ * First those whose last reply we have not heard. When it is the whole channel, then all others, also those whose replies Slack
+ * does not name any more: replies may have been edited, reacted to or deleted.
  */
 async function threadsWorthReading(
   pass: Pass,
   { thread, channel, messages }: Stretch,
   { known, run, house }: { known: Known; run: EffectRun; house: House },
-): Promise<string[]> {
-  if (thread !== null) return []
+): Promise<Threads> {
+  if (thread !== null) return { first: [], then: [] }
   const named = messages.filter((each) => each.reply_count)
-  if (pass.oldest === whole) {
-    const replied = [...known.messages.values()].flatMap((each) => (each.thread && !each.deleted ? [each.thread] : []))
-    return [...new Set([...named.map(({ ts }) => ts), ...replied])].filter((ts) => !pass.threads.includes(ts))
-  }
   const last = named.map(({ ts, latest_reply }) => latest_reply ?? ts)
   const heard = await house.incidents.heardOf(run.incidentId, { channel, ts: last })
-  return named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
+  const first = named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
+  if (pass.oldest !== whole) return { first, then: [] }
+  const replied = [...known.messages.values()].flatMap((each) => (each.thread && !each.deleted ? [each.thread] : []))
+  const others = [...new Set([...named.map(({ ts }) => ts), ...replied])].filter((ts) => !first.includes(ts))
+  const fresh = (list: string[]) => list.filter((ts) => !pass.threads.includes(ts))
+  return { first: fresh(first), then: fresh(others) }
 }
 
 /** What comes after this page: the next one, the next thread, or null for the end. */
 function following(
   pass: Pass,
-  { thread, from, to, messages, named }: Stretch & { named: string[] },
+  { thread, from, to, messages, named }: Stretch & { named: Threads },
   cursor: string | null,
 ): Pass | null {
-  const threads = [...pass.threads, ...named]
+  const threads = [...named.first, ...pass.threads, ...named.then]
   const page = pass.page + 1
   const top = pass.top ?? (thread === null ? (messages.at(-1)?.ts ?? pass.oldest) : null)
   if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads, top }
