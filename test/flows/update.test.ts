@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { minutes } from '../../src/incident/clock.ts'
+import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -153,4 +153,18 @@ describe('telling people', () => {
     expect(world.sees('sam', '#incidents').join()).not.toMatch(/keys/i)
     expect(await world.page('/status')).not.toMatch(/keys/i)
   })
+
+  it('says so where a preview has lain about for so long that nothing of it is kept, and posts nothing', async () => {
+    const late = await world.declare('robin', 'A slow burner')
+    await world.command('mira', late.channel, 'update Nobody has sent this')
+    await world.submit('mira', {})
+    await world.advance(hours(25))
+    await world.command('robin', late.channel, 'update Another one')
+    await world.submit('robin', {})
+
+    await world.submit('mira', {})
+
+    expect(world.form('mira').words).toContain('That was not posted: the preview is more than a day old.')
+    expect(await world.factsOf(late, 'update-written')).toEqual([])
+  }, 60_000)
 })

@@ -1,6 +1,7 @@
 import { after, hours } from '../../incident/clock.ts'
 import { mayTell } from '../../incident/gate.ts'
 import { isRefusal } from '../../incident/refusal.ts'
+import type { ViewAnswer } from '../../slack/interaction.ts'
 import { decode } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
@@ -53,18 +54,21 @@ export const updateFeature: Feature = {
       await house.drafts.dropOlder(after(house.clock.now(), -hours(24)))
       await house.drafts.save({ id: draftId, incidentId: found.id, data: draft, createdAt: house.clock.now() })
       const subscribers = found.state.subscribers.length
-      return { update: previewModal({ draft, draftId, providers: providerNames(house), subscribers }) }
+      return {
+        update: previewModal({ draft, incidentId: found.id, draftId, providers: providerNames(house), subscribers }),
+      }
     },
 
     'update-preview': async (input, house) => {
-      const kept = await house.drafts.find(input.metadata)
-      if (!kept) return { close: true }
+      const [incidentId = '', id = ''] = input.metadata.split('|')
+      const kept = await house.drafts.find(id)
+      if (!kept) return sentBefore(incidentId, id, house)
       const draft = Draft.parse(kept.data)
-      const done = await house.door.commit(kept.incidentId, (state, now) =>
-        writeUpdate(state, { id: input.metadata, draft, by: input.user }, now),
+      const done = await house.door.commit(incidentId, (state, now) =>
+        writeUpdate(state, { id, draft, by: input.user }, now),
       )
       if (isRefusal(done)) house.log.error({ refused: done.refused }, 'an update was refused')
-      else await house.drafts.drop(input.metadata)
+      else await house.drafts.drop(id)
       return { close: true }
     },
   },
@@ -98,6 +102,18 @@ export const updateFeature: Feature = {
     'update-delivered': (fact) => [show(`update:${fact.data.id}`, fact)],
     'update-refused': (fact) => [show(`update:${fact.data.id}`, fact)],
   },
+}
+
+/** A preview whose draft is gone was posted already, or has been lying about for longer than drafts are kept. */
+async function sentBefore(incidentId: string, id: string, house: House): Promise<ViewAnswer> {
+  const facts = await house.incidents.facts(incidentId, { kinds: ['update-written'] })
+  const posted = facts.some((fact) => fact.kind === 'update-written' && fact.data.id === id)
+  if (posted) return { close: true }
+  return {
+    errors: {
+      preview: 'That was not posted: the preview is more than a day old. Write it again with /incident update.',
+    },
+  }
 }
 
 const providerNames = (house: House) => house.statusPages.map((page) => page.name)

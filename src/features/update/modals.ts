@@ -95,11 +95,12 @@ function statusPageFields(state: State, settings: Settings): KnownBlock[] {
 /** What goes out, to whom: nothing is public before this is confirmed. */
 export function previewModal(input: {
   draft: Draft
+  incidentId: string
   draftId: string
   providers: string[]
   subscribers: number
 }): ModalView {
-  const { draft, draftId, providers, subscribers } = input
+  const { draft, incidentId, draftId, providers, subscribers } = input
   const places = draft.audiences.map((audience) => {
     if (audience === 'status-page')
       return `• ${audienceNames[audience]} (${providers.join(', ')})${draft.notify ? ', *notifying its subscribers*' : ''}`
@@ -108,7 +109,13 @@ export function previewModal(input: {
   })
   const affected = Object.entries(draft.components).map(([id, level]) => `${id}: ${levelNames[level].toLowerCase()}`)
   return modal({
-    ...{ callback: 'update-preview', metadata: draftId, title: 'Is this right?', submit: 'Post it', close: 'Not yet' },
+    ...{
+      callback: 'update-preview',
+      metadata: `${incidentId}|${draftId}`,
+      title: 'Is this right?',
+      submit: 'Post it',
+      close: 'Not yet',
+    },
     blocks: [
       header(draft.headline),
       section(`${statusWord(draft.status)}\n${plain(draft.text)}`),
