@@ -5,6 +5,8 @@ import { checklistFeature } from './checklist/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
+import { lockFeature } from './lock/index.ts'
+import { mitigateFeature } from './mitigate/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
@@ -29,6 +31,8 @@ const spoken: Feature[] = [
   timelineFeature,
   updateFeature,
   promiseFeature,
+  lockFeature,
+  mitigateFeature,
   statusPageFeature,
   writeUpFeature,
   withoutSlackFeature,
