@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { Hono } from 'hono'
 import { guarded, listen, portOf, stopServer } from '../slack/server.ts'
 import { makeHooks, type Received } from './hooks.ts'
 import { makeShipit, type Shipit } from './shipit.ts'
@@ -10,6 +11,8 @@ export type Neighbours = {
   shipit: Shipit
   /** What the webhooks were told, in order. */
   received: Received[]
+  /** Done before each answer: who waits here makes them slow, and where it rejects they answer 503. */
+  hinder(deed: (() => Promise<void>) | null): void
   /** What tells the bot where they are, and their secrets. */
   env: Record<string, string>
   /** Config files for the bot: what can be locked there, and which buttons there are. */
@@ -25,7 +28,18 @@ export async function startNeighbours({ now = () => new Date() }: { now?: () => 
   const secret = `whsec_${randomBytes(24).toString('base64')}`
   const { shipit, routes } = makeShipit({ token, now })
   const hooks = makeHooks(secret)
-  const server = await listen(guarded([routes, hooks.routes]), { port: 0, host: '127.0.0.1', doors: [] })
+  let hindered: (() => Promise<void>) | null = null
+  const both = new Hono()
+  both.use(async (context, next) => {
+    const fails = await hindered?.().then(
+      () => false,
+      () => true,
+    )
+    if (fails) return context.text('Service Unavailable', 503)
+    await next()
+  })
+  for (const part of [routes, hooks.routes]) both.route('/', part)
+  const server = await listen(guarded([both]), { port: 0, host: '127.0.0.1', doors: [] })
   const url = `http://127.0.0.1:${portOf(server)}`
   const read = async (name: string) =>
     (await readFile(new URL(name, folder), 'utf8')).replaceAll('http://neighbours/', `${url}/`)
@@ -33,6 +47,9 @@ export async function startNeighbours({ now = () => new Date() }: { now?: () => 
     url,
     shipit,
     received: hooks.received,
+    hinder: (deed) => {
+      hindered = deed
+    },
     env: {
       SHIPIT_URL: `${url}/shipit`,
       SHIPIT_TOKEN: token,

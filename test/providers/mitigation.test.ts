@@ -1,5 +1,6 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
+import { freePort } from '../../practice/bot/free-port.ts'
 import { CannotStart } from '../../src/incident/failure.ts'
 import { mitigations } from '../../src/providers/mitigation.ts'
 import { strictHttpMocks } from '../support/http-mocks.ts'
@@ -37,7 +38,9 @@ describe('a press', () => {
   })
 
   it('to an address where nobody listens was surely not done', async () => {
-    expect(await send({ ...press, url: 'http://127.0.0.1:9/drain' })).toMatchObject({ ok: false, unsure: false })
+    const url = `http://127.0.0.1:${await freePort()}/drain`
+
+    expect(await send({ ...press, url })).toMatchObject({ ok: false, unsure: false })
   })
 })
 

@@ -24,7 +24,7 @@ const forms: Record<LockProvider, { form: RegExp; says: string }> = {
 const Target = z
   .strictObject({
     /** An id of services.yaml, or `all`. */
-    service: id,
+    service: id.max(75, 'is longer than 75 characters'),
     provider: LockProvider,
     target: z.string().min(1).max(150, 'is longer than 150 characters'),
     why: z.string().optional(),

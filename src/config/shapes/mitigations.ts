@@ -6,7 +6,7 @@ export const Mitigations = z.strictObject({
   mitigations: z
     .array(
       z.strictObject({
-        id,
+        id: id.max(75, 'is longer than 75 characters'),
         name: z.string().min(1).max(60, 'is longer than the 60 characters that fit in a menu'),
         /** What it does, for somebody who has never pressed it. */
         means: z.string().min(1).max(300, 'is longer than 300 characters'),
