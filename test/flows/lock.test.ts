@@ -23,6 +23,11 @@ describe('locking deploys', () => {
     await beside.stop()
   })
 
+  async function declared(title: string): Promise<Incident> {
+    const incident = await world.declare('robin', title)
+    for (const who of ['jonas', 'aiko']) await world.joins(who, incident.channel)
+    return incident
+  }
   const away = () => Promise.reject(new Error('away'))
   const posts = (incident: Incident) =>
     world.botSaid('robin', incident.channel).filter((said) => said.startsWith('Deploys of'))
@@ -32,7 +37,7 @@ describe('locking deploys', () => {
     (await world.facts(incident)).map(({ kind }) => kind).filter((kind) => /lock/.test(kind))
 
   it('holds at Shipit for the incident, and is told in the channel, on the card and to those who deploy', async () => {
-    const incident = await world.declare('robin', 'Carts get lost')
+    const incident = await declared('Carts get lost')
 
     const answer = await world.command('robin', incident.channel, 'lock checkout each deploy makes it worse')
 
@@ -58,7 +63,7 @@ describe('locking deploys', () => {
   })
 
   it('asks what to lock where it is not clear, and locks everything only when it is chosen', async () => {
-    const incident = await world.declare('robin', 'All is odd')
+    const incident = await declared('All is odd')
 
     await world.click('aiko', incident.channel, 'lock-deploys')
     expect(world.form('aiko').filled).toContain('All is odd')
@@ -76,7 +81,7 @@ describe('locking deploys', () => {
   })
 
   it('is tried while Shipit is away, visibly, and holds once it is back', async () => {
-    const incident = await world.declare('robin', 'Shipit is away')
+    const incident = await declared('Shipit is away')
     beside.hinder(away)
 
     await world.command('robin', incident.channel, 'lock checkout')
@@ -94,7 +99,7 @@ describe('locking deploys', () => {
   })
 
   it('lifted while its provider was away ends open, and is never locked', async () => {
-    const incident = await world.declare('robin', 'Changed our minds')
+    const incident = await declared('Changed our minds')
     beside.hinder(away)
     await world.command('robin', incident.channel, 'lock checkout')
     await world.command('jonas', incident.channel, 'unlock')
@@ -110,7 +115,7 @@ describe('locking deploys', () => {
   })
 
   it('lifted while its provider was answering is held first and open in the end', async () => {
-    const incident = await world.declare('robin', 'Too quick')
+    const incident = await declared('Too quick')
     let answer = () => {}
     const waits = new Promise<void>((resolve) => {
       answer = resolve
@@ -138,7 +143,7 @@ describe('locking deploys', () => {
   })
 
   it('of somebody else is left alone; of two who try again the second hears who was first', async () => {
-    const incident = await world.declare('robin', 'Held by another')
+    const incident = await declared('Held by another')
     beside.shipit.lock(stack, 'Index being built')
     await world.command('robin', incident.channel, 'lock checkout')
     expect(posts(incident)).toEqual([
@@ -162,7 +167,7 @@ describe('locking deploys', () => {
   })
 
   it('lifted by two people at once is lifted once, and the second hears it', async () => {
-    const incident = await world.declare('robin', 'Two lift')
+    const incident = await declared('Two lift')
     await world.command('robin', incident.channel, 'lock checkout')
     const { ts } = world.messageWith('jonas', incident.channel, 'lift-lock', 'asked by')
 
@@ -179,7 +184,7 @@ describe('locking deploys', () => {
   })
 
   it('asked for before a restart is held after it, once', async () => {
-    const incident = await world.declare('robin', 'A restart')
+    const incident = await declared('A restart')
     beside.hinder(away)
     await world.command('robin', incident.channel, 'lock checkout')
     await world.stopBot()
@@ -195,9 +200,10 @@ describe('locking deploys', () => {
   })
 
   it('still held at the end is offered to the IMOC, once', async () => {
-    const incident = await world.declare('robin', 'It ends')
+    const incident = await declared('It ends')
     await world.command('robin', incident.channel, 'lock checkout')
-    const offers = () => world.dmOf('mira').filter((said) => said.includes(`INC-${incident.number} is`))
+    const offers = () =>
+      world.dmOf('mira').filter((said) => /locked for it/.test(said) && said.startsWith(`INC-${incident.number} `))
     const before = offers().length
 
     await world.command('jonas', incident.channel, 'status resolved')
