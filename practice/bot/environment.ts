@@ -22,6 +22,7 @@ export function botEnvironment(setup: BotSetup, inherited: NodeJS.ProcessEnv): N
     SHIPIT_URL: _shipit,
     SHIPIT_TOKEN: _shipitToken,
     GITHUB_TOKEN: _github,
+    GITHUB_API_URL: _githubUrl,
     DEPLOY_WEBHOOK_URL: _hook,
     DEPLOY_WEBHOOK_SECRET: _hookSecret,
     MITIGATION_WEBHOOK_SECRET: _buttons,

@@ -199,6 +199,21 @@ describe('locking deploys', () => {
     expect(postedTwice(world.practice)).toEqual([])
   })
 
+  it('for a private incident tells nobody outside of it more than its number', async () => {
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
+    await world.settle()
+    const incident = await world.newest()
+
+    await world.command('robin', incident.channel, 'lock checkout whose key it was')
+
+    expect(beside.shipit.stack(stack).locked).toBe(`INC-${incident.number}: a private incident`)
+    expect(notices().at(-1)).toContain(`Deploys of Checkout are locked for INC-${incident.number}.`)
+    expect(notices().at(-1)).not.toMatch(/key|robin/i)
+    await world.command('robin', incident.channel, 'unlock')
+    expect(notices().at(-1)).not.toMatch(/key|robin/i)
+  })
+
   it('still held at the end is offered to the IMOC, once', async () => {
     const incident = await declared('It ends')
     await world.command('robin', incident.channel, 'lock checkout')

@@ -48,7 +48,8 @@ function targetLine(lock: Lock, target: Target, troubles: State['troubles']): st
 function waiting(what: string, { lock }: Lock, { provider, target }: Target, troubles: State['troubles']): string {
   const known = troubles.filter((each) => each.what === what && each.retrying)
   const own = known.find(({ effect }) => effect.includes(`:${lock}:${provider}:${target}`))
-  const trouble = own ?? known[0]
+  // Of several that wait for the same, only the first is told of.
+  const trouble = own ?? known.find(({ effect }) => effect.includes(`:${provider}:`))
   return trouble ? `. *No answer so far*, I keep trying: ${plain(cut(trouble.error, shown.reason))}` : ''
 }
 
