@@ -21,6 +21,8 @@ import { settleAll } from './jobs/settle.ts'
 import { createTimers } from './jobs/timers.ts'
 import { openPages } from './pages.ts'
 import { createFollower } from './plain/follower.ts'
+import { deployLocks } from './providers/deploy-lock/deploy-locks.ts'
+import { mitigations } from './providers/mitigation.ts'
 import { statusPages } from './providers/status-page/status-pages.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
@@ -58,6 +60,10 @@ const patienceForSlack = 3_000
 export async function build(config: Config, deps: Deps): Promise<Running> {
   const { environment, settings } = config
   const { log } = deps
+  const others = {
+    deployLocks: deployLocks(environment.deploys, settings.locks),
+    press: mitigations(environment.deploys.mitigationSecret, settings.mitigations),
+  }
   const opened = await openClock(environment.clockUrl)
   const { driven } = opened
   const clock: Clock = deps.clock ?? opened.clock
@@ -102,6 +108,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
       return edge.self()
     },
     statusPages: publicPages,
+    ...others,
     newId: randomUUID,
   })
   /** What effects work with; whoever answers a person has calls that wait for no effect's. */

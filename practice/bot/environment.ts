@@ -7,21 +7,31 @@ export type BotSetup = {
   /** Config folders, the first wins. */
   config: string[]
   driven: boolean
+  /** Where the systems beside the Slack are, and their secrets. */
+  neighbours?: Record<string, string>
   logLevel?: string
 }
 
-/** The bot's environment: that of this process, without keys to any real Slack or status page. */
+/** The bot's environment: that of this process, without keys to any real Slack, status page or deploy tool. */
 export function botEnvironment(setup: BotSetup, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const {
     SLACK_APP_TOKEN: _app,
     SLACK_SIGNING_SECRET: _secret,
     STATUSPAGE_API_KEY: _statuspage,
     IMOC_CLOCK_URL: _clock,
+    SHIPIT_URL: _shipit,
+    SHIPIT_TOKEN: _shipitToken,
+    GITHUB_TOKEN: _github,
+    GITHUB_API_URL: _githubUrl,
+    DEPLOY_WEBHOOK_URL: _hook,
+    DEPLOY_WEBHOOK_SECRET: _hookSecret,
+    MITIGATION_WEBHOOK_SECRET: _buttons,
     ...rest
   } = inherited
   const { slack } = setup
   return {
     ...rest,
+    ...setup.neighbours,
     SLACK_API_URL: `${slack.url}/api/`,
     SLACK_BOT_TOKEN: slack.tokens.bot,
     ...(slack.transport === 'socket'

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Neighbours, startNeighbours } from '../neighbours/start.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../slack/start.ts'
 import { type Bot, makeBot } from './bot.ts'
 import { botEnvironment, botUrl } from './environment.ts'
@@ -18,15 +19,15 @@ export type SetUpOptions = Pick<PracticeOptions, 'port' | 'clock' | 'seed' | 'pa
 
 export type SetUp = {
   practice: Practice
+  neighbours: Neighbours
   bot: Bot
-  logFile: string /** Ends both, the bot first. */
+  logFile: string /** Ends all, the bot first. */
   stop(): Promise<void>
 }
 
-/** Starts a practice Slack and makes a bot that will talk to it; the bot itself is not started yet. */
+/** Starts a practice Slack and its neighbours, and makes a bot that will talk to it; the bot itself is not started yet. */
 export async function setUp(options: SetUpOptions): Promise<SetUp> {
   const { root, folder, botPort, transport, clock, config, ...rest } = options
-  const overlay = await writeOverlay(join(folder, 'config'), config)
   const manifest = join(root, 'manifest.yml')
   const practice = await startPractice({
     ...rest,
@@ -36,19 +37,24 @@ export async function setUp(options: SetUpOptions): Promise<SetUp> {
     dataFile: join(folder, 'slack.json'),
     ...(existsSync(manifest) ? { manifest } : {}),
   })
+  const neighbours = await startNeighbours({ now: practice.clock.now })
+  const overlay = await writeOverlay(join(folder, 'config'), { ...neighbours.config, ...config })
   const { url, tokens } = practice
   const driven = clock?.kind === 'driven'
   const data = join(folder, 'bot')
-  const setup = { slack: { url, tokens, transport }, port: botPort, data, config: [overlay, 'config'], driven }
+  const slack = { url, tokens, transport }
+  const setup = { slack, port: botPort, data, config: [overlay, 'config'], driven, neighbours: neighbours.env }
   const logFile = join(folder, 'bot.log')
   const bot = makeBot({ root, url: botUrl(botPort), env: botEnvironment(setup, process.env), logFile })
   return {
     practice,
+    neighbours,
     bot,
     logFile,
     async stop() {
       await bot.stop()
       await practice.stop()
+      await neighbours.stop()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { click, tick } from './do-click.ts'
 import { submit } from './do-submit.ts'
-import { addressOf, type Former, labelled, look, type Run } from './run.ts'
+import { addressOf, type Former, labelled, look, type Run, shipitOf } from './run.ts'
 import type { Answer } from './stage.ts'
 import type { Step } from './step-format.ts'
 
@@ -51,6 +51,8 @@ export async function doStep(run: Run, step: Deed): Promise<Answer> {
       const [command = '', ...words] = step.command.split(' ')
       return act.command({ as, channel: commandPlace(run, step.in), command, text: await typed(run, words.join(' ')) })
     }
+    case 'unlocks':
+      return done(shipitOf(run).unlock(step.unlocks))
     case 'shortcut':
       return act.shortcut({ ...(step.to === undefined ? { as } : at(step.to)), callback_id: step.shortcut })
     case 'clicks':

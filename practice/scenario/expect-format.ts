@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { parseDuration } from './duration.ts'
-import { handle, label, match, matches, place, text } from './format.ts'
+import { handle, label, match, matches, place, stack, text } from './format.ts'
 
 const duration = text.transform((value, ctx) => {
   const span = parseDuration(value)
@@ -56,21 +56,30 @@ const page = z.strictObject({
   not_contains: matches.optional(),
 })
 
+const lock = z.strictObject({
+  ...common,
+  lock: stack,
+  is: z.enum(['locked', 'open'], 'must be one of: locked, open'),
+  reason: matches.optional(),
+})
+
 const kinds = {
   message: message.transform((wanted) => ({ ...wanted, kind: 'message' as const })),
   channel: channel.transform((wanted) => ({ ...wanted, kind: 'channel' as const })),
   view: view.transform((wanted) => ({ ...wanted, kind: 'view' as const })),
   page: page.transform((wanted) => ({ ...wanted, kind: 'page' as const })),
+  lock: lock.transform((wanted) => ({ ...wanted, kind: 'lock' as const })),
 }
 
 export type MessageExpect = z.infer<typeof kinds.message>
 export type ChannelExpect = z.infer<typeof kinds.channel>
 export type ViewExpect = z.infer<typeof kinds.view>
 export type PageExpect = z.infer<typeof kinds.page>
-export type Expect = MessageExpect | ChannelExpect | ViewExpect | PageExpect
+export type LockExpect = z.infer<typeof kinds.lock>
+export type Expect = MessageExpect | ChannelExpect | ViewExpect | PageExpect | LockExpect
 
 export function expectKind(raw: object): keyof typeof kinds {
-  return 'channel' in raw ? 'channel' : 'view' in raw ? 'view' : 'page' in raw ? 'page' : 'message'
+  return (['channel', 'view', 'page', 'lock'] as const).find((kind) => kind in raw) ?? 'message'
 }
 
 /** The keys an `expect` may have, or those of its `channel`. */
@@ -78,7 +87,7 @@ export function keysOfExpect(raw: object, insideChannel: boolean): string[] {
   return Object.keys(insideChannel ? ofChannel.shape : kinds[expectKind(raw)].in.shape)
 }
 
-/** What must be true: of a message, or of a channel, a view or a page when it names one. */
+/** What must be true: of a message, or of a channel, a view, a page or a lock when it names one. */
 export const expectation = z
   .record(z.string(), z.unknown(), 'must say what to see: in, text, …')
   .transform((raw, ctx): Expect => {

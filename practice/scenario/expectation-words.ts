@@ -9,6 +9,7 @@ export function inWords(wanted: Expect): string {
     return `${not}the ${wanted.page} page with ${texts(wanted.contains)}${without(wanted.not_contains)}${within}`
   if (wanted.kind === 'view')
     return `${not}the form "${wanted.view}" open for ${wanted.who ?? '?'}${withText(wanted.text)}${within}`
+  if (wanted.kind === 'lock') return `${not}${wanted.lock} ${wanted.is}${withText(wanted.reason)}${within}`
   if (wanted.kind === 'channel')
     return `${not}${wanted.in ?? '#incident'} with ${channelWords(wanted.channel)}${within}`
   const { count, from, thread, in: place = '#incident' } = wanted

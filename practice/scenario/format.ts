@@ -54,6 +54,17 @@ export const castChannel = z.strictObject({
   members: z.array(handle).optional(),
 })
 
+/** A stack of the Shipit beside the Slack. */
+export const stack = text.regex(
+  /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
+  'must be a stack: owner/repository/environment, such as shop/checkout/production',
+)
+
+/** What stands beside the Slack when it begins, and is not as it was left: stacks that somebody holds. */
+export const castStack = z.strictObject({ id: stack, locked: text.optional() })
+export const castShipit = z.strictObject({ stacks: z.array(castStack).min(1, 'needs at least one stack') })
+export const castNeighbours = z.strictObject({ shipit: castShipit.optional() })
+
 const defaultChannels = [{ name: 'general' }, { name: 'engineering' }, { name: 'support' }, { name: 'incidents' }]
 
 const start = text.refine((value) => readDate(value) !== undefined, 'must be a date and time, UTC: 2017-01-31 17:00')
@@ -73,9 +84,11 @@ export const head = z.strictObject({
       'must stay inside the folder',
     )
     .default({}),
+  neighbours: castNeighbours.default({}),
   steps: z.array(z.unknown()).min(1, 'needs at least one step'),
 })
 
 export type Head = z.infer<typeof head>
 export type CastMember = z.infer<typeof castMember>
 export type CastChannel = z.infer<typeof castChannel>
+export type CastNeighbours = z.infer<typeof castNeighbours>

@@ -1,12 +1,12 @@
 import { topView } from './do-submit.ts'
 import { plainText } from './elements.ts'
-import type { ChannelExpect, Expect, PageExpect, ViewExpect } from './expect-format.ts'
+import type { ChannelExpect, Expect, LockExpect, PageExpect, ViewExpect } from './expect-format.ts'
 import { judgeMessages } from './judge-messages.ts'
 import type { Match } from './match.ts'
 import { Missing } from './missing.ts'
 import { nearest } from './nearest.ts'
 import { fetchPage } from './pages.ts'
-import { channelAt, look, type Run } from './run.ts'
+import { channelAt, look, type Run, shipitOf } from './run.ts'
 import { blockTexts, readable, shown } from './said.ts'
 import type { Channel, Snapshot } from './stage.ts'
 import { all, clipped, type Verdict } from './verdict.ts'
@@ -24,6 +24,7 @@ function judgePlain(run: Run, wanted: Expect): Promise<Verdict> {
   if (wanted.kind === 'message') return judgeMessages(run, wanted)
   if (wanted.kind === 'channel') return judgeChannel(run, wanted)
   if (wanted.kind === 'view') return judgeView(run, wanted)
+  if (wanted.kind === 'lock') return judgeLock(run, wanted)
   return judgePage(run, wanted)
 }
 
@@ -84,6 +85,13 @@ async function judgePage(run: Run, { page, contains = [], not_contains = [] }: P
   )
   const wrong = unwanted.map((one) => `there is ${one.source}: ${clipped(lines.find((line) => one.found(line)) ?? '')}`)
   return { held: !missing.length && !unwanted.length, seen: [...close, ...wrong].join('\n') || 'all of it' }
+}
+
+async function judgeLock(run: Run, { lock, is, reason }: LockExpect): Promise<Verdict> {
+  const { locked } = shipitOf(run).stack(lock)
+  if (locked === null) return { held: is === 'open', seen: `${lock} is open` }
+  const seen = `${lock} is locked: ${clipped(locked)}`
+  return { held: is === 'locked' && (!reason || all(reason, locked)), seen }
 }
 
 const inOne = (wanted: Match[], texts: string[]): boolean => texts.some((text) => all(wanted, text))

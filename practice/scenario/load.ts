@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { explain } from './explain.ts'
-import { castChannel, castMember, head } from './format.ts'
+import { castChannel, castMember, castNeighbours, castShipit, castStack, head } from './format.ts'
 import { momentOf } from './moment.ts'
 import { type Problem, ScenarioError } from './problem.ts'
 import { readStep } from './read-step.ts'
@@ -58,5 +58,8 @@ function withTimes(written: WrittenStep[], start: Date, source: Source): { steps
 function knownInHead(path: Path): string[] {
   if (path[0] === 'people') return Object.keys(castMember.shape)
   if (path[0] === 'channels') return Object.keys(castChannel.shape)
+  if (path[0] === 'neighbours') {
+    return Object.keys([castNeighbours.shape, castShipit.shape, castStack.shape][Math.min(path.length - 1, 2)] ?? {})
+  }
   return Object.keys(head.shape)
 }

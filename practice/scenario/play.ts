@@ -4,7 +4,7 @@ import { loadScenario } from './load.ts'
 import { noticeIncidents } from './notice-incidents.ts'
 import { type Pace, pacer } from './pace.ts'
 import { type Pending, pendingExpectations } from './pending.ts'
-import { type Failure, look, newRun, type Run } from './run.ts'
+import { type Beside, type Failure, look, newRun, type Run } from './run.ts'
 import type { Scenario } from './scenario.ts'
 import type { Stage } from './stage.ts'
 import { asksBot, type Step } from './step-format.ts'
@@ -20,6 +20,8 @@ export type PlayOptions = {
    * for a bot that is killed and started again, and repeats what died with it; without them a missing answer is the bot's fault.
    */
   bot: Patient & { url: string }
+  /** The systems beside the Slack, for steps and expectations about them. */
+  neighbours?: Beside
   /** Folder for write-up.md, timeline.json, transcript.md and status.html; nothing is written without it. */
   out?: string
   /** Scenario seconds per second; 'max' (the default) does not sleep. */
@@ -44,7 +46,7 @@ export type PlayResult = {
 export async function playScenario(options: PlayOptions): Promise<PlayResult> {
   const { practice, out, signal } = options
   const scenario = typeof options.file === 'string' ? await loadScenario(options.file) : options.file
-  const run = newRun(scenario, practice, options.bot.url)
+  const run = newRun(scenario, practice, options.bot.url, options.neighbours)
   const pending = pendingExpectations(run)
   const goTo = pacer(practice.clock, options.speed ?? 'max', signal)
 

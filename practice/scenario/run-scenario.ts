@@ -10,7 +10,7 @@ import { haveABadDay } from '../slack/faults/bad-day.ts'
 import { loadScenario } from './load.ts'
 import { type PlayResult, playScenario } from './play.ts'
 import type { Scenario } from './scenario.ts'
-import { rotaEmails, worldOf } from './world-of.ts'
+import { prepare, rotaEmails, worldOf } from './world-of.ts'
 
 export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> &
   Partial<Pick<Options, 'pace' | 'faults'>> & {
@@ -44,10 +44,10 @@ export type StageOptions = Pick<ScenarioOptions, 'root' | 'transport' | 'seed' |
   folder: string
 }
 
-/** A practice Slack with a scenario's people and start, and a bot (not started yet) with its rota and config. */
+/** A practice Slack and its neighbours with a scenario's people and start, and a bot (not started yet) with its rota and config. */
 export async function setUpFor(scenario: Scenario, options: StageOptions): Promise<SetUp> {
   const { root, transport, seed, pace, folder, port, log } = options
-  return setUp({
+  const both = await setUp({
     root,
     folder,
     transport,
@@ -60,9 +60,11 @@ export async function setUpFor(scenario: Scenario, options: StageOptions): Promi
     world: worldOf(scenario),
     config: { 'rota.yaml': rotaOf(rotaEmails(scenario), scenario.start), ...scenario.config },
   })
+  prepare(both.neighbours, scenario)
+  return both
 }
 
-async function playWith({ practice, bot }: SetUp, scenario: Scenario, options: ScenarioOptions) {
+async function playWith({ practice, bot, neighbours }: SetUp, scenario: Scenario, options: ScenarioOptions) {
   const { out, speed, signal } = options
   const ended = Promise.race([endOf(bot), aborted(signal)])
   await Promise.race([bot.start(), ended])
@@ -71,7 +73,10 @@ async function playWith({ practice, bot }: SetUp, scenario: Scenario, options: S
   if (options.faults === 'bad-day') haveABadDay(practice.faults)
   options.onStart?.(practice.url)
   const began = performance.now()
-  const result = await Promise.race([playScenario({ file: scenario, practice, bot, out, speed, signal }), ended])
+  const result = await Promise.race([
+    playScenario({ file: scenario, practice, bot, neighbours, out, speed, signal }),
+    ended,
+  ])
   return { ...result, seconds: (performance.now() - began) / 1000 }
 }
 

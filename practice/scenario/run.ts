@@ -1,3 +1,4 @@
+import type { Neighbours } from '../neighbours/start.ts'
 import { Missing } from './missing.ts'
 import type { Scenario } from './scenario.ts'
 import type { Channel, Message, Snapshot, Stage } from './stage.ts'
@@ -10,12 +11,17 @@ export type Failure = { file: string; line: number; expected: string; seen: stri
 /** A message as it stood before someone changed or deleted it. */
 export type Former = { channel: string; message: Message; by: string; at: Date; deleted: boolean }
 
+/** What steps and expectations can reach of the systems beside a Slack. */
+export type Beside = Pick<Neighbours, 'shipit'>
+
 /** One play of a scenario: what is known of it so far. */
 export type Run = {
   scenario: Scenario
   stage: Stage
   /** Where the bot's pages are, without a slash at the end. */
   botUrl: string
+  /** The systems beside the Slack, where there are any. */
+  neighbours: Beside | undefined
   labels: Map<string, Labelled>
   /** Ids of incident channels in the order in which they opened; the last one is `#incident`. */
   incidents: string[]
@@ -31,11 +37,12 @@ export type Run = {
   skipped: number
 }
 
-export function newRun(scenario: Scenario, stage: Stage, botUrl: string): Run {
+export function newRun(scenario: Scenario, stage: Stage, botUrl: string, neighbours?: Beside): Run {
   return {
     scenario,
     stage,
     botUrl,
+    neighbours,
     labels: new Map(),
     incidents: [],
     named: new Map(),
@@ -93,6 +100,11 @@ export function addressOf(run: Run, place: string | undefined): string {
   if (id !== undefined) return id
   if (name === 'incident') throw new Missing('no incident channel has opened yet')
   return `#${name}`
+}
+
+export function shipitOf({ neighbours }: Run): Beside['shipit'] {
+  if (neighbours) return neighbours.shipit
+  throw new Error('there is no Shipit beside this Slack')
 }
 
 export function labelled(run: Run, label: string): Labelled {

@@ -1,4 +1,4 @@
-import type { CastChannel, CastMember } from './format.ts'
+import type { CastChannel, CastMember, CastNeighbours } from './format.ts'
 import type { Step } from './step-format.ts'
 
 export type Scenario = {
@@ -11,5 +11,7 @@ export type Scenario = {
   channels: CastChannel[]
   /** Configuration files of the bot, name to content. */
   config: Record<string, unknown>
+  /** What is not open, or not there, in the systems beside the Slack when it begins. */
+  neighbours: CastNeighbours
   steps: Step[]
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { expectation } from './expect-format.ts'
-import { handle, label, place, text } from './format.ts'
+import { handle, label, place, stack, text } from './format.ts'
 
 const timed = { at: text.optional(), as: label.optional() }
 const done = { ...timed, who: handle, in: place.optional(), check: expectation.optional() }
@@ -31,6 +31,7 @@ export const verbs = {
   ticks: stepThat('ticks', { ...done, ticks: items, to: label.optional() }),
   unticks: stepThat('unticks', { ...done, unticks: items, to: label.optional() }),
   submits: stepThat('submits', { ...done, submits: text, values: z.record(z.string(), filled).default({}) }),
+  unlocks: stepThat('unlocks', { ...done, unlocks: stack }),
   shortcut: stepThat('shortcut', { ...done, shortcut: text, to: label.optional() }),
   expect: stepThat('expect', { ...timed, expect: expectation }),
 }

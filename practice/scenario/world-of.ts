@@ -1,3 +1,4 @@
+import type { Beside } from './run.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The workspace a scenario plays in, as the practice Slack takes it. */
@@ -18,6 +19,13 @@ export function worldOf(scenario: Scenario) {
       ...(hidden === undefined ? {} : { private: hidden }),
       ...membersOf(scenario, name, members),
     })),
+  }
+}
+
+/** Puts the systems beside the Slack into the state in which the scenario begins. */
+export function prepare({ shipit }: Beside, { neighbours }: Scenario): void {
+  for (const { id, locked } of neighbours.shipit?.stacks ?? []) {
+    if (locked !== undefined) shipit.lock(id, locked)
   }
 }
 

@@ -20,9 +20,32 @@ export type Environment = {
   statuspageKey: string | null
   /** What opens the page /without-slack; null while it is off. */
   emergencyKey: string | null
+  /** Where deploys are locked and mitigations pressed, and the secrets for it; null for what is not used. */
+  deploys: Deploys
+}
+
+export type Deploys = {
+  shipitUrl: string | null
+  shipitToken: string | null
+  githubUrl: string
+  githubToken: string | null
+  webhookUrl: string | null
+  webhookSecret: string | null
+  mitigationSecret: string | null
 }
 
 const where = 'at https://api.slack.com/apps, under your app'
+
+const address = (name: string, example: string) =>
+  z.url({ protocol: /^https?$/, error: `${name} is no address: give one such as ${example}.` })
+
+const webhookSecret = (name: string) =>
+  z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+      `${name} is no webhook secret: give whsec_ and at least 24 bytes in base64, such as \`echo whsec_$(openssl rand -base64 32)\` prints.`,
+    )
 
 const Variables = z.object({
   SLACK_BOT_TOKEN: z
@@ -78,6 +101,13 @@ const Variables = z.object({
     .string()
     .min(16, 'IMOC_EMERGENCY_KEY is too short: give at least 16 characters, such as `openssl rand -hex 16` prints.')
     .optional(),
+  SHIPIT_URL: address('SHIPIT_URL', 'https://shipit.example.com').optional(),
+  SHIPIT_TOKEN: z.string().optional(),
+  GITHUB_API_URL: address('GITHUB_API_URL', 'https://github.example.com/api/v3').default('https://api.github.com'),
+  GITHUB_TOKEN: z.string().optional(),
+  DEPLOY_WEBHOOK_URL: address('DEPLOY_WEBHOOK_URL', 'https://deploys.example.com/imoc').optional(),
+  DEPLOY_WEBHOOK_SECRET: webhookSecret('DEPLOY_WEBHOOK_SECRET').optional(),
+  MITIGATION_WEBHOOK_SECRET: webhookSecret('MITIGATION_WEBHOOK_SECRET').optional(),
 })
 
 /** The environment variables, checked; every mistake is told at once, each with what to do. */
@@ -104,6 +134,15 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     logLevel: env.LOG_LEVEL,
     statuspageKey: env.STATUSPAGE_API_KEY ?? null,
     emergencyKey: env.IMOC_EMERGENCY_KEY ?? null,
+    deploys: {
+      shipitUrl: env.SHIPIT_URL?.replace(/\/+$/, '') ?? null,
+      shipitToken: env.SHIPIT_TOKEN ?? null,
+      githubUrl: env.GITHUB_API_URL.replace(/\/+$/, ''),
+      githubToken: env.GITHUB_TOKEN ?? null,
+      webhookUrl: env.DEPLOY_WEBHOOK_URL ?? null,
+      webhookSecret: env.DEPLOY_WEBHOOK_SECRET ?? null,
+      mitigationSecret: env.MITIGATION_WEBHOOK_SECRET ?? null,
+    },
   }
 }
 

@@ -4,7 +4,7 @@ import { type Environment, readEnvironment } from './environment.ts'
 import { readFile } from './read-file.ts'
 import { Checklist, files, type Settings } from './shapes/index.ts'
 
-export type { Environment, Transport } from './environment.ts'
+export type { Deploys, Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
 export type Config = { environment: Environment; settings: Settings }
 
@@ -34,15 +34,19 @@ export function readSettings(folders: string[]): Settings {
   const rota = collect(files.rota)
   const statusPage = collect(files.statusPage)
   const phone = collect(files.phone)
+  const locks = collect(files.locks)
+  const mitigations = collect(files.mitigations)
   const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
   if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !start) {
     throw new CannotStart(problems.join('\n'))
   }
+  if (!locks || !mitigations) throw new CannotStart(problems.join('\n'))
   return {
-    ...{ workspace, imoc, rota, statusPage, phone },
+    ...{ workspace, imoc, rota, statusPage, phone, locks },
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,
+    mitigations: mitigations.mitigations,
     checklists: [start],
   }
 }

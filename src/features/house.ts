@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
+import type { DeployLocks } from '../providers/deploy-lock/deploy-locks.ts'
+import type { SendPress } from '../providers/mitigation.ts'
 import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
 import type { Slack } from '../slack/calls.ts'
 import type { Sender } from '../slack/sender.ts'
@@ -27,6 +29,8 @@ export type House = {
   /** Our own user in Slack. */
   self: { userId: string; botId: string }
   statusPages: StatusPageProvider[]
+  deployLocks: DeployLocks
+  press: SendPress
   links(webKey: string): Links
   newId(): string
 }

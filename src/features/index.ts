@@ -6,6 +6,8 @@ import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
 import { home } from './home/index.ts'
+import { lockFeature } from './lock/index.ts'
+import { mitigateFeature } from './mitigate/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
@@ -30,6 +32,8 @@ const spoken: Feature[] = [
   timelineFeature,
   updateFeature,
   promiseFeature,
+  lockFeature,
+  mitigateFeature,
   statusPageFeature,
   writeUpFeature,
   withoutSlackFeature,

@@ -22,6 +22,10 @@ const names = new Map(
     'tell-subscriber': 'send the update to a subscriber',
     'tell-status-pages': 'start posting the update on the status pages',
     publish: 'post the update on a status page',
+    'hold-lock': 'lock deploys',
+    'lift-lock': 'lift a lock on deploys',
+    'redraw-locks-left': 'say which locks are left',
+    'press-mitigation': 'press a mitigation',
     say: "say something in the incident's channel",
     dm: 'send a direct message',
     answer: 'answer a command',
@@ -45,6 +49,10 @@ const shown = new Map(
     promise: 'ask for the update that was promised',
     note: 'bring a note into the channel',
     trouble: 'tell of trouble',
+    lock: 'tell of a lock on deploys',
+    'deploy-notice': 'tell those who deploy of a lock',
+    'locks-left': 'say which locks are left',
+    press: 'tell what became of a mitigation',
   }),
 )
 

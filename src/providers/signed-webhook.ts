@@ -7,12 +7,22 @@ export type SignedWebhook = { url: string; secret: string }
 /** What the other side said: its HTTP status, and the beginning of its body (at most 500 characters). */
 export type WebhookAnswer = { status: number; text: string }
 
+/** The other side said no, in so many words: asking again would not help. */
+export class WebhookRefused extends GiveUp {
+  override name = 'WebhookRefused'
+  readonly answer: WebhookAnswer
+  constructor(message: string, answer: WebhookAnswer) {
+    super(message)
+    this.answer = answer
+  }
+}
+
 const patience = 10_000
 
 /**
  * Posts JSON, signed as Standard Webhooks says: `webhook-id` is the same for every try of one thing, so that the other side can tell a
  * second one; `webhook-timestamp` is in seconds; the signature is HMAC-SHA256 over `<id>.<timestamp>.<body>`. Rejects with
- * `Later` on 429, `Away` on 5xx or no answer, `GiveUp` on any other 4xx, which the operator must mend.
+ * `Later` on 429, `Away` on 5xx or no answer, `WebhookRefused` (a `GiveUp`) on any other answer, which people must look at.
  */
 export async function postSigned(
   { url, secret }: SignedWebhook,
@@ -32,7 +42,7 @@ export async function postSigned(
   const said = `the webhook answered ${answer.status}${text ? `: ${text}` : ''}`
   if (answer.status === 429) throw new Later(said, retryAfter(answer))
   if (answer.status >= 500) throw new Away(said)
-  throw new GiveUp(said)
+  throw new WebhookRefused(said, { status: answer.status, text })
 }
 
 /** Base64 of the HMAC; the key is what follows `whsec_`. */

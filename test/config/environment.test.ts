@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readEnvironment, readEnvironmentForStore } from '../../src/config/environment.ts'
 import { CannotStart } from '../../src/incident/failure.ts'
 
+const whsec = `whsec_${'A'.repeat(32)}`
 const enough = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
 
 /** The sentences with which a start is refused. */
@@ -30,6 +31,10 @@ test('two tokens are enough; everything else has its default', () => {
     logLevel: 'info',
     statuspageKey: null,
     emergencyKey: null,
+    deploys: {
+      ...{ shipitUrl: null, shipitToken: null, githubUrl: 'https://api.github.com', githubToken: null },
+      ...{ webhookUrl: null, webhookSecret: null, mitigationSecret: null },
+    },
   })
 })
 
@@ -39,6 +44,9 @@ test('everything that is set is read', () => {
     ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
     ...{ DATABASE_URL: 'postgres://db/imoc', IMOC_CONFIG: 'ours, config', IMOC_CLOCK_URL: 'ws://127.0.0.1:5' },
     ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k', IMOC_EMERGENCY_KEY: 'correct horse battery' },
+    ...{ SHIPIT_URL: 'https://shipit.example/', SHIPIT_TOKEN: 't', GITHUB_TOKEN: 'g' },
+    ...{ GITHUB_API_URL: 'https://github.example/api/v3/', DEPLOY_WEBHOOK_URL: 'https://d.example/imoc' },
+    ...{ DEPLOY_WEBHOOK_SECRET: whsec, MITIGATION_WEBHOOK_SECRET: whsec },
   })
 
   expect(read).toEqual({
@@ -55,6 +63,11 @@ test('everything that is set is read', () => {
     logLevel: 'debug',
     statuspageKey: 'k',
     emergencyKey: 'correct horse battery',
+    deploys: {
+      ...{ shipitUrl: 'https://shipit.example', shipitToken: 't' },
+      ...{ githubUrl: 'https://github.example/api/v3', githubToken: 'g' },
+      ...{ webhookUrl: 'https://d.example/imoc', webhookSecret: whsec, mitigationSecret: whsec },
+    },
   })
 })
 
@@ -81,6 +94,11 @@ describe('a start is refused with one sentence', () => {
     ['IMOC_URL', 'imoc', /^IMOC_URL is no address: give .*\.$/],
     ['DATABASE_URL', 'mysql://db', /^DATABASE_URL must begin with postgresql:\/\/ .*\.$/],
     ['IMOC_CLOCK_URL', 'later', /^IMOC_CLOCK_URL is no address: .*\.$/],
+    ['SHIPIT_URL', 'shipit', /^SHIPIT_URL is no address: .*\.$/],
+    ['GITHUB_API_URL', 'ftp://github', /^GITHUB_API_URL is no address: .*\.$/],
+    ['DEPLOY_WEBHOOK_URL', 'hook', /^DEPLOY_WEBHOOK_URL is no address: .*\.$/],
+    ['DEPLOY_WEBHOOK_SECRET', 'whsec_short', /^DEPLOY_WEBHOOK_SECRET is no webhook secret: .*openssl.*\.$/],
+    ['MITIGATION_WEBHOOK_SECRET', 'secret', /^MITIGATION_WEBHOOK_SECRET is no webhook secret: .*\.$/],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL is one of trace, debug, info, warn, error, silent\.$/],
   ])('for %s=%s', (name, value, sentence) => {
     const sentences = refusal({ ...enough, [name]: value })

@@ -179,3 +179,45 @@ test('the defaults name no channel, person or service twice', () => {
   expect(new Set(members).size).toBe(members.length)
   for (const member of members) expect(text.split(member)).toHaveLength(2)
 })
+
+describe('locks.yaml', () => {
+  const of = (entry: string) => `locks:\n  - ${entry}\ndeploy_channel: null\n`
+
+  test.each([
+    [
+      '{ service: shop, provider: jenkins, target: x }',
+      'locks.yaml:2: locks.0.provider: is one of shipit, github, webhook',
+    ],
+    [
+      '{ service: shop, provider: shipit, target: shop/checkout }',
+      'locks.yaml:2: locks.0.target: "shop/checkout" is no Shipit stack: write owner/repository/environment, such as shop/checkout/production',
+    ],
+    [
+      '{ service: shop, provider: github, target: shop }',
+      'locks.yaml:2: locks.0.target: "shop" is no repository: write owner/repository, or owner/repository@branch',
+    ],
+  ])('%s is refused with what to write', (entry, sentence) => {
+    expect(refusal('locks.yaml', of(entry))).toEqual([sentence])
+  })
+
+  test('takes each provider as it names its targets', () => {
+    const entries = [
+      'shipit, target: shop/checkout/production',
+      'github, target: shop/api@release/1.2',
+      'webhook, target: all of it',
+    ]
+
+    expect(
+      refusal('locks.yaml', of(entries.map((one) => `{ service: all, provider: ${one} }`).join('\n  - '))),
+    ).toEqual([])
+  })
+})
+
+test('a mitigation that nobody may press, or with no address, is refused with what to write', () => {
+  const entry = 'id: a, name: A, means: m, url: here, who_may: [], confirm: c, cool_down_minutes: 1, dry_run: false'
+
+  expect(refusal('mitigations.yaml', `mitigations:\n  - { ${entry} }\n`)).toEqual([
+    'mitigations.yaml:2: mitigations.0.url: is no address: give one such as https://deploys.example.com/rollback',
+    'mitigations.yaml:2: mitigations.0.who_may: names nobody: write "everyone" where everyone may',
+  ])
+})

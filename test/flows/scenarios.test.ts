@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { startNeighbours } from '../../practice/neighbours/start.ts'
 import { loadScenario } from '../../practice/scenario/load.ts'
 import { playScenario } from '../../practice/scenario/play.ts'
 import { reportOf } from '../../practice/scenario/report.ts'
-import { rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
+import { prepare, rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
 import { comparable } from '../support/same-facts.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld } from '../support/world.ts'
@@ -15,11 +16,16 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !fi
 async function play(file: string, transport: 'socket' | 'http') {
   const scenario = await loadScenario(`${folder}/${file}`)
   const { start, config } = scenario
-  const world = await startWorld({ transport, start, workspace: worldOf(scenario), rota: rotaEmails(scenario), config })
-  const result = await playScenario({ file: scenario, practice: world.practice, bot: { url: world.url } })
+  const neighbours = await startNeighbours({ now: () => start })
+  prepare(neighbours, scenario)
+  const people = { workspace: worldOf(scenario), rota: rotaEmails(scenario) }
+  const world = await startWorld({ transport, start, ...people, config, neighbours })
+  const { practice, url } = world
+  const result = await playScenario({ file: scenario, practice, bot: { url }, neighbours })
   const facts = comparable(await world.facts(await world.newest()))
   const twice = postedTwice(world.practice)
   await world.end()
+  await neighbours.stop()
   return { report: reportOf(result, scenario.title, 0), facts, twice }
 }
 

@@ -6,6 +6,7 @@ import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
+import type { Neighbours } from '../../practice/neighbours/start.ts'
 import { type Practice, startPractice } from '../../practice/slack/start.ts'
 import { defaultWorld, type WorldInput } from '../../practice/world/load.ts'
 import { build, type Running } from '../../src/app.ts'
@@ -37,6 +38,8 @@ export type WorldOptions = {
   hinder?: () => Promise<void>
   /** Environment variables of the bot besides those that it needs. */
   env?: Record<string, string>
+  /** The systems beside the Slack, started and stopped by the test. */
+  neighbours?: Neighbours
   /** Config files that win over the bot's own, name to content. */
   config?: Record<string, unknown>
 }
@@ -75,7 +78,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   } = options
   const folder = await mkdtemp(join(tmpdir(), 'imoc-world-'))
   const driven = clock === 'driven'
-  const files = { 'rota.yaml': rotaOf(rota, driven ? start : new Date()), ...options.config }
+  const rotaFile = { 'rota.yaml': rotaOf(rota, driven ? start : new Date()) }
+  const files = { ...rotaFile, ...options.neighbours?.config, ...options.config }
   const overlay = await writeOverlay(join(folder, 'config'), files)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -92,7 +96,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const { tokens } = practice
   const slack = { url: practice.url, transport, tokens }
   const env = botEnvironment({ slack, port, data: folder, config: [overlay, 'config'], driven }, {})
-  Object.assign(env, options.env)
+  Object.assign(env, options.neighbours?.env, options.env)
   const logged: string[] = []
   const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
   const store = await openTestStore()

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import { Rota } from '../../incident/rota.ts'
 import type { Checklist } from './checklist.ts'
 import { Imoc } from './imoc.ts'
+import { Locks } from './locks.ts'
+import { Mitigations } from './mitigations.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
 import { Roles } from './roles.ts'
 import { StatusPage } from './status-page.ts'
@@ -18,13 +20,16 @@ export const files = {
   rota: { name: 'rota.yaml', shape: Rota },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },
   phone: { name: 'phone.yaml', shape: Phone },
+  locks: { name: 'locks.yaml', shape: Locks },
+  mitigations: { name: 'mitigations.yaml', shape: Mitigations },
 }
 
 type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
 
-export type Settings = Omit<Files, 'severities' | 'services' | 'roles'> & {
+export type Settings = Omit<Files, 'severities' | 'services' | 'roles' | 'mitigations'> & {
   severities: Files['severities']['levels']
   services: Files['services']['services']
   roles: Files['roles']['roles']
+  mitigations: Files['mitigations']['mitigations']
   checklists: z.output<typeof Checklist>[]
 }

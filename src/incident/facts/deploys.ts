@@ -20,5 +20,12 @@ export const deploys = {
 
   /** A mitigation was asked for by its button; `dryRun`: nothing was to happen. */
   'mitigation-pressed': z.object({ press: z.string(), mitigation: z.string(), name: z.string(), dryRun: z.boolean() }),
-  'mitigation-answered': z.object({ press: z.string(), mitigation: z.string(), ok: z.boolean(), answer: z.string() }),
+  /** `unsure`: nobody knows whether it was done; only where it was not said to be. */
+  'mitigation-answered': z.object({
+    press: z.string(),
+    mitigation: z.string(),
+    ok: z.boolean(),
+    answer: z.string(),
+    unsure: z.boolean().optional(),
+  }),
 }

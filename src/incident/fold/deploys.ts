@@ -13,8 +13,10 @@ export function applyDeploys(state: State, fact: Fact): State {
       return { ...state, locks: [...state.locks, { ...wanted, by: fact.actor, at, lifting: null, targets: fresh }] }
     }
     case 'lock-held': {
-      const { link } = fact.data
-      return withTarget(state, fact.data, { is: 'held', because: null, error: null, link })
+      const { lock: id, link } = fact.data
+      // Somebody asked to lift it before it was held: that is still to be done.
+      const is = state.locks.find(({ lock }) => lock === id)?.lifting === null ? 'held' : 'lifting'
+      return withTarget(state, fact.data, { is, because: null, error: null, link, since: at })
     }
     case 'lock-refused': {
       const { because, error } = fact.data
@@ -24,8 +26,9 @@ export function applyDeploys(state: State, fact: Fact): State {
       return withLock(state, fact.data.lock, (lock) => ({
         ...lock,
         lifting: fact.actor,
+        // What the provider has not answered yet stays so: its answer comes first.
         targets: lock.targets.map((each) =>
-          each.is === 'held' || each.is === 'stuck' || each.is === 'wanted' ? { ...each, is: 'lifting' } : each,
+          each.is === 'held' || each.is === 'stuck' ? { ...each, is: 'lifting' } : each,
         ),
       }))
     case 'lock-lifted':
@@ -37,8 +40,8 @@ export function applyDeploys(state: State, fact: Fact): State {
     case 'mitigation-pressed':
       return { ...state, presses: [...state.presses, { ...fact.data, by: fact.actor, at, answer: null }] }
     case 'mitigation-answered': {
-      const { press, ok, answer: text } = fact.data
-      const answer = { ok, text, at }
+      const { press, ok, answer: text, unsure = false } = fact.data
+      const answer = { ok, text, at, unsure }
       return { ...state, presses: state.presses.map((each) => (each.press === press ? { ...each, answer } : each)) }
     }
     default:
@@ -46,7 +49,7 @@ export function applyDeploys(state: State, fact: Fact): State {
   }
 }
 
-const nothingYet = { because: null, error: null, link: null }
+const nothingYet = { because: null, error: null, link: null, since: null }
 
 function withLock(state: State, id: string, change: (lock: Lock) => Lock): State {
   return { ...state, locks: state.locks.map((lock) => (lock.lock === id ? change(lock) : lock)) }

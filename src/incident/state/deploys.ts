@@ -20,6 +20,8 @@ export const Lock = z.object({
       because: z.enum(['somebody', 'failure']).nullable(),
       error: words,
       link: words,
+      /** When the provider said that it holds; null where it never did. */
+      since: words.default(null),
     }),
   ),
 })
@@ -33,7 +35,10 @@ export const Press = z.object({
   by: words,
   at: z.string(),
   dryRun: z.boolean(),
-  answer: z.object({ ok: z.boolean(), text: z.string(), at: z.string() }).nullable(),
+  /** `unsure`: it may have been done all the same. */
+  answer: z
+    .object({ ok: z.boolean(), text: z.string(), at: z.string(), unsure: z.boolean().default(false) })
+    .nullable(),
 })
 export type Press = z.infer<typeof Press>
 

@@ -185,7 +185,10 @@ const ofDeploys = {
   'lock-lifted': fc.record(target),
   'unlock-refused': fc.record(refused),
   'mitigation-pressed': fc.record({ press: id, mitigation: hostile, name: hostile, dryRun: fc.boolean() }),
-  'mitigation-answered': fc.record({ press: id, mitigation: hostile, ok: fc.boolean(), answer: hostile }),
+  'mitigation-answered': fc.record({
+    ...{ press: id, mitigation: hostile, ok: fc.boolean(), answer: hostile },
+    unsure: fc.constantFrom(true, false, undefined),
+  }),
 }
 
 const data: Record<string, fc.Arbitrary<unknown>> = {

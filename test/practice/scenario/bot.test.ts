@@ -71,7 +71,9 @@ describe('what the bot is told', () => {
   const setup = { slack, port: 4601, data: 'd/bot', config: ['d/config', 'config'], driven: true }
 
   it('points at the practice Slack and its clock', () => {
-    expect(botEnvironment(setup, { PATH: '/bin', SLACK_SIGNING_SECRET: 'real' })).toEqual({
+    expect(
+      botEnvironment(setup, { PATH: '/bin', SLACK_SIGNING_SECRET: 'real', GITHUB_TOKEN: 'real', SHIPIT_TOKEN: 'real' }),
+    ).toEqual({
       PATH: '/bin',
       SLACK_API_URL: 'http://127.0.0.1:4600/api/',
       SLACK_BOT_TOKEN: 'xoxb-1',
@@ -84,6 +86,12 @@ describe('what the bot is told', () => {
       LOG_LEVEL: 'info',
       IMOC_CLOCK_URL: 'ws://127.0.0.1:4600/clock',
     })
+  })
+
+  it('knows the neighbours, and no others', () => {
+    const env = botEnvironment({ ...setup, neighbours: { SHIPIT_URL: 'http://127.0.0.1:1' } }, { SHIPIT_URL: 'real' })
+
+    expect(env).toMatchObject({ SHIPIT_URL: 'http://127.0.0.1:1' })
   })
 
   it('has the signing secret instead of the socket token over HTTP', () => {

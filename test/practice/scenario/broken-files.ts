@@ -103,6 +103,30 @@ export const broken: Broken[] = [
     says: ['/(/ is no pattern'],
   },
   {
+    mistake: 'a stack that is none',
+    text: `${head}  - { who: bob, unlocks: shop/checkout }\n`,
+    at: 'x.yaml:8:26',
+    says: ['"unlocks"', 'owner/repository/environment'],
+  },
+  {
+    mistake: 'a lock that is neither locked nor open',
+    text: `${head}  - expect: { lock: shop/checkout/production, is: shut }\n`,
+    at: 'x.yaml:8:51',
+    says: ['"is"', 'must be one of: locked, open'],
+  },
+  {
+    mistake: 'an expectation of a lock with a key nobody knows',
+    text: `${head}  - expect: { lock: shop/checkout/production, is: locked, raeson: x }\n`,
+    at: 'x.yaml:8:59',
+    says: ['unknown key "raeson"', 'did you mean "reason"?'],
+  },
+  {
+    mistake: 'a neighbour nobody knows',
+    text: head.replace('steps:', 'neighbours: { shipit: { stacks: [{ id: a/b/c, lockt: x }] } }\nsteps:') + hello,
+    at: 'x.yaml:7:47',
+    says: ['unknown key "lockt"', 'did you mean "locked"?'],
+  },
+  {
     mistake: 'a DM without the one who looks',
     text: `${head}  - expect: { in: "@imoc", text: hi }\n`,
     at: 'x.yaml:8:19',

@@ -20,8 +20,13 @@ export function describeDeploys(fact: Fact, look: Lookup): string | null {
     case 'mitigation-pressed':
       return `pressed ${quoted(look.plain(fact.data.name))}${fact.data.dryRun ? ' (dry run)' : ''}`
     case 'mitigation-answered':
-      return `heard of ${quoted(look.plain(fact.data.mitigation))}: ${fact.data.ok ? 'done' : 'not done'}${because(look.plain(fact.data.answer))}`
+      return `heard of ${quoted(look.plain(fact.data.mitigation))}: ${answered(fact.data)}${because(look.plain(fact.data.answer))}`
     default:
       return null
   }
+}
+
+function answered({ ok, unsure = false }: { ok: boolean; unsure?: boolean | undefined }): string {
+  if (ok) return 'done'
+  return unsure ? 'nobody knows whether it was done' : 'not done'
 }

@@ -1,0 +1,169 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types'
+import type { Settings } from '../../config/index.ts'
+import type { Lock } from '../../incident/state/deploys.ts'
+import type { State } from '../../incident/state/index.ts'
+import { isOver } from '../../incident/status.ts'
+import { actions, button, context, option, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { menu, modal, words } from '../../slack/forms.ts'
+import { cut, plain } from '../../slack/mrkdwn.ts'
+import type { Show } from '../feature.ts'
+import { lockLine, targetLines } from './lines.ts'
+import { named, serviceName } from './names.ts'
+import { everything, isBeingLifted, lockable, noLocks, reasonLimit, refusedIn, standing, standsAt } from './rules.ts'
+
+type Services = Settings['services']
+
+/** The living message of one lock in the incident's channel: asked for by a person, so its failure is told here. */
+export function lockMessage(state: State, lock: Lock, services: Services): Message {
+  const what = plain(serviceName(lock.service, services))
+  const head = `*Deploys of ${what}*: ${word(lock)}, asked by ${named(lock.by)}: ${plain(lock.reason)}`
+  const lifted = lock.lifting === null ? '' : `\nLifted by ${named(lock.lifting)}`
+  const buttons = [
+    ...(standing(lock) && !isBeingLifted(lock) ? [liftButton(state, lock, services)] : []),
+    ...(refusedIn(state, lock).length && !noLocks(state)
+      ? [button('lock-again', 'Try again', `${state.id}|${lock.lock}`, 'primary')]
+      : []),
+  ]
+  return {
+    text: `Deploys of ${what}: ${word(lock)}`,
+    blocks: [
+      section(head + lifted),
+      ...targetLines(lock, state.troubles).map((line) => context(line)),
+      ...(buttons.length ? [actions(...buttons)] : []),
+    ],
+  }
+}
+
+/** In a word or two, the worst first. */
+function word(lock: Lock): string {
+  const some = (...states: Lock['targets'][number]['is'][]) => lock.targets.some(({ is }) => states.includes(is))
+  if (lock.targets.some((each) => each.is === 'stuck' && each.because === 'failure')) return 'still locked'
+  if (some('refused')) return some('held', 'wanted') ? 'partly locked' : 'not locked'
+  if (some('lifting') || (some('wanted') && lock.lifting !== null)) return 'being opened again'
+  if (some('wanted')) return 'being locked'
+  return some('held') ? 'locked' : 'open again'
+}
+
+/** Lifting lets everyone deploy again: it asks once more. */
+export function liftButton(state: State, lock: Lock, services: Services): Button {
+  const what = serviceName(lock.service, services)
+  return confirmed(
+    button('lift-lock', 'Lift lock', `${state.id}|${lock.lock}`),
+    `Everyone can deploy ${what} again then.`,
+  )
+}
+
+function confirmed(pressed: Button, text: string): Button {
+  const plainText = (words: string, limit: number) => ({ type: 'plain_text' as const, text: cut(words, limit) })
+  const confirm = {
+    title: plainText('Lift the lock?', 100),
+    text: plainText(text, 300),
+    confirm: plainText('Lift it', 30),
+    deny: plainText('Not yet', 30),
+  }
+  return { ...pressed, confirm }
+}
+
+/** On the card: locks that stand, and those that were refused and not asked for again. */
+export function cardBlocks(state: State, services: Services): KnownBlock[] {
+  const told = state.locks.filter((lock) => standing(lock) || refusedIn(state, lock).length > 0)
+  return told.map((lock) => context(lockLine(lock, services)))
+}
+
+export function cardButtons(
+  state: State,
+  { locks: { locks }, services }: Pick<Settings, 'locks' | 'services'>,
+): Button[] {
+  const open = state.locks.filter((lock) => standing(lock) && !isBeingLifted(lock))
+  const [first] = open
+  const lift =
+    open.length > 1
+      ? [button('choose-lift', 'Lift a lock…', state.id)]
+      : first
+        ? [liftButton(state, first, services)]
+        : []
+  return [...(locks.length && !noLocks(state) ? [button('lock-deploys', 'Lock deploys…', state.id)] : []), ...lift]
+}
+
+/** What to lock and why; `lock` is the id that it will have, so that a form sent twice locks once. */
+export function lockModal(
+  state: State,
+  { locks: { locks }, services }: Pick<Settings, 'locks' | 'services'>,
+  { lock, reason }: { lock: string; reason: string },
+): ModalView {
+  const known = lockable(locks)
+  const own = known.includes(state.service) ? state.service : null
+  return modal({
+    ...{ callback: 'lock-deploys', metadata: JSON.stringify({ incident: state.id, lock }) },
+    ...{ title: 'Lock deploys', submit: 'Lock' },
+    blocks: [
+      menu({
+        ...{ id: 'service', label: 'Deploys of what?', chosen: own },
+        options: known.map((each) =>
+          option(each ?? everything, each === null ? 'Everything' : serviceName(each, services)),
+        ),
+      }),
+      words({
+        ...{ id: 'reason', label: 'Why?', optional: true, limit: reasonLimit, value: reason || state.title },
+        hint: state.private
+          ? 'This incident is private: its number alone is told outside of it.'
+          : 'Whoever wants to deploy reads it.',
+      }),
+    ],
+  })
+}
+
+/** Which of several locks to lift. */
+export function liftModal(state: State, open: Lock[], services: Services): ModalView {
+  return modal({
+    ...{ callback: 'lift-lock', metadata: state.id, title: 'Lift a lock', submit: 'Lift it', close: 'Not yet' },
+    blocks: [
+      menu({
+        ...{ id: 'lock', label: 'Which one?', hint: 'Everyone can deploy it again then.' },
+        options: open.map((lock) => option(lock.lock, `${serviceName(lock.service, services)}: ${lock.reason}`)),
+      }),
+    ],
+  })
+}
+
+/** The message in the channel of those who deploy; null before anything is held. Of a private incident it has the number alone. */
+export function deployNotice(state: State, lock: Lock, services: Services): Message | null {
+  if (lock.targets.every(({ since }) => since === null)) return null
+  const what = plain(serviceName(lock.service, services))
+  const still = lock.targets.some((target) => target.since !== null && standsAt(target))
+  const number = `INC-${state.number}`
+  const whom = (by: string | null) => (state.private ? '' : ` by ${named(by)}`)
+  const text = still
+    ? `:lock: Deploys of ${what} are locked for ${number}${whom(lock.by)}.`
+    : `:unlock: Deploys of ${what} are open again${whom(lock.lifting)}. They were locked for ${number}.`
+  const why = state.private ? 'That incident is private.' : plain(lock.reason)
+  return { text, blocks: [section(text), context(`${why}\nSaid here because config/locks.yaml names this channel.`)] }
+}
+
+/** At the end of an incident, to one person: what is still locked, to be lifted by a press. */
+export function leftMessage(state: State, who: string, services: Services): Show {
+  const left = state.locks.filter(standing)
+  const why = context(
+    `You get this once, ${state.imoc?.user === who ? 'because you are its IMOC' : 'because it has no IMOC'}. Leave them where deploys should stay locked.`,
+  )
+  const lead = isOver(state.status) ? `INC-${state.number} is ${state.status}` : `INC-${state.number} is open again`
+  const text = left.length
+    ? `${lead}, and deploys are still locked for it.`
+    : `${lead}; :unlock: no deploys are locked for it any more.`
+  const lines = left.map((lock) => {
+    const line = section(lockLine(lock, services))
+    return isBeingLifted(lock) ? line : { ...line, accessory: liftButton(state, lock, services) }
+  })
+  const blocks = [section(text), ...lines.slice(0, 20), ...(left.length ? [why] : [])]
+  return { to: { user: who }, message: { text, blocks } }
+}
+
+/** On somebody's App Home: what they have locked. */
+export function homeBlocks(state: State, who: string, services: Services): KnownBlock[] {
+  const own = state.locks.filter((lock) => lock.by === who && standing(lock))
+  return own.slice(0, 10).map((lock) => {
+    const line = section(`${lockLine(lock, services)} (INC-${state.number})`)
+    return isBeingLifted(lock) ? line : { ...line, accessory: liftButton(state, lock, services) }
+  })
+}

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { Away } from '../../incident/failure.ts'
+
+export type Answered = { status: number; ok: boolean; headers: Headers; body: unknown }
+
+const patience = 10_000
+
+/** One HTTP call to a provider, whatever its answer's status; `Away` where there is none. `who` is its name in sentences. */
+export async function ask(
+  who: string,
+  call: { url: string; method: string; headers: Record<string, string>; body?: object },
+): Promise<Answered> {
+  const { url, method, body } = call
+  const headers = { ...call.headers, ...(body ? { 'content-type': 'application/json' } : {}) }
+  const signal = AbortSignal.timeout(patience)
+  try {
+    const answer = await fetch(url, { method, headers, signal, ...(body ? { body: JSON.stringify(body) } : {}) })
+    const text = await answer.text()
+    return { status: answer.status, ok: answer.ok, headers: answer.headers, body: asJson(text) }
+  } catch (error) {
+    const what = signal.aborted ? `did not answer within ${patience / 1_000} s` : 'could not be reached'
+    throw new Away(`${who} ${what}`, { cause: error })
+  }
+}
+
+/** The body as it should be; what something else than the provider answered (a proxy's page) is no answer. */
+export function shaped<T>(who: string, { body }: Answered, shape: z.ZodType<T>): T {
+  const read = shape.safeParse(body)
+  if (!read.success) throw new Away(`${who} answered in a shape that imoc does not know`)
+  return read.data
+}
+
+/** The `message` that both providers give with a refusal, with a colon before it; nothing where there is none. */
+export function saying({ body }: Answered): string {
+  const said = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : ''
+  const line = said.replace(/\s+/g, ' ').trim().slice(0, 200)
+  return line === '' ? '' : `: ${line}`
+}
+
+/** How long it asks to be left alone by `Retry-After` in seconds (ms); null where it does not say. */
+export function retryAfter({ headers }: Answered): number | null {
+  const seconds = Number(headers.get('retry-after'))
+  return seconds > 0 ? seconds * 1_000 : null
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

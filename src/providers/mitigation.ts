@@ -1,0 +1,47 @@
+import type { Settings } from '../config/index.ts'
+import { Away, CannotStart, Later } from '../incident/failure.ts'
+import { postSigned, WebhookRefused } from './signed-webhook.ts'
+
+/** One press, to be sent once. `id` is its own. */
+export type Press = { url: string; id: string; at: Date; body: object }
+
+/** What the other side said. `unsure`: nothing tells whether it was done. */
+export type PressAnswer = { ok: boolean; says: string; unsure: boolean }
+
+/** Sends a press, once, and says what came of it; never throws for what the other side does. */
+export type SendPress = (press: Press) => Promise<PressAnswer>
+
+export function mitigations(secret: string | null, configured: Settings['mitigations']): SendPress {
+  if (secret === null && configured.length) {
+    throw new CannotStart(
+      'MITIGATION_WEBHOOK_SECRET is missing: config/mitigations.yaml has buttons that need it; make one with `echo whsec_$(openssl rand -base64 32)`, and give it to what they call, too.',
+    )
+  }
+  return async ({ url, ...message }) => {
+    try {
+      const { status, text } = await postSigned({ url, secret: secret ?? '' }, message)
+      return { ok: true, unsure: false, says: said(status, text) }
+    } catch (error) {
+      return failed(error)
+    }
+  }
+}
+
+const said = (status: number, text: string) => `${status}${text.trim() ? `: ${text.trim()}` : ''}`
+
+function failed(error: unknown): PressAnswer {
+  if (error instanceof WebhookRefused) {
+    return { ok: false, unsure: false, says: said(error.answer.status, error.answer.text) }
+  }
+  // 429: it was not even looked at.
+  if (error instanceof Later) return { ok: false, unsure: false, says: error.message }
+  if (error instanceof Away) return { ok: false, unsure: !neverSent(error), says: error.message }
+  throw error
+}
+
+/** Nobody listened at that address, so nothing can have been done there. */
+function neverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : undefined
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || neverSent(error.cause)
+}

@@ -1,0 +1,68 @@
+import nock from 'nock'
+import { describe, expect, it } from 'vitest'
+import { Away, CannotStart, GiveUp, Later } from '../../../src/incident/failure.ts'
+import { deployLocks } from '../../../src/providers/deploy-lock/deploy-locks.ts'
+import { webhook } from '../../../src/providers/deploy-lock/webhook.ts'
+import { strictHttpMocks } from '../../support/http-mocks.ts'
+import { anOrder, failureOf } from './orders.ts'
+
+strictHttpMocks()
+
+const secret = `whsec_${Buffer.from('a key of at least 24 bytes').toString('base64')}`
+const provider = webhook({ url: 'https://deploys.example/imoc', secret })
+const body = { incident: 7, reason: 'INC-7: carts get lost', service: 'checkout', target: 'production' }
+const order = anOrder({ target: 'production' })
+
+describe('the deploy webhook', () => {
+  it.each(['lock', 'lift'] as const)('is told to %s, signed, under the same id at every try', async (deed) => {
+    const type = deed === 'lock' ? 'deploy.lock' : 'deploy.unlock'
+    nock('https://deploys.example')
+      .matchHeader('webhook-id', 'e1:lock')
+      .matchHeader('webhook-signature', /^v1,/)
+      .post('/imoc', { type, ...body })
+      .reply(202)
+
+    expect(await provider[deed](order)).toEqual({ done: true, link: null })
+  })
+
+  it('says by 409 that somebody else holds it, and who', async () => {
+    nock('https://deploys.example').post('/imoc').reply(409, 'held by the release train\n')
+
+    expect(await provider.lock(order)).toEqual({ done: false, somebody: 'held by the release train' })
+  })
+
+  it.each([
+    [400, GiveUp],
+    [429, Later],
+    [500, Away],
+  ])('that answers %s says whether to try again', async (status, kind) => {
+    nock('https://deploys.example').post('/imoc').reply(status, 'no')
+
+    expect(await failureOf(provider.lock(order))).toBeInstanceOf(kind)
+  })
+})
+
+describe('a provider that the configuration names', () => {
+  const nothing = {
+    ...{ shipitUrl: null, shipitToken: null, githubUrl: 'https://api.github.com', githubToken: null },
+    ...{ webhookUrl: null, webhookSecret: null, mitigationSecret: null },
+  }
+  it.each([
+    ['shipit', {}, 'SHIPIT_URL'],
+    ['shipit', { shipitUrl: 'https://s.example' }, 'SHIPIT_TOKEN'],
+    ['github', {}, 'GITHUB_TOKEN'],
+    ['webhook', {}, 'DEPLOY_WEBHOOK_URL'],
+    ['webhook', { webhookUrl: 'https://d.example' }, 'DEPLOY_WEBHOOK_SECRET'],
+  ] as const)('%s with %o refuses to start without %s, in one sentence', (provider, has, missing) => {
+    const locks = [{ service: 'all', provider, target: 't' }]
+
+    const start = () => deployLocks({ ...nothing, ...has }, { locks })
+
+    expect(start).toThrow(CannotStart)
+    expect(start).toThrow(new RegExp(`^${missing} is missing: config/locks\\.yaml needs it; .*\\.$`))
+  })
+
+  it('needs nothing where none is named', () => {
+    expect(deployLocks(nothing, { locks: [] }).size).toBe(0)
+  })
+})
