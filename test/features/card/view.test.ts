@@ -61,7 +61,9 @@ describe('the card', () => {
       lines: many.map((number) => ({ number, by: 'U1', at, title: long, lead: 'U2', place: null, closed: null })),
       locks: many.map((number) => ({
         ...{ lock: `l${number}`, service: null, reason: long, by: 'U1', at, lifting: null },
-        targets: [{ provider: 'shipit', target: long, is: 'refused', because: 'failure', error: long, link: null }],
+        targets: [
+          { provider: 'shipit', target: long, is: 'refused', because: 'failure', error: long, link: null, since: null },
+        ],
       })),
       roles: many.map((number) => ({ role: 'expert', user: `U${number}`, team: long, since: at })),
     })
