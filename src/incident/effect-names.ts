@@ -22,6 +22,9 @@ const names = new Map(
     'tell-subscriber': 'send the update to a subscriber',
     'tell-status-pages': 'start posting the update on the status pages',
     publish: 'post the update on a status page',
+    'ask-change': 'ask whether a change is still in flight',
+    'compare-changes': 'compare changes with those of other incidents',
+    'remind-open': 'tell what the end leaves open',
     say: "say something in the incident's channel",
     dm: 'send a direct message',
     answer: 'answer a command',
@@ -44,6 +47,12 @@ const shown = new Map(
     promise: 'ask for the update that was promised',
     note: 'bring a note into the channel',
     trouble: 'tell of trouble',
+    change: 'show a change',
+    clash: 'tell of two changes at once',
+    still: 'ask whether a change is still in flight',
+    'task-given': 'tell somebody of a task they were given',
+    line: 'show a line of work',
+    'left-open': 'tell what the end leaves open',
   }),
 )
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Rota } from '../../incident/rota.ts'
+import { Board } from './board.ts'
 import type { Checklist } from './checklist.ts'
 import { Imoc } from './imoc.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
@@ -18,6 +19,7 @@ export const files = {
   rota: { name: 'rota.yaml', shape: Rota },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },
   phone: { name: 'phone.yaml', shape: Phone },
+  board: { name: 'board.yaml', shape: Board },
 }
 
 type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
