@@ -74,8 +74,18 @@ describe('the board', () => {
       expect(card()).toContain('1 Find out which customers are hurt (nobody yet)')
 
       const answers = await Promise.all([
-        world.practice.act.command({ as: 'jonas', channel: incident.channel, command: '/incident', text: 'task 1 take' }),
-        world.practice.act.command({ as: 'aiko', channel: incident.channel, command: '/incident', text: 'task 1 mine' }),
+        world.practice.act.command({
+          as: 'jonas',
+          channel: incident.channel,
+          command: '/incident',
+          text: 'task 1 take',
+        }),
+        world.practice.act.command({
+          as: 'aiko',
+          channel: incident.channel,
+          command: '/incident',
+          text: 'task 1 mine',
+        }),
       ])
       await world.settle()
 
@@ -132,7 +142,9 @@ describe('the board', () => {
       await world.says('aiko', incident.channel, 'Looks good from here', { thread: root.ts })
       const [leads] = await world.click('aiko', incident.channel, 'line-lead', { about: 'Roll the release back' })
 
-      expect(opened).toContain('Line 1 is open: Roll the release back. Its thread is in the channel in a moment, led by @jonas.')
+      expect(opened).toContain(
+        'Line 1 is open: Roll the release back. Its thread is in the channel in a moment, led by @jonas.',
+      )
       expect((await world.stateOf(incident)).lines[0]).toMatchObject({
         ...{ title: 'Roll the release back', lead: world.idOf('aiko') },
         place: { channel: incident.channel, ts: root.ts },
@@ -152,7 +164,9 @@ describe('the board', () => {
       })
       const page = await world.page(`/i/${incident.webKey}/timeline`)
       expect(page).toMatch(/line 1: “Roll the release back”[\s\S]*<details class="thread"[\s\S]*First host is back/)
-      expect(await world.page(`/i/${incident.webKey}/timeline?show=order`)).toContain('in line 1: Roll the release back')
+      expect(await world.page(`/i/${incident.webKey}/timeline?show=order`)).toContain(
+        'in line 1: Roll the release back',
+      )
       expect(await world.page(`/i/${incident.webKey}/write-up.md`)).toMatch(
         /Line 1, “Roll the release back”, was opened by .*, then by Aiko .*\n.*2 messages over .*\n.*Closed at .*: all hosts are on 8:40/,
       )

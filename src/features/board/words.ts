@@ -3,7 +3,7 @@ import { cut, moment, plain, user } from '../../slack/mrkdwn.ts'
 /** A person's words in one line of our markup, at most so many characters of it, whatever they are made of. */
 export function inLine(text: string, limit: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  for (let length = limit; length > 1; length = Math.floor(length * 0.8)) {
+  for (let length = line === '' ? 0 : limit; length > 1; length = Math.floor(length * 0.8)) {
     const shown = plain(cut(line, length))
     if (shown.length <= limit) return shown
   }

@@ -13,6 +13,10 @@ const situations: [string, string][] = [
     'Just talk: it is the timeline. :pushpin: on a message makes it stand out. `/incident note [at 14:05] …` adds what was not said here.',
   ],
   [
+    'I work on it',
+    '`/incident hypothesis …` says what you think, `/incident task …` what has to be done, `/incident doing …` and `/incident did` what you change, `/incident undo …` what must not stay, `/incident line …` opens a thread for one trail. `/incident board` shows all of it.',
+  ],
+  [
     'I am IMOC',
     'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated`, `/incident severity sev2`.',
   ],

@@ -40,8 +40,13 @@ export function applyBoard(state: State, fact: Fact): State {
       const { number, outcome } = fact.data
       return { ...state, tasks: changed(state.tasks, number, (each) => ({ ...each, done: { by, at, outcome } })) }
     }
-    case 'change-begun':
-      return { ...state, changes: [...state.changes, { ...fact.data, by, at, ended: null, asked: null, met: [] }] }
+    case 'change-begun': {
+      const { service } = fact.data
+      const others = state.changes.filter((each) => each.ended === null && each.service === service)
+      const beside = service === null ? [] : others.map((each) => each.number)
+      const begun: Change = { ...fact.data, by, at, ended: null, beside, asked: null, met: [] }
+      return { ...state, changes: [...state.changes, begun] }
+    }
     case 'change-ended': {
       const { number, outcome } = fact.data
       return { ...state, changes: changed(state.changes, number, (each) => ({ ...each, ended: { by, at, outcome } })) }

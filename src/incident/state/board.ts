@@ -36,6 +36,8 @@ export const Change = z.object({
   service: words,
   temporary: z.boolean(),
   ended: z.object({ by: words.default(null), at: z.string(), outcome: words }).nullable(),
+  /** What was in flight on the same service when it began. */
+  beside: z.array(z.number()).default([]),
   /** The question to its author; `goesOn` once they said so. */
   asked: z.object({ user: z.string(), lateMs: z.number(), goesOn: z.boolean() }).nullable().default(null),
   /** Changes of other incidents on the same service at the same time; `parted` once they were over. */

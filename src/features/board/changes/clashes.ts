@@ -79,8 +79,7 @@ export type Clash = { first: Change; second: Beside }
 export function clashes(state: State): Clash[] {
   return state.changes.flatMap((first) => {
     const here = state.changes
-      .filter((each) => each.number > first.number && each.service !== null && each.service === first.service)
-      .filter((each) => first.ended === null || first.ended.at > each.at)
+      .filter((each) => each.beside.includes(first.number))
       .map(({ number, by, at, text }): Beside => ({ elsewhere: null, number, by, since: at, text }))
     const there = first.met
       .filter((each) => each.since >= first.at)

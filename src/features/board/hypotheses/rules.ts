@@ -11,7 +11,7 @@ export const usage =
   '`/incident hypothesis <what you think>` raises one, `/incident hypothesis 2 testing`, `supported`, `ruled out` or `open` moves it, with what speaks for it or against it behind.'
 
 const moves: Said<HypothesisState> = [
-  ['testing', ['testing', 'test', 'tests', 'tested', 'checking', 'check', 'trying', 'looking']],
+  ['testing', ['testing', 'test', 'tested', 'checking', 'check', 'trying']],
   ['supported', ['supported', 'support', 'supports', 'confirmed', 'confirm', 'confirms', 'proven', 'proved', 'true']],
   [
     'ruled-out',
@@ -20,7 +20,7 @@ const moves: Said<HypothesisState> = [
       ...['refuted', 'rejected', 'excluded', 'dismissed', 'false', 'wrong', 'dead end', 'not it'],
     ],
   ],
-  ['open', ['open', 'opened', 'open again', 'reopen', 'reopened', 'reopens', 'back']],
+  ['open', ['open', 'opened', 'open again', 'reopen', 'reopened', 'reopens']],
 ]
 
 export type HypothesisAsked =

@@ -43,8 +43,9 @@ export function readLine(text: string, known: readonly { number: number }[]): Li
 
 function opened(typed: string): LineAsked | Refusal {
   const named = trailingPerson(typed)
-  if (named?.rest === '') return refuse('A line of work needs a title: `/incident line <title> [@lead]`.')
-  return { do: 'open', title: named?.rest ?? typed, lead: named?.person ?? null }
+  const title = (named?.rest ?? typed).replace(/[\s,;:–—-]+$/, '')
+  if (title === '') return refuse('A line of work needs a title: `/incident line <title> [@lead]`.')
+  return { do: 'open', title, lead: named?.person ?? null }
 }
 
 type Decided = { facts: NewFact[] } | Refusal
