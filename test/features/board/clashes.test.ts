@@ -44,11 +44,14 @@ describe('what one incident may know of another', () => {
     expect(mayKnow(sampleState(state), other(about))).toBe(may)
   })
 
-  test('is never what somebody wrote', () => {
-    expect(JSON.stringify(elsewhere(sampleState(), [other({ changes: [change(1)] })], 'checkout'))).not.toContain(
-      'change 1',
-    )
-    expect(elsewhere(sampleState(), [other({ changes: [change(1)] })], 'checkout')).toHaveLength(1)
+  test('is recorded without the words of anybody', () => {
+    const facts = meetings(sampleState({ changes: [change(3)] }), other({ changes: [change(1)] }), now)
+
+    expect(facts).toHaveLength(1)
+    expect(JSON.stringify(facts)).not.toContain('change 1')
+    expect(elsewhere(sampleState(), [other({ changes: [change(1)] })], 'checkout')).toMatchObject([
+      { text: 'change 1' },
+    ])
   })
 })
 

@@ -65,7 +65,7 @@ function board(count: number, text: string, about: 'open' | 'ended'): State {
 
 const others: Beside[] = Array.from({ length: 60 }, (_, index) => ({
   ...{ elsewhere: { incident: 1_234, channel: 'C0123456789' }, number: index + 1, by: 'U0123456789', since: time },
-  text: null,
+  text: '&'.repeat(8_000),
 }))
 
 function messages(state: State) {

@@ -10,6 +10,7 @@ import {
   openTasks,
   takeTask,
 } from '../../../src/features/board/tasks/rules.ts'
+import { givenDm } from '../../../src/features/board/tasks/view.ts'
 import { addUndo, tickUndo } from '../../../src/features/board/undos/rules.ts'
 import type { Change, Hypothesis, Line, Task, Undo } from '../../../src/incident/state/board.ts'
 import type { State } from '../../../src/incident/state/index.ts'
@@ -72,6 +73,17 @@ describe('a task', () => {
     ['taken where there is none', takeTask(sampleState(), byOne, now), 'There is no task yet'],
   ])('is not %s', (_, decided, sentence) => {
     expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+  })
+
+  test('that somebody was given says nothing of a private incident: they may not be in it', () => {
+    const given = { user: 'U3', by: 'U1', at: time }
+    const one = task({ text: 'Rotate keys', taker: 'U3', takenAt: time, given: [given] })
+    const told = (hidden: boolean) =>
+      JSON.stringify(givenDm(sampleState({ private: hidden, tasks: [one] }), one, given))
+
+    expect(told(false)).toContain('Rotate keys')
+    expect(told(true)).not.toContain('Rotate keys')
+    expect(told(true)).not.toContain(sampleState().title)
   })
 
   test('is listed before those that somebody has, as long as nobody does', () => {

@@ -10,7 +10,7 @@ export type Beside = {
   number: number
   by: string | null
   since: string
-  /** Null where it was said in another channel. */
+  /** Null where it is known from a fact: words of another incident are not copied into this one's. */
   text: string | null
 }
 
@@ -41,14 +41,17 @@ export function elsewhere(state: State, others: readonly State[], service: strin
     .flatMap((other) =>
       inFlight(other)
         .filter((each) => each.service !== null && each.service === service)
-        .map(({ number, by, at }): Beside => {
+        .map(({ number, by, at, text }): Beside => {
           const where = { incident: other.number, channel: other.channel?.id ?? null }
-          return { elsewhere: where, number, by, since: at, text: null }
+          return { elsewhere: where, number, by, since: at, text }
         }),
     )
 }
 
-/** What `state` does not know yet of the changes of the other incident: which of its own meet one there, and which no longer do. */
+/**
+ * What `state` does not know yet of the changes of the other incident: which of its own meet one there, and which no
+ * longer do. By number and author alone, so that an erasure there leaves no words behind here.
+ */
 export function meetings(state: State, other: State, now: Date): NewFact[] {
   const open = isOver(state.status) ? [] : inFlight(state)
   return open.flatMap((change): NewFact[] => {

@@ -7,7 +7,7 @@ import { lateNote, span } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import { channel, plain, user } from '../../../slack/mrkdwn.ts'
+import { channel, cut, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
 import { andWords, at, few, inLine, who } from '../words.ts'
 import { type Beside, besides, type Clash, stillClash } from './clashes.ts'
@@ -122,7 +122,7 @@ export function didModal(incidentId: string, change: Change): ModalView {
 export function whichReply(incidentId: string, own: readonly Change[], outcome: string | null): Reply {
   const text = 'You have several changes in flight. Which one did you do?'
   const rows = own.slice(-10).map((change): KnownBlock => {
-    const value = `${incidentId}|${change.number}|${(outcome ?? '').slice(0, 1_000)}`
+    const value = `${incidentId}|${change.number}|${cut(outcome ?? '', 1_000)}`
     const press = button('change-did-now', `Did ${change.number}`, value)
     return { ...section(`${change.number}: ${inLine(change.text, 200)}`), accessory: press }
   })
