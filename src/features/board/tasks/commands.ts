@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
 import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import type { Decide } from '../../../store/commit.ts'
@@ -73,7 +73,7 @@ async function give({ id, number, by }: About, named: Named, house: House): Prom
 }
 
 async function decided(house: House, id: string, decide: Decide, told: string): Promise<Reply> {
-  const done: Refusal | object = await house.door.commit(id, decide)
+  const done = await house.door.commit(id, decide)
   return { text: isRefusal(done) ? done.refused : told }
 }
 
