@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { readFile } from './read-file.ts'
-import { Checklist, files, type Settings } from './shapes/index.ts'
+import { Checklist, type Files, files, type Settings } from './shapes/index.ts'
 
 export type { Deploys, Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
@@ -26,23 +26,13 @@ export function readSettings(folders: string[]): Settings {
       return null
     }
   }
-  const severities = collect(files.severities)
-  const services = collect(files.services)
-  const workspace = collect(files.workspace)
-  const imoc = collect(files.imoc)
-  const roles = collect(files.roles)
-  const rota = collect(files.rota)
-  const statusPage = collect(files.statusPage)
-  const phone = collect(files.phone)
-  const locks = collect(files.locks)
-  const mitigations = collect(files.mitigations)
+  const read = Object.fromEntries(Object.entries(files).map(([key, file]) => [key, collect<z.ZodType>(file)]))
   const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
-  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !start) {
-    throw new CannotStart(problems.join('\n'))
-  }
-  if (!locks || !mitigations) throw new CannotStart(problems.join('\n'))
+  if (problems.length || !start) throw new CannotStart(problems.join('\n'))
+  // Each was read by the shape that stands beside its name.
+  const { severities, services, roles, mitigations, ...rest } = read as Files
   return {
-    ...{ workspace, imoc, rota, statusPage, phone, locks },
+    ...rest,
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,

@@ -1,4 +1,5 @@
 import { announceFeature } from './announce/index.ts'
+import { boardFeature } from './board/index.ts'
 import { captureFeature } from './capture/index.ts'
 import { card } from './card/index.ts'
 import { checklistFeature } from './checklist/index.ts'
@@ -28,6 +29,7 @@ const spoken: Feature[] = [
   checklistFeature,
   statusFeature,
   reliefFeature,
+  boardFeature,
   captureFeature,
   timelineFeature,
   updateFeature,

@@ -26,6 +26,9 @@ const names = new Map(
     'lift-lock': 'lift a lock on deploys',
     'redraw-locks-left': 'say which locks are left',
     'press-mitigation': 'press a mitigation',
+    'ask-change': 'ask whether a change is still in flight',
+    'compare-changes': 'compare changes with those of other incidents',
+    'remind-open': 'tell what the end leaves open',
     say: "say something in the incident's channel",
     dm: 'send a direct message',
     answer: 'answer a command',
@@ -53,6 +56,12 @@ const shown = new Map(
     'deploy-notice': 'tell those who deploy of a lock',
     'locks-left': 'say which locks are left',
     press: 'tell what became of a mitigation',
+    change: 'show a change',
+    clash: 'tell of two changes at once',
+    still: 'ask whether a change is still in flight',
+    'task-given': 'tell somebody of a task they were given',
+    line: 'show a line of work',
+    'left-open': 'tell what the end leaves open',
   }),
 )
 

@@ -278,6 +278,49 @@ describe('what is told', () => {
   })
 })
 
+describe('the board', () => {
+  const begun = (number: number, service: string | null): FactBody => ({
+    kind: 'change-begun',
+    data: { number, text: 'x', service, temporary: false },
+  })
+  const ended = (number: number): FactBody => ({ kind: 'change-ended', data: { number, outcome: null } })
+
+  test('a change remembers what was in flight on its service when it began', () => {
+    const state = after(begun(1, 'api'), begun(2, 'shop'), ended(2), begun(3, 'api'), begun(4, 'shop'), begun(5, null))
+
+    expect(state.changes.map(({ beside }) => beside)).toEqual([[], [], [1], [], []])
+  })
+
+  test('a change of another incident stands beside it until that is over', () => {
+    const there = { number: 1, incident: 8, change: 2 }
+    const met: FactBody = {
+      kind: 'change-met',
+      data: { ...there, channel: 'C8', service: 'api', user: 'U2', since: minute(0) },
+    }
+    const parted: FactBody = { kind: 'change-parted', data: there }
+
+    expect(after(begun(1, 'api'), met).changes[0]?.met).toMatchObject([{ incident: 8, change: 2, parted: false }])
+    expect(after(begun(1, 'api'), met, parted).changes[0]?.met).toMatchObject([{ incident: 8, parted: true }])
+  })
+
+  test('the question about a change is asked, and answered, of that change alone', () => {
+    const asked: FactBody = { kind: 'change-asked', data: { number: 2, user: 'U1', lateMs: 5 } }
+    const goesOn = (number: number): FactBody => ({ kind: 'change-goes-on', data: { number } })
+    const answers = (number: number) => after(begun(1, null), begun(2, null), asked, goesOn(number)).changes
+
+    expect(answers(2).map((each) => each.asked?.goesOn)).toEqual([undefined, true])
+    expect(answers(1).map((each) => each.asked?.goesOn)).toEqual([undefined, false])
+  })
+
+  test('a task knows whom somebody else gave it, not who took it', () => {
+    const added: FactBody = { kind: 'task-added', data: { number: 1, text: 'x' } }
+    const taken = (user: string): FactBody => ({ kind: 'task-taken', data: { number: 1, user } })
+
+    expect(after(added, taken('U1')).tasks[0]).toMatchObject({ taker: 'U1', given: [] })
+    expect(after(added, taken('U2')).tasks[0]).toMatchObject({ taker: 'U2', given: [{ user: 'U2', by: 'U1' }] })
+  })
+})
+
 test('a withdrawn note is not counted, and a withdrawal of none changes nothing', () => {
   const noted: FactBody = { kind: 'noted', data: { id: 'n1', text: 'x' } }
 

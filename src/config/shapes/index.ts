@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { Rota } from '../../incident/rota.ts'
+import { Board } from './board.ts'
 import type { Checklist } from './checklist.ts'
 import { Imoc } from './imoc.ts'
 import { Locks } from './locks.ts'
@@ -22,9 +23,10 @@ export const files = {
   phone: { name: 'phone.yaml', shape: Phone },
   locks: { name: 'locks.yaml', shape: Locks },
   mitigations: { name: 'mitigations.yaml', shape: Mitigations },
+  board: { name: 'board.yaml', shape: Board },
 }
 
-type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
+export type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
 
 export type Settings = Omit<Files, 'severities' | 'services' | 'roles' | 'mitigations'> & {
   severities: Files['severities']['levels']

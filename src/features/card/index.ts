@@ -11,7 +11,7 @@ const shown: FactKind[] = [
   ...['handover-offered', 'handover-answered', 'handover-withdrawn'],
   ...['callout-made', 'callout-answered', 'callout-withdrawn', 'concern-raised', 'concern-answered', 'decided'],
   ...['hypothesis-raised', 'hypothesis-moved', 'task-added', 'task-taken', 'task-dropped', 'task-done'],
-  ...['change-begun', 'change-ended', 'undo-added', 'undo-done'],
+  ...['change-begun', 'change-ended', 'change-met', 'change-parted', 'undo-added', 'undo-done'],
   ...['line-opened', 'line-placed', 'line-led', 'line-closed'],
   ...['lock-wanted', 'lock-held', 'lock-refused', 'unlock-wanted', 'lock-lifted', 'unlock-refused'],
   ...['mitigation-pressed', 'mitigation-answered'],

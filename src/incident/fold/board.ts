@@ -1,4 +1,5 @@
-import type { Fact } from '../facts/index.ts'
+import type { Fact, FactOf } from '../facts/index.ts'
+import type { Change } from '../state/board.ts'
 import type { State } from '../state/index.ts'
 
 export function applyBoard(state: State, fact: Fact): State {
@@ -17,36 +18,52 @@ export function applyBoard(state: State, fact: Fact): State {
       }
     }
     case 'task-added':
-      return { ...state, tasks: [...state.tasks, { ...fact.data, by, at, taker: null, takenAt: null, done: null }] }
+      return { ...state, tasks: [...state.tasks, { ...fact.data, by, at, ...untaken, given: [], done: null }] }
     case 'task-taken': {
       const { number, user } = fact.data
-      return { ...state, tasks: changed(state.tasks, number, (each) => ({ ...each, taker: user, takenAt: at })) }
+      const given = user === by ? [] : [{ user, by, at }]
+      return {
+        ...state,
+        tasks: changed(state.tasks, number, (each) => ({
+          ...{ ...each, taker: user, takenAt: at, given: [...each.given, ...given] },
+        })),
+      }
     }
     case 'task-dropped': {
       const { number, user } = fact.data
       return {
         ...state,
-        tasks: changed(state.tasks, number, (each) =>
-          each.taker === user ? { ...each, taker: null, takenAt: null } : each,
-        ),
+        tasks: changed(state.tasks, number, (each) => (each.taker === user ? { ...each, ...untaken } : each)),
       }
     }
     case 'task-done': {
       const { number, outcome } = fact.data
       return { ...state, tasks: changed(state.tasks, number, (each) => ({ ...each, done: { by, at, outcome } })) }
     }
-    case 'change-begun':
-      return { ...state, changes: [...state.changes, { ...fact.data, by, at, ended: null }] }
+    case 'change-begun': {
+      const { service } = fact.data
+      const others = state.changes.filter((each) => each.ended === null && each.service === service)
+      const beside = service === null ? [] : others.map((each) => each.number)
+      const begun: Change = { ...fact.data, by, at, ended: null, beside, asked: null, met: [] }
+      return { ...state, changes: [...state.changes, begun] }
+    }
     case 'change-ended': {
       const { number, outcome } = fact.data
-      return { ...state, changes: changed(state.changes, number, (each) => ({ ...each, ended: { at, outcome } })) }
+      return { ...state, changes: changed(state.changes, number, (each) => ({ ...each, ended: { by, at, outcome } })) }
     }
+    case 'change-asked':
+    case 'change-goes-on':
+    case 'change-met':
+    case 'change-parted':
+      return { ...state, changes: changed(state.changes, fact.data.number, (each) => inFlight(each, fact)) }
     case 'undo-added':
       return { ...state, undos: [...state.undos, { ...fact.data, by, at, done: null }] }
     case 'undo-done': {
       const { number, outcome } = fact.data
       return { ...state, undos: changed(state.undos, number, (each) => ({ ...each, done: { by, at, outcome } })) }
     }
+    case 'open-reminded':
+      return { ...state, reminders: [...state.reminders, fact.data] }
     case 'line-opened':
       return { ...state, lines: [...state.lines, { ...fact.data, by, at, place: null, closed: null }] }
     case 'line-placed': {
@@ -63,6 +80,29 @@ export function applyBoard(state: State, fact: Fact): State {
     }
     default:
       return state
+  }
+}
+
+const untaken = { taker: null, takenAt: null }
+
+type OfFlight = FactOf<'change-asked' | 'change-goes-on' | 'change-met' | 'change-parted'>
+
+/** What happens to a change between "doing" and "did". */
+function inFlight(change: Change, fact: OfFlight): Change {
+  switch (fact.kind) {
+    case 'change-asked':
+      return { ...change, asked: { user: fact.data.user, lateMs: fact.data.lateMs, goesOn: false } }
+    case 'change-goes-on':
+      return { ...change, asked: change.asked && { ...change.asked, goesOn: true } }
+    case 'change-met': {
+      const { incident, change: other, channel, user, since } = fact.data
+      return { ...change, met: [...change.met, { incident, change: other, channel, user, since, parted: false }] }
+    }
+    case 'change-parted': {
+      const { incident, change: other } = fact.data
+      const same = (each: Change['met'][number]) => each.incident === incident && each.change === other
+      return { ...change, met: change.met.map((each) => (same(each) ? { ...each, parted: true } : each)) }
+    }
   }
 }
 

@@ -38,7 +38,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     gap: null,
     ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {} },
     ...{ callouts: [], concerns: [], unanswered: [], decisions: [] },
-    ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [] },
+    ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
     ...{ locks: [], presses: [] },
   }
 }

@@ -21,6 +21,8 @@ export const Task = z.object({
   text: z.string(),
   taker: words,
   takenAt: words,
+  /** Whom somebody else gave it, and when. */
+  given: z.array(z.object({ user: z.string(), by: words, at: z.string() })).default([]),
   done: z.object({ by: words, at: z.string(), outcome: words }).nullable(),
 })
 export type Task = z.infer<typeof Task>
@@ -33,7 +35,20 @@ export const Change = z.object({
   text: z.string(),
   service: words,
   temporary: z.boolean(),
-  ended: z.object({ at: z.string(), outcome: words }).nullable(),
+  ended: z.object({ by: words.default(null), at: z.string(), outcome: words }).nullable(),
+  /** What was in flight on the same service when it began. */
+  beside: z.array(z.number()).default([]),
+  /** The question to its author; `goesOn` once they said so. */
+  asked: z.object({ user: z.string(), lateMs: z.number(), goesOn: z.boolean() }).nullable().default(null),
+  /** Changes of other incidents on the same service at the same time; `parted` once they were over. */
+  met: z
+    .array(
+      z.object({
+        ...{ incident: z.number(), change: z.number(), channel: words, user: words },
+        ...{ since: z.string(), parted: z.boolean() },
+      }),
+    )
+    .default([]),
 })
 export type Change = z.infer<typeof Change>
 
@@ -58,10 +73,14 @@ export const Line = z.object({
 })
 export type Line = z.infer<typeof Line>
 
+const reminder = z.object({ user: z.string(), undos: z.array(z.number()), changes: z.array(z.number()) })
+
 export const boardState = {
   hypotheses: z.array(Hypothesis).default([]),
   tasks: z.array(Task).default([]),
   changes: z.array(Change).default([]),
   undos: z.array(Undo).default([]),
   lines: z.array(Line).default([]),
+  /** Each time that somebody was told of what the end left open. */
+  reminders: z.array(reminder).default([]),
 }

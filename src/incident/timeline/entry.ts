@@ -32,6 +32,8 @@ export type MessageEntry = Common & {
   ts: string
   /** The ts of the thread's first message; null outside threads. */
   thread: string | null
+  /** The number of the line of work in whose thread it was said; null elsewhere. */
+  line: number | null
   broadcast: boolean
   /** It was read from Slack's history afterwards. */
   recovered: boolean
@@ -51,7 +53,7 @@ export type MessageEntry = Common & {
 /** What somebody wrote down with `/incident note`. A withdrawn one keeps no words. */
 export type NoteEntry = Common & { type: 'note'; id: string; plain: string | null; withdrawn: boolean }
 
-/** Anything else, told as what `who` did: "Ana" + "moved the status from …". */
-export type EventEntry = Common & { type: 'event'; kind: FactKind; plain: string }
+/** Anything else, told as what `who` did: "Ana" + "moved the status from …". `line`: what of a line of work it tells. */
+export type EventEntry = Common & { type: 'event'; kind: FactKind; line: number | null; plain: string }
 
 export type TimelineEntry = MessageEntry | NoteEntry | EventEntry

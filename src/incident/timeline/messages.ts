@@ -59,6 +59,7 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     channel: first.data.channel,
     ts: first.data.ts,
     thread: of?.thread ?? null,
+    line: lineOf(state, first.data.channel, of?.thread ?? first.data.ts),
     broadcast: of?.broadcast ?? false,
     recovered: first.data.recovered ?? false,
     text: last?.text ?? null,
@@ -72,6 +73,11 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     highlightedBy: deleted ? [] : highlightedBy,
     files: gone ? [] : (of?.files ?? []),
   }
+}
+
+/** The number of the line of work whose thread that is. */
+function lineOf({ lines }: State, channel: string, thread: string): number | null {
+  return lines.find(({ place }) => place?.channel === channel && place.ts === thread)?.number ?? null
 }
 
 /** When a message was sent that nobody told us of, by its ts. */

@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/index.ts'
+import type { Line } from '../state/board.ts'
 import type { State } from '../state/index.ts'
 import type { NameContext, TimelineEntry } from './entry.ts'
 import { timeline } from './timeline.ts'
@@ -9,8 +10,16 @@ export type TimelineJson = {
     channel: { id: string; name: string } | null
     imoc: { user: string; since: string } | null
   }
+  lines: LineJson[]
   entries: TimelineEntry[]
   facts: number
+}
+
+type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
+  openedAt: string
+  thread: string | null
+  closedAt: string | null
+  outcome: string | null
 }
 
 /**
@@ -20,19 +29,21 @@ export type TimelineJson = {
  *       "incident": { "number": 42, "title": "…", "kind": "real", "status": "resolved", "severity": "sev2", "service": null,
  *                     "declaredAt": "…", "declaredBy": "U1", "endedAt": "…"|null, "channel": { "id", "name" }|null,
  *                     "imoc": { "user", "since" }|null },
+ *       "lines": [{ "number", "title", "lead", "openedAt", "thread": ts|null, "closedAt": "…"|null, "outcome": "…"|null }],
  *       "entries": [ … ],   // ordered by "at" (when it happened), then "seq" (when we heard of it)
  *       "facts": 310        // how many facts the entries were made of; together their "seqs" name each fact once
  *     }
  *
  * Every entry has `type`, `seq`, `seqs`, `at`, `recordedAt`, `who: { id, name, is: person|bot|imoc }` and `highlighted`.
  *
- * - `type: "message"`: each message once, with `channel`, `ts`, `thread` (ts of the thread's first message or null),
+ * - `type: "message"`: each message once, with `channel`, `ts`, `thread` (ts of the thread's first message or null), `line`
+ *   (the number of the line of work whose thread that is, or null),
  *   `broadcast`, `recovered` (read from the history afterwards), `text` (last wording as Slack sent it) and `plain` (the same to read), `edited`,
  *   `revisions: [{ seq, at, text, plain }]` (first wording first), `deleted` (true or false), `deletedAt`, `erased`,
  *   `reactions: [{ name, people: [{ who, at, removedAt }] }]`, `highlightedBy`, `files: [{ id, name, type, link }]`.
  *   Of a deleted or erased message every text is null.
  * - `type: "note"`: `id`, `plain` (null once withdrawn), `withdrawn`.
- * - `type: "event"`: `kind` (the fact's kind), `plain` (what `who` did, in words).
+ * - `type: "event"`: `kind` (the fact's kind), `line` (of which line of work it tells, or null), `plain` (what `who` did, in words).
  */
 export function timelineJson(facts: readonly Fact[], state: State, context: NameContext): TimelineJson {
   const { number, title, kind, status, severity, service, declaredAt, endedAt, declaredBy, channel, imoc } = state
@@ -41,6 +52,10 @@ export function timelineJson(facts: readonly Fact[], state: State, context: Name
       ...{ number, title, kind, status, severity, service, declaredAt, declaredBy, endedAt, channel },
       imoc: imoc && { user: imoc.user, since: imoc.since },
     },
+    lines: state.lines.map(({ number, title, lead, at, place, closed }) => ({
+      ...{ number, title, lead, openedAt: at, thread: place?.ts ?? null },
+      ...{ closedAt: closed?.at ?? null, outcome: closed?.outcome ?? null },
+    })),
     entries: timeline(facts, state, context),
     facts: facts.length,
   }

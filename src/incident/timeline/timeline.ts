@@ -80,7 +80,21 @@ function single(fact: Fact, state: State, look: Lookup, highlights: Set<number>)
   }
   if (fact.kind === 'noted') return { ...common, ...note(fact, state, look) }
   const { kind } = fact
-  return { ...common, type: 'event', kind, plain: describe(fact, look), highlighted: highlights.has(fact.seq) }
+  const told = { kind, line: lineTold(fact), plain: describe(fact, look) }
+  return { ...common, type: 'event', ...told, highlighted: highlights.has(fact.seq) }
+}
+
+/** Of which line of work the fact tells. */
+function lineTold(fact: Fact): number | null {
+  switch (fact.kind) {
+    case 'line-opened':
+    case 'line-placed':
+    case 'line-led':
+    case 'line-closed':
+      return fact.data.number
+    default:
+      return null
+  }
 }
 
 function note({ data: { id, text, erased } }: FactOf<'noted'>, state: State, look: Lookup) {

@@ -11,11 +11,9 @@ export type Day = { day: string; rows: Row[] }
 /** What one view shows, in order: `threads` puts replies under the message they answer, the others keep plain order. */
 export function arrange(entries: readonly TimelineEntry[], view: View): Row[] {
   const shown = view === 'highlights' ? entries.filter(({ highlighted }) => highlighted) : entries
-  const replies = view === 'threads' ? repliesByRoot(shown) : new Map<MessageEntry, MessageEntry[]>()
+  const replies = view === 'threads' ? repliesByRoot(shown) : new Map<TimelineEntry, MessageEntry[]>()
   const nested = new Set<TimelineEntry>([...replies.values()].flat())
-  return shown
-    .filter((entry) => !nested.has(entry))
-    .map((entry) => ({ entry, replies: entry.type === 'message' ? (replies.get(entry) ?? []) : [] }))
+  return shown.filter((entry) => !nested.has(entry)).map((entry) => ({ entry, replies: replies.get(entry) ?? [] }))
 }
 
 export function byDay(rows: readonly Row[]): Day[] {
@@ -29,17 +27,36 @@ export function byDay(rows: readonly Row[]): Day[] {
   return days
 }
 
-/** A reply whose first message nobody recorded stays where it is. */
-function repliesByRoot(entries: readonly TimelineEntry[]): Map<MessageEntry, MessageEntry[]> {
+/**
+ * What is said in the thread of a line of work stands under its opening: the first message there is imoc's own, and no entry.
+ * A reply whose first message nobody recorded stays where it is.
+ */
+function repliesByRoot(entries: readonly TimelineEntry[]): Map<TimelineEntry, MessageEntry[]> {
   const messages = entries.filter((entry) => entry.type === 'message')
   const roots = new Map(messages.map((entry) => [`${entry.channel}/${entry.ts}`, entry]))
-  const replies = new Map<MessageEntry, MessageEntry[]>()
+  const lines = openings(entries)
+  const replies = new Map<TimelineEntry, MessageEntry[]>()
   for (const entry of messages) {
-    const root = entry.thread === null ? undefined : roots.get(`${entry.channel}/${entry.thread}`)
-    if (root === undefined || root === entry || (root.thread !== null && root.thread !== root.ts)) continue
+    const root = lines.get(entry.line ?? 0) ?? firstOf(entry, roots)
+    if (root === undefined || root === entry) continue
     const before = replies.get(root)
     if (before) before.push(entry)
     else replies.set(root, [entry])
   }
   return replies
+}
+
+function firstOf(entry: MessageEntry, roots: ReadonlyMap<string, MessageEntry>): MessageEntry | undefined {
+  const root = entry.thread === null ? undefined : roots.get(`${entry.channel}/${entry.thread}`)
+  return root === undefined || (root.thread !== null && root.thread !== root.ts) ? undefined : root
+}
+
+/** The opening of each line of work, by its number. */
+export function openings(entries: readonly TimelineEntry[]): Map<number, TimelineEntry> {
+  const all = new Map<number, TimelineEntry>()
+  for (const entry of entries) {
+    if (entry.type !== 'event' || entry.kind !== 'line-opened' || entry.line === null) continue
+    if (!all.has(entry.line)) all.set(entry.line, entry)
+  }
+  return all
 }

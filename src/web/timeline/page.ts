@@ -2,11 +2,12 @@ import { html } from 'hono/html'
 import type { State } from '../../incident/state/index.ts'
 import { duration, longDay } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import { withoutControls } from '../../incident/timeline/plain-text.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import type { Html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
-import { arrange, byDay, type Day, type Row, type View } from './arrange.ts'
+import { arrange, byDay, type Day, openings, type Row, type View } from './arrange.ts'
 import { colourClasses } from './colours.ts'
 import { type Part, partOf } from './parts.ts'
 import { type RowContext, row } from './row.ts'
@@ -31,7 +32,14 @@ export function timelinePage(options: {
       entry.type === 'message' ? [[`${entry.channel}/${entry.ts}`, entry.seq] as const] : [],
     ),
   )
-  const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots }
+  const opened = openings(entries)
+  const lines = new Map(
+    state.lines.flatMap(({ number, title }) => {
+      const seq = opened.get(number)?.seq
+      return seq === undefined ? [] : [[number, { title: withoutControls(title), seq }] as const]
+    }),
+  )
+  const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots, lines }
   const body = html`${incidentHead({ ...options, here: 'timeline' })}
 <nav class="views" aria-label="Ways to read">${viewLink('In threads', '?', view === 'threads')}${viewLink('In order', '?show=order', view === 'order')}${viewLink('Highlights', '?show=highlights', view === 'highlights')}
 <span class="count">${counted(facts, 'fact')} · all times UTC · <a href="${base}/timeline.json">JSON</a></span></nav>${partLinks(part, view)}

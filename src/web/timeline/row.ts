@@ -12,6 +12,8 @@ export type RowContext = {
   view: View
   colour(entry: TimelineEntry): string
   roots: ReadonlyMap<string, number>
+  /** The title of each line of work by its number, and the fact that opened it. */
+  lines: ReadonlyMap<number, { title: string; seq: number }>
 }
 
 /** One entry as a list item; every fact it gathers can be linked to as `#f<seq>`. */
@@ -49,12 +51,15 @@ function recordedLater({ at, recordedAt }: TimelineEntry): string {
   return Date.parse(recordedAt) - Date.parse(at) > 120_000 ? `, written at ${clockTime(recordedAt)}` : ''
 }
 
-function inThread(entry: MessageEntry, { roots, view }: RowContext): Html {
+function inThread(entry: MessageEntry, { roots, lines, view }: RowContext): Html {
+  const line = lines.get(entry.line ?? 0)
   const root =
     entry.thread === null || entry.thread === entry.ts ? undefined : roots.get(`${entry.channel}/${entry.thread}`)
-  if (root === undefined) return html``
+  const seq = line?.seq ?? root
+  if (seq === undefined) return html``
   const elsewhere = view === 'highlights' ? 'threads' : view
-  return html` <small><a href="?show=${elsewhere}&fact=${root}#f${root}">in a thread</a></small>`
+  const where = line ? `in line ${entry.line}: ${line.title}` : 'in a thread'
+  return html` <small><a href="?show=${elsewhere}&fact=${seq}#f${seq}">${where}</a></small>`
 }
 
 function thread(replies: MessageEntry[], context: RowContext): Html {

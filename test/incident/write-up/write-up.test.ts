@@ -210,6 +210,25 @@ test('a thread of three messages is a line of work, one of two is not', () => {
   ])
 })
 
+test('a line of work is told by its title, with its leads, its talk and its outcome, and not as a thread once more', () => {
+  const root = ts('23:03:00')
+  const at = (time: string, actor: string, body: Told[number][2]): Told[number] => [time, actor, body]
+  const told: Told = [
+    declared,
+    at('23:03:00', 'U3', { kind: 'line-opened', data: { number: 1, title: 'Roll back', lead: 'U4' } }),
+    at('23:03:01', 'U3', { kind: 'line-placed', data: { number: 1, channel: 'C9', ts: root } }),
+    ...['23:04:00', '23:05:00', '23:06:00'].map((time) => said(time, 'U4', 'looking', root)),
+    at('23:07:00', 'U3', { kind: 'line-led', data: { number: 1, lead: 'U3' } }),
+    at('23:10:00', 'U3', { kind: 'line-closed', data: { number: 1, outcome: 'it is back' } }),
+  ]
+
+  expect(textsOf(writtenUp(told), 'lines-of-work')).toEqual([
+    'Line 1, “Roll back”, was opened by Ana Lima at 23:03 and led by Sam Carter, then by Ana Lima from 23:07.',
+    '3 messages over 2 min, by Sam Carter.',
+    'Closed at 23:10: it is back',
+  ])
+})
+
 test('people stand in the order in which they appeared, with what they did and no numbers', () => {
   const texts = textsOf(writtenUp(night), 'people')
 

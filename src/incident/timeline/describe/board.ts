@@ -27,10 +27,25 @@ export function describeBoard(fact: Fact, look: Lookup): string | null {
     }
     case 'change-ended':
       return `did it (${fact.data.number})${words(fact.data.outcome)}`
+    case 'change-asked':
+      return `asked ${look.name(fact.data.user)} whether (${fact.data.number}) is still in flight`
+    case 'change-goes-on':
+      return `is still doing (${fact.data.number})`
+    case 'change-met': {
+      const { number, incident, change, service, user } = fact.data
+      const whose = user === null ? '' : `, by ${look.name(user)}`
+      return `saw two changes on ${look.plain(service)} at once: (${number}) here and (${change}) of INC-${incident}${whose}`
+    }
+    case 'change-parted': {
+      const { number, incident, change } = fact.data
+      return `saw that (${change}) of INC-${incident} is no longer in flight beside (${number})`
+    }
     case 'undo-added':
       return `noted to undo (${fact.data.number}): ${quoted(look.plain(fact.data.text))}`
     case 'undo-done':
       return `undid (${fact.data.number})${words(fact.data.outcome)}`
+    case 'open-reminded':
+      return `told ${look.name(fact.data.user)} of what is still to undo or in flight`
     case 'line-opened':
       return `opened line ${fact.data.number}: ${quoted(look.plain(fact.data.title))}, led by ${look.name(fact.data.lead)}`
     case 'line-placed':

@@ -1,0 +1,48 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../house.ts'
+import { pick } from '../numbered.ts'
+import { about } from '../schema.ts'
+import { targetOf } from '../target.ts'
+import { end } from './commands.ts'
+import { goesOn } from './rules.ts'
+import { didModal } from './view.ts'
+
+/** "Did it…" of the author: a form with one line for what came of it. */
+export async function askOutcome(input: ActionInput, house: House): Promise<Reply | null> {
+  const { incidentId, number } = targetOf(input)
+  const found = await house.incidents.byId(incidentId)
+  if (!found) return { text: 'I do not know this incident any more.' }
+  const change = pick(found.state.changes, number, 'change')
+  if (isRefusal(change)) return { text: change.refused }
+  if (change.ended) return { text: `Change ${number} is done already.` }
+  if (change.by !== input.user) {
+    const whose = change.by === null ? 'not yours' : `${user(change.by)}'s`
+    return {
+      text: `That change is ${whose}. If they cannot say so, \`/incident did ${number} …\` in the channel ends it.`,
+    }
+  }
+  await house.slack.openView(input.triggerId, didModal(incidentId, change))
+  return null
+}
+
+export async function submitOutcome(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = about(input.metadata)
+  const outcome = input.values.outcome?.[0]?.trim() || null
+  await end(incidentId, { number, outcome, by: input.user }, house)
+  // A second press finds it done: that is what they wanted.
+  return { close: true }
+}
+
+/** Which of several was meant, with the words that were typed with the command. */
+export function endMeant(input: ActionInput, house: House): Promise<Reply> {
+  const { incidentId, number, rest } = targetOf(input)
+  return end(incidentId, { number, outcome: rest || null, by: input.user }, house)
+}
+
+export async function sayGoesOn(input: ActionInput, house: House): Promise<Reply> {
+  const { incidentId, number } = targetOf(input)
+  const done = await house.door.commit(incidentId, (state, now) => goesOn(state, { number, by: input.user }, now))
+  return { text: isRefusal(done) ? done.refused : 'Thank you. I ask no more for this one.' }
+}

@@ -1,0 +1,64 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { Change } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import type { Found } from '../../../store/incidents.ts'
+import type { House } from '../../house.ts'
+import { inIncident } from '../../in-incident.ts'
+import { besides, elsewhere } from './clashes.ts'
+import { type Doing, readDid, readDoing } from './read-change.ts'
+import { beginChange, endChange, meant } from './rules.ts'
+import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
+
+/** `/incident doing <what> [on <service>] [for now]`, before it is done. */
+export function doing(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async (found) => {
+    if (input.text === '') return inFlightReply(found.state, house.settings)
+    const wish = readDoing(decode(input.text), house.settings.services)
+    return isRefusal(wish) ? { text: wish.refused } : begin(found.id, { ...wish, by: input.user }, house)
+  })
+}
+
+/** Records it, and answers with what else is in flight on the same service, here and in other incidents. */
+export async function begin(id: string, wish: Doing & { by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => beginChange(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const begun = done.facts.find((fact) => fact.kind === 'change-begun')
+  const change = done.state.changes.find((each) => each.number === begun?.data.number)
+  if (!change) return { text: 'You have said so already.' }
+  return beganReply(change, await beside(done.state, change, house), house.settings)
+}
+
+/** Looked up after it was recorded, so that of two who begin at once one at least sees the other. */
+async function beside(state: State, change: Change, house: House) {
+  const here = besides(state, change).filter((each) => each.elsewhere === null)
+  if (change.service === null) return here
+  const others = (await house.incidents.open()).map((each) => each.state)
+  return [...here, ...elsewhere(state, others, change.service)]
+}
+
+/** `/incident did [n] [what came of it]`, after it was done. */
+export function did(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async (found) => {
+    const { number, outcome } = readDid(decode(input.text), found.state.changes)
+    const changes = meant(found.state, { number, by: input.user })
+    if (isRefusal(changes)) return { text: changes.refused }
+    const [only, second] = changes
+    if (second || !only) return whichReply(found.id, changes, outcome)
+    return end(found.id, { number: only.number, outcome, by: input.user }, house)
+  })
+}
+
+export async function end(
+  id: Found['id'],
+  wish: { number: number; outcome: string | null; by: string },
+  house: House,
+): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => endChange(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const change = done.state.changes.find((each) => each.number === wish.number)
+  const undo = done.state.undos.find((each) => each.change === wish.number)
+  const left = undo ? ` It was for now: to undo ${undo.number} is on the board.` : ''
+  return { text: `Change ${wish.number} is done${change ? `, after ${tookOf(change)}` : ''}.${left}` }
+}

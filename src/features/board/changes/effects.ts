@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { lateness } from '../../../incident/clock.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { House } from '../../house.ts'
+import { meetings } from './clashes.ts'
+import { toAsk } from './rules.ts'
+
+const Ask = z.object({ number: z.number() })
+
+/** The timer has come: it looks first whether the change is in flight still, and asks once. */
+export async function askChange(run: EffectRun, house: House): Promise<Outcome> {
+  const { number } = Ask.parse(run.data)
+  const user = toAsk(run.state, number)
+  if (user === null) return nothing
+  const occurredAt = house.clock.now()
+  const data = { number, user, lateMs: lateness(run.dueAt, occurredAt) }
+  return { facts: [{ kind: 'change-asked', data, actor: null, occurredAt, key: run.key }] }
+}
+
+/**
+ * This incident and every other open one learn of each other's changes on the same service. It looks again after it has
+ * written: what began or ended meanwhile in another process is seen by this one, or by the look that the other asked for.
+ */
+export async function compareChanges(run: EffectRun, house: House): Promise<Outcome> {
+  while (await learned(run.incidentId, house)) {
+    // Each round records what the one before it made known, and there is less of it each time.
+  }
+  return nothing
+}
+
+/** Whether there was anything new, which is recorded now. */
+async function learned(id: string, house: House): Promise<boolean> {
+  const own = await house.incidents.byId(id)
+  if (!own) return false
+  const others = (await house.incidents.open()).filter((each) => each.id !== id)
+  const pairs = others.flatMap((other) => [
+    { of: own, about: other.state },
+    { of: other, about: own.state },
+  ])
+  const news = pairs.filter(({ of, about }) => meetings(of.state, about, house.clock.now()).length > 0)
+  for (const { of, about } of news) await learn(of.id, about, house)
+  return news.length > 0
+}
+
+async function learn(id: string, about: State, house: House): Promise<void> {
+  await house.door.commit(id, (state, now) => ({ facts: meetings(state, about, now) }))
+}

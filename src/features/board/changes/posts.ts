@@ -1,0 +1,62 @@
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { type LivingPost, show } from '../../feature.ts'
+import { clashes, clashName } from './clashes.ts'
+import { isInFlight } from './rules.ts'
+import { changePost, clashDm, stillQuestion } from './view.ts'
+
+type Cause = { seq: number }
+
+/** What is said in the channel, the warning to whoever was first, and the question after a while. */
+export const changePosts: Record<'change' | 'clash' | 'still', LivingPost> = {
+  change: {
+    render: ({ state, about, house }) => {
+      const change = state.changes.find((each) => each.number === Number(about))
+      return change ? changePost(state, change, house.settings) : null
+    },
+  },
+  clash: {
+    render: ({ state, about, house }) => {
+      const clash = clashes(state).find(({ first, second }) => clashName(first, second) === about)
+      return clash ? clashDm(state, clash, house.settings) : null
+    },
+  },
+  still: {
+    render: ({ state, about }) => {
+      const change = state.changes.find((each) => each.number === Number(about))
+      return change ? stillQuestion(state, change) : null
+    },
+  },
+}
+
+/** Everything that shows this change, or one that is in flight beside it. */
+export function redrawChange(cause: Cause, state: State, number: number): NewEffect[] {
+  const change = state.changes.find((each) => each.number === number)
+  const beside = state.changes.filter(
+    (each) => isInFlight(each) && each.service !== null && each.service === change?.service && each.number !== number,
+  )
+  const about = clashes(state).filter(
+    ({ first, second }) => first.number === number || (second.elsewhere === null && second.number === number),
+  )
+  return [
+    ...[number, ...beside.map((each) => each.number)].map((each) => show(`change:${each}`, cause)),
+    ...about.map(({ first, second }) => show(`clash:${clashName(first, second)}`, cause)),
+    ...(change?.asked ? [show(`still:${number}`, cause)] : []),
+  ]
+}
+
+/** The questions that wait for an answer: nobody waits for one once the incident is over. */
+export function redrawQuestions(cause: Cause, { changes }: State): NewEffect[] {
+  return changes.filter((each) => isInFlight(each) && each.asked).map(({ number }) => show(`still:${number}`, cause))
+}
+
+/** Everything of every change, where words were erased. */
+export function redrawChanges(cause: Cause, state: State): NewEffect[] {
+  const all = state.changes.flatMap((each) => redrawChange(cause, state, each.number))
+  return [...new Map(all.map((effect) => [effect.name, effect])).values()]
+}
+
+/** Other incidents learn of a change on a service that they may be changing too, and that it is over. */
+export function compare(cause: Cause, service: string | null | undefined): NewEffect[] {
+  return service ? [{ kind: 'compare-changes', name: `compare-changes:${cause.seq}` }] : []
+}

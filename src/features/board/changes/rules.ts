@@ -1,0 +1,93 @@
+import { after, minutes } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { NewFact } from '../../../incident/facts/index.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { Change } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { isOver } from '../../../incident/status.ts'
+import { nextNumber, pick, twinOf } from '../numbered.ts'
+import { andWords, at, inLine, who } from '../words.ts'
+import { type Doing, usage } from './read-change.ts'
+
+type Decided = { facts: NewFact[] } | Refusal
+
+export const isInFlight = (change: Change): boolean => change.ended === null
+
+export function inFlight({ changes }: Pick<State, 'changes'>): Change[] {
+  return changes.filter(isInFlight)
+}
+
+/** Warned where something else is under way, never blocked. */
+export function beginChange(state: State, input: Doing & { by: string }, now: Date): Decided {
+  const { by, ...doing } = input
+  const own = inFlight(state).filter((each) => each.by === by && each.service === doing.service)
+  const twin = twinOf(own, (each) => each.text, doing.text)
+  if (twin) return refuse(`You have said so already: change ${twin.number}, since ${at(twin.at)}.`)
+  const data = { number: nextNumber(state.changes), ...doing }
+  return { facts: [{ kind: 'change-begun', data, actor: by, occurredAt: now }] }
+}
+
+/** What was for a while only is to be undone from now on. */
+export function endChange(
+  state: State,
+  { number, outcome, by }: { number: number; outcome: string | null; by: string },
+  now: Date,
+): Decided {
+  const change = pick(state.changes, number, 'change')
+  if (isRefusal(change)) return change
+  if (change.ended) {
+    return refuse(
+      `Change ${number} is done, says ${who(change.ended.by)} since ${at(change.ended.at)}${andWords(change.ended.outcome)}`,
+    )
+  }
+  const undo: NewFact = {
+    kind: 'undo-added',
+    data: { number: nextNumber(state.undos), text: change.text, change: number },
+    actor: null,
+    occurredAt: now,
+  }
+  return {
+    facts: [
+      { kind: 'change-ended', data: { number, outcome }, actor: by, occurredAt: now },
+      ...(change.temporary ? [undo] : []),
+    ],
+  }
+}
+
+/** Which change a "did" is about: the one that is named, or the only one of theirs; several, where it could be any. */
+export function meant(state: State, { number, by }: { number: number | null; by: string }): Change[] | Refusal {
+  if (number !== null) {
+    const found = pick(state.changes, number, 'change')
+    return isRefusal(found) ? found : [found]
+  }
+  const open = inFlight(state)
+  const own = open.filter((each) => each.by === by)
+  if (own.length > 0) return own
+  if (open.length === 0) return refuse(`Nothing is in flight. ${usage}`)
+  const others = open.map((each) => `${each.number} (${who(each.by)}, ${inLine(each.text, 60)})`).slice(0, 10)
+  return refuse(
+    `You have nothing in flight. To end another's, name it: \`/incident did 2 …\`. There is ${others.join(', ')}.`,
+  )
+}
+
+/** The question to the author of a change that is in flight for long. */
+export function askAt(change: { number: number; at: Date }, askAfterMinutes: number): NewEffect {
+  const { number } = change
+  const dueAt = after(change.at, minutes(askAfterMinutes))
+  return { kind: 'ask-change', name: `ask-change:${number}`, data: { number }, dueAt }
+}
+
+/** Whom to ask whether it is still in flight; nobody once it is not, or where nobody waits for it any more. */
+export function toAsk(state: State, number: number): string | null {
+  const change = state.changes.find((each) => each.number === number)
+  if (!change || change.ended || change.asked || isOver(state.status)) return null
+  return change.by
+}
+
+export function goesOn(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {
+  const change = pick(state.changes, number, 'change')
+  if (isRefusal(change)) return change
+  if (change.ended || !change.asked || change.asked.goesOn)
+    return refuse('That question is settled already; thank you.')
+  return { facts: [{ kind: 'change-goes-on', data: { number }, actor: by, occurredAt: now }] }
+}

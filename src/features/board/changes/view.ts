@@ -1,0 +1,151 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Settings } from '../../../config/index.ts'
+import type { Change } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { isOver } from '../../../incident/status.ts'
+import { lateNote, span } from '../../../incident/wording.ts'
+import { actions, button, context, section } from '../../../slack/blocks.ts'
+import { modal, words } from '../../../slack/forms.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import { channel, cut, plain, user } from '../../../slack/mrkdwn.ts'
+import type { Show } from '../../feature.ts'
+import { andWords, at, few, inLine, who } from '../words.ts'
+import { type Beside, besides, type Clash, stillClash } from './clashes.ts'
+import { usage } from './read-change.ts'
+import { inFlight } from './rules.ts'
+
+export const serviceName = (id: string | null, { services }: Pick<Settings, 'services'>): string =>
+  services.find((each) => each.id === id)?.name ?? id ?? ''
+
+const didButton = (id: string, { number }: Change) => button('change-did', 'Did it…', `${id}|${number}`, 'primary')
+
+/** Said in the channel before it is done, and edited once it is. */
+export function changePost(state: State, change: Change, settings: Settings): Show | null {
+  if (!state.channel) return null
+  const to = { channel: state.channel.id }
+  const text = inLine(change.text, 500)
+  const service = change.service === null ? [] : [plain(serviceName(change.service, settings))]
+  const head = `*${who(change.by)} ${change.ended ? 'did' : 'is doing'}* (${change.number}) ${text}`
+  if (change.ended) {
+    const undo = state.undos.find((each) => each.change === change.number)
+    const by = change.ended.by === change.by ? [] : [`says ${who(change.ended.by)}`]
+    const left = undo ? [undo.done ? `undone again (${undo.number})` : `to undo: ${undo.number}`] : []
+    const details = [...service, `took ${tookOf(change)}`, ...by, ...left].join(' · ')
+    const said = `:white_check_mark: ${head}${change.ended.outcome ? `\n*Did:* ${inLine(change.ended.outcome, 500)}` : ''}`
+    return { to, message: { text: said, blocks: [section(said), context(details)] } }
+  }
+  const details = [...service, ...(change.temporary ? ['for a while only'] : []), `since ${at(change.at)}`].join(' · ')
+  const said = `:hammer_and_wrench: ${head}`
+  const warnings = besideLines(besides(state, change)).map((line) => context(line))
+  const press = actions(didButton(state.id, change))
+  return { to, message: { text: said, blocks: [section(said), context(details), ...warnings, press] } }
+}
+
+export function tookOf({ at: begun, ended }: Change): string {
+  return ended ? span(Date.parse(ended.at) - Date.parse(begun)) : ''
+}
+
+/** "Also in flight there: 2 (@jonas, since 09:12) …", one line each. */
+export function besideLines(others: readonly Beside[], limit = 100): string[] {
+  const lines = others.map(({ elsewhere, number, by, since, text }) => {
+    const where = elsewhere
+      ? ` of INC-${elsewhere.incident}${elsewhere.channel ? ` ${channel(elsewhere.channel)}` : ''}`
+      : ''
+    return `:warning: at the same time: ${number}${where} (${who(by)}, since ${at(since)})${andWords(text, limit)}`
+  })
+  return few(lines, 3)
+}
+
+/** What the second hears in the answer to their command. Warned, not blocked. */
+export function beganReply(change: Change, others: readonly Beside[], settings: Settings): Reply {
+  const end = change.temporary ? ' Then it goes on the list of what to undo.' : ''
+  const text = `Said aloud as change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
+  if (others.length === 0) return { text }
+  const service = plain(serviceName(change.service, settings))
+  const own = others.every(({ by }) => by === change.by)
+  const lead = own
+    ? `:warning: *You have another change on ${service} in flight.* Of two at once nobody can tell which one did it.`
+    : `:warning: *Somebody else is changing ${service} right now.* Talk to them first; nothing is blocked.`
+  const warned = [lead, ...besideLines(others, 200)].join('\n')
+  return { text: `${warned}\n${text}`, blocks: [section(warned), section(text)] }
+}
+
+/** To the author of the change that was in flight first. */
+export function clashDm(state: State, clash: Clash, settings: Settings): Show {
+  const { first, second } = clash
+  const service = plain(serviceName(first.service, settings))
+  const where = state.channel ? ` in ${channel(state.channel.id)}` : ''
+  const yours = `your change ${first.number}${where} (${inLine(first.text, 200)})`
+  const stands = stillClash(state, clash)
+  const text = stands
+    ? `:warning: *Two changes on ${service} at once.* Since ${yours} somebody else has begun one:\n${besideLines([second], 200)[0]}\nTalk to each other: of two at once nobody can tell which one did it.`
+    : `Two changes on ${service} were in flight at once, ${yours} and another; that is over.`
+  const blocks = stands ? [section(text), actions(didButton(state.id, first))] : [section(text)]
+  return { to: { user: first.by ?? '' }, message: { text, blocks } }
+}
+
+/** The one question to the author; without its buttons once it is settled. */
+export function stillQuestion(state: State, change: Change): Show | null {
+  if (!change.asked) return null
+  const to = { user: change.asked.user }
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  const lead = `You said in ${where} what you are doing, at ${at(change.at)}: ${inLine(change.text, 300)}`
+  const settled = change.ended
+    ? ':white_check_mark: It is done.'
+    : change.asked.goesOn
+      ? 'Still in flight.'
+      : isOver(state.status)
+        ? `INC-${state.number} is ${state.status}.`
+        : null
+  if (settled !== null) {
+    const text = `${lead}\n${settled}`
+    return { to, message: { text, blocks: [section(text)] } }
+  }
+  const text = `${lead}\nStill at it, or done? I ask this once.${lateNote(change.asked.lateMs)}`
+  const still = button('change-goes-on', 'Still doing it', `${state.id}|${change.number}`)
+  return { to, message: { text, blocks: [section(text), actions(didButton(state.id, change), still)] } }
+}
+
+/** What came of it is worth a line, and not more than that. */
+export function didModal(incidentId: string, change: Change): ModalView {
+  return modal({
+    ...{ callback: 'change-did', metadata: JSON.stringify({ incidentId, number: change.number }) },
+    ...{ title: `Change ${change.number}`, submit: 'Did it' },
+    blocks: [
+      section(inLine(change.text, 500)),
+      words({ id: 'outcome', label: 'What came of it?', optional: true, limit: 1_000, lines: true, focus: true }),
+    ],
+  })
+}
+
+/** Several of theirs are in flight: one press says which, with the words that were typed. */
+export function whichReply(incidentId: string, own: readonly Change[], outcome: string | null): Reply {
+  const text = 'You have several changes in flight. Which one did you do?'
+  const rows = own.slice(-10).map((change): KnownBlock => {
+    const value = `${incidentId}|${change.number}|${cut(outcome ?? '', 1_000)}`
+    const press = button('change-did-now', `Did ${change.number}`, value)
+    return { ...section(`${change.number}: ${inLine(change.text, 200)}`), accessory: press }
+  })
+  return { text, blocks: [section(text), ...rows] }
+}
+
+/** What is in flight, to whoever asks. */
+export function inFlightReply(state: State, settings: Settings): Reply {
+  const open = inFlight(state)
+  if (open.length === 0) return { text: `Nothing is in flight. ${usage}` }
+  const rows = open.slice(-12).map((change): KnownBlock => {
+    return { ...section(changeLine(state, change, settings, 200)), accessory: didButton(state.id, change) }
+  })
+  return { text: 'In flight', blocks: [section('*In flight*'), ...rows, context(usage)] }
+}
+
+/** One change in a list, with what is in flight beside it. */
+export function changeLine(state: State, change: Change, settings: Settings, limit: number): string {
+  const service = change.service === null ? '' : ` · ${plain(serviceName(change.service, settings))}`
+  const others = besides(state, change).map(({ elsewhere, number, by }) => {
+    return `${number}${elsewhere ? ` of INC-${elsewhere.incident}` : ''} (${who(by)})`
+  })
+  const warning = others.length ? `\n:warning: at once with ${few(others, 3).join(', ')}` : ''
+  const kept = change.temporary ? ' · for now' : ''
+  return `${change.number} ${user(change.by ?? '')} since ${at(change.at)}: ${inLine(change.text, limit)}${service}${kept}${warning}`
+}

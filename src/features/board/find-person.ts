@@ -1,0 +1,16 @@
+import { type Refusal, refuse } from '../../incident/refusal.ts'
+import { plain } from '../../slack/mrkdwn.ts'
+import type { House } from '../house.ts'
+import { userOf } from '../rota-people.ts'
+import type { Named } from './read.ts'
+
+/** The person that a command names; a machine and somebody who left cannot do anything. */
+export async function findPerson(named: Named, house: House): Promise<{ user: string } | Refusal> {
+  const user = 'id' in named ? await userOf(named.id, house) : (await house.people.find(named.handle))?.id
+  const person = user ? await house.people.byId(user) : null
+  if (person && (person.kind === 'member' || person.kind === 'guest')) return { user: person.id }
+  const shown = 'id' in named ? 'that person' : `@${plain(named.handle)}`
+  return refuse(
+    `I do not know ${shown} as somebody of this workspace. Pick them from the list that Slack shows behind @.`,
+  )
+}

@@ -1,0 +1,60 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../house.ts'
+import { inIncident } from '../../in-incident.ts'
+import { pick } from '../numbered.ts'
+import { about, Moved } from '../schema.ts'
+import { targetOf } from '../target.ts'
+import { inLine } from '../words.ts'
+import { moveHypothesis, raiseHypothesis, readHypothesis, stateWords } from './rules.ts'
+import { hypothesesReply, hypothesisReply, moveModal } from './view.ts'
+
+export function hypothesis(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async ({ id, state }) => {
+    const asked = readHypothesis(decode(input.text), state.hypotheses)
+    if (isRefusal(asked)) return { text: asked.refused }
+    if (asked.do === 'list') return hypothesesReply(state)
+    if (asked.do === 'raise') return raise(id, { text: asked.text, by: input.user }, house)
+    if (asked.do === 'move') return move(id, { ...asked, by: input.user }, house)
+    const found = pick(state.hypotheses, asked.number, 'hypothesis')
+    return isRefusal(found) ? { text: found.refused } : hypothesisReply(state, found)
+  })
+}
+
+export async function raise(id: string, wish: { text: string; by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => raiseHypothesis(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const raised = done.state.hypotheses.at(-1)
+  const number = raised?.number ?? 0
+  const text = `Raised as hypothesis ${number}: ${inLine(raised?.text ?? '', 300)}`
+  return { text: `${text}. \`/incident hypothesis ${number} testing\` (or \`supported\`, \`ruled out\`) moves it.` }
+}
+
+type Move = Parameters<typeof moveHypothesis>[1]
+
+async function move(id: string, { number, to, evidence, by }: Move, house: House): Promise<Reply> {
+  const wish = { number, to, evidence, by }
+  const done = await house.door.commit(id, (state, now) => moveHypothesis(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  return { text: `Hypothesis ${number} is ${stateWords[to]} now.` }
+}
+
+/** "Move…" in a list. */
+export async function askMove(input: ActionInput, house: House): Promise<Reply | null> {
+  const { incidentId, number } = targetOf(input)
+  const found = await house.incidents.byId(incidentId)
+  const one = found && pick(found.state.hypotheses, number, 'hypothesis')
+  if (!one || isRefusal(one)) return { text: 'I do not know this hypothesis any more.' }
+  await house.slack.openView(input.triggerId, moveModal(incidentId, one))
+  return null
+}
+
+export async function submitMove(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = about(input.metadata)
+  const { to = [], evidence = [] } = input.values
+  const moved = Moved.parse({ to: to[0], evidence: evidence[0]?.trim() || null })
+  const wish = { number, ...moved, by: input.user }
+  const done = await house.door.commit(incidentId, (state, now) => moveHypothesis(state, wish, now))
+  return isRefusal(done) ? { errors: { evidence: done.refused } } : { close: true }
+}

@@ -1,0 +1,90 @@
+import type { HypothesisState } from '../../../incident/facts/board.ts'
+import type { NewFact } from '../../../incident/facts/index.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { Hypothesis } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { nextNumber, pick, twinOf } from '../numbered.ts'
+import { leadingNumber, leadingWord, type Said } from '../read.ts'
+import { at, who } from '../words.ts'
+
+export const usage =
+  '`/incident hypothesis <what you think>` raises one, `/incident hypothesis 2 testing`, `supported`, `ruled out` or `open` moves it, with what speaks for it or against it behind.'
+
+const moves: Said<HypothesisState> = [
+  ['testing', ['testing', 'test', 'tested', 'checking', 'check', 'trying']],
+  ['supported', ['supported', 'support', 'supports', 'confirmed', 'confirm', 'confirms', 'proven', 'proved', 'true']],
+  [
+    'ruled-out',
+    [
+      ...['ruled out', 'rule out', 'rules out', 'ruling out', 'ruled', 'disproved', 'disproven', 'disproves'],
+      ...['refuted', 'rejected', 'excluded', 'dismissed', 'false', 'wrong', 'dead end', 'not it'],
+    ],
+  ],
+  ['open', ['open', 'opened', 'open again', 'reopen', 'reopened', 'reopens']],
+]
+
+export type HypothesisAsked =
+  | { do: 'list' }
+  | { do: 'raise'; text: string }
+  | { do: 'show'; number: number }
+  | { do: 'move'; number: number; to: HypothesisState; evidence: string | null }
+
+/** What was typed behind `/incident hypothesis`. What begins with a number that none has is a thought that begins so. */
+export function readHypothesis(text: string, known: readonly { number: number }[]): HypothesisAsked | Refusal {
+  const typed = text.trim()
+  if (typed === '') return { do: 'list' }
+  const led = leadingNumber(typed)
+  if (!led) return { do: 'raise', text: typed }
+  const { number, rest } = led
+  if (rest === '') return { do: 'show', number }
+  const move = leadingWord(rest, moves)
+  if (move) return { do: 'move', number, to: move.word, evidence: move.rest || null }
+  if (!known.some((each) => each.number === number)) return { do: 'raise', text: typed }
+  return refuse(
+    `Hypothesis ${number} can be testing, supported, ruled out or open: say which. To raise one that begins with a number, put a word before it.`,
+  )
+}
+
+export function raiseHypothesis(
+  state: State,
+  input: { text: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { text, by } = input
+  const twin = twinOf(state.hypotheses, (each) => each.text, text)
+  if (twin)
+    return refuse(`That is hypothesis ${twin.number} already (${stateWords[twin.is]}), raised by ${who(twin.by)}.`)
+  const data = { number: nextNumber(state.hypotheses), text }
+  return { facts: [{ kind: 'hypothesis-raised', data, actor: by, occurredAt: now }] }
+}
+
+/** Any move, by anyone, back too; the same state once more only with something new to say for it. */
+export function moveHypothesis(
+  state: State,
+  input: { number: number; to: HypothesisState; evidence: string | null; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { by, ...data } = input
+  const found = pick(state.hypotheses, data.number, 'hypothesis')
+  if (isRefusal(found)) return found
+  if (found.is === data.to && data.evidence === null) return refuse(already(found))
+  return { facts: [{ kind: 'hypothesis-moved', data, actor: by, occurredAt: now }] }
+}
+
+function already(found: Hypothesis): string {
+  const last = found.evidence.at(-1)
+  const since = last ? `, says ${who(last.by)} since ${at(last.at)}` : ''
+  return `Hypothesis ${found.number} is ${stateWords[found.is]} already${since}. Write what speaks for it behind, to add that.`
+}
+
+export const stateWords: Record<HypothesisState, string> = {
+  open: 'open',
+  testing: 'being tested',
+  supported: 'supported',
+  'ruled-out': 'ruled out',
+}
+
+/** Those that somebody may still have to look at, the furthest first. */
+export function standing(hypotheses: readonly Hypothesis[]): Hypothesis[] {
+  return (['supported', 'testing', 'open'] as const).flatMap((is) => hypotheses.filter((each) => each.is === is))
+}

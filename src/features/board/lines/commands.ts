@@ -1,0 +1,106 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { decode, user } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../house.ts'
+import { inIncident } from '../../in-incident.ts'
+import { findPerson } from '../find-person.ts'
+import { pick } from '../numbered.ts'
+import type { Named } from '../read.ts'
+import { about } from '../schema.ts'
+import { targetOf } from '../target.ts'
+import { andWords, inLine } from '../words.ts'
+import { closeLine, leadLine, openLine, readLine } from './rules.ts'
+import { closeModal, lineReply, linesReply } from './view.ts'
+
+export function line(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async ({ id, state }) => {
+    const by = input.user
+    const asked = readLine(input.text, state.lines)
+    if (isRefusal(asked)) return { text: asked.refused }
+    switch (asked.do) {
+      case 'list':
+        return linesReply(state)
+      case 'open':
+        return open(id, { title: decode(asked.title), lead: asked.lead, by }, house)
+      case 'close': {
+        const outcome = asked.outcome === null ? null : decode(asked.outcome)
+        return close(id, { number: asked.number, outcome, by }, house)
+      }
+      case 'lead':
+        return makeLead(id, { number: asked.number, lead: asked.lead, by }, house)
+      case 'show': {
+        const found = pick(state.lines, asked.number, 'line of work')
+        return isRefusal(found) ? { text: found.refused } : lineReply(state, found)
+      }
+    }
+  })
+}
+
+/** Whoever opens a line leads it, unless they name somebody. */
+export async function open(
+  id: string,
+  wish: { title: string; lead: Named | null; by: string },
+  house: House,
+): Promise<Reply> {
+  const { title, by } = wish
+  const found = await leadOf(wish, house)
+  if (isRefusal(found)) return { text: found.refused }
+  const lead = found.user
+  const done = await house.door.commit(id, (state, now) => openLine(state, { title, lead, by }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const opened = done.state.lines.at(-1)
+  const text = `Line ${opened?.number ?? ''} is open: ${inLine(opened?.title ?? title, 300)}`
+  return { text: `${text}. Its thread is in the channel in a moment, led by ${user(lead)}.` }
+}
+
+async function makeLead(
+  id: string,
+  wish: { number: number; lead: Named | null; by: string },
+  house: House,
+): Promise<Reply> {
+  const { number, by } = wish
+  const found = await leadOf(wish, house)
+  if (isRefusal(found)) return { text: found.refused }
+  const lead = found.user
+  const done = await house.door.commit(id, (state, now) => leadLine(state, { number, lead, by }, now))
+  const whose = lead === by ? 'You lead' : `${user(lead)} leads`
+  return { text: isRefusal(done) ? done.refused : `${whose} line ${number} now.` }
+}
+
+async function leadOf({ lead, by }: { lead: Named | null; by: string }, house: House) {
+  return lead === null ? { user: by } : findPerson(lead, house)
+}
+
+async function close(
+  id: string,
+  wish: { number: number; outcome: string | null; by: string },
+  house: House,
+): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => closeLine(state, wish, now))
+  return { text: isRefusal(done) ? done.refused : `Line ${wish.number} is closed${andWords(wish.outcome, 200)}` }
+}
+
+export const lineActions = {
+  'line-lead': (input: ActionInput, house: House): Promise<Reply> => {
+    const { incidentId, number } = targetOf(input)
+    return makeLead(incidentId, { number, lead: null, by: input.user }, house)
+  },
+
+  'line-close': async (input: ActionInput, house: House): Promise<Reply | null> => {
+    const { incidentId, number } = targetOf(input)
+    const found = await house.incidents.byId(incidentId)
+    const one = found && pick(found.state.lines, number, 'line of work')
+    if (!one || isRefusal(one)) return { text: 'I do not know this line of work any more.' }
+    if (one.closed) return { text: `Line ${number} is closed already.` }
+    await house.slack.openView(input.triggerId, closeModal(incidentId, one))
+    return null
+  },
+}
+
+export async function submitClose(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = about(input.metadata)
+  const outcome = input.values.outcome?.[0]?.trim() || null
+  await close(incidentId, { number, outcome, by: input.user }, house)
+  // A second press finds it closed: that is what they wanted.
+  return { close: true }
+}

@@ -1,0 +1,73 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Line } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { actions, button, context, section } from '../../../slack/blocks.ts'
+import { modal, words } from '../../../slack/forms.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import type { Show } from '../../feature.ts'
+import { andWords, at, inLine, who } from '../words.ts'
+import { isOpenLine, usage } from './rules.ts'
+
+const buttons = (id: string, { number }: Line) => [
+  button('line-lead', 'I lead it', `${id}|${number}`),
+  button('line-close', 'Close…', `${id}|${number}`),
+]
+
+/** The first message of the line's thread: what it is about, who leads it, how it stands. */
+export function linePost(state: State, line: Line): Show | null {
+  if (!state.channel) return null
+  const to = { channel: state.channel.id }
+  const title = inLine(line.title, 500)
+  const text = `:thread: *Line ${line.number}:* ${title}`
+  if (line.closed) {
+    const closed = `closed by ${who(line.closed.by)} at ${at(line.closed.at)}, led by ${user(line.lead)}`
+    const outcome = line.closed.outcome ? `\n*Came out:* ${inLine(line.closed.outcome, 500)}` : ''
+    return { to, message: { text, blocks: [section(text + outcome), context(closed)] } }
+  }
+  const told = context('What is said in this thread belongs to this line.')
+  const press = actions(...buttons(state.id, line))
+  const led = `${text}\nled by ${user(line.lead)}, since ${at(line.at)}`
+  return { to, message: { text: led, blocks: [section(led), told, press] } }
+}
+
+/** One line in a list. */
+export function lineLine({ number, title, lead, closed }: Line, limit: number): string {
+  const words = inLine(title, limit)
+  if (closed)
+    return `:white_check_mark: ${number} ~${words}~ (${user(lead)}, closed ${at(closed.at)})${andWords(closed.outcome, 100)}`
+  return `:thread: ${number} ${words} (${user(lead)} leads)`
+}
+
+export function linesReply(state: State, most = 12): Reply {
+  if (state.lines.length === 0) return { text: `There is no line of work yet. ${usage}` }
+  const open = state.lines.filter(isOpenLine)
+  const closed = state.lines.filter((each) => !isOpenLine(each))
+  const rows = open
+    .slice(0, most)
+    .flatMap((line): KnownBlock[] => [section(lineLine(line, 200)), actions(...buttons(state.id, line))])
+  const more = open.length > most ? [context(`… and ${open.length - most} more: the timeline has all of them.`)] : []
+  const past = closed.slice(-5).map((line) => lineLine(line, 100))
+  const ended = closed.length ? [context([`${closed.length} closed`, ...past].join('\n'))] : []
+  return { text: 'Lines of work', blocks: [section('*Lines of work*'), ...rows, ...more, ...ended, context(usage)] }
+}
+
+export function lineReply(state: State, line: Line): Reply {
+  const press = isOpenLine(line) ? [actions(...buttons(state.id, line))] : []
+  const opened = context(`opened by ${who(line.by)}, ${at(line.at)}`)
+  return { text: `Line ${line.number}`, blocks: [section(lineLine(line, 500)), opened, ...press] }
+}
+
+export function closeModal(incidentId: string, line: Line): ModalView {
+  return modal({
+    ...{ callback: 'line-close', metadata: JSON.stringify({ incidentId, number: line.number }) },
+    ...{ title: `Close line ${line.number}`, submit: 'Close it' },
+    blocks: [
+      section(inLine(line.title, 500)),
+      words({
+        ...{ id: 'outcome', label: 'What came out of it?', optional: true, limit: 1_000, lines: true, focus: true },
+        hint: 'A dead end is a result too.',
+      }),
+    ],
+  })
+}

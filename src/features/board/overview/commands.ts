@@ -1,0 +1,80 @@
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state/index.ts'
+import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { House } from '../../house.ts'
+import { inIncident } from '../../in-incident.ts'
+import { begin } from '../changes/commands.ts'
+import { readDoing } from '../changes/read-change.ts'
+import { inFlightReply } from '../changes/view.ts'
+import { raise } from '../hypotheses/commands.ts'
+import { hypothesesReply } from '../hypotheses/view.ts'
+import { open } from '../lines/commands.ts'
+import { linesReply } from '../lines/view.ts'
+import { Added, type Kind, opened } from '../schema.ts'
+import { add } from '../tasks/commands.ts'
+import { tasksReply } from '../tasks/view.ts'
+import { addToUndo } from '../undos/commands.ts'
+import { undosReply } from '../undos/view.ts'
+import { boardModal, boardReply } from './view.ts'
+
+export function board(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async ({ state }) => boardReply(state, house.settings))
+}
+
+/** "Board…" on the card, "Add…" under the board. */
+async function openBoard(input: ActionInput, house: House): Promise<Reply | null> {
+  const found = input.value ? await house.incidents.byId(input.value) : null
+  if (!found) return { text: 'I do not know this incident any more.' }
+  await house.slack.openView(input.triggerId, boardModal(found.state, house.settings, { nonce: house.newId() }))
+  return null
+}
+
+const list =
+  (show: (state: State, asker: string, house: House) => Reply) => async (input: ActionInput, house: House) => {
+    const found = input.value ? await house.incidents.byId(input.value) : null
+    return found ? show(found.state, input.user, house) : { text: 'I do not know this incident any more.' }
+  }
+
+export const boardActions = {
+  'board-open': openBoard,
+  'board-hypotheses': list((state) => hypothesesReply(state)),
+  'board-tasks': list((state, asker) => tasksReply(state, asker)),
+  'board-changes': list((state, _, house) => inFlightReply(state, house.settings)),
+  'board-undos': list((state) => undosReply(state)),
+  'board-lines': list((state) => linesReply(state)),
+}
+
+/** The form under the board: what was added is said above it, and the next one can be written. */
+export async function submitAdded(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, nonce } = opened(input.metadata)
+  const { what, text } = Added.parse({
+    what: input.values[`what:${nonce}`]?.[0],
+    text: input.values[`text:${nonce}`]?.[0]?.trim() ?? '',
+  })
+  if (text === '') return { errors: { [`text:${nonce}`]: 'Say it in a sentence.' } }
+  const said = await addAs(what, { id: incidentId, text, by: input.user }, house)
+  if (isRefusal(said)) return { errors: { [`text:${nonce}`]: said.refused } }
+  const found = await house.incidents.byId(incidentId)
+  if (!found) return { close: true }
+  const next = { nonce: house.newId(), said: said.text, what }
+  return { update: boardModal(found.state, house.settings, next) }
+}
+
+type Wish = { id: string; text: string; by: string }
+
+async function addAs(what: Kind, { id, text, by }: Wish, house: House): Promise<Reply | Refusal> {
+  switch (what) {
+    case 'hypothesis':
+      return raise(id, { text, by }, house)
+    case 'task':
+      return add(id, { text, by }, house)
+    case 'undo':
+      return addToUndo(id, { text, by }, house)
+    case 'line':
+      return open(id, { title: text, lead: null, by }, house)
+    case 'change': {
+      const wish = readDoing(text, house.settings.services)
+      return isRefusal(wish) ? refuse(wish.refused) : begin(id, { ...wish, by }, house)
+    }
+  }
+}

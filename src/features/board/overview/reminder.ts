@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactOf } from '../../../incident/facts/index.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { type LivingPost, show } from '../../feature.ts'
+import type { House } from '../../house.ts'
+import { inFlight } from '../changes/rules.ts'
+import { isLeft } from '../undos/rules.ts'
+import { leftOpenDm } from './view.ts'
+
+const Ended = z.object({ by: z.string().nullable() })
+
+const hasEnded = ({ status }: Pick<State, 'status'>) => status === 'resolved' || status === 'closed'
+
+/** What the end of an incident leaves standing, by its numbers. */
+function leftOpen(state: State): { undos: number[]; changes: number[] } {
+  const numbers = (list: readonly { number: number }[]) => list.map((each) => each.number)
+  return { undos: numbers(state.undos.filter(isLeft)), changes: numbers(inFlight(state)) }
+}
+
+function isAnyLeft(state: State): boolean {
+  const { undos, changes } = leftOpen(state)
+  return undos.length + changes.length > 0
+}
+
+/** Once for each end: one that is resolved and then closed ends once, one that comes back ends again. */
+export function remind(fact: FactOf<'status-changed'>, state: State): NewEffect[] {
+  if (!hasEnded(state) || !isAnyLeft(state)) return []
+  return [{ kind: 'remind-open', name: `remind-open:${state.endedAt}`, data: { by: fact.actor } }]
+}
+
+/** To the IMOC; where there is none, to whoever ended it. To nobody where all is done meanwhile, or it goes on again. */
+export async function remindOpen({ state, data: asked, key }: EffectRun, house: House): Promise<Outcome> {
+  const user = state.imoc?.user ?? Ended.parse(asked).by ?? state.declaredBy
+  if (!hasEnded(state) || !isAnyLeft(state) || user === '') return nothing
+  const data = { user, ...leftOpen(state) }
+  return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: house.clock.now(), key }] }
+}
+
+/** "left-open:0": what the first end left open. */
+export const leftOpenPosts: Record<'left-open', LivingPost> = {
+  'left-open': {
+    render: ({ state, about, house }) => {
+      const told = state.reminders[Number(about)]
+      return told ? leftOpenDm(state, told, house.settings) : null
+    },
+  },
+}
+
+export const redrawReminders = (cause: { seq: number }, state: State): NewEffect[] =>
+  state.reminders.map((_, index) => show(`left-open:${index}`, cause))

@@ -1,0 +1,90 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import { decode, user } from '../../../slack/mrkdwn.ts'
+import type { Decide } from '../../../store/commit.ts'
+import type { House } from '../../house.ts'
+import { inIncident } from '../../in-incident.ts'
+import { findPerson } from '../find-person.ts'
+import { pick } from '../numbered.ts'
+import type { Named } from '../read.ts'
+import { targetOf } from '../target.ts'
+import { andWords, inLine } from '../words.ts'
+import { addTask, dropTask, finishTask, giveTask, readTask, takeTask } from './rules.ts'
+import { taskReply, tasksReply } from './view.ts'
+
+export function task(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async ({ id, state }) => {
+    const by = input.user
+    const asked = readTask(input.text, state.tasks)
+    if (isRefusal(asked)) return { text: asked.refused }
+    switch (asked.do) {
+      case 'list':
+        return tasksReply(state, by)
+      case 'add':
+        return add(id, { text: decode(asked.text), by }, house)
+      case 'take':
+        return take({ id, number: asked.number, by }, house)
+      case 'drop':
+        return drop({ id, number: asked.number, by }, house)
+      case 'done': {
+        const outcome = asked.outcome === null ? null : decode(asked.outcome)
+        return finish({ id, number: asked.number, by }, outcome, house)
+      }
+      case 'give':
+        return give({ id, number: asked.number, by }, asked.to, house)
+      case 'show': {
+        const found = pick(state.tasks, asked.number, 'task')
+        return isRefusal(found) ? { text: found.refused } : taskReply(state, found, by)
+      }
+    }
+  })
+}
+
+export async function add(id: string, wish: { text: string; by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => addTask(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const added = done.state.tasks.at(-1)
+  if (!added) return { text: 'It is on the board already.' }
+  const shown = taskReply(done.state, added, wish.by)
+  return { ...shown, text: `Task ${added.number} is added: ${inLine(added.text, 300)}` }
+}
+
+type About = { id: string; number: number; by: string }
+
+const take = ({ id, number, by }: About, house: House) =>
+  decided(house, id, (state, now) => takeTask(state, { number, by }, now), `You have task ${number} now.`)
+
+const drop = ({ id, number, by }: About, house: House) =>
+  decided(house, id, (state, now) => dropTask(state, { number, by }, now), `Task ${number} is free again.`)
+
+const finish = ({ id, number, by }: About, outcome: string | null, house: House) =>
+  decided(
+    ...([house, id] as const),
+    (state, now) => finishTask(state, { number, outcome, by }, now),
+    `Task ${number} is done${andWords(outcome, 200)}`,
+  )
+
+async function give({ id, number, by }: About, named: Named, house: House): Promise<Reply> {
+  const found = await findPerson(named, house)
+  if (isRefusal(found)) return { text: found.refused }
+  const to = found.user
+  const told = to === by ? `You have task ${number} now.` : `${user(to)} has task ${number} now; I tell them by DM.`
+  return decided(house, id, (state, now) => giveTask(state, { number, to, by }, now), told)
+}
+
+async function decided(house: House, id: string, decide: Decide, told: string): Promise<Reply> {
+  const done = await house.door.commit(id, decide)
+  return { text: isRefusal(done) ? done.refused : told }
+}
+
+const pressed = (input: ActionInput): About => {
+  const { incidentId, number } = targetOf(input)
+  return { id: incidentId, number, by: input.user }
+}
+
+/** The buttons under a task, wherever it is shown. */
+export const taskActions = {
+  'task-take': (input: ActionInput, house: House) => take(pressed(input), house),
+  'task-drop': (input: ActionInput, house: House) => drop(pressed(input), house),
+  'task-done': (input: ActionInput, house: House) => finish(pressed(input), null, house),
+}

@@ -1,0 +1,118 @@
+import type { NewFact } from '../../../incident/facts/index.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { Task } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { span } from '../../../incident/wording.ts'
+import { nextNumber, pick, twinOf } from '../numbered.ts'
+import { leadingNumber, leadingPerson, leadingWord, type Named, type Said } from '../read.ts'
+import { at, who } from '../words.ts'
+
+export const usage =
+  '`/incident task <what has to be done>` adds one, `/incident task 3 take`, `drop`, `done` or `give @who` is about one.'
+
+const deeds: Said<'take' | 'drop' | 'done' | 'give'> = [
+  ['take', ['take', 'takes', 'taken', 'taking', 'took', 'mine', 'me', 'claim', 'i take it', 'i do it', 'on it']],
+  ['drop', ['drop', 'dropped', 'release', 'give back', 'put back', 'not me', 'untake']],
+  ['done', ['done', 'did', 'finished', 'finish', 'complete', 'completed', 'ready', 'closed', 'close']],
+  ['give', ['give', 'given', 'assign', 'assigned', 'hand', 'for', 'to']],
+]
+
+export type TaskAsked =
+  | { do: 'list' }
+  | { do: 'add'; text: string }
+  | { do: 'show' | 'take' | 'drop'; number: number }
+  | { do: 'done'; number: number; outcome: string | null }
+  | { do: 'give'; number: number; to: Named }
+
+/** What was typed behind `/incident task`, as Slack sent it: mentions are still ids. */
+export function readTask(text: string, known: readonly { number: number }[]): TaskAsked | Refusal {
+  const typed = text.trim()
+  if (typed === '') return { do: 'list' }
+  const led = leadingNumber(typed)
+  if (!led) return { do: 'add', text: typed }
+  const { number, rest } = led
+  if (rest === '') return { do: 'show', number }
+  const deed = leadingWord(rest, deeds)
+  const named = leadingPerson(deed?.word === 'give' ? deed.rest : rest)
+  if (named) return { do: 'give', number, to: named.person }
+  if (deed?.word === 'done') return { do: 'done', number, outcome: deed.rest || null }
+  if (deed && deed.word !== 'give') return { do: deed.word, number }
+  if (!known.some((each) => each.number === number)) return { do: 'add', text: typed }
+  return refuse(
+    `What about task ${number}: take, drop, done or give @who? To add one that begins with a number, put a word before it.`,
+  )
+}
+
+type Decided = { facts: NewFact[] } | Refusal
+
+export function addTask(state: State, { text, by }: { text: string; by: string }, now: Date): Decided {
+  const twin = twinOf(state.tasks.filter(isOpen), (each) => each.text, text)
+  if (twin) return refuse(`That is task ${twin.number} already; ${holder(twin)}.`)
+  const data = { number: nextNumber(state.tasks), text }
+  return { facts: [{ kind: 'task-added', data, actor: by, occurredAt: now }] }
+}
+
+/** The first has it; whoever comes second hears who that is, and since when. */
+export function takeTask(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {
+  const task = openTask(state, number)
+  if (isRefusal(task)) return task
+  if (task.taker === by) return refuse(`You have task ${number} already, since ${at(task.takenAt ?? task.at)}.`)
+  if (task.taker !== null) {
+    const held = `${who(task.taker)} has task ${number} since ${at(task.takenAt ?? task.at)} (${span(now.getTime() - Date.parse(task.takenAt ?? task.at))})`
+    return refuse(`${held}. Talk to them; \`/incident task ${number} give @who\` moves it.`)
+  }
+  return { facts: [{ kind: 'task-taken', data: { number, user: by }, actor: by, occurredAt: now }] }
+}
+
+export function dropTask(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {
+  const task = openTask(state, number)
+  if (isRefusal(task)) return task
+  if (task.taker === null) return refuse(`Nobody has task ${number}; it is free already.`)
+  if (task.taker !== by) {
+    return refuse(`${who(task.taker)} has task ${number}, not you; \`/incident task ${number} give @who\` moves it.`)
+  }
+  return { facts: [{ kind: 'task-dropped', data: { number, user: by }, actor: by, occurredAt: now }] }
+}
+
+/** By anyone, also of what somebody else has: people fall asleep. To oneself it is taking. */
+export function giveTask(
+  state: State,
+  { number, to, by }: { number: number; to: string; by: string },
+  now: Date,
+): Decided {
+  if (to === by) return takeTask(state, { number, by }, now)
+  const task = openTask(state, number)
+  if (isRefusal(task)) return task
+  if (task.taker === to) return refuse(`${who(to)} has task ${number} already, since ${at(task.takenAt ?? task.at)}.`)
+  return { facts: [{ kind: 'task-taken', data: { number, user: to }, actor: by, occurredAt: now }] }
+}
+
+export function finishTask(
+  state: State,
+  { number, outcome, by }: { number: number; outcome: string | null; by: string },
+  now: Date,
+): Decided {
+  const task = openTask(state, number)
+  if (isRefusal(task)) return task
+  return { facts: [{ kind: 'task-done', data: { number, outcome }, actor: by, occurredAt: now }] }
+}
+
+function openTask(state: State, number: number): Task | Refusal {
+  const task = pick(state.tasks, number, 'task')
+  if (isRefusal(task) || task.done === null) return task
+  return refuse(
+    `Task ${number} is done, says ${who(task.done.by)} since ${at(task.done.at)}. Add a new one if more is left.`,
+  )
+}
+
+export const isOpen = (task: Task): boolean => task.done === null
+
+/** Those that are not done, what nobody has first. */
+export function openTasks(tasks: readonly Task[]): Task[] {
+  const open = tasks.filter(isOpen)
+  return [...open.filter((each) => each.taker === null), ...open.filter((each) => each.taker !== null)]
+}
+
+export function holder(task: Task): string {
+  return task.taker === null ? 'nobody has it yet' : `${who(task.taker)} has it since ${at(task.takenAt ?? task.at)}`
+}

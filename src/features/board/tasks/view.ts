@@ -1,0 +1,71 @@
+import type { KnownBlock } from '@slack/types'
+import type { Task } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { isOver } from '../../../incident/status.ts'
+import { actions, button, context, section } from '../../../slack/blocks.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import { channel, user } from '../../../slack/mrkdwn.ts'
+import type { Show } from '../../feature.ts'
+import { andWords, at, inLine, who } from '../words.ts'
+import { isOpen, openTasks, usage } from './rules.ts'
+
+/** One task in a list. */
+export function taskLine(task: Task, limit: number): string {
+  const { number, text, taker, takenAt, done } = task
+  const words = inLine(text, limit)
+  if (done)
+    return `:white_check_mark: ${number} ~${words}~ (${who(done.by)}, ${at(done.at)})${andWords(done.outcome, 100)}`
+  if (taker === null) return `:raising_hand: ${number} ${words} (*nobody yet*)`
+  return `${number} ${words} (${user(taker)} since ${at(takenAt ?? task.at)})`
+}
+
+/** What the asker can do about it: take what is free, finish what is not. */
+export function taskButtons(id: string, task: Task, asker: string) {
+  const value = `${id}|${task.number}`
+  const done = button('task-done', 'Done', value)
+  if (task.taker === null) return [button('task-take', 'Take', value, 'primary'), done]
+  return task.taker === asker ? [done, button('task-drop', 'Give back', value)] : [done]
+}
+
+export function tasksReply(state: State, asker: string, most = 12): Reply {
+  if (state.tasks.length === 0) return { text: `There is no task yet. ${usage}` }
+  const open = openTasks(state.tasks)
+  const done = state.tasks.filter((each) => !isOpen(each))
+  const rows = open
+    .slice(0, most)
+    .flatMap((task): KnownBlock[] => [section(taskLine(task, 200)), actions(...taskButtons(state.id, task, asker))])
+  const more = open.length > most ? [context(`… and ${open.length - most} more: the timeline has all of them.`)] : []
+  const past = done.slice(-5).map((task) => taskLine(task, 100))
+  const ended = done.length ? [context([`${done.length} done`, ...past].join('\n'))] : []
+  return { text: 'Tasks', blocks: [section('*Tasks*'), ...rows, ...more, ...ended, context(usage)] }
+}
+
+export function taskReply(state: State, task: Task, asker: string): Reply {
+  const text = taskLine(task, 500)
+  const added = context(`added by ${who(task.by)}, ${at(task.at)}`)
+  const press = isOpen(task) ? [actions(...taskButtons(state.id, task, asker))] : []
+  return { text: `Task ${task.number}`, blocks: [section(text), added, ...press] }
+}
+
+/** To somebody who was given a task; of a private incident it says no more than that, since they may not be in it. */
+export function givenDm(state: State, task: Task, given: Task['given'][number]): Show {
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  const words = state.private ? ': read it there' : `: ${inLine(task.text, 500)}`
+  const text = `${who(given.by)} gave you task ${task.number} of INC-${state.number} in ${where}${words}`
+  const theirs = task.taker === given.user && task.takenAt === given.at
+  const settled = task.done
+    ? `:white_check_mark: Done, says ${who(task.done.by)}.`
+    : theirs
+      ? isOver(state.status)
+        ? `INC-${state.number} is ${state.status}.`
+        : null
+      : task.taker === null
+        ? 'Nobody has it now.'
+        : `${user(task.taker)} has it now.`
+  if (settled !== null) {
+    const whole = `${text}\n${settled}`
+    return { to: { user: given.user }, message: { text: whole, blocks: [section(whole)] } }
+  }
+  const press = actions(...taskButtons(state.id, task, given.user))
+  return { to: { user: given.user }, message: { text, blocks: [section(text), press] } }
+}

@@ -1,0 +1,45 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../house.ts'
+import { inIncident } from '../../in-incident.ts'
+import { pick } from '../numbered.ts'
+import { targetOf } from '../target.ts'
+import { andWords, inLine } from '../words.ts'
+import { addUndo, readUndo, tickUndo } from './rules.ts'
+import { undoRow, undosReply } from './view.ts'
+
+export function undo(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async ({ id, state }) => {
+    const asked = readUndo(decode(input.text), state.undos)
+    if (isRefusal(asked)) return { text: asked.refused }
+    if (asked.do === 'list') return undosReply(state)
+    if (asked.do === 'add') return addToUndo(id, { text: asked.text, by: input.user }, house)
+    if (asked.do === 'done') return tick(id, { ...asked, by: input.user }, house)
+    const found = pick(state.undos, asked.number, 'item to undo')
+    if (isRefusal(found)) return { text: found.refused }
+    return { text: `To undo ${found.number}`, blocks: [undoRow(id, found, 500)] }
+  })
+}
+
+export async function addToUndo(id: string, wish: { text: string; by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => addUndo(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const added = done.state.undos.at(-1)
+  const number = added?.number ?? 0
+  const text = `To undo ${number}: ${inLine(added?.text ?? '', 300)}`
+  return { text: `${text}. \`/incident undo ${number} done\` once it is undone.` }
+}
+
+async function tick(id: string, wish: Parameters<typeof tickUndo>[1], house: House): Promise<Reply> {
+  const { number, outcome, by } = wish
+  const done = await house.door.commit(id, (state, now) => tickUndo(state, { number, outcome, by }, now))
+  return { text: isRefusal(done) ? done.refused : `${number} is undone${andWords(outcome, 200)}` }
+}
+
+export const undoActions = {
+  'undo-done': (input: ActionInput, house: House) => {
+    const { incidentId, number } = targetOf(input)
+    return tick(incidentId, { number, outcome: null, by: input.user }, house)
+  },
+}

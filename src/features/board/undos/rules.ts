@@ -1,0 +1,58 @@
+import type { NewFact } from '../../../incident/facts/index.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { Undo } from '../../../incident/state/board.ts'
+import type { State } from '../../../incident/state/index.ts'
+import { nextNumber, pick, twinOf } from '../numbered.ts'
+import { leadingNumber, leadingWord, type Said } from '../read.ts'
+import { at, who } from '../words.ts'
+
+export const usage =
+  '`/incident undo <what must not stay>` adds one, `/incident undo 2 done` ticks it, with a word of how if you like.'
+
+const ways = ['done', 'did', 'undone', 'finished', 'gone', 'reverted', 'removed', 'closed']
+const done: Said<'done'> = [['done', ways]]
+
+export type UndoAsked =
+  | { do: 'list' }
+  | { do: 'add'; text: string }
+  | { do: 'show'; number: number }
+  | { do: 'done'; number: number; outcome: string | null }
+
+export function readUndo(text: string, known: readonly { number: number }[]): UndoAsked | Refusal {
+  const typed = text.trim()
+  if (typed === '') return { do: 'list' }
+  const led = leadingNumber(typed)
+  if (!led) return { do: 'add', text: typed }
+  const { number, rest } = led
+  if (rest === '') return { do: 'show', number }
+  const said = leadingWord(rest, done)
+  if (said) return { do: 'done', number, outcome: said.rest || null }
+  if (!known.some((each) => each.number === number)) return { do: 'add', text: typed }
+  return refuse(
+    `Write \`/incident undo ${number} done\` once it is undone. To add one that begins with a number, put a word before it.`,
+  )
+}
+
+export function addUndo(
+  state: State,
+  { text, by }: { text: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const twin = twinOf(state.undos.filter(isLeft), (each) => each.text, text)
+  if (twin) return refuse(`That is on the list already: to undo ${twin.number}.`)
+  const data = { number: nextNumber(state.undos), text, change: null }
+  return { facts: [{ kind: 'undo-added', data, actor: by, occurredAt: now }] }
+}
+
+export function tickUndo(
+  state: State,
+  { number, outcome, by }: { number: number; outcome: string | null; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const undo = pick(state.undos, number, 'item to undo')
+  if (isRefusal(undo)) return undo
+  if (undo.done) return refuse(`${number} is undone already, says ${who(undo.done.by)} since ${at(undo.done.at)}.`)
+  return { facts: [{ kind: 'undo-done', data: { number, outcome }, actor: by, occurredAt: now }] }
+}
+
+export const isLeft = (undo: Undo): boolean => undo.done === null

@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest'
+import { beginChange, endChange, goesOn, meant, toAsk } from '../../../src/features/board/changes/rules.ts'
+import { moveHypothesis } from '../../../src/features/board/hypotheses/rules.ts'
+import { closeLine, leadLine, openLine } from '../../../src/features/board/lines/rules.ts'
+import {
+  addTask,
+  dropTask,
+  finishTask,
+  giveTask,
+  openTasks,
+  takeTask,
+} from '../../../src/features/board/tasks/rules.ts'
+import { givenDm } from '../../../src/features/board/tasks/view.ts'
+import { addUndo, tickUndo } from '../../../src/features/board/undos/rules.ts'
+import type { Change, Hypothesis, Line, Task, Undo } from '../../../src/incident/state/board.ts'
+import type { State } from '../../../src/incident/state/index.ts'
+import { sampleState } from '../../support/sample-state.ts'
+
+const now = new Date('2026-03-02T12:30:00Z')
+const time = '2026-03-02T12:00:00.000Z'
+const done = { by: 'U2', at: time, outcome: 'it is' }
+
+const task = (changes: Partial<Task> = {}): Task => ({
+  ...{ number: 1, by: 'U1', at: time, text: 'Ask', taker: null, takenAt: null, given: [], done: null, ...changes },
+})
+const change = (changes: Partial<Change> = {}): Change => ({
+  ...{ number: 1, by: 'U1', at: time, text: 'Restart', service: null, temporary: false, ended: null },
+  ...{ beside: [], asked: null, met: [], ...changes },
+})
+const hypothesis = (changes: Partial<Hypothesis> = {}): Hypothesis => ({
+  ...{ number: 1, by: 'U1', at: time, text: 'The cache', is: 'open', evidence: [], ...changes },
+})
+const line = (changes: Partial<Line> = {}): Line => ({
+  ...{ number: 1, by: 'U1', at: time, title: 'Roll back', lead: 'U1', place: null, closed: null, ...changes },
+})
+const undo = (changes: Partial<Undo> = {}): Undo => ({
+  ...{ number: 1, by: 'U1', at: time, text: 'Limit', change: null, done: null, ...changes },
+})
+const held = task({ taker: 'U2', takenAt: time })
+const byOne = { number: 1, by: 'U1' }
+
+describe('a task', () => {
+  const on = (one: Task) => sampleState({ tasks: [one] })
+
+  test.each<[string, ReturnType<typeof takeTask>, object]>([
+    [
+      'is taken',
+      takeTask(on(task()), byOne, now),
+      { facts: [{ kind: 'task-taken', data: { number: 1, user: 'U1' } }] },
+    ],
+    ['is given', giveTask(on(task()), { ...byOne, to: 'U3' }, now), { facts: [{ data: { user: 'U3' }, actor: 'U1' }] }],
+    ['is moved to a third', giveTask(on(held), { ...byOne, to: 'U3' }, now), { facts: [{ data: { user: 'U3' } }] }],
+    ['is given back', dropTask(on(held), { number: 1, by: 'U2' }, now), { facts: [{ kind: 'task-dropped' }] }],
+    [
+      'is finished by anyone',
+      finishTask(on(held), { ...byOne, outcome: null }, now),
+      { facts: [{ kind: 'task-done' }] },
+    ],
+  ])('%s', (_, decided, expected) => {
+    expect(decided).toMatchObject(expected)
+  })
+
+  test.each<[string, ReturnType<typeof takeTask>, string]>([
+    ['taken by a second', takeTask(on(held), byOne, now), '<@U2> has task 1 since'],
+    ['given to oneself over somebody', giveTask(on(held), { ...byOne, to: 'U1' }, now), '<@U2> has task 1 since'],
+    ['taken twice', takeTask(on(held), { number: 1, by: 'U2' }, now), 'You have task 1 already'],
+    ['given to who has it', giveTask(on(held), { ...byOne, to: 'U2' }, now), '<@U2> has task 1 already'],
+    ['given back by another', dropTask(on(held), byOne, now), '<@U2> has task 1, not you'],
+    ['given back where it is free', dropTask(on(task()), byOne, now), 'Nobody has task 1'],
+    ['taken once it is done', takeTask(on(task({ done })), byOne, now), 'Task 1 is done, says <@U2>'],
+    ['finished twice', finishTask(on(task({ done })), { ...byOne, outcome: null }, now), 'Task 1 is done'],
+    ['added twice', addTask(on(held), { text: ' ask ', by: 'U1' }, now), 'That is task 1 already; <@U2> has it since'],
+    ['taken where there is none', takeTask(sampleState(), byOne, now), 'There is no task yet'],
+  ])('is not %s', (_, decided, sentence) => {
+    expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+  })
+
+  test('that somebody was given says nothing of a private incident: they may not be in it', () => {
+    const given = { user: 'U3', by: 'U1', at: time }
+    const one = task({ text: 'Rotate keys', taker: 'U3', takenAt: time, given: [given] })
+    const told = (hidden: boolean) =>
+      JSON.stringify(givenDm(sampleState({ private: hidden, tasks: [one] }), one, given))
+
+    expect(told(false)).toContain('Rotate keys')
+    expect(told(true)).not.toContain('Rotate keys')
+    expect(told(true)).not.toContain(sampleState().title)
+  })
+
+  test('is listed before those that somebody has, as long as nobody does', () => {
+    const numbers = openTasks([held, task({ number: 2 }), task({ number: 3, done })]).map((each) => each.number)
+
+    expect(numbers).toEqual([2, 1])
+  })
+})
+
+describe('a change', () => {
+  const on = (...all: Change[]) => sampleState({ changes: all })
+
+  test('that is for now is to undo once it is done, in the same breath', () => {
+    const ended = endChange(on(change({ temporary: true })), { number: 1, outcome: 'ok', by: 'U2' }, now)
+
+    expect(ended).toMatchObject({
+      facts: [
+        { kind: 'change-ended', data: { number: 1, outcome: 'ok' }, actor: 'U2' },
+        { kind: 'undo-added', data: { number: 1, text: 'Restart', change: 1 }, actor: null },
+      ],
+    })
+  })
+
+  test('that stays leaves nothing to undo', () => {
+    expect(endChange(on(change()), { number: 1, outcome: null, by: 'U1' }, now)).toMatchObject({
+      facts: [{ kind: 'change-ended' }],
+    })
+  })
+
+  test.each<[string, object, string]>([
+    ['ended twice', endChange(on(change({ ended: done })), { number: 1, outcome: null, by: 'U1' }, now), 'says <@U2>'],
+    [
+      'begun twice',
+      beginChange(on(change()), { text: 'restart', service: null, temporary: false, by: 'U1' }, now),
+      'change 1',
+    ],
+    ['said to go on unasked', goesOn(on(change()), byOne, now), 'settled already'],
+  ])('is not %s', (_, decided, sentence) => {
+    expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+  })
+
+  test('may be begun by two people with the same words', () => {
+    const wish = { text: 'restart', service: null, temporary: false, by: 'U2' }
+
+    expect(beginChange(on(change()), wish, now)).toMatchObject({ facts: [{ data: { number: 2 } }] })
+  })
+
+  test.each<[string, Change[], number | null, number[] | string]>([
+    ['the only one of theirs', [change(), change({ number: 2, by: 'U2' })], null, [1]],
+    [
+      'each of theirs that is in flight',
+      [change(), change({ number: 2 }), change({ number: 3, ended: done })],
+      null,
+      [1, 2],
+    ],
+    ["another's that is named", [change({ by: 'U2' })], 1, [1]],
+    ['none of others', [change({ by: 'U2' })], null, 'You have nothing in flight'],
+    ['nothing', [change({ ended: done })], null, 'Nothing is in flight'],
+    ['none that there is not', [change()], 9, 'There is no change 9'],
+  ])('meant by "did" is %s', (_, all, number, expected) => {
+    const found = meant(on(...all), { number, by: 'U1' })
+
+    if (Array.isArray(found)) expect(found.map((each) => each.number)).toEqual(expected)
+    else expect(found.refused).toContain(expected)
+  })
+
+  test.each<[string, Change, Partial<State>, string | null]>([
+    ['asked of its author', change(), {}, 'U1'],
+    ['not asked once it is done', change({ ended: done }), {}, null],
+    ['not asked twice', change({ asked: { user: 'U1', lateMs: 0, goesOn: true } }), {}, null],
+    ['not asked once the incident is over', change(), { status: 'resolved' }, null],
+  ])('in flight for long is %s', (_, one, more, user) => {
+    expect(toAsk(sampleState({ changes: [one], ...more }), 1)).toBe(user)
+  })
+})
+
+describe('what else is on the board', () => {
+  const state = sampleState({
+    ...{ hypotheses: [hypothesis()], lines: [line(), line({ number: 2, title: 'Fail over', closed: done })] },
+    ...{ undos: [undo(), undo({ number: 2, text: 'Page', done })] },
+  })
+
+  test('a hypothesis stays what it is with something new to say for it', () => {
+    const wish = { number: 1, to: 'open' as const, by: 'U2' }
+
+    expect(moveHypothesis(state, { ...wish, evidence: 'host b too' }, now)).toMatchObject({ facts: [{ actor: 'U2' }] })
+    expect(moveHypothesis(state, { ...wish, evidence: null }, now)).toMatchObject({
+      refused: expect.stringContaining('Hypothesis 1 is open already.'),
+    })
+  })
+
+  test('what is closed or undone may come again, with a number of its own', () => {
+    expect(openLine(state, { title: 'Fail over', lead: 'U1', by: 'U1' }, now)).toMatchObject({
+      facts: [{ data: { number: 3 } }],
+    })
+    expect(addUndo(state, { text: 'Page', by: 'U1' }, now)).toMatchObject({ facts: [{ data: { number: 3 } }] })
+  })
+
+  test.each<[string, object, string]>([
+    ['opened twice', openLine(state, { title: 'roll  back', lead: 'U1', by: 'U2' }, now), 'That is line 1 already'],
+    ['led by who leads it', leadLine(state, { number: 1, lead: 'U1', by: 'U1' }, now), 'You lead line 1 already'],
+    ['led once it is closed', leadLine(state, { number: 2, lead: 'U3', by: 'U1' }, now), 'Line 2 is closed'],
+    ['closed twice', closeLine(state, { number: 2, outcome: null, by: 'U1' }, now), 'Line 2 is closed, says <@U2>'],
+    ['put twice on the list of what to undo', addUndo(state, { text: 'limit', by: 'U1' }, now), 'to undo 1'],
+    ['undone twice', tickUndo(state, { number: 2, outcome: null, by: 'U1' }, now), '2 is undone already, says <@U2>'],
+  ])('nothing is %s', (_, decided, sentence) => {
+    expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+  })
+})

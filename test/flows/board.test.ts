@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('the board', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Checkout is failing')
+    for (const who of ['jonas', 'aiko', 'sam']) await world.joins(who, incident.channel)
+  })
+  afterAll(() => world.end())
+
+  const ask = (who: string, text: string) => world.command(who, incident.channel, text)
+  const card = () => world.botSaid('robin', incident.channel)[0] ?? ''
+
+  describe('hypotheses', () => {
+    it('are raised, moved with evidence and listed; what is ruled out is counted on the card and stays on record', async () => {
+      const raised = await ask('robin', 'hypothesis The 8:50 release & its <timeout>')
+      await ask('aiko', 'hypothesis The database is out of connections')
+      const testing = await ask('robin', 'hypothesis 1 testing')
+      const out = await ask('aiko', 'hypothesis 2 ruled out: 12 of 200 in use')
+      const supported = await ask('robin', 'hypothesis #1 confirmed rolling back helps on one host')
+
+      expect(raised[0]).toContain('Raised as hypothesis 1: The 8:50 release & its <timeout>')
+      expect(testing).toEqual(['Hypothesis 1 is being tested now.'])
+      expect(out).toEqual(['Hypothesis 2 is ruled out now.'])
+      expect(supported).toEqual(['Hypothesis 1 is supported now.'])
+      expect(card()).toContain('Hypotheses (1 ruled out)')
+      expect(card()).toContain('1 The 8:50 release & its <timeout> (supported, @robin)')
+      expect(card()).not.toContain('out of connections')
+      const { hypotheses } = await world.stateOf(incident)
+      expect(hypotheses[1]).toMatchObject({
+        ...{ text: 'The database is out of connections', by: world.idOf('aiko'), is: 'ruled-out' },
+        evidence: [{ by: world.idOf('aiko'), to: 'ruled-out', text: '12 of 200 in use' }],
+      })
+    })
+
+    it('are moved by the button under the list too, with what speaks for it', async () => {
+      const [list = ''] = await ask('jonas', 'hypothesis')
+      await world.click('jonas', incident.channel, 'hypothesis-move', { about: 'Hypotheses' })
+      const { words } = world.form('jonas')
+      await world.submit('jonas', { to: 'testing', evidence: 'second host now' })
+
+      expect(list).toContain('1 The 8:50 release')
+      expect(list).toContain('2 The database is out of connections (ruled out, @aiko)')
+      expect(list).toContain('12 of 200 in use')
+      expect(words).toContain('The 8:50 release')
+      expect((await world.stateOf(incident)).hypotheses[0]).toMatchObject({ is: 'testing' })
+      const [one = ''] = await ask('jonas', 'hypothesis 1')
+      expect(one).toContain('supported, says @robin: rolling back helps on one host')
+      expect(one).toContain('being tested, says @jonas: second host now')
+    })
+
+    it.each([
+      ['hypothesis 7 testing', 'There is no hypothesis 7: they are numbered 1 to 2.'],
+      ['hypothesis 2 ruled out', 'Hypothesis 2 is ruled out already, says @aiko since'],
+      ['hypothesis 2 maybe', 'Hypothesis 2 can be testing, supported, ruled out or open: say which.'],
+      ['hypothesis the database is OUT of connections', 'That is hypothesis 2 already (ruled out), raised by @aiko.'],
+    ])('answer "%s" with what to do instead, and record nothing', async (typed, sentence) => {
+      const before = await world.facts(incident)
+
+      const [answer = ''] = await ask('sam', typed)
+
+      expect(answer).toContain(sentence)
+      expect(await world.facts(incident)).toEqual(before)
+    })
+  })
+
+  describe('tasks', () => {
+    it('are had by the first who takes them; the second hears who has it, and since when', async () => {
+      await ask('mira', 'task Find out which customers are hurt')
+      expect(card()).toContain('1 Find out which customers are hurt (nobody yet)')
+
+      const answers = await Promise.all([
+        world.practice.act.command({
+          as: 'jonas',
+          channel: incident.channel,
+          command: '/incident',
+          text: 'task 1 take',
+        }),
+        world.practice.act.command({
+          as: 'aiko',
+          channel: incident.channel,
+          command: '/incident',
+          text: 'task 1 mine',
+        }),
+      ])
+      await world.settle()
+
+      expect(answers.every(({ failed }) => failed === undefined)).toBe(true)
+      const taken = await world.factsOf(incident, 'task-taken')
+      expect(taken).toHaveLength(1)
+      const winner = taken[0]?.data.user === world.idOf('jonas') ? 'jonas' : 'aiko'
+      const loser = winner === 'jonas' ? 'aiko' : 'jonas'
+      expect(world.sees(winner, incident.channel).join('\n')).toContain('You have task 1 now.')
+      expect(world.sees(loser, incident.channel).join('\n')).toMatch(
+        new RegExp(`@${winner} has task 1 since .* \\(under a minute\\)\\. Talk to them`),
+      )
+      expect(card()).toContain(`1 Find out which customers are hurt (@${winner} since`)
+      await ask(winner, 'task 1 drop')
+    })
+
+    it('are given by DM to somebody else, who can finish or give them back there', async () => {
+      const [given] = await ask('mira', 'task 1 give @jonas')
+      const [told = ''] = world.dmOf('jonas').filter((text) => text.includes('gave you task 1'))
+      const back = await world.click('jonas', '@imoc', 'task-drop', { about: 'gave you task 1' })
+      await ask('mira', 'task 1 @aiko')
+      const done = await world.click('aiko', '@imoc', 'task-done', { about: 'gave you task 1' })
+
+      expect(given).toBe('@jonas has task 1 now; I tell them by DM.')
+      expect(told).toContain('@mira gave you task 1 of INC-')
+      expect(told).toContain('Find out which customers are hurt')
+      expect(back).toEqual(['Task 1 is free again.'])
+      expect(done).toEqual(['Task 1 is done'])
+      expect(world.dmOf('jonas').join('\n')).toContain('Done, says @aiko.')
+      expect((await world.factsOf(incident, 'task-taken')).slice(1).map(({ data }) => data.user)).toEqual(
+        ['jonas', 'aiko'].map(world.idOf),
+      )
+    })
+
+    it('have buttons in their list', async () => {
+      await ask('mira', 'task Write to the bank')
+      const [list] = await ask('sam', 'task')
+      const took = await world.click('sam', incident.channel, 'task-take', { about: 'Write to the bank' })
+      const [answer] = await ask('sam', 'task 2 done they know: ticket 4711')
+
+      expect(list).toContain('2 Write to the bank (nobody yet)')
+      expect(list).toContain('1 done')
+      expect(took).toEqual(['You have task 2 now.'])
+      expect(answer).toBe('Task 2 is done: they know: ticket 4711')
+      expect((await world.stateOf(incident)).tasks[1]?.done).toMatchObject({ outcome: 'they know: ticket 4711' })
+    })
+  })
+
+  describe('lines of work', () => {
+    it('have a thread of their own, a lead and an outcome; what is said there belongs to them', async () => {
+      const [opened] = await ask('robin', 'line Roll the release back @jonas')
+      const root = world.messageWith('robin', incident.channel, 'line-lead', 'Roll the release back')
+      await world.says('jonas', incident.channel, 'First host is back', { thread: root.ts })
+      await world.says('aiko', incident.channel, 'Looks good from here', { thread: root.ts })
+      const [leads] = await world.click('aiko', incident.channel, 'line-lead', { about: 'Roll the release back' })
+
+      expect(opened).toContain(
+        'Line 1 is open: Roll the release back. Its thread is in the channel in a moment, led by @jonas.',
+      )
+      expect((await world.stateOf(incident)).lines[0]).toMatchObject({
+        ...{ title: 'Roll the release back', lead: world.idOf('aiko') },
+        place: { channel: incident.channel, ts: root.ts },
+      })
+      expect(leads).toBe('You lead line 1 now.')
+      expect(card()).toContain('1 Roll the release back (@aiko leads)')
+
+      await world.click('aiko', incident.channel, 'line-close', { about: 'Roll the release back' })
+      await world.submit('aiko', { outcome: 'all hosts are on 8:40' })
+      const post = world.botSaid('robin', incident.channel).find((text) => text.includes('Line 1:'))
+      expect(post).toContain('Came out: all hosts are on 8:40')
+      expect(post).toContain('closed by @aiko')
+
+      const json: unknown = JSON.parse(await world.page(`/i/${incident.webKey}/timeline.json`))
+      expect(json).toMatchObject({
+        lines: [{ number: 1, title: 'Roll the release back', outcome: 'all hosts are on 8:40', thread: root.ts }],
+      })
+      const page = await world.page(`/i/${incident.webKey}/timeline`)
+      expect(page).toMatch(/line 1: “Roll the release back”[\s\S]*<details class="thread"[\s\S]*First host is back/)
+      expect(await world.page(`/i/${incident.webKey}/timeline?show=order`)).toContain(
+        'in line 1: Roll the release back',
+      )
+      expect(await world.page(`/i/${incident.webKey}/write-up.md`)).toMatch(
+        /Line 1, “Roll the release back”, was opened by .*, then by Aiko .*\n.*2 messages over .*\n.*Closed at .*: all hosts are on 8:40/,
+      )
+    })
+  })
+
+  it('is shown in one look, and has a form that adds to it', async () => {
+    const [shown] = await ask('sam', 'board')
+    await world.click('sam', incident.channel, 'board-open', { about: 'Board of INC-' })
+    const { view } = world.form('sam')
+    const named = (name: string) => view.blocks.find((block) => block.block_id?.startsWith(name))?.block_id ?? ''
+    await world.submit('sam', { [named('what')]: 'task', [named('text')]: 'Call the vendor' })
+    const again = world.form('sam').words
+
+    expect(shown).toContain('Tasks (2 done)')
+    expect(shown).toContain('Hypotheses (1 ruled out)')
+    expect(shown).toContain('Lines of work (1 closed)')
+    expect(again).toContain('Task 3 is added: Call the vendor')
+    expect((await world.stateOf(incident)).tasks[2]).toMatchObject({ text: 'Call the vendor', by: world.idOf('sam') })
+  })
+
+  it('says what it has of a kind by a button', async () => {
+    await ask('sam', 'board')
+
+    const [list] = await world.click('sam', incident.channel, 'board-tasks', { about: 'Board of INC-' })
+
+    expect(list).toContain('3 Call the vendor (nobody yet)')
+  })
+})
