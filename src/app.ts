@@ -24,6 +24,7 @@ import { createFollower } from './plain/follower.ts'
 import { deployLocks } from './providers/deploy-lock/deploy-locks.ts'
 import { mitigations } from './providers/mitigation.ts'
 import { statusPages } from './providers/status-page/status-pages.ts'
+import { tellAside } from './slack/aside.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
 import { createOutbound } from './slack/outbound.ts'
@@ -132,6 +133,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
       dropped: () => heartbeat.dropped(),
     },
     updateView: (viewId: string, view: ModalView) => answering.slack.updateView(viewId, view),
+    aside: (to, reply) => tellAside(to, reply, { ...interactive, key: randomUUID(), now: clock.now() }),
   })
   const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, house)
   const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })

@@ -92,6 +92,7 @@ const scopesOf: Record<string, string[]> = {
   'bookmarks.add': ['bookmarks:write'],
   'pins.add': ['pins:write'],
   'views.open': [],
+  'views.push': [],
   'views.publish': [],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],

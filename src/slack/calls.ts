@@ -133,6 +133,11 @@ export function createCalls({
       await call('views.open', () => client.views.open({ trigger_id: triggerId, view }))
     },
 
+    /** Over the form that the press was in. */
+    async pushView(triggerId: string, view: ModalView): Promise<void> {
+      await call('views.push', () => client.views.push({ trigger_id: triggerId, view }))
+    },
+
     async updateView(viewId: string, view: ModalView): Promise<void> {
       await call('views.update', () => client.views.update({ view_id: viewId, view }))
     },

@@ -5,12 +5,14 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import type { Transport } from '../config/index.ts'
 import { CannotStart } from '../incident/failure.ts'
+import type { Aside } from './aside.ts'
 import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
 import type { Ears } from './ears.ts'
 import { isPassing } from './failure.ts'
 import { httpEars } from './http-ears.ts'
 import { countInFlight } from './in-flight.ts'
+import type { Reply } from './interaction.ts'
 import { type Gate, listen } from './listen.ts'
 import { socketEars } from './socket-ears.ts'
 import type { Listeners } from './tables.ts'
@@ -46,6 +48,7 @@ export function createEdge(options: {
   log: Logger
   noticed: Noticed
   updateView(viewId: string, view: ModalView): Promise<void>
+  aside(to: Aside, reply: Reply): Promise<void>
 }): Edge {
   const { transport, apiUrl, log, client, noticed } = options
   const { heard } = noticed

@@ -2,6 +2,7 @@ import type { App, RespondFn, ViewResponseAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { type Aside, readAside } from './aside.ts'
 import type { Reply, ViewAnswer } from './interaction.ts'
 import { lateView, notice } from './late-view.ts'
 import { readAction, readCommand, readShortcut, readView } from './payloads.ts'
@@ -25,18 +26,24 @@ export function listen(
     log: Logger
     /** Shows a form anew that is still on somebody's screen. */
     updateView(viewId: string, view: ModalView): Promise<void>
+    /** Answers somebody where Slack gives no address for it. */
+    aside(to: Aside, reply: Reply): Promise<void>
   },
 ): void {
-  const { listeners, gate, log, updateView } = parts
+  const { listeners, gate, log, updateView, aside } = parts
 
-  /** A command is answered in its acknowledgement; anything else through its response_url. */
+  /** A command is answered in its acknowledgement; anything else through its response_url, or in a window of its own. */
   async function answer(
     work: Promise<Reply | null>,
-    ways: { ack: Ack; respond: RespondFn; inAck: boolean },
+    ways: { ack: Ack; respond: RespondFn; body?: unknown },
   ): Promise<void> {
-    const { ack, respond, inAck } = ways
+    const { ack, respond, body } = ways
+    const inAck = body === undefined
     const tell = async (reply: Reply | null) => {
-      if (reply) await respond(whisper(reply))
+      if (reply === null) return
+      const to = inAck ? null : readAside(body)
+      if (to) await aside(to, reply)
+      else await respond(whisper(reply))
     }
     const done = await inTime(work, patience.click, () => ack(inAck ? busy : undefined), tell)
     if (done === 'late') return
@@ -66,7 +73,7 @@ export function listen(
         return handle(listeners.commands.has(verb) ? input : { ...input, text: verb })
       },
     )
-    await answer(work, { ack: (reply) => ack(reply), respond, inAck: true })
+    await answer(work, { ack: (reply) => ack(reply), respond })
   })
 
   for (const [id, handle] of listeners.actions) {
@@ -76,7 +83,7 @@ export function listen(
         () => readAction(body).user,
         () => handle(readAction(body)),
       )
-      await answer(work, { ack: () => ack(), respond, inAck: false })
+      await answer(work, { ack: () => ack(), respond, body })
     })
   }
 
@@ -87,7 +94,7 @@ export function listen(
         () => readShortcut(body).user,
         () => handle(readShortcut(body)),
       )
-      await answer(work, { ack: () => ack(), respond, inAck: false })
+      await answer(work, { ack: () => ack(), respond, body })
     })
   }
 

@@ -46,4 +46,17 @@ describe('the home of each person', () => {
     expect(await world.openHome('robin')).toContain('A leaver has our keys')
     expect(await world.openHome('sam')).not.toContain('keys')
   })
+
+  it('answers what is pressed on it in a window, since Slack gives no other place for it', async () => {
+    const incident = await world.declare('robin', 'The cache is cold')
+    await world.command('robin', incident.channel, 'task Warm the cache up')
+    await world.command('robin', incident.channel, 'task 1 take')
+    expect(await world.openHome('robin')).toContain('Warm the cache up')
+
+    await world.clickAtHome('robin', 'task-done')
+
+    expect(world.form('robin').words).toContain('Task 1')
+    expect((await world.stateOf(incident)).tasks[0]?.done).not.toBeNull()
+    expect(world.homeOf('robin')).not.toContain('Warm the cache up')
+  })
 })

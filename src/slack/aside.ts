@@ -1,0 +1,42 @@
+import type { ModalView } from '@slack/types'
+import { z } from 'zod'
+import { GiveUp } from '../incident/failure.ts'
+import type { Slack } from './calls.ts'
+import type { Reply } from './interaction.ts'
+import { notice } from './late-view.ts'
+import type { Sender } from './sender.ts'
+
+/** Somebody who pressed something on their home or in a form: Slack gives no address there that an answer could go to. */
+export type Aside = { user: string; triggerId: string; over: 'home' | 'modal' }
+
+const pressed = z.object({
+  user: z.object({ id: z.string() }),
+  trigger_id: z.string().default(''),
+  response_url: z.string().optional(),
+  view: z.object({ type: z.enum(['home', 'modal']) }).nullish(),
+})
+
+/** Null where the payload brings an address for answers (response_url). */
+export function readAside(body: unknown): Aside | null {
+  const { user, trigger_id: triggerId, response_url, view } = pressed.parse(body)
+  return response_url ? null : { user: user.id, triggerId, over: view?.type ?? 'home' }
+}
+
+/** Answers in a window over what they see; where that is not to be had any more, in their direct messages. */
+export async function tellAside(
+  { user, triggerId, over }: Aside,
+  reply: Reply,
+  { slack, sender, key, now }: { slack: Slack; sender: Sender; key: string; now: Date },
+): Promise<void> {
+  const shown: ModalView = reply.blocks ? { ...notice('imoc'), blocks: reply.blocks } : notice('imoc', reply.text)
+  try {
+    if (over === 'modal') await slack.pushView(triggerId, shown)
+    else await slack.openView(triggerId, shown)
+  } catch (error) {
+    // The window was used, or three seconds have passed.
+    if (!(error instanceof GiveUp)) throw error
+    const channel = await slack.openDm(user)
+    const message = { text: reply.text, blocks: reply.blocks ?? [] }
+    await sender.post({ key, channel, message, again: false, since: now })
+  }
+}
