@@ -34,12 +34,13 @@ export function readSettings(folders: string[]): Settings {
   const rota = collect(files.rota)
   const statusPage = collect(files.statusPage)
   const phone = collect(files.phone)
+  const crew = collect(files.crew)
   const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
-  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !start) {
+  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !crew || !start) {
     throw new CannotStart(problems.join('\n'))
   }
   return {
-    ...{ workspace, imoc, rota, statusPage, phone },
+    ...{ workspace, imoc, rota, statusPage, phone, crew },
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { Rota } from '../../incident/rota.ts'
 import type { Checklist } from './checklist.ts'
+import { Crew } from './crew.ts'
 import { Imoc } from './imoc.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
 import { Roles } from './roles.ts'
@@ -18,6 +19,7 @@ export const files = {
   rota: { name: 'rota.yaml', shape: Rota },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },
   phone: { name: 'phone.yaml', shape: Phone },
+  crew: { name: 'crew.yaml', shape: Crew },
 }
 
 type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }
