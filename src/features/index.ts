@@ -1,7 +1,10 @@
 import { announceFeature } from './announce/index.ts'
+import { calloutFeature } from './callout/index.ts'
 import { captureFeature } from './capture/index.ts'
 import { card } from './card/index.ts'
 import { checklistFeature } from './checklist/index.ts'
+import { concernFeature } from './concern/index.ts'
+import { decisionFeature } from './decision/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
@@ -10,6 +13,7 @@ import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
 import { speak } from './speak/index.ts'
+import { statementFeature } from './statement/index.ts'
 import { statusFeature } from './status/index.ts'
 import { statusPageFeature } from './status-page/index.ts'
 import { timelineFeature } from './timeline/index.ts'
@@ -29,6 +33,10 @@ const spoken: Feature[] = [
   timelineFeature,
   updateFeature,
   promiseFeature,
+  calloutFeature,
+  concernFeature,
+  statementFeature,
+  decisionFeature,
   statusPageFeature,
   writeUpFeature,
   withoutSlackFeature,
