@@ -98,7 +98,7 @@ const views = (text: string) => {
   const memory = { incidentId: id, id }
   return [
     calloutModal(memory, { to: who, text, how: text, plan: text, note: 'I know nobody.' }),
-    questionModal(id, calloutOf(text)),
+    questionModal(memory, calloutOf(text)),
     concerns.concernModal(memory, { text, anonymous: true, note: 'Sure?' }),
     concerns.answerModal(id, concernOf(text, false)),
     decisions.decisionModal(memory, text),

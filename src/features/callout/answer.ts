@@ -26,15 +26,15 @@ export async function pressQuestion(input: ActionInput, house: House): Promise<R
   const callout = found && toAnswer(found.state, number, input.user)
   if (callout === null) return { text: 'I do not know this callout any more.' }
   if (isRefusal(callout)) return { text: callout.refused }
-  await house.slack.openView(input.triggerId, questionModal(incidentId, callout))
+  await house.slack.openView(input.triggerId, questionModal({ incidentId, id: house.newId() }, callout))
   return null
 }
 
 export async function sendQuestion(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, number } = QuestionMemory.parse(JSON.parse(input.metadata))
+  const { incidentId, id, number } = QuestionMemory.parse(JSON.parse(input.metadata))
   const words = input.values.question?.[0] ?? ''
   const outcome = await house.door.commit(incidentId, (state, now) =>
-    ask(state, { number, by: input.user, words }, now),
+    ask(state, { id, number, by: input.user, words }, now),
   )
   return isRefusal(outcome) ? { errors: { question: await readable(outcome, house) } } : { close: true }
 }

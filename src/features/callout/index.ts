@@ -38,8 +38,10 @@ export const calloutFeature: Feature = {
 
   posts: {
     callout: post((callout, { state }) => state.channel && spoken(state, callout, { channel: state.channel.id })),
-    'callout-dm': post((callout, { state }) => delivered(state, callout)),
-    // Heard meanwhile, while Slack was away: then nobody has to be reminded.
+    // Heard or taken back meanwhile, while Slack was away: then nobody has to be told or reminded.
+    'callout-dm': post((callout, { state, stands }) =>
+      callout.status === 'open' || stands ? delivered(state, callout) : null,
+    ),
     'callout-nudge': post((callout, { state, stands }) =>
       callout.status === 'open' || stands ? nudge(state, callout) : null,
     ),

@@ -31,10 +31,10 @@ export function calloutModal(memory: { incidentId: string; id: string }, filled:
 }
 
 /** What the one it is for wants to know first. */
-export function questionModal(incidentId: string, callout: Callout): ModalView {
+export function questionModal(memory: { incidentId: string; id: string }, callout: Callout): ModalView {
   const { number, from, text } = callout
   return modal({
-    ...{ callback: 'callout-question', metadata: JSON.stringify({ incidentId, number }) },
+    ...{ callback: 'callout-question', metadata: JSON.stringify({ ...memory, number }) },
     ...{ title: `About callout ${number}`, submit: 'Ask' },
     blocks: [
       section(`${user(from)}: ${plainWithin(text, 2_800)}`),

@@ -50,21 +50,21 @@ export function toAnswer(state: State, number: number, by: string): Callout | Re
 export function acknowledge(state: State, { number, by }: { number: number; by: string }, now: Date): Made {
   const callout = toAnswer(state, number, by)
   if (isRefusal(callout)) return callout
-  return answered({ number, answer: 'acknowledged', words: null }, by, now)
+  return { facts: [answered({ number, answer: 'acknowledged', words: null }, by, now)] }
 }
 
-/** A question leaves it open. */
-export function ask(state: State, input: { number: number; by: string; words: string }, now: Date): Made {
-  const { number, by } = input
+/** A question leaves it open; under the same `id` it is asked once. */
+export function ask(state: State, input: { id: string; number: number; by: string; words: string }, now: Date): Made {
+  const { id, number, by } = input
   const callout = toAnswer(state, number, by)
   if (isRefusal(callout)) return callout
   const words = input.words.trim()
   if (words === '') return refuse('Ask something, or acknowledge it.')
-  return answered({ number, answer: 'question', words }, by, now)
+  return { facts: [{ ...answered({ number, answer: 'question', words }, by, now), key: `asked:${id}` }] }
 }
 
-function answered(data: FactData<'callout-answered'>, actor: string, occurredAt: Date): Made {
-  return { facts: [{ kind: 'callout-answered', data, actor, occurredAt }] }
+function answered(data: FactData<'callout-answered'>, actor: string, occurredAt: Date): NewFact {
+  return { kind: 'callout-answered', data, actor, occurredAt }
 }
 
 export function takeBack(state: State, { number, by }: { number: number; by: string }, now: Date): Made {

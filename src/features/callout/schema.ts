@@ -4,9 +4,9 @@ import { z } from 'zod'
 export const Wish = z.object({ number: z.number(), to: z.enum(['addressee', 'imoc']), since: z.string() })
 export type Wish = z.infer<typeof Wish>
 
-/** What a form remembers; `id` makes sending it twice one callout. */
+/** What a form remembers; `id` makes sending it twice one callout, or one question. */
 export const FormMemory = z.object({ incidentId: z.string(), id: z.string() })
-export const QuestionMemory = z.object({ incidentId: z.string(), number: z.number() })
+export const QuestionMemory = FormMemory.extend({ number: z.number() })
 
 const first = (values: string[] | undefined) => values?.[0] ?? ''
 

@@ -20,6 +20,10 @@ const situations: [string, string][] = [
     'Someone should lead',
     '`/incident imoc me` takes over, `/incident imoc call` calls whoever is on the rota, `/incident imoc` shows who it is.',
   ],
+  [
+    'Somebody has to hear something',
+    '`/incident callout @who what you see · how you know` must be acknowledged. `/incident concern …` (or `anonymously: …`) must be answered by the IMOC. `/incident decide …` says a decision aloud, with what was weighed.',
+  ],
   ['It is over', '`/incident status resolved`, then read `/incident write-up`. `/incident timeline` has everything.'],
 ]
 

@@ -60,7 +60,7 @@ describe('calling out', () => {
 describe('an answer', () => {
   const ways = {
     acknowledge: (state: State, by: string) => acknowledge(state, { number: 1, by }, now),
-    ask: (state: State, by: string) => ask(state, { number: 1, by, words: 'Which?' }, now),
+    ask: (state: State, by: string) => ask(state, { id: 'q', number: 1, by, words: 'Which?' }, now),
     'take back': (state: State, by: string) => takeBack(state, { number: 1, by }, now),
   }
 
