@@ -31,7 +31,8 @@ export type LivingPost = {
   /** Facts and effects once it stands in Slack. */
   posted?(view: PostView, place: Posted, now: Date): Outcome
 }
-export type PostView = { state: State; about: string; links: Links; house: House }
+/** `stands`: it is in Slack, as far as we know. What is not needed any more before it ever stood is not posted to say so. */
+export type PostView = { state: State; about: string; links: Links; house: House; stands: boolean }
 export type Show = { to: { channel: string; thread?: string } | { user: string }; message: Message }
 
 /** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
@@ -62,6 +63,11 @@ export type Feature = {
   card?: CardPart
   home?: HomePart
   reactions?: { [K in FactKind]?: Reaction<K> }
+}
+
+/** Asks for every living post that stands, of those whose purposes begin so, to be shown as it should be now. */
+export function showAgain(prefix: string, cause: { seq: number }): NewEffect {
+  return { kind: 'show-again', name: `show-again:${prefix}:${cause.seq}`, data: { prefix } }
 }
 
 /** Asks for a living post to be shown as it should be now; `cause` is the seq of the fact that changed it. */

@@ -1,8 +1,11 @@
 import { announceFeature } from './announce/index.ts'
 import { boardFeature } from './board/index.ts'
+import { calloutFeature } from './callout/index.ts'
 import { captureFeature } from './capture/index.ts'
 import { card } from './card/index.ts'
 import { checklistFeature } from './checklist/index.ts'
+import { concernFeature } from './concern/index.ts'
+import { decisionFeature } from './decision/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
@@ -14,6 +17,7 @@ import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
 import { speak } from './speak/index.ts'
+import { statementFeature } from './statement/index.ts'
 import { statusFeature } from './status/index.ts'
 import { statusPageFeature } from './status-page/index.ts'
 import { timelineFeature } from './timeline/index.ts'
@@ -36,6 +40,10 @@ const spoken: Feature[] = [
   promiseFeature,
   lockFeature,
   mitigateFeature,
+  calloutFeature,
+  concernFeature,
+  statementFeature,
+  decisionFeature,
   statusPageFeature,
   writeUpFeature,
   withoutSlackFeature,

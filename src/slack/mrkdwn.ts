@@ -25,6 +25,16 @@ export function cut(text: string, limit: number): string {
   return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
+/** `plain`, so cut that Slack counts at most `limit` characters, and no escape of ours is torn. */
+export function plainWithin(text: string, limit: number): string {
+  return cut(plain(text), limit).replace(/(?:&[a-z]{0,4}|\u2060)…$/, '…')
+}
+
+/** How a text begins, on one line; for lists, where `limit` is a matter of taste. */
+export function beginning(text: string, limit: number): string {
+  return plain(cut(text.replace(/\s+/g, ' ').trim(), limit))
+}
+
 /**
  * What a person meant by text that Slack encoded: `<@U1|mira>` is "@mira", `<!channel>` is "@channel", `<https://a|b>` is
  * "b (https://a)", `&lt;` is "<". For titles and notes, which are stored as meant and escaped on their way out.

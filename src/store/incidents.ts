@@ -34,6 +34,8 @@ export type Incidents = {
   comparedAnew(id: string, own: { keys: string[]; asOf: number; askedAt: Date }): Promise<boolean>
   /** Those of the messages (ts) that something is recorded about. */
   heardOf(id: string, messages: { channel: string; ts: string[] }): Promise<Set<string>>
+  /** Facts about these messages (ts) of a channel, in the order they were recorded. */
+  factsOfMessages(id: string, messages: { channel: string; ts: string[] }): Promise<Fact[]>
   /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
@@ -126,6 +128,12 @@ export function createIncidents(store: Store): Incidents {
       const about = ts.map((each) => aboutMessage({ channel, ts: each }))
       const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, select: { about: true } })
       return new Set(rows.map((row) => row.about?.slice(channel.length + 1) ?? ''))
+    },
+    factsOfMessages: async (incidentId, { channel, ts }) => {
+      if (ts.length === 0) return []
+      const about = ts.map((each) => aboutMessage({ channel, ts: each }))
+      const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, orderBy: { seq: 'asc' } })
+      return rows.map(readFact)
     },
     factsAbout: async (incidentId, { channel, thread, from, to }) => {
       const within =

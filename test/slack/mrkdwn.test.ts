@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { channel, cut, decode, escaped, link, moment, plain, user } from '../../src/slack/mrkdwn.ts'
+import {
+  beginning,
+  channel,
+  cut,
+  decode,
+  escaped,
+  link,
+  moment,
+  plain,
+  plainWithin,
+  user,
+} from '../../src/slack/mrkdwn.ts'
 
 const hostile = fc
   .array(
@@ -105,5 +116,26 @@ describe('a cut', () => {
         expect(cut(text, limit).isWellFormed()).toBe(true)
       }),
     )
+  })
+})
+
+describe('words with little room', () => {
+  test('are never longer than it, and no escape is torn', () => {
+    fc.assert(
+      fc.property(hostile, fc.integer({ min: 1, max: 12 }), (text, limit) => {
+        const shown = plainWithin(text, limit)
+
+        expect(shown.length).toBeLessThanOrEqual(limit)
+        expect(shown).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+      }),
+    )
+    expect(plainWithin('a&b', 7)).toBe('a&amp;b')
+    expect(plainWithin('a&bc', 7)).toBe('a&amp;…')
+    expect(plainWithin('a&bc', 5)).toBe('a…')
+  })
+
+  test('begin on one line', () => {
+    expect(beginning('  the disk\n\tis *full*  ', 40)).toBe('the disk is \u2060*\u2060full\u2060*\u2060')
+    expect(beginning('one two three', 8)).toBe('one two…')
   })
 })

@@ -103,8 +103,8 @@ export function people(practice: Practice, store: Store) {
       return heard(who, place, () => act.click({ as: who, channel: place, ts, action_id: action, ...chosen }))
     },
 
-    shortcut: (who: string, channel: string, ts: string) =>
-      heard(who, channel, () => act.shortcut({ as: who, channel, ts, callback_id: 'add-to-timeline' })),
+    shortcut: (who: string, channel: string, ts: string, callback_id = 'add-to-timeline') =>
+      heard(who, channel, () => act.shortcut({ as: who, channel, ts, callback_id })),
 
     /** Says something, in a thread where `thread` names its first message; answers with the message's ts. */
     async says(who: string, channel: string, text: string, more: { thread?: string; broadcast?: boolean } = {}) {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Rota } from '../../incident/rota.ts'
 import { Board } from './board.ts'
 import type { Checklist } from './checklist.ts'
+import { Crew } from './crew.ts'
 import { Imoc } from './imoc.ts'
 import { Locks } from './locks.ts'
 import { Mitigations } from './mitigations.ts'
@@ -24,6 +25,7 @@ export const files = {
   locks: { name: 'locks.yaml', shape: Locks },
   mitigations: { name: 'mitigations.yaml', shape: Mitigations },
   board: { name: 'board.yaml', shape: Board },
+  crew: { name: 'crew.yaml', shape: Crew },
 }
 
 export type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }

@@ -4,7 +4,7 @@ import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing } from '../../jobs/effect-handler.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Feature, LivingPost } from '../feature.ts'
-import { Answer, Dm, Say, Show } from './schema.ts'
+import { Answer, Dm, Say, Show, ShowAgain } from './schema.ts'
 import { showPost } from './show.ts'
 
 /** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
@@ -17,6 +17,18 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
         const post = posts.get(purpose.split(':')[0] ?? '')
         if (!post) throw new Error(`No feature shows "${purpose}".`)
         return showPost(run, purpose, post, house)
+      },
+
+      // For what may be shown in more places than the state tells: each that stands is looked at once more.
+      'show-again': async (run, house) => {
+        const { prefix } = ShowAgain.parse(run.data)
+        const purposes = await house.posts.purposes(run.incidentId, prefix)
+        const effects = purposes.map((purpose) => ({
+          kind: 'show',
+          name: `${run.key}:show:${purpose}`,
+          data: { purpose },
+        }))
+        return { facts: [], effects }
       },
 
       say: async (run, house) => {

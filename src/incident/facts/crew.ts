@@ -9,17 +9,22 @@ export const crew = {
   'callout-made': z.object({ number, to: z.string(), text: z.string(), how: words, plan: words }),
   /** A question leaves it open. */
   'callout-answered': z.object({ number, answer: z.enum(['acknowledged', 'question']), words }),
-  /** `to`: the one who has not answered, or the IMOC, who is told of it. */
-  'callout-chased': z.object({ number, to: z.enum(['addressee', 'imoc']), user: z.string(), lateMs: z.number() }),
+  /** `to`: the one who has not answered, or the IMOC, who is told of it. `user` is null where it was said under the card instead. */
+  'callout-chased': z.object({ number, to: z.enum(['addressee', 'imoc']), user: words, lateMs: z.number() }),
   'callout-withdrawn': z.object({ number }),
 
   /** The actor is nobody where it was raised anonymously. */
   'concern-raised': z.object({ number, text: z.string() }),
   'concern-answered': z.object({ number, text: z.string() }),
+  /** The IMOC was reminded that it has no answer. */
+  'concern-chased': z.object({ number, user: z.string(), lateMs: z.number() }),
 
-  /** A message that sounds like trouble, which nobody has answered for a while: a suggestion, no more. */
-  'statement-unanswered': z.object({ channel: z.string(), ts: z.string(), user: z.string() }),
-  'statement-settled': z.object({ channel: z.string(), ts: z.string(), why: z.enum(['answered', 'dismissed']) }),
+  /** A message that sounds like trouble, which nobody has answered for a while: a suggestion, no more. `look`: which list has it. */
+  'statement-unanswered': z.object({ channel: z.string(), ts: z.string(), user: z.string(), look: number }),
+  'statement-settled': z.object({
+    ...{ channel: z.string(), ts: z.string() },
+    why: z.enum(['answered', 'reworded', 'dismissed']),
+  }),
 
   /** What was decided, as it was entered: what else there was, what is given up, feared and not known. */
   decided: z.object({

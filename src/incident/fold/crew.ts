@@ -1,5 +1,5 @@
 import type { Fact } from '../facts/index.ts'
-import type { Callout } from '../state/crew.ts'
+import type { Callout, Concern } from '../state/crew.ts'
 import type { State } from '../state/index.ts'
 
 export function applyCrew(state: State, fact: Fact): State {
@@ -14,12 +14,16 @@ export function applyCrew(state: State, fact: Fact): State {
     }
     case 'callout-answered': {
       const { number, answer, words } = fact.data
-      const change = answer === 'question' ? { question: words } : { status: 'acknowledged' as const, answeredAt: at }
+      const change =
+        answer === 'question' ? { question: words, askedAt: at } : { status: 'acknowledged' as const, answeredAt: at }
       return withCallout(state, number, (each) => (each.status === 'open' ? { ...each, ...change } : each))
     }
     case 'callout-chased': {
-      const { number, to } = fact.data
-      return withCallout(state, number, (each) => ({ ...each, chased: [...new Set([...each.chased, to])] }))
+      const { number, ...chased } = fact.data
+      return withCallout(state, number, (each) => ({
+        ...each,
+        chased: [...each.chased.filter(({ to }) => to !== chased.to), chased],
+      }))
     }
     case 'callout-withdrawn':
       return withCallout(state, fact.data.number, (each) =>
@@ -30,13 +34,22 @@ export function applyCrew(state: State, fact: Fact): State {
     case 'concern-answered': {
       const { number, text } = fact.data
       const answer = { by: fact.actor, at, text }
-      return {
-        ...state,
-        concerns: state.concerns.map((each) => (each.number === number ? { ...each, answer } : each)),
-      }
+      return withConcern(state, number, (each) => ({ ...each, answer }))
     }
-    case 'statement-unanswered':
-      return { ...state, unanswered: [...without(state.unanswered, fact.data), fact.data] }
+    case 'concern-chased': {
+      const { number, ...chased } = fact.data
+      return withConcern(state, number, (each) => ({ ...each, chased }))
+    }
+    case 'statement-unanswered': {
+      const { look: number, ...statement } = fact.data
+      const look = state.look?.number === number ? state.look : { number, at, user: state.imoc?.user ?? null }
+      return { ...state, look, unanswered: [...without(state.unanswered, statement), statement] }
+    }
+    // Whoever leads next has the list from now on.
+    case 'role-taken':
+      return state.unanswered.length === 0
+        ? state
+        : { ...state, look: { number: (state.look?.number ?? 0) + 1, at, user: fact.data.user } }
     case 'statement-settled':
     case 'message-deleted':
       return { ...state, unanswered: without(state.unanswered, fact.data) }
@@ -51,6 +64,10 @@ export function applyCrew(state: State, fact: Fact): State {
 
 function withCallout(state: State, number: number, change: (callout: Callout) => Callout): State {
   return { ...state, callouts: state.callouts.map((each) => (each.number === number ? change(each) : each)) }
+}
+
+function withConcern(state: State, number: number, change: (concern: Concern) => Concern): State {
+  return { ...state, concerns: state.concerns.map((each) => (each.number === number ? change(each) : each)) }
 }
 
 function without(list: State['unanswered'], { channel, ts }: { channel: string; ts: string }): State['unanswered'] {

@@ -37,7 +37,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     troubles: [],
     gap: null,
     ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {} },
-    ...{ callouts: [], concerns: [], unanswered: [], decisions: [] },
+    ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },
     ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
     ...{ locks: [], presses: [] },
   }

@@ -13,8 +13,11 @@ export const Callout = z.object({
   status: z.enum(['open', 'acknowledged', 'withdrawn']),
   /** What the one it is for asked back, the last time. */
   question: words,
+  /** When they asked; missing while they have not. Waiting begins anew with it. */
+  askedAt: z.string().optional(),
   answeredAt: words,
-  chased: z.array(z.enum(['addressee', 'imoc'])),
+  /** Who was told that it waits; `user` is null for what was said under the card. */
+  chased: z.array(z.object({ to: z.enum(['addressee', 'imoc']), user: words, lateMs: z.number() })),
 })
 export type Callout = z.infer<typeof Callout>
 
@@ -25,12 +28,18 @@ export const Concern = z.object({
   at: z.string(),
   text: z.string(),
   answer: z.object({ by: z.string().nullable(), at: z.string(), text: z.string() }).nullable(),
+  /** Who was reminded of it, once. */
+  chased: z.object({ user: z.string(), lateMs: z.number() }).optional(),
 })
 export type Concern = z.infer<typeof Concern>
 
 /** A message that nobody has answered, by its place; its words are in its own fact. */
 export const Unanswered = z.object({ channel: z.string(), ts: z.string(), user: z.string() })
 export type Unanswered = z.infer<typeof Unanswered>
+
+/** The last list of such messages: its number, since when it stands, and whose it is. */
+export const Look = z.object({ number: z.number(), at: z.string(), user: words })
+export type Look = z.infer<typeof Look>
 
 export const Decided = z.object({ number: z.number(), by: z.string().nullable(), at: z.string(), what: z.string() })
 export type Decided = z.infer<typeof Decided>
@@ -39,5 +48,6 @@ export const crewState = {
   callouts: z.array(Callout).default([]),
   concerns: z.array(Concern).default([]),
   unanswered: z.array(Unanswered).default([]),
+  look: Look.nullable().default(null),
   decisions: z.array(Decided).default([]),
 }

@@ -143,12 +143,13 @@ const ofPeople = {
 const ofCrew = {
   'callout-made': numbered({ to: user, text: hostile, how: maybe(hostile), plan: maybe(hostile) }),
   'callout-answered': numbered({ answer: fc.constantFrom('acknowledged', 'question'), words: maybe(hostile) }),
-  'callout-chased': numbered({ to: fc.constantFrom('addressee', 'imoc'), user, ...late }),
+  'callout-chased': numbered({ to: fc.constantFrom('addressee', 'imoc'), user: maybe(user), ...late }),
   'callout-withdrawn': numbered({}),
   'concern-raised': numbered({ text: hostile }),
   'concern-answered': numbered({ text: hostile }),
-  'statement-unanswered': fc.record({ ...inChannel, user }),
-  'statement-settled': fc.record({ ...inChannel, why: fc.constantFrom('answered', 'dismissed') }),
+  'concern-chased': numbered({ user, ...late }),
+  'statement-unanswered': fc.record({ ...inChannel, user, look: number }),
+  'statement-settled': fc.record({ ...inChannel, why: fc.constantFrom('answered', 'reworded', 'dismissed') }),
   decided: numbered({
     ...{ what: hostile, options: maybe(hostile), givenUp: maybe(hostile), feared: maybe(hostile) },
     ...{ unknown: maybe(hostile), reversible: fc.constantFrom('yes', 'hard', 'no', null) },

@@ -11,24 +11,39 @@ export function describeCrew(fact: Fact, look: Lookup): string | null {
         ? `acknowledged callout ${fact.data.number}${because(look.plain(fact.data.words ?? ''))}`
         : `asked back about callout ${fact.data.number}${because(look.plain(fact.data.words ?? ''))}`
     case 'callout-chased':
-      return fact.data.to === 'addressee'
-        ? `reminded ${look.name(fact.data.user)} of callout ${fact.data.number}`
-        : `told ${look.name(fact.data.user)} that nobody has acknowledged callout ${fact.data.number}`
+      return calloutChased(fact, look)
     case 'callout-withdrawn':
       return `took back callout ${fact.data.number}`
     case 'concern-raised':
       return `${fact.actor === null ? 'passed on' : 'raised'} concern ${fact.data.number}: ${quoted(look.plain(fact.data.text))}`
     case 'concern-answered':
       return `answered concern ${fact.data.number}: ${quoted(look.plain(fact.data.text))}`
+    case 'concern-chased':
+      return `reminded ${look.name(fact.data.user)} of concern ${fact.data.number}`
     case 'statement-unanswered':
       return `saw that nobody had answered ${look.name(fact.data.user)}`
     case 'statement-settled':
-      return fact.data.why === 'answered' ? 'saw that it was answered' : 'set aside what nobody had answered'
+      return settled[fact.data.why]
     case 'decided':
       return decided(fact, look)
     default:
       return null
   }
+}
+
+const settled = {
+  answered: 'saw that a message was answered after all',
+  reworded: 'saw that a message was changed before anybody answered it',
+  dismissed: 'set aside a message that nobody had answered',
+}
+
+function calloutChased({ data }: FactOf<'callout-chased'>, look: Lookup): string {
+  const { number, to, user } = data
+  const whom = user === null ? null : look.name(user)
+  if (to === 'addressee') return `reminded ${whom ?? 'whom it is for'} of callout ${number}`
+  return whom === null
+    ? `said under the card that nobody has acknowledged callout ${number}`
+    : `told ${whom} that nobody has acknowledged callout ${number}`
 }
 
 function calloutMade({ data }: FactOf<'callout-made'>, look: Lookup): string {

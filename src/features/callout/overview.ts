@@ -1,0 +1,42 @@
+import type { Button, KnownBlock } from '@slack/types'
+import type { State } from '../../incident/state/index.ts'
+import { isOver } from '../../incident/status.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
+import { beginning, channel, moment, user } from '../../slack/mrkdwn.ts'
+import { answers } from './view.ts'
+
+/** As many as the card shows of them, and as a home does of each incident. */
+const most = 5
+
+export const calloutButton = ({ id }: State): Button => button('callout-open', 'Call out…', id)
+
+/** On the card: what waits to be acknowledged, longest first. */
+export function openBlocks({ callouts }: State): KnownBlock[] {
+  const open = callouts.filter(({ status }) => status === 'open')
+  if (open.length === 0) return []
+  const lines = open
+    .slice(0, most)
+    .map(
+      ({ number, from, to, text, at }) =>
+        `${number}. ${user(from)} → ${user(to)}: ${beginning(text, 80)} (since ${moment(at, '{time}')})`,
+    )
+  const more = open.length > most ? [`and ${open.length - most} more in the timeline`] : []
+  return [section([':loudspeaker: *Not acknowledged yet*', ...lines, ...more].join('\n'))]
+}
+
+/** On a person's home: what they are to acknowledge, and what they wait for. */
+export function homeBlocks(state: State, reader: string): KnownBlock[] {
+  const open = isOver(state.status) ? [] : state.callouts.filter(({ status }) => status === 'open')
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  const toMe = open.filter(({ to }) => to === reader).slice(0, most)
+  const byMe = open.filter(({ from }) => from === reader).slice(0, most)
+  const line = (lead: string, { number, text, at }: (typeof open)[number]) =>
+    `:loudspeaker: ${lead} in ${where} (callout ${number}, since ${moment(at, '{time}')}): ${beginning(text, 200)}`
+  return [
+    ...toMe.flatMap((callout) => [
+      section(line(`${user(callout.from)} calls out to you`, callout)),
+      actions(...answers(state, callout)),
+    ]),
+    ...byMe.map((callout) => context(line(`You wait for ${user(callout.to)}`, callout))),
+  ]
+}

@@ -1,0 +1,25 @@
+import { isRefusal } from '../../incident/refusal.ts'
+import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
+import type { House } from '../house.ts'
+import { readable } from '../readable.ts'
+import { answer, toAnswer } from './rules.ts'
+import { AnswerMemory } from './schema.ts'
+import { answerModal } from './view.ts'
+
+/** The form for the answer, for who may give it. */
+export async function openAnswer(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', number = ''] = (input.value ?? '').split('|')
+  const found = await house.incidents.byId(incidentId)
+  if (!found) return { text: 'I do not know this concern any more.' }
+  const concern = toAnswer(found.state, Number(number), input.user)
+  if (isRefusal(concern)) return { text: concern.refused }
+  await house.slack.openView(input.triggerId, answerModal(incidentId, concern))
+  return null
+}
+
+export async function sendAnswer(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = AnswerMemory.parse(JSON.parse(input.metadata))
+  const text = input.values.answer?.[0] ?? ''
+  const done = await house.door.commit(incidentId, (state, now) => answer(state, { number, text, by: input.user }, now))
+  return isRefusal(done) ? { errors: { answer: await readable(done, house) } } : { close: true }
+}

@@ -1,0 +1,37 @@
+import type { Button, KnownBlock } from '@slack/types'
+import type { State } from '../../incident/state/index.ts'
+import { isOver } from '../../incident/status.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
+import { beginning, channel, moment, user } from '../../slack/mrkdwn.ts'
+import { unanswered } from './rules.ts'
+import { answerButton } from './view.ts'
+
+const most = 5
+
+export const concernButton = ({ id }: State): Button => button('concern-open', 'Concern…', id)
+
+/** On the card: what the IMOC has not answered, oldest first. */
+export function openBlocks(state: State): KnownBlock[] {
+  const open = unanswered(state)
+  if (open.length === 0) return []
+  const lines = open.slice(0, most).map(({ number, from, text, at }) => {
+    const who = from === null ? 'no name' : user(from)
+    return `${number}. ${beginning(text, 80)} (${who}, ${moment(at, '{time}')})`
+  })
+  const more = open.length > most ? [`and ${open.length - most} more in the timeline`] : []
+  return [section([':thought_balloon: *Concerns without an answer*', ...lines, ...more].join('\n'))]
+}
+
+/** On the home of who may answer them. */
+export function homeBlocks(state: State, reader: string): KnownBlock[] {
+  const answers =
+    state.imoc?.user === reader || state.roles.some(({ role, user: held }) => role === 'deputy' && held === reader)
+  if (!answers || isOver(state.status)) return []
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  return unanswered(state)
+    .slice(0, most)
+    .flatMap((concern) => [
+      section(`:thought_balloon: Concern ${concern.number} in ${where}: ${beginning(concern.text, 200)}`),
+      actions(answerButton(state, concern)),
+    ])
+}

@@ -1,0 +1,52 @@
+import { isRefusal } from '../../incident/refusal.ts'
+import type { CommandInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
+import { decode } from '../../slack/mrkdwn.ts'
+import type { House } from '../house.ts'
+import { inIncident } from '../in-incident.ts'
+import { raise, readConcern } from './rules.ts'
+import { ConcernForm, FormMemory } from './schema.ts'
+import { concernModal } from './view.ts'
+
+/** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
+export function raiseByCommand(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input.channel, house, async ({ id: incidentId }) => {
+    const { text, anonymous } = readConcern(decode(input.text))
+    if (text === '' || anonymous === 'unsure') {
+      const note = anonymous === 'unsure' ? { note: 'Is this to be without your name? Nothing is said yet.' } : {}
+      const memory = { incidentId, id: house.newId() }
+      await house.slack.openView(
+        input.triggerId,
+        concernModal(memory, { ...(text ? { text } : {}), anonymous: anonymous !== false, ...note }),
+      )
+      return null
+    }
+    const by = anonymous ? null : input.user
+    const done = await house.door.commit(incidentId, (state, now) => raise(state, { id: house.newId(), text, by }, now))
+    if (isRefusal(done)) return { text: done.refused }
+    const number = done.state.concerns.length
+    const fate = `stands under the card until the IMOC has answered it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
+    return {
+      text: anonymous
+        ? `Concern ${number} ${fate} Your name is recorded nowhere; only you see this.`
+        : `Concern ${number} ${fate} I bring you the answer.`,
+    }
+  })
+}
+
+export async function openForm(
+  input: { value: string | null; triggerId: string },
+  house: House,
+): Promise<Reply | null> {
+  const found = input.value ? await house.incidents.byId(input.value) : null
+  if (!found) return { text: 'I do not know this incident any more.' }
+  await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
+  return null
+}
+
+export async function raiseByForm(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
+  const { text, anonymous } = ConcernForm.parse(input.values)
+  const by = anonymous ? null : input.user
+  const done = await house.door.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))
+  return isRefusal(done) ? { errors: { text: done.refused } } : { close: true }
+}
