@@ -16,6 +16,7 @@ import type { Store } from '../../src/store/store.ts'
 import { wrongFolds } from './folds.ts'
 import { type People, people } from './people.ts'
 import { openTestStore } from './test-store.ts'
+import { until } from './until.ts'
 
 export type WorldOptions = {
   transport?: 'socket' | 'http'
@@ -104,6 +105,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const clockOf = options.botClock ? { clock: options.botClock } : {}
   const launch = () => build(readConfig(env), { log, store: { ...given, close: async () => undefined }, ...clockOf })
   let running: Running | null = await launch()
+  // A start goes on without Slack after a while; on a busy machine people would type before anybody listens.
+  await until('the bot hears Slack', async () => (await fetch(`${url}/health`)).ok).catch(() => undefined)
 
   return {
     ...people(practice, store),
