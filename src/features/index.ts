@@ -4,11 +4,13 @@ import { card } from './card/index.ts'
 import { checklistFeature } from './checklist/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
+import { handoverFeature } from './handover/index.ts'
 import { helpFeature } from './help/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
+import { rolesFeature } from './roles/index.ts'
 import { speak } from './speak/index.ts'
 import { statusFeature } from './status/index.ts'
 import { statusPageFeature } from './status-page/index.ts'
@@ -21,6 +23,8 @@ import { writeUpFeature } from './write-up/index.ts'
 const spoken: Feature[] = [
   declareFeature,
   oncallFeature,
+  rolesFeature,
+  handoverFeature,
   announceFeature,
   checklistFeature,
   statusFeature,

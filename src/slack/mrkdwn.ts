@@ -8,6 +8,29 @@ export function plain(text: string): string {
   return escaped(text).replace(/[*_~`]/g, '\u2060$&\u2060')
 }
 
+/** As `plain`, cut so that what comes of it has at most `room` characters: escaping makes words longer. */
+export function plainWithin(text: string, room: number): string {
+  for (let limit = room; limit > 1; limit = Math.floor(limit * 0.8)) {
+    const shown = plain(cut(text, limit))
+    if (shown.length <= room) return shown
+  }
+  return '…'
+}
+
+/** As many lines as `room` characters hold, and how many are left out. */
+export function listed(lines: readonly string[], room: number): string {
+  const whole = lines.join('\n')
+  if (whole.length <= room) return whole
+  const kept: string[] = []
+  let used = 'and 9999 more'.length
+  for (const line of lines) {
+    used += line.length + 1
+    if (used > room) break
+    kept.push(line)
+  }
+  return [...kept, `and ${lines.length - kept.length} more`].join('\n')
+}
+
 export const user = (id: string): string => `<@${id}>`
 export const channel = (id: string): string => `<#${id}>`
 export const link = (url: string, label: string): string => `<${url}|${escaped(label).replaceAll('|', '¦')}>`
