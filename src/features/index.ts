@@ -6,6 +6,7 @@ import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { handoverFeature } from './handover/index.ts'
 import { helpFeature } from './help/index.ts'
+import { joiningFeature } from './joining/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
@@ -25,6 +26,7 @@ const spoken: Feature[] = [
   oncallFeature,
   rolesFeature,
   handoverFeature,
+  joiningFeature,
   announceFeature,
   checklistFeature,
   statusFeature,

@@ -32,6 +32,8 @@ export type Incidents = {
   comparedAnew(id: string, own: { keys: string[]; asOf: number; askedAt: Date }): Promise<boolean>
   /** Those of the messages (ts) that something is recorded about. */
   heardOf(id: string, messages: { channel: string; ts: string[] }): Promise<Set<string>>
+  /** Everything about these messages (ts). */
+  factsOf(id: string, messages: { channel: string; ts: string[] }): Promise<Fact[]>
   /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
@@ -119,6 +121,11 @@ export function createIncidents(store: Store): Incidents {
       const about = ts.map((each) => aboutMessage({ channel, ts: each }))
       const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, select: { about: true } })
       return new Set(rows.map((row) => row.about?.slice(channel.length + 1) ?? ''))
+    },
+    factsOf: async (incidentId, { channel, ts }) => {
+      const about = ts.map((each) => aboutMessage({ channel, ts: each }))
+      const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, orderBy: { seq: 'asc' } })
+      return rows.map(readFact)
     },
     factsAbout: async (incidentId, { channel, thread, from, to }) => {
       const within =
