@@ -10,7 +10,7 @@ export function plain(text: string): string {
 
 /** As `plain`, cut so that what comes of it has at most `room` characters: escaping makes words longer. */
 export function plainWithin(text: string, room: number): string {
-  for (let limit = room; limit > 1; limit = Math.floor(limit * 0.8)) {
+  for (let limit = room; limit > 0; limit = Math.floor(limit * 0.8)) {
     const shown = plain(cut(text, limit))
     if (shown.length <= room) return shown
   }

@@ -1,24 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readSettings } from '../../src/config/index.ts'
-import { createDesk, type Desk } from '../../src/desk/desk.ts'
-import { features } from '../../src/features/index.ts'
-import { reactionsOf } from '../../src/features/tables.ts'
-import { createDoor } from '../../src/store/commit.ts'
-import { createIncidents } from '../../src/store/incidents.ts'
-import { createPeople } from '../../src/store/people.ts'
+import type { Desk } from '../../src/desk/desk.ts'
+import { deskOver } from '../support/desk-over.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
-
-/** The desk as the command line has it: over the same database, in a process that has no workers. */
-function deskOver({ store, data, practice }: World): Desk {
-  const settings = readSettings(['config'])
-  const clock = { now: () => practice.clock.now() }
-  const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
-  const [incidents, people, log] = [createIncidents(store), createPeople(store), pino({ level: 'silent' })]
-  return createDesk({ settings, clock, log, door, incidents, people, newId: randomUUID, data })
-}
 
 describe('words that are taken back after the end', () => {
   let world: World

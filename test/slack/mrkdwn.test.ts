@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { channel, cut, decode, escaped, link, moment, plain, user } from '../../src/slack/mrkdwn.ts'
+import {
+  channel,
+  cut,
+  decode,
+  escaped,
+  link,
+  listed,
+  moment,
+  plain,
+  plainWithin,
+  user,
+} from '../../src/slack/mrkdwn.ts'
 
 const hostile = fc
   .array(
@@ -103,6 +114,30 @@ describe('a cut', () => {
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
         expect(cut(text, limit).length).toBeLessThanOrEqual(limit)
         expect(cut(text, limit).isWellFormed()).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('what has to fit', () => {
+  test('never is longer than its room, and never ends within an escape', () => {
+    fc.assert(
+      fc.property(hostile, fc.integer({ min: 1, max: 60 }), (text, room) => {
+        const shown = plainWithin(text, room)
+
+        expect(shown.length).toBeLessThanOrEqual(room)
+        expect(shown.replace(/&(amp|lt|gt);/g, '')).not.toMatch(/[&<>]/)
+        if (plain(text).length <= room) expect(shown).toBe(plain(text))
+      }),
+    )
+  })
+
+  test('of many lines those that fit stand there, and the others are counted', () => {
+    expect(listed(['one', 'two', 'three'], 100)).toBe('one\ntwo\nthree')
+    expect(listed(['one', 'two', 'three', 'four'], 17)).toBe('one\nand 3 more')
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 20 })), fc.integer({ min: 20, max: 80 }), (lines, room) => {
+        expect(listed(lines, room).length).toBeLessThanOrEqual(room)
       }),
     )
   })

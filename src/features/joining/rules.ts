@@ -6,12 +6,11 @@ import { isOver } from '../../incident/status.ts'
 
 export type Part = FactData<'part-chosen'>['part']
 
-/** A join of which we hear later than this (ms), from Slack's history, is of somebody who has read along by now. */
+/** Somebody of whose coming we hear later than this (ms), from Slack's history or after an outage, has read along by now. */
 const news = minutes(10)
 
-/** Whether this join is of somebody who may need the story. */
-export function isNews({ data, occurredAt }: FactOf<'joined'>, now: Date): boolean {
-  return !data.recovered || after(occurredAt, news) >= now
+export function isNews({ occurredAt }: Pick<FactOf<'joined'>, 'occurredAt'>, now: Date): boolean {
+  return after(occurredAt, news) >= now
 }
 
 /** Somebody who is new to it, of an incident that goes on: those who declared it, lead it, are called or have a role know why they are here. */
