@@ -13,6 +13,9 @@ export type HandoverWords = Pick<Handover, 'summary' | 'trajectory' | 'waitingOn
 /** How much of each there is room for: Slack refuses a message whose blocks hold more than some 9,000 characters in all. */
 const room = { title: 300, text: 700, impact: 400, doing: 300, words: 550 }
 
+/** What stands in its place while somebody is only asked, where the incident is private. */
+export const withheld = 'This incident is private: you read what it is about once you have taken it.'
+
 /**
  * What somebody needs who takes over the watch: where it stands, the words of the one who leads, and all that is open. What
  * does not fit is counted. `asOf` is the moment for which it says how long people have been on.

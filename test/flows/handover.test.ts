@@ -27,10 +27,10 @@ describe('handing over', () => {
     const incident = await world.declare('robin', 'Checkout is failing')
     await world.command('robin', incident.channel, 'role scribe')
     await world.advance(minutes(30))
-    await world.command('mira', incident.channel, 'handover @jonas')
+    await world.command('mira', incident.channel, 'handover @jonas The *release* is out')
     const { filled } = world.form('mira')
 
-    await world.submit('mira', { to: world.idOf('jonas'), summary: 'The *release* is out', tired: 'Robin' })
+    await world.submit('mira', { tired: 'Robin' })
 
     expect(filled).toContain(world.idOf('jonas'))
     const [pack] = seen('jonas', incident, 'asks you to take over')
@@ -173,6 +173,23 @@ describe('handing over', () => {
 
     expect(await world.factsOf(incident, 'handover-offered', 'handover-withdrawn')).toHaveLength(1)
     expect(seen('jonas', incident, 'asks you to take over')).toHaveLength(1)
+  })
+
+  it('of a private incident tells nothing of it before they have accepted', async () => {
+    await world.command('mira', '#general', 'declare')
+    await world.submit('mira', { title: 'Keys were leaked', private: ['private'] })
+    const hidden = await world.newest()
+    await world.command('mira', hidden.channel, 'imoc me')
+    await asks(hidden, 'vera', { summary: 'All tokens of the mail server' })
+    const before = world.dmOf('vera').join()
+
+    await world.click('vera', '@imoc', 'handover-accept', { about: `INC-${hidden.number}` })
+
+    expect(before).toContain('This incident is private: you read what it is about once you have taken it.')
+    expect(before).not.toMatch(/Keys|tokens/)
+    expect(world.dmOf('vera').join()).toContain('All tokens of the mail server')
+    expect(world.channelOf(hidden).members).toContain(world.idOf('vera'))
+    expect(world.sees('sam', '#general').join()).not.toMatch(/Keys|tokens/)
   })
 
   it('is refused to a bot and to oneself, in the form', async () => {

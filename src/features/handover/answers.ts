@@ -7,16 +7,17 @@ import { answerHandover, offerHandover, offerNamed, settled, whyNoHandover, with
 import { HandoverForm, readRef } from './schema.ts'
 import { declineModal, handoverModal } from './view.ts'
 
-/** The form, for the IMOC only; `to` is whom it begins with. */
+/** The form, for the IMOC only; it begins with what they have typed. */
 export async function open(
-  asked: { incidentId: string; by: string; triggerId: string; to?: string | undefined },
+  asked: { incidentId: string; by: string; triggerId: string; to?: string; summary?: string },
   house: House,
 ): Promise<Reply | null> {
-  const found = await house.incidents.byId(asked.incidentId)
+  const { incidentId, by, triggerId, ...begun } = asked
+  const found = await house.incidents.byId(incidentId)
   if (!found) return { text: 'I do not know this incident any more.' }
-  const no = whyNoHandover(found.state, asked.by)
+  const no = whyNoHandover(found.state, by)
   if (no) return { text: no.refused }
-  await house.slack.openView(asked.triggerId, handoverModal(found.state, { id: house.newId() }, asked.to))
+  await house.slack.openView(triggerId, handoverModal(found.state, { ...begun, id: house.newId() }))
   return null
 }
 

@@ -2,7 +2,7 @@ import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { button } from '../../slack/blocks.ts'
-import { user } from '../../slack/mrkdwn.ts'
+import { decode, user } from '../../slack/mrkdwn.ts'
 import { type Feature, type PostView, show } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
 import { personNamed } from '../named-person.ts'
@@ -33,8 +33,10 @@ export const handoverFeature: Feature = {
       inIncident(input.channel, house, async (found) => {
         const asked = { incidentId: found.id, by: input.user, triggerId: input.triggerId }
         if (input.text === '') return open(asked, house)
-        const person = await personNamed(input.text, house)
-        return isRefusal(person) ? { text: person.refused } : open({ ...asked, to: person.id }, house)
+        const [, who = '', said = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []
+        const person = await personNamed(who, house)
+        if (isRefusal(person)) return { text: person.refused }
+        return open({ ...asked, to: person.id, summary: decode(said) }, house)
       }),
   },
 

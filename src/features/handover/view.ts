@@ -8,7 +8,7 @@ import { modal, person, words } from '../../slack/forms.ts'
 import { channel, moment, plainWithin, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
 import type { Show } from '../feature.ts'
-import { packBlocks } from '../pack.ts'
+import { packBlocks, withheld } from '../pack.ts'
 import { declineStands, lapse, openOffer, patience, settled, wordsLimit } from './rules.ts'
 import { writeRef } from './schema.ts'
 
@@ -17,17 +17,18 @@ const place = (state: State) =>
   state.channel ? `${channel(state.channel.id)} (INC-${state.number})` : `INC-${state.number}`
 
 /** To whom, and what they have to know that is written down nowhere. Every word is optional. */
-export function handoverModal(state: State, ref: { id: string }, to: string | undefined): ModalView {
+export function handoverModal(state: State, begun: { id: string; to?: string; summary?: string }): ModalView {
+  const { id: offer, to, summary } = begun
   const before = openOffer(state)
-  const field = (id: string, label: string, hint: string) =>
-    words({ id, label, hint, limit: wordsLimit, lines: true, optional: true })
+  const field = (id: string, label: string, hint: string, value?: string) =>
+    words({ id, label, hint, value, limit: wordsLimit, lines: true, optional: true })
   return modal({
-    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: ref.id }) },
+    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: offer }) },
     ...{ title: 'Hand over', submit: 'Ask them' },
     blocks: [
       ...(before ? [context(`You have asked ${user(before.to)} already: sending this takes that offer back.`)] : []),
       person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'Until they accept, you are the IMOC.' }),
-      field('summary', 'Where does it stand?', 'What you know, and what you only think.'),
+      field('summary', 'Where does it stand?', 'What you know, and what you only think.', summary),
       field('trajectory', 'Where does it go?', 'Better or worse, and what you would do next.'),
       field('waiting-on', 'Whom do we wait on?', 'Who, for what, until when.'),
       field('tired', 'Who is tired?', 'Who needs food, rest or relief.'),
@@ -55,7 +56,9 @@ export function pack(state: State, offer: Handover, settings: Settings): Show {
   }
 }
 
+/** Nothing of a private incident to somebody who may still say no. */
 function contents(state: State, offer: Handover, settings: Settings): KnownBlock[] {
+  if (state.private && offer.answer !== 'accepted') return [section(withheld)]
   return packBlocks({ state, settings, asOf: new Date(offer.at), words: offer })
 }
 

@@ -14,11 +14,15 @@ const situations: [string, string][] = [
   ],
   [
     'I am IMOC',
-    'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated`, `/incident severity sev2`.',
+    'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated`, `/incident severity sev2`. `/incident role scribe @who` gives a role, `/incident handover @who` hands over.',
   ],
   [
     'Someone should lead',
     '`/incident imoc me` takes over, `/incident imoc call` calls whoever is on the rota, `/incident imoc` shows who it is.',
+  ],
+  [
+    'I only want to know where it stands',
+    '`/incident status`, in any channel: the answer is for you alone, and nobody has to stop and tell you.',
   ],
   ['It is over', '`/incident status resolved`, then read `/incident write-up`. `/incident timeline` has everything.'],
 ]

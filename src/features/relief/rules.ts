@@ -49,6 +49,9 @@ export function answerRelief(
   return { facts: [{ kind: 'relief-answered', data, actor: by, occurredAt: now }] }
 }
 
+/** Whoever led for less than this (ms) is as fresh as before: called, say, and someone else took it at once. */
+const tiring = hours(1)
+
 /**
  * Who of the rota can be asked to take over, in the order given: nobody who is in it already, has said that they cannot, or was
  * relieved of their own watch a short while ago. `watches` are all that there were, in their order.
@@ -58,7 +61,10 @@ export function free(
   { state, watches, restHours, now }: { state: State; watches: FactOf<'role-taken'>[]; restHours: number; now: Date },
 ): string[] {
   const rested = after(now, -hours(restHours))
-  const relieved = watches.filter((_, index) => (watches[index + 1]?.occurredAt ?? now) > rested)
+  const end = (index: number) => watches[index + 1]?.occurredAt ?? now
+  const relieved = watches.filter(
+    (watch, index) => end(index) > rested && end(index) >= after(watch.occurredAt, tiring),
+  )
   const busy = new Set([
     ...(state.imoc ? [state.imoc.user] : []),
     ...state.roles.map((held) => held.user),

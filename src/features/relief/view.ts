@@ -6,7 +6,7 @@ import { lateNote } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import { channel, plain, user } from '../../slack/mrkdwn.ts'
 import type { Show } from '../feature.ts'
-import { packBlocks } from '../pack.ts'
+import { packBlocks, withheld } from '../pack.ts'
 
 /** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
 export function question(state: State, ask: { asked: string; hoursOn: string; lateMs: number }): Show {
@@ -35,7 +35,9 @@ export function offer(state: State, asked: { offered: string } & Round, settings
   const text = `${user(tired)} has led ${where} for a while and asks to be relieved. Can you take over as IMOC?`
   const take = actions(button('accept-relief', 'I take over', `${state.id}|${tired}`, 'primary'))
   const asOf = after(since || state.declaredAt, hours(hoursOn))
-  return { to, message: { text, blocks: [section(text), ...packBlocks({ state, settings, asOf }), take] } }
+  // Who does not take it learns nothing of a private incident.
+  const inside = state.private ? [section(withheld)] : packBlocks({ state, settings, asOf })
+  return { to, message: { text, blocks: [section(text), ...inside, take] } }
 }
 
 /** The hour of whose watch an offer is of. */

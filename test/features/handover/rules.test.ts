@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { answerHandover, offerHandover, openOffer, withdrawHandover } from '../../../src/features/handover/rules.ts'
+import { ownWatches } from '../../../src/features/handover/view.ts'
 import type { NewFact } from '../../../src/incident/facts/index.ts'
 import { apply } from '../../../src/incident/fold/index.ts'
 import { isRefusal } from '../../../src/incident/refusal.ts'
@@ -160,4 +161,11 @@ describe('an offer lapses', () => {
     expect(openOffer(next)).toBeUndefined()
     expect(next.handovers).toMatchObject([{ answer: 'lapsed' }])
   })
+})
+
+test('on the App Home whoever leads has the way to hand over, and nobody else', () => {
+  const open = [{ id: 'i7', webKey: 'w', state: sampleState({ id: 'i7', imoc }) }]
+
+  expect(JSON.stringify(ownWatches('U2', open))).toMatch(/You are the IMOC.*INC-7.*"value":"i7"/)
+  expect(ownWatches('U3', open)).toEqual([])
 })

@@ -54,6 +54,7 @@ describe('who of the rota is asked to relieve the IMOC', () => {
     ['everybody but the IMOC, each once', asked({}), ['U2', 'U3']],
     ['nobody with a role in it', asked({ roles: [{ role: 'scribe', user: 'U2', team: null, since }] }), ['U3']],
     ['nobody who was relieved an hour ago', asked({}, [watch('U2', 1), watch('U1', 11)]), ['U3']],
+    ['somebody who led for a moment only', asked({}, [watch('U2', 10), watch('U1', 10)]), ['U2', 'U3']],
     ['somebody who was relieved long ago', asked({}, [watch('U2', 1), watch('U1', 3)]), ['U2', 'U3']],
     [
       'nobody who cannot come',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkHome } from '../../../practice/slack/limits/index.ts'
 import { giveRole, leaveRole, type Role, readRole } from '../../../src/features/roles/rules.ts'
-import { rolesField, rolesText } from '../../../src/features/roles/view.ts'
+import { ownRoles, rolesField, rolesText } from '../../../src/features/roles/view.ts'
 import type { RoleHeld } from '../../../src/incident/state/people.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
@@ -136,5 +137,33 @@ describe('on the card', () => {
 
     expect(rolesText(sampleState({ roles: [...crowd, ...busy] }), [liaison, ...all]).length).toBeLessThan(3_000)
     expect(rolesField(sampleState({ roles: [...crowd, ...busy] }), [liaison, ...all]).length).toBeLessThan(900)
+  })
+})
+
+describe('on the App Home', () => {
+  const found = (number: number, user: string) => ({
+    ...{ id: `i${number}`, webKey: 'w' },
+    state: sampleState({
+      id: `i${number}`,
+      number,
+      imoc: { user, since: '2026-03-02T11:40:00.000Z', how: 'claimed' },
+      roles: [held('scribe', user), held('liaison', 'U9', 'a|b')],
+    }),
+  })
+
+  test('stand my roles, each with the way out, and nobody else’s', () => {
+    const blocks = JSON.stringify(ownRoles('U9', [found(7, 'U2')], roles))
+
+    expect(blocks).toContain('*Team liaison for a|b* in INC-7')
+    expect(blocks).toContain('"value":"i7|liaison|a|b"')
+    expect(blocks).not.toContain('Scribe')
+    expect(ownRoles('U5', [found(7, 'U2')], roles)).toEqual([])
+  })
+
+  test('a crowd of them is counted', () => {
+    const open = Array.from({ length: 40 }, (_, index) => found(index + 1, 'U2'))
+
+    expect(JSON.stringify(ownRoles('U2', open, roles))).toContain('and 30 more')
+    expect(checkHome({ type: 'home', blocks: ownRoles('U2', open, roles) })).toEqual([])
   })
 })
