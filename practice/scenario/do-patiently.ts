@@ -3,9 +3,8 @@ import { NoSuchView } from './do-submit.ts'
 import { judge } from './judge.ts'
 import type { Run } from './run.ts'
 import type { Answer } from './stage.ts'
-import { asksBot, type Step } from './step-format.ts'
+import { asksBot, type Deed } from './step-format.ts'
 
-type Deed = Exclude<Step, { verb: 'expect' }>
 /** The bot under a player's hands; one without these is taken to be there all the time. */
 export type Patient = { deaths?: () => number; ready?: () => Promise<void> }
 

@@ -2,9 +2,7 @@ import { click, tick } from './do-click.ts'
 import { submit } from './do-submit.ts'
 import { addressOf, type Former, labelled, look, type Run, shipitOf } from './run.ts'
 import type { Answer } from './stage.ts'
-import type { Step } from './step-format.ts'
-
-type Deed = Exclude<Step, { verb: 'expect' }>
+import type { Deed } from './step-format.ts'
 
 /**
  * Does what a step says, as its person. `failed` in the answer is what Slack told that person when the bot did not answer.

@@ -46,6 +46,7 @@ const hints: Record<string, string> = {
   who: 'write the handle of the one who does it: who: mira',
   to: 'write the label of the message it is about; an earlier step carries it as "as:"',
   title: 'write what the incident was, in a line',
+  for: 'write how long Slack is away: for: 10m',
   start: 'write when it begins, UTC: start: 2017-01-31 17:00',
   people: 'list at least one person: people: [{ handle: mira, name: Mira }]',
   steps: 'list what happens: steps: [{ who: mira, in: "#engineering", says: hello }]',

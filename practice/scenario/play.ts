@@ -93,6 +93,11 @@ async function playStep(run: Run, step: Step, pending: Pending, bot: Patient): P
     await run.stage.clock.settle()
     return pending.add(step.expect, step.line, step.as)
   }
+  if (step.verb === 'slack') {
+    await run.stage.clock.settle()
+    run.stage.faults.add({ kind: 'outage', minutes: step.for / 60_000 })
+    return
+  }
   if (asksBot(step)) run.declaring = step.as
   try {
     const failed = await doPatiently(run, step, bot)

@@ -45,6 +45,7 @@ function* checkCast(scenario: Scenario, source: Source): Generator<Problem> {
 }
 
 function* findingsOf(step: Step, known: Known): Generator<Finding> {
+  if (step.verb === 'slack') return
   if (step.as !== undefined && known.labels.has(step.as)) {
     yield { key: 'as', message: `the label "${step.as}" is taken by an earlier step`, hint: 'labels are used once' }
   }
@@ -143,6 +144,7 @@ function* labelFindings(label: string, key: string | string[], known: Known): Ge
 }
 
 function learn(step: Step, known: Known): void {
+  if (step.verb === 'slack') return
   const declares =
     (step.verb === 'command' && / declare\b/.test(step.command)) ||
     (step.verb === 'submits' && step.submits === 'declare')

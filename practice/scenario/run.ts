@@ -2,7 +2,7 @@ import type { Neighbours } from '../neighbours/start.ts'
 import { Missing } from './missing.ts'
 import type { Scenario } from './scenario.ts'
 import type { Channel, Message, Snapshot, Stage } from './stage.ts'
-import type { Step } from './step-format.ts'
+import type { Deed } from './step-format.ts'
 
 /** A message that a step wrote or found, so that later steps can point at it. */
 export type Labelled = { channel: string; ts: string }
@@ -30,7 +30,7 @@ export type Run = {
   /** The label of the step that may be opening an incident. */
   declaring: string | undefined
   /** What each person last did that may have opened a form for them. */
-  openers: Map<string, Exclude<Step, { verb: 'expect' }>>
+  openers: Map<string, Deed>
   formers: Former[]
   failures: Failure[]
   /** How many steps and expectations could not be tried because of an earlier failure. */

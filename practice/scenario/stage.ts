@@ -6,6 +6,8 @@ export type Stage = {
   clock: { now(): Date; advanceTo(time: Date): Promise<void>; settle(): Promise<void> }
   act: Acts
   read: { state(as: string): Snapshot | Promise<Snapshot> }
+  /** What is made to go wrong: Slack answers nobody's bot for so many minutes of the clock. */
+  faults: { add(fault: { kind: 'outage'; minutes: number }): unknown }
 }
 
 export type At = { as: string; channel: string; ts: string }

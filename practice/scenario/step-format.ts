@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseDuration } from './duration.ts'
 import { expectation } from './expect-format.ts'
 import { handle, label, place, stack, text } from './format.ts'
 
@@ -12,6 +13,14 @@ const filled = z.union(
   [z.string(), z.number(), z.boolean(), z.array(z.string())],
   'must be text, a number or a list of texts',
 )
+
+/** Slack is away for so long at most: a week, as the practice Slack has it. */
+const lasting = text.transform((value, ctx) => {
+  const milliseconds = parseDuration(value) ?? 0
+  if (milliseconds > 0 && milliseconds <= 7 * 86_400_000) return milliseconds
+  ctx.addIssue({ code: 'custom', message: 'must be how long: 30s, 10m, 1h30m, at most 7d' })
+  return z.NEVER
+})
 
 /** What a step can be, by the word that names it. */
 export const verbs = {
@@ -33,6 +42,7 @@ export const verbs = {
   submits: stepThat('submits', { ...done, submits: text, values: z.record(z.string(), filled).default({}) }),
   unlocks: stepThat('unlocks', { ...done, unlocks: stack }),
   shortcut: stepThat('shortcut', { ...done, shortcut: text, to: label.optional() }),
+  slack: stepThat('slack', { at: timed.at, slack: z.literal('down', 'must be "down"'), for: lasting }),
   expect: stepThat('expect', { ...timed, expect: expectation }),
 }
 
@@ -47,6 +57,8 @@ export type Filled = z.infer<typeof filled>
 export type WrittenStep = z.infer<(typeof verbs)[Verb]> & { number: number; line: number }
 /** A step at its time. */
 export type Step = WrittenStep & { time: Date }
+/** What a person does. What befalls Slack, and what is looked for, nobody does. */
+export type Deed = Exclude<Step, { verb: 'expect' | 'slack' }>
 export type StepOf<V extends Verb> = Extract<Step, { verb: V }>
 
 export const isVerb = (word: string): word is Verb => Object.hasOwn(verbs, word)

@@ -8,14 +8,17 @@ import { concernFeature } from './concern/index.ts'
 import { decisionFeature } from './decision/index.ts'
 import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
+import { handoverFeature } from './handover/index.ts'
 import { helpFeature } from './help/index.ts'
 import { home } from './home/index.ts'
+import { joiningFeature } from './joining/index.ts'
 import { lockFeature } from './lock/index.ts'
 import { mitigateFeature } from './mitigate/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
+import { rolesFeature } from './roles/index.ts'
 import { speak } from './speak/index.ts'
 import { statementFeature } from './statement/index.ts'
 import { statusFeature } from './status/index.ts'
@@ -29,6 +32,9 @@ import { writeUpFeature } from './write-up/index.ts'
 const spoken: Feature[] = [
   declareFeature,
   oncallFeature,
+  rolesFeature,
+  handoverFeature,
+  joiningFeature,
   announceFeature,
   checklistFeature,
   statusFeature,

@@ -57,13 +57,13 @@ export function createCalls({
       return null
     },
 
-    /** The id of the channel with that name, archived ones aside. */
-    async channelNamed(name: string): Promise<string | null> {
+    /** The id of the channel with that name, archived ones aside; with `hidden` also a private one that imoc is in. */
+    async channelNamed(name: string, { hidden = false } = {}): Promise<string | null> {
       let cursor: string | undefined
       do {
         const page = await call('conversations.list', () =>
           client.conversations.list({
-            types: 'public_channel',
+            types: hidden ? 'public_channel,private_channel' : 'public_channel',
             limit: 1000,
             exclude_archived: true,
             ...(cursor ? { cursor } : {}),
@@ -88,8 +88,13 @@ export function createCalls({
       }
     },
 
+    /** conversations.join; nobody joins a private channel, where one is or is not. */
     async join(channel: string): Promise<void> {
-      await call('conversations.join', () => client.conversations.join({ channel }))
+      try {
+        await call('conversations.join', () => client.conversations.join({ channel }))
+      } catch (error) {
+        if (!isRefused(error, 'method_not_supported_for_channel_type')) throw error
+      }
     },
 
     async setTopic(channel: string, topic: string): Promise<void> {

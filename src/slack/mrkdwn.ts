@@ -8,6 +8,20 @@ export function plain(text: string): string {
   return escaped(text).replace(/[*_~`]/g, '\u2060$&\u2060')
 }
 
+/** As many lines as `room` characters hold, and how many are left out. */
+export function listed(lines: readonly string[], room: number): string {
+  const whole = lines.join('\n')
+  if (whole.length <= room) return whole
+  const kept: string[] = []
+  let used = 'and 9999 more'.length
+  for (const line of lines) {
+    used += line.length + 1
+    if (used > room) break
+    kept.push(line)
+  }
+  return [...kept, `and ${lines.length - kept.length} more`].join('\n')
+}
+
 export const user = (id: string): string => `<@${id}>`
 export const channel = (id: string): string => `<#${id}>`
 export const link = (url: string, label: string): string => `<${url}|${escaped(label).replaceAll('|', '¦')}>`
@@ -27,7 +41,8 @@ export function cut(text: string, limit: number): string {
 
 /** `plain`, so cut that Slack counts at most `limit` characters, and no escape of ours is torn. */
 export function plainWithin(text: string, limit: number): string {
-  return cut(plain(text), limit).replace(/(?:&[a-z]{0,4}|\u2060)…$/, '…')
+  const whole = plain(text)
+  return whole.length <= limit ? whole : cut(whole, limit).replace(/(?:&[a-z]{0,4}|\u2060)…$/, '…')
 }
 
 /** How a text begins, on one line; for lists, where `limit` is a matter of taste. */

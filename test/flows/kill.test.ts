@@ -20,7 +20,7 @@ const seed = Number(process.env.IMOC_TEST_SEED ?? '20170131')
 /** Before somebody writes a note again because the bot died over it, they look whether it is there. */
 function careful(step: Step): Step {
   const note = step.verb === 'command' ? /^\/incident note (?:at \d\d:\d\d )?(.*)$/.exec(step.command)?.[1] : undefined
-  if (note === undefined || step.verb === 'expect') return step
+  if (note === undefined || step.verb !== 'command') return step
   return { ...step, check: expectation.parse({ page: 'timeline', contains: note }) }
 }
 

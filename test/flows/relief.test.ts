@@ -67,5 +67,49 @@ describe('relieving an IMOC who has led for long', () => {
     expect(world.dmOf(loser).join()).toContain(`#${name} has an IMOC; thank you.`)
     expect(world.botSaid('robin', incident.channel)).toContain(`@${winner} is IMOC now.`)
     expect((await world.factsOf(incident, 'relief-answered')).map(({ data }) => data.answer)).toEqual(['swap'])
+    const relieved = world.dmOf('mira').filter((text) => text.includes(`is the IMOC of INC-${incident.number} now`))
+    expect(relieved).toEqual([
+      `@${winner} has taken over and is the IMOC of INC-${incident.number} now. You are relieved: eat, drink, rest.`,
+    ])
+    await world.command('robin', incident.channel, 'status resolved')
+  })
+
+  it('offers it with the pack, to nobody who has a role in it already', async () => {
+    const incident = await world.declare('robin', 'Another long night')
+    const name = world.channelOf(incident).name
+    await world.command('robin', incident.channel, 'role scribe @jonas')
+    await world.advance(hours(3))
+
+    await world.click('mira', '@imoc', 'relief-swap', { about: `(INC-${incident.number},` })
+    await world.click('mira', '@imoc', 'relief-swap', { about: `(INC-${incident.number},` })
+
+    const offers = (who: string) => world.dmOf(who).filter((text) => text.includes(`has led #${name} for a while`))
+    expect(offers('jonas')).toEqual([])
+    expect(offers('aiko')).toHaveLength(1)
+    expect(offers('vera')).toHaveLength(1)
+    expect(offers('vera')[0]).toContain('IMOC: @mira for 3 h')
+    expect(offers('vera')[0]).toContain('Scribe: @jonas for 3 h')
+    await world.advance(hours(1))
+    await world.click('mira', '@imoc', 'relief-swap', { about: 'for 4 h' })
+    expect(offers('vera')).toHaveLength(2)
+    expect(offers('vera')[1]).toContain('IMOC: @mira for 4 h')
+
+    await world.click('vera', '@imoc', 'accept-relief', { about: name })
+    expect(offers('aiko')).toEqual([])
+    expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('vera'))
+    await world.command('robin', incident.channel, 'status resolved')
+  })
+
+  it('says so where nobody of the rota is free, and one person can be asked instead', async () => {
+    const incident = await world.declare('robin', 'A crowded night')
+    for (const who of ['jonas', 'aiko', 'vera']) {
+      await world.command('robin', incident.channel, `role liaison @${who} for a team`)
+    }
+    await world.advance(hours(3))
+    await world.click('mira', '@imoc', 'relief-swap', { about: `(INC-${incident.number},` })
+
+    expect(world.dmOf('mira').join()).toContain(`Nobody else of the rota is free for INC-${incident.number}`)
+    await world.click('mira', '@imoc', 'handover-open', { about: `(INC-${incident.number},` })
+    expect(world.form('mira').id).toBe('handover')
   })
 })

@@ -33,7 +33,6 @@ describe('status and severity', () => {
   })
 
   it.each([
-    ['status', 'Say which status: /incident status with one of investigating, identified,'],
     ['status solved', '"solved" is no status: /incident status with one of investigating,'],
     ['severity', 'Say which severity: /incident severity with one of unknown, sev1,'],
     ['severity 1', '"1" is no severity: /incident severity with one of unknown, sev1,'],
@@ -46,6 +45,43 @@ describe('status and severity', () => {
     expect(answers).toHaveLength(1)
     expect(answers[0]).toContain(sentence)
     expect(await world.facts(incident)).toEqual(before)
+  })
+
+  it('are told to whoever asks, alone, with all that they would ask for', async () => {
+    const before = await world.facts(incident)
+
+    const [first] = await world.command('robin', incident.channel, 'status')
+    await world.command('mira', incident.channel, 'update')
+    await world.submit('mira', { text: 'Paying is slow.', impact: 'Half of the customers', next: '30', audiences: [] })
+    await world.submit('mira', {})
+    const [second] = await world.command('robin', incident.channel, 'status')
+    const [elsewhere] = await world.command('sam', '#general', 'status')
+
+    expect(first).toContain(`INC-${incident.number} · Checkout is failing`)
+    expect(first).toContain(':dart: Identified · :large_orange_circle: SEV2')
+    expect(first).toContain('IMOC @mira since')
+    expect(first).toContain('No update has been written yet.')
+    expect(second).toContain('Impact Half of the customers')
+    expect(second).toContain('Paying is slow.')
+    expect(second).toContain('Next update due 2026-03-04 09:30 UTC')
+    expect(elsewhere).toContain('Open incidents: 1')
+    expect(elsewhere).toContain('Half of the customers')
+    expect(elsewhere).toContain('#inc-20260304-checkout-is-failing')
+    expect((await world.facts(incident)).slice(0, before.length)).toEqual(before)
+  })
+
+  it('of a private incident are told in its channel, and nowhere else', async () => {
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
+    const hidden = await world.newest()
+
+    const [inside] = await world.command('robin', hidden.channel, 'status')
+    const outside = await world.command('robin', '#general', 'status')
+
+    expect(inside).toContain('Keys were leaked')
+    expect(outside.join()).toContain('Open incidents: 1')
+    expect(outside.join()).not.toContain('Keys')
+    await world.command('robin', hidden.channel, 'status resolved')
   })
 
   it('are summed up once it is resolved, and a second "resolved" is refused', async () => {
@@ -92,6 +128,7 @@ describe('status and severity', () => {
 
     expect(timeline).toContain(`Timeline of INC-${incident.number}`)
     expect(writeUp).toContain(`Write-up of INC-${incident.number}`)
+    expect((await world.command('sam', '#general', 'status')).join()).toContain('No incident is open.')
     expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('It was the release of 8:50')
     expect(await world.page(`/i/${incident.webKey}/write-up`)).toContain('it is back')
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultWorld } from '../../practice/world/load.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
@@ -167,4 +168,79 @@ describe('telling people', () => {
     expect(world.form('mira').words).toContain('That was not posted: the preview is more than a day old.')
     expect(await world.factsOf(late, 'update-written')).toEqual([])
   }, 60_000)
+})
+
+describe("a stakeholders' channel", () => {
+  const config = (stakeholders: string) => ({
+    'workspace.yaml': {
+      ...{
+        announcements: '#incidents',
+        stakeholders,
+        channel: { name: 'inc-{date}-{slug}' },
+        ask_for_imoc: ['In doubt'],
+      },
+    },
+  })
+  const told = (world: World, who: string, place: string) => world.botSaid(who, place).join('\n---\n')
+  const write = async (world: World, incident: Incident, audiences: string[]) => {
+    await world.command('mira', incident.channel, 'update')
+    await world.submit('mira', { text: 'Paying fails.', impact: 'Half of it', next: '30', audiences })
+    await world.submit('mira', {})
+  }
+
+  it('reads each update once, with what it is about and how to ask', async () => {
+    const world = await startWorld({ config: config('#support') })
+    const incident = await world.declare('robin', 'Checkout is failing')
+
+    await write(world, incident, ['stakeholders'])
+
+    const said = told(world, 'sam', '#support')
+    expect(world.botSaid('sam', '#support')).toHaveLength(1)
+    expect(said).toContain('Checkout is failing')
+    expect(said).toContain('Paying fails.')
+    expect(said).toContain('Impact Half of it')
+    expect(said).toContain('/incident status answers you alone')
+    expect(await world.factsOf(incident, 'update-delivered')).toMatchObject([
+      { data: { audience: 'stakeholders', where: '#support' } },
+    ])
+    await world.end()
+  })
+
+  it('may be private, where imoc is in it', async () => {
+    const usual = defaultWorld()
+    const hidden = { name: 'executives', private: true, members: ['vera', 'imoc'] }
+    const workspace = { ...usual, channels: [...usual.channels, hidden] }
+    const world = await startWorld({ config: config('#executives'), workspace })
+    const incident = await world.declare('robin', 'Checkout is failing')
+
+    await write(world, incident, ['stakeholders'])
+
+    expect(told(world, 'vera', '#executives')).toContain('Paying fails.')
+    expect(await world.factsOf(incident, 'update-refused')).toEqual([])
+    await world.end()
+  })
+
+  it('that is not there is said in the channel of the incident', async () => {
+    const world = await startWorld({ config: config('#nowhere') })
+    const incident = await world.declare('robin', 'Checkout is failing')
+
+    await write(world, incident, ['stakeholders', 'announcements'])
+
+    expect(told(world, 'robin', incident.channel)).toContain('#nowhere: there is no such channel, or imoc is not in it')
+    expect(await world.factsOf(incident, 'update-delivered')).toMatchObject([{ data: { audience: 'announcements' } }])
+    await world.end()
+  })
+
+  it('hears nothing of a private incident', async () => {
+    const world = await startWorld({ config: config('#support') })
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
+    const incident = await world.newest()
+    await world.command('robin', incident.channel, 'update The keys are being replaced')
+    await world.submit('robin', {})
+    await world.submit('robin', {})
+
+    expect(told(world, 'sam', '#support')).toBe('')
+    await world.end()
+  })
 })

@@ -7,6 +7,7 @@ import {
   decode,
   escaped,
   link,
+  listed,
   moment,
   plain,
   plainWithin,
@@ -120,13 +121,14 @@ describe('a cut', () => {
 })
 
 describe('words with little room', () => {
-  test('are never longer than it, and no escape is torn', () => {
+  test('are never longer than it, no escape is torn, and what fits is left as it is', () => {
     fc.assert(
-      fc.property(hostile, fc.integer({ min: 1, max: 12 }), (text, limit) => {
+      fc.property(hostile, fc.integer({ min: 1, max: 60 }), (text, limit) => {
         const shown = plainWithin(text, limit)
 
         expect(shown.length).toBeLessThanOrEqual(limit)
         expect(shown).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
+        if (plain(text).length <= limit) expect(shown).toBe(plain(text))
       }),
     )
     expect(plainWithin('a&b', 7)).toBe('a&amp;b')
@@ -137,5 +139,15 @@ describe('words with little room', () => {
   test('begin on one line', () => {
     expect(beginning('  the disk\n\tis *full*  ', 40)).toBe('the disk is \u2060*\u2060full\u2060*\u2060')
     expect(beginning('one two three', 8)).toBe('one two…')
+  })
+
+  test('of many lines those that fit stand there, and the others are counted', () => {
+    expect(listed(['one', 'two', 'three'], 100)).toBe('one\ntwo\nthree')
+    expect(listed(['one', 'two', 'three', 'four'], 17)).toBe('one\nand 3 more')
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 20 })), fc.integer({ min: 20, max: 80 }), (lines, room) => {
+        expect(listed(lines, room).length).toBeLessThanOrEqual(room)
+      }),
+    )
   })
 })

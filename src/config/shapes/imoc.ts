@@ -5,6 +5,7 @@ export const Imoc = z.strictObject({
   relief: z.strictObject({
     after_hours: z.number().positive(),
     again_hours: z.number().positive(),
+    rest_hours: z.number().nonnegative().default(8),
     why: z.string().optional(),
   }),
 })

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { lateness } from '../../incident/clock.ts'
+import type { NewEffect } from '../../incident/effects.ts'
 import { onDuty, othersInTurn } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../rota-people.ts'
-import { askAt, askedNow, stillOn } from './rules.ts'
+import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 
 const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
 
@@ -23,16 +24,30 @@ export async function askRelief(run: EffectRun, house: House): Promise<Outcome> 
   }
 }
 
-/** Who is on duty, if somebody else leads, and the next of the rota: two see the same offer; the first to press it is the IMOC. */
+/**
+ * Who is on duty, if somebody else leads, and the next of the rota who are free: two see the same offer; the first to press it
+ * is the IMOC. Asked again in a later hour, they are asked anew.
+ */
 export async function offerRelief(run: EffectRun, house: House): Promise<Outcome> {
-  const { imoc } = run.state
-  if (!imoc || isOver(run.state.status)) return nothing
-  const { rota } = house.settings
+  const { state } = run
+  const { imoc } = state
+  if (!imoc || isOver(state.status)) return nothing
+  const { rota, imoc: settings } = house.settings
   const now = house.clock.now()
   const members = [onDuty(rota, now), ...othersInTurn(rota, now)]
   const people = await Promise.all(members.map((member) => userOf(member, house)))
-  const free = people.filter((person) => person !== null && person !== imoc.user).slice(0, 2)
-  return { facts: [], effects: free.map((person) => shown(`offer:${person}|${imoc.user}`, run)) }
+  const facts = await house.incidents.facts(run.incidentId, { kinds: ['role-taken'] })
+  const watches = facts.filter((fact) => fact.kind === 'role-taken')
+  const known = people.filter((person) => person !== null)
+  const asked = free(known, { state, watches, restHours: settings.relief.rest_hours, now }).slice(0, 2)
+  if (asked.length === 0) return { facts: [], effects: [nobody(imoc.user, run)] }
+  const round = `${imoc.user}|${imoc.since}|${hoursOn(imoc.since, now)}`
+  return { facts: [], effects: asked.map((person) => shown(`offer:${person}|${round}`, run)) }
+}
+
+function nobody(user: string, run: EffectRun): NewEffect {
+  const text = `Nobody else of the rota is free for INC-${run.state.number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
+  return { kind: 'dm', name: `relief-nobody:${run.key}`, data: { user, text } }
 }
 
 /** Questions and offers that no longer stand say so, and lose their buttons. */

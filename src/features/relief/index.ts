@@ -19,9 +19,9 @@ export const reliefFeature: Feature = {
       },
     },
     offer: {
-      render: ({ state, about }) => {
-        const [offered = '', tired = ''] = about.split('|')
-        return offer(state, offered, tired)
+      render: ({ state, about, house }) => {
+        const [offered = '', tired = '', since = '', hoursOn = '0'] = about.split('|')
+        return offer(state, { offered, tired, since, hoursOn: Number(hoursOn) }, house.settings)
       },
     },
   },
@@ -40,6 +40,7 @@ export const reliefFeature: Feature = {
       withdraw(fact),
     ],
     'status-changed': (fact) => (isOver(fact.data.to) ? [withdraw(fact)] : []),
+    erased: (fact) => [withdraw(fact)],
     'relief-asked': (fact) => [
       {
         kind: 'show',

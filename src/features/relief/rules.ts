@@ -1,6 +1,6 @@
 import { after, hours } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
-import type { NewFact } from '../../incident/facts/index.ts'
+import type { FactOf, NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
@@ -30,6 +30,11 @@ export function askedNow(ask: Watch & { hours: number }, againHours: number, now
   return ask.hours + Math.max(0, Math.floor(passed / againHours)) * againHours
 }
 
+/** Whole hours of a watch so far. */
+export function hoursOn(since: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / hours(1)))
+}
+
 /** The answer of the one who was asked; of nobody else, and not once they are relieved. */
 export function answerRelief(
   state: State,
@@ -42,4 +47,32 @@ export function answerRelief(
   }
   const data = { user: by, since: state.imoc.since, answer }
   return { facts: [{ kind: 'relief-answered', data, actor: by, occurredAt: now }] }
+}
+
+/** Whoever led for less than this (ms) is as fresh as before: called, say, and someone else took it at once. */
+const tiring = hours(1)
+
+/**
+ * Who of the rota can be asked to take over, in the order given: nobody who is in it already, has said that they cannot, or was
+ * relieved of their own watch a short while ago. `watches` are all that there were, in their order.
+ */
+export function free(
+  members: readonly string[],
+  { state, watches, restHours, now }: { state: State; watches: FactOf<'role-taken'>[]; restHours: number; now: Date },
+): string[] {
+  const rested = after(now, -hours(restHours))
+  const end = (index: number) => watches[index + 1]?.occurredAt ?? now
+  const relieved = watches.filter(
+    (watch, index) => end(index) > rested && end(index) >= after(watch.occurredAt, tiring),
+  )
+  const busy = new Set([
+    ...(state.imoc ? [state.imoc.user] : []),
+    ...state.roles.map((held) => held.user),
+    ...relieved.map((watch) => watch.data.user),
+    ...state.handovers.filter(({ answer }) => answer === 'declined' || answer === null).map(({ to }) => to),
+    ...state.pages.flatMap(({ rungs }) =>
+      rungs.flatMap(({ user, answer }) => (user && answer === 'cannot' ? [user] : [])),
+    ),
+  ])
+  return [...new Set(members)].filter((member) => !busy.has(member))
 }

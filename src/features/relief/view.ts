@@ -1,9 +1,12 @@
+import type { Settings } from '../../config/index.ts'
+import { after, hours } from '../../incident/clock.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { lateNote } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import { channel, plain, user } from '../../slack/mrkdwn.ts'
 import type { Show } from '../feature.ts'
+import { packBlocks, withheld } from '../pack.ts'
 
 /** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
 export function question(state: State, ask: { asked: string; hoursOn: string; lateMs: number }): Show {
@@ -13,18 +16,29 @@ export function question(state: State, ask: { asked: string; hoursOn: string; la
   const stands = state.imoc?.user === asked && !isOver(state.status)
   const buttons = actions(
     button('relief-swap', 'Find someone to take over', state.id, 'primary'),
+    button('handover-open', 'Hand over to…', state.id),
     button('relief-carry-on', 'I carry on', state.id),
   )
   return { to: { user: asked }, message: { text, blocks: stands ? [section(text), buttons] : [section(text)] } }
 }
 
-/** The offer to somebody of the rota to take over from the one who asked. */
-export function offer(state: State, offered: string, tired: string): Show {
+/** The offer to somebody of the rota to take over from the one who asked, with all that they need for it. */
+export function offer(state: State, asked: { offered: string } & Round, settings: Settings): Show {
+  const { offered, tired, since, hoursOn } = asked
   const needed = state.imoc?.user === tired && !isOver(state.status)
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
-  const text = needed
-    ? `${user(tired)} has led ${where} for a while and asks to be relieved. Can you take over as IMOC?`
-    : `${where} has an IMOC; thank you.`
+  const to = { user: offered }
+  if (!needed) {
+    const text = `${where} has an IMOC; thank you.`
+    return { to, message: { text, blocks: [section(text)] } }
+  }
+  const text = `${user(tired)} has led ${where} for a while and asks to be relieved. Can you take over as IMOC?`
   const take = actions(button('accept-relief', 'I take over', `${state.id}|${tired}`, 'primary'))
-  return { to: { user: offered }, message: { text, blocks: needed ? [section(text), take] : [section(text)] } }
+  const asOf = after(since || state.declaredAt, hours(hoursOn))
+  // Who does not take it learns nothing of a private incident.
+  const inside = state.private ? [section(withheld)] : packBlocks({ state, settings, asOf })
+  return { to, message: { text, blocks: [section(text), ...inside, take] } }
 }
+
+/** The hour of whose watch an offer is of. */
+type Round = { tired: string; since: string; hoursOn: number }

@@ -2,10 +2,13 @@ import { isRefusal } from '../../incident/refusal.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
+import type { Reply } from '../../slack/interaction.ts'
 import { decode, plain, user } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
+import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { changeSeverity, changeStatus, readSeverity, readStatus } from './rules.ts'
+import { openNow, standing } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 
@@ -14,8 +17,10 @@ export const statusFeature: Feature = {
   name: 'status',
 
   commands: {
-    status: (input, house) =>
-      inIncident(input.channel, house, async (found) => {
+    // Without a word it is a question, and whoever asks need not be in the channel.
+    status: async (input, house) => {
+      if (input.text === '') return whereItStands(input.channel, house)
+      return inIncident(input.channel, house, async (found) => {
         const wish = readStatus(decode(input.text))
         if (isRefusal(wish)) return { text: wish.refused }
         const done = await house.door.commit(found.id, (state, now) =>
@@ -29,7 +34,8 @@ export const statusFeature: Feature = {
           text,
           blocks: [section(text), actions(button('card-update', 'Post the last update', state.id, 'primary'))],
         }
-      }),
+      })
+    },
 
     severity: (input, house) =>
       inIncident(input.channel, house, async (found) => {
@@ -59,4 +65,16 @@ export const statusFeature: Feature = {
       return [{ kind: 'say', name: `severity-said:${fact.seq}`, data: { text } }]
     },
   },
+}
+
+/** In an incident's channel that one, elsewhere all that are open; to the asker alone. */
+async function whereItStands(channel: string, house: House): Promise<Reply> {
+  const asked = { settings: house.settings, now: house.clock.now() }
+  const found = await house.incidents.byChannel(channel)
+  if (found) return standing(found.state, asked)
+  const open = await house.incidents.open()
+  return openNow(
+    open.map(({ state }) => state),
+    asked,
+  )
 }

@@ -1,11 +1,11 @@
 import { apart, minutes } from '../../incident/clock.ts'
-import type { NewFact } from '../../incident/facts/index.ts'
+import type { FactData, NewFact } from '../../incident/facts/index.ts'
 import type { Audience } from '../../incident/facts/telling.ts'
 import { Later } from '../../incident/failure.ts'
 import { mayTell } from '../../incident/gate.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
-import { toldMessage } from './messages.ts'
+import { stakeholderMessage, toldMessage } from './messages.ts'
 import { Telling } from './schema.ts'
 
 /** How long an update waits for the announcement that it is told under (ms). */
@@ -37,18 +37,34 @@ async function isHopeless(run: EffectRun, house: House): Promise<boolean> {
   return refused || (await house.slack.channelNamed(name)) === null
 }
 
+/** A message of its own for each update, in the channel of those who decide nothing in the incident and must know of it. */
+export async function tellStakeholders(run: EffectRun, house: House): Promise<Outcome> {
+  const update = Telling.parse(run.data)
+  const name = house.settings.workspace.stakeholders
+  if (name === null || !mayTell(run.state, 'stakeholders')) return nothing
+  const channel = await house.slack.channelNamed(name.replace(/^#/, ''), { hidden: true })
+  const about = { id: update.id, audience: 'stakeholders' as const, where: name }
+  if (channel === null) {
+    const error = 'there is no such channel, or imoc is not in it; see that it exists and invite imoc'
+    return { facts: [refused({ ...about, error }, house)] }
+  }
+  await house.slack.join(channel)
+  const message = stakeholderMessage(update, run.state, house.settings)
+  const posted = await house.sender.post({ key: run.key, channel, message, again: run.again, since: run.createdAt })
+  const link = await house.slack.permalink(posted.channel, posted.ts)
+  return { facts: [delivered({ ...about, link }, house)] }
+}
+
 /** Said in the channel: nobody reads a log at three in the morning. */
 function unannounced(id: string, house: House): NewFact {
   const where = house.settings.workspace.announcements ?? ''
   const error = `the incident is not announced there; see that the channel exists and that imoc may post in it`
-  const data = { id, audience: 'announcements' as const, where, error }
-  return {
-    kind: 'update-refused',
-    data,
-    actor: null,
-    occurredAt: house.clock.now(),
-    key: `refused:${id}:announcements`,
-  }
+  return refused({ id, audience: 'announcements', where, error }, house)
+}
+
+function refused(data: FactData<'update-refused'>, house: House): NewFact {
+  const key = `refused:${data.id}:${data.audience}`
+  return { kind: 'update-refused', data, actor: null, occurredAt: house.clock.now(), key }
 }
 
 export async function tellSubscriber(run: EffectRun, house: House): Promise<Outcome> {

@@ -6,7 +6,7 @@ import { decode } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
-import { tellAnnouncements, tellSubscriber } from './effects.ts'
+import { tellAnnouncements, tellStakeholders, tellSubscriber } from './effects.ts'
 import { resultMessage } from './messages.ts'
 import { previewModal, updateModal } from './modals.ts'
 import { draftOf, writeUpdate } from './rules.ts'
@@ -75,6 +75,7 @@ export const updateFeature: Feature = {
 
   effects: {
     'tell-announcements': tellAnnouncements,
+    'tell-stakeholders': tellStakeholders,
     'tell-subscriber': tellSubscriber,
   },
 
@@ -87,6 +88,9 @@ export const updateFeature: Feature = {
         show(`update:${id}`, fact),
         ...(told.includes('announcements')
           ? [{ kind: 'tell-announcements', name: `tell:${id}:announcements`, data: update }]
+          : []),
+        ...(told.includes('stakeholders')
+          ? [{ kind: 'tell-stakeholders', name: `tell:${id}:stakeholders`, data: update }]
           : []),
         ...(told.includes('subscribers')
           ? state.subscribers.map((user) => ({

@@ -1,8 +1,9 @@
+import type { Settings } from '../../config/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { cut, link, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 import { audienceNames } from './rules.ts'
 import type { Telling } from './schema.ts'
 
@@ -43,4 +44,18 @@ export function toldMessage(update: Telling, number: number): Message {
     ...(update.nextAt ? [`_Next update ${moment(update.nextAt, '{time}')}_`] : []),
   ]
   return { text: `INC-${number}: ${plain(cut(update.text, 300))}`, blocks: [section(parts.join('\n'))] }
+}
+
+/** The update for those who only have to know: what it is about, and where to ask instead of in the response channel. */
+export function stakeholderMessage(
+  update: Telling,
+  state: State,
+  { severities }: Pick<Settings, 'severities'>,
+): Message {
+  const { text, blocks } = toldMessage(update, state.number)
+  const level = severities.find((each) => each.id === state.severity)
+  const since = `${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · since ${moment(state.declaredAt)}`
+  const how =
+    'Every update of an incident comes here. In between, `/incident status` answers you alone, in any channel.'
+  return { text, blocks: [section(`*${plainWithin(state.title, 300)}*\n${since}`), ...blocks, context(how)] }
 }

@@ -35,12 +35,12 @@ export function applyPeople(state: State, fact: Fact): State {
     case 'handover-offered':
       return {
         ...state,
-        handovers: [...state.handovers, { ...fact.data, from: fact.actor ?? '', at, answer: null, why: null }],
+        handovers: [...state.handovers, { ...fact.data, ...unanswered, from: fact.actor ?? '', at }],
       }
     case 'handover-answered':
-      return withHandover(state, fact.data.id, fact.data.answer, fact.data.why)
+      return withHandover(state, fact.data.id, (each) => answered(each, fact.data))
     case 'handover-withdrawn':
-      return withHandover(state, fact.data.id, 'withdrawn', null)
+      return withHandover(state, fact.data.id, withdrawn)
     case 'role-taken':
       return { ...state, handovers: state.handovers.map(lapsed) }
     case 'status-changed':
@@ -66,9 +66,19 @@ function withPage(state: State, page: string, change: (page: Page) => Page): Sta
 
 type Handover = State['handovers'][number]
 
-function withHandover(state: State, id: string, answer: Handover['answer'], why: string | null): State {
-  const answered = (each: Handover) => (each.id === id && each.answer === null ? { ...each, answer, why } : each)
-  return { ...state, handovers: state.handovers.map(answered) }
+const unanswered = { answer: null, why: null, dropped: false }
+
+function withHandover(state: State, id: string, change: (handover: Handover) => Handover): State {
+  return { ...state, handovers: state.handovers.map((each) => (each.id === id ? change(each) : each)) }
+}
+
+function answered(each: Handover, { answer, why }: Pick<Handover, 'answer' | 'why'>): Handover {
+  return each.answer === null ? { ...each, answer, why } : each
+}
+
+/** One that was declined stays so: that nobody else is asked is all that is taken back. */
+function withdrawn(each: Handover): Handover {
+  return each.answer === 'declined' ? { ...each, dropped: true } : answered(each, { answer: 'withdrawn', why: null })
 }
 
 /** An offer that nobody answered before somebody else led, or it was over. */

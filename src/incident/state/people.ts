@@ -41,6 +41,8 @@ export const Handover = z.object({
   /** `lapsed`: somebody else became IMOC meanwhile, or the incident is over. */
   answer: z.enum(['accepted', 'declined', 'withdrawn', 'lapsed']).nullable(),
   why: z.string().nullable(),
+  /** It was declined, and the one who asked carries on. */
+  dropped: z.boolean().default(false),
 })
 export type Handover = z.infer<typeof Handover>
 

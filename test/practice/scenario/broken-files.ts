@@ -132,4 +132,22 @@ export const broken: Broken[] = [
     at: 'x.yaml:8:19',
     says: ['whose DM with @imoc is meant?'],
   },
+  {
+    mistake: 'Slack down for no time that can be read',
+    text: `${head}  - { slack: down, for: ten minutes }\n`,
+    at: 'x.yaml:8:25',
+    says: ['"for": must be how long', '10m'],
+  },
+  {
+    mistake: 'Slack down for ever',
+    text: `${head}  - { slack: down }\n`,
+    at: 'x.yaml:8:5',
+    says: ['"for" is missing', 'for: 10m'],
+  },
+  {
+    mistake: 'Slack doing what it cannot',
+    text: `${head}  - { slack: up, for: 10m }\n`,
+    at: 'x.yaml:8:14',
+    says: ['"slack": must be "down"'],
+  },
 ]

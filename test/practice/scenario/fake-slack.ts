@@ -91,6 +91,7 @@ export function fakeSlack(start: string, handles: string[], channelNames: string
         home: null,
       }),
     },
+    faults: { add: ({ minutes }) => log.push(`${now.toISOString().slice(11, 16)} slack down for ${minutes} min`) },
     act: {
       async say(said) {
         note('say', { as: said.as, channel: said.channel, text: said.text })

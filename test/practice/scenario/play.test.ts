@@ -54,6 +54,23 @@ describe('playing', () => {
     ])
   })
 
+  it('takes Slack away for as long as a step says', async () => {
+    const { slack, play } = scene(`
+  - { at: 17:20, who: ann, in: "#engineering", says: hello }
+  - { at: +5m, slack: down, for: 1h30m }
+  - { at: +1m, who: bob, in: "#engineering", says: still here }
+`)
+
+    const result = await play()
+
+    expect(result).toMatchObject({ ok: true, failures: [], steps: 3 })
+    expect(slack.log).toEqual([
+      '17:20 ann say #engineering hello',
+      '17:25 slack down for 90 min',
+      '17:26 bob say #engineering still here',
+    ])
+  })
+
   it('takes the channel that a declare opened as #incident', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", command: /incident declare It burns, as: fire }

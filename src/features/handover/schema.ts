@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const first = (values: string[] | undefined) => values?.[0]?.trim() || null
+
+/** The form as submitted. */
+export const HandoverForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
+  to: first(values.to),
+  words: {
+    summary: first(values.summary),
+    trajectory: first(values.trajectory),
+    waitingOn: first(values['waiting-on']),
+    tired: first(values.tired),
+  },
+}))
+
+/** What is behind a button or a form of one offer. */
+export type Ref = { incidentId: string; id: string }
+
+export const writeRef = ({ incidentId, id }: Ref): string => `${incidentId}|${id}`
+
+export function readRef(text: string | null): Ref {
+  const [incidentId = '', id = ''] = (text ?? '').split('|')
+  return { incidentId, id }
+}

@@ -1,0 +1,151 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Settings } from '../../config/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import type { Handover } from '../../incident/state/people.ts'
+import { lateNote, span } from '../../incident/wording.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
+import { modal, person, words } from '../../slack/forms.ts'
+import { channel, moment, plainWithin, user } from '../../slack/mrkdwn.ts'
+import type { Found } from '../../store/incidents.ts'
+import type { Show } from '../feature.ts'
+import { packBlocks, withheld } from '../pack.ts'
+import { declineStands, lapse, openOffer, patience, settled, wordsLimit } from './rules.ts'
+import { writeRef } from './schema.ts'
+
+const refOf = (state: State, { id }: Handover) => writeRef({ incidentId: state.id, id })
+const place = (state: State) =>
+  state.channel ? `${channel(state.channel.id)} (INC-${state.number})` : `INC-${state.number}`
+
+/** To whom, and what they have to know that is written down nowhere. Every word is optional. */
+export function handoverModal(state: State, begun: { id: string; to?: string; summary?: string }): ModalView {
+  const { id: offer, to, summary } = begun
+  const before = openOffer(state)
+  const field = (id: string, label: string, hint: string, value?: string) =>
+    words({ id, label, hint, value, limit: wordsLimit, lines: true, optional: true })
+  return modal({
+    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: offer }) },
+    ...{ title: 'Hand over', submit: 'Ask them' },
+    blocks: [
+      ...(before ? [context(`You have asked ${user(before.to)} already: sending this takes that offer back.`)] : []),
+      person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'Until they accept, you are the IMOC.' }),
+      field('summary', 'Where does it stand?', 'What you know, and what you only think.', summary),
+      field('trajectory', 'Where does it go?', 'Better or worse, and what you would do next.'),
+      field('waiting-on', 'Whom do we wait on?', 'Who, for what, until when.'),
+      field('tired', 'Who is tired?', 'Who needs food, rest or relief.'),
+      context(
+        'They also get what is recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
+      ),
+    ],
+  })
+}
+
+/** To whoever is asked: the whole pack, and the two answers. Once it is settled it says how; who accepted keeps the pack. */
+export function pack(state: State, offer: Handover, settings: Settings): Show {
+  const to = { user: offer.to }
+  const asks = `${user(offer.from)} asks you to take over as IMOC of ${place(state)}.`
+  const text = offer.answer === 'accepted' ? `You have taken over as IMOC of ${place(state)}.` : asks
+  if (offer.answer !== null && offer.answer !== 'accepted') {
+    const what = offer.answer === 'declined' ? 'You have declined; they are told.' : settled(state, offer)
+    return { to, message: { text, blocks: [section(`${text} ${what}`)] } }
+  }
+  const lead =
+    offer.answer === 'accepted' ? `${text} Your checklist is in our DM.` : `${asks} Until you accept, they are.`
+  return {
+    to,
+    message: { text, blocks: [section(lead), ...contents(state, offer, settings), ...answers(state, offer)] },
+  }
+}
+
+/** Nothing of a private incident to somebody who may still say no. */
+function contents(state: State, offer: Handover, settings: Settings): KnownBlock[] {
+  if (state.private && offer.answer !== 'accepted') return [section(withheld)]
+  return packBlocks({ state, settings, asOf: new Date(offer.at), words: offer })
+}
+
+function answers(state: State, offer: Handover): KnownBlock[] {
+  if (offer.answer !== null) return []
+  const ref = refOf(state, offer)
+  return [
+    actions(
+      button('handover-accept', 'Accept: I am the IMOC', ref, 'primary'),
+      button('handover-decline', 'Decline…', ref),
+    ),
+  ]
+}
+
+/** A word why, for the one who asked. */
+export function declineModal(state: State, offer: Handover): ModalView {
+  return modal({
+    ...{ callback: 'handover-decline', metadata: refOf(state, offer), title: 'Decline', submit: 'Decline' },
+    blocks: [
+      section(`${user(offer.from)} stays the IMOC of ${place(state)}, and is told at once.`),
+      words({ id: 'why', label: 'Why?', hint: 'It helps them to find somebody else.', limit: 200, optional: true }),
+    ],
+  })
+}
+
+/** To the one who asks: that they are the IMOC until somebody accepts, and what came of it. */
+export function offerCopy(state: State, offer: Handover): Show {
+  const text = `You asked ${user(offer.to)} at ${moment(offer.at, '{time}')} to take over as IMOC of ${place(state)}.`
+  const to = { user: offer.from }
+  if (offer.answer === null) {
+    const wait = `Until they accept, you are the IMOC. I tell you if there is no answer in ${span(patience)}.`
+    const ways = actions(
+      button('handover-open', 'Ask somebody else…', state.id),
+      button('handover-withdraw', 'Withdraw', refOf(state, offer)),
+    )
+    return { to, message: { text, blocks: [section(`${text} ${wait}`), ways] } }
+  }
+  return { to, message: { text, blocks: [section(`${text} ${outcome(state, offer)}`)] } }
+}
+
+function outcome(state: State, offer: Handover): string {
+  if (offer.answer === 'accepted') return ':white_check_mark: They have accepted.'
+  if (offer.answer === 'declined') return `They cannot${because(offer)}.`
+  return offer.answer === 'withdrawn' ? 'You have taken it back.' : lapse(state)
+}
+
+const because = ({ why }: Handover) => (why ? `: ${plainWithin(why, 600)}` : '')
+
+/** At once, to the one who asked: it was declined, by whom and why. */
+export function declined(state: State, offer: Handover): Show {
+  const text = `${user(offer.to)} cannot take over as IMOC of ${place(state)}${because(offer)}`
+  const to = { user: offer.from }
+  if (!declineStands(state, offer)) return { to, message: { text, blocks: [section(text)] } }
+  const ways = actions(
+    button('handover-open', 'Ask somebody else…', state.id, 'primary'),
+    button('handover-withdraw', 'Withdraw: I carry on', refOf(state, offer)),
+  )
+  return { to, message: { text, blocks: [section(text), section('You are still the IMOC.'), ways] } }
+}
+
+/** Once, to the one who asked: nobody has answered. */
+export function silence(state: State, offer: Handover, lateMs: number): Show {
+  const to = { user: offer.from }
+  const asked = `${user(offer.to)} has not answered for ${span(patience)} whether they take over as IMOC of ${place(state)}.`
+  if (offer.answer !== null)
+    return { to, message: { text: asked, blocks: [section(`${asked} ${outcome(state, offer)}`)] } }
+  const text = `${asked} You are still the IMOC.${lateNote(lateMs)}`
+  const ways = actions(
+    button('handover-open', 'Ask somebody else…', state.id, 'primary'),
+    button('handover-withdraw', 'Withdraw', refOf(state, offer)),
+  )
+  return { to, message: { text, blocks: [section(text), ways] } }
+}
+
+/** On the card while somebody is asked. */
+export function handoverField(state: State): string[] {
+  const offer = openOffer(state)
+  return offer ? [`*Handover*\n${user(offer.to)} is asked since ${moment(offer.at, '{time}')}`] : []
+}
+
+/** On the App Home of an IMOC: what they lead, and the way to hand it over. */
+export function ownWatches(asked: string, open: readonly Found[]): KnownBlock[] {
+  return open
+    .filter(({ state }) => state.imoc?.user === asked)
+    .slice(0, 10)
+    .flatMap(({ state }): KnownBlock[] => [
+      section(`*You are the IMOC* of ${place(state)} since ${moment(state.imoc?.since ?? state.declaredAt)}`),
+      actions(button('handover-open', 'Hand over…', state.id)),
+    ])
+}

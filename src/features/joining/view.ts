@@ -1,0 +1,124 @@
+import type { Settings } from '../../config/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import { span, statusWord } from '../../incident/wording.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import type { Reply } from '../../slack/interaction.ts'
+import { listed, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
+import { openMatters } from '../open-matters.ts'
+import type { Part } from './rules.ts'
+
+type Told = { state: State; entries: readonly TimelineEntry[]; settings: Settings; now: Date }
+/** One line of a story, and when it happened (ISO 8601, UTC). */
+type Line = { at: string; text: string }
+
+/** The story so far, for somebody who has just come in: what a good colleague would tell in the corridor, and no more. */
+export function story(told: Told): Message {
+  const { state, settings, now } = told
+  const matters = openMatters(state, settings, now)
+  const parts: [string, string[], number][] = [
+    ['What was tried, and what it did', tried(told), 1_400],
+    ['What we think now', matters.hypotheses, 700],
+    ['Who does what', [...matters.people, ...matters.lines, ...taken(told), ...matters.inFlight], 1_200],
+    ['What is needed', needed(told), 800],
+  ]
+  const text = `INC-${state.number}: the story so far`
+  return {
+    text,
+    blocks: [
+      section(
+        `*You have come into INC-${state.number} · ${plainWithin(state.title, 300)}*\nThe story so far, for you alone.`,
+      ),
+      section(`*What is wrong, and for whom*\n${wrong(told)}`),
+      ...parts.map(([title, lines, room]) =>
+        section(`*${title}*\n${lines.length ? points(lines, room) : silent[title]}`),
+      ),
+      actions(button('join-respond', 'I respond', state.id, 'primary'), button('join-observe', 'I observe', state.id)),
+      context('I tell this once to whoever comes in. Reading along is welcome; you need not answer.'),
+    ],
+  }
+}
+
+const points = (lines: string[], room: number) =>
+  listed(
+    lines.map((line) => `• ${line}`),
+    room,
+  )
+
+/** What stands where nothing is recorded: that it is not known to me, not that it is not so. */
+const silent: Record<string, string> = {
+  'What was tried, and what it did': 'Nothing is marked or noted yet: the channel has what was said.',
+  'What we think now': 'No hypothesis is written down yet.',
+  'Who does what': 'Nobody leads yet.',
+  'What is needed': 'Nothing is asked for in writing. Say in a line what you can do.',
+}
+
+function wrong({ state, settings, now }: Told): string {
+  const { update } = state
+  const level = settings.severities.find((each) => each.id === state.severity)
+  const since = `declared ${moment(state.declaredAt, '{time}')} (${span(now.getTime() - new Date(state.declaredAt).getTime())} ago)`
+  return [
+    `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
+    ...(update?.impact ? [`*Impact* ${plainWithin(update.impact, 500)}`] : []),
+    update
+      ? `${plainWithin(update.text, 900)} _(as told at ${moment(update.at, '{time}')})_`
+      : 'Nobody outside has been told anything yet.',
+  ].join('\n')
+}
+
+/** What was done and what came of it, what was ruled out, what people marked or noted: the newest eight, in their order. */
+function tried({ state, entries }: Told): string[] {
+  const changes = state.changes.flatMap(({ text, ended }): Line[] =>
+    ended ? [{ at: ended.at, text: `${plainWithin(text, 150)}: ${plainWithin(ended.outcome ?? 'done', 150)}` }] : [],
+  )
+  const ruledOut = state.hypotheses.flatMap(({ text, is, evidence }): Line[] => {
+    const last = evidence.at(-1)
+    if (is !== 'ruled-out' || !last) return []
+    const why = last.text ? `: ${plainWithin(last.text, 150)}` : ''
+    return [{ at: last.at, text: `Not “${plainWithin(text, 150)}”${why}` }]
+  })
+  const said = entries.flatMap((entry): Line[] =>
+    entry.type === 'event' || entry.plain === null
+      ? []
+      : [{ at: entry.at, text: `${plain(entry.who.name)}: ${plainWithin(entry.plain, 200)}` }],
+  )
+  return [...changes, ...ruledOut, ...said]
+    .sort((one, other) => one.at.localeCompare(other.at))
+    .slice(-8)
+    .map(({ at, text }) => `${moment(at, '{time}')} ${text}`)
+}
+
+function taken({ state }: Told): string[] {
+  return state.tasks.flatMap(({ text, taker, done }) =>
+    taker && done === null ? [`${user(taker)}: ${plainWithin(text, 150)}`] : [],
+  )
+}
+
+/** What waits for somebody: tasks, worries and statements that nobody has taken up, and roles that are empty. */
+function needed({ state, settings }: Told): string[] {
+  const tasks = state.tasks.filter(({ taker, done }) => taker === null && done === null)
+  const concerns = state.concerns.filter(({ answer }) => answer === null)
+  const callouts = state.callouts.filter(({ status }) => status === 'open')
+  const roles = settings.roles.filter(({ id, many }) => !many && !state.roles.some((held) => held.role === id))
+  return [
+    ...tasks.map(({ text }) => `Somebody for: ${plainWithin(text, 150)}`),
+    ...concerns.map(({ text }) => `An answer to: ${plainWithin(text, 150)}`),
+    ...callouts.map(({ to, text }) => `${user(to)}'s answer to: ${plainWithin(text, 150)}`),
+    ...(state.imoc ? [] : ['An IMOC: `/incident imoc me`']),
+    ...(roles.length
+      ? [`Nobody has these roles: ${plainWithin(roles.map(({ name }) => name.toLowerCase()).join(', '), 200)}`]
+      : []),
+  ]
+}
+
+/** After the press of one of the two. */
+export function chosen(state: State, part: Part): Reply {
+  if (part === 'observe') {
+    const text = 'You observe. Read along, and ask in a thread or afterwards. If you see what nobody has said, say it.'
+    return { text }
+  }
+  const lead = state.imoc ? `${user(state.imoc.user)} coordinates` : 'Nobody coordinates yet'
+  const text = `You respond. Say in the channel, in a line, what you know and what you can do; ${lead}. Tell it before you change anything.`
+  return { text, blocks: [section(text), actions(button('roles-open', 'Roles…', state.id))] }
+}

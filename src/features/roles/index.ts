@@ -1,0 +1,112 @@
+import { isRefusal } from '../../incident/refusal.ts'
+import { button, section } from '../../slack/blocks.ts'
+import type { CommandInput, Reply } from '../../slack/interaction.ts'
+import { plain, user } from '../../slack/mrkdwn.ts'
+import type { Found } from '../../store/incidents.ts'
+import type { Feature } from '../feature.ts'
+import type { House } from '../house.ts'
+import { inIncident } from '../in-incident.ts'
+import { personNamed } from '../named-person.ts'
+import { give } from './give.ts'
+import { leaveRole, namedRole, readRole, roleWord, type Wish } from './rules.ts'
+import { RoleForm } from './schema.ts'
+import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
+
+/** What people are in an incident besides its IMOC. An empty role is shown and blocks nothing. */
+export const rolesFeature: Feature = {
+  name: 'roles',
+
+  commands: {
+    role: (input, house) => inIncident(input.channel, house, (found) => typed(input, found, house)),
+  },
+
+  actions: {
+    'roles-open': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: 'I do not know this incident any more.' }
+      await house.slack.openView(input.triggerId, rolesModal(found.state, house.settings.roles, input.user))
+      return null
+    },
+
+    'role-leave': async (input, house) => {
+      const [incidentId = '', id = '', ...team] = (input.value ?? '').split('|')
+      const role = namedRole(id, house.settings.roles)
+      return leave(incidentId, { role, user: input.user, team: team.join('|') || null, by: input.user }, house)
+    },
+  },
+
+  views: {
+    role: async (input, house) => {
+      const { role: id, who, team } = RoleForm.parse(input.values)
+      const role = house.settings.roles.find((each) => each.id === id)
+      if (!role) return { errors: { role: 'This role is not in config/roles.yaml any more.' } }
+      const given = await give(input.metadata, { role, who, team, by: input.user }, house)
+      if (!isRefusal(given)) return { close: true }
+      const field = given.about === 'who' ? 'who' : role.per_team ? 'team' : 'role'
+      return { errors: { [field]: given.refused } }
+    },
+  },
+
+  card: {
+    fields: ({ state, settings }) => [rolesField(state, settings.roles)].filter(Boolean),
+    buttons: ({ state }) => [button('roles-open', 'Roles…', state.id)],
+  },
+
+  home: ({ user: asked, open, house }) => ownRoles(asked, open, house.settings.roles),
+
+  reactions: {
+    'role-given': (fact, state, { settings }) => {
+      const { user: given, role: id, team } = fact.data
+      const text = description(state, namedRole(id, settings.roles), { user: given, team, by: fact.actor })
+      return [
+        { kind: 'dm', name: `role-given:${fact.seq}`, data: { user: given, text } },
+        ...(state.channel ? [{ kind: 'invite', name: `invite:role:${fact.seq}`, data: { users: [given] } }] : []),
+      ]
+    },
+    'role-left': (fact, state, { settings }) => {
+      const { user: left, role: id, team } = fact.data
+      if (fact.actor === left) return []
+      const text = relieved(state, namedRole(id, settings.roles), { team, by: fact.actor })
+      return [{ kind: 'dm', name: `role-left:${fact.seq}`, data: { user: left, text } }]
+    },
+    'channel-opened': (fact, state) => {
+      const users = [...new Set(state.roles.map((held) => held.user))]
+      return users.length ? [{ kind: 'invite', name: `invite:roles:${fact.seq}`, data: { users } }] : []
+    },
+  },
+}
+
+async function typed(input: CommandInput, found: Found, house: House): Promise<Reply> {
+  const { roles } = house.settings
+  const wish = readRole(input.text, roles)
+  if (isRefusal(wish)) return { text: wish.refused }
+  if (wish.verb === 'show') {
+    const text = rolesText(found.state, roles)
+    return { text, blocks: [section(text)] }
+  }
+  return wish.verb === 'give' ? take(input, found, wish, house) : stepDown(input, found, wish, house)
+}
+
+type Meant = Exclude<Wish, { verb: 'show' }>
+
+async function take(input: CommandInput, found: Found, wish: Meant, house: House): Promise<Reply> {
+  const given = await give(found.id, { ...wish, by: input.user }, house)
+  if (isRefusal(given)) return { text: given.refused }
+  const whose = given.user === input.user ? 'You are' : `${user(given.user)} is`
+  const told = given.user === input.user ? 'What that means is in our DM.' : 'They are told by DM.'
+  return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${found.state.number} now. ${told}` }
+}
+
+async function stepDown(input: CommandInput, found: Found, wish: Meant, house: House): Promise<Reply> {
+  const { role, who, team } = wish
+  const person = who === null ? { id: input.user } : await personNamed(who, house)
+  if (isRefusal(person)) return { text: person.refused }
+  return leave(found.id, { role, user: person.id, team, by: input.user }, house)
+}
+
+async function leave(incidentId: string, wish: Parameters<typeof leaveRole>[1], house: House): Promise<Reply> {
+  const left = await house.door.commit(incidentId, (state, now) => leaveRole(state, wish, now))
+  if (isRefusal(left)) return { text: left.refused }
+  const whose = wish.user === wish.by ? 'You are' : `${user(wish.user)} is`
+  return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${left.state.number} no more. Thank you.` }
+}

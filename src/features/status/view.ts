@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types'
+import type { Settings } from '../../config/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import { isOver } from '../../incident/status.ts'
+import { span, statusWord } from '../../incident/wording.ts'
+import { context, section } from '../../slack/blocks.ts'
+import type { Reply } from '../../slack/interaction.ts'
+import { channel, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
+
+type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
+
+/** Where one incident stands now, for whoever would otherwise ask in its channel. */
+export function standing(state: State, { settings, now }: Asked): Reply {
+  const { update } = state
+  const lines = [
+    head(state, settings, now),
+    `*IMOC* ${state.imoc ? `${user(state.imoc.user)} since ${moment(state.imoc.since, '{time}')}` : 'nobody yet'}`,
+    ...(update?.impact ? [`*Impact* ${plainWithin(update.impact, 600)}`] : []),
+    update
+      ? `*What we say* (${moment(update.at, '{time}')}) ${plainWithin(update.text, 1_200)}`
+      : 'No update has been written yet.',
+    ...next(state, now),
+  ]
+  const text = `INC-${state.number} is ${state.status}`
+  const how = 'Only you see this. To move it: `/incident status mitigated the rollback is out`.'
+  return { text, blocks: [section(lines.join('\n')), context(how)] }
+}
+
+/** How many of the open incidents one answer shows. */
+const most = 10
+
+/** All that is open, in a few lines each. What is private is not spoken of here: who may know of it cannot be told from the question. */
+export function openNow(states: readonly State[], { settings, now }: Asked): Reply {
+  const told = states.filter((state) => !state.private)
+  const text = told.length === 0 ? 'No incident is open.' : `Open incidents: ${told.length}`
+  const shown = told.slice(0, most).map((state): KnownBlock => {
+    const { update } = state
+    const lines = [
+      head(state, settings, now),
+      ...(update ? [plainWithin(update.impact ?? update.text, 300)] : ['No update has been written yet.']),
+      ...(state.imoc ? [`*IMOC* ${user(state.imoc.user)}`] : []),
+      ...next(state, now),
+    ]
+    return section(lines.join('\n'))
+  })
+  const left = told.length - most
+  const more = left > 0 ? [context(`and ${left} more`)] : []
+  return {
+    text,
+    blocks: [section(text), ...shown, ...more, context('Only you see this. `/incident status` asks again.')],
+  }
+}
+
+function head(state: State, { severities }: Asked['settings'], now: Date): string {
+  const level = severities.find((each) => each.id === state.severity)
+  const where = state.channel ? ` ${channel(state.channel.id)}` : ''
+  const kind = state.kind === 'real' ? '' : ` (${state.kind})`
+  const since = `since ${moment(state.declaredAt)} (${span(now.getTime() - new Date(state.declaredAt).getTime())})`
+  return [
+    `*INC-${state.number} · ${plainWithin(state.title, 200)}*${kind}${where}`,
+    `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
+  ].join('\n')
+}
+
+function next({ update, status }: State, now: Date): string[] {
+  if (!update?.nextAt || isOver(status)) return []
+  const late = new Date(update.nextAt) < now ? ', overdue' : ''
+  return [`*Next update due* ${moment(update.nextAt, '{time}')}${late}`]
+}

@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import { deskOver } from '../support/desk-over.ts'
+import type { Incident } from '../support/people.ts'
+import { wordsOf } from '../support/words.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('handing over', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  const place = (incident: Incident) => world.channelOf(incident).name
+  const seen = (who: string, incident: Incident, words: string) =>
+    world.dmOf(who).filter((text) => text.includes(`INC-${incident.number}`) && text.includes(words))
+  const asks = async (incident: Incident, to: string, words: Record<string, string> = {}) => {
+    await world.command('mira', incident.channel, 'handover')
+    return world.submit('mira', { to: world.idOf(to), ...words })
+  }
+  const leader = async (incident: Incident) => (await world.stateOf(incident)).imoc?.user
+  const button = (who: string, action: string, incident: Incident) =>
+    world.messageWith(who, '@imoc', action, place(incident))
+
+  it('asks with the whole pack; the IMOC is the IMOC until the other accepts', async () => {
+    const incident = await world.declare('robin', 'Checkout is failing')
+    await world.command('robin', incident.channel, 'role scribe')
+    await world.advance(minutes(30))
+    await world.command('mira', incident.channel, 'handover @jonas The *release* is out')
+    const { filled } = world.form('mira')
+
+    await world.submit('mira', { tired: 'Robin' })
+
+    expect(filled).toContain(world.idOf('jonas'))
+    const [pack] = seen('jonas', incident, 'asks you to take over')
+    expect(pack).toContain('Until you accept, they are.')
+    expect(pack).toContain('Where it stands\nThe *release* is out')
+    expect(pack).toContain('Who is tired\nRobin')
+    expect(pack).toContain('IMOC: @mira for 30 min')
+    expect(pack).toContain('Scribe: @robin for 30 min')
+    expect(seen('mira', incident, 'Until they accept, you are the IMOC.')).toHaveLength(1)
+    expect(world.botSaid('robin', incident.channel)[0]).toContain('@jonas is asked since')
+    expect(await leader(incident)).toBe(world.idOf('mira'))
+
+    const answer = await world.click('jonas', '@imoc', 'handover-accept', { about: place(incident) })
+
+    expect(answer).toEqual([`You are the IMOC of INC-${incident.number} now. Your checklist is in our DM.`])
+    expect(await leader(incident)).toBe(world.idOf('jonas'))
+    expect((await world.factsOf(incident, 'role-taken')).map(({ data }) => data.how)).toEqual(['rota', 'handover'])
+    expect(seen('mira', incident, 'You are relieved')).toHaveLength(1)
+    expect(world.botSaid('robin', incident.channel)).toContain('@jonas is IMOC now; @mira has handed over.')
+    expect(world.channelOf(incident).members).toContain(world.idOf('jonas'))
+    expect(seen('jonas', incident, 'You have taken over as IMOC')[0]).toContain('Who is tired\nRobin')
+    expect(() => button('jonas', 'handover-accept', incident)).toThrow()
+    expect(() => button('mira', 'handover-withdraw', incident)).toThrow()
+  })
+
+  it('tells the IMOC at once who declined and why, with a way to ask somebody else', async () => {
+    const incident = await world.declare('robin', 'Search is slow')
+    await asks(incident, 'jonas')
+
+    await world.click('jonas', '@imoc', 'handover-decline', { about: place(incident) })
+    await world.submit('jonas', { why: 'I am on a <train>' })
+
+    expect(seen('mira', incident, '@jonas cannot take over')[0]).toContain('I am on a <train>')
+    expect(seen('jonas', incident, 'You have declined; they are told.')).toHaveLength(1)
+    expect(await leader(incident)).toBe(world.idOf('mira'))
+    await world.click('mira', '@imoc', 'handover-open', { about: 'You are still the IMOC.' })
+    await world.submit('mira', { to: world.idOf('aiko') })
+    expect(seen('aiko', incident, 'asks you to take over')).toHaveLength(1)
+    const [news] = seen('mira', incident, '@jonas cannot take over')
+    expect(news).not.toContain('You are still the IMOC.')
+  })
+
+  it('may be given up after a no: the IMOC carries on', async () => {
+    const incident = await world.declare('robin', 'Mail is late')
+    await asks(incident, 'jonas')
+    await world.click('jonas', '@imoc', 'handover-decline', { about: place(incident) })
+    await world.submit('jonas', {})
+
+    const answer = await world.click('mira', '@imoc', 'handover-withdraw', { about: place(incident) })
+
+    expect(answer).toEqual([`You are the IMOC of INC-${incident.number} as before.`])
+    expect(() => button('mira', 'handover-withdraw', incident)).toThrow()
+    expect(seen('jonas', incident, 'You have declined; they are told.')).toHaveLength(1)
+  })
+
+  it('tells the IMOC once that nobody has answered, after five minutes', async () => {
+    const incident = await world.declare('robin', 'Login fails')
+    await asks(incident, 'jonas')
+
+    await world.advance(minutes(5) - 1_000)
+    expect(seen('mira', incident, 'has not answered')).toEqual([])
+    await world.advance(1_000)
+    expect(seen('mira', incident, '@jonas has not answered for 5 min')).toHaveLength(1)
+    await world.advance(minutes(30))
+    expect(seen('mira', incident, 'has not answered')).toHaveLength(1)
+
+    const [answer] = await world.click('mira', '@imoc', 'handover-withdraw', { about: place(incident) })
+
+    expect(answer).toContain('as before')
+    expect(seen('jonas', incident, '@mira has taken the offer back; nothing is left to do.')).toHaveLength(1)
+    expect(seen('mira', incident, 'has not answered')[0]).toContain('You have taken it back.')
+  })
+
+  it('says nothing of a silence that was broken', async () => {
+    const incident = await world.declare('robin', 'Fax is down')
+    await asks(incident, 'jonas')
+    await world.click('jonas', '@imoc', 'handover-accept', { about: place(incident) })
+
+    await world.advance(minutes(10))
+
+    expect(seen('mira', incident, 'has not answered')).toEqual([])
+  })
+
+  it('lapses when somebody takes over by themselves, and when it ends', async () => {
+    const incident = await world.declare('robin', 'Stock is wrong')
+    await asks(incident, 'jonas')
+    await world.command('robin', incident.channel, 'imoc me')
+
+    expect(seen('jonas', incident, '@robin is the IMOC')).toHaveLength(1)
+    expect(seen('mira', incident, '@robin is the IMOC')).toHaveLength(1)
+
+    const [no] = await world.command('mira', incident.channel, 'handover @jonas')
+    expect(no).toContain('@robin is the IMOC, and only the IMOC hands over.')
+    await world.command('robin', incident.channel, 'handover @aiko')
+    await world.submit('robin', { to: world.idOf('aiko') })
+    await world.command('robin', incident.channel, 'status resolved')
+    expect(seen('aiko', incident, 'is resolved; nobody has to take over any more.')).toHaveLength(1)
+  })
+
+  it('goes one way where both press at once: the second hears who was first', async () => {
+    const incident = await world.declare('robin', 'Prices are wrong')
+    await asks(incident, 'jonas')
+    const press = (as: string, action_id: string) =>
+      world.practice.act.click({ as, channel: '@imoc', ts: button(as, action_id, incident).ts, action_id })
+
+    await Promise.all([press('jonas', 'handover-accept'), press('mira', 'handover-withdraw')])
+    await world.settle()
+
+    const whispers = ['jonas', 'mira'].flatMap((who) =>
+      world.practice.read
+        .messages(who, '@imoc')
+        .filter((message) => 'ephemeral' in message)
+        .map((message) => wordsOf(world.practice, who, message))
+        .slice(-1),
+    )
+    const accepted = (await leader(incident)) === world.idOf('jonas')
+    expect(await world.factsOf(incident, 'handover-answered', 'handover-withdrawn')).toHaveLength(1)
+    expect(whispers).toEqual(
+      accepted
+        ? [
+            `You are the IMOC of INC-${incident.number} now. Your checklist is in our DM.`,
+            '@jonas has accepted already.',
+          ]
+        : [
+            '@mira has taken the offer back; nothing is left to do.',
+            `You are the IMOC of INC-${incident.number} as before.`,
+          ],
+    )
+  })
+
+  it('is one offer where the form is sent twice', async () => {
+    const incident = await world.declare('robin', 'Refunds fail')
+    await world.command('mira', incident.channel, 'handover')
+    const { view } = world.form('mira')
+    const to = { to: { to: { type: 'users_select', selected_user: world.idOf('jonas') } } }
+    const send = () => world.practice.act.submit({ as: 'mira', view_id: view.id, values: to })
+
+    await Promise.all([send(), send()])
+    await world.settle()
+
+    expect(await world.factsOf(incident, 'handover-offered', 'handover-withdrawn')).toHaveLength(1)
+    expect(seen('jonas', incident, 'asks you to take over')).toHaveLength(1)
+  })
+
+  it('of a private incident tells nothing of it before they have accepted', async () => {
+    await world.command('mira', '#general', 'declare')
+    await world.submit('mira', { title: 'Keys were leaked', private: ['private'] })
+    const hidden = await world.newest()
+    await world.command('mira', hidden.channel, 'imoc me')
+    await asks(hidden, 'vera', { summary: 'All tokens of the mail server' })
+    const before = world.dmOf('vera').join()
+
+    await world.click('vera', '@imoc', 'handover-accept', { about: `INC-${hidden.number}` })
+
+    expect(before).toContain('This incident is private: you read what it is about once you have taken it.')
+    expect(before).not.toMatch(/Keys|tokens/)
+    expect(world.dmOf('vera').join()).toContain('All tokens of the mail server')
+    expect(world.channelOf(hidden).members).toContain(world.idOf('vera'))
+    expect(world.sees('sam', '#general').join()).not.toMatch(/Keys|tokens/)
+  })
+
+  it('is refused to a bot and to oneself, in the form', async () => {
+    const incident = await world.declare('robin', 'Maps are blank')
+
+    expect(await asks(incident, 'imoc')).toEqual({ to: '@imoc is a bot: name a person.' })
+    expect(await world.submit('mira', { to: world.idOf('mira') })).toEqual({ to: 'That is you: name somebody else.' })
+    expect(await world.factsOf(incident, 'handover-offered')).toEqual([])
+  })
+
+  it('loses the words of an offer that is erased, in Slack as well', async () => {
+    const incident = await world.declare('robin', 'Ads are late')
+    await asks(incident, 'jonas', { summary: 'the customer Jane Roe called' })
+    const [offered] = await world.factsOf(incident, 'handover-offered')
+
+    await deskOver(world)(
+      { verb: 'erase', as: '@mira', incident: incident.number, fact: offered?.seq ?? 0, why: null },
+      'cli',
+    )
+    await world.settle()
+
+    expect(world.dmOf('jonas').join()).not.toContain('Jane Roe')
+    expect(seen('jonas', incident, 'asks you to take over')).toHaveLength(1)
+  })
+})

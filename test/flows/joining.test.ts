@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('coming into an incident', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Checkout is failing')
+  })
+  afterAll(() => world.end())
+
+  const stories = (who: string) =>
+    world.practice.read
+      .messages(who, incident.channel)
+      .filter((message) => 'ephemeral' in message)
+      .map((message) => JSON.stringify(message.blocks ?? []))
+      .filter((text) => text.includes('You have come into'))
+  const story = (who: string) =>
+    world.sees(who, incident.channel).find((text) => text.includes('You have come into')) ?? ''
+
+  it('is no news to those who declared it or lead it', () => {
+    expect(stories('robin')).toEqual([])
+    expect(stories('mira')).toEqual([])
+  })
+
+  it('is told the story so far, to the one who comes alone', async () => {
+    const ts = await world.says('robin', incident.channel, 'The *08:50* release broke the timeout, says @mira')
+    await world.practice.act.react({ as: 'mira', channel: incident.channel, ts, name: 'pushpin' })
+    await world.says('robin', incident.channel, 'Small talk')
+    await world.command('robin', incident.channel, 'note at 09:00 The first ticket came in')
+    const gone = await world.says('robin', incident.channel, 'A secret that slipped out')
+    await world.practice.act.pin({ as: 'robin', channel: incident.channel, ts: gone })
+    await world.practice.act.delete({ as: 'robin', channel: incident.channel, ts: gone })
+    await world.command('mira', incident.channel, 'update')
+    await world.submit('mira', {
+      text: 'Paying fails for many.',
+      impact: 'Half of all payments',
+      next: '30',
+      audiences: [],
+    })
+    await world.submit('mira', {})
+    await world.command('robin', incident.channel, 'role operations')
+    await world.advance(minutes(10))
+
+    await world.joins('aiko', incident.channel)
+
+    const told = story('aiko')
+    expect(told).toContain(`You have come into INC-${incident.number} · Checkout is failing`)
+    expect(told).toContain('Impact Half of all payments')
+    expect(told).toContain('Paying fails for many.')
+    expect(told).toContain('The *08:50* release broke the timeout, says @Mira Sandoval')
+    expect(told).toContain('The first ticket came in')
+    expect(told).toContain('No hypothesis is written down yet.')
+    expect(told).toContain('IMOC: @mira for 10 min')
+    expect(told).toContain('Operations: @robin')
+    expect(told).toContain('Nobody has these roles: deputy, communications, planning, scribe')
+    expect(told).not.toMatch(/Small talk|secret/)
+    expect(story('robin')).toBe('')
+    expect(await world.factsOf(incident, 'briefed')).toMatchObject([{ data: { user: world.idOf('aiko') } }])
+  })
+
+  it('is answered by "I respond", which offers a role', async () => {
+    const [answer] = await world.click('aiko', incident.channel, 'join-respond')
+    const again = await world.click('aiko', incident.channel, 'join-respond')
+    await world.click('aiko', incident.channel, 'roles-open', { about: 'You respond.' })
+
+    expect(answer).toContain(
+      'You respond. Say in the channel, in a line, what you know and what you can do; @mira coordinates.',
+    )
+    expect(again).toEqual(['I have noted that already; thank you.'])
+    expect(world.form('aiko').id).toBe('role')
+    expect((await world.stateOf(incident)).parts).toEqual({ [world.idOf('aiko')]: 'respond' })
+  })
+
+  it('or by "I observe", which is a role; and the other way round afterwards', async () => {
+    await world.joins('sam', incident.channel)
+    const [answer] = await world.click('sam', incident.channel, 'join-observe')
+    const observing = (await world.stateOf(incident)).roles.filter(({ role }) => role === 'observer')
+    await world.click('sam', incident.channel, 'join-respond')
+
+    expect(answer).toContain('You observe.')
+    expect(observing.map(({ user }) => user)).toEqual([world.idOf('sam')])
+    const state = await world.stateOf(incident)
+    expect(state.roles.filter(({ role }) => role === 'observer')).toEqual([])
+    expect(state.parts[world.idOf('sam')]).toBe('respond')
+  })
+
+  it('is told once to each, however often they come and go', async () => {
+    await world.practice.act.leave({ as: 'sam', channel: incident.channel })
+    await world.settle()
+    await world.joins('sam', incident.channel)
+
+    expect(stories('sam')).toHaveLength(1)
+  })
+
+  it('is not told to those who have been given a part in it before they come', async () => {
+    await world.command('mira', incident.channel, 'role scribe @vera')
+
+    expect(world.channelOf(incident).members).toContain(world.idOf('vera'))
+    expect(stories('vera')).toEqual([])
+  })
+
+  it('is not told to those who came while nobody was listening, and have read along since', async () => {
+    await world.stopBot()
+    await world.practice.act.join({ as: 'jonas', channel: incident.channel })
+    world.practice.clock.set(new Date(world.practice.clock.now().getTime() + minutes(11)))
+    await world.startBot()
+    await world.settle()
+    await world.advance(minutes(2))
+
+    const came = (await world.factsOf(incident, 'joined')).map(({ data }) => data.user)
+    expect(came).toContain(world.idOf('jonas'))
+    expect(stories('jonas')).toEqual([])
+  })
+
+  it('is told to nobody once it is over', async () => {
+    const other = await world.declare('robin', 'A short one')
+    await world.command('robin', other.channel, 'status resolved')
+
+    await world.joins('sam', other.channel)
+
+    expect(world.sees('sam', other.channel).join()).not.toContain('You have come into')
+  })
+})
