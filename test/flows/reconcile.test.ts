@@ -248,3 +248,23 @@ describe('a thread of which nothing is left', () => {
     await world.end()
   })
 })
+
+describe('somebody who came in unheard', () => {
+  it('is in the timeline once, though Slack tells of it after all', async () => {
+    const world = await startWorld()
+    const { act, faults } = world.practice
+    const incident = await world.declare('robin', 'Payments time out')
+    await world.advance(minutes(1))
+    faults.add({ kind: 'delay', event: 'member_joined_channel', minutes: 600 })
+    await act.join({ as: 'sam', channel: incident.channel })
+    await world.command('robin', incident.channel, 'status resolved')
+    const joins = async () =>
+      (await world.factsOf(incident, 'joined')).filter(({ data }) => data.user === world.idOf('sam'))
+    expect(await joins()).toMatchObject([{ data: { recovered: true } }])
+
+    await world.advance(hours(11))
+
+    expect(await joins()).toHaveLength(1)
+    await world.end()
+  })
+})

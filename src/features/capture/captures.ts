@@ -3,6 +3,7 @@ import { momentOf } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import type { EventInput } from '../../slack/interaction.ts'
 import type { House } from '../house.ts'
+import { knownFrom } from './known.ts'
 import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
 import { placeOf } from './place-of.ts'
 
@@ -66,7 +67,11 @@ const joined: Capture = async ({ event, eventId }, house) => {
   if (user === house.self.userId) return
   const by = inviter && inviter !== house.self.userId ? inviter : null
   const fact = { data: { user, inviter: by }, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
-  await record(channel, [{ kind: 'joined', ...fact }], house)
+  const id = await placeOf(channel, null, house)
+  if (id === null) return
+  // Told late, it may have been read from the history meanwhile, under another key and with a time of its own.
+  const known = knownFrom(await house.incidents.facts(id, { kinds: ['joined'] }))
+  if (!known.joined(user, fact.occurredAt)) await house.door.record(id, [{ kind: 'joined', ...fact }])
 }
 
 const left: Capture = async ({ event, eventId }, house) => {

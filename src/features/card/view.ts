@@ -15,7 +15,7 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
   const service = settings.services.find((each) => each.id === state.service)
   const blocks: KnownBlock[] = [
     header(`INC-${state.number} · ${state.title}`),
-    fields(
+    ...inColumns([
       `*Status*\n${statusWord(state.status)}`,
       `*Severity*\n${level ? `${level.emoji} ${level.name}` : state.severity}`,
       `*IMOC*\n${imocLine(state)}`,
@@ -23,7 +23,7 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
       ...(service ? [`*Service*\n${plain(service.name)}`] : []),
       ...(state.private ? ['*Private*\nInvited people only'] : []),
       ...parts.flatMap((part) => part.fields?.(view) ?? []),
-    ),
+    ]),
     ...knownBlocks(state),
     ...(isOver(state.status) ? [] : fitting(parts.flatMap((part) => part.blocks?.(view) ?? []))),
     ...gapBlocks(state),
@@ -81,6 +81,12 @@ function buttons({ id, imoc, callImoc }: State): Button[] {
     ...(imoc || callImoc ? [] : [button('call-imoc', 'Call the IMOC', id)]),
     button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id),
   ]
+}
+
+/** Ten to a section, as many as Slack takes. */
+function inColumns(texts: string[]): KnownBlock[] {
+  const starts = Array.from({ length: Math.ceil(texts.length / 10) }, (_, section) => section * 10)
+  return starts.map((start) => fields(...texts.slice(start, start + 10)))
 }
 
 /** Five in a row, as many as a screen shows side by side. */
