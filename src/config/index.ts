@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
+import { checkLists, type ListFile } from './check-lists.ts'
 import { type Environment, readEnvironment } from './environment.ts'
-import { readFile } from './read-file.ts'
+import { filesIn, type Read, readFile } from './read-file.ts'
 import { Checklist, files, type Settings } from './shapes/index.ts'
 
 export type { Environment, Transport } from './environment.ts'
@@ -17,7 +18,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 /** The configuration folders alone, checked; every mistake of every file is told at once. */
 export function readSettings(folders: string[]): Settings {
   const problems: string[] = []
-  const collect = <T extends z.ZodType>({ name, shape }: { name: string; shape: T }): z.output<T> | null => {
+  const read = <T extends z.ZodType>(name: string, shape: T): Read<z.output<T>> | null => {
     try {
       return readFile(name, folders, shape)
     } catch (error) {
@@ -26,6 +27,8 @@ export function readSettings(folders: string[]): Settings {
       return null
     }
   }
+  const collect = <T extends z.ZodType>({ name, shape }: { name: string; shape: T }): z.output<T> | null =>
+    read(name, shape)?.value ?? null
   const severities = collect(files.severities)
   const services = collect(files.services)
   const workspace = collect(files.workspace)
@@ -34,8 +37,18 @@ export function readSettings(folders: string[]): Settings {
   const rota = collect(files.rota)
   const statusPage = collect(files.statusPage)
   const phone = collect(files.phone)
-  const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
-  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !start) {
+  const names = filesIn('checklists', folders)
+  const lists = names.flatMap((file): ListFile[] => {
+    const list = read(file.name, Checklist)
+    return list ? [{ ...file, ...list }] : []
+  })
+  // What a file that cannot be read would have named is not missing.
+  if (severities && services && roles && lists.length === names.length) {
+    problems.push(
+      ...checkLists(lists, { roles: roles.roles, severities: severities.levels, services: services.services }),
+    )
+  }
+  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || problems.length) {
     throw new CannotStart(problems.join('\n'))
   }
   return {
@@ -43,6 +56,6 @@ export function readSettings(folders: string[]): Settings {
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,
-    checklists: [start],
+    checklists: lists.map((list) => list.value),
   }
 }

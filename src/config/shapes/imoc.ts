@@ -7,4 +7,12 @@ export const Imoc = z.strictObject({
     again_hours: z.number().positive(),
     why: z.string().optional(),
   }),
+  /** How many checklists start by themselves, at most, while an incident is so young. */
+  checklists: z
+    .strictObject({
+      first_minutes: z.number().nonnegative(),
+      at_most: z.number().int().positive(),
+      why: z.string().optional(),
+    })
+    .default({ first_minutes: 10, at_most: 2 }),
 })
