@@ -4,6 +4,7 @@ import { isLive, isPassedOn } from '../../incident/lists/runs.ts'
 import { startList } from '../../incident/lists/start.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
+import { plain } from '../../slack/mrkdwn.ts'
 import { heldBy, itemSet } from './rules.ts'
 
 type Item = ChecklistRun['items'][number]
@@ -41,7 +42,9 @@ export function notStarted(
   const list = item?.answers?.find((each) => each.id === input.answer)?.list
   if (!list || facts.some((fact) => fact.kind === 'checklist-started')) return null
   const begun = state.checklists.findLast((each) => each.list === list && !isPassedOn(state, each))
-  return begun ? `“${begun.title}” has begun already: it is in our DM.` : `There is no checklist "${list}" any more.`
+  return begun
+    ? `“${plain(begun.title)}” has begun already: it is in our DM.`
+    : `There is no checklist "${list}" any more.`
 }
 
 /** The lists that answers have started, told when a question is opened again: they stay. */
@@ -50,7 +53,7 @@ export function startedBy(state: State, { run: id, item: wanted }: { run: string
   const list = item?.answers?.find((each) => each.id === item.answer)?.list
   const begun = state.checklists.findLast((each) => each.list === list && isLive(state, each))
   return begun
-    ? `The question is open again. “${begun.title}” was started by the answer, and stays: set aside all of it there if it is not needed.`
+    ? `The question is open again. “${plain(begun.title)}” was started by the answer, and stays: set aside all of it there if it is not needed.`
     : null
 }
 

@@ -33,9 +33,10 @@ export function startByHand(
   const { word, by, plans, run } = wish
   const plan = plans.find((each) => each.id === word)
   if (!plan) {
-    return refuse(
-      `There is no checklist "${plain(word.slice(0, 40))}". There are: ${plans.map((each) => each.id).join(', ')}.`,
-    )
+    const near = plans.find((each) => each.id.startsWith(word) || each.id.endsWith(word))
+    const meant = near ? ` Did you mean ${near.id}?` : ''
+    const names = plans.map((each) => each.id).join(', ')
+    return refuse(`There is no checklist "${plain(word.slice(0, 40))}".${meant} There are: ${names}.`)
   }
   if (state.imoc?.user !== by && !isRightful(state, { role: plan.role, user: by })) {
     const imoc = state.imoc ? user(state.imoc.user) : 'nobody yet'

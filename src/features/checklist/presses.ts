@@ -1,6 +1,7 @@
 import { ItemState } from '../../incident/facts/command.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
+import { notice } from '../../slack/late-view.ts'
 import type { House } from '../house.ts'
 import { answerQuestion, notStarted, startedBy } from './answers.ts'
 import { asideModal } from './forms.ts'
@@ -47,7 +48,7 @@ export async function setAsideFrom(input: ViewInput, house: House): Promise<View
   const done = await house.door.commit(incidentId, (state, now) => setAside(state, wish, now))
   if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }
   const text = before && wish.to === 'open' ? startedBy(before.state, wish) : null
-  return text === null ? { close: true } : { close: true, reply: { text } }
+  return text === null ? { close: true } : { update: notice('Open again', text) }
 }
 
 /** "Snooze 15 min", under a reminder. */

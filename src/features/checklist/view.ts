@@ -23,7 +23,7 @@ export function checklistMessage(input: {
     ? `in ${channel(state.channel.id)}`
     : '(no channel yet: my other message says where to talk)'
   const title = fitting(state.title, 200)
-  const leading = isOfRole(run) && run.role === 'imoc'
+  const leading = run.role === 'imoc' && isOfRole(state, run)
   return {
     text: leading
       ? `You are IMOC of INC-${state.number}: ${plain(state.title)}`
@@ -43,9 +43,11 @@ export function checklistMessage(input: {
   }
 }
 
-/** It came with the role, and not for anything that happened. */
-function isOfRole(run: ChecklistRun): boolean {
-  return run.because === null && run.by === null
+/** It came with the role, and not for anything that happened, in whosever hands it began. */
+function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun): boolean {
+  const earlier = checklists.slice(0, checklists.indexOf(run))
+  const before = earlier.findLast((each) => each.run === run.from)
+  return before ? isOfRole({ checklists: earlier }, before) : run.because === null && run.by === null
 }
 
 function whyHere(state: State, run: ChecklistRun): string {
