@@ -116,7 +116,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
       list('').replace('id: mine', 'id: theirs'),
       'mine.yaml:1: id: is not the name of the file: write mine, or call the file theirs.yaml',
     ],
-    ['a link that is none', list('    link: the runbook\n'), 'mine.yaml:8: items.0.link: is no address'],
+    ['a link that is none', list('    link: the runbook\n'), 'mine.yaml:8: items.0.link: is no web address'],
     ['a yes in the place of true', list('    may_skip: maybe\n'), 'mine.yaml:8: items.0.may_skip: is true or false'],
     ['no item', head().replace('items:\n', 'items: []\n'), 'mine.yaml:5: items: has no item'],
   ])('%s', (_, text, sentence) => {

@@ -65,12 +65,18 @@ test('a successor goes on with a settled first list too, so that they know of it
 
 test('a successor gets every other list of the role that has something open, in the words it began with', () => {
   const imoc = { user: 'U1', since: now.toISOString(), how: 'rota' as const }
-  const run = (id: string, more: Parameters<typeof sampleRun>[0]) => sampleRun({ run: id, list: id, user: 'U1', ...more })
+  const run = (id: string, more: Parameters<typeof sampleRun>[0]) =>
+    sampleRun({ run: id, list: id, user: 'U1', ...more })
   const state = sampleState({
     imoc,
     roles: [{ role: 'communications', user: 'U5', team: null, since: now.toISOString() }],
     checklists: [
-      run('vendor', { items: [{ id: 'case', text: 'As it was', maySkip: false }, { id: 'ring', state: 'done' }] }),
+      run('vendor', {
+        items: [
+          { id: 'case', text: 'As it was', maySkip: false },
+          { id: 'ring', state: 'done' },
+        ],
+      }),
       run('settled', { items: [{ id: 'x', state: 'skipped' }] }),
       run('after-the-end', { over: true, items: [{ id: 'x' }] }),
       run('words', { role: 'communications', user: 'U5', items: [{ id: 'x' }] }),
@@ -88,6 +94,23 @@ test('a successor gets every other list of the role that has something open, in 
     },
   ])
   expect(started).toHaveLength(2)
+})
+
+test('what somebody had set back to open is not ticked by itself for the next', () => {
+  const imoc = { user: 'U1', since: now.toISOString(), how: 'rota' as const }
+  const ticks = { ticks: 'severity-known' }
+  const run = sampleRun({
+    user: 'U1',
+    items: [
+      { id: 'a', ...ticks },
+      { id: 'b', ...ticks, at: now.toISOString(), by: 'U1' },
+    ],
+  })
+
+  const taken = takeImoc(sampleState({ imoc, checklists: [run] }), input, now)
+
+  const started = isRefusal(taken) ? undefined : taken.facts.find((fact) => fact.kind === 'checklist-started')
+  expect(started?.data.items.map((item) => item.ticks)).toEqual(['severity-known', undefined])
 })
 
 test('leaves out what does not apply to this incident', () => {

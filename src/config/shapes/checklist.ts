@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PlannedItem } from '../../incident/lists/plan.ts'
-import { tickNames } from '../../incident/lists/ticks.ts'
+import { tickNames, tickWords } from '../../incident/lists/ticks.ts'
 import { Kind, Status } from '../../incident/status.ts'
 import { hintAt } from '../nearest.ts'
 import { id } from './id.ts'
@@ -19,7 +19,9 @@ const kind = oneOf(Kind.options, 'kind of incident')
 
 /** "sev1", or [sev1, sev2]. */
 const some = <T extends z.ZodType>(shape: T) =>
-  z.union([shape, z.array(shape).min(1, 'names nothing')]).transform((value) => [value].flat() as z.output<T>[])
+  z
+    .union([shape, z.array(shape).min(1, 'names nothing')])
+    .transform((value) => (Array.isArray(value) ? value : [value]))
 
 const span = z
   .string('write it as 10m, 3h or 1h30m')
@@ -49,12 +51,17 @@ const item = z
     id: shortId,
     text: z.string().min(1).max(70, 'is longer than the 70 characters that fit beside a tick box'),
     hint: z.string().max(75, 'is longer than the 75 characters that fit under a tick box').nullable().default(null),
-    link: z.url('is no address').max(250, 'is longer than 250 characters').nullable().default(null),
+    link: z
+      .string()
+      .regex(/^https?:\/\/[^\s|<>]+$/, 'is no web address')
+      .max(200, 'is longer than 200 characters')
+      .nullable()
+      .default(null),
     /** It is on the list only where this holds when the list starts. */
     if: condition.optional(),
     may_skip: z.boolean('is true or false').default(true),
     nudge_after: span.refine((minutes) => minutes > 0, 'is no time at all: leave it out').optional(),
-    done_when: oneOf(tickNames, 'fact that ticks an item').optional(),
+    done_when: oneOf(tickNames, 'fact that ticks an item').optional().describe(tickWords),
     question: z
       .strictObject({
         answers: z

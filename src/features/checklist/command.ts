@@ -44,7 +44,7 @@ export function startByHand(
       `Checklists are started by the IMOC (${imoc}) or by whoever has their role. Ask them, or take over: /incident imoc me.`,
     )
   }
-  const holder = holderOf(state, plan.role) ?? by
+  const holder = isRightful(state, { role: plan.role, user: by }) ? by : (holderOf(state, plan.role) ?? by)
   const running = liveRuns(state).find(
     (each) => each.list === plan.id && each.items.some((item) => item.state === 'open'),
   )

@@ -1,3 +1,4 @@
+import type { Settings } from '../../config/index.ts'
 import { after, minutes } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
@@ -14,6 +15,16 @@ export type Lists = {
   many: string[]
   /** While an incident is so young (ms), no more than so many lists start by themselves. */
   first: { withinMs: number; lists: number }
+}
+
+/** What the configuration says of all this. */
+export function listsOf({ checklists, roles, imoc }: Settings): Lists {
+  const { first_minutes, at_most } = imoc.checklists
+  return {
+    plans: checklists,
+    many: roles.filter((role) => role.many).map((role) => role.id),
+    first: { withinMs: minutes(first_minutes), lists: at_most },
+  }
 }
 
 /** A list to start now, for whom, and why. */

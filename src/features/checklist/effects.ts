@@ -1,8 +1,7 @@
-import type { Settings } from '../../config/index.ts'
-import { lateness, minutes } from '../../incident/clock.ts'
+import { lateness } from '../../incident/clock.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
-import { type Lists, tend } from './due-lists.ts'
+import { listsOf, tend } from './due-lists.ts'
 import { nudge } from './nudges.ts'
 import { tickByItself } from './rules.ts'
 import { Nudge, OpenDm, Shown } from './schema.ts'
@@ -30,13 +29,4 @@ export async function nudgeItem(run: EffectRun, house: House): Promise<Outcome> 
   const now = house.clock.now()
   const { key } = run
   return nudge(run.state, Nudge.parse(run.data), { now, lateMs: lateness(run.dueAt, now), key }) ?? nothing
-}
-
-export function listsOf({ checklists, roles, imoc }: Settings): Lists {
-  const { first_minutes, at_most } = imoc.checklists
-  return {
-    plans: checklists,
-    many: roles.filter((role) => role.many).map((role) => role.id),
-    first: { withinMs: minutes(first_minutes), lists: at_most },
-  }
 }

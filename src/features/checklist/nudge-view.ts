@@ -1,16 +1,15 @@
 import { isLive } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
-import { isOver } from '../../incident/status.ts'
 import { lateNote } from '../../incident/wording.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { channel, plain } from '../../slack/mrkdwn.ts'
 import { fitting } from './item-lines.ts'
-import { dueItems, isSnoozed } from './nudges.ts'
+import { dueItems, isAtRest, isSnoozed } from './nudges.ts'
 
 /** The one reminder of a list: what is still open and due; without its button once nothing is. */
 export function nudgeMessage(state: State, run: ChecklistRun): Message {
-  const due = isLive(state, run) && !isOver(state.status) ? dueItems(run) : []
+  const due = isLive(state, run) && !isAtRest(state) ? dueItems(run) : []
   const list = `“${plain(run.title)}”`
   if (due.length === 0) {
     const text = `${list} (INC-${state.number}): ${atRest(state, run)}`
@@ -33,7 +32,7 @@ export function nudgeMessage(state: State, run: ChecklistRun): Message {
 }
 
 function atRest(state: State, run: ChecklistRun): string {
-  if (isOver(state.status)) return `the incident is ${state.status}; I remind of nothing more.`
+  if (isAtRest(state)) return `the incident is ${state.status}; I remind of nothing more.`
   if (!isLive(state, run)) return 'somebody else has it now.'
   if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'I am quiet for 15 minutes.'
   return 'nothing that I reminded of is open now. Thank you.'

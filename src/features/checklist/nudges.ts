@@ -50,7 +50,7 @@ export function nudge(
 ): { facts: NewFact[]; effects: NewEffect[] } | null {
   const run = state.checklists.find((each) => each.run === wish.run)
   const item = run?.items.find((each) => each.id === wish.item)
-  if (!run || !item || item.state !== 'open' || !isLive(state, run) || isOver(state.status)) return null
+  if (!run || !item || item.state !== 'open' || !isLive(state, run) || isAtRest(state)) return null
   if (item.nudges > wish.round || (isSnoozed(item) && !wish.asked)) return null
   const spoke = state.spoke[run.user]
   if (spoke !== undefined && apart(new Date(spoke), now) < typing) {
@@ -68,6 +68,11 @@ export function nudge(
     ],
     effects: next ? [nudgeAt({ ...wish, round: round + 1, asked: false }, after(now, wait))] : [],
   }
+}
+
+/** Over, or waiting for a working day: nobody is reminded of anything. */
+export function isAtRest({ status }: State): boolean {
+  return isOver(status) || status === 'parked'
 }
 
 /** What the reminder of a list asks for now. */

@@ -5,8 +5,7 @@ import { tickedBy, tickingKinds } from '../../incident/lists/ticks.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { type Feature, type Reaction, show } from '../feature.ts'
-import { tend, timersOf } from './due-lists.ts'
-import { listsOf } from './effects.ts'
+import { listsOf, tend, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
 
 type React = Reaction<FactKind>
@@ -41,9 +40,13 @@ const redrawHeld: React = (fact, state) =>
     fact,
   )
 
-/** What belongs to the time before the end is a record after it. */
-const redrawAtTheEnd: React = (fact, state) =>
-  fact.kind === 'status-changed' && isOver(fact.data.from) !== isOver(fact.data.to) ? faces(state.checklists, fact) : []
+/** What belongs to the time before the end is a record after it; while an incident is parked, reminders rest. */
+const redrawAtTheEnd: React = (fact, state) => {
+  if (fact.kind !== 'status-changed') return []
+  const { from, to } = fact.data
+  const turns = isOver(from) !== isOver(to) || from === 'parked' || to === 'parked'
+  return turns ? faces(state.checklists, fact) : []
+}
 
 const lookAfter: React = (fact, state, { now, settings }) => {
   const { facts, effects } = tend(state, listsOf(settings), () => '', now)

@@ -67,11 +67,19 @@ function openBlocks(run: ChecklistRun, incidentId: string): KnownBlock[] {
   const links = boxes.filter((item) => item.link && item.state === 'open')
   return [
     ...(boxes.length ? [tickBoxes(run, boxes, incidentId)] : []),
-    ...(links.length ? [context(links.map((item) => link(item.link ?? '', cut(item.text, 40))).join(' · '))] : []),
+    ...(links.length ? [linksOf(links)] : []),
     ...questions.flatMap((item) => questionBlocks(run, item, incidentId)),
     ...(aside.length ? [section(aside.map(itemLine).join('\n'))] : []),
     actions(button('checklist-skip', 'Skip, or does not apply…', `${incidentId}|${run.run}`)),
   ]
+}
+
+/** Each in an element of its own: what is cut in the middle of a link is none. */
+function linksOf(items: Item[]): KnownBlock {
+  const elements = items.map((item) => ({
+    ...{ type: 'mrkdwn' as const, text: link(item.link ?? '', cut(item.text, 40)), verbatim: true },
+  }))
+  return { type: 'context', elements }
 }
 
 function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): ActionsBlock {

@@ -27,10 +27,16 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
   }
 }
 
-/** The same list in somebody else's hands: what nobody has settled, in the words it began with. */
+/**
+ * The same list in somebody else's hands: what nobody has settled, in the words it began with. What a person has set back to open
+ * is not ticked by itself there either.
+ */
 export function continueList(before: ChecklistRun, next: { run: string; user: string }, now: Date): NewFact {
   const { list, title, role, because } = before
-  const items = openItems(before).map((item) => ChecklistItem.parse(item))
+  const items = openItems(before).map((item) => {
+    const { ticks, ...rest } = ChecklistItem.parse(item)
+    return ticks !== undefined && item.at === null ? { ...rest, ticks } : rest
+  })
   return {
     kind: 'checklist-started',
     data: { ...next, list, title, role, items, from: before.run, ...(because ? { because } : {}) },

@@ -165,9 +165,10 @@ const ticks = {
   },
 } satisfies Record<string, Tick>
 
-export type TickName = keyof typeof ticks
 const table = new Map<string, Tick>(Object.entries(ticks))
 export const tickNames = Object.keys(ticks)
+/** All of them with their words, for those who write lists. */
+export const tickWords = [...table].map(([name, { says }]) => `${name}: ${says}.`).join('\n')
 
 /** Every kind of fact that can tick something. */
 export const tickingKinds: FactKind[] = [

@@ -62,6 +62,7 @@ describe('a reminder that is due', () => {
     ['it was told in this round already', { nudges: 1 }, {}],
     ['somebody else leads', {}, { imoc: { ...imoc, user: 'U3' } }],
     ['the incident is over', {}, { status: 'resolved' }],
+    ['the incident is parked', {}, { status: 'parked' }],
   ])('is not needed where %s', (_, item, changes) => {
     expect(due(holding(item, changes), 0)).toBeNull()
   })
