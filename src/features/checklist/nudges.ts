@@ -22,12 +22,10 @@ export function nudgeAt(wish: Nudge, dueAt: Date, mark = ''): NewEffect {
   return { kind: 'nudge-item', name: `nudge:${wish.run}:${wish.item}:${wish.round}${mark}`, data: wish, dueAt }
 }
 
-/** The first reminders of a list that has just begun. */
-export function firstNudges(run: ChecklistRun): NewEffect[] {
+/** The first reminders of a list, from the moment on at which its holder has it. */
+export function firstNudges(run: ChecklistRun, sentAt: Date): NewEffect[] {
   return run.items.flatMap((item) =>
-    item.nudgeMinutes === undefined
-      ? []
-      : [nudgeAt(wishFor(run, item), after(run.startedAt, minutes(item.nudgeMinutes)))],
+    item.nudgeMinutes === undefined ? [] : [nudgeAt(wishFor(run, item), after(sentAt, minutes(item.nudgeMinutes)))],
   )
 }
 

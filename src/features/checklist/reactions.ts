@@ -59,7 +59,10 @@ const tick: React = (fact, state) => {
 }
 
 const remind: React = (fact, state) => {
-  if (fact.kind === 'checklist-started') return runsOf(state, fact.data.run).flatMap(firstNudges)
+  // Nobody is reminded of what has not reached them.
+  if (fact.kind === 'checklist-sent') {
+    return runsOf(state, fact.data.run).flatMap((run) => firstNudges(run, fact.occurredAt))
+  }
   if (fact.kind !== 'item-set' || fact.data.state !== 'open') return []
   const { run: id, item: wanted } = fact.data
   return runsOf(state, id).flatMap((run) =>
@@ -83,7 +86,7 @@ const followed: [FactKind[], React][] = [
   [['status-changed'], redrawAtTheEnd],
   [['role-taken', 'role-given', 'role-left', 'status-changed', 'severity-changed'], lookAfter],
   [tickingKinds, tick],
-  [['checklist-started', 'item-set'], remind],
+  [['checklist-sent', 'item-set'], remind],
 ]
 
 function after(kind: FactKind): React {

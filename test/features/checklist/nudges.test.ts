@@ -20,11 +20,11 @@ const wish = (round: number, asked = false) => ({ run: 'r1', item: 'a', round, a
 const due = (state: State, round: number, asked = false) =>
   nudge(state, wish(round, asked), { now, lateMs: 0, key: 'k' })
 
-test('a list that has begun has a timer for each item that asks for one', () => {
+test('a list that has reached its holder has a timer for each item that asks for one', () => {
   const run = sampleRun({ items: [{ id: 'a', nudgeMinutes: 10 }, { id: 'b' }] })
 
-  expect(firstNudges(run)).toEqual([
-    { kind: 'nudge-item', name: 'nudge:r1:a:0', data: wish(0), dueAt: new Date('2026-03-02T11:50:00Z') },
+  expect(firstNudges(run, now)).toEqual([
+    { kind: 'nudge-item', name: 'nudge:r1:a:0', data: wish(0), dueAt: new Date('2026-03-02T12:10:00Z') },
   ])
 })
 
