@@ -44,15 +44,11 @@ export function checkLists(
     )
   }
 
-  const named = new Set(
-    lists.flatMap(({ value }) =>
-      value.items.flatMap((item) => (item.answers ?? []).flatMap((answer) => answer.list ?? [])),
-    ),
-  )
+  const startable = startableOf(lists)
   const problems = lists.flatMap((list): Problem[] => {
     const { id, role, when, items } = list.value
     const file = list.name.replace(/^.*\/|\.yaml$/g, '')
-    const nobody = list.first && when.every((each) => each === 'on-answer') && !named.has(id)
+    const nobody = list.first && !startable.has(id)
     return [
       ...(id === file
         ? []
@@ -62,9 +58,28 @@ export function checkLists(
       ...items.flatMap((item, n) => (item.if ? names(list, ['items', n, 'if'], item.if) : [])),
       ...answers(list),
       ...(nobody
-        ? [{ list, path: ['when'], what: 'no answer leads to this list: name it in one, or write by-hand' }]
+        ? [
+            {
+              list,
+              path: ['when'],
+              what: 'no answer leads to this list: name it in one of a list that starts, or write by-hand',
+            },
+          ]
         : []),
     ]
   })
   return problems.map(({ list, path, what }) => list.problem(path, what))
+}
+
+/** The lists that something starts, and those that answers lead to from there. */
+function startableOf(lists: ListFile[]): Set<string> {
+  const found = new Set<string>()
+  const reach = ({ value }: ListFile): void => {
+    if (found.has(value.id)) return
+    found.add(value.id)
+    const next = value.items.flatMap((item) => (item.answers ?? []).map((answer) => answer.list))
+    for (const list of lists) if (next.includes(list.value.id)) reach(list)
+  }
+  for (const list of lists) if (list.value.when.some((each) => each !== 'on-answer')) reach(list)
+  return found
 }

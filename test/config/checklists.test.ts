@@ -109,7 +109,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
     [
       'a list that nobody can start',
       list('', 'when: on-answer'),
-      'mine.yaml:4: when: no answer leads to this list: name it in one, or write by-hand',
+      'mine.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
     ],
     [
       'an id that is not the name of its file',
@@ -121,6 +121,18 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
     ['no item', head().replace('items:\n', 'items: []\n'), 'mine.yaml:5: items: has no item'],
   ])('%s', (_, text, sentence) => {
     expect(refusal({ mine: text })).toEqual([sentence])
+  })
+
+  test('lists that lead to each other, and that nobody can start', () => {
+    const to = (id: string, other: string) =>
+      question(`        - { id: y, text: Yes, list: ${other} }\n        - { id: n, text: No }\n`)
+        .replace('id: mine', `id: ${id}`)
+        .replace('by-hand', 'on-answer')
+
+    expect(refusal({ one: to('one', 'two'), two: to('two', 'one') })).toEqual([
+      'one.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
+      'two.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
+    ])
   })
 
   test('and all of them at once', () => {
@@ -158,6 +170,7 @@ test('a list is read whole, with minutes for times and lists for single words', 
 test("a file of one's own stands in the place of the one that comes with imoc, and leaves the others as they are", () => {
   write('start', list('').replace('id: mine', 'id: start'))
 
+  // Nothing leads to the list for rolling back now, which is none of ours to mend.
   const { checklists } = readSettings([folder, defaults])
 
   expect(checklists.find((each) => each.id === 'start')?.title).toBe('Mine')
