@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/world.ts'
 
-const items = 'imoc-known on-call-here lock-deploys status-page stakeholders customer-voice private vendor broken-code'.split(' ')
+const items =
+  'imoc-known on-call-here lock-deploys status-page stakeholders customer-voice private vendor broken-code'.split(' ')
 
 describe('the IMOC', () => {
   let world: World
