@@ -27,6 +27,7 @@ const below: Record<string, string[]> = {
   cli: ['desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
   app: ['pages', 'desk', 'plain', 'features', 'slack', 'web', 'jobs', 'providers', 'store', 'config', 'incident'],
   pages: ['desk', 'plain', 'slack', 'web', 'providers', 'store', 'config', 'incident'],
+  'check-config': ['config', 'incident'],
   verify: ['store', 'incident', 'config', 'log'],
   features: ['slack', 'jobs', 'providers', 'store', 'config', 'incident'],
   // What people can do without Slack: features' rules, for the command line and the page.

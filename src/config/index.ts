@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
+import { checkLists, type ListFile } from './check-lists.ts'
 import { type Environment, readEnvironment } from './environment.ts'
-import { readFile } from './read-file.ts'
+import { filesIn, type Read, readFile } from './read-file.ts'
 import { Checklist, type Files, files, type Settings } from './shapes/index.ts'
 
 export type { Deploys, Environment, Transport } from './environment.ts'
@@ -17,7 +18,7 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
 /** The configuration folders alone, checked; every mistake of every file is told at once. */
 export function readSettings(folders: string[]): Settings {
   const problems: string[] = []
-  const collect = <T extends z.ZodType>({ name, shape }: { name: string; shape: T }): z.output<T> | null => {
+  const read = <T extends z.ZodType>(name: string, shape: T): Read<z.output<T>> | null => {
     try {
       return readFile(name, folders, shape)
     } catch (error) {
@@ -26,17 +27,28 @@ export function readSettings(folders: string[]): Settings {
       return null
     }
   }
-  const read = Object.fromEntries(Object.entries(files).map(([key, file]) => [key, collect<z.ZodType>(file)]))
-  const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
-  if (problems.length || !start) throw new CannotStart(problems.join('\n'))
-  // Each was read by the shape that stands beside its name.
-  const { severities, services, roles, mitigations, ...rest } = read as Files
+  const whole = Object.fromEntries(
+    Object.entries(files).map(([key, { name, shape }]) => [key, read<z.ZodType>(name, shape)?.value]),
+  )
+  const names = filesIn('checklists', folders)
+  const lists = names.flatMap((file): ListFile[] => {
+    const list = read(file.name, Checklist)
+    return list ? [{ ...file, ...list }] : []
+  })
+  // Each was read by the shape that stands beside its name; what could not be read is told below.
+  const { severities, services, roles, mitigations, ...rest } = whole as Files
+  if (problems.length === 0) {
+    problems.push(
+      ...checkLists(lists, { roles: roles.roles, severities: severities.levels, services: services.services }),
+    )
+  }
+  if (problems.length) throw new CannotStart(problems.join('\n'))
   return {
     ...rest,
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,
     mitigations: mitigations.mitigations,
-    checklists: [start],
+    checklists: lists.map((list) => list.value),
   }
 }

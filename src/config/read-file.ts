@@ -1,14 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
+import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
+import { problemsOf } from './problems.ts'
+import { nodeAt, rangeStart } from './yaml-place.ts'
+
+export type Read<T> = {
+  value: T
+  /** What is wrong at a place of the file, with the file and the line in front. */
+  problem(path: readonly PropertyKey[], what: string): string
+}
 
 /**
  * Reads one YAML file of the configuration from the first folder that has it, and checks its shape.
- * What is wrong is told as `file:line: what`, every mistake of the file at once.
+ * What is wrong is told as `file:line: place: what`, every mistake of the file at once.
  */
-export function readFile<T extends z.ZodType>(name: string, folders: string[], shape: T): z.output<T> {
+export function readFile<T extends z.ZodType>(name: string, folders: string[], shape: T): Read<z.output<T>> {
   const path = folders.map((folder) => join(folder, name)).find((candidate) => existsSync(candidate))
   if (path === undefined) {
     throw new CannotStart(
@@ -28,17 +36,27 @@ export function readFile<T extends z.ZodType>(name: string, folders: string[], s
       `${shown}:${lines.linePos(dangling.start).line}: this is not YAML that can be read: nothing is named &${dangling.name}`,
     )
   }
-  const result = shape.safeParse(document.toJS())
-  if (result.success) return result.data
-  const problems = result.error.issues.map((issue) => {
-    const place = issue.path.length ? issue.path.join('.') : 'the file'
-    return `${shown}:${lineOf(document, lines, issue)}: ${place}: ${issue.message}`
-  })
-  throw new CannotStart(problems.join('\n'))
+  const problem = (place: readonly PropertyKey[], what: string, key?: string) => {
+    const { start, path: found } = nodeAt(document, place, key)
+    return `${shown}:${lines.linePos(start).line}: ${found.length ? found.join('.') : 'the file'}: ${what}`
+  }
+  const data: unknown = document.toJS()
+  const result = shape.safeParse(data)
+  if (result.success) return { value: result.data, problem }
+  const problems = problemsOf(result.error, { shape, data })
+  throw new CannotStart(problems.map(({ path, what, key }) => problem(path, what, key)).join('\n'))
+}
+
+/** The YAML files of a folder within the configuration; a file of an earlier folder stands in the place of a later one's. */
+export function filesIn(name: string, folders: string[]): { name: string; first: boolean }[] {
+  const found = folders.map((folder) => (existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : []))
+  const first = found.find((files) => files.length > 0) ?? []
+  const all = new Set(found.flat().filter((file) => file.endsWith('.yaml')))
+  return [...all].sort().map((file) => ({ name: `${name}/${file}`, first: first.includes(file) }))
 }
 
 /** A name that stands for nothing (`*name`), which the parser lets pass. */
-function danglingAlias(document: ReturnType<typeof parseDocument>): { name: string; start: number } | null {
+function danglingAlias(document: Document): { name: string; start: number } | null {
   let found: { name: string; start: number } | null = null
   visit(document, {
     Alias: (_, alias) => {
@@ -55,29 +73,6 @@ function read(path: string, shown: string): string {
     const why = error instanceof Error ? error.message : String(error)
     throw new CannotStart(`${shown} cannot be read (${why}): check its permissions.`)
   }
-}
-
-/** The line of the nearest thing that is there: a missing key is reported at the map that should have it. */
-function lineOf(document: ReturnType<typeof parseDocument>, lines: LineCounter, issue: z.core.$ZodIssue): number {
-  const extra = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  for (let depth = issue.path.length; depth > 0; depth -= 1) {
-    const node: unknown = document.getIn(issue.path.slice(0, depth), true)
-    const at = extra !== undefined && isMap(node) ? keyOf(node, extra) : node
-    const start = rangeStart(at) ?? rangeStart(node)
-    if (start !== undefined) return lines.linePos(start).line
-  }
-  const at = extra !== undefined && isMap(document.contents) ? keyOf(document.contents, extra) : document.contents
-  return lines.linePos(rangeStart(at) ?? 0).line
-}
-
-function keyOf(map: { items: { key: unknown }[] }, name: string): unknown {
-  return map.items.map((pair) => pair.key).find((key) => isScalar(key) && key.value === name)
-}
-
-function rangeStart(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined
-  const [start]: unknown[] = node.range
-  return typeof start === 'number' ? start : undefined
 }
 
 function firstLine(text: string): string {

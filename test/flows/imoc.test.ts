@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/world.ts'
 
-const items = 'imoc-known on-call-here lock-deploys status-page stakeholders customer-voice vendor private'.split(' ')
+const items =
+  'imoc-known on-call-here lock-deploys status-page stakeholders customer-voice private vendor broken-code'.split(' ')
 
 describe('the IMOC', () => {
   let world: World
@@ -42,7 +43,7 @@ describe('the IMOC', () => {
     const [card, mirror] = world.botSaid('robin', incident.channel)
     expect(mirror).toContain('☑ Lock deploys of what is affected')
     expect(mirror).toContain('☐ Say in the channel that you are IMOC')
-    expect(card).toContain('Checklist 1/8')
+    expect(card).toContain('Checklist 1/9')
     expect(lists('mira', incident.number)).toHaveLength(1)
   })
 
@@ -71,7 +72,7 @@ describe('the IMOC', () => {
   it('is whoever says so: the old list can only be read, the new one holds what is still open', async () => {
     const incident = await world.declare('robin', 'Hand over')
     const about = `INC-${incident.number}`
-    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'vendor'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'customer-voice'] })
     await world.joins('jonas', incident.channel)
     const old = world.messageWith('mira', '@imoc', 'checklist-tick', about)
 
@@ -85,7 +86,7 @@ describe('the IMOC', () => {
     expect(() => world.messageWith('mira', '@imoc', 'checklist-tick', about)).toThrow()
     expect(lists('jonas', incident.number)).toHaveLength(1)
     const open = (await world.stateOf(incident)).checklists.at(-1)?.items.map(({ id }) => id)
-    expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'vendor'))
+    expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'customer-voice'))
     expect(world.practice.read.messages('mira', '@imoc').find((message) => message.ts === old.ts)).toBeDefined()
   })
 

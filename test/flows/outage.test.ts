@@ -68,7 +68,8 @@ describe('while Slack is away', { timeout: 90_000 }, () => {
     const asked = () => world.store.prisma.effect.count({ where: { key: { contains: ':show:card:' } } })
     const before = await asked()
     world.practice.faults.add({ kind: 'http_500', method: 'chat.update' })
-    await world.command('robin', incident.channel, 'status identified')
+    // One that starts no checklist, which the card would show.
+    await world.command('robin', incident.channel, 'status parked')
 
     await world.advance(minutes(20))
 

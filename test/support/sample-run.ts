@@ -10,10 +10,10 @@ export function sampleRun({
 }: Omit<Partial<ChecklistRun>, 'items'> & { items: Item[] }): ChecklistRun {
   return {
     ...{ run: 'r1', list: 'start', title: 'Start', role: 'imoc', user: 'U2', startedAt: '2026-03-02T11:40:00.000Z' },
-    ...{ because: null, sent: null, mirrored: null },
+    ...{ because: null, by: null, from: null, over: false, sent: null, mirrored: null },
     items: items.map((item) => ({
       ...{ text: `Do ${item.id}`, hint: null, link: null, state: 'open', why: null, by: null, at: null },
-      ...{ answer: null, auto: false, nudges: 0, snoozed: null },
+      ...{ answer: null, auto: false, nudges: 0, snoozed: null, lateMs: 0 },
       ...item,
     })),
     ...changes,

@@ -8,4 +8,12 @@ export const Imoc = z.strictObject({
     rest_hours: z.number().nonnegative().default(8),
     why: z.string().optional(),
   }),
+  /** How many checklists start by themselves, at most, while an incident is so young. */
+  checklists: z
+    .strictObject({
+      first_minutes: z.number().nonnegative(),
+      at_most: z.number().int().positive(),
+      why: z.string().optional(),
+    })
+    .default({ first_minutes: 10, at_most: 2 }),
 })

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types'
 import { deedOf } from '../../incident/effect-names.ts'
+import { liveRuns } from '../../incident/lists/runs.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
@@ -111,8 +112,11 @@ function fitting(blocks: KnownBlock[]): KnownBlock[] {
 }
 
 function checklistLine(state: State): string {
-  const run = state.checklists.at(-1)
-  if (!run || run.items.length === 0) return ''
-  const settled = run.items.filter((item) => item.state !== 'open').length
-  return `Checklist ${settled}/${run.items.length} · `
+  const live = liveRuns(state).filter((run) => run.items.length > 0)
+  // At the end there is none that can be ticked any more: how far the last came is still worth a look.
+  const runs = live.length ? live : state.checklists.slice(-1)
+  const items = runs.flatMap((run) => run.items)
+  if (items.length === 0) return ''
+  const settled = items.filter((item) => item.state !== 'open').length
+  return `${runs.length === 1 ? 'Checklist' : 'Checklists'} ${settled}/${items.length} · `
 }

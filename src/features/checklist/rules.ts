@@ -1,54 +1,110 @@
 import type { ItemState } from '../../incident/facts/command.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import { isPassedOn, isRightful, liveRuns, openItems } from '../../incident/lists/runs.ts'
+import { isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 
-/** The ticks of a list as they stand on the holder's screen, made into facts for those that changed. */
+type Item = ChecklistRun['items'][number]
+
+/** In the place of an item's id: everything of the list that is still open. */
+export const allOpen = '*'
+
+/**
+ * The ticks of a list as they stand on the holder's screen, made into facts for those that changed. `drawn` says what the items
+ * were when their screen was drawn, a letter each.
+ */
 export function tick(
   state: State,
-  input: { run: string; ticked: string[]; by: string },
+  input: { run: string; ticked: string[]; by: string; drawn?: string },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const run = heldBy(state, input.run, input.by)
   if ('refused' in run) return run
-  const facts = run.items.flatMap((item) => {
+  const facts = run.items.flatMap((item, at) => {
     const wanted = input.ticked.includes(item.id) ? 'done' : 'open'
-    if (item.state === wanted || (item.state !== 'open' && item.state !== 'done')) return []
+    if (item.answers || item.state === wanted || (item.state !== 'open' && item.state !== 'done')) return []
+    // What ticked itself meanwhile is still open on their screen: they have not taken it back.
+    if (item.auto && wanted === 'open' && input.drawn?.charAt(at) === mark(item, 'open')) return []
     return [itemSet({ run: run.run, item: item.id, state: wanted, why: null }, input.by, now)]
   })
   return { facts }
 }
 
-/** One item set aside with a word why, or opened again. */
+/** The states of a list's items, a letter each. */
+export function drawn(run: ChecklistRun): string {
+  return run.items.map((item) => mark(item, item.state)).join('')
+}
+
+/** A question can have one answer after the other, and so differs with each. */
+function mark(item: Item, state: ItemState): string {
+  const answer = item.answers?.findIndex((each) => each.id === item.answer) ?? -1
+  return answer >= 0 ? String(answer) : state.charAt(0)
+}
+
+/** One item set aside with a word why, or opened again; or all that are still open, set aside. */
 export function setAside(
   state: State,
   input: { run: string; item: string; to: ItemState; why: string | null; by: string },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
-  const run = heldBy(state, input.run, input.by)
+  const { to, by } = input
+  const run = heldBy(state, input.run, by)
   if ('refused' in run) return run
-  const item = run.items.find((each) => each.id === input.item)
-  if (!item) return refuse('That item is not on the list any more.')
-  if (input.to === 'skipped' && !input.why) return refuse('Say in a word why it is skipped: those after you will ask.')
-  const { to, why, by } = input
-  return { facts: [itemSet({ run: run.run, item: item.id, state: to, why: to === 'open' ? null : why }, by, now)] }
+  const items = input.item === allOpen ? openItems(run) : run.items.filter((each) => each.id === input.item)
+  if (items.length === 0) return refuse('That item is not on the list any more.')
+  if (input.item === allOpen && to === 'open') return refuse('Choose the one item that is to be open again.')
+  const needed = to === 'skipped' ? items.find((item) => item.maySkip === false) : undefined
+  if (needed) {
+    return refuse(`“${needed.text}” may not be skipped. Say that it does not apply, if it has no meaning here.`)
+  }
+  if (to === 'skipped' && !input.why) return refuse('Say in a word why it is skipped: those after you will ask.')
+  const why = to === 'open' ? null : input.why
+  const changed = items.filter((item) => item.state !== to || item.why !== why)
+  return { facts: changed.map((item) => itemSet({ run: run.run, item: item.id, state: to, why }, by, now)) }
 }
 
-function heldBy(state: State, id: string, user: string): ChecklistRun | Refusal {
+/** What facts have shown to be done, where it is still open and no person has touched it. */
+export function tickByItself(state: State, shown: Ticked[], now: Date): { facts: NewFact[] } {
+  const live = liveRuns(state)
+  const open = shown.filter(({ run, item }) =>
+    live.some((each) => each.run === run && each.items.some((one) => one.id === item && isUntouched(one))),
+  )
+  return {
+    facts: open.map(({ run, item, says: why }) => ({
+      ...{ kind: 'item-set' as const, actor: null, occurredAt: now },
+      data: { run, item, state: 'done' as const, why, auto: true },
+    })),
+  }
+}
+
+/** The list, where this person has it in their hands; else who has. */
+export function heldBy(state: State, id: string, user: string): ChecklistRun | Refusal {
   const run = state.checklists.find((each) => each.run === id)
   if (!run) return refuse('I do not know this checklist any more.')
-  if (state.imoc?.user === user && run.user !== user) {
-    return refuse('This is the list of the IMOC before you; yours is in our DM, with what is still open.')
+  const rightful = isRightful(state, { role: run.role, user })
+  if (run.user !== user && rightful) {
+    const before = run.role === 'imoc' ? 'the IMOC' : `whoever had the role ${run.role}`
+    return refuse(`This is the list of ${before} before you; yours is in our DM, with what is still open.`)
   }
-  if (run.user !== user || state.imoc?.user !== user) {
-    const holder = state.imoc ? `<@${state.imoc.user}>` : 'nobody'
-    return refuse(`This list belongs to the IMOC, and that is ${holder} now. /incident imoc me takes over.`)
-  }
+  if (run.user !== user || !rightful) return refuse(elsewhere(state, run))
+  if (isPassedOn(state, run)) return refuse('This list has gone on in a newer one: look further down in our DM.')
   return run
 }
 
-function itemSet(
-  data: { run: string; item: string; state: ItemState; why: string | null },
+function elsewhere(state: State, { role }: ChecklistRun): string {
+  if (role === 'imoc') {
+    const holder = state.imoc ? `<@${state.imoc.user}>` : 'nobody'
+    return `This list belongs to the IMOC, and that is ${holder} now. /incident imoc me takes over.`
+  }
+  const holders = state.roles.filter((held) => held.role === role).map((held) => `<@${held.user}>`)
+  return holders.length
+    ? `This list goes with the role ${role}, which ${holders.join(' and ')} has now.`
+    : `This list goes with the role ${role}, which nobody has: it is with the IMOC.`
+}
+
+export function itemSet(
+  data: { run: string; item: string; state: ItemState; why: string | null; answer?: string },
   actor: string,
   occurredAt: Date,
 ): NewFact {

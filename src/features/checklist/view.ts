@@ -1,11 +1,13 @@
-import type { ActionsBlock, Checkboxes, KnownBlock, ModalView, MrkdwnOption } from '@slack/types'
+import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
+import { isInTime, isLive, isPassedOn } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
-import { isOver } from '../../incident/status.ts'
-import { actions, button, context, header, option, section } from '../../slack/blocks.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { menu, modal, radio, words } from '../../slack/forms.ts'
 import { channel, cut, link, plain, user } from '../../slack/mrkdwn.ts'
 import type { Links } from '../house.ts'
+import { fitting, itemLine, summary } from './item-lines.ts'
+import { questionBlocks } from './question-view.ts'
+import { drawn } from './rules.ts'
 
 type Item = ChecklistRun['items'][number]
 
@@ -17,17 +19,23 @@ export function checklistMessage(input: {
   links: Links
 }): Message {
   const { state, run, description, links } = input
-  const theirs = state.imoc?.user === run.user && !isOver(state.status)
   const where = state.channel
     ? `in ${channel(state.channel.id)}`
     : '(no channel yet: my other message says where to talk)'
-  const text = `You are IMOC of INC-${state.number}: ${plain(state.title)}`
+  const title = fitting(state.title, 200)
+  const leading = run.role === 'imoc' && isOfRole(state, run)
   return {
-    text,
+    text: leading
+      ? `You are IMOC of INC-${state.number}: ${plain(state.title)}`
+      : `${plain(run.title)}: INC-${state.number} ${title}`,
     blocks: [
       header(run.title),
-      section(`*INC-${state.number} · ${plain(state.title)}* ${where}\n${plain(description)}`),
-      ...(theirs ? openBlocks(run, state.id) : [section(summary(run)), context(whyClosed(state))]),
+      section(
+        `*INC-${state.number} · ${title}* ${where}\n${leading ? fitting(description, 400) : whyHere(state, run)}`,
+      ),
+      ...(isLive(state, run)
+        ? openBlocks(run, state.id)
+        : [section(summary(run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]),
       context(
         `${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · \`/incident help\` in the channel`,
       ),
@@ -35,31 +43,55 @@ export function checklistMessage(input: {
   }
 }
 
+/** It came with the role, and not for anything that happened, in whosever hands it began. */
+function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun): boolean {
+  const earlier = checklists.slice(0, checklists.indexOf(run))
+  const before = earlier.findLast((each) => each.run === run.from)
+  return before ? isOfRole({ checklists: earlier }, before) : run.because === null && run.by === null
+}
+
+function whyHere(state: State, run: ChecklistRun): string {
+  const stop = 'Not needed? The button below sets all of it aside.'
+  const before = state.checklists.find((each) => each.run === run.from)
+  if (before) return `From ${user(before.user)}, with what is still open. ${stop}`
+  if (run.because) return `It is here because ${fitting(run.because, 250)}. ${stop}`
+  if (run.by) return `${run.by === run.user ? 'You' : user(run.by)} asked for it. ${stop}`
+  return 'It comes with the role that you have taken.'
+}
+
 function openBlocks(run: ChecklistRun, incidentId: string): KnownBlock[] {
-  const boxes = run.items.filter((item) => item.state === 'open' || item.state === 'done')
+  if (run.items.length === 0) return [section('Nothing is left open of this list.')]
+  const boxes = run.items.filter((item) => !item.answers && (item.state === 'open' || item.state === 'done'))
+  const questions = run.items.filter((item) => item.answers && (item.state === 'open' || item.state === 'done'))
   const aside = run.items.filter((item) => item.state === 'skipped' || item.state === 'not-applicable')
-  if (run.items.length === 0) return [section('Nothing is left open of the first list.')]
-  const later = { ...button('checklist-skip', 'Skip, or does not apply…', `${incidentId}|${run.run}`) }
+  const links = boxes.filter((item) => item.link && item.state === 'open')
   return [
     ...(boxes.length ? [tickBoxes(run, boxes, incidentId)] : []),
-    ...(aside.length ? [section(aside.map(asideLine).join('\n'))] : []),
-    actions(later),
+    ...(links.length ? [linksOf(links)] : []),
+    ...questions.flatMap((item) => questionBlocks(run, item, incidentId)),
+    ...(aside.length ? [section(aside.map(itemLine).join('\n'))] : []),
+    actions(button('checklist-skip', 'Skip, or does not apply…', `${incidentId}|${run.run}`)),
   ]
 }
 
+/** Each in an element of its own: what is cut in the middle of a link is none. */
+function linksOf(items: Item[]): KnownBlock {
+  const elements = items.map((item) => ({
+    ...{ type: 'mrkdwn' as const, text: link(item.link ?? '', cut(item.text, 40)), verbatim: true },
+  }))
+  return { type: 'context', elements }
+}
+
 function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): ActionsBlock {
-  const options = items.map(
-    (item): MrkdwnOption => ({
+  const options = items.map((item): MrkdwnOption => {
+    const done = item.state === 'done'
+    const under = done ? (item.auto ? `By itself: ${item.why ?? ''}` : null) : item.hint
+    return {
       value: item.id,
-      text: {
-        type: 'mrkdwn' as const,
-        text: cut(item.state === 'done' ? `~${plain(item.text)}~` : `*${plain(item.text)}*`, 75),
-      },
-      ...(item.hint && item.state === 'open'
-        ? { description: { type: 'plain_text' as const, text: cut(item.hint, 75) } }
-        : {}),
-    }),
-  )
+      text: { type: 'mrkdwn' as const, text: done ? `~${fitting(item.text, 73)}~` : `*${fitting(item.text, 73)}*` },
+      ...(under ? { description: { type: 'plain_text' as const, text: cut(under, 75) } } : {}),
+    }
+  })
   const done = options.filter((each) => items.some((item) => item.id === each.value && item.state === 'done'))
   const element: Checkboxes = {
     type: 'checkboxes',
@@ -67,55 +99,25 @@ function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): Action
     options,
     ...(done.length ? { initial_options: done } : {}),
   }
-  return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${stamp(run)}`, elements: [element] }
+  // A block keeps the ticks a person sees until its id changes, so each state of the list has an id of its own.
+  return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${drawn(run)}`, elements: [element] }
 }
 
-/** A block keeps the ticks a person sees until its id changes, so each state of the list has an id of its own. */
-function stamp(run: ChecklistRun): string {
-  return run.items.map((item) => item.state.charAt(0)).join('')
+function whyClosed(state: State, run: ChecklistRun): string {
+  if (isPassedOn(state, run)) {
+    const next = state.checklists.find((each) => each.from === run.run) ?? run
+    if (next.user === run.user) return 'It goes on in a newer message.'
+    return next.role === 'imoc'
+      ? `${user(next.user)} is IMOC now and has what is open.`
+      : `${user(next.user)} has what is open now.`
+  }
+  if (!isInTime(state, run)) return `INC-${state.number} is ${state.status}.`
+  if (run.role === 'imoc') return state.imoc ? `${user(state.imoc.user)} is IMOC now.` : ''
+  return `The role ${run.role} is with somebody else now.`
 }
 
-function whyClosed(state: State): string {
-  if (isOver(state.status)) return `INC-${state.number} is ${state.status}.`
-  return state.imoc ? `${user(state.imoc.user)} is IMOC now and has what is open.` : ''
-}
-
-const marks = { open: '☐', done: '☑', skipped: '⤼', 'not-applicable': '–' } as const
-
-/** For everyone: what the IMOC has done, read-only, in the card's thread. */
+/** For everyone: what the holder has done, read-only, in the card's thread. */
 export function mirrorMessage(run: ChecklistRun): Message {
   const text = `Checklist of ${user(run.user)}: ${run.title}`
   return { text, blocks: [section(`*${plain(run.title)}* (${user(run.user)})\n${summary(run)}`)] }
-}
-
-function summary(run: ChecklistRun): string {
-  return (
-    run.items.map((item) => (item.why ? asideLine(item) : `${marks[item.state]} ${plain(item.text)}`)).join('\n') ||
-    'Nothing was left open.'
-  )
-}
-
-function asideLine(item: Item): string {
-  const why = item.why ? `: ${plain(item.why)}` : ''
-  return `${marks[item.state]} ${plain(item.text)} _(${item.state === 'skipped' ? 'skipped' : 'does not apply'}${why})_`
-}
-
-/** For what a tick box cannot say. */
-export function skipModal(incidentId: string, run: ChecklistRun): ModalView {
-  return modal({
-    ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: run.run }) },
-    ...{ title: 'Not this one', submit: 'Save' },
-    blocks: [
-      menu({ id: 'item', label: 'Which item?', options: run.items.map((item) => option(item.id, item.text)) }),
-      radio({
-        ...{ id: 'state', label: 'What about it?' },
-        options: [
-          option('skipped', 'Skipped: we decided not to'),
-          option('not-applicable', 'Does not apply here'),
-          option('open', 'Open again'),
-        ],
-      }),
-      words({ id: 'why', label: 'Why? One word is enough', optional: true, limit: 200 }),
-    ],
-  })
 }

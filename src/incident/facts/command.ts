@@ -40,6 +40,8 @@ export const command = {
     items: z.array(ChecklistItem),
     /** What made it start, in words: "3 h have passed"; missing where the role alone did. */
     because: z.string().optional(),
+    /** The run that it goes on with, in other hands. */
+    from: z.string().optional(),
   }),
   'checklist-sent': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),
   'checklist-mirrored': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),

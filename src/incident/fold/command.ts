@@ -1,5 +1,6 @@
 import type { Fact, FactOf } from '../facts/index.ts'
 import type { ChecklistRun, State } from '../state/index.ts'
+import { isOver } from '../status.ts'
 
 export function applyCommand(state: State, fact: Fact): State {
   switch (fact.kind) {
@@ -17,7 +18,7 @@ export function applyCommand(state: State, fact: Fact): State {
     case 'relief-asked':
       return { ...state, reliefs: state.reliefs + 1 }
     case 'checklist-started':
-      return { ...state, checklists: [...state.checklists, startedRun(fact)] }
+      return { ...state, checklists: [...state.checklists, startedRun(state, fact)] }
     case 'checklist-sent':
       return withRun(state, fact.data.run, (run) => ({
         ...run,
@@ -31,7 +32,7 @@ export function applyCommand(state: State, fact: Fact): State {
     case 'item-set':
       return withRun(state, fact.data.run, (run) => ({ ...run, items: setItem(run, fact) }))
     case 'item-nudged':
-      return withItem(state, fact.data, { nudges: fact.data.round + 1 })
+      return withItem(state, fact.data, { nudges: fact.data.round + 1, lateMs: fact.data.lateMs })
     case 'nudge-snoozed':
       return withItem(state, fact.data, { snoozed: fact.data.round })
     default:
@@ -39,16 +40,16 @@ export function applyCommand(state: State, fact: Fact): State {
   }
 }
 
-function startedRun(fact: FactOf<'checklist-started'>): ChecklistRun {
-  const { run, list, title, role, user, items, because = null } = fact.data
-  const startedAt = fact.occurredAt.toISOString()
+function startedRun(state: State, fact: FactOf<'checklist-started'>): ChecklistRun {
+  const { run, list, title, role, user, items, because = null, from = null } = fact.data
+  const origin = { because, by: fact.actor, from, over: isOver(state.status), startedAt: fact.occurredAt.toISOString() }
   const open = items.map((item) => ({ ...item, ...untouched }))
-  return { run, list, title, role, user, startedAt, because, items: open, sent: null, mirrored: null }
+  return { run, list, title, role, user, ...origin, items: open, sent: null, mirrored: null }
 }
 
 const untouched = {
   ...{ state: 'open' as const, why: null, by: null, at: null, answer: null, auto: false },
-  ...{ nudges: 0, snoozed: null },
+  ...{ nudges: 0, snoozed: null, lateMs: 0 },
 }
 
 function setItem(run: ChecklistRun, fact: FactOf<'item-set'>): ChecklistRun['items'] {

@@ -30,6 +30,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     checklists: [],
     highlights: {},
     notes: [],
+    spoke: {},
     update: null,
     chases: [],
     inPublic: false,

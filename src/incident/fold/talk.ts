@@ -6,6 +6,8 @@ export const pushpin = 'pushpin'
 
 export function applyTalk(state: State, fact: Fact): State {
   switch (fact.kind) {
+    case 'message':
+      return fact.data.user === null ? state : spoken(state, fact.data.user, fact.occurredAt.toISOString())
     case 'message-deleted':
       return { ...state, highlights: without(state.highlights, fact.data.ts) }
     case 'reaction-added':
@@ -27,6 +29,12 @@ export function applyTalk(state: State, fact: Fact): State {
     default:
       return state
   }
+}
+
+/** What is read from Slack's history afterwards may be older than what we heard. */
+function spoken(state: State, user: string, at: string): State {
+  const last = state.spoke[user] ?? ''
+  return at > last ? { ...state, spoke: { ...state.spoke, [user]: at } } : state
 }
 
 function highlight(state: State, ts: string, source: string): State {

@@ -17,6 +17,12 @@ const run = z.object({
   user: z.string(),
   startedAt: z.string().default(''),
   because: z.string().nullable().default(null),
+  /** Who started it; null where it started by itself. */
+  by: z.string().nullable().default(null),
+  /** The run that it goes on with. */
+  from: z.string().nullable().default(null),
+  /** It began after the end of the incident, and is for that time. */
+  over: z.boolean().default(false),
   items: z.array(
     ChecklistItem.extend({
       state: ItemState,
@@ -28,6 +34,8 @@ const run = z.object({
       /** How often its holder was reminded of it, and in which round they asked for quiet. */
       nudges: z.number().default(0),
       snoozed: z.number().nullable().default(null),
+      /** How late the last reminder was (ms). */
+      lateMs: z.number().default(0),
     }),
   ),
   sent: message.nullable(),
@@ -92,6 +100,8 @@ export const State = z.object({
   /** Message ts to what highlights it: `pin`, `shortcut`, `reaction:<user>`. */
   highlights: z.record(z.string(), z.array(z.string())),
   notes: z.array(z.string()),
+  /** When each person last said something in the incident (ISO 8601, UTC). */
+  spoke: z.record(z.string(), z.string()).default({}),
   update: z
     .object({
       id: z.string(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { setAside, tick } from '../../../src/features/checklist/rules.ts'
+import { drawn, setAside, tick, tickByItself } from '../../../src/features/checklist/rules.ts'
 import type { ItemState } from '../../../src/incident/facts/command.ts'
 import { sampleRun } from '../../support/sample-run.ts'
 import { sampleState } from '../../support/sample-state.ts'
@@ -30,6 +30,140 @@ describe('ticking', () => {
   ] as const)('%s records what changed, and nothing else', (_, items, ticked, facts) => {
     expect(tick(holding(items), { run: 'r1', ticked: [...ticked], by: 'U2' }, now)).toEqual({ facts })
   })
+})
+
+describe('what ticked itself', () => {
+  const byItself = (item: object) =>
+    sampleState({
+      imoc: { user: 'U2', since, how: 'rota' },
+      checklists: [sampleRun({ items: [{ id: 'a' }, { id: 'b', state: 'done', auto: true, ...item }] })],
+    })
+
+  test('after the screen was drawn is not taken back by a tick of something else', () => {
+    expect(tick(byItself({}), { run: 'r1', ticked: ['a'], by: 'U2', drawn: 'oo' }, now)).toEqual({
+      facts: [set('a', 'done')],
+    })
+  })
+
+  test('before the screen was drawn is opened by clearing its box', () => {
+    expect(tick(byItself({}), { run: 'r1', ticked: [], by: 'U2', drawn: 'od' }, now)).toEqual({
+      facts: [set('b', 'open')],
+    })
+  })
+
+  test('and what a person ticked a moment ago is opened by clearing it, however old the screen', () => {
+    expect(tick(byItself({ auto: false }), { run: 'r1', ticked: [], by: 'U2', drawn: 'oo' }, now)).toEqual({
+      facts: [set('b', 'open')],
+    })
+  })
+
+  test('is told by imoc itself, once, and only where the item is still open and untouched', () => {
+    const shown = [
+      { run: 'r1', item: 'a', says: 'it was seen' },
+      { run: 'r1', item: 'b', says: 'it was seen' },
+      { run: 'r9', item: 'a', says: 'it was seen' },
+    ]
+
+    const { facts } = tickByItself(byItself({}), shown, now)
+    const touched = sampleState({
+      imoc: { user: 'U2', since, how: 'rota' },
+      checklists: [sampleRun({ items: [{ id: 'a', at: since, by: 'U2' }] })],
+    })
+
+    expect(facts).toEqual([
+      {
+        ...{ kind: 'item-set', actor: null, occurredAt: now },
+        data: { run: 'r1', item: 'a', state: 'done', why: 'it was seen', auto: true },
+      },
+    ])
+    expect(tickByItself(touched, shown, now).facts).toEqual([])
+  })
+})
+
+test('a question is answered and not ticked', () => {
+  const answers = [{ id: 'y', text: 'Yes', list: null }]
+  const run = sampleRun({ items: [{ id: 'q', answers, state: 'done', answer: 'y' }, { id: 'a' }] })
+  const state = sampleState({ imoc: { user: 'U2', since, how: 'rota' }, checklists: [run] })
+
+  expect(tick(state, { run: 'r1', ticked: ['a'], by: 'U2' }, now)).toEqual({ facts: [set('a', 'done')] })
+  expect(drawn(run)).toBe('0o')
+})
+
+describe('setting aside all that is open', () => {
+  const run = sampleRun({ items: [{ id: 'a' }, { id: 'b', state: 'done' }, { id: 'c', maySkip: false }] })
+  const state = sampleState({ imoc: { user: 'U2', since, how: 'rota' }, checklists: [run] })
+  const aside = (to: ItemState, item = '*') => setAside(state, { run: 'r1', item, to, why: 'no need', by: 'U2' }, now)
+
+  test('leaves what is settled', () => {
+    expect(aside('not-applicable')).toEqual({
+      facts: [set('a', 'not-applicable', 'no need'), set('c', 'not-applicable', 'no need')],
+    })
+  })
+
+  test('skips nothing that may not be skipped, alone or with others', () => {
+    const refused = '“Do c” may not be skipped. Say that it does not apply, if it has no meaning here.'
+
+    expect(aside('skipped')).toEqual({ refused })
+    expect(aside('skipped', 'c')).toEqual({ refused })
+    expect(aside('not-applicable', 'c')).toEqual({ facts: [set('c', 'not-applicable', 'no need')] })
+  })
+
+  test('opens nothing', () => {
+    expect(aside('open')).toEqual({ refused: 'Choose the one item that is to be open again.' })
+  })
+
+  test('records nothing twice', () => {
+    expect(setAside(state, { run: 'r1', item: 'a', to: 'open', why: null, by: 'U2' }, now)).toEqual({ facts: [] })
+  })
+})
+
+describe('a list of another role', () => {
+  const act = (
+    roles: { role: string; user: string }[],
+    by: string,
+    checklists = [sampleRun({ role: 'scribe', items: [{ id: 'a' }] })],
+  ) =>
+    tick(
+      sampleState({
+        imoc: { user: 'U1', since, how: 'rota' },
+        ...{ roles: roles.map((each) => ({ ...each, team: null, since })), checklists },
+      }),
+      { run: 'r1', ticked: ['a'], by },
+      now,
+    )
+
+  test('is moved by whoever has the role, and by the IMOC where nobody has', () => {
+    const imocs = [sampleRun({ role: 'scribe', user: 'U1', items: [{ id: 'a' }] })]
+
+    expect(act([{ role: 'scribe', user: 'U2' }], 'U2')).toEqual({ facts: [set('a', 'done')] })
+    expect(act([], 'U1', imocs)).toHaveProperty('facts')
+  })
+
+  test.each([
+    [[{ role: 'scribe', user: 'U5' }], 'U2', 'This list goes with the role scribe, which <@U5> has now.'],
+    [[], 'U2', 'This list goes with the role scribe, which nobody has: it is with the IMOC.'],
+    [
+      [{ role: 'scribe', user: 'U5' }],
+      'U5',
+      'This is the list of whoever had the role scribe before you; yours is in our DM, with what is still open.',
+    ],
+  ])('is refused to others (%#)', (roles, by, refused) => {
+    expect(act(roles, by)).toEqual({ refused })
+  })
+})
+
+test('a list that has gone on in a newer one can only be read', () => {
+  const checklists = [
+    sampleRun({ items: [{ id: 'a' }] }),
+    sampleRun({ run: 'r2', user: 'U3', from: 'r1', items: [{ id: 'a' }] }),
+    sampleRun({ run: 'r3', from: 'r2', items: [{ id: 'a' }] }),
+  ]
+  const state = sampleState({ imoc: { user: 'U2', since, how: 'rota' }, checklists })
+
+  expect(tick(state, { run: 'r1', ticked: ['a'], by: 'U2' }, now)).toEqual({
+    refused: 'This list has gone on in a newer one: look further down in our DM.',
+  })
+  expect(tick(state, { run: 'r3', ticked: ['a'], by: 'U2' }, now)).toHaveProperty('facts')
 })
 
 describe('setting aside', () => {

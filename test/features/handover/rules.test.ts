@@ -3,6 +3,7 @@ import { answerHandover, offerHandover, openOffer, withdrawHandover } from '../.
 import { ownWatches } from '../../../src/features/handover/view.ts'
 import type { NewFact } from '../../../src/incident/facts/index.ts'
 import { apply } from '../../../src/incident/fold/index.ts'
+import type { Plan } from '../../../src/incident/lists/plan.ts'
 import { isRefusal } from '../../../src/incident/refusal.ts'
 import type { State } from '../../../src/incident/state/index.ts'
 import type { Handover } from '../../../src/incident/state/people.ts'
@@ -15,7 +16,8 @@ const offered: Handover = {
   ...{ ...words, id: 'h1', from: 'U2', to: 'U3', at: '2026-03-02T14:58:00.000Z' },
   ...{ answer: null, why: null, dropped: false },
 }
-const taking = { run: 'r2', checklists: [{ id: 'start', title: 'Start', when: 'on-taking-role', items: [] }] }
+const start: Plan = { id: 'start', title: 'Start', role: 'imoc', when: ['on-taking-role'], items: [] }
+const taking = { run: 'r2', checklists: [start] }
 const asked = (changes: Partial<State> = {}) => sampleState({ imoc, handovers: [offered], ...changes })
 const after = (state: State, facts: NewFact[]) =>
   facts.reduce((before, fact, index) => apply(before, { ...fact, seq: index + 50, recordedAt: now }, 'inc-7'), state)

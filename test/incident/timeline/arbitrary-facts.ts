@@ -236,9 +236,11 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
     run: fc.constant('r'),
     list: hostile,
     title: hostile,
-    role: fc.constant('imoc'),
+    role: fc.constantFrom('imoc', 'scribe'),
     user,
     items: fc.array(item, { maxLength: 3 }),
+    because: hostile,
+    from: fc.constantFrom('r', 'before'),
   }),
   'item-set': fc.record({
     run: fc.constant('r'),

@@ -81,7 +81,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
       .waitFor()
     await expect.poll(() => box.isChecked()).toBe(true)
     await page.getByRole('button', { name: /^inc-/ }).click()
-    await page.getByText('Checklist 1/8').waitFor()
+    await page.getByText('Checklist 1/9').waitFor()
     await shot('05-ticked')
     await expectSound(person)
   })

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { nearest } from './nearest.ts'
+
+/** One mistake; `key` is a name in the map at `path` that should not be there. */
+export type Problem = { path: PropertyKey[]; what: string; key?: string }
+
+/** The mistakes of a file, each with what was meant where that can be guessed. */
+export function problemsOf(error: z.ZodError, file: { shape: z.ZodType; data: unknown }): Problem[] {
+  return error.issues.flatMap((issue) => chosen(issue, file.data)).map((issue) => problemOf(issue, file.shape))
+}
+
+/** Of the ways in which something can be written, the one that was tried: its mistakes, and not "Invalid input". */
+function chosen(issue: z.core.$ZodIssue, data: unknown): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const value = at(data, issue.path)
+  const tried = issue.errors.filter((branch) => !branch.some((each) => isOtherKind(each, value)))
+  const [only] = tried
+  if (only === undefined || tried.length > 1) return [issue]
+  return only.flatMap((each) => chosen({ ...each, path: [...issue.path, ...each.path] }, data))
+}
+
+/** A word where a map is written, a list where there is none: this way was not meant. */
+function isOtherKind(issue: z.core.$ZodIssue, value: unknown): boolean {
+  if (issue.path.length > 0) return false
+  if (issue.code === 'invalid_union') {
+    return issue.errors.every((branch) => branch.some((each) => isOtherKind(each, value)))
+  }
+  return issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string')
+}
+
+function problemOf(issue: z.core.$ZodIssue, shape: z.ZodType): Problem {
+  const path = [...issue.path]
+  if (issue.code !== 'unrecognized_keys') return { path, what: issue.message }
+  const [key = ''] = issue.keys
+  const near = nearest(key, keysAt(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), path))
+  return { path, key, what: near === null ? issue.message : `${issue.message}: did you mean ${near}?` }
+}
+
+function at(data: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, step) => {
+    if (typeof value !== 'object' || value === null) return undefined
+    const entry: unknown = Reflect.get(value, step)
+    return entry
+  }, data)
+}
+
+type Schema = z.core.JSONSchema.BaseSchema
+
+/** The names that a map at this place may have. */
+function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
+  let here = variants(schema)
+  for (const step of path) {
+    here = here.flatMap((each) => {
+      const next =
+        typeof step === 'number' ? each.items : (each.properties?.[String(step)] ?? each.additionalProperties)
+      return typeof next === 'object' && !Array.isArray(next) ? variants(next) : []
+    })
+  }
+  return here.flatMap((each) => Object.keys(each.properties ?? {}))
+}
+
+function variants(schema: Schema): Schema[] {
+  const inner = [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]
+  return [schema, ...inner.flatMap((each) => (typeof each === 'object' ? variants(each) : []))]
+}

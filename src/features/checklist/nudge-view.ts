@@ -1,0 +1,39 @@
+import { isLive } from '../../incident/lists/runs.ts'
+import type { ChecklistRun, State } from '../../incident/state/index.ts'
+import { lateNote } from '../../incident/wording.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { channel, plain } from '../../slack/mrkdwn.ts'
+import { fitting } from './item-lines.ts'
+import { dueItems, isAtRest, isSnoozed } from './nudges.ts'
+
+/** The one reminder of a list: what is still open and due; without its button once nothing is. */
+export function nudgeMessage(state: State, run: ChecklistRun): Message {
+  const due = isLive(state, run) && !isAtRest(state) ? dueItems(run) : []
+  const list = `“${plain(run.title)}”`
+  if (due.length === 0) {
+    const text = `${list} (INC-${state.number}): ${atRest(state, run)}`
+    return { text, blocks: [section(text)] }
+  }
+  const where = state.channel ? ` in ${channel(state.channel.id)}` : ''
+  const late = lateNote(Math.max(...due.map((item) => item.lateMs)))
+  const lead = `Still open on ${list}, INC-${state.number}${where}:${late}`
+  const lines = due.map(
+    (item) => `☐ *${fitting(item.text, 140)}*${item.hint ? `\n      ${fitting(item.hint, 100)}` : ''}`,
+  )
+  return {
+    text: `Still open on ${list}: ${due.map((item) => plain(item.text)).join('; ')}`,
+    blocks: [
+      section([lead, ...lines].join('\n')),
+      actions(button('nudge-snooze', 'Snooze 15 min', `${state.id}|${run.run}`)),
+      context('I remind of an item three times at most, later each time. Ticking it, or setting it aside, ends that.'),
+    ],
+  }
+}
+
+function atRest(state: State, run: ChecklistRun): string {
+  if (isAtRest(state)) return `the incident is ${state.status}; I remind of nothing more.`
+  if (!isLive(state, run)) return 'somebody else has it now.'
+  if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'I am quiet for 15 minutes.'
+  return 'nothing that I reminded of is open now. Thank you.'
+}

@@ -1,0 +1,59 @@
+import { ItemState } from '../../incident/facts/command.ts'
+import { isRefusal } from '../../incident/refusal.ts'
+import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
+import { notice } from '../../slack/late-view.ts'
+import type { House } from '../house.ts'
+import { answerQuestion, notStarted, startedBy } from './answers.ts'
+import { asideModal } from './forms.ts'
+import { snooze } from './nudges.ts'
+import { setAside, tick } from './rules.ts'
+import { Aside } from './schema.ts'
+
+/** A box was ticked or cleared: what comes is all the boxes as they stand. */
+export async function ticked(input: ActionInput, house: House): Promise<Reply | null> {
+  const [, incidentId = '', run = '', drawn = ''] = input.block.split('|')
+  const done = await house.door.commit(incidentId, (state, now) =>
+    tick(state, { run, ticked: input.selected, by: input.user, drawn }, now),
+  )
+  return isRefusal(done) ? { text: done.refused } : null
+}
+
+/** An answer to a question; the list that follows shows itself. */
+export async function answered(input: ActionInput, house: House): Promise<Reply | null> {
+  const [, incidentId = '', run = '', item = ''] = input.block.split('|')
+  const wish = { run, item, answer: input.value ?? '', by: input.user }
+  const more = { plans: house.settings.checklists, newRun: house.newId() }
+  const done = await house.door.commit(incidentId, (state, now) => answerQuestion(state, { ...wish, ...more }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const text = notStarted(done.state, wish, done.facts)
+  return text === null ? null : { text }
+}
+
+/** The button under a list. */
+export async function asked(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+  const found = await house.incidents.byId(incidentId)
+  const run = found?.state.checklists.find((each) => each.run === id)
+  if (!run) return { text: 'I do not know this checklist any more.' }
+  await house.slack.openView(input.triggerId, asideModal(incidentId, run))
+  return null
+}
+
+/** The form that the button opens. */
+export async function setAsideFrom(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, run } = Aside.parse(JSON.parse(input.metadata))
+  const { item = [], state: to = [], why = [] } = input.values
+  const wish = { run, item: item[0] ?? '', to: ItemState.parse(to[0]), why: why[0] ?? null, by: input.user }
+  const before = await house.incidents.byId(incidentId)
+  const done = await house.door.commit(incidentId, (state, now) => setAside(state, wish, now))
+  if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }
+  const text = before && wish.to === 'open' ? startedBy(before.state, wish) : null
+  return text === null ? { close: true } : { update: notice('Open again', text) }
+}
+
+/** "Snooze 15 min", under a reminder. */
+export async function snoozed(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', run = ''] = (input.value ?? '').split('|')
+  const done = await house.door.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))
+  return isRefusal(done) ? { text: done.refused } : null
+}

@@ -1,0 +1,103 @@
+import type { NewEffect } from '../../incident/effects.ts'
+import type { Fact, FactKind } from '../../incident/facts/index.ts'
+import { isPassedOn } from '../../incident/lists/runs.ts'
+import { tickedBy, tickingKinds } from '../../incident/lists/ticks.ts'
+import type { ChecklistRun, State } from '../../incident/state/index.ts'
+import { isOver } from '../../incident/status.ts'
+import { type Feature, type Reaction, show } from '../feature.ts'
+import { listsOf, tend, timersOf } from './due-lists.ts'
+import { firstNudges, nudgesAgain } from './nudges.ts'
+
+type React = Reaction<FactKind>
+
+/** Both faces of each list, the holder's in their DM and everyone's in the card's thread, and its reminder where there is one. */
+function faces(runs: ChecklistRun[], fact: Fact): NewEffect[] {
+  return runs.flatMap((run) => [
+    show(`checklist:${run.run}`, fact),
+    show(`mirror:${run.run}`, fact),
+    ...(run.items.some((item) => item.nudges > 0) ? [show(`list-nudge:${run.run}`, fact)] : []),
+  ])
+}
+
+const redrawAll: React = (fact, state) => faces(state.checklists, fact)
+
+/** A list with whoever it was with before, who reads now that it has gone on. */
+const redrawStarted: React = (fact, state) => {
+  if (fact.kind !== 'checklist-started') return []
+  const { run, from } = fact.data
+  return faces(
+    state.checklists.filter((each) => each.run === run || each.run === from),
+    fact,
+  )
+}
+
+const redrawOne: React = (fact, state) => ('run' in fact.data ? faces(runsOf(state, fact.data.run), fact) : [])
+
+/** Who has a role decides whose lists can be ticked. */
+const redrawHeld: React = (fact, state) =>
+  faces(
+    state.checklists.filter((run) => !isPassedOn(state, run)),
+    fact,
+  )
+
+/** What belongs to the time before the end is a record after it; while an incident is parked, reminders rest. */
+const redrawAtTheEnd: React = (fact, state) => {
+  if (fact.kind !== 'status-changed') return []
+  const { from, to } = fact.data
+  const turns = isOver(from) !== isOver(to) || from === 'parked' || to === 'parked'
+  return turns ? faces(state.checklists, fact) : []
+}
+
+const lookAfter: React = (fact, state, { now, settings }) => {
+  const { facts, effects } = tend(state, listsOf(settings), () => '', now)
+  return facts.length || effects.length ? [{ kind: 'tend-checklists', name: `tend-checklists:${fact.seq}` }] : []
+}
+
+const tick: React = (fact, state) => {
+  const items = tickedBy(state, fact)
+  return items.length ? [{ kind: 'tick-items', name: `tick-items:${fact.seq}`, data: { items } }] : []
+}
+
+const remind: React = (fact, state) => {
+  // Nobody is reminded of what has not reached them.
+  if (fact.kind === 'checklist-sent') {
+    return runsOf(state, fact.data.run).flatMap((run) => firstNudges(run, fact.occurredAt))
+  }
+  if (fact.kind !== 'item-set' || fact.data.state !== 'open') return []
+  const { run: id, item: wanted } = fact.data
+  return runsOf(state, id).flatMap((run) =>
+    run.items.filter((item) => item.id === wanted).flatMap((item) => nudgesAgain(run, item, fact)),
+  )
+}
+
+const openDm: React = (fact) =>
+  fact.kind === 'role-taken' ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user: fact.data.user } }] : []
+
+const setTimers: React = (_, state, { settings }) => timersOf(state, settings.checklists)
+
+/** What follows from each fact; several things may follow from one. */
+const followed: [FactKind[], React][] = [
+  [['declared'], setTimers],
+  [['role-taken'], openDm],
+  [['channel-opened', 'channel-refused', 'card-posted', 'erased'], redrawAll],
+  [['role-taken', 'role-given', 'role-left'], redrawHeld],
+  [['checklist-started'], redrawStarted],
+  [['item-set', 'item-nudged', 'nudge-snoozed'], redrawOne],
+  [['status-changed'], redrawAtTheEnd],
+  [['role-taken', 'role-given', 'role-left', 'status-changed', 'severity-changed'], lookAfter],
+  [tickingKinds, tick],
+  [['checklist-sent', 'item-set'], remind],
+]
+
+function after(kind: FactKind): React {
+  const own = followed.filter(([kinds]) => kinds.includes(kind)).map(([, react]) => react)
+  return (fact, state, context) => own.flatMap((react) => react(fact, state, context))
+}
+
+export const reactions: NonNullable<Feature['reactions']> = Object.fromEntries(
+  followed.flatMap(([kinds]) => kinds).map((kind) => [kind, after(kind)]),
+)
+
+function runsOf(state: State, id: string): ChecklistRun[] {
+  return state.checklists.filter((each) => each.run === id)
+}

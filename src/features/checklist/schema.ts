@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+export const OpenDm = z.object({ user: z.string() })
+
+/** What the form about one item comes back with. */
+export const Aside = z.object({ incidentId: z.string(), run: z.string() })
+
+/** What a fact has shown to be done. */
+export const Shown = z.object({ items: z.array(z.object({ run: z.string(), item: z.string(), says: z.string() })) })
+
+/** One reminder that is due. `asked`: its holder wanted to hear of it again, so that it comes where others are quiet. */
+export const Nudge = z.object({ run: z.string(), item: z.string(), round: z.number(), asked: z.boolean() })
+export type Nudge = z.infer<typeof Nudge>

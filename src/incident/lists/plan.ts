@@ -1,0 +1,48 @@
+import type { ChecklistItem } from '../facts/command.ts'
+import type { State } from '../state/index.ts'
+import type { Kind, Status } from '../status.ts'
+
+/** What must hold for an item to be on a list; every key that is there. */
+export type Condition = {
+  severity?: string[] | undefined
+  service?: string[] | undefined
+  status?: Status[] | undefined
+  private?: boolean | undefined
+  kind?: Kind[] | undefined
+}
+
+/** What starts a list by itself: `on-answer` and `by-hand` say that nothing does. Every key that is there must hold. */
+export type When =
+  | 'declared'
+  | 'on-taking-role'
+  | 'on-answer'
+  | 'by-hand'
+  | {
+      severity?: string[] | undefined
+      status?: Status[] | undefined
+      service?: string[] | undefined
+      /** Minutes since the incident was declared. */
+      after?: number | undefined
+    }
+
+export type PlannedItem = ChecklistItem & { if?: Condition | undefined }
+
+/** A checklist of the configuration. */
+export type Plan = { id: string; title: string; role: string; when: When[]; items: PlannedItem[] }
+
+export function holds(condition: Condition | undefined, state: State): boolean {
+  if (!condition) return true
+  const { severity, service, status, kind, private: hidden } = condition
+  return (
+    among(severity, state.severity) &&
+    among(service, state.service) &&
+    among(status, state.status) &&
+    among(kind, state.kind) &&
+    (hidden === undefined || hidden === state.private)
+  )
+}
+
+/** A key that is left out says nothing. */
+export function among<T>(wanted: readonly T[] | undefined, value: T | null): boolean {
+  return wanted === undefined || (value !== null && wanted.includes(value))
+}

@@ -1,0 +1,61 @@
+import { ChecklistItem } from '../facts/command.ts'
+import type { NewFact } from '../facts/index.ts'
+import type { ChecklistRun, State } from '../state/index.ts'
+import { holds, type Plan } from './plan.ts'
+import { holderOf, isInTime, isLive, isPassedOn, isRightful, openItems } from './runs.ts'
+
+type Start = {
+  run: string
+  user: string
+  /** Whose list it is, where that is not the plan's own role. */
+  role?: string
+  because?: string
+  /** Who started it; nobody where it started by itself. */
+  by?: string | null
+}
+
+/** A list begun from the configuration, without the items whose condition does not hold; null where none is left. */
+export function startList(state: State, plan: Plan, start: Start, now: Date): NewFact | null {
+  const items = plan.items.filter((item) => holds(item.if, state)).map((item) => ChecklistItem.parse(item))
+  if (items.length === 0) return null
+  const { run, user, role = plan.role, because, by = null } = start
+  return {
+    kind: 'checklist-started',
+    data: { run, list: plan.id, title: plan.title, role, user, items, ...(because ? { because } : {}) },
+    actor: by,
+    occurredAt: now,
+  }
+}
+
+/**
+ * The same list in somebody else's hands: what nobody has settled, in the words it began with. What a person has set back to open
+ * is not ticked by itself there either.
+ */
+export function continueList(before: ChecklistRun, next: { run: string; user: string }, now: Date): NewFact {
+  const { list, title, role, because } = before
+  const items = openItems(before).map((item) => {
+    const { ticks, ...rest } = ChecklistItem.parse(item)
+    return ticks !== undefined && item.at === null ? { ...rest, ticks } : rest
+  })
+  return {
+    kind: 'checklist-started',
+    data: { ...next, list, title, role, items, from: before.run, ...(because ? { because } : {}) },
+    actor: null,
+    occurredAt: now,
+  }
+}
+
+/** Every list with something open whose holder has its role no more goes to whoever has it now. */
+export function passOn(state: State, newRun: () => string, now: Date, except: readonly string[] = []): NewFact[] {
+  const given = new Set<string>()
+  return state.checklists.flatMap((run) => {
+    const stays = openItems(run).length === 0 || isRightful(state, run) || isPassedOn(state, run)
+    if (stays || !isInTime(state, run) || except.includes(run.list)) return []
+    const user = holderOf(state, run.role)
+    // Where several have a role, the next holder may have a list of their own already.
+    const has = (each: ChecklistRun) => each.list === run.list && each.user === user && isLive(state, each)
+    if (user === null || given.has(run.list) || state.checklists.some(has)) return []
+    given.add(run.list)
+    return [continueList(run, { run: newRun(), user }, now)]
+  })
+}

@@ -1,0 +1,190 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { readSettings } from '../../src/config/index.ts'
+import { CannotStart } from '../../src/incident/failure.ts'
+
+const defaults = join(import.meta.dirname, '..', '..', 'config')
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'imoc-lists-'))
+  mkdirSync(join(folder, 'checklists'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (name: string, text: string) => writeFileSync(join(folder, 'checklists', `${name}.yaml`), text)
+
+/** What is said of these files before the defaults; the folder's own path left out. */
+function refusal(files: Record<string, string>): string[] {
+  for (const [name, text] of Object.entries(files)) write(name, text)
+  try {
+    readSettings([folder, defaults])
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    return error.message.split('\n').map((line) => line.replaceAll(`${folder}/checklists/`, ''))
+  }
+  return []
+}
+
+const head = (more = 'when: by-hand') => `id: mine\ntitle: Mine\nrole: imoc\n${more}\nitems:\n`
+const list = (item: string, more?: string) => `${head(more)}  - id: a\n    text: Do it\n${item}`
+const question = (answers: string) => list(`    question:\n      answers:\n${answers}`)
+
+describe('a mistake in a checklist is told with its place, and what was meant', () => {
+  test.each([
+    [
+      'a key that is nearly one',
+      list('    hnt: Now\n'),
+      'mine.yaml:8: items.0: Unrecognized key: "hnt": did you mean hint?',
+    ],
+    [
+      'a way to start that is none',
+      list('', 'when: on-declared'),
+      'mine.yaml:4: when: "on-declared" is no way to start: did you mean declared?',
+    ],
+    [
+      'a status that is none',
+      list('', 'when:\n  status: mitigate'),
+      'mine.yaml:5: when.status: "mitigate" is no status: did you mean mitigated?',
+    ],
+    [
+      'a time that is none',
+      list('', 'when: { after: 30 minutes }'),
+      'mine.yaml:4: when.after: write it as 10m, 3h or 1h30m',
+    ],
+    [
+      'a service without a time',
+      list('', 'when: [declared, { service: [checkout] }]'),
+      'mine.yaml:4: when.1: says of which incidents and not when: say also a status, a severity, or after: 1m',
+    ],
+    [
+      'a severity of nobody',
+      list('', 'when:\n  - severity: [sev1, sv2]'),
+      'mine.yaml:5: when.0.severity.1: "sv2" is no severity: did you mean sev2?',
+    ],
+    [
+      'a service of nobody',
+      list('    if: { service: chekout }\n'),
+      'mine.yaml:8: items.0.if.service: "chekout" is no service: did you mean checkout?',
+    ],
+    [
+      'a role of nobody',
+      list('').replace('role: imoc', 'role: communication'),
+      'mine.yaml:3: role: "communication" is no role: did you mean communications?',
+    ],
+    [
+      'a fact that ticks nothing',
+      list('    done_when: status-page-post\n'),
+      'mine.yaml:8: items.0.done_when: "status-page-post" is no fact that ticks an item: did you mean status-page-posted?',
+    ],
+    [
+      'a question that a fact would answer',
+      `${question('        - { id: y, text: Yes }\n        - { id: n, text: No }\n')}    done_when: severity-known\n`,
+      'mine.yaml:6: items.0: is a question, which no fact can answer: leave out done_when',
+    ],
+    [
+      'one answer',
+      question('        - { id: y, text: Yes }\n'),
+      'mine.yaml:10: items.0.question.answers: has less than two answers',
+    ],
+    [
+      'six answers',
+      question([1, 2, 3, 4, 5, 6].map((n) => `        - { id: a${n}, text: t }\n`).join('')),
+      'mine.yaml:10: items.0.question.answers: has more than five answers: ask in two steps',
+    ],
+    [
+      'an answer that leads nowhere',
+      question('        - { id: y, text: Yes, list: rolback }\n        - { id: n, text: No }\n'),
+      'mine.yaml:10: items.0.question.answers.0.list: "rolback" is no checklist: did you mean rollback?',
+    ],
+    [
+      'an answer that leads to its own list',
+      question('        - { id: y, text: Yes }\n        - { id: n, text: No, list: mine }\n'),
+      'mine.yaml:11: items.0.question.answers.1.list: leads to the list that it is on: name another, or none',
+    ],
+    [
+      'a list that nobody can start',
+      list('', 'when: on-answer'),
+      'mine.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
+    ],
+    [
+      'an id that is not the name of its file',
+      list('').replace('id: mine', 'id: theirs'),
+      'mine.yaml:1: id: is not the name of the file: write mine, or call the file theirs.yaml',
+    ],
+    ['a link that is none', list('    link: the runbook\n'), 'mine.yaml:8: items.0.link: is no web address'],
+    ['a yes in the place of true', list('    may_skip: maybe\n'), 'mine.yaml:8: items.0.may_skip: is true or false'],
+    ['no item', head().replace('items:\n', 'items: []\n'), 'mine.yaml:5: items: has no item'],
+  ])('%s', (_, text, sentence) => {
+    expect(refusal({ mine: text })).toEqual([sentence])
+  })
+
+  test('lists that lead to each other, and that nobody can start', () => {
+    const to = (id: string, other: string) =>
+      question(`        - { id: y, text: Yes, list: ${other} }\n        - { id: n, text: No }\n`)
+        .replace('id: mine', `id: ${id}`)
+        .replace('by-hand', 'on-answer')
+
+    expect(refusal({ one: to('one', 'two'), two: to('two', 'one') })).toEqual([
+      'one.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
+      'two.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
+    ])
+  })
+
+  test('and all of them at once', () => {
+    expect(
+      refusal({ mine: list('    hnt: Now\n'), other: list('', 'when: never').replace('id: mine', 'id: other') }),
+    ).toEqual([
+      'mine.yaml:8: items.0: Unrecognized key: "hnt": did you mean hint?',
+      'other.yaml:4: when: "never" is no way to start: there are declared, on-taking-role, on-answer, by-hand',
+    ])
+  })
+})
+
+test('a list is read whole, with minutes for times and lists for single words', () => {
+  write(
+    'mine',
+    list(
+      '    may_skip: false\n    nudge_after: 1h30m\n    done_when: severity-known\n    if: { kind: real, severity: [sev1] }\n',
+      'when: [declared, { after: 3h, status: identified }]',
+    ),
+  )
+
+  const mine = readSettings([folder, defaults]).checklists.find((each) => each.id === 'mine')
+
+  expect(mine).toEqual({
+    ...{ id: 'mine', title: 'Mine', role: 'imoc', when: ['declared', { after: 180, status: ['identified'] }] },
+    items: [
+      {
+        ...{ id: 'a', text: 'Do it', hint: null, link: null, if: { kind: ['real'], severity: ['sev1'] } },
+        ...{ maySkip: false, nudgeMinutes: 90, ticks: 'severity-known' },
+      },
+    ],
+  })
+})
+
+test("a file of one's own stands in the place of the one that comes with imoc, and leaves the others as they are", () => {
+  write('start', list('').replace('id: mine', 'id: start'))
+
+  // Nothing leads to the list for rolling back now, which is none of ours to mend.
+  const { checklists } = readSettings([folder, defaults])
+
+  expect(checklists.find((each) => each.id === 'start')?.title).toBe('Mine')
+  expect(checklists.map((each) => each.id)).toEqual(readSettings([defaults]).checklists.map((each) => each.id))
+})
+
+test('every item of the lists that come with imoc has a hint, and says where it is from', () => {
+  const folder = join(defaults, 'checklists')
+  const Source = z.object({ id: z.string(), items: z.array(z.looseObject({ id: z.string() })) })
+  const lists = readdirSync(folder).map((file) => Source.parse(parse(readFileSync(join(folder, file), 'utf8'))))
+
+  const bare = lists.flatMap(({ id, items }) =>
+    items.filter((item) => !item.hint || !/^(from: |ours)/.test(String(item.why))).map((item) => `${id}/${item.id}`),
+  )
+  expect(lists).toHaveLength(14)
+  expect(bare).toEqual([])
+})

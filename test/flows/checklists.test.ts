@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findElement } from '../../practice/scenario/elements.ts'
+import { hours, minutes } from '../../src/incident/clock.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+type Incident = Awaited<ReturnType<World['declare']>>
+
+describe('checklists', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  /** What somebody has by direct message about one incident, where these words are in it. */
+  const dms = (incident: Incident, words: string, who = 'mira') =>
+    world.dmOf(who).filter((text) => new RegExp(`INC-${incident.number}\\b`).test(text) && text.includes(words))
+  const started = async (incident: Incident) =>
+    (await world.factsOf(incident, 'checklist-started')).map(({ data }) => data.list)
+  const set = async (incident: Incident) =>
+    (await world.factsOf(incident, 'item-set')).map(({ data, actor }) => [data.item, data.state, actor])
+  const over = (incident: Incident) => world.command('mira', incident.channel, 'status cancelled')
+
+  /** Presses what has this label on the newest message of the bot that has it. */
+  async function press(label: string, who = 'mira') {
+    const message = world.practice.read.messages(who, '@imoc').findLast((each) => findElement(each.blocks, label))
+    const element = message && findElement(message.blocks, label)
+    if (!message || !element) throw new Error(`${who} sees no "${label}".`)
+    const { action_id, block_id } = element
+    const where = { as: who, channel: '@imoc', ts: message.ts, action_id, ...(block_id ? { block_id } : {}) }
+    await world.practice.act.click(where)
+    await world.settle()
+  }
+
+  it('ask a question, and its answer leads to the next list', async () => {
+    const incident = await world.declare('robin', 'Bad release')
+
+    await press('Yes: roll it back')
+
+    const [, rollback] = await world.factsOf(incident, 'checklist-started')
+    expect(rollback).toMatchObject({
+      actor: world.idOf('mira'),
+      data: { list: 'rollback', because: '“Does this look like broken code?” was answered “Yes: roll it back”' },
+    })
+    expect(dms(incident, 'Roll it back')).toHaveLength(1)
+    expect(dms(incident, 'You coordinate')[0]).toContain('☑ Does this look like broken code? → Yes: roll it back')
+    expect(dms(incident, 'Name the change to take back')[0]).toContain('It is here because')
+    const mirrors = world.botSaid('robin', incident.channel).filter((text) => text.includes('(@mira)'))
+    expect(mirrors).toHaveLength(2)
+    expect(mirrors[0]).toContain('→ Yes: roll it back')
+    await over(incident)
+  })
+
+  it('take an answer back, say what it had started, and take another', async () => {
+    const incident = await world.declare('robin', 'Second thoughts')
+    const about = 'You coordinate'
+    await press('Yes: roll it back')
+
+    await world.click('mira', '@imoc', 'checklist-skip', { about })
+    await world.submit('mira', { item: 'broken-code', state: 'open', why: '' })
+    const said = world.form('mira').words
+    await press('No, or not known')
+
+    expect(said).toContain('“Roll it back” was started by the answer, and stays')
+    expect(await started(incident)).toEqual(['start', 'rollback', 'debug'])
+    const answers = (await world.factsOf(incident, 'item-set')).map(({ data }) => [data.state, data.answer])
+    expect(answers).toEqual([
+      ['done', 'yes'],
+      ['open', undefined],
+      ['done', 'no'],
+    ])
+    await over(incident)
+  })
+
+  it('set aside all of a list at once, but for what may not be skipped', async () => {
+    const incident = await world.declare('robin', 'Not this')
+    await press('Yes: roll it back')
+    const about = 'Name the change to take back'
+
+    await world.click('mira', '@imoc', 'checklist-skip', { about })
+    const refused = await world.submit('mira', { item: '*', state: 'skipped', why: 'no' })
+    await world.submit('mira', { item: '*', state: 'not-applicable', why: 'it was something else' })
+
+    expect(refused).toEqual({
+      state:
+        '“Ask what makes going back unsafe” may not be skipped. Say that it does not apply, if it has no meaning here.',
+    })
+    const run = (await world.stateOf(incident)).checklists.find(({ list }) => list === 'rollback')
+    expect(new Set(run?.items.map((item) => item.state))).toEqual(new Set(['not-applicable']))
+    await over(incident)
+  })
+
+  it('tick themselves when a fact shows that it is done, and never what a person has set back', async () => {
+    const incident = await world.declare('robin', 'By itself')
+    const about = 'You coordinate'
+
+    await world.says('mira', incident.channel, 'I am IMOC. @robin what do you see?')
+    const [ticked] = dms(incident, 'You coordinate')
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: [] })
+    await world.says('mira', incident.channel, 'I coordinate, still.')
+
+    expect(ticked).toContain('By itself: the IMOC said it in the channel')
+    expect(await set(incident)).toEqual([
+      ['imoc-known', 'done', null],
+      ['imoc-known', 'open', world.idOf('mira')],
+    ])
+    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain(
+      'ticked “Say in the channel that you are IMOC” by itself: the IMOC said it in the channel',
+    )
+    await over(incident)
+  })
+
+  it('remind by direct message in one message, later each time, and stop at done', async () => {
+    const incident = await world.declare('robin', 'Forgotten')
+    const about = 'You coordinate'
+    const reminders = () => dms(incident, 'Still open on')
+
+    await world.advance(minutes(5))
+    expect(reminders()).toHaveLength(1)
+    expect(reminders()[0]).toContain('☐ Say in the channel that you are IMOC')
+    expect(reminders()[0]).not.toContain('Lock deploys')
+    await world.advance(minutes(5))
+    expect(reminders()).toHaveLength(1)
+    expect(reminders()[0]).toContain('Lock deploys')
+
+    const all = ['imoc-known', 'on-call-here', 'lock-deploys', 'status-page', 'stakeholders', 'customer-voice']
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: all })
+    expect(reminders()).toEqual([])
+    expect(dms(incident, 'nothing that I reminded of is open now')).toHaveLength(1)
+    await world.advance(hours(2))
+    const nudged = await world.factsOf(incident, 'item-nudged')
+    expect(nudged.filter(({ data }) => all.includes(data.item) && data.round > 0)).toEqual([])
+    await over(incident)
+  })
+
+  it('are quiet for 15 minutes on request, and three times at most', async () => {
+    const incident = await world.declare('robin', 'Quiet please')
+    const rounds = async () =>
+      (await world.factsOf(incident, 'item-nudged'))
+        .filter(({ data }) => data.item === 'imoc-known')
+        .map(({ data, occurredAt }) => [data.round, (occurredAt.getTime() - from) / 60_000])
+    const from = new Date((await world.stateOf(incident)).declaredAt).getTime()
+    await world.advance(minutes(6))
+
+    await press('Snooze 15 min')
+
+    expect(dms(incident, 'I am quiet for 15 minutes')).toHaveLength(1)
+    await world.advance(minutes(60))
+    await world.advance(hours(3))
+    const told = (await rounds()).map(([round, at]) => [round, Math.floor(at ?? 0)])
+    expect(told).toEqual([
+      [0, 5],
+      [1, 21],
+      [2, 41],
+    ])
+    await over(incident)
+  })
+
+  it('wait while their holder is typing in the channel, and ask nothing after the end', async () => {
+    const incident = await world.declare('robin', 'Busy')
+    const nudges = () => world.factsOf(incident, 'item-nudged')
+    await world.advance(minutes(4))
+    await world.says('mira', incident.channel, 'What does the graph say?')
+
+    await world.advance(minutes(1.5))
+    expect(await nudges()).toEqual([])
+    await world.advance(minutes(0.6))
+    expect(await nudges()).not.toEqual([])
+
+    await over(incident)
+    const before = (await nudges()).length
+    await world.advance(hours(1))
+    expect(await nudges()).toHaveLength(before)
+    expect(dms(incident, 'I remind of nothing more')).toHaveLength(1)
+  })
+
+  it('begin by status and by time, two at most in the first ten minutes, and end as records', async () => {
+    const incident = await world.declare('robin', 'Short and quick')
+
+    await world.command('mira', incident.channel, 'status identified')
+    await world.command('mira', incident.channel, 'status mitigated')
+    expect(await started(incident)).toEqual(['start', 'before-mitigated'])
+    await world.advance(minutes(10))
+    expect(await started(incident)).toEqual(['start', 'before-mitigated', 'before-resolved'])
+    expect(dms(incident, 'Before you say resolved')[0]).toContain('It is here because it is mitigated.')
+
+    await world.command('mira', incident.channel, 'status resolved')
+    expect(await started(incident)).toEqual(['start', 'before-mitigated', 'before-resolved', 'close'])
+    expect(dms(incident, 'Before you say resolved')[0]).toContain(`INC-${incident.number} is resolved.`)
+    await world.click('mira', '@imoc', 'checklist-tick', { about: 'close it well', choose: ['thanks'] })
+    expect(await set(incident)).toContainEqual(['thanks', 'done', world.idOf('mira')])
+  })
+
+  it('come after half an hour and after three, while it goes on', async () => {
+    const incident = await world.declare('robin', 'It goes on')
+
+    await world.advance(minutes(30))
+    expect(await started(incident)).toEqual(['start', 'during'])
+    expect(dms(incident, 'how are we working')[0]).toContain('it has gone on for 30 min')
+    await world.advance(hours(2.5))
+
+    expect(await started(incident)).toEqual(['start', 'during', 'long'])
+    await over(incident)
+  })
+
+  it('are started by hand by the IMOC, and told by /incident checklist', async () => {
+    const incident = await world.declare('robin', 'By hand')
+    const say = (who: string, text: string) => world.command(who, incident.channel, text)
+
+    expect(await say('robin', 'checklist vendor')).toEqual([
+      'Checklists are started by the IMOC (@mira) or by whoever has their role. Ask them, or take over: /incident imoc me.',
+    ])
+    expect((await say('mira', 'checklist mitigated')).join()).toContain(
+      'There is no checklist "mitigated". Did you mean before-mitigated?',
+    )
+    expect(await say('mira', 'checklist vendor')).toEqual(['“A vendor is involved” is in our DM now.'])
+    expect(await say('mira', 'checklist vendor')).toEqual([
+      '“A vendor is involved” is open already: @mira has it in their DM.',
+    ])
+
+    const [mine] = await say('mira', 'checklist')
+    expect(mine).toContain('You have 2 checklists open')
+    expect(mine).toContain('☐ Ring them as well')
+    expect(mine).toContain('long Three hours in')
+    const [theirs] = await say('robin', 'checklist')
+    expect(theirs).toContain('A vendor is involved · @mira · 0 of 9 settled')
+    await over(incident)
+  })
+
+  it('go to whoever leads next, with what nobody has settled', async () => {
+    const incident = await world.declare('robin', 'Passed on')
+    await world.command('mira', incident.channel, 'checklist vendor')
+    await world.click('mira', '@imoc', 'checklist-tick', { about: 'A vendor is involved', choose: ['case'] })
+
+    await world.joins('jonas', incident.channel)
+    await world.command('jonas', incident.channel, 'imoc me')
+
+    const [theirs] = dms(incident, 'A vendor is involved', 'jonas')
+    expect(theirs).toContain('From @mira, with what is still open.')
+    expect(theirs).not.toContain('Open a case')
+    expect(theirs).toContain('Ring them as well')
+    expect(dms(incident, 'A vendor is involved')[0]).toContain('@jonas is IMOC now and has what is open.')
+    await over(incident)
+  })
+})
+
+describe('a bot that was away', () => {
+  it('reminds once when it is back, and says that it is late', async () => {
+    const world = await startWorld()
+    const incident = await world.declare('robin', 'Away')
+    await world.stopBot()
+    world.practice.clock.kind === 'driven' && world.practice.clock.set(new Date(Date.parse('2026-03-04T10:30:00Z')))
+
+    await world.startBot()
+    await world.settle()
+
+    const reminders = world.dmOf('mira').filter((text) => text.includes('Still open on'))
+    expect(reminders).toHaveLength(1)
+    expect(reminders[0]).toContain('late: I was not running.)')
+    expect(await world.factsOf(incident, 'item-nudged')).not.toEqual([])
+    await world.end()
+  })
+})
