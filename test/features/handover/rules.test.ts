@@ -16,7 +16,13 @@ const offered: Handover = {
   ...{ ...words, id: 'h1', from: 'U2', to: 'U3', at: '2026-03-02T14:58:00.000Z' },
   ...{ answer: null, why: null, dropped: false },
 }
-const start: Plan = { id: 'start', title: 'Start', role: 'imoc', when: ['on-taking-role'], items: [] }
+const start: Plan = {
+  id: 'start',
+  title: 'Start',
+  role: 'imoc',
+  when: ['on-taking-role'],
+  items: [{ id: 'a', text: 'Do a', hint: null, link: null }],
+}
 const taking = { run: 'r2', checklists: [start] }
 const asked = (changes: Partial<State> = {}) => sampleState({ imoc, handovers: [offered], ...changes })
 const after = (state: State, facts: NewFact[]) =>
