@@ -220,7 +220,7 @@ describe('an incident that is declared as Slack goes away for two hours', () => 
 
     const open = await world.newest()
     expect(declaredOnce(world.practice, { ...open, title }, await world.facts(open))).toEqual([])
-  })
+  }, 90_000)
 })
 
 describe('an incident without a channel where there is no announcements channel', () => {
