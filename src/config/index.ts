@@ -32,14 +32,30 @@ export function readSettings(folders: string[]): Settings {
   const imoc = collect(files.imoc)
   const roles = collect(files.roles)
   const rota = collect(files.rota)
+  const paging = collect(files.paging)
   const statusPage = collect(files.statusPage)
   const phone = collect(files.phone)
   const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
-  if (!severities || !services || !workspace || !imoc || !roles || !rota || !statusPage || !phone || !start) {
+  if (
+    !severities ||
+    !services ||
+    !workspace ||
+    !imoc ||
+    !roles ||
+    !rota ||
+    !paging ||
+    !statusPage ||
+    !phone ||
+    !start
+  ) {
     throw new CannotStart(problems.join('\n'))
   }
+  const unknown = paging.page_at.filter((level) => !severities.levels.some(({ id }) => id === level))
+  if (unknown.length) {
+    throw new CannotStart(`paging.yaml: page_at: severities.yaml has no level with the id "${unknown.join('", "')}"`)
+  }
   return {
-    ...{ workspace, imoc, rota, statusPage, phone },
+    ...{ workspace, imoc, rota, paging, statusPage, phone },
     severities: severities.levels,
     services: services.services,
     roles: roles.roles,

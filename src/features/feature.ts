@@ -31,7 +31,8 @@ export type LivingPost = {
   /** Facts and effects once it stands in Slack. */
   posted?(view: PostView, place: Posted, now: Date): Outcome
 }
-export type PostView = { state: State; about: string; links: Links; house: House }
+/** `stands`: it is in Slack already, or may be. */
+export type PostView = { state: State; about: string; links: Links; house: House; stands: boolean }
 export type Show = { to: { channel: string; thread?: string } | { user: string }; message: Message }
 
 /** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */

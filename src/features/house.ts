@@ -1,10 +1,13 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
+import type { Schedule } from '../providers/paging/pagerduty-schedule.ts'
+import type { PagingProvider } from '../providers/paging/paging-provider.ts'
 import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
 import type { Slack } from '../slack/calls.ts'
 import type { Sender } from '../slack/sender.ts'
 import type { Door } from '../store/commit.ts'
+import type { Covers } from '../store/covers.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
@@ -22,11 +25,16 @@ export type House = {
   people: People
   posts: Posts
   drafts: Drafts
+  covers: Covers
   slack: Slack
   sender: Sender
   /** Our own user in Slack. */
   self: { userId: string; botId: string }
   statusPages: StatusPageProvider[]
+  /** How people are paged besides Slack; null where there is no other way. */
+  paging: PagingProvider | null
+  /** Another system that says who is on duty. */
+  schedule: Schedule | null
   links(webKey: string): Links
   newId(): string
 }

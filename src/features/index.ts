@@ -6,6 +6,7 @@ import { declareFeature } from './declare/index.ts'
 import type { Feature } from './feature.ts'
 import { helpFeature } from './help/index.ts'
 import { oncallFeature } from './oncall/index.ts'
+import { pageFeature } from './page/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
@@ -21,6 +22,7 @@ import { writeUpFeature } from './write-up/index.ts'
 const spoken: Feature[] = [
   declareFeature,
   oncallFeature,
+  pageFeature,
   announceFeature,
   checklistFeature,
   statusFeature,

@@ -14,7 +14,10 @@ const names = new Map(
     invite: 'invite people into the channel',
     'pin-card': 'pin the card',
     'call-imoc': 'call the IMOC',
-    'open-dm': 'open the direct message to the IMOC',
+    'page-step': 'page the next person',
+    'page-out': 'page by another way than Slack',
+    'end-pages': 'end the pages that nobody has to answer any more',
+    'open-dm': 'open a direct message',
     'ask-relief': 'ask the IMOC whether to swap',
     'offer-relief': 'ask others to relieve the IMOC',
     'withdraw-relief': 'take back questions about relief',
@@ -35,6 +38,7 @@ const names = new Map(
 const shown = new Map(
   Object.entries({
     card: 'show the card',
+    page: 'page somebody by direct message',
     checklist: 'show the checklist',
     mirror: 'show the checklist under the card',
     announcement: 'announce the incident',

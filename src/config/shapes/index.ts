@@ -3,6 +3,7 @@ import { Rota } from '../../incident/rota.ts'
 import type { Checklist } from './checklist.ts'
 import { Imoc } from './imoc.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
+import { Paging } from './paging.ts'
 import { Roles } from './roles.ts'
 import { StatusPage } from './status-page.ts'
 
@@ -16,6 +17,7 @@ export const files = {
   imoc: { name: 'imoc.yaml', shape: Imoc },
   roles: { name: 'roles.yaml', shape: Roles },
   rota: { name: 'rota.yaml', shape: Rota },
+  paging: { name: 'paging.yaml', shape: Paging },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },
   phone: { name: 'phone.yaml', shape: Phone },
 }

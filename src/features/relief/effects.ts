@@ -4,7 +4,7 @@ import { onDuty, othersInTurn } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
-import { userOf } from '../rota-people.ts'
+import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, stillOn } from './rules.ts'
 
 const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
@@ -27,9 +27,9 @@ export async function askRelief(run: EffectRun, house: House): Promise<Outcome> 
 export async function offerRelief(run: EffectRun, house: House): Promise<Outcome> {
   const { imoc } = run.state
   if (!imoc || isOver(run.state.status)) return nothing
-  const { rota } = house.settings
+  const roster = await rosterOf(house)
   const now = house.clock.now()
-  const members = [onDuty(rota, now), ...othersInTurn(rota, now)]
+  const members = [onDuty(roster.rota, now, roster), ...othersInTurn(roster.rota, now, roster)]
   const people = await Promise.all(members.map((member) => userOf(member, house)))
   const free = people.filter((person) => person !== null && person !== imoc.user).slice(0, 2)
   return { facts: [], effects: free.map((person) => shown(`offer:${person}|${imoc.user}`, run)) }

@@ -39,7 +39,13 @@ async function write(
 ): Promise<Outcome & { place: Place | null }> {
   const about = purpose.slice(purpose.indexOf(':') + 1)
   const found = await house.incidents.byId(run.incidentId)
-  const view = { state: found?.state ?? run.state, about, links: house.links(run.webKey), house }
+  const view = {
+    state: found?.state ?? run.state,
+    about,
+    links: house.links(run.webKey),
+    house,
+    stands: place !== null || tried,
+  }
   const wanted = await post.render(view)
   if (wanted === null) return { ...nothing, place }
   const digest = digestOf(wanted.message)
