@@ -6,7 +6,7 @@ import type { Feature } from '../feature.ts'
 const situations: [string, string][] = [
   [
     'I just noticed something',
-    '`/incident declare checkout is failing` opens a channel and calls the IMOC. If in doubt, declare.',
+    '`/incident declare checkout is failing` opens a channel and pages the IMOC. If in doubt, declare.',
   ],
   [
     "I am in an incident's channel",
@@ -18,7 +18,11 @@ const situations: [string, string][] = [
   ],
   [
     'Someone should lead',
-    '`/incident imoc me` takes over, `/incident imoc call` calls whoever is on the rota, `/incident imoc` shows who it is.',
+    '`/incident imoc me` takes over, `/incident imoc call` pages whoever is on the rota, `/incident imoc` shows who it is.',
+  ],
+  [
+    'I need somebody',
+    '`/incident page @somebody what for` wakes them by direct message, and tells you what they say. `/incident imoc cover me fri 18:00 to mon 9:00` asks the rota to cover you.',
   ],
   ['It is over', '`/incident status resolved`, then read `/incident write-up`. `/incident timeline` has everything.'],
 ]

@@ -73,7 +73,7 @@ export function reason(page: Page, whom: string): string {
       ? `Nobody leads it yet. You are paged because ${plain(page.why)}.`
       : 'Nobody leads it yet, and the rota has you on duty.'
   }
-  return `Nobody leads it yet. Before you ${before.length === 1 ? 'was' : 'were'} paged: ${pagedPeople({ ...page, rungs: before })}.`
+  return `Nobody leads it yet. Paged before you: ${pagedPeople({ ...page, rungs: before })}.`
 }
 
 function whatFollows(page: Page, rung: Rung | undefined, settings: Settings): string {
