@@ -3,6 +3,7 @@ import { CannotStart } from '../incident/failure.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { readFile } from './read-file.ts'
 import { Checklist, files, type Settings } from './shapes/index.ts'
+import { pagingAt } from './shapes/paging.ts'
 
 export type { Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
@@ -32,7 +33,7 @@ export function readSettings(folders: string[]): Settings {
   const imoc = collect(files.imoc)
   const roles = collect(files.roles)
   const rota = collect(files.rota)
-  const paging = collect(files.paging)
+  const paging = collect({ ...files.paging, shape: pagingAt(severities?.levels ?? null) })
   const statusPage = collect(files.statusPage)
   const phone = collect(files.phone)
   const start = collect({ name: 'checklists/start.yaml', shape: Checklist })
@@ -49,10 +50,6 @@ export function readSettings(folders: string[]): Settings {
     !start
   ) {
     throw new CannotStart(problems.join('\n'))
-  }
-  const unknown = paging.page_at.filter((level) => !severities.levels.some(({ id }) => id === level))
-  if (unknown.length) {
-    throw new CannotStart(`paging.yaml: page_at: severities.yaml has no level with the id "${unknown.join('", "')}"`)
   }
   return {
     ...{ workspace, imoc, rota, paging, statusPage, phone },

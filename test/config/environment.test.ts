@@ -29,6 +29,8 @@ test('two tokens are enough; everything else has its default', () => {
     clockUrl: null,
     logLevel: 'info',
     statuspageKey: null,
+    paging: { pagerduty: null, webhook: null },
+    pagerdutyToken: null,
     emergencyKey: null,
   })
 })
@@ -39,6 +41,8 @@ test('everything that is set is read', () => {
     ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
     ...{ DATABASE_URL: 'postgres://db/imoc', IMOC_CONFIG: 'ours, config', IMOC_CLOCK_URL: 'ws://127.0.0.1:5' },
     ...{ LOG_LEVEL: 'debug', STATUSPAGE_API_KEY: 'k', IMOC_EMERGENCY_KEY: 'correct horse battery' },
+    ...{ PAGERDUTY_ROUTING_KEY: 'a'.repeat(32), PAGERDUTY_API_TOKEN: 'a-token-of-sixteen' },
+    ...{ PAGING_WEBHOOK_URL: 'https://pager.example', PAGING_WEBHOOK_SECRET: `whsec_${'a'.repeat(32)}` },
   })
 
   expect(read).toEqual({
@@ -54,6 +58,11 @@ test('everything that is set is read', () => {
     clockUrl: 'ws://127.0.0.1:5',
     logLevel: 'debug',
     statuspageKey: 'k',
+    paging: {
+      pagerduty: 'a'.repeat(32),
+      webhook: { url: 'https://pager.example', secret: `whsec_${'a'.repeat(32)}` },
+    },
+    pagerdutyToken: 'a-token-of-sixteen',
     emergencyKey: 'correct horse battery',
   })
 })
@@ -74,6 +83,10 @@ describe('a start is refused with one sentence', () => {
     ['SLACK_APP_TOKEN', 'xoxb-1', /^SLACK_APP_TOKEN is not an app-level token: make .*\.$/],
     ['SLACK_SIGNING_SECRET', 'short', /^SLACK_SIGNING_SECRET is too short: copy it .*\.$/],
     ['SLACK_API_URL', 'slack', /^SLACK_API_URL is no address: .*\.$/],
+    ['PAGERDUTY_ROUTING_KEY', 'short', /^PAGERDUTY_ROUTING_KEY is none: copy the 32 characters .*\.$/],
+    ['PAGERDUTY_API_TOKEN', 'short', /^PAGERDUTY_API_TOKEN is too short: make .*\.$/],
+    ['PAGING_WEBHOOK_URL', 'pager', /^PAGING_WEBHOOK_URL is no address: give .*\.$/],
+    ['PAGING_WEBHOOK_SECRET', 'secret', /^PAGING_WEBHOOK_SECRET is none: write whsec_ .*\.$/],
     ['PORT', 'http', /^PORT is no number: give one such as 3000\.$/],
     ['PORT', '30.5', /^PORT is no whole number\.$/],
     ['PORT', '-1', /^PORT is below 0\.$/],

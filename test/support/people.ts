@@ -115,9 +115,8 @@ export function people(practice: Practice, store: Store) {
       await command(who, '#general', `declare ${title}`)
       await until('the incident is declared', async () => (await store.prisma.incident.count()) > before)
       await settle()
-      const incident = await newest()
-      if (answered) await acknowledge(incident)
-      return incident
+      if (answered) await acknowledge(await newest())
+      return newest()
     },
 
     /** Fills in and sends the modal on top; answers with the errors shown in it. */

@@ -17,3 +17,14 @@ export const Paging = z.strictObject({
   second: z.enum(['pagerduty', 'webhook'], 'is "pagerduty", "webhook" or null').nullable(),
   why: z.record(z.string(), z.string()).default({}),
 })
+
+/** As `Paging`, with no severity in it that there is not; any will do where they could not be read. */
+export function pagingAt(levels: { id: string }[] | null) {
+  return Paging.superRefine(({ page_at }, context) => {
+    for (const [place, level] of page_at.entries()) {
+      if (levels === null || levels.some(({ id }) => id === level)) continue
+      const message = `severities.yaml has no level with the id "${level}"`
+      context.addIssue({ code: 'custom', path: ['page_at', place], message })
+    }
+  })
+}
