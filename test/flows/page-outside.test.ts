@@ -117,9 +117,8 @@ describe('the second medium', () => {
   })
 
   it('rings somebody who was asked for help and does not answer', async () => {
-    answers(202)
+    const told = answers(202, 202)
     const incident = await world.declare('robin', 'Help by telephone')
-    const told = answers(202)
 
     await world.command('mira', incident.channel, 'page @aiko the replica lags')
     await world.advance(minutes(5.1))
