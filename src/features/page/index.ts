@@ -1,11 +1,10 @@
-import { section } from '../../slack/blocks.ts'
 import type { Feature } from '../feature.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
 import { callImoc, endOpenPages, nextStep, tellOutside } from './effects.ts'
 import { pageSomebody, submitHelp } from './help.ts'
 import { reactions } from './reactions.ts'
 import { isOpen, pageOf } from './rules.ts'
-import { answerButtons, cardBlocks, homeText, pageMessage } from './view.ts'
+import { cardBlocks, homeBlocks, pageMessage } from './view.ts'
 
 /** Calling somebody so that they come: rung by rung, until one acknowledges. */
 export const pageFeature: Feature = {
@@ -35,10 +34,9 @@ export const pageFeature: Feature = {
   card: { blocks: ({ state }) => cardBlocks(state) },
 
   home: ({ user, open }) =>
-    open.flatMap(({ state }) =>
-      state.pages
-        .filter((page) => isOpen(state, page) && page.rungs.some((rung) => rung.user === user))
-        .flatMap((page) => [section(homeText(state, page, user)), answerButtons(state, page, user)]),
+    homeBlocks(
+      user,
+      open.map(({ state }) => state),
     ),
 
   reactions,

@@ -38,7 +38,7 @@ export function pageMessage(view: PageView): Message {
   }
 }
 
-export function answerButtons(state: State, page: Page, whom: string): KnownBlock {
+function answerButtons(state: State, page: Page, whom: string): KnownBlock {
   const value = `${state.id}|${page.page}`
   return actions(
     button('page-acknowledge', 'Acknowledge', value, 'primary'),
@@ -61,7 +61,7 @@ function whereOf(state: State): string {
 }
 
 /** Why this person, and why now. */
-export function reason(page: Page, whom: string): string {
+function reason(page: Page, whom: string): string {
   if (page.for === 'help') {
     const why = page.why ? `: ${plain(page.why)}` : '.'
     return `${page.by ? user(page.by) : 'Somebody'} asks for your help${why}`
@@ -119,8 +119,10 @@ export function pagedPeople(page: Page): string {
 
 /** On the card: who is being paged, since when, and that nobody came. */
 export function cardBlocks(state: State): KnownBlock[] {
+  // One that was climbed in vain before is told of by the newer one.
+  const last = state.pages.findLast((page) => page.for === 'imoc')
   return state.pages
-    .filter((page) => isOpen(state, page))
+    .filter((page) => isOpen(state, page) && (page.for === 'help' || page === last))
     .map((page) => {
       const line = page.rungs.map(rungLine).join(' · ')
       if (page.for === 'help') {
@@ -139,9 +141,13 @@ function rungLine(rung: Rung): string {
   return `${nameOf(rung)} ${byMedium[rung.medium]} since ${moment(rung.at, '{time}')}${said}`
 }
 
-/** On the App Home of somebody who is being paged. */
-export function homeText(state: State, page: Page, whom: string): string {
-  return `:pager: *You are paged: INC-${state.number} · ${plain(state.title)}*, ${whereOf(state)}\n${reason(page, whom)}`
+/** On the App Home of somebody who is being paged: the same two buttons. */
+export function homeBlocks(whom: string, states: readonly State[]): KnownBlock[] {
+  return states.flatMap((state) => {
+    const theirs = state.pages.filter((page) => isOpen(state, page) && page.rungs.some((rung) => rung.user === whom))
+    const text = `:pager: *You are paged: INC-${state.number} · ${plain(state.title)}*, ${whereOf(state)}`
+    return theirs.flatMap((page) => [section(`${text}\n${reason(page, whom)}`), answerButtons(state, page, whom)])
+  })
 }
 
 /** Said once in the channel, when nobody is left. */

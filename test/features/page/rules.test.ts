@@ -12,7 +12,7 @@ import {
   mayStart,
   started,
 } from '../../../src/features/page/rules.ts'
-import { cardBlocks, pageMessage } from '../../../src/features/page/view.ts'
+import { cardBlocks, homeBlocks, pageMessage } from '../../../src/features/page/view.ts'
 import { after, minutes } from '../../../src/incident/clock.ts'
 import type { Fact, NewFact } from '../../../src/incident/facts/index.ts'
 import { apply } from '../../../src/incident/fold/index.ts'
@@ -182,6 +182,16 @@ test("a page keeps within Slack's limits, and its words are never markup", () =>
     expect(isOpen(help, page)).toBe(true)
   }
   expect(checkMessage({ text: 'card', blocks: cardBlocks(help) })).toEqual([])
+  expect(checkMessage({ text: 'home', blocks: homeBlocks('U6', [help]) })).toEqual([])
+})
+
+test('the home of somebody who is paged has the page with its buttons, and of nobody else', () => {
+  const state = next(first(sampleState()), 1, 'U3')
+  const led = done(state, press(state, 'U3'))
+
+  expect(JSON.stringify(homeBlocks('U3', [state]))).toMatch(/You are paged: INC-7.*page-acknowledge.*page-cannot/)
+  expect(homeBlocks('U5', [state])).toEqual([])
+  expect(homeBlocks('U2', [led])).toEqual([])
 })
 
 test('a page that comes late says so', () => {
