@@ -16,7 +16,11 @@ export function planAnswers(seed: number, milliseconds: number, declared: Declar
       return { verb: 'page', press, mark, who, incident, at: Math.min(at + after, last) }
     }
     const soon = random.between(1_000, 4_000)
-    const again = Array.from({ length: 4 }, (_, n) => soon + (n + 1) * random.between(3_000, 9_000))
+    // Soon after, and then through all of the run: an outage may last for most of it.
+    const again = [
+      ...Array.from({ length: 4 }, (_, n) => soon + (n + 1) * random.between(3_000, 9_000)),
+      ...[0.3, 0.5, 0.7, 0.9].map((part) => Math.round((milliseconds - at) * part) + random.between(0, 500)),
+    ]
     const refuses = random.chance(0.25)
     return [
       answer(first, soon, refuses ? 'page-cannot' : 'page-acknowledge'),
