@@ -84,6 +84,14 @@ test('the next rung is climbed once, and not where somebody came meanwhile', () 
   expect(next(came, 1, 'U3').pages[0]?.rungs).toHaveLength(1)
 })
 
+test('the second to acknowledge hears who was first', () => {
+  const state = next(first(sampleState()), 1, 'U3')
+  const led = done(state, press(state, 'U3'))
+
+  expect(press(led, 'U2')).toEqual({ refused: '<@U3> was first and is the IMOC of INC-7. Thank you for answering.' })
+  expect(press(led, 'U3')).toEqual({ refused: 'You are the IMOC of INC-7 already.' })
+})
+
 test('who is not paged cannot answer a page, and who said that they cannot may still come', () => {
   const state = first(sampleState())
   const refused = done(state, cannot(state, { page: 'p1', by: 'U2' }, now))
