@@ -58,7 +58,7 @@ describe('declaring an incident', () => {
       imoc: [],
     })
 
-    expect(form.words).toContain('When to call the IMOC')
+    expect(form.words).toContain('When to page the IMOC')
     expect(errors).toEqual({})
     expect(world.hasForm('robin')).toBe(false)
     const incident = await world.newest()
