@@ -8,7 +8,9 @@ import { deskListener } from './desk/serve.ts'
 import { hearAgain } from './features/capture/hear-again.ts'
 import type { House } from './features/house.ts'
 import { features } from './features/index.ts'
+import { tellCovers } from './features/oncall/tell-covers.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
+import { daysAhead } from './features/roster.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
 import type { Clock } from './incident/clock.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
@@ -16,6 +18,7 @@ import type { DrivenClock } from './jobs/driven-clock.ts'
 import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
 import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
+import { createRounds } from './jobs/rounds.ts'
 import { createRunner } from './jobs/runner.ts'
 import { settleAll } from './jobs/settle.ts'
 import { createTimers } from './jobs/timers.ts'
@@ -23,12 +26,15 @@ import { openPages } from './pages.ts'
 import { createFollower } from './plain/follower.ts'
 import { deployLocks } from './providers/deploy-lock/deploy-locks.ts'
 import { mitigations } from './providers/mitigation.ts'
+import { scheduleOf } from './providers/paging/pagerduty-schedule.ts'
+import { secondMedium } from './providers/paging/paging.ts'
 import { statusPages } from './providers/status-page/status-pages.ts'
 import { tellAside } from './slack/aside.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
 import { createOutbound } from './slack/outbound.ts'
 import { createDoor } from './store/commit.ts'
+import { createCovers } from './store/covers.ts'
 import { createDrafts } from './store/drafts.ts'
 import { createIncidents } from './store/incidents.ts'
 import { openStore } from './store/open.ts'
@@ -57,6 +63,9 @@ const patience = 20_000
 /** How long a start waits for Slack (ms) before it goes on without; it connects as soon as Slack answers. */
 const patienceForSlack = 3_000
 
+/** How often messages about covers are looked for that could not be sent (ms). */
+const coversEvery = 15_000
+
 /** Builds all of imoc and starts it. `main` and every test of the whole come in here. */
 export async function build(config: Config, deps: Deps): Promise<Running> {
   const { environment, settings } = config
@@ -82,17 +91,22 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${environment.baseUrl}/status` }
   }
   /** Slack answers again: what waited for that alone is done now. */
-  const back = () =>
+  const back = () => {
+    covering.look()
     void timers.wake().then(
       () => driven || timers.look(),
       (error) => log.error({ error }, 'what waits for Slack could not be woken; it is tried again within a minute'),
     )
+  }
   const { interactive, background } = createOutbound({
     ...{ token: botToken, apiUrl },
     ...{ clock, napping: driven === null, dms: people, back },
   })
   const posts = createPosts(store)
   const drafts = createDrafts(store)
+  const covers = createCovers(store)
+  const paging = secondMedium(settings.paging, environment.paging)
+  const schedule = scheduleOf(settings.rota, { token: environment.pagerdutyToken, clock, daysAhead })
   const publicPages = statusPages({ database: store.prisma, environment, settings: settings.statusPage })
   const houseWith = (calls: Pick<House, 'slack' | 'sender'>): House => ({
     ...calls,
@@ -105,6 +119,9 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     links,
     posts,
     drafts,
+    covers,
+    paging,
+    schedule,
     get self() {
       return edge.self()
     },
@@ -116,6 +133,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const house = houseWith(background)
   const answering = houseWith(interactive)
 
+  const covering = createRounds({ every: coversEvery, work: () => tellCovers(house), log })
   const timers = createTimers({ store, queue, clock, log })
   const handlers = effectHandlers(features, () => house)
   const runner = createRunner({ store, door, clock, log, handlers, rescheduled: driven ? () => {} : timers.look })
@@ -138,7 +156,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, house)
   const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })
 
-  const desk = createDesk({ settings, clock, log, door, incidents, people, newId: randomUUID, data: folder })
+  const desk = createDesk({ settings, clock, log, door, incidents, people, covers, newId: randomUUID, data: folder })
   store.serve?.(deskListener(desk))
   let ready = false
   const pages = await openPages(config, {
@@ -154,6 +172,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   if (driven) follow(driven, { timers, runner, clock })
   else timers.start()
   heartbeat.start()
+  covering.start()
   ready = true
 
   async function stop(): Promise<void> {
@@ -161,6 +180,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     ready = false
     await edge.stop(patience)
     await heartbeat.stop()
+    await covering.stop()
     await timers.stop()
     await queue.stop(Math.max(1_000, until - Date.now()))
     opened.close()

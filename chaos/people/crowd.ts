@@ -1,6 +1,7 @@
 import type { Practice } from '../../practice/slack/start.ts'
 import type { Deed } from '../plan/shape.ts'
 import { isTyped, typeCommand } from './commands.ts'
+import { answerPage } from './page.ts'
 import type { Places } from './places.ts'
 import { count, type Record } from './record.ts'
 import { isTalk, talk } from './talk.ts'
@@ -15,6 +16,8 @@ export async function act(
     ? talk(deed, here)
     : isTyped(deed)
       ? typeCommand(deed, here)
-      : tick(deed, here.practice))
+      : deed.verb === 'page'
+        ? answerPage(deed, here.practice)
+        : tick(deed, here.practice))
   count(happened ? here.record.done : here.record.skipped, deed.verb)
 }

@@ -1,8 +1,10 @@
 import { type Random, randomFrom } from '../random.ts'
+import { planAnswers } from './pages.ts'
 import { makeSecret, type Secret, secretKinds } from './secrets.ts'
 import type { Act, Deed } from './shape.ts'
 import { sentence } from './texts.ts'
 
+/** In the order of their turns on the rota. */
 const people = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera']
 const emoji = ['eyes', 'pushpin', '+1', 'fire', 'white_check_mark']
 const statuses = ['identified', 'mitigated', 'investigating', 'resolved']
@@ -70,7 +72,10 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
       case 'tick':
         return { verb, item: random.between(0, 7) }
       case 'declare':
-        throw new Error('Incidents are declared at the beginning, one for each mark.')
+      case 'page':
+        throw new Error(
+          'Incidents are declared at the beginning, one for each mark, and their pages answered after it.',
+        )
       case 'imoc':
       case 'join':
       case 'leave':
@@ -100,7 +105,8 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
       return { ...said, files: [], at: at + random.between(50, 400), incident, who: random.pick(people) }
     }),
   )
-  return { deeds: [...declared, ...eager, ...rest].sort((a, b) => a.at - b.at), secrets }
+  const answers = planAnswers(seed, milliseconds, declared, people)
+  return { deeds: [...declared, ...eager, ...answers, ...rest].sort((a, b) => a.at - b.at), secrets }
 }
 
 /** Mostly what was said last: several edits of one message are the rule, not the exception. */

@@ -20,6 +20,7 @@ export type Act =
   | { verb: 'imoc' }
   | { verb: 'update'; text: string; mark: string; minutes: string }
   | { verb: 'tick'; item: number }
+  | { verb: 'page'; press: 'page-acknowledge' | 'page-cannot'; mark: string }
 
 /** `at` is milliseconds from the beginning; `incident` counts from 0. */
 export type Deed = Act & { at: number; incident: number; who: string }

@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import type { Check } from './evidence.ts'
 import { folds } from './folds.ts'
 import { messages } from './messages.ts'
+import { pages } from './pages.ts'
 import { pins } from './pins.ts'
 import { plainFiles } from './plain-files.ts'
 import { posts } from './posts.ts'
@@ -26,6 +27,7 @@ export const checks: Check[] = [
   posts,
   settled,
   timers,
+  pages,
   clock,
   folds,
   secrets,

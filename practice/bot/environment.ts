@@ -12,12 +12,16 @@ export type BotSetup = {
   logLevel?: string
 }
 
-/** The bot's environment: that of this process, without keys to any real Slack, status page or deploy tool. */
+/** The bot's environment: that of this process, without keys to any real Slack, status page, deploy tool or pager. */
 export function botEnvironment(setup: BotSetup, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const {
     SLACK_APP_TOKEN: _app,
     SLACK_SIGNING_SECRET: _secret,
     STATUSPAGE_API_KEY: _statuspage,
+    PAGERDUTY_ROUTING_KEY: _routing,
+    PAGERDUTY_API_TOKEN: _schedule,
+    PAGING_WEBHOOK_URL: _webhook,
+    PAGING_WEBHOOK_SECRET: _webhookSecret,
     IMOC_CLOCK_URL: _clock,
     SHIPIT_URL: _shipit,
     SHIPIT_TOKEN: _shipitToken,

@@ -10,11 +10,22 @@ type Pointed = { who: string; in?: string | undefined; to?: string | undefined }
 
 /** Presses a button or chooses in a menu: in the person's open modal, on the message meant, or on the newest one that has it. */
 export async function click(run: Run, step: StepOf<'clicks'>): Promise<Answer> {
+  const presses: Click[] = []
+  // Everyone looks before anyone presses: to each of them it is still there.
+  for (const who of [step.who, ...(step.with ?? [])]) presses.push(await pressOf(run, { ...step, who }))
+  for (const press of presses) {
+    const answer = await run.stage.act.click(press)
+    if (answer.failed !== undefined) return answer
+  }
+  return {}
+}
+
+async function pressOf(run: Run, step: StepOf<'clicks'>): Promise<Click> {
   const seen = await sight(run, step)
   const target = await findTarget(run, step, seen, (blocks) => findElement(blocks, step.clicks))
   if (!target) throw new Error(`${step.who} sees nothing to click called "${step.clicks}"${offered(run, step, seen)}`)
   const state = step.value === undefined ? pressed(target.element) : filledState(target.element, step.value, idIn(seen))
-  return run.stage.act.click(clickOn(step.who, target, state))
+  return clickOn(step.who, target, state)
 }
 
 /** Ticks or unticks boxes. Each list of boxes reports all that are ticked in it, not only the new ones. */

@@ -38,6 +38,8 @@ export const castMember = z.strictObject({
   email: z.email('must be an email address').optional(),
   /** The time zone of their Slack; UTC unless said otherwise. */
   tz: text.optional(),
+  /** Of another workspace, not known to the app at all, or without an active account. */
+  is: z.enum(['stranger', 'unknown', 'gone'], 'must be one of: stranger, unknown, gone').optional(),
   /** true: on the IMOC rota in the order of this list; a number: that place in it. */
   rota: z.union([z.boolean(), z.int()], 'must be true, false or a place in the order (1, 2, 3)').default(false),
 })

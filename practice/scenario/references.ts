@@ -52,6 +52,9 @@ function* findingsOf(step: Step, known: Known): Generator<Finding> {
   if (step.verb === 'expect') return yield* expectFindings(step.expect, known, 'expect')
   if (!known.handles.includes(step.who)) yield { key: 'who', ...nobody(step.who, known.handles) }
   if (step.in !== undefined) yield* placeFindings(step.in, 'in', known)
+  for (const [place, other] of (step.verb === 'clicks' ? (step.with ?? []) : []).entries()) {
+    if (!known.handles.includes(other)) yield { key: ['with', String(place)], ...nobody(other, known.handles) }
+  }
   if (step.verb === 'joins') yield* placeFindings(step.joins, 'joins', known)
   if (step.verb === 'leaves') yield* placeFindings(step.leaves, 'leaves', known)
   if (needsPlace.includes(step.verb) && step.in === undefined && !known.incident) {

@@ -36,7 +36,11 @@ export const verbs = {
   leaves: stepThat('leaves', { ...done, leaves: place }),
   topic: stepThat('topic', { ...done, topic: text }),
   command: stepThat('command', { ...done, command: text.regex(/^\/[a-z]/, 'must start with a slash: /incident …') }),
-  clicks: stepThat('clicks', { ...done, clicks: text, to: label.optional(), value: filled.optional() }),
+  clicks: stepThat('clicks', {
+    ...{ ...done, clicks: text, to: label.optional(), value: filled.optional() },
+    /** Others who have the same before them, and press it before anything has come of the first press. */
+    with: z.array(handle).min(1, 'needs somebody').optional(),
+  }),
   ticks: stepThat('ticks', { ...done, ticks: items, to: label.optional() }),
   unticks: stepThat('unticks', { ...done, unticks: items, to: label.optional() }),
   submits: stepThat('submits', { ...done, submits: text, values: z.record(z.string(), filled).default({}) }),

@@ -5,12 +5,13 @@ import type { Scenario } from './scenario.ts'
 export function worldOf(scenario: Scenario) {
   return {
     team: { id: 'T0PRACTICE', name: scenario.title, domain: 'practice' },
-    people: scenario.people.map(({ handle, name, title, role, email, tz }) => ({
+    people: scenario.people.map(({ handle, name, title, role, email, tz, is }) => ({
       handle,
       name,
       title: title ?? role ?? '',
       tz: tz ?? 'UTC',
       ...(email === undefined ? {} : { email }),
+      ...(is === undefined ? {} : { is }),
     })),
     channels: scenario.channels.map(({ name, topic, purpose, private: hidden, members }) => ({
       name,
@@ -35,11 +36,12 @@ function membersOf(scenario: Scenario, channel: string, members: string[] | unde
   return { members: [...scenario.people.map((person) => person.handle), 'imoc'] }
 }
 
-/** The emails of those on the IMOC rota, in the order of their turns; everybody's where nobody is marked. */
+/** The emails of those on the IMOC rota, in the order of their turns; every member's where nobody is marked. */
 export function rotaEmails({ people }: Scenario): string[] {
   const marked = people.filter((person) => person.rota !== false)
+  const ours = people.filter((person) => person.is === undefined)
   const place = (rota: boolean | number): number => (typeof rota === 'number' ? rota : Number.MAX_SAFE_INTEGER)
-  return (marked.length ? marked : people)
+  return (marked.length ? marked : ours)
     .toSorted((a, b) => place(a.rota) - place(b.rota))
     .map((person) => person.email ?? `${person.handle}@practice.example`)
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** What somebody is to the workspace: of another one, not known to the app at all, or without an active account. */
+export const standings = ['member', 'stranger', 'unknown', 'gone'] as const
+
 export const personSchema = z.strictObject({
   handle: z
     .string()
@@ -9,6 +12,7 @@ export const personSchema = z.strictObject({
   id: z.string().optional(),
   tz: z.string().optional(),
   email: z.string().optional(),
+  is: z.enum(standings).optional(),
 })
 
 export const channelSchema = z.strictObject({

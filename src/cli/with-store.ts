@@ -8,6 +8,7 @@ import { machineClock } from '../incident/clock.ts'
 import { createLog } from '../log.ts'
 import { createFollower } from '../plain/follower.ts'
 import { createDoor } from '../store/commit.ts'
+import { createCovers } from '../store/covers.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { openStore } from '../store/open.ts'
 import { createPeople } from '../store/people.ts'
@@ -25,7 +26,8 @@ export async function withStore(
   const log = createLog('silent')
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
   const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
-  const desk = createDesk({ settings, clock, log, door, incidents, people, newId: randomUUID, data: where.folder })
+  const kept = { incidents, people, covers: createCovers(store) }
+  const desk = createDesk({ settings, clock, log, door, ...kept, newId: randomUUID, data: where.folder })
   const follower = createFollower({ incidents, people, data: where.folder, log })
   try {
     const answer = await desk(asked, 'cli')

@@ -18,6 +18,10 @@ export type Environment = {
   clockUrl: string | null
   logLevel: string
   statuspageKey: string | null
+  /** What other ways to page people need, by the names of config/paging.yaml; null where it is not given. */
+  paging: { pagerduty: string | null; webhook: { url: string; secret: string } | null }
+  /** Reads the schedule of rota.yaml's `source`. */
+  pagerdutyToken: string | null
   /** What opens the page /without-slack; null while it is off. */
   emergencyKey: string | null
   /** Where deploys are locked and mitigations pressed, and the secrets for it; null for what is not used. */
@@ -97,6 +101,27 @@ const Variables = z.object({
     )
     .default('info'),
   STATUSPAGE_API_KEY: z.string().optional(),
+  PAGERDUTY_ROUTING_KEY: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9]{32}$/,
+      'PAGERDUTY_ROUTING_KEY is none: copy the 32 characters of the Integration Key (Events API v2) of the service in PagerDuty.',
+    )
+    .optional(),
+  PAGERDUTY_API_TOKEN: z
+    .string()
+    .min(16, 'PAGERDUTY_API_TOKEN is too short: make a read-only REST API key under "Integrations", "API Access Keys".')
+    .optional(),
+  PAGING_WEBHOOK_URL: z
+    .url('PAGING_WEBHOOK_URL is no address: give the one that takes pages, such as https://pager.example.com/imoc.')
+    .optional(),
+  PAGING_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+      'PAGING_WEBHOOK_SECRET is none: write whsec_ and at least 24 bytes in base64, such as `openssl rand -base64 24` prints.',
+    )
+    .optional(),
   IMOC_EMERGENCY_KEY: z
     .string()
     .min(16, 'IMOC_EMERGENCY_KEY is too short: give at least 16 characters, such as `openssl rand -hex 16` prints.')
@@ -133,6 +158,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     clockUrl: env.IMOC_CLOCK_URL ?? null,
     logLevel: env.LOG_LEVEL,
     statuspageKey: env.STATUSPAGE_API_KEY ?? null,
+    paging: {
+      pagerduty: env.PAGERDUTY_ROUTING_KEY ?? null,
+      webhook: webhookOf(env.PAGING_WEBHOOK_URL, env.PAGING_WEBHOOK_SECRET),
+    },
+    pagerdutyToken: env.PAGERDUTY_API_TOKEN ?? null,
     emergencyKey: env.IMOC_EMERGENCY_KEY ?? null,
     deploys: {
       shipitUrl: env.SHIPIT_URL?.replace(/\/+$/, '') ?? null,
@@ -144,6 +174,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
       mitigationSecret: env.MITIGATION_WEBHOOK_SECRET ?? null,
     },
   }
+}
+
+function webhookOf(url: string | undefined, secret: string | undefined): Environment['paging']['webhook'] {
+  return url !== undefined && secret !== undefined ? { url, secret } : null
 }
 
 const foldersOf = (list: string): string[] => list.split(',').map((folder) => folder.trim())

@@ -4,6 +4,7 @@ import { checkLists, type ListFile } from './check-lists.ts'
 import { type Environment, readEnvironment } from './environment.ts'
 import { filesIn, type Read, readFile } from './read-file.ts'
 import { Checklist, type Files, files, type Settings } from './shapes/index.ts'
+import { pagingAt } from './shapes/paging.ts'
 
 export type { Deploys, Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
@@ -38,9 +39,9 @@ export function readSettings(folders: string[]): Settings {
   // Each was read by the shape that stands beside its name; what could not be read is told below.
   const { severities, services, roles, mitigations, ...rest } = whole as Files
   if (problems.length === 0) {
-    problems.push(
-      ...checkLists(lists, { roles: roles.roles, severities: severities.levels, services: services.services }),
-    )
+    const { levels } = severities
+    read(files.paging.name, pagingAt(levels))
+    problems.push(...checkLists(lists, { roles: roles.roles, severities: levels, services: services.services }))
   }
   if (problems.length) throw new CannotStart(problems.join('\n'))
   return {

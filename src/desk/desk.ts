@@ -7,6 +7,7 @@ import { alsoErased, emptied } from '../incident/erasure.ts'
 import type { Via } from '../incident/facts/lifecycle.ts'
 import { isRefusal } from '../incident/refusal.ts'
 import type { Door } from '../store/commit.ts'
+import type { Covers } from '../store/covers.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
 import { phoneText } from './phone.ts'
@@ -22,6 +23,7 @@ export type DeskDeps = {
   door: Door
   incidents: Incidents
   people: People
+  covers: Covers
   newId(): string
   /** The data folder, which the plain files are in. */
   data: string
@@ -33,14 +35,14 @@ export type Desk = (request: Request, via: Via) => Promise<Answer>
 type Asked<V extends Request['verb']> = Extract<Request, { verb: V }>
 
 export function createDesk(deps: DeskDeps): Desk {
-  const { settings, clock, people } = deps
+  const { settings, clock, people, covers } = deps
 
   async function serve(request: Request, via: Via): Promise<Answer> {
     switch (request.verb) {
       case 'show':
         return show(request.incident, via, deps)
       case 'phone':
-        return done(await phoneText(settings, people, clock.now()))
+        return done(await phoneText(settings, { people, covers }, clock.now()))
       case 'declare':
         return declareHere(request, via, deps)
       case 'note':
@@ -64,14 +66,15 @@ export function createDesk(deps: DeskDeps): Desk {
 async function declareHere(request: Asked<'declare'>, via: Via, deps: DeskDeps): Promise<Answer> {
   const by = await whoIs(request.as, deps.people)
   if (isRefusal(by)) return refused(by.refused)
-  const open = { severity: 'unknown', private: false, callImoc: true, service: null, noticedBy: null }
+  const callImoc = deps.settings.paging.page_at.includes('unknown')
+  const open = { severity: 'unknown', private: false, callImoc, service: null, noticedBy: null }
   const made = await declare({ ...open, typed: request.title, by: by.id, answerTo: null, via }, deps)
   if (isRefusal(made)) return refused(made.refused)
   const name = `INC-${made.state.number} ${made.state.title}`
   const { number: incident } = made.state
   if (made.already) return { ...done(`You have just declared that: ${name}.`), incident }
-  const next =
-    'Its channel opens and the IMOC is called as soon as Slack answers; if it is away, ring them: `phone` has the numbers.'
+  const called = callImoc ? ' and the IMOC is paged' : ''
+  const next = `Its channel opens${called} as soon as Slack answers; if it is away, ring them: \`phone\` has the numbers.`
   return { ...done(`${name} is declared. ${next}`), incident }
 }
 

@@ -1,19 +1,29 @@
 import type { Settings } from '../config/index.ts'
 import { nextOnDuty, onDuty } from '../incident/rota.ts'
+import { type Covers, swapsOf } from '../store/covers.ts'
 import type { People } from '../store/people.ts'
 
-/** Who is IMOC now and next, with their numbers, and where people meet. Needs no database: without one, names stay as written. */
-export async function phoneText(settings: Settings, people: People | null, now: Date): Promise<string> {
+/** What the database knows besides the configuration. */
+type Kept = { people: People; covers: Pick<Covers, 'standing'> }
+
+/**
+ * Who is IMOC now and next, with their numbers, and where people meet. Asks no network, and needs no database: without one, names stay as
+ * written and swaps are not known of.
+ */
+export async function phoneText(settings: Settings, kept: Kept | null, now: Date): Promise<string> {
   const { numbers, bridge } = settings.phone
+  const standing = await kept?.covers.standing(now).catch(() => null)
   const line = async (member: string): Promise<string> => {
-    const seen = await people?.find(member).catch(() => null)
+    const seen = await kept?.people.find(member).catch(() => null)
     const name = seen ? `${seen.name} (${member})` : member
     const number = [member, seen?.email, seen?.id].map((each) => each && numbers[each]).find(Boolean)
     return `${name}: ${number ?? 'no number in config/phone.yaml'}`
   }
   return [
-    `IMOC now: ${await line(onDuty(settings.rota, now))}`,
+    `IMOC now: ${await line(onDuty(settings.rota, now, { swaps: swapsOf(standing ?? []) }))}`,
     `Next:     ${await line(nextOnDuty(settings.rota, now))}`,
     `Bridge:   ${bridge ?? 'none in config/phone.yaml'}`,
+    ...(settings.rota.source ? ['By config/rota.yaml: the PagerDuty schedule was not asked.'] : []),
+    ...(standing ? [] : ['Swaps on the rota are not known of without the database.']),
   ].join('\n')
 }

@@ -3,10 +3,13 @@ import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
 import type { DeployLocks } from '../providers/deploy-lock/deploy-locks.ts'
 import type { SendPress } from '../providers/mitigation.ts'
+import type { Schedule } from '../providers/paging/pagerduty-schedule.ts'
+import type { PagingProvider } from '../providers/paging/paging-provider.ts'
 import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
 import type { Slack } from '../slack/calls.ts'
 import type { Sender } from '../slack/sender.ts'
 import type { Door } from '../store/commit.ts'
+import type { Covers } from '../store/covers.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
@@ -24,6 +27,7 @@ export type House = {
   people: People
   posts: Posts
   drafts: Drafts
+  covers: Covers
   slack: Slack
   sender: Sender
   /** Our own user in Slack. */
@@ -31,6 +35,10 @@ export type House = {
   statusPages: StatusPageProvider[]
   deployLocks: DeployLocks
   press: SendPress
+  /** How people are paged besides Slack; null where there is no other way. */
+  paging: PagingProvider | null
+  /** Another system that says who is on duty. */
+  schedule: Schedule | null
   links(webKey: string): Links
   newId(): string
 }

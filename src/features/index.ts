@@ -15,6 +15,7 @@ import { joiningFeature } from './joining/index.ts'
 import { lockFeature } from './lock/index.ts'
 import { mitigateFeature } from './mitigate/index.ts'
 import { oncallFeature } from './oncall/index.ts'
+import { pageFeature } from './page/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
@@ -35,6 +36,7 @@ const spoken: Feature[] = [
   rolesFeature,
   handoverFeature,
   joiningFeature,
+  pageFeature,
   announceFeature,
   checklistFeature,
   statusFeature,

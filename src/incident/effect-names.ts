@@ -14,10 +14,13 @@ const names = new Map(
     invite: 'invite people into the channel',
     'pin-card': 'pin the card',
     'call-imoc': 'call the IMOC',
-    'open-dm': 'open the direct message to the IMOC',
     'tend-checklists': 'start checklists and pass them on',
     'tick-items': 'tick by itself what is done',
     'nudge-item': 'remind of what is open on a checklist',
+    'page-step': 'page the next person',
+    'page-out': 'page by another way than Slack',
+    'end-pages': 'end the pages that nobody has to answer any more',
+    'open-dm': 'open a direct message',
     'ask-relief': 'ask the IMOC whether to swap',
     'offer-relief': 'ask others to relieve the IMOC',
     'await-handover': 'look whether a handover was answered',
@@ -55,6 +58,7 @@ const names = new Map(
 const shown = new Map(
   Object.entries({
     card: 'show the card',
+    page: 'page somebody by direct message',
     checklist: 'show the checklist',
     mirror: 'show the checklist under the card',
     'list-nudge': 'remind of what is open on a checklist',

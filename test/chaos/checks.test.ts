@@ -9,6 +9,39 @@ import { secret, soundRun, ts, withFacts, without } from './sound.ts'
 const findings = (evidence: Evidence) => checks.filter(({ find }) => find(evidence).length > 0).map(({ name }) => name)
 
 const again = (fact: Fact | undefined): Fact[] => (fact ? [fact] : [])
+/** U2 was asked for help, with what was answered. */
+const paged =
+  (answers: ('acknowledged' | 'cannot')[] = []) =>
+  (facts: Fact[]): Fact[] => {
+    const times = { seq: 0, occurredAt: new Date(0), recordedAt: new Date(0) }
+    const page = {
+      page: 'h1',
+      for: 'help',
+      rung: 0,
+      user: 'U2',
+      who: 'U2',
+      medium: 'slack',
+      why: null,
+      lateMs: 0,
+    } as const
+    return [
+      ...facts,
+      { ...times, kind: 'paged', actor: 'U1', data: page },
+      ...answers.map((answer): Fact => {
+        const data = { page: 'h1', user: 'U2', answer, why: null }
+        return { ...times, kind: 'page-answered', actor: 'U2', data }
+      }),
+    ]
+  }
+/** As it should be: the message stands, and the next step waits. */
+const withPage = (run: Evidence): Evidence => ({
+  ...run,
+  posts: [...run.posts, { incidentId: 'I1', purpose: 'page:h1|U2', channel: 'D2', ts: ts(26) }],
+  effects: [
+    ...run.effects,
+    ...run.effects.slice(0, 1).map((effect) => ({ ...effect, key: 'I1:page-step:h1:1', kind: 'page-step' })),
+  ],
+})
 const about = (at: string) => (fact: Fact) => 'ts' in fact.data && fact.data.ts === at
 
 /** One thing wrong in a run that was sound, and the check that has to see it. */
@@ -220,6 +253,25 @@ const damages: [string, string, (evidence: Evidence) => Evidence][] = [
     'timers',
     (run) => ({ ...run, effects: run.effects.filter((effect) => effect.status !== 'waiting') }),
   ],
+  ['a page that its person never got', 'pages', (run) => ({ ...withPage(withFacts(run, paged())), posts: run.posts })],
+  ['a page without a next step', 'pages', (run) => ({ ...withPage(withFacts(run, paged())), effects: run.effects })],
+  [
+    'a page that was acknowledged twice',
+    'pages',
+    (run) => withPage(withFacts(run, paged(['acknowledged', 'acknowledged']))),
+  ],
+  [
+    'a page that goes on though somebody leads',
+    'pages',
+    (run) =>
+      withPage(
+        withFacts(run, (facts) =>
+          paged()(facts).map((fact) =>
+            fact.kind === 'paged' ? { ...fact, data: { ...fact.data, for: 'imoc' } } : fact,
+          ),
+        ),
+      ),
+  ],
   [
     'a state that is not the fold',
     'folds',
@@ -264,6 +316,10 @@ describe('the checks after a run', () => {
 
   it.each(damages)('see %s (%s)', (_, name, damage) => {
     expect(findings(damage(soundRun()))).toContain(name)
+  })
+
+  it('find nothing wrong with a page that stands and waits', () => {
+    expect(findings(withPage(withFacts(soundRun(), paged(['cannot']))))).not.toContain('pages')
   })
 
   it('have each at least one damage that they see', () => {

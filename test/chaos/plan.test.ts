@@ -29,6 +29,19 @@ describe('the plan of a run', () => {
     expect(new Set(plans.map(({ marks }) => marks.length))).toEqual(new Set([2, 3, 4, 5]))
   })
 
+  it('has somebody acknowledge the page of each incident, and now and then somebody who cannot', () => {
+    const plans = Array.from({ length: 20 }, (_, seed) => plan(seed))
+    const answers = plans.flatMap(({ deeds }) => deeds.flatMap((deed) => (deed.verb === 'page' ? [deed] : [])))
+
+    for (const { deeds, marks } of plans) {
+      const acknowledged = deeds.flatMap((deed) =>
+        deed.verb === 'page' && deed.press === 'page-acknowledge' ? [deed.mark] : [],
+      )
+      expect(new Set(acknowledged)).toEqual(new Set(marks))
+    }
+    expect(new Set(answers.map(({ press }) => press))).toEqual(new Set(['page-acknowledge', 'page-cannot']))
+  })
+
   it('keeps everything within its time, in order', () => {
     const { deeds, troubles } = plan(3, 2)
 

@@ -30,6 +30,8 @@ test('two tokens are enough; everything else has its default', () => {
     clockUrl: null,
     logLevel: 'info',
     statuspageKey: null,
+    paging: { pagerduty: null, webhook: null },
+    pagerdutyToken: null,
     emergencyKey: null,
     deploys: {
       ...{ shipitUrl: null, shipitToken: null, githubUrl: 'https://api.github.com', githubToken: null },
@@ -47,6 +49,8 @@ test('everything that is set is read', () => {
     ...{ SHIPIT_URL: 'https://shipit.example/', SHIPIT_TOKEN: 't', GITHUB_TOKEN: 'g' },
     ...{ GITHUB_API_URL: 'https://github.example/api/v3/', DEPLOY_WEBHOOK_URL: 'https://d.example/imoc' },
     ...{ DEPLOY_WEBHOOK_SECRET: whsec, MITIGATION_WEBHOOK_SECRET: whsec },
+    ...{ PAGERDUTY_ROUTING_KEY: 'a'.repeat(32), PAGERDUTY_API_TOKEN: 'a-token-of-sixteen' },
+    ...{ PAGING_WEBHOOK_URL: 'https://pager.example', PAGING_WEBHOOK_SECRET: `whsec_${'a'.repeat(32)}` },
   })
 
   expect(read).toEqual({
@@ -62,6 +66,11 @@ test('everything that is set is read', () => {
     clockUrl: 'ws://127.0.0.1:5',
     logLevel: 'debug',
     statuspageKey: 'k',
+    paging: {
+      pagerduty: 'a'.repeat(32),
+      webhook: { url: 'https://pager.example', secret: `whsec_${'a'.repeat(32)}` },
+    },
+    pagerdutyToken: 'a-token-of-sixteen',
     emergencyKey: 'correct horse battery',
     deploys: {
       ...{ shipitUrl: 'https://shipit.example', shipitToken: 't' },
@@ -87,6 +96,10 @@ describe('a start is refused with one sentence', () => {
     ['SLACK_APP_TOKEN', 'xoxb-1', /^SLACK_APP_TOKEN is not an app-level token: make .*\.$/],
     ['SLACK_SIGNING_SECRET', 'short', /^SLACK_SIGNING_SECRET is too short: copy it .*\.$/],
     ['SLACK_API_URL', 'slack', /^SLACK_API_URL is no address: .*\.$/],
+    ['PAGERDUTY_ROUTING_KEY', 'short', /^PAGERDUTY_ROUTING_KEY is none: copy the 32 characters .*\.$/],
+    ['PAGERDUTY_API_TOKEN', 'short', /^PAGERDUTY_API_TOKEN is too short: make .*\.$/],
+    ['PAGING_WEBHOOK_URL', 'pager', /^PAGING_WEBHOOK_URL is no address: give .*\.$/],
+    ['PAGING_WEBHOOK_SECRET', 'secret', /^PAGING_WEBHOOK_SECRET is none: write whsec_ .*\.$/],
     ['PORT', 'http', /^PORT is no number: give one such as 3000\.$/],
     ['PORT', '30.5', /^PORT is no whole number\.$/],
     ['PORT', '-1', /^PORT is below 0\.$/],

@@ -49,6 +49,17 @@ const rota = (change: string) =>
     .map((line) => (line.split(':')[0] === change.split(':')[0] ? change : line))
     .join('\n')
 
+const paging = (change: string) =>
+  [
+    'page_at: [sev1]',
+    'answer_within_minutes: 5',
+    'ladder: [{ who: rota, by: slack }]',
+    'executive: null',
+    'second: null',
+  ]
+    .map((line) => (line.split(':')[0] === change.split(':')[0] ? change : line))
+    .join('\n')
+
 describe('a broken file is told by its line', () => {
   test.each([
     ['no YAML', 'services.yaml', 'services:\n  - { id: pay\n', /^services\.yaml:\d+: this is not YAML: .+/],
@@ -115,6 +126,30 @@ describe('a broken file is told by its line', () => {
     ],
     ['a day that is none', 'rota.yaml', rota('start: 2026-13-01'), /^rota\.yaml:3: start: write it as 2026-01-31 .+/],
     ['a rota of nobody', 'rota.yaml', rota('members: []'), /^rota\.yaml:4: members: names nobody: .+/],
+    [
+      'somebody who is away before they go',
+      'rota.yaml',
+      `${rota('')}\naway: [{ member: a, from: 2026-02-02, until: 2026-02-01 }]`,
+      /^rota\.yaml:5: away\.0: ends before it begins: .+/,
+    ],
+    [
+      'a severity that is none',
+      'paging.yaml',
+      paging('page_at: [sev1, sev7]'),
+      /^paging\.yaml:1: page_at\.1: severities\.yaml has no level with the id "sev7"$/,
+    ],
+    [
+      'a ladder without steps',
+      'paging.yaml',
+      paging('ladder: []'),
+      /^paging\.yaml:3: ladder: pages nobody: it needs one step at least$/,
+    ],
+    [
+      'a medium that is none',
+      'paging.yaml',
+      paging('second: pigeon'),
+      /^paging\.yaml:5: second: is "pagerduty", "webhook" or null$/,
+    ],
     [
       'a checklist of eleven',
       'checklists/start.yaml',

@@ -20,7 +20,7 @@ describe('declaring on a Slack whose every call takes its time', () => {
     await world.store.prisma.person.updateMany({ data: { dm: null } })
     const before = world.practice.read.log().at(-1)?.n ?? 0
     const began = Date.now()
-    await world.declare('robin', title)
+    await world.declare('robin', title, { answered: false })
     const { channel } = await world.newest()
     const calls = world.practice.read.log(before).filter(({ direction }) => direction === 'bot→slack')
     const deeds = calls.map(({ what, at, request }) => ({
@@ -33,8 +33,8 @@ describe('declaring on a Slack whose every call takes its time', () => {
     return { deeds, channel, dm }
   }
 
-  it('has the channel after one call, the declarer and the IMOC with their checklist after two, and everything by nine', async () => {
-    const times: { channel: number; declarer: number; checklist: number; all: number }[] = []
+  it('has the channel after one call, the declarer and the page of the IMOC with their checklist after two, and everything by nine', async () => {
+    const times: { channel: number; declarer: number; page: number; all: number }[] = []
     for (const title of ['Search is slow', 'Orders are lost', 'Mail is late']) {
       const { deeds, channel, dm } = await declared(title)
       const first = (what: string, where?: string) =>
@@ -43,17 +43,17 @@ describe('declaring on a Slack whose every call takes its time', () => {
       times.push({
         channel: first('conversations.create'),
         declarer: first('conversations.invite', channel),
-        checklist: first('chat.postMessage', dm),
+        page: first('chat.postMessage', dm),
         all: Math.max(...deeds.map(({ done }) => done)),
       })
     }
     console.log(`In units of one call (${unit} ms): ${JSON.stringify(times)}`)
 
     // What the machine does besides makes it later, never earlier: the best of three is what the order of calls allows.
-    const best = (what: 'channel' | 'declarer' | 'checklist' | 'all') => Math.min(...times.map((each) => each[what]))
+    const best = (what: 'channel' | 'declarer' | 'page' | 'all') => Math.min(...times.map((each) => each[what]))
     expect(best('channel')).toBeLessThan(1.6)
     expect(best('declarer')).toBeLessThan(2.8)
-    expect(best('checklist')).toBeLessThan(2.8)
+    expect(best('page')).toBeLessThan(2.8)
     expect(best('all')).toBeLessThan(9)
   })
 })

@@ -13,7 +13,7 @@ describe('declaring an incident', () => {
 
     const incident = await world.newest()
     expect(answer).toEqual([
-      `INC-${incident.number} Checkout is failing is declared. I am opening a channel and calling the IMOC.`,
+      `INC-${incident.number} Checkout is failing is declared. I am opening a channel and paging the IMOC.`,
       'The channel is open: #inc-20260304-checkout-is-failing',
     ])
     const channel = world.channelOf(incident)
@@ -58,7 +58,7 @@ describe('declaring an incident', () => {
       imoc: [],
     })
 
-    expect(form.words).toContain('When to call the IMOC')
+    expect(form.words).toContain('When to page the IMOC')
     expect(errors).toEqual({})
     expect(world.hasForm('robin')).toBe(false)
     const incident = await world.newest()

@@ -23,7 +23,7 @@ describe('the IMOC', () => {
     expect(thread.filter((message) => message.ts !== card?.ts)).toHaveLength(1)
     expect(await world.factsOf(incident, 'checklist-started', 'checklist-sent', 'checklist-mirrored')).toHaveLength(3)
     expect(await world.factsOf(incident, 'role-taken')).toMatchObject([
-      { actor: world.idOf('mira'), data: { user: world.idOf('mira'), how: 'rota' } },
+      { actor: world.idOf('mira'), data: { user: world.idOf('mira'), how: 'paged' } },
     ])
   })
 
@@ -108,17 +108,20 @@ describe('the IMOC', () => {
     const elsewhere = await world.command('sam', '#general', 'imoc')
 
     expect(there.join()).toMatch(new RegExp(`^IMOC of INC-${incident.number}: @mira since .* On the rota now: @mira`))
-    expect(elsewhere).toEqual(['On the rota now: @mira. Next: @jonas.'])
+    expect(elsewhere.join()).toMatch(/^On the rota now: @mira\. Next: @jonas\.\n/)
+    expect(elsewhere.join()).toContain('4 people are on the rota; 6 or more keep the nights bearable.')
   })
 
-  it('is called later where nobody was called at first', async () => {
+  it('is paged later where nobody was paged at first', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Called later', imoc: [] })
     const incident = await world.newest()
 
     const answer = await world.click('robin', incident.channel, 'call-imoc')
 
-    expect(answer).toEqual(['I am calling the IMOC.'])
+    await world.acknowledge(incident)
+
+    expect(answer).toEqual(['I am paging the IMOC. Whoever acknowledges leads.'])
     expect(world.channelOf(incident).members).toContain(world.idOf('mira'))
     expect(lists('mira', incident.number)).toHaveLength(1)
     expect(await world.factsOf(incident, 'imoc-wanted')).toMatchObject([{ actor: world.idOf('robin') }])
@@ -129,7 +132,7 @@ describe('the IMOC', () => {
 describe('a rota that names somebody whom Slack does not know', () => {
   let world: World
   beforeAll(async () => {
-    world = await startWorld({ rota: ['ghost@practice.example', 'jonas@practice.example'] })
+    world = await startWorld({ rota: ['ghost@practice.example', 'phantom@practice.example'] })
   })
   afterAll(() => world.end())
 
@@ -142,6 +145,7 @@ describe('a rota that names somebody whom Slack does not know', () => {
     await world.click('robin', incident.channel, 'take-imoc')
 
     expect(warning).toContain('I could not call an IMOC: the rota names ghost@practice.example')
+    expect(warning).toContain('the rota names phantom@practice.example')
     expect(warning).toContain('/incident imoc me')
     expect(card).toContain('Nobody: the rota names ghost@practice.example')
     expect(await world.factsOf(incident, 'imoc-missing')).toHaveLength(1)

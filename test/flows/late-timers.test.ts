@@ -26,6 +26,9 @@ describe('timers that come due while the bot is away', () => {
       act.command({ as, channel, command: '/incident', text })
     await command('robin', '#engineering', 'declare Away for long')
     await clock.settle()
+    const page = read.messages('mira', '@imoc').at(-1)?.ts ?? ''
+    await act.click({ as: 'mira', channel: '@imoc', ts: page, action_id: 'page-acknowledge' })
+    await clock.settle()
     const channel = read.channels().find(({ name }) => name.endsWith('away-for-long'))?.id ?? ''
     await command('mira', channel, 'update We are looking into it')
     await act.submit({ as: 'mira', values: { next: { next: '30' }, audiences: { audiences: [] } } })

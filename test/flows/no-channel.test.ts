@@ -33,6 +33,7 @@ describe('an incident that Slack makes no channel for', () => {
     const answer = await world.command('robin', '#general', 'declare Nowhere to go')
     await world.advance(2_000)
     const incident = await world.newest()
+    await world.acknowledge(incident)
 
     expect(answer[0]).toContain('is declared')
     const told = world.sees('robin', '#general').slice(-1).join()
@@ -131,6 +132,7 @@ describe('an incident that Slack makes no channel for', () => {
     await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
     await world.settle()
     const incident = await world.newest()
+    await world.acknowledge(incident)
 
     for (const who of ['robin', 'mira']) {
       expect(where(who, incident).join()).toContain('Until then talk by phone or direct message')

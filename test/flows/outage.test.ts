@@ -17,7 +17,7 @@ describe('while Slack is away', { timeout: 90_000 }, () => {
     'for two hours (%s), nothing is given up: an incident declared in it is whole once Slack is back, each message once',
     async (kind) => {
       world.practice.faults.add({ kind, ...(kind === 'lost_answer' ? { method: 'c*' } : {}) })
-      const incident = await world.declare('robin', 'Everything is down')
+      const incident = await world.declare('robin', 'Everything is down', { answered: false })
 
       await world.advance(hours(2))
 

@@ -58,7 +58,7 @@ describe('relieving an IMOC who has led for long', () => {
 
     expect(answer).toEqual(['I am asking the next people on the rota. Until one of them takes over, you are the IMOC.'])
     const taken = await world.factsOf(incident, 'role-taken')
-    expect(taken.map(({ data }) => data.how)).toEqual(['rota', 'claimed'])
+    expect(taken.map(({ data }) => data.how)).toEqual(['paged', 'claimed'])
     const winner = taken[1]?.data.user === world.idOf('jonas') ? 'jonas' : 'aiko'
     const told = { jonas: first, aiko: world.dmOf('aiko') }
     const loser = winner === 'jonas' ? 'aiko' : 'jonas'

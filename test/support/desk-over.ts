@@ -5,6 +5,7 @@ import { createDesk, type Desk } from '../../src/desk/desk.ts'
 import { features } from '../../src/features/index.ts'
 import { reactionsOf } from '../../src/features/tables.ts'
 import { createDoor } from '../../src/store/commit.ts'
+import { createCovers } from '../../src/store/covers.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { createPeople } from '../../src/store/people.ts'
 import type { World } from './world.ts'
@@ -15,5 +16,6 @@ export function deskOver({ store, data, practice }: World): Desk {
   const clock = { now: () => practice.clock.now() }
   const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
   const [incidents, people, log] = [createIncidents(store), createPeople(store), pino({ level: 'silent' })]
-  return createDesk({ settings, clock, log, door, incidents, people, newId: randomUUID, data })
+  const kept = { incidents, people, covers: createCovers(store) }
+  return createDesk({ settings, clock, log, door, ...kept, newId: randomUUID, data })
 }

@@ -72,18 +72,56 @@ export function people(practice: Practice, store: Store) {
     return wordsOf(practice, who, { text: '', blocks: view.blocks, bot_id: read.bot().id })
   }
 
+  /** Whoever was paged last as IMOC presses "Acknowledge", if their page stands in Slack. */
+  async function acknowledge({ id }: Pick<Incident, 'id'>): Promise<void> {
+    const state = await stateOf({ id })
+    const page = state.pages.findLast((each) => each.for === 'imoc' && each.over === null)
+    const user = page?.rungs.findLast((rung) => rung.medium === 'slack')?.user
+    const who = read.people().find((person) => person.id === user)?.handle
+    if (page === undefined || who === undefined) return
+    const named = `${id}|${page.page}`
+    const standing = () =>
+      messages(who, '@imoc').findLast(
+        ({ blocks }) => actionsIn(blocks).includes('page-acknowledge') && JSON.stringify(blocks).includes(named),
+      )
+    await withPatience(async () => state.channel === null || standing() !== undefined)
+    const message = standing()
+    if (!message) return
+    await heard(who, '@imoc', () =>
+      act.click({ as: who, channel: '@imoc', ts: message.ts, action_id: 'page-acknowledge' }),
+    )
+    await withPatience(async () => (await stateOf({ id })).checklists.every(({ sent }) => sent !== null))
+  }
+
+  /** Slack takes a message a second in a channel, and on a driven clock no second passes by itself. */
+  async function withPatience(isThere: () => Promise<boolean>): Promise<void> {
+    for (let seconds = 0; clock.kind === 'driven' && seconds < 10 && !(await isThere()); seconds += 1) {
+      await clock.advanceTo(new Date(clock.now().getTime() + 1_000))
+    }
+  }
+
+  async function stateOf({ id }: Pick<Incident, 'id'>): Promise<State> {
+    const row = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
+    return State.parse(row.state)
+  }
+
   return {
     settle,
     command,
     newest,
     messageWith,
+    acknowledge,
 
-    /** Declares by a line in #general, and answers with the incident once everything that it leads to is done. */
-    async declare(who: string, title: string): Promise<Incident> {
+    /**
+     * Declares by a line in #general, and answers with the incident once everything that it leads to is done. Whoever is on call
+     * acknowledges their page, unless `answered` says that nobody does.
+     */
+    async declare(who: string, title: string, { answered = true } = {}): Promise<Incident> {
       const before = await store.prisma.incident.count()
       await command(who, '#general', `declare ${title}`)
       await until('the incident is declared', async () => (await store.prisma.incident.count()) > before)
       await settle()
+      if (answered) await acknowledge(await newest())
       return newest()
     },
 
@@ -169,9 +207,6 @@ export function people(practice: Practice, store: Store) {
       const all = await incidents.facts(id)
       return all.filter((fact): fact is FactOf<K> => kinds.some((kind) => kind === fact.kind))
     },
-    async stateOf({ id }: Incident): Promise<State> {
-      const row = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
-      return State.parse(row.state)
-    },
+    stateOf,
   }
 }

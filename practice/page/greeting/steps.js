@@ -29,9 +29,9 @@ export function Checklist() {
   const imoc =
     people.find(({ handle }) => handle === 'mira') ?? people.find(({ title }) => /incident manager/i.test(title))
   if (!imoc)
-    return html`<p>Switch to the incident manager on call and tick their checklist in the direct message with ${bot.name}.</p>`
+    return html`<p>Switch to the incident manager on call and acknowledge their page and tick their checklist, both in the direct message with ${bot.name}.</p>`
   const first = imoc.name.split(' ')[0]
-  return html`<p>Become <b>${first}</b>, the incident manager on call (the IMOC), and tick her checklist in the direct message with <b>${bot.name}</b>.</p>
+  return html`<p>Become <b>${first}</b>, the incident manager on call. In the direct message with <b>${bot.name}</b>, <b>acknowledge</b> the page that woke her: she is the IMOC then, and can tick her checklist.</p>
     <button type="button" class="button small" onClick=${() => go({ as: imoc.handle, at: `@${bot.name}` })}>
       ${me.id === imoc.id ? `Open ${bot.name}` : `Become ${first} and open ${bot.name}`}
     </button>`

@@ -1,17 +1,22 @@
 import { userShape } from '../shapes/user.ts'
 import { SlackError } from '../slack-error.ts'
 import { findUser } from '../workspace/find.ts'
+import type { User } from '../workspace/types.ts'
 import { unixSeconds } from '../workspace/workspace.ts'
 import { type Methods, page } from './call.ts'
 
 export const users: Methods = {
   'users.info': ({ ws, args }) => {
     const user = findUser(ws, args.need('user'))
-    if (user === undefined) throw new SlackError('user_not_found')
+    if (user === undefined || user.is === 'unknown') throw new SlackError('user_not_found')
     return { user: userShape(ws, user) }
   },
   'users.list': (call) => {
-    const { items, next_cursor } = page(call.ws.state.users, call, 1000)
+    const { items, next_cursor } = page(
+      call.ws.state.users.filter((user) => user.is !== 'unknown'),
+      call,
+      1000,
+    )
     return {
       members: items.map((user) => userShape(call.ws, user)),
       cache_ts: unixSeconds(call.ws),
@@ -20,8 +25,13 @@ export const users: Methods = {
   },
   'users.lookupByEmail': ({ ws, args }) => {
     const email = args.need('email').toLowerCase()
-    const user = ws.state.users.find((candidate) => !candidate.bot && candidate.email.toLowerCase() === email)
+    const user = ws.state.users.find((candidate) => isMember(candidate) && candidate.email.toLowerCase() === email)
     if (user === undefined) throw new SlackError('users_not_found')
     return { user: userShape(ws, user) }
   },
+}
+
+/** Strangers and deactivated people are not found by their addresses. */
+function isMember({ bot, is = 'member' }: User): boolean {
+  return !bot && is === 'member'
 }

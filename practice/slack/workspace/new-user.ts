@@ -9,6 +9,7 @@ export type Newcomer = {
   id?: string | undefined
   tz?: string | undefined
   email?: string | undefined
+  is?: User['is'] | undefined
 }
 
 const COLOURS = ['1264a3', '2b7a4b', '8b3fa0', 'b3541e', '0b7285', 'a61e4d', '5f3dc4', '9c6d00']
@@ -18,6 +19,7 @@ export function newUser(person: Newcomer, now: number): User {
   const colour = COLOURS[Number.parseInt(hex(person.handle, 4), 16) % COLOURS.length] ?? '1264a3'
   return present({
     id: person.id ?? userIdOf(person.handle),
+    is: person.is,
     handle: person.handle,
     name: person.name,
     title: person.title,

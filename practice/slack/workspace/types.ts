@@ -105,6 +105,8 @@ export type Channel = {
 
 export type User = {
   id: string
+  /** A member where it is left out; `unknown`: Slack tells the app of no such user. */
+  is?: 'member' | 'stranger' | 'unknown' | 'gone'
   handle: string
   name: string
   title: string

@@ -7,6 +7,7 @@ import { Imoc } from './imoc.ts'
 import { Locks } from './locks.ts'
 import { Mitigations } from './mitigations.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
+import { Paging } from './paging.ts'
 import { Roles } from './roles.ts'
 import { StatusPage } from './status-page.ts'
 
@@ -20,6 +21,7 @@ export const files = {
   imoc: { name: 'imoc.yaml', shape: Imoc },
   roles: { name: 'roles.yaml', shape: Roles },
   rota: { name: 'rota.yaml', shape: Rota },
+  paging: { name: 'paging.yaml', shape: Paging },
   statusPage: { name: 'status-page.yaml', shape: StatusPage },
   phone: { name: 'phone.yaml', shape: Phone },
   locks: { name: 'locks.yaml', shape: Locks },

@@ -56,6 +56,8 @@ export const announceFeature: Feature = {
     'severity-changed': redraw,
     'role-taken': redraw,
     'imoc-missing': redraw,
+    paged: redraw,
+    'page-exhausted': redraw,
     'update-written': redraw,
     subscribed: redraw,
     unsubscribed: redraw,

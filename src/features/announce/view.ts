@@ -14,7 +14,7 @@ export function announcement(state: State, settings: Settings, links: Links): Me
   const facts = [
     statusWord(state.status),
     level ? `${level.emoji} ${level.name}` : state.severity,
-    state.imoc ? `IMOC ${user(state.imoc.user)}` : state.imocMissing ? 'no IMOC yet' : 'IMOC being called',
+    imocWords(state),
     ...(state.channel ? [channel(state.channel.id)] : []),
   ]
   const blocks: KnownBlock[] = [
@@ -28,6 +28,13 @@ export function announcement(state: State, settings: Settings, links: Links): Me
     ),
   ]
   return { text: `INC-${state.number} ${plain(state.title)}: ${state.status}`, blocks }
+}
+
+function imocWords({ imoc, imocMissing, callImoc, pages }: State): string {
+  if (imoc) return `IMOC ${user(imoc.user)}`
+  const last = pages.findLast((page) => page.for === 'imoc')
+  const paged = last ? !last.exhausted : callImoc && !imocMissing
+  return paged ? 'IMOC being paged' : 'no IMOC yet'
 }
 
 /** While Slack makes no channel: why, where to talk instead, and what no command can be typed for. */

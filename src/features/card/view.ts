@@ -40,7 +40,8 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
 function imocLine(state: State): string {
   if (state.imoc) return `${user(state.imoc.user)} since ${moment(state.imoc.since, '{time}')}`
   if (state.imocMissing) return `:warning: Nobody: ${plain(state.imocMissing)}`
-  return state.callImoc ? 'Being called' : 'Nobody yet'
+  if (nobodyCame(state)) return ':rotating_light: Nobody has acknowledged'
+  return state.callImoc || state.pages.some((page) => page.for === 'imoc') ? 'Being paged' : 'Nobody yet'
 }
 
 function knownBlocks(state: State): KnownBlock[] {
@@ -76,10 +77,19 @@ function troubleBlocks({ troubles }: State): KnownBlock[] {
   ]
 }
 
-function buttons({ id, imoc, callImoc }: State): Button[] {
+/** The last call for an IMOC has nobody left to go to. */
+function nobodyCame({ pages }: State): boolean {
+  const last = pages.findLast((page) => page.for === 'imoc')
+  return last !== undefined && (last.exhausted || last.over !== null)
+}
+
+function buttons(state: State): Button[] {
+  const { id, imoc, imocMissing, callImoc, pages } = state
+  const called = callImoc || pages.some((page) => page.for === 'imoc')
+  const onTheWay = called && imocMissing === null && !nobodyCame(state)
   return [
     button('card-update', 'Post an update', id, 'primary'),
-    ...(imoc || callImoc ? [] : [button('call-imoc', 'Call the IMOC', id)]),
+    ...(imoc || onTheWay ? [] : [button('call-imoc', 'Call the IMOC', id)]),
     button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id),
   ]
 }

@@ -19,7 +19,8 @@ export const declareFeature: Feature = {
         await house.slack.openView(input.triggerId, declareModal(house.settings))
         return null
       }
-      const open = { severity: 'unknown', private: false, callImoc: true, service: null, noticedBy: null }
+      const callImoc = house.settings.paging.page_at.includes('unknown')
+      const open = { severity: 'unknown', private: false, callImoc, service: null, noticedBy: null }
       const made = await declare(
         { ...open, typed: decode(input.text), by: input.user, answerTo: input.responseUrl || null },
         house,
@@ -39,7 +40,9 @@ export const declareFeature: Feature = {
           ? ' It has no letters that a channel name may have, so the channel goes by its number.'
           : '',
       ]
-      return { text: `${name} is declared. I am opening a channel and calling the IMOC.${asides.join('')}` }
+      return {
+        text: `${name} is declared. I am opening a channel${callImoc ? ' and paging the IMOC' : ''}.${asides.join('')}`,
+      }
     },
   },
 

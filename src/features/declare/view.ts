@@ -38,12 +38,20 @@ export function declareModal(settings: Settings): ModalView {
         says: 'Private: invited people only, announced nowhere',
       }),
       box({
-        ...{ id: 'imoc', label: 'Incident manager on call', value: 'call', says: 'Call the IMOC', ticked: true },
+        ...{ id: 'imoc', label: 'Incident manager on call', value: 'call', says: 'Page the IMOC' },
+        ...{ hint: pagingRule(settings), ticked: settings.paging.page_at.includes('unknown') },
       }),
-      section(`*When to call the IMOC:* any of these\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`),
-      context('If in doubt, it is an incident. If in doubt, call. Nobody is blamed for either.'),
+      section(`*When to page the IMOC:* any of these\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`),
+      context('If in doubt, it is an incident. If in doubt, page. Nobody is blamed for either.'),
     ],
   })
+}
+
+/** What the configuration says of it, where somebody has to decide. */
+function pagingRule({ paging, severities }: Settings): string {
+  const named = severities.filter(({ id }) => paging.page_at.includes(id)).map(({ name }) => name)
+  if (named.length === 0) return 'By our rule no severity pages by itself: tick it where one of the below is so.'
+  return `By our rule: at ${named.join(', ')}. Below that, untick it; one click on the card pages later.`
 }
 
 function capital(word: string): string {

@@ -1,7 +1,8 @@
 import { takeImoc } from '../../incident/imoc.ts'
-import { isRefusal } from '../../incident/refusal.ts'
+import { isRefusal, refuse } from '../../incident/refusal.ts'
+import { isOver } from '../../incident/status.ts'
 import type { Reply } from '../../slack/interaction.ts'
-import { user } from '../../slack/mrkdwn.ts'
+import { moment, user } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
 
 /** The one who says so is the IMOC. */
@@ -14,12 +15,18 @@ export async function take(incidentId: string, by: string, house: House): Promis
   return { text: `You are the IMOC of INC-${taken.state.number} now. Your checklist is in our DM.` }
 }
 
-/** Asks for whoever is on the rota. */
+/** Asks for whoever is on the rota, where nobody leads and nobody is being paged. */
 export async function callImoc(incidentId: string, by: string, house: House): Promise<Reply> {
-  const called = await house.door.commit(incidentId, (state, now) =>
-    state.imoc
-      ? { refused: `${user(state.imoc.user)} is the IMOC already.` }
-      : { facts: [{ kind: 'imoc-wanted', data: {}, actor: by, occurredAt: now }] },
-  )
-  return { text: isRefusal(called) ? called.refused : 'I am calling the IMOC.' }
+  const called = await house.door.commit(incidentId, (state, now) => {
+    if (state.imoc) return refuse(`${user(state.imoc.user)} is the IMOC already.`)
+    if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no IMOC.`)
+    const open = state.pages.find((page) => page.for === 'imoc' && page.over === null && !page.exhausted)
+    const last = open?.rungs.at(-1)
+    if (last) {
+      const who = last.user ? user(last.user) : last.who
+      return refuse(`${who} is being paged, since ${moment(last.at, '{time}')}; the next is if they do not answer.`)
+    }
+    return { facts: [{ kind: 'imoc-wanted', data: {}, actor: by, occurredAt: now }] }
+  })
+  return { text: isRefusal(called) ? called.refused : 'I am paging the IMOC. Whoever acknowledges leads.' }
 }

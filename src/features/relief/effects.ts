@@ -5,7 +5,7 @@ import { onDuty, othersInTurn } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
-import { userOf } from '../rota-people.ts'
+import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 
 const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
@@ -32,9 +32,10 @@ export async function offerRelief(run: EffectRun, house: House): Promise<Outcome
   const { state } = run
   const { imoc } = state
   if (!imoc || isOver(state.status)) return nothing
-  const { rota, imoc: settings } = house.settings
+  const { imoc: settings } = house.settings
+  const roster = await rosterOf(house)
   const now = house.clock.now()
-  const members = [onDuty(rota, now), ...othersInTurn(rota, now)]
+  const members = [onDuty(roster.rota, now, roster), ...othersInTurn(roster.rota, now, roster)]
   const people = await Promise.all(members.map((member) => userOf(member, house)))
   const facts = await house.incidents.facts(run.incidentId, { kinds: ['role-taken'] })
   const watches = facts.filter((fact) => fact.kind === 'role-taken')

@@ -1,7 +1,7 @@
 import { GiveUp } from '../../incident/failure.ts'
 import type { EffectRun, Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
-import { userOf } from '../rota-people.ts'
+import { userOf } from '../roster.ts'
 import { showTrouble } from './rules.ts'
 import { About } from './schema.ts'
 

@@ -18,8 +18,10 @@ export function applyPeople(state: State, fact: Fact): State {
       const known = state.pages.find((each) => each.page === page)
       const rungs = [...(known?.rungs ?? []), { ...rung, at, lateMs, answer: null }]
       if (known) return withPage(state, page, (each) => ({ ...each, rungs }))
+      // Somebody could be called after all.
+      const imocMissing = what === 'imoc' ? null : state.imocMissing
       const fresh: Page = { page, for: what, by: fact.actor, why, at, rungs, exhausted: false, over: null }
-      return { ...state, pages: [...state.pages, fresh] }
+      return { ...state, imocMissing, pages: [...state.pages, fresh] }
     }
     case 'page-answered': {
       const { page, user, answer } = fact.data

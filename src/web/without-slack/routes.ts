@@ -11,7 +11,7 @@ const cookie = 'imoc_without_slack'
 const home = '/without-slack'
 const doneWords: Record<string, string> = {
   declared:
-    'Declared. Its channel opens and the IMOC is called as soon as Slack answers. If Slack is away, ring them now.',
+    'Declared. Its channel opens and the IMOC is paged as soon as Slack answers. If Slack is away, ring them now.',
   noted: 'Noted. It appears in the channel when Slack is back.',
 }
 

@@ -65,11 +65,12 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await expectSound(person)
   })
 
-  it("ticks the incident manager's checklist, and the bot says who did it", async () => {
+  it("acknowledges the incident manager's page and ticks her checklist, and the bot says who did it", async () => {
     const { page, shot } = person
 
     await page.keyboard.press('Alt+Digit2')
     await page.getByRole('button', { name: /^imoc/ }).click()
+    await page.getByRole('button', { name: 'Acknowledge' }).click()
     const box = page.getByRole('checkbox', { name: /Say in the channel that you are IMOC/ })
     await box.waitFor()
     await shot('04-checklist')

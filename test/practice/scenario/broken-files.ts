@@ -37,6 +37,18 @@ export const broken: Broken[] = [
     says: ['unknown key "titel"', 'did you mean "title"?'],
   },
   {
+    mistake: 'a person who is nothing that there is',
+    text: head.replace('name: Bob', 'name: Bob, is: ghost') + hello,
+    at: 'x.yaml:5:',
+    says: ['must be one of: stranger, unknown, gone'],
+  },
+  {
+    mistake: 'a press together with nobody known',
+    text: `${head}${hello}  - { who: ann, in: "#engineering", clicks: Go, with: [bbo] }\n`,
+    at: 'x.yaml:9:',
+    says: ['bbo', 'did you mean "bob"?'],
+  },
+  {
     mistake: 'a verb misspelt',
     text: `${head}${hello}  - { who: bob, replys: hi, to: first }\n`,
     at: 'x.yaml:9:17',

@@ -32,6 +32,30 @@ test.each([
   expect(await error('conversations.create', { name })).toBe(expected)
 })
 
+test('a stranger, somebody unknown and somebody who is gone are told of as Slack does', async () => {
+  const people = [
+    { handle: 'mira', name: 'Mira' },
+    { handle: 'guest', name: 'Guest', is: 'stranger' as const },
+    { handle: 'ghost', name: 'Ghost', is: 'unknown' as const },
+    { handle: 'left', name: 'Left', is: 'gone' as const },
+  ]
+  const team = { id: 'T1', name: 'T', domain: 't' }
+  const other = await startPractice({ world: { team, people, channels: [{ name: 'general' }] } })
+  const info = (handle: string) => call(other, 'users.info', { user: other.read.person(handle).id })
+  const byEmail = (handle: string) => call(other, 'users.lookupByEmail', { email: `${handle}@practice.example` })
+
+  expect(await info('mira')).toMatchObject({ ok: true, user: { deleted: false } })
+  expect(await info('guest')).toMatchObject({ user: { is_stranger: true, deleted: false } })
+  expect(await info('ghost')).toMatchObject({ ok: false, error: 'user_not_found' })
+  expect(await info('left')).toMatchObject({ user: { deleted: true } })
+  expect(await byEmail('mira')).toMatchObject({ ok: true })
+  for (const handle of ['guest', 'ghost', 'left']) {
+    expect(await byEmail(handle)).toMatchObject({ ok: false, error: 'users_not_found' })
+  }
+  expect(JSON.stringify(await call(other, 'users.list'))).not.toContain(other.read.person('ghost').id)
+  await other.stop()
+})
+
 test('an archived channel keeps its name, a renamed one does not', async () => {
   const channel = await newChannel('kept')
   await api('conversations.archive', { channel })

@@ -23,7 +23,8 @@ function declared(source: Source): ClockRow[] {
 function engaged(source: Source): ClockRow[] {
   const [fact] = source.of('role-taken')
   if (!fact) return []
-  const how = fact.data.how === 'rota' ? 'from the rota' : 'took it'
+  const ways = { rota: 'from the rota', paged: 'acknowledged the page', handover: 'by handover', claimed: 'took it' }
+  const how = ways[fact.data.how]
   return row(source, fact, 'engaged', `first IMOC: ${source.look.name(fact.data.user)}, ${how}`)
 }
 

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { id } from './id.ts'
+
+const Rung = z.strictObject({
+  /** `rota`: on duty now. `next`: whose turn comes next. Else an e-mail address or a Slack user id. */
+  who: z.string().min(1),
+  by: z.enum(['slack', 'second'], 'is "slack" or "second"'),
+  why: z.string().optional(),
+})
+
+/** When the IMOC is paged, and who is after them. */
+export const Paging = z.strictObject({
+  page_at: z.array(id),
+  answer_within_minutes: z.number().min(1, 'gives nobody the time to wake up: at least 1').max(120, 'is above 120'),
+  ladder: z.array(Rung).min(1, 'pages nobody: it needs one step at least').max(12, 'has more than twelve steps'),
+  executive: z.string().min(1).nullable(),
+  second: z.enum(['pagerduty', 'webhook'], 'is "pagerduty", "webhook" or null').nullable(),
+  why: z.record(z.string(), z.string()).default({}),
+})
+
+/** As `Paging`, with no severity in it that there is not; any will do where they could not be read. */
+export function pagingAt(levels: { id: string }[] | null) {
+  return Paging.superRefine(({ page_at }, context) => {
+    for (const [place, level] of page_at.entries()) {
+      if (levels === null || levels.some(({ id }) => id === level)) continue
+      const message = `severities.yaml has no level with the id "${level}"`
+      context.addIssue({ code: 'custom', path: ['page_at', place], message })
+    }
+  })
+}

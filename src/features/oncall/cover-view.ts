@@ -1,0 +1,41 @@
+import { actions, button, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { moment, plain, user } from '../../slack/mrkdwn.ts'
+import type { Cover, CoverWord } from '../../store/covers.ts'
+
+export const timeOf = ({ from, until }: { from: Date; until: Date }): string => `${moment(from)} to ${moment(until)}`
+const because = ({ why }: Cover): string => (why ? ` (${plain(why)})` : '')
+
+/** A direct message about a cover, as it should read now. */
+export function coverMessage({ cover, about, state }: CoverWord): Message {
+  const time = timeOf(cover)
+  if (about === 'taken') {
+    const text =
+      state === 'withdrawn'
+        ? `You have taken back that you need cover from ${time}.`
+        : `:white_check_mark: ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} covers you as IMOC from ${time}${because(cover)}.`
+    return { text, blocks: [section(text), ...(state === 'withdrawn' ? [] : [withdraw(cover)])] }
+  }
+  if (about === 'withdrawn') {
+    return said(`${user(cover.askedBy)} needs no cover from ${time} any more: you are not on duty for them then.`)
+  }
+  const asked = `${user(cover.askedBy)} asks to be covered as IMOC from ${time}${because(cover)}.`
+  if (state === 'withdrawn') return said(`${asked} They need it no more.`)
+  if (state === 'past') return said(`${asked} That time is over.`)
+  if (state === 'taken') return said(`${asked} ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} does; thank you.`)
+  const whole = `${asked} The first to press the button has it. You get this because you are on the rota (config/rota.yaml).`
+  return { text: whole, blocks: [section(whole), actions(button('cover-take', 'I cover', cover.id, 'primary'))] }
+}
+
+const said = (text: string): Message => ({ text, blocks: [section(text)] })
+
+export const withdraw = ({ id }: Pick<Cover, 'id'>) => actions(button('cover-withdraw', 'I need no cover', id))
+
+/** One line of what `/incident imoc` shows. */
+export function coverLine(cover: Cover): string {
+  const who =
+    cover.takenBy === null
+      ? `${user(cover.askedBy)} asks for cover`
+      : `${user(cover.takenBy)} covers ${user(cover.askedBy)}`
+  return `${timeOf(cover)}: ${who}${because(cover)}`
+}

@@ -1,0 +1,40 @@
+import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
+import type { CommandInput, Reply } from '../../slack/interaction.ts'
+import { plain } from '../../slack/mrkdwn.ts'
+import type { House } from '../house.ts'
+import { wholeLadder } from '../ladder.ts'
+import { mention, rosterOf, userOf } from '../roster.ts'
+import { ladderText } from './view.ts'
+
+/** `/incident imoc who [severity] [service]`: whom a page would reach now, and when. Pages nobody. */
+export async function dryRun(input: CommandInput, typed: string, house: House): Promise<Reply> {
+  const found = await house.incidents.byChannel(input.channel)
+  const wish = readWish(typed, found?.state.severity ?? 'unknown', house)
+  if (isRefusal(wish)) return { text: wish.refused }
+  const { paging } = house.settings
+  const [roster, at] = [await rosterOf(house), house.clock.now()]
+  const second = house.paging?.medium ?? null
+  const { steps, passed } = await wholeLadder({
+    ...{ paging, second, roster, at },
+    userOf: (member) => userOf(member, house),
+  })
+  const named = await Promise.all(steps.map(async (step) => ({ ...step, who: await mention(step.who, house) })))
+  return { text: ladderText({ ...wish, steps: named, passed, roster, paging }) }
+}
+
+function readWish(
+  typed: string,
+  usual: string,
+  { settings }: House,
+): { severity: string; service: string | null } | Refusal {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const severity = settings.severities.find(({ id }) => words.includes(id))
+  const service = settings.services.find(({ id }) => words.includes(id))
+  const strange = words.find((word) => word !== severity?.id && word !== service?.id)
+  if (strange !== undefined) {
+    const known = [...settings.severities, ...settings.services].map(({ id }) => id).join(', ')
+    return refuse(`"${plain(strange)}" is no severity and no service: use one of ${known}.`)
+  }
+  const level = severity ?? settings.severities.find(({ id }) => id === usual)
+  return { severity: level?.id ?? usual, service: service?.name ?? null }
+}

@@ -1,0 +1,135 @@
+import { after, minutes } from '../../incident/clock.ts'
+import type { NewEffect } from '../../incident/effects.ts'
+import type { FactOf } from '../../incident/facts/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import type { Page } from '../../incident/state/people.ts'
+import { isOver } from '../../incident/status.ts'
+import { type Feature, show } from '../feature.ts'
+import { isOpen, mayStart, pageOf } from './rules.ts'
+import { exhaustedWords, helpAnswer } from './view.ts'
+
+const start = (cause: { seq: number }, name: string | number = cause.seq): NewEffect => ({
+  ...{ kind: 'call-imoc', name: `call-imoc:${name}`, data: { page: `p${cause.seq}` } },
+})
+
+const step = (page: string, from: number, when: { dueAt: Date } | { because: number }): NewEffect => ({
+  kind: 'page-step',
+  name: `page-step:${page}:${from}${'because' in when ? `:${when.because}` : ''}`,
+  data: { page, from },
+  ...('dueAt' in when ? when : {}),
+})
+
+const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect => ({
+  ...{ kind: 'page-out', name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event } },
+})
+
+const endAll = (cause: { seq: number }): NewEffect => ({ kind: 'end-pages', name: `end-pages:${cause.seq}` })
+
+const isOut = (page: Page): boolean => page.rungs.some(({ medium }) => medium !== 'slack')
+
+/** Everyone who has, or is to get, a page by direct message. */
+const inSlack = (page: Page): string[] => [
+  ...new Set(page.rungs.flatMap(({ medium, user }) => (medium === 'slack' && user ? [user] : []))),
+]
+
+const shown = (page: Page, cause: { seq: number }): NewEffect[] =>
+  inSlack(page).map((user) => show(`page:${page.page}|${user}`, cause))
+
+const redraw = (cause: { seq: number }, state: State): NewEffect[] => state.pages.flatMap((page) => shown(page, cause))
+
+const invite = (page: Page, users: string[], cause: { seq: number }): NewEffect => ({
+  ...{ kind: 'invite', name: `invite:paged:${page.page}:${cause.seq}`, data: { users } },
+})
+
+const tellAsker = (page: Page, state: State, what: string): NewEffect[] =>
+  page.for === 'help' && page.by
+    ? [{ kind: 'dm', name: `page-${what}:${page.page}`, data: { user: page.by, text: helpAnswer(state, page) } }]
+    : []
+
+const sayMissing = (cause: { seq: number }, why: string): NewEffect => ({
+  ...{ kind: 'say', name: `imoc-missing:${cause.seq}` },
+  data: { text: `:warning: I could not call an IMOC: ${why}.` },
+})
+
+function afterPaged(
+  fact: FactOf<'paged'>,
+  state: State,
+  { answer_within_minutes }: { answer_within_minutes: number },
+): NewEffect[] {
+  const { page: id, rung, medium, user } = fact.data
+  const page = pageOf(state, id)
+  if (!page || !isOpen(state, page)) return []
+  const dueAt = after(fact.occurredAt, minutes(answer_within_minutes))
+  const timer = step(id, rung + 1, { dueAt })
+  // Whoever was paged before reads that others have been, too.
+  const others = shown(page, fact)
+  if (medium !== 'slack') return [outside(id, 'trigger', fact), timer, ...others]
+  return [
+    // Beside the opening of the channel, so that the page needs one call once it stands.
+    ...(user ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user } }] : []),
+    ...others,
+    ...(user && state.channel ? [invite(page, [user], fact)] : []),
+    timer,
+  ]
+}
+
+/** What the facts of a call, and of what ends one, ask for. */
+export const reactions: NonNullable<Feature['reactions']> = {
+  declared: (fact) => (fact.data.callImoc ? [start(fact, 'declared')] : []),
+  'imoc-wanted': (fact) => [start(fact)],
+  'severity-changed': (fact, state, { settings }) => [
+    ...(settings.paging.page_at.includes(fact.data.to) && mayStart(state) ? [start(fact)] : []),
+    ...redraw(fact, state),
+  ],
+
+  paged: (fact, state, { settings }) => afterPaged(fact, state, settings.paging),
+
+  'page-answered': (fact, state) => {
+    const page = pageOf(state, fact.data.page)
+    const last = page?.rungs.at(-1)
+    if (!page || !last) return []
+    // An earlier one who cannot changes nothing about the time that the last one has.
+    const next = fact.data.answer === 'cannot' && last.user === fact.data.user && !page.exhausted
+    return [...shown(page, fact), ...(next ? [step(page.page, last.rung + 1, { because: fact.seq })] : [])]
+  },
+
+  'page-exhausted': (fact, state) => {
+    const page = pageOf(state, fact.data.page)
+    if (!page) return []
+    const text = exhaustedWords(page)
+    const loud = page.for === 'imoc' ? [{ kind: 'say', name: `page-exhausted:${page.page}`, data: { text } }] : []
+    return [...loud, ...tellAsker(page, state, 'unanswered'), ...shown(page, fact)]
+  },
+
+  'page-ended': (fact, state) => {
+    const page = pageOf(state, fact.data.page)
+    if (!page) return []
+    const { why } = fact.data
+    return [
+      ...shown(page, fact),
+      ...(isOut(page) && why !== 'over' ? [outside(page.page, 'acknowledge', fact)] : []),
+      ...(why === 'acknowledged' ? tellAsker(page, state, 'acknowledged') : []),
+    ]
+  },
+
+  'role-taken': (fact, state) => [
+    ...(state.pages.some((page) => page.over === null && !isOpen(state, page)) ? [endAll(fact)] : []),
+    ...redraw(fact, state),
+  ],
+
+  'status-changed': (fact, state) => [
+    ...(isOver(fact.data.to) && state.pages.some(({ over }) => over === null) ? [endAll(fact)] : []),
+    ...(isOver(fact.data.to) ? state.pages.filter(isOut).map(({ page }) => outside(page, 'resolve', fact)) : []),
+    ...redraw(fact, state),
+  ],
+
+  // The call and the channel race: whichever comes second tells of it.
+  'channel-opened': (fact, state) => [
+    ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invite(page, inSlack(page), fact)]),
+    ...redraw(fact, state),
+    ...(state.imocMissing ? [sayMissing(fact, state.imocMissing)] : []),
+  ],
+  'channel-refused': redraw,
+  'imoc-missing': (fact, state) => (state.channel ? [sayMissing(fact, fact.data.why)] : []),
+  erased: redraw,
+}

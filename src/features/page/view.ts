@@ -1,0 +1,183 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Settings } from '../../config/index.ts'
+import { after, minutes } from '../../incident/clock.ts'
+import type { State } from '../../incident/state/index.ts'
+import type { Page } from '../../incident/state/people.ts'
+import { isOver } from '../../incident/status.ts'
+import { lateNote } from '../../incident/wording.ts'
+import { actions, button, context, header, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { modal, person, words } from '../../slack/forms.ts'
+import { channel, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { byMedium } from '../ladder.ts'
+import { isOpen } from './rules.ts'
+
+export const whyLimit = 300
+
+type Rung = Page['rungs'][number]
+type PageView = { state: State; page: Page; user: string; settings: Settings }
+
+/** A page as the one who is paged has it in their DM: with buttons while somebody has to come, a record afterwards. */
+export function pageMessage(view: PageView): Message {
+  const { state, page, user: whom, settings } = view
+  const rung = page.rungs.find((each) => each.user === whom && each.medium === 'slack')
+  const open = isOpen(state, page)
+  const head = `*INC-${state.number} · ${plain(state.title)}*\n${severityOf(state, settings)} · ${whereOf(state)}`
+  const text = `${drill(state)}You are paged${page.for === 'imoc' ? ' as IMOC' : ''}: INC-${state.number} ${plain(state.title)}`
+  if (!open) return { text, blocks: [section(head), context(outcome(state, page, whom))] }
+  const notes = `${whatFollows(page, rung, settings)}${lateNote(rung?.lateMs ?? 0)}`
+  return {
+    text,
+    blocks: [
+      header(`${drill(state)}You are paged: INC-${state.number}`),
+      section(`${head}\n${reason(page, whom)}`),
+      answerButtons(state, page, whom),
+      ...(page.for === 'imoc' ? toRead(settings) : []),
+      context(notes),
+    ],
+  }
+}
+
+function answerButtons(state: State, page: Page, whom: string): KnownBlock {
+  const value = `${state.id}|${page.page}`
+  return actions(
+    button('page-acknowledge', 'Acknowledge', value, 'primary'),
+    ...(saidCannot(page, whom) ? [] : [button('page-cannot', 'Cannot', value)]),
+  )
+}
+
+const drill = ({ kind }: State): string => (kind === 'drill' ? 'DRILL: ' : '')
+const saidCannot = (page: Page, whom: string): boolean =>
+  page.rungs.some((rung) => rung.user === whom && rung.answer === 'cannot')
+
+function severityOf(state: State, settings: Settings): string {
+  const level = settings.severities.find((each) => each.id === state.severity)
+  return level ? `${level.emoji} ${level.name} (${level.means})` : state.severity
+}
+
+function whereOf(state: State): string {
+  if (state.channel) return channel(state.channel.id)
+  return `no channel yet (${plain(state.channelRefused ?? 'it is being opened')}); I tell you where to talk`
+}
+
+/** Why this person, and why now. */
+function reason(page: Page, whom: string): string {
+  if (page.for === 'help') {
+    const why = page.why ? `: ${plain(page.why)}` : '.'
+    return `${page.by ? user(page.by) : 'Somebody'} asks for your help${why}`
+  }
+  const at = page.rungs.findIndex((each) => each.user === whom && each.medium === 'slack')
+  const before = page.rungs.slice(0, Math.max(0, at))
+  if (before.length === 0) {
+    return page.why
+      ? `Nobody leads it yet. You are paged because ${plain(page.why)}.`
+      : 'Nobody leads it yet, and the rota has you on duty.'
+  }
+  return `Nobody leads it yet. Paged before you: ${pagedPeople({ ...page, rungs: before })}.`
+}
+
+function whatFollows(page: Page, rung: Rung | undefined, settings: Settings): string {
+  const comes =
+    page.for === 'imoc'
+      ? '"Acknowledge" makes you the IMOC, and your checklist follows.'
+      : '"Acknowledge" tells them that you come.'
+  if (page.exhausted) return `${comes} Everybody on the ladder has been paged; you still can.`
+  const last = page.rungs.at(-1)
+  if (rung === undefined || last?.rung !== rung.rung) return `${comes} Others have been paged after you.`
+  const until = moment(after(rung.at, minutes(settings.paging.answer_within_minutes)), '{time}')
+  return page.for === 'imoc'
+    ? `${comes} Unanswered by ${until}, the next is paged; "Cannot" does that at once.`
+    : `${comes} Unanswered by ${until}, I try once more or tell them; "Cannot" tells them at once.`
+}
+
+/** The first list, to be read while one gets up. */
+function toRead({ checklists }: Settings): KnownBlock[] {
+  const list = checklists.find((each) => each.role === 'imoc' && each.when.includes('on-taking-role'))
+  if (!list) return []
+  return [section(`*To read while you get up:*\n${list.items.map((item) => `• ${plain(item.text)}`).join('\n')}`)]
+}
+
+function outcome(state: State, page: Page, whom: string): string {
+  if (page.for === 'imoc' && state.imoc) {
+    return state.imoc.user === whom
+      ? ':white_check_mark: You are the IMOC. Your checklist is a message of its own.'
+      : `:white_check_mark: ${user(state.imoc.user)} is the IMOC. Nobody else has to come.`
+  }
+  if (page.over === 'acknowledged') return ':white_check_mark: You have acknowledged it; thank you.'
+  return isOver(state.status)
+    ? `INC-${state.number} is ${state.status}. Nobody has to come any more.`
+    : 'Nobody has to come any more.'
+}
+
+const nameOf = ({ user: id, who }: Rung): string => (id ? user(id) : plain(who))
+
+/** "@mira (cannot), @jonas": everyone who was paged, once, with what they said. */
+export function pagedPeople(page: Page): string {
+  const names = page.rungs.map((rung) => `${nameOf(rung)}${rung.answer === 'cannot' ? ' (cannot)' : ''}`)
+  return [...new Set(names)].join(', ')
+}
+
+/** On the card: who is being paged, since when, and that nobody came. */
+export function cardBlocks(state: State): KnownBlock[] {
+  // One that was climbed in vain before is told of by the newer one.
+  const last = state.pages.findLast((page) => page.for === 'imoc')
+  return state.pages
+    .filter((page) => isOpen(state, page) && (page.for === 'help' || page === last))
+    .map((page) => {
+      const line = page.rungs.map(rungLine).join(' · ')
+      if (page.for === 'help') {
+        return context(`:pager: *Asked for help:* ${line}${page.exhausted ? '. Nobody has come.' : ''}`)
+      }
+      return page.exhausted
+        ? section(
+            `:rotating_light: *Nobody has acknowledged.* ${line}\nWhoever reads this: press "I am IMOC", or \`/incident imoc me\`.`,
+          )
+        : section(`:pager: *Paging an IMOC:* ${line}. Nobody has acknowledged yet.`)
+    })
+}
+
+function rungLine(rung: Rung): string {
+  const said = rung.answer === 'cannot' ? ' (cannot)' : ''
+  return `${nameOf(rung)} ${byMedium[rung.medium]} since ${moment(rung.at, '{time}')}${said}`
+}
+
+/** On the App Home of somebody who is being paged: the same two buttons. */
+export function homeBlocks(whom: string, states: readonly State[]): KnownBlock[] {
+  return states.flatMap((state) => {
+    const theirs = state.pages.filter((page) => isOpen(state, page) && page.rungs.some((rung) => rung.user === whom))
+    const text = `:pager: *You are paged: INC-${state.number} · ${plain(state.title)}*, ${whereOf(state)}`
+    return theirs.flatMap((page) => [section(`${text}\n${reason(page, whom)}`), answerButtons(state, page, whom)])
+  })
+}
+
+/** Said once in the channel, when nobody is left. */
+export function exhaustedWords(page: Page): string {
+  return `:rotating_light: *Nobody has acknowledged*: ${pagedPeople(page)}. \`/incident imoc me\` takes over; \`/incident imoc call\` pages them again.`
+}
+
+/** What is told to whoever asked one person to come. */
+export function helpAnswer(state: State, page: Page): string {
+  const [first] = page.rungs
+  const who = first ? nameOf(first) : 'Nobody'
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  if (page.over === 'acknowledged') return `${who} has acknowledged and comes to ${where}.`
+  if (page.rungs.some((rung) => rung.answer === 'cannot')) return `${who} cannot come to ${where}. Ask somebody else?`
+  const ways = [...new Set(page.rungs.map((rung) => byMedium[rung.medium]))].join(' and ')
+  return `${who} has not answered for ${where}, paged ${ways}. Their page stands; ask somebody else meanwhile.`
+}
+
+export function helpModal(incidentId: string): ModalView {
+  return modal({
+    ...{ callback: 'page-help', metadata: incidentId, title: 'Page somebody', submit: 'Page' },
+    blocks: [
+      person({ id: 'person', label: 'Whom?' }),
+      words({
+        id: 'why',
+        label: 'What for?',
+        optional: true,
+        limit: whyLimit,
+        placeholder: 'The replica will not sync',
+      }),
+    ],
+  })
+}

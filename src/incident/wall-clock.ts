@@ -1,0 +1,40 @@
+/**
+ * Readings of a wall clock, as numbers that can be compared with others of the same zone: the milliseconds that the reading would
+ * have in UTC.
+ */
+
+/** What the clocks of a zone show at a moment. */
+export function wall(at: Date, zone: string): number {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+  return Date.parse(`${parts.replace(' ', 'T')}Z`)
+}
+
+/** The reading that is written "2026-01-31" or "2026-01-31 09:00". */
+export function wallOf(text: string): number {
+  return Date.parse(`${text.slice(0, 10)}T${text.slice(11, 16) || '00:00'}:00Z`)
+}
+
+/** When the clocks of a zone show a reading: of one that they leave out in spring, the moment at which they jump over it. */
+export function whenShown(reading: number, zone: string): Date {
+  const offset = (at: number) => wall(new Date(at), zone) - at
+  const early = reading - offset(reading - 86_400_000)
+  const late = reading - offset(reading + 86_400_000)
+  const shown = [early, late].find((at) => wall(new Date(at), zone) === reading)
+  return new Date(shown ?? early)
+}
+
+/** A day of the calendar, with or without a time of the day: the reading comes back as it was written. */
+export function isWallTime(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$/.test(text)) return false
+  const reading = wallOf(text)
+  return !Number.isNaN(reading) && new Date(reading).toISOString().startsWith(text.slice(0, 10))
+}
+
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

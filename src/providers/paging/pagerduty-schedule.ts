@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import type { Environment, Settings } from '../../config/index.ts'
+import { after, apart, type Clock, minutes } from '../../incident/clock.ts'
+import { CannotStart } from '../../incident/failure.ts'
+import type { Shift } from '../../incident/rota.ts'
+
+/** A schedule that another system keeps. */
+export type Schedule = {
+  /** Who is on duty from now on, for as long as is looked ahead; or why nobody knows, as the end of a sentence. */
+  shifts(): Promise<{ shifts: Shift[] } | { away: string }>
+}
+
+/** How long an answer is good for, how long silence is left alone, and how long an answer is waited for (ms). */
+const fresh = minutes(5)
+const rest = minutes(1)
+const patience = 3_000
+
+const Answer = z.object({
+  more: z.boolean().default(false),
+  oncalls: z.array(
+    z.object({
+      user: z.object({ email: z.string().optional(), summary: z.string().optional() }),
+      start: z.string().nullable(),
+      end: z.string().nullable(),
+    }),
+  ),
+})
+type OnCall = z.infer<typeof Answer>['oncalls'][number]
+
+/** The schedule that rota.yaml's `source` names; null where it names none. */
+export function scheduleOf(
+  rota: Pick<Settings['rota'], 'source'>,
+  { token, clock, daysAhead }: { token: Environment['pagerdutyToken']; clock: Clock; daysAhead: number },
+): Schedule | null {
+  if (!rota.source) return null
+  if (token !== null) return pagerdutySchedule({ token, schedule: rota.source.pagerduty, clock, daysAhead })
+  throw new CannotStart(
+    'PAGERDUTY_API_TOKEN is missing: config/rota.yaml takes its turns from a PagerDuty schedule. Make a read-only REST API key under "Integrations", "API Access Keys".',
+  )
+}
+
+/** REST API v2, list all of the on-calls: https://developer.pagerduty.com/api-reference. An answer is kept for some minutes. */
+export function pagerdutySchedule(options: {
+  token: string
+  schedule: string
+  clock: Clock
+  daysAhead: number
+}): Schedule {
+  const { token, schedule, clock, daysAhead } = options
+  type Kept = { at: Date; answer: Awaited<ReturnType<Schedule['shifts']>> }
+  let kept: Kept | null = null
+  let asking: Promise<Kept> | null = null
+
+  async function ask(): Promise<Kept> {
+    const at = clock.now()
+    const window = { from: at, until: after(at, daysAhead * 24 * 3_600_000) }
+    try {
+      return { at, answer: { shifts: shiftsOf(await onCalls({ token, schedule, ...window }), window) } }
+    } catch (error) {
+      return { at, answer: { away: error instanceof Error ? error.message : String(error) } }
+    }
+  }
+
+  return {
+    async shifts() {
+      const good = kept && apart(clock.now(), kept.at) < ('away' in kept.answer ? rest : fresh)
+      if (kept && good) return kept.answer
+      asking ??= ask().finally(() => {
+        asking = null
+      })
+      kept = await asking
+      return kept.answer
+    },
+  }
+}
+
+async function onCalls(asked: { token: string; schedule: string; from: Date; until: Date }): Promise<OnCall[]> {
+  const all: OnCall[] = []
+  for (;;) {
+    const page = await onePage(asked, all.length)
+    all.push(...page.oncalls)
+    if (!page.more || page.oncalls.length === 0) return all
+  }
+}
+
+async function onePage(
+  { token, schedule, from, until }: { token: string; schedule: string; from: Date; until: Date },
+  offset: number,
+) {
+  const query = new URLSearchParams({
+    'schedule_ids[]': schedule,
+    since: from.toISOString(),
+    until: until.toISOString(),
+    'include[]': 'users',
+    limit: '100',
+    offset: String(offset),
+  })
+  const headers = { Authorization: `Token token=${token}`, Accept: 'application/vnd.pagerduty+json;version=2' }
+  const signal = AbortSignal.timeout(patience)
+  const answer = await fetch(`https://api.pagerduty.com/oncalls?${query}`, { headers, signal }).catch(() => {
+    throw new Error('PagerDuty does not answer')
+  })
+  if (!answer.ok) throw new Error(refusal(answer.status, schedule))
+  const page = Answer.safeParse(await answer.json().catch(() => null))
+  if (!page.success) throw new Error('PagerDuty answered in a shape that imoc does not know')
+  return page.data
+}
+
+function refusal(status: number, schedule: string): string {
+  if (status === 401 || status === 403) return `PagerDuty does not accept PAGERDUTY_API_TOKEN (${status})`
+  if (status === 404) return `PagerDuty knows no schedule ${schedule}`
+  return `PagerDuty answered ${status}`
+}
+
+/** One on-call comes once for each escalation policy that uses the schedule; one that never ends fills the window. */
+function shiftsOf(all: OnCall[], window: { from: Date; until: Date }): Shift[] {
+  const shifts = all.map(({ user, start, end }) => ({
+    member: user.email ?? user.summary ?? '',
+    from: start === null ? window.from : new Date(start),
+    until: end === null ? window.until : new Date(end),
+  }))
+  const same = (shift: Shift) => `${shift.member} ${shift.from.getTime()} ${shift.until.getTime()}`
+  return [...new Map(shifts.filter(({ member }) => member !== '').map((shift) => [same(shift), shift])).values()]
+}

@@ -1,0 +1,23 @@
+import type { Environment, Settings } from '../../config/index.ts'
+import { CannotStart } from '../../incident/failure.ts'
+import { pagerduty } from './pagerduty.ts'
+import type { PagingProvider } from './paging-provider.ts'
+import { pagingWebhook } from './webhook.ts'
+
+/** The way to page besides Slack that config/paging.yaml names; null where it names none. */
+export function secondMedium(
+  { second }: Pick<Settings['paging'], 'second'>,
+  keys: Environment['paging'],
+): PagingProvider | null {
+  if (second === null) return null
+  if (second === 'pagerduty') {
+    if (keys.pagerduty !== null) return pagerduty(keys.pagerduty)
+    throw new CannotStart(
+      'PAGERDUTY_ROUTING_KEY is missing: config/paging.yaml says "second: pagerduty". Copy the Integration Key of an Events API v2 integration of the service in PagerDuty.',
+    )
+  }
+  if (keys.webhook !== null) return pagingWebhook(keys.webhook)
+  throw new CannotStart(
+    'PAGING_WEBHOOK_URL or PAGING_WEBHOOK_SECRET is missing: config/paging.yaml says "second: webhook", which needs both.',
+  )
+}

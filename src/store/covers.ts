@@ -1,0 +1,158 @@
+import type { Swap } from '../incident/rota.ts'
+import { storable } from './json.ts'
+import type { Store } from './store.ts'
+
+export type Cover = {
+  id: string
+  askedBy: string
+  /** As the rota names them. */
+  member: string
+  from: Date
+  until: Date
+  why: string | null
+  askedAt: Date
+  takenBy: string | null
+  takenMember: string | null
+  withdrawnAt: Date | null
+}
+
+/** `past`: nobody took it while it was of use. */
+export type CoverState = 'open' | 'taken' | 'withdrawn' | 'past'
+
+/** A direct message about a cover that has to be sent, or changed: `state` is what it should show. */
+export type CoverWord = {
+  cover: Cover
+  user: string
+  about: 'asked' | 'taken' | 'withdrawn'
+  state: CoverState
+  place: { channel: string; ts: string } | null
+  /** It may stand in Slack without our knowing. */
+  tried: boolean
+}
+
+/** Swaps on the rota: what was asked, who took it, and who has been told. They belong to no incident. */
+export type Covers = {
+  /** Records it, and that each of these users is to be asked. */
+  ask(cover: Omit<Cover, 'takenBy' | 'takenMember' | 'withdrawnAt'>, users: string[]): Promise<void>
+  find(id: string): Promise<Cover | null>
+  /** The first has it; answers what is the case then, whoever took it. */
+  take(id: string, by: { user: string; member: string }, now: Date): Promise<Cover | null>
+  withdraw(id: string, now: Date): Promise<Cover | null>
+  /** Those that are not over and were not withdrawn, in the order in which they were taken; open ones last. */
+  standing(now: Date): Promise<Cover[]>
+  /** Takes for this caller alone what has to be told. */
+  hold(now: Date): Promise<CoverWord[]>
+  /** From here on it may stand in Slack. */
+  begin(word: CoverWord): Promise<void>
+  /** It shows its state now, there or nowhere. */
+  told(word: CoverWord, place: CoverWord['place']): Promise<void>
+  /** It could not be told; somebody tries again. */
+  letGo(word: CoverWord): Promise<void>
+  /** Forgets what ended before that moment. */
+  dropOlder(than: Date): Promise<void>
+}
+
+/** Longer than telling takes (s); what a dead process held is free again after it. */
+const holdSeconds = 30
+
+export function coverState({ withdrawnAt, takenBy, until }: Cover, now: Date): CoverState {
+  if (withdrawnAt !== null) return 'withdrawn'
+  if (takenBy !== null) return 'taken'
+  return until <= now ? 'past' : 'open'
+}
+
+/** Covers that were taken, as the rota knows them. */
+export function swapsOf(covers: readonly Cover[]): Swap[] {
+  return covers.flatMap(({ takenMember, member, from, until, why }) =>
+    takenMember === null ? [] : [{ member: takenMember, instead: member, from, until, why }],
+  )
+}
+
+export function createCovers(store: Store): Covers {
+  const { cover, coverWord } = store.prisma
+  const at = ({ cover: { id }, user, about }: CoverWord) => ({
+    coverId_user_about: { coverId: id, user, about },
+  })
+
+  return {
+    async ask({ why, ...rest }, users) {
+      const words = { create: users.map((user) => ({ user, about: 'asked' })) }
+      await cover.create({ data: { ...rest, why: why === null ? null : storable(why), words } })
+    },
+
+    find: (id) => cover.findUnique({ where: { id } }),
+
+    take: (id, { user, member }, now) =>
+      store.prisma.$transaction(async (tx) => {
+        const free = { id, takenBy: null, withdrawnAt: null, until: { gt: now } }
+        const taken = { takenBy: user, takenMember: member, takenAt: now }
+        const { count } = await tx.cover.updateMany({ where: free, data: taken })
+        const found = await tx.cover.findUnique({ where: { id } })
+        if (count > 0 && found) {
+          await tx.coverWord.create({ data: { coverId: id, user: found.askedBy, about: 'taken' } })
+        }
+        return found
+      }),
+
+    withdraw: (id, now) =>
+      store.prisma.$transaction(async (tx) => {
+        const { count } = await tx.cover.updateMany({ where: { id, withdrawnAt: null }, data: { withdrawnAt: now } })
+        const found = await tx.cover.findUnique({ where: { id } })
+        if (count > 0 && found?.takenBy) {
+          await tx.coverWord.create({ data: { coverId: id, user: found.takenBy, about: 'withdrawn' } })
+        }
+        return found
+      }),
+
+    standing: (now) =>
+      cover.findMany({
+        where: { withdrawnAt: null, until: { gt: now } },
+        orderBy: [{ takenAt: { sort: 'asc', nulls: 'last' } }, { askedAt: 'asc' }],
+      }),
+
+    async hold(now) {
+      const rows = await store.prisma.$queryRaw<{ coverId: string; user: string; about: CoverWord['about'] }[]>`
+        UPDATE "CoverWord" w SET "heldUntil" = clock_timestamp() + ${holdSeconds} * interval '1 second'
+        FROM (
+          SELECT i."coverId", i."user", i."about" FROM "CoverWord" i JOIN "Cover" c ON c."id" = i."coverId"
+          WHERE (i."heldUntil" IS NULL OR i."heldUntil" < clock_timestamp()) AND i."shown" IS DISTINCT FROM
+            CASE WHEN c."withdrawnAt" IS NOT NULL THEN 'withdrawn' WHEN c."takenBy" IS NOT NULL THEN 'taken'
+              WHEN c."until" <= ${now} THEN 'past' ELSE 'open' END
+          LIMIT 100 FOR UPDATE OF i SKIP LOCKED
+        ) free
+        WHERE w."coverId" = free."coverId" AND w."user" = free."user" AND w."about" = free."about"
+        RETURNING w."coverId", w."user", w."about"`
+      const held = await Promise.all(
+        rows.map(({ coverId, user, about }) =>
+          coverWord.findUnique({
+            where: { coverId_user_about: { coverId, user, about } },
+            include: { cover: true },
+          }),
+        ),
+      )
+      return held.flatMap((row, index): CoverWord[] => {
+        const about = rows[index]?.about
+        if (row === null || about === undefined) return []
+        const { cover: of, user, channel, ts, tried } = row
+        const place = channel && ts ? { channel, ts } : null
+        return [{ cover: of, user, about, state: coverState(of, now), place, tried }]
+      })
+    },
+
+    async begin(word) {
+      await coverWord.update({ where: at(word), data: { tried: true } })
+    },
+
+    async told(word, place) {
+      await coverWord.update({ where: at(word), data: { ...place, shown: word.state, heldUntil: null } })
+    },
+
+    async letGo(word) {
+      await coverWord.update({ where: at(word), data: { heldUntil: null } })
+    },
+
+    async dropOlder(than) {
+      await cover.deleteMany({ where: { until: { lt: than } } })
+    },
+  }
+}
