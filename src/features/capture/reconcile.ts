@@ -73,7 +73,7 @@ async function withoutDoubt(facts: NewFact[], thread: string | null, house: Hous
 }
 
 /** Threads still to be read: those in which there is something that we have not heard, and those in which there may be. */
-type Threads = { first: string[]; then: string[] }
+type Threads = { urgent: string[]; others: string[] }
 
 /**
  * First those whose last reply we have not heard. When it is the whole channel, then all others, also those whose replies Slack
@@ -84,16 +84,16 @@ async function threadsWorthReading(
   { thread, channel, messages }: Stretch,
   { known, run, house }: { known: Known; run: EffectRun; house: House },
 ): Promise<Threads> {
-  if (thread !== null) return { first: [], then: [] }
+  if (thread !== null) return { urgent: [], others: [] }
   const named = messages.filter((each) => each.reply_count)
   const last = named.map(({ ts, latest_reply }) => latest_reply ?? ts)
   const heard = await house.incidents.heardOf(run.incidentId, { channel, ts: last })
-  const first = named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
-  if (pass.oldest !== whole) return { first, then: [] }
+  const urgent = named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
+  if (pass.oldest !== whole) return { urgent, others: [] }
   const replied = [...known.messages.values()].flatMap((each) => (each.thread && !each.deleted ? [each.thread] : []))
-  const others = [...new Set([...named.map(({ ts }) => ts), ...replied])].filter((ts) => !first.includes(ts))
+  const others = [...new Set([...named.map(({ ts }) => ts), ...replied])].filter((ts) => !urgent.includes(ts))
   const fresh = (list: string[]) => list.filter((ts) => !pass.threads.includes(ts))
-  return { first: fresh(first), then: fresh(others) }
+  return { urgent: fresh(urgent), others: fresh(others) }
 }
 
 /** What comes after this page: the next one, the next thread, or null for the end. */
@@ -102,7 +102,7 @@ function following(
   { thread, from, to, messages, named }: Stretch & { named: Threads },
   cursor: string | null,
 ): Pass | null {
-  const threads = [...named.first, ...pass.threads, ...named.then]
+  const threads = [...named.urgent, ...pass.threads, ...named.others]
   const page = pass.page + 1
   const top = pass.top ?? (thread === null ? (messages.at(-1)?.ts ?? pass.oldest) : null)
   if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads, top }

@@ -1,4 +1,4 @@
-import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
+import { isRefusal, type Refusal } from '../../incident/refusal.ts'
 import type { CommandInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { cut, decode, user } from '../../slack/mrkdwn.ts'
 import { mask } from '../../store/mask.ts'
