@@ -228,8 +228,8 @@ describe('a page for help', () => {
     const nobody = await world.command('robin', incident.channel, 'page nobody-here please')
 
     expect(form.words).toContain('Whom?')
-    expect(errors.person).toContain('is a bot and cannot be paged')
+    expect(errors.person).toContain('is a bot: name a person.')
     expect(pages(world, 'jonas', incident.number)[0]).toContain('you know the queue')
-    expect(nobody.join()).toContain('I know nobody of that name here')
+    expect(nobody.join()).toContain('I know nobody called nobody-here')
   })
 })

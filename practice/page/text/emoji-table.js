@@ -19,7 +19,7 @@ telephone ☎️ phone ☎️ telephone_receiver 📞 pager 📟 iphone 📱 cal
 computer 💻 desktop_computer 🖥️ keyboard ⌨️ computer_mouse 🖱️ floppy_disk 💾 cd 💿 electric_plug 🔌 battery 🔋 bulb 💡 flashlight 🔦 candle 🕯️ mag 🔍 mag_right 🔎 microscope 🔬 telescope 🔭 test_tube 🧪 petri_dish 🧫 dna 🧬 thermometer 🌡️ pill 💊 syringe 💉 stethoscope 🩺 adhesive_bandage 🩹
 lock 🔒 unlock 🔓 closed_lock_with_key 🔐 key 🔑 old_key 🗝️ shield 🛡️ wrench 🔧 hammer 🔨 hammer_and_wrench 🛠️ screwdriver 🪛 toolbox 🧰 gear ⚙️ nut_and_bolt 🔩 chains ⛓️ hook 🪝 ladder 🪜 magnet 🧲 broom 🧹 bucket 🪣 sponge 🧽 fire_extinguisher 🧯 safety_vest 🦺 helmet_with_white_cross ⛑️ rescue_worker_helmet ⛑️ bomb 💣 crystal_ball 🔮 compass 🧭
 tada 🎉 confetti_ball 🎊 balloon 🎈 gift 🎁 trophy 🏆 medal 🏅 first_place_medal 🥇 dart 🎯 game_die 🎲 jigsaw 🧩 art 🎨 performing_arts 🎭 checkered_flag 🏁 triangular_flag_on_post 🚩 waving_white_flag 🏳️ white_flag 🏳️ black_flag 🏴 red_envelope 🧧 ribbon 🎀 crown 👑 gem 💎
-coffee ☕ tea 🍵 beer 🍺 pizza 🍕 cake 🍰 birthday 🎂 cookie 🍪 doughnut 🍩 apple 🍎 lemon 🍋 avocado 🥑 hot_pepper 🌶️ popcorn 🍿 salt 🧂
+thread 🧵 coffee ☕ tea 🍵 beer 🍺 pizza 🍕 cake 🍰 birthday 🎂 cookie 🍪 doughnut 🍩 apple 🍎 lemon 🍋 avocado 🥑 hot_pepper 🌶️ popcorn 🍿 salt 🧂
 dog 🐶 cat 🐱 mouse 🐭 bear 🐻 panda_face 🐼 monkey_face 🐵 see_no_evil 🙈 hear_no_evil 🙉 speak_no_evil 🙊 chicken 🐔 penguin 🐧 owl 🦉 fox_face 🦊 unicorn_face 🦄 bug 🐛 ant 🐜 bee 🐝 snail 🐌 turtle 🐢 octopus 🐙 whale 🐳 dolphin 🐬 shark 🦈 elephant 🐘 seedling 🌱 evergreen_tree 🌲 cactus 🌵 four_leaf_clover 🍀 maple_leaf 🍁 mushroom 🍄
 `
 
