@@ -30,6 +30,8 @@ const words = [
     'Good.',
     'I write that down.',
   ],
+  ...['On it.', 'Done with that host.', 'The next one.', 'Yes.', 'I can confirm that.', 'The vendor has our case.'],
+  ...['All right.', 'Same here.', 'I wait.', 'Noted.'],
 ]
 
 /** An hour in which much is said and done: five people, sixty messages, and nearly everything that imoc can do. */
