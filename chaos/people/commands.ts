@@ -32,7 +32,9 @@ export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
     const before = new Set(practice.read.views(deed.who).map((view) => view.id))
     const result = await practice.act.command({ as: deed.who, channel, command: '/incident', text: wordsOf(deed) })
     const heard =
-      deed.verb === 'update' ? await fillUpdate(deed, { result, before }, practice) : readAnswer(deed.verb, result)
+      deed.verb === 'update'
+        ? await fillUpdate(deed, { result, before, command }, practice)
+        : readAnswer(deed.verb, result)
     command.answers.push(heard)
     if (heard !== 'failed') break
     await sleep(again, undefined, { signal }).catch(() => undefined)

@@ -23,6 +23,8 @@ export type Command = {
   incident: number
   mark: string
   answers: Answer[]
+  /** The id of the incident whose form was filled in: one that opened late may be another's than was asked for last. */
+  form?: string
 }
 
 export type Record = {

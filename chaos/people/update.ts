@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Practice } from '../../practice/slack/start.ts'
 import type { Deed } from '../plan/shape.ts'
-import type { Answer } from './record.ts'
+import type { Answer, Command } from './record.ts'
 
 /** The form opens a moment after the command is answered, if it does (ms). */
 const opensWithin = 3_000
@@ -11,12 +11,14 @@ const saysWithin = 20_000
 /** Fills in the form of an update and sends its preview, as the person who typed the command. */
 export async function fillUpdate(
   deed: Extract<Deed, { verb: 'update' }>,
-  { result, before }: { result: { failed?: string }; before: ReadonlySet<string> },
+  { result, before, command }: { result: { failed?: string }; before: ReadonlySet<string>; command: Command },
   practice: Practice,
 ): Promise<Answer> {
   const as = deed.who
   const form = await opened(practice, as, (view) => view.callback_id === 'update' && !before.has(view.id))
   if (!form) return result.failed === undefined ? 'refused' : 'failed'
+  const incident = practice.read.views(as).find(({ id }) => id === form)?.private_metadata
+  if (incident) command.form = incident
   const values = { text: { text: deed.text }, next: { next: deed.minutes } }
   try {
     const filled = await practice.act.submit({ as, view_id: form, values })

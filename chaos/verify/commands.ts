@@ -37,10 +37,11 @@ function grouped(all: Command[]): Map<string, Command[]> {
   return groups
 }
 
-function timesStored({ kind, incident, mark }: Command, { incidents, record }: Evidence): number {
+function timesStored({ kind, incident, mark, form }: Command, { incidents, record }: Evidence): number {
   if (kind === 'declare') return incidents.filter(({ title }) => title.startsWith(`${mark} `)).length
   const title = record.commands.find((command) => command.kind === 'declare' && command.incident === incident)?.mark
-  const facts = incidents.filter((each) => each.title.startsWith(`${title} `)).flatMap((each) => each.facts)
+  const meant = incidents.filter((each) => (form ? each.id === form : each.title.startsWith(`${title} `)))
+  const facts = meant.flatMap((each) => each.facts)
   return facts.filter((fact) => isOf(fact, kind, mark)).length
 }
 

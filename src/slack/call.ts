@@ -5,13 +5,17 @@ import type { Pace, Urgency } from './pace.ts'
 
 /**
  * Makes a Web API call within Slack's limits; its failure has the shape that the job runner understands. `channel` is where
- * chat.postMessage posts. There is no other way to the client, so that no call can forget any of it.
+ * chat.postMessage posts; `patient` calls leave some room to others. There is no other way to the client, so that no call can forget any of it.
  */
-export type Call = <T>(method: string, make: () => Promise<T>, channel?: string) => Promise<T>
+export type Call = <T>(
+  method: string,
+  make: () => Promise<T>,
+  more?: { channel?: string; patient?: boolean },
+) => Promise<T>
 
 export function createCall({ pace, urgency, outage }: { pace: Pace; urgency: Urgency; outage: Outage }): Call {
-  return async (method, make, channel) => {
-    const paced = { method, urgency, ...(channel === undefined ? {} : { channel }) }
+  return async (method, make, more = {}) => {
+    const paced = { method, urgency, ...more }
     await pace.pass(paced)
     try {
       const answer = await make()

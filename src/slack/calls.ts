@@ -11,6 +11,9 @@ import { personOf } from './person-of.ts'
 export type Message = { text: string; blocks: KnownBlock[] }
 export type Posted = { channel: string; ts: string }
 
+/** Of the comparison with Slack's history, which takes a great many calls. */
+const patient = { patient: true }
+
 /** The Web API as features use it: one promise a line, failures as `call` gives them. Creating calls are safe to repeat. */
 export type Slack = ReturnType<typeof createCalls>
 
@@ -179,8 +182,10 @@ export function createCalls({
     /** conversations.history, newest first; `oldest` and `latest` (ts) are outside of it, unless it is `inclusive`. */
     async history(asked: Asked & { oldest: string; latest?: string; inclusive?: boolean }): Promise<HistoryPage> {
       const { cursor, ...stretch } = asked
-      const answer = await call('conversations.history', () =>
-        client.conversations.history({ ...stretch, ...(cursor ? { cursor } : {}) }),
+      const answer = await call(
+        'conversations.history',
+        () => client.conversations.history({ ...stretch, ...(cursor ? { cursor } : {}) }),
+        patient,
       )
       return historyPage(answer)
     },
@@ -188,8 +193,10 @@ export function createCalls({
     /** conversations.replies: the thread's first message, then its replies in order. */
     async replies(asked: Asked & { thread: string }): Promise<HistoryPage> {
       const { channel, cursor, limit, thread } = asked
-      const answer = await call('conversations.replies', () =>
-        client.conversations.replies({ channel, limit, ts: thread, ...(cursor ? { cursor } : {}) }),
+      const answer = await call(
+        'conversations.replies',
+        () => client.conversations.replies({ channel, limit, ts: thread, ...(cursor ? { cursor } : {}) }),
+        patient,
       )
       return historyPage(answer)
     },
@@ -200,8 +207,8 @@ export function createCalls({
       try {
         const answer =
           thread === null
-            ? await call('conversations.history', () => client.conversations.history(only))
-            : await call('conversations.replies', () => client.conversations.replies({ ...only, ts: thread }))
+            ? await call('conversations.history', () => client.conversations.history(only), patient)
+            : await call('conversations.replies', () => client.conversations.replies({ ...only, ts: thread }), patient)
         return answer.messages?.some((message) => message.ts === ts && !isTombstone(message)) ?? false
       } catch (error) {
         if (isRefused(error, 'thread_not_found')) return false

@@ -11,6 +11,9 @@ export type Bucket = {
   isFull(now: number): boolean
 }
 
+/** How far ahead turns are given out (ms). */
+const longestLine = 90_000
+
 export function createBucket({ burst, perMinute }: { burst: number; perMinute: number }): Bucket {
   const every = 60_000 / perMinute
   let tokens = burst
@@ -35,7 +38,8 @@ export function createBucket({ burst, perMinute }: { burst: number; perMinute: n
       tokens -= 1
     },
     turn(now, keep) {
-      lastTurn = Math.max(now + wait(now, keep), lastTurn + every)
+      // Turns of those who never came back must not make the line endless: those at its end share the last one.
+      lastTurn = Math.min(Math.max(now + wait(now, keep), lastTurn + every), now + wait(now, keep) + longestLine)
       return Math.ceil(lastTurn - now)
     },
     empty(now, milliseconds) {

@@ -7,7 +7,14 @@ import { steady } from './pace-time.ts'
 
 /** `interactive`: a person waits for the answer. `background`: an effect, which can be done later. */
 export type Urgency = 'interactive' | 'background'
-export type Paced = { method: string; urgency: Urgency /** Where chat.postMessage posts. */; channel?: string }
+export type Paced = {
+  method: string
+  urgency: Urgency
+  /** Where chat.postMessage posts. */
+  channel?: string
+  /** One of a great many calls, for which nobody waits: a tenth of what Slack lets through is left to others. */
+  patient?: boolean
+}
 
 /**
  * What one process asks of Slack, kept within Slack's limits. Another process has a pace of its own; where they are too many
@@ -47,9 +54,10 @@ export function createPace({ clock, napping = true }: { clock: Clock; napping?: 
     buckets.set(key, made)
     return made
   }
-  function bucketsOf({ method, channel }: Paced): [Part, Part?] {
+  function bucketsOf({ method, channel, patient = false }: Paced): [Part, Part?] {
     const limit = limitOf(method)
-    const whole = { bucket: bucket(method, limit), reserve: limit.reserve }
+    const reserve = limit.reserve + (patient ? Math.ceil(limit.burst / 10) : 0)
+    const whole = { bucket: bucket(method, limit), reserve }
     if (method !== posting || !channel) return [whole]
     return [whole, { bucket: bucket(`${method} ${channel}`, channelLimit), reserve: channelLimit.reserve }]
   }

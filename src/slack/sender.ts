@@ -41,7 +41,7 @@ export function createSender(client: WebClient, call: Call): Sender {
         unfurl_media: false,
         metadata: { event_type: eventType, event_payload: { key } },
       }
-      const answer = await call('chat.postMessage', () => client.chat.postMessage(order), channel)
+      const answer = await call('chat.postMessage', () => client.chat.postMessage(order), { channel })
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
     },
   }

@@ -39,6 +39,16 @@ test('those who wait are given one turn after another', () => {
   expect([bucket.turn(0, 0), bucket.turn(0, 0), bucket.turn(0, 0)]).toEqual([1_000, 2_000, 3_000])
 })
 
+test('the line never becomes endless, though many who were given a turn never come back', () => {
+  const bucket = createBucket({ burst: 1, perMinute: 60 })
+  bucket.take(0)
+
+  const turns = Array.from({ length: 1_000 }, () => bucket.turn(0, 0))
+
+  expect(Math.max(...turns)).toBe(91_000)
+  expect(bucket.turn(600_000, 0)).toBeLessThanOrEqual(1_000)
+})
+
 test('a bucket that Slack called empty fills from nothing', () => {
   const bucket = createBucket({ burst: 50, perMinute: 60 })
 

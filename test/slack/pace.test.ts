@@ -172,6 +172,16 @@ describe('a 429', () => {
   })
 })
 
+describe('a comparison with history', () => {
+  test('leaves a tenth of its method to those who look for a single message', async () => {
+    const { pace } = paced()
+    const reading = { ...asks('conversations.history'), patient: true }
+
+    expect(through(await waits(pace, reading, 60))).toBe(45)
+    expect(through(await waits(pace, asks('conversations.history'), 10))).toBe(5)
+  })
+})
+
 describe('a clock', () => {
   test('that goes back an hour holds nothing up for an hour', async () => {
     const { pace, clock } = paced()
