@@ -31,7 +31,7 @@ export type ActionInput = Asked & {
 export type Values = Record<string, string[]>
 
 export type ViewInput = Asked & { callback: string; metadata: string; values: Values }
-export type ViewAnswer = { close: true; reply?: Reply } | { errors: Record<string, string> } | { update: ModalView }
+export type ViewAnswer = { close: true } | { errors: Record<string, string> } | { update: ModalView }
 
 export type ShortcutInput = Asked & {
   callback: string
