@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/world.ts'
 
 /** How long each call takes (ms): long enough that what we do ourselves hardly counts. */
-const unit = 400
+const unit = 700
 
 type Deed = { what: string; channel: string; done: number }
 
@@ -49,11 +49,12 @@ describe('declaring on a Slack whose every call takes its time', () => {
     }
     console.log(`In units of one call (${unit} ms): ${JSON.stringify(times)}`)
 
-    // What the machine does besides makes it later, never earlier: the best of three is what the order of calls allows.
+    // What the machine does besides makes it later, never earlier: the best of three is what the order of calls allows. One more call
+    // in the way would make it three.
     const best = (what: 'channel' | 'declarer' | 'page' | 'all') => Math.min(...times.map((each) => each[what]))
-    expect(best('channel')).toBeLessThan(1.6)
-    expect(best('declarer')).toBeLessThan(2.8)
-    expect(best('page')).toBeLessThan(2.8)
+    expect(best('channel')).toBeLessThan(1.9)
+    expect(best('declarer')).toBeLessThan(2.95)
+    expect(best('page')).toBeLessThan(2.95)
     expect(best('all')).toBeLessThan(9)
   })
 })
