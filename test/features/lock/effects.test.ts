@@ -44,6 +44,7 @@ async function run(
     clock: { now: () => now },
     log: { warn: () => {} },
     deployLocks: new Map([['shipit', provider]]),
+    // Of the house, effects of locks use no more than this.
   } as unknown as House
   const target = { provider: 'shipit', target: 'a/b/c', is, because: null, error: null, link: null, since: null }
   const lock = { lock: 'l', service: null, reason: 'why', by: 'U1', at: now.toISOString(), lifting, targets: [target] }

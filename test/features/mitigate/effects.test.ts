@@ -16,6 +16,7 @@ async function run(again: boolean, answer: PressAnswer) {
       sent.push(order)
       return answer
     },
+    // Of the house, a press uses no more than this.
   } as unknown as House
   const state = sampleState({ presses: [{ ...press, answer: null }] })
   const times = { now, createdAt: now, dueAt: null }
