@@ -10,27 +10,28 @@ const eventType = 'imoc'
 /** How far ahead of Slack's clock ours may have been when an effect was asked for (ms). */
 const clockError = hours(24)
 
+/** One of our messages: the channel or thread it belongs in, from when on it may stand there, and the key it carries. */
+export type Address = { key: string; channel: string; thread?: string; since: Date }
+
 export type Sender = {
   /**
    * chat.postMessage, once for each `key`. With `again` an earlier try may have got through without our hearing of it,
    * so the channel is searched for the key first, from `since` on.
    */
-  post(order: {
-    key: string
-    channel: string
-    thread?: string
-    message: Message
-    again: boolean
-    since: Date
-  }): Promise<Posted>
+  post(order: Address & { message: Message; again: boolean }): Promise<Posted>
+  /** Searches the channel for it; null where it is not there. */
+  find(address: Address): Promise<Posted | null>
 }
 
 export function createSender(client: WebClient, call: Call): Sender {
+  const ways = { client, call }
   return {
-    async post({ key, channel, thread, message, again, since }) {
+    find: (address) => look(ways, address),
+
+    async post({ message, again, ...address }) {
+      const { key, channel, thread } = address
       if (again) {
-        const wanted = { key, channel, since, ...(thread ? { thread } : {}) }
-        const found = await look({ client, call }, wanted)
+        const found = await look(ways, address)
         if (found) return found
       }
       const order = {
@@ -48,10 +49,9 @@ export function createSender(client: WebClient, call: Call): Sender {
 }
 
 type Ways = { client: WebClient; call: Call }
-type Wanted = { key: string; channel: string; thread?: string; since: Date }
 
 /** Only who is in a channel may read it; a public one that we were left out of (it was unarchived, say) is joined for that. */
-async function look(ways: Ways, wanted: Wanted): Promise<Posted | null> {
+async function look(ways: Ways, wanted: Address): Promise<Posted | null> {
   const { client, call } = ways
   try {
     return await find(ways, wanted)
@@ -62,7 +62,7 @@ async function look(ways: Ways, wanted: Wanted): Promise<Posted | null> {
   }
 }
 
-async function find({ client, call }: Ways, { key, channel, thread, since }: Wanted): Promise<Posted | null> {
+async function find({ client, call }: Ways, { key, channel, thread, since }: Address): Promise<Posted | null> {
   const oldest = String(after(since, -clockError).getTime() / 1000)
   let cursor: string | undefined
   do {

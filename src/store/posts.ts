@@ -12,6 +12,8 @@ export type Posts = {
   hold(incidentId: string, purpose: string, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
   /** Before it is posted for the first time: whoever finds it begun and standing nowhere looks for it in Slack. */
   begin(incidentId: string, purpose: string): Promise<void>
+  /** It was begun and stands nowhere all the same: nobody has to look for it. */
+  forget(incidentId: string, purpose: string): Promise<void>
   save(incidentId: string, purpose: string, place: Place): Promise<void>
   /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
   release(incidentId: string, purpose: string, effect: string): Promise<boolean>
@@ -21,7 +23,7 @@ export type Posts = {
   drop(incidentId: string, purpose: string, effect: string): Promise<void>
 }
 
-/** Longer than any writing takes (s). A dead holder's own effect takes it back; any other waits until it runs out. */
+/** Longer than one writing takes (s); who has to write once more has as long again. A dead holder's own effect takes it back; any other waits until it runs out. */
 const holdSeconds = 60
 
 export function createPosts(store: Store): Posts {
@@ -55,6 +57,9 @@ export function createPosts(store: Store): Posts {
     async begin(incidentId, purpose) {
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: { digest: '' } })
     },
+    async forget(incidentId, purpose) {
+      await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: { digest: null } })
+    },
     async save(incidentId, purpose, place) {
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: place })
     },
@@ -63,11 +68,10 @@ export function createPosts(store: Store): Posts {
         UPDATE "Post" SET "heldUntil" = NULL, "heldBy" = NULL
         WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldBy" = ${effect} AND NOT "wanted"`
       if (free > 0) return true
-      const again = await db.post.updateMany({
-        where: { incidentId, purpose, heldBy: effect },
-        data: { wanted: false },
-      })
-      return again.count === 0
+      const again = await db.$executeRaw`
+        UPDATE "Post" SET "wanted" = false, "heldUntil" = clock_timestamp() + ${holdSeconds} * interval '1 second'
+        WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldBy" = ${effect}`
+      return again === 0
     },
     async purposes(incidentId, prefix) {
       const where = { incidentId, purpose: { startsWith: prefix } }

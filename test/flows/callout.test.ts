@@ -271,6 +271,23 @@ describe('a callout that comes due while', { timeout: 60_000 }, () => {
     expect(world.dmOf('aiko').filter((text) => text.includes('has waited since'))).toEqual([])
     expect(world.dmOf('aiko')[0]).toContain('@aiko acknowledged it at')
   })
+
+  it('whose DM Slack took without our hearing of it says in that DM that it was taken back', async () => {
+    const incident = await world.declare('robin', 'An answer is lost')
+    world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 2 })
+    await world.command('robin', incident.channel, `callout @jonas ${line}`)
+    const about = `INC-${incident.number},`
+    const dm = () => world.dmOf('jonas').filter((text) => text.includes(world.channelOf(incident).name))
+    expect(dm()).toHaveLength(1)
+    expect(await world.stateOf(incident)).toMatchObject({ callouts: [{ status: 'open' }] })
+
+    await world.click('robin', incident.channel, 'callout-take-back')
+    await world.advance(minutes(1))
+
+    expect(dm()).toHaveLength(1)
+    expect(dm()[0]).toContain('@robin took it back')
+    expect(() => world.messageWith('jonas', '@imoc', 'callout-acknowledge', about)).toThrow()
+  })
 })
 
 it('a callout in a private incident goes to nobody outside its channel', async () => {

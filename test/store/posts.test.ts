@@ -47,6 +47,15 @@ test('one that had nothing to say yet is told as not tried, so that nobody looks
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: false })
 })
 
+test('one that was looked for and does not stand is told as not tried', async () => {
+  await posts.hold(id, 'card', 'a')
+  await posts.begin(id, 'card')
+  await posts.forget(id, 'card')
+  await posts.release(id, 'card', 'a')
+
+  expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: false })
+})
+
 test('another purpose, or another incident, is another post', async () => {
   await posts.hold(id, 'card', 'a')
 
@@ -71,6 +80,15 @@ describe('while somebody writes it', () => {
 
     expect(await posts.hold(id, 'card', 'c')).toBe('held')
     expect(await posts.release(id, 'card', 'a')).toBe(false)
+  })
+
+  test('a wish gives the holder as long again for writing it once more', async () => {
+    await posts.hold(id, 'card', 'a')
+    await posts.hold(id, 'card', 'b')
+    await expire()
+
+    expect(await posts.release(id, 'card', 'a')).toBe(false)
+    expect(await posts.hold(id, 'card', 'c')).toBe('held')
   })
 
   test('nobody else can let it go', async () => {

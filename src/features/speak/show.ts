@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
+import type { Address } from '../../slack/sender.ts'
 import type { Place } from '../../store/posts.ts'
-import type { LivingPost, Show } from '../feature.ts'
+import type { LivingPost, PostView, Show } from '../feature.ts'
 import type { House } from '../house.ts'
 
 /**
@@ -42,7 +43,12 @@ async function write(
   const stands = place !== null
   const view = { state: found?.state ?? run.state, about, links: house.links(run.webKey), house, stands }
   const wanted = await post.render(view)
-  if (wanted === null) return { ...nothing, place }
+  if (wanted === null) {
+    const posted = tried && !stands ? await findUnheard(run, purpose, post, view) : null
+    return posted
+      ? write(run, purpose, { post, house, place: { ...posted, digest: '' }, tried })
+      : { ...nothing, place }
+  }
   const digest = digestOf(wanted.message)
   if (place === null) {
     const posted = await firstTime(run, { purpose, tried }, wanted, house)
@@ -65,11 +71,30 @@ async function firstTime(
   { to, message }: Show,
   house: House,
 ): Promise<Posted> {
+  const where = await addressOf(run, purpose, to, house)
+  await house.posts.begin(run.incidentId, purpose)
+  return house.sender.post({ ...where, message, again: tried })
+}
+
+/**
+ * It is not needed any more, but an earlier try may have reached Slack without our hearing of it: then it must not go on
+ * asking for what is over. Where it does not stand, nobody looks for it again.
+ */
+async function findUnheard(run: EffectRun, purpose: string, post: LivingPost, view: PostView): Promise<Posted | null> {
+  const { house } = view
+  const ended = await post.render({ ...view, stands: true })
+  if (ended === null) return null
+  const posted = await house.sender.find(await addressOf(run, purpose, ended.to, house))
+  if (posted === null) await house.posts.forget(run.incidentId, purpose)
+  else await house.posts.save(run.incidentId, purpose, { ...posted, digest: '' })
+  return posted
+}
+
+/** Where to post it, and the key under which it is found again. */
+async function addressOf(run: EffectRun, purpose: string, to: Show['to'], house: House): Promise<Address> {
   const channel = 'user' in to ? await house.slack.openDm(to.user) : to.channel
   const thread = 'thread' in to && to.thread ? { thread: to.thread } : {}
-  const key = `${run.incidentId}:post:${purpose}`
-  await house.posts.begin(run.incidentId, purpose)
-  return house.sender.post({ key, channel, ...thread, message, again: tried, since: run.createdAt })
+  return { key: `${run.incidentId}:post:${purpose}`, channel, ...thread, since: run.createdAt }
 }
 
 /** Whether Slack shows it. Where somebody deleted our message or archived the channel it stays so: the words are in the timeline. */
