@@ -38,6 +38,8 @@ export function createRunner(deps: {
     const row = await store.prisma.incident.findUniqueOrThrow({ where: { id: taken.incidentId }, select })
     const state = State.parse(row.state)
     const outcome = await handler({ ...order, key, state, webKey: row.webKey, now: clock.now() })
+    const silent = outcome.facts.length === 0 && !outcome.effects?.length
+    if (silent && (await door.done({ key, holder }))) return
     await door.finish(taken.incidentId, { key, holder }, (state, now) =>
       withoutTrouble(outcome, { key, data: taken.data }, state, now),
     )

@@ -12,10 +12,10 @@ export async function settleAll(parts: { timers: Timers; runner: Runner; clock: 
   let looked = Date.now()
   for (;;) {
     // While an effect is under way, the database is left to it.
-    if (runner.active() === 0 && (await timers.pending()) === 0) {
-      const next = await timers.nextDue()
-      if (next === null || next > clock.now()) return next
-      await timers.runDue()
+    if (runner.active() === 0) {
+      const { queued, nextDue } = await timers.ahead()
+      if (queued === 0 && (nextDue === null || nextDue > clock.now())) return nextDue
+      if (queued === 0) await timers.runDue()
     }
     if (Date.now() - looked > rescueEvery) {
       looked = Date.now()

@@ -7,10 +7,8 @@ import { awayMark } from './retry.ts'
 export type Timers = {
   /** Hands every due effect to the workers; answers how many. */
   runDue(): Promise<number>
-  /** When the next waiting effect is due; null where none waits. */
-  nextDue(): Promise<Date | null>
-  /** Effects handed over and not done yet. */
-  pending(): Promise<number>
+  /** How many effects are handed over and not done yet, and when the next waiting one is due; null where none waits. */
+  ahead(): Promise<{ queued: number; nextDue: Date | null }>
   /** Hands over again what was queued and is held by nobody: a worker died, or a wake-up was lost. */
   rescue(olderThanMs: number): Promise<number>
   /** The outside is back: what waits only because it was away is due now. Answers how much that is. */
@@ -109,15 +107,12 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
     runDue,
     rescue,
     wake,
-    nextDue: async () => {
-      const first = await store.prisma.effect.findFirst({
-        where: { status: 'waiting' },
-        orderBy: { dueAt: 'asc' },
-        select: { dueAt: true },
-      })
-      return first?.dueAt ?? null
+    ahead: async () => {
+      const [row] = await store.prisma.$queryRaw<{ queued: number; nextDue: Date | null }[]>`
+        SELECT (SELECT count(*)::int FROM "Effect" WHERE "status" = 'queued') AS "queued",
+          (SELECT min("dueAt") FROM "Effect" WHERE "status" = 'waiting') AS "nextDue"`
+      return row ?? { queued: 0, nextDue: null }
     },
-    pending: () => store.prisma.effect.count({ where: { status: 'queued' } }),
     start: () => {
       timer ??= setInterval(tick, rounds)
     },

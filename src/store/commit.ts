@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import { State } from '../incident/state/index.ts'
 import { isStoreAway } from './away.ts'
 import type { Committed, Decide, Decision, Held, React } from './decision.ts'
-import { askFor, markDone, tryAgain } from './effects.ts'
+import { askFor, markDone, markDoneAside, tryAgain } from './effects.ts'
 import { inTurn, type Settled } from './in-turn.ts'
 import { storable } from './json.ts'
 import { startRecording, type Wanted } from './record.ts'
@@ -22,6 +22,11 @@ export type Door = {
   record(incidentId: string, facts: NewFact[]): Promise<Committed>
   /** Records the outcome of an effect and marks it as done; null, and nothing recorded, where the claim was lost meanwhile. */
   finish(incidentId: string, held: Held, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
+  /**
+   * Marks an effect without an outcome as done, beside the line of commits, and answers true; false, and nothing done, where
+   * the state has to be asked for that: then it is to be finished.
+   */
+  done(held: Held): Promise<boolean>
   /** The first commit of an incident. `twin` may find that the same thing was declared already, and answers with its id. */
   declare(first: Declaration): Promise<{ id: string; state: State; already: boolean }>
 }
@@ -117,6 +122,8 @@ export function createDoor(deps: {
       const done = told(incidentId, await inLine(incidentId, { held, decide: outcome }))
       return done === null || isRefusal(done) ? null : done
     },
+
+    done: (held) => markDoneAside(store.prisma, held, clock.now()),
 
     async declare({ id, webKey, sameWithin, fact, also }) {
       const done = await store.prisma.$transaction(async (tx) => {

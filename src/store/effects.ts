@@ -34,6 +34,19 @@ export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<s
   return new Set(held.map((row) => row.key))
 }
 
+/**
+ * Marks an effect as done that has nothing to record, in an incident of which no trouble is known that could be over with it:
+ * for that nobody has to lock the incident. False, and nothing changed, anywhere else, and where the claim was lost.
+ */
+export async function markDoneAside(tx: Tx, { key, holder }: Held, now: Date): Promise<boolean> {
+  const done = await tx.$executeRaw`
+    UPDATE "Effect" e SET "status" = 'done', "doneAt" = ${now}, "leaseUntil" = NULL, "holder" = NULL, "error" = NULL
+    FROM "Incident" i
+    WHERE e."key" = ${key} AND e."status" = 'queued' AND e."holder" = ${holder}
+      AND i."id" = e."incidentId" AND i."state" -> 'troubles' = '[]'::jsonb`
+  return done > 0
+}
+
 /** Puts effects that were given up back among those to be done; answers the keys of those. */
 export async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Promise<string[]> {
   if (keys.length === 0) return []

@@ -103,15 +103,14 @@ describe('a job', () => {
 describe('a timer', () => {
   test('is handed over once its time has come by the given clock, and not before', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(minutes(10)) }, { name: 'b', dueAt: due(minutes(20)) })
-    expect(await timers.nextDue()).toEqual(due(minutes(10)))
+    expect(await timers.ahead()).toEqual({ queued: 0, nextDue: due(minutes(10)) })
     expect(await timers.runDue()).toBe(0)
 
     clock.move(minutes(10))
     expect(await timers.runDue()).toBe(1)
 
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
-    expect(await timers.pending()).toBe(1)
-    expect(await timers.nextDue()).toEqual(due(minutes(10)))
+    expect(await timers.ahead()).toEqual({ queued: 1, nextDue: due(minutes(10)) })
   })
 
   test('is not handed over twice, also where the clock goes back and comes again', async () => {
@@ -204,7 +203,7 @@ describe('a timer', () => {
   })
 
   test('none of which waits has no next moment', async () => {
-    expect(await timers.nextDue()).toBeNull()
+    expect(await timers.ahead()).toMatchObject({ nextDue: null })
   })
 })
 
