@@ -67,10 +67,12 @@ export type Feature = {
 
 /** Asks for every living post that stands, of those whose purposes begin so, to be shown as it should be now. */
 export function showAgain(prefix: string, cause: { seq: number }): NewEffect {
-  return { kind: 'show-again', name: `show-again:${prefix}:${cause.seq}`, data: { prefix } }
+  const once = `show-again:${prefix}`
+  return { kind: 'show-again', name: `${once}:${cause.seq}`, data: { prefix }, once }
 }
 
 /** Asks for a living post to be shown as it should be now; `cause` is the seq of the fact that changed it. */
 export function show(purpose: string, cause: { seq: number }): NewEffect {
-  return { kind: 'show', name: `show:${purpose}:${cause.seq}`, data: { purpose } }
+  const once = `show:${purpose}`
+  return { kind: 'show', name: `${once}:${cause.seq}`, data: { purpose }, once }
 }

@@ -1,4 +1,4 @@
-import type { NewEffect } from '../incident/effects.ts'
+import { type NewEffect, needed } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts/index.ts'
 import { apply } from '../incident/fold/index.ts'
 import type { State } from '../incident/state/index.ts'
@@ -87,7 +87,7 @@ export function startRecording(
           rows.map(({ fact }) => fact),
         )
       }
-      return { effects, retry }
+      return { effects: needed(effects), retry }
     },
   }
 }

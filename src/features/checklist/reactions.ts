@@ -50,7 +50,8 @@ const redrawAtTheEnd: React = (fact, state) => {
 
 const lookAfter: React = (fact, state, { now, settings }) => {
   const { facts, effects } = tend(state, listsOf(settings), () => '', now)
-  return facts.length || effects.length ? [{ kind: 'tend-checklists', name: `tend-checklists:${fact.seq}` }] : []
+  if (facts.length === 0 && effects.length === 0) return []
+  return [{ kind: 'tend-checklists', name: `tend-checklists:${fact.seq}`, once: 'tend-checklists' }]
 }
 
 const tick: React = (fact, state) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind } from '../../incident/facts/index.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
 import type { Feature, HomePart } from '../feature.ts'
@@ -25,6 +26,11 @@ const shown = [
   ...['line-opened', 'line-led', 'line-closed', 'lock-held', 'lock-lifted', 'erased'],
 ] as FactKind[]
 
+function publish(users: string[], cause: { seq: number }): NewEffect {
+  const once = `publish-home:${users.toSorted().join()}`
+  return { kind: 'publish-home', name: `publish-home:${cause.seq}`, data: { users }, once }
+}
+
 /** Each person's tab. `parts` are what the other features show on it. */
 export const home = (parts: readonly HomePart[]): Feature => ({
   name: 'home',
@@ -45,7 +51,7 @@ export const home = (parts: readonly HomePart[]): Feature => ({
       kind,
       (fact: Fact, state: { imoc: { user: string } | null }) => {
         const users = [...new Set([...userIds([fact]), ...(state.imoc ? [state.imoc.user] : [])])]
-        return [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users } }]
+        return [publish(users, fact)]
       },
     ]),
   ),
