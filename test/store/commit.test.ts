@@ -172,6 +172,29 @@ describe('a commit', () => {
     expect(await factsOf(id)).toHaveLength(2)
   })
 
+  test('is not needed for an effect with nothing to record, in an incident without troubles', async () => {
+    const door = testDoor(store)
+    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    await claimed(id, 'worker')
+
+    expect(await door.done({ key: `${id}:e`, holder: 'another' })).toBe(false)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'worker' }])
+    expect(await door.done({ key: `${id}:e`, holder: 'worker' })).toBe(true)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, holder: null }])
+    expect(await door.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
+  })
+
+  test('is needed for an effect with nothing to record where a trouble is known that it may end', async () => {
+    const door = testDoor(store)
+    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    await claimed(id, 'worker')
+    const trouble = { effect: `${id}:another`, what: 'k', error: 'x', retrying: true }
+    await door.commit(id, () => ({ facts: [fact({ kind: 'trouble', data: trouble })] }))
+
+    expect(await door.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'worker' }])
+  })
+
   test('saves what will be read again, and nothing that the shape of a fact does not name', async () => {
     const door = testDoor(store)
     const id = await declared(door)
@@ -248,6 +271,21 @@ describe('effects', () => {
 
     expect(await effectsOf(id)).toMatchObject([{ key: `${id}:card`, status: 'queued', data: { n: 1 } }])
     expect(woken).toEqual([`${id}:card`])
+  })
+
+  test('of which one is enough are asked for by the last fact of a transaction, and again by the next', async () => {
+    const react = (each: { kind: string; seq: number }) => [
+      { kind: 'show', name: `card:${each.seq}`, once: 'card' },
+      { kind: 'k', name: `each:${each.seq}` },
+    ]
+    const door = testDoor(store, { react })
+    const id = await declared(door)
+
+    await door.commit(id, () => ({ facts: [subscribed('U2'), subscribed('U3')] }))
+
+    expect((await effectsOf(id)).map(({ key }) => key.slice(id.length + 1))).toEqual([
+      ...['card:1', 'card:3', 'each:1', 'each:2', 'each:3'],
+    ])
   })
 
   test('that are due later wait, and those that are due now do not', async () => {
