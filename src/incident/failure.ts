@@ -8,6 +8,16 @@ export class Later extends Error {
   }
 }
 
+/** Held back by our own pace: the call did not go out. */
+export class HeldBack extends Later {
+  override name = 'HeldBack'
+}
+
+/** Nothing that this was to send has reached the outside, in this try or before: the next one need not look for it. */
+export class Unsent extends Later {
+  override name = 'Unsent'
+}
+
 /**
  * Slack or a provider is away, or nobody knows whether it did what was asked. Tried again for as long as it takes: an outage never
  * loses a promise.

@@ -18,22 +18,22 @@ export type Claim = {
   release(): void
 }
 
-type Row = Omit<Claim, 'again' | 'holder' | 'release'> & { startedAt: Date | null }
+type Row = Omit<Claim, 'again' | 'holder' | 'release'> & { startedAt: Date | null; unsent: boolean }
 
 /** Takes a queued effect for this worker alone, or answers null where it is done, waits, or another worker has it. */
 export async function claim(store: Store, key: string, now: Date): Promise<Claim | null> {
   const holder = randomUUID()
   const rows = await store.prisma.$queryRaw<Row[]>`
-    WITH before AS (SELECT "key", "startedAt" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
+    WITH before AS (SELECT "key", "startedAt", "unsent" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
     UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${lease} * interval '1 millisecond', "startedAt" = ${now},
-      "holder" = ${holder}
+      "holder" = ${holder}, "unsent" = false
     FROM before b
     WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
-    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt", b."startedAt"`
+    RETURNING e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt", b."startedAt", b."unsent"`
   const row = rows[0]
   if (!row) return null
   const timer = setInterval(() => void renew(store, key, holder).catch(() => undefined), renewal)
-  return { ...row, holder, again: row.startedAt !== null, release: () => clearInterval(timer) }
+  return { ...row, holder, again: row.startedAt !== null && !row.unsent, release: () => clearInterval(timer) }
 }
 
 async function renew(store: Store, key: string, holder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
-import { Away } from '../incident/failure.ts'
+import { Away, Unsent } from '../incident/failure.ts'
 import { State } from '../incident/state/index.ts'
 import type { Door } from '../store/commit.ts'
 import { storable } from '../store/json.ts'
@@ -66,6 +66,7 @@ export function createRunner(deps: {
       where: { key, status: 'queued', holder: taken.holder },
       data: {
         ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null },
+        unsent: error instanceof Unsent && !taken.again,
         // Patience asked for is no failure: what failed before it stays written.
         ...(verdict.park || verdict.counts ? { attempts, error: kept.slice(0, 1_000) } : {}),
       },

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import { after, hours } from '../incident/clock.ts'
+import { HeldBack, Unsent } from '../incident/failure.ts'
 import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
-import { isRefused } from './failure.ts'
+import { isRefused, SlackBusy } from './failure.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
@@ -16,7 +17,8 @@ export type Address = { key: string; channel: string; thread?: string; since: Da
 export type Sender = {
   /**
    * chat.postMessage, once for each `key`. With `again` an earlier try may have got through without our hearing of it,
-   * so the channel is searched for the key first, from `since` on.
+   * so the channel is searched for the key first, from `since` on. Throws `Unsent` where the first try
+   * is held back, by our own pace or by Slack's.
    */
   post(order: Address & { message: Message; again: boolean }): Promise<Posted>
   /** Searches the channel for it; null where it is not there. */
@@ -42,7 +44,11 @@ export function createSender(client: WebClient, call: Call): Sender {
         unfurl_media: false,
         metadata: { event_type: eventType, event_payload: { key } },
       }
-      const answer = await call('chat.postMessage', () => client.chat.postMessage(order), { channel })
+      const sent = call('chat.postMessage', () => client.chat.postMessage(order), { channel })
+      const answer = await sent.catch((error) => {
+        const unsent = error instanceof HeldBack || error instanceof SlackBusy
+        throw unsent && !again ? new Unsent(error.message, error.milliseconds) : error
+      })
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
     },
   }

@@ -47,6 +47,18 @@ test('an effect that is not there is taken by nobody', async () => {
   expect(await claim(store, 'nothing', noon)).toBeNull()
 })
 
+test('one that sent nothing before is told as a first try, and so is none after it', async () => {
+  const key = await queued({ startedAt: noon, unsent: true })
+
+  const first = await claim(store, key, noon)
+  first?.release()
+  await store.prisma.effect.update({ where: { key }, data: { leaseUntil: new Date(0) } })
+  const second = await claim(store, key, noon)
+  second?.release()
+
+  expect([first?.again, second?.again]).toEqual([false, true])
+})
+
 test('a claim that ran out is taken over, and the next knows that it was tried', async () => {
   const key = await queued()
   const first = await claim(store, key, noon)

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import type { FactData } from '../../src/incident/facts/index.ts'
-import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
+import { Away, GiveUp, Later, Unsent } from '../../src/incident/failure.ts'
 import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
@@ -148,6 +148,25 @@ test('a second try is told that there was a first', async () => {
 
   expect(tries).toEqual([false, true])
   expect(await row()).toMatchObject({ status: 'done', error: null })
+})
+
+test.each([
+  ['nothing was sent', [new Unsent('slow down', 1_000)], [false, false]],
+  ['something may have been sent', [new Later('slow down', 1_000)], [false, true]],
+  ['an earlier one may have', [new Away('503'), new Unsent('slow down', 1_000)], [false, true, true]],
+])('a try after one in which %s is told so', async (_, errors, told) => {
+  const left: Error[] = [...errors]
+  const tries: boolean[] = []
+  const { again } = await arranged(async (run) => {
+    tries.push(run.again)
+    const error = left.shift()
+    if (error) throw error
+    return nothing
+  })
+
+  for (const _ of told) await again()
+
+  expect(tries).toEqual(told)
 })
 
 test('an outcome that cannot be recorded is a failure, and the effect is tried again', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Away } from '../../src/incident/failure.ts'
+import { Away, HeldBack, Unsent } from '../../src/incident/failure.ts'
 import { createOutbound } from '../../src/slack/outbound.ts'
 import { type Answer, answers, brokenSlack } from '../support/broken-slack.ts'
 import { testClock } from '../support/test-door.ts'
@@ -66,6 +66,24 @@ test('a message that never stood is posted by the second try', async () => {
   await post(order(true))
 
   expect(standing).toEqual(['k'])
+})
+
+test('a message that our own pace or Slack held back is known not to stand, unless an earlier try may have got through', async () => {
+  const { post } = sender()
+  for (let index = 0; index < 10; index += 1) await post(order(false))
+  await expect(post(order(false))).rejects.toThrow(Unsent)
+  slack.answer((response, method) => {
+    if (method === 'chat.postMessage') return answers.status(429, { 'retry-after': '1' })(response, method)
+    return answers.ok({ messages: [] })(response, method)
+  })
+  const other = { ...order(false), channel: 'C2' }
+  await expect(post(other)).rejects.toThrow(Unsent)
+
+  const doubtful = await post({ ...other, again: true }).catch((error: unknown) => error)
+
+  expect(doubtful).toBeInstanceOf(HeldBack)
+
+  expect(standing).toHaveLength(10)
 })
 
 test('while nobody can look, nothing is posted', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Unsent } from '../../incident/failure.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
@@ -73,7 +74,12 @@ async function firstTime(
 ): Promise<Posted> {
   const where = await addressOf(run, purpose, to, house)
   await house.posts.begin(run.incidentId, purpose)
-  return house.sender.post({ ...where, message, again: tried })
+  try {
+    return await house.sender.post({ ...where, message, again: tried })
+  } catch (error) {
+    if (error instanceof Unsent) await house.posts.forget(run.incidentId, purpose)
+    throw error
+  }
 }
 
 /**
