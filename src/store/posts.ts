@@ -1,3 +1,4 @@
+import { Prisma } from './generated/client.ts'
 import type { Store } from './store.ts'
 
 export type Place = { channel: string; ts: string; digest: string }
@@ -6,8 +7,8 @@ export type Place = { channel: string; ts: string; digest: string }
 export type Posts = {
   /**
    * Takes the post for this effect alone, and answers where it stands (null: nowhere that we know of; `tried`: somebody has
-   * begun to post it before). Answers `'held'` where another effect is writing it: that one looks at the state once more
-   * before it lets go, so nothing is left to do.
+   * begun to post it before). Answers `'held'` where another effect is writing it, or was put off and waits to: that one
+   * looks at the state once more, so nothing is left to do.
    */
   hold(incidentId: string, purpose: string, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
   /** Before it is posted for the first time: whoever finds it begun and standing nowhere looks for it in Slack. */
@@ -19,12 +20,20 @@ export type Posts = {
   release(incidentId: string, purpose: string, effect: string): Promise<boolean>
   /** What an incident has living messages for, of those purposes that begin so. */
   purposes(incidentId: string, prefix: string): Promise<string[]>
-  /** Lets go whatever happened meanwhile, after a failure: the effect is tried again. */
-  drop(incidentId: string, purpose: string, effect: string): Promise<void>
+  /**
+   * Lets go whatever happened meanwhile, after a failure. `putOff`: the effect is tried again, and until then shows what others ask
+   * for, so that a rush leaves one effect waiting for each post, and not one for each fact.
+   */
+  drop(incidentId: string, purpose: string, effect: string, putOff: boolean): Promise<void>
 }
 
 /** Longer than one writing takes (s); who has to write once more has as long again. A dead holder's own effect takes it back; any other waits until it runs out. */
 const holdSeconds = 60
+
+/** Whether a row of "Post" waits for another effect, one that was put off and is still to be done. */
+const leftToAnother = (effect: string) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Effect" e
+  WHERE e."key" = "Post"."leftTo" AND e."key" <> ${effect} AND e."status" IN ('waiting', 'queued'))`
 
 export function createPosts(store: Store): Posts {
   const db = store.prisma
@@ -34,8 +43,9 @@ export function createPosts(store: Store): Posts {
       INSERT INTO "Post" ("incidentId", "purpose", "heldBy", "heldUntil", "wanted")
       VALUES (${incidentId}, ${purpose}, ${effect}, clock_timestamp() + ${holdSeconds} * interval '1 second', false)
       ON CONFLICT ("incidentId", "purpose") DO UPDATE
-        SET "heldBy" = EXCLUDED."heldBy", "heldUntil" = EXCLUDED."heldUntil", "wanted" = false
-        WHERE "Post"."heldUntil" IS NULL OR "Post"."heldUntil" < clock_timestamp() OR "Post"."heldBy" = EXCLUDED."heldBy"
+        SET "heldBy" = EXCLUDED."heldBy", "heldUntil" = EXCLUDED."heldUntil", "wanted" = false, "leftTo" = NULL
+        WHERE ("Post"."heldUntil" IS NULL OR "Post"."heldUntil" < clock_timestamp() OR "Post"."heldBy" = EXCLUDED."heldBy")
+          AND NOT (${leftToAnother(effect)})
       RETURNING "channel", "ts", "digest"`
     return rows[0]
   }
@@ -50,7 +60,8 @@ export function createPosts(store: Store): Posts {
         }
         const asked = await db.$executeRaw`
           UPDATE "Post" SET "wanted" = true
-          WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldUntil" >= clock_timestamp()`
+          WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose}
+            AND ("heldUntil" >= clock_timestamp() OR ${leftToAnother(effect)})`
         if (asked > 0) return 'held'
       }
     },
@@ -77,10 +88,10 @@ export function createPosts(store: Store): Posts {
       const where = { incidentId, purpose: { startsWith: prefix } }
       return (await db.post.findMany({ where, select: { purpose: true } })).map((row) => row.purpose)
     },
-    async drop(incidentId, purpose, effect) {
+    async drop(incidentId, purpose, effect, putOff) {
       await db.post.updateMany({
         where: { incidentId, purpose, heldBy: effect },
-        data: { heldUntil: null, heldBy: null },
+        data: { heldUntil: null, heldBy: null, leftTo: putOff ? effect : null },
       })
     },
   }

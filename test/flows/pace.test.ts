@@ -52,6 +52,24 @@ describe("Slack's limits", { timeout: 90_000 }, () => {
     expect(postedTwice(world.practice)).toEqual([])
   })
 
+  it('leave one effect waiting for each post, and that one shows the latest', async () => {
+    const incident = await world.declare('robin', 'Search is slow')
+    world.practice.faults.add({ kind: 'ratelimited', method: 'chat.update', retry_after: 60 })
+    for (const severity of ['sev1', 'sev2', 'sev3', 'sev1', 'sev2']) {
+      await world.command('robin', incident.channel, `severity ${severity}`)
+    }
+    const put = await world.store.prisma.effect.findMany({ where: { kind: 'show', status: 'waiting' } })
+    const purposes = put.map(({ data }) => JSON.stringify(data))
+    expect(purposes).toContain('{"purpose":"card"}')
+    expect(purposes).toEqual([...new Set(purposes)])
+
+    world.practice.faults.remove()
+    await world.advance(minutes(3))
+
+    expect(world.botSaid('robin', incident.channel)[0]).toContain('SEV2')
+    expect(await waiting()).toBe(0)
+  })
+
   it("stop nobody who waits for an answer: a form opens while every effect's call is refused", async () => {
     world.practice.faults.add({ kind: 'ratelimited', method: 'conversations.*', retry_after: 60 })
     world.practice.faults.add({ kind: 'ratelimited', method: 'chat.*', retry_after: 60 })

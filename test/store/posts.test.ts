@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { after, minutes } from '../../src/incident/clock.ts'
 import { claimsOfTheDead } from '../../src/jobs/claim.ts'
 import { createPosts, type Posts } from '../../src/store/posts.ts'
 import type { Store } from '../../src/store/store.ts'
+import { declared, noon, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
 let store: Store
@@ -35,7 +37,7 @@ test('the next learns where it stands', async () => {
 test('one that was begun and never saved is told as tried, so that the next looks before it posts', async () => {
   await posts.hold(id, 'card', 'a')
   await posts.begin(id, 'card')
-  await posts.drop(id, 'card', 'a')
+  await posts.drop(id, 'card', 'a', false)
 
   expect(await posts.hold(id, 'card', 'b')).toEqual({ place: null, tried: true })
 })
@@ -94,7 +96,7 @@ describe('while somebody writes it', () => {
   test('nobody else can let it go', async () => {
     await posts.hold(id, 'card', 'a')
 
-    await posts.drop(id, 'card', 'b')
+    await posts.drop(id, 'card', 'b', false)
     await posts.release(id, 'card', 'b')
 
     expect(await posts.hold(id, 'card', 'c')).toBe('held')
@@ -105,6 +107,44 @@ describe('while somebody writes it', () => {
     await posts.begin(id, 'card')
 
     expect(await posts.hold(id, 'card', 'a')).toEqual({ place: null, tried: true })
+  })
+})
+
+describe('left to an effect that was put off', () => {
+  const effect = (name: string) => `${id}:${name}`
+  beforeEach(async () => {
+    const effects = ['a', 'b'].map((name) => ({ kind: 'show', name, dueAt: after(noon, minutes(1)) }))
+    id = await declared(testDoor(store), { also: { facts: [], effects } })
+    await posts.hold(id, 'card', effect('a'))
+    await posts.drop(id, 'card', effect('a'), true)
+  })
+
+  test.each(['waiting', 'queued'])('it is nobody else’s for as long as that one is %s', async (status) => {
+    await store.prisma.effect.update({ where: { key: effect('a') }, data: { status } })
+
+    expect(await posts.hold(id, 'card', effect('b'))).toBe('held')
+    expect(await posts.hold(id, 'mirror', effect('b'))).not.toBe('held')
+    expect(await posts.hold(id, 'card', effect('a'))).not.toBe('held')
+  })
+
+  test.each(['done', 'parked'])('it is anybody’s once that one is %s', async (status) => {
+    await store.prisma.effect.update({ where: { key: effect('a') }, data: { status } })
+
+    expect(await posts.hold(id, 'card', effect('b'))).not.toBe('held')
+  })
+
+  test('it is anybody’s once that one has written it, though it is not marked as done yet', async () => {
+    await posts.hold(id, 'card', effect('a'))
+    await posts.release(id, 'card', effect('a'))
+
+    expect(await posts.hold(id, 'card', effect('b'))).not.toBe('held')
+  })
+
+  test('it is anybody’s where that one failed for a reason of its own', async () => {
+    await posts.hold(id, 'card', effect('a'))
+    await posts.drop(id, 'card', effect('a'), false)
+
+    expect(await posts.hold(id, 'card', effect('b'))).not.toBe('held')
   })
 })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Unsent } from '../../incident/failure.ts'
+import { Away, Later, Unsent } from '../../incident/failure.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
@@ -28,7 +28,9 @@ export async function showPost(run: EffectRun, purpose: string, post: LivingPost
     } while (!(await posts.release(run.incidentId, purpose, run.key)))
     return outcome
   } catch (error) {
-    await posts.drop(run.incidentId, purpose, run.key)
+    // What fails for a reason of its own may work for another, with another state.
+    const putOff = error instanceof Later || error instanceof Away
+    await posts.drop(run.incidentId, purpose, run.key, putOff)
     throw error
   }
 }
