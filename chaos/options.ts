@@ -9,7 +9,7 @@ export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everyt
 
   --seed <n>        what happens is drawn from it: a whole number (1)
   --minutes <m>     how long it goes on: 0.2 to 120 (1); it ends at the latest 300 seconds after that,
-                    and half a minute more for each minute past the first
+                    and three quarters of a minute more for each minute past the first
   --replicas <n>    1 to 3 processes of the bot (drawn from the seed)
   --calm            breaks nothing: the same people on a quiet day, to tell the bot's failings from the run's own
   --keep            keeps the folder with the logs, the plain files and what was found, and says where it is

@@ -18,7 +18,7 @@ const startWithin = 80_000
  * After the last minute: so long until it is still, and so long in all (ms). Slack lets 50 threads be read in a minute, and each
  * minute of talk begins some.
  */
-const settleWithin = (minutes: number): number => 200_000 + Math.max(0, minutes - 1) * 30_000
+const settleWithin = (minutes: number): number => 200_000 + Math.max(0, minutes - 1) * 45_000
 export const graceMs = (minutes: number): number => settleWithin(minutes) + 100_000
 
 export type Finding = { check: string; promise: string; what: string[] }
