@@ -6,8 +6,11 @@ import type { Reply } from './interaction.ts'
 import { notice } from './late-view.ts'
 import type { Sender } from './sender.ts'
 
-/** Somebody who pressed something on their home or in a form: Slack gives no address there that an answer could go to. */
-export type Aside = { user: string; triggerId: string; over: 'home' | 'modal' }
+/**
+ * Somebody who is answered where Slack gives no address for it: who pressed something on their home or in a form has a window
+ * opened over it, and anybody has direct messages.
+ */
+export type Aside = { user: string; window: { triggerId: string; over: 'home' | 'modal' } | null }
 
 const pressed = z.object({
   user: z.object({ id: z.string() }),
@@ -19,24 +22,34 @@ const pressed = z.object({
 /** Null where the payload brings an address for answers (response_url). */
 export function readAside(body: unknown): Aside | null {
   const { user, trigger_id: triggerId, response_url, view } = pressed.parse(body)
-  return response_url ? null : { user: user.id, triggerId, over: view?.type ?? 'home' }
+  return response_url ? null : { user: user.id, window: { triggerId, over: view?.type ?? 'home' } }
 }
 
-/** Answers in a window over what they see; where that is not to be had any more, in their direct messages. */
+/** Answers in a window over what they see; where that is not to be had, or not any more, in their direct messages. */
 export async function tellAside(
-  { user, triggerId, over }: Aside,
+  { user, window }: Aside,
   reply: Reply,
   { slack, sender, key, now }: { slack: Slack; sender: Sender; key: string; now: Date },
 ): Promise<void> {
+  if (window && (await showOver(window, reply, slack))) return
+  const channel = await slack.openDm(user)
+  const message = { text: reply.text, blocks: reply.blocks ?? [] }
+  await sender.post({ key, channel, message, again: false, since: now })
+}
+
+/** False where the trigger was used, or three seconds have passed. */
+async function showOver(
+  { triggerId, over }: NonNullable<Aside['window']>,
+  reply: Reply,
+  slack: Slack,
+): Promise<boolean> {
   const shown: ModalView = reply.blocks ? { ...notice('imoc'), blocks: reply.blocks } : notice('imoc', reply.text)
   try {
     if (over === 'modal') await slack.pushView(triggerId, shown)
     else await slack.openView(triggerId, shown)
+    return true
   } catch (error) {
-    // The window was used, or three seconds have passed.
-    if (!(error instanceof GiveUp)) throw error
-    const channel = await slack.openDm(user)
-    const message = { text: reply.text, blocks: reply.blocks ?? [] }
-    await sender.post({ key, channel, message, again: false, since: now })
+    if (error instanceof GiveUp) return false
+    throw error
   }
 }

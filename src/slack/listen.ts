@@ -32,18 +32,28 @@ export function listen(
 ): void {
   const { listeners, gate, log, updateView, aside } = parts
 
-  /** A command is answered in its acknowledgement; anything else through its response_url, or in a window of its own. */
+  /**
+   * A command is answered in its acknowledgement; anything else through its response_url, or in a window of its own. What Slack
+   * does not take there goes by direct message: nobody is to press again because they have heard nothing.
+   */
   async function answer(
     work: Promise<Reply | null>,
-    ways: { ack: Ack; respond: RespondFn; body?: unknown },
+    ways: { ack: Ack; respond: RespondFn; user: () => string; body?: unknown },
   ): Promise<void> {
-    const { ack, respond, body } = ways
+    const { ack, respond, user, body } = ways
     const inAck = body === undefined
     const tell = async (reply: Reply | null) => {
       if (reply === null) return
       const to = inAck ? null : readAside(body)
-      if (to) await aside(to, reply)
-      else await respond(whisper(reply))
+      try {
+        if (to) await aside(to, reply)
+        else await respond(whisper(reply))
+      } catch (error) {
+        log.warn({ error }, 'Slack did not take an answer; it goes by direct message')
+        await aside({ user: user(), window: null }, reply).catch((error) =>
+          log.warn({ error }, 'an answer reached nobody'),
+        )
+      }
     }
     const done = await inTime(work, patience.click, () => ack(inAck ? busy : undefined), tell)
     if (done === 'late') return
@@ -73,7 +83,7 @@ export function listen(
         return handle(listeners.commands.has(verb) ? input : { ...input, text: verb })
       },
     )
-    await answer(work, { ack: (reply) => ack(reply), respond })
+    await answer(work, { ack: (reply) => ack(reply), respond, user: () => readCommand(body).input.user })
   })
 
   for (const [id, handle] of listeners.actions) {
@@ -83,7 +93,7 @@ export function listen(
         () => readAction(body).user,
         () => handle(readAction(body)),
       )
-      await answer(work, { ack: () => ack(), respond, body })
+      await answer(work, { ack: () => ack(), respond, user: () => readAction(body).user, body })
     })
   }
 
@@ -94,7 +104,7 @@ export function listen(
         () => readShortcut(body).user,
         () => handle(readShortcut(body)),
       )
-      await answer(work, { ack: () => ack(), respond, body })
+      await answer(work, { ack: () => ack(), respond, user: () => readShortcut(body).user, body })
     })
   }
 

@@ -56,6 +56,18 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await world.settle()
   })
 
+  it('an answer that Slack does not take where somebody clicked reaches them by direct message', async () => {
+    const { ts } = world.messageWith('jonas', '#incidents', 'subscribe')
+    const before = world.dmOf('jonas').length
+    world.practice.faults.add({ kind: 'http_500', method: 'response_url', times: 1 })
+
+    await world.practice.act.click({ as: 'jonas', channel: '#incidents', ts, action_id: 'subscribe' })
+
+    await until('they are told', () => world.dmOf('jonas').length > before)
+    expect(world.dmOf('jonas').at(-1)).toContain(`INC-${incident.number}`)
+    await world.settle()
+  })
+
   it('a form whose answer comes too late for Slack says so, and then what became of it', async () => {
     await world.command('robin', '#general', 'declare')
     slowBy(3_500)
