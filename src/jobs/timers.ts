@@ -31,6 +31,12 @@ const lostAfter = 5_000
  */
 const backBy = minutes(1)
 
+/**
+ * How often such a try is handed over again (ms, by the database's clock): a process whose clock is ahead may be the one to take it
+ * each time.
+ */
+const backEvery = 10_000
+
 /** The thin loop over due times. Time is the injected clock's; the rows are the timers. */
 export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; log: Logger }): Timers {
   const { store, queue, clock, log } = deps
@@ -52,7 +58,9 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
     return store.prisma.$transaction(async (tx) => {
       const rows = await tx.$queryRaw<{ key: string }[]>`
         UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
-          SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now} OR "startedAt" > ${after(now, backBy)})
+          SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now}
+              OR ("startedAt" > ${after(now, backBy)}
+                AND "handedAt" <= clock_timestamp() - ${backEvery} * interval '1 millisecond'))
           ORDER BY "dueAt" LIMIT 100 FOR UPDATE SKIP LOCKED)
         RETURNING "key"`
       const keys = rows.map((row) => row.key)

@@ -152,12 +152,18 @@ describe('a timer', () => {
     )
   })
 
-  test('that was tried at a time which has not come is tried again at once: the clock went back', async () => {
-    const id = await withEffects({ name: 'tried', dueAt: due(hours(5)) }, { name: 'skewed', dueAt: due(hours(5)) })
-    const startedAt = (name: string, at: Date) =>
-      store.prisma.effect.update({ where: { key: `${id}:${name}` }, data: { startedAt: at } })
-    await startedAt('tried', due(hours(5)))
-    await startedAt('skewed', due(30_000))
+  test('that was tried at a time which has not come is tried again soon: the clock went back', async () => {
+    const names = ['tried', 'skewed', 'just handed over']
+    const id = await withEffects(...names.map((name) => ({ name, dueAt: due(hours(5)) })))
+    const set = (name: string, startedAt: Date, handedAgo: number) =>
+      store.prisma.effect.update({
+        where: { key: `${id}:${name}` },
+        data: { startedAt, handedAt: new Date(Date.now() - handedAgo) },
+      })
+    await set('tried', due(hours(5)), 12_000)
+    await set('skewed', due(30_000), 12_000)
+    // Another process, whose clock is ahead, takes it again and again.
+    await set('just handed over', due(hours(5)), 1_000)
 
     await timers.runDue()
 
