@@ -27,7 +27,10 @@ export type Posts = {
   drop(incidentId: string, purpose: string, effect: string, putOff: boolean): Promise<void>
 }
 
-/** Longer than one writing takes (s); who has to write once more has as long again. A dead holder's own effect takes it back; any other waits until it runs out. */
+/**
+ * Longer than one writing takes (s); who has to write once more has as long again. A dead holder's own effect takes it back; any
+ * other waits until it runs out.
+ */
 const holdSeconds = 60
 
 /** Whether a row of "Post" waits for another effect, one that was put off and is still to be done. */

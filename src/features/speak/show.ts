@@ -55,10 +55,13 @@ async function write(
   const digest = digestOf(wanted.message)
   if (place === null) {
     const posted = await firstTime(run, { purpose, tried }, wanted, house)
-    // What an earlier try posted shows the state of its time.
-    if (tried) await edit(posted, wanted.message, house)
+    // What an earlier try posted shows the state of its time: it stands, and has still to be edited.
+    const stood = { ...posted, digest: tried ? '' : digest }
+    await house.posts.save(run.incidentId, purpose, stood)
+    const done = post.posted?.(view, posted, house.clock.now()) ?? nothing
+    if (!tried || !(await edit(posted, wanted.message, house))) return { ...done, place: stood }
     await house.posts.save(run.incidentId, purpose, { ...posted, digest })
-    return { ...(post.posted?.(view, posted, house.clock.now()) ?? nothing), place: { ...posted, digest } }
+    return { ...done, place: { ...posted, digest } }
   }
   const changed = place.digest !== digest && (await edit(place, wanted.message, house))
   const shown = changed ? digest : place.digest
