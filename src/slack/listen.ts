@@ -86,59 +86,58 @@ export function listen(
     await answer(work, { ack: (reply) => ack(reply), respond, user: () => readCommand(body).input.user })
   })
 
-  for (const [id, handle] of listeners.actions) {
-    app.action(id, async ({ body, ack, respond }) => {
-      const work = guarded(
-        { action: id },
-        () => readAction(body).user,
-        () => handle(readAction(body)),
-      )
-      await answer(work, { ack: () => ack(), respond, user: () => readAction(body).user, body })
-    })
-  }
+  app.action(anyOf(listeners.actions), async ({ action, body, ack, respond }) => {
+    const id = 'action_id' in action ? action.action_id : ''
+    const work = guarded(
+      { action: id },
+      () => readAction(body).user,
+      async () => listeners.actions.get(id)?.(readAction(body)) ?? null,
+    )
+    await answer(work, { ack: () => ack(), respond, user: () => readAction(body).user, body })
+  })
 
-  for (const [id, handle] of listeners.shortcuts) {
-    app.shortcut(id, async ({ body, ack, respond }) => {
-      const work = guarded(
-        { shortcut: id },
-        () => readShortcut(body).user,
-        () => handle(readShortcut(body)),
-      )
-      await answer(work, { ack: () => ack(), respond, user: () => readShortcut(body).user, body })
-    })
-  }
+  app.shortcut(anyOf(listeners.shortcuts), async ({ shortcut, body, ack, respond }) => {
+    const id = shortcut.callback_id
+    const work = guarded(
+      { shortcut: id },
+      () => readShortcut(body).user,
+      async () => listeners.shortcuts.get(id)?.(readShortcut(body)) ?? null,
+    )
+    await answer(work, { ack: () => ack(), respond, user: () => readShortcut(body).user, body })
+  })
 
-  for (const [id, handle] of listeners.views) {
-    app.view(id, async ({ body, ack }) => {
-      const blocks = Object.keys(body.view.state.values)
-      const wrong = (sentence: string): ViewAnswer => ({ errors: { [blocks[0] ?? '']: sentence } })
-      const work = orSorry<ViewAnswer>(
-        log.child({ view: id }),
-        async () => {
-          const input = readView(body)
-          const no = await gate(input.user)
-          return no === null ? handle(input) : wrong(no)
-        },
-        wrong,
-      )
-      const done = await inTime(
-        work,
-        patience.form,
-        () =>
-          ack({ response_action: 'update', view: notice('One moment', 'This takes longer than usual. I am at it.') }),
-        (answer) => updateView(body.view.id, lateView(answer, readView(body).values)),
-      )
-      if (done !== 'late') await ack(viewAnswer(done.result, blocks.length > 0))
-    })
-  }
+  app.view(anyOf(listeners.views), async ({ body, ack }) => {
+    const id = body.view.callback_id
+    const blocks = Object.keys(body.view.state.values)
+    const wrong = (sentence: string): ViewAnswer => ({ errors: { [blocks[0] ?? '']: sentence } })
+    const work = orSorry<ViewAnswer>(
+      log.child({ view: id }),
+      async () => {
+        const input = readView(body)
+        const no = await gate(input.user)
+        return no === null ? ((await listeners.views.get(id)?.(input)) ?? { close: true }) : wrong(no)
+      },
+      wrong,
+    )
+    const done = await inTime(
+      work,
+      patience.form,
+      () => ack({ response_action: 'update', view: notice('One moment', 'This takes longer than usual. I am at it.') }),
+      (answer) => updateView(body.view.id, lateView(answer, readView(body).values)),
+    )
+    if (done !== 'late') await ack(viewAnswer(done.result, blocks.length > 0))
+  })
 
   const envelope = z.object({ event_id: z.string().default('') })
-  for (const [type, handle] of listeners.events) {
-    app.event(type, async ({ event, body }) => {
-      // Not behind the wall: what cannot be stored must not be acknowledged.
-      await handle({ event, eventId: envelope.parse(body).event_id })
-    })
-  }
+  app.event(anyOf(listeners.events), async ({ event, body }) => {
+    // Not behind the wall: what cannot be stored must not be acknowledged.
+    await listeners.events.get(event.type)?.({ event, eventId: envelope.parse(body).event_id })
+  })
+}
+
+/** One listener for the whole of a table: Bolt asks each listener it has about everything that comes. */
+function anyOf(table: ReadonlyMap<string, unknown>): RegExp {
+  return new RegExp(`^(?:${[...table.keys()].map((name) => RegExp.escape(name)).join('|')})$`)
 }
 
 function viewAnswer(answer: ViewAnswer, hasInputs: boolean): ViewResponseAction | undefined {
