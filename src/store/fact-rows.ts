@@ -1,7 +1,7 @@
 import type { Fact } from '../incident/facts/index.ts'
 import { isAboutMessage } from '../incident/timeline/messages.ts'
 import { aboutMessage } from './about.ts'
-import { json } from './json.ts'
+import { jsonText } from './json.ts'
 import type { Tx } from './store.ts'
 
 // By hand, with one parameter for all rows: every event of Slack goes through here, and the client's own way costs twice as much.
@@ -15,7 +15,7 @@ export async function recordedKeys(tx: Tx, incidentId: string, keys: string[]): 
   return rows.map(({ key }) => key)
 }
 
-/** Writes facts, each with the key that makes a second recording harmless. */
+/** Writes facts that were read back from their JSON (`readFact`), each with the key that makes a second recording harmless. */
 export async function insertFacts(
   tx: Tx,
   incidentId: string,
@@ -24,11 +24,11 @@ export async function insertFacts(
   if (rows.length === 0) return
   const all = rows.map(({ fact, key }) => {
     const about = isAboutMessage(fact) ? aboutMessage(fact.data) : null
-    return { ...fact, data: json(fact.data), key, about }
+    return { ...fact, key, about }
   })
   await tx.$executeRaw`
     INSERT INTO "Fact" ("incidentId", "seq", "kind", "actor", "data", "key", "about", "occurredAt", "recordedAt")
     SELECT ${incidentId}, r."seq", r."kind", r."actor", r."data", r."key", r."about", r."occurredAt", r."recordedAt"
-    FROM jsonb_to_recordset(${JSON.stringify(all)}::jsonb) AS r("seq" integer, "kind" text, "actor" text, "data" jsonb,
+    FROM jsonb_to_recordset(${jsonText(all)}::jsonb) AS r("seq" integer, "kind" text, "actor" text, "data" jsonb,
       "key" text, "about" text, "occurredAt" timestamptz, "recordedAt" timestamptz)`
 }

@@ -6,7 +6,7 @@ import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
 import { eraseTakenBack } from './erase.ts'
 import { insertFacts, recordedKeys } from './fact-rows.ts'
-import { json } from './json.ts'
+import { json, jsonText } from './json.ts'
 import type { Tx } from './store.ts'
 
 /** Facts of one incident being recorded in one transaction, decision by decision; nothing is written before `write`. */
@@ -76,11 +76,7 @@ export function startRecording(
     async write() {
       if (rows.length && state) {
         await insertFacts(tx, id, rows)
-        const { title, kind, status, severity, version, channel, meetingPlace } = state
-        const places = { channelId: channel?.id ?? null, threadKey: meetingPlace && aboutMessage(meetingPlace) }
-        const columns = { title, kind, status, severity, version, ...places, private: state.private }
-        // Many: what was written is not read back.
-        await tx.incident.updateMany({ where: { id }, data: { ...columns, state: json(state) } })
+        await saveState(tx, id, state)
         await eraseTakenBack(
           tx,
           id,
@@ -90,4 +86,14 @@ export function startRecording(
       return { effects: needed(effects), retry }
     },
   }
+}
+
+/** The state, and what is searched by. By hand: the client copies the whole of the state twice, for every event of Slack. */
+async function saveState(tx: Tx, id: string, state: State): Promise<void> {
+  const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
+  await tx.$executeRaw`
+    UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
+      "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
+      "threadKey" = ${threadKey}, "private" = ${state.private}, "state" = ${jsonText(state)}::jsonb
+    WHERE "id" = ${id}`
 }
