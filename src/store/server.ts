@@ -3,6 +3,7 @@ import pg from 'pg'
 import { CannotStart } from '../incident/failure.ts'
 import { PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrate/apply.ts'
+import { statementNames } from './statements.ts'
 import { steady } from './steady.ts'
 import type { Store } from './store.ts'
 
@@ -30,7 +31,8 @@ export async function openServer(url: string): Promise<Store> {
   } finally {
     await client.end()
   }
-  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 10, ...patience, ...steady }) })
+  const pool = { connectionString: url, max: 10, ...patience, ...steady }
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) })
   return {
     prisma,
     jobs: { connectionString: url, backend: 'postgres', ...steady },
