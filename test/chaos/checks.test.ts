@@ -162,6 +162,11 @@ const damages: [string, string, (evidence: Evidence) => Evidence][] = [
     (run) => ({ ...run, answered: [{ what: '/incident', at: '', ms: 2_400, failed: null }] }),
   ],
   [
+    'a form that was answered when Slack had all but given up',
+    'answers',
+    (run) => ({ ...run, answered: [{ what: 'view_submission', at: '', ms: 2_900, failed: null }] }),
+  ],
+  [
     'a command without an answer',
     'answers',
     (run) => ({ ...run, answered: [{ what: '/incident', at: '', ms: 3_000, failed: 'operation_timeout' }] }),
