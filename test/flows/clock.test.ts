@@ -84,7 +84,7 @@ describe('a machine whose clock jumps and goes back', () => {
 
     botClock.move(-hours(5))
 
-    await until('the topic is set', () => world.channelOf(incident).topic.value.includes('SEV2'), 10_000)
+    await until('the topic is set', () => world.channelOf(incident).topic.value.includes('SEV2'), 15_000)
     await until('nothing waits for a second try', async () => (await waiting()) === 0)
   })
 
