@@ -19,7 +19,7 @@ export const startUp: Bench = {
     const database = await newDatabase()
     const port = await freePort()
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
-    const setup = { slack, port, data: folder, config: ['practice/config', 'config'], driven: false, logLevel: 'error' }
+    const setup = { slack, port, data: folder, config: ['config'], driven: false, logLevel: 'error' }
     const bot = (more: NodeJS.ProcessEnv) =>
       makeBot({
         root: '.',
