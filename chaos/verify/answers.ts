@@ -3,7 +3,7 @@ import type { Check } from './evidence.ts'
 /** A second is promised; the other one is for a machine that does all of this at once (ms). */
 const longest = 2_000
 
-/** A form waits for its answer almost as long as Slack does (`patience.form` in src/slack/wall.ts), and half a second for the machine (ms). */
+/** A form waits almost as long as Slack does (`patience.form` in src/slack/wall.ts); half a second more is the machine's (ms). */
 const longestForm = 2_800
 
 export const answers: Check = {

@@ -71,8 +71,8 @@ export function showAgain(prefix: string, cause: { seq: number }): NewEffect {
   return { kind: 'show-again', name: `${once}:${cause.seq}`, data: { prefix }, once }
 }
 
-/** Asks for a living post to be shown as it should be now; `cause` is the seq of the fact that changed it. */
-export function show(purpose: string, cause: { seq: number }): NewEffect {
+/** Asks for a living post to be shown as it should be now; `cause` is the fact that changed it, or the effect that found so. */
+export function show(purpose: string, cause: { seq: number } | { key: string }): NewEffect {
   const once = `show:${purpose}`
-  return { kind: 'show', name: `${once}:${cause.seq}`, data: { purpose }, once }
+  return { kind: 'show', name: `${once}:${'seq' in cause ? cause.seq : cause.key}`, data: { purpose }, once }
 }

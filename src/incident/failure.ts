@@ -8,7 +8,7 @@ export class Later extends Error {
   }
 }
 
-/** Held back by our own pace: the call did not go out. */
+/** Held back by our own pace, or sent away by Slack's: the call has done nothing. */
 export class HeldBack extends Later {
   override name = 'HeldBack'
 }

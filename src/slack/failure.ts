@@ -1,5 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
-import { Away, GiveUp, Later } from '../incident/failure.ts'
+import { Away, GiveUp, HeldBack } from '../incident/failure.ts'
 
 /** Slack said no, and would say no again. `code` is Slack's own word for it, such as `channel_not_found`. */
 export class SlackRefused extends GiveUp {
@@ -27,7 +27,9 @@ export function isPassing(code: string): boolean {
 }
 
 /** Slack answered 429. */
-export class SlackBusy extends Later {}
+export class SlackBusy extends HeldBack {
+  override name = 'SlackBusy'
+}
 
 /** A failed Web API call in the shape that the job runner understands. What is our own mistake passes as it is. */
 export function failureOf(method: string, error: unknown): unknown {

@@ -3,7 +3,7 @@ import { after, hours } from '../incident/clock.ts'
 import { HeldBack, Unsent } from '../incident/failure.ts'
 import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
-import { isRefused, SlackBusy } from './failure.ts'
+import { isRefused } from './failure.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
@@ -46,8 +46,7 @@ export function createSender(client: WebClient, call: Call): Sender {
       }
       const sent = call('chat.postMessage', () => client.chat.postMessage(order), { channel })
       const answer = await sent.catch((error) => {
-        const unsent = error instanceof HeldBack || error instanceof SlackBusy
-        throw unsent && !again ? new Unsent(error.message, error.milliseconds) : error
+        throw error instanceof HeldBack && !again ? new Unsent(error.message, error.milliseconds) : error
       })
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
     },

@@ -8,8 +8,8 @@ export function json(value: object): Prisma.InputJsonObject {
 }
 
 /**
- * The text of what was made of values that went through `json` before: nothing in it needs masking any more. Where a text was cut since, in
- * the middle of a character, it goes through once more.
+ * The text of what was made of values that went through `json` before: nothing in it needs masking any more. Where a text was cut
+ * since, in the middle of a character, it goes through once more.
  */
 export function jsonText(made: object): string {
   const text = JSON.stringify(made)

@@ -88,7 +88,7 @@ export function startRecording(
   }
 }
 
-/** The state, and what is searched by. By hand: the client copies the whole of the state twice, for every event of Slack. */
+/** The state, and what is searched by. By hand: the client would walk through the whole of the state once more, for every event of Slack. */
 async function saveState(tx: Tx, id: string, state: State): Promise<void> {
   const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
   await tx.$executeRaw`

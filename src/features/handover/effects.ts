@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { lateness } from '../../incident/clock.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import { show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { offerNamed } from './rules.ts'
 
@@ -11,15 +12,11 @@ export async function awaitHandover(run: EffectRun, house: House): Promise<Outco
   const { id } = Awaited.parse(run.data)
   if (offerNamed(run.state, id)?.answer !== null) return nothing
   const lateMs = lateness(run.dueAt, house.clock.now())
-  return { facts: [], effects: [shown(`handover-news:${id}|silent|${lateMs}`, run)] }
+  return { facts: [], effects: [show(`handover-news:${id}|silent|${lateMs}`, run)] }
 }
 
 /** What was told about offers says what has become of them, and loses its buttons. */
 export async function settleHandovers(run: EffectRun, house: House): Promise<Outcome> {
   const purposes = await house.posts.purposes(run.incidentId, 'handover-news:')
-  return { facts: [], effects: purposes.map((purpose) => shown(purpose, run)) }
-}
-
-function shown(purpose: string, run: EffectRun) {
-  return { kind: 'show', name: `show:${purpose}:${run.key}`, data: { purpose } }
+  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }

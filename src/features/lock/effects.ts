@@ -4,6 +4,7 @@ import { Away, Later } from '../../incident/failure.ts'
 import type { State } from '../../incident/state/index.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { LockAnswer, LockOrder } from '../../providers/deploy-lock/deploy-lock-provider.ts'
+import { show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { At } from './schema.ts'
 
@@ -36,8 +37,7 @@ export async function liftLock(run: EffectRun, house: House): Promise<Outcome> {
 /** The private messages about locks that are left say what is the case now. */
 export async function redrawLeft(run: EffectRun, house: House): Promise<Outcome> {
   const purposes = await house.posts.purposes(run.incidentId, 'locks-left:')
-  const shows = purposes.map((purpose) => ({ kind: 'show', name: `show:${purpose}:${run.key}`, data: { purpose } }))
-  return { facts: [], effects: shows }
+  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }
 
 type Body = Pick<Extract<NewFact, { kind: 'lock-held' }>, 'kind' | 'data'> | ReturnType<typeof refused | typeof lifted>

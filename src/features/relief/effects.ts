@@ -4,6 +4,7 @@ import type { NewEffect } from '../../incident/effects.ts'
 import { onDuty, othersInTurn } from '../../incident/rota.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import { show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
@@ -43,7 +44,7 @@ export async function offerRelief(run: EffectRun, house: House): Promise<Outcome
   const asked = free(known, { state, watches, restHours: settings.relief.rest_hours, now }).slice(0, 2)
   if (asked.length === 0) return { facts: [], effects: [nobody(imoc.user, run)] }
   const round = `${imoc.user}|${imoc.since}|${hoursOn(imoc.since, now)}`
-  return { facts: [], effects: asked.map((person) => shown(`offer:${person}|${round}`, run)) }
+  return { facts: [], effects: asked.map((person) => show(`offer:${person}|${round}`, run)) }
 }
 
 function nobody(user: string, run: EffectRun): NewEffect {
@@ -54,9 +55,5 @@ function nobody(user: string, run: EffectRun): NewEffect {
 /** Questions and offers that no longer stand say so, and lose their buttons. */
 export async function withdrawRelief(run: EffectRun, house: House): Promise<Outcome> {
   const posts = await Promise.all(['relief:', 'offer:'].map((each) => house.posts.purposes(run.incidentId, each)))
-  return { facts: [], effects: posts.flat().map((purpose) => shown(purpose, run)) }
-}
-
-function shown(purpose: string, run: EffectRun) {
-  return { kind: 'show', name: `${purpose}:${run.key}`, data: { purpose } }
+  return { facts: [], effects: posts.flat().map((purpose) => show(purpose, run)) }
 }

@@ -1,5 +1,5 @@
 import { isOver } from '../../incident/status.ts'
-import type { Feature } from '../feature.ts'
+import { type Feature, show } from '../feature.ts'
 import { accept, answer } from './answers.ts'
 import { askRelief, offerRelief, withdrawRelief } from './effects.ts'
 import { askAt } from './rules.ts'
@@ -41,13 +41,7 @@ export const reliefFeature: Feature = {
     ],
     'status-changed': (fact) => (isOver(fact.data.to) ? [withdraw(fact)] : []),
     erased: (fact) => [withdraw(fact)],
-    'relief-asked': (fact) => [
-      {
-        kind: 'show',
-        name: `relief:show:${fact.seq}`,
-        data: { purpose: `relief:${fact.data.user}|${fact.data.hours}|${fact.data.lateMs ?? 0}` },
-      },
-    ],
+    'relief-asked': (fact) => [show(`relief:${fact.data.user}|${fact.data.hours}|${fact.data.lateMs ?? 0}`, fact)],
     'relief-answered': (fact) =>
       fact.data.answer === 'swap' ? [{ kind: 'offer-relief', name: `offer-relief:${fact.seq}` }] : [],
   },

@@ -3,7 +3,7 @@ import { GiveUp, Later } from '../../incident/failure.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing } from '../../jobs/effect-handler.ts'
 import { section } from '../../slack/blocks.ts'
-import type { Feature, LivingPost } from '../feature.ts'
+import { type Feature, type LivingPost, show } from '../feature.ts'
 import { Answer, Dm, Say, Show, ShowAgain } from './schema.ts'
 import { showPost } from './show.ts'
 
@@ -23,12 +23,7 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
       'show-again': async (run, house) => {
         const { prefix } = ShowAgain.parse(run.data)
         const purposes = await house.posts.purposes(run.incidentId, prefix)
-        const effects = purposes.map((purpose) => ({
-          kind: 'show',
-          name: `${run.key}:show:${purpose}`,
-          data: { purpose },
-        }))
-        return { facts: [], effects }
+        return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
       },
 
       say: async (run, house) => {

@@ -1,5 +1,6 @@
 import { GiveUp } from '../../incident/failure.ts'
 import type { EffectRun, Outcome } from '../../jobs/effect-handler.ts'
+import { show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { userOf } from '../roster.ts'
 import { showTrouble } from './rules.ts'
@@ -11,7 +12,7 @@ export async function tellAdmins(run: EffectRun, house: House): Promise<Outcome>
   const { people } = house.settings.workspace.admins
   const users = await Promise.all(people.map((member) => reachable(member, house)))
   const known = [...new Set(users.filter((user) => user !== null))]
-  return { facts: [], effects: (known.length ? known : ['']).map((to) => showTrouble(seq, to, run.key)) }
+  return { facts: [], effects: (known.length ? known : ['']).map((to) => showTrouble(seq, to, run)) }
 }
 
 /** Looking somebody up may be just what is refused. */
@@ -28,10 +29,5 @@ async function reachable(member: string, house: House): Promise<string | null> {
 /** Every message about trouble that there is says what is the case now. */
 export async function settleTrouble(run: EffectRun, house: House): Promise<Outcome> {
   const purposes = await house.posts.purposes(run.incidentId, 'trouble:')
-  return {
-    facts: [],
-    effects: purposes.map((purpose) => ({
-      ...{ kind: 'show', name: `show:${purpose}:${run.key}`, data: { purpose } },
-    })),
-  }
+  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }

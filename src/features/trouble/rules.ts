@@ -3,6 +3,7 @@ import type { FactOf, NewFact } from '../../incident/facts/index.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { user } from '../../slack/mrkdwn.ts'
+import { show } from '../feature.ts'
 
 /** Our messages of trouble: `<seq of the fact>|<user>`, without a user in the incident's channel. */
 const told = /:(?:show:trouble|tell-admins):(\d+)(\|\w*)?/
@@ -13,7 +14,7 @@ export function tell(fact: FactOf<'trouble'>): NewEffect[] {
   if (data.retrying) return []
   const [failed, about, to] = told.exec(data.effect) ?? []
   if (failed === undefined) return [toAdmins(seq, seq), ...settle(fact)]
-  return to === '|' ? [] : [showTrouble(Number(about), '', seq)]
+  return to === '|' ? [] : [showTrouble(Number(about), '', fact)]
 }
 
 /** What could not be said while there was no place for it. */
@@ -26,10 +27,8 @@ function toAdmins(seq: number, cause: number): NewEffect {
   return { kind: 'tell-admins', name: `tell-admins:${seq}:${cause}`, data: { seq } }
 }
 
-export function showTrouble(seq: number, to: string, cause: number | string): NewEffect {
-  const purpose = `trouble:${seq}|${to}`
-  return { kind: 'show', name: `show:${purpose}:${cause}`, data: { purpose } }
-}
+export const showTrouble = (seq: number, to: string, cause: { seq: number } | { key: string }): NewEffect =>
+  show(`trouble:${seq}|${to}`, cause)
 
 /** Messages that may have lost their reason, or their button, to this fact. */
 export function settle({ seq }: { seq: number }): NewEffect[] {
