@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { declaration, fact, testClock, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+let store: Store
+let woken: string[] = []
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+beforeEach(() => {
+  woken = []
+})
+
+const enqueue = async (_: unknown, keys: string[]) => {
+  woken.push(...keys)
+}
+const subscribed = (user: string, key?: string) =>
+  fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
+
+describe('declaring', () => {
+  test('gives an incident the next number, with what is recorded and asked for beside it', async () => {
+    const door = testDoor(store, { enqueue })
+    const first = await door.declare(declaration())
+    const order = declaration({
+      also: { facts: [subscribed('U1')], effects: [{ kind: 'open-channel', name: 'open' }] },
+    })
+
+    const second = await door.declare(order)
+
+    expect(second).toMatchObject({ id: order.id, already: false, state: { version: 2, subscribers: ['U1'] } })
+    expect(second.state.number).toBe(first.state.number + 1)
+    expect(woken).toEqual([`${order.id}:open`])
+  })
+
+  test.each([
+    ['29 s later', 29_000, {}, true],
+    ['31 s later', 31_000, {}, false],
+    ['by somebody else', 0, { by: 'U9' }, false],
+    ['in other words', 0, { title: 'Another matter' }, false],
+  ])('the same words %s', async (_, wait, change, already) => {
+    const clock = testClock()
+    const door = testDoor(store, { clock })
+    const title = `Twin ${crypto.randomUUID()}`
+    const first = await door.declare(declaration({ title, at: clock.now() }))
+    clock.move(wait)
+
+    const second = await door.declare(declaration({ title, at: clock.now(), ...change }))
+
+    expect(second.already).toBe(already)
+    expect(second.id === first.id).toBe(already)
+  })
+
+  test('the same words many times at the same time gives one incident', async () => {
+    const door = testDoor(store, { enqueue })
+    const also = { facts: [], effects: [{ kind: 'open-channel', name: 'open' }] }
+
+    // The first round finds connections to open, and so may be no race at all.
+    for (let round = 0; round < 3; round += 1) {
+      const title = `At once ${crypto.randomUUID()}`
+      woken = []
+
+      const all = await Promise.all(Array.from({ length: 8 }, () => door.declare(declaration({ title, also }))))
+
+      expect(new Set(all.map((each) => each.id)).size).toBe(1)
+      expect(all.filter((each) => !each.already)).toHaveLength(1)
+      expect(await store.prisma.incident.count({ where: { title } })).toBe(1)
+      expect(woken).toHaveLength(1)
+    }
+  })
+})
