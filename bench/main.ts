@@ -4,12 +4,13 @@ import { burst } from './burst.ts'
 import { capture } from './capture.ts'
 import { endServer } from './database.ts'
 import { declare } from './declare.ts'
+import { readers } from './readers.ts'
 import { reminders } from './reminders.ts'
 import { type Row, table } from './row.ts'
 import { startUp } from './start-up.ts'
 import { timelines } from './timelines.ts'
 
-const all = [capture, declare, burst, reminders, timelines, startUp]
+const all = [capture, declare, burst, readers, reminders, timelines, startUp]
 const wanted = process.argv.slice(2)
 const chosen = wanted.length ? all.filter((bench) => wanted.includes(bench.name)) : all
 if (chosen.length === 0) {

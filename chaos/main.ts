@@ -10,8 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 async function main(options: Options, signal: AbortSignal): Promise<number> {
   const plan = planRun(options)
-  const { seed, minutes, replicas, calm, keep } = options
-  const only = `${replicas === undefined ? '' : ` --replicas ${replicas}`}${calm ? ' --calm' : ''}`
+  const { seed, minutes, replicas, calm, refusals, keep } = options
+  const only = `${replicas === undefined ? '' : ` --replicas ${replicas}`}${calm ? ' --calm' : ''}${refusals ? ' --refusals' : ''}`
   console.log(
     `chaos seed ${seed}: ${plan.deeds.length} deeds of people and ${plan.troubles.length} troubles in ${minutes} minutes`,
   )

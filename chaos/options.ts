@@ -1,6 +1,13 @@
 import { parseArgs } from 'node:util'
 
-export type Options = { seed: number; minutes: number; replicas: number | undefined; calm: boolean; keep: boolean }
+export type Options = {
+  seed: number
+  minutes: number
+  replicas: number | undefined
+  calm: boolean
+  refusals: boolean
+  keep: boolean
+}
 
 /** A command line that cannot be followed; its message is the sentence to print. */
 export class UsageError extends Error {}
@@ -12,6 +19,8 @@ export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everyt
                     and three quarters of a minute more for each minute past the first
   --replicas <n>    1 to 3 processes of the bot (drawn from the seed)
   --calm            breaks nothing: the same people on a quiet day, to tell the bot's failings from the run's own
+  --refusals        the token is surely revoked for a quarter of the time, and one incident loses its channel;
+                    with --calm nothing else breaks than what Slack refuses
   --keep            keeps the folder with the logs, the plain files and what was found, and says where it is
   --help            this
 
@@ -30,6 +39,7 @@ export function readOptions(args: string[]): Options | null {
         ? undefined
         : number('replicas', values.replicas, { least: 1, most: 3, whole: true }),
     calm: values.calm ?? false,
+    refusals: values.refusals ?? false,
     keep: values.keep ?? false,
   }
 }
@@ -40,7 +50,7 @@ function parse(args: string[]) {
     const flag = { type: 'boolean' } as const
     return parseArgs({
       args,
-      options: { seed: text, minutes: text, replicas: text, calm: flag, keep: flag, help: flag },
+      options: { seed: text, minutes: text, replicas: text, calm: flag, refusals: flag, keep: flag, help: flag },
     }).values
   } catch (cause) {
     throw new UsageError(`${cause instanceof Error ? cause.message : String(cause)}. See --help.`)

@@ -1,5 +1,10 @@
+import { afterwards } from './faults/windows.ts'
 import type { Plan } from './plan/shape.ts'
 import type { Outcome } from './run.ts'
+import { secondsOf } from './verify/bounded.ts'
+import type { Evidence } from './verify/evidence.ts'
+import { postingKinds } from './verify/posts.ts'
+import { countPromised } from './verify/promised.ts'
 
 const shownFindings = 8
 
@@ -46,8 +51,27 @@ function counts(plan: Plan, { evidence, record, traffic, injector, settled, fall
   return [
     `people: ${incidents.length} incidents, ${done('say')} messages, ${done('edit')} edits, ${done('delete')} deletions, ${done('react') + done('unreact')} reactions, ${done('pin') + done('unpin')} pins, ${plan.secrets.length} secrets; ${sum(record.skipped.values())} things that could not be done`,
     `commands: ${commands.length} typed: ${answered('done')} done, ${answered('refused')} refused, ${answered('failed')} failed, ${answered('unknown')} left open; the slowest answer took ${Math.round(slowest)} ms`,
-    `broken: ${sum(faults.values())} faults (${[...faults].map(([kind, n]) => `${kind} ${n}`).join(', ')}), ${struck.kills} kills, ${struck.restarts} restarts of PostgreSQL, ${struck.jumps} jumps of a clock, ${struck.disks} full disks, ${struck.sockets} sockets cut or renewed; ${falls.length} replicas ended by themselves`,
+    `broken: ${sum(faults.values())} faults (${[...faults].map(([kind, n]) => `${kind} ${n}`).join(', ')}), ${struck.kills} kills, ${struck.restarts} restarts of PostgreSQL, ${struck.jumps} jumps of a clock, ${struck.disks} full disks, ${struck.sockets} sockets cut or renewed, ${struck.losses} channels and people lost; ${falls.length} replicas ended by themselves`,
     `stored: ${facts.length} facts, ${recovered} recovered, ${gaps} gaps, ${of('trouble')} troubles, ${of('relief-asked')} reliefs asked; ${effects.length} effects, ${sum(effects.map((effect) => effect.attempts))} failures, ${effects.filter(({ status }) => status === 'parked').length} parked`,
+    ...refusals(evidence),
     `traffic: ${traffic.counts.get('chat.postMessage') ?? 0} posts, ${traffic.counts.get('429') ?? 0} times too fast, ${traffic.counts.get('delivered again') ?? 0} events delivered again, ${traffic.counts.get('lost') ?? 0} lost; a stop took ${Math.round(settled.stopMs)} ms`,
+  ]
+}
+
+/** What was stored before, at the end of and long after each time in which Slack refused something. */
+function refusals(evidence: Evidence): string[] {
+  const { windows, effects, incidents } = evidence
+  const facts = incidents.reduce((sum, incident) => sum + incident.facts.length, 0)
+  const posted = effects.filter(({ kind }) => postingKinds.has(kind))
+  const done = posted.filter(({ status }) => status === 'done').length
+  const { made, said } = countPromised(evidence)
+  const all = effects.filter(({ status }) => status === 'done').length
+  return [
+    ...windows.map((window) => {
+      const { name, before, after, acts } = window
+      const figures = (what: 'effects' | 'facts' | 'troubles') => `${before?.[what] ?? '?'} → ${after?.[what] ?? '?'}`
+      return `${name === afterwards ? 'afterwards' : 'refused'}: ${name} for ${secondsOf(window)} s, ${acts} acts of people: effects ${figures('effects')}, facts ${figures('facts')}, troubles ${figures('troubles')}`
+    }),
+    `promised: ${posted.length} messages, ${done} done; ${made} callouts, ${said} said; in the end ${effects.length} effects, ${all} of them done, ${facts} facts`,
   ]
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Injector, makeInjector } from './faults/inject.ts'
+import { afterwards, makeWindows } from './faults/windows.ts'
 import { type House, openHouse } from './house.ts'
 import { act } from './people/crowd.ts'
 import { makePlaces } from './people/places.ts'
@@ -9,7 +10,7 @@ import { type Settled, settle } from './settle.ts'
 import type { Evidence } from './verify/evidence.ts'
 import { gather } from './verify/gather.ts'
 import { checks } from './verify/index.ts'
-import { numberOf } from './watch/database.ts'
+import { countStored, numberOf } from './watch/database.ts'
 import { type Traffic, watchTraffic } from './watch/traffic.ts'
 
 /** How long the bot may take to start before anything is broken, on a machine that does much else (ms). */
@@ -73,7 +74,10 @@ async function play(
   const traffic = watchTraffic(practice)
   const places = makePlaces(practice, plan.marks)
   const mark = (incident: number) => numberOf(postgres.url, plan.marks[incident] ?? '')
-  const injector = makeInjector({ practice, postgres, clocks, replicas, folder: plainFolder, numberOf: mark })
+  const windows = makeWindows({ count: () => countStored(postgres.url), acts: () => record.acts })
+  const { channelOf } = places
+  const world = { practice, postgres, clocks, replicas, folder: plainFolder }
+  const injector = makeInjector({ ...world, numberOf: mark, channelOf, windows })
   const mishaps: string[] = []
   const noted = (work: Promise<void>) =>
     work.catch((cause: unknown) => void mishaps.push(cause instanceof Error ? cause.message : String(cause)))
@@ -88,7 +92,9 @@ async function play(
     await injector.heal()
     over.abort()
     await Promise.all([deeds, troubles])
+    const ended = await windows.open(afterwards)
     const settled = await settle({ practice, clocks, replicas, databaseUrl: postgres.url, traffic, signal }, endsAt)
+    await ended()
     const evidence = await gather({
       practice,
       databaseUrl: postgres.url,
@@ -98,6 +104,7 @@ async function play(
       traffic,
       secrets: plan.secrets,
       held: settled.held,
+      windows: windows.all(),
       now: new Date(Date.now() + clocks.shift(0)),
     })
     const findings = checks

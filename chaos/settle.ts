@@ -72,7 +72,8 @@ async function untilStill(house: House, until: number): Promise<string | null> {
   for (;;) {
     traffic.read()
     const now = new Date(Date.now() + clocks.shift(0))
-    const work = await workLeft(databaseUrl, now)
+    const deleted = practice.read.deletedChannels().map(({ id }) => id)
+    const work = await workLeft(databaseUrl, now, deleted)
     const open = { ...work, deliveries: practice.deliveries.pending() }
     const busy = open.queued + open.due + open.again + open.deliveries > 0
     const calls = [...traffic.counts].map(([name, n]) => `${name}=${n}`).join()

@@ -12,10 +12,14 @@ import { tellCovers } from './features/oncall/tell-covers.ts'
 import { learnPeople, refuseUnknown } from './features/people/index.ts'
 import { daysAhead } from './features/roster.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
+import { tellsOfTrouble } from './features/trouble/rules.ts'
+import { createHealth } from './health/health.ts'
 import type { Clock } from './incident/clock.ts'
+import { createBlockedEffects } from './jobs/blocked-effects.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
 import type { DrivenClock } from './jobs/driven-clock.ts'
 import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
+import { housekeepingEvery, keepHouse } from './jobs/keep-house.ts'
 import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createRounds } from './jobs/rounds.ts'
@@ -26,21 +30,30 @@ import { openPages } from './pages.ts'
 import { createFollower } from './plain/follower.ts'
 import { deployLocks } from './providers/deploy-lock/deploy-locks.ts'
 import { mitigations } from './providers/mitigation.ts'
+import { createOutgoing } from './providers/outgoing/outgoing.ts'
 import { scheduleOf } from './providers/paging/pagerduty-schedule.ts'
 import { secondMedium } from './providers/paging/paging.ts'
 import { statusPages } from './providers/status-page/status-pages.ts'
 import { tellAside } from './slack/aside.ts'
+import { createBlocked } from './slack/blocked.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
+import { watchSlack } from './slack/last-accepted.ts'
 import { createOutbound } from './slack/outbound.ts'
+import { type Ending, endAll } from './stop.ts'
+import { createBlockers } from './store/blockers.ts'
 import { createDoor } from './store/commit.ts'
 import { createCovers } from './store/covers.ts'
 import { createDrafts } from './store/drafts.ts'
+import { wasHeard } from './store/heartbeat.ts'
 import { createIncidents } from './store/incidents.ts'
+import { createNamedChannels } from './store/named-channels.ts'
 import { openStore } from './store/open.ts'
 import { createPeople } from './store/people.ts'
 import { createPosts } from './store/posts.ts'
 import type { Store } from './store/store.ts'
+import { createSweeper } from './store/sweeper.ts'
+import { createTeller } from './store/tell-unread.ts'
 
 export type Running = {
   /** The port its pages are on. */
@@ -57,8 +70,8 @@ type Deps = {
   failed?: (error: Error) => void
 }
 
-/** How long a stop waits for what is under way (ms); the rest is done by the next start. */
-const patience = 20_000
+/** How long a stop takes at most, of the 20 s that are promised (ms); what is under way then is done by the next start. */
+const patience = 19_000
 
 /** How long a start waits for Slack (ms) before it goes on without; it connects as soon as Slack answers. */
 const patienceForSlack = 3_000
@@ -66,13 +79,20 @@ const patienceForSlack = 3_000
 /** How often messages about covers are looked for that could not be sent (ms). */
 const coversEvery = 15_000
 
+/** How often what was kept aside is tried to be recorded (ms). */
+const keptEvery = 60_000
+
+/** How long whoever erases words waits (ms) to hear that our messages are changed. */
+const patienceForPosts = 4_000
+
 /** Builds all of imoc and starts it. `main` and every test of the whole come in here. */
 export async function build(config: Config, deps: Deps): Promise<Running> {
   const { environment, settings } = config
   const { log } = deps
+  const outgoing = createOutgoing({ allowPrivate: settings.outgoing.allow_private, proxied: environment.proxied })
   const others = {
-    deployLocks: deployLocks(environment.deploys, settings.locks),
-    press: mitigations(environment.deploys.mitigationSecret, settings.mitigations),
+    deployLocks: deployLocks(environment.deploys, settings.locks, outgoing),
+    press: mitigations(environment.deploys.mitigationSecret, settings.mitigations, outgoing),
   }
   const opened = await openClock(environment.clockUrl)
   const { driven } = opened
@@ -82,10 +102,14 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const store = deps.store ?? (await openStore({ databaseUrl, folder }))
   const queue = createQueue(store, log)
   const react = reactionsOf(features, settings)
-  const incidents = createIncidents(store)
+  const tellUnread = createTeller(store, log)
+  const incidents = createIncidents(store, tellUnread)
   const people = createPeople(store)
   const follower = createFollower({ incidents, people, data: folder, log })
-  const door = createDoor({ store, clock, react, enqueue: queue.enqueue, recorded: (id) => follower.look(id) })
+  const door = createDoor({
+    ...{ store, clock, react, enqueue: queue.enqueue, unread: tellUnread },
+    recorded: (id) => follower.look(id),
+  })
   const links = (webKey: string) => {
     const page = `${environment.baseUrl}/i/${webKey}`
     return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${environment.baseUrl}/status` }
@@ -98,26 +122,34 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
       (error) => log.error({ error }, 'what waits for Slack could not be woken; it is tried again within a minute'),
     )
   }
+  const watch = watchSlack()
+  const blocked = createBlocked({
+    found: (blocker) => blockedEffects.found(blocker),
+    cleared: (key) => blockedEffects.cleared(key),
+  })
   const { interactive, background } = createOutbound({
-    ...{ token: botToken, apiUrl },
-    ...{ clock, napping: driven === null, dms: people, back },
+    ...{ token: botToken, apiUrl, blocked },
+    ...{ clock, napping: driven === null, dms: people, back, watch },
   })
   const posts = createPosts(store)
+  const channels = createNamedChannels(store)
   const drafts = createDrafts(store)
   const covers = createCovers(store)
-  const paging = secondMedium(settings.paging, environment.paging)
-  const schedule = scheduleOf(settings.rota, { token: environment.pagerdutyToken, clock, daysAhead })
-  const publicPages = statusPages({ database: store.prisma, environment, settings: settings.statusPage })
+  const paging = secondMedium(settings.paging, environment.paging, outgoing)
+  const schedule = scheduleOf(settings.rota, { token: environment.pagerdutyToken, clock, daysAhead, outgoing })
+  const publicPages = statusPages({ database: store.prisma, environment, settings: settings.statusPage, outgoing })
   const houseWith = (calls: Pick<House, 'slack' | 'sender'>): House => ({
     ...calls,
     settings,
     clock,
     log,
     door,
+    blocked,
     incidents,
     people,
     links,
     posts,
+    channels,
     drafts,
     covers,
     paging,
@@ -134,21 +166,35 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const answering = houseWith(interactive)
 
   const covering = createRounds({ every: coversEvery, work: () => tellCovers(house), log })
-  const timers = createTimers({ store, queue, clock, log })
+  const takingUp = createRounds({ every: keptEvery, work: door.takeUp, log })
+  const blockedEffects = createBlockedEffects({
+    ...{ blockers: createBlockers(store), door, clock, log, know: blocked.know },
+    hand: (key) => queue.hand([{ key, urgent: true }]),
+    probe: { token: background.slack.testToken, join: background.slack.join, isOpen: background.slack.isOpen },
+    woken: () => driven || timers.look(),
+  })
+  const timers = createTimers({ store, queue, clock, log, blocked: blockedEffects })
   const handlers = effectHandlers(features, () => house)
-  const runner = createRunner({ store, door, clock, log, handlers, rescheduled: driven ? () => {} : timers.look })
+  const runner = createRunner({
+    ...{ store, door, clock, log, handlers, blocked: blockedEffects, tellsOfTrouble },
+    rescheduled: driven ? () => {} : timers.look,
+  })
 
   const edge = createEdge({
     ...{ botToken, apiUrl, transport, log },
-    client: createClient({ token: botToken, apiUrl }),
+    client: createClient({ token: botToken, apiUrl, watch }),
+    watch,
     listeners: listenersOf(features, () => answering),
     gate: (user) => refuseUnknown(user, answering),
+    wasHere: () => wasHeard(store),
     noticed: {
       heard: () => {
         heartbeat.heard()
         back()
       },
       dropped: () => heartbeat.dropped(),
+      refused: (code) => blocked.refused({ key: 'workspace', code, method: 'auth.test', channel: null }),
+      accepted: () => blocked.accepted({ method: 'auth.test' }),
     },
     updateView: (viewId: string, view: ModalView) => answering.slack.updateView(viewId, view),
     aside: (to, reply) => tellAside(to, reply, { ...interactive, key: randomUUID(), now: clock.now() }),
@@ -156,37 +202,55 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, house)
   const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })
 
-  const desk = createDesk({ settings, clock, log, door, incidents, people, covers, newId: randomUUID, data: folder })
+  const sweeper = createSweeper({ store, log })
+  const sweeping = createRounds({ every: housekeepingEvery, work: () => keepHouse({ sweeper, drafts, clock }), log })
+  const kept = { incidents, people, covers, newId: randomUUID, data: folder }
+  const desk = createDesk({ settings, clock, log, door, ...kept, sweep: sweeper.now, patience: patienceForPosts })
   store.serve?.(deskListener(desk))
   let ready = false
-  const pages = await openPages(config, {
-    ...{ store, incidents, people, desk, edge, follower, log },
+  const health = createHealth({
+    ...{ store, edge, watch, data: folder, log },
     ready: () => ready,
+    refused: () => blocked.about('')?.code ?? null,
+    plainFiles: follower.problem,
+  })
+  const pages = await openPages(config, {
+    ...{ store, incidents, people, desk, edge, health, log },
     now: clock.now,
   })
 
   if (!store.shared) await claimsOfTheDead(store)
   await queue.start(runner.run)
   await timers.rescue(0)
+  // What was refused before may be mended: that is often why imoc was started again.
+  blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
   follower.start()
   if (driven) follow(driven, { timers, runner, clock })
   else timers.start()
   heartbeat.start()
   covering.start()
+  health.start()
+  takingUp.start()
+  sweeping.start()
   ready = true
 
-  async function stop(): Promise<void> {
-    const until = Date.now() + patience
+  function stop(): Promise<void> {
     ready = false
-    await edge.stop(patience)
-    await heartbeat.stop()
-    await covering.stop()
-    await timers.stop()
-    await queue.stop(Math.max(1_000, until - Date.now()))
-    opened.close()
-    await pages.close()
-    await follower.stop()
-    await store.close()
+    health.stop()
+    const endings: Ending[] = [
+      { name: 'what Slack asks', end: (left) => edge.stop(left - 2_500), atLeast: 3_000 },
+      { name: 'heartbeat', end: heartbeat.stop, atLeast: 500 },
+      { name: 'covers', end: covering.stop, atLeast: 500 },
+      { name: 'sweeping', end: sweeping.stop, atLeast: 500 },
+      { name: 'facts kept aside', end: takingUp.stop, atLeast: 500 },
+      { name: 'timers', end: timers.stop, atLeast: 500 },
+      { name: 'effects', end: (left) => queue.stop(left - 1_000), atLeast: 2_500 },
+      { name: 'clock', end: async () => opened.close(), atLeast: 100 },
+      { name: 'pages', end: (left) => pages.close(Math.min(left, 2_000)), atLeast: 500 },
+      { name: 'plain files', end: follower.stop, atLeast: 1_000 },
+      { name: 'store', end: () => store.close(), atLeast: 2_000 },
+    ]
+    return endAll(endings, { patience, log })
   }
 
   const connecting = edge.start()

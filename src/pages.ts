@@ -2,53 +2,60 @@ import type { Logger } from 'pino'
 import type { Config } from './config/index.ts'
 import type { Desk } from './desk/desk.ts'
 import { whoIs } from './desk/who.ts'
+import type { Health } from './health/health.ts'
+import { causeOf } from './incident/cause.ts'
 import { isRefusal } from './incident/refusal.ts'
-import type { Follower } from './plain/follower.ts'
 import { pageReader } from './providers/status-page/own-page-reader.ts'
 import type { Edge } from './slack/edge.ts'
+import { createEndedSessions } from './store/ended-sessions.ts'
+import { factText } from './store/fact-text.ts'
 import type { Incidents } from './store/incidents.ts'
 import type { People } from './store/people.ts'
 import type { Store } from './store/store.ts'
 import { createWeb } from './web/create-web.ts'
 import { type Listening, listen } from './web/listen.ts'
+import { createRenderer } from './web/render/renderer.ts'
 
 /** Opens imoc's pages and, in HTTP mode, the address that Slack's requests come to. */
-export function openPages(
+export async function openPages(
   { environment, settings }: Config,
   parts: {
     store: Store
     incidents: Incidents
     people: People
     desk: Desk
-    edge: Pick<Edge, 'connected' | 'requests'>
-    follower: Pick<Follower, 'problem'>
-    ready: () => boolean
+    edge: Pick<Edge, 'requests'>
+    health: Pick<Health, 'report'>
     now: () => Date
     log: Logger
   },
 ): Promise<Listening> {
-  const { store, incidents, people, desk, edge, follower, ready, now, log } = parts
+  const { store, incidents, people, desk, edge, health, now, log } = parts
+  const renderer = createRenderer({
+    read: (id, after, limit) => factText(store, id, { after, limit }),
+    names: (ids) => people.names(ids),
+    now,
+    baseUrl: environment.baseUrl,
+  })
   const web = createWeb({
-    health: async () => {
-      const problems = [...(ready() ? [] : ['starting']), ...(edge.connected() ? [] : ['not connected to Slack'])]
-      await store.prisma.$queryRaw`SELECT 1`.catch(() => problems.push('the database does not answer'))
-      const ok = problems.length === 0
-      const aside = follower.problem()
-      return { ok, problems: aside === null ? problems : [...problems, aside] }
-    },
+    health: health.report,
     incident: async (key) => {
       const found = await incidents.byWebKey(key)
-      return found && { state: found.state, facts: await incidents.facts(found.id) }
+      return found && { state: found.state }
     },
-    names: (ids) => people.names(ids),
+    pages: renderer,
     statusPage: pageReader({
       database: store.prisma,
       title: settings.statusPage.title,
       components: settings.statusPage.components,
       now,
+      unread: once(({ key, why }) =>
+        log.error({ key, why }, 'a row of the status page cannot be read, and is left out'),
+      ),
     }),
     withoutSlack: {
       key: environment.emergencyKey,
+      sessions: createEndedSessions({ store, folder: environment.data, now, log }),
       refuse: async (as) => {
         const person = await whoIs(as, people).catch(() => null)
         return person && isRefusal(person) ? person.refused : null
@@ -58,19 +65,42 @@ export function openPages(
     },
     baseUrl: environment.baseUrl,
     now,
-    report: (error, route) => log.error({ error, route }, 'a page failed'),
+    report: (error, route) => log.error({ cause: causeOf(error), route }, 'a page failed'),
   })
   const { port, host } = environment
   const others = edge.requests ? { '/slack/events': edge.requests } : {}
-  return listen(web, { port, host, others })
+  const report = (error: unknown, path: string) => log.error({ cause: causeOf(error), path }, 'a request failed')
+  const { port: opened, close } = await listen(web, { port, host, others, report })
+  return {
+    port: opened,
+    close: async (patience) => {
+      await close(patience)
+      await renderer.close()
+    },
+  }
+}
+
+/** Tells of each row once, however often the page is looked at. */
+function once(tell: (row: { key: string; why: string }) => void) {
+  const told = new Set<string>()
+  return (row: { key: string; why: string }) => {
+    if (!told.has(row.key)) tell(row)
+    told.add(row.key)
+  }
 }
 
 /** What the page without Slack lists: it knows of no private incident, since its key is shared. */
 async function openIncidents(incidents: Incidents) {
-  const open = await incidents.open().catch(() => null)
-  return (
-    open?.flatMap(({ state: { number, title, status, private: hidden } }) =>
-      hidden ? [] : [{ number, title, status }],
-    ) ?? null
-  )
+  const all = await incidents.openAndUnread().catch(() => null)
+  if (all === null) return null
+  const open = all.open.map(({ state: { number, title, status, private: hidden } }) => ({
+    number,
+    title,
+    status,
+    hidden,
+  }))
+  const unread = all.unread.map(({ number, private: hidden }) => {
+    return { number, title: 'cannot be read by this version of imoc', status: 'unknown', hidden }
+  })
+  return [...open, ...unread].flatMap(({ hidden, ...shown }) => (hidden ? [] : [shown]))
 }

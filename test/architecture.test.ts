@@ -23,13 +23,35 @@ const room = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 
 /** Each room with the rooms it may look into, itself aside. Imports run one way: down. */
 const below: Record<string, string[]> = {
-  main: ['app', 'config', 'incident', 'log'],
-  cli: ['desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
-  app: ['pages', 'desk', 'plain', 'features', 'slack', 'web', 'jobs', 'providers', 'store', 'config', 'incident'],
-  pages: ['desk', 'plain', 'slack', 'web', 'providers', 'store', 'config', 'incident'],
-  'check-config': ['config', 'incident'],
+  main: ['compile-cache', 'run'],
+  'compile-cache': [],
+  run: ['app', 'config', 'incident', 'log'],
+  cli: ['compile-cache', 'desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
+  app: [
+    'pages',
+    'health',
+    'stop',
+    'desk',
+    'plain',
+    'features',
+    'slack',
+    'web',
+    'jobs',
+    'providers',
+    'store',
+    'config',
+    'incident',
+  ],
+  pages: ['health', 'desk', 'plain', 'slack', 'web', 'providers', 'store', 'config', 'incident'],
+  stop: [],
+  'check-config': ['doctor', 'config', 'incident'],
+  // What is well, and what is not: asks everybody, changes nothing.
+  doctor: ['health', 'slack', 'providers', 'store', 'config', 'incident'],
+  prepare: ['jobs', 'store'],
   verify: ['store', 'incident', 'config', 'log'],
   features: ['slack', 'jobs', 'providers', 'store', 'config', 'incident'],
+  // How imoc is, for whoever runs it.
+  health: ['slack', 'store'],
   // What people can do without Slack: features' rules, for the command line and the page.
   desk: ['features', 'plain', 'store', 'config', 'incident'],
   slack: ['store', 'config', 'incident'],
@@ -98,16 +120,41 @@ describe('the house', () => {
 
   it('lets no call to Slack pass by the pace, the timeouts and the outage', () => {
     const made = (file: string) => [...readFileSync(join(root, file), 'utf8').matchAll(/(=>\s*)?\bclient\.\w+\.\w+\(/g)]
-    const bare = filesOf('src').flatMap((file) =>
+    // The doctor is a program of its own, before which nothing waits: a few questions that somebody waits for.
+    const files = filesOf('src').filter((file) => file !== 'src/doctor/look-at-slack.ts')
+    const bare = files.flatMap((file) =>
       made(file)
         .filter(([, arrow]) => !arrow)
         .map(([text]) => `${file}: ${text}`),
     )
-    const calling = filesOf('src').filter((file) => made(file).length > 0)
+    const calling = files.filter((file) => made(file).length > 0)
 
     // The first word to Slack, before anything can wait for it.
     expect(bare).toEqual(['src/slack/edge.ts: client.auth.test('])
-    expect(calling.sort()).toEqual(['src/slack/calls.ts', 'src/slack/edge.ts', 'src/slack/sender.ts'])
+    expect(calling.filter((file) => !file.startsWith('src/slack/calls/')).sort()).toEqual([
+      'src/slack/calls.ts',
+      'src/slack/edge.ts',
+      'src/slack/sender.ts',
+    ])
+  })
+
+  it('reaches the outside by one way for Slack, and one for everybody else', () => {
+    const ways =
+      /(?<![\w.'"])fetch\b(?=\s*[(,;)\n])|globalThis\.fetch|\bfrom '(undici|axios|got|ws)'|import\('(undici|node:https?)'\)|\bnew (WebSocket|EventSource)\(|\b(request|get|connect|createConnection)\b[^;\n]* from 'node:(https?|http2|net|tls)'|from 'node:(https|http2|tls|dgram)'/
+    const code = (file: string) => readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
+    const reaching = filesOf('src').filter((file) => ways.test(code(file)))
+
+    expect(reaching.sort()).toEqual([
+      // The process that runs here, over this machine's own addresses.
+      'src/cli/ask-health.ts',
+      'src/cli/ask-holder.ts',
+      'src/doctor/look-at-running.ts',
+      // The clock of a scenario.
+      'src/jobs/driven-clock.ts',
+      'src/jobs/shifted-clock.ts',
+      'src/providers/outgoing/outgoing.ts',
+      'src/slack/slack-fetch.ts',
+    ])
   })
 
   it('keeps practice and src apart', () => {

@@ -1,12 +1,17 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { FaultSpec } from '../../practice/slack/faults/spec.ts'
 import type { Practice } from '../../practice/slack/start.ts'
+import type { Channel } from '../../practice/slack/workspace/types.ts'
 import type { Trouble } from '../plan/shape.ts'
 import type { Postgres } from '../postgres/server.ts'
 import type { Clocks } from '../replicas/clocks.ts'
 import type { Replica } from '../replicas/replica.ts'
 import { fillDisk } from './full-disk.ts'
+import { lose } from './loss.ts'
+import type { Windows } from './windows.ts'
 
-export type Struck = Record<'kills' | 'restarts' | 'jumps' | 'disks' | 'sockets', number>
+export type Struck = Record<'kills' | 'restarts' | 'jumps' | 'disks' | 'sockets' | 'losses', number>
 
 export type Injector = {
   /** Does it, and resolves once it is over. Never rejects for what it breaks. */
@@ -28,9 +33,12 @@ export function makeInjector(parts: {
   folder: string
   /** An incident's number, once it is declared. */
   numberOf(incident: number): Promise<number | null>
+  /** An incident's channel, while there is one. */
+  channelOf(incident: number): Channel | undefined
+  windows: Windows
 }): Injector {
-  const { practice, postgres, clocks, replicas, folder, numberOf } = parts
-  const struck: Struck = { kills: 0, restarts: 0, jumps: 0, disks: 0, sockets: 0 }
+  const { practice, postgres, clocks, replicas, folder, numberOf, channelOf, windows } = parts
+  const struck: Struck = { kills: 0, restarts: 0, jumps: 0, disks: 0, sockets: 0, losses: 0 }
   const kinds = new Map<string, string>()
   const healed = new AbortController()
   let database: Promise<void> = Promise.resolve()
@@ -45,15 +53,22 @@ export function makeInjector(parts: {
     struck.restarts += 1
   }
 
+  async function refusal(spec: FaultSpec): Promise<(() => Promise<void>) | null> {
+    if (spec.kind === 'scope') return windows.open(`scope ${spec.scope} missing`)
+    if (spec.kind === 'uninstalled') return windows.open('uninstalled', { mute: true })
+    return spec.kind === 'token' ? windows.open(`${spec.error} (line ${spec.line})`, { mute: true }) : null
+  }
+
   async function strike(trouble: Trouble): Promise<void> {
     switch (trouble.kind) {
       case 'fault': {
+        const end = await refusal(trouble.spec)
         const { id } = practice.faults.add(trouble.spec)
         kinds.set(id, trouble.spec.kind)
         await rest(trouble.lasts)
         // Used up before its time: then there is nothing to take away.
         if (practice.faults.list().some((fault) => fault.id === id)) practice.faults.remove(id)
-        return
+        return end?.()
       }
       case 'sockets':
         practice.sockets[trouble.how]()
@@ -72,6 +87,17 @@ export function makeInjector(parts: {
         struck.disks += 1
         await rest(trouble.lasts)
         return putBack()
+      }
+      case 'loss': {
+        const done = await lose(trouble.loss, { practice, channelOf })
+        if (!done) return
+        struck.losses += 1
+        const end = await windows.open(done.name, { channel: done.channel })
+        if (done.putRight) await rest(trouble.lasts)
+        // What is for good is looked at until the end.
+        else if (!healed.signal.aborted) await once(healed.signal, 'abort')
+        await done.putRight?.()
+        return end()
       }
       case 'jump':
         clocks.jump(trouble.replica, trouble.by)

@@ -14,7 +14,7 @@ const again = 2_500
 const most = 3
 
 export function isTyped(deed: Deed): deed is Typed {
-  return ['declare', 'note', 'status', 'severity', 'imoc', 'update'].includes(deed.verb)
+  return ['declare', 'note', 'status', 'severity', 'imoc', 'update', 'callout'].includes(deed.verb)
 }
 
 /** Types a command, and again where nothing came of it. Answers whether there was a place to type it in. */
@@ -22,7 +22,7 @@ export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
   const { practice, places, record, signal } = here
   const place = deed.verb === 'declare' ? undefined : places.channelOf(deed.incident)
   const channel = deed.verb === 'declare' ? '#general' : place?.id
-  if (channel === undefined) return false
+  if (channel === undefined || (place && !places.open(place, deed.who))) return false
   const mark = deed.verb === 'imoc' ? practice.read.person(deed.who).id : deed.mark
   const command: Command = { kind: deed.verb, incident: deed.incident, mark, answers: [] }
   record.commands.push(command)
@@ -45,5 +45,6 @@ export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
 function wordsOf(deed: Typed): string {
   if (deed.verb === 'imoc') return 'imoc me'
   if (deed.verb === 'update') return 'update'
+  if (deed.verb === 'callout') return `callout @${deed.to} ${deed.text}`
   return `${deed.verb} ${deed.text}`
 }

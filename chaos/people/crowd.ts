@@ -12,6 +12,9 @@ export async function act(
   deed: Deed,
   here: { practice: Practice; places: Places; record: Record; signal: AbortSignal },
 ): Promise<void> {
+  here.record.acts += 1
+  // Somebody whose account is deactivated does nothing.
+  if (here.practice.read.person(deed.who).is === 'gone') return count(here.record.skipped, deed.verb)
   const happened = await (isTalk(deed)
     ? talk(deed, here)
     : isTyped(deed)

@@ -7,19 +7,23 @@ export type Places = {
   /** Messages that people wrote there, oldest first. */
   spoken(channel: Channel): Message[]
   inside(channel: Channel, handle: string): boolean
+  /** Whether they can do anything there: nobody can in an archived channel, nor from outside in a private one. */
+  open(channel: Channel, handle: string): boolean
 }
 
 const spokenKinds = new Set([undefined, 'file_share', 'thread_broadcast'])
 
 export function makePlaces(practice: Practice, marks: string[]): Places {
   const bot = practice.read.bot().user
+  const inside = (channel: Channel, handle: string) => channel.members.includes(practice.read.person(handle).id)
   return {
     channelOf: (incident) =>
       practice.read
         .channels()
         .find((channel) => channel.creator === bot && channel.name.includes(`-${marks[incident]}-`)),
     spoken: (channel) => channel.messages.filter((message) => message.user !== bot && spokenKinds.has(message.subtype)),
-    inside: (channel, handle) => channel.members.includes(practice.read.person(handle).id),
+    inside,
+    open: (channel, handle) => !channel.archived && (channel.kind === 'public' || inside(channel, handle)),
   }
 }
 

@@ -19,7 +19,7 @@ export type Answer = 'done' | 'refused' | 'failed' | 'unknown'
 
 /** A command by its words, with what was answered each time it was typed. */
 export type Command = {
-  kind: 'declare' | 'note' | 'status' | 'severity' | 'imoc' | 'update'
+  kind: 'declare' | 'note' | 'status' | 'severity' | 'imoc' | 'update' | 'callout'
   incident: number
   mark: string
   answers: Answer[]
@@ -28,6 +28,8 @@ export type Command = {
 }
 
 export type Record = {
+  /** How much people have done or tried so far, whatever came of it. */
+  acts: number
   said: Map<string, Said>
   commands: Command[]
   /** What was done and what could not be, by verb: there may be nothing to edit yet. */
@@ -35,7 +37,13 @@ export type Record = {
   skipped: Map<string, number>
 }
 
-export const newRecord = (): Record => ({ said: new Map(), commands: [], done: new Map(), skipped: new Map() })
+export const newRecord = (): Record => ({
+  acts: 0,
+  said: new Map(),
+  commands: [],
+  done: new Map(),
+  skipped: new Map(),
+})
 
 export const placeOf = ({ channel, ts }: { channel: string; ts: string }): string => `${channel}/${ts}`
 

@@ -18,9 +18,9 @@ export function isTalk(deed: Deed): deed is Talk {
 /** What people do among themselves: Slack does it at once. Answers whether there was anything to do. */
 export async function talk(deed: Talk, here: Here): Promise<boolean> {
   const channel = await channelFor(deed, here)
-  if (!channel) return false
   const { practice, places } = here
   const { who: as } = deed
+  if (!channel || !places.open(channel, as)) return false
   if (deed.verb === 'leave') {
     if (places.inside(channel, as)) await practice.act.leave({ as, channel: channel.id })
     return true

@@ -18,7 +18,7 @@ export async function fillUpdate(
   const form = await opened(practice, as, (view) => view.callback_id === 'update' && !before.has(view.id))
   if (!form) return result.failed === undefined ? 'refused' : 'failed'
   const incident = practice.read.views(as).find(({ id }) => id === form)?.private_metadata
-  if (incident) command.form = incident
+  if (incident) command.form = incident.split('|')[0] ?? incident
   const values = { text: { text: deed.text }, next: { next: deed.minutes } }
   try {
     const filled = await practice.act.submit({ as, view_id: form, values })
@@ -38,7 +38,10 @@ export async function fillUpdate(
 async function outcomeOf(practice: Practice, as: string, form: string): Promise<Answer> {
   const stopAt = performance.now() + saysWithin
   for (;;) {
-    const title = practice.read.views(as).find(({ id }) => id === form)?.title?.text
+    const view = practice.read.views(as).find(({ id }) => id === form)
+    const title = view?.title?.text
+    // Something changed meanwhile: the words are shown again, and nothing was posted.
+    if (view?.callback_id === 'update') return giveUp(practice, as, form)
     if (title === undefined || title === 'Done') return 'done'
     if (title === 'Not done') return giveUp(practice, as, form)
     if (performance.now() > stopAt) return 'unknown'

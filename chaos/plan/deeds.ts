@@ -1,11 +1,10 @@
 import { type Random, randomFrom } from '../random.ts'
 import { planAnswers } from './pages.ts'
+import { people } from './people.ts'
 import { makeSecret, type Secret, secretKinds } from './secrets.ts'
 import type { Act, Deed } from './shape.ts'
 import { sentence } from './texts.ts'
 
-/** In the order of their turns on the rota. */
-const people = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera']
 const emoji = ['eyes', 'pushpin', '+1', 'fire', 'white_check_mark']
 const statuses = ['identified', 'mitigated', 'investigating', 'resolved']
 const severities = ['sev1', 'sev2', 'sev3', 'sev4']
@@ -25,6 +24,7 @@ const weights: [Act['verb'], number][] = [
   ['status', 2],
   ['severity', 2],
   ['imoc', 1],
+  ['callout', 2],
   ['update', 1],
   ['tick', 3],
 ]
@@ -69,6 +69,8 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
         return { verb, mark: own, text: `${random.pick(severities)} because of it [${own}]` }
       case 'update':
         return { verb, mark: own, text: text(own, 0.1).slice(0, 1_400), minutes: random.pick(['0', '15', '30']) }
+      case 'callout':
+        return { verb, mark: own, to: random.pick(people), text: `I see it too [${own}]` }
       case 'tick':
         return { verb, item: random.between(0, 7) }
       case 'declare':

@@ -1,10 +1,17 @@
 import { randomFrom } from '../random.ts'
 import { planDeeds } from './deeds.ts'
+import { planRefusals } from './refusals.ts'
 import type { Plan } from './shape.ts'
 import { planTroubles } from './troubles.ts'
 
 /** The whole timetable of a run, from its seed alone. `replicas`, where it is given, wins over what the seed says. */
-export function planRun(wish: { seed: number; minutes: number; replicas: number | undefined; calm?: boolean }): Plan {
+export function planRun(wish: {
+  seed: number
+  minutes: number
+  replicas: number | undefined
+  calm?: boolean
+  refusals?: boolean
+}): Plan {
   const { seed, minutes } = wish
   const random = randomFrom(seed, 'run')
   const drawn = random.between(1, 3)
@@ -13,6 +20,9 @@ export function planRun(wish: { seed: number; minutes: number; replicas: number 
   const incidents = random.between(2, 5)
   const marks = Array.from({ length: incidents }, (_, n) => `c${n}s${seed}`)
   const milliseconds = minutes * 60_000
+  const surely = wish.refusals ?? false
+  const passing = wish.calm ? [] : planTroubles(seed, milliseconds, { replicas, incidents })
+  const refused = wish.calm && !surely ? [] : planRefusals(seed, milliseconds, { incidents, surely })
   return {
     seed,
     minutes,
@@ -20,6 +30,6 @@ export function planRun(wish: { seed: number; minutes: number; replicas: number 
     transport,
     marks,
     ...planDeeds(seed, milliseconds, marks),
-    troubles: wish.calm ? [] : planTroubles(seed, milliseconds, { replicas, incidents }),
+    troubles: [...passing, ...refused].sort((a, b) => a.at - b.at),
   }
 }

@@ -17,6 +17,7 @@ export type Act =
   | { verb: 'join' }
   | { verb: 'leave' }
   | { verb: 'note' | 'status' | 'severity'; text: string; mark: string }
+  | { verb: 'callout'; to: string; text: string; mark: string }
   | { verb: 'imoc' }
   | { verb: 'update'; text: string; mark: string; minutes: string }
   | { verb: 'tick'; item: number }
@@ -33,7 +34,18 @@ export type Trouble = { at: number } & (
   | { kind: 'database'; mode: 'fast' | 'immediate'; down: number }
   | { kind: 'disk'; incident: number; lasts: number }
   | { kind: 'jump'; replica: number; by: number }
+  | { kind: 'loss'; loss: Loss; lasts: number }
 )
+
+/** A channel of ours: an incident's, or the one where incidents are announced. */
+export type Place = number | 'announcements'
+
+/** What somebody does to a channel or a person, so that Slack refuses what we want of it. All but the last three of a channel are put right. */
+export type Loss =
+  | { what: 'archived' | 'removed'; place: Place }
+  | { what: 'restricted'; place: Place; posting: 'restricted' | 'read-only' | 'threads-only' }
+  | { what: 'renamed' | 'private' | 'deleted'; place: number }
+  | { what: 'standing'; who: string; is: 'gone' | 'guest' }
 
 /** All that happens in a run, drawn from its seed before it begins. */
 export type Plan = {

@@ -1,5 +1,6 @@
 import { FAULT_KINDS, type FaultSpec } from '../../practice/slack/faults/spec.ts'
 import { type Random, randomFrom } from '../random.ts'
+import { refusalKinds } from './refusals.ts'
 import type { Trouble } from './shape.ts'
 
 const hour = 3_600_000
@@ -19,7 +20,8 @@ export function planTroubles(
   const times = <T>(perMinute: number, make: () => T): T[] =>
     Array.from({ length: Math.max(1, Math.round(perMinute * minutes)) }, make)
 
-  const faults = Array.from({ length: Math.max(1, Math.round(minutes)) }, () => FAULT_KINDS)
+  const passing = FAULT_KINDS.filter((kind) => !refusalKinds.includes(kind))
+  const faults = Array.from({ length: Math.max(1, Math.round(minutes)) }, () => passing)
     .flat()
     .map(
       (kind): Trouble => ({
@@ -125,7 +127,12 @@ function specOf(kind: (typeof FAULT_KINDS)[number], random: Random): FaultSpec {
       return { kind, method: 'pins.add', error: 'already_pinned', times: 1 }
     case 'outage':
       return { kind, minutes: seconds(3, 8) }
-    default:
+    case 'duplicate':
+    case 'reorder':
       return { kind, probability }
+    case 'token':
+    case 'uninstalled':
+    case 'scope':
+      throw new Error('What Slack refuses for good is planned by itself.')
   }
 }

@@ -3,7 +3,8 @@ import type { Check } from './evidence.ts'
 export const channels: Check = {
   name: 'channels',
   promise: 'each incident has one channel, and each channel that the bot made is the one of an incident',
-  find: ({ bot, channels: all, incidents }) => {
+  find: ({ bot, channels: living, deleted, incidents }) => {
+    const all = [...living, ...deleted]
     const made = all.filter((channel) => channel.kind !== 'im' && channel.creator === bot)
     const used = new Set(incidents.map((incident) => incident.channel))
     return [

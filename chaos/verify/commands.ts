@@ -50,6 +50,7 @@ function isOf(fact: Fact, kind: Command['kind'], mark: string): boolean {
   if (kind === 'note') return fact.kind === 'noted' && says(fact.data.text)
   if (kind === 'status') return fact.kind === 'status-changed' && says(fact.data.why)
   if (kind === 'severity') return fact.kind === 'severity-changed' && says(fact.data.why)
+  if (kind === 'callout') return fact.kind === 'callout-made' && says(fact.data.text)
   if (kind === 'update') return fact.kind === 'update-written' && says(fact.data.text)
   return fact.kind === 'role-taken' && fact.data.how === 'claimed' && fact.data.user === mark
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../practice/slack/workspace/types.ts'
 import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Window } from '../faults/windows.ts'
 import type { Record } from '../people/record.ts'
 import type { Secret } from '../plan/secrets.ts'
 
@@ -31,6 +32,9 @@ export type StoredPost = { incidentId: string; purpose: string; channel: string 
 /** A command, click or form as the person saw it: how long it took (ms), and Slack's word where it failed. */
 export type Answered = { what: string; at: string; ms: number; failed: string | null }
 
+/** An answer's words, and when they were said. */
+export type Told = { at: string; text: string }
+
 /** Something that failed and is to be tried again, further away than any retry is meant to be. */
 export type Held = { key: string; dueAt: Date; now: Date }
 
@@ -42,13 +46,19 @@ export type Evidence = {
   /** The bot's user id. */
   bot: string
   channels: readonly Channel[]
+  /** Those that were deleted, as they were then. */
+  deleted: readonly Channel[]
   /** What people did and were told. */
   record: Record
   /** Wordings and deletions whose event the bot took. */
   taken: ReadonlySet<string>
   answered: readonly Answered[]
+  /** What the bot said to whoever typed a command, for their eyes alone. */
+  told: readonly Told[]
   /** What the clocks that were put back have left behind, before all of them were put forward for good. */
   held: readonly Held[]
+  /** The times in which Slack refused something for good. */
+  windows: readonly Window[]
   incidents: StoredIncident[]
   effects: StoredEffect[]
   posts: StoredPost[]

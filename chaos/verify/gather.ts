@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Practice } from '../../practice/slack/start.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
+import type { Window } from '../faults/windows.ts'
 import type { Record } from '../people/record.ts'
 import type { Secret } from '../plan/secrets.ts'
 import { everyRow } from '../watch/database.ts'
@@ -21,9 +22,10 @@ export async function gather(from: {
   traffic: Traffic
   secrets: Secret[]
   held: Held[]
+  windows: readonly Window[]
   now: Date
 }): Promise<Evidence> {
-  const { practice, databaseUrl, record, traffic, secrets, held, now } = from
+  const { practice, databaseUrl, record, traffic, secrets, held, windows, now } = from
   traffic.read()
   await plainFilesCatchUp(from.plainFolder, databaseUrl)
   const plainTexts = await texts(from.plainFolder, /^INC-\d+\.txt$/)
@@ -31,10 +33,13 @@ export async function gather(from: {
   return {
     bot: practice.read.bot().user,
     channels: practice.read.channels(),
+    deleted: practice.read.deletedChannels(),
     record,
     taken: traffic.taken,
     answered: traffic.answered,
+    told: traffic.told,
     held,
+    windows,
     ...(await stored(databaseUrl)),
     plain: new Map(plainTexts.map(({ where, text }) => [Number(/(\d+)/.exec(where)?.[1]), text])),
     secrets,

@@ -1,5 +1,8 @@
+import { alive } from './alive.ts'
 import { answers } from './answers.ts'
+import { bounded } from './bounded.ts'
 import { channels } from './channels.ts'
+import { claims } from './claims.ts'
 import { clock } from './clock.ts'
 import { commands } from './commands.ts'
 import type { Check } from './evidence.ts'
@@ -9,14 +12,17 @@ import { pages } from './pages.ts'
 import { pins } from './pins.ts'
 import { plainFiles } from './plain-files.ts'
 import { posts } from './posts.ts'
+import { promised } from './promised.ts'
 import { reactions } from './reactions.ts'
 import { revisions } from './revisions.ts'
 import { secrets } from './secrets.ts'
 import { settled } from './settled.ts'
 import { timers } from './timers.ts'
+import { toldOnce } from './told-once.ts'
 
 /** Everything that has to hold when a run is over. */
 export const checks: Check[] = [
+  alive,
   channels,
   messages,
   revisions,
@@ -26,6 +32,10 @@ export const checks: Check[] = [
   answers,
   posts,
   settled,
+  promised,
+  bounded,
+  toldOnce,
+  claims,
   timers,
   pages,
   clock,

@@ -10,8 +10,9 @@ export const messages: Check = {
   name: 'messages',
   promise:
     "each message of a channel and its threads is in the incident's timeline once, in order; deleted ones without words",
-  find: (evidence) =>
-    withChannels(evidence).flatMap(({ incident, channel }) => {
+  find: (evidence) => [
+    ...lostWithChannels(evidence),
+    ...withChannels(evidence).flatMap(({ incident, channel }) => {
       const name = `INC-${incident.number}`
       const entries = new Map(entriesOf(incident).map((entry) => [entry.ts, entry]))
       const told = incident.facts.flatMap((fact) => (fact.kind === 'message' ? [fact.data.ts] : []))
@@ -62,15 +63,32 @@ export const messages: Check = {
         ...outOfOrder([...entries.values()], name),
       ]
     }),
+  ],
+}
+
+/** Of a channel that is deleted Slack tells nothing more: what we had taken by then has to be stored. */
+function lostWithChannels({ deleted, incidents, record, taken }: Evidence): string[] {
+  const gone = new Set(deleted.map(({ id }) => id))
+  return incidents
+    .filter(({ channel }) => channel !== null && gone.has(channel))
+    .flatMap(({ number, channel, facts }) => {
+      const stored = new Set(facts.flatMap((fact) => (fact.kind === 'message' ? [fact.data.ts] : [])))
+      return [...record.said.values()]
+        .filter((said) => said.channel === channel && taken.has(wordingKey(said.channel, said.ts, said.ts)))
+        .filter((said) => !stored.has(said.ts))
+        .map(({ ts }) => `INC-${number}: the message ${ts} of its deleted channel was acknowledged and is not stored.`)
+    })
 }
 
 const threadOf = ({ ts, thread_ts }: { ts: string; thread_ts?: string }) =>
   thread_ts && thread_ts !== ts ? thread_ts : null
 
 /** An entry for what is in Slack no more. */
-function aboutGone(entry: MessageEntry, name: string, { record }: Evidence): string[] {
+function aboutGone(entry: MessageEntry, name: string, { record, taken }: Evidence): string[] {
   const said = record.said.get(placeOf(entry))
   if (!said) return [`${name}: nobody wrote the message ${entry.ts}.`]
+  // Nobody told of the deletion, and nothing older is there to tell it from a rule of retention: the doubt is said, the words stay.
+  if (entry.absent && !taken.has(deletionKey(entry.channel, entry.ts))) return []
   const words = entry.text !== null || entry.revisions.some((revision) => revision.text !== null)
   return [
     ...(entry.deleted ? [] : [`${name}: the message ${entry.ts} was deleted, and the timeline does not say so.`]),

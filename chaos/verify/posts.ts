@@ -1,7 +1,8 @@
 import type { Check, Evidence, StoredEffect } from './evidence.ts'
+import { lostItsChannel } from './read.ts'
 
 /** Effects that post under their own key; what is edited in place stands in the table of posts. */
-const posting = new Set(['say', 'dm', 'tell-announcements', 'tell-subscriber'])
+export const postingKinds = new Set(['say', 'dm', 'tell-announcements', 'tell-subscriber'])
 
 export const posts: Check = {
   name: 'posts',
@@ -10,10 +11,14 @@ export const posts: Check = {
     const { places, keyless } = ours(evidence)
     const doubled = [...places].filter(([, list]) => list.length > 1)
     const missing = evidence.effects
-      .filter((effect) => posting.has(effect.kind) && effect.status === 'done' && !places.has(effect.key))
+      .filter((effect) => postingKinds.has(effect.kind) && effect.status === 'done' && !places.has(effect.key))
       .filter((effect) => !hadNowhere(effect, evidence))
+      // Where there is no channel any more, nothing can be said.
+      .filter((effect) => effect.kind !== 'say' || !lostItsChannel(evidence, effect.incidentId))
     const astray = evidence.posts.filter(({ incidentId, purpose, channel, ts }) => {
-      const [first] = places.get(`${incidentId}:post:${purpose}`) ?? []
+      // What is said once carries the key of its effect.
+      const keys = [`${incidentId}:post:${purpose}`, `${incidentId}:${purpose}`]
+      const [first] = keys.flatMap((key) => places.get(key) ?? [])
       return ts !== null && first !== `${channel}/${ts}`
     })
     return [
@@ -29,10 +34,10 @@ export const posts: Check = {
 }
 
 /** Where each of our keys stands in Slack. What Slack writes in our name, and what answers a command, carries none. */
-function ours({ bot, channels }: Evidence): { places: Map<string, string[]>; keyless: string[] } {
+function ours({ bot, channels, deleted }: Evidence): { places: Map<string, string[]>; keyless: string[] } {
   const places = new Map<string, string[]>()
   const keyless: string[] = []
-  for (const channel of channels) {
+  for (const channel of [...channels, ...deleted]) {
     for (const { user, subtype, ts, metadata } of channel.messages) {
       if (user !== bot || subtype !== undefined) continue
       const place = `${channel.id}/${ts}`

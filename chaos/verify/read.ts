@@ -18,7 +18,13 @@ export function spokenIn(channel: Channel, bot: string): Message[] {
   return channel.messages.filter((message) => message.user !== bot && spokenKinds.has(message.subtype))
 }
 
-/** Each incident with its channel in Slack; one without is another check's finding. */
+/** Whether an incident has lost its channel for good. */
+export function lostItsChannel({ deleted, incidents }: Evidence, incidentId: string): boolean {
+  const channel = incidents.find(({ id }) => id === incidentId)?.channel
+  return deleted.some(({ id }) => id === channel)
+}
+
+/** Each incident with its channel in Slack; one without is another check's finding, one that was deleted has nothing to compare. */
 export function withChannels(evidence: Evidence): { incident: StoredIncident; channel: Channel }[] {
   return evidence.incidents.flatMap((incident) => {
     const channel = evidence.channels.find(({ id }) => id === incident.channel)

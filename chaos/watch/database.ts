@@ -23,16 +23,30 @@ export async function numberOf(url: string, mark: string): Promise<number | null
   return rows[0]?.number ?? null
 }
 
+/** What grows where something feeds itself. */
+export type Counts = { effects: number; facts: number; troubles: number }
+
+export async function countStored(url: string): Promise<Counts> {
+  const sql = `SELECT
+    (SELECT count(*)::int FROM "Effect") AS "effects",
+    (SELECT count(*)::int FROM "Fact") AS "facts",
+    (SELECT count(*)::int FROM "Fact" WHERE "kind" = 'trouble') AS "troubles"`
+  const [row] = await ask<Counts>(url, sql)
+  if (!row) throw new Error('The database counted nothing.')
+  return row
+}
+
 export type Work = { queued: number; due: number; again: number; facts: number }
 
-/** What is left to do at `now`, and how many facts there are. */
-export async function workLeft(url: string, now: Date): Promise<Work> {
+/** What is left to do at `now`, and how many facts there are. What is to be done in a channel that is `deleted` may wait for ever. */
+export async function workLeft(url: string, now: Date, deleted: readonly string[]): Promise<Work> {
   const sql = `SELECT
     (SELECT count(*)::int FROM "Effect" WHERE "status" = 'queued') AS "queued",
     (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND "dueAt" <= $1) AS "due",
-    (SELECT count(*)::int FROM "Effect" WHERE "status" = 'waiting' AND ("attempts" > 0 OR "kind" = 'reconcile')) AS "again",
+    (SELECT count(*)::int FROM "Effect" e
+      WHERE ("status" = 'blocked' OR ("status" = 'waiting' AND ("attempts" > 0 OR "kind" = 'reconcile'))) AND NOT EXISTS (SELECT 1 FROM "Incident" i WHERE i."id" = e."incidentId" AND i."channelId" = ANY($2))) AS "again",
     (SELECT count(*)::int FROM "Fact") AS "facts"`
-  const [row] = await ask<Work>(url, sql, [now])
+  const [row] = await ask<Work>(url, sql, [now, deleted])
   if (!row) throw new Error('The database counted nothing.')
   return row
 }

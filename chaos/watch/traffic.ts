@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Practice } from '../../practice/slack/start.ts'
-import type { Answered } from '../verify/evidence.ts'
+import type { Answered, Told } from '../verify/evidence.ts'
 
 const envelope = z.looseObject({
   event: z.looseObject({
@@ -25,6 +25,8 @@ export type Traffic = {
   taken: ReadonlySet<string>
   /** What people asked the bot and waited for. */
   answered: readonly Answered[]
+  /** The words of what it answered, in the answer itself or afterwards. */
+  told: readonly Told[]
   /** How often each fault struck, by its id. */
   strikes: ReadonlyMap<string, number>
   /** Calls of the bot by method; `lost` events; events delivered again. */
@@ -42,6 +44,7 @@ export const deletionKey = (channel: string, ts: string): string => `${channel}/
 export function watchTraffic(practice: Practice): Traffic {
   const taken = new Set<string>()
   const answered: Answered[] = []
+  const told: Told[] = []
   const strikes = new Map<string, number>()
   const counts = new Map<string, number>()
   const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
@@ -50,12 +53,15 @@ export function watchTraffic(practice: Practice): Traffic {
   return {
     taken,
     answered,
+    told,
     strikes,
     counts,
     read() {
       for (const entry of practice.read.log(last)) {
         last = entry.n
         if (entry.fault) add(strikes, entry.fault)
+        const words = said.safeParse(entry.what === 'response_url' ? entry.request : entry.answer)
+        if (words.success && /^(response_url$|\/)/.test(entry.what)) told.push({ at: entry.at, text: words.data.text })
         if (entry.direction === 'bot→slack') {
           add(counts, entry.what)
           if (entry.status === 429) add(counts, '429')
@@ -74,6 +80,8 @@ export function watchTraffic(practice: Practice): Traffic {
     },
   }
 }
+
+const said = z.looseObject({ text: z.string() })
 
 const pin = z.looseObject({
   event: z.looseObject({

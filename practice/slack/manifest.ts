@@ -42,11 +42,21 @@ export type Manifest = {
   scopes: string[]
   events: string[]
   homeTab: boolean
+  /** Scopes that were taken from the app since it was installed. */
+  withheld(): ReadonlySet<string>
 }
 
 export function hasScope(manifest: Manifest, scope: string): boolean {
+  if (manifest.withheld().has(scope)) return false
   return manifest.everything || manifest.scopes.includes(scope)
 }
+
+export function grantedScopes(manifest: Manifest): string[] {
+  const withheld = manifest.withheld()
+  return manifest.scopes.filter((scope) => !withheld.has(scope))
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
 
 const OPEN_MANIFEST: Manifest = {
   everything: true,
@@ -56,6 +66,7 @@ const OPEN_MANIFEST: Manifest = {
   scopes: [],
   events: [],
   homeTab: true,
+  withheld: () => NOTHING,
 }
 
 /** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed. */
@@ -72,5 +83,6 @@ export function loadManifest(path: string | undefined): Manifest {
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions?.bot_events ?? [],
     homeTab: features.app_home?.home_tab_enabled ?? false,
+    withheld: () => NOTHING,
   }
 }

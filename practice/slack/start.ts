@@ -4,6 +4,7 @@ import { makeAlarms } from './alarms.ts'
 import { makeGate } from './api/gate.ts'
 import { apiRoutes } from './api/routes.ts'
 import type { Tokens } from './api/run-method.ts'
+import { besideError } from './api/scopes.ts'
 import { avatars } from './avatars.ts'
 import { makeClock } from './clock.ts'
 import { makeClockLink } from './clock-link.ts'
@@ -17,7 +18,9 @@ import { streamRoute } from './control/stream-route.ts'
 import { makeWatchers } from './control/watchers.ts'
 import { makeSaver, readDataFile } from './data-file.ts'
 import { makeBotLine } from './delivery/bot-line.ts'
+import { announceEnd } from './events/app-events.ts'
 import { makeFaults } from './faults/faults.ts'
+import { standing as standingOf } from './faults/standing.ts'
 import { loadManifest } from './manifest.ts'
 import { EVENTS_PER_HOUR } from './pace/event-cap.ts'
 import { makePace } from './pace/pace.ts'
@@ -26,6 +29,7 @@ import type { Practice, PracticeOptions } from './practice.ts'
 import { guarded, listen, portOf, stopServer } from './server.ts'
 import { sharedFiles } from './shared-files.ts'
 import { makeTrafficLog } from './traffic-log.ts'
+import { findChannel, findChannelByName } from './workspace/find.ts'
 import { newState } from './workspace/new-state.ts'
 import { makeResponseUrls } from './workspace/response-urls.ts'
 import { makeTriggers } from './workspace/triggers.ts'
@@ -54,13 +58,17 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     clock: setClock,
     alarms,
     changed: (list) => watchers.tell({ type: 'faults', faults: list }),
-    outage: (isDown) => line.down(isDown),
+    begins: (fault) => announceEnd(ws, fault),
+    turned: () => line.look(),
+    channelId: (ref) => (findChannel(ws, ref) ?? findChannelByName(ws, ref.replace(/^#/, '')))?.id,
   })
+  const standing = standingOf(faults)
   const line = makeBotLine({
     transport,
     tokens,
     traffic,
     faults,
+    standing,
     clock: setClock,
     alarms,
     eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : (options.eventsPerHour ?? EVENTS_PER_HOUR),
@@ -72,11 +80,10 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     handleOf: (id) => state.users.find((user) => user.id === id)?.handle ?? 'slack',
     warn: say,
   })
-  for (const spec of options.faults ?? []) faults.add(spec)
   const ws: Workspace = {
     state,
     clock: setClock,
-    manifest,
+    manifest: { ...manifest, withheld: standing.withheld },
     seed,
     distributed: options.distributed ?? false,
     url: '',
@@ -92,6 +99,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     interact: line.interact,
     warn: say,
   }
+  for (const spec of options.faults ?? []) faults.add(spec)
   const link = makeClockLink({
     clock: setClock,
     queue: () => line.queue,
@@ -110,7 +118,12 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       traffic,
       newSocketAddress,
       called: saver.soon,
-      gate: makeGate({ pace: makePace(setClock, pace, options), faults }),
+      gate: makeGate({
+        pace: makePace(setClock, pace, options),
+        faults,
+        standing,
+        beside: (method, error) => besideError(ws, method, error),
+      }),
     }),
     leverRoutes({ faults, seed, sockets: line.sockets, clock: link.clock, queue: line.queue, warn: say }),
     readRoutes({ ws, read, tokens, transport }),

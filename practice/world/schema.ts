@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What somebody is to the workspace: of another one, not known to the app at all, or without an active account. */
-export const standings = ['member', 'stranger', 'unknown', 'gone'] as const
+export const standings = ['member', 'guest', 'single-channel-guest', 'stranger', 'unknown', 'gone'] as const
 
 export const personSchema = z.strictObject({
   handle: z

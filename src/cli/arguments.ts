@@ -7,8 +7,11 @@ export const usage = `npm run incident -- <what>, for when Slack is away:
   note INC-42 <text> --as <you>      adds to its timeline; "at 14:05 …" and "10m ago …" say when it happened
   show [INC-42]                      the open incidents, or one's timeline
   phone                              who is IMOC now and next, their numbers, the bridge
+  health                             whether the imoc that runs here does its work, and what is wrong
   erase INC-42 <fact number> [why] --as <you>
                                      takes the words of one fact out of every copy
+  erase cover [id] --as <you>        takes the reason of a cover back; without an id, lists those that have one
+  sweep                              takes what was taken back out of the embedded database's files
 
 <you>: the e-mail address, handle or user id that Slack has for you.`
 
@@ -22,11 +25,14 @@ export function readArguments(typed: string[]): Request | Refusal {
   const [verb = '', first = '', ...rest] = words
   const needsPerson = verb === 'declare' || verb === 'note' || verb === 'erase'
   if (needsPerson && as === '') return refuse('Say who you are: --as <e-mail, handle or id>.')
-  if (verb === 'phone') return { verb }
+  if (verb === 'phone' || verb === 'sweep') return { verb }
+  if (verb === 'erase' && first === 'cover') return { verb: 'erase-cover', as, id: rest[0] ?? null }
   if (verb === 'declare') return { verb, as, title: words.slice(1).join(' ') }
   if (verb === 'show' && first === '') return { verb, incident: null }
   if (verb !== 'show' && verb !== 'note' && verb !== 'erase') {
-    return refuse(verb === '' ? usage : `${JSON.stringify(verb)} is none of declare, note, show, phone, erase.`)
+    return refuse(
+      verb === '' ? usage : `${JSON.stringify(verb)} is none of declare, note, show, phone, health, erase, sweep.`,
+    )
   }
   const incident = numberOf(first)
   if (incident === null) return refuse(`Say which incident: ${verb} INC-42.`)

@@ -1,15 +1,31 @@
-import { stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { request } from 'node:http'
+import { dirname } from 'node:path'
 import { Answer, type Request } from '../desk/request.ts'
-import { socketOf } from '../store/folder-lock.ts'
+import { readHolder } from '../store/holder.ts'
+import { inFolder } from '../store/socket-place.ts'
 
 /** How long (ms) the running imoc may take; longer means that it hangs. */
 const patience = 15_000
 
-/** Asks the imoc that holds the data folder. Null where none does, so that the folder is free to be opened. */
+/**
+ * Asks the imoc that holds the data folder. Null where none answers from here: then the folder is free to be opened, or its lock
+ * says who has it.
+ */
 export async function askHolder(folder: string, asked: Request): Promise<Answer | null> {
-  const socketPath = socketOf(folder)
-  if (!(await isOurs(socketPath))) return null
+  const real = await realpath(folder).catch(() => null)
+  const holder = real && (await readHolder(real))
+  if (!real || !holder || holder.socket === null) return null
+  const inside = holder.socket === '.socket' ? await inFolder(real) : null
+  const path = inside?.path ?? holder.socket
+  try {
+    return (await isOurs(path, real)) ? await ask(path, asked) : null
+  } finally {
+    await inside?.done()
+  }
+}
+
+function ask(socketPath: string, asked: Request): Promise<Answer | null> {
   return new Promise((done, fail) => {
     const call = request({ socketPath, path: '/', method: 'POST', timeout: patience }, (response) => {
       let body = ''
@@ -30,9 +46,13 @@ export async function askHolder(folder: string, asked: Request): Promise<Answer 
   })
 }
 
-/** A socket that somebody else put in that place is told nothing. */
-async function isOurs(path: string): Promise<boolean> {
+/** A socket that somebody else put in that place is told nothing: it belongs to whoever the data folder belongs to. */
+async function isOurs(path: string, folder: string): Promise<boolean> {
   if (process.platform === 'win32') return true
-  const found = await stat(path).catch(() => null)
-  return found !== null && found.uid === process.getuid?.()
+  const [socket, place, data] = await Promise.all(
+    [path, dirname(path), folder].map((each) => stat(each).catch(() => null)),
+  )
+  if (!socket || !place || !data) return false
+  const self = process.getuid?.()
+  return socket.uid === data.uid && place.uid === data.uid && (data.uid === self || self === 0)
 }

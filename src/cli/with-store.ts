@@ -12,6 +12,7 @@ import { createCovers } from '../store/covers.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { openStore } from '../store/open.ts'
 import { createPeople } from '../store/people.ts'
+import { sweep } from '../store/sweep.ts'
 
 /**
  * Does it on the database itself. What it leads to outside is rows that the running imoc finds within seconds, or the next
@@ -27,11 +28,14 @@ export async function withStore(
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
   const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
   const kept = { incidents, people, covers: createCovers(store) }
-  const desk = createDesk({ settings, clock, log, door, ...kept, newId: randomUUID, data: where.folder })
+  // Nobody else is at work on a folder that could be opened.
+  const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })
+  const at = { settings, clock, log, door, ...kept, newId: randomUUID, data: where.folder }
+  const desk = createDesk({ ...at, sweep: sweepNow, patience: 4_000 })
   const follower = createFollower({ incidents, people, data: where.folder, log })
   try {
     const answer = await desk(asked, 'cli')
-    if (asked.verb !== 'show' && asked.verb !== 'phone') follower.start()
+    if (!['show', 'phone', 'sweep'].includes(asked.verb)) follower.start()
     return answer
   } finally {
     await follower.stop()

@@ -12,6 +12,8 @@ export type Environment = {
   port: number
   /** Where people reach our pages, without a slash at the end. */
   baseUrl: string
+  /** Nobody said where that is: links lead to this machine. */
+  baseUrlGuessed: boolean
   data: string
   databaseUrl: string | null
   configFolders: string[]
@@ -24,6 +26,8 @@ export type Environment = {
   pagerdutyToken: string | null
   /** What opens the page /without-slack; null while it is off. */
   emergencyKey: string | null
+  /** A proxy makes our calls to other systems (Node's own NODE_USE_ENV_PROXY, with HTTPS_PROXY and NO_PROXY). */
+  proxied: boolean
   /** Where deploys are locked and mitigations pressed, and the secrets for it; null for what is not used. */
   deploys: Deploys
 }
@@ -72,7 +76,14 @@ const Variables = z.object({
     .min(8, `SLACK_SIGNING_SECRET is too short: copy it from "Basic Information" ${where}.`)
     .optional(),
   SLACK_API_URL: z
-    .url('SLACK_API_URL is no address: leave it out, or give one such as https://slack.com/api/.')
+    .url({
+      error: 'SLACK_API_URL is no address: leave it out, or give one such as https://slack.com/api/.',
+      abort: true,
+    })
+    .regex(
+      /^(https:|http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])[:/])/i,
+      'SLACK_API_URL is no https address: the token goes there, so leave it out, or give one such as https://slack.com/api/.',
+    )
     .default('https://slack.com/api/'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
@@ -128,6 +139,7 @@ const Variables = z.object({
     .optional(),
   SHIPIT_URL: address('SHIPIT_URL', 'https://shipit.example.com').optional(),
   SHIPIT_TOKEN: z.string().optional(),
+  NODE_USE_ENV_PROXY: z.string().optional(),
   GITHUB_API_URL: address('GITHUB_API_URL', 'https://github.example.com/api/v3').default('https://api.github.com'),
   GITHUB_TOKEN: z.string().optional(),
   DEPLOY_WEBHOOK_URL: address('DEPLOY_WEBHOOK_URL', 'https://deploys.example.com/imoc').optional(),
@@ -135,9 +147,12 @@ const Variables = z.object({
   MITIGATION_WEBHOOK_SECRET: webhookSecret('MITIGATION_WEBHOOK_SECRET').optional(),
 })
 
+/** All that imoc reads of the environment, by name. */
+export const variables: readonly string[] = Object.keys(Variables.shape)
+
 /** The environment variables, checked; every mistake is told at once, each with what to do. */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.safeParse(set)
   const transport = transportOf(set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET)
   if (!result.success || transport === null) {
@@ -152,6 +167,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     host: env.HOST,
     port: env.PORT,
     baseUrl: (env.IMOC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+    baseUrlGuessed: env.IMOC_URL === undefined,
     data: env.IMOC_DATA,
     databaseUrl: env.DATABASE_URL ?? null,
     configFolders: foldersOf(env.IMOC_CONFIG),
@@ -164,6 +180,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     },
     pagerdutyToken: env.PAGERDUTY_API_TOKEN ?? null,
     emergencyKey: env.IMOC_EMERGENCY_KEY ?? null,
+    proxied: env.NODE_USE_ENV_PROXY === '1',
     deploys: {
       shipitUrl: env.SHIPIT_URL?.replace(/\/+$/, '') ?? null,
       shipitToken: env.SHIPIT_TOKEN ?? null,
@@ -189,13 +206,23 @@ function transportOf(appToken: string | undefined, signingSecret: string | undef
   return signingSecret === undefined ? null : { kind: 'http', signingSecret }
 }
 
+/** Where the pages of the imoc on this machine are; one that listens on all addresses listens on loopback too. */
+export function readEnvironmentForPages(given: NodeJS.ProcessEnv): string {
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
+  const result = Variables.pick({ HOST: true, PORT: true }).safeParse(set)
+  if (!result.success) throw new CannotStart(result.error.issues.map((issue) => issue.message).join('\n'))
+  const { HOST, PORT } = result.data
+  const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST === '::' ? '::1' : HOST
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
+}
+
 /** The part of the environment that says where the data is, for commands that need no Slack. */
-export function readEnvironmentForStore(variables: NodeJS.ProcessEnv): {
+export function readEnvironmentForStore(given: NodeJS.ProcessEnv): {
   databaseUrl: string | null
   folder: string
   configFolders: string[]
 } {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.pick({ DATABASE_URL: true, IMOC_DATA: true, IMOC_CONFIG: true }).safeParse(set)
   if (!result.success) throw new CannotStart(result.error.issues.map((issue) => issue.message).join('\n'))
   const { DATABASE_URL, IMOC_DATA, IMOC_CONFIG } = result.data

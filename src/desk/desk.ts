@@ -1,33 +1,18 @@
-import type { Logger } from 'pino'
-import type { Settings } from '../config/index.ts'
 import { declare } from '../features/declare/declare.ts'
 import { readNote } from '../features/timeline/note.ts'
-import type { Clock } from '../incident/clock.ts'
-import { alsoErased, emptied } from '../incident/erasure.ts'
+import { shownIn } from '../features/timeline/said-time.ts'
 import type { Via } from '../incident/facts/lifecycle.ts'
+import { Unreadable, unreadableSentence } from '../incident/failure.ts'
 import { isRefusal } from '../incident/refusal.ts'
-import type { Door } from '../store/commit.ts'
-import type { Covers } from '../store/covers.ts'
-import type { Incidents } from '../store/incidents.ts'
-import type { People } from '../store/people.ts'
+import { isDiskFull } from '../store/away.ts'
+import type { DeskDeps } from './desk-deps.ts'
+import { eraseFact } from './erase.ts'
+import { eraseCover } from './erase-cover.ts'
 import { phoneText } from './phone.ts'
 import { type Answer, done, failed, type Request, refused } from './request.ts'
 import { noIncident, show } from './show.ts'
 import { showFromFiles } from './show-files.ts'
 import { whoIs } from './who.ts'
-
-export type DeskDeps = {
-  settings: Settings
-  clock: Clock
-  log: Logger
-  door: Door
-  incidents: Incidents
-  people: People
-  covers: Covers
-  newId(): string
-  /** The data folder, which the plain files are in. */
-  data: string
-}
 
 /** Where people are served while Slack is away, whichever way they come: by the same rules, and recorded with that way. */
 export type Desk = (request: Request, via: Via) => Promise<Answer>
@@ -48,7 +33,11 @@ export function createDesk(deps: DeskDeps): Desk {
       case 'note':
         return noteHere(request, via, deps)
       case 'erase':
-        return eraseHere(request, via, deps)
+        return eraseFact(request, via, deps)
+      case 'erase-cover':
+        return eraseCover(request, deps)
+      case 'sweep':
+        return sweepHere(deps)
     }
   }
 
@@ -56,9 +45,11 @@ export function createDesk(deps: DeskDeps): Desk {
     try {
       return await serve(request, via)
     } catch (error) {
+      if (error instanceof Unreadable) return refused(unreadableSentence(error))
       deps.log.error({ error, verb: request.verb, via }, 'what was asked for without Slack could not be done')
       if (request.verb === 'show') return showFromFiles(request.incident, deps.data, via)
-      return failed('That was not recorded: the database does not answer. Write it down elsewhere and try again.')
+      const why = isDiskFull(error) ? 'its disk is full' : 'the database does not answer'
+      return failed(`That was not recorded: ${why}. Write it down elsewhere and try again.`)
     }
   }
 }
@@ -90,30 +81,18 @@ async function noteHere(request: Asked<'note'>, via: Via, deps: DeskDeps): Promi
   await deps.door.commit(found.id, () => ({
     facts: [{ kind: 'noted', data, actor: by.id, occurredAt: note.at, key: `note:${id}` }],
   }))
-  return done(
-    `Noted in INC-${request.incident} for ${note.at.toISOString().slice(0, 16).replace('T', ' ')}Z: ${note.text}`,
-  )
+  return done(`Noted in INC-${request.incident} for ${shownIn(note.at, by.zone ?? 'Etc/UTC')}: ${note.text}`)
 }
 
-async function eraseHere(request: Asked<'erase'>, via: Via, deps: DeskDeps): Promise<Answer> {
-  const by = await whoIs(request.as, deps.people)
-  if (isRefusal(by)) return refused(by.refused)
-  const found = await visible(request.incident, via, deps)
-  if (!found) return refused(noIncident(request.incident))
-  const facts = await deps.incidents.facts(found.id)
-  const asked = facts.find((fact) => fact.seq === request.fact)
-  if (!asked)
-    return refused(`INC-${request.incident} has no #${request.fact}: \`show INC-${request.incident}\` has the numbers.`)
-  if (!facts.some((fact) => alsoErased(asked, fact) && emptied(fact))) {
-    return refused(`#${request.fact} holds no words that people wrote: there is nothing to erase.`)
+async function sweepHere({ sweep }: DeskDeps): Promise<Answer> {
+  switch ((await sweep?.()) ?? null) {
+    case 'swept':
+      return done("The database's files are rewritten: what was taken back is in none of them.")
+    case 'too-big':
+      return refused('They are too many to be rewritten while imoc runs: stop it, and try again.')
+    case null:
+      return refused("The files are the database server's: docs/operating.md says what to do there.")
   }
-  const data = { seq: request.fact, why: request.why, via }
-  await deps.door.commit(found.id, (_, now) => ({
-    facts: [{ kind: 'erased', data, actor: by.id, occurredAt: now }],
-  }))
-  return done(
-    `The words of #${request.fact} are gone from INC-${request.incident}: store, pages, write-up and plain file. What was said in Slack or told elsewhere is there until it is deleted there; so are backups.`,
-  )
 }
 
 async function visible(number: number, via: Via, deps: DeskDeps) {

@@ -13,6 +13,8 @@ export const Request = z.discriminatedUnion('verb', [
     fact: z.number(),
     why: z.string().nullable(),
   }),
+  z.object({ verb: z.literal('erase-cover'), as: z.string(), id: z.string().nullable() }),
+  z.object({ verb: z.literal('sweep') }),
 ])
 export type Request = z.infer<typeof Request>
 

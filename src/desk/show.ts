@@ -16,19 +16,22 @@ export async function show(
     if (!found || !visible(found.state)) return refused(noIncident(incident))
     return done(await incidentText(found.id, { incidents, people }))
   }
-  const open = (await incidents.open()).map(({ state }) => state).filter(visible)
-  if (open.length === 0) return done('No incident is open.')
+  const all = await incidents.openAndUnread()
+  const open = all.open.map(({ state }) => state).filter(visible)
+  const unread = all.unread.filter(visible).map(({ number }) => `INC-${number}  cannot be read by this version of imoc`)
+  if (open.length + unread.length === 0) return done('No incident is open.')
   return done(
-    open
-      .map(({ number, status, title, channel, declaredAt }) =>
+    [
+      ...open.map(({ number, status, title, channel, declaredAt }) =>
         [
           `INC-${number}`,
           status,
           `since ${declaredAt.slice(0, 16).replace('T', ' ')}Z`,
           `${title}${channel ? `  #${channel.name}` : ''}`,
         ].join('  '),
-      )
-      .join('\n'),
+      ),
+      ...unread,
+    ].join('\n'),
   )
 }
 

@@ -1,9 +1,10 @@
 import { type Refusal, refuse } from '../incident/refusal.ts'
+import { isReadable } from '../incident/visible.ts'
 import type { People, PersonSeen } from '../store/people.ts'
 
 /** The person who says to be `typed`, as Slack told of them before; the same people may act as in Slack. */
 export async function whoIs(typed: string, people: People): Promise<PersonSeen | Refusal> {
-  if (typed.trim() === '') return refuse('Say who you are, by the e-mail address, handle or user id that Slack has.')
+  if (!isReadable(typed)) return refuse('Say who you are, by the e-mail address, handle or user id that Slack has.')
   const known = await people.find(typed)
   if (known === null) {
     return refuse(

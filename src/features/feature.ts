@@ -15,6 +15,7 @@ import type {
   ViewInput,
 } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
+import type { Serves } from './acting.ts'
 import type { House, Links } from './house.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
@@ -26,14 +27,27 @@ export type Reaction<K extends FactKind> = (
 
 /** A message of ours that is edited in place. `about` is what follows the colon in its purpose ("checklist:<run>"). */
 export type LivingPost = {
+  /**
+   * It is said once, by the effect that has its purpose for a name. Whoever else asks for it to be shown changes what stands, and
+   * posts nothing: words that were erased leave it so.
+   */
+  said?: true
   /** What it should say now and where; null while there is nothing to say yet. */
   render(view: PostView): Promise<Show | null> | Show | null
   /** Facts and effects once it stands in Slack. */
   posted?(view: PostView, place: Posted, now: Date): Outcome
+  /** Where somebody deletes it, it is posted anew with the next change: people cannot work without it. */
+  stays?: true
+  /** What is done instead where Slack refuses it for good; without it, that is trouble. */
+  refused?(view: { about: string }, cause: { key: string }): NewEffect[]
 }
 /** `stands`: it is in Slack, as far as we know. What is not needed any more before it ever stood is not posted to say so. */
 export type PostView = { state: State; about: string; links: Links; house: House; stands: boolean }
-export type Show = { to: { channel: string; thread?: string } | { user: string }; message: Message }
+/**
+ * `outside`: it may be read by people who are not in the private incident: whom it calls, who run imoc, or who deploy and read of a lock
+ * and nothing else.
+ */
+export type Show = { to: { channel: string; thread?: string } | { user: string }; message: Message; outside?: boolean }
 
 /** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
 export type CardPart = {
@@ -44,9 +58,12 @@ export type CardPart = {
 }
 export type CardView = { state: State; settings: Settings; links: Links }
 
-/** What a feature shows on one person's App Home. `open`: the open incidents that this person may see. */
+/**
+ * What a feature shows on one person's App Home. `open`: the open incidents that this person may see. `called`: private ones that
+ * they are called into, of which they may know no more than that.
+ */
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
-export type HomeView = { user: string; open: Found[]; now: Date; house: House }
+export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; house: House }
 
 type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
 
@@ -57,6 +74,8 @@ export type Feature = {
   actions?: Table<ActionInput, Reply | null>
   views?: Table<ViewInput, ViewAnswer>
   shortcuts?: Table<ShortcutInput, Reply | null>
+  /** Actions and views that serve somebody who is not in a private incident, and whom; all others serve its people alone. */
+  serves?: Record<string, Serves>
   events?: Table<EventInput, void>
   effects?: Record<string, (run: EffectRun, house: House) => Promise<Outcome>>
   posts?: Record<string, LivingPost>

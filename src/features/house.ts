@@ -6,12 +6,14 @@ import type { SendPress } from '../providers/mitigation.ts'
 import type { Schedule } from '../providers/paging/pagerduty-schedule.ts'
 import type { PagingProvider } from '../providers/paging/paging-provider.ts'
 import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
+import type { Blocked } from '../slack/blocked.ts'
 import type { Slack } from '../slack/calls.ts'
 import type { Sender } from '../slack/sender.ts'
 import type { Door } from '../store/commit.ts'
 import type { Covers } from '../store/covers.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { Incidents } from '../store/incidents.ts'
+import type { NamedChannels } from '../store/named-channels.ts'
 import type { People } from '../store/people.ts'
 import type { Posts } from '../store/posts.ts'
 
@@ -26,10 +28,13 @@ export type House = {
   incidents: Incidents
   people: People
   posts: Posts
+  channels: NamedChannels
   drafts: Drafts
   covers: Covers
   slack: Slack
   sender: Sender
+  /** What Slack refuses until people have mended something. */
+  blocked: Pick<Blocked, 'about'>
   /** Our own user in Slack. */
   self: { userId: string; botId: string }
   statusPages: StatusPageProvider[]

@@ -12,13 +12,16 @@ import { handoverFeature } from './handover/index.ts'
 import { helpFeature } from './help/index.ts'
 import { home } from './home/index.ts'
 import { joiningFeature } from './joining/index.ts'
+import { linksFeature } from './links/index.ts'
 import { lockFeature } from './lock/index.ts'
+import { membersFeature } from './members/index.ts'
 import { mitigateFeature } from './mitigate/index.ts'
 import { oncallFeature } from './oncall/index.ts'
 import { pageFeature } from './page/index.ts'
 import { peopleFeature } from './people/index.ts'
 import { promiseFeature } from './promise/index.ts'
 import { reliefFeature } from './relief/index.ts'
+import { reopeningFeature } from './reopening/index.ts'
 import { rolesFeature } from './roles/index.ts'
 import { speak } from './speak/index.ts'
 import { statementFeature } from './statement/index.ts'
@@ -47,7 +50,9 @@ const spoken: Feature[] = [
   statementFeature,
   reliefFeature,
   joiningFeature,
+  membersFeature,
   statusFeature,
+  reopeningFeature,
   updateFeature,
   promiseFeature,
   announceFeature,
@@ -55,6 +60,7 @@ const spoken: Feature[] = [
   captureFeature,
   timelineFeature,
   writeUpFeature,
+  linksFeature,
   withoutSlackFeature,
   peopleFeature,
   troubleFeature,

@@ -41,7 +41,7 @@ async function look(ladder: Ladder, from: number, before: Before, evenAway: bool
     if (rung < from) continue
     const medium = by === 'slack' ? by : ladder.second
     if (medium === null) continue
-    for (const who of named === 'next' ? membersOf(named, ladder) : membersOf(named, ladder).slice(0, 1)) {
+    for (const who of membersOf(named, ladder)) {
       const away = evenAway ? null : awayAt(ladder.roster.rota, who, ladder.at)
       // Who cannot be looked up can still be rung by what does not hang on Slack.
       const user = await ladder.userOf(who).catch((error) => (medium === 'slack' ? Promise.reject(error) : null))
@@ -50,7 +50,10 @@ async function look(ladder: Ladder, from: number, before: Before, evenAway: bool
           (each.user === null ? each.who === who : each.user === user) &&
           (each.medium === medium || each.answer !== null),
       )
-      if (done) continue
+      if (done) {
+        if (named === 'next') continue
+        break
+      }
       if (medium === 'slack' && user === null) passed.push(`the rota names ${who}, whom Slack does not know`)
       else if (away) passed.push(`${who} is away${away.why ? ` (${away.why})` : ''}`)
       else return { step: { rung, user, who, medium }, passed }
@@ -60,7 +63,8 @@ async function look(ladder: Ladder, from: number, before: Before, evenAway: bool
 }
 
 function membersOf(named: string, { paging, roster, at }: Ladder): string[] {
-  if (named === 'rota') return [onDuty(roster.rota, at, roster)]
+  // Where whoever is on duty cannot be reached, the next of the rota is in their place: a rung is somebody who can come.
+  if (named === 'rota') return [onDuty(roster.rota, at, roster), ...othersInTurn(roster.rota, at, roster)]
   if (named === 'next') return othersInTurn(roster.rota, at, roster)
   if (named === 'executive') return paging.executive === null ? [] : [paging.executive]
   return [named]

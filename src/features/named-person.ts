@@ -11,10 +11,11 @@ const mention = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
  * can have none. The sentences have no markup, since a form shows them as they are.
  */
 export async function personNamed(typed: string, house: House): Promise<PersonSeen | Refusal> {
-  const id = mention.exec(typed)?.[1] ?? typed
+  const bare = typed.replace(/[,;:.!?]+$/, '')
+  const id = mention.exec(bare)?.[1] ?? bare
   const person = (await house.people.find(id)) ?? (await lookUp(id, house))
   if (person === null) {
-    const said = mention.test(typed) ? 'Slack knows no such person here' : `I know nobody called ${plain(typed)}`
+    const said = mention.test(bare) ? 'Slack knows no such person here' : `I know nobody called ${plain(bare)}`
     return refuse(`${said}: name somebody of this workspace, such as @mira.`)
   }
   const no = whyNot[person.kind]

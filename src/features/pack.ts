@@ -57,7 +57,7 @@ export function packBlocks(input: {
           ]
         : [],
     ),
-    ...(empty.length ? [context(`Nothing is recorded of: ${empty.join('; ')}.`)] : []),
+    ...(empty.length ? [context(`Nothing recorded yet: ${empty.join('; ')}.`)] : []),
   ]
 }
 

@@ -1,12 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Settings } from '../config/index.ts'
 import type { NewEffect } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts/index.ts'
 import type { State } from '../incident/state/index.ts'
-import type { EffectHandler } from '../jobs/effect-handler.ts'
+import type { EffectHandler, EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Listeners } from '../slack/tables.ts'
 import type { React } from '../store/commit.ts'
+import { actingAs, type Serves } from './acting.ts'
 import type { Feature } from './feature.ts'
 import type { House } from './house.ts'
+import { meant } from './meant.ts'
+import { unreminded } from './unreminded.ts'
+import { whileRefused } from './while-refused.ts'
 
 type Handlers<H> = Record<string, H> | undefined
 
@@ -22,6 +27,33 @@ function merged<H>(features: Feature[], pick: (feature: Feature) => Handlers<H>,
   return table
 }
 
+type Asked = { user: string }
+
+/** What is added to an answer. `missed`: it is about an incident that is not there, for whoever asks. */
+type Finish<I, R> = (answer: R, input: I, missed: boolean) => R
+
+/** How long it takes at least to hear that an incident is not there (ms): as long for a private one as for one that never was. */
+const missedAfter = 150
+
+/** Every handler has the house as whoever asks has it: see acting.ts. */
+function withActing<I extends Asked, R>(
+  table: Map<string, (input: I, house: House) => Promise<R>>,
+  parts: { house: () => House; serves: ReadonlyMap<string, Serves>; finish: Finish<I, R> },
+): Map<string, (input: I) => Promise<R>> {
+  return new Map(
+    [...table].map(([name, handle]) => [
+      name,
+      async (input: I) => {
+        const begun = performance.now()
+        const acting = actingAs(input.user, parts.house(), parts.serves.get(name))
+        const answer = parts.finish(await handle(input, acting.house), input, acting.missed())
+        if (acting.missed()) await sleep(Math.max(0, begun + missedAfter - performance.now()))
+        return answer
+      },
+    ]),
+  )
+}
+
 function withHouse<I, R>(
   table: Map<string, (input: I, house: House) => Promise<R>>,
   house: () => House,
@@ -31,23 +63,30 @@ function withHouse<I, R>(
 
 /** What Slack can call. `house` is asked at each call, since the listeners are made before the house stands. */
 export function listenersOf(features: Feature[], house: () => House): Listeners {
+  const serves = merged(features, (feature) => feature.serves, 'handler for outsiders')
+  const acting = <I extends Asked, R>(
+    pick: (feature: Feature) => Handlers<(input: I, house: House) => Promise<R>>,
+    what: string,
+    finish: Finish<I, R> = (answer) => answer,
+  ) => withActing(merged(features, pick, what), { house, serves, finish })
+  const commands = acting(
+    (feature) => feature.commands,
+    'command',
+    // Of a channel that is not theirs they hear nothing, nor that Slack refuses it.
+    (answer, { channel }, missed) => whileRefused(answer, house().blocked.about(missed ? '' : channel)),
+  )
   return {
-    commands: withHouse(
-      merged(features, (feature) => feature.commands, 'command'),
-      house,
+    commands,
+    meant: (typed) =>
+      meant(typed, { verbs: commands.keys(), severities: house().settings.severities.map(({ id }) => id) }),
+    actions: acting(
+      (feature) => feature.actions,
+      'action',
+      (answer) => whileRefused(answer, house().blocked.about('')),
     ),
-    actions: withHouse(
-      merged(features, (feature) => feature.actions, 'action'),
-      house,
-    ),
-    views: withHouse(
-      merged(features, (feature) => feature.views, 'view'),
-      house,
-    ),
-    shortcuts: withHouse(
-      merged(features, (feature) => feature.shortcuts, 'shortcut'),
-      house,
-    ),
+    views: acting((feature) => feature.views, 'view'),
+    shortcuts: acting((feature) => feature.shortcuts, 'shortcut'),
+    // By Slack itself, about everybody.
     events: withHouse(
       merged(features, (feature) => feature.events, 'event'),
       house,
@@ -56,10 +95,11 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
 }
 
 export function effectHandlers(features: Feature[], house: () => House): Map<string, EffectHandler> {
-  return withHouse(
+  const handlers = withHouse<EffectRun, Outcome>(
     merged(features, (feature) => feature.effects, 'effect'),
     house,
   )
+  return new Map([...handlers].map(([name, handle]) => [name, async (run) => unreminded(run, await handle(run))]))
 }
 
 /** Every feature's reactions to a fact, together. */
@@ -68,6 +108,7 @@ export function reactionsOf(features: Feature[], settings: Settings): React {
 }
 
 function react(feature: Feature, fact: Fact, state: State, context: { now: Date; settings: Settings }): NewEffect[] {
+  if (fact.kind === 'unreadable') return []
   // The table pairs each kind with the reaction to that kind, which the type checker cannot follow through the union.
   const reaction = feature.reactions?.[fact.kind] as ((f: Fact, s: State, c: typeof context) => NewEffect[]) | undefined
   return reaction?.(fact, state, context) ?? []

@@ -1,4 +1,4 @@
-import type { Fact, FactBody } from './facts/index.ts'
+import type { Fact, FactBody, FactOf } from './facts/index.ts'
 
 /** What stands where a title or a text has to say something. */
 export const erasedWords = '(erased)'
@@ -18,9 +18,10 @@ export function emptied(fact: Fact): FactBody['data'] | null {
     case 'noted':
       return { ...fact.data, text: '', erased: true }
     case 'declared':
+    case 'retitled':
       return { ...fact.data, title: erasedWords }
     case 'update-written':
-      return { ...fact.data, headline: erasedWords, text: erasedWords, impact: null, doing: null }
+      return { ...fact.data, headline: erasedWords, text: erasedWords, impact: null, doing: null, erased: true }
     case 'status-changed':
     case 'severity-changed':
     case 'item-set':
@@ -86,13 +87,101 @@ function emptiedWork(fact: Fact): FactBody['data'] | null {
   }
 }
 
-/** The facts that lose their words together with this one: all wordings of a message, and what a long title held. */
-export function alsoErased(fact: Fact, other: Fact): boolean {
-  if (other.seq === fact.seq) return true
-  if (fact.kind === 'declared') return other.kind === 'noted' && other.data.id === 'title'
-  const worded = (each: Fact) => each.kind === 'message' || each.kind === 'message-edited'
-  return worded(fact) && worded(other) && sameMessage(fact, other)
+/** Whether an update was taken back; those of before that was kept say so by their words. */
+export function isErased({ data }: FactOf<'update-written'>): boolean {
+  return data.erased === true || (data.headline === erasedWords && data.text === erasedWords)
 }
+
+/**
+ * What is left of another fact, or of the same, where the words of `fact` are erased; null where it holds nothing of them. All
+ * wordings of a message go together, and what repeats words by itself: rungs of a call, what is to be undone after a change, the name
+ * that a channel has from the title, and what somebody else's system answered.
+ */
+export function leftOf(fact: Fact, other: Fact): FactBody['data'] | null {
+  if (other.seq === fact.seq || goesWith(fact, other)) return emptied(other)
+  if (fact.kind === 'declared' || fact.kind === 'retitled') return withoutTitle(fact, other)
+  return isAnswer(other) && quotes(other.data, wordsOf(fact)) ? emptied(other) : null
+}
+
+function goesWith(fact: Fact, other: Fact): boolean {
+  const worded = (each: Fact) => each.kind === 'message' || each.kind === 'message-edited'
+  if (worded(fact)) return worded(other) && sameMessage(fact, other)
+  switch (fact.kind) {
+    case 'declared':
+      return other.kind === 'noted' && other.data.id === 'title'
+    case 'paged':
+      return other.kind === 'paged' && other.data.page === fact.data.page
+    case 'change-begun':
+      return other.kind === 'undo-added' && other.data.change === fact.data.number
+    case 'update-written':
+      return other.kind === 'update-refused' && other.data.id === fact.data.id
+    case 'lock-wanted':
+      return (other.kind === 'lock-refused' || other.kind === 'unlock-refused') && other.data.lock === fact.data.lock
+    default:
+      return false
+  }
+}
+
+/** The first title stands in the name of the channel, and each over an update where nobody wrote another headline. */
+function withoutTitle(fact: FactOf<'declared'> | FactOf<'retitled'>, other: Fact): FactBody['data'] | null {
+  const { title } = fact.data
+  switch (other.kind) {
+    case 'channel-opened':
+    case 'channel-renamed':
+      return fact.kind === 'declared' && isNamedFor(other.data.name, title)
+        ? { ...other.data, name: nameWithoutTitle(fact.data.number) }
+        : null
+    case 'update-written':
+      return other.data.headline === title ? { ...other.data, headline: erasedWords } : null
+    default:
+      return isAnswer(other) && quotes(other.data, wordsOf(fact)) ? emptied(other) : null
+  }
+}
+
+/** Whether a channel's name has a word of the title. */
+export function isNamedFor(name: string, title: string): boolean {
+  const own = new Set(letters(name))
+  return letters(title).some((word) => word.length >= 3 && own.has(word))
+}
+
+const letters = (text: string): string[] =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+
+/** What a channel is called once its incident has no title any more. */
+export function nameWithoutTitle(number: number): string {
+  return `incident-${number}`
+}
+
+/** What a system told us, which may repeat what we had told it. */
+function isAnswer({ kind }: Fact): boolean {
+  return ['trouble', 'update-refused', 'lock-refused', 'unlock-refused', 'mitigation-answered'].includes(kind)
+}
+
+/** The words that erasing a fact takes out of it. */
+export function wordsOf(fact: Fact): string[] {
+  const left = new Set(stringsIn(emptied(fact) ?? fact.data))
+  return stringsIn(fact.data).filter((text) => !left.has(text))
+}
+
+function stringsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}
+
+/** Whether data holds one of the texts, or its beginning, however it was escaped or cut on its way. */
+export function quotes(data: unknown, texts: readonly string[]): boolean {
+  const within = stringsIn(data).map(bare).join(' ')
+  return texts.some((text) => {
+    const beginning = bare(text).slice(0, 24)
+    return beginning.length >= 4 && within.includes(beginning)
+  })
+}
+
+const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
 function sameMessage(a: Fact, b: Fact): boolean {
   return 'ts' in a.data && 'ts' in b.data && a.data.ts === b.data.ts && a.data.channel === b.data.channel

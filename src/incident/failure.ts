@@ -1,3 +1,5 @@
+import { minutes } from './clock.ts'
+
 /** The outside asks for patience: try again after this many milliseconds. Never counts as a failure. */
 export class Later extends Error {
   readonly milliseconds: number
@@ -26,12 +28,58 @@ export class Away extends Error {
   override name = 'Away'
 }
 
-/** Trying again cannot help; the sentence says what a person can do. */
+/**
+ * What Slack refuses until people clear what stands in the way: the token (`workspace`), a permission of the app (`method:<name>`), or
+ * a channel (`channel:<id>`).
+ */
+export type Blocker = {
+  key: string
+  /** Slack's own word, such as `token_revoked`. */
+  code: string
+  /** The call that was refused, or what was to be done where none was made. */
+  method: string
+  channel: string | null
+  /** No call was made: this process remembers the refusal of an earlier one. */
+  remembered?: boolean
+}
+
+/**
+ * Trying again cannot help; the sentence says what a person can do. Where `blocker` is given, they can clear it, and what was promised
+ * waits for that.
+ */
 export class GiveUp extends Error {
   override name = 'GiveUp'
+  readonly blocker: Blocker | null
+  constructor(message: string, options: ErrorOptions & { blocker?: Blocker | null } = {}) {
+    super(message, options)
+    this.blocker = options.blocker ?? null
+  }
+}
+
+/** What stands in the way of what failed; null where people can clear nothing. */
+export function blockerOf(error: unknown): Blocker | null {
+  return error instanceof GiveUp ? error.blocker : null
 }
 
 /** The operator must mend something before imoc can start; `main` prints the sentence and nothing else. */
 export class CannotStart extends Error {
   override name = 'CannotStart'
+}
+
+/**
+ * What is stored of an incident is not wholly understood by this version: it is from a newer one, or damaged. Whoever acts on it
+ * is refused, since what was written then would lack what was not understood; what waits for it waits on.
+ */
+export class Unreadable extends Later {
+  override name = 'Unreadable'
+  readonly incident: number
+  constructor(incident: number, what: string) {
+    super(`INC-${incident} cannot be read by this version of imoc: ${what}`, minutes(1))
+    this.incident = incident
+  }
+}
+
+/** What people are told of it; what exactly could not be read is in the log. */
+export function unreadableSentence({ incident }: Unreadable): string {
+  return `INC-${incident} cannot be read by this version of imoc, so that was not done. Go on talking, what is said in its channel is kept; please tell whoever runs imoc: the log says what it is.`
 }

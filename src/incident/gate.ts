@@ -1,5 +1,6 @@
 import type { Audience } from './facts/telling.ts'
 import type { State } from './state/index.ts'
+import { isOver } from './status.ts'
 
 /**
  * The one gate through which anything about an incident leaves its channel and its people. A private incident leaks nowhere;
@@ -15,19 +16,39 @@ export function mayTellAdmins(state: Pick<State, 'private'>): boolean {
   return !state.private
 }
 
-/** Whether this person may hear of the incident outside of its channel: of a private one, only who has a part in it. */
-export function maySee(
-  state: Pick<State, 'private' | 'declaredBy' | 'imoc' | 'roles' | 'pages' | 'handovers' | 'callouts' | 'parts'>,
-  user: string,
-): boolean {
-  if (!state.private) return true
-  const people = [
-    ...[state.declaredBy, state.imoc?.user],
-    ...state.roles.map((held) => held.user),
-    ...state.pages.flatMap((page) => page.rungs.map((rung) => rung.user)),
-    ...state.handovers.flatMap(({ from, to }) => [from, to]),
-    ...state.callouts.map(({ to }) => to),
-    ...Object.keys(state.parts),
-  ]
-  return people.includes(user)
+type Within = Pick<State, 'private' | 'access'>
+
+/** Whether somebody is in the incident now: of a private one, who is in its channel or was let in and has not left since. */
+export function isInside({ private: hidden, access }: Within, user: string): boolean {
+  if (!hidden) return true
+  const { moves = {} } = access ?? {}
+  return Object.hasOwn(moves, user) && moves[user]?.in === true
+}
+
+/** Whether they were in a private incident and are not any more. */
+export function hasLeft({ access }: Within, user: string): boolean {
+  const { moves = {} } = access ?? {}
+  return Object.hasOwn(moves, user) && moves[user]?.in === false
+}
+
+/**
+ * The calls that somebody outside of a private incident may still answer. Answering is all that they may do: who has
+ * declined, has left since they were asked, or comes second, is outside like anybody else.
+ */
+export const calls = {
+  paged: ({ pages, imoc, status }: State, user: string): boolean =>
+    !isOver(status) &&
+    pages.some((page) => page.over === null && !(page.for === 'imoc' && imoc) && page.rungs.some(awaits(user))),
+  offered: ({ handovers }: State, user: string): boolean =>
+    handovers.some(({ to, answer }) => to === user && answer === null),
+  asked: ({ access, status }: State, user: string): boolean =>
+    !isOver(status) && (access?.asked.includes(user) ?? false),
+} as const
+
+const awaits = (user: string) => (rung: State['pages'][number]['rungs'][number]) =>
+  rung.user === user && rung.answer !== 'cannot' && rung.gone !== true
+
+/** Whether somebody outside of a private incident is called into it and may still come. */
+export function isCalled(state: State, user: string): boolean {
+  return state.private && !isInside(state, user) && Object.values(calls).some((waits) => waits(state, user))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isWallTime, isZone, wall, wallOf, whenShown } from './wall-clock.ts'
+import { hasPassed, isWallTime, isZone, wall, wallOf, whenShown } from './wall-clock.ts'
 
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 const wallTime = z
@@ -48,33 +48,30 @@ const during =
 export function onDuty(rota: Rota, at: Date, { swaps = [], shifts }: Beside = {}): string {
   const other = swaps.findLast(during(at)) ?? shifts?.find(during(at))
   if (other) return other.member
-  const now = wall(at, rota.zone)
-  const override = rota.overrides.find((each) => wallOf(each.from) <= now && now < wallOf(each.until))
-  return override?.member ?? memberAt(rota, weeksSince(rota, now))
+  const override = rota.overrides.find((each) => isDuring(each, at, rota.zone))
+  return override?.member ?? memberAt(rota, weeksSince(rota, at))
 }
 
 /** Who takes over at the next handover, overrides and swaps aside. */
 export function nextOnDuty(rota: Rota, at: Date, { shifts }: Pick<Beside, 'shifts'> = {}): string {
   const current = shifts?.find(during(at))?.member
   const next = inOrder(shifts).find((each) => each.from > at && each.member !== current)
-  return next?.member ?? memberAt(rota, weeksSince(rota, wall(at, rota.zone)) + 1)
+  return next?.member ?? memberAt(rota, weeksSince(rota, at) + 1)
 }
 
 /** Everyone else, in the order in which to ask them: first whose turn comes next. */
 export function othersInTurn(rota: Rota, at: Date, beside: Beside = {}): string[] {
   const on = onDuty(rota, at, beside)
   const shifts = inOrder(beside.shifts).filter(({ until }) => until > at)
-  const first = weeksSince(rota, wall(at, rota.zone)) + 1
+  const first = weeksSince(rota, at) + 1
   const turns = rota.members.map((_, offset) => memberAt(rota, first + offset))
   return [...new Set([...shifts.map(({ member }) => member), ...turns])].filter((member) => member !== on)
 }
 
 /** Why a member cannot be on duty at a moment, as the file says; null where it says nothing. */
 export function awayAt(rota: Rota, member: string, at: Date): { until: Date; why: string | null } | null {
-  const now = wall(at, rota.zone)
   const spell = rota.away.find(
-    (each) =>
-      each.member.toLowerCase() === member.toLowerCase() && wallOf(each.from) <= now && now < wallOf(each.until),
+    (each) => each.member.toLowerCase() === member.toLowerCase() && isDuring(each, at, rota.zone),
   )
   return spell ? { until: whenShown(wallOf(spell.until), rota.zone), why: spell.why ?? null } : null
 }
@@ -84,8 +81,8 @@ export function changes(rota: Rota, from: Date, until: Date, { swaps = [], shift
   const edges = [...rota.overrides, ...rota.away].flatMap((each) =>
     [each.from, each.until].map((text) => whenShown(wallOf(text), rota.zone)),
   )
-  const last = weeksSince(rota, wall(until, rota.zone))
-  for (let turn = weeksSince(rota, wall(from, rota.zone)) + 1; turn <= last; turn += 1) {
+  const last = weeksSince(rota, until)
+  for (let turn = weeksSince(rota, from) + 1; turn <= last; turn += 1) {
     edges.push(whenShown(firstHandover(rota) + turn * week, rota.zone))
   }
   const all = [...edges, ...[...swaps, ...(shifts ?? [])].flatMap((each) => [each.from, each.until])]
@@ -101,8 +98,14 @@ function memberAt(rota: Rota, turn: number): string {
   return rota.members[((turn % count) + count) % count] ?? ''
 }
 
-function weeksSince(rota: Rota, now: number): number {
-  return Math.floor((now - firstHandover(rota)) / week)
+const isDuring = ({ from, until }: { from: string; until: string }, at: Date, zone: string): boolean =>
+  hasPassed(wallOf(from), at, zone) && !hasPassed(wallOf(until), at, zone)
+
+function weeksSince(rota: Rota, at: Date): number {
+  const first = firstHandover(rota)
+  const shown = Math.floor((wall(at, rota.zone) - first) / week)
+  // Where the clocks went back over a handover, they show the time before it once more.
+  return hasPassed(first + (shown + 1) * week, at, rota.zone) ? shown + 1 : shown
 }
 
 /** The last handover at or before the end of the start day. */

@@ -22,6 +22,19 @@ export function isOver(status: Status): boolean {
   return status === 'resolved' || status === 'closed' || status === 'cancelled'
 }
 
+/** How far each status is on the way from the first report to the end; parked is where it was before it waited. */
+const way: Status[] = ['investigating', 'identified', 'mitigated', 'resolved', 'closed']
+
+/** Whether an incident has come as far as that, or further. */
+export function hasReached(status: Status, point: Status): boolean {
+  return status === 'cancelled' || (status !== 'parked' && way.indexOf(status) >= way.indexOf(point))
+}
+
+/** A move from the end back into the incident. */
+export function reopens({ from, to }: { from: Status; to: Status }): boolean {
+  return isOver(from) && !isOver(to)
+}
+
 /** The four words every public status page knows; `null` where there is nothing to say in public. */
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved'
 

@@ -23,6 +23,11 @@ export function whenShown(reading: number, zone: string): Date {
   return new Date(shown ?? early)
 }
 
+/** Whether the clocks of a zone have shown a reading, or a later one: once they have, it stays so when they are set back. */
+export function hasPassed(reading: number, at: Date, zone: string): boolean {
+  return wall(at, zone) >= reading || whenShown(reading, zone) <= at
+}
+
 /** A day of the calendar, with or without a time of the day: the reading comes back as it was written. */
 export function isWallTime(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$/.test(text)) return false

@@ -17,8 +17,11 @@ export type EffectRun = {
   again: boolean
 }
 
-/** What the outside answered, as facts, and what that asks for next. Nothing to record: `nothing`. */
-export type Outcome = { facts: NewFact[]; effects?: NewEffect[] }
+/**
+ * What the outside answered, as facts, and what that asks for next. Nothing to record: `nothing`. `failed`: all the same it is not done,
+ * and is tried again as after this error.
+ */
+export type Outcome = { facts: NewFact[]; effects?: NewEffect[]; failed?: unknown }
 export const nothing: Outcome = { facts: [] }
 
 export type EffectHandler = (run: EffectRun) => Promise<Outcome>

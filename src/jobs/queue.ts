@@ -1,5 +1,6 @@
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
+import type { Ready } from '../incident/effects.ts'
 import type { Store, Tx } from '../store/store.ts'
 
 const queue = 'effects'
@@ -20,13 +21,13 @@ const workers = {
 export type Queue = {
   start(work: (key: string) => Promise<void>): Promise<void>
   /** Inside a transaction: workers hear of it at its commit, or never. */
-  enqueue(tx: Tx, keys: string[]): Promise<void>
+  enqueue(tx: Tx, ready: Ready[]): Promise<void>
   /** Outside one, for effects that a dead worker left behind. */
-  hand(keys: string[]): Promise<void>
+  hand(ready: Ready[]): Promise<void>
   stop(timeout: number): Promise<void>
 }
 
-export function createQueue(store: Store, log: Logger): Queue {
+export function createQueue(store: Pick<Store, 'jobs'>, log: Logger): Queue {
   const boss = new PgBoss({
     ...store.jobs,
     schema: 'jobs',
@@ -40,7 +41,7 @@ export function createQueue(store: Store, log: Logger): Queue {
     if (stopping) log.debug({ error }, 'the job queue had a problem while it stopped')
     else log.error({ error }, 'the job queue had a problem')
   })
-  const jobs = (keys: string[]) => keys.map((key) => ({ data: { key } }))
+  const jobs = (ready: Ready[]) => ready.map(({ key, urgent }) => ({ data: { key }, priority: urgent ? 1 : 0 }))
 
   return {
     async start(work) {
@@ -51,11 +52,11 @@ export function createQueue(store: Store, log: Logger): Queue {
         await Promise.all(batch.map((job) => work(job.data.key)))
       })
     },
-    async enqueue(tx, keys) {
-      await boss.insert(queue, jobs(keys), { db: fromPrisma(tx) })
+    async enqueue(tx, ready) {
+      await boss.insert(queue, jobs(ready), { db: fromPrisma(tx) })
     },
-    async hand(keys) {
-      if (keys.length) await boss.insert(queue, jobs(keys))
+    async hand(ready) {
+      if (ready.length) await boss.insert(queue, jobs(ready))
     },
     stop: (timeout) => {
       stopping = true

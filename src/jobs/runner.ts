@@ -1,10 +1,10 @@
 import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
-import { Away, Unsent } from '../incident/failure.ts'
-import { State } from '../incident/state/index.ts'
+import { Away, blockerOf, Unreadable, Unsent } from '../incident/failure.ts'
 import type { Door } from '../store/commit.ts'
 import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
+import type { BlockedEffects } from './blocked-effects.ts'
 import { type Claim, claim } from './claim.ts'
 import type { EffectHandler } from './effect-handler.ts'
 import { afterFailure, awayMark, failuresInARow, worthTelling } from './retry.ts'
@@ -24,28 +24,47 @@ export function createRunner(deps: {
   clock: Clock
   log: Logger
   handlers: ReadonlyMap<string, EffectHandler>
+  blocked: Pick<BlockedEffects, 'setAside' | 'tried'>
+  /** Whether an effect tells of trouble itself: its own is told to nobody. */
+  tellsOfTrouble?: (effect: { kind: string; data: unknown }) => boolean
   /** Someone should look: there is a new due time. */
   rescheduled: () => void
 }): Runner {
-  const { store, door, clock, log, handlers, rescheduled } = deps
+  const { store, door, clock, log, handlers, blocked, tellsOfTrouble = () => false, rescheduled } = deps
   let active = 0
 
   async function attempt(key: string, taken: Claim): Promise<void> {
     const handler = handlers.get(taken.kind)
     if (!handler) throw new Error(`No feature does effects of the kind "${taken.kind}".`)
-    const { release: _, attempts: __, holder, ...order } = taken
-    const select = { state: true, webKey: true }
-    const row = await store.prisma.incident.findUniqueOrThrow({ where: { id: taken.incidentId }, select })
-    const state = State.parse(row.state)
-    const outcome = await handler({ ...order, key, state, webKey: row.webKey, now: clock.now() })
+    // Before anything outside is touched: what cannot be recorded afterwards would be done again and again.
+    const { state, webKey } = await door.look(taken.incidentId)
+    const { release: _, attempts: __, blockedBy, holder, ...order } = taken
+    const outcome = await handler({ ...order, key, state, webKey, now: clock.now() })
+    if (outcome.failed !== undefined) {
+      await door.commit(taken.incidentId, () => outcome)
+      throw outcome.failed
+    }
     const silent = outcome.facts.length === 0 && !outcome.effects?.length
-    if (silent && (await door.done({ key, holder }))) return
-    await door.finish(taken.incidentId, { key, holder }, (state, now) =>
-      withoutTrouble(outcome, { key, data: taken.data }, state, now),
-    )
+    if (!silent || !(await door.done({ key, holder }))) {
+      await door.finish(taken.incidentId, { key, holder }, (state, now) =>
+        withoutTrouble(outcome, { key, data: taken.data }, state, now),
+      )
+    }
+    if (blockedBy !== null) await blocked.tried(blockedBy)
   }
 
   async function failed(key: string, taken: Claim, error: unknown): Promise<void> {
+    const blocker = blockerOf(error)
+    const quiet = tellsOfTrouble(taken)
+    if (blocker && error instanceof Error) {
+      log.warn(
+        { effect: key, kind: taken.kind, blocker: blocker.key, code: blocker.code },
+        'an effect waits for people',
+      )
+      await blocked.setAside({ key, claim: taken, quiet }, blocker, storable(error.message).slice(0, 500))
+      if (taken.blockedBy !== null && taken.blockedBy !== blocker.key) await blocked.tried(taken.blockedBy)
+      return
+    }
     const last = await store.prisma.effect.findUniqueOrThrow({
       where: { key },
       select: { attempts: true, error: true },
@@ -53,9 +72,11 @@ export function createRunner(deps: {
     const attempts = failuresInARow(error, last)
     const verdict = afterFailure(error, attempts)
     const message = storable(error instanceof Error ? error.message : String(error))
-    log.warn({ effect: key, kind: taken.kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
+    // Of an incident that cannot be read people are told once, and its effects wait.
+    const level = error instanceof Unreadable ? 'debug' : 'warn'
+    log[level]({ effect: key, kind: taken.kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
     // Told before it is parked: a crash between the two tells it once more, under the same key, and not never.
-    if (verdict.park || (verdict.counts && attempts >= worthTelling)) {
+    if (!quiet && (verdict.park || (verdict.counts && attempts >= worthTelling))) {
       const trouble = { effect: key, what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
       await door.commit(taken.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
     }
@@ -65,7 +86,7 @@ export function createRunner(deps: {
     await store.prisma.effect.updateMany({
       where: { key, status: 'queued', holder: taken.holder },
       data: {
-        ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null },
+        ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null, blockedBy: null },
         unsent: error instanceof Unsent && !taken.again,
         // Patience asked for is no failure: what failed before it stays written.
         ...(verdict.park || verdict.counts ? { attempts, error: kept.slice(0, 1_000) } : {}),

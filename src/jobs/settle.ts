@@ -15,7 +15,10 @@ export async function settleAll(parts: { timers: Timers; runner: Runner; clock: 
     if (runner.active() === 0) {
       const { queued, nextDue } = await timers.ahead()
       if (queued === 0 && (nextDue === null || nextDue > clock.now())) return nextDue
-      if (queued === 0) await timers.runDue()
+      if (queued === 0) {
+        await timers.probe()
+        await timers.runDue()
+      }
     }
     if (Date.now() - looked > rescueEvery) {
       looked = Date.now()

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import { after, type Clock, minutes } from '../incident/clock.ts'
+import type { Ready } from '../incident/effects.ts'
 import type { Store } from '../store/store.ts'
+import type { BlockedEffects } from './blocked-effects.ts'
 import type { Queue } from './queue.ts'
 import { awayMark } from './retry.ts'
 
@@ -16,6 +18,8 @@ export type Timers = {
   start(): void
   /** Looks no more; resolves when the last look has ended. */
   stop(): Promise<void>
+  /** Looks at what stands in the way at Slack. It makes calls, and nothing that is due waits for them. */
+  probe(): Promise<void>
   /** A due time has changed: look again. */
   look(): void
 }
@@ -38,8 +42,15 @@ const backBy = minutes(1)
 const backEvery = 10_000
 
 /** The thin loop over due times. Time is the injected clock's; the rows are the timers. */
-export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; log: Logger }): Timers {
-  const { store, queue, clock, log } = deps
+export function createTimers(deps: {
+  store: Store
+  queue: Queue
+  clock: Clock
+  log: Logger
+  /** Looks at what stands in the way at Slack. */
+  blocked?: Pick<BlockedEffects, 'look'>
+}): Timers {
+  const { store, queue, clock, log, blocked } = deps
   let timer: NodeJS.Timeout | null = null
   let lastRescue = Date.now()
   let running: Promise<void> | null = null
@@ -47,38 +58,37 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
   async function runDue(): Promise<number> {
     let handed = 0
     for (;;) {
-      const keys = await takeDue()
-      handed += keys.length
-      if (keys.length < 100) return handed
+      const due = await takeDue()
+      handed += due.length
+      if (due.length < 100) return handed
     }
   }
 
-  function takeDue(): Promise<string[]> {
+  function takeDue(): Promise<Ready[]> {
     const now = clock.now()
     return store.prisma.$transaction(async (tx) => {
-      const rows = await tx.$queryRaw<{ key: string }[]>`
+      const due = await tx.$queryRaw<Ready[]>`
         UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
           SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now}
               OR ("startedAt" > ${after(now, backBy)}
                 AND "handedAt" <= clock_timestamp() - ${backEvery} * interval '1 millisecond'))
-          ORDER BY "dueAt" LIMIT 100 FOR UPDATE SKIP LOCKED)
-        RETURNING "key"`
-      const keys = rows.map((row) => row.key)
-      if (keys.length) await queue.enqueue(tx, keys)
-      return keys
+          ORDER BY "urgent" DESC, "dueAt" LIMIT 100 FOR UPDATE SKIP LOCKED)
+        RETURNING "key", "urgent"`
+      if (due.length) await queue.enqueue(tx, due)
+      return due
     })
   }
 
   async function rescue(olderThanMs: number): Promise<number> {
-    const rows = await store.prisma.$queryRaw<{ key: string }[]>`
+    const lost = await store.prisma.$queryRaw<Ready[]>`
       UPDATE "Effect" SET "handedAt" = clock_timestamp() WHERE "key" IN (
         SELECT "key" FROM "Effect" WHERE "status" = 'queued'
           AND ("leaseUntil" IS NULL OR "leaseUntil" < clock_timestamp())
           AND "handedAt" <= clock_timestamp() - ${olderThanMs} * interval '1 millisecond'
-        LIMIT 500 FOR UPDATE SKIP LOCKED)
-      RETURNING "key"`
-    await queue.hand(rows.map((row) => row.key))
-    return rows.length
+        ORDER BY "urgent" DESC LIMIT 500 FOR UPDATE SKIP LOCKED)
+      RETURNING "key", "urgent"`
+    await queue.hand(lost)
+    return lost.length
   }
 
   /** The next try of what got no answer. */
@@ -94,7 +104,18 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
     return woken.count
   }
 
+  let probing: Promise<void> | null = null
+  const probe = () => {
+    probing ??= (blocked?.look() ?? Promise.resolve()).finally(() => {
+      probing = null
+    })
+    return probing
+  }
+
   async function round(): Promise<void> {
+    probe().catch((error) =>
+      log.warn({ error }, 'what Slack refuses could not be looked at; looking again in a second'),
+    )
     try {
       await runDue()
       if (Date.now() - lastRescue > rescues) {
@@ -113,12 +134,14 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
 
   return {
     runDue,
+    probe,
     rescue,
     wake,
     ahead: async () => {
       const [row] = await store.prisma.$queryRaw<{ queued: number; nextDue: Date | null }[]>`
         SELECT (SELECT count(*)::int FROM "Effect" WHERE "status" = 'queued') AS "queued",
-          (SELECT min("dueAt") FROM "Effect" WHERE "status" = 'waiting') AS "nextDue"`
+          least((SELECT min("dueAt") FROM "Effect" WHERE "status" = 'waiting'), (SELECT min("probeAt") FROM "Blocker"))
+            AS "nextDue"`
       return row ?? { queued: 0, nextDue: null }
     },
     start: () => {
@@ -128,6 +151,7 @@ export function createTimers(deps: { store: Store; queue: Queue; clock: Clock; l
       if (timer) clearInterval(timer)
       timer = null
       await running
+      await probing?.catch(() => undefined)
     },
     look: tick,
   }

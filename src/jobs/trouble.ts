@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deedOf } from '../incident/effect-names.ts'
 import type { FactData, NewFact } from '../incident/facts/index.ts'
 import type { State } from '../incident/state/index.ts'
 import type { Outcome } from './effect-handler.ts'
@@ -10,6 +11,10 @@ import type { Outcome } from './effect-handler.ts'
 export function troubleFacts(data: FactData<'trouble'>, state: State, now: Date): NewFact[] {
   const known = state.troubles.some((each) => each.what === data.what && each.retrying)
   if (data.retrying && known) return []
+  // Of what is given up for the same deed one stands for all, and one press tries all of them.
+  const others = state.troubles.filter(({ effect }) => effect !== data.effect)
+  const stands = others.some((each) => !each.retrying && deedOf(each) === deedOf(data))
+  if (!data.retrying && stands) return []
   const round = state.troubles.find(({ effect }) => effect === data.effect)?.retries ?? 0
   const key = `trouble:${data.effect}:${data.retrying ? 'waiting' : 'parked'}:${round}`
   return [{ kind: 'trouble', data, actor: null, occurredAt: now, key }]

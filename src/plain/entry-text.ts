@@ -4,6 +4,7 @@ import type { State } from '../incident/state/index.ts'
 import { describe } from '../incident/timeline/describe/index.ts'
 import type { Lookup } from '../incident/timeline/describe/lookup.ts'
 import { doer } from '../incident/timeline/who.ts'
+import { withoutControls } from '../incident/visible.ts'
 
 const gone = '(words erased)'
 
@@ -12,7 +13,7 @@ const late = 60_000
 
 /** The first lines of a file. The id tells this incident from one of another database that has the same number. */
 export function headText(state: Pick<State, 'id' | 'number' | 'title' | 'private'>): string {
-  const title = state.title.replace(/\s+/g, ' ')
+  const title = withoutControls(state.title).replace(/\s+/g, ' ')
   return `INC-${state.number}  ${title}\n${idLine(state.id)}\n${state.private ? `${privateLine}\n` : ''}One entry for each fact, in the order in which imoc heard of them. Times are UTC.\n\n`
 }
 
@@ -31,7 +32,9 @@ export function idLine(id: string): string {
 export function entryText(fact: Fact, look: Lookup): string {
   const behind = fact.recordedAt.getTime() - fact.occurredAt.getTime()
   const heard = behind > late ? ` (heard at ${moment(fact.recordedAt)})` : ''
-  const [first = '', ...rest] = `${words(fact, look)}${heard}`.trimEnd().split('\n')
+  const [first = '', ...rest] = withoutControls(`${words(fact, look)}${heard}`)
+    .trimEnd()
+    .split('\n')
   const lines = [`#${fact.seq}  ${moment(fact.occurredAt)}  ${first}`, ...rest.map((line) => `    ${line}`)]
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`
 }

@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { CannotStart } from '../incident/failure.ts'
-import { lockFolder } from '../store/folder-lock.ts'
+import { Unreadable } from '../incident/failure.ts'
+import { FolderInUse, lockFolder } from '../store/folder-lock.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
+import { privateFolder } from '../store/private-folder.ts'
 import { bringUpToDate } from './incident-file.ts'
 import { onDisk, type Tail } from './text-file.ts'
 
@@ -50,12 +51,12 @@ export function createFollower(deps: {
   /** One process writes to a folder; where another one does, it reads the same database and misses nothing. */
   async function holds(): Promise<boolean> {
     if (lock) return true
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await privateFolder(folder)
     try {
       lock = await lockFolder(folder)
       return true
     } catch (error) {
-      if (error instanceof CannotStart) return false
+      if (error instanceof FolderInUse) return false
       throw error
     }
   }
@@ -91,7 +92,8 @@ export function createFollower(deps: {
     for (const id of waiting) {
       waiting.delete(id)
       await write(id).catch((error) => {
-        failure ??= error
+        // No fault of the file's: the incident is told of where it is read.
+        if (!(error instanceof Unreadable)) failure ??= error
       })
     }
     report(failure)

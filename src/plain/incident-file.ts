@@ -13,8 +13,8 @@ type Sources = { incidents: Incidents; people: People; folder: string }
 /** What one fact needs of others to be told in words. */
 const context: FactKind[] = ['checklist-started', 'update-written']
 
-/** After one of these, words that were written before are gone. */
-const erasing = new Set<FactKind>(['message-deleted', 'note-withdrawn', 'erased'])
+/** After one of these, words that were written before are gone, or the head says something else. */
+const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased', 'retitled', 'made-private'])
 
 /** Facts read at once: a long incident is not held in memory whole. */
 const page = 2_000

@@ -1,5 +1,6 @@
 import type { Settings } from '../config/index.ts'
 import { Away, CannotStart, Later } from '../incident/failure.ts'
+import { type Outgoing, OutgoingRefused, strictOutgoing } from './outgoing/outgoing.ts'
 import { postSigned, WebhookRefused } from './signed-webhook.ts'
 
 /** One press, to be sent once. `id` is its own. */
@@ -11,7 +12,11 @@ export type PressAnswer = { ok: boolean; says: string; unsure: boolean }
 /** Sends a press, once, and says what came of it; never throws for what the other side does. */
 export type SendPress = (press: Press) => Promise<PressAnswer>
 
-export function mitigations(secret: string | null, configured: Settings['mitigations']): SendPress {
+export function mitigations(
+  secret: string | null,
+  configured: Settings['mitigations'],
+  outgoing: Outgoing = strictOutgoing,
+): SendPress {
   if (secret === null && configured.length) {
     throw new CannotStart(
       'MITIGATION_WEBHOOK_SECRET is missing: config/mitigations.yaml has buttons that need it; make one with `echo whsec_$(openssl rand -base64 32)`, and give it to what they call, too.',
@@ -19,7 +24,7 @@ export function mitigations(secret: string | null, configured: Settings['mitigat
   }
   return async ({ url, ...message }) => {
     try {
-      const { status, text } = await postSigned({ url, secret: secret ?? '' }, message)
+      const { status, text } = await postSigned({ url, secret: secret ?? '', outgoing }, message)
       return { ok: true, unsure: false, says: said(status, text) }
     } catch (error) {
       return failed(error)
@@ -33,6 +38,7 @@ function failed(error: unknown): PressAnswer {
   if (error instanceof WebhookRefused) {
     return { ok: false, unsure: false, says: said(error.answer.status, error.answer.text) }
   }
+  if (error instanceof OutgoingRefused) return { ok: false, unsure: error.unsure, says: error.message }
   // 429: it was not even looked at.
   if (error instanceof Later) return { ok: false, unsure: false, says: error.message }
   if (error instanceof Away) return { ok: false, unsure: !neverSent(error), says: error.message }

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { Away, GiveUp, Later } from '../incident/failure.ts'
+import { type Answered, type Outgoing, strictOutgoing } from './outgoing/outgoing.ts'
 
 /** Where to, and the secret that both sides know: `whsec_` and the key in base64, as Standard Webhooks has it. */
-export type SignedWebhook = { url: string; secret: string }
+export type SignedWebhook = { url: string; secret: string; outgoing?: Outgoing }
 
 /** What the other side said: its HTTP status, and the beginning of its body (at most 500 characters). */
 export type WebhookAnswer = { status: number; text: string }
@@ -17,15 +18,14 @@ export class WebhookRefused extends GiveUp {
   }
 }
 
-const patience = 10_000
-
 /**
  * Posts JSON, signed as Standard Webhooks says: `webhook-id` is the same for every try of one thing, so that the other side can tell a
  * second one; `webhook-timestamp` is in seconds; the signature is HMAC-SHA256 over `<id>.<timestamp>.<body>`. Rejects with
- * `Later` on 429, `Away` on 5xx or no answer, `WebhookRefused` (a `GiveUp`) on any other answer, which people must look at.
+ * `Later` on 429, `Away` on 5xx or no answer, and a `GiveUp` on any other answer, which people must look at: `WebhookRefused` where it was a
+ * plain no, `OutgoingRefused` where it was none of the webhook's (a redirect, a sign-in page).
  */
 export async function postSigned(
-  { url, secret }: SignedWebhook,
+  { url, secret, outgoing = strictOutgoing }: SignedWebhook,
   message: { id: string; at: Date; body: object },
 ): Promise<WebhookAnswer> {
   const body = JSON.stringify(message.body)
@@ -36,8 +36,8 @@ export async function postSigned(
     'webhook-timestamp': timestamp,
     'webhook-signature': `v1,${signature(secret, `${message.id}.${timestamp}.${body}`)}`,
   }
-  const answer = await sent(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(patience) })
-  const text = (await answer.text().catch(() => '')).slice(0, 500)
+  const answer = await outgoing({ who: 'the webhook', url, method: 'POST', headers, body, expects: 'words' })
+  const text = answer.text.slice(0, 500)
   if (answer.ok) return { status: answer.status, text }
   const said = `the webhook answered ${answer.status}${text ? `: ${text}` : ''}`
   if (answer.status === 429) throw new Later(said, retryAfter(answer))
@@ -51,17 +51,8 @@ export function signature(secret: string, content: string): string {
   return createHmac('sha256', key).update(content).digest('base64')
 }
 
-async function sent(url: string, request: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, request)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Away(`the webhook did not answer (${why})`, { cause: error })
-  }
-}
-
 /** Of a 429 (ms): as long as it says, in seconds, or ten. */
-function retryAfter(answer: Response): number {
+function retryAfter(answer: Answered): number {
   const seconds = Number(answer.headers.get('retry-after'))
   return (seconds > 0 ? Math.min(seconds, 600) : 10) * 1_000
 }

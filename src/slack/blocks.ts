@@ -12,13 +12,16 @@ import { cut } from './mrkdwn.ts'
 /** Blocks with Slack's limits kept: what is too long is cut here and nowhere else. */
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
-  text: { type: 'plain_text', text: cut(text, 150), emoji: true },
+  text: { type: 'plain_text', text: something(cut(text, 150)), emoji: true },
 })
+
+/** Slack refuses a text of nothing, and words that cannot be seen are nothing once they are cleaned. */
+const something = (text: string): string => (text === '' ? '…' : text)
 
 /** `verbatim`: Slack makes no mention, channel or link out of plain words ("@channel", "#general"); our markup still counts. */
 const marked = (text: string, limit: number): MrkdwnElement => ({
   type: 'mrkdwn',
-  text: cut(text, limit),
+  text: something(cut(text, limit)),
   verbatim: true,
 })
 

@@ -1,21 +1,37 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt'
 import type { Logger } from 'pino'
 
-/** Bolt's and the socket's own lines, on our log. Only their sentences: what they add may hold people's words or tokens. */
+/**
+ * Bolt's and the socket's own lines, on our log. What they add may be people's words, tokens or addresses with keys in them, in the
+ * middle of a sentence too: only how a sentence begins is kept, and the words of machines for what went wrong.
+ */
 export function boltLog(log: Logger): BoltLogger {
   const lines = log.child({ from: 'bolt' })
-  const first = (parts: unknown[]) => {
-    const [part] = parts
-    return part instanceof Error ? part.message : typeof part === 'string' ? part : 'a line without words'
-  }
   return {
-    debug: (...parts) => lines.debug(first(parts)),
-    info: (...parts) => lines.debug(first(parts)),
-    warn: (...parts) => lines.warn(first(parts)),
+    debug: (...parts) => lines.debug(beginning(parts)),
+    info: (...parts) => lines.debug(beginning(parts)),
+    warn: (...parts) => lines.warn(codes(parts), beginning(parts)),
     // What fails for good is our own to report; a socket that breaks and comes back is no error.
-    error: (...parts) => lines.warn(first(parts)),
+    error: (...parts) => lines.warn(codes(parts), beginning(parts)),
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,
   }
+}
+
+/** A line of theirs has its values after a colon, or in brackets, quotes or braces. */
+function beginning(parts: unknown[]): string {
+  const [words = ''] = /^[A-Za-z0-9 ,.!/-]*/.exec(text(parts[0])) ?? []
+  return words.trim().slice(0, 120) || 'a line without words'
+}
+
+function codes(parts: unknown[]): { codes?: string[] } {
+  const found = parts.flatMap((part) => [
+    ...text(part).matchAll(/\b(?:E[A-Z]{4,}|UND_ERR_[A-Z_]+|HTTP [1-5]\d\d)\b|(?<=An API error occurred: )\w+/g),
+  ])
+  return found.length ? { codes: [...new Set(found.map(([code]) => code))] } : {}
+}
+
+function text(part: unknown): string {
+  return part instanceof Error ? part.message : typeof part === 'string' ? part : ''
 }

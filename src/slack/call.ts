@@ -1,31 +1,50 @@
-import { Away } from '../incident/failure.ts'
+import { Away, blockerOf } from '../incident/failure.ts'
+import type { Blocked } from './blocked.ts'
 import { failureOf, SlackBusy, SlackRefused } from './failure.ts'
 import type { Outage } from './outage.ts'
 import type { Pace, Urgency } from './pace.ts'
 
 /**
- * Makes a Web API call within Slack's limits; its failure has the shape that the job runner understands. `channel` is where
- * chat.postMessage posts; `patient` calls leave some room to others. There is no other way to the client, so that no call can forget any of it.
+ * Makes a Web API call within Slack's limits; its failure has the shape that the job runner understands. `channel` is the one that the
+ * call is about, `thread` that it posts in a thread there; `patient` calls leave some room to others. There is no other way to the client, so that no call can forget any of it.
  */
 export type Call = <T>(
   method: string,
   make: () => Promise<T>,
-  more?: { channel?: string; patient?: boolean },
+  more?: { channel?: string; patient?: boolean; thread?: boolean },
 ) => Promise<T>
 
-export function createCall({ pace, urgency, outage }: { pace: Pace; urgency: Urgency; outage: Outage }): Call {
+export function createCall({
+  pace,
+  urgency,
+  outage,
+  blocked,
+}: {
+  pace: Pace
+  urgency: Urgency
+  outage: Outage
+  blocked: Blocked
+}): Call {
   return async (method, make, more = {}) => {
+    // An effect can wait for the next look at the token; a person's call is the look.
+    const token = urgency === 'background' && method !== 'auth.test' ? blocked.workspace() : null
+    if (token !== null) throw new SlackRefused({ method, ...more }, token.code, '', { remembered: true })
     const paced = { method, urgency, ...more }
     await pace.pass(paced)
+    const begun = blocked.begin()
     try {
       const answer = await make()
       outage.heard()
+      blocked.accepted({ method, ...more }, begun)
       return answer
     } catch (error) {
-      const failure = failureOf(method, error)
+      const failure = failureOf({ method, ...more }, error)
       if (failure instanceof Away) outage.failed()
       if (failure instanceof SlackBusy || failure instanceof SlackRefused) outage.heard()
       if (failure instanceof SlackBusy) pace.limited(paced, failure.milliseconds)
+      const blocker = blockerOf(failure)
+      if (blocker?.key === 'workspace') blocked.refused(blocker)
+      else if (failure instanceof SlackRefused) blocked.accepted({ method: 'auth.test' }, begun)
       throw failure
     }
   }

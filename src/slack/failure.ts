@@ -1,15 +1,22 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
 import { Away, GiveUp, HeldBack } from '../incident/failure.ts'
+import { blockerFor } from './blocker-for.ts'
 
 /** Slack said no, and would say no again. `code` is Slack's own word for it, such as `channel_not_found`. */
 export class SlackRefused extends GiveUp {
   override name = 'SlackRefused'
   readonly code: string
-  constructor(method: string, code: string, detail: string) {
-    super(`Slack refused ${method}: ${code}${detail}`)
+  /** `remembered`: no call was made for it. */
+  constructor(call: Called, code: string, detail = '', { remembered = false } = {}) {
+    const blocker = blockerFor(call, code)
+    const known = blocker && remembered ? { ...blocker, remembered } : blocker
+    super(`Slack refused ${call.method}: ${code}${detail}`, { blocker: known })
     this.code = code
   }
 }
+
+/** `channel`: the one that the call was about, if any. */
+export type Called = { method: string; channel?: string | undefined }
 
 /** Slack's words for "not now": the call may or may not have had its effect. */
 const passing = new Set([
@@ -32,7 +39,8 @@ export class SlackBusy extends HeldBack {
 }
 
 /** A failed Web API call in the shape that the job runner understands. What is our own mistake passes as it is. */
-export function failureOf(method: string, error: unknown): unknown {
+export function failureOf(called: Called, error: unknown): unknown {
+  const { method } = called
   if (error instanceof WebAPIRateLimitedError) {
     return new SlackBusy(
       `Slack asked to wait ${error.retryAfter} s before the next ${method}.`,
@@ -43,7 +51,7 @@ export function failureOf(method: string, error: unknown): unknown {
     const { error: code } = error.data
     // The client takes any text for Slack's word: a proxy's page is none.
     if (!/^\w+$/.test(code)) return new Away(`Something else than Slack answered ${method}`, { cause: error })
-    if (!isPassing(code)) return new SlackRefused(method, code, detailOf(error))
+    if (!isPassing(code)) return new SlackRefused(called, code, detailOf(error))
     return new Away(`Slack answered ${method} with ${code}`, { cause: error })
   }
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) return error

@@ -5,6 +5,12 @@ export function isTombstone(message: object): boolean {
   return 'subtype' in message && message.subtype === 'tombstone'
 }
 
+/**
+ * A `latest` (ts) past all there will be. Asked from an `oldest` on, Slack gives the page nearest to it first and goes on from there;
+ * with a `latest` the newest come first, always.
+ */
+export const newest = '9999999999.999999'
+
 /** Which page of a history is asked for. */
 export type Asked = { channel: string; cursor: string | null; limit: number }
 

@@ -1,28 +1,63 @@
-import { HTTPReceiver } from '@slack/bolt'
-import type { Logger } from 'pino'
-import { boltLog } from './bolt-log.ts'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import type { App } from '@slack/bolt'
 import type { Ears } from './ears.ts'
 import { countInFlight } from './in-flight.ts'
+import type { Watch } from './last-accepted.ts'
+import { NotTaken } from './not-taken.ts'
+import { readBody } from './read-body.ts'
+import { formatOf, readSigned, type SignedBody } from './signed-body.ts'
+import { explainRefusal, signedBy } from './signed-request.ts'
+
+/** Slack, or whatever spreads the load, asks another process or comes again. */
+const later = { 'retry-after': '5' }
 
 /**
- * Signed requests, through two of Bolt's receivers. Events come as JSON: their answer waits until our transaction has committed
- * (`processBeforeResponse`). Commands, clicks and forms come as a form: they are answered the moment we say so, which Bolt
- * does not do for a receiver that waits.
+ * Signed requests. An event is answered once its transaction has committed; a command, click or form the moment we say so. What is
+ * no such request is answered before Bolt sees it, and nothing that comes in can leave one without an answer.
  */
-export function httpEars(options: { signingSecret: string; log: Logger; heard: () => void }): Ears {
-  const { signingSecret, log, heard } = options
-  const receiver = (processBeforeResponse: boolean) =>
-    new HTTPReceiver({ signingSecret, endpoints: '/slack/events', processBeforeResponse, logger: boltLog(log) })
-  const events = receiver(true)
-  const interactions = receiver(false)
+export function httpEars(options: { signingSecret: string; heard: () => void; watch: Watch }): Ears {
+  const { signingSecret: secret, heard, watch } = options
   const inFlight = countInFlight()
+  let app: App | null = null
   // Before the first word of Slack's own nobody knows who we are, and after a stop nobody is there.
   let taking = false
 
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== 'POST') return send(response, 405, { allow: 'POST' })
+    if (!taking) return send(response, 503, later)
+    const format = formatOf(request.headers)
+    if (format === null) return send(response, 415, { 'accept-post': 'application/json' })
+    const raw = await readBody(request)
+    if (raw === 'too large') return send(response, 413, { connection: 'close' })
+    if (raw === 'too many' || !taking) return send(response, 503, { ...later, connection: 'close' })
+    if (raw === 'cut off') return send(response, 400)
+    const read = readSigned(raw, format, { headers: request.headers, secret, now: new Date() })
+    if ('status' in read) {
+      if (read.status === 401) explainRefusal(request, raw, { signingSecret: secret, watch, now: Date.now() })
+      return send(response, read.status, {}, read.json)
+    }
+    await inFlight.track(process(read, request, response))
+  }
+
+  async function process({ isEvent, body }: SignedBody, request: IncomingMessage, response: ServerResponse) {
+    const ack = async (content?: unknown) => {
+      if (!isEvent) send(response, 200, {}, content)
+    }
+    try {
+      await app?.processEvent({ body, ack, customProperties: signedBy(request), ...retryOf(request) })
+    } catch (error) {
+      if (!(error instanceof NotTaken)) throw error
+      if (error.why === 'again') return send(response, 503, later)
+      // What can never be taken is not to be sent again.
+      if (error.why === 'never' || !isEvent) return send(response, 400, { 'x-slack-no-retry': '1' })
+    }
+    // A button or form that nobody listens to any more.
+    send(response, isEvent ? 200 : 404)
+  }
+
   return {
-    init(app) {
-      events.init(app)
-      interactions.init(app)
+    init: (bolt) => {
+      app = bolt
     },
     async start() {
       taking = true
@@ -33,15 +68,22 @@ export function httpEars(options: { signingSecret: string; log: Logger; heard: (
       await inFlight.drained(patience)
     },
     connected: () => taking,
-    requests(request, response) {
-      if (!taking) {
-        // Slack, or whatever spreads the load, asks another process or comes again.
-        response.writeHead(503, { 'retry-after': '5' }).end()
-        return
-      }
-      void inFlight.track(new Promise<void>((done) => response.once('close', done)))
-      const isEvent = request.headers['content-type']?.startsWith('application/json') ?? false
-      return (isEvent ? events : interactions).requestListener(request, response)
-    },
+    requests: answer,
+  }
+}
+
+/** Once: what was answered stays so. */
+function send(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}, content?: unknown): void {
+  if (response.headersSent || response.destroyed) return
+  if (typeof content === 'object' && content !== null) {
+    response.writeHead(status, { ...headers, 'content-type': 'application/json' }).end(JSON.stringify(content))
+  } else response.writeHead(status, headers).end(typeof content === 'string' ? content : undefined)
+}
+
+function retryOf({ headers }: IncomingMessage): { retryNum?: number; retryReason?: string } {
+  const [num, reason] = [Number(headers['x-slack-retry-num']), headers['x-slack-retry-reason']]
+  return {
+    ...(Number.isInteger(num) ? { retryNum: num } : {}),
+    ...(typeof reason === 'string' ? { retryReason: reason } : {}),
   }
 }

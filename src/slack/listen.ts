@@ -2,6 +2,7 @@ import type { App, RespondFn, ViewResponseAction } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { markupWithoutControls, visible } from '../incident/visible.ts'
 import { type Aside, readAside } from './aside.ts'
 import type { Reply, ViewAnswer } from './interaction.ts'
 import { lateView, notice } from './late-view.ts'
@@ -14,7 +15,11 @@ export type Gate = (user: string) => Promise<string | null>
 
 type Ack = (reply?: ReturnType<typeof whisper>) => Promise<void>
 
-const whisper = (reply: Reply) => ({ response_type: 'ephemeral' as const, replace_original: false, ...reply })
+const whisper = (reply: Reply) => ({
+  response_type: 'ephemeral' as const,
+  replace_original: false,
+  ...visible(reply, markupWithoutControls),
+})
 const busy = whisper({ text: 'This takes longer than usual. I am at it, and answer here.' })
 
 /** Registers every listener of the tables with Bolt, each behind the gate and the wall. */
@@ -78,9 +83,10 @@ export function listen(
       () => readCommand(body).input.user,
       async () => {
         const { verb, input } = readCommand(body)
-        const handle = listeners.commands.get(verb) ?? listeners.commands.get('help')
-        if (!handle) return null
-        return handle(listeners.commands.has(verb) ? input : { ...input, text: verb })
+        const meant = listeners.meant({ verb, text: input.text })
+        if ('say' in meant) return { text: meant.say }
+        const handle = listeners.commands.get(meant.verb || 'help')
+        return handle ? handle({ ...input, text: meant.text }) : null
       },
     )
     await answer(work, { ack: (reply) => ack(reply), respond, user: () => readCommand(body).input.user })
@@ -128,7 +134,13 @@ export function listen(
     if (done !== 'late') await ack(viewAnswer(done.result, blocks.length > 0))
   })
 
-  const envelope = z.object({ event_id: z.string().default('') })
+  // An odd one is none: it would be a key.
+  const envelope = z.object({
+    event_id: z
+      .string()
+      .regex(/^[\w.-]{1,64}$/)
+      .catch(''),
+  })
   app.event(anyOf(listeners.events), async ({ event, body }) => {
     // Not behind the wall: what cannot be stored must not be acknowledged.
     await listeners.events.get(event.type)?.({ event, eventId: envelope.parse(body).event_id })
@@ -140,7 +152,8 @@ function anyOf(table: ReadonlyMap<string, unknown>): RegExp {
   return new RegExp(`^(?:${[...table.keys()].map((name) => RegExp.escape(name)).join('|')})$`)
 }
 
-function viewAnswer(answer: ViewAnswer, hasInputs: boolean): ViewResponseAction | undefined {
+function viewAnswer(given: ViewAnswer, hasInputs: boolean): ViewResponseAction | undefined {
+  const answer = visible(given, markupWithoutControls)
   if ('update' in answer) return { response_action: 'update', view: answer.update }
   if (!('errors' in answer)) return undefined
   // A view without inputs has no block to hang the sentence on.

@@ -1,8 +1,10 @@
 import type { Clock } from '../incident/clock.ts'
 import type { People } from '../store/people.ts'
+import type { Blocked } from './blocked.ts'
 import { createCall } from './call.ts'
 import { createCalls, type Slack } from './calls.ts'
 import { createClient } from './client.ts'
+import type { Watch } from './last-accepted.ts'
 import { createOutage } from './outage.ts'
 import { createPace, type Urgency } from './pace.ts'
 import { createSender, type Sender } from './sender.ts'
@@ -24,13 +26,15 @@ export function createOutbound(options: {
   napping: boolean
   dms: Pick<People, 'dmOf' | 'rememberDm'>
   back: () => void
+  blocked: Blocked
+  watch?: Watch
 }): Record<Urgency, Outbound> {
-  const { token, apiUrl, clock, napping, dms } = options
+  const { token, apiUrl, clock, napping, dms, blocked, watch } = options
   const pace = createPace({ clock, napping })
   const outage = createOutage(options.back)
   const way = (urgency: Urgency): Outbound => {
-    const client = createClient({ token, apiUrl, timeout: timeouts[urgency] })
-    const call = createCall({ pace, urgency, outage })
+    const client = createClient({ token, apiUrl, timeout: timeouts[urgency], ...(watch ? { watch } : {}) })
+    const call = createCall({ pace, urgency, outage, blocked })
     return { slack: createCalls({ client, call, dms }), sender: createSender(client, call) }
   }
   return { interactive: way('interactive'), background: way('background') }

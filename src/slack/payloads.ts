@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { Words } from './fields.ts'
 import type { ActionInput, ShortcutInput, Values, ViewInput } from './interaction.ts'
 
 const option = z.object({ value: z.string() })
 
 /** The state of one element, whichever of its kinds it is. */
 const element = z.object({
-  value: z.string().nullish(),
+  value: Words.nullish(),
   selected_option: option.nullish(),
   selected_options: z.array(option).nullish(),
   selected_user: z.string().nullish(),
@@ -97,14 +98,15 @@ const command = z.object({
   trigger_id: z.string().default(''),
   channel_id: z.string(),
   channel_name: z.string().default(''),
-  text: z.string().default(''),
+  text: Words.default(''),
   response_url: z.string().default(''),
 })
 
-/** A slash command's form. The verb is the first word, in lower case. */
+/** A slash command's form. The verb is the first word, in lower case, without the punctuation that people put behind it. */
 export function readCommand(body: unknown) {
   const form = command.parse(body)
-  const [, verb = '', text = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(form.text) ?? []
+  const [, typed = '', text = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(form.text) ?? []
+  const verb = typed.replace(/[:;,.!?]+$/, '')
   return {
     verb: verb.toLowerCase(),
     input: {

@@ -4,6 +4,7 @@ import { HeldBack, Unsent } from '../incident/failure.ts'
 import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
 import { isRefused } from './failure.ts'
+import { newest } from './history-page.ts'
 
 /** What our messages carry, so that one of them can be found again. */
 const eventType = 'imoc'
@@ -44,7 +45,10 @@ export function createSender(client: WebClient, call: Call): Sender {
         unfurl_media: false,
         metadata: { event_type: eventType, event_payload: { key } },
       }
-      const sent = call('chat.postMessage', () => client.chat.postMessage(order), { channel })
+      const sent = call('chat.postMessage', () => client.chat.postMessage(order), {
+        channel,
+        thread: thread !== undefined,
+      })
       const answer = await sent.catch((error) => {
         throw error instanceof HeldBack && !again ? new Unsent(error.message, error.milliseconds) : error
       })
@@ -62,7 +66,8 @@ async function look(ways: Ways, wanted: Address): Promise<Posted | null> {
     return await find(ways, wanted)
   } catch (error) {
     if (!isRefused(error, 'not_in_channel')) throw error
-    await call('conversations.join', () => client.conversations.join({ channel: wanted.channel }))
+    const { channel } = wanted
+    await call('conversations.join', () => client.conversations.join({ channel }), { channel })
     return find(ways, wanted)
   }
 }
@@ -73,8 +78,10 @@ async function find({ client, call }: Ways, { key, channel, thread, since }: Add
   do {
     const page = { channel, oldest, limit: 200, include_all_metadata: true, ...(cursor ? { cursor } : {}) }
     const answer = thread
-      ? await call('conversations.replies', () => client.conversations.replies({ ...page, ts: thread }))
-      : await call('conversations.history', () => client.conversations.history(page))
+      ? await call('conversations.replies', () => client.conversations.replies({ ...page, ts: thread }), { channel })
+      : await call('conversations.history', () => client.conversations.history({ ...page, latest: newest }), {
+          channel,
+        })
     const found = answer.messages?.find((message) => keyOf(message) === key)
     if (found?.ts) return { channel, ts: found.ts }
     cursor = answer.response_metadata?.next_cursor || undefined

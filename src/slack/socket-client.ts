@@ -1,28 +1,38 @@
 import { SocketModeClient } from '@slack/socket-mode'
 import { z } from 'zod'
 
-const limited = z.object({ type: z.literal('events_api'), payload: z.object({ type: z.literal('app_rate_limited') }) })
+/** The client's own: which connection it is, and that it is about to end. */
+const own = new Set<unknown>(['hello', 'disconnect'])
+
+const sealedBody = z.object({ type: z.unknown(), payload: z.unknown().optional() })
 
 /**
- * socket-mode 3.1.0 looks for an event in every `events_api` payload; `app_rate_limited` has none, and the promise that
- * fails over it is nobody's. Here it is handed on like any other.
+ * socket-mode 3.1.0 looks for an event in every `events_api` payload, and tells of it by the event's own name: a payload without one
+ * fails a promise that is nobody's, and an event named `error` or `close` would be taken for the connection's. Here every envelope
+ * passes it sealed; `unsealed` opens it.
  */
 export class SocketClient extends SocketModeClient {
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
-    await super.onWebSocketMessage(isBinary ? data : withEvent(data), isBinary)
+    const frame = isBinary ? null : sealed(typeof data === 'string' ? data : new TextDecoder().decode(data))
+    if (frame !== null) await super.onWebSocketMessage(frame, false)
   }
 }
 
-function withEvent(data: string | ArrayBuffer): string | ArrayBuffer {
-  const text = typeof data === 'string' ? data : new TextDecoder().decode(data)
-  if (!text.includes('app_rate_limited')) return data
+/** The envelope as Slack sent it. */
+export function unsealed(envelope: { body?: unknown }): unknown {
+  const { type, payload } = sealedBody.parse(envelope.body)
+  return { ...envelope, type, body: payload }
+}
+
+/** Null for what is no envelope. */
+function sealed(text: string): string | null {
   try {
     const envelope: unknown = JSON.parse(text)
-    const { success } = limited.safeParse(envelope)
-    if (!success || typeof envelope !== 'object' || envelope === null || !('payload' in envelope)) return data
-    const payload = { ...(envelope.payload as object), event: { type: 'app_rate_limited' } }
-    return JSON.stringify({ ...envelope, payload })
+    if (typeof envelope !== 'object' || envelope === null || !('type' in envelope)) return null
+    if (own.has(envelope.type)) return text
+    const { type, payload } = sealedBody.parse(envelope)
+    return JSON.stringify({ ...envelope, type: 'envelope', payload: { type, payload } })
   } catch {
-    return data
+    return null
   }
 }

@@ -1,15 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { z } from 'zod'
+import { causeOf } from '../incident/cause.ts'
 import type { Ears } from './ears.ts'
 import { countInFlight } from './in-flight.ts'
+import { NotTaken } from './not-taken.ts'
 import { openSocketLine, type SocketLine } from './socket-line.ts'
 
 const envelope = z.object({
   type: z.string(),
   body: z.record(z.string(), z.unknown()),
-  retry_num: z.number().optional(),
-  retry_reason: z.string().optional(),
+  retry_num: z.number().optional().catch(undefined),
+  retry_reason: z.string().optional().catch(undefined),
   ack: z.custom<(answer?: unknown) => Promise<void>>((value) => typeof value === 'function'),
 })
 
@@ -18,6 +21,9 @@ const lines = 2
 
 /** Opened in the same moment, they might be recycled in the same moment (ms). */
 const apart = 30_000
+
+/** How long a stop waits for the other side to close (ms). */
+const goodbye = 2_000
 
 /**
  * Socket Mode that commits before it acknowledges. Bolt's own receiver acknowledges an event before its listeners run;
@@ -42,7 +48,10 @@ export function socketEars(options: {
   const take = (raw: unknown) => {
     // What comes after a stop has begun is not acknowledged: Slack sends it to another process, or to the next start.
     if (!taking) return
-    void inFlight.track(process(raw)).catch((error) => log.error({ error }, 'not acknowledged; Slack sends it again'))
+    void inFlight.track(process(raw)).catch((error) => {
+      if (error instanceof NotTaken) return
+      log.error({ cause: causeOf(error) }, 'an envelope of Slack was not acknowledged; Slack sends it again')
+    })
   }
   const changed = () => {
     const before = connected
@@ -65,12 +74,17 @@ export function socketEars(options: {
       answered = true
       await ack(response)
     }
-    await app?.processEvent({
-      body,
-      ack: answer,
-      ...(retry_num === undefined ? {} : { retryNum: retry_num }),
-      ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
-    })
+    try {
+      await app?.processEvent({
+        body,
+        ack: answer,
+        ...(retry_num === undefined ? {} : { retryNum: retry_num }),
+        ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
+      })
+    } catch (error) {
+      // What can never be taken is not to be sent again.
+      if (!(error instanceof NotTaken) || error.why === 'again') throw error
+    }
     if (isEvent) await ack()
   }
 
@@ -87,7 +101,8 @@ export function socketEars(options: {
       taking = false
       for (const timer of later) clearTimeout(timer)
       await inFlight.drained(patience)
-      await Promise.all(all.map((line) => line.stop()))
+      // Slack may not answer our goodbye either.
+      await Promise.race([Promise.all(all.map((line) => line.stop())), sleep(goodbye, undefined, { ref: false })])
     },
     connected: () => connected,
     requests: null,

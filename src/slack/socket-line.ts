@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
-import { SocketClient } from './socket-client.ts'
+import { isSafe } from './safe-address.ts'
+import { SocketClient, unsealed } from './socket-client.ts'
 
 /** Quick at first, and never further apart than this: after an outage of hours we want to be back within seconds (ms). */
 const forever = { forever: true, minTimeout: 500, factor: 1.3, maxTimeout: 10_000, randomize: true }
@@ -45,8 +46,12 @@ export function openSocketLine(options: {
     })
     const ours = () => client === made
     made.on('connected', () => ours() && set(true))
+    // Thrown within the client's own try: no connection is made, and another address is asked for.
+    made.on('authenticated', ({ url }: { url: string }) => {
+      if (!isSafe(url)) throw new Error('Slack gave an address that is not encrypted')
+    })
     for (const end of ['disconnected', 'reconnecting', 'close']) made.on(end, () => ours() && set(false))
-    made.on('slack_event', take)
+    made.on('slack_event', (envelope) => take(unsealed(envelope)))
     return made
   }
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
-import { Away, GiveUp, Later } from '../incident/failure.ts'
-import { isStoreAway } from '../store/away.ts'
+import { Away, blockerOf, GiveUp, Later, Unreadable, unreadableSentence } from '../incident/failure.ts'
+import { isDiskFull, isStoreAway } from '../store/away.ts'
+import { isRefused } from './failure.ts'
 
 /**
  * Slack waits three seconds, a person less: past this many milliseconds we say that we are at it, and answer afterwards.
@@ -13,17 +14,31 @@ export async function orSorry<T>(log: Logger, work: () => Promise<T>, sorry: (se
   try {
     return await work()
   } catch (error) {
-    log.error({ error }, 'a request failed')
+    // What Slack refuses is told as a state of its own; anything else here is ours to mend.
+    if (blockerOf(error)) log.warn({ error }, 'a request met what Slack refuses')
+    // The door has told of it, once.
+    else if (error instanceof Unreadable) log.warn({ error: error.message }, 'a request was refused')
+    else log.error({ error }, 'a request failed')
     return sorry(sentenceFor(error))
   }
 }
 
+/** A form has to be opened within three seconds of the press or the command that asks for it (Slack), and once. */
+const tooLate = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'] as const
+
 function sentenceFor(error: unknown): string {
+  if (isDiskFull(error))
+    return 'Nothing of that is recorded: my disk is full. Go on talking, I read what was said once there is room; please tell whoever runs imoc.'
   if (isStoreAway(error))
     return 'Nothing of that is recorded: my database does not answer. Go on talking, I read what was said once it is back; please try this again in a minute.'
+  if (error instanceof Unreadable) return unreadableSentence(error)
   if (error instanceof Later)
     return 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'
   if (error instanceof Away) return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
+  if (blockerOf(error))
+    return `Slack refuses what this needs right now (${blockerOf(error)?.code}). Please tell whoever runs imoc, and try again once it is mended.`
+  if (isRefused(error, ...tooLate))
+    return 'Slack opened no form, since I took too long to ask for it. Please do the same again.'
   if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell whoever runs imoc.`
   return 'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.'
 }

@@ -5,10 +5,21 @@ const codes = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2
 const words =
   /DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout expired|timeout exceeded|Query read timeout|57P0[1-3]|53300|08\d{3}|PGlite is closed/
 
-/** The database did not answer, as against: it answered that something was wrong. What was asked may have been done, or not. */
+/** PostgreSQL's words for a disk without room, wherever it notices that. */
+const fullWords = /\b53100\b|ENOSPC|No space left on device|could not extend file|could not write to file/i
+
+/** It answered that its disk is full: nothing can be recorded until there is room. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && (error.code === '53100' || error.code === 'ENOSPC')) return true
+  const meta = 'meta' in error ? JSON.stringify(error.meta ?? '') : ''
+  return fullWords.test(error.message) || fullWords.test(meta) || isDiskFull(error.cause)
+}
+
+/** The database did not answer, as against: it answered that something was wrong; one without room on its disk is as good as away. What was asked may have been done, or not. */
 export function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  if (error.name === 'PrismaClientInitializationError') return true
+  if (error.name === 'PrismaClientInitializationError' || isDiskFull(error)) return true
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true
   const meta = 'meta' in error ? JSON.stringify(error.meta ?? '') : ''
   return words.test(error.message) || words.test(meta)

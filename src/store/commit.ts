@@ -1,14 +1,20 @@
 import type { Clock } from '../incident/clock.ts'
+import type { Ready } from '../incident/effects.ts'
 import type { Fact, NewFact } from '../incident/facts/index.ts'
+import { Unreadable } from '../incident/failure.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
-import { State } from '../incident/state/index.ts'
+import type { State } from '../incident/state/index.ts'
 import { isStoreAway } from './away.ts'
 import type { Committed, Decide, Decision, Held, React } from './decision.ts'
 import { askFor, markDone, markDoneAside, tryAgain } from './effects.ts'
+import { foldAgain, lacksAccess } from './fold-again.ts'
 import { inTurn, type Settled } from './in-turn.ts'
 import { storable } from './json.ts'
+import { keepAside, takeUp } from './kept-facts.ts'
 import { startRecording, type Wanted } from './record.ts'
 import type { Store, Tx } from './store.ts'
+import type { TellUnread } from './tell-unread.ts'
+import { createUnderstanding, tryState } from './understood.ts'
 
 export type { Committed, Decide, Decision, React } from './decision.ts'
 
@@ -16,10 +22,18 @@ export type Door = {
   /**
    * Facts, state and effects in one transaction: all are stored or none. `decide` runs on the locked, current state, and
    * may run again where others' decisions that shared its transaction failed. A fact whose key is already recorded is left out.
+   * Rejects with `Unreadable`, and nothing is changed, where this version does not understand all of the incident.
    */
   commit(incidentId: string, decide: Decide): Promise<Committed | Refusal>
-  /** As `commit`, for facts that stand whatever the state is. */
-  record(incidentId: string, facts: NewFact[]): Promise<Committed>
+  /**
+   * As `commit`, for facts that stand whatever the state is. Those of an incident that cannot be read are kept aside, and recorded
+   * by `takeUp` once it can.
+   */
+  record(incidentId: string, facts: NewFact[]): Promise<void>
+  /** Records what was kept aside for incidents that can be read by now. */
+  takeUp(): Promise<void>
+  /** The state to act on; rejects with `Unreadable`. */
+  look(incidentId: string): Promise<{ state: State; webKey: string }>
   /** Records the outcome of an effect and marks it as done; null, and nothing recorded, where the claim was lost meanwhile. */
   finish(incidentId: string, held: Held, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
   /**
@@ -51,11 +65,14 @@ export function createDoor(deps: {
   clock: Clock
   react: React
   /** Wakes workers for these effects once the transaction has committed. */
-  enqueue: (tx: Tx, keys: string[]) => Promise<void>
+  enqueue: (tx: Tx, ready: Ready[]) => Promise<void>
   /** Told of what was recorded, after it was committed. Must not throw. */
   recorded?: (incidentId: string, facts: Fact[]) => void
+  /** Told of what cannot be read of an incident that somebody wanted to act on. */
+  unread?: TellUnread
 }): Door {
-  const { store, clock, react, enqueue, recorded = () => {} } = deps
+  const { store, clock, react, enqueue, recorded = () => {}, unread = () => {} } = deps
+  const understanding = createUnderstanding(unread)
 
   async function ask(tx: Tx, id: string, wanted: Wanted, now: Date): Promise<void> {
     const ready = [...(await askFor(tx, id, wanted.effects, now)), ...(await tryAgain(tx, id, wanted.retry))]
@@ -63,9 +80,10 @@ export function createDoor(deps: {
   }
 
   /** All of it or nothing: one job that fails undoes the others' too. */
-  function together(id: string, jobs: Job[]): Promise<Outcome[]> {
-    return store.prisma.$transaction(async (tx) => {
-      const before = await lockState(tx, id)
+  async function together(id: string, jobs: Job[]): Promise<Outcome[]> {
+    const { outcomes, version } = await store.prisma.$transaction(async (tx) => {
+      const { state: saved } = await understanding.read(tx, id, { lock: true })
+      const before = lacksAccess(saved) ? await foldAgain(tx, id) : saved
       const now = clock.now()
       const recording = startRecording(tx, { id, before, now, react })
       const claims = jobs.flatMap((job) => ('decide' in job && job.held ? [job.held] : []))
@@ -74,7 +92,7 @@ export function createDoor(deps: {
       const outcomes: Outcome[] = []
       for (const job of jobs) outcomes.push(await one(job))
       await ask(tx, id, await recording.write(), now)
-      return outcomes
+      return { outcomes, version: (recording.state() ?? before).version }
 
       async function one(job: Job): Promise<Outcome> {
         if ('facts' in job) return recording.take(job)
@@ -83,6 +101,8 @@ export function createDoor(deps: {
         return isRefusal(decision) ? decision : recording.take(decision)
       }
     }, limits)
+    understanding.wrote(id, version)
+    return outcomes
   }
 
   async function settle(id: string, jobs: Job[]): Promise<Settled<Outcome>[]> {
@@ -90,7 +110,10 @@ export function createDoor(deps: {
       return (await together(id, jobs)).map((value) => ({ value }))
     } catch (error) {
       // After a lost connection nobody knows what was stored, and a second try could record things twice.
-      if (jobs.length === 1 || isStoreAway(error)) return jobs.map(() => ({ error }))
+      if (isStoreAway(error)) return jobs.map(() => ({ error }))
+      // Somebody else may have written to it: then it is read as a whole once more.
+      const looked = understanding.forget(id)
+      if (jobs.length === 1) return looked && isConflict(error) ? settle(id, jobs) : [{ error }]
     }
     // One of them cannot be stored: each for itself, so that it fails alone.
     const alone: Settled<Outcome>[] = []
@@ -113,10 +136,20 @@ export function createDoor(deps: {
     },
 
     async record(incidentId, facts) {
-      const outcome = told(incidentId, await inLine(incidentId, { facts }))
-      if (outcome === null || isRefusal(outcome)) throw new Error('Facts alone are neither refused nor held.')
-      return outcome
+      try {
+        told(incidentId, await inLine(incidentId, { facts }))
+      } catch (error) {
+        if (!(error instanceof Unreadable)) throw error
+        await keepAside(store.prisma, incidentId, facts)
+      }
     },
+
+    takeUp: () =>
+      takeUp(store.prisma, async (incidentId, facts) => {
+        told(incidentId, await inLine(incidentId, { facts }))
+      }),
+
+    look: (incidentId) => understanding.read(store.prisma, incidentId, { lock: false }),
 
     async finish(incidentId, held, outcome) {
       const done = told(incidentId, await inLine(incidentId, { held, decide: outcome }))
@@ -135,7 +168,8 @@ export function createDoor(deps: {
         const { kind, severity, private: hidden } = first.data
         const since = new Date(now.getTime() - sameWithin)
         const twin = await findTwin(tx, { by: first.actor ?? '', title, since, hidden })
-        if (twin) return { id: twin.id, state: State.parse(twin.state), facts: [], already: true }
+        const again = twin && tryState(twin)
+        if (again) return { id: twin.id, state: again, facts: [], already: true }
         const row = { id, number, webKey, title, kind, severity, private: hidden, status: 'investigating' }
         const declared = { declaredBy: first.actor ?? '', declaredAt: first.occurredAt }
         await tx.incident.create({ data: { ...row, ...declared, version: 0, state: {} } })
@@ -151,11 +185,9 @@ export function createDoor(deps: {
   }
 }
 
-/** The incident's state, its row locked until the transaction ends, so that commits on one incident queue up. */
-async function lockState(tx: Tx, id: string): Promise<State> {
-  const [row] = await tx.$queryRaw<{ state: unknown }[]>`SELECT "state" FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
-  if (!row) throw new Error(`There is no incident with the id ${id}.`)
-  return State.parse(row.state)
+/** Something is stored already that was to be. */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && /23505|P2002|[Uu]nique constraint/.test(error.message)
 }
 
 async function nextNumber(tx: Tx): Promise<number> {

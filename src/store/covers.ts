@@ -1,6 +1,7 @@
 import type { Swap } from '../incident/rota.ts'
 import { storable } from './json.ts'
 import type { Store } from './store.ts'
+import { wantSweep } from './sweep.ts'
 
 export type Cover = {
   id: string
@@ -14,6 +15,8 @@ export type Cover = {
   takenBy: string | null
   takenMember: string | null
   withdrawnAt: Date | null
+  /** Its reason was taken out of every copy. */
+  erasedAt: Date | null
 }
 
 /** `past`: nobody took it while it was of use. */
@@ -33,7 +36,7 @@ export type CoverWord = {
 /** Swaps on the rota: what was asked, who took it, and who has been told. They belong to no incident. */
 export type Covers = {
   /** Records it, and that each of these users is to be asked. */
-  ask(cover: Omit<Cover, 'takenBy' | 'takenMember' | 'withdrawnAt'>, users: string[]): Promise<void>
+  ask(cover: Omit<Cover, 'takenBy' | 'takenMember' | 'withdrawnAt' | 'erasedAt'>, users: string[]): Promise<void>
   find(id: string): Promise<Cover | null>
   /** The first has it; answers what is the case then, whoever took it. */
   take(id: string, by: { user: string; member: string }, now: Date): Promise<Cover | null>
@@ -48,6 +51,10 @@ export type Covers = {
   told(word: CoverWord, place: CoverWord['place']): Promise<void>
   /** It could not be told; somebody tries again. */
   letGo(word: CoverWord): Promise<void>
+  /** Those that have a reason. */
+  worded(): Promise<Cover[]>
+  /** Takes the reason of one out; its messages are told anew. False where there is none. */
+  erase(id: string, by: string, now: Date): Promise<boolean>
   /** Forgets what ended before that moment. */
   dropOlder(than: Date): Promise<void>
 }
@@ -144,12 +151,31 @@ export function createCovers(store: Store): Covers {
     },
 
     async told(word, place) {
-      await coverWord.update({ where: at(word), data: { ...place, shown: word.state, heldUntil: null } })
+      const { user, about, cover: of } = word
+      const data = { ...place, heldUntil: null }
+      // One whose reason was erased while it was told has still to be told without.
+      const same = { coverId: of.id, user, about, cover: { erasedAt: of.erasedAt } }
+      const { count } = await coverWord.updateMany({ where: same, data: { ...data, shown: word.state } })
+      if (count === 0) await coverWord.update({ where: at(word), data })
     },
 
     async letGo(word) {
       await coverWord.update({ where: at(word), data: { heldUntil: null } })
     },
+
+    worded: () => cover.findMany({ where: { why: { not: null } }, orderBy: { from: 'asc' } }),
+
+    erase: (id, erasedBy, erasedAt) =>
+      store.prisma.$transaction(async (tx) => {
+        const { count } = await tx.cover.updateMany({
+          where: { id, why: { not: null } },
+          data: { why: null, erasedBy, erasedAt },
+        })
+        if (count === 0) return false
+        await tx.coverWord.updateMany({ where: { coverId: id }, data: { shown: null } })
+        await wantSweep(tx)
+        return true
+      }),
 
     async dropOlder(than) {
       await cover.deleteMany({ where: { until: { lt: than } } })

@@ -9,6 +9,8 @@ export type Decision = {
   effects?: NewEffect[]
   /** Keys of effects of this incident that were given up, to be tried once more. */
   retry?: string[]
+  /** The new word in the addresses of its pages; only together with the fact that they are renewed. */
+  webKey?: string
 }
 export type Decide = (state: State, now: Date) => Decision | Refusal
 export type Committed = { state: State; facts: Fact[] }

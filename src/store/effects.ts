@@ -1,12 +1,12 @@
-import { effectKey, type NewEffect } from '../incident/effects.ts'
+import { effectKey, type NewEffect, type Ready } from '../incident/effects.ts'
 import type { Held } from './decision.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
 
 /** Asks for effects; one that was asked for before (the same name) is not asked for again. Answers the keys to hand over now. */
-export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<string[]> {
+export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<Ready[]> {
   if (effects.length === 0) return []
-  const rows = effects.map(({ kind, name, data, dueAt }) => ({
+  const rows = effects.map(({ kind, name, data, dueAt, urgent = false }) => ({
     key: effectKey(id, name),
     incidentId: id,
     kind,
@@ -14,13 +14,14 @@ export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date
     status: dueAt && dueAt > now ? 'waiting' : 'queued',
     dueAt: dueAt ?? null,
     createdAt: now,
+    urgent,
   }))
   const added = await tx.effect.createManyAndReturn({
     data: rows,
     skipDuplicates: true,
-    select: { key: true, status: true },
+    select: { key: true, status: true, urgent: true },
   })
-  return added.filter((row) => row.status === 'queued').map((row) => row.key)
+  return added.filter((row) => row.status === 'queued')
 }
 
 /** Marks effects as done for those who still hold them; answers the keys of those. */
@@ -47,13 +48,14 @@ export async function markDoneAside(tx: Tx, { key, holder }: Held, now: Date): P
   return done > 0
 }
 
-/** Puts effects that were given up back among those to be done; answers the keys of those. */
-export async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Promise<string[]> {
+/** Puts effects that were given up back among those to be done, with all others of their kinds; answers those. */
+export async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Promise<Ready[]> {
   if (keys.length === 0) return []
-  const rows = await tx.effect.updateManyAndReturn({
-    where: { key: { in: keys }, incidentId, status: 'parked' },
+  const given = { incidentId, status: 'parked' }
+  const asked = await tx.effect.findMany({ where: { ...given, key: { in: keys } }, select: { kind: true } })
+  return tx.effect.updateManyAndReturn({
+    where: { ...given, kind: { in: asked.map(({ kind }) => kind) } },
     data: { status: 'queued', attempts: 0, error: null, leaseUntil: null, holder: null },
-    select: { key: true },
+    select: { key: true, urgent: true },
   })
-  return rows.map((row) => row.key)
 }

@@ -1,50 +1,78 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { CannotStart } from '../incident/failure.ts'
 import { lockFolder } from './folder-lock.ts'
+import { openSocket } from './folder-socket.ts'
 import { PrismaClient } from './generated/client.ts'
 import { applyMigrations } from './migrate/apply.ts'
+import { copyImage } from './prepared.ts'
+import { PrivateFiles } from './private-files.ts'
+import { privateFolder } from './private-folder.ts'
 import type { Store } from './store.ts'
+import { sweepFiles } from './sweep.ts'
 
 /** PostgreSQL inside this process, its files in `folder`; `memory` keeps nothing and may begin as a copy. One process at a time. */
 export async function openEmbedded(options: { folder: string } | { memory: true; from?: Blob }): Promise<Store> {
-  const lock = 'folder' in options ? await lockFolder(await ready(options.folder)) : null
+  const held = 'folder' in options ? await hold(options.folder) : null
   try {
-    const pglite = await PGlite.create({
-      dataDir: 'folder' in options ? join(options.folder, 'pglite') : 'memory://',
-      ...('from' in options && options.from ? { loadDataDir: options.from } : {}),
-    })
+    const pglite = held
+      ? await openFiles(held.files)
+      : await PGlite.create({ dataDir: 'memory://', ...copied(options) })
     const adapter = new PrismaPGlite(pglite)
-    await applyMigrations({ adapter, query: async (sql) => (await pglite.query<{ name: string }>(sql)).rows })
+    await applyMigrations({ adapter, query: async (sql) => (await pglite.query<{ name: string }>(sql)).rows }).catch(
+      async (error) => {
+        await pglite.close()
+        throw error
+      },
+    )
     const prisma = new PrismaClient({ adapter })
     return {
       prisma,
       jobs: { db: fromPglite(pglite), backend: 'pglite' },
       shared: false,
-      ...(lock ? { serve: lock.serve } : {}),
+      ...(held ? { serve: held.serve, sweepFiles: () => sweepFiles(pglite) } : {}),
       close: async () => {
         await prisma.$disconnect()
         await pglite.close()
-        await lock?.release()
+        await held?.release()
       },
     }
   } catch (error) {
-    await lock?.release()
+    await held?.release()
     throw error
   }
 }
 
-async function ready(folder: string): Promise<string> {
+function copied(options: object & { from?: Blob }) {
+  return options.from ? { loadDataDir: options.from } : {}
+}
+
+/** Takes the folder for this process: nobody else opens it, and nobody else's user can read it. */
+async function hold(typed: string) {
+  const folder = await privateFolder(typed, ['pglite'])
+  const lock = await lockFolder(typed, ['pglite'])
+  const socket = await openSocket(folder)
+  return {
+    files: join(folder, 'pglite'),
+    serve: socket.serve,
+    release: async () => {
+      await socket.close()
+      await lock.release()
+    },
+  }
+}
+
+async function openFiles(folder: string): Promise<PGlite> {
   try {
-    await mkdir(folder, { recursive: true })
-    return folder
+    // It only saves time: what cannot be copied is made here.
+    await copyImage(folder).catch(() => false)
+    return await PGlite.create({ fs: new PrivateFiles(folder) })
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new CannotStart(
-      `The data folder ${folder} cannot be made (${why}): set IMOC_DATA to a folder that imoc may write to.`,
+      `The database in ${folder} cannot be opened (${why}): start the version of imoc that wrote it, or restore a backup.`,
     )
   }
 }

@@ -1,10 +1,11 @@
-import { alsoErased, emptied, erasedWords } from '../incident/erasure.ts'
+import { erasedWords, leftOf } from '../incident/erasure.ts'
 import { type Fact, type FactData, readFact } from '../incident/facts/index.ts'
 import { fold } from '../incident/fold/index.ts'
 import { aboutMessage } from './about.ts'
 import { recordedKeys } from './fact-rows.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
+import { wantSweep } from './sweep.ts'
 
 /**
  * What is taken back leaves no words in the store, in the transaction that records it: a message deleted in Slack loses its
@@ -21,6 +22,8 @@ export async function eraseTakenBack(tx: Tx, incidentId: string, facts: Fact[]):
         || CASE WHEN "data" ? 'of' THEN jsonb_build_object('of', "data"->'of' || '{"files":[]}'::jsonb) ELSE '{}'::jsonb END
       WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited') AND "about" = ${about}`
   }
+  const withdrawn = facts.some(({ kind }) => kind === 'note-withdrawn' || kind === 'erased')
+  if (deleted.length || late.length || withdrawn) await wantSweep(tx)
   for (const fact of facts) {
     if (fact.kind === 'note-withdrawn') await eraseNote(tx, incidentId, fact.data.id)
     if (fact.kind === 'erased') await eraseFact(tx, incidentId, fact.data.seq)
@@ -33,38 +36,50 @@ async function eraseNote(tx: Tx, incidentId: string, id: string): Promise<void> 
     WHERE "incidentId" = ${incidentId} AND "kind" = 'noted' AND "data"->>'id' = ${id}`
 }
 
-/** The fact, what was derived from it, and the state, which is again what the facts add up to. */
+/** The fact, what was derived from it, what waits to be said of it, and the state, which is again what the facts add up to. */
 async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void> {
   const rows = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
   const facts = rows.map(readFact)
   const asked = facts.find((fact) => fact.seq === seq)
   if (!asked) return
-  for (const fact of facts.filter((each) => alsoErased(asked, each))) {
-    const data = emptied(fact)
+  for (const fact of facts) {
+    const data = leftOf(asked, fact)
     if (data)
       await tx.fact.update({ where: { incidentId_seq: { incidentId, seq: fact.seq } }, data: { data: json(data) } })
   }
   if (asked.kind === 'update-written') await eraseTold(tx, incidentId, asked.data)
-  await tx.$executeRaw`
-    UPDATE "Effect" SET "data" = "data" - '{text,headline,impact,doing}'::text[]
-    WHERE "incidentId" = ${incidentId} AND "status" = 'done'`
+  if (asked.kind === 'declared' || asked.kind === 'retitled')
+    await tx.pageIncident.updateMany({
+      where: { key: incidentId, title: asked.data.title },
+      data: { title: erasedWords },
+    })
+  // Whoever has a form open finds its words there; what was to be told is looked at once more before it is.
+  await tx.draft.deleteMany({ where: { incidentId } })
+  await eraseEffects(tx, incidentId)
   const after = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
   const state = fold(after.map(readFact), incidentId)
   await tx.incident.update({ where: { id: incidentId }, data: { title: state.title, state: json(state) } })
 }
 
-/** An update on its way goes nowhere any more; our own page forgets it, and its draft is gone. */
+/**
+ * Effects name what they tell of and hold none of its words; those that an older version wrote did, and are told from the facts all
+ * the same. Why one failed may be somebody's answer that repeats the words.
+ */
+async function eraseEffects(tx: Tx, incidentId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Effect" SET "data" = "data" - '{text,headline,impact,doing}'::text[],
+      "error" = CASE WHEN "error" LIKE 'away: %' THEN 'away: ' || ${erasedWords} WHEN "error" IS NOT NULL THEN ${erasedWords} END
+    WHERE "incidentId" = ${incidentId} AND ("error" IS NOT NULL OR "data" ?| '{text,headline,impact,doing}'::text[])`
+}
+
+/** Our own page forgets an update. */
 async function eraseTold(
   tx: Tx,
   incidentId: string,
   { id: update, headline }: FactData<'update-written'>,
 ): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Effect" SET "status" = 'done', "dueAt" = NULL
-    WHERE "incidentId" = ${incidentId} AND "status" <> 'done' AND "data"->>'id' = ${update} AND "data" ? 'text'`
   await tx.pageUpdate.deleteMany({ where: { key: update } })
   await tx.pageIncident.updateMany({ where: { key: incidentId, title: headline }, data: { title: erasedWords } })
-  await tx.draft.deleteMany({ where: { id: update } })
 }
 
 async function deletedBefore(tx: Tx, incidentId: string, facts: Fact[]): Promise<string[]> {

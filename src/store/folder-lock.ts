@@ -1,98 +1,55 @@
-import { createHash } from 'node:crypto'
-import { chmod, unlink } from 'node:fs/promises'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import { connect, createServer as createNetServer, type Server as NetServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import { CannotStart } from '../incident/failure.ts'
+import { forgetHolder, type Holder, readHolder, writeHolder } from './holder.ts'
+import { holdFile } from './lock-file.ts'
 
 export type FolderLock = {
-  /** Lets others on this machine talk to who holds the folder, over HTTP on the lock's own socket; this user alone can. */
-  serve(listener: RequestListener): void
+  /** The folder's real path. */
+  folder: string
   release(): Promise<void>
 }
 
-/**
- * Holds a data folder for this process alone. The lock is a local socket: the kernel lets go of it with the process,
- * however that ends, so a `kill -9` leaves nothing that a next start would have to guess about.
- */
-export async function lockFolder(folder: string): Promise<FolderLock> {
-  const address = socketOf(folder)
-  const guard = await guardOf(address)
-  const server = guard === null ? null : ((await listen(address)) ?? (await takeOver(address)))
-  if (server === null) {
-    guard?.close()
-    throw new CannotStart(
-      `The data folder ${folder} is in use by another imoc: stop that one, or set IMOC_DATA to another folder.`,
+/** Another process holds the folder. */
+export class FolderInUse extends CannotStart {
+  override name = 'FolderInUse'
+  readonly holder: Holder | null
+  constructor(folder: string, holder: Holder | null) {
+    super(
+      `The data folder ${folder} is in use by another imoc${named(holder)}: stop that one, or set IMOC_DATA to another folder.`,
     )
-  }
-  guard?.unref()
-  server.unref()
-  let served: RequestListener = (_, response) => void response.writeHead(503).end()
-  server.on('request', (request, response) => served(request, response))
-  return {
-    serve: (listener) => {
-      served = listener
-    },
-    release: () =>
-      new Promise((done) => {
-        server.close(() => guard?.close(() => done()) ?? done())
-        server.closeAllConnections()
-      }),
+    this.holder = holder
   }
 }
 
-/** Short by construction: the path of a local socket has little room (104 bytes on macOS). */
-export function socketOf(path: string): string {
-  const folder = resolve(path)
-  const name = `imoc-${createHash('sha256').update(folder).digest('hex').slice(0, 24)}`
-  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`)
-}
-
-async function listen(address: string): Promise<Server | null> {
-  const server = createServer()
-  if (!(await listening(server, address))) return null
-  await ownersOnly(address)
-  return server
-}
-
-/** Whether it has the address now; false where somebody else does. */
-function listening(server: NetServer, address: string): Promise<boolean> {
-  return new Promise((done, fail) => {
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? done(false) : fail(error)))
-    server.listen(address, () => done(true))
-  })
+/** " (process 7 on web-1, since 2026-03-04 09:00Z)". */
+export function named(holder: Holder | null): string {
+  if (holder === null) return ''
+  return ` (process ${holder.pid} on ${holder.host}, since ${holder.since.slice(0, 16).replace('T', ' ')}Z)`
 }
 
 /**
- * Between two that start at once, after a crash has left the socket's file behind: a name of Linux's that no file stands for,
- * so that there is no leftover for both to clear away. Null where another has it; elsewhere there is no such thing.
+ * Holds a folder for this process alone, under whatever path it is reached and from whatever container of this machine: the
+ * lock is on a file in the folder, and ends with the process. `also`: folders in it that may be somewhere else, behind a link or
+ * a mount, where another folder leads too.
  */
-async function guardOf(address: string): Promise<NetServer | undefined | null> {
-  if (process.platform !== 'linux') return undefined
-  const guard = createNetServer((socket) => socket.destroy())
-  return (await listening(guard, `\0${address}`)) ? guard : null
-}
-
-/** A pipe of Windows has no such rights, and needs none. */
-async function ownersOnly(address: string): Promise<void> {
-  if (process.platform !== 'win32') await chmod(address, 0o600)
-}
-
-/** Where nobody answers behind the socket's file, its process is gone and the file is only a leftover. */
-async function takeOver(address: string): Promise<Server | null> {
-  if (await answers(address)) return null
-  await unlink(address).catch(() => undefined)
-  return listen(address)
-}
-
-function answers(address: string): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(address)
-    socket.once('connect', () => {
-      socket.destroy()
-      done(true)
-    })
-    socket.once('error', () => done(false))
-  })
+export async function lockFolder(folder: string, also: string[] = []): Promise<FolderLock> {
+  const real = await realpath(folder)
+  const holds: (() => void)[] = []
+  for (const place of [real, ...also.map((name) => join(real, name))]) {
+    const hold = holdFile(join(place, '.lock'))
+    if (hold === null) {
+      for (const letGo of holds) letGo()
+      throw new FolderInUse(folder, await readHolder(place))
+    }
+    holds.push(hold)
+  }
+  await writeHolder(real, null).catch(() => undefined)
+  return {
+    folder: real,
+    async release() {
+      await forgetHolder(real)
+      for (const letGo of holds) letGo()
+    },
+  }
 }

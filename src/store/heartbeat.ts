@@ -19,3 +19,8 @@ export async function beat(store: Store, now: Date): Promise<Beat> {
   })
   return row ?? { last: null, ago: 0 }
 }
+
+/** Whether Slack was ever heard with this database. */
+export async function wasHeard(store: Store): Promise<boolean> {
+  return (await store.prisma.heartbeat.count()) > 0
+}

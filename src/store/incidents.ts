@@ -1,16 +1,28 @@
-import { type Fact, type FactKind, readFact } from '../incident/facts/index.ts'
-import { State } from '../incident/state/index.ts'
+import { type Fact, type FactKind, type StoredFact, showFact } from '../incident/facts/index.ts'
+import { Unreadable } from '../incident/failure.ts'
+import type { State } from '../incident/state/index.ts'
 import { aboutMessage } from './about.ts'
 import type { Store } from './store.ts'
+import type { TellUnread } from './tell-unread.ts'
+import { readState } from './understood.ts'
 
 export type Found = { id: string; webKey: string; state: State }
 
-/** From which seq on (itself left out), how many, and of which kinds. */
-export type FactsWanted = { after?: number; limit?: number; kinds?: FactKind[] }
+/** An open incident whose state this version cannot read; what little its row says of it. */
+export type UnreadIncident = { id: string; number: number; private: boolean }
 
-/** Reads of incidents. Writes have one door: commit.ts. */
+/** From which seq on (itself left out), how many, and of which kinds. */
+/** `last`: the newest so many, in their order all the same. */
+export type FactsWanted = { after?: number; limit?: number; kinds?: FactKind[]; last?: number }
+
+/**
+ * Reads of incidents. Writes have one door: commit.ts. One incident alone that cannot be read is an error (`Unreadable`); among
+ * others it is left out, and told. A fact that cannot be read has a stand-in of the kind `unreadable`.
+ */
 export type Incidents = {
   byId(id: string): Promise<Found | null>
+  /** Whether it exists and everybody may see it. */
+  isPublic(id: string): Promise<boolean>
   byChannel(channel: string): Promise<Found | null>
   /** As `byChannel`, without its state: for every event there is. */
   idByChannel(channel: string): Promise<string | null>
@@ -18,6 +30,8 @@ export type Incidents = {
   idByThread(channel: string, ts: string): Promise<string | null>
   /** Whether a channel that is nobody's may be one that Slack is making for us. */
   mayBecome(channel: string): Promise<boolean>
+  /** Slack says that somebody else made it: it never becomes one of ours. */
+  isNobodys(channel: string): void
   byWebKey(webKey: string): Promise<Found | null>
   fact(id: string, seq: number): Promise<Fact | null>
   byNumber(number: number): Promise<Found | null>
@@ -26,10 +40,14 @@ export type Incidents = {
   /** How many facts each incident has: what to compare a copy with. */
   versions(): Promise<{ id: string; number: number; version: number }[]>
   open(): Promise<Found[]>
+  /** As `open`, with those that cannot be read. */
+  openAndUnread(): Promise<{ open: Found[]; unread: UnreadIncident[] }>
   /** Open ones, and those that ended after `since`: people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
   /** When the newest thing that people said or did in one of these incidents was heard; null where none was. */
   lastHeard(ids: string[]): Promise<Date | null>
+  /** How many effects that a fact asked for, and those that these asked for, are not done. */
+  undoneSince(id: string, fact: { seq: number; recordedAt: Date }): Promise<number>
   /** Whether a comparison of the whole channel with Slack's history was asked for after this one, in the order of the facts. */
   comparedAnew(id: string, own: { keys: string[]; asOf: number; askedAt: Date }): Promise<boolean>
   /** Those of the messages (ts) that something is recorded about. */
@@ -42,9 +60,47 @@ export type Incidents = {
 
 const over = ['resolved', 'closed', 'cancelled']
 
-export function createIncidents(store: Store): Incidents {
+/** What a channel's history tells besides messages. */
+const ofTheChannel = ['joined', 'topic-changed', 'purpose-changed', 'huddle-begun', 'huddle-ended']
+
+export function createIncidents(store: Store, tell: TellUnread = () => {}): Incidents {
   const { incident, fact } = store.prisma
-  const select = { id: true, webKey: true, state: true } as const
+  const select = { id: true, number: true, private: true, webKey: true, state: true } as const
+  type Row = UnreadIncident & { webKey: string; state: unknown }
+
+  const shown = (row: StoredFact) => showFact(row, (seq, why) => tell({ incidentId: row.incidentId, seq, why }))
+
+  function found(row: Row | null): Found | null {
+    if (row === null) return null
+    try {
+      return { id: row.id, webKey: row.webKey, state: readState(row) }
+    } catch (error) {
+      if (error instanceof Unreadable) tell({ incidentId: row.id, seq: null, why: error.message })
+      throw error
+    }
+  }
+
+  /** Among others: null where it cannot be read. */
+  function tryFound(row: Row): Found | null {
+    try {
+      return found(row)
+    } catch (error) {
+      if (error instanceof Unreadable) return null
+      throw error
+    }
+  }
+
+  async function openAndUnread() {
+    const rows = await incident.findMany({ where: { status: { notIn: over } }, orderBy: { number: 'desc' }, select })
+    const read = rows.map((row) => tryFound(row) ?? row)
+    return {
+      open: read.filter((each): each is Found => !('number' in each)),
+      unread: read.flatMap((each) =>
+        'number' in each ? [{ id: each.id, number: each.number, private: each.private }] : [],
+      ),
+    }
+  }
+
   // A channel is one incident's for ever; one that is nobody's may be somebody's in a moment.
   const known = new Map<string, string>()
   const nobodys = new Set<string>()
@@ -58,6 +114,9 @@ export function createIncidents(store: Store): Incidents {
 
   return {
     byId: async (id) => found(await incident.findUnique({ where: { id }, select })),
+    // Looked up each time: what is public now may be private in a moment, by any process.
+    isPublic: async (id) =>
+      (await incident.findUnique({ where: { id }, select: { private: true } }))?.private === false,
     byChannel: async (channelId) => found(await incident.findUnique({ where: { channelId }, select })),
     idByChannel: async (channelId) => {
       const id = known.get(channelId) ?? (await incident.findUnique({ where: { channelId }, select: { id: true } }))?.id
@@ -78,41 +137,47 @@ export function createIncidents(store: Store): Incidents {
       if (channel.startsWith('D') || known.has(channel) || nobodys.has(channel)) return false
       // Under way, or tried without our hearing of the answer. Where Slack said no, there is no channel to be known of.
       const tried = { status: 'waiting', startedAt: { not: null } }
-      const unheard = { status: 'waiting', data: { path: ['unheard'], equals: true } }
-      const making = { kind: 'open-channel', OR: [{ status: 'queued' }, tried, unheard], incident: { channelId: null } }
+      const unheard = { status: { in: ['waiting', 'blocked'] }, data: { path: ['unheard'], equals: true } }
+      // A try before the one that was refused may have got through.
+      const refusedLater = { status: 'blocked', attempts: { gt: 0 } }
+      const some = [{ status: 'queued' }, tried, unheard, refusedLater]
+      const making = { kind: 'open-channel', OR: some, incident: { channelId: null } }
       const opening = (await store.prisma.effect.count({ where: making })) > 0
       if ((await incident.count({ where: { channelId: channel } })) > 0) return false
       // It was there before any that is still to be made.
       if (!opening) nobodys.add(channel)
       return opening
     },
+    isNobodys: (channel) => void nobodys.add(channel),
     byWebKey: async (webKey) => found(await incident.findUnique({ where: { webKey }, select })),
     fact: async (incidentId, seq) => {
       const row = await fact.findUnique({ where: { incidentId_seq: { incidentId, seq } } })
-      return row && readFact(row)
+      return row && shown(row)
     },
     byNumber: async (number) => found(await incident.findUnique({ where: { number }, select })),
-    facts: async (incidentId, { after = 0, limit, kinds } = {}) => {
+    facts: async (incidentId, { after = 0, limit, kinds, last } = {}) => {
       const where = { incidentId, seq: { gt: after }, ...(kinds ? { kind: { in: kinds } } : {}) }
+      if (last) return (await fact.findMany({ where, orderBy: { seq: 'desc' }, take: last })).reverse().map(shown)
       const rows = await fact.findMany({ where, orderBy: { seq: 'asc' }, ...(limit ? { take: limit } : {}) })
-      return rows.map(readFact)
+      return rows.map(shown)
     },
     versions: () =>
       incident.findMany({ select: { id: true, number: true, version: true }, orderBy: { number: 'asc' } }),
-    open: async () => {
-      const where = { status: { notIn: over } }
-      const rows = await incident.findMany({ where, orderBy: { number: 'desc' }, select })
-      return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
-    },
+    open: async () => (await openAndUnread()).open,
+    openAndUnread,
     listening: async (since) => {
       const ended = { status: { in: over }, state: { path: ['endedAt'], gte: since.toISOString() } }
       const rows = await incident.findMany({ where: { OR: [{ status: { notIn: over } }, ended] }, select })
-      return rows.map((row) => ({ ...row, state: State.parse(row.state) }))
+      return rows.flatMap((row) => tryFound(row) ?? [])
     },
     lastHeard: async (ids) => {
       const where = { incidentId: { in: ids }, about: { not: null } }
       const last = await fact.findFirst({ where, orderBy: { recordedAt: 'desc' }, select: { recordedAt: true } })
       return last?.recordedAt ?? null
+    },
+    undoneSince: (incidentId, { seq, recordedAt }) => {
+      const asked = { key: { endsWith: `:${seq}` }, createdAt: { gte: recordedAt } }
+      return store.prisma.effect.count({ where: { incidentId, status: { not: 'done' }, ...asked } })
     },
     comparedAnew: async (incidentId, { keys, asOf, askedAt }) => {
       const whole = { data: { path: ['oldest'], equals: '0' } }
@@ -133,19 +198,15 @@ export function createIncidents(store: Store): Incidents {
       if (ts.length === 0) return []
       const about = ts.map((each) => aboutMessage({ channel, ts: each }))
       const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, orderBy: { seq: 'asc' } })
-      return rows.map(readFact)
+      return rows.map(shown)
     },
     factsAbout: async (incidentId, { channel, thread, from, to }) => {
       const within =
         thread === null
           ? { about: { gte: aboutMessage({ channel, ts: from }), lte: aboutMessage({ channel, ts: to }) } }
           : { about: { in: await aboutsOf(incidentId, channel, thread) } }
-      const where = { incidentId, OR: [within, { kind: { in: ['joined', 'topic-changed', 'purpose-changed'] } }] }
-      return (await fact.findMany({ where, orderBy: { seq: 'asc' } })).map(readFact)
+      const where = { incidentId, OR: [within, { kind: { in: ofTheChannel } }] }
+      return (await fact.findMany({ where, orderBy: { seq: 'asc' } })).map(shown)
     },
   }
-}
-
-function found(row: { id: string; webKey: string; state: unknown } | null): Found | null {
-  return row && { id: row.id, webKey: row.webKey, state: State.parse(row.state) }
 }

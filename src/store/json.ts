@@ -3,8 +3,16 @@ import { mask } from './mask.ts'
 
 /** A value as the database's JSON: dates become ISO strings, `undefined` goes, as JSON.stringify has it; texts are `storable`. */
 export function json(value: object): Prisma.InputJsonObject {
-  const text = JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : each))
+  const text = JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : named(each)))
   return JSON.parse(text) as Prisma.InputJsonObject
+}
+
+/** An object whose keys are storable too: somebody's words may have become one. */
+function named(each: unknown): unknown {
+  if (typeof each !== 'object' || each === null || Array.isArray(each)) return each
+  const entries = Object.entries(each)
+  if (entries.every(([key]) => storable(key) === key)) return each
+  return Object.fromEntries(entries.map(([key, kept]) => [storable(key), kept]))
 }
 
 /**

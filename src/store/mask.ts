@@ -1,52 +1,27 @@
-import { withoutCards } from './card-numbers.ts'
+import { encoded } from './masking/encoded.ts'
+import type { Found } from './masking/finder.ts'
+import { finders } from './masking/finders.ts'
+import { accounts, cards } from './masking/numbers.ts'
+import { forms } from './masking/others.ts'
+import { type View, viewOf } from './masking/view.ts'
+import { findWords } from './masking/words.ts'
 
 const masked = (what: string): string => `‹masked: ${what}›`
 
-/** A label that says that an AWS secret follows, and what may stand between the two. */
-const awsLabel = '(?:secret[ _-]?(?:access[ _-]?)?key|aws[ _-]?secret)'
-const between = '["\'`”]?(?: is)?\\s{0,4}(?::|=>|=|\\s)\\s{0,4}["\'`“]?'
-const keyId = '(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Z0-9])'
-const secret = '[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])'
-
-/**
- * What is looked for, in this order: a whole before its parts, so that nothing of it is left over. `$1` is what stays. Every
- * pattern takes what it has begun with, or gives up after a bounded stretch: a hostile text costs its length, no more.
- */
-const patterns: [RegExp, string][] = [
-  [
-    /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?:[^-]|-(?!----END))*(?:-----END [A-Z0-9 ]{0,40}-----)?/g,
-    masked('private key'),
-  ],
-  // The authority ends at the first slash; a password with a slash in it is looked for where that finds none.
-  [
-    /(:\/\/[^\s/?#:@<>|[\]]{0,200}:)(?!\d{1,5}(?:[/?#|<>\s]|$))(?:[^\s/?#<>|]{1,300}@|[^\s<>]{1,300}?@)/g,
-    `$1${masked('password')}@`,
-  ],
-  [/([?&;](?:password|passwd|pwd)=)(?!‹masked)[^&\s<>|#]+/gi, `$1${masked('password')}`],
-  [/(hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/)[A-Za-z0-9/_%-]+/g, `$1${masked('Slack webhook')}`],
-  [/xox(?:[abcdeprs](?:\.xox[a-z])?-[A-Za-z0-9]|o-\d)[A-Za-z0-9%+/=-]{6,}/g, masked('Slack token')],
-  [/xapp-[A-Za-z0-9-]{8,}/g, masked('Slack token')],
-  [/(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9]{20,}/g, masked('GitHub token')],
-  [/github_pat_[A-Za-z0-9_]{20,}/g, masked('GitHub token')],
-  [new RegExp(`${keyId}([^A-Za-z0-9/+]{1,8})${secret}`, 'g'), `${masked('AWS key')}$1${masked('AWS secret')}`],
-  [new RegExp(keyId, 'g'), masked('AWS key')],
-  [new RegExp(`(${awsLabel}${between})${secret}`, 'gi'), `$1${masked('AWS secret')}`],
-  [/(?<![\w-])eyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g, masked('JWT')],
-]
-
-/** Without any of these in it, a text holds nothing that is looked for; most texts are told so by one pass. */
-const suspicious =
-  /PRIVATE KEY|:\/\/|password=|passwd=|pwd=|hooks\.slack|xox[a-z][-.]|xapp-|gh[pousr]_|github_pat_|A[KSBC][IC]A|secret|eyJ|\d[^\p{L}]{11,}\d/iu
+const words = [...new Set(finders.flatMap((finder) => finder.words))]
+const byWord = words.map((word) => [...finders.entries()].filter(([, finder]) => finder.words.includes(word)))
+const scan = findWords(words)
 
 /** Where Slack takes later answers to a command: stored, and nothing may be taken from it. */
 const answerAddress = /https:\/\/hooks\.slack(?:-gov)?\.com\/(?:commands|actions|app)\/[A-Z0-9]+\/\d+\/[A-Za-z0-9]+/g
 
 /**
- * A text without the secrets that people paste under stress: tokens, keys, card numbers, passwords in addresses. Each is
- * replaced by a word that says what it was. Masking twice is masking once.
+ * A text without the secrets that people paste under stress: tokens, keys, card numbers, passwords. Each is replaced by a word
+ * that says what it was. Masking twice is masking once.
  */
 export function mask(text: string): string {
-  if (text.length < 12 || !suspicious.test(text)) return text
+  if (text.length < 6) return text
+  if (!text.includes('hooks.slack')) return maskPart(text)
   const kept = text.match(answerAddress) ?? []
   return text
     .split(answerAddress)
@@ -56,7 +31,66 @@ export function mask(text: string): string {
 
 /** Until nothing is found any more: what was joined to a secret may be seen only once that is gone. */
 function maskPart(text: string): string {
-  const replaced = patterns.reduce((rest, [pattern, word]) => rest.replace(pattern, word), text)
-  const without = withoutCards(replaced, masked('card number'))
-  return without === text ? text : maskPart(without)
+  let rest = text
+  for (let round = 0; round < 4; round++) {
+    const view = viewOf(rest)
+    const found = secretsIn(view.text)
+    if (found?.length === 0) return rest
+    if (found === null) break
+    rest = replaced(rest, view, found)
+  }
+  // Nobody writes so: what has so much to look at, or in which every round finds more, was made to be.
+  return masked('text full of secrets')
+}
+
+/** What there is to look at in the longest honest text, and in a longer one, so that a hostile one costs no more. */
+const looksFor = (text: string): number => 3_000 + text.length / 200
+
+/** What a word costs behind which nothing stands, beside a close look. Prose has one such word in seventy characters. */
+const glance = 1 / 8
+
+function secretsIn(text: string, deep = true): Found[] | null {
+  const found: Found[] = []
+  const looks = { left: looksFor(text) }
+  const add = (each: Found) => found.push(each)
+  /** As far as each finder has been; what it has passed it does not look at again. */
+  const passed = new Int32Array(finders.length)
+  scan(text, (word, at) => {
+    for (const [number, finder] of byWord[word] ?? []) {
+      if (at < (passed[number] ?? 0)) continue
+      const each = looks.left > 0 ? finder.find(text, at, words[word] ?? '') : null
+      looks.left -= each === null ? glance : 1
+      if (each === null) continue
+      passed[number] = each.to
+      if (each.what !== null && each.to > each.from) add(each)
+    }
+  })
+  if (looks.left > 0 && /\d/.test(text)) {
+    cards(text, looks, add)
+    accounts(text, looks, add)
+    forms(text, add)
+  }
+  if (looks.left > 0 && deep) encoded(text, looks, (said) => secretsIn(said, false)?.length !== 0, add)
+  return looks.left > 0 ? found : null
+}
+
+/** Every stretch replaced; what overlaps goes as one, under the name of the higher rank. */
+function replaced(text: string, view: View, found: Found[]): string {
+  const ordered = found.toSorted((a, b) => a.from - b.from || b.to - a.to)
+  const whole: Found[] = []
+  for (const each of ordered) {
+    const last = whole.at(-1)
+    if (last === undefined || each.from >= last.to) whole.push({ ...each })
+    else {
+      if (each.rank > last.rank) Object.assign(last, { what: each.what, rank: each.rank })
+      last.to = Math.max(last.to, each.to)
+    }
+  }
+  let made = ''
+  let at = 0
+  for (const { from, to, what } of whole) {
+    made += text.slice(at, view.from(from)) + masked(what)
+    at = view.to(to - 1)
+  }
+  return made + text.slice(at)
 }

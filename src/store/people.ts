@@ -18,6 +18,8 @@ export type People = {
   byEmail(email: string): Promise<PersonSeen | null>
   /** By e-mail address, handle (with or without an @) or user id; null where none is known, or several go by it. */
   find(typed: string): Promise<PersonSeen | null>
+  /** Those of these users of whom nothing is known. */
+  unknown(ids: string[]): Promise<string[]>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
   /** Our direct message channel with somebody, where it has been opened before. */
@@ -28,6 +30,8 @@ export type People = {
   openedHome(id: string, at: Date): Promise<void>
   /** Those of these people who have ever opened it. */
   withHome(ids: string[]): Promise<string[]>
+  /** Everybody who has opened our home in Slack. */
+  withAnyHome(): Promise<string[]>
 }
 
 export function createPeople(store: Store): People {
@@ -35,7 +39,8 @@ export function createPeople(store: Store): People {
   return {
     async remember(people) {
       for (const seen of people.filter((each) => each.id !== '')) {
-        const shown = { handle: storable(seen.handle), name: storable(seen.name) }
+        const [email, zone] = [seen.email && storable(seen.email), seen.zone && storable(seen.zone)]
+        const shown = { handle: storable(seen.handle), name: storable(seen.name), email, zone }
         const row = { ...seen, ...shown }
         await person.upsert({ where: { id: seen.id }, create: row, update: row })
       }
@@ -58,6 +63,13 @@ export function createPeople(store: Store): People {
       const same = await person.findMany({ where: { handle, kind: { not: 'gone' } }, take: 2 })
       return same.length === 1 ? shape(same[0] ?? null) : null
     },
+    async unknown(ids) {
+      const asked = [...new Set(ids)]
+      if (asked.length === 0) return []
+      const rows = await person.findMany({ where: { id: { in: asked } }, select: { id: true } })
+      const known = new Set(rows.map(({ id }) => id))
+      return asked.filter((id) => !known.has(id))
+    },
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
       const known = new Map(rows.map((row) => [row.id, row.name]))
@@ -73,6 +85,10 @@ export function createPeople(store: Store): People {
       const rows = await person.findMany({ where: { id: { in: ids }, homeAt: { not: null } }, select: { id: true } })
       return rows.map((row) => row.id)
     },
+    async withAnyHome() {
+      const rows = await person.findMany({ where: { homeAt: { not: null } }, select: { id: true } })
+      return rows.map((row) => row.id)
+    },
     async rememberDm(id, channel) {
       if (channel !== '') await person.updateMany({ where: { id }, data: { dm: channel } })
     },
@@ -81,8 +97,18 @@ export function createPeople(store: Store): People {
 
 const kinds: readonly PersonKind[] = ['member', 'guest', 'stranger', 'bot', 'gone']
 
+/** A zone that this machine does not know would break every time that is shown in it. */
+function knownZone(zone: string | null): string | null {
+  if (zone === null) return null
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone
+  } catch {
+    return null
+  }
+}
+
 function shape(row: (Omit<PersonSeen, 'kind'> & { kind: string }) | null): PersonSeen | null {
   if (row === null) return null
-  const { id, handle, name, email, zone } = row
-  return { id, handle, name, email, zone, kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
+  const { id, handle, name, email } = row
+  return { id, handle, name, email, zone: knownZone(row.zone), kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
 }

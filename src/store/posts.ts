@@ -15,9 +15,13 @@ export type Posts = {
   begin(incidentId: string, purpose: string): Promise<void>
   /** It was begun and stands nowhere all the same: nobody has to look for it. */
   forget(incidentId: string, purpose: string): Promise<void>
+  /** It was deleted in Slack: it is to be posted anew. */
+  lose(incidentId: string, purpose: string): Promise<void>
   save(incidentId: string, purpose: string, place: Place): Promise<void>
   /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
   release(incidentId: string, purpose: string, effect: string): Promise<boolean>
+  /** Where it stands now; null while it does not, as far as we know. */
+  place(incidentId: string, purpose: string): Promise<Omit<Place, 'digest'> | null>
   /** What an incident has living messages for, of those purposes that begin so. */
   purposes(incidentId: string, prefix: string): Promise<string[]>
   /**
@@ -36,7 +40,7 @@ const holdSeconds = 60
 /** Whether a row of "Post" waits for another effect, one that was put off and is still to be done. */
 const leftToAnother = (effect: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM "Effect" e
-  WHERE e."key" = "Post"."leftTo" AND e."key" <> ${effect} AND e."status" IN ('waiting', 'queued'))`
+  WHERE e."key" = "Post"."leftTo" AND e."key" <> ${effect} AND e."status" IN ('waiting', 'queued', 'blocked'))`
 
 export function createPosts(store: Store): Posts {
   const db = store.prisma
@@ -74,6 +78,10 @@ export function createPosts(store: Store): Posts {
     async forget(incidentId, purpose) {
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: { digest: null } })
     },
+    async lose(incidentId, purpose) {
+      const nowhere = { channel: null, ts: null, digest: null }
+      await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: nowhere })
+    },
     async save(incidentId, purpose, place) {
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: place })
     },
@@ -86,6 +94,10 @@ export function createPosts(store: Store): Posts {
         UPDATE "Post" SET "wanted" = false, "heldUntil" = clock_timestamp() + ${holdSeconds} * interval '1 second'
         WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldBy" = ${effect}`
       return again === 0
+    },
+    async place(incidentId, purpose) {
+      const row = await db.post.findUnique({ where: { incidentId_purpose: { incidentId, purpose } } })
+      return row?.channel && row.ts ? { channel: row.channel, ts: row.ts } : null
     },
     async purposes(incidentId, prefix) {
       const where = { incidentId, purpose: { startsWith: prefix } }

@@ -31,6 +31,7 @@ export function startRecording(
   const rows: { fact: Fact; key: string | null }[] = []
   const effects: NewEffect[] = []
   const retry: string[] = []
+  let webKey: string | null = null
   /** By key: whether it is recorded, before this transaction or in it. */
   const recorded = new Map<string, boolean>()
 
@@ -69,6 +70,7 @@ export function startRecording(
         taken.push(fact)
         rows.push({ fact, key })
       }
+      if (decision.webKey && taken.some(({ kind }) => kind === 'links-renewed')) webKey = decision.webKey
       if (state === null) throw new Error(`Incident ${id} cannot begin without a fact.`)
       return { state, facts: taken }
     },
@@ -77,6 +79,7 @@ export function startRecording(
       if (rows.length && state) {
         await insertFacts(tx, id, rows)
         await saveState(tx, id, state)
+        if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
         await eraseTakenBack(
           tx,
           id,

@@ -13,8 +13,12 @@ const migrationLock = 4_605_011
 /** A server that hangs must not hang us: how long to wait for a connection, and for an answer (ms). */
 const patience = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true }
 
-/** A PostgreSQL server, which many processes may share. `url` is a `postgresql://` address. */
+/** How many connections the queries of one process take at most, and again its queue, where the address says nothing. */
+const usualConnections = 10
+
+/** A PostgreSQL server, which many processes may share. `url` is a `postgresql://` address; `?connection_limit=5` at its end is kept to. */
 export async function openServer(url: string): Promise<Store> {
+  const max = connectionLimit(url)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
   try {
     await client.connect()
@@ -31,14 +35,22 @@ export async function openServer(url: string): Promise<Store> {
   } finally {
     await client.end()
   }
-  const pool = { connectionString: url, max: 10, ...patience, ...steady }
+  const pool = { connectionString: url, max, ...patience, ...steady }
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) })
   return {
     prisma,
-    jobs: { connectionString: url, backend: 'postgres', ...steady },
+    jobs: { connectionString: url, max, backend: 'postgres', ...steady },
     shared: true,
     close: () => prisma.$disconnect(),
   }
+}
+
+/** An address that cannot be read is told of by whoever connects. */
+function connectionLimit(url: string): number {
+  const asked = URL.canParse(url) ? new URL(url).searchParams.get('connection_limit') : null
+  if (asked === null) return usualConnections
+  if (/^[1-9]\d{0,2}$/.test(asked)) return Number(asked)
+  throw new CannotStart(`DATABASE_URL says connection_limit=${asked}: write a number from 1 to 999, such as 10.`)
 }
 
 function withoutPassword(url: string): string {

@@ -11,10 +11,12 @@ export type Tx = Prisma.TransactionClient
 export type Store = {
   prisma: PrismaClient
   /** `onConnect` is handed on to its pool of connections. */
-  jobs: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString'> & Partial<typeof steady>
+  jobs: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'> & Partial<typeof steady>
   /** Other processes may work on it too. */
   shared: boolean
   /** Answers other programs of this user on this machine, where only one process can have the database open. */
   serve?(listener: RequestListener): void
+  /** Takes deleted words out of its files, where these are ours: nothing else is done meanwhile. */
+  sweepFiles?(): Promise<void>
   close(): Promise<void>
 }

@@ -1,32 +1,46 @@
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
+import { Unreadable } from '../incident/failure.ts'
+import { visible } from '../incident/visible.ts'
 import { icon, style, styleAddress } from './assets.ts'
 import type { WebDeps } from './deps.ts'
-import { pageHeaders, unstored } from './headers.ts'
+import { onlyHttps, pageHeaders, unstored } from './headers.ts'
 import { incidentRoutes } from './incident-routes.ts'
-import { errorPage, homePage, notFoundPage } from './plain-pages.ts'
+import { isInsider } from './insider.ts'
+import { methods } from './methods.ts'
+import { errorPage, homePage, notFoundPage, unreadablePage } from './plain-pages.ts'
 import { statusFeed, statusJson } from './status/feed.ts'
+import { withLastCopy } from './status/last-copy.ts'
 import { statusPage } from './status/page.ts'
-import { withoutSlackRoutes } from './without-slack/routes.ts'
+import { forms, withoutSlackRoutes } from './without-slack/routes.ts'
 
 /** All of imoc's pages. More routes may be added to what comes back; its answers for 404 and 500 hold for them too. */
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
-  web.use(pageHeaders)
+  web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
+  web.use(methods(web, forms))
 
   web.get('/', (c) => c.html(homePage()))
   web.get('/health', async (c) => {
-    const { ok, problems } = await deps.health()
+    const report = await deps.health()
+    const { ok } = report
     c.header('Cache-Control', 'no-store')
-    return c.json(problems.length === 0 ? { ok } : { ok, problems }, ok ? 200 : 503)
+    return c.json(isInsider(c) ? visible(report) : { ok }, ok ? 200 : 503)
   })
 
   web.use('/status', unstored).use('/status.json', unstored).use('/status.rss', unstored)
-  web.get('/status', async (c) => c.html(statusPage(await deps.statusPage(), deps.now())))
-  web.get('/status.json', async (c) => c.json(statusJson(await deps.statusPage(), deps.baseUrl, deps.now())))
+  const status = withLastCopy(deps.statusPage, deps.now, (error) => deps.report?.(error, '/status'))
+  web.get('/status', async (c) => {
+    const { page, at, copy } = await status()
+    return c.html(statusPage(page, copy ? at : deps.now(), copy))
+  })
+  web.get('/status.json', async (c) => {
+    const { page, at, copy } = await status()
+    return c.json(visible(statusJson(page, deps.baseUrl, copy ? at : deps.now(), copy)))
+  })
   web.get('/status.rss', async (c) => {
     c.header('Content-Type', 'application/rss+xml; charset=utf-8')
-    return c.body(await statusFeed(await deps.statusPage(), deps.baseUrl))
+    return c.body(await statusFeed((await status()).page, deps.baseUrl))
   })
 
   web.get('/assets/style.css', (c) => {
@@ -43,6 +57,8 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(), 404))
   web.onError((error, c) => {
+    // It has been told, once.
+    if (error instanceof Unreadable) return c.html(unreadablePage(), 503)
     deps.report?.(error, routePath(c, -1))
     return c.html(errorPage(), 500)
   })

@@ -1,16 +1,17 @@
-import type { Fact } from '../incident/facts/index.ts'
 import type { ComponentLevel } from '../incident/facts/telling.ts'
 import type { State } from '../incident/state/index.ts'
 import type { PublicStatus } from '../incident/status.ts'
+import type { EndedSessions } from '../store/ended-sessions.ts'
+import type { Renderer } from './render/renderer.ts'
 
 /** What the pages need of the rest of imoc; nothing here is asked for more than the page shows. */
 export type WebDeps = {
-  /** `ok` with problems: something that does not keep imoc from its work. */
-  health(): Promise<{ ok: boolean; problems: string[] }>
+  /** `ok` with problems: something that does not keep imoc from its work. All but `ok` is for whoever runs imoc, and nobody else. */
+  health(): Promise<{ ok: boolean; problems: string[] } & Record<string, unknown>>
   /** By the unguessable word in its links; null for a word that belongs to no incident, or to none that may be shown. */
-  incident(key: string): Promise<{ state: State; facts: readonly Fact[] } | null>
-  /** Names by Slack user id; who is not known is left out. */
-  names(ids: string[]): Promise<ReadonlyMap<string, string>>
+  incident(key: string): Promise<{ state: State } | null>
+  /** Makes the pages of an incident beside the path of events. */
+  pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>
   withoutSlack: WithoutSlack
   /** Where these pages are reached from outside, without a slash at the end. */
@@ -24,6 +25,8 @@ export type WebDeps = {
 export type WithoutSlack = {
   /** Opens the page; null while it is switched off. */
   key: string | null
+  /** Which sessions were left; this process alone remembers them where it is not given. */
+  sessions?: EndedSessions
   /** Null where this person may act, or why not. */
   refuse(as: string): Promise<string | null>
   /** Null where the database does not answer. */
@@ -50,6 +53,9 @@ export type PublicIncident = {
   title: string
   status: PublicStatus
   components: Record<string, ComponentLevel>
+  /** Since when people have been hurt, where somebody said it. */
+  beganAt: Date | null
+  /** When it was told here first. */
   openedAt: Date
   resolvedAt: Date | null
   /** Newest first. */

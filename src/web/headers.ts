@@ -22,6 +22,15 @@ export const pageHeaders: MiddlewareHandler = async (c, next) => {
   if (c.req.path.startsWith('/without-slack')) c.res.headers.set('Content-Security-Policy', policyWithForms)
 }
 
+/** Where people reach us over https, their browsers are to ask in no other way for a year. */
+export function onlyHttps(baseUrl: string): MiddlewareHandler {
+  const https = baseUrl.startsWith('https:')
+  return async (c, next) => {
+    await next()
+    if (https) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
+  }
+}
+
 /** For addresses that are themselves the key: kept by no cache, listed by no search engine, passed on in no referrer. */
 export const secretHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store')

@@ -1,8 +1,20 @@
-import { html } from 'hono/html'
+import { html as template } from 'hono/html'
 import { webLinks } from '../incident/timeline/web-links.ts'
+import { withoutControls } from '../incident/visible.ts'
 
 /** A piece of page. Whatever is put into an `html` template is escaped unless it is one of these. */
-export type Html = ReturnType<typeof html>
+export type Html = ReturnType<typeof template>
+
+/** Hono's escaping template, for pages and XML alike: what is not seen but changes what is does not get into either. */
+export function html(strings: TemplateStringsArray, ...values: unknown[]): Html {
+  return template(strings, ...values.map(shown))
+}
+
+/** Pieces of page are objects, and pass as they are. */
+function shown(value: unknown): unknown {
+  if (typeof value === 'string') return withoutControls(value)
+  return Array.isArray(value) ? value.map(shown) : value
+}
 
 /** Plain text of people: its web addresses as links that carry nothing along, what is in backticks as code. */
 export function prose(text: string): Html[] {

@@ -1,7 +1,6 @@
-import { html } from 'hono/html'
 import type { State } from '../incident/state/index.ts'
 import { clockTime, day, duration } from '../incident/timeline/duration.ts'
-import type { Html } from './html.ts'
+import { type Html, html } from './html.ts'
 
 const kindWords: Partial<Record<State['kind'], string>> = {
   drill: 'drill',
@@ -30,8 +29,16 @@ export function incidentHead(options: {
     state.private ? html` <span class="pill">private</span>` : ''
   } <span class="since">declared <time datetime="${state.declaredAt}">${day(state.declaredAt)} ${clockTime(state.declaredAt)}</time> UTC by ${declarer},
 ${state.endedAt === null ? `open for ${length}` : `ended after ${length}`}</span></p>
+${refused(state)}
 <nav class="pages" aria-label="Pages of this incident">${tab('Timeline', `${base}/timeline`, here === 'timeline')}${tab('Write-up', `${base}/write-up`, here === 'write-up')}</nav>
 </header>`
+}
+
+/** What Slack refuses now: people who read here must not wait for words that nobody has heard. */
+function refused({ troubles }: State): Html {
+  const errors = troubles.flatMap(({ blocker, error }) => (blocker ? [error] : []))
+  if (errors.length === 0) return html``
+  return html`<p class="refused">${errors.slice(0, 3).join('; ')}. What imoc promised waits, and is done when Slack takes it again.</p>`
 }
 
 function tab(text: string, address: string, here: boolean): Html {

@@ -1,62 +1,43 @@
-import { Hono } from 'hono'
-import { timeline } from '../incident/timeline/timeline.ts'
-import { timelineJson } from '../incident/timeline/timeline-json.ts'
-import { userIds } from '../incident/timeline/user-ids.ts'
-import { toMarkdown } from '../incident/write-up/to-markdown.ts'
-import { writeUp } from '../incident/write-up/write-up.ts'
+import { type Context, Hono } from 'hono'
 import type { WebDeps } from './deps.ts'
 import { secretHeaders } from './headers.ts'
+import { busyPage } from './plain-pages.ts'
+import type { Wish } from './render/wish.ts'
 import { views } from './timeline/arrange.ts'
-import { timelinePage } from './timeline/page.ts'
-import { writeUpPage } from './write-up/page.ts'
 
 /** The pages of one incident, reached by its unguessable word alone. */
 export function incidentRoutes(deps: WebDeps): Hono {
   const routes = new Hono()
   routes.use('/i/*', secretHeaders)
 
-  routes.get('/i/:key/timeline', async (c) => {
-    const found = await load(deps, c.req.param('key'))
-    if (found === null) return c.notFound()
+  routes.get('/i/:key/timeline', (c) => {
     const view = views.find((each) => each === c.req.query('show')) ?? 'threads'
-    const entries = timeline(found.facts, found.state, found)
-    const wish = { part: whole(c.req.query('part')), fact: whole(c.req.query('fact')) }
-    return c.html(timelinePage({ ...found, entries, view, facts: found.facts.length, wish }))
+    const [part, fact] = [whole(c.req.query('part')), whole(c.req.query('fact'))]
+    return answer(c, deps, { page: 'timeline', view, part, fact }, 'text/html; charset=UTF-8')
   })
 
-  routes.get('/i/:key/timeline.json', async (c) => {
-    const found = await load(deps, c.req.param('key'))
-    return found === null ? c.notFound() : c.json(timelineJson(found.facts, found.state, found))
-  })
+  routes.get('/i/:key/timeline.json', (c) => answer(c, deps, { page: 'timeline.json' }, 'application/json'))
 
-  routes.get('/i/:key/write-up', async (c) => {
-    const found = await load(deps, c.req.param('key'))
-    return found === null
-      ? c.notFound()
-      : c.html(writeUpPage({ ...found, writeUp: writeUp(found.facts, found.state, found) }))
-  })
+  routes.get('/i/:key/write-up', (c) => answer(c, deps, { page: 'write-up' }, 'text/html; charset=UTF-8'))
 
-  routes.get('/i/:key/write-up.md', async (c) => {
-    const found = await load(deps, c.req.param('key'))
-    if (found === null) return c.notFound()
-    c.header('Content-Type', 'text/markdown; charset=utf-8')
-    return c.body(toMarkdown(writeUp(found.facts, found.state, found)))
-  })
+  routes.get('/i/:key/write-up.md', (c) => answer(c, deps, { page: 'write-up.md' }, 'text/markdown; charset=utf-8'))
 
   return routes
+}
+
+async function answer(c: Context, deps: WebDeps, wish: Wish, type: string) {
+  const key = c.req.param('key') ?? ''
+  // No word of ours, and nothing that a database would look for.
+  const found = /^[\w-]{1,100}$/.test(key) ? await deps.incident(key) : null
+  if (found === null) return c.notFound()
+  const { id, version, endedAt } = found.state
+  const incident = { id, version, base: `/i/${encodeURIComponent(key)}`, open: endedAt === null }
+  const page = await deps.pages.page(incident, wish)
+  if (page === null) return c.html(busyPage(), 503, { 'Retry-After': '5' })
+  return c.body(page, 200, { 'Content-Type': type })
 }
 
 /** A number that somebody may have typed; anything else counts as none. */
 function whole(typed: string | undefined): number | undefined {
   return typed !== undefined && /^\d{1,9}$/.test(typed) ? Number(typed) : undefined
-}
-
-async function load(deps: WebDeps, key: string) {
-  const found = await deps.incident(key)
-  if (found === null) return null
-  const names = await deps.names(userIds(found.facts))
-  const name = (id: string): string => names.get(id) ?? id
-  const base = `/i/${encodeURIComponent(key)}`
-  const links = { timeline: `${deps.baseUrl}${base}/timeline` }
-  return { ...found, name, base, links, now: deps.now(), declarer: name(found.state.declaredBy) || 'imoc' }
 }

@@ -1,6 +1,5 @@
-import { html } from 'hono/html'
 import { styleAddress } from './assets.ts'
-import type { Html } from './html.ts'
+import { type Html, html } from './html.ts'
 
 /** The frame of every page. `kind` names the sort of page for the style. */
 export function layout(page: { title: string; kind: string; body: Html; feed?: string; secret?: boolean }): Html {

@@ -1,37 +1,93 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { CannotStart } from '../incident/failure.ts'
+import { connectionLimits, createFairShare, mostConnections, silence } from './connection-limits.ts'
 
-export type Listening = { port: number; close(): Promise<void> }
+export type Listening = {
+  port: number
+  /** Takes nothing new, lets answers that are being made finish for so many ms, and hangs up on everybody else at once. */
+  close(patience?: number): Promise<void>
+}
+
+type Options = {
+  port: number
+  host: string
+  others?: Record<string, RequestListener>
+  /** Connections at the same time; one address may hold half of these places without having sent a whole request. */
+  most?: number
+  /** Told of what a listener did not answer itself. `path` is one of `others`, or `a page`: an address may hold a secret word. */
+  report?(error: unknown, path: string): void
+}
 
 /**
  * Serves the pages, and hands a path of `others` to its own listener (Slack's requests are verified there, on the raw body).
- * Resolves once the port is open; `close` lets running answers finish and drops idle connections.
+ * Whatever a listener does, its request is answered and the process lives. Resolves once the port is open.
  */
-export async function listen(
-  web: Hono,
-  options: { port: number; host: string; others?: Record<string, RequestListener> },
-): Promise<Listening> {
+export async function listen(web: Hono, options: Options): Promise<Listening> {
   const pages = getRequestListener(web.fetch)
-  const server = createServer((request, response) => {
+  const others = new Map(Object.entries(options.others ?? {}))
+  const running = new Map<ServerResponse, IncomingMessage>()
+
+  async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url?.split('?')[0] ?? '/'
-    const other = options.others?.[path]
-    return other ? other(request, response) : pages(request, response)
+    const other = others.get(path)
+    running.set(response, request)
+    response.once('close', () => running.delete(response))
+    // What is sent to somebody who has hung up is nobody's error, and without a listener it would end the process.
+    for (const stream of [request, response]) stream.on('error', () => undefined)
+    try {
+      await (other ?? pages)(request, response)
+    } catch (error) {
+      options.report?.(error, other ? path : 'a page')
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500).end()
+    }
+  }
+
+  const { most = mostConnections } = options
+  const share = createFairShare(Math.ceil(most / 2))
+  const server = createServer(connectionLimits, (request, response) => {
+    share.began(request)
+    void take(request, response)
+  })
+  server.maxConnections = most
+  server.on('connection', share.opened)
+  server.setTimeout(silence)
+  server.on('connect', (_, socket) => {
+    socket.on('error', () => undefined)
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nAllow: GET, HEAD\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explained(error, options)))
     server.listen(options.port, options.host, resolve)
   })
+  server.on('error', (error) => options.report?.(error, 'the port'))
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : options.port,
-    close: () =>
-      new Promise((done, failed) => {
-        server.close((error) => (error ? failed(error) : done()))
-        server.closeIdleConnections()
-      }),
+    async close(patience = 2_000) {
+      const closed = new Promise<void>((done) => server.close(() => done()))
+      server.closeIdleConnections()
+      // Who has sent half a request is owed no answer.
+      const owed = [...running].filter(([, request]) => request.complete)
+      await within(
+        patience,
+        owed.map(([response]) => new Promise<void>((done) => response.once('close', done))),
+      )
+      server.closeAllConnections()
+      await closed
+    },
   }
+}
+
+async function within(patience: number, all: Promise<void>[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<void>((done) => {
+    timer = setTimeout(done, patience)
+  })
+  await Promise.race([Promise.all(all), late])
+  clearTimeout(timer)
 }
 
 function explained(error: NodeJS.ErrnoException, { port, host }: { port: number; host: string }): Error {

@@ -1,5 +1,4 @@
-import { html } from 'hono/html'
-import type { Html } from './html.ts'
+import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 
 /** The door: what this is, and the one page that anybody may look for. */
@@ -25,6 +24,16 @@ export function notFoundPage(): Html {
   )
 }
 
+export function unreadablePage(): Html {
+  return note(
+    'Cannot be read',
+    html`
+<h1>This incident cannot be read by this version of imoc</h1>
+<p>It was written by a newer version, or something stored of it is damaged. Whoever runs imoc finds in its log what that is. The
+incident's Slack channel has everything that would be here.</p>`,
+  )
+}
+
 export function errorPage(): Html {
   return note(
     'Something went wrong',
@@ -32,6 +41,15 @@ export function errorPage(): Html {
 <h1>This page could not be made</h1>
 <p>The error is in imoc, not in the address, and it has been logged. Load the page again in a moment; the incident's Slack channel has
 everything that would be here.</p>`,
+  )
+}
+
+export function busyPage(): Html {
+  return note(
+    'In a moment',
+    html`
+<h1>This page is being asked for by many</h1>
+<p>Load it again in some seconds; the incident's Slack channel has everything that would be here.</p>`,
   )
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { planRun } from '../../chaos/plan/plan.ts'
 import { withCheckDigit } from '../../chaos/plan/secrets.ts'
+import type { Trouble } from '../../chaos/plan/shape.ts'
 import { FAULT_KINDS } from '../../practice/slack/faults/spec.ts'
 
 const plan = (seed: number, minutes = 1) => planRun({ seed, minutes, replicas: undefined })
@@ -17,8 +18,43 @@ describe('the plan of a run', () => {
 
     expect([...new Set(faults)].sort()).toEqual([...FAULT_KINDS].sort())
     expect(new Set(troubles.map((trouble) => trouble.kind))).toEqual(
-      new Set(['fault', 'sockets', 'kill', 'database', 'disk', 'jump']),
+      new Set(['fault', 'sockets', 'kill', 'database', 'disk', 'jump', 'loss']),
     )
+  })
+
+  it.each([1, 2, 3, 4, 5])('loses channels and people, each for some seconds, in one minute (seed %i)', (seed) => {
+    const losses = plan(seed).troubles.flatMap((trouble) => (trouble.kind === 'loss' ? [trouble] : []))
+    const kinds = losses.map(({ loss }) => loss.what)
+
+    expect(kinds).toEqual(expect.arrayContaining(['archived', 'removed', 'restricted', 'renamed', 'standing']))
+    expect(Math.max(...losses.map(({ lasts }) => lasts))).toBeLessThanOrEqual(10_000)
+  })
+
+  it('deletes the channel of one incident at most, in some runs', () => {
+    const deleted = Array.from({ length: 40 }, (_, seed) =>
+      plan(seed).troubles.filter((trouble) => trouble.kind === 'loss' && trouble.loss.what === 'deleted'),
+    )
+
+    expect(new Set(deleted.map(({ length }) => length))).toEqual(new Set([0, 1]))
+  })
+
+  it.each([1, 2, 3])(
+    'surely revokes the token for minutes and deletes a channel where that is asked for (seed %i)',
+    (seed) => {
+      const { troubles } = planRun({ seed, minutes: 10, replicas: undefined, calm: true, refusals: true })
+
+      const revoked = troubles.filter(
+        ({ lasts, ...trouble }: Trouble & { lasts?: number }) =>
+          trouble.kind === 'fault' && trouble.spec.kind === 'token' && (lasts ?? 0) >= 120_000,
+      )
+      expect(revoked).toHaveLength(1)
+      expect(troubles.filter((trouble) => trouble.kind === 'loss' && trouble.loss.what === 'deleted')).toHaveLength(1)
+      expect(new Set(troubles.map(({ kind }) => kind))).toEqual(new Set(['fault', 'loss']))
+    },
+  )
+
+  it('breaks nothing on a calm day', () => {
+    expect(planRun({ seed: 1, minutes: 1, replicas: undefined, calm: true }).troubles).toEqual([])
   })
 
   it('draws one to three replicas, both transports and two to five incidents', () => {

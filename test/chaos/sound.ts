@@ -73,9 +73,10 @@ export function soundRun(): Evidence {
       reactions: [{ name: 'eyes', users: ['U2'], count: 1 }],
     }),
     wrote('U2', 40, words, { thread_ts: ts(30) }),
+    posted(53, 'I1:post:callout:1'),
   ])
   open.pins = [{ ts: ts(40), created: 0, created_by: 'U1' }]
-  const dm = channel('D1', 'imoc', 'im', [posted(25, 'I1:post:relief:U1|3|0')])
+  const dm = channel('D1', 'imoc', 'im', [posted(25, 'I1:post:relief:U1|3|0'), posted(54, 'I1:post:callout-dm:1')])
 
   const bodies: [number, string | null, FactBody][] = [
     [
@@ -112,6 +113,7 @@ export function soundRun(): Evidence {
     [45, 'U1', { kind: 'noted', data: { id: 'N1', text: 'a note [w1]' } }],
     [50, 'U2', { kind: 'message', data: { ...message(50), user: 'U2', text: '' } }],
     [51, 'U2', { kind: 'message-deleted', data: { channel: channelId, ts: ts(50) } }],
+    [52, 'U2', { kind: 'callout-made', data: { number: 1, to: 'U1', text: 'look', how: null, plan: null } }],
   ]
   const facts = bodies.map(([seconds, actor, body], index): Fact => {
     const at = new Date((start + seconds) * 1_000)
@@ -122,6 +124,7 @@ export function soundRun(): Evidence {
   return {
     bot,
     channels: [open, dm],
+    deleted: [],
     record,
     taken: new Set([
       wordingKey(channelId, ts(30), ts(31)),
@@ -131,7 +134,25 @@ export function soundRun(): Evidence {
       pinKey(channelId, ts(40), 'pin_removed'),
     ]),
     answered: [{ what: '/incident', at: since, ms: 120, failed: null }],
+    told: [
+      { at: momentOf(ts(15)).toISOString(), text: 'INC-1 is declared. I will say so once Slack lets me.' },
+      { at: momentOf(ts(53)).toISOString(), text: 'Said in the channel, and to <@U1> by DM.' },
+    ],
     held: [],
+    windows: [
+      {
+        ...{
+          name: 'token_revoked',
+          from: momentOf(ts(12)),
+          until: momentOf(ts(18)),
+          mute: true,
+          channel: null,
+          acts: 3,
+        },
+        before: { effects: 4, facts: 2, troubles: 0 },
+        after: { effects: 10, facts: 6, troubles: 1 },
+      },
+    ],
     incidents: [
       {
         id: 'I1',
@@ -158,6 +179,8 @@ export function soundRun(): Evidence {
     posts: [
       { incidentId: 'I1', purpose: 'card', channel: channelId, ts: ts(12) },
       { incidentId: 'I1', purpose: 'relief:U1|3|0', channel: 'D1', ts: ts(25) },
+      { incidentId: 'I1', purpose: 'callout:1', channel: channelId, ts: ts(53) },
+      { incidentId: 'I1', purpose: 'callout-dm:1', channel: 'D1', ts: ts(54) },
     ],
     plain: new Map([[1, facts.map(({ seq, kind }) => `#${seq} ${kind}\n    #1 in a text\n`).join('')]]),
     secrets: [secret],
@@ -184,3 +207,6 @@ export function withFacts(evidence: Evidence, change: (facts: Fact[]) => Fact[])
   })
   return { ...evidence, incidents }
 }
+
+/** A fact about the message with that ts. */
+export const about = (at: string) => (fact: Fact) => 'ts' in fact.data && fact.data.ts === at

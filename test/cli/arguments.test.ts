@@ -10,6 +10,9 @@ it.each([
   ['show INC-7', { verb: 'show', incident: 7 }],
   ['phone', { verb: 'phone' }],
   ['erase INC-42 #17 as asked --as mira', { verb: 'erase', as: 'mira', incident: 42, fact: 17, why: 'as asked' }],
+  ['erase cover --as mira', { verb: 'erase-cover', as: 'mira', id: null }],
+  ['erase cover 0b2c --as mira', { verb: 'erase-cover', as: 'mira', id: '0b2c' }],
+  ['sweep', { verb: 'sweep' }],
   ['erase INC-42 17 --as mira', { verb: 'erase', as: 'mira', incident: 42, fact: 17, why: null }],
 ])('reads %j', (typed, request) => {
   expect(readArguments(typed.split(' '))).toEqual(request)
@@ -17,7 +20,7 @@ it.each([
 
 it.each([
   ['', usage],
-  ['help', '"help" is none of declare, note, show, phone, erase.'],
+  ['help', '"help" is none of declare, note, show, phone, health, erase, sweep.'],
   ['show everything', 'Say which incident: show INC-42.'],
   ['note 42 words', 'Say who you are: --as <e-mail, handle or id>.'],
   ['note 42 words --as', 'Say who you are: --as <e-mail, handle or id>.'],

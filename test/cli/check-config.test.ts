@@ -23,8 +23,9 @@ test('config:check counts what is well, and tells every mistake with its place',
   const well = check('config')
   const broken = check(`${folder},config`)
 
-  expect(well).toMatchObject({ status: 0, stderr: '' })
-  expect(well.stdout).toMatch(/^All is well in config: 14 checklists with \d+ items, 5 severities, .*rota\.\n$/)
+  expect(well.status).toBe(1)
+  expect(well.stderr).toMatch(/^This would hurt at night:\n- rota\.yaml: mira@practice\.example, /)
+  expect(well.stdout).toMatch(/^It can be read in config: 14 checklists with \d+ items, 5 severities, .*rota\.\n$/)
   expect(broken).toMatchObject({ status: 1, stdout: '' })
   expect(broken.stderr).toContain('services.yaml:2: services.0.id: use lower-case letters, digits and dashes\n')
   expect(broken.stderr).toContain('checklists/start.yaml:1: title: ')

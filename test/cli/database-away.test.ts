@@ -44,6 +44,21 @@ describe('the command line while the database is away too', () => {
     expect(none).toMatchObject({ code: 1, err: expect.stringContaining('there is no plain file of INC-8') })
   })
 
+  it('gives a long answer whole to a pipe that is slow, and nothing in it that steers a terminal', async () => {
+    const words = 'the wombat \u001b[8mhides\u202e\n'.repeat(60_000)
+    await writeFile(join(folder, 'plain/INC-9.txt'), `INC-9  Long\n\n${words}`)
+    const args = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'show', 'INC-9']
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    await once(child.stdout, 'readable')
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+
+    let out = ''
+    for await (const chunk of child.stdout) out += String(chunk)
+
+    expect(out.split('the wombat [8mhides\n')).toHaveLength(60_001)
+    expect(['\u001b', '\u202e'].filter((each) => out.includes(each))).toEqual([])
+  })
+
   it('says whom to ring', async () => {
     expect(await cli('phone')).toMatchObject({
       code: 0,

@@ -32,7 +32,7 @@ describe('a callout', () => {
     const told = await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
     expect(told).toEqual([
-      'Said in the channel, and to @jonas by DM. I remind them after 3 min, and tell the IMOC after 6.',
+      'I am saying it in the channel, and to @jonas by DM. I remind them after 3 min, and tell the IMOC after 6.',
     ])
     expect(inChannel()[0]).toContain('Callout 1 from @robin to @jonas')
     expect(inChannel()[0]).toContain(

@@ -164,3 +164,37 @@ describe('what is said and done in the channel', () => {
     expect(JSON.stringify(await world.store.prisma.fact.findMany())).not.toContain('my secret')
   })
 })
+
+describe('somebody of whom Slack never told us', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Payments time out')
+    world.practice.faults.add({ kind: 'delay', event: 'team_join', minutes: 600 })
+  })
+  afterAll(() => world.end())
+
+  it('goes by their name in the timeline, whether they speak or are spoken of', async () => {
+    const { act } = world.practice
+    await act.hire({ handle: 'nora', name: 'Nora Newcomer' })
+    const { user } = await act.hire({ handle: 'paul', name: 'Paul Elsewhere' })
+    await act.join({ as: 'nora', channel: incident.channel })
+    await act.say({ as: 'nora', channel: incident.channel, text: `<@${user}> sees errors too` })
+    await world.settle()
+
+    const page = await world.page(`/i/${incident.webKey}/timeline.json`)
+    expect(page).toContain('Nora Newcomer')
+    expect(page).toContain('@Paul Elsewhere sees errors too')
+  })
+
+  it('stays an id where Slack knows nobody by it, and is asked for once', async () => {
+    const before = world.practice.read.log().at(-1)?.n ?? 0
+    await world.says('robin', incident.channel, 'Is <@U0NOBODY000> on it?')
+    await world.says('robin', incident.channel, 'I mean <@U0NOBODY000>')
+
+    const asked = world.practice.read.log(before).filter(({ what }) => what === 'users.info')
+    expect(asked).toHaveLength(1)
+    expect(await world.page(`/i/${incident.webKey}/timeline.json`)).toContain('@U0NOBODY000')
+  })
+})

@@ -33,7 +33,7 @@ describe('changes in flight', () => {
     await world.click('robin', incident.channel, 'change-did', { about: 'raise the timeout' })
     await world.submit('robin', { outcome: 'half of the errors are gone' })
 
-    expect(answer).toBe('Said aloud as change 1: raise the timeout to 30 s. /incident did once it is done.')
+    expect(answer).toBe('I am announcing change 1: raise the timeout to 30 s. /incident did once it is done.')
     expect(before).toHaveLength(1)
     expect(before[0]).toContain('@robin is doing (1) raise the timeout to 30 s')
     expect(before[0]).toContain('Checkout · since')
@@ -41,6 +41,9 @@ describe('changes in flight', () => {
     expect(posts(incident)).toHaveLength(1)
     expect(posts(incident)[0]).toContain('@robin did (1) raise the timeout to 30 s\nDid: half of the errors are gone')
     expect(posts(incident)[0]).toContain('took 12 min')
+    expect(world.botSaid('robin', incident.channel).at(-1)).toContain(
+      'Change 1 of @robin is done: raise the timeout to 30 s. half of the errors are gone',
+    )
     expect(posts(incident)[0]).not.toContain('Did it…')
     expect(await world.factsOf(incident, 'change-begun', 'change-ended')).toMatchObject([
       { data: { number: 1, text: 'raise the timeout to 30 s', service: 'checkout', temporary: false } },
@@ -61,7 +64,7 @@ describe('changes in flight', () => {
 
     expect(warned).toContain('Somebody else is changing Checkout right now. Talk to them first; nothing is blocked.')
     expect(warned).toMatch(/at the same time: 1 \(@robin, since .*09:12 UTC\): restart the workers/)
-    expect(warned).toContain('Said aloud as change 2')
+    expect(warned).toContain('I am announcing change 2')
     const [told, more] = dmsOf('robin', 'Two changes on Checkout at once')
     expect(told).toContain('at the same time: 2 (@jonas')
     expect(told).toContain('switch the cache off')
@@ -232,7 +235,7 @@ describe('changes in flight', () => {
       await world.command('jonas', hidden.channel, 'doing rotate the keys on website')
       const [free] = await world.command('robin', open.channel, 'doing clear the cache on website')
 
-      expect(free).toBe('Said aloud as change 1: clear the cache. /incident did once it is done.')
+      expect(free).toBe('I am announcing change 1: clear the cache. /incident did once it is done.')
       expect(card(open)).not.toContain('at once')
       expect(await world.factsOf(open, 'change-met')).toEqual([])
       expect(JSON.stringify(await world.facts(open))).not.toContain(world.idOf('jonas'))

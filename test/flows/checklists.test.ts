@@ -191,6 +191,29 @@ describe('checklists', () => {
     expect(await set(incident)).toContainEqual(['thanks', 'done', world.idOf('mira')])
   })
 
+  it('close themselves once their moment has passed, and say so; what does not apply is not on them', async () => {
+    const incident = await world.declare('robin', 'Moments pass')
+    const passed = `The moment for this list has passed: INC-${incident.number} is mitigated. What was open is left as it was.`
+
+    await world.command('mira', incident.channel, 'status identified')
+    expect(dms(incident, 'Before you say mitigated')[0]).not.toContain('has passed')
+    await world.command('mira', incident.channel, 'status mitigated')
+
+    expect(dms(incident, 'Before you say mitigated')[0]).toContain(passed)
+    expect(dms(incident, 'the first ten minutes')[0]).toContain(passed)
+    expect(await set(incident)).toContainEqual(['status', 'done', null])
+    await world.command('mira', incident.channel, 'concern Half of the carts are empty')
+    await world.advance(minutes(10))
+    const [next] = dms(incident, 'Before you say resolved')
+    expect(next).not.toContain('Lift the deploy locks')
+    expect(next).not.toContain('Undo what was temporary')
+    expect(next).toContain('Answer the concerns that are open')
+
+    await world.command('mira', incident.channel, 'status investigating it is back')
+    expect(dms(incident, 'Before you say mitigated')[0]).not.toContain('has passed')
+    await over(incident)
+  })
+
   it('come after half an hour and after three, while it goes on', async () => {
     const incident = await world.declare('robin', 'It goes on')
 

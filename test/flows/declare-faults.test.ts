@@ -23,6 +23,8 @@ describe('declaring while a call fails', () => {
   afterAll(() => world.end())
 
   it('is tried for every method that declaring makes', async () => {
+    await world.declare('robin', 'The first one finds the channel', { answered: false })
+    await world.store.prisma.person.updateMany({ data: { dm: null } })
     const before = world.practice.read.log().at(-1)?.n ?? 0
     await world.declare('robin', 'Everything works', { answered: false })
 
@@ -43,4 +45,19 @@ describe('declaring while a call fails', () => {
     const facts = await world.facts(incident)
     expect(declaredOnce(world.practice, { ...incident, title }, facts)).toEqual([])
   })
+
+  it.each(faults)(
+    'ends with one of everything where the search for the announcements channel meets $kind',
+    async (fault) => {
+      const title = `Search of ${fault.kind.replace('_', ' ')}`
+      await world.store.prisma.namedChannel.deleteMany()
+      world.practice.faults.add({ ...fault, method: 'conversations.list', times: 1 })
+      await world.command('robin', '#general', `declare ${title}`)
+      await world.advance(minutes(3))
+
+      expect(world.practice.faults.list()).toEqual([])
+      const incident = await world.newest()
+      expect(declaredOnce(world.practice, { ...incident, title }, await world.facts(incident))).toEqual([])
+    },
+  )
 })

@@ -62,7 +62,7 @@ describe('declaring with a bot that dies at each call in turn', () => {
     const thread = practice.read.channel('#incidents')?.messages.filter((each) => each.thread_ts === announcement?.ts)
     expect(thread?.filter(({ text }) => text.includes('We have moved'))).toHaveLength(1)
     expect(postedTwice(practice)).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   /** A direct message is opened for those who have none yet. */
   async function forgetWhoWasWrittenTo(): Promise<void> {
@@ -113,5 +113,5 @@ describe('declaring with a bot that dies at each call in turn', () => {
     expect(complaints).toEqual({})
     expect(rows.map(({ title }) => title)).toEqual(declareCalls.map((_, index) => titleOf(index)))
     expect({ undone, wrong }).toEqual({ undone: 0, wrong: [] })
-  }, 120_000)
+  }, 300_000)
 })

@@ -34,7 +34,7 @@ describe('handing over', () => {
 
     expect(filled).toContain(world.idOf('jonas'))
     const [pack] = seen('jonas', incident, 'asks you to take over')
-    expect(pack).toContain('Until you accept, they are.')
+    expect(pack).toContain('Until you accept, they stay the IMOC.')
     expect(pack).toContain('Where it stands\nThe *release* is out')
     expect(pack).toContain('Who is tired\nRobin')
     expect(pack).toContain('IMOC: @mira for 30 min')
@@ -64,7 +64,7 @@ describe('handing over', () => {
     await world.submit('jonas', { why: 'I am on a <train>' })
 
     expect(seen('mira', incident, '@jonas cannot take over')[0]).toContain('I am on a <train>')
-    expect(seen('jonas', incident, 'You have declined; they are told.')).toHaveLength(1)
+    expect(seen('jonas', incident, 'You have declined; I am telling them.')).toHaveLength(1)
     expect(await leader(incident)).toBe(world.idOf('mira'))
     await world.click('mira', '@imoc', 'handover-open', { about: 'You are still the IMOC.' })
     await world.submit('mira', { to: world.idOf('aiko') })
@@ -85,7 +85,7 @@ describe('handing over', () => {
 
     expect(answer).toEqual([`You are the IMOC of INC-${incident.number} as before.`])
     expect(() => button('mira', 'handover-withdraw', incident)).toThrow()
-    expect(seen('jonas', incident, 'You have declined; they are told.')).toHaveLength(1)
+    expect(seen('jonas', incident, 'You have declined; I am telling them.')).toHaveLength(1)
   })
 
   it('tells the IMOC once that nobody has answered, after five minutes', async () => {
@@ -185,10 +185,16 @@ describe('handing over', () => {
     const hidden = await world.newest()
     await world.command('mira', hidden.channel, 'imoc me')
     await asks(hidden, 'vera', { summary: 'All tokens of the mail server' })
+    const { words: warned } = world.form('mira')
+    const unasked = world.dmOf('vera').filter((text) => text.includes(`INC-${hidden.number}`))
+    await world.submit('mira', { to: world.idOf('vera'), summary: 'All tokens of the mail server' })
     const before = world.dmOf('vera').join()
 
     await world.click('vera', '@imoc', 'handover-accept', { about: `INC-${hidden.number}` })
 
+    expect(warned).toContain('@vera is not in this private incident')
+    expect(unasked).toEqual([])
+    expect(before).toContain('You are needed in a private incident')
     expect(before).toContain('This incident is private: you read what it is about once you have taken it.')
     expect(before).not.toMatch(/Keys|tokens/)
     expect(world.dmOf('vera').join()).toContain('All tokens of the mail server')

@@ -125,3 +125,27 @@ describe('coming into an incident', () => {
     expect(world.sees('sam', other.channel).join()).not.toContain('You have come into')
   })
 })
+
+describe('coming in while nothing is marked or noted', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('is told the last five things that people said in the channel', async () => {
+    const { channel } = await world.declare('robin', 'Search is slow')
+    const first = await world.says('robin', channel, 'word 1 before all')
+    for (const n of [2, 3, 4, 5, 6]) await world.says('mira', channel, `word ${n} of it`)
+    const gone = await world.says('robin', channel, 'word 7 by mistake')
+    await world.practice.act.delete({ as: 'robin', channel, ts: gone })
+    await world.says('robin', channel, 'word 8 in a thread', { thread: first })
+
+    await world.joins('aiko', channel)
+
+    const told = world.sees('aiko', channel).find((text) => text.includes('You have come into')) ?? ''
+    expect(told).toContain('What was said last (nothing is marked or noted yet)')
+    expect(told.match(/word \d/g)).toEqual(['word 2', 'word 3', 'word 4', 'word 5', 'word 6'])
+    expect(told).toContain('Mira Sandoval: word 6 of it')
+  })
+})

@@ -13,6 +13,8 @@ const secrets = {
   note: 'correct-horse-battery',
   update: '4111 1111 1111 1111',
   long: ['xa', 'pp-1-A0123456789-1234567890123-0a1b2c3d4e5f'].join(''),
+  labelled: 'b4nana-split-77',
+  disguised: ['gl', 'pat-9f86d081\u200b884c7d659a2f'].join(''),
 }
 const found = (text: string) =>
   Object.entries(secrets).flatMap(([where, secret]) => (text.includes(secret) ? where : []))
@@ -27,6 +29,7 @@ describe('secrets that people paste', () => {
     incident = await world.declare('robin', `Deploy fails with ${title} ${'and more '.repeat(10)}${long}`)
     const ts = await world.says('robin', incident.channel, `the token is ${secrets.message}, try it`)
     await world.practice.act.edit({ as: 'robin', channel: incident.channel, ts, text: `no, it is ${secrets.edit}` })
+    await world.says('robin', incident.channel, `DB_PASSWORD=${secrets.labelled} and ${secrets.disguised} 👩‍💻`)
     await world.settle()
     await world.command('robin', incident.channel, `note use postgres://app:${secrets.note}@db.example/x`)
     await world.command('mira', incident.channel, 'update')
@@ -42,6 +45,7 @@ describe('secrets that people paste', () => {
 
     expect(found(rows)).toEqual([])
     expect(rows).toContain('‹masked: Slack token›, try it')
+    expect(rows).toContain('DB_PASSWORD=‹masked: password› and ‹masked: GitLab token› 👩‍💻')
     expect(rows).toContain('postgres://app:‹masked: password›@db.example/x')
     expect(rows).toContain('Cards like ‹masked: card number› are refused')
   })

@@ -9,7 +9,7 @@ import { startWorld, type World } from '../support/world.ts'
 const why = 'this workspace lets imoc make no channels; an admin can allow it in the workspace settings'
 const forbidden = { kind: 'refused', method: 'conversations.create', error: 'restricted_action' } as const
 
-describe('an incident that Slack makes no channel for', () => {
+describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()

@@ -24,11 +24,11 @@ describe('writing into the timeline', () => {
     ]
 
     expect(answers.map(([answer]) => answer?.split('\n')[0])).toEqual([
-      'Noted for 2026-03-04 09:00 UTC: the gateway was restarted',
-      'Noted for 2026-03-04 08:40 UTC: the release went out',
-      'Noted for 2026-03-03 22:30 UTC: the job began',
-      'Noted for 2026-03-04 08:50 UTC: support called',
-      'Noted for 2026-03-04 07:00 UTC: the disk filled up',
+      'Noted for 4 Mar 2026, 10:00 CET: the gateway was restarted',
+      'Noted for 4 Mar 2026, 09:40 CET: the release went out',
+      'Noted for 3 Mar 2026, 23:30 CET: the job began',
+      'Noted for 4 Mar 2026, 09:50 CET: support called',
+      'Noted for 4 Mar 2026, 08:00 CET: the disk filled up',
     ])
     const noted = await world.factsOf(incident, 'noted')
     expect(noted.map(({ occurredAt, data }) => [occurredAt.toISOString().slice(0, 16), data.text])).toEqual([
@@ -59,7 +59,11 @@ describe('writing into the timeline', () => {
   it.each([
     ['', 'A note needs a text. Write it as /incident note <text>,'],
     ['at 14:05', 'A note needs a text.'],
-    ['at 25:99 the release went out', '25:99 is no time of day. Write it as'],
+    [
+      'at 25:99 the release went out',
+      'I cannot tell which time "at 25:99" is, so this is not noted: "at 25:99 the release',
+    ],
+    ['tomorrow 9:00 the release', 'That time has not come yet, so this is not noted: "tomorrow 9:00 the release"'],
   ])('says how to write a note instead of %j, and records nothing', async (typed, sentence) => {
     const before = await world.factsOf(incident, 'noted')
 

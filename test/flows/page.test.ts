@@ -38,7 +38,7 @@ describe('a page', () => {
       (await world.factsOf(incident, 'paged', 'page-answered', 'page-ended', 'role-taken')).map(({ kind }) => kind),
     ).toEqual(['paged', 'page-answered', 'page-ended', 'role-taken'])
     expect(world.dmOf('mira').join()).toContain('the first ten minutes')
-    expect(pages(world, 'mira', incident.number)[0]).toContain('You are the IMOC.')
+    expect(pages(world, 'mira', incident.number)[0]).toContain('You have acknowledged it.')
     expect(() => world.messageWith('mira', '@imoc', 'page-acknowledge', 'Orders are lost')).toThrow()
   })
 
@@ -82,7 +82,7 @@ describe('a page', () => {
     const exhausted = await world.factsOf(incident, 'page-exhausted')
     await world.advance(minutes(0.2))
 
-    expect(answer.join()).toContain('The next is paged at once.')
+    expect(answer.join()).toContain('I am paging the next.')
     expect(next[0]).toContain('Paged before you: @mira (cannot).')
     expect(await world.factsOf(incident, 'paged')).toHaveLength(2)
     expect(exhausted).toEqual([])

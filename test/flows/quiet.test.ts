@@ -10,7 +10,7 @@ const kindOf = (message: Seen): string =>
 
 /** Said in the channel because a person has just asked for it, by a command, a click or a form. */
 const asked = new Set([
-  ...['update', 'status-said', 'severity-said', 'imoc-said', 'summary'],
+  ...['update', 'status-said', 'severity-said', 'did', 'imoc-said', 'summary'],
   ...['callout', 'decision', 'change', 'line', 'lock', 'press'],
 ])
 

@@ -170,6 +170,30 @@ describe('an app that may read fifteen messages a minute', () => {
   })
 })
 
+describe('the hourly look back', () => {
+  it('reads all of its day, newest first, whatever number of pages that is', async () => {
+    const world = await startWorld()
+    const { act, faults } = world.practice
+    const incident = await world.declare('robin', 'Payments time out')
+    const { channel } = incident
+    await world.advance(hours(25.5))
+    const all: string[] = []
+    // More than a page holds, and none of the channel's beginning.
+    for (let count = 0; count < 230; count += 1)
+      all.push((await act.say({ as: 'robin', channel, text: `${count}` })).ts)
+    await world.advance(minutes(1))
+    faults.add({ kind: 'delay', event: 'message', minutes: 6_000 })
+    const gone = all.filter((_, index) => index % 25 === 1)
+    for (const ts of gone) await act.delete({ as: 'robin', channel, ts })
+
+    await world.advance(hours(1))
+
+    const deletions = await world.factsOf(incident, 'message-deleted')
+    expect(deletions.map(({ data }) => data.ts).sort()).toEqual(gone)
+    await world.end()
+  }, 60_000)
+})
+
 describe('the connection', () => {
   it('is no sooner back than what was said meanwhile is read, and the gap is told', async () => {
     const world = await startWorld({ clock: 'real' })
@@ -265,6 +289,33 @@ describe('somebody who came in unheard', () => {
     await world.advance(hours(11))
 
     expect(await joins()).toHaveLength(1)
+    await world.end()
+  })
+})
+
+describe('a message that Slack shows no more', () => {
+  it('keeps its words where nothing older that was said is there either, and says so once', async () => {
+    const world = await startWorld()
+    const { act, faults } = world.practice
+    const incident = await world.declare('robin', 'Payments time out')
+    const { channel } = incident
+    const first = await world.says('robin', channel, 'the replica was promoted by hand')
+    const second = await world.says('robin', channel, 'and the old one is off')
+    await world.advance(minutes(1))
+    faults.add({ kind: 'delay', event: 'message', minutes: 6_000 })
+    for (const ts of [first, second]) await act.delete({ as: 'robin', channel, ts })
+
+    await world.advance(hours(3))
+
+    expect(said(await told(world, incident))).toEqual([
+      'Robin Vale: the replica was promoted by hand',
+      'Robin Vale: and the old one is off',
+    ])
+    expect(await world.factsOf(incident, 'message-absent')).toHaveLength(2)
+    expect(await world.factsOf(incident, 'message-deleted')).toHaveLength(0)
+    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('not in Slack any more')
+
+    faults.remove()
     await world.end()
   })
 })

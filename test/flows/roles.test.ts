@@ -44,7 +44,7 @@ describe('roles', () => {
   it('pass from one to another in one step, and both hear of it', async () => {
     const answer = await role('mira', 'scribe @vera')
 
-    expect(answer).toEqual([`@vera is Scribe of INC-${incident.number} now. They are told by DM.`])
+    expect(answer).toEqual([`@vera is Scribe of INC-${incident.number} now. I am telling them by DM.`])
     expect(await holders('scribe')).toEqual([[world.idOf('vera'), null]])
     expect(told('vera', 'named by @mira')).toHaveLength(1)
     expect(world.channelOf(incident).members).toContain(world.idOf('vera'))

@@ -5,7 +5,6 @@ import { loadScenario } from '../../practice/scenario/load.ts'
 import { playScenario } from '../../practice/scenario/play.ts'
 import { reportOf } from '../../practice/scenario/report.ts'
 import { prepare, rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
-import type { FactKind } from '../../src/incident/facts/index.ts'
 import { comparable } from '../support/same-facts.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld } from '../support/world.ts'
@@ -15,7 +14,7 @@ const folder = 'practice/scenarios'
 const files = readdirSync(folder).filter((file) => file.endsWith('.yaml') && !file.startsWith('gitlab'))
 
 /** A socket hears at once that Slack is back, and compares; over HTTP the next try finds out. What is said is the same. */
-const ofTheLine = new Set<FactKind>(['gap', 'reconciled', 'trouble', 'trouble-over'])
+const ofTheLine = new Set<string>(['gap', 'reconciled', 'trouble', 'trouble-over'])
 const unmarked = (fact: string) => fact.replace(',"recovered":true', '')
 
 async function play(file: string, transport: 'socket' | 'http') {

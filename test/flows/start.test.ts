@@ -96,9 +96,10 @@ describe('a start that cannot be', { timeout: patience }, () => {
     const { code, stderr } = await run({ ...env, PORT: '0' })
 
     expect(code).toBe(1)
-    expect(stderr).toBe(
-      `The data folder ${env.IMOC_DATA} is in use by another imoc: stop that one, or set IMOC_DATA to another folder.\n`,
+    expect(stderr).toMatch(
+      /^The data folder \S+ is in use by another imoc \(process \d+ on \S+, since [^)]+\): stop that one, or set IMOC_DATA to another folder\.\n$/,
     )
+    expect(stderr).toContain(env.IMOC_DATA)
     const answer = await fetch(`${bot.url}/health`)
     expect(await answer.json()).toMatchObject({ ok: true })
     await bot.stop()

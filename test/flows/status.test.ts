@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
+import { deskOver } from '../support/desk-over.ts'
+import { everyRow } from '../support/every-text.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -34,7 +36,10 @@ describe('status and severity', () => {
 
   it.each([
     ['status solved', '"solved" is no status: /incident status with one of investigating,'],
-    ['severity', 'Say which severity: /incident severity with one of unknown, sev1,'],
+    ['severity', 'Which is it?'],
+    ['title', 'Say what is wrong in a few words: /incident title <new title>.'],
+    ['title Checkout is failing', 'has that title already; nothing was changed.'],
+    [`title ${'long '.repeat(40)}`, 'A title has at most 150 characters; yours has 199.'],
     ['severity 1', '"1" is no severity: /incident severity with one of unknown, sev1,'],
     ['severity sev2 again', 'is sev2 already; nothing was changed.'],
   ])('answers "%s" with one sentence and changes nothing', async (typed, sentence) => {
@@ -45,6 +50,14 @@ describe('status and severity', () => {
     expect(answers).toHaveLength(1)
     expect(answers[0]).toContain(sentence)
     expect(await world.facts(incident)).toEqual(before)
+  })
+
+  it('severity alone shows what each means, and sets the one that is pressed', async () => {
+    const [menu] = await world.command('robin', incident.channel, 'severity')
+    expect(menu).toContain('Customers cannot use the product, or data is at risk')
+    await world.click('robin', incident.channel, 'severity-set')
+    expect((await world.stateOf(incident)).severity).not.toBe('sev2')
+    await world.command('robin', incident.channel, 'severity sev2 it was that')
   })
 
   it('are told to whoever asks, alone, with all that they would ask for', async () => {
@@ -131,5 +144,44 @@ describe('status and severity', () => {
     expect((await world.command('sam', '#general', 'status')).join()).toContain('No incident is open.')
     expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain('It was the release of 8:50')
     expect(await world.page(`/i/${incident.webKey}/write-up`)).toContain('it is back')
+  })
+})
+
+describe('a title that turns out wrong', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  it('is changed wherever it stands but in the name of the channel, and is erased from there', async () => {
+    const incident = await world.declare('robin', 'Checkout is failing')
+    const [answer] = await world.command('mira', incident.channel, 'title Data of *customers* is out')
+
+    expect(answer).toContain('The channel keeps its name.')
+    const channel = world.channelOf(incident)
+    expect(channel.topic.value).toContain('Data of *customers* is out')
+    expect(channel.purpose.value).toContain('Data of *customers* is out')
+    expect(channel.name).toContain('checkout-is-failing')
+    const said = world.botSaid('robin', incident.channel)
+    expect(said[0]).toContain('Data of')
+    expect(said.join('\n')).toContain('now, says @mira')
+    expect(world.botSaid('sam', '#incidents').join('\n')).toContain('Data of')
+    expect((await world.stateOf(incident)).title).toBe('Data of *customers* is out')
+
+    const [{ seq } = { seq: 0 }] = await world.factsOf(incident, 'retitled')
+    await deskOver(world)({ verb: 'erase', as: '@mira', incident: incident.number, fact: seq, why: null }, 'cli')
+    await world.settle()
+
+    expect(await everyRow(world.store)).not.toContain('Data of')
+    expect(world.botSaid('robin', incident.channel).join('\n')).not.toContain('Data of')
+    expect(world.channelOf(incident).topic.value).not.toContain('Data of')
+  })
+
+  it('of a drill says that it is one', async () => {
+    const incident = await world.declare('robin', 'drill: checkout is failing')
+    expect(await world.stateOf(incident)).toMatchObject({ kind: 'drill', title: 'Drill: checkout is failing' })
+    await world.command('robin', incident.channel, 'title search is failing')
+    expect((await world.stateOf(incident)).title).toBe('Drill: search is failing')
   })
 })

@@ -38,7 +38,9 @@ describe('Socket Mode and signed HTTP', { timeout: 120_000 }, () => {
 
     expect(socket.facts.length).toBeGreaterThan(20)
     expect(http.facts).toEqual(socket.facts)
-    expect(http.said.sort()).toEqual(socket.said.sort())
+    // How many facts there were when the summary was made is a matter of milliseconds; in the end they are the same, as above.
+    const lines = (said: string[]) => said.map((line) => line.replace(/from its \d+ facts/, 'from its facts')).sort()
+    expect(lines(http.said)).toEqual(lines(socket.said))
     const words = (page: string) => page.replaceAll(/[0-9a-f-]{32,}/g, 'ID').replaceAll(/127\.0\.0\.1:\d+/g, 'HERE')
     expect(words(http.page)).toBe(words(socket.page))
   })

@@ -48,7 +48,7 @@ describe('telling people', () => {
     expect(words).toContain('Payments fail')
     expect(words).toContain('Paying fails for most customers.')
     expect(words).toContain('Nine of ten payments')
-    expect(words).toContain('Next update promised in 30 minutes.')
+    expect(words).toContain('You promise the next update for')
     expect(words).toContain('Subscribers, by DM (1)')
     expect(await told()).toEqual([])
     expect(await world.page('/status')).not.toContain('Payments fail')
@@ -76,7 +76,9 @@ describe('telling people', () => {
     const page = await world.page('/status')
     expect(page.match(/Paying fails for most customers\./g)).toHaveLength(1)
     expect(page).toContain('Payments fail')
-    expect(page).not.toContain('Nine of ten')
+    expect(page).toContain('Impact: Nine of ten payments')
+    expect(page).toContain('What we are doing: Rolling back the release')
+    expect(page).toContain('Next update by 09:30 UTC.')
     expect(page).not.toContain('mira')
     expect(await world.page('/status.json')).toContain('major_outage')
 
@@ -104,15 +106,16 @@ describe('telling people', () => {
     expect(world.botSaid('sam', '#incidents')[0]).toContain('Paying fails for most customers.')
   })
 
-  it('begins the next update with the last one, and tells no more those who have stopped it', async () => {
+  it('shows the last update above the next one and fills in what still holds, and tells no more those who have stopped it', async () => {
     await world.advance(minutes(10))
     await world.click('sam', '#incidents', 'subscribe', { about: 'Checkout is failing' })
     await world.click('mira', incident.channel, 'card-update')
-    const { filled } = world.form('mira')
+    const { filled, words } = world.form('mira')
     await world.submit('mira', { text: 'Every second payment works again.', next: '0' })
     await world.submit('mira', {})
 
-    expect(filled).toContain('Paying fails for most customers.')
+    expect(words).toContain('Paying fails for most customers.')
+    expect(filled).not.toContain('Paying fails for most customers.')
     expect(filled).toContain('Nine of ten payments')
     expect(world.dmOf('sam').join()).not.toContain('Every second payment')
     expect(await world.page('/status')).toContain('Every second payment works again.')
@@ -165,7 +168,7 @@ describe('telling people', () => {
 
     await world.submit('mira', {})
 
-    expect(world.form('mira').words).toContain('That was not posted: the preview is more than a day old.')
+    expect(world.form('mira').words).toContain('That was not posted: the preview is more than a day old')
     expect(await world.factsOf(late, 'update-written')).toEqual([])
   }, 60_000)
 })

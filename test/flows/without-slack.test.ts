@@ -123,7 +123,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     [['note', 'INC-2', '--as', 'mira'], 'A note needs a text. Write it as note INC-2 <text>'],
     [['declare', '--as', 'mira'], 'An incident needs a title: '],
     [['show', 'tomorrow'], 'Say which incident: show INC-42.'],
-    [['close', 'INC-2'], '"close" is none of declare, note, show, phone, erase.'],
+    [['close', 'INC-2'], '"close" is none of declare, note, show, phone, health, erase, sweep.'],
     [['erase', 'INC-2', '999', '--as', 'mira'], 'INC-2 has no #999: '],
   ])('refuses %j in one sentence, with the code 2', async (typed, sentence) => {
     const { code, out, err } = await cli(...typed)

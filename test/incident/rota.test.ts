@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { nextOnDuty, onDuty, othersInTurn, Rota } from '../../src/incident/rota.ts'
+import { awayAt, nextOnDuty, onDuty, othersInTurn, Rota } from '../../src/incident/rota.ts'
 
 const berlin = Rota.parse({
   zone: 'Europe/Berlin',
@@ -31,6 +31,37 @@ describe('when the clocks change', () => {
   test('and at ten on the wall again in winter', () => {
     expect(onDuty(berlin, new Date('2026-10-26T08:59:59Z'))).toBe('cem')
     expect(onDuty(berlin, new Date('2026-10-26T09:00:00Z'))).toBe('ana')
+  })
+})
+
+describe('in the hour that the clocks repeat in autumn', () => {
+  const rota = Rota.parse({
+    zone: 'Europe/Berlin',
+    handover: { day: 'sunday', time: '02:30' },
+    start: '2026-10-18',
+    members: ['ana', 'ben'],
+  })
+
+  test.each([
+    ['2026-10-25T00:29:59Z', 'ana', 'ben'],
+    ['2026-10-25T00:30:00Z', 'ben', 'ana'],
+    ['2026-10-25T01:00:00Z', 'ben', 'ana'],
+    ['2026-10-25T01:29:59Z', 'ben', 'ana'],
+    ['2026-10-25T01:30:00Z', 'ben', 'ana'],
+  ])('duty changes hands once: at %s it is %s, then %s', (at, now, next) => {
+    expect(onDuty(rota, new Date(at))).toBe(now)
+    expect(nextOnDuty(rota, new Date(at))).toBe(next)
+  })
+
+  test('an override and an absence begin once and end once', () => {
+    const spell = { from: '2026-10-25 02:20', until: '2026-10-25 02:40' }
+    const odd = { ...berlin, overrides: [{ member: 'dan', ...spell }], away: [{ member: 'ana', ...spell }] }
+    const during = (at: string) => [onDuty(odd, new Date(at)) === 'dan', awayAt(odd, 'ana', new Date(at)) !== null]
+
+    expect(during('2026-10-25T00:19:59Z')).toEqual([false, false])
+    expect(during('2026-10-25T00:20:00Z')).toEqual([true, true])
+    expect(during('2026-10-25T00:40:00Z')).toEqual([false, false])
+    expect(during('2026-10-25T01:30:00Z')).toEqual([false, false])
   })
 })
 

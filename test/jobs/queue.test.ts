@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
+import type { Ready } from '../../src/incident/effects.ts'
 import { nothing } from '../../src/jobs/effect-handler.ts'
 import { createQueue, type Queue } from '../../src/jobs/queue.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
@@ -9,6 +10,7 @@ import { settleAll } from '../../src/jobs/settle.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
 import type { Door } from '../../src/store/commit.ts'
 import type { Store } from '../../src/store/store.ts'
+import { neverBlocked } from '../support/never-blocked.ts'
 import { declared, type TestClock, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -51,7 +53,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
 
 /** An incident with these effects, by its id. */
-const withEffects = (...effects: { name: string; dueAt?: Date }[]) =>
+const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean }[]) =>
   declared(door, { also: { facts: [], effects: effects.map((effect) => ({ kind: 'k', ...effect })) } })
 
 describe('a job', () => {
@@ -72,7 +74,7 @@ describe('a job', () => {
   test('rolled back never reaches one', async () => {
     const key = 'rolled-back:e'
     const rolledBack = store.prisma.$transaction(async (tx) => {
-      await queue.enqueue(tx, [key])
+      await queue.enqueue(tx, [{ key, urgent: false }])
       throw new Error('changed my mind')
     })
     await expect(rolledBack).rejects.toThrow('changed my mind')
@@ -111,6 +113,22 @@ describe('a timer', () => {
 
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
     expect(await timers.ahead()).toEqual({ queued: 1, nextDue: due(minutes(10)) })
+  })
+
+  test('that is urgent goes before a hundred others that were due earlier', async () => {
+    const order: string[] = []
+    const told = {
+      ...queue,
+      enqueue: async (_: unknown, ready: Ready[]) => void order.push(...ready.map(({ key }) => key)),
+    }
+    const many = Array.from({ length: 150 }, (_, n) => ({ name: `n${n}`, dueAt: due(minutes(1)) }))
+    const id = await withEffects(...many, { name: 'channel', dueAt: due(minutes(5)), urgent: true })
+    clock.move(minutes(10))
+
+    await createTimers({ store, queue: told, clock, log }).runDue()
+
+    expect(order).toHaveLength(151)
+    expect(order.slice(0, 100)).toContain(`${id}:channel`)
   })
 
   test('is not handed over twice, also where the clock goes back and comes again', async () => {
@@ -248,7 +266,7 @@ test('settling does all that is due and what that leads to, and answers when the
       },
     ],
   ])
-  const runner = createRunner({ store, door, clock, log, handlers, rescheduled: () => {} })
+  const runner = createRunner({ store, door, clock, log, handlers, blocked: neverBlocked, rescheduled: () => {} })
   work = runner.run
   const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
   clock.move(1)

@@ -7,6 +7,7 @@ import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effe
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { neverBlocked } from '../support/never-blocked.ts'
 import { declared, fact, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -22,7 +23,14 @@ async function arranged(handler: EffectHandler) {
   const door = testDoor(store, { clock })
   let rescheduled = 0
   const runner = createRunner({
-    ...{ store, door, clock, log: pino({ level: 'silent' }), handlers: new Map([['do', handler]]) },
+    ...{
+      store,
+      door,
+      clock,
+      log: pino({ level: 'silent' }),
+      handlers: new Map([['do', handler]]),
+      blocked: neverBlocked,
+    },
     rescheduled: () => {
       rescheduled += 1
     },

@@ -28,6 +28,21 @@ it.each<[FactBody, string]>([
   expect(written(body)).toBe(`#12  2017-01-31 17:20:00Z  ${expected}\n`)
 })
 
+it('holds nothing that steers a terminal, in a title, a name of a file or a note', () => {
+  const files = [{ id: 'F1', name: 'a\u001b[8m\u202egpj.exe', type: 'png', link: null }]
+  const lines = [
+    headText({ id: 'i', number: 1, title: 'x\u001b]0;PWNED\u0007\u2028y\u202e', private: false }),
+    written({ kind: 'message', data: { ...said, text: '\u009b31m', files } }),
+    written({ kind: 'noted', data: { id: 'n', text: 'rolled\u2066 back\u001b[2J' } }),
+  ]
+
+  expect(lines[0]).toMatch(/^INC-1 {2}x\]0;PWNED y\n/)
+  expect(lines.slice(1)).toEqual([
+    '#12  2017-01-31 17:20:00Z  Robin: 31m [file: a[8mgpj.exe]\n',
+    '#12  2017-01-31 17:20:00Z  Robin noted: rolled back[2J\n',
+  ])
+})
+
 it('says when it was heard of, where that was later', () => {
   const recordedAt = new Date('2017-01-31T18:00:00Z')
 

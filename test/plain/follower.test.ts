@@ -55,6 +55,7 @@ describe('the plain file', () => {
     const { number } = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
     return join(data, 'plain', `INC-${number}.txt`)
   }
+  const files = async () => (await readdir(join(data, 'plain'))).filter((name) => !name.startsWith('.'))
   const read = async (id: string) => readFile(await pathOf(id), 'utf8').catch(() => '')
   const numbers = (text: string) => [...text.matchAll(/^#(\d+) {2}/gm)].map(([, seq]) => Number(seq))
   const reaches = (id: string, seq: number) =>
@@ -131,7 +132,7 @@ describe('the plain file', () => {
     expect((await read(id)).startsWith(whole)).toBe(true)
     expect(await read(id)).toMatch(/: after\n$/)
     expect(numbers(await read(id))).toEqual([1, 2, 3])
-    expect(await readdir(join(data, 'plain'))).toHaveLength(await store.prisma.incident.count())
+    expect(await files()).toHaveLength(await store.prisma.incident.count())
   })
 
   it('loses the words of a deleted message, a withdrawn note and an erased fact, and keeps that they were', async () => {
@@ -217,7 +218,7 @@ describe('the plain file', () => {
     const id = await declared(door)
     await new Promise((resolve) => setTimeout(resolve, 400))
 
-    const meanwhile = await readdir(join(data, 'plain'))
+    const meanwhile = await files()
     await other.release()
 
     expect(meanwhile).toEqual([])

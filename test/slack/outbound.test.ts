@@ -4,6 +4,7 @@ import { clientOptions } from '../../src/slack/client.ts'
 import { SlackRefused } from '../../src/slack/failure.ts'
 import { createOutbound } from '../../src/slack/outbound.ts'
 import { type Answer, answers, brokenSlack } from '../support/broken-slack.ts'
+import { nothingBlocked } from '../support/never-blocked.ts'
 import { testClock } from '../support/test-door.ts'
 
 let slack: Awaited<ReturnType<typeof brokenSlack>>
@@ -20,7 +21,15 @@ function outbound() {
   }
   const back = vi.fn()
   const clock = testClock()
-  const ways = createOutbound({ token: 'xoxb-1', apiUrl: slack.apiUrl, clock, napping: false, dms, back })
+  const ways = createOutbound({
+    token: 'xoxb-1',
+    apiUrl: slack.apiUrl,
+    clock,
+    napping: false,
+    dms,
+    back,
+    blocked: nothingBlocked(),
+  })
   return { ...ways, back, clock, kept }
 }
 

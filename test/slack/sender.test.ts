@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Away, HeldBack, Unsent } from '../../src/incident/failure.ts'
 import { createOutbound } from '../../src/slack/outbound.ts'
 import { type Answer, answers, brokenSlack } from '../support/broken-slack.ts'
+import { nothingBlocked } from '../support/never-blocked.ts'
 import { testClock } from '../support/test-door.ts'
 
 let slack: Awaited<ReturnType<typeof brokenSlack>>
@@ -31,7 +32,15 @@ const lost =
 
 function sender() {
   const dms = { dmOf: async () => null, rememberDm: async () => {} }
-  const options = { token: 'xoxb-1', apiUrl: slack.apiUrl, clock: testClock(), napping: false, dms, back: () => {} }
+  const options = {
+    token: 'xoxb-1',
+    apiUrl: slack.apiUrl,
+    clock: testClock(),
+    napping: false,
+    dms,
+    back: () => {},
+    blocked: nothingBlocked(),
+  }
   return createOutbound(options).background.sender
 }
 const order = (again: boolean) => ({

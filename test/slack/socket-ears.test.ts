@@ -1,4 +1,5 @@
 import { mkdtemp } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -122,4 +123,33 @@ test('trap: a stop that does not wait: here what is under way is acknowledged fi
 
   expect(words).toContain('just before the stop')
   expect(practice.read.log().filter(({ what, retry }) => what === 'event message' && retry)).toEqual([])
+})
+
+test('no socket is opened where it would not be encrypted', async () => {
+  let asked = 0
+  let connected = 0
+  const api = createServer((_, response) => {
+    asked += 1
+    response.writeHead(200, { 'content-type': 'application/json' })
+    // This machine too, but by an address that does not say so.
+    response.end(JSON.stringify({ ok: true, url: `ws://0.0.0.0:${port}/link` }))
+  }).on('upgrade', (_, socket) => {
+    connected += 1
+    socket.destroy()
+  })
+  await new Promise<void>((ready) => api.listen(0, '127.0.0.1', ready))
+  ends.push(
+    async () => void api.close(),
+    async () => api.closeAllConnections(),
+  )
+  const address = api.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  const apiUrl = `http://127.0.0.1:${port}/api/`
+  const line = openSocketLine({ appToken: 'xapp-1', apiUrl, log, take: () => undefined, changed: () => undefined })
+  ends.push(() => line.stop())
+
+  void line.start().catch(() => undefined)
+  await until('another address is asked for', () => asked >= 2)
+
+  expect(connected).toBe(0)
 })

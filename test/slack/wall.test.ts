@@ -21,6 +21,10 @@ describe('what nobody expected', () => {
     [new Away('503'), 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'],
     [new GiveUp('is_archived'), 'That did not work: is_archived. Please tell whoever runs imoc.'],
     [
+      Object.assign(new Error('could not extend file'), { code: '53100' }),
+      'Nothing of that is recorded: my disk is full. Go on talking, I read what was said once there is room; please tell whoever runs imoc.',
+    ],
+    [
       new TypeError('x is undefined'),
       'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.',
     ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Ready } from '../../src/incident/effects.ts'
 import type { Store } from '../../src/store/store.ts'
 import { declaration, fact, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
@@ -13,8 +14,8 @@ beforeEach(() => {
   woken = []
 })
 
-const enqueue = async (_: unknown, keys: string[]) => {
-  woken.push(...keys)
+const enqueue = async (_: unknown, ready: Ready[]) => {
+  woken.push(...ready.map(({ key }) => key))
 }
 const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })

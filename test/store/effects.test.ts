@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Ready } from '../../src/incident/effects.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { declared, fact, noon, testClock, testDoor } from '../support/test-door.ts'
@@ -14,8 +15,8 @@ beforeEach(() => {
   woken = []
 })
 
-const enqueue = async (_: unknown, keys: string[]) => {
-  woken.push(...keys)
+const enqueue = async (_: unknown, ready: Ready[]) => {
+  woken.push(...ready.map(({ key }) => key))
 }
 const factsOf = (id: string) => createIncidents(store).facts(id)
 const effectsOf = (incidentId: string) =>

@@ -1,61 +1,147 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CannotStart } from '../../src/incident/failure.ts'
-import { lockFolder, socketOf } from '../../src/store/folder-lock.ts'
+import { lockFolder } from '../../src/store/folder-lock.ts'
 
-let folder = ''
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'imoc-lock-'))
-})
-afterEach(() => rm(folder, { recursive: true, force: true }))
+/** As another container has it, where this machine lets a test make one: other mounts, processes and network, the same disk. */
+const apart = canUnshare() ? ['unshare', '--map-root-user', '--mount', '--pid', '--net', '--kill-child'] : []
 
-test('a folder is held once, by whatever path it is called', async () => {
-  const lock = await lockFolder(folder)
-
-  const second = lockFolder(relative(process.cwd(), folder))
-
-  await expect(second).rejects.toThrow(CannotStart)
-  await expect(second).rejects.toThrow(
-    /is in use by another imoc: stop that one, or set IMOC_DATA to another folder\.$/,
-  )
-  await lock.release()
-})
-
-test('a folder let go can be held again, and another one meanwhile', async () => {
-  const lock = await lockFolder(folder)
-  const other = await lockFolder(join(folder, 'other'))
-
-  await lock.release()
-
-  await (await lockFolder(folder)).release()
-  await other.release()
-})
-
-test('a process that was killed holds nothing any more', async () => {
-  const path = new URL('../../src/store/folder-lock.ts', import.meta.url).href
-  const code = `const { lockFolder } = await import(process.argv[1])
-    await lockFolder(process.argv[2]); console.log('held'); setInterval(() => {}, 1000)`
-  const flags = ['--experimental-strip-types', '--no-warnings', '--input-type=module', '-e', code, path, folder]
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(child.stdout, 'data')
-  await expect(lockFolder(folder)).rejects.toThrow('is in use')
-
-  child.kill('SIGKILL')
-  await once(child, 'exit')
-
-  await (await lockFolder(folder)).release()
-})
-
-test.runIf(process.platform === 'linux')('of many that start at once after a crash, one holds it', async () => {
-  for (let round = 0; round < 20; round += 1) {
-    await writeFile(socketOf(folder), '')
-    const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)))
-    const held = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-    expect(held).toHaveLength(1)
-    await held[0]?.release()
+function canUnshare(): boolean {
+  try {
+    execFileSync('unshare', ['--map-root-user', '--mount', '--pid', '--net', '--kill-child', 'true'], {
+      stdio: 'ignore',
+    })
+    return true
+  } catch {
+    return false
   }
+}
+
+describe('a folder', { timeout: 120_000 }, () => {
+  let base: string
+  let folder: string
+  const children: ChildProcess[] = []
+  beforeEach(async () => {
+    base = await mkdtemp(join(tmpdir(), 'imoc-lock-'))
+    folder = join(base, 'data')
+    await mkdir(folder)
+  })
+  afterEach(async () => {
+    await Promise.all(children.splice(0).map(end))
+    await rm(base, { recursive: true, force: true })
+  })
+
+  async function end(child: ChildProcess): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGKILL')
+    await once(child, 'close')
+  }
+
+  /** Starts a process that wants the folder; answers with it and with what it said. */
+  async function want(path: string, { wrap = [] as string[], env = {} } = {}) {
+    const [program = '', ...args] = [...wrap, process.execPath, '--no-warnings', 'test/support/hold-folder.ts', path]
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
+    children.push(child)
+    const [said] = await once(child.stdout, 'data')
+    return { child, said: String(said).trim() }
+  }
+
+  it('is held once, by whatever path it is called, and the refusal says who has it', async () => {
+    const lock = await lockFolder(folder)
+    await symlink(folder, join(base, 'link'))
+
+    const refused = [lockFolder(relative(process.cwd(), folder)), lockFolder(join(base, 'link'))]
+
+    for (const each of refused) {
+      await expect(each).rejects.toThrow(CannotStart)
+      await expect(each).rejects.toThrow(
+        new RegExp(
+          `is in use by another imoc \\(process ${process.pid} on ${hostname()}, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ\\): stop that one, or set IMOC_DATA to another folder\\.$`,
+        ),
+      )
+    }
+    await lock.release()
+  })
+
+  it('can be held again once it is let go, and another one meanwhile', async () => {
+    await mkdir(join(folder, 'other'))
+    const lock = await lockFolder(folder)
+    const other = await lockFolder(join(folder, 'other'))
+
+    await lock.release()
+
+    await (await lockFolder(folder)).release()
+    await other.release()
+  })
+
+  it.each([
+    ['through a link', () => want(join(base, 'link'))],
+    ['with another TMPDIR', () => want(folder, { env: { TMPDIR: join(base, 'tmp') } })],
+    ['from where another container is', () => want(folder, { wrap: apart, env: { TMPDIR: join(base, 'tmp') } })],
+  ])('that one process holds is refused to another %s', async (_, attempt) => {
+    await symlink(folder, join(base, 'link'))
+    await mkdir(join(base, 'tmp'))
+    const lock = await lockFolder(folder)
+
+    const refused = await attempt()
+    await lock.release()
+    const taken = await attempt()
+
+    expect(refused.said).toContain('is in use by another imoc')
+    expect(taken.said).toBe('held')
+    await expect(lockFolder(folder)).rejects.toThrow('is in use by another imoc')
+  })
+
+  it('is free at once when its holder was killed, whatever that has left behind', async () => {
+    const { child, said } = await want(folder)
+    await expect(lockFolder(folder)).rejects.toThrow('is in use')
+
+    await end(child)
+
+    expect(said).toBe('held')
+    expect(JSON.parse(await readFile(join(folder, '.holder.json'), 'utf8')).pid).toBe(child.pid)
+    await (await lockFolder(folder)).release()
+  })
+
+  it('goes to exactly one of two that start at once, after a kill, twenty times', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const both = await Promise.all([want(folder), want(folder, { env: { TMPDIR: base } })])
+      expect(both.filter(({ said }) => said === 'held')).toHaveLength(1)
+      await Promise.all(both.map(({ child }) => end(child)))
+    }
+  })
+
+  it('goes to exactly one of many that ask in one process', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)))
+      const held = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+      expect(held).toHaveLength(1)
+      expect((await want(folder)).said).toContain('is in use')
+      await held[0]?.release()
+    }
+  })
+
+  it('stays held where somebody takes the file of its lock away, as long as a folder in it is locked with it', async () => {
+    await mkdir(join(folder, 'pglite'))
+    const lock = await lockFolder(folder, ['pglite'])
+    await rm(join(folder, '.lock'))
+
+    await expect(lockFolder(folder, ['pglite'])).rejects.toThrow('is in use by another imoc')
+    await lock.release()
+  })
+
+  it('is refused where a folder in it is the one in another folder', async () => {
+    await mkdir(join(folder, 'pglite'))
+    await mkdir(join(base, 'second'))
+    await symlink(join(folder, 'pglite'), join(base, 'second', 'pglite'))
+    const lock = await lockFolder(folder, ['pglite'])
+
+    await expect(lockFolder(join(base, 'second'), ['pglite'])).rejects.toThrow('is in use by another imoc')
+    await lock.release()
+    await (await lockFolder(join(base, 'second'), ['pglite'])).release()
+  })
 })

@@ -13,3 +13,9 @@ test.each([
 ])('%s, left by a cut, becomes the character of an unknown', (_, made, stored) => {
   expect(JSON.parse(jsonText(made))).toEqual(stored)
 })
+
+test('a secret that became the key of an object is masked as one that is a value', () => {
+  const key = ['gh', 'p_16C7e42F292c6912E7710c838347Ae178B4a'].join('')
+
+  expect(json({ fields: [{ [key]: 1, plain: 2 }] })).toEqual({ fields: [{ '‹masked: GitHub token›': 1, plain: 2 }] })
+})

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { CannotStart } from '../../src/incident/failure.ts'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { migrationList, migrationNames, openSchemaEngine, schemaFile } from '../../src/store/migrate/engine.ts'
 
@@ -37,4 +38,28 @@ test('schema.prisma says nothing that the migrations do not', async () => {
   engine.free()
   await pglite.close()
   expect(stdout).toContain('This is an empty migration')
+})
+
+describe.each([
+  ['one that is done', 'now()'],
+  ['one that broke off', 'NULL'],
+])('a database that has had a migration of a newer version, %s', (_, finished) => {
+  it('is refused in one sentence, and left as it was', async () => {
+    const pglite = await PGlite.create('memory://')
+    const adapter = new PrismaPGlite(pglite)
+    const query = async (sql: string) => (await pglite.query<{ name: string }>(sql)).rows
+    await applyMigrations({ adapter, query })
+    await query(`INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+      VALUES ('newer', 'x', '29991231000000_from_the_future', now(), ${finished}, 1)`)
+    const before = await query('SELECT migration_name AS name FROM _prisma_migrations')
+
+    const refused = applyMigrations({ adapter, query })
+
+    await expect(refused).rejects.toThrow(CannotStart)
+    await expect(refused).rejects.toThrow(
+      'The database is from a newer imoc (migration 29991231000000_from_the_future): start that version, or restore a backup from before it.',
+    )
+    expect(await query('SELECT migration_name AS name FROM _prisma_migrations')).toEqual(before)
+    await pglite.close()
+  })
 })

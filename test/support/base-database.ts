@@ -1,12 +1,19 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
+import { createQueue } from '../../src/jobs/queue.ts'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { openServer } from '../../src/store/server.ts'
+import type { Store } from '../../src/store/store.ts'
+
+const alsoInIt = ['package-lock.json', 'src/jobs/queue.ts', 'test/support/base-database.ts']
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,17 +28,45 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   return url ? onServer(project, url) : embedded(project)
 }
 
+/** Made once for what it is made of, and kept: every run of a single file would pay for it otherwise. */
 async function embedded(project: TestProject): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'imoc-base-'))
+  const archive = join('.cache', `base-${await fingerprint()}.tar`)
+  if (!existsSync(archive)) await writeArchive(archive)
+  project.provide('base', { kind: 'embedded', archive: resolve(archive) })
+  return async () => undefined
+}
+
+async function writeArchive(archive: string): Promise<void> {
   const pglite = await PGlite.create('memory://')
   const query = async (sql: string) => (await pglite.query<{ name: string }>(sql)).rows
   await applyMigrations({ adapter: new PrismaPGlite(pglite), query })
-  const archive = join(folder, 'base.tar')
+  await makeQueue({ jobs: { db: fromPglite(pglite), backend: 'pglite' } })
   const dump = await pglite.dumpDataDir('none')
-  await writeFile(archive, new Uint8Array(await dump.arrayBuffer()))
   await pglite.close()
-  project.provide('base', { kind: 'embedded', archive })
-  return () => rm(folder, { recursive: true, force: true })
+  await mkdir(dirname(archive), { recursive: true })
+  // Several runs may write it at once: each its own, and the last one's name wins.
+  const own = `${archive}.${process.pid}`
+  await writeFile(own, new Uint8Array(await dump.arrayBuffer()))
+  await rename(own, archive)
+}
+
+/** Of all that the image holds: the migrations, and whatever the installed packages make of them. */
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  const migrations = (await readdir('prisma/migrations', { recursive: true }))
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+  for (const file of [...migrations.map((name) => join('prisma/migrations', name)), ...alsoInIt]) {
+    hash.update(`${file}\n`).update(await readFile(file))
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** pg-boss's own tables, which each start would make otherwise. */
+async function makeQueue(store: Pick<Store, 'jobs'>): Promise<void> {
+  const queue = createQueue(store, pino({ level: 'silent' }))
+  await queue.start(async () => undefined)
+  await queue.stop(1_000)
 }
 
 async function onServer(project: TestProject, url: string): Promise<() => Promise<void>> {
@@ -45,7 +80,11 @@ async function onServer(project: TestProject, url: string): Promise<() => Promis
   await run(`CREATE DATABASE ${template}`)
   const at = new URL(url)
   at.pathname = `/${template}`
-  await (await openServer(at.href)).close()
+  const store = await openServer(at.href)
+  await makeQueue(store)
+  await store.close()
+  // A copy is taken of what nobody is connected to; a connection that is being closed would hold the first one up for seconds.
+  await run(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${template}'`)
   project.provide('base', { kind: 'server', url, template })
   return () => run(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
 }

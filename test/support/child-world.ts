@@ -12,7 +12,7 @@ import { rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
 import { type Practice, startPractice } from '../../practice/slack/start.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
-import { createTestDatabase } from './test-store.ts'
+import { createTestDatabase, prepareFolder } from './test-store.ts'
 
 export type ChildWorld = {
   practice: Practice
@@ -40,6 +40,7 @@ export async function childWorld(scenario: Scenario): Promise<ChildWorld> {
   })
   const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
   const data = join(folder, 'bot')
+  await prepareFolder(data)
   const setup = { slack, port, data, config: [overlay, 'config'], driven: true, logLevel: 'warn' }
   const inherited = { PATH: process.env.PATH, ...(database ? { DATABASE_URL: database.url } : {}) }
   const bot = makeBot({ root: '.', url, env: botEnvironment(setup, inherited) })

@@ -2,15 +2,15 @@ import type { Practice } from '../../practice/slack/start.ts'
 import type { Fact } from '../../src/incident/facts/index.ts'
 import { keyOf, postedTwice } from './words.ts'
 
-/** The Web API methods, and the one other address, that declaring calls in the usual world. */
+/** The Web API methods, and the one other address, that declaring calls in the usual world, once the announcements channel was found. */
 export const declareCalls = [
   'bookmarks.add',
   'bookmarks.list',
   'chat.postMessage',
   'conversations.create',
+  'conversations.info',
   'conversations.invite',
   'conversations.join',
-  'conversations.list',
   'conversations.open',
   'conversations.setPurpose',
   'conversations.setTopic',

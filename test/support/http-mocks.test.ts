@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import nock from 'nock'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { watchHttp } from './http-mocks.ts'
+
+afterAll(() => nock.restore())
 
 test('says nothing when every call was mocked and every mock was called', async () => {
   const stop = watchHttp()

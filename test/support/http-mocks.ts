@@ -1,5 +1,5 @@
 import nock from 'nock'
-import { afterEach, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeEach } from 'vitest'
 
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
@@ -16,6 +16,8 @@ export function strictHttpMocks(): void {
     const complaints = stop()
     if (complaints !== '') throw new Error(complaints)
   })
+  // Other files share this process, and call by connections of their own that a mocked `fetch` would not take.
+  afterAll(() => nock.restore())
 }
 
 /** Turns the network off and watches; what it returns turns the watch off and says what was wrong and how to mend it. */
@@ -25,6 +27,7 @@ export function watchHttp(): () => string {
     const { host, pathname, search } = new URL(url)
     if (!loopback.test(host)) unmocked.push(`${method} ${host}${pathname}${search}`)
   }
+  if (!nock.isActive()) nock.activate()
   nock.disableNetConnect()
   nock.enableNetConnect((host) => loopback.test(host))
   nock.emitter.on('no match', onNoMatch)

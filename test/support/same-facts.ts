@@ -1,6 +1,6 @@
 import type { Fact } from '../../src/incident/facts/index.ts'
 
-const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g
+const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<=#incident-)[0-9a-f]{32}/g
 const ts = /"\d{10}\.\d{6}"/g
 
 /** JSON without what differs from run to run: made-up ids, the small digits of message times, addresses of this run. */

@@ -46,3 +46,13 @@ export function slashCommand(user: string, channel: string, text: string): URLSe
     response_url: '',
   })
 }
+
+/** A press of a button in somebody's direct messages as Slack posts it, whether or not it stands there. */
+export function pressed(user: string, action: string, value: string): URLSearchParams {
+  const payload = {
+    ...{ type: 'block_actions', team: { id: 'T0PRACTICE' }, user: { id: user }, trigger_id: '1.2.3' },
+    ...{ channel: { id: 'D0X' }, message: { ts: '1.1' }, container: { channel_id: 'D0X', message_ts: '1.1' } },
+    actions: [{ action_id: action, block_id: 'b', type: 'button', value }],
+  }
+  return new URLSearchParams({ payload: JSON.stringify(payload) })
+}

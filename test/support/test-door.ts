@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Clock, minutes } from '../../src/incident/clock.ts'
+import type { Ready } from '../../src/incident/effects.ts'
 import type { FactBody, FactData, NewFact } from '../../src/incident/facts/index.ts'
 import { createDoor, type Decision, type Door, type React } from '../../src/store/commit.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
@@ -25,7 +26,7 @@ export function testDoor(
   parts: {
     clock?: Clock
     react?: React
-    enqueue?: (tx: Tx, keys: string[]) => Promise<void>
+    enqueue?: (tx: Tx, ready: Ready[]) => Promise<void>
     recorded?: (incidentId: string) => void
   } = {},
 ): Door {

@@ -1,4 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { openEmbedded } from '../../src/store/embedded.ts'
@@ -22,6 +25,15 @@ export async function openTestStore(): Promise<Store> {
   }
 }
 
+/** Puts the base database into a data folder, so that a program's first start there has nothing to make; on the server nothing. */
+export async function prepareFolder(data: string): Promise<void> {
+  const base = inject('base')
+  if (base.kind !== 'embedded') return
+  const folder = join(data, 'pglite')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await promisify(execFile)('tar', ['-xf', base.archive, '-C', folder])
+}
+
 /** A copy of the base database on the server, for programs that are told where their database is. */
 export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const base = inject('base')
@@ -29,8 +41,12 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
   counter += 1
   const name = `imoc_test_${process.pid}_${Date.now().toString(36)}_${counter}`
   await onServer(base.url, `CREATE DATABASE ${name} TEMPLATE ${base.template}`)
+  // Nothing here has to outlive the machine, so no commit waits for its disk.
+  await onServer(base.url, `ALTER DATABASE ${name} SET synchronous_commit = off`)
   const at = new URL(base.url)
   at.pathname = `/${name}`
+  // Several programs at once, each with two pools, share what the server allows.
+  at.searchParams.set('connection_limit', '5')
   return { url: at.href, drop: () => onServer(base.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 

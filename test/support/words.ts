@@ -5,7 +5,7 @@ export type Seen = ReturnType<Practice['read']['messages']>[number]
 
 /** What a person reads in a message: its text and its blocks' words, with names in the place of ids. */
 export function wordsOf(practice: Practice, who: string, message: Pick<Seen, 'text' | 'blocks' | 'bot_id'>): string {
-  const { people, bot, channels } = practice.read.state(who)
+  const { people, bot, channels } = practice.read.glance(who, 0)
   const blocks = blockTexts(message.blocks)
   const shown = blocks.length > 0 ? blocks : [message.text]
   // The bot's own marks are how words look; a mark that a person typed stands between joiners and stays.

@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
@@ -12,6 +11,7 @@ import { defaultWorld, type WorldInput } from '../../practice/world/load.ts'
 import { build, type Running } from '../../src/app.ts'
 import { readConfig } from '../../src/config/index.ts'
 import type { Clock } from '../../src/incident/clock.ts'
+import { createLog } from '../../src/log.ts'
 import type { Store } from '../../src/store/store.ts'
 import { wrongFolds } from './folds.ts'
 import { type People, people } from './people.ts'
@@ -41,6 +41,8 @@ export type WorldOptions = {
   env?: Record<string, string>
   /** The systems beside the Slack, started and stopped by the test. */
   neighbours?: Neighbours
+  /** Told of every line of the bot's log, down to the last level. */
+  logged?: (line: string) => void
   /** Config files that win over the bot's own, name to content. */
   config?: Record<string, unknown>
 }
@@ -99,7 +101,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const env = botEnvironment({ slack, port, data: folder, config: [overlay, 'config'], driven }, {})
   Object.assign(env, options.neighbours?.env, options.env)
   const logged: string[] = []
-  const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) })
+  const log = createLog(options.logged ? 'trace' : 'error', {
+    write: (line) => {
+      options.logged?.(line)
+      if (/^\{"level":[56]0/.test(line)) logged.push(line)
+    },
+  })
   const store = await openTestStore()
   const given = options.hinder ? hindered(store, options.hinder) : store
   const clockOf = options.botClock ? { clock: options.botClock } : {}

@@ -1,4 +1,8 @@
+import type { Fact } from '../../src/incident/facts/index.ts'
+import type { State } from '../../src/incident/state/index.ts'
+import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
+import { makePage } from '../../src/web/render/make-page.ts'
 import { context, folded, names, night } from '../incident/timeline/sample-incident.ts'
 
 export const key = 'correct-horse-battery-staple'
@@ -12,6 +16,7 @@ export const open: PublicIncident = {
   title: 'Checkout fails for some customers',
   status: 'identified',
   components: { checkout: 'major_outage', search: 'operational' },
+  beganAt: null,
   openedAt: new Date('2017-02-01T08:06:00Z'),
   resolvedAt: null,
   updates: [
@@ -22,6 +27,7 @@ export const open: PublicIncident = {
 
 export const past: PublicIncident = {
   ...{ key: 'i-41', title: 'Search was slow', status: 'resolved', components: { search: 'degraded_performance' } },
+  beganAt: null,
   openedAt: new Date('2017-01-28T10:00:00Z'),
   resolvedAt: new Date('2017-01-28T11:30:00Z'),
   updates: [
@@ -41,12 +47,31 @@ export const page: StatusPageData = {
   past: [past],
 }
 
-export function fakeDeps(changes: Partial<WebDeps> = {}): WebDeps {
+type Changes = Partial<Omit<WebDeps, 'incident'>> & {
+  incident?: (key: string) => Promise<{ state: State; facts: readonly Fact[] } | null>
+  names?: (ids: string[]) => Promise<ReadonlyMap<string, string>>
+}
+
+/** Pages are made right here, of the facts that the test gives. */
+export function fakeDeps(changes: Changes = {}): WebDeps {
   const { facts, state } = folded(night)
+  const {
+    incident = async (asked: string) => (asked === key ? { state, facts } : null),
+    names: known = async () => names,
+    ...rest
+  } = changes
+  const [now, baseUrl] = [rest.now ?? (() => context.now), rest.baseUrl ?? 'https://imoc.example']
   return {
     health: async () => ({ ok: true, problems: [] }),
-    incident: async (asked) => (asked === key ? { state, facts } : null),
-    names: async (ids) => new Map(ids.flatMap((id) => (names.has(id) ? [[id, names.get(id) ?? id] as const] : []))),
+    incident,
+    pages: {
+      page: async ({ base }, wish) => {
+        const found = await incident(base.slice('/i/'.length))
+        if (found === null) return null
+        const making = { wish, names: [...(await known(userIds(found.facts)))], now: now(), base, baseUrl }
+        return new TextEncoder().encode(makePage({ ...found, facts: [...found.facts] }, making))
+      },
+    },
     statusPage: async () => page,
     withoutSlack: {
       key: null,
@@ -54,8 +79,8 @@ export function fakeDeps(changes: Partial<WebDeps> = {}): WebDeps {
       open: async () => [],
       ask: async () => ({ outcome: 'done', text: '' }),
     },
-    baseUrl: 'https://imoc.example',
-    now: () => context.now,
-    ...changes,
+    baseUrl,
+    now,
+    ...rest,
   }
 }

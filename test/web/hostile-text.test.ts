@@ -6,6 +6,7 @@ import { plainText } from '../../src/incident/timeline/plain-text.ts'
 import { createWeb } from '../../src/web/create-web.ts'
 import type { PublicIncident } from '../../src/web/deps.ts'
 import { hostile, incident } from '../incident/timeline/arbitrary-facts.ts'
+import { folded, night } from '../incident/timeline/sample-incident.ts'
 import { fakeDeps, key, page } from './fake-deps.ts'
 import { isFromText, tagsOf } from './html-tags.ts'
 
@@ -102,7 +103,7 @@ test('a link of a file leads to the web or nowhere', async () => {
       },
     },
   })
-  const { facts } = (await fakeDeps().incident(key)) ?? { facts: [] }
+  const { facts } = folded(night)
   const show = async (link: string): Promise<string> => {
     const shown = [...facts.slice(0, 1), message(link)]
     const deps = fakeDeps({ incident: async () => ({ state: fold(shown, 'inc-1'), facts: shown }) })

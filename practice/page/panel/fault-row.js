@@ -31,10 +31,14 @@ function Settings({ title, fields, entered, onEnter }) {
   return html`<details class="fault-settings">
     <summary aria-label=${`Settings of ${title}`}>Settings</summary>
     <div class="fault-fields">
-      ${fields.map(({ name, label, type = 'text', ...rest }) =>
-        type === 'checkbox'
-          ? html`<label class="fault-check"><input type="checkbox" checked=${entered[name]} onChange=${(e) => put(name, e.currentTarget.checked)} /> ${label}</label>`
-          : html`<label><span>${label}</span><input class="field" type=${type} ...${rest} value=${entered[name] ?? ''} onInput=${(e) => put(name, e.currentTarget.value)} /></label>`,
+      ${fields.map(({ name, label, type = 'text', choices, ...rest }) =>
+        choices
+          ? html`<label><span>${label}</span><select class="select" onChange=${(e) => put(name, e.currentTarget.value)}>
+              ${Object.entries(choices).map(([value, said]) => html`<option value=${value} selected=${entered[name] === value}>${said}</option>`)}
+            </select></label>`
+          : type === 'checkbox'
+            ? html`<label class="fault-check"><input type="checkbox" checked=${entered[name]} onChange=${(e) => put(name, e.currentTarget.checked)} /> ${label}</label>`
+            : html`<label><span>${label}</span><input class="field" type=${type} ...${rest} value=${entered[name] ?? ''} onInput=${(e) => put(name, e.currentTarget.value)} /></label>`,
       )}
     </div>
   </details>`

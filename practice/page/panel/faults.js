@@ -3,6 +3,7 @@ import { pull } from '../state/control.js'
 import { useStore } from '../state/store.js'
 import { FaultRow } from './fault-row.js'
 import { KINDS } from './kinds.js'
+import { Places } from './places.js'
 import { Sockets } from './sockets.js'
 
 /** A switch for each thing that can go wrong, with what it has done so far. */
@@ -19,6 +20,7 @@ export function Faults() {
     <ul class="fault-list" aria-label="Faults">
       ${Object.keys(KINDS).map((kind) => html`<${FaultRow} key=${kind} kind=${kind} own=${faults.filter((fault) => fault.kind === kind)} />`)}
     </ul>
+    <${Places} />
     ${transport === 'socket' && html`<${Sockets} />`}
   </div>`
 }

@@ -7,6 +7,9 @@ const FIELDS = {
   minutes: { label: 'Minutes', type: 'number', min: 1 },
   retry_after: { label: 'Retry after, seconds', type: 'number', min: 1, placeholder: '30' },
   error: { label: 'Error', placeholder: 'restricted_action' },
+  channel: { label: 'Only this channel', placeholder: '#incidents' },
+  scope: { label: 'Scope', placeholder: 'chat:write', required: true },
+  line: { label: 'Events and commands', choices: { cut: 'stop', open: 'still reach the bot' } },
   after_change: { label: 'The change is made all the same', type: 'checkbox' },
 }
 
@@ -22,12 +25,35 @@ export const KINDS = {
     fields: ['minutes'],
     usual: '10',
   },
+  token: {
+    title: 'Token refused',
+    said: "Slack takes no call with the bot's token (token_revoked, token_expired, invalid_auth, account_inactive).",
+    fields: ['error', 'line', 'minutes'],
+    usual: 'until taken away',
+    likely: 'token_revoked',
+  },
+  uninstalled: {
+    title: 'App removed',
+    said: 'The app is taken out of the workspace; what happens meanwhile is never told to it.',
+    fields: ['minutes'],
+    usual: 'until taken away',
+  },
+  scope: {
+    title: 'Scope missing',
+    said: 'The app has lost a permission: what needs it answers missing_scope.',
+    fields: ['scope', 'minutes'],
+    usual: 'until taken away',
+  },
   lost_answer: { title: 'Lost answers', said: 'The change is made, but the bot never hears of it.', fields: CALLS },
   http_500: { title: 'HTTP 500', said: 'Slack answers with a server error.', fields: ['after_change', ...CALLS] },
   slow: { title: 'Slow answers', said: 'The change is made at once, the answer comes late.', fields: ['ms', ...CALLS] },
   ratelimited: { title: 'Rate limits', said: 'Slack answers 429: come back later.', fields: ['retry_after', ...CALLS] },
   fatal_error: { title: 'Fatal errors', said: 'Slack answers fatal_error.', fields: ['after_change', ...CALLS] },
-  refused: { title: 'Refusals', said: 'Slack says no, with an error of your choice.', fields: ['error', ...CALLS] },
+  refused: {
+    title: 'Refusals',
+    said: 'Slack says no, with an error of your choice.',
+    fields: ['error', 'channel', ...CALLS],
+  },
   duplicate: { title: 'Duplicates', said: 'An event comes again after the bot took it.', fields: EVENTS },
   reorder: { title: 'Wrong order', said: 'An event comes after the one that followed it.', fields: EVENTS },
   delay: { title: 'Delays', said: 'An event comes hours late.', fields: ['minutes', ...EVENTS], usual: '180' },
@@ -44,6 +70,7 @@ export const fieldsOf = (kind) =>
     name,
     ...FIELDS[name],
     ...(name === 'minutes' ? { placeholder: KINDS[kind].usual } : {}),
+    ...(name === 'error' && KINDS[kind].likely ? { placeholder: KINDS[kind].likely } : {}),
   }))
 
 /** The fault to ask for, from what was entered; what was left empty is left out. Pure. */
@@ -65,8 +92,14 @@ const SAID = {
   minutes: (value) => `${value} min`,
   retry_after: (value) => `retry after ${value} s`,
   error: (value) => value,
+  scope: (value) => value,
+  channel: (value) => `in ${value}`,
+  line: (value) => `events and commands ${FIELDS.line.choices[value]}`,
   after_change: (value) => (value ? 'after the change' : ''),
 }
+
+/** What is a state of Slack's and strikes no single call. */
+const LASTING = ['outage', 'token', 'uninstalled', 'scope']
 
 /** A fault that is in place, in words: where it strikes, how often it did, and when it ends. Pure. */
 export function describe(fault, shownTime) {
@@ -75,5 +108,5 @@ export function describe(fault, shownTime) {
     fault.strikes === 1 ? 'struck once' : fault.strikes ? `struck ${fault.strikes} times` : 'has not struck yet'
   const left = typeof fault.left === 'number' ? `${fault.left} left` : ''
   const until = fault.until ? `until ${shownTime(fault.until)}` : ''
-  return [...parts, fault.kind === 'outage' ? '' : strikes, left, until].filter(Boolean).join(' · ')
+  return [...parts, LASTING.includes(fault.kind) ? '' : strikes, left, until].filter(Boolean).join(' · ')
 }

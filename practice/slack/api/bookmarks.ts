@@ -31,7 +31,8 @@ export const bookmarks: Methods = {
 
 function writable(call: Call): Channel {
   const channel = channelOf(call, 'channel_id')
-  requireOpen(channel)
-  requireMember(channel, call.me)
+  // neither is_archived nor not_in_channel is among the errors that Slack documents for these methods
+  requireOpen(channel, 'permission_denied')
+  requireMember(channel, call.me, 'permission_denied')
   return channel
 }

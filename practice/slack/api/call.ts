@@ -1,7 +1,7 @@
 import type { Bag } from '../json.ts'
 import { SlackError } from '../slack-error.ts'
-import { findChannel, maySee } from '../workspace/find.ts'
-import type { Channel } from '../workspace/types.ts'
+import { findChannel, maySee, requireMessage } from '../workspace/find.ts'
+import type { Channel, Message } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Args } from './args.ts'
 
@@ -24,9 +24,23 @@ export function channelOf({ ws, args, me }: Call, key = 'channel'): Channel {
   return channel
 }
 
-/** One page of a list, and the cursor of the next. */
-export function page<T>(list: T[], { args }: Call, usual: number): { items: T[]; next_cursor: string } {
-  const limit = Math.min(Math.max(args.number('limit') ?? usual, 1), 1000)
+/** The message that a pin or a reaction is about. */
+export function item({ args }: Call, channel: Channel): Message {
+  const timestamp = args.text('timestamp')
+  if (!timestamp) throw new SlackError('no_item_specified')
+  if (!/^\d+(\.\d+)?$/.test(timestamp)) throw new SlackError('bad_timestamp')
+  return requireMessage(channel, timestamp)
+}
+
+/** A page has `usual` items where no limit is given. `under`: what a limit must be under, where Slack says so. */
+type PageRules = { usual?: number; under?: number; wrong?: string }
+
+/** One page of a list, and the cursor of the next. A limit that is no number is answered with `wrong`, one past 1,000 is cut to it. */
+export function page<T>(list: T[], { args }: Call, rules: PageRules = {}): { items: T[]; next_cursor: string } {
+  const { usual = 100, under = Number.POSITIVE_INFINITY, wrong = 'invalid_limit' } = rules
+  const asked = Number(args.text('limit') || usual)
+  if (!Number.isInteger(asked) || asked < 0 || asked >= under) throw new SlackError(wrong)
+  const limit = Math.min(Math.max(asked, 1), 1000)
   const start = cursorStart(args.text('cursor'))
   const end = start + limit
   return { items: list.slice(start, end), next_cursor: end < list.length ? btoa(`next:${end}`) : '' }
@@ -36,11 +50,10 @@ export function page<T>(list: T[], { args }: Call, usual: number): { items: T[];
 export function pageByTs<T extends { ts: string }>(
   list: T[],
   { args }: Call,
-  { usual, most }: { usual: number; most: number },
+  { usual, most, rising }: { usual: number; most: number; rising: boolean },
 ): { items: T[]; next_cursor: string } {
   const limit = Math.min(Math.max(args.number('limit') ?? usual, 1), most)
   const cursor = args.text('cursor')
-  const rising = (list[0]?.ts ?? '') < (list.at(-1)?.ts ?? '')
   const rest = cursor ? list.filter(({ ts }) => (rising ? ts > afterTs(cursor) : ts < afterTs(cursor))) : list
   const items = rest.slice(0, limit)
   return { items, next_cursor: items.length < rest.length ? btoa(`next_ts:${items.at(-1)?.ts}`) : '' }

@@ -1,10 +1,19 @@
 import { hasScope } from '../manifest.ts'
 import { messageShape } from '../shapes/message.ts'
 import { SlackError } from '../slack-error.ts'
+import { requirePosting } from '../workspace/channel-fate.ts'
 import { openDirectMessage } from '../workspace/channels.ts'
 import { requireEditable } from '../workspace/edit-window.ts'
 import { postEphemeral } from '../workspace/ephemeral.ts'
-import { findUser, maySee, requireMessage, requireOpen } from '../workspace/find.ts'
+import {
+  findChannelByName,
+  findDeletedChannel,
+  findUser,
+  maySee,
+  requireMember,
+  requireMessage,
+  requireOpen,
+} from '../workspace/find.ts'
 import { deleteMessage, postMessage, updateMessage } from '../workspace/messages.ts'
 import { permalink } from '../workspace/permalink.ts'
 import type { Channel } from '../workspace/types.ts'
@@ -16,6 +25,7 @@ export const chat: Methods = {
     const { ws, args, me } = call
     const channel = target(call)
     requireOpen(channel)
+    requirePosting(channel, args.text('thread_ts') === undefined ? 'channel' : 'thread')
     const content = contentFrom(call)
     const message = postMessage(ws, channel, {
       ...content,
@@ -28,8 +38,10 @@ export const chat: Methods = {
   'chat.postEphemeral': (call) => {
     const { ws, args, me } = call
     const channel = channelOf(call)
-    if (!channel.members.includes(me) && channel.kind !== 'public') throw new SlackError('channel_not_found')
     requireOpen(channel)
+    requireMember(channel, me)
+    // of a channel's own restrictions Slack's list of errors for this method knows none but this
+    if (channel.posting !== undefined) throw new SlackError('restricted_action')
     const to = args.need('user')
     if (!channel.members.includes(to)) throw new SlackError('user_not_in_channel')
     const message = postEphemeral(ws, channel, { ...contentFrom(call), to, threadTs: args.text('thread_ts') })
@@ -37,10 +49,11 @@ export const chat: Methods = {
   },
   'chat.update': (call) => {
     const { ws, args, me } = call
+    if (findDeletedChannel(ws, args.need('channel'))?.members.includes(me)) throw new SlackError('is_inactive')
     const channel = channelOf(call)
     const message = requireMessage(channel, args.need('ts'))
     if (message.user !== me || message.subtype === 'tombstone') throw new SlackError('cant_update_message')
-    requireOpen(channel)
+    requireOpen(channel, 'is_inactive')
     requireEditable(ws, message)
     const content = updateFrom(call)
     updateMessage(ws, channel, message, ws.state.bot.id, content)
@@ -66,7 +79,8 @@ function target(call: Call): Channel {
   const { ws, args, me } = call
   const id = args.need('channel')
   if (id.startsWith('U') && findUser(ws, id)) return openDirectMessage(ws, me, id)
-  const channel = channelOf(call)
+  // Posting takes a channel's name, too, as no other method does.
+  const channel = findChannelByName(ws, id.replace(/^#/, '')) ?? channelOf(call)
   const writable =
     channel.members.includes(me) || (channel.kind === 'public' && hasScope(ws.manifest, 'chat:write.public'))
   if (!writable || !maySee(channel, me)) throw new SlackError('not_in_channel')

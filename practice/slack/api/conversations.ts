@@ -36,16 +36,19 @@ export const conversations: Methods = {
       : answer
   },
   'conversations.leave': (call) => {
-    const channel = channelOf(call)
+    const channel = groupOf(call)
     if (channel.general) throw new SlackError('cant_leave_general')
     requireOpen(channel)
-    requireMember(channel, call.me)
+    // no error, in Slack: what was asked for is so
+    if (!channel.members.includes(call.me)) return { not_in_channel: true }
+    if (channel.members.length === 1) throw new SlackError('last_member')
     removeMember(call.ws, channel, { user: call.me, by: call.me })
     return {}
   },
   'conversations.kick': (call) => {
-    const channel = ownChannel(call)
-    const user = call.args.need('user')
+    const channel = ownChannel(call, 'not_supported')
+    const user = call.args.text('user')
+    if (!user) throw new SlackError('no_user')
     if (user === call.me) throw new SlackError('cant_kick_self')
     if (!findUser(call.ws, user)) throw new SlackError('user_not_found')
     if (channel.general) throw new SlackError('cant_kick_from_general')
@@ -54,17 +57,18 @@ export const conversations: Methods = {
     return {}
   },
   'conversations.archive': (call) => {
-    const channel = channelOf(call)
+    const channel = groupOf(call)
     requireMember(channel, call.me)
     archiveChannel(call.ws, channel, call.me)
     return {}
   },
   'conversations.unarchive': (call) => {
-    unarchiveChannel(call.ws, channelOf(call), call.me)
+    unarchiveChannel(call.ws, groupOf(call), call.me)
     return {}
   },
   'conversations.rename': (call) => {
     const channel = ownChannel(call)
+    if (channel.creator !== call.me) throw new SlackError('not_authorized')
     renameChannel(call.ws, channel, call.me, call.args.text('name') ?? '')
     return { channel: channelShape(call.ws, channel, 'single') }
   },
@@ -82,12 +86,12 @@ export const conversations: Methods = {
     channel: channelShape(call.ws, channelOf(call), 'info', call.args.flag('include_num_members')),
   }),
   'conversations.members': (call) => {
-    const { items, next_cursor } = page(channelOf(call).members, call, 100)
+    const { items, next_cursor } = page(channelOf(call).members, call)
     return { members: items, response_metadata: { next_cursor } }
   },
   'conversations.list': (call) => {
     const wanted = listed(call).filter((channel) => maySee(channel, call.me))
-    const { items, next_cursor } = page(wanted, call, 100)
+    const { items, next_cursor } = page(wanted, call, { under: 1000 })
     return {
       channels: items.map((channel) => channelShape(call.ws, channel, 'list', true)),
       response_metadata: { next_cursor },
@@ -96,7 +100,7 @@ export const conversations: Methods = {
   'users.conversations': (call) => {
     const user = call.args.text('user') ?? call.me
     const wanted = listed(call).filter((channel) => channel.members.includes(user) && maySee(channel, call.me))
-    const { items, next_cursor } = page(wanted, call, 100)
+    const { items, next_cursor } = page(wanted, call, { under: 1000 })
     return {
       channels: items.map((channel) => channelShape(call.ws, channel, 'users.conversations')),
       response_metadata: { next_cursor },
@@ -119,15 +123,23 @@ function withPerson({ ws, args, me }: Call): Channel {
     ws.warn('The bot opened a group direct message, which the practice Slack does not have.')
     throw new SlackError('too_many_users')
   }
-  if (!findUser(ws, user)) throw new SlackError('user_not_found')
+  const found = findUser(ws, user)
+  if (found === undefined) throw new SlackError('user_not_found')
+  if (found.is === 'gone') throw new SlackError('user_disabled')
   return openDirectMessage(ws, me, user)
 }
 
-/** A channel that the bot is in and that is open: what changing it asks for. */
-function ownChannel(call: Call): Channel {
+/** Any channel but direct messages. */
+function groupOf(call: Call): Channel {
   const channel = channelOf(call)
   if (channel.kind === 'im') throw new SlackError('method_not_supported_for_channel_type')
-  requireOpen(channel)
+  return channel
+}
+
+/** A channel that the bot is in and that is open: what changing it asks for. */
+function ownChannel(call: Call, archived = 'is_archived'): Channel {
+  const channel = groupOf(call)
+  requireOpen(channel, archived)
   requireMember(channel, call.me)
   return channel
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Faults, Struck } from '../faults/faults.ts'
 import type { CallFault } from '../faults/spec.ts'
+import type { Standing } from '../faults/standing.ts'
 import type { Bag } from '../json.ts'
 import type { Pace } from '../pace/pace.ts'
 
@@ -18,14 +19,26 @@ export type Gate = (
   run: () => { status: number; answer: Bag },
 ) => Promise<Passed>
 
+/** A response_url is its own key. */
+const TOKENLESS = new Set(['api.test', 'response_url'])
+
 /** Every call of the bot goes through here: Slack may be down, may want it slower, or may be made to fail. */
-export function makeGate({ pace, faults }: { pace: Pace; faults: Faults }): Gate {
+export function makeGate(options: {
+  pace: Pace
+  faults: Faults
+  standing: Standing
+  /** What stands beside an error in that method's answer. */
+  beside(method: string, error: string): Bag
+}): Gate {
+  const { pace, faults, standing, beside } = options
   return async ({ method, channel, paced }, run) => {
-    const down = faults.outage()
+    const down = standing.outage()
     if (down !== undefined) return broken(503, 'Service Unavailable', down)
-    const struck = faults.onCall(method)
+    const token = TOKENLESS.has(method) ? undefined : standing.token()
+    if (token !== undefined) return refused(token.error, token.id)
+    const struck = faults.onCall(method, channel)
     for (const one of struck) {
-      const refusal = before(one)
+      const refusal = before(one, (error) => beside(method, error))
       if (refusal) return refusal
     }
     const wait = paced ? pace.check(method, channel) : undefined
@@ -41,11 +54,11 @@ export function makeGate({ pace, faults }: { pace: Pace; faults: Faults }): Gate
 }
 
 /** Faults that keep the call from being made. */
-function before({ id, fault }: Struck<CallFault>): Passed | undefined {
+function before({ id, fault }: Struck<CallFault>, beside: (error: string) => Bag): Passed | undefined {
   if (fault.kind === 'ratelimited') return limited(fault.retry_after, id)
   if (fault.kind === 'http_500' && !fault.after_change) return broken(500, 'Internal Server Error', id)
   if (fault.kind === 'fatal_error' && !fault.after_change) return fatal(id)
-  if (fault.kind === 'refused') return answered(200, { ok: false, error: fault.error }, id)
+  if (fault.kind === 'refused') return refused(fault.error, id, beside(fault.error))
   return undefined
 }
 
@@ -66,6 +79,8 @@ const answered = (status: number, answer: Bag | string, fault: string | undefine
 })
 
 const broken = answered
+const refused = (error: string, fault: string, more: Bag = {}): Passed =>
+  answered(200, { ok: false, error, ...more }, fault)
 const fatal = (fault: string): Passed => answered(200, { ok: false, error: 'fatal_error' }, fault)
 
 function limited(seconds: number, fault: string | undefined): Passed {

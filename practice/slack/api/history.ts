@@ -6,14 +6,21 @@ import type { Message } from '../workspace/types.ts'
 import { type Call, channelOf, type Methods, pageByTs } from './call.ts'
 
 export const history: Methods = {
-  /** Newest first; replies only where they were sent to the channel too. */
+  /**
+   * Each page newest first; replies only where they were sent to the channel too. Asked from an `oldest` on without a `latest`,
+   * Slack begins with the page nearest to it and goes on towards now.
+   */
   'conversations.history': (call) => {
     const channel = channelOf(call)
     requireMember(channel, call.me)
     const shown = channel.messages.filter((message) => !isReply(message) || message.subtype === 'thread_broadcast')
-    const { items, next_cursor } = pageByTs(within(call, shown).reverse(), call, { usual: 100, most: most(call) })
+    const rising = Number(call.args.text('oldest') ?? '0') > 0 && call.args.text('latest') === undefined
+    const asked = within(call, shown)
+    const from = rising ? asked : asked.reverse()
+    const { items, next_cursor } = pageByTs(from, call, { usual: 100, most: most(call), rising })
+    const newestFirst = rising ? items.toReversed() : items
     return {
-      messages: items.map((message) => shape(call, message, 'conversations.history')),
+      messages: newestFirst.map((message) => shape(call, message, 'conversations.history')),
       has_more: next_cursor !== '',
       pin_count: channel.pins.length,
       channel_actions_ts: null,
@@ -28,7 +35,7 @@ export const history: Methods = {
     const asked = findMessage(channel, call.args.need('ts'))
     if (asked === undefined) throw new SlackError('thread_not_found')
     const replies = within(call, threadReplies(channel, asked.ts))
-    const { items, next_cursor } = pageByTs([asked, ...replies], call, { usual: 1000, most: most(call) })
+    const { items, next_cursor } = pageByTs([asked, ...replies], call, { usual: 1000, most: most(call), rising: true })
     return {
       messages: items.map((message) => shape(call, message, 'conversations.replies')),
       has_more: next_cursor !== '',
@@ -48,6 +55,8 @@ function shape({ args }: Call, message: Message, place: 'conversations.history' 
 function within({ args }: Call, messages: Message[]): Message[] {
   const oldest = args.text('oldest') ?? '0'
   const latest = args.text('latest')
+  if (Number.isNaN(Number(oldest))) throw new SlackError('invalid_ts_oldest')
+  if (Number.isNaN(Number(latest ?? 0))) throw new SlackError('invalid_ts_latest')
   const inclusive = args.flag('inclusive') ?? false
   const from = Number(oldest)
   const to = latest === undefined ? Number.POSITIVE_INFINITY : Number(latest)

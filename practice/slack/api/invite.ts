@@ -35,7 +35,11 @@ export const invite: Methods = {
 }
 
 function inviteError({ ws, me }: Call, channel: Channel, user: string): string | undefined {
-  if (!findUser(ws, user)) return 'user_not_found'
+  const found = findUser(ws, user)
+  if (found === undefined) return 'user_not_found'
   if (user === me) return 'cant_invite_self'
-  return channel.members.includes(user) ? 'already_in_channel' : undefined
+  if (channel.members.includes(user)) return 'already_in_channel'
+  if (found.is === 'gone') return 'cant_invite'
+  if (found.is === 'guest') return 'user_is_restricted'
+  return found.is === 'single-channel-guest' ? 'ura_max_channels' : undefined
 }

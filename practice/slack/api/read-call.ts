@@ -1,19 +1,34 @@
 import type { Context } from 'hono'
 import { type Bag, isBag, parseJson } from '../json.ts'
 
-/** A call as it came in. `refused` is what Slack answers to a body that it cannot read, `warning` what it remarks on one. */
-export type ReadCall = { raw: Bag; token: string | undefined; refused?: string; warning?: string }
+/**
+ * A call as it came in. `refused` is what Slack answers to a body that it cannot read, `warning` what it remarks on one; `passedOver`
+ * are the arguments in one that it does not look into.
+ */
+export type ReadCall = {
+  raw: Bag
+  token: string | undefined
+  refused?: string
+  warning?: string
+  passedOver?: string[]
+}
+
+/** Methods that only read: Slack looks for their arguments in forms and addresses, not in JSON. */
+const READING =
+  /^(bookmarks\.list|chat\.getPermalink|conversations\.(history|info|list|members|replies)|files\.info|pins\.list|reactions\.get|team\.info|usergroups\.list|users\.(conversations|info|list|lookupByEmail))$/
 
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
-export async function readCall({ req }: Context): Promise<ReadCall> {
+export async function readCall({ req }: Context, method: string): Promise<ReadCall> {
   const bearer = req.header('authorization')?.replace(/^Bearer\s*/i, '')
   const { token: asked, ...query } = req.query()
   const [type = '', ...more] = (req.header('content-type') ?? '').split(';').map((part) => part.trim().toLowerCase())
   const charset = more.some((part) => part.startsWith('charset='))
   const call = { raw: query, token: bearer ?? asked }
   if (req.method === 'GET') return call
-  if (type === 'application/json') return jsonCall(await req.text(), { raw: query, token: bearer }, charset)
+  if (type === 'application/json') {
+    return unread(jsonCall(await req.text(), { raw: query, token: bearer }, charset), { method, query })
+  }
   if (FORMS.includes(type)) {
     const { token, ...form } = await req.parseBody()
     const inBody = typeof token === 'string' ? token : undefined
@@ -22,6 +37,11 @@ export async function readCall({ req }: Context): Promise<ReadCall> {
   }
   if ((await req.text()) === '') return call
   return { ...call, refused: type === '' ? 'missing_post_type' : 'invalid_post_type' }
+}
+
+function unread(call: ReadCall, { method, query }: { method: string; query: Bag }): ReadCall {
+  if (!READING.test(method)) return call
+  return { ...call, raw: query, passedOver: Object.keys(call.raw).filter((name) => !Object.hasOwn(query, name)) }
 }
 
 /** A token is not looked for in JSON, as in Slack. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { respond } from '../interactivity/respond.ts'
 import { isBag, parseJson } from '../json.ts'
+import { grantedScopes } from '../manifest.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { cut } from './cut.ts'
 import type { Gate, Passed } from './gate.ts'
@@ -30,13 +31,16 @@ export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLo
   app.all('/api/:method', async (context) => {
     const method = context.req.param('method')
     const started = performance.now()
-    const read = await readCall(context)
+    const read = await readCall(context, method)
     const { raw } = read
-    const passed = await gate({ method, channel: textOf(raw.channel), paced: method in METHODS }, () => ({
-      status: 200,
-      answer: runMethod(options, { method, ...read }),
-    }))
-    if (!ws.manifest.everything) passed.headers['x-oauth-scopes'] = ws.manifest.scopes.join(',')
+    const passed = await gate(
+      { method, channel: textOf(raw.channel) ?? textOf(raw.channel_id), paced: method in METHODS },
+      () => ({
+        status: 200,
+        answer: runMethod(options, { method, ...read }),
+      }),
+    )
+    if (!ws.manifest.everything) passed.headers['x-oauth-scopes'] = grantedScopes(ws.manifest).join(',')
     return reply(context, method, raw, passed, performance.now() - started)
   })
   app.post('/hooks/*', async (context) => {

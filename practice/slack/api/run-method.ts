@@ -41,6 +41,11 @@ function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<ty
   }
   if (input.refused !== undefined) throw new SlackError(input.refused)
   requireToken(tokens, input.method, input.token)
+  if (input.passedOver?.length) {
+    ws.warn(
+      `The bot gave ${input.method} ${input.passedOver.join(', ')} in JSON, which Slack passes over: it reads a form there.`,
+    )
+  }
   warnOfArguments(ws, input.method, input.raw)
   const args = makeArgs(input.raw)
   requireScope(ws, input.method, kindOf(ws, args, input.method))

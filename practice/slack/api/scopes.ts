@@ -1,4 +1,5 @@
-import { hasScope } from '../manifest.ts'
+import type { Bag } from '../json.ts'
+import { grantedScopes, hasScope } from '../manifest.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -77,5 +78,12 @@ export function requireScopesOfTypes(ws: Workspace, types: string[]): void {
 }
 
 function missing(ws: Workspace, needed: string[]): SlackError {
-  return new SlackError('missing_scope', { needed: needed.join(','), provided: ws.manifest.scopes.join(',') })
+  return new SlackError('missing_scope', { needed: needed.join(','), provided: grantedScopes(ws.manifest).join(',') })
+}
+
+/** What stands beside missing_scope where a fault says so; any other error stands alone. */
+export function besideError(ws: Workspace, method: string, error: string): Bag {
+  if (error !== 'missing_scope') return {}
+  const needed = Object.hasOwn(NEEDED, method) ? Object.values(NEEDED[method] ?? []).flat() : []
+  return missing(ws, needed).extra
 }

@@ -15,7 +15,7 @@ export const users: Methods = {
     const { items, next_cursor } = page(
       call.ws.state.users.filter((user) => user.is !== 'unknown'),
       call,
-      1000,
+      { usual: 1000, wrong: 'invalid_arguments' },
     )
     return {
       members: items.map((user) => userShape(call.ws, user)),
@@ -31,7 +31,9 @@ export const users: Methods = {
   },
 }
 
+const MEMBERS = ['member', 'guest', 'single-channel-guest']
+
 /** Strangers and deactivated people are not found by their addresses. */
 function isMember({ bot, is = 'member' }: User): boolean {
-  return !bot && is === 'member'
+  return !bot && MEMBERS.includes(is)
 }

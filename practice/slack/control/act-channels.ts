@@ -1,4 +1,5 @@
 import { ControlError } from '../slack-error.ts'
+import { deleteChannel, makePrivate, restrictPosting } from '../workspace/channel-fate.ts'
 import { archiveChannel, createChannel, renameChannel, setTopic, unarchiveChannel } from '../workspace/channels.ts'
 import { requireMember, requireOpen } from '../workspace/find.ts'
 import { addMember, removeMember } from '../workspace/members.ts'
@@ -48,6 +49,29 @@ export function channelActs(ws: Workspace) {
       archiveChannel(ws, channel, user.id)
       return { channel: channel.id }
     },
+    async remove(input: Input<'remove'>) {
+      const { user, channel } = group(ws, input)
+      requireOpen(channel)
+      const who = userOf(ws, input.who)
+      requireMember(channel, who.id)
+      removeMember(ws, channel, { user: who.id, by: user.id })
+      return { channel: channel.id }
+    },
+    async delete_channel(input: Input<'delete_channel'>) {
+      const { user, channel } = group(ws, input)
+      deleteChannel(ws, channel, user.id)
+      return { channel: channel.id }
+    },
+    async make_private(input: Input<'make_private'>) {
+      const { user, channel } = group(ws, input)
+      makePrivate(ws, channel, user.id)
+      return { channel: channel.id }
+    },
+    async restrict({ posting, ...input }: Input<'restrict'>) {
+      const { user, channel } = group(ws, input)
+      restrictPosting(ws, channel, user.id, posting === 'everyone' ? undefined : posting)
+      return { channel: channel.id }
+    },
     async unarchive(input: Input<'unarchive'>) {
       const { user, channel } = seen(ws, input)
       unarchiveChannel(ws, channel, user.id)
@@ -70,8 +94,14 @@ function seen(ws: Workspace, input: { as: string; channel: string }): Where {
 }
 
 function own(ws: Workspace, input: { as: string; channel: string }): Where {
-  const where = seen(ws, input)
+  const where = group(ws, input)
   requireMember(where.channel, where.user.id)
+  return where
+}
+
+/** A channel that somebody sees, whether they are in it or not. */
+function group(ws: Workspace, input: { as: string; channel: string }): Where {
+  const where = seen(ws, input)
   if (where.channel.kind === 'im') throw new ControlError('That does not go for direct messages.')
   return where
 }

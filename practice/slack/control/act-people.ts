@@ -8,7 +8,7 @@ import { nextTs, unixSeconds, type Workspace } from '../workspace/workspace.ts'
 import { personOf } from './refs.ts'
 import type { Input } from './schema.ts'
 
-/** Who works here: somebody new, or somebody's profile. */
+/** Who works here: somebody new, what somebody is here, or their profile. */
 export function peopleActs(ws: Workspace) {
   return {
     async hire(input: Input<'hire'>) {
@@ -22,6 +22,14 @@ export function peopleActs(ws: Workspace) {
       openDirectMessage(ws, user.id, ws.state.bot.user)
       const general = ws.state.channels.find((channel) => channel.general)
       if (general) addMember(ws, general, { user: user.id })
+      return { user: user.id }
+    },
+    async standing(input: Input<'standing'>) {
+      const user = personOf(ws, input.who)
+      user.is = input.is
+      user.updated = unixSeconds(ws)
+      ws.changed({ type: 'people' })
+      announce(ws, { type: 'user_change', user: userShape(ws, user), cache_ts: unixSeconds(ws) })
       return { user: user.id }
     },
     async profile(input: Input<'profile'>) {

@@ -1,12 +1,13 @@
 import type { Channel, User } from '../workspace/types.ts'
 
 /** A channel as one who may look at everything sees it, without its messages. */
-export function channelFacts({ id, name, kind, archived, members, topic, purpose, ...rest }: Channel) {
+export function channelFacts({ id, name, kind, archived, posting, members, topic, purpose, ...rest }: Channel) {
   return {
     id,
     name,
     kind,
     archived,
+    ...(posting === undefined ? {} : { posting }),
     members,
     topic: topic.value,
     purpose: purpose.value,
@@ -16,6 +17,6 @@ export function channelFacts({ id, name, kind, archived, members, topic, purpose
   }
 }
 
-export function personFacts({ id, handle, name, title, email, tz }: User) {
-  return { id, handle, name, title, email, tz }
+export function personFacts({ id, handle, name, title, email, tz, is = 'member' }: User) {
+  return { id, handle, name, title, email, tz, is }
 }

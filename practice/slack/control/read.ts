@@ -50,6 +50,8 @@ export function makeRead({ ws, bot, transport, traffic, faults }: ReadOptions) {
     bot: () => ws.state.bot,
     team: () => ws.state.team,
     channels: (): Channel[] => ws.state.channels,
+    /** Those that were deleted, as they were when they were. */
+    deletedChannels: (): Channel[] => ws.state.deleted ?? [],
     /** Any channel by id or name, private ones too; undefined when there is none. */
     channel: (ref: string): Channel | undefined => findChannel(ws, ref) ?? findChannelByName(ws, ref.replace(/^#/, '')),
     /** What a person sees in a channel (`#name`, id or `@handle`), oldest first, threads and ephemerals included. */

@@ -36,6 +36,14 @@ export const VERBS = {
   rename: z.object({ as, channel, name: z.string() }),
   topic: z.object({ as, channel, topic: z.string() }),
   archive: z.object({ as, channel }),
+  remove: z.object({ as, channel, who: z.string() }),
+  delete_channel: z.object({ as, channel }),
+  make_private: z.object({ as, channel }),
+  restrict: z.object({
+    as,
+    channel,
+    posting: z.enum(['everyone', 'restricted', 'read-only', 'threads-only', 'no-threads']),
+  }),
   unarchive: z.object({ as, channel }),
   command: z.object({ as, channel, command: z.string().startsWith('/'), text: z.string().default('') }),
   click: z.looseObject({
@@ -57,6 +65,7 @@ export const VERBS = {
   home: z.object({ as }),
   read: z.object({ as, channel, ts }),
   hire: z.object({ handle: z.string().min(1), name: z.string().min(1), title: z.string().default('') }),
+  standing: z.object({ who: z.string(), is: z.enum(['member', 'guest', 'single-channel-guest', 'gone']) }),
   profile: z.object({
     as,
     title: z.string().optional(),

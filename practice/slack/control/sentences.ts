@@ -6,6 +6,8 @@ const SENTENCES: Record<string, string> = {
   already_pinned: 'The message is pinned already.',
   already_reacted: 'They put that reaction there already.',
   cant_archive_general: 'The general channel cannot be archived.',
+  cant_delete_general: 'The general channel cannot be deleted.',
+  channel_type_not_supported: 'Only a public channel can be made private.',
   edit_window_closed: 'It is too late to edit that: the workspace allows it for some minutes only.',
   is_archived: 'The channel is archived: unarchive it first.',
   name_taken: 'There is a channel of that name already, perhaps an archived one: choose another name.',

@@ -59,6 +59,7 @@ export function personOnPage(user: User) {
     handle: user.handle,
     name: user.name,
     title: user.title,
+    is: user.is ?? 'member',
     initials: initials.slice(0, 2).toUpperCase(),
     colour: `#${user.color}`,
   }
@@ -80,6 +81,7 @@ export function channelOnPage(channel: Channel, me: User) {
     purpose: channel.purpose.value,
     members: channel.members,
     archived: channel.archived,
+    posting: channel.posting ?? 'everyone',
     is_member: channel.members.includes(me.id),
     ...(channel.kind === 'im' ? { with: channel.members.find((member) => member !== me.id) ?? me.id } : {}),
     last_read: lastRead,

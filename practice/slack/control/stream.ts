@@ -32,6 +32,7 @@ export function streamEvents(ws: Workspace, change: Change, me: User, whole: () 
       if (change.entered === me.id && change.channel.kind !== 'public') return everything()
       return about(change.channel)
     case 'people':
+    case 'channels':
       return everything()
     case 'views':
       return { now: [{ type: 'views', views: modalsOf(ws, me.id).map(viewOnPage) }] }

@@ -3,6 +3,7 @@ import type { Tokens } from '../api/run-method.ts'
 import type { Clock } from '../clock.ts'
 import { VERIFICATION_TOKEN } from '../events/envelope.ts'
 import type { Faults } from '../faults/faults.ts'
+import type { Standing } from '../faults/standing.ts'
 import { type EventCap, makeEventCap } from '../pace/event-cap.ts'
 import type { Door } from '../server.ts'
 import type { TrafficLog } from '../traffic-log.ts'
@@ -22,8 +23,8 @@ export type BotLine = {
   newSocketAddress(base: string): string | undefined
   doors: Door[]
   sockets: Sockets
-  /** Slack is down, or up again. */
-  down(isDown: boolean): void
+  /** Slack is down, or up again; the app is shut out, or let in again. */
+  look(): void
   setBotUrl(url: string): void
   stop(): void
 }
@@ -33,6 +34,7 @@ export type BotLineOptions = {
   tokens: Tokens
   traffic: TrafficLog
   faults: Faults
+  standing: Standing
   clock: Clock
   alarms: Alarms
   /** Nobody counts the events where pace is off. */
@@ -73,9 +75,10 @@ export function makeBotLine(options: BotLineOptions): BotLine {
     newSocketAddress: connections.newAddress,
     doors: [{ path: '/link', server: connections.server, mayEnter: connections.mayEnter }],
     sockets: connections,
-    down(isDown) {
-      connections.down(isDown)
-      line.down(isDown)
+    look() {
+      connections.down(options.standing.outage() !== undefined)
+      connections.shutOut(options.standing.cutOff())
+      line.look()
     },
     // over a socket the bot comes to us: its address is of no use
     setBotUrl: () => {},
@@ -87,7 +90,7 @@ export function makeBotLine(options: BotLineOptions): BotLine {
 }
 
 function lineOver(options: BotLineOptions, transport: Transport) {
-  const { traffic, faults, clock, alarms, warn } = options
+  const { traffic, faults, standing, clock, alarms, warn } = options
   const cap: EventCap = makeEventCap(clock, options.eventCap)
   const lost = (envelope: Outgoing, answer: string) =>
     traffic.add({
@@ -102,6 +105,7 @@ function lineOver(options: BotLineOptions, transport: Transport) {
   const queue = makeQueue({
     clock,
     alarms,
+    isCutOff: standing.cutOff,
     send: (envelope, retry) => sendEvent(options, transport, { envelope, retry, struck: dispatch.struck(envelope) }),
     lost(envelope, reason) {
       const id = 'event_id' in envelope ? ` (${envelope.event_id})` : ''
@@ -110,6 +114,8 @@ function lineOver(options: BotLineOptions, transport: Transport) {
     },
   })
   const dispatch = makeDispatch({
+    isCutOff: standing.cutOff,
+    untold: (envelope) => lost(envelope, 'app_uninstalled'),
     queue,
     faults,
     cap,
@@ -127,10 +133,10 @@ function lineOver(options: BotLineOptions, transport: Transport) {
   return {
     queue: dispatch,
     interact: (interaction: Interaction): Promise<InteractionAnswer> =>
-      faults.outage() === undefined
+      standing.outage() === undefined && !standing.cutOff()
         ? ask(options, transport, interaction)
         : Promise.resolve({ ok: false, error: 'dispatch_failed' }),
-    down: (isDown: boolean) => (isDown ? queue.pause() : queue.resume()),
+    look: () => (standing.outage() === undefined ? queue.resume() : queue.pause()),
     stop: () => queue.stop(),
   }
 }

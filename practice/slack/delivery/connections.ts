@@ -31,6 +31,8 @@ export type Connections = Sockets & {
   next(): WebSocket | undefined
   /** Slack is down: all are cut, and nobody is let in until it is up. */
   down(isDown: boolean): void
+  /** The app is not installed (any more), or is again. */
+  shutOut(isShut: boolean): void
   stop(): void
 }
 
@@ -54,6 +56,7 @@ export function makeConnections(options: {
   let turn = 0
   let enabled = true
   let isDown = false
+  let isShut = false
 
   const goodbye = (socket: WebSocket, reason: string) =>
     socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'practice' } }))
@@ -116,7 +119,7 @@ export function makeConnections(options: {
       tickets.add(ticket)
       return `${base}/link/?ticket=${ticket}&app_id=${options.appId()}`
     },
-    mayEnter: (url) => enabled && !isDown && tickets.delete(url.searchParams.get('ticket') ?? ''),
+    mayEnter: (url) => enabled && !isDown && !isShut && tickets.delete(url.searchParams.get('ticket') ?? ''),
     next: () => open[turn++ % Math.max(open.length, 1)],
     drop,
     refresh() {
@@ -130,8 +133,12 @@ export function makeConnections(options: {
       enabled = true
     },
     down(now) {
+      if (now && !isDown) drop()
       isDown = now
-      if (isDown) drop()
+    },
+    shutOut(now) {
+      if (now && !isShut) for (const socket of [...open]) end(socket, 'link_disabled')
+      isShut = now
     },
     stop() {
       clearInterval(pings)

@@ -24,6 +24,9 @@ export function makeDispatch(options: {
   cap: EventCap
   clock: Clock
   alarms: Alarms
+  /** The app is not installed: it hears of nothing, not later either. */
+  isCutOff(): boolean
+  untold(envelope: Outgoing): void
   /** One too many for this hour; `tell` is the minute of an app_rate_limited that is due. */
   tooMany(envelope: Outgoing, tell: number | undefined): void
 }): Dispatch {
@@ -46,6 +49,7 @@ export function makeDispatch(options: {
     ...queue,
     struck: (envelope) => struck.get(envelope) ?? [],
     add(envelope, lane) {
+      if (options.isCutOff()) return options.untold(envelope)
       const room = cap.count()
       if (!room.passes) return options.tooMany(envelope, room.tell)
       const strikes = faults.onEvent(nameOf(envelope))

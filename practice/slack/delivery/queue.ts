@@ -23,6 +23,8 @@ export type QueueOptions = {
   alarms: Alarms
   send(envelope: Outgoing, retry: Retry | undefined): Promise<EventOutcome>
   lost(envelope: Outgoing, reason: string): void
+  /** The app is not installed: what it has not taken by now it never gets. */
+  isCutOff(): boolean
 }
 
 /** Before each retry, by the practice clock: at once, after a minute, after five, as Slack does. Then the event is lost. */
@@ -80,6 +82,10 @@ export function makeQueue(options: QueueOptions): DeliveryQueue {
   }
 
   const failed = (job: Job, outcome: Exclude<EventOutcome, { ok: true }>, tries: number) => {
+    if (options.isCutOff()) {
+      options.lost(job.envelope, 'app_uninstalled')
+      return leave(job)
+    }
     if (driven && outcome.reason === 'connection_failed') {
       job.lastReason = outcome.reason
       later(LOOK_AGAIN_MS[tries] ?? 1000, job, tries + 1)

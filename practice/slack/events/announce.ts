@@ -8,6 +8,7 @@ const WORKSPACE_WIDE = new Set([
   'app_home_opened',
   'channel_archive',
   'channel_created',
+  'channel_deleted',
   'channel_left',
   'channel_rename',
   'channel_unarchive',
@@ -18,12 +19,27 @@ const WORKSPACE_WIDE = new Set([
 
 const MESSAGE_SUBSCRIPTION = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const
 
-/** Sends an event to the bot if its manifest subscribes to it and its bot user is where it happens. */
-export function announce(ws: Workspace, event: SlackEvent, channel?: Channel): void {
+/** What a subscription needs beside being made: of a scope that was taken away, Slack's events go too. */
+const SCOPE: Record<string, string> = {
+  'message.channels': 'channels:history',
+  'message.groups': 'groups:history',
+  'message.im': 'im:history',
+  pin_added: 'pins:read',
+  pin_removed: 'pins:read',
+  reaction_added: 'reactions:read',
+  reaction_removed: 'reactions:read',
+  team_join: 'users:read',
+  user_change: 'users:read',
+}
+
+/** Sends an event to the bot if its manifest subscribes to it and its bot user is where it happens. Those of one lane keep their order. */
+export function announce(ws: Workspace, event: SlackEvent, channel?: Channel, lane = channel?.id ?? ''): void {
   const subscription = event.type === 'message' && channel ? MESSAGE_SUBSCRIPTION[channel.kind] : event.type
   if (!ws.manifest.everything && !ws.manifest.events.includes(subscription)) return
+  const scope = SCOPE[subscription]
+  if (scope !== undefined && ws.manifest.withheld().has(scope)) return
   if (channel && !WORKSPACE_WIDE.has(event.type) && !channel.members.includes(ws.state.bot.user)) return
-  ws.deliver(envelopeOf(ws, event), channel?.id ?? '')
+  ws.deliver(envelopeOf(ws, event), lane)
 }
 
 export function channelType(channel: Channel): 'channel' | 'group' | 'im' {

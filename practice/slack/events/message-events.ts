@@ -33,7 +33,7 @@ const MENTION = [
 /** The keys of a message inside `message_changed` and `message_deleted`. */
 const INNER = [
   ...['client_msg_id', 'type', 'subtype', 'user', 'team', 'bot_id', 'bot_profile', 'edited', 'text', 'blocks'],
-  ...['attachments', 'upload', 'display_as_bot', 'thread_ts', 'parent_user_id', 'hidden', 'is_locked'],
+  ...['attachments', 'files', 'upload', 'display_as_bot', 'thread_ts', 'parent_user_id', 'hidden', 'is_locked'],
   ...['subscribed', 'ts', 'reply_count', 'reply_users_count', 'latest_reply'],
 ]
 

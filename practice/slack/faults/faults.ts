@@ -8,6 +8,8 @@ import {
   type Fault,
   type FaultSpec,
   faultSpec,
+  type LastingFault,
+  lasts,
   strikesCalls,
   strikesEvents,
 } from './spec.ts'
@@ -22,12 +24,12 @@ export type Faults = {
   /** Takes one away, or all of them. */
   remove(id?: string): void
   list(): FaultShown[]
-  /** The faults that strike this call of a method; asking is what counts it. */
-  onCall(method: string): Struck<CallFault>[]
+  /** The faults that strike this call of a method about a channel; asking is what counts it. */
+  onCall(method: string, channel?: string): Struck<CallFault>[]
   /** The faults that strike this event, `message` or `message/message_changed`; asking is what counts it. */
   onEvent(name: string): Struck<EventFault>[]
-  /** The outage that is on, if one is. */
-  outage(): string | undefined
+  /** The states of Slack's that last now, oldest first. */
+  lasting(): Struck<LastingFault>[]
 }
 
 type Held = {
@@ -45,8 +47,12 @@ export function makeFaults(options: {
   clock: Clock
   alarms: Alarms
   changed(list: FaultShown[]): void
-  /** An outage began or ended. */
-  outage(down: boolean): void
+  /** A state of Slack's is about to begin: the last moment to tell the bot. */
+  begins(fault: LastingFault): void
+  /** One has begun or ended. */
+  turned(): void
+  /** The id of the channel that a fault names by `#name` or id. */
+  channelId(ref: string): string | undefined
 }): Faults {
   const held: Held[] = []
   let count = 0
@@ -59,15 +65,20 @@ export function makeFaults(options: {
     until: until === undefined ? null : new Date(until).toISOString(),
   })
   const list = () => held.map(shown)
-  const isOut = () => held.find(({ fault }) => fault.kind === 'outage')
+  const lasting = () => held.flatMap(({ id, fault }): Struck<LastingFault>[] => (lasts(fault) ? [{ id, fault }] : []))
 
   const drop = (one: Held) => {
     const at = held.indexOf(one)
     if (at < 0) return
     held.splice(at, 1)
     one.cancel()
-    if (one.fault.kind === 'outage' && !isOut()) options.outage(false)
+    if (lasts(one.fault)) options.turned()
     options.changed(list())
+  }
+
+  const isAbout = (fault: CallFault, channel: string | undefined): boolean => {
+    if (fault.kind !== 'refused' || fault.channel === undefined) return true
+    return channel !== undefined && options.channelId(fault.channel) === channel
   }
 
   /** Whether the n-th asking under this name is struck depends on the seed, the fault, the name and n alone. */
@@ -88,14 +99,14 @@ export function makeFaults(options: {
       const fault = faultSpec.parse(spec)
       count += 1
       const one: Held = { id: `F${count}`, fault, strikes: 0, until: undefined, asked: new Map(), cancel: () => {} }
-      if (fault.kind === 'outage') {
+      if (lasts(fault) && fault.minutes !== undefined) {
         const until = options.clock.now().getTime() + fault.minutes * 60_000
         one.until = until
         one.cancel = options.alarms.at(until, () => drop(one))
       }
-      const wasOut = isOut() !== undefined
+      if (lasts(fault)) options.begins(fault)
       held.push(one)
-      if (fault.kind === 'outage' && !wasOut) options.outage(true)
+      if (lasts(fault)) options.turned()
       options.changed(list())
       return shown(one)
     },
@@ -105,17 +116,18 @@ export function makeFaults(options: {
       for (const one of gone) drop(one)
     },
     list,
-    onCall: (method) =>
+    onCall: (method, channel) =>
       held.slice().flatMap((one) => {
         const { id, fault } = one
-        return strikesCalls(fault) && strikes(one, method, fault.method) ? [{ id, fault }] : []
+        if (!strikesCalls(fault) || !isAbout(fault, channel)) return []
+        return strikes(one, method, fault.method) ? [{ id, fault }] : []
       }),
     onEvent: (name) =>
       held.slice().flatMap((one) => {
         const { id, fault } = one
         return strikesEvents(fault) && strikes(one, name, fault.event) ? [{ id, fault }] : []
       }),
-    outage: () => isOut()?.id,
+    lasting,
   }
 }
 

@@ -9,6 +9,10 @@ const minutes = z
   .number()
   .positive()
   .max(7 * 24 * 60)
+const forSoLong = { minutes: minutes.optional() }
+
+/** What Slack says of a token that it does not take (any more). */
+export const TOKEN_ERRORS = ['token_revoked', 'token_expired', 'invalid_auth', 'account_inactive'] as const
 
 /** Every fault that a bot can be made to meet. */
 export const faultSpec = z.discriminatedUnion('kind', [
@@ -17,17 +21,31 @@ export const faultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slow'), ...onCalls, ms: z.number().positive().max(120_000).default(5000) }),
   z.strictObject({ kind: z.literal('ratelimited'), ...onCalls, retry_after: z.int().min(1).max(3600).default(30) }),
   z.strictObject({ kind: z.literal('fatal_error'), ...onCalls, after_change: z.boolean().default(false) }),
-  z.strictObject({ kind: z.literal('refused'), ...onCalls, error: z.string().min(1).default('restricted_action') }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    ...onCalls,
+    channel: z.string().min(1).optional(),
+    error: z.string().min(1).default('restricted_action'),
+  }),
   z.strictObject({ kind: z.literal('duplicate'), ...onEvents }),
   z.strictObject({ kind: z.literal('reorder'), ...onEvents }),
   z.strictObject({ kind: z.literal('delay'), ...onEvents, minutes: minutes.default(180) }),
   z.strictObject({ kind: z.literal('drop_socket'), ...onEvents }),
   z.strictObject({ kind: z.literal('outage'), minutes: minutes.default(10) }),
+  z.strictObject({
+    kind: z.literal('token'),
+    ...forSoLong,
+    error: z.enum(TOKEN_ERRORS).default('token_revoked'),
+    line: z.enum(['cut', 'open']).default('cut'),
+  }),
+  z.strictObject({ kind: z.literal('uninstalled'), ...forSoLong }),
+  z.strictObject({ kind: z.literal('scope'), ...forSoLong, scope: z.string().min(1) }),
 ])
 
 export type FaultSpec = z.input<typeof faultSpec>
 export type Fault = z.output<typeof faultSpec>
 export type CallFault = Extract<Fault, { method?: string | undefined }>
+export type LastingFault = Extract<Fault, { kind: 'outage' | 'token' | 'uninstalled' | 'scope' }>
 export type EventFault = Extract<Fault, { event?: string | undefined }>
 
 export const FAULT_KINDS = faultSpec.options.map((option) => option.shape.kind.value)
@@ -38,6 +56,13 @@ export function strikesEvents(fault: Fault): fault is EventFault {
   return EVENT_KINDS.includes(fault.kind)
 }
 
+const LASTING_KINDS: readonly string[] = ['outage', 'token', 'uninstalled', 'scope']
+
+/** Those that are a state of Slack's, from one moment to another, and strike no single call. */
+export function lasts(fault: Fault): fault is LastingFault {
+  return LASTING_KINDS.includes(fault.kind)
+}
+
 export function strikesCalls(fault: Fault): fault is CallFault {
-  return fault.kind !== 'outage' && !strikesEvents(fault)
+  return !lasts(fault) && !strikesEvents(fault)
 }

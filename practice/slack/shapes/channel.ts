@@ -14,7 +14,7 @@ const DIRECT = ['id', 'created', 'is_archived', 'is_im', 'is_org_shared', 'conte
 /** Where a channel is shown decides which of its keys Slack is known to send there. */
 const KEYS = {
   single: OWN,
-  info: [...OWN, 'num_members'],
+  info: [...OWN, 'num_members', 'is_read_only', 'is_thread_only', 'is_non_threadable'],
   list: [...CORE, 'is_member', 'num_members'],
   'users.conversations': CORE,
   channel_created: CORE,
@@ -48,6 +48,7 @@ export function directMessageShape(ws: Workspace, channel: Channel): Bag {
 
 function fullChannel(ws: Workspace, channel: Channel): Bag {
   const { bot, team } = ws.state
+  const other = channel.members.find((member) => member !== bot.user) ?? bot.user
   return {
     ...pick(channel, ['id', 'name', 'created', 'creator', 'updated', 'topic', 'purpose', 'previous_names']),
     is_channel: channel.kind !== 'im',
@@ -69,7 +70,10 @@ function fullChannel(ws: Workspace, channel: Channel): Bag {
     pending_connected_team_ids: [],
     is_member: channel.members.includes(bot.user),
     last_read: channel.last_read[bot.user] ?? '0000000000.000000',
-    user: channel.members.find((member) => member !== bot.user) ?? bot.user,
-    is_user_deleted: false,
+    ...(channel.posting === 'read-only' && { is_read_only: true }),
+    ...(channel.posting === 'threads-only' && { is_thread_only: true }),
+    ...(channel.posting === 'no-threads' && { is_non_threadable: true }),
+    user: other,
+    is_user_deleted: ws.state.users.some(({ id, is }) => id === other && is === 'gone'),
   }
 }

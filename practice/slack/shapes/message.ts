@@ -21,6 +21,7 @@ const READ = [
   'reactions',
   'attachments',
   'files',
+  'pinned_to',
 ]
 
 const KEYS = {

@@ -8,7 +8,6 @@ export function checkedChannelName(ws: Workspace, raw: string): string {
   if (name === '') throw new SlackError('invalid_name_required')
   if (name.length > 80) throw new SlackError('invalid_name_maxlength')
   if (/^[-_.\s]+$/.test(name)) throw new SlackError('invalid_name_punctuation')
-  if (/[A-Z\s.]/.test(name)) throw new SlackError('invalid_name')
   if (!/^[\p{Ll}\p{Lo}\p{N}_-]+$/u.test(name)) throw new SlackError('invalid_name_specials')
   if (findChannelByName(ws, name)) throw new SlackError('name_taken')
   return name

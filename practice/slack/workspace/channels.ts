@@ -40,7 +40,8 @@ export function blankChannel(input: {
 export function freeChannelId(ws: Pick<Workspace, 'state'>, name: string): string {
   for (let n = 0; ; n += 1) {
     const id = stableId('C', n === 0 ? `channel:${name}` : `channel:${name}:${n}`)
-    if (!ws.state.channels.some((channel) => channel.id === id)) return id
+    const used = [...ws.state.channels, ...(ws.state.deleted ?? [])]
+    if (!used.some((channel) => channel.id === id)) return id
   }
 }
 

@@ -10,6 +10,11 @@ export function findChannel(ws: Workspace, id: string): Channel | undefined {
   return ws.state.channels.find((channel) => channel.id === id)
 }
 
+/** One that is there no more. */
+export function findDeletedChannel(ws: Workspace, id: string): Channel | undefined {
+  return ws.state.deleted?.find((channel) => channel.id === id)
+}
+
 export function findChannelByName(ws: Workspace, name: string): Channel | undefined {
   return ws.state.channels.find((channel) => channel.kind !== 'im' && channel.name === name)
 }
@@ -51,10 +56,11 @@ export function requireMessage(channel: Channel, ts: string, error = 'message_no
   return message
 }
 
-export function requireMember(channel: Channel, user: string): void {
-  if (!channel.members.includes(user)) throw new SlackError('not_in_channel')
+export function requireMember(channel: Channel, user: string, error = 'not_in_channel'): void {
+  if (!channel.members.includes(user)) throw new SlackError(error)
 }
 
-export function requireOpen(channel: Channel): void {
-  if (channel.archived) throw new SlackError('is_archived')
+/** `error`: how that method says that a channel is archived. */
+export function requireOpen(channel: Channel, error = 'is_archived'): void {
+  if (channel.archived) throw new SlackError(error)
 }

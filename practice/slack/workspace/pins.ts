@@ -1,6 +1,7 @@
 import { announce } from '../events/announce.ts'
 import { pick } from '../json.ts'
 import { SlackError } from '../slack-error.ts'
+import { findMessage } from './find.ts'
 import { permalink } from './permalink.ts'
 import type { Channel, Message, Pin } from './types.ts'
 import { nextTs, unixSeconds, type Workspace } from './workspace.ts'
@@ -22,6 +23,12 @@ export function removePin(ws: Workspace, channel: Channel, message: Message, by:
   channel.pins = channel.pins.filter((candidate) => candidate !== pin)
   delete message.pinned_to
   tell(ws, channel, message, { pin, by, type: 'pin_removed', rest: { has_pins: channel.pins.length > 0 } })
+}
+
+/** A pin in the list of a channel's; none where its message is gone. */
+export function pinnedItem(ws: Workspace, channel: Channel, pin: Pin) {
+  const message = findMessage(channel, pin.ts)
+  return message ? [pinItem(ws, channel, message, pin)] : []
 }
 
 /** The pinned message as the pin events show it. */

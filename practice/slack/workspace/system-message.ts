@@ -2,7 +2,9 @@ import { addMessage } from './messages.ts'
 import type { Channel, Message } from './types.ts'
 import { nextTs, type Workspace } from './workspace.ts'
 
-type Kind = 'join' | 'leave' | 'topic' | 'purpose' | 'name' | 'archive' | 'unarchive'
+type Kind =
+  | ('join' | 'leave' | 'topic' | 'purpose' | 'name' | 'archive' | 'unarchive')
+  | ('convert_to_private' | 'posting_permissions')
 type Details = Partial<Pick<Message, 'inviter' | 'topic' | 'purpose' | 'name' | 'old_name'>>
 
 /** The line Slack itself writes into a channel when something about it changes. */

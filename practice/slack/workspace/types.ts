@@ -83,6 +83,9 @@ export type Bookmark = {
   last_updated_by_team_id: string
 }
 
+/** `restricted`: by a setting of the workspace; the others are the channel's own. */
+export type Posting = 'restricted' | 'read-only' | 'threads-only' | 'no-threads'
+
 export type Channel = {
   id: string
   name: string
@@ -92,6 +95,8 @@ export type Channel = {
   creator: string
   general: boolean
   archived: boolean
+  /** What the bot may not do there; people here may do everything. Left out where nothing is restricted. */
+  posting?: Posting
   topic: Titled
   purpose: Titled
   previous_names: string[]
@@ -105,8 +110,8 @@ export type Channel = {
 
 export type User = {
   id: string
-  /** A member where it is left out; `unknown`: Slack tells the app of no such user. */
-  is?: 'member' | 'stranger' | 'unknown' | 'gone'
+  /** A member where it is left out; `unknown`: Slack tells the app of no such user; `gone`: deactivated. */
+  is?: 'member' | 'guest' | 'single-channel-guest' | 'stranger' | 'unknown' | 'gone'
   handle: string
   name: string
   title: string
@@ -152,6 +157,8 @@ export type State = {
   bot: Bot
   users: User[]
   channels: Channel[]
+  /** Channels that were deleted, as they were: their ids are never used again. */
+  deleted?: Channel[]
   modals: Record<string, View[]>
   homes: Record<string, View>
   files: { file: FileObject; content: string; base64?: true }[]

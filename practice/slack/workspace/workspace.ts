@@ -15,6 +15,7 @@ export type Change =
   | { type: 'message_removed'; channel: Channel; ts: string; only?: string }
   | { type: 'channel'; channel: Channel; entered?: string }
   | { type: 'people' }
+  | { type: 'channels' }
   | { type: 'views'; only: string }
   | { type: 'home'; only: string }
   | { type: 'read'; channel: Channel; ts: string; only: string }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PlannedItem } from '../../incident/lists/plan.ts'
+import { matters, type PlannedItem } from '../../incident/lists/plan.ts'
 import { tickNames, tickWords } from '../../incident/lists/ticks.ts'
 import { Kind, Status } from '../../incident/status.ts'
 import { hintAt } from '../nearest.ts'
@@ -37,6 +37,7 @@ const condition = z.strictObject({
   status: some(status).optional(),
   private: z.boolean('is true or false').optional(),
   kind: some(kind).optional(),
+  has: some(oneOf(matters, 'thing that can be open')).optional(),
 })
 
 const answer = z.strictObject({
@@ -106,6 +107,13 @@ export const Checklist = z.strictObject({
   title: z.string().min(1).max(75, 'is longer than 75 characters'),
   role: id,
   when: some(z.union([word, event])),
+  /** It closes itself once the incident has come as far as that. */
+  until: status
+    .refine(
+      (each) => !['investigating', 'parked', 'cancelled'].includes(each),
+      'is no point on the way to the end: write mitigated',
+    )
+    .optional(),
   items: z
     .array(item)
     .min(1, 'has no item')

@@ -7,6 +7,7 @@ import { Imoc } from './imoc.ts'
 import { Locks } from './locks.ts'
 import { Mitigations } from './mitigations.ts'
 import { Phone, Services, Severities, Workspace } from './organisation.ts'
+import { Outgoing } from './outgoing.ts'
 import { Paging } from './paging.ts'
 import { Roles } from './roles.ts'
 import { StatusPage } from './status-page.ts'
@@ -28,6 +29,7 @@ export const files = {
   mitigations: { name: 'mitigations.yaml', shape: Mitigations },
   board: { name: 'board.yaml', shape: Board },
   crew: { name: 'crew.yaml', shape: Crew },
+  outgoing: { name: 'outgoing.yaml', shape: Outgoing },
 }
 
 export type Files = { [K in keyof typeof files]: z.output<(typeof files)[K]['shape']> }

@@ -16,7 +16,7 @@ export function phrase(says: string): RegExp | null {
   if (bare ? !asks : parts.some((part) => !/[\p{L}\p{N}]/u.test(part))) return null
   const some = `[^.!?\\n]{0,${between}}?`
   const words = bare ? '' : whole(parts.map(literal).join(some)) + (asks ? some : '')
-  return new RegExp(words + (asks ? '\\?["”’)\\s]*$' : ''), 'iu')
+  return new RegExp(words + (asks ? '[?？؟]["”’)」』）\\s]*$' : ''), 'iu')
 }
 
 /** No letter or digit stands on either side. */

@@ -1,5 +1,7 @@
 import type { NewFact } from '../../incident/facts/index.ts'
+import { GiveUp } from '../../incident/failure.ts'
 import { mayTell } from '../../incident/gate.ts'
+import { configuredChannel } from '../configured-channel.ts'
 import { type Feature, show } from '../feature.ts'
 import { announcement } from './view.ts'
 
@@ -11,11 +13,25 @@ export const announceFeature: Feature = {
 
   posts: {
     announcement: {
+      stays: true,
       render: async ({ state, links, house }) => {
         const name = house.settings.workspace.announcements
         if (name === null || !(state.channel || state.channelRefused) || !mayTell(state, 'announcements')) return null
-        const channel = state.announcement?.channel ?? (await house.slack.channelNamed(name.replace(/^#/, '')))
+        const channel = state.announcement?.channel ?? (await configuredChannel(name, house))
         if (channel === null) {
+          if (state.channel) {
+            // Who makes it, unarchives it or lets imoc in has what waits announced. No call of ours was refused, so none shows that it is over.
+            const blocker = {
+              key: `channel:${name}`,
+              code: 'channel_not_found',
+              method: 'announce',
+              channel: null,
+            }
+            throw new GiveUp(
+              `there is no channel ${name} that imoc can see ("announcements" in config/workspace.yaml)`,
+              { blocker },
+            )
+          }
           house.log.warn(
             { channel: name },
             'the announcements channel does not exist; make it or change config/workspace.yaml',
@@ -26,7 +42,13 @@ export const announceFeature: Feature = {
         return { to: { channel }, message: announcement(state, house.settings, links) }
       },
       posted: ({ state }, place, now) => {
-        const announced: NewFact = { kind: 'announced', data: place, actor: null, occurredAt: now, key: 'announced' }
+        const announced: NewFact = {
+          kind: 'announced',
+          data: place,
+          actor: null,
+          occurredAt: now,
+          key: `announced:${place.ts}`,
+        }
         // Even where the channel has opened meanwhile: a try before this one may have asked people to talk in the thread.
         const met: NewFact = { kind: 'met-in-thread', data: place, actor: null, occurredAt: now, key: 'met-in-thread' }
         return { facts: state.channelRefused === null ? [announced] : [announced, met] }
@@ -37,7 +59,7 @@ export const announceFeature: Feature = {
   actions: {
     subscribe: async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I do not know this incident any more.' }
+      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
       const { subscribers } = found.state
       const kind = subscribers.includes(input.user) ? 'unsubscribed' : 'subscribed'
       await house.door.commit(found.id, (_, now) => ({
@@ -54,6 +76,7 @@ export const announceFeature: Feature = {
     'channel-refused': redraw,
     'status-changed': redraw,
     'severity-changed': redraw,
+    retitled: redraw,
     'role-taken': redraw,
     'imoc-missing': redraw,
     paged: redraw,

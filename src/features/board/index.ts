@@ -1,4 +1,5 @@
-import type { Feature } from '../feature.ts'
+import { type Feature, showAgain } from '../feature.ts'
+import { say } from '../line.ts'
 import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './changes/actions.ts'
 import { did, doing } from './changes/commands.ts'
 import { askChange, compareChanges } from './changes/effects.ts'
@@ -57,6 +58,7 @@ export const boardFeature: Feature = {
     ],
     'change-ended': (fact, state) => [
       ...redrawChange(fact, state, fact.data.number),
+      say(`did:${fact.seq}`),
       ...redrawReminders(fact, state),
       ...compare(fact, state.changes.find((each) => each.number === fact.data.number)?.service),
     ],
@@ -81,6 +83,7 @@ export const boardFeature: Feature = {
       ...remind(fact, state),
     ],
     erased: (fact, state) => [
+      ...(['change-begun', 'change-ended'].includes(fact.data.of ?? '') ? [showAgain('did:', fact)] : []),
       ...redrawChanges(fact, state),
       ...redrawLines(fact, state),
       ...redrawGiven(fact, state),

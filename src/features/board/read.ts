@@ -24,12 +24,12 @@ const mention = '<@([UW][A-Z0-9]+)(?:\\|[^>]*)?>|@([\\w.-]*\\w)'
 
 /** The person that a text begins with ("@jonas", "to @jonas"), and what follows. */
 export function leadingPerson(text: string): { person: Named; rest: string } | null {
-  return person(new RegExp(`^(?:to\\s+|by\\s+)?(?:${mention})\\s*([\\s\\S]*)$`, 'i').exec(text), 3)
+  return person(new RegExp(`^(?:to\\s+|by\\s+)?(?:${mention})[,;:.!?]*\\s*([\\s\\S]*)$`, 'i').exec(text), 3)
 }
 
 /** The person that a text ends with, and what stands before them. */
 export function trailingPerson(text: string): { person: Named; rest: string } | null {
-  const match = new RegExp(`^([\\s\\S]*?)(?:^|\\s)(?:led by\\s+|by\\s+)?(?:${mention})$`, 'i').exec(text)
+  const match = new RegExp(`^([\\s\\S]*?)(?:^|\\s)(?:led by\\s+|by\\s+)?(?:${mention})[,;:.!?]*$`, 'i').exec(text)
   return person(match && [match[0], match[2], match[3], match[1]], 3)
 }
 

@@ -1,8 +1,9 @@
+import { withoutControls } from '../../incident/visible.ts'
 import { cut, moment, plain, user } from '../../slack/mrkdwn.ts'
 
 /** A person's words in one line of our markup, at most so many characters of it, whatever they are made of. */
 export function inLine(text: string, limit: number): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = withoutControls(text).replace(/\s+/g, ' ').trim()
   for (let length = line === '' ? 0 : limit; length > 1; length = Math.floor(length * 0.8)) {
     const shown = plain(cut(line, length))
     if (shown.length <= limit) return shown

@@ -3,7 +3,9 @@ import { plain, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
 import type { PersonSeen } from '../../store/people.ts'
 import type { House } from '../house.ts'
+import { notInside } from '../not-inside.ts'
 import type { Typed } from './read-callout.ts'
+import { thenCallOut } from './rules.ts'
 
 /** The person that somebody calls out to, or why it cannot be them. */
 export async function addressee(
@@ -18,24 +20,9 @@ export async function addressee(
   if (person.kind !== 'member' && person.kind !== 'guest') {
     return refuse(`${user(person.id)} cannot acknowledge anything here. Choose somebody of this workspace.`)
   }
-  if (found.state.private && !(await isInside(person.id, found, house))) {
-    return refuse(
-      `This incident is private, and ${user(person.id)} is not in its channel: invite them first, then call out to them.`,
-    )
-  }
-  return { id: person.id }
+  return notInside(found.state, person.id, thenCallOut) ?? { id: person.id }
 }
 
 async function known(id: string, house: House): Promise<PersonSeen | null> {
   return (await house.people.byId(id)) ?? (await house.slack.person(id))
-}
-
-/** Whether somebody is in the channel, as far as we were told. */
-async function isInside(id: string, { id: incidentId, state }: Found, house: House): Promise<boolean> {
-  if (id === state.imoc?.user) return true
-  const moves = await house.incidents.facts(incidentId, { kinds: ['joined', 'left'] })
-  const own = moves.flatMap((fact) =>
-    (fact.kind === 'joined' || fact.kind === 'left') && fact.data.user === id ? [fact] : [],
-  )
-  return own.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime()).at(-1)?.kind === 'joined'
 }

@@ -7,10 +7,14 @@ import type { Callout } from '../../incident/state/crew.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { user } from '../../slack/mrkdwn.ts'
+import { notInside } from '../not-inside.ts'
 import type { Wish } from './schema.ts'
 
 /** How long the fields of the form may be: what a message can show beside the rest. */
 export const limits = { text: 2_000, how: 500, plan: 500, question: 1_000 } as const
+
+/** What comes after inviting somebody who is not in a private incident. */
+export const thenCallOut = 'call out to them'
 
 type Made = { facts: NewFact[] } | Refusal
 
@@ -24,6 +28,8 @@ export function callOut(
   const [text, how, plan] = [input.text.trim(), input.how.trim(), input.plan.trim()]
   if (text === '') return refuse('Say what you see: a callout is no more than that, to one person.')
   if (to === by) return refuse('A callout is for somebody else. What you want to keep for yourself is /incident note.')
+  const no = notInside(state, to, thenCallOut)
+  if (no) return no
   const data = { number: state.callouts.length + 1, to, text, how: how || null, plan: plan || null }
   return { facts: [{ kind: 'callout-made', data, actor: by, occurredAt: now, key: `callout:${id}` }] }
 }

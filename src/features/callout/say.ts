@@ -31,7 +31,7 @@ export async function sayByForm(input: ViewInput, house: House): Promise<ViewAns
   const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
   const { to, ...words } = CalloutForm.parse(input.values)
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { errors: { to: 'I do not know this incident any more.' } }
+  if (!found) return { errors: { to: 'I cannot find that incident, or you may not see it.' } }
   const whom = await addressee({ id: to }, found, house)
   if (isRefusal(whom)) return { errors: { to: await readable(whom, house) } }
   const said = await say(found, { ...words, id, to: whom.id, by: input.user }, house)
@@ -44,7 +44,9 @@ export async function openForm(
   house: House,
 ): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  return found ? form(found, input.triggerId, {}, house) : { text: 'I do not know this incident any more.' }
+  return found
+    ? form(found, input.triggerId, {}, house)
+    : { text: 'I cannot find that incident, or you may not see it.' }
 }
 
 /** Somebody's message, to be said to one person so that it is heard. */
@@ -78,5 +80,5 @@ async function say(
   const next = isOver(said.state.status)
     ? `INC-${said.state.number} is ${said.state.status}, so nobody is reminded of it.`
     : `I remind them after ${nudge} min, and tell the IMOC after ${tell}.`
-  return { told: `Said in the channel, and to ${user(callout.to)} by DM. ${next}` }
+  return { told: `I am saying it in the channel, and to ${user(callout.to)} by DM. ${next}` }
 }

@@ -1,29 +1,34 @@
 import { z } from 'zod'
-import { momentOf } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import { Id, momentOr, orNull, Ts } from '../../slack/fields.ts'
 import type { EventInput } from '../../slack/interaction.ts'
 import type { House } from '../house.ts'
 import { knownFrom } from './known.ts'
+import { meet } from './meet.ts'
 import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
 import { placeOf } from './place-of.ts'
+import { backIn, takenOut } from './rejoin.ts'
 
 const Reaction = z.object({
-  user: z.string(),
-  reaction: z.string(),
-  event_ts: z.string(),
-  item: z.object({ type: z.string(), channel: z.string().nullish(), ts: z.string().nullish() }),
+  user: Id,
+  reaction: z.string().max(200),
+  event_ts: orNull(Ts),
+  item: z.object({ type: z.string(), channel: orNull(Id), ts: orNull(Ts) }),
 })
 
 const Pin = z.object({
-  user: z.string(),
-  channel_id: z.string(),
-  event_ts: z.string(),
-  item: z.object({ message: z.object({ ts: z.string() }).nullish() }),
+  user: Id,
+  channel_id: Id,
+  event_ts: orNull(Ts),
+  item: z.object({ message: orNull(z.object({ ts: Ts })) }),
 })
 
-const Member = z.object({ user: z.string(), channel: z.string(), inviter: z.string().nullish(), event_ts: z.string() })
-const Rename = z.object({ channel: z.object({ id: z.string(), name: z.string() }), event_ts: z.string().nullish() })
-const Archive = z.object({ channel: z.string(), user: z.string().nullish(), event_ts: z.string().nullish() })
+const Member = z.object({ user: Id, channel: Id, inviter: orNull(Id), event_ts: orNull(Ts) })
+const Rename = z.object({ channel: z.object({ id: Id, name: z.string().max(200) }), event_ts: orNull(Ts) })
+const Archive = z.object({ channel: Id, user: orNull(Id), event_ts: orNull(Ts) })
+
+/** What makes a second delivery harmless; an event without a name has nothing of the kind. */
+const keyOf = (eventId: string) => (eventId === '' ? {} : { key: `event:${eventId}` })
 
 /**
  * Records facts in the incident of that channel, or of the thread of it that `about` (a ts) belongs to; a place that is none's
@@ -32,7 +37,10 @@ const Archive = z.object({ channel: z.string(), user: z.string().nullish(), even
 async function record(channel: string, facts: NewFact[], house: House, about?: string | null): Promise<void> {
   if (facts.length === 0) return
   const id = await placeOf(channel, about ?? null, house)
-  if (id !== null) await house.door.record(id, facts)
+  if (id === null) return
+  await house.door.record(id, facts)
+  const effects = await meet(facts, house)
+  if (effects.length) await house.door.commit(id, () => ({ facts: [], effects }))
 }
 
 type Capture = (input: EventInput, house: House) => Promise<void>
@@ -48,7 +56,7 @@ const reaction =
     const { user, reaction: name, item, event_ts } = Reaction.parse(event)
     if (item.type !== 'message' || !item.channel || !item.ts || user === house.self.userId) return
     const data = { channel: item.channel, ts: item.ts, name }
-    const fact = { kind, data, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
+    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
     await record(item.channel, [fact], house, item.ts)
   }
 
@@ -58,34 +66,39 @@ const pin =
     const { user, channel_id, item, event_ts } = Pin.parse(event)
     if (!item.message || user === house.self.userId) return
     const data = { channel: channel_id, ts: item.message.ts }
-    const fact = { kind, data, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
+    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
     await record(channel_id, [fact], house, item.message.ts)
   }
 
 const joined: Capture = async ({ event, eventId }, house) => {
   const { user, channel, inviter, event_ts } = Member.parse(event)
-  if (user === house.self.userId) return
+  if (user === house.self.userId) return backIn(channel, event_ts ?? eventId, house)
   const by = inviter && inviter !== house.self.userId ? inviter : null
-  const fact = { data: { user, inviter: by }, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
+  const fact = {
+    data: { user, inviter: by },
+    actor: user,
+    occurredAt: momentOr(event_ts, house.clock.now()),
+    ...keyOf(eventId),
+  }
   const id = await placeOf(channel, null, house)
   if (id === null) return
   // Told late, it may have been read from the history meanwhile, under another key and with a time of its own.
   const known = knownFrom(await house.incidents.facts(id, { kinds: ['joined'] }))
-  if (!known.joined(user, fact.occurredAt)) await house.door.record(id, [{ kind: 'joined', ...fact }])
+  if (!known.joined(user, fact.occurredAt)) await record(channel, [{ kind: 'joined', ...fact }], house)
 }
 
 const left: Capture = async ({ event, eventId }, house) => {
   const { user, channel, event_ts } = Member.parse(event)
-  const fact = { data: { user }, actor: user, occurredAt: momentOf(event_ts), key: `event:${eventId}` }
+  const fact = { data: { user }, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
   await record(channel, [{ kind: 'left', ...fact }], house)
 }
 
 const renamed: Capture = async ({ event, eventId }, house) => {
   const { channel, event_ts } = Rename.parse(event)
-  const occurredAt = event_ts ? momentOf(event_ts) : house.clock.now()
+  const occurredAt = momentOr(event_ts, house.clock.now())
   await record(
     channel.id,
-    [{ kind: 'channel-renamed', data: { name: channel.name }, actor: null, occurredAt, key: `event:${eventId}` }],
+    [{ kind: 'channel-renamed', data: { name: channel.name }, actor: null, occurredAt, ...keyOf(eventId) }],
     house,
   )
 }
@@ -94,8 +107,8 @@ const archived =
   (kind: 'channel-archived' | 'channel-unarchived'): Capture =>
   async ({ event, eventId }, house) => {
     const { channel, user, event_ts } = Archive.parse(event)
-    const occurredAt = event_ts ? momentOf(event_ts) : house.clock.now()
-    await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, key: `event:${eventId}` }], house)
+    const occurredAt = momentOr(event_ts, house.clock.now())
+    await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, ...keyOf(eventId) }], house)
   }
 
 /** Slack's events that become facts by themselves. */
@@ -107,6 +120,8 @@ export const captures: Record<string, Capture> = {
   pin_removed: pin('unpinned'),
   member_joined_channel: joined,
   member_left_channel: left,
+  channel_left: takenOut,
+  group_left: takenOut,
   channel_rename: renamed,
   group_rename: renamed,
   channel_archive: archived('channel-archived'),

@@ -1,7 +1,10 @@
 import { after, hours } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import { Unreadable } from '../../incident/failure.ts'
 import type { Again, Deaf } from '../../jobs/heartbeat.ts'
+import type { Decision } from '../../store/commit.ts'
 import type { House } from '../house.ts'
+import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
 /** Shorter than this it is no gap but a hiccup: the history is compared, and nobody is told. */
@@ -16,8 +19,18 @@ export async function hearAgain(why: Again, deaf: Deaf | null, house: House): Pr
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
   for (const { id, state } of await house.incidents.listening(after(now, -hours(24)))) {
     const facts = told ? gapFact(told, state.declaredAt) : []
-    const effects = compare(state, { id: `${why}-${house.newId()}`, why })
-    if (effects.length) await house.door.commit(id, () => ({ facts, effects }))
+    const pass = `${why}-${house.newId()}`
+    const effects = [...compare(state, { id: pass, why }), ...count(state, pass)]
+    if (effects.length) await askFor(id, { facts, effects }, house)
+  }
+}
+
+/** One that cannot be read keeps none of the others waiting. */
+async function askFor(id: string, wanted: Decision, house: House): Promise<void> {
+  try {
+    await house.door.commit(id, () => wanted)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
   }
 }
 

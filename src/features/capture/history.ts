@@ -85,7 +85,8 @@ function deletions({ channel, from, to, thread, messages }: Stretch, known: Know
   const there = new Set(messages.map(({ ts }) => ts))
   return [...known.messages].flatMap(([ts, message]) => {
     const inPlace = thread === null ? message.thread === null || message.broadcast : message.thread === thread
-    const gone = message.seq <= asOf && !message.deleted && !there.has(ts) && ts > from && ts < to && inPlace
+    const gone =
+      message.seq <= asOf && !message.deleted && !message.absent && !there.has(ts) && ts > from && ts < to && inPlace
     return gone && momentOf(ts) > after(now, -retention) ? [deletion(channel, ts, now)] : []
   })
 }

@@ -3,12 +3,15 @@ import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import type { Feature } from '../feature.ts'
 import { captures } from './captures.ts'
+import { count } from './count.ts'
 import { hourly, lookBack } from './look-back.ts'
 import { compare, reconcilePage } from './reconcile.ts'
+import { rejoin } from './rejoin.ts'
 
 /** People may have talked there before we had recorded that it is ours. */
 const soon = (round: string, state: State, now: Date) => [
   ...compare(state, { id: round, why: 'opened', dueAt: after(now, minutes(0.25)) }),
+  ...count(state, round).map((effect) => ({ ...effect, dueAt: after(now, minutes(0.25)) })),
   hourly(now, round),
 ]
 
@@ -18,7 +21,7 @@ export const captureFeature: Feature = {
 
   events: captures,
 
-  effects: { reconcile: reconcilePage, 'look-back': lookBack },
+  effects: { reconcile: reconcilePage, 'look-back': lookBack, rejoin },
 
   reactions: {
     'channel-opened': (_, state, { now }) => soon('opened', state, now),

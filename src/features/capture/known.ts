@@ -1,7 +1,14 @@
 import { byOccurrence, type Fact, type NewFact } from '../../incident/facts/index.ts'
 
 /** `seq`: of the first fact about it. `edits`: the moments of those that are recorded (ms). */
-type KnownMessage = { seq: number; thread: string | null; broadcast: boolean; deleted: boolean; edits: Set<number> }
+type KnownMessage = {
+  seq: number
+  thread: string | null
+  broadcast: boolean
+  deleted: boolean
+  absent: boolean
+  edits: Set<number>
+}
 
 /** What is recorded of a channel's messages, in the shape in which Slack's history is compared with it. */
 export type Known = {
@@ -25,7 +32,7 @@ export function knownFrom(facts: readonly Fact[]): Known {
   const told = new Set(facts.map((fact) => `${fact.kind} ${fact.occurredAt.getTime()}`))
   const joins = facts.filter((fact) => fact.kind === 'joined')
   const message = ({ seq, data: { ts } }: { seq: number; data: { ts: string } }) => {
-    const fresh: KnownMessage = { seq, thread: null, broadcast: false, deleted: false, edits: new Set() }
+    const fresh: KnownMessage = { seq, thread: null, broadcast: false, deleted: false, absent: false, edits: new Set() }
     const known = entryOf(messages, ts, fresh)
     known.seq = Math.min(known.seq, seq)
     return known
@@ -40,6 +47,8 @@ export function knownFrom(facts: readonly Fact[]): Known {
       if (fact.kind === 'message-edited') known.edits.add(fact.occurredAt.getTime())
     } else if (fact.kind === 'message-deleted') {
       message(fact).deleted = true
+    } else if (fact.kind === 'message-absent') {
+      message(fact).absent = true
     } else if (fact.kind === 'reaction-added') {
       entryOf(reactions, fact.data.ts, new Set()).add(`${fact.data.name} ${fact.actor}`)
     } else if (fact.kind === 'reaction-removed') {

@@ -3,6 +3,7 @@ import { after, hours } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
 const Round = z.object({ round: z.string(), count: z.number() })
@@ -18,11 +19,12 @@ export function hourly(from: Date, round: string, count = 1): NewEffect {
 }
 
 export async function lookBack({ data, state, now }: EffectRun): Promise<Outcome> {
-  const { round, count } = Round.parse(data)
+  const { round, count: nth } = Round.parse(data)
   if (isOver(state.status)) return nothing
   const oldest = tsOf(after(now, -hours(24)))
-  const passes = compare(state, { id: `hourly-${round}-${count}`, why: 'hourly', oldest })
-  return { facts: [], effects: [...passes, hourly(now, round, count + 1)] }
+  const passes = compare(state, { id: `hourly-${round}-${nth}`, why: 'hourly', oldest })
+  const counted = count(state, `hourly-${round}-${nth}`)
+  return { facts: [], effects: [...passes, ...counted, hourly(now, round, nth + 1)] }
 }
 
 /** Slack's ts of a moment. */

@@ -1,43 +1,50 @@
 import { z } from 'zod'
 import { momentOf } from '../../incident/clock.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import { Id, listOf, orNull, Ts, Words } from '../../slack/fields.ts'
+import { cut } from '../../slack/mrkdwn.ts'
 import { deletionKey } from '../../store/erase.ts'
+import { huddleFacts, Room } from './huddle-facts.ts'
+import { wordsOf } from './message-words.ts'
+import { decidedOn } from './subtypes.ts'
 
-const file = z.object({
-  id: z.string(),
-  name: z.string().nullish(),
-  filetype: z.string().nullish(),
-  permalink: z.string().nullish(),
-})
+const text = orNull(Words)
 
-/** A message as events, history and replies hold it. */
+const file = z.object({ id: Id, name: text, filetype: text, permalink: text })
+
+/** A message as events, history and replies hold it. Only what names it is asked for: an odd detail keeps no words out. */
 export const Said = z.object({
-  ts: z.string(),
-  user: z.string().nullish(),
-  bot_id: z.string().nullish(),
-  text: z.string().nullish(),
-  thread_ts: z.string().nullish(),
-  subtype: z.string().nullish(),
-  files: z.array(file).nullish(),
-  edited: z.object({ user: z.string().nullish(), ts: z.string() }).nullish(),
-  topic: z.string().nullish(),
-  purpose: z.string().nullish(),
+  ts: Ts,
+  user: orNull(Id),
+  bot_id: orNull(Id),
+  /** What an app calls itself: in this message, or always. */
+  username: text,
+  bot_profile: orNull(z.object({ name: text })),
+  text,
+  thread_ts: orNull(Ts),
+  subtype: orNull(z.string()),
+  files: listOf(file),
+  edited: orNull(z.object({ user: orNull(Id), ts: Ts })),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
+  topic: text,
+  purpose: text,
+  room: orNull(Room),
 })
 export type Said = z.infer<typeof Said>
 
 /** A `message` event of any subtype; `channel` is missing where Slack leaves it out of the nested ones. */
 export const MessageEvent = Said.extend({
-  channel: z.string(),
-  event_ts: z.string().nullish(),
-  deleted_ts: z.string().nullish(),
-  message: Said.nullish(),
-  previous_message: Said.nullish(),
+  channel: Id,
+  event_ts: orNull(Ts),
+  deleted_ts: orNull(Ts),
+  message: orNull(Said),
+  previous_message: orNull(Said),
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
-/** Subtypes that are people or bots saying something; the rest is told by other events, or is Slack's own noise. */
-const subtypes = new Set([undefined, null, 'file_share', 'thread_broadcast', 'bot_message', 'me_message'])
-export const isSpoken = ({ subtype }: Pick<Said, 'subtype'>): boolean => subtypes.has(subtype)
+/** Whether people or bots say something with it. */
+export const isSpoken = ({ subtype }: Pick<Said, 'subtype'>): boolean => decidedOn(subtype) === 'said'
 
 /**
  * The facts in a message event: something said, edited or deleted, a topic, purpose or name. None for the noise that other
@@ -48,6 +55,7 @@ export function messageFacts(event: MessageEvent, self: { userId: string; botId:
   if (subtype === 'message_changed') return event.message ? changedFacts(channel, event, self) : []
   if (subtype === 'message_deleted') return deletedFacts(event, self)
   if (isSpoken(event)) return isOurs(event, self) ? [] : [messageFact(channel, event)]
+  if (subtype === 'huddle_thread') return huddleFacts(channel, { ...event, now: event.event_ts ?? event.ts })
   const common = { actor: event.user ?? null, occurredAt: momentOf(event.ts), key: `${subtype}:${channel}:${event.ts}` }
   if (isOurs(event, self)) return []
   if (subtype === 'channel_topic' || subtype === 'group_topic') {
@@ -65,10 +73,10 @@ export function threadOf(event: MessageEvent): string | null {
 }
 
 export function messageFact(channel: string, message: Said): Extract<NewFact, { kind: 'message' }> {
-  const { ts, user, text } = message
+  const { ts, user } = message
   return {
     kind: 'message',
-    data: { channel, ts, ...authorOf(message), text: text ?? '' },
+    data: { channel, ts, ...authorOf(message), text: wordsOf(message) },
     actor: user ?? null,
     occurredAt: momentOf(ts),
     key: `message:${channel}:${ts}`,
@@ -76,10 +84,13 @@ export function messageFact(channel: string, message: Said): Extract<NewFact, { 
 }
 
 /** Whose message it is, and where in its channel. */
-export function authorOf({ ts, user, bot_id, thread_ts, subtype, files }: Said) {
+export function authorOf(message: Said) {
+  const { ts, user, bot_id, thread_ts, subtype, files } = message
+  const name = nameOf(message)
   return {
     user: user ?? null,
     bot: bot_id ?? null,
+    ...(name === '' ? {} : { name }),
     thread: thread_ts && thread_ts !== ts ? thread_ts : null,
     broadcast: subtype === 'thread_broadcast',
     files: (files ?? []).map(({ id, name, filetype, permalink }) => ({
@@ -91,6 +102,14 @@ export function authorOf({ ts, user, bot_id, thread_ts, subtype, files }: Said) 
   }
 }
 
+/** What an app calls itself, which may differ from message to message; people go by their own names. */
+function nameOf({ bot_id, subtype, username, bot_profile }: Said): string {
+  if (!bot_id && subtype !== 'bot_message') return ''
+  return oneLine(username ?? '') || oneLine(bot_profile?.name ?? '')
+}
+
+const oneLine = (text: string): string => cut(text.replace(/\s+/g, ' ').trim(), 200)
+
 /** An edit; also how Slack tells of a parent deleted with replies left (`tombstone`), and of unfurled links (no `edited`). */
 function changedFacts(channel: string, event: MessageEvent, self: { userId: string; botId: string }): NewFact[] {
   const { message, previous_message } = event
@@ -98,17 +117,18 @@ function changedFacts(channel: string, event: MessageEvent, self: { userId: stri
   if (message.subtype === 'tombstone') {
     return previous_message && isOurs(previous_message, self) ? [] : [deletion(channel, message.ts, event)]
   }
+  if (message.subtype === 'huddle_thread') return huddleFacts(channel, { ...message, now: event.event_ts ?? event.ts })
   const edit = editFact(channel, message)
   return edit ? [edit] : []
 }
 
 /** The last edit of a message as it stands; null where it was never edited. */
 export function editFact(channel: string, message: Said): Extract<NewFact, { kind: 'message-edited' }> | null {
-  const { edited, ts, text, user } = message
+  const { edited, ts, user } = message
   if (!edited) return null
   return {
     kind: 'message-edited',
-    data: { channel, ts, text: text ?? '', of: authorOf(message) },
+    data: { channel, ts, text: wordsOf(message), of: authorOf(message) },
     actor: edited.user ?? user ?? null,
     occurredAt: momentOf(edited.ts),
     key: `edited:${channel}:${ts}:${edited.ts}`,

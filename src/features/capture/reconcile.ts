@@ -3,8 +3,10 @@ import type { NewFact } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { House } from '../house.ts'
+import { withoutDoubt } from './absent.ts'
 import { missingFacts, type Stretch } from './history.ts'
 import { type Known, knownFrom } from './known.ts'
+import { meet } from './meet.ts'
 import { readPage } from './read-page.ts'
 import { type Found, Pass } from './schema.ts'
 import { withBroadcasts } from './with-broadcasts.ts'
@@ -47,29 +49,14 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const stretch = await withBroadcasts(read, { known, top: pass.top, slack: house.slack })
   const { version: asOf } = run.state
   const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
-  const facts = await withoutDoubt(found, pass.thread, house)
+  const facts = await withoutDoubt(found, stretch, house)
   const named = await threadsWorthReading(pass, stretch, { known, run, house })
   const next = following({ ...pass, found: counted(pass.found, facts) }, { ...stretch, named }, page.cursor)
-  if (next === null) return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)] }
-  return { facts, effects: [{ kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
-}
-
-/** More than these are left to the next comparison. */
-const deletionsAtOnce = 20
-
-/** What is taken for deleted loses its words for ever, so each such message is asked for by itself first. */
-async function withoutDoubt(facts: NewFact[], thread: string | null, house: House): Promise<NewFact[]> {
-  const sure: NewFact[] = []
-  let asked = 0
-  for (const fact of facts) {
-    if (fact.kind !== 'message-deleted') sure.push(fact)
-    else if (asked < deletionsAtOnce) {
-      asked += 1
-      const { channel, ts } = fact.data
-      if (!(await house.slack.hasMessage({ channel, ts, thread }))) sure.push(fact)
-    }
+  const met = await meet(facts, house)
+  if (next === null) {
+    return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)], effects: met }
   }
-  return sure
+  return { facts, effects: [...met, { kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
 }
 
 /** Threads still to be read: those in which there is something that we have not heard, and those in which there may be. */

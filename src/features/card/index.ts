@@ -7,7 +7,7 @@ const redraw = (fact: { seq: number }) => [show('card', fact)]
 
 /** What changes something that a part of the card shows. */
 const shown: FactKind[] = [
-  ...['role-given', 'role-left', 'paged', 'page-answered', 'page-exhausted', 'page-ended'],
+  ...['role-given', 'role-left', 'watch-ended', 'paged', 'page-answered', 'page-exhausted', 'page-ended'],
   ...['handover-offered', 'handover-answered', 'handover-withdrawn'],
   ...['callout-made', 'callout-answered', 'callout-withdrawn', 'concern-raised', 'concern-answered', 'decided'],
   ...['hypothesis-raised', 'hypothesis-moved', 'task-added', 'task-taken', 'task-dropped', 'task-done'],
@@ -23,14 +23,15 @@ export const card = (parts: readonly CardPart[]): Feature => ({
 
   posts: {
     card: {
+      stays: true,
       render: ({ state, links, house }) =>
         state.channel && {
           to: { channel: state.channel.id },
           message: cardMessage({ state, settings: house.settings, links }, parts),
         },
       posted: (_, place, now) => ({
-        facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: 'card-posted' }],
-        effects: [{ kind: 'pin-card', name: 'pin-card' }],
+        facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: `card-posted:${place.ts}` }],
+        effects: [{ kind: 'pin-card', name: `pin-card:${place.ts}` }],
       }),
     },
   },
@@ -46,6 +47,7 @@ export const card = (parts: readonly CardPart[]): Feature => ({
     'channel-opened': redraw,
     'status-changed': redraw,
     'severity-changed': redraw,
+    retitled: redraw,
     'role-taken': redraw,
     'imoc-wanted': redraw,
     'imoc-missing': redraw,

@@ -6,7 +6,7 @@ import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { code, cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
 import type { CardPart, CardView } from '../feature.ts'
 
 /** The one pinned card of a channel: what a person who comes in needs to know, and the three things they may want to do. */
@@ -67,13 +67,19 @@ function gapBlocks({ gap, status }: State): KnownBlock[] {
 /** What people may miss, and would otherwise think done. */
 function troubleBlocks({ troubles }: State): KnownBlock[] {
   const deeds = (retrying: boolean) => {
-    const names = [...new Set(troubles.filter((each) => each.retrying === retrying).map(deedOf))]
+    const names = [...new Set(troubles.filter((each) => each.retrying === retrying && !each.blocker).map(deedOf))]
     return names.length > 4 ? `${names.slice(0, 4).join('; ')}; and ${names.length - 4} more` : names.join('; ')
   }
   const [waiting, given] = [deeds(true), deeds(false)]
+  const refused = troubles.flatMap(({ blocker, error }) => (blocker ? [error] : []))
   return [
+    ...refused
+      .slice(0, 2)
+      .map((error) =>
+        context(`:no_entry: *Refused:* ${code(error)}. What waits for it is done when Slack takes it again.`),
+      ),
     ...(waiting ? [context(`:hourglass: *Not done yet, I keep trying:* ${plain(waiting)}`)] : []),
-    ...(given ? [context(`:warning: *I had to give up:* ${plain(given)}. Those who run imoc are told.`)] : []),
+    ...(given ? [context(`:warning: *I had to give up:* ${plain(given)}. I am telling those who run imoc.`)] : []),
   ]
 }
 

@@ -53,12 +53,14 @@ export function tendAt(name: string, dueAt: Date): NewEffect {
   return { kind: 'tend-checklists', name: `tend-checklists:${name}`, dueAt }
 }
 
-/** The looks that lists ask for which start when some time has passed. */
-export function timersOf(state: State, plans: Plan[]): NewEffect[] {
+/** The looks that lists ask for which start when some time of work has passed; `again` names those of an incident that rested meanwhile. */
+export function timersOf(state: State, plans: Plan[], again = ''): NewEffect[] {
   const spans = plans.flatMap(({ when }) =>
     when.flatMap((each) => (typeof each === 'object' ? (each.after ?? []) : [])),
   )
-  return [...new Set(spans)].map((span) => tendAt(`after:${span}`, after(state.declaredAt, minutes(span))))
+  return [...new Set(spans)].map((span) =>
+    tendAt(`after:${span}${again}`, after(state.declaredAt, minutes(span) + state.restedMs)),
+  )
 }
 
 function begunAlone(state: State): number {
@@ -82,7 +84,7 @@ function dueOf(state: State, plan: Plan, many: string[], now: Date): Due[] {
 function reasonFor(when: When, state: State, now: Date): string | null {
   if (typeof when === 'string') return when === 'declared' && !isOver(state.status) ? 'an incident was declared' : null
   const { severity, status, service, after: wait } = when
-  const past = now.getTime() - new Date(state.declaredAt).getTime()
+  const past = now.getTime() - new Date(state.declaredAt).getTime() - state.restedMs
   const fits = among(severity, state.severity) && among(status, state.status) && among(service, state.service)
   if (!fits || (wait !== undefined && past < minutes(wait)) || (isOver(state.status) && !status)) return null
   return [

@@ -11,7 +11,7 @@ export function asideModal(incidentId: string, run: ChecklistRun): ModalView {
   const all = openItems(run).length > 1 ? [option(allOpen, 'All that is still open')] : []
   return modal({
     ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: run.run }) },
-    ...{ title: 'Not this one', submit: 'Save' },
+    ...{ title: 'Skip or reopen an item', submit: 'Save' },
     blocks: [
       menu({ id: 'item', label: 'Which item?', options: [...items, ...all] }),
       radio({

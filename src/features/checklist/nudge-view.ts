@@ -1,4 +1,4 @@
-import { isLive } from '../../incident/lists/runs.ts'
+import { isInTime, isLive } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { lateNote } from '../../incident/wording.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
@@ -33,6 +33,7 @@ export function nudgeMessage(state: State, run: ChecklistRun): Message {
 
 function atRest(state: State, run: ChecklistRun): string {
   if (isAtRest(state)) return `the incident is ${state.status}; I remind of nothing more.`
+  if (!isInTime(state, run)) return 'the moment for this list has passed.'
   if (!isLive(state, run)) return 'somebody else has it now.'
   if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'I am quiet for 15 minutes.'
   return 'nothing that I reminded of is open now. Thank you.'

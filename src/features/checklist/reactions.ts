@@ -1,9 +1,9 @@
 import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind } from '../../incident/facts/index.ts'
-import { isPassedOn } from '../../incident/lists/runs.ts'
+import { isInTime, isPassedOn } from '../../incident/lists/runs.ts'
 import { tickedBy, tickingKinds } from '../../incident/lists/ticks.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
-import { isOver } from '../../incident/status.ts'
+import { isOver, reopens } from '../../incident/status.ts'
 import { type Feature, type Reaction, show } from '../feature.ts'
 import { listsOf, tend, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
@@ -44,8 +44,10 @@ const redrawHeld: React = (fact, state) =>
 const redrawAtTheEnd: React = (fact, state) => {
   if (fact.kind !== 'status-changed') return []
   const { from, to } = fact.data
-  const turns = isOver(from) !== isOver(to) || from === 'parked' || to === 'parked'
-  return turns ? faces(state.checklists, fact) : []
+  if (isOver(from) !== isOver(to) || from === 'parked' || to === 'parked') return faces(state.checklists, fact)
+  // Those whose moment has passed by it, or has come back.
+  const turned = state.checklists.filter((run) => isInTime({ status: from }, run) !== isInTime({ status: to }, run))
+  return faces(turned, fact)
 }
 
 const lookAfter: React = (fact, state, { now, settings }) => {
@@ -76,12 +78,16 @@ const openDm: React = (fact) =>
 
 const setTimers: React = (_, state, { settings }) => timersOf(state, settings.checklists)
 
+const setTimersAgain: React = (fact, state, { settings }) =>
+  fact.kind === 'status-changed' && reopens(fact.data) ? timersOf(state, settings.checklists, `:${fact.seq}`) : []
+
 /** What follows from each fact; several things may follow from one. */
 const followed: [FactKind[], React][] = [
   [['declared'], setTimers],
+  [['status-changed'], setTimersAgain],
   [['role-taken'], openDm],
   [['channel-opened', 'channel-refused', 'card-posted', 'erased'], redrawAll],
-  [['role-taken', 'role-given', 'role-left'], redrawHeld],
+  [['role-taken', 'watch-ended', 'role-given', 'role-left'], redrawHeld],
   [['checklist-started'], redrawStarted],
   [['item-set', 'item-nudged', 'nudge-snoozed'], redrawOne],
   [['status-changed'], redrawAtTheEnd],

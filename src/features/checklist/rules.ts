@@ -1,6 +1,6 @@
 import type { ItemState } from '../../incident/facts/command.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
-import { isPassedOn, isRightful, liveRuns, openItems } from '../../incident/lists/runs.ts'
+import { isPassedOn, isRightful, isTicked, openItems } from '../../incident/lists/runs.ts'
 import { isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
@@ -66,7 +66,7 @@ export function setAside(
 
 /** What facts have shown to be done, where it is still open and no person has touched it. */
 export function tickByItself(state: State, shown: Ticked[], now: Date): { facts: NewFact[] } {
-  const live = liveRuns(state)
+  const live = state.checklists.filter((run) => isTicked(state, run))
   const open = shown.filter(({ run, item }) =>
     live.some((each) => each.run === run && each.items.some((one) => one.id === item && isUntouched(one))),
   )

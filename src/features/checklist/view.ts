@@ -1,6 +1,7 @@
 import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
-import { isInTime, isLive, isPassedOn } from '../../incident/lists/runs.ts'
+import { isInTime, isLive, isPassedOn, openItems } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
+import { isOver } from '../../incident/status.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { channel, cut, link, plain, user } from '../../slack/mrkdwn.ts'
@@ -111,7 +112,10 @@ function whyClosed(state: State, run: ChecklistRun): string {
       ? `${user(next.user)} is IMOC now and has what is open.`
       : `${user(next.user)} has what is open now.`
   }
-  if (!isInTime(state, run)) return `INC-${state.number} is ${state.status}.`
+  if (!isInTime(state, run)) {
+    const passed = !isOver(state.status) && openItems(run).length > 0 ? ' What was open is left as it was.' : ''
+    return `The moment for this list has passed: INC-${state.number} is ${state.status}.${passed}`
+  }
   if (run.role === 'imoc') return state.imoc ? `${user(state.imoc.user)} is IMOC now.` : ''
   return `The role ${run.role} is with somebody else now.`
 }

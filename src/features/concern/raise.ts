@@ -38,7 +38,7 @@ export async function openForm(
   house: House,
 ): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'I do not know this incident any more.' }
+  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
   await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
   return null
 }

@@ -4,7 +4,9 @@ import type { Refusal } from '../../incident/refusal.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { House } from '../house.ts'
-import { overflowNote, readTitle } from './rules.ts'
+import { readTitle } from '../title.ts'
+import { askedFor } from './asked-for.ts'
+import { overflowNote } from './rules.ts'
 
 export type Wish = {
   typed: string
@@ -22,7 +24,10 @@ export async function declare(
   house: Pick<House, 'door' | 'newId' | 'clock' | 'log'>,
 ): Promise<{ state: State; already: boolean; shortened: boolean } | Refusal> {
   const { typed, by, answerTo, ...fields } = wish
-  const named = readTitle(typed)
+  // Whichever way it came in: what is to be private is never public for want of a tick.
+  const asked = askedFor(typed)
+  // Whoever reads the title anywhere has to know that it is one.
+  const named = readTitle(asked.drill && asked.typed ? `Drill: ${asked.typed}` : asked.typed)
   if (isRefusal(named)) return named
   const { title, whole } = named
   const { id, state, already } = await house.door.declare({
@@ -31,14 +36,20 @@ export async function declare(
     sameWithin,
     fact: (number) => ({
       kind: 'declared',
-      data: { ...fields, number, title, kind: 'real' },
+      data: {
+        ...fields,
+        private: fields.private || asked.private,
+        number,
+        title,
+        kind: asked.drill ? 'drill' : 'real',
+      },
       actor: by,
       occurredAt: house.clock.now(),
       key: 'declared',
     }),
     also: (now) => ({
       facts: whole === null ? [] : [overflowNote(whole, by, now)],
-      effects: [{ kind: 'open-channel', name: 'open-channel', data: { answerTo } }],
+      effects: [{ kind: 'open-channel', name: 'open-channel', data: { answerTo }, urgent: true }],
     }),
   })
   house.log.info({ incident: state.number, id, already }, 'declared')

@@ -1,13 +1,21 @@
+import type { Settings } from '../../config/index.ts'
+import type { NewEffect } from '../../incident/effects.ts'
+import { isNamedFor } from '../../incident/erasure.ts'
+import type { FactOf } from '../../incident/facts/index.ts'
 import { isRefusal } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { channel as channelLink, decode, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
+import { titleLimit } from '../title.ts'
+import { askedFor } from './asked-for.ts'
 import { declare } from './declare.ts'
-import { answerWhere, furnish, invite, moveIn, retopic } from './effects.ts'
+import { answer, answerWhere, furnish, invite, moveIn, refurnish, renameChannel, retopic } from './effects.ts'
+import { likeIt } from './like-it.ts'
 import { openAgain, openChannel } from './open-channel.ts'
-import { inviteSpeaker, slugOf, speaker, titleLimit } from './rules.ts'
+import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
 import { DeclareForm } from './schema.ts'
-import { declareModal } from './view.ts'
+import { alsoDeclared, declareModal } from './view.ts'
 import { tellWhere, wherePost } from './where.ts'
 
 export const declareFeature: Feature = {
@@ -15,16 +23,16 @@ export const declareFeature: Feature = {
 
   commands: {
     declare: async (input, house) => {
-      if (input.text === '') {
+      const typed = decode(input.text)
+      const asked = askedFor(typed)
+      if (asked.typed === '') {
         await house.slack.openView(input.triggerId, declareModal(house.settings))
         return null
       }
-      const callImoc = house.settings.paging.page_at.includes('unknown')
-      const open = { severity: 'unknown', private: false, callImoc, service: null, noticedBy: null }
-      const made = await declare(
-        { ...open, typed: decode(input.text), by: input.user, answerTo: input.responseUrl || null },
-        house,
-      )
+      // Nobody is let into a private one by a rule alone.
+      const callImoc = !asked.private && house.settings.paging.page_at.includes('unknown')
+      const open = { severity: 'unknown', private: asked.private, callImoc, service: null, noticedBy: null }
+      const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, house)
       if (isRefusal(made)) return { text: made.refused }
       const { state } = made
       const name = `*INC-${state.number}* ${plain(state.title)}`
@@ -33,6 +41,7 @@ export const declareFeature: Feature = {
         return { text: `You have just declared that: ${name}${where}.` }
       }
       const asides = [
+        asked.private ? ' Nobody is paged: `/incident imoc call` in the channel pages the IMOC.' : '',
         made.shortened
           ? ` The title is its first ${titleLimit} characters; all of it is the first note of the timeline.`
           : '',
@@ -40,9 +49,15 @@ export const declareFeature: Feature = {
           ? ' It has no letters that a channel name may have, so the channel goes by its number.'
           : '',
       ]
-      return {
-        text: `${name} is declared. I am opening a channel${callImoc ? ' and paging the IMOC' : ''}.${asides.join('')}`,
+      const others = asked.private ? [] : await house.incidents.open().catch(() => [])
+      const other = likeIt(
+        state,
+        others.map((each) => each.state),
+      )
+      const said = {
+        text: `${name} is declared. I am opening ${asked.private ? 'a private channel' : 'a channel'}${callImoc ? ' and paging the IMOC' : ''}.${asides.join('')}`,
       }
+      return other ? alsoDeclared(said.text, other) : said
     },
   },
 
@@ -50,6 +65,13 @@ export const declareFeature: Feature = {
     'home-declare': async (input, house) => {
       await house.slack.openView(input.triggerId, declareModal(house.settings))
       return null
+    },
+    'join-other': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found?.state.channel) return { text: 'I cannot find that incident, or it has no channel yet.' }
+      const { user } = input
+      await house.door.commit(found.id, () => ({ facts: [], effects: [inviteAsked(user)] }))
+      return { text: `I am inviting you to ${channelLink(found.state.channel.id)}.` }
     },
   },
 
@@ -65,8 +87,11 @@ export const declareFeature: Feature = {
 
   effects: {
     'open-channel': openChannel,
+    answer,
     furnish,
     retopic,
+    refurnish,
+    'rename-channel': renameChannel,
     invite,
     'answer-where': answerWhere,
     'move-in': moveIn,
@@ -92,8 +117,24 @@ export const declareFeature: Feature = {
         : []),
     ],
     'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
-    erased: (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
+    retitled: (fact, state, context) => [
+      { kind: 'refurnish', name: `refurnish:${fact.seq}`, data: { seq: fact.seq } },
+      ...(state.channel ? [] : tellWhere(fact, state, context)),
+    ],
+    erased: afterErasure,
   },
+}
+
+/** What the channel itself shows of the words. `state` is as it was with them. */
+function afterErasure(fact: FactOf<'erased'>, state: State, context: { now: Date; settings: Settings }): NewEffect[] {
+  const { of = '', seq } = fact.data
+  if (!['declared', 'retitled', 'topic-changed', 'purpose-changed'].includes(of)) return []
+  const named = of === 'declared' && state.channel !== null && isNamedFor(state.channel.name, state.title)
+  return [
+    { kind: 'refurnish', name: `refurnish:${fact.seq}`, data: { seq } },
+    ...(named ? [{ kind: 'rename-channel', name: `rename-channel:${fact.seq}` }] : []),
+    ...(of === 'declared' || of === 'retitled' ? tellWhere(fact, state, context) : []),
+  ]
 }
 
 const moved = { kind: 'move-in', name: 'move-in' }

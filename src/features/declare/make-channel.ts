@@ -7,6 +7,11 @@ import { channelNames } from './rules.ts'
 /** Slack took none of the names. */
 export class NoNameFree extends GiveUp {
   override name = 'NoNameFree'
+  constructor() {
+    const method = 'conversations.create'
+    const blocker = { key: `method:${method}`, code: 'name_taken', method, channel: null }
+    super('Slack takes none of the names for the channel', { blocker })
+  }
 }
 
 /** What Slack says of a name that is another's, or that it does not like; another name may do. */
@@ -37,5 +42,5 @@ export async function makeChannel(
       if (ours && (await house.incidents.byChannel(ours.id)) === null) return ours
     }
   }
-  throw new NoNameFree('Slack takes none of the names for the channel')
+  throw new NoNameFree()
 }

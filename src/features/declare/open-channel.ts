@@ -1,11 +1,10 @@
 import { after, apart, minutes } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
-import { Later } from '../../incident/failure.ts'
+import { GiveUp, Later } from '../../incident/failure.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import { SlackRefused } from '../../slack/failure.ts'
-import { channel as channelLink } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
 import { whyNoChannel } from './refusal-words.ts'
@@ -13,8 +12,8 @@ import { OpenChannel } from './schema.ts'
 
 /** A passing fault is over sooner (ms); after it people are told where to talk. */
 const passing = 5_000
-/** Between tries while Slack refuses, and while it does not answer (ms). */
-const pauses = { refused: minutes(5), silent: 10_000, silentLong: minutes(1) }
+/** Between tries while Slack does not answer (ms). */
+const pauses = { silent: 10_000, silentLong: minutes(1) }
 
 /**
  * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
@@ -26,7 +25,7 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
   if (state.channel || isOver(state.status)) return nothing
   try {
     const opened = await makeChannel({ state, look: run.again || round > 0 }, house)
-    return { facts: [channelOpened(opened, house)], effects: answerTo ? [answerOpen(answerTo, opened.id)] : [] }
+    return { facts: [channelOpened(opened, house)], effects: answerTo ? [answerOpen(answerTo)] : [] }
   } catch (error) {
     const refused = error instanceof SlackRefused || error instanceof NoNameFree
     const long = round > 0 || apart(house.clock.now(), run.createdAt) >= passing
@@ -36,19 +35,29 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
     const busy = error instanceof Later ? error.milliseconds : null
     const silent = round < 3 ? pauses.silent : pauses.silentLong
-    const pause = refused ? pauses.refused : (busy ?? silent)
-    // An answer to this try says nothing of those before it.
-    const unheard = before || run.again || (!refused && busy === null)
-    const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(house.clock.now(), pause))
     const tell = { kind: 'answer-where', name: 'answer-where', data: { answerTo } }
-    return { facts: [channelRefused(why, house)], effects: [next, ...(answerTo ? [tell] : [])] }
+    const told = answerTo ? [tell] : []
+    // Until people have mended what Slack refuses for: the same effect waits for that.
+    if (refused) return { facts: [channelRefused(why, house)], effects: told, failed: untilMended(error) }
+    // An answer to this try says nothing of those before it.
+    const unheard = before || run.again || busy === null
+    const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(house.clock.now(), busy ?? silent))
+    return { facts: [channelRefused(why, house)], effects: [next, ...told] }
   }
+}
+
+/** Whatever the reason, people can do something about it: the promise stands. */
+function untilMended(error: SlackRefused | NoNameFree): GiveUp {
+  if (error.blocker) return error
+  const method = 'conversations.create'
+  const code = error instanceof SlackRefused ? error.code : error.name
+  return new GiveUp(error.message, { cause: error, blocker: { key: `method:${method}`, code, method, channel: null } })
 }
 
 /** The next try; at once where no time is given. */
 export function openAgain(data: OpenChannel, dueAt?: Date): NewEffect {
   const name = `open-channel:${data.chain}:${data.round}`
-  return { kind: 'open-channel', name, data, ...(dueAt ? { dueAt } : {}) }
+  return { kind: 'open-channel', name, data, urgent: true, ...(dueAt ? { dueAt } : {}) }
 }
 
 function channelOpened({ id, name }: { id: string; name: string }, house: House): NewFact {
@@ -62,10 +71,4 @@ function channelRefused(why: string, house: House): NewFact {
   return { kind: 'channel-refused', data: { why }, actor: null, occurredAt, key: `channel-refused:${why}` }
 }
 
-function answerOpen(url: string, channel: string): NewEffect {
-  return {
-    kind: 'answer',
-    name: 'answer:declared',
-    data: { url, text: `The channel is open: ${channelLink(channel)}` },
-  }
-}
+const answerOpen = (url: string): NewEffect => ({ kind: 'answer', name: 'answer:declared', data: { url } })

@@ -1,28 +1,17 @@
+import anyAscii from 'any-ascii'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../incident/facts/index.ts'
-import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
-import { cut } from '../../slack/mrkdwn.ts'
-import { mask } from '../../store/mask.ts'
 
-/** As much of a title as a card, a topic and a list can show. */
-export const titleLimit = 150
-
-/** A title as it will be shown, and the whole of what was typed where that is more. */
-export function readTitle(typed: string): { title: string; whole: string | null } | Refusal {
-  // Before it is cut: half of a secret would not be known for one.
-  const masked = mask(typed)
-  const words = masked.replace(/\s+/g, ' ').trim()
-  if (words === '') return refuse('An incident needs a title: say in a few words what is wrong.')
-  if (words.length <= titleLimit) return { title: words, whole: null }
-  return { title: cut(words, titleLimit), whole: masked.trim() }
-}
+/** Letters that have a usual spelling in the Latin alphabet; of other scripts a reader would not know the sound again. */
+const spelled = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+/gu
 
 /** The letters and digits of a title that a channel name may have; empty where it has none. */
 export function slugOf(title: string): string {
   const plain = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(spelled, (letters) => anyAscii(letters).replace(/['`"]/g, ''))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
@@ -66,4 +55,9 @@ export function speaker({ data }: FactOf<'message'>, { meetingPlace }: State): s
 /** Once for each person, however often they speak. */
 export function inviteSpeaker(user: string): NewEffect {
   return { kind: 'invite', name: `invite:spoke:${user}`, data: { users: [user] } }
+}
+
+/** Whoever asked to be let into the channel of an incident. */
+export function inviteAsked(user: string): NewEffect {
+  return { kind: 'invite', name: `invite:asked:${user}`, data: { users: [user] } }
 }

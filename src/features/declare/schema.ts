@@ -13,6 +13,10 @@ export const OpenChannel = z.object({
 })
 export type OpenChannel = z.infer<typeof OpenChannel>
 export const AnswerWhere = z.object({ answerTo: z.string() })
+/** A later answer to a command. */
+export const Answer = z.object({ url: z.string() })
+/** The number of the fact whose words were erased. */
+export const Reworded = z.object({ seq: z.number() })
 export const Invite = z.object({ users: z.array(z.string()) })
 
 const first = (values: string[] | undefined) => values?.[0] ?? null

@@ -1,9 +1,11 @@
-import type { ModalView } from '@slack/types'
+import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
 import { noticedBy } from '../../incident/facts/lifecycle.ts'
-import { context, option, section } from '../../slack/blocks.ts'
+import type { State } from '../../incident/state/index.ts'
+import { actions, button, context, option, section } from '../../slack/blocks.ts'
 import { box, menu, modal, words } from '../../slack/forms.ts'
-import { titleLimit } from './rules.ts'
+import { channel, plain, user } from '../../slack/mrkdwn.ts'
+import { titleLimit } from '../title.ts'
 
 const open = { optional: true, placeholder: 'Leave it open' }
 
@@ -52,6 +54,14 @@ function pagingRule({ paging, severities }: Settings): string {
   const named = severities.filter(({ id }) => paging.page_at.includes(id)).map(({ name }) => name)
   if (named.length === 0) return 'By our rule no severity pages by itself: tick it where one of the below is so.'
   return `By our rule: at ${named.join(', ')}. Below that, untick it; one click on the card pages later.`
+}
+
+/** The answer to whoever declares what somebody else has just declared. */
+export function alsoDeclared(said: string, other: State): { text: string; blocks: KnownBlock[] } {
+  const where = other.channel ? ` in ${channel(other.channel.id)}` : ''
+  const text = `${said}\n:warning: ${user(other.declaredBy)} has just declared *INC-${other.number}* ${plain(other.title)}${where}. If it is the same, join that one, and cancel yours with \`/incident status cancelled same as INC-${other.number}\`.`
+  const join = button('join-other', `Join INC-${other.number}`, other.id, 'primary')
+  return { text, blocks: [section(text), ...(other.channel ? [actions(join)] : [])] }
 }
 
 function capital(word: string): string {

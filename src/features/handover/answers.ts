@@ -3,7 +3,7 @@ import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/inte
 import { notice } from '../../slack/late-view.ts'
 import type { House } from '../house.ts'
 import { personNamed } from '../named-person.ts'
-import { answerHandover, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
+import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
 import { HandoverForm, readRef } from './schema.ts'
 import { declineModal, handoverModal } from './view.ts'
 
@@ -14,25 +14,32 @@ export async function open(
 ): Promise<Reply | null> {
   const { incidentId, by, triggerId, ...begun } = asked
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'I do not know this incident any more.' }
+  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
   const no = whyNoHandover(found.state, by)
   if (no) return { text: no.refused }
-  await house.slack.openView(triggerId, handoverModal(found.state, { ...begun, id: house.newId() }))
+  await house.slack.openView(
+    triggerId,
+    handoverModal(found.state, { to: begun.to, words: { summary: begun.summary }, id: house.newId() }),
+  )
   return null
 }
 
 /** The form was sent: somebody is asked. */
 export async function offer(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, id } = readRef(input.metadata)
+  const { incidentId, id, sure } = readRef(input.metadata)
   const { to, words } = HandoverForm.parse(input.values)
   if (to === null) return { errors: { to: 'Say who takes over.' } }
   const person = await personNamed(to, house)
   if (isRefusal(person)) return { errors: { to: person.refused } }
   if (person.id === input.user) return { errors: { to: 'That is you: name somebody else.' } }
   const done = await house.door.commit(incidentId, (state, now) =>
-    offerHandover(state, { id, by: input.user, to: person.id, words }, now),
+    offerHandover(state, { id, by: input.user, to: person.id, words, sure }, now),
   )
-  return isRefusal(done) ? { update: notice('Not done', done.refused) } : { close: true }
+  if (!isRefusal(done)) return { close: true }
+  const found = done.refused === letsIn(person.id) ? await house.incidents.byId(incidentId) : null
+  return found
+    ? { update: handoverModal(found.state, { id, to: person.id, words, lets: true }) }
+    : { update: notice('Not done', done.refused) }
 }
 
 export async function accept(input: ActionInput, house: House): Promise<Reply | null> {

@@ -5,6 +5,7 @@ import { button } from '../../slack/blocks.ts'
 import { decode, user } from '../../slack/mrkdwn.ts'
 import { type Feature, type PostView, show } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
+import { lineInChannel, lineToPerson, say, tell } from '../line.ts'
 import { personNamed } from '../named-person.ts'
 import { accept, askWhy, decline, offer, open, withdraw } from './answers.ts'
 import { awaitHandover, settleHandovers } from './effects.ts'
@@ -50,6 +51,8 @@ export const handoverFeature: Feature = {
 
   views: { handover: offer, 'handover-decline': decline },
 
+  serves: { 'handover-accept': 'offered', 'handover-decline': 'offered' },
+
   posts: {
     handover: {
       render: (view) => {
@@ -71,6 +74,16 @@ export const handoverFeature: Feature = {
         return what === 'declined' ? declined(view.state, asked) : silence(view.state, asked, Number(lateMs))
       },
     },
+    'handover-told': lineToPerson((view) => {
+      const asked = offerOf(view)
+      if (!asked) return null
+      const text = `${user(asked.to)} has accepted and is the IMOC of INC-${view.state.number} now. You are relieved: eat, drink, rest.`
+      return { user: asked.from, text }
+    }),
+    'handover-said': lineInChannel((view) => {
+      const asked = offerOf(view)
+      return asked ? { text: `${user(asked.to)} is IMOC now; ${user(asked.from)} has handed over.` } : null
+    }),
   },
 
   effects: { 'await-handover': awaitHandover, 'settle-handovers': settleHandovers },
@@ -90,18 +103,9 @@ export const handoverFeature: Feature = {
     ],
     'handover-answered': (fact, state) => {
       const { id, answer } = fact.data
-      const asked = offerNamed(state, id)
       const all = [...faces(id, fact), ...news(fact)]
       if (answer === 'declined') return [show(`handover-news:${id}|declined`, fact), ...all]
-      if (!asked) return all
-      const where = `INC-${state.number}`
-      const told = `${user(asked.to)} has accepted and is the IMOC of ${where} now. You are relieved: eat, drink, rest.`
-      const said = `${user(asked.to)} is IMOC now; ${user(asked.from)} has handed over.`
-      return [
-        ...all,
-        { kind: 'dm', name: `handover-told:${id}`, data: { user: asked.from, text: told } },
-        { kind: 'say', name: `handover-said:${id}`, data: { text: said } },
-      ]
+      return offerNamed(state, id) ? [...all, tell(`handover-told:${id}`), say(`handover-said:${id}`)] : all
     },
     'handover-withdrawn': (fact) => [...faces(fact.data.id, fact), ...news(fact)],
     'role-taken': lapsed,

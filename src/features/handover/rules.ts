@@ -1,6 +1,7 @@
 import { after, minutes } from '../../incident/clock.ts'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
+import { hasLeft, isInside } from '../../incident/gate.ts'
 import { takeImoc } from '../../incident/imoc.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
@@ -38,14 +39,15 @@ export function whyNoHandover(state: State, by: string): Refusal | null {
 /** The IMOC asks somebody. Whoever was asked before and has not answered is asked no more. The same form twice is one offer. */
 export function offerHandover(
   state: State,
-  input: { id: string; by: string; to: string; words: HandoverWords },
+  input: { id: string; by: string; to: string; words: HandoverWords; sure?: string | undefined },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
-  const { id, by, to, words } = input
+  const { id, by, to, words, sure } = input
   if (offerNamed(state, id)) return { facts: [] }
   const no = whyNoHandover(state, by)
   if (no) return no
   if (to === by) return refuse('You are the IMOC already: name somebody else.')
+  if (!isInside(state, to) && sure !== to) return refuse(letsIn(to))
   const before = openOffer(state)
   const told = { actor: by, occurredAt: now }
   return {
@@ -54,6 +56,11 @@ export function offerHandover(
       { kind: 'handover-offered', data: { id, to, ...words }, ...told },
     ],
   }
+}
+
+/** What the IMOC of a private incident reads before somebody is asked who is not in it. */
+export function letsIn(to: string): string {
+  return `${user(to)} is not in this private incident; asking them lets them in if they accept. Before that they read only that they are needed. Send it again to ask them.`
 }
 
 /** The look after a while whether anybody has answered. */
@@ -115,12 +122,13 @@ export function settled(state: State, offer: Handover): string {
     case 'withdrawn':
       return `${user(offer.from)} has taken the offer back; nothing is left to do.`
     default:
-      return lapse(state)
+      return lapse(state, offer)
   }
 }
 
 /** Why an offer has lapsed. */
-export function lapse(state: State): string {
+export function lapse(state: State, { to }: Pick<Handover, 'to'>): string {
+  if (hasLeft(state, to)) return `${user(to)} has left INC-${state.number}; the offer has lapsed.`
   if (isOver(state.status)) return `INC-${state.number} is ${state.status}; nobody has to take over any more.`
   return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} is the IMOC of INC-${state.number} now; the offer has lapsed.`
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
+import { calls, hasLeft, isInside } from '../../incident/gate.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { Handover } from '../../incident/state/people.ts'
 import { lateNote, span } from '../../incident/wording.ts'
@@ -8,30 +9,43 @@ import { modal, person, words } from '../../slack/forms.ts'
 import { channel, moment, plainWithin, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
 import type { Show } from '../feature.ts'
-import { packBlocks, withheld } from '../pack.ts'
-import { declineStands, lapse, openOffer, patience, settled, wordsLimit } from './rules.ts'
+import { type HandoverWords, packBlocks, withheld } from '../pack.ts'
+import { declineStands, lapse, letsIn, openOffer, patience, settled, wordsLimit } from './rules.ts'
 import { writeRef } from './schema.ts'
 
 const refOf = (state: State, { id }: Handover) => writeRef({ incidentId: state.id, id })
-const place = (state: State) =>
-  state.channel ? `${channel(state.channel.id)} (INC-${state.number})` : `INC-${state.number}`
+/** Who is not in a private incident reads no name of its channel. */
+const place = (state: State, reader?: string) =>
+  state.channel && (reader === undefined || isInside(state, reader))
+    ? `${channel(state.channel.id)} (INC-${state.number})`
+    : `INC-${state.number}`
 
 /** To whom, and what they have to know that is written down nowhere. Every word is optional. */
-export function handoverModal(state: State, begun: { id: string; to?: string; summary?: string }): ModalView {
-  const { id: offer, to, summary } = begun
+export function handoverModal(
+  state: State,
+  begun: {
+    id: string
+    to?: string | undefined
+    words?: { [K in keyof HandoverWords]?: string | null | undefined }
+    /** They are not in the private incident: sent again, they are asked all the same. */
+    lets?: boolean
+  },
+): ModalView {
+  const { id: offer, to, words: said = {}, lets = false } = begun
   const before = openOffer(state)
-  const field = (id: string, label: string, hint: string, value?: string) =>
-    words({ id, label, hint, value, limit: wordsLimit, lines: true, optional: true })
+  const field = (id: string, label: string, hint: string, value?: string | null) =>
+    words({ id, label, hint, value: value ?? undefined, limit: wordsLimit, lines: true, optional: true })
   return modal({
-    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: offer }) },
+    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: offer, sure: lets ? to : undefined }) },
     ...{ title: 'Hand over', submit: 'Ask them' },
     blocks: [
+      ...(lets && to ? [section(letsIn(to))] : []),
       ...(before ? [context(`You have asked ${user(before.to)} already: sending this takes that offer back.`)] : []),
       person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'Until they accept, you are the IMOC.' }),
-      field('summary', 'Where does it stand?', 'What you know, and what you only think.', summary),
-      field('trajectory', 'Where does it go?', 'Better or worse, and what you would do next.'),
-      field('waiting-on', 'Whom do we wait on?', 'Who, for what, until when.'),
-      field('tired', 'Who is tired?', 'Who needs food, rest or relief.'),
+      field('summary', 'Where does it stand?', 'What you know, and what you only think.', said.summary),
+      field('trajectory', 'Where does it go?', 'Better or worse, and what you would do next.', said.trajectory),
+      field('waiting-on', 'Whom do we wait on?', 'Who, for what, until when.', said.waitingOn),
+      field('tired', 'Who is tired?', 'Who needs food, rest or relief.', said.tired),
       context(
         'They also get what is recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
       ),
@@ -42,17 +56,37 @@ export function handoverModal(state: State, begun: { id: string; to?: string; su
 /** To whoever is asked: the whole pack, and the two answers. Once it is settled it says how; who accepted keeps the pack. */
 export function pack(state: State, offer: Handover, settings: Settings): Show {
   const to = { user: offer.to }
+  if (!isInside(state, offer.to)) return call(state, offer)
   const asks = `${user(offer.from)} asks you to take over as IMOC of ${place(state)}.`
   const text = offer.answer === 'accepted' ? `You have taken over as IMOC of ${place(state)}.` : asks
   if (offer.answer !== null && offer.answer !== 'accepted') {
-    const what = offer.answer === 'declined' ? 'You have declined; they are told.' : settled(state, offer)
+    const what = offer.answer === 'declined' ? 'You have declined; I am telling them.' : settled(state, offer)
     return { to, message: { text, blocks: [section(`${text} ${what}`)] } }
   }
   const lead =
-    offer.answer === 'accepted' ? `${text} Your checklist is in our DM.` : `${asks} Until you accept, they are.`
+    offer.answer === 'accepted'
+      ? `${text} Your checklist is in our DM.`
+      : `${asks} Until you accept, they stay the IMOC.`
   return {
     to,
     message: { text, blocks: [section(lead), ...contents(state, offer, settings), ...answers(state, offer)] },
+  }
+}
+
+/** The same to somebody who is not in the private incident: that they are needed, and by whom. */
+function call(state: State, offer: Handover): Show {
+  const open = calls.offered(state, offer.to)
+  const text = open ? 'You are needed in a private incident' : 'You were needed in a private incident'
+  const asks = open
+    ? `${user(offer.from)} asks you to take over as its IMOC (INC-${state.number}). ${withheld}`
+    : `(INC-${state.number}). You need not come any more; thank you.`
+  return {
+    to: { user: offer.to },
+    outside: open || !hasLeft(state, offer.to),
+    message: {
+      text,
+      blocks: [section(open ? `*${text}*\n${asks}` : `${text} ${asks}`), ...(open ? answers(state, offer) : [])],
+    },
   }
 }
 
@@ -78,7 +112,7 @@ export function declineModal(state: State, offer: Handover): ModalView {
   return modal({
     ...{ callback: 'handover-decline', metadata: refOf(state, offer), title: 'Decline', submit: 'Decline' },
     blocks: [
-      section(`${user(offer.from)} stays the IMOC of ${place(state)}, and is told at once.`),
+      section(`${user(offer.from)} stays the IMOC of ${place(state, offer.to)}, and is told at once.`),
       words({ id: 'why', label: 'Why?', hint: 'It helps them to find somebody else.', limit: 200, optional: true }),
     ],
   })
@@ -102,7 +136,7 @@ export function offerCopy(state: State, offer: Handover): Show {
 function outcome(state: State, offer: Handover): string {
   if (offer.answer === 'accepted') return ':white_check_mark: They have accepted.'
   if (offer.answer === 'declined') return `They cannot${because(offer)}.`
-  return offer.answer === 'withdrawn' ? 'You have taken it back.' : lapse(state)
+  return offer.answer === 'withdrawn' ? 'You have taken it back.' : lapse(state, offer)
 }
 
 const because = ({ why }: Handover) => (why ? `: ${plainWithin(why, 600)}` : '')

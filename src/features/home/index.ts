@@ -2,14 +2,15 @@ import { z } from 'zod'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind } from '../../incident/facts/index.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
+import { Id, orNull } from '../../slack/fields.ts'
 import type { Feature, HomePart } from '../feature.ts'
-import { publishHome, publishOnce } from './publish.ts'
+import { publishHome, publishSoon } from './publish.ts'
 
-const Opened = z.object({ user: z.string(), tab: z.string().nullish() })
+const Opened = z.object({ user: Id, tab: orNull(z.string()) })
 
 /** What changes something on somebody's home. */
 const shown = [
-  ...['declared', 'status-changed', 'update-written', 'role-taken', 'role-given', 'role-left'],
+  ...['declared', 'status-changed', 'update-written', 'role-taken', 'watch-ended', 'role-given', 'role-left'],
   ...['paged', 'page-answered', 'page-ended', 'handover-offered', 'handover-answered', 'handover-withdrawn'],
   ...['checklist-started', 'item-set', 'callout-made', 'callout-answered', 'callout-withdrawn'],
   ...['concern-raised', 'concern-answered', 'statement-unanswered', 'statement-settled'],
@@ -23,7 +24,7 @@ const shown = [
     'undo-added',
     'undo-done',
   ],
-  ...['line-opened', 'line-led', 'line-closed', 'lock-held', 'lock-lifted', 'erased'],
+  ...['line-opened', 'line-led', 'line-closed', 'lock-held', 'lock-lifted'],
 ] as FactKind[]
 
 function publish(users: string[], cause: { seq: number }): NewEffect {
@@ -40,19 +41,29 @@ export const home = (parts: readonly HomePart[]): Feature => ({
       const { user, tab } = Opened.parse(event)
       if (tab !== 'home') return
       await house.people.openedHome(user, house.clock.now())
-      await publishOnce(user, parts, house)
+      await publishSoon(user, parts, house)
     },
   },
 
   effects: { 'publish-home': (run, house) => publishHome(run, parts, house) },
 
-  reactions: Object.fromEntries(
-    shown.map((kind) => [
-      kind,
-      (fact: Fact, state: { imoc: { user: string } | null }) => {
-        const users = [...new Set([...userIds([fact]), ...(state.imoc ? [state.imoc.user] : [])])]
-        return [publish(users, fact)]
-      },
-    ]),
-  ),
+  reactions: {
+    // An open incident stands on everybody's home.
+    erased: (fact) => [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users: 'all' } }],
+    ...Object.fromEntries(
+      shown.map((kind) => [
+        kind,
+        (fact: Fact, state: { imoc: { user: string } | null }) => {
+          const users = [...new Set([...userIds([fact]), ...(state.imoc ? [state.imoc.user] : [])])]
+          return [publish(users, fact)]
+        },
+      ]),
+    ),
+    retitled: (fact) => [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users: 'all' } }],
+    'made-private': (fact) => [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users: 'all' } }],
+    // Who comes into a private incident has it on their home, and who leaves has not.
+    joined: (fact, state) => (state.private ? [publish([fact.data.user], fact)] : []),
+    left: (fact, state) => (state.private ? [publish([fact.data.user], fact)] : []),
+    'asked-in': (fact) => [publish([fact.data.user], fact)],
+  },
 })

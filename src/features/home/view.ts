@@ -4,6 +4,7 @@ import type { State } from '../../incident/state/index.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import { channel, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { unreadLines } from '../unread-lines.ts'
 
 /** Slack takes 100 blocks; what is more urgent stands higher, so the end is what is left out. */
 const most = 96
@@ -11,10 +12,16 @@ const most = 96
 /** How many open incidents are named. */
 const named = 12
 
-type Home = { open: State[]; parts: KnownBlock[]; heard: Date | null; now: Date }
+type Home = {
+  open: State[]
+  unread?: readonly { number: number }[]
+  parts: KnownBlock[]
+  heard: Date | null
+  now: Date
+}
 
 /** What waits for this person first, then what is open, then whether imoc hears. */
-export function homeBlocks({ open, parts, heard, now }: Home, settings: Settings): KnownBlock[] {
+export function homeBlocks({ open, unread = [], parts, heard, now }: Home, settings: Settings): KnownBlock[] {
   const mine = parts.length ? parts : [section('Nothing waits for you.')]
   const blocks: KnownBlock[] = [
     actions(
@@ -24,7 +31,7 @@ export function homeBlocks({ open, parts, heard, now }: Home, settings: Settings
     header('For you'),
     ...mine,
   ]
-  const kept = blocks.length > most - 4 ? [...blocks.slice(0, most - 5), more] : blocks
+  const kept = blocks.length > most - 5 ? [...blocks.slice(0, most - 6), more] : blocks
   return [
     ...kept,
     header(open.length ? `Open incidents (${open.length})` : 'No incident is open'),
@@ -38,6 +45,7 @@ export function homeBlocks({ open, parts, heard, now }: Home, settings: Settings
           ),
         ]
       : []),
+    ...unreadLines(unread),
     context(
       `${heard ? `Last heard in them at ${moment(heard, '{time_secs}')}` : 'Nothing heard yet'} · as of ${moment(now, '{time_secs}')}`,
     ),

@@ -1,4 +1,4 @@
-import type { FactKind } from '../../incident/facts/index.ts'
+import type { Fact, FactKind } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { timeline } from '../../incident/timeline/timeline.ts'
@@ -19,8 +19,26 @@ export async function marked(incidentId: string, state: State, house: House): Pr
       channel && ts.length ? house.incidents.factsOfMessages(incidentId, { channel, ts }) : [],
     ),
   )
-  const facts = [...notes, ...messages.flat()].sort((one, other) => one.seq - other.seq)
-  const names = await house.people.names(userIds(facts))
-  const entries = timeline(facts, state, { name: (id) => names.get(id) ?? id })
+  const entries = await entriesOf([...notes, ...messages.flat()], state, house)
   return entries.filter((entry) => entry.highlighted && entry.type !== 'event')
+}
+
+/** What people said last in the channel itself, for where nobody has marked or noted anything. */
+export async function saidLast(incidentId: string, state: State, house: House): Promise<TimelineEntry[]> {
+  if (!state.channel) return []
+  const { id: channel } = state.channel
+  // Some of the newest are of apps, in threads or deleted.
+  const newest = await house.incidents.facts(incidentId, { kinds: ['message'], last: 40 })
+  const ts = newest.flatMap(({ kind, data }) =>
+    kind === 'message' && data.channel === channel && data.thread === null && data.user && !data.bot ? [data.ts] : [],
+  )
+  const facts = await house.incidents.factsOfMessages(incidentId, { channel, ts: ts.slice(-12) })
+  const entries = await entriesOf(facts, state, house)
+  return entries.filter((entry) => entry.type === 'message' && entry.plain).slice(-5)
+}
+
+async function entriesOf(facts: Fact[], state: State, house: House): Promise<TimelineEntry[]> {
+  const sorted = facts.toSorted((one, other) => one.seq - other.seq)
+  const names = await house.people.names(userIds(sorted))
+  return timeline(sorted, state, { name: (id) => names.get(id) ?? id })
 }

@@ -9,7 +9,14 @@ import { listed, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 import { openMatters } from '../open-matters.ts'
 import type { Part } from './rules.ts'
 
-type Told = { state: State; entries: readonly TimelineEntry[]; settings: Settings; now: Date }
+/** `said`: what was said last, where nothing is marked or noted. */
+type Told = {
+  state: State
+  entries: readonly TimelineEntry[]
+  said?: readonly TimelineEntry[]
+  settings: Settings
+  now: Date
+}
 /** One line of a story, and when it happened (ISO 8601, UTC). */
 type Line = { at: string; text: string }
 
@@ -18,7 +25,7 @@ export function story(told: Told): Message {
   const { state, settings, now } = told
   const matters = openMatters(state, settings, now)
   const parts: [string, string[], number][] = [
-    ['What was tried, and what it did', tried(told), 1_400],
+    ...worked(told),
     ['What we think now', matters.hypotheses, 700],
     ['Who does what', [...matters.people, ...matters.lines, ...taken(told), ...matters.inFlight], 1_200],
     ['What is needed', needed(told), 800],
@@ -38,6 +45,14 @@ export function story(told: Told): Message {
       context('I tell this once to whoever comes in. Reading along is welcome; you need not answer.'),
     ],
   }
+}
+
+/** What was done; while nobody has written any of it down, what was said last. */
+function worked(told: Told): [string, string[], number][] {
+  const lines = tried(told)
+  const said = (told.said ?? []).map(quote)
+  if (lines.length || !said.length) return [['What was tried, and what it did', lines, 1_400]]
+  return [['What was said last (nothing is marked or noted yet)', said.map(timed), 1_400]]
 }
 
 const points = (lines: string[], room: number) =>
@@ -78,16 +93,19 @@ function tried({ state, entries }: Told): string[] {
     const why = last.text ? `: ${plainWithin(last.text, 150)}` : ''
     return [{ at: last.at, text: `Not “${plainWithin(text, 150)}”${why}` }]
   })
-  const said = entries.flatMap((entry): Line[] =>
-    entry.type === 'event' || entry.plain === null
-      ? []
-      : [{ at: entry.at, text: `${plain(entry.who.name)}: ${plainWithin(entry.plain, 200)}` }],
-  )
+  const said = entries.filter((entry) => entry.type !== 'event' && entry.plain !== null).map(quote)
   return [...changes, ...ruledOut, ...said]
     .sort((one, other) => one.at.localeCompare(other.at))
     .slice(-8)
-    .map(({ at, text }) => `${moment(at, '{time}')} ${text}`)
+    .map(timed)
 }
+
+const quote = ({ at, who, plain: words }: TimelineEntry): Line => ({
+  at,
+  text: `${plain(who.name)}: ${plainWithin(words ?? '', 200)}`,
+})
+
+const timed = ({ at, text }: Line): string => `${moment(at, '{time}')} ${text}`
 
 function taken({ state }: Told): string[] {
   return state.tasks.flatMap(({ text, taker, done }) =>

@@ -1,3 +1,4 @@
+import { configuredChannel } from '../configured-channel.ts'
 import type { House } from '../house.ts'
 
 /** Looked up once in a process: a message is edited often, and a channel keeps its id. */
@@ -9,7 +10,7 @@ export async function deployChannel(house: House): Promise<string | null> {
   if (name === null) return null
   const ids = known.get(house.slack) ?? new Map<string, string>()
   known.set(house.slack, ids)
-  const id = ids.get(name) ?? (await house.slack.channelNamed(name))
+  const id = ids.get(name) ?? (await configuredChannel(name, house))
   if (id === null) {
     house.log.warn(
       { channel: name },

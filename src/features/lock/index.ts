@@ -58,7 +58,7 @@ export const lockFeature: Feature = {
         const lock = lockOf(state, about)
         const message = lock ? deployNotice(state, lock, house.settings.services) : null
         const channel = message && (await deployChannel(house))
-        return message && channel ? { to: { channel }, message } : null
+        return message && channel ? { to: { channel }, message, outside: true } : null
       },
     },
     'locks-left': {
@@ -102,8 +102,10 @@ export const lockFeature: Feature = {
       return [...redrawAll(fact, state), ...(ends ? [show(`locks-left:${who}|${fact.seq}`, fact)] : [])]
     },
     'channel-opened': redrawAll,
-    erased: (fact, state) =>
-      state.locks.flatMap(({ lock }) => [show(`lock:${lock}`, fact), show(`deploy-notice:${lock}`, fact)]),
+    erased: (fact, state) => [
+      ...redrawAll(fact, state),
+      ...state.locks.map(({ lock }) => show(`deploy-notice:${lock}`, fact)),
+    ],
     trouble: ofLocks,
     retried: ofLocks,
     'trouble-over': ofLocks,

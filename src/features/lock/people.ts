@@ -11,7 +11,7 @@ import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from '
 import { LockForm } from './schema.ts'
 import { liftModal, lockModal } from './view.ts'
 
-const unknown: Reply = { text: 'I do not know this incident any more.' }
+const unknown: Reply = { text: 'I cannot find that incident, or you may not see it.' }
 const known = (house: House) => ({ locks: house.settings.locks.locks, services: house.settings.services })
 
 type Wish = { lock: string; service: string | null; reason: string; by: string }

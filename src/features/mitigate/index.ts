@@ -75,7 +75,7 @@ async function command(input: CommandInput, house: House): Promise<Reply | null>
 
 async function pressed(input: ActionInput, house: House): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'I do not know this incident any more.' }
+  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
   const { mitigations, roles } = house.settings
   const view = listModal(found.state, { mitigations, roles, now: house.clock.now(), dry: false })
   await house.slack.openView(input.triggerId, view)

@@ -63,7 +63,11 @@ export function confirmModal(state: State, mitigation: Mitigation, carried: Conf
   const last = lastPress(state, mitigation.id)
   return modal({
     ...{ callback: 'mitigate-confirm', metadata: JSON.stringify(carried) },
-    ...{ title: dryRun ? 'Try it dry?' : 'Press it?', submit: dryRun ? 'Try it dry' : 'Press it', close: 'Not yet' },
+    ...{
+      title: dryRun ? 'Try it dry?' : 'Press this button?',
+      submit: dryRun ? 'Try it dry' : 'Press it',
+      close: 'Not yet',
+    },
     blocks: [
       section(`*${plain(mitigation.name)}*\n${plain(mitigation.means)}`),
       section(dryRun ? 'A dry run: nothing is to happen.' : `:warning: ${plain(mitigation.confirm)}`),

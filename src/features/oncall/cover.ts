@@ -58,7 +58,7 @@ export async function takeCover(input: ActionInput, house: House): Promise<Reply
   if (state === 'withdrawn') return { text: `${user(cover.askedBy)} needs no cover any more; thank you.` }
   if (state === 'past') return { text: 'That time is over; thank you.' }
   return cover.takenBy === input.user
-    ? { text: `You are on duty from ${timeOf(cover)}, for ${user(cover.askedBy)}. Thank you; they are told.` }
+    ? { text: `You are on duty from ${timeOf(cover)}, for ${user(cover.askedBy)}. Thank you; I am telling them.` }
     : { text: `${user(cover.takenBy ?? '')} was first; thank you.` }
 }
 
@@ -71,7 +71,9 @@ export async function withdrawCover(input: ActionInput, house: House): Promise<R
   if (asked.withdrawnAt) return { text: 'You have taken that back already.' }
   await house.covers.withdraw(id, house.clock.now())
   await tellCovers(house)
-  return { text: `Taken back: the rota counts again from ${timeOf(asked)}. Whoever was asked, or covers you, is told.` }
+  return {
+    text: `Taken back: the rota counts again from ${timeOf(asked)}. I am telling whoever was asked, or covers you.`,
+  }
 }
 
 /** How the rota names somebody; null where it does not. */

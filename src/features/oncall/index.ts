@@ -5,6 +5,7 @@ import { user } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
+import { factOf, lineInChannel, say } from '../line.ts'
 import { mention, nowAndNext, rosterOf } from '../roster.ts'
 import { askForCover, takeCover, withdrawCover } from './cover.ts'
 import { dryRun } from './dry-run.ts'
@@ -31,14 +32,19 @@ export const oncallFeature: Feature = {
     return [context(`On the rota now: ${now}. Next: ${next}.`)]
   },
 
+  posts: {
+    'imoc-said': lineInChannel(async (view) => {
+      const fact = await factOf('role-taken', view)
+      return fact && { text: `${user(fact.data.user)} is IMOC now.` }
+    }),
+  },
+
   reactions: {
     'role-taken': (fact, state) => [
       ...(state.channel
         ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [fact.data.user] } }]
         : []),
-      ...(fact.data.how === 'claimed'
-        ? [{ kind: 'say', name: `imoc-said:${fact.seq}`, data: { text: `${user(fact.data.user)} is IMOC now.` } }]
-        : []),
+      ...(fact.data.how === 'claimed' ? [say(`imoc-said:${fact.seq}`)] : []),
     ],
     // Taking the role and the channel race: whichever comes second invites.
     'channel-opened': (fact, state) =>

@@ -28,5 +28,9 @@ export async function callImoc(incidentId: string, by: string, house: House): Pr
     }
     return { facts: [{ kind: 'imoc-wanted', data: {}, actor: by, occurredAt: now }] }
   })
-  return { text: isRefusal(called) ? called.refused : 'I am paging the IMOC. Whoever acknowledges leads.' }
+  if (isRefusal(called)) return { text: called.refused }
+  const lets = called.state.private
+    ? ' This incident is private: whoever acknowledges is let in, and reads nothing of it before.'
+    : ''
+  return { text: `I am paging the IMOC. Whoever acknowledges leads.${lets}` }
 }

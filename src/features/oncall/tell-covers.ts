@@ -1,4 +1,4 @@
-import { GiveUp } from '../../incident/failure.ts'
+import { blockerOf, GiveUp } from '../../incident/failure.ts'
 import type { CoverWord } from '../../store/covers.ts'
 import type { House } from '../house.ts'
 import { coverMessage } from './cover-view.ts'
@@ -20,7 +20,7 @@ async function tell(word: CoverWord, house: House): Promise<void> {
     await covers.told(word, idle ? null : await write(word, house))
   } catch (error) {
     log.warn({ error, cover: word.cover.id }, 'a message about a cover could not be sent or changed')
-    if (error instanceof GiveUp) await covers.told(word, word.place)
+    if (error instanceof GiveUp && blockerOf(error) === null) await covers.told(word, word.place)
     else await covers.letGo(word)
   }
 }

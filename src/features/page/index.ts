@@ -1,7 +1,10 @@
+import { calls, hasLeft, isInside } from '../../incident/gate.ts'
 import type { Feature } from '../feature.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
 import { callImoc, endOpenPages, nextStep, tellOutside } from './effects.ts'
-import { pageSomebody, submitHelp } from './help.ts'
+import { letIn, pageSomebody, submitHelp } from './help.ts'
+import { pageLines } from './lines.ts'
+import { privateHome, privatePage } from './private-view.ts'
 import { reactions } from './reactions.ts'
 import { isOpen, pageOf } from './rules.ts'
 import { cardBlocks, homeBlocks, pageMessage } from './view.ts'
@@ -12,9 +15,11 @@ export const pageFeature: Feature = {
 
   commands: { page: pageSomebody },
 
-  actions: { 'page-acknowledge': acknowledgePage, 'page-cannot': cannotCome },
+  actions: { 'page-acknowledge': acknowledgePage, 'page-cannot': cannotCome, 'page-let-in': letIn },
 
   views: { 'page-help': submitHelp },
+
+  serves: { 'page-acknowledge': 'paged', 'page-cannot': 'paged' },
 
   posts: {
     page: {
@@ -24,20 +29,29 @@ export const pageFeature: Feature = {
         if (!page || !(state.channel || state.channelRefused)) return null
         // Nobody is woken to read that they need not come.
         if (!stands && !isOpen(state, page)) return null
-        return { to: { user }, message: pageMessage({ state, page, user, settings: house.settings }) }
+        const view = { state, page, user, settings: house.settings }
+        if (isInside(state, user)) return { to: { user }, message: pageMessage(view) }
+        const outside = !hasLeft(state, user) || calls.paged(state, user)
+        return { to: { user }, message: privatePage(view), outside }
       },
     },
+    ...pageLines,
   },
 
   effects: { 'call-imoc': callImoc, 'page-step': nextStep, 'end-pages': endOpenPages, 'page-out': tellOutside },
 
   card: { blocks: ({ state }) => cardBlocks(state) },
 
-  home: ({ user, open }) =>
-    homeBlocks(
+  home: ({ user, open, called = [] }) => [
+    ...homeBlocks(
       user,
       open.map(({ state }) => state),
     ),
+    ...privateHome(
+      user,
+      called.map(({ state }) => state),
+    ),
+  ],
 
   reactions,
 }

@@ -4,23 +4,25 @@ import type { FactOf } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { Page } from '../../incident/state/people.ts'
 import { isOver } from '../../incident/status.ts'
-import { type Feature, show } from '../feature.ts'
+import { type Feature, show, showAgain } from '../feature.ts'
+import { say, tell } from '../line.ts'
 import { isOpen, mayStart, pageOf } from './rules.ts'
-import { exhaustedWords, helpAnswer } from './view.ts'
 
 const start = (cause: { seq: number }, name: string | number = cause.seq): NewEffect => ({
-  ...{ kind: 'call-imoc', name: `call-imoc:${name}`, data: { page: `p${cause.seq}` } },
+  ...{ kind: 'call-imoc', name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true },
 })
 
 const step = (page: string, from: number, when: { dueAt: Date } | { because: number }): NewEffect => ({
   kind: 'page-step',
   name: `page-step:${page}:${from}${'because' in when ? `:${when.because}` : ''}`,
   data: { page, from },
+  urgent: true,
   ...('dueAt' in when ? when : {}),
 })
 
 const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect => ({
   ...{ kind: 'page-out', name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event } },
+  urgent: true,
 })
 
 const endAll = (cause: { seq: number }): NewEffect => ({ kind: 'end-pages', name: `end-pages:${cause.seq}` })
@@ -33,7 +35,7 @@ const inSlack = (page: Page): string[] => [
 ]
 
 const shown = (page: Page, cause: { seq: number }): NewEffect[] =>
-  inSlack(page).map((user) => show(`page:${page.page}|${user}`, cause))
+  inSlack(page).map((user) => ({ ...show(`page:${page.page}|${user}`, cause), urgent: true }))
 
 const redraw = (cause: { seq: number }, state: State): NewEffect[] => state.pages.flatMap((page) => shown(page, cause))
 
@@ -41,15 +43,13 @@ const invite = (page: Page, users: string[], cause: { seq: number }): NewEffect 
   ...{ kind: 'invite', name: `invite:paged:${page.page}:${cause.seq}`, data: { users } },
 })
 
-const tellAsker = (page: Page, state: State, what: string): NewEffect[] =>
-  page.for === 'help' && page.by
-    ? [{ kind: 'dm', name: `page-${what}:${page.page}`, data: { user: page.by, text: helpAnswer(state, page) } }]
-    : []
+const tellAsker = (page: Page, what: 'unanswered' | 'acknowledged'): NewEffect[] =>
+  page.for === 'help' && page.by ? [tell(`page-${what}:${page.page}`)] : []
 
-const sayMissing = (cause: { seq: number }, why: string): NewEffect => ({
-  ...{ kind: 'say', name: `imoc-missing:${cause.seq}` },
-  data: { text: `:warning: I could not call an IMOC: ${why}.` },
-})
+/** Nobody is let into a private incident by a rule alone: its people are told how they ask. */
+function atSeverity(fact: { seq: number }, state: State): NewEffect[] {
+  return [state.private ? say(`page-not-asked:${fact.seq}`) : start(fact)]
+}
 
 function afterPaged(
   fact: FactOf<'paged'>,
@@ -68,7 +68,8 @@ function afterPaged(
     // Beside the opening of the channel, so that the page needs one call once it stands.
     ...(user ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user } }] : []),
     ...others,
-    ...(user && state.channel ? [invite(page, [user], fact)] : []),
+    // Into a private incident nobody comes who has not said that they do.
+    ...(user && state.channel && !state.private ? [invite(page, [user], fact)] : []),
     timer,
   ]
 }
@@ -77,8 +78,9 @@ function afterPaged(
 export const reactions: NonNullable<Feature['reactions']> = {
   declared: (fact) => (fact.data.callImoc ? [start(fact, 'declared')] : []),
   'imoc-wanted': (fact) => [start(fact)],
+  'watch-ended': (fact, state) => (mayStart(state) ? [start(fact)] : []),
   'severity-changed': (fact, state, { settings }) => [
-    ...(settings.paging.page_at.includes(fact.data.to) && mayStart(state) ? [start(fact)] : []),
+    ...(settings.paging.page_at.includes(fact.data.to) && mayStart(state) ? atSeverity(fact, state) : []),
     ...redraw(fact, state),
   ],
 
@@ -90,15 +92,16 @@ export const reactions: NonNullable<Feature['reactions']> = {
     if (!page || !last) return []
     // An earlier one who cannot changes nothing about the time that the last one has.
     const next = fact.data.answer === 'cannot' && last.user === fact.data.user && !page.exhausted
-    return [...shown(page, fact), ...(next ? [step(page.page, last.rung + 1, { because: fact.seq })] : [])]
+    const comes = state.private && state.channel && fact.data.answer === 'acknowledged'
+    const invited = comes ? [invite(page, [fact.data.user], fact)] : []
+    return [...shown(page, fact), ...invited, ...(next ? [step(page.page, last.rung + 1, { because: fact.seq })] : [])]
   },
 
   'page-exhausted': (fact, state) => {
     const page = pageOf(state, fact.data.page)
     if (!page) return []
-    const text = exhaustedWords(page)
-    const loud = page.for === 'imoc' ? [{ kind: 'say', name: `page-exhausted:${page.page}`, data: { text } }] : []
-    return [...loud, ...tellAsker(page, state, 'unanswered'), ...shown(page, fact)]
+    const loud = page.for === 'imoc' ? [say(`page-exhausted:${page.page}`)] : []
+    return [...loud, ...tellAsker(page, 'unanswered'), ...shown(page, fact)]
   },
 
   'page-ended': (fact, state) => {
@@ -108,7 +111,7 @@ export const reactions: NonNullable<Feature['reactions']> = {
     return [
       ...shown(page, fact),
       ...(isOut(page) && why !== 'over' ? [outside(page.page, 'acknowledge', fact)] : []),
-      ...(why === 'acknowledged' ? tellAsker(page, state, 'acknowledged') : []),
+      ...(why === 'acknowledged' ? tellAsker(page, 'acknowledged') : []),
     ]
   },
 
@@ -127,9 +130,12 @@ export const reactions: NonNullable<Feature['reactions']> = {
   'channel-opened': (fact, state) => [
     ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invite(page, inSlack(page), fact)]),
     ...redraw(fact, state),
-    ...(state.imocMissing ? [sayMissing(fact, state.imocMissing)] : []),
+    ...(state.imocMissing ? [say(`imoc-missing:${fact.seq}`)] : []),
   ],
   'channel-refused': redraw,
-  'imoc-missing': (fact, state) => (state.channel ? [sayMissing(fact, fact.data.why)] : []),
-  erased: redraw,
+  'imoc-missing': (fact, state) => (state.channel ? [say(`imoc-missing:${fact.seq}`)] : []),
+  erased: (fact, state) => [
+    ...(fact.data.of === 'imoc-missing' ? [showAgain('imoc-missing:', fact)] : []),
+    ...redraw(fact, state),
+  ],
 }

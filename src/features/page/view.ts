@@ -8,6 +8,7 @@ import { lateNote } from '../../incident/wording.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { modal, person, words } from '../../slack/forms.ts'
+import type { Reply } from '../../slack/interaction.ts'
 import { channel, moment, plain, user } from '../../slack/mrkdwn.ts'
 import { byMedium } from '../ladder.ts'
 import { isOpen } from './rules.ts'
@@ -100,7 +101,7 @@ function toRead({ checklists }: Settings): KnownBlock[] {
 function outcome(state: State, page: Page, whom: string): string {
   if (page.for === 'imoc' && state.imoc) {
     return state.imoc.user === whom
-      ? ':white_check_mark: You are the IMOC. Your checklist is a message of its own.'
+      ? ':white_check_mark: You have acknowledged it. Your checklist is a message of its own.'
       : `:white_check_mark: ${user(state.imoc.user)} is the IMOC. Nobody else has to come.`
   }
   if (page.over === 'acknowledged') return ':white_check_mark: You have acknowledged it; thank you.'
@@ -166,17 +167,30 @@ export function helpAnswer(state: State, page: Page): string {
   return `${who} has not answered for ${where}, paged ${ways}. Their page stands; ask somebody else meanwhile.`
 }
 
-export function helpModal(incidentId: string): ModalView {
+const letsIn = (whom: string): string =>
+  `${user(whom)} is not in this private incident; paging them lets them in. They are told that they are needed, and nothing of what it is about before they acknowledge.`
+
+/** The question before somebody is paged into a private incident. */
+export function letInReply(incidentId: string, whom: string, why: string | null): Reply {
+  const press = button('page-let-in', 'Page them', `${incidentId}|${whom}|${why ?? ''}`, 'primary')
+  return { text: letsIn(whom), blocks: [section(letsIn(whom)), actions(press)] }
+}
+
+/** `lets`: the form was sent with somebody who is not in the private incident; sent with them again, they are paged. */
+export function helpModal(incidentId: string, asked?: { lets: string; why: string | null }): ModalView {
+  const metadata = asked ? `${incidentId}|${asked.lets}` : incidentId
   return modal({
-    ...{ callback: 'page-help', metadata: incidentId, title: 'Page somebody', submit: 'Page' },
+    ...{ callback: 'page-help', metadata, title: 'Page somebody', submit: asked ? 'Page them' : 'Page' },
     blocks: [
-      person({ id: 'person', label: 'Whom?' }),
+      ...(asked ? [section(letsIn(asked.lets))] : []),
+      person({ id: 'person', label: 'Whom?', chosen: asked?.lets }),
       words({
         id: 'why',
         label: 'What for?',
         optional: true,
         limit: whyLimit,
         placeholder: 'The replica will not sync',
+        value: asked?.why ?? undefined,
       }),
     ],
   })

@@ -1,22 +1,20 @@
 import { z } from 'zod'
+import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import { Id, orNone } from '../../slack/fields.ts'
 import { personOf } from '../../slack/person-of.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
 
+const name = orNone(z.string().max(300))
+const flag = orNone(z.boolean())
+
+/** Slack leaves out, or gives as null, what it does not know of somebody. */
 const UserEvent = z.object({
   user: z.object({
-    id: z.string(),
-    name: z.string().optional(),
-    deleted: z.boolean().optional(),
-    is_bot: z.boolean().optional(),
-    is_restricted: z.boolean().optional(),
-    is_ultra_restricted: z.boolean().optional(),
-    is_stranger: z.boolean().optional(),
-    tz: z.string().optional(),
-    real_name: z.string().optional(),
-    profile: z
-      .object({ display_name: z.string().optional(), real_name: z.string().optional(), email: z.string().optional() })
-      .optional(),
+    id: Id,
+    ...{ name, real_name: name, tz: name },
+    ...{ deleted: flag, is_bot: flag, is_restricted: flag, is_ultra_restricted: flag, is_stranger: flag },
+    profile: orNone(z.object({ display_name: name, real_name: name, email: name })),
   }),
 })
 
@@ -26,6 +24,15 @@ const remember = async (event: unknown, house: House) => {
   await house.people.remember([personOf({ id, ...given })])
 }
 
+const Meet = z.object({ user: Id })
+
+/** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
+const meet = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
+  const { user } = Meet.parse(data)
+  if ((await house.people.byId(user)) === null) await lookUp(user, house)
+  return nothing
+}
+
 /** Keeps the people of the workspace as Slack tells of them. */
 export const peopleFeature: Feature = {
   name: 'people',
@@ -33,6 +40,8 @@ export const peopleFeature: Feature = {
     user_change: ({ event }, house) => remember(event, house),
     team_join: ({ event }, house) => remember(event, house),
   },
+
+  effects: { meet },
 }
 
 /** Reads everyone, so that commands wait for no look-up and pages have names. */

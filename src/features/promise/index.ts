@@ -1,6 +1,7 @@
 import type { ChaseAnswer } from '../../incident/facts/telling.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import type { Chase, State } from '../../incident/state/index.ts'
+import { reopens } from '../../incident/status.ts'
 import type { ActionInput, Reply } from '../../slack/interaction.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
@@ -40,7 +41,13 @@ export const promiseFeature: Feature = {
     ],
     'update-chased': redraw,
     'chase-answered': redraw,
-    'status-changed': redraw,
+    // What was promised before an end counts again once there is none.
+    'status-changed': (fact, state) => [
+      ...(reopens(fact.data) && state.update?.nextAt
+        ? [chaseAt(state.update.id, state.chases.length, new Date(state.update.nextAt))]
+        : []),
+      ...redraw(fact, state),
+    ],
     // A new IMOC has the old one's question.
     'role-taken': (fact, state) => {
       const open = openChase(state)

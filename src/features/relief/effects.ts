@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { lateness } from '../../incident/clock.ts'
-import type { NewEffect } from '../../incident/effects.ts'
+import type { NewFact } from '../../incident/facts/index.ts'
+import { isInside } from '../../incident/gate.ts'
 import { onDuty, othersInTurn } from '../../incident/rota.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import { show } from '../feature.ts'
 import type { House } from '../house.ts'
+import { tell } from '../line.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 
@@ -42,14 +45,17 @@ export async function offerRelief(run: EffectRun, house: House): Promise<Outcome
   const watches = facts.filter((fact) => fact.kind === 'role-taken')
   const known = people.filter((person) => person !== null)
   const asked = free(known, { state, watches, restHours: settings.relief.rest_hours, now }).slice(0, 2)
-  if (asked.length === 0) return { facts: [], effects: [nobody(imoc.user, run)] }
+  if (asked.length === 0) return { facts: [], effects: [tell(`relief-nobody:${run.key}`)] }
   const round = `${imoc.user}|${imoc.since}|${hoursOn(imoc.since, now)}`
-  return { facts: [], effects: asked.map((person) => show(`offer:${person}|${round}`, run)) }
+  const effects = asked.map((person) => show(`offer:${person}|${round}`, run))
+  return { facts: outsiders(asked, state, run, now), effects }
 }
 
-function nobody(user: string, run: EffectRun): NewEffect {
-  const text = `Nobody else of the rota is free for INC-${run.state.number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
-  return { kind: 'dm', name: `relief-nobody:${run.key}`, data: { user, text } }
+/** Who is not in a private incident may take over because they were asked: that is a fact. */
+function outsiders(asked: string[], state: State, run: EffectRun, now: Date): NewFact[] {
+  return asked
+    .filter((user) => !isInside(state, user))
+    .map((user) => ({ kind: 'asked-in', data: { user }, actor: null, occurredAt: now, key: `${run.key}:${user}` }))
 }
 
 /** Questions and offers that no longer stand say so, and lose their buttons. */

@@ -1,5 +1,7 @@
 import { isOver } from '../../incident/status.ts'
+import { user } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
+import { lineToPerson } from '../line.ts'
 import { accept, answer } from './answers.ts'
 import { askRelief, offerRelief, withdrawRelief } from './effects.ts'
 import { askAt } from './rules.ts'
@@ -24,6 +26,16 @@ export const reliefFeature: Feature = {
         return offer(state, { offered, tired, since, hoursOn: Number(hoursOn) }, house.settings)
       },
     },
+    relieved: lineToPerson(({ state: { imoc, number }, about }) => {
+      const [tired = ''] = about.split(':')
+      if (!imoc || imoc.user === tired) return null
+      const text = `${user(imoc.user)} has taken over and is the IMOC of INC-${number} now. You are relieved: eat, drink, rest.`
+      return { user: tired, text }
+    }),
+    'relief-nobody': lineToPerson(({ state: { imoc, number } }) => {
+      const text = `Nobody else of the rota is free for INC-${number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
+      return imoc && { user: imoc.user, text }
+    }),
   },
 
   effects: { 'ask-relief': askRelief, 'offer-relief': offerRelief, 'withdraw-relief': withdrawRelief },
@@ -31,8 +43,11 @@ export const reliefFeature: Feature = {
   actions: {
     'relief-carry-on': (input, house) => answer(input, 'carry-on', house),
     'relief-swap': (input, house) => answer(input, 'swap', house),
+    'relief-swap-in': (input, house) => answer(input, 'swap', house, true),
     'accept-relief': accept,
   },
+
+  serves: { 'accept-relief': 'asked' },
 
   reactions: {
     'role-taken': (fact, _, { settings }) => [

@@ -1,9 +1,11 @@
 import type { Settings } from '../../config/index.ts'
 import { after, hours } from '../../incident/clock.ts'
+import { calls, hasLeft, isInside } from '../../incident/gate.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { lateNote } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
+import type { Reply } from '../../slack/interaction.ts'
 import { channel, plain, user } from '../../slack/mrkdwn.ts'
 import type { Show } from '../feature.ts'
 import { packBlocks, withheld } from '../pack.ts'
@@ -28,6 +30,7 @@ export function offer(state: State, asked: { offered: string } & Round, settings
   const needed = state.imoc?.user === tired && !isOver(state.status)
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   const to = { user: offered }
+  if (!isInside(state, offered)) return call(state, { offered, tired, needed })
   if (!needed) {
     const text = `${where} has an IMOC; thank you.`
     return { to, message: { text, blocks: [section(text)] } }
@@ -38,6 +41,27 @@ export function offer(state: State, asked: { offered: string } & Round, settings
   // Who does not take it learns nothing of a private incident.
   const inside = state.private ? [section(withheld)] : packBlocks({ state, settings, asOf })
   return { to, message: { text, blocks: [section(text), ...inside, take] } }
+}
+
+/** The same to somebody who is not in the private incident. */
+function call(state: State, { offered, tired, needed }: { offered: string; tired: string; needed: boolean }): Show {
+  const open = needed && calls.asked(state, offered)
+  const text = open ? 'You are needed in a private incident' : 'You were needed in a private incident'
+  const asks = `*${text}* (INC-${state.number})\n${user(tired)} leads it and asks to be relieved. Can you take over as IMOC? ${withheld}`
+  const over = `${text} (INC-${state.number}). You need not come any more; thank you.`
+  const take = actions(button('accept-relief', 'I take over', `${state.id}|${tired}`, 'primary'))
+  return {
+    to: { user: offered },
+    outside: open || !hasLeft(state, offered),
+    message: { text, blocks: open ? [section(asks), take] : [section(over)] },
+  }
+}
+
+/** To the IMOC of a private incident, before the rota is asked. */
+export function letsInReply(state: State): Reply {
+  const text =
+    'The next people on the rota may not be in this private incident; asking them lets in whoever takes over. Before that they read only that they are needed.'
+  return { text, blocks: [section(text), actions(button('relief-swap-in', 'Ask them', state.id, 'primary'))] }
 }
 
 /** The hour of whose watch an offer is of. */

@@ -3,9 +3,10 @@ import { button, section } from '../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../slack/interaction.ts'
 import { plain, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
-import type { Feature } from '../feature.ts'
+import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
+import { factOf, lineToPerson, tell } from '../line.ts'
 import { personNamed } from '../named-person.ts'
 import { give } from './give.ts'
 import { leaveRole, namedRole, readRole, roleWord, type Wish } from './rules.ts'
@@ -23,7 +24,7 @@ export const rolesFeature: Feature = {
   actions: {
     'roles-open': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I do not know this incident any more.' }
+      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
       await house.slack.openView(input.triggerId, rolesModal(found.state, house.settings.roles, input.user))
       return null
     },
@@ -54,20 +55,35 @@ export const rolesFeature: Feature = {
 
   home: ({ user: asked, open, house }) => ownRoles(asked, open, house.settings.roles),
 
-  reactions: {
-    'role-given': (fact, state, { settings }) => {
+  posts: {
+    'role-given': lineToPerson(async (view) => {
+      const fact = await factOf('role-given', view)
+      if (!fact) return null
       const { user: given, role: id, team } = fact.data
-      const text = description(state, namedRole(id, settings.roles), { user: given, team, by: fact.actor })
+      const role = namedRole(id, view.house.settings.roles)
+      return { user: given, text: description(view.state, role, { user: given, team, by: fact.actor }) }
+    }),
+    'role-left': lineToPerson(async (view) => {
+      const fact = await factOf('role-left', view)
+      if (!fact || fact.actor === fact.data.user) return null
+      const { user: left, role: id, team } = fact.data
+      const role = namedRole(id, view.house.settings.roles)
+      return { user: left, text: relieved(view.state, role, { team, by: fact.actor }) }
+    }),
+  },
+
+  reactions: {
+    'role-given': (fact, state) => {
+      const users = [fact.data.user]
       return [
-        { kind: 'dm', name: `role-given:${fact.seq}`, data: { user: given, text } },
-        ...(state.channel ? [{ kind: 'invite', name: `invite:role:${fact.seq}`, data: { users: [given] } }] : []),
+        tell(`role-given:${fact.seq}`),
+        ...(state.channel ? [{ kind: 'invite', name: `invite:role:${fact.seq}`, data: { users } }] : []),
       ]
     },
-    'role-left': (fact, state, { settings }) => {
-      const { user: left, role: id, team } = fact.data
-      if (fact.actor === left) return []
-      const text = relieved(state, namedRole(id, settings.roles), { team, by: fact.actor })
-      return [{ kind: 'dm', name: `role-left:${fact.seq}`, data: { user: left, text } }]
+    'role-left': (fact) => (fact.actor === fact.data.user ? [] : [tell(`role-left:${fact.seq}`)]),
+    erased: (fact) => {
+      const { of, seq } = fact.data
+      return of === 'role-given' || of === 'role-left' ? [show(`${of}:${seq}`, fact)] : []
     },
     'channel-opened': (fact, state) => {
       const users = [...new Set(state.roles.map((held) => held.user))]
@@ -93,7 +109,7 @@ async function take(input: CommandInput, found: Found, wish: Meant, house: House
   const given = await give(found.id, { ...wish, by: input.user }, house)
   if (isRefusal(given)) return { text: given.refused }
   const whose = given.user === input.user ? 'You are' : `${user(given.user)} is`
-  const told = given.user === input.user ? 'What that means is in our DM.' : 'They are told by DM.'
+  const told = given.user === input.user ? 'What that means is in our DM.' : 'I am telling them by DM.'
   return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${found.state.number} now. ${told}` }
 }
 

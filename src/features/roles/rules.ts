@@ -5,6 +5,7 @@ import type { State } from '../../incident/state/index.ts'
 import type { RoleHeld } from '../../incident/state/people.ts'
 import { isOver } from '../../incident/status.ts'
 import { decode, plain } from '../../slack/mrkdwn.ts'
+import { notInside } from '../not-inside.ts'
 
 export type Role = Settings['roles'][number]
 type Named = Pick<Role, 'id' | 'name'>
@@ -55,6 +56,8 @@ export function giveRole(
   if (holders.some((held) => held.user === user && sameTeam(held.team, team))) {
     return refuse(`${user === by ? 'You are' : 'They are'} ${roleWord(role, team)} already.`)
   }
+  const no = notInside(state, user, 'give them the role')
+  if (no) return no
   const told = { actor: by, occurredAt: now }
   const replaced: NewFact[] = (role.many ? [] : holders).map((held) => ({
     kind: 'role-left',

@@ -4,6 +4,7 @@ import { byOccurrence, type Fact, type FactData, type FactOf, type NewFact } fro
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
+import { isGoodNews, sentenceEnd } from './good-news.ts'
 import type { Settle, Statement } from './schema.ts'
 
 type Patterns = Settings['crew']['statements']['patterns']
@@ -18,8 +19,21 @@ const looked = { head: 700, tail: 300 }
 export function soundsLikeTrouble(text: string, patterns: Patterns): string | null {
   const { head, tail } = looked
   const some = text.length > head + tail ? `${text.slice(0, head)}\n${text.slice(-tail)}` : text
-  const own = /[`>&]/.test(some) ? some.replace(notTheirs, ' ') : some
-  return patterns.find(({ finds }) => finds.test(own))?.says ?? null
+  const own = withoutAddresses(/[`>&]/.test(some) ? some.replace(notTheirs, ' ') : some)
+  const bad = own
+    .split(sentenceEnd)
+    .filter((sentence) => !isGoodNews(sentence))
+    .join('\n')
+  const found = patterns.find(({ says, finds }) => (says.trim().endsWith('?') ? finds.test(own) : finds.test(bad)))
+  return found?.says ?? null
+}
+
+/** An address has words in it that nobody said, and a colon with a name around it is an emoji; the label of a link was written by hand. */
+function withoutAddresses(text: string): string {
+  return text
+    .replace(/<https?:[^>|]*(?:\|([^>]*))?>/g, (_, label: string = '') => ` ${label} `)
+    .replace(/\b(?:https?:\/\/|www\.)\S+/g, ' ')
+    .replace(/:[a-z0-9_+-]{1,60}:(?=\s|$|:)/g, ' ')
 }
 
 /** A message to look at again later: somebody's, in the incident's channel itself, with trouble in it, not of the IMOC. */

@@ -1,56 +1,60 @@
 import { z } from 'zod'
+import { isErased } from '../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../incident/facts/index.ts'
-import { ComponentLevel } from '../../incident/facts/telling.ts'
 import { Later } from '../../incident/failure.ts'
 import { mayTell } from '../../incident/gate.ts'
-import { publicStatus, Status } from '../../incident/status.ts'
+import { publicStatus } from '../../incident/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import { ProviderBusy, ProviderRefused } from '../../providers/status-page/errors.ts'
 import type { Posted, StatusPageProvider } from '../../providers/status-page/status-page-provider.ts'
 import type { House } from '../house.ts'
+import { publicWords } from '../public-words.ts'
+import { writtenUpdate } from '../written-update.ts'
 
-const Publish = z.object({
-  id: z.string(),
-  headline: z.string(),
-  text: z.string(),
-  status: Status,
-  components: z.record(z.string(), ComponentLevel),
-  notify: z.boolean(),
-  at: z.string(),
-})
+/** Which update; what it says is in its fact. `page`: which of the pages. */
+const Publish = z.object({ id: z.string() })
+const ToPage = Publish.extend({ page: z.number() })
 
 /** Fans out, since only here is it known which pages there are: one that fails holds up no other. */
 export async function tellStatusPages(run: EffectRun, house: House): Promise<Outcome> {
-  const update = Publish.parse(run.data)
+  const { id } = Publish.parse(run.data)
   return {
     facts: [],
     effects: house.statusPages.map((page, index) => ({
       kind: 'publish',
-      name: `publish:${update.id}:${page.name}`,
-      data: { ...update, page: index },
+      name: `publish:${id}:${page.name}`,
+      data: { id, page: index },
     })),
   }
 }
 
 export async function publish(run: EffectRun, house: House): Promise<Outcome> {
-  const { page: index } = z.object({ page: z.number() }).parse(run.data)
-  const update = Publish.parse(run.data)
+  const { id, page: index } = ToPage.parse(run.data)
   const page = house.statusPages[index]
   if (!page || !mayTell(run.state, 'status-page')) return nothing
+  const update = await writtenUpdate(run.incidentId, id, house)
+  if (!update || isErased(update)) return nothing
+  const { headline, status, components, notify, beganAt = null } = update.data
   const order = {
     incidentKey: run.incidentId,
-    updateKey: update.id,
-    title: update.headline,
-    text: update.text,
-    status: publicStatus(update.status),
-    components: update.components,
-    notify: update.notify,
-    at: new Date(update.at),
+    updateKey: id,
+    title: headline,
+    text: publicWords(update.data, update.occurredAt),
+    status: publicStatus(status),
+    components,
+    notify,
+    at: update.occurredAt,
+    beganAt: beganAt === null ? null : new Date(beganAt),
   }
   const outcome = await tryPublish(page, order)
-  const common = { id: update.id, audience: 'status-page' as const, where: page.name }
-  const now = house.clock.now()
-  if ('refused' in outcome) return { facts: [refusedFact({ ...common, error: outcome.refused }, now)] }
+  // Words that were erased while the page took them are taken out again where that is in our hands.
+  const now = await writtenUpdate(run.incidentId, id, house)
+  if (now && now.data.headline !== headline) {
+    await page.forget?.({ incidentKey: run.incidentId, title: headline, updateKey: isErased(now) ? id : null })
+  }
+  const common = { id, audience: 'status-page' as const, where: page.name }
+  const occurredAt = house.clock.now()
+  if ('refused' in outcome) return { facts: [refusedFact({ ...common, error: outcome.refused }, occurredAt)] }
   if (outcome.unknownComponents.length) {
     house.log.warn(
       { page: page.name, components: outcome.unknownComponents },
@@ -58,8 +62,8 @@ export async function publish(run: EffectRun, house: House): Promise<Outcome> {
     )
   }
   const data = { ...common, link: outcome.link }
-  const key = `delivered:${update.id}:${page.name}`
-  return { facts: [{ kind: 'update-delivered', data, actor: null, occurredAt: now, key }] }
+  const key = `delivered:${id}:${page.name}`
+  return { facts: [{ kind: 'update-delivered', data, actor: null, occurredAt, key }] }
 }
 
 /** A page that is busy is tried later; one that says no is told to people at once, and never fails the incident. */

@@ -10,10 +10,9 @@ export const statusPageFeature: Feature = {
 
   reactions: {
     'update-written': (fact, state) => {
-      const { audiences, id, headline, text, status, components, notify } = fact.data
+      const { audiences, id } = fact.data
       if (!audiences.includes('status-page') || !mayTell(state, 'status-page')) return []
-      const data = { id, headline, text, status, components, notify, at: fact.occurredAt.toISOString() }
-      return [{ kind: 'tell-status-pages', name: `tell:${id}:status-pages`, data }]
+      return [{ kind: 'tell-status-pages', name: `tell:${id}:status-pages`, data: { id } }]
     },
   },
 }

@@ -1,18 +1,21 @@
 import { isRefusal } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { decode, plain, user } from '../../slack/mrkdwn.ts'
-import type { Feature } from '../feature.ts'
+import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
-import { changeSeverity, changeStatus, readSeverity, readStatus } from './rules.ts'
-import { openNow, standing } from './view.ts'
+import { factOf, lineInChannel, say } from '../line.ts'
+import { changeSeverity, changeStatus, changeTitle, readNewTitle, readSeverity, readStatus } from './rules.ts'
+import { openNow, severityMenu, standing } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
+const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
 
-/** Status and severity: any move, by anyone, said aloud in the channel. */
+/** Status and severity: whoever makes a move, the channel is told. */
 export const statusFeature: Feature = {
   name: 'status',
 
@@ -28,17 +31,24 @@ export const statusFeature: Feature = {
         )
         if (isRefusal(done)) return { text: done.refused }
         const { state } = done
-        if (!isOver(state.status) || !state.inPublic) return { text: `INC-${state.number} is ${wish.to} now.` }
-        const text = `INC-${state.number} is ${wish.to} now. The status page still says otherwise: post a last update to it.`
-        return {
-          text,
-          blocks: [section(text), actions(button('card-update', 'Post the last update', state.id, 'primary'))],
-        }
+        return moved(state)
       })
     },
 
+    title: (input, house) =>
+      inIncident(input.channel, house, async (found) => {
+        const title = readNewTitle(decode(input.text))
+        if (typeof title !== 'string') return { text: title.refused }
+        const done = await house.door.commit(found.id, (state, now) =>
+          changeTitle(state, { title, by: input.user }, now),
+        )
+        if (isRefusal(done)) return { text: done.refused }
+        return { text: `INC-${done.state.number} is *${plain(done.state.title)}* now. The channel keeps its name.` }
+      }),
+
     severity: (input, house) =>
       inIncident(input.channel, house, async (found) => {
+        if (input.text.trim() === '') return severityMenu(found.state, house.settings.severities)
         const wish = readSeverity(decode(input.text), house.settings.severities)
         if (isRefusal(wish)) return { text: wish.refused }
         const done = await house.door.commit(found.id, (state, now) =>
@@ -48,23 +58,59 @@ export const statusFeature: Feature = {
       }),
   },
 
-  reactions: {
-    'status-changed': (fact) => [
-      {
-        kind: 'say',
-        name: `status-said:${fact.seq}`,
-        data: {
-          text: `${statusWord(fact.data.to)}, says ${fact.actor ? user(fact.actor) : 'imoc'}${because(fact.data.why)}`,
-        },
-      },
-    ],
-    'severity-changed': (fact, _, { settings }) => {
-      const level = settings.severities.find((each) => each.id === fact.data.to)
-      const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
-      const text = `Severity ${shown}, says ${fact.actor ? user(fact.actor) : 'imoc'}${because(fact.data.why)}`
-      return [{ kind: 'say', name: `severity-said:${fact.seq}`, data: { text } }]
+  actions: {
+    'severity-set': async (input, house) => {
+      const [id = '', level = ''] = (input.value ?? '').split('|')
+      // The button may be older than the configuration.
+      const wish = readSeverity(level, house.settings.severities)
+      if (isRefusal(wish)) return { text: wish.refused }
+      const done = await house.door.commit(id, (state, now) => changeSeverity(state, { ...wish, by: input.user }, now))
+      return { text: isRefusal(done) ? done.refused : `INC-${done.state.number} is ${wish.to} now.` }
     },
   },
+
+  posts: {
+    'title-said': lineInChannel(async (view) => {
+      const fact = await factOf('retitled', view)
+      return fact && { text: `This incident is called *${plain(fact.data.title)}* now, says ${sayer(fact)}` }
+    }),
+    'status-said': lineInChannel(async (view) => {
+      const fact = await factOf('status-changed', view)
+      return fact && { text: `${statusWord(fact.data.to)}, says ${sayer(fact)}${because(fact.data.why)}` }
+    }),
+    'severity-said': lineInChannel(async (view) => {
+      const fact = await factOf('severity-changed', view)
+      if (!fact) return null
+      const level = view.house.settings.severities.find((each) => each.id === fact.data.to)
+      const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
+      return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
+    }),
+  },
+
+  reactions: {
+    'status-changed': (fact) => [say(`status-said:${fact.seq}`)],
+    retitled: (fact) => [say(`title-said:${fact.seq}`)],
+    'severity-changed': (fact) => [say(`severity-said:${fact.seq}`)],
+    erased: (fact) => {
+      const { of, seq } = fact.data
+      if (of === 'retitled') return [show(`title-said:${seq}`, fact)]
+      if (of === 'status-changed') return [show(`status-said:${seq}`, fact)]
+      return of === 'severity-changed' ? [show(`severity-said:${seq}`, fact)] : []
+    },
+  },
+}
+
+/** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
+function moved({ id, number, status, inPublic, update }: State): Reply {
+  const done = `INC-${number} is ${status} now.`
+  const over = isOver(status)
+  const contradicts = inPublic && update !== null && isOver(update.status) !== over
+  if (!contradicts) return { text: done }
+  const text = over
+    ? `${done} The status page still says otherwise: post a last update to it.`
+    : `${done} The status page still says that all is well: tell people that it is not.`
+  const label = over ? 'Post the last update' : 'Post an update'
+  return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
 }
 
 /** In an incident's channel that one, elsewhere all that are open; to the asker alone. */
@@ -72,9 +118,9 @@ async function whereItStands(channel: string, house: House): Promise<Reply> {
   const asked = { settings: house.settings, now: house.clock.now() }
   const found = await house.incidents.byChannel(channel)
   if (found) return standing(found.state, asked)
-  const open = await house.incidents.open()
+  const { open, unread } = await house.incidents.openAndUnread()
   return openNow(
     open.map(({ state }) => state),
-    asked,
+    { ...asked, unread },
   )
 }

@@ -1,7 +1,8 @@
 import type { NewFact } from '../../incident/facts/index.ts'
-import { type Refusal, refuse } from '../../incident/refusal.ts'
+import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { Status, statuses } from '../../incident/status.ts'
+import { readTitle, titleLimit } from '../title.ts'
 
 /** "mitigated the rollback is out": a status, then why. */
 export function readStatus(text: string): { to: Status; why: string | null } | Refusal {
@@ -23,6 +24,28 @@ export function changeStatus(
   const { to, why, by } = input
   if (state.status === to) return refuse(`INC-${state.number} is ${to} already; nothing was changed.`)
   return { facts: [{ kind: 'status-changed', data: { from: state.status, to, why }, actor: by, occurredAt: now }] }
+}
+
+/** A title of the length that a card shows; of a longer one nothing is cut off unasked. */
+export function readNewTitle(typed: string): string | Refusal {
+  const read = readTitle(typed)
+  if (isRefusal(read)) return refuse('Say what is wrong in a few words: /incident title <new title>.')
+  if (read.whole === null) return read.title
+  return refuse(
+    `A title has at most ${titleLimit} characters; yours has ${read.whole.length}. Shorten it, and note the rest.`,
+  )
+}
+
+export function changeTitle(
+  state: State,
+  input: { title: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { title, by } = input
+  // Whoever reads it has to know that it is one, whatever it is called.
+  const named = state.kind === 'drill' && !/^drill\b/i.test(title) ? `Drill: ${title}` : title
+  if (state.title === named) return refuse(`INC-${state.number} has that title already; nothing was changed.`)
+  return { facts: [{ kind: 'retitled', data: { title: named }, actor: by, occurredAt: now }] }
 }
 
 /** "sev2 more regions": a severity of the configuration, then why. */

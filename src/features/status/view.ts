@@ -3,11 +3,26 @@ import type { Settings } from '../../config/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { span, statusWord } from '../../incident/wording.ts'
-import { context, section } from '../../slack/blocks.ts'
+import { button, context, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { channel, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
+import type { UnreadIncident } from '../../store/incidents.ts'
+import { unreadWords } from '../unread-lines.ts'
 
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
+
+/** What each severity means, with a button for each that is not the one it is. */
+export function severityMenu(state: State, levels: Settings['severities']): Reply {
+  const now = levels.find((level) => level.id === state.severity)
+  const text = `INC-${state.number} is ${now ? `${now.name} now` : 'without a severity yet'}. Which is it?`
+  const rows = levels.map((level): KnownBlock => {
+    const row = section(`${level.emoji} *${level.name}* ${level.means}`)
+    if (level.id === state.severity) return row
+    return { ...row, accessory: button('severity-set', `Set ${level.name}`, `${state.id}|${level.id}`) }
+  })
+  const how = 'Or with the reason: `/incident severity <severity> <why>`.'
+  return { text, blocks: [section(text), ...rows, context(how)] }
+}
 
 /** Where one incident stands now, for whoever would otherwise ask in its channel. */
 export function standing(state: State, { settings, now }: Asked): Reply {
@@ -30,9 +45,14 @@ export function standing(state: State, { settings, now }: Asked): Reply {
 const most = 10
 
 /** All that is open, in a few lines each. What is private is not spoken of here: who may know of it cannot be told from the question. */
-export function openNow(states: readonly State[], { settings, now }: Asked): Reply {
+export function openNow(
+  states: readonly State[],
+  { settings, now, unread = [] }: Asked & { unread?: readonly Pick<UnreadIncident, 'number' | 'private'>[] },
+): Reply {
   const told = states.filter((state) => !state.private)
-  const text = told.length === 0 ? 'No incident is open.' : `Open incidents: ${told.length}`
+  const count = told.length === 0 ? 'No incident is open.' : `Open incidents: ${told.length}`
+  const missing = unreadWords(unread.filter((each) => !each.private))
+  const text = missing === null ? count : `${count.replace(/\.$/, '')}. ${missing}`
   const shown = told.slice(0, most).map((state): KnownBlock => {
     const { update } = state
     const lines = [

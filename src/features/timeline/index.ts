@@ -1,9 +1,10 @@
 import { isRefusal, refuse } from '../../incident/refusal.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
-import { decode, link, moment, plain } from '../../slack/mrkdwn.ts'
+import { decode, link, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
 import { readNote } from './note.ts'
+import { shownIn } from './said-time.ts'
 
 /** Notes, and what lifts a message out of the timeline that makes itself. */
 export const timelineFeature: Feature = {
@@ -21,7 +22,7 @@ export const timelineFeature: Feature = {
             { kind: 'noted', data: { id, text: note.text }, actor: input.user, occurredAt: note.at, key: `note:${id}` },
           ],
         }))
-        const text = `Noted for ${moment(note.at, '{time}')}: ${plain(note.text)}`
+        const text = `Noted for ${shownIn(note.at, zone)}: ${plain(note.text)}`
         return { text, blocks: [section(text), actions(button('note-undo', 'Undo', `${found.id}|${id}`))] }
       }),
 

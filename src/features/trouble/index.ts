@@ -1,7 +1,8 @@
 import { isRefusal } from '../../incident/refusal.ts'
-import type { Feature } from '../feature.ts'
+import { type Feature, showAgain } from '../feature.ts'
 import { settleTrouble, tellAdmins } from './effects.ts'
-import { settle, tell, tellNow, tryAgain } from './rules.ts'
+import { troubleHome } from './home.ts'
+import { settle, showTrouble, tell, tellNow, tellOver, tryAgain } from './rules.ts'
 import { troubleMessage } from './view.ts'
 
 /** What imoc had to give up is said to those who run it, and a press tries it again. */
@@ -14,12 +15,21 @@ export const troubleFeature: Feature = {
         const [seq = '', admin = ''] = about.split('|')
         const fact = await house.incidents.fact(state.id, Number(seq))
         if (fact?.kind !== 'trouble') return null
-        if (admin !== '') return { to: { user: admin }, message: troubleMessage(state, fact, { inChannel: false }) }
+        if (admin !== '') {
+          return { to: { user: admin }, message: troubleMessage(state, fact, { inChannel: false }), outside: true }
+        }
         if (!state.channel) return null
         return { to: { channel: state.channel.id }, message: troubleMessage(state, fact, { inChannel: true }) }
       },
+      // Where an admin cannot be told it is said in the channel, and nowhere after that.
+      refused: ({ about }, cause) => {
+        const [seq = '', admin = ''] = about.split('|')
+        return admin === '' ? [] : [showTrouble(Number(seq), '', cause)]
+      },
     },
   },
+
+  home: troubleHome,
 
   effects: { 'tell-admins': tellAdmins, 'settle-trouble': settleTrouble },
 
@@ -33,10 +43,13 @@ export const troubleFeature: Feature = {
     },
   },
 
+  serves: { 'try-again': 'told' },
+
   reactions: {
     trouble: tell,
     retried: settle,
-    'trouble-over': settle,
+    'trouble-over': tellOver,
+    erased: (fact) => [showAgain('trouble:', fact)],
     'channel-opened': tellNow,
     'channel-unarchived': tellNow,
   },

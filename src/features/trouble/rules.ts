@@ -4,23 +4,31 @@ import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { user } from '../../slack/mrkdwn.ts'
 import { show } from '../feature.ts'
+import { ShowsTrouble } from './schema.ts'
 
-/** Our messages of trouble: `<seq of the fact>|<user>`, without a user in the incident's channel. */
-const told = /:(?:show:trouble|tell-admins):(\d+)(\|\w*)?/
-
-/** Whom to tell of what was given up. Where telling itself was given up, it is said in the channel, and nowhere after that. */
-export function tell(fact: FactOf<'trouble'>): NewEffect[] {
+/**
+ * Whom to tell of what was given up, or waits until people have mended something: once for each reason. While the token is refused
+ * nobody can be told.
+ */
+export function tell(fact: FactOf<'trouble'>, { troubles }: Pick<State, 'troubles'>): NewEffect[] {
   const { seq, data } = fact
+  if (data.blocker) return data.first && data.effect !== 'workspace' ? [toAdmins(seq, seq)] : []
   if (data.retrying) return []
-  const [failed, about, to] = told.exec(data.effect) ?? []
-  if (failed === undefined) return [toAdmins(seq, seq), ...settle(fact)]
-  return to === '|' ? [] : [showTrouble(Number(about), '', fact)]
+  const others = troubles.filter((each) => each.seq !== seq && !each.retrying && each.error === data.error)
+  const again = troubles.some((each) => each.seq === seq && each.retries > 0)
+  return [...(others.length ? [] : [toAdmins(seq, seq)]), ...(again ? settle(fact) : [])]
 }
 
 /** What could not be said while there was no place for it. */
 export function tellNow(fact: { seq: number }, state: State): NewEffect[] {
-  const untold = state.troubles.filter(({ retrying, effect }) => !retrying && !told.test(effect))
-  return untold.map(({ seq }) => toAdmins(seq, fact.seq))
+  return state.troubles.filter(({ retrying }) => !retrying).map(({ seq }) => toAdmins(seq, fact.seq))
+}
+
+/** It is over; of a refused token people hear only now. */
+export function tellOver(fact: FactOf<'trouble-over'>): NewEffect[] {
+  const { of, first, effect } = fact.data
+  const token = effect === 'workspace' && first && of !== undefined
+  return [...settle(fact), ...(token ? [toAdmins(of, fact.seq)] : [])]
 }
 
 function toAdmins(seq: number, cause: number): NewEffect {
@@ -31,8 +39,14 @@ export const showTrouble = (seq: number, to: string, cause: { seq: number } | { 
   show(`trouble:${seq}|${to}`, cause)
 
 /** Messages that may have lost their reason, or their button, to this fact. */
-export function settle({ seq }: { seq: number }): NewEffect[] {
-  return [{ kind: 'settle-trouble', name: `settle-trouble:${seq}` }]
+export function settle({ seq, data }: { seq: number; data: { effect: string } }): NewEffect[] {
+  return [{ kind: 'settle-trouble', name: `settle-trouble:${seq}`, data: { effect: data.effect } }]
+}
+
+/** Effects that tell of trouble; their own is told to nobody, or one would lead to the next. */
+export function tellsOfTrouble({ kind, data }: { kind: string; data: unknown }): boolean {
+  if (kind === 'tell-admins' || kind === 'settle-trouble') return true
+  return kind === 'show' && (ShowsTrouble.safeParse(data).data?.purpose.startsWith('trouble:') ?? false)
 }
 
 /** One more try of what was given up, once for each time that we told of it. Anyone may ask. */

@@ -4,14 +4,18 @@ import { mayTellAdmins } from '../../incident/gate.ts'
 import type { State } from '../../incident/state/index.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { channel, plain, user } from '../../slack/mrkdwn.ts'
-import { adviceFor } from './advice.ts'
+import { channel, code, plain, user } from '../../slack/mrkdwn.ts'
+import { adviceFor, adviceOn } from '../../slack/refusal-advice.ts'
 
 /** What was given up, why, and what to do; with a button for as long as a press can help. `inChannel`: where its people are. */
 export function troubleMessage(state: State, fact: FactOf<'trouble'>, { inChannel }: { inChannel: boolean }): Message {
   const named = inChannel || mayTellAdmins(state)
-  const text = named ? whole(state, fact, inChannel) : ofPrivate(state)
-  const end = endOf(state, fact)
+  const text = fact.data.blocker
+    ? refused(state, fact, named)
+    : named
+      ? whole(state, fact, inChannel)
+      : ofPrivate(state)
+  const end = fact.data.blocker ? endOfBlocker(state, fact) : endOf(state, fact, named)
   return {
     text,
     blocks: [
@@ -19,12 +23,14 @@ export function troubleMessage(state: State, fact: FactOf<'trouble'>, { inChanne
       ...(end === null
         ? [actions(button('try-again', 'Try again', `${state.id}|${fact.seq}`, 'primary'))]
         : [context(end)]),
-      context(inChannel ? whyHere : whyYou),
+      context(inChannel ? whyHere : fact.data.blocker ? whyYouOrLead : whyYou),
     ],
   }
 }
 
 const whyYou = 'You get this because config/workspace.yaml names you among the admins of imoc.'
+const whyYouOrLead =
+  'You get this because config/workspace.yaml names you among the admins of imoc, or names none and you lead the incident or declared it.'
 const whyHere = 'Said here because none of the admins in config/workspace.yaml can be told.'
 
 function whole(state: State, { data }: FactOf<'trouble'>, inChannel: boolean): string {
@@ -33,15 +39,30 @@ function whole(state: State, { data }: FactOf<'trouble'>, inChannel: boolean): s
   return `I could not ${plain(deedOf(data))}${of}: ${plain(data.error)}. ${adviceFor(data.error)}, then press "Try again".`
 }
 
+/** What Slack refuses until somebody mends it; nothing has to be pressed. */
+function refused(state: State, { data }: FactOf<'trouble'>, named: boolean): string {
+  const { code: why = '', channel: id = null } = data.blocker ?? {}
+  const where = id && named ? ` in ${channel(id)}` : ''
+  const of = named ? `INC-${state.number} (${plain(state.title)})` : `INC-${state.number}, which is private`
+  return `Slack refuses what I have to do${where} for ${of}: ${code(named ? data.error : why)}. ${adviceOn(why)}. I look once a minute; what I promised waits, and is done as soon as Slack takes it.`
+}
+
+function endOfBlocker(state: State, { data }: FactOf<'trouble'>): string | null {
+  if (state.troubles.some((each) => each.effect === data.effect)) return ':hourglass_flowing_sand: It is still refused.'
+  return ':white_check_mark: Slack takes it again; what waited is done now.'
+}
+
 /** Nothing but its number leaves a private incident. */
 function ofPrivate({ number }: State): string {
   return `Something could not be done for INC-${number}, which is private: its people see on their card what. Ask them, then press "Try again".`
 }
 
 /** Why a press would not help any more; null while it can. */
-function endOf(state: State, { seq, data }: FactOf<'trouble'>): string | null {
+function endOf(state: State, { seq, data }: FactOf<'trouble'>, named: boolean): string | null {
   const standing = state.troubles.find((each) => each.effect === data.effect)
   if (!standing) return ':white_check_mark: It has worked now.'
   if (standing.seq !== seq) return 'It was tried again, in vain; there is a newer message about it.'
-  return standing.retriedBy === null ? null : `${user(standing.retriedBy)} has asked for another try; it is under way.`
+  return standing.retriedBy === null
+    ? null
+    : `${named ? user(standing.retriedBy) : 'Somebody'} has asked for another try; it is under way.`
 }

@@ -1,12 +1,20 @@
 import { apart, minutes } from '../../incident/clock.ts'
+import { effectName } from '../../incident/effects.ts'
+import { isErased } from '../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../incident/facts/index.ts'
 import type { Audience } from '../../incident/facts/telling.ts'
-import { Later } from '../../incident/failure.ts'
+import { type Blocker, GiveUp, Later } from '../../incident/failure.ts'
 import { mayTell } from '../../incident/gate.ts'
+import type { State } from '../../incident/state/index.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import type { Posted } from '../../slack/calls.ts'
+import { configuredChannel } from '../configured-channel.ts'
+import { show } from '../feature.ts'
 import type { House } from '../house.ts'
-import { stakeholderMessage, toldMessage } from './messages.ts'
-import { Telling } from './schema.ts'
+import { showPost } from '../show-post.ts'
+import { writtenUpdate } from '../written-update.ts'
+import { stakeholders, updatePosts } from './posts.ts'
+import { Reworded, Telling } from './schema.ts'
 
 /** How long an update waits for the announcement that it is told under (ms). */
 const patience = minutes(10)
@@ -16,14 +24,15 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
   const update = Telling.parse(run.data)
   if (!mayTell(run.state, 'announcements')) return nothing
   const card = run.state.announcement
+  if (await isTakenBack(update.id, run, house)) return nothing
   if (!card) {
     if (house.settings.workspace.announcements === null) return nothing
+    const blocker = refusedElsewhere(run.state)
+    if (blocker) throw new GiveUp('The announcement of this incident is refused.', { blocker })
     if (await isHopeless(run, house)) return { facts: [unannounced(update.id, house)] }
     throw new Later('The announcement of this incident does not stand yet.', 5_000)
   }
-  const message = toldMessage(update, run.state.number)
-  const { key, again, createdAt } = run
-  await house.sender.post({ key, channel: card.channel, thread: card.ts, message, again, since: createdAt })
+  if (!(await post(run, house))) return nothing
   const name = house.settings.workspace.announcements ?? ''
   const link = await house.slack.permalink(card.channel, card.ts)
   return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, house)] }
@@ -33,8 +42,20 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
 async function isHopeless(run: EffectRun, house: House): Promise<boolean> {
   if (apart(house.clock.now(), run.createdAt) <= patience) return false
   const refused = run.state.troubles.some((each) => !each.retrying && each.effect.includes(':show:announcement'))
-  const name = house.settings.workspace.announcements?.replace(/^#/, '') ?? ''
-  return refused || (await house.slack.channelNamed(name)) === null
+  return refused || (await configuredChannel(house.settings.workspace.announcements ?? '', house)) === null
+}
+
+/**
+ * What keeps the announcement from being posted: not what concerns the incident's own channel, nor that there is none to post it in,
+ * which those who wrote the update are told of.
+ */
+function refusedElsewhere({ troubles, channel }: State): Blocker | null {
+  const trouble = troubles.find(({ blocker, effect }) => {
+    const isNowhere = blocker?.channel === null && effect.startsWith('channel:')
+    return blocker && !isNowhere && blocker.channel !== (channel?.id ?? '')
+  })
+  if (!trouble?.blocker) return null
+  return { key: trouble.effect, method: 'chat.postMessage', ...trouble.blocker }
 }
 
 /** A message of its own for each update, in the channel of those who decide nothing in the incident and must know of it. */
@@ -42,15 +63,15 @@ export async function tellStakeholders(run: EffectRun, house: House): Promise<Ou
   const update = Telling.parse(run.data)
   const name = house.settings.workspace.stakeholders
   if (name === null || !mayTell(run.state, 'stakeholders')) return nothing
-  const channel = await house.slack.channelNamed(name.replace(/^#/, ''), { hidden: true })
+  const channel = await stakeholders(house)
   const about = { id: update.id, audience: 'stakeholders' as const, where: name }
   if (channel === null) {
     const error = 'there is no such channel, or imoc is not in it; see that it exists and invite imoc'
     return { facts: [refused({ ...about, error }, house)] }
   }
   await house.slack.join(channel)
-  const message = stakeholderMessage(update, run.state, house.settings)
-  const posted = await house.sender.post({ key: run.key, channel, message, again: run.again, since: run.createdAt })
+  const posted = await post(run, house)
+  if (!posted) return nothing
   const link = await house.slack.permalink(posted.channel, posted.ts)
   return { facts: [delivered({ ...about, link }, house)] }
 }
@@ -70,9 +91,7 @@ function refused(data: FactData<'update-refused'>, house: House): NewFact {
 export async function tellSubscriber(run: EffectRun, house: House): Promise<Outcome> {
   const update = Telling.parse(run.data)
   if (!update.user || !mayTell(run.state, 'subscribers')) return nothing
-  const channel = await house.slack.openDm(update.user)
-  const message = toldMessage(update, run.state.number)
-  await house.sender.post({ key: run.key, channel, message, again: run.again, since: run.createdAt })
+  if (!(await post(run, house))) return nothing
   return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, house)] }
 }
 
@@ -82,4 +101,45 @@ function delivered(
 ): NewFact {
   const key = `delivered:${data.id}:${data.audience}:${data.where}`
   return { kind: 'update-delivered', data, actor: null, occurredAt: house.clock.now(), key }
+}
+
+/** Posts the update, as its fact has it now, under the effect's own name; null where its words were taken back meanwhile. */
+async function post(run: EffectRun, house: House): Promise<Posted | null> {
+  const purpose = effectName(run)
+  await showPost(run, purpose, updatePosts.tell, house)
+  return house.posts.place(run.incidentId, purpose)
+}
+
+/** Nobody waits for the place of what will not be told. */
+async function isTakenBack(id: string, run: EffectRun, house: House): Promise<boolean> {
+  const fact = await writtenUpdate(run.incidentId, id, house)
+  return fact === null || isErased(fact)
+}
+
+/** What showed the words of an erased update, or the title that it stood under, says what is left of them. */
+export async function reword(run: EffectRun, house: House): Promise<Outcome> {
+  const { seq } = Reworded.parse(run.data)
+  const fact = await house.incidents.fact(run.incidentId, seq)
+  if (fact?.kind === 'declared') {
+    const told = await house.incidents.facts(run.incidentId, { kinds: ['update-written'] })
+    const ids = told.flatMap((each) =>
+      each.kind === 'update-written' && each.data.audiences.includes('stakeholders') ? [each.data.id] : [],
+    )
+    return { facts: [], effects: ids.map((id) => show(`tell:${id}:stakeholders`, run)) }
+  }
+  if (fact?.kind !== 'update-written') return nothing
+  const { id, audiences } = fact.data
+  const told = (['announcements', 'stakeholders'] as const).filter((each) => audiences.includes(each))
+  const people = audiences.includes('subscribers') ? await subscribersTold(id, run, house) : []
+  const purposes = [`update:${id}`, ...[...told, ...people].map((whom) => `tell:${id}:${whom}`)]
+  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
+}
+
+/** Whom it has reached by direct message, or may be reaching now. */
+async function subscribersTold(id: string, { incidentId, state }: EffectRun, house: House): Promise<string[]> {
+  const facts = await house.incidents.facts(incidentId, { kinds: ['update-delivered'] })
+  const reached = facts.flatMap(({ kind, data }) =>
+    kind === 'update-delivered' && data.id === id && data.audience === 'subscribers' ? [data.where] : [],
+  )
+  return [...new Set([...reached, ...state.subscribers])]
 }

@@ -6,29 +6,24 @@ import { decode } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
-import { tellAnnouncements, tellStakeholders, tellSubscriber } from './effects.ts'
-import { resultMessage } from './messages.ts'
-import { previewModal, updateModal } from './modals.ts'
-import { draftOf, writeUpdate } from './rules.ts'
+import { reword, tellAnnouncements, tellStakeholders, tellSubscriber } from './effects.ts'
+import { updateModal } from './modals.ts'
+import { updatePosts } from './posts.ts'
+import { previewModal } from './preview.ts'
+import { draftOf, staleness, writeUpdate } from './rules.ts'
 import { Draft, UpdateForm } from './schema.ts'
+import { readFormMetadata } from './seen.ts'
 
 /** Telling people: written once, looked at once, told to each audience on its own. */
 export const updateFeature: Feature = {
   name: 'update',
 
-  posts: {
-    update: {
-      render: ({ state, about }) =>
-        state.channel && state.update?.id === about
-          ? { to: { channel: state.channel.id }, message: resultMessage(state.update) }
-          : null,
-    },
-  },
+  posts: updatePosts,
 
   commands: {
     update: (input, house) =>
       inIncident(input.channel, house, async (found) => {
-        await house.slack.openView(input.triggerId, updateModal(found.state, house.settings, decode(input.text)))
+        await house.slack.openView(input.triggerId, updateModal({ ...found, house, typed: decode(input.text) }))
         return null
       }),
   },
@@ -36,39 +31,39 @@ export const updateFeature: Feature = {
   actions: {
     'card-update': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I do not know this incident any more.' }
-      await house.slack.openView(input.triggerId, updateModal(found.state, house.settings, ''))
+      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      await house.slack.openView(input.triggerId, updateModal({ ...found, house }))
       return null
     },
   },
 
   views: {
     update: async (input, house) => {
-      const found = await house.incidents.byId(input.metadata)
-      if (!found) return { errors: { text: 'I do not know this incident any more.' } }
-      const checked = draftOf(found.state, UpdateForm.parse(input.values))
+      const { incidentId, seen } = readFormMetadata(input.metadata)
+      const found = await house.incidents.byId(incidentId)
+      if (!found) return { errors: { text: 'I cannot find that incident, or you may not see it.' } }
+      const now = house.clock.now()
+      const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now })
       if ('errors' in checked) return checked
       const { draft } = checked
       const draftId = house.newId()
       // Words that nobody sent are not kept longer than they can be of use.
-      await house.drafts.dropOlder(after(house.clock.now(), -hours(24)))
-      await house.drafts.save({ id: draftId, incidentId: found.id, data: draft, createdAt: house.clock.now() })
-      const subscribers = found.state.subscribers.length
-      return {
-        update: previewModal({ draft, incidentId: found.id, draftId, providers: providerNames(house), subscribers }),
-      }
+      await house.drafts.dropOlder(after(now, -hours(24)))
+      await house.drafts.save({ id: draftId, incidentId: found.id, data: draft, createdAt: now })
+      return { update: previewModal({ draft, state: found.state, draftId, house, now }) }
     },
 
     'update-preview': async (input, house) => {
       const [incidentId = '', id = ''] = input.metadata.split('|')
       const kept = await house.drafts.find(id)
-      if (!kept) return sentBefore(incidentId, id, house)
-      const draft = Draft.parse(kept.data)
+      if (kept?.incidentId !== incidentId) return sentBefore(incidentId, id, house)
+      const { data: draft } = Draft.safeParse(kept.data)
+      if (!draft) return { errors: { '': 'This draft cannot be read any more: close it, and write the update anew.' } }
       const done = await house.door.commit(incidentId, (state, now) =>
         writeUpdate(state, { id, draft, by: input.user }, now),
       )
-      if (isRefusal(done)) house.log.error({ refused: done.refused }, 'an update was refused')
-      else await house.drafts.drop(id)
+      if (isRefusal(done)) return writtenAnew(incidentId, draft, house)
+      await house.drafts.drop(id)
       return { close: true }
     },
   },
@@ -77,47 +72,59 @@ export const updateFeature: Feature = {
     'tell-announcements': tellAnnouncements,
     'tell-stakeholders': tellStakeholders,
     'tell-subscriber': tellSubscriber,
+    'reword-updates': reword,
   },
 
   reactions: {
     'update-written': (fact, state) => {
-      const { audiences, ...update } = fact.data
-      const { id } = update
+      const { id, audiences } = fact.data
       const told = audiences.filter((audience) => mayTell(state, audience))
       return [
         show(`update:${id}`, fact),
         ...(told.includes('announcements')
-          ? [{ kind: 'tell-announcements', name: `tell:${id}:announcements`, data: update }]
+          ? [{ kind: 'tell-announcements', name: `tell:${id}:announcements`, data: { id } }]
           : []),
         ...(told.includes('stakeholders')
-          ? [{ kind: 'tell-stakeholders', name: `tell:${id}:stakeholders`, data: update }]
+          ? [{ kind: 'tell-stakeholders', name: `tell:${id}:stakeholders`, data: { id } }]
           : []),
         ...(told.includes('subscribers')
           ? state.subscribers.map((user) => ({
               kind: 'tell-subscriber',
               name: `tell:${id}:${user}`,
-              data: { ...update, user },
+              data: { id, user },
             }))
           : []),
       ]
     },
     'channel-opened': (fact, state) => (state.update ? [show(`update:${state.update.id}`, fact)] : []),
-    erased: (fact, state) => (state.update ? [show(`update:${state.update.id}`, fact)] : []),
+    erased: (fact, state) => [
+      ...(state.update ? [show(`update:${state.update.id}`, fact)] : []),
+      ...(fact.data.of === 'update-written' || fact.data.of === 'declared'
+        ? [{ kind: 'reword-updates', name: `reword-updates:${fact.seq}`, data: { seq: fact.data.seq } }]
+        : []),
+    ],
     'update-delivered': (fact) => [show(`update:${fact.data.id}`, fact)],
     'update-refused': (fact) => [show(`update:${fact.data.id}`, fact)],
   },
 }
 
-/** A preview whose draft is gone was posted already, or has been lying about for longer than drafts are kept. */
+/** The form again with the words that were written, over what has changed since. */
+async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
+  const found = await house.incidents.byId(incidentId)
+  if (!found) return { errors: { preview: 'I cannot find that incident, or you may not see it.' } }
+  const changes = staleness(draft, found.state, house.clock.now())
+  return { update: updateModal({ ...found, house, written: { draft, changes } }) }
+}
+
+/** A preview whose draft is gone was posted already, was dropped because words were erased, or has been lying about for longer than drafts are kept. */
 async function sentBefore(incidentId: string, id: string, house: House): Promise<ViewAnswer> {
   const facts = await house.incidents.facts(incidentId, { kinds: ['update-written'] })
   const posted = facts.some((fact) => fact.kind === 'update-written' && fact.data.id === id)
   if (posted) return { close: true }
   return {
     errors: {
-      preview: 'That was not posted: the preview is more than a day old. Write it again with /incident update.',
+      preview:
+        'That was not posted: the preview is more than a day old, or words of this incident were erased since. Write it again with /incident update.',
     },
   }
 }
-
-const providerNames = (house: House) => house.statusPages.map((page) => page.name)

@@ -1,11 +1,13 @@
 import type { Settings } from '../../config/index.ts'
+import type { FactData } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { cut, link, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 import { audienceNames } from './rules.ts'
-import type { Telling } from './schema.ts'
+
+type Told = Pick<FactData<'update-written'>, 'text' | 'status' | 'impact' | 'doing' | 'nextAt'>
 
 /** In the incident's channel: what was told, and to whom it got through. Edited as the answers come. */
 export function resultMessage(update: NonNullable<State['update']>): Message {
@@ -36,7 +38,7 @@ export function resultMessage(update: NonNullable<State['update']>): Message {
 }
 
 /** The update as it is told to people elsewhere in Slack. */
-export function toldMessage(update: Telling, number: number): Message {
+export function toldMessage(update: Told, number: number): Message {
   const parts = [
     `*INC-${number}* ${statusWord(update.status)}\n${plain(update.text)}`,
     ...(update.impact ? [`*Impact* ${plain(update.impact)}`] : []),
@@ -47,11 +49,7 @@ export function toldMessage(update: Telling, number: number): Message {
 }
 
 /** The update for those who only have to know: what it is about, and where to ask instead of in the response channel. */
-export function stakeholderMessage(
-  update: Telling,
-  state: State,
-  { severities }: Pick<Settings, 'severities'>,
-): Message {
+export function stakeholderMessage(update: Told, state: State, { severities }: Pick<Settings, 'severities'>): Message {
   const { text, blocks } = toldMessage(update, state.number)
   const level = severities.find((each) => each.id === state.severity)
   const since = `${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · since ${moment(state.declaredAt)}`

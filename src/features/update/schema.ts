@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Audience, ComponentLevel } from '../../incident/facts/telling.ts'
 import { Status } from '../../incident/status.ts'
+import { Seen } from './seen.ts'
 
 const first = (values: string[] | undefined) => values?.[0] ?? null
 
@@ -15,6 +16,8 @@ export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((v
   audiences: z.array(Audience).parse(values.audiences ?? []),
   affected: values.components ?? [],
   level: ComponentLevel.nullable().parse(first(values.level)),
+  /** Seconds since 1970, as Slack's picker has it. */
+  began: values.began?.[0] === undefined ? null : new Date(Number(values.began[0]) * 1_000),
   notify: values.notify?.includes('notify') ?? false,
 }))
 export type UpdateForm = z.infer<typeof UpdateForm>
@@ -27,23 +30,18 @@ export const Draft = z.object({
   doing: z.string().nullable(),
   status: Status,
   nextMinutes: z.number(),
+  /** The moment that the preview promises (ISO 8601, UTC). */
+  nextAt: z.string().nullable(),
   audiences: z.array(Audience),
   components: z.record(z.string(), ComponentLevel),
   notify: z.boolean(),
+  beganAt: z.string().nullable(),
+  seen: Seen.nullable(),
 })
 export type Draft = z.infer<typeof Draft>
 
-/** An update on its way to one audience; whole, since a newer one may be written before it goes out. */
-export const Telling = z.object({
-  id: z.string(),
-  headline: z.string(),
-  text: z.string(),
-  impact: z.string().nullable(),
-  doing: z.string().nullable(),
-  status: Status,
-  nextAt: z.string().nullable(),
-  components: z.record(z.string(), ComponentLevel),
-  notify: z.boolean(),
-  user: z.string().optional(),
-})
-export type Telling = z.infer<typeof Telling>
+/** Which update is on its way to one audience; what it says is in its fact. */
+export const Telling = z.object({ id: z.string(), user: z.string().optional() })
+
+/** The number of the fact whose words were erased. */
+export const Reworded = z.object({ seq: z.number() })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Status } from '../status.ts'
 
 export const ItemState = z.enum(['open', 'done', 'skipped', 'not-applicable'])
 export type ItemState = z.infer<typeof ItemState>
@@ -29,6 +30,8 @@ const how = z.enum(['rota', 'claimed', 'paged', 'handover'])
 /** Who leads, what their checklist says, and whether they still can. */
 export const command = {
   'role-taken': z.object({ role: z.literal('imoc'), user: z.string(), how }),
+  /** Their watch ended with the incident; it was opened again, and nobody leads it until somebody says that they do. */
+  'watch-ended': z.object({ user: z.string() }),
   'imoc-wanted': z.object({}),
   'imoc-missing': z.object({ why: z.string() }),
   'checklist-started': z.object({
@@ -42,6 +45,8 @@ export const command = {
     because: z.string().optional(),
     /** The run that it goes on with, in other hands. */
     from: z.string().optional(),
+    /** Its moment has passed once the incident has come as far as that. */
+    until: Status.optional(),
   }),
   'checklist-sent': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),
   'checklist-mirrored': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),

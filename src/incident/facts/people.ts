@@ -49,5 +49,7 @@ export const people = {
 
   /** Somebody who came in was told the story so far, to them alone. */
   briefed: z.object({ user: z.string() }),
+  /** Somebody who is not in a private incident was asked by us to relieve its IMOC: they may answer, and nothing else. */
+  'asked-in': z.object({ user: z.string() }),
   'part-chosen': z.object({ user: z.string(), part: z.enum(['respond', 'observe']) }),
 }

@@ -9,10 +9,15 @@ const inChannel = { channel: z.string(), ts: z.string() }
 /** Read from Slack's history afterwards: nobody told us of it when it happened. */
 const recovered = z.boolean().optional()
 
+/** Nobody told us that it happened: Slack's list of members says that it is so now. */
+const counted = z.boolean().optional()
+
 /** Whose message it is, and where: what an edit does not say of a message that we never heard of. */
 const author = {
   user: z.string().nullable(),
   bot: z.string().nullable(),
+  /** What an app calls itself in this message. */
+  name: z.string().optional(),
   thread: z.string().nullable(),
   broadcast: z.boolean(),
   files: z.array(file),
@@ -38,6 +43,8 @@ export const talk = {
   }),
   /** `recovered`: it was missing from Slack's history; when it was deleted, Slack does not say. */
   'message-deleted': z.object({ ...inChannel, recovered }),
+  /** Slack shows it no more, and it cannot be told whether somebody deleted it: its words stay. */
+  'message-absent': z.object(inChannel),
   'reaction-added': z.object({ ...inChannel, name: z.string(), recovered }),
   'reaction-removed': z.object({ ...inChannel, name: z.string(), recovered }),
   pinned: z.object(inChannel),
@@ -45,13 +52,16 @@ export const talk = {
   /** By the shortcut "Add to timeline"; 📌 and pins highlight by their own facts. */
   highlighted: z.object(inChannel),
   unhighlighted: z.object(inChannel),
-  joined: z.object({ user: z.string(), inviter: z.string().nullable(), recovered }),
-  left: z.object({ user: z.string() }),
+  joined: z.object({ user: z.string(), inviter: z.string().nullable(), recovered, counted }),
+  left: z.object({ user: z.string(), counted }),
   'topic-changed': z.object({ topic: z.string() }),
   'purpose-changed': z.object({ purpose: z.string() }),
   'channel-renamed': z.object({ name: z.string() }),
   'channel-archived': z.object({}),
   'channel-unarchived': z.object({}),
+  /** `ts`: of the message that tells of it. `users`: who was in it, as far as Slack said then. */
+  'huddle-begun': z.object({ ...inChannel, users: z.array(z.string()) }),
+  'huddle-ended': z.object({ ...inChannel, users: z.array(z.string()) }),
   noted: z.object({ id: z.string(), text: z.string(), via: Via.optional(), erased: z.boolean().optional() }),
   'note-withdrawn': z.object({ id: z.string() }),
 }

@@ -31,6 +31,10 @@ export const telling = {
     audiences: z.array(Audience),
     components: z.record(z.string(), ComponentLevel),
     notify: z.boolean(),
+    /** Since when people have been hurt, where somebody said it (ISO 8601, UTC). */
+    beganAt: z.string().nullable().optional(),
+    /** Set by erasure: what was told is not told any more. */
+    erased: z.boolean().optional(),
   }),
   'update-delivered': z.object({ id: z.string(), audience: Audience, where: z.string(), link: z.string().nullable() }),
   'update-refused': z.object({ id: z.string(), audience: Audience, where: z.string(), error: z.string() }),

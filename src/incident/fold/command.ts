@@ -11,6 +11,8 @@ export function applyCommand(state: State, fact: Fact): State {
         imocMissing: null,
         reliefs: 0,
       }
+    case 'watch-ended':
+      return { ...state, imoc: state.imoc?.user === fact.data.user ? null : state.imoc }
     case 'imoc-wanted':
       return { ...state, callImoc: true }
     case 'imoc-missing':
@@ -41,10 +43,21 @@ export function applyCommand(state: State, fact: Fact): State {
 }
 
 function startedRun(state: State, fact: FactOf<'checklist-started'>): ChecklistRun {
-  const { run, list, title, role, user, items, because = null, from = null } = fact.data
+  const { run, list, title, role, user, items, because = null, from = null, until } = fact.data
   const origin = { because, by: fact.actor, from, over: isOver(state.status), startedAt: fact.occurredAt.toISOString() }
   const open = items.map((item) => ({ ...item, ...untouched }))
-  return { run, list, title, role, user, ...origin, items: open, sent: null, mirrored: null }
+  return {
+    run,
+    list,
+    title,
+    role,
+    user,
+    ...origin,
+    ...(until ? { until } : {}),
+    items: open,
+    sent: null,
+    mirrored: null,
+  }
 }
 
 const untouched = {

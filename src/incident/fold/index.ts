@@ -1,5 +1,6 @@
 import type { Fact } from '../facts/index.ts'
 import type { State } from '../state/index.ts'
+import { applyAccess } from './access.ts'
 import { applyBoard } from './board.ts'
 import { applyCommand } from './command.ts'
 import { applyCrew } from './crew.ts'
@@ -12,7 +13,8 @@ import { applyTelling } from './telling.ts'
 
 const steps = [
   ...[applyLifecycle, applyTalk, applyCommand, applyPeople, applyCrew, applyBoard, applyDeploys],
-  ...[applyTelling, applyHearing],
+  // Last: it is told of what the others made of the fact.
+  ...[applyTelling, applyHearing, applyAccess],
 ]
 
 /** The state after one more fact. Pure; never throws on a fact that came late or twice. */

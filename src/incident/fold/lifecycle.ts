@@ -1,3 +1,4 @@
+import { apart } from '../clock.ts'
 import type { Fact, FactOf } from '../facts/index.ts'
 import type { State } from '../state/index.ts'
 import { isOver } from '../status.ts'
@@ -19,6 +20,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     declaredBy: fact.actor ?? '',
     declaredAt: fact.occurredAt.toISOString(),
     endedAt: null,
+    restedMs: 0,
     channel: null,
     channelRefused: null,
     meetingPlace: null,
@@ -41,6 +43,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },
     ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
     ...{ locks: [], presses: [] },
+    ...(hidden ? { access: { moves: fact.actor ? { [fact.actor]: { in: true, at: '' } } : {}, asked: [] } } : {}),
   }
 }
 
@@ -49,10 +52,13 @@ export function applyLifecycle(state: State, fact: Fact): State {
     case 'status-changed': {
       const over = isOver(fact.data.to)
       const endedAt = over ? (state.endedAt ?? fact.occurredAt.toISOString()) : null
-      return { ...state, status: fact.data.to, endedAt }
+      const rested = over || state.endedAt === null ? 0 : apart(fact.occurredAt, new Date(state.endedAt))
+      return { ...state, status: fact.data.to, endedAt, restedMs: state.restedMs + rested }
     }
     case 'severity-changed':
       return { ...state, severity: fact.data.to }
+    case 'retitled':
+      return { ...state, title: fact.data.title }
     case 'channel-opened':
       return { ...state, channel: { id: fact.data.channel, name: fact.data.name } }
     case 'channel-refused':

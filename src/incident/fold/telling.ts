@@ -4,7 +4,7 @@ import type { Chase, State } from '../state/index.ts'
 export function applyTelling(state: State, fact: Fact): State {
   switch (fact.kind) {
     case 'update-written': {
-      const { notify: _, ...update } = fact.data
+      const { notify: _, erased: __, ...update } = fact.data
       return {
         ...state,
         update: { ...update, at: fact.occurredAt.toISOString(), by: fact.actor, outcomes: [] },

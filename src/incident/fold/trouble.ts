@@ -5,7 +5,9 @@ import type { Trouble } from '../state/index.ts'
 export function inTrouble(troubles: Trouble[], { seq, data }: FactOf<'trouble'>): Trouble[] {
   const same = (each: Trouble) => each.effect === data.effect && each.what === data.what
   const retries = troubles.find(same)?.retries ?? 0
-  return [...troubles.filter((each) => !same(each)), { ...data, seq, retries, retriedBy: null }]
+  const { effect, what, error, retrying, blocker } = data
+  const told = { effect, what, error, retrying, seq, retries, retriedBy: null, ...(blocker ? { blocker } : {}) }
+  return [...troubles.filter((each) => !same(each)), told]
 }
 
 export function retried(troubles: Trouble[], { data, actor }: FactOf<'retried'>): Trouble[] {

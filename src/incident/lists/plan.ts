@@ -2,6 +2,18 @@ import type { ChecklistItem } from '../facts/command.ts'
 import type { State } from '../state/index.ts'
 import type { Kind, Status } from '../status.ts'
 
+export const matters = ['locks', 'undos', 'concerns', 'pages', 'changes'] as const
+export type Matter = (typeof matters)[number]
+
+/** What is open of each. */
+const isOpen: Record<Matter, (state: State) => boolean> = {
+  locks: ({ locks }) => locks.some(({ targets }) => targets.some(({ is }) => is !== 'lifted' && is !== 'refused')),
+  undos: ({ undos }) => undos.some(({ done }) => done === null),
+  concerns: ({ concerns }) => concerns.some(({ answer }) => answer === null),
+  pages: ({ pages }) => pages.some(({ over }) => over === null),
+  changes: ({ changes }) => changes.some(({ ended }) => ended === null),
+}
+
 /** What must hold for an item to be on a list; every key that is there. */
 export type Condition = {
   severity?: string[] | undefined
@@ -9,6 +21,8 @@ export type Condition = {
   status?: Status[] | undefined
   private?: boolean | undefined
   kind?: Kind[] | undefined
+  /** There is one of these that is open; of several, any. */
+  has?: Matter[] | undefined
 }
 
 /** What starts a list by itself: `on-answer` and `by-hand` say that nothing does. Every key that is there must hold. */
@@ -28,17 +42,26 @@ export type When =
 export type PlannedItem = ChecklistItem & { if?: Condition | undefined }
 
 /** A checklist of the configuration. */
-export type Plan = { id: string; title: string; role: string; when: When[]; items: PlannedItem[] }
+/** `until`: once the incident has come as far as that, the list closes itself. */
+export type Plan = {
+  id: string
+  title: string
+  role: string
+  when: When[]
+  until?: Status | undefined
+  items: PlannedItem[]
+}
 
 export function holds(condition: Condition | undefined, state: State): boolean {
   if (!condition) return true
-  const { severity, service, status, kind, private: hidden } = condition
+  const { severity, service, status, kind, private: hidden, has } = condition
   return (
     among(severity, state.severity) &&
     among(service, state.service) &&
     among(status, state.status) &&
     among(kind, state.kind) &&
-    (hidden === undefined || hidden === state.private)
+    (hidden === undefined || hidden === state.private) &&
+    (has === undefined || has.some((matter) => isOpen[matter](state)))
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ChecklistRun, State } from '../state/index.ts'
-import { isOver } from '../status.ts'
+import { hasReached, isOver } from '../status.ts'
 
 /** Who has to work through the lists of a role: whoever holds it the longest, else the IMOC; null while there is neither. */
 export function holderOf(state: State, role: string): string | null {
@@ -19,14 +19,24 @@ export function isPassedOn(state: State, run: ChecklistRun): boolean {
   return later.some((each) => each.from === run.run || (each.list === run.list && each.user === run.user))
 }
 
-/** The incident is where the list belongs: one of the time before the end is a record after it. */
-export function isInTime(state: State, run: ChecklistRun): boolean {
-  return run.over === isOver(state.status)
+/** The incident is on the side of the end that the list is for: one of the time before it is a record after it. */
+function isOnItsSide({ status }: Pick<State, 'status'>, run: ChecklistRun): boolean {
+  return run.over === isOver(status)
+}
+
+/** The incident is where the list belongs, and its moment has not passed. */
+export function isInTime(state: Pick<State, 'status'>, run: ChecklistRun): boolean {
+  return isOnItsSide(state, run) && !(run.until && hasReached(state.status, run.until))
+}
+
+/** What happens still shows that something of it is done, though its moment may have passed just by that. */
+export function isTicked(state: State, run: ChecklistRun): boolean {
+  return isOnItsSide(state, run) && isRightful(state, run) && !isPassedOn(state, run)
 }
 
 /** Its holder can work on it. */
 export function isLive(state: State, run: ChecklistRun): boolean {
-  return isInTime(state, run) && isRightful(state, run) && !isPassedOn(state, run)
+  return isInTime(state, run) && isTicked(state, run)
 }
 
 export function liveRuns(state: State): ChecklistRun[] {

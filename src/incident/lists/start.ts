@@ -1,6 +1,7 @@
 import { ChecklistItem } from '../facts/command.ts'
 import type { NewFact } from '../facts/index.ts'
 import type { ChecklistRun, State } from '../state/index.ts'
+import { hasReached } from '../status.ts'
 import { holds, type Plan } from './plan.ts'
 import { holderOf, isInTime, isLive, isPassedOn, isRightful, openItems } from './runs.ts'
 
@@ -21,7 +22,12 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
   const { run, user, role = plan.role, because, by = null } = start
   return {
     kind: 'checklist-started',
-    data: { run, list: plan.id, title: plan.title, role, user, items, ...(because ? { because } : {}) },
+    data: {
+      ...{ run, list: plan.id, title: plan.title, role, user, items },
+      ...(because ? { because } : {}),
+      // Begun after its moment it is wanted all the same.
+      ...(plan.until && !hasReached(state.status, plan.until) ? { until: plan.until } : {}),
+    },
     actor: by,
     occurredAt: now,
   }
@@ -32,14 +38,18 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
  * is not ticked by itself there either.
  */
 export function continueList(before: ChecklistRun, next: { run: string; user: string }, now: Date): NewFact {
-  const { list, title, role, because } = before
+  const { list, title, role, because, until } = before
   const items = openItems(before).map((item) => {
     const { ticks, ...rest } = ChecklistItem.parse(item)
     return ticks !== undefined && item.at === null ? { ...rest, ticks } : rest
   })
   return {
     kind: 'checklist-started',
-    data: { ...next, list, title, role, items, from: before.run, ...(because ? { because } : {}) },
+    data: {
+      ...{ ...next, list, title, role, items, from: before.run },
+      ...(because ? { because } : {}),
+      ...(until ? { until } : {}),
+    },
     actor: null,
     occurredAt: now,
   }

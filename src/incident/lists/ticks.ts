@@ -1,7 +1,7 @@
 import type { Fact, FactKind } from '../facts/index.ts'
 import type { Audience } from '../facts/telling.ts'
 import type { ChecklistRun, State } from '../state/index.ts'
-import { liveRuns } from './runs.ts'
+import { isTicked } from './runs.ts'
 
 /** Something that a fact can show to be done, so that nobody has to tick it. */
 type Tick = {
@@ -179,7 +179,8 @@ export type Ticked = { run: string; item: string; says: string }
 
 /** What this fact shows to be done, of what is open. What a person has set is theirs: it is never ticked again by itself. */
 export function tickedBy(state: State, fact: Fact): Ticked[] {
-  return liveRuns(state).flatMap((run) =>
+  const runs = state.checklists.filter((run) => isTicked(state, run))
+  return runs.flatMap((run) =>
     run.items.flatMap((item) => {
       const tick = table.get(item.ticks ?? '')
       if (!tick || !isUntouched(item) || !concerns(tick, fact, run) || !tick.shown(state, fact)) return []
@@ -194,7 +195,7 @@ export function isUntouched(item: ChecklistRun['items'][number]): boolean {
 
 function concerns(tick: Tick, fact: Fact, run: ChecklistRun): boolean {
   if (fact.kind === 'checklist-started') return fact.data.run === run.run
-  return tick.on.includes(fact.kind)
+  return fact.kind !== 'unreadable' && tick.on.includes(fact.kind)
 }
 
 /** The last update went out to one of these, at least. */

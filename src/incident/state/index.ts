@@ -23,6 +23,8 @@ const run = z.object({
   from: z.string().nullable().default(null),
   /** It began after the end of the incident, and is for that time. */
   over: z.boolean().default(false),
+  /** Its moment has passed once the incident has come as far as that. */
+  until: Status.optional(),
   items: z.array(
     ChecklistItem.extend({
       state: ItemState,
@@ -60,6 +62,7 @@ const trouble = z.object({
   what: z.string(),
   error: z.string(),
   retrying: z.boolean(),
+  blocker: z.object({ code: z.string(), channel: z.string().nullable() }).optional(),
   /** The seq of the fact that told of it last. */
   seq: z.number(),
   /** How often people have asked for another try, and who did since that fact. */
@@ -84,6 +87,8 @@ export const State = z.object({
   declaredAt: z.string(),
   /** When it was last resolved, closed or cancelled; null while it is open. */
   endedAt: z.string().nullable(),
+  /** How long (ms) it was over before it was opened again, all in all: nobody worked then. */
+  restedMs: z.number().default(0),
   channel: z.object({ id: z.string(), name: z.string() }).nullable(),
   /** Why Slack made no channel, the last time that it did not; null where it never refused. */
   channelRefused: z.string().nullable().default(null),
@@ -115,6 +120,7 @@ export const State = z.object({
       by: z.string().nullable(),
       components: z.record(z.string(), ComponentLevel),
       audiences: z.array(Audience),
+      beganAt: z.string().nullable().optional(),
       /** What became of it, by audience and place. */
       outcomes: z.array(
         z.object({

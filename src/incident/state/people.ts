@@ -21,6 +21,8 @@ export const Page = z.object({
       at: z.string(),
       lateMs: z.number(),
       answer: z.enum(['acknowledged', 'cannot']).nullable(),
+      /** They have left the private incident since: their page lets nobody in any more. */
+      gone: z.boolean().optional(),
     }),
   ),
   exhausted: z.boolean(),
@@ -46,7 +48,17 @@ export const Handover = z.object({
 })
 export type Handover = z.infer<typeof Handover>
 
+/** Who is in a private incident. `in`: let in, or in its channel; `at`: when Slack last said so or the opposite ('' for never). */
+export const Access = z.object({
+  moves: z.record(z.string(), z.object({ in: z.boolean(), at: z.string() })),
+  /** Who is not in it and was asked to relieve its IMOC. */
+  asked: z.array(z.string()),
+})
+export type Access = z.infer<typeof Access>
+
 export const peopleState = {
+  /** Kept for private incidents alone; missing in states that were saved before it was kept. */
+  access: Access.optional(),
   roles: z.array(RoleHeld).default([]),
   pages: z.array(Page).default([]),
   handovers: z.array(Handover).default([]),

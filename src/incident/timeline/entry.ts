@@ -1,4 +1,4 @@
-import type { FactKind } from '../facts/index.ts'
+import type { Fact } from '../facts/index.ts'
 import type { FileNote } from '../facts/talk.ts'
 
 /** Turns a Slack user id into a name that people know; an id it does not know comes back as it is. */
@@ -42,6 +42,8 @@ export type MessageEntry = Common & {
   revisions: Revision[]
   edited: boolean
   deleted: boolean
+  /** Slack shows it no more, and does not say why: a retention rule, a limit of the plan, or a deletion nobody told of. */
+  absent: boolean
   deletedAt: string | null
   erased: boolean
   reactions: Reaction[]
@@ -54,6 +56,6 @@ export type MessageEntry = Common & {
 export type NoteEntry = Common & { type: 'note'; id: string; plain: string | null; withdrawn: boolean }
 
 /** Anything else, told as what `who` did: "Ana" + "moved the status from …". `line`: what of a line of work it tells. */
-export type EventEntry = Common & { type: 'event'; kind: FactKind; line: number | null; plain: string }
+export type EventEntry = Common & { type: 'event'; kind: Fact['kind']; line: number | null; plain: string }
 
 export type TimelineEntry = MessageEntry | NoteEntry | EventEntry

@@ -5,6 +5,8 @@ const telling = new Set([
   'declared',
   'status-changed',
   'severity-changed',
+  'retitled',
+  'made-private',
   'role-taken',
   'imoc-missing',
   'update-written',

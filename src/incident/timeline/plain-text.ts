@@ -1,3 +1,4 @@
+import { withoutControls } from '../visible.ts'
 import type { NameContext } from './entry.ts'
 
 /**
@@ -13,16 +14,6 @@ export function plainText(mrkdwn: string, context: NameContext): string {
     inner === undefined ? (escapes[entity ?? ''] ?? '') : reference(inner, context),
   )
   return withoutControls(plain).trim()
-}
-
-/** Line ends made one kind; characters that are not seen but change what is (controls, direction overrides) taken out. */
-export function withoutControls(text: string): string {
-  return (
-    text
-      .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-      .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-  )
 }
 
 function reference(inner: string, context: NameContext): string {

@@ -2,18 +2,33 @@ import type { Fact } from '../facts/index.ts'
 import type { NameContext, Reaction } from './entry.ts'
 import { person } from './who.ts'
 
-/** The reactions to one message by name, in the order first given; takes its facts in order of occurrence. */
+/** Slack writes the tone of a hand behind its name; the reaction is the same. */
+const tone = /::skin-tone-[2-6]$/
+
+/**
+ * The reactions to one message by name, in the order first given; takes its facts in order of occurrence. Who gave one in two tones
+ * gave it once, until both are taken back.
+ */
 export function reactionsOf(facts: readonly Fact[], context: NameContext): Reaction[] {
   const reactions = new Map<string, Reaction>()
+  const tones = new Map<string, Set<string>>()
   for (const fact of facts) {
     if (fact.kind !== 'reaction-added' && fact.kind !== 'reaction-removed') continue
-    const reaction = reactions.get(fact.data.name) ?? { name: fact.data.name, people: [] }
-    reactions.set(fact.data.name, reaction)
+    const name = fact.data.name.replace(tone, '')
+    const reaction = reactions.get(name) ?? { name, people: [] }
+    reactions.set(name, reaction)
+    const whose = `${fact.actor} ${name}`
+    const given = tones.get(whose) ?? new Set()
+    tones.set(whose, given)
     const standing = reaction.people.find(({ who, removedAt }) => who.id === fact.actor && removedAt === null)
     const at = fact.occurredAt.toISOString()
     if (fact.kind === 'reaction-removed') {
-      if (standing) standing.removedAt = at
-    } else if (!standing) reaction.people.push({ who: person(fact.actor, context), at, removedAt: null })
+      given.delete(fact.data.name)
+      if (standing && given.size === 0) standing.removedAt = at
+    } else {
+      given.add(fact.data.name)
+      if (!standing) reaction.people.push({ who: person(fact.actor, context), at, removedAt: null })
+    }
   }
   return [...reactions.values()].filter(({ people }) => people.length > 0)
 }

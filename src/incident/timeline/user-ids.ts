@@ -1,7 +1,7 @@
 import type { Fact } from '../facts/index.ts'
 
 /** Every Slack user id that the facts name: who acted, who was meant, who was mentioned. What names are looked up for. */
-export function userIds(facts: readonly Fact[]): string[] {
+export function userIds(facts: readonly Pick<Fact, 'actor' | 'data'>[]): string[] {
   const ids = new Set<string>()
   for (const fact of facts) {
     if (fact.actor) ids.add(fact.actor)

@@ -8,11 +8,12 @@ export function person(id: string | null, context: NameContext): Who {
 }
 
 export function author(
-  { user, bot }: Pick<FactOf<'message'>['data'], 'user' | 'bot'>,
+  { user, bot, name }: Pick<FactOf<'message'>['data'], 'user' | 'bot' | 'name'>,
   actor: string | null,
   context: NameContext,
 ): Who {
-  if (bot !== null) return { id: user ?? bot, name: user === null ? bot : context.name(user), is: 'bot' }
+  if (bot !== null) return { id: user ?? bot, name: name ?? (user === null ? bot : context.name(user)), is: 'bot' }
+  if (name !== undefined && user === null) return { id: null, name, is: 'bot' }
   return person(user ?? actor, context)
 }
 
@@ -24,6 +25,7 @@ export function doer(fact: Fact, context: NameContext): Who {
     case 'role-taken':
     case 'role-given':
     case 'role-left':
+    case 'watch-ended':
     case 'page-answered':
     case 'part-chosen':
     case 'joined':

@@ -1,4 +1,5 @@
 import { webLinks } from '../timeline/web-links.ts'
+import { withoutControls } from '../visible.ts'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
@@ -7,7 +8,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
  * Web addresses become autolinks. Empty lines are dropped, the others returned one by one, so that the caller indents them.
  */
 export function escapeMarkdown(text: string): string[] {
-  return text
+  return withoutControls(text)
     .split(/[\r\n\v\f\u0085\u2028\u2029]+/)
     .map((line) => line.trim())
     .filter((line) => line !== '')

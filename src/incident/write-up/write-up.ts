@@ -33,7 +33,10 @@ const sections: ((source: Source) => Section)[] = [
  */
 export function writeUp(facts: readonly Fact[], state: State, context: WriteUpContext): WriteUp {
   const source = sourceOf(facts, state, context)
-  const [title] = sentence(`INC-${state.number}: ${source.look.plain(state.title)}`, source.of('declared'))
+  const [title] = sentence(`INC-${state.number}: ${source.look.plain(state.title)}`, [
+    ...source.of('declared'),
+    ...source.of('retitled').slice(-1),
+  ])
   if (title === undefined) throw new Error(`Incident ${state.id} has no declaration to write about.`)
   return {
     title,

@@ -1,26 +1,19 @@
 import type { z } from 'zod'
 import { Away } from '../../incident/failure.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 
 export type Answered = { status: number; ok: boolean; headers: Headers; body: unknown }
 
-const patience = 10_000
-
-/** One HTTP call to a provider, whatever its answer's status; `Away` where there is none. `who` is its name in sentences. */
+/** One HTTP call to a provider, whatever its answer's status; `who` is its name in sentences. Rejects as `Outgoing` does. */
 export async function ask(
   who: string,
-  call: { url: string; method: string; headers: Record<string, string>; body?: object },
+  call: { outgoing: Outgoing; url: string; method: string; headers: Record<string, string>; body?: object },
 ): Promise<Answered> {
-  const { url, method, body } = call
+  const { outgoing, url, method, body } = call
   const headers = { ...call.headers, ...(body ? { 'content-type': 'application/json' } : {}) }
-  const signal = AbortSignal.timeout(patience)
-  try {
-    const answer = await fetch(url, { method, headers, signal, ...(body ? { body: JSON.stringify(body) } : {}) })
-    const text = await answer.text()
-    return { status: answer.status, ok: answer.ok, headers: answer.headers, body: asJson(text) }
-  } catch (error) {
-    const what = signal.aborted ? `did not answer within ${patience / 1_000} s` : 'could not be reached'
-    throw new Away(`${who} ${what}`, { cause: error })
-  }
+  const sent = { who, url, method, headers, expects: 'json' as const }
+  const { text, ...answer } = await outgoing({ ...sent, ...(body ? { body: JSON.stringify(body) } : {}) })
+  return { ...answer, body: asJson(text) }
 }
 
 /** The body as it should be; what something else than the provider answered (a proxy's page) is no answer. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Away, GiveUp, Later } from '../../incident/failure.ts'
+import { type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import { type Answered, ask, retryAfter, saying, shaped } from './ask.ts'
 import type { DeployLockProvider, LockOrder, Standing } from './deploy-lock-provider.ts'
 
@@ -21,7 +22,8 @@ const admins = { actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always
  * (docs/decisions/0023-github-deploy-lock.md). Locks of several incidents stand side by side. Its name is all that tells it as ours, so
  * it holds the incident's number, and every one of that name is deleted.
  */
-export function github({ url, token }: { url: string; token: string }): DeployLockProvider {
+export function github(there: { url: string; token: string; outgoing?: Outgoing }): DeployLockProvider {
+  const { url, token, outgoing = strictOutgoing } = there
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${token}`,
@@ -30,8 +32,7 @@ export function github({ url, token }: { url: string; token: string }): DeployLo
   }
   const call = (method: string, { target }: Asked, path: string, body?: object) =>
     ask('GitHub', {
-      method,
-      headers,
+      ...{ outgoing, method, headers },
       url: `${url}/repos/${partsOf(target).repository}/rulesets${path}`,
       ...(body ? { body } : {}),
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Away, GiveUp, Later } from '../../incident/failure.ts'
+import { type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import { type Answered, ask, retryAfter, saying, shaped } from './ask.ts'
 import {
   type DeployLockProvider,
@@ -21,11 +22,13 @@ type Asked = Pick<LockOrder, 'target' | 'mark'>
  * Shipit, Shopify's deploy tool. Its API (`/api/stacks/<id>/lock`) lets a lock be replaced and lifted by anyone with the permission
  * lock:stack, so whose it is is read first, and somebody else's is left alone.
  */
-export function shipit({ url, token }: { url: string; token: string }): DeployLockProvider {
+export function shipit(there: { url: string; token: string; outgoing?: Outgoing }): DeployLockProvider {
+  const { url, token, outgoing = strictOutgoing } = there
   const headers = { authorization: `Basic ${Buffer.from(`${token}:`).toString('base64')}`, accept: 'application/json' }
   const call = (method: string, { target }: Asked, path = '', body?: object) =>
     ask('Shipit', {
-      ...{ method, headers, url: `${url}/api/stacks/${target.split('/').map(encodeURIComponent).join('/')}${path}` },
+      ...{ outgoing, method, headers },
+      url: `${url}/api/stacks/${target.split('/').map(encodeURIComponent).join('/')}${path}`,
       ...(body ? { body } : {}),
     })
 

@@ -3,6 +3,7 @@ import type { Environment, Settings } from '../../config/index.ts'
 import { after, apart, type Clock, minutes } from '../../incident/clock.ts'
 import { CannotStart } from '../../incident/failure.ts'
 import type { Shift } from '../../incident/rota.ts'
+import { type Outgoing, OutgoingRefused, strictOutgoing } from '../outgoing/outgoing.ts'
 
 /** A schedule that another system keeps. */
 export type Schedule = {
@@ -30,10 +31,10 @@ type OnCall = z.infer<typeof Answer>['oncalls'][number]
 /** The schedule that rota.yaml's `source` names; null where it names none. */
 export function scheduleOf(
   rota: Pick<Settings['rota'], 'source'>,
-  { token, clock, daysAhead }: { token: Environment['pagerdutyToken']; clock: Clock; daysAhead: number },
+  { token, ...how }: { token: Environment['pagerdutyToken']; clock: Clock; daysAhead: number; outgoing?: Outgoing },
 ): Schedule | null {
   if (!rota.source) return null
-  if (token !== null) return pagerdutySchedule({ token, schedule: rota.source.pagerduty, clock, daysAhead })
+  if (token !== null) return pagerdutySchedule({ token, schedule: rota.source.pagerduty, ...how })
   throw new CannotStart(
     'PAGERDUTY_API_TOKEN is missing: config/rota.yaml takes its turns from a PagerDuty schedule. Make a read-only REST API key under "Integrations", "API Access Keys".',
   )
@@ -45,8 +46,9 @@ export function pagerdutySchedule(options: {
   schedule: string
   clock: Clock
   daysAhead: number
+  outgoing?: Outgoing
 }): Schedule {
-  const { token, schedule, clock, daysAhead } = options
+  const { token, schedule, clock, daysAhead, outgoing = strictOutgoing } = options
   type Kept = { at: Date; answer: Awaited<ReturnType<Schedule['shifts']>> }
   let kept: Kept | null = null
   let asking: Promise<Kept> | null = null
@@ -55,7 +57,7 @@ export function pagerdutySchedule(options: {
     const at = clock.now()
     const window = { from: at, until: after(at, daysAhead * 24 * 3_600_000) }
     try {
-      return { at, answer: { shifts: shiftsOf(await onCalls({ token, schedule, ...window }), window) } }
+      return { at, answer: { shifts: shiftsOf(await onCalls({ outgoing, token, schedule, ...window }), window) } }
     } catch (error) {
       return { at, answer: { away: error instanceof Error ? error.message : String(error) } }
     }
@@ -74,7 +76,9 @@ export function pagerdutySchedule(options: {
   }
 }
 
-async function onCalls(asked: { token: string; schedule: string; from: Date; until: Date }): Promise<OnCall[]> {
+type Asked = { outgoing: Outgoing; token: string; schedule: string; from: Date; until: Date }
+
+async function onCalls(asked: Asked): Promise<OnCall[]> {
   const all: OnCall[] = []
   for (;;) {
     const page = await onePage(asked, all.length)
@@ -83,10 +87,7 @@ async function onCalls(asked: { token: string; schedule: string; from: Date; unt
   }
 }
 
-async function onePage(
-  { token, schedule, from, until }: { token: string; schedule: string; from: Date; until: Date },
-  offset: number,
-) {
+async function onePage({ outgoing, token, schedule, from, until }: Asked, offset: number) {
   const query = new URLSearchParams({
     'schedule_ids[]': schedule,
     since: from.toISOString(),
@@ -96,14 +97,23 @@ async function onePage(
     offset: String(offset),
   })
   const headers = { Authorization: `Token token=${token}`, Accept: 'application/vnd.pagerduty+json;version=2' }
-  const signal = AbortSignal.timeout(patience)
-  const answer = await fetch(`https://api.pagerduty.com/oncalls?${query}`, { headers, signal }).catch(() => {
-    throw new Error('PagerDuty does not answer')
+  const url = `https://api.pagerduty.com/oncalls?${query}`
+  const asked = { who: 'PagerDuty', url, method: 'GET', headers, patience, expects: 'json' as const }
+  const answer = await outgoing(asked).catch((error: unknown) => {
+    throw error instanceof OutgoingRefused ? error : new Error('PagerDuty does not answer')
   })
   if (!answer.ok) throw new Error(refusal(answer.status, schedule))
-  const page = Answer.safeParse(await answer.json().catch(() => null))
+  const page = Answer.safeParse(asJson(answer.text))
   if (!page.success) throw new Error('PagerDuty answered in a shape that imoc does not know')
   return page.data
+}
+
+function asJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }
 
 function refusal(status: number, schedule: string): string {

@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { Away, GiveUp, Later } from '../../incident/failure.ts'
+import { type Answered, type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import type { PageOrder, PagingProvider } from './paging-provider.ts'
 
 const url = 'https://events.pagerduty.com/v2/enqueue'
-const patience = 10_000
 
 /** PagerDuty, Events API v2: https://developer.pagerduty.com/docs/send-alert-event. Whom it rings is up to the service there. */
-export function pagerduty(routingKey: string): PagingProvider {
+export function pagerduty(routingKey: string, outgoing: Outgoing = strictOutgoing): PagingProvider {
   return {
     medium: 'pagerduty',
     async send(order) {
-      const answer = await ask(JSON.stringify(eventOf(order, routingKey)))
+      const body = JSON.stringify(eventOf(order, routingKey))
+      const headers = { 'content-type': 'application/json' }
+      const answer = await outgoing({ who: 'PagerDuty', url, method: 'POST', headers, body, expects: 'json' })
       if (answer.status === 202) return
       const said = sentence(answer).replaceAll(routingKey, '…')
-      if (answer.status === 429) throw new Later(said, answer.retryAfter)
+      if (answer.status === 429) throw new Later(said, retryAfter(answer))
       if (answer.status >= 500) throw new Away(said)
       throw new GiveUp(said)
     },
@@ -32,24 +34,16 @@ function eventOf(order: PageOrder, routing_key: string): object {
   }
 }
 
-type Answer = { status: number; text: string; retryAfter: number }
-
-async function ask(body: string): Promise<Answer> {
-  const headers = { 'content-type': 'application/json' }
-  try {
-    const answer = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(patience) })
-    const seconds = Number(answer.headers.get('retry-after'))
-    const retryAfter = (seconds > 0 ? Math.min(seconds, 600) : 30) * 1_000
-    return { status: answer.status, text: await answer.text(), retryAfter }
-  } catch (error) {
-    throw new Away('PagerDuty did not answer', { cause: error })
-  }
+/** Of a 429 (ms): as long as it says, in seconds, or half a minute. */
+function retryAfter({ headers }: Answered): number {
+  const seconds = Number(headers.get('retry-after'))
+  return (seconds > 0 ? Math.min(seconds, 600) : 30) * 1_000
 }
 
 const Problem = z.object({ message: z.string().optional(), errors: z.array(z.string()).optional() })
 
 /** It says why as `{"status": "invalid event", "message": "…", "errors": ["…"]}`. */
-function sentence({ status, text }: Answer): string {
+function sentence({ status, text }: Answered): string {
   const problem = Problem.safeParse(asJson(text)).data
   const why = [problem?.message, ...(problem?.errors ?? [])].filter(Boolean).join('; ').slice(0, 300)
   return `PagerDuty answered ${status}${why ? `: ${why}` : ''}`

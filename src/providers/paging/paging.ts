@@ -1,5 +1,6 @@
 import type { Environment, Settings } from '../../config/index.ts'
 import { CannotStart } from '../../incident/failure.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { pagerduty } from './pagerduty.ts'
 import type { PagingProvider } from './paging-provider.ts'
 import { pagingWebhook } from './webhook.ts'
@@ -8,15 +9,16 @@ import { pagingWebhook } from './webhook.ts'
 export function secondMedium(
   { second }: Pick<Settings['paging'], 'second'>,
   keys: Environment['paging'],
+  outgoing?: Outgoing,
 ): PagingProvider | null {
   if (second === null) return null
   if (second === 'pagerduty') {
-    if (keys.pagerduty !== null) return pagerduty(keys.pagerduty)
+    if (keys.pagerduty !== null) return pagerduty(keys.pagerduty, outgoing)
     throw new CannotStart(
       'PAGERDUTY_ROUTING_KEY is missing: config/paging.yaml says "second: pagerduty". Copy the Integration Key of an Events API v2 integration of the service in PagerDuty.',
     )
   }
-  if (keys.webhook !== null) return pagingWebhook(keys.webhook)
+  if (keys.webhook !== null) return pagingWebhook({ ...keys.webhook, ...(outgoing ? { outgoing } : {}) })
   throw new CannotStart(
     'PAGING_WEBHOOK_URL or PAGING_WEBHOOK_SECRET is missing: config/paging.yaml says "second: webhook", which needs both.',
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ComponentLevel } from '../../incident/facts/telling.ts'
+import { publicKey } from '../../incident/public-key.ts'
 import type { PublicStatus } from '../../incident/status.ts'
 import type { Prisma } from '../../store/generated/client.ts'
 import type { PageDatabase } from './own-page.ts'
@@ -19,6 +20,7 @@ type PageEntry = {
   title: string
   status: PublicStatus
   components: Record<string, ComponentLevel>
+  beganAt: Date | null
   openedAt: Date
   resolvedAt: Date | null
   updates: { key: string; status: PublicStatus; text: string; at: Date }[]
@@ -31,8 +33,10 @@ export function pageReader(options: {
   components: { id: string; name: string }[]
   now(): Date
   days?: number
+  /** Told of each row that cannot be read, and is left out. */
+  unread?(row: { key: string; why: string }): void
 }): () => Promise<PageContent> {
-  const { database, title, components, now, days = 14 } = options
+  const { database, title, components, now, days = 14, unread = () => {} } = options
   return async () => {
     const since = new Date(now().getTime() - days * 86_400_000)
     const rows = await database.pageIncident.findMany({
@@ -40,7 +44,7 @@ export function pageReader(options: {
       include: { updates: { orderBy: [{ at: 'desc' }, { key: 'desc' }] } },
       orderBy: { openedAt: 'desc' },
     })
-    const entries = rows.map((row) => pageEntry(row))
+    const entries = rows.flatMap((row) => pageEntry(row, unread))
     const open = entries.filter(({ resolvedAt }) => resolvedAt === null)
     const standing = levelsOf(open)
     return {
@@ -54,13 +58,34 @@ export function pageReader(options: {
 
 type Row = Prisma.PageIncidentGetPayload<{ include: { updates: true } }>
 
-function pageEntry({ key, title, status, components, openedAt, resolvedAt, updates }: Row): PageEntry {
-  return {
-    ...{ key, title, openedAt, resolvedAt },
-    status: PageStatus.parse(status),
-    components: Levels.parse(components),
-    updates: updates.map(({ key, status, text, at }) => ({ key, text, at, status: PageStatus.parse(status) })),
+type Told = (row: { key: string; why: string }) => void
+
+/** The public page stands whatever one row is: what is left of an incident, or nothing. */
+function pageEntry({ key, title, beganAt, openedAt, resolvedAt, ...row }: Row, unread: Told): PageEntry[] {
+  const status = PageStatus.safeParse(row.status)
+  const components = Levels.safeParse(row.components)
+  if (!status.success) {
+    unread({ key, why: `its status is ${JSON.stringify(row.status)}` })
+    return []
   }
+  if (!components.success) unread({ key, why: 'how its components stand is not known' })
+  const updates = row.updates.flatMap(({ key, status, text, at }) => {
+    const read = PageStatus.safeParse(status)
+    if (!read.success) unread({ key, why: `its status is ${JSON.stringify(status)}` })
+    return read.success ? [{ key: publicKey(key), text, at, status: read.data }] : []
+  })
+  return [
+    {
+      key: publicKey(key),
+      title,
+      beganAt,
+      openedAt,
+      resolvedAt,
+      status: status.data,
+      components: components.data ?? {},
+      updates,
+    },
+  ]
 }
 
 const fromBest: ComponentLevel[] = [

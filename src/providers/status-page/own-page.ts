@@ -1,3 +1,5 @@
+import { erasedWords } from '../../incident/erasure.ts'
+import { publicKey } from '../../incident/public-key.ts'
 import type { PrismaClient } from '../../store/generated/client.ts'
 import type { Posted, Publication, StatusPageProvider } from './status-page-provider.ts'
 
@@ -9,10 +11,18 @@ type Tables = Pick<PageDatabase, 'pageIncident' | 'pageUpdate'>
 export function ownPage(options: { database: PageDatabase; baseUrl: string }): StatusPageProvider {
   return {
     name: 'our status page',
+    mails: false,
     async publish(publication: Publication): Promise<Posted> {
       await options.database.$transaction((tables) => write(tables, publication))
-      const link = `${options.baseUrl}/status#incident-${encodeURIComponent(publication.incidentKey)}`
+      const link = `${options.baseUrl}/status#incident-${publicKey(publication.incidentKey)}`
       return { ref: publication.incidentKey, link, unknownComponents: [] }
+    },
+    async forget({ incidentKey, updateKey, title }) {
+      if (updateKey !== null) await options.database.pageUpdate.deleteMany({ where: { key: updateKey } })
+      await options.database.pageIncident.updateMany({
+        where: { key: incidentKey, title },
+        data: { title: erasedWords },
+      })
     },
   }
 }
@@ -22,7 +32,7 @@ export function ownPage(options: { database: PageDatabase; baseUrl: string }): S
  * An update that is there already changes nothing; one that comes late is put in its place and does not turn the page back.
  */
 async function write(tables: Tables, publication: Publication): Promise<void> {
-  const { incidentKey, updateKey, title, text, status, components, at } = publication
+  const { incidentKey, updateKey, title, text, status, components, at, beganAt } = publication
   await tables.pageIncident.createMany({
     data: [{ key: incidentKey, title, status, components: {}, openedAt: at }],
     skipDuplicates: true,
@@ -46,6 +56,7 @@ async function write(tables: Tables, publication: Publication): Promise<void> {
     data: {
       title,
       status,
+      ...(beganAt ? { beganAt } : {}),
       components:
         status === 'resolved' ? asRecord(before.components) : { ...asRecord(before.components), ...components },
       resolvedAt: status === 'resolved' ? (before.resolvedAt ?? at) : null,

@@ -1,5 +1,6 @@
 import type { Environment, Settings } from '../../config/index.ts'
 import { CannotStart } from '../../incident/failure.ts'
+import type { Outgoing } from '../outgoing/outgoing.ts'
 import { ownPage, type PageDatabase } from './own-page.ts'
 import type { StatusPageProvider } from './status-page-provider.ts'
 import { statuspageIo } from './statuspage-io/statuspage-io.ts'
@@ -9,8 +10,9 @@ export function statusPages(options: {
   database: PageDatabase
   environment: Pick<Environment, 'baseUrl' | 'statuspageKey'>
   settings: Settings['statusPage']
+  outgoing?: Outgoing
 }): StatusPageProvider[] {
-  const { database, environment, settings } = options
+  const { database, environment, settings, outgoing } = options
   const own = ownPage({ database, baseUrl: environment.baseUrl })
   if (settings.statuspage === null) return [own]
   if (environment.statuspageKey === null) {
@@ -21,5 +23,6 @@ export function statusPages(options: {
   const components = Object.fromEntries(
     settings.components.flatMap(({ id, statuspage_id }) => (statuspage_id ? [[id, statuspage_id]] : [])),
   )
-  return [own, statuspageIo({ apiKey: environment.statuspageKey, pageId: settings.statuspage.page_id, components })]
+  const page = { apiKey: environment.statuspageKey, pageId: settings.statuspage.page_id, components }
+  return [own, statuspageIo({ ...page, ...(outgoing ? { outgoing } : {}) })]
 }

@@ -1,16 +1,20 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { CannotStart } from '../../incident/failure.ts'
 import { migrationList, migrationNames, openSchemaEngine } from './engine.ts'
 
 /**
- * Applies the migrations that this database has not had yet, in order.
- * Writes Prisma's own `_prisma_migrations` table, so `prisma migrate deploy` agrees with it.
+ * Applies the migrations that this database has not had yet, in order. Refuses a database that has had one, or half of one, which
+ * this version does not know: what it says is not what this version would read. Writes Prisma's own `_prisma_migrations` table, so `prisma migrate deploy` agrees with it.
  */
 export async function applyMigrations(options: {
   adapter: SqlMigrationAwareDriverAdapterFactory
   query: (sql: string) => Promise<{ name: string }[]>
 }): Promise<string[]> {
-  const applied = await appliedNames(options.query)
   const wanted = await migrationNames()
+  const tried = await triedNames(options.query)
+  const unknown = tried.map(({ name }) => name).filter((name) => !wanted.includes(name))
+  if (unknown.length) throw new CannotStart(newer(unknown))
+  const applied = tried.filter(({ done }) => done).map(({ name }) => name)
   if (wanted.every((name) => applied.includes(name))) return []
 
   const engine = await openSchemaEngine(options.adapter)
@@ -25,11 +29,18 @@ export async function applyMigrations(options: {
   }
 }
 
-async function appliedNames(query: (sql: string) => Promise<{ name: string }[]>): Promise<string[]> {
+function newer(unknown: string[]): string {
+  return `The database is from a newer imoc (migration ${unknown.sort().at(-1)}): start that version, or restore a backup from before it.`
+}
+
+/** Each migration that was begun and not taken back, and whether it was finished. */
+async function triedNames(query: (sql: string) => Promise<{ name: string }[]>) {
   const [table] = await query(`SELECT to_regclass('_prisma_migrations')::text AS name`)
   if (!table?.name) return []
-  const rows = await query(
-    `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-  )
-  return rows.map((row) => row.name)
+  const names = (finished: string) =>
+    query(
+      `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS ${finished} AND rolled_back_at IS NULL`,
+    )
+  const [done, begun] = [await names('NOT NULL'), await names('NULL')]
+  return [...done.map(({ name }) => ({ name, done: true })), ...begun.map(({ name }) => ({ name, done: false }))]
 }

@@ -1,7 +1,5 @@
-import { html } from 'hono/html'
-import { withoutControls } from '../../incident/timeline/plain-text.ts'
 import type { PublicIncident, StatusPageData } from '../deps.ts'
-import type { Html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { anchor } from './incident.ts'
 import { overall } from './words.ts'
 
@@ -12,27 +10,27 @@ export function statusFeed(page: StatusPageData, baseUrl: string): Html {
     .toSorted((a, b) => b.update.at.getTime() - a.update.at.getTime())
   return html`<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel>
-<title>${withoutControls(page.title)}</title>
+<title>${page.title}</title>
 <link>${baseUrl}/status</link>
 <description>${overall(page).words}</description>
 ${items.map(
   ({ incident, update }) => html`<item>
-<title>${withoutControls(incident.title)} (${update.status})</title>
+<title>${incident.title} (${update.status})</title>
 <link>${baseUrl}/status#${anchor(incident.key)}</link>
 <guid isPermaLink="false">${update.key}</guid>
 <pubDate>${update.at.toUTCString()}</pubDate>
-<description>${withoutControls(update.text)}</description>
+<description>${update.text}</description>
 </item>
 `,
 )}</channel></rss>
 `
 }
 
-/** What `/status.json` holds; times ISO 8601, UTC, updates newest first. */
-export function statusJson(page: StatusPageData, baseUrl: string, now: Date) {
+/** What `/status.json` holds; times ISO 8601, UTC, updates newest first. `copy`: it could not be read anew since `at`. */
+export function statusJson(page: StatusPageData, baseUrl: string, now: Date, copy = false) {
   const { level, words } = overall(page)
   return {
-    page: { title: page.title, url: `${baseUrl}/status`, at: now.toISOString() },
+    page: { title: page.title, url: `${baseUrl}/status`, at: now.toISOString(), ...(copy ? { copy } : {}) },
     status: { level, words },
     components: page.components,
     open: page.open.map(incidentJson),
@@ -40,7 +38,7 @@ export function statusJson(page: StatusPageData, baseUrl: string, now: Date) {
   }
 }
 
-function incidentJson({ key, title, status, components, openedAt, resolvedAt, updates }: PublicIncident) {
+function incidentJson({ key, title, status, components, beganAt, openedAt, resolvedAt, updates }: PublicIncident) {
   const newestFirst = updates.toSorted((a, b) => b.at.getTime() - a.at.getTime())
   return {
     ...{
@@ -48,6 +46,7 @@ function incidentJson({ key, title, status, components, openedAt, resolvedAt, up
       title,
       status,
       components,
+      beganAt: beganAt?.toISOString() ?? null,
       openedAt: openedAt.toISOString(),
       resolvedAt: resolvedAt?.toISOString() ?? null,
     },

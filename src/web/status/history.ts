@@ -1,7 +1,6 @@
-import { html } from 'hono/html'
 import { day, longDay } from '../../incident/timeline/duration.ts'
 import type { PublicIncident, StatusPageData } from '../deps.ts'
-import type { Html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { anchor, incidentCard } from './incident.ts'
 
 export const historyDays = 14

@@ -1,8 +1,7 @@
-import { html } from 'hono/html'
 import { clockTime, day, duration } from '../../incident/timeline/duration.ts'
 import { listed } from '../../incident/timeline/words.ts'
 import type { PublicIncident, StatusPageData } from '../deps.ts'
-import { type Html, prose } from '../html.ts'
+import { type Html, html, prose } from '../html.ts'
 
 /** One incident with its updates, newest first. */
 export function incidentCard(incident: PublicIncident, components: StatusPageData['components']): Html {
@@ -23,7 +22,14 @@ export function anchor(key: string): string {
   return `incident-${key}`
 }
 
-function span({ openedAt, resolvedAt }: PublicIncident): string {
-  const from = `Since ${day(openedAt.toISOString())} ${clockTime(openedAt.toISOString())} UTC`
-  return resolvedAt === null ? from : `Resolved after ${duration(resolvedAt.getTime() - openedAt.getTime())}`
+/** An incident is as long as people were hurt; where nobody said since when, only when it was reported is known. */
+function span({ beganAt, openedAt, resolvedAt }: PublicIncident): string {
+  const from = beganAt === null ? `Reported ${clock(openedAt)}` : `Began ${clock(beganAt)}, reported ${clock(openedAt)}`
+  if (resolvedAt === null) return from
+  const took = beganAt === null ? '' : `, ${duration(resolvedAt.getTime() - beganAt.getTime())} after it began`
+  return `${from}, resolved ${clock(resolvedAt)}${took}`
+}
+
+function clock(at: Date): string {
+  return `${day(at.toISOString())} ${clockTime(at.toISOString())} UTC`
 }

@@ -1,18 +1,17 @@
-import { html } from 'hono/html'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 import type { StatusPageData } from '../deps.ts'
-import type { Html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { history } from './history.ts'
 import { incidentCard } from './incident.ts'
 import { levelWords, overall } from './words.ts'
 
-/** The public page: how things stand, what is open, what was in the last days. */
-export function statusPage(page: StatusPageData, now: Date): Html {
+/** The public page: how things stand, what is open, what was in the last days. A copy is as of the time that is given. */
+export function statusPage(page: StatusPageData, now: Date, copy = false): Html {
   const { level, words } = overall(page)
   const iso = now.toISOString()
   const body = html`<header class="status-head"><p class="number">${page.title}</p>
-<div class="banner level-${level}" role="status"><h1>${words}</h1><p>as of <time datetime="${iso}">${day(iso)} ${clockTime(iso)} UTC</time></p></div></header>
+<div class="banner level-${level}" role="status"><h1>${words}</h1><p>as of <time datetime="${iso}">${day(iso)} ${clockTime(iso)} UTC</time></p></div>${copy ? html`<p class="copy" role="note">This is a copy from ${day(iso)} ${clockTime(iso)} UTC: what was said since cannot be read at the moment.</p>` : ''}</header>
 <main class="status-page">
 ${page.open.length === 0 ? '' : html`<section><h2>Open now</h2>${page.open.map((incident) => incidentCard(incident, page.components))}</section>`}
 ${page.components.length === 0 ? '' : components(page.components)}

@@ -1,9 +1,8 @@
-import { html } from 'hono/html'
 import { clockTime } from '../../incident/timeline/duration.ts'
 import type { MessageEntry, Reaction } from '../../incident/timeline/entry.ts'
 import { counted, listed } from '../../incident/timeline/words.ts'
 import { reactionSign, withEmoji } from '../emoji.ts'
-import { type Html, outwardLink, prose } from '../html.ts'
+import { type Html, html, outwardLink, prose } from '../html.ts'
 
 /** The words of a message with its files, its earlier wordings and its reactions. */
 export function messageBody(entry: MessageEntry): Html {

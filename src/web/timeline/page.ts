@@ -1,10 +1,8 @@
-import { html } from 'hono/html'
 import type { State } from '../../incident/state/index.ts'
 import { duration, longDay } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
-import { withoutControls } from '../../incident/timeline/plain-text.ts'
 import { counted } from '../../incident/timeline/words.ts'
-import type { Html } from '../html.ts'
+import { type Html, html } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
 import { arrange, byDay, type Day, openings, type Row, type View } from './arrange.ts'
@@ -36,7 +34,7 @@ export function timelinePage(options: {
   const lines = new Map(
     state.lines.flatMap(({ number, title }) => {
       const seq = opened.get(number)?.seq
-      return seq === undefined ? [] : [[number, { title: withoutControls(title), seq }] as const]
+      return seq === undefined ? [] : [[number, { title: title, seq }] as const]
     }),
   )
   const context: RowContext = { declaredAt: state.declaredAt, view, colour: colourClasses(entries), roots, lines }

@@ -1,9 +1,8 @@
-import { html } from 'hono/html'
 import { clockTime, delta } from '../../incident/timeline/duration.ts'
 import type { MessageEntry, TimelineEntry } from '../../incident/timeline/entry.ts'
 import { counted, listed } from '../../incident/timeline/words.ts'
 import { withEmoji } from '../emoji.ts'
-import { type Html, prose } from '../html.ts'
+import { type Html, html, prose } from '../html.ts'
 import type { Row, View } from './arrange.ts'
 import { messageBody } from './message.ts'
 
@@ -41,6 +40,10 @@ function tags(entry: TimelineEntry, context: RowContext): Html[] {
   if (entry.type === 'note') tags.push(html` <small>note${recordedLater(entry)}</small>`)
   if (entry.type === 'message' && entry.recovered)
     tags.push(html` <small title="Not heard when it was said; read from Slack's history">read afterwards</small>`)
+  if (entry.type === 'message' && entry.absent)
+    tags.push(
+      html` <small title="Deleted unheard, or hidden by a retention rule or a limit of the plan: Slack does not say">not in Slack any more</small>`,
+    )
   if (entry.type === 'message' && entry.highlighted) tags.push(html` <small>highlight</small>`)
   if (entry.type === 'message' && context.view !== 'threads') tags.push(inThread(entry, context))
   return tags

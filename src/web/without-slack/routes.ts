@@ -1,14 +1,23 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { isReadable, withoutControls } from '../../incident/visible.ts'
+import type { EndedSessions } from '../../store/ended-sessions.ts'
 import type { WebDeps } from '../deps.ts'
 import { secretHeaders } from '../headers.ts'
+import { type Form, readForm } from '../read-form.ts'
 import { deskPage, offPage, signInPage, type View } from './page.ts'
-import { opened, sameSecret, sealed, sessionHours } from './session.ts'
+import { opened, type Session, sameSecret, sealed, sessionHours } from './session.ts'
 import { countTries } from './tries.ts'
 
 const cookie = 'imoc_without_slack'
 const home = '/without-slack'
+const longestName = 200
+const nobody = 'Say who you are, by the e-mail address, handle or user id that Slack has.'
+
+/** The addresses that take a form. */
+export const forms = ['sign-in', 'sign-out', 'declare', 'note'].map((name) => `${home}/${name}`)
+
 const doneWords: Record<string, string> = {
   declared:
     'Declared. Its channel opens and the IMOC is paged as soon as Slack answers. If Slack is away, ring them now.',
@@ -21,7 +30,16 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
   const routes = new Hono()
   const tries = countTries()
   routes.use(`${home}/*`, secretHeaders)
-  const whose = (c: Context) => (desk.key === null ? null : opened(getCookie(c, cookie), desk.key, deps.now()))
+  const sessions = desk.sessions ?? forgetful()
+  const sessionOf = async (c: Context): Promise<Session | null> => {
+    const session = desk.key === null ? null : opened(getCookie(c, cookie), desk.key, deps.now())
+    return session && (await sessions.has(session.id)) ? null : session
+  }
+  const whose = async (c: Context) => (await sessionOf(c))?.as ?? null
+  const kept = (c: Context) => ({
+    ...{ path: home, httpOnly: true, sameSite: 'Strict' as const },
+    secure: deps.baseUrl.startsWith('https:') || c.req.header('x-forwarded-proto') === 'https',
+  })
 
   routes.all(`${home}/*`, async (c, next) => {
     if (desk.key === null) return c.html(offPage(), 404)
@@ -33,48 +51,55 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
   })
 
   routes.get(home, async (c) => {
-    const who = whose(c)
+    const who = await whose(c)
     if (who === null) return c.html(signInPage(null, ''))
-    const said = doneWords[c.req.query('done') ?? '']
+    const done = c.req.query('done') ?? ''
+    const said = Object.hasOwn(doneWords, done) ? doneWords[done] : undefined
     return c.html(await page(deps, who, { show: c.req.query('show'), said: said ? { text: said, good: true } : null }))
   })
 
   routes.post(`${home}/sign-in`, async (c) => {
-    const { as, key } = fields(await c.req.parseBody(), 'as', 'key')
-    const address = addressOf(c)
-    if (!tries.mayTry(address, deps.now())) {
-      return c.html(signInPage('Too many wrong keys were tried: wait a minute.', as), 429)
+    const form = await readForm(c)
+    if ('refused' in form) return refused(c, form)
+    const typed = fields(form.fields, 'as', 'key')
+    const as = withoutControls(typed.as).trim()
+    if (desk.key === null || !sameSecret(typed.key, desk.key)) {
+      if ((await tries.wrong(addressOf(c), deps.now())) === 'wrong')
+        return c.html(signInPage('That is not the emergency key.', as), 403)
+      c.header('Retry-After', '60')
+      return c.html(signInPage('That is not the emergency key, and too many wrong ones were tried.', as), 429)
     }
-    if (desk.key === null || !sameSecret(key, desk.key)) {
-      tries.wrong(address, deps.now())
-      return c.html(signInPage('That is not the emergency key.', as), 403)
-    }
+    if (!isReadable(as) || as.length > longestName) return c.html(signInPage(nobody, ''), 403)
     const no = await desk.refuse(as)
     if (no !== null) return c.html(signInPage(no, as), 403)
-    const secure = deps.baseUrl.startsWith('https:')
-    const life = { maxAge: sessionHours * 3_600, path: home, httpOnly: true, sameSite: 'Strict' as const, secure }
-    setCookie(c, cookie, sealed(as, desk.key, deps.now()), life)
+    setCookie(c, cookie, sealed(as, desk.key, deps.now()), { ...kept(c), maxAge: sessionHours * 3_600 })
     return c.redirect(home, 303)
   })
 
-  routes.post(`${home}/sign-out`, (c) => {
-    deleteCookie(c, cookie, { path: home })
+  routes.post(`${home}/sign-out`, async (c) => {
+    const session = await sessionOf(c)
+    if (session) await sessions.end(session.id, session.until)
+    deleteCookie(c, cookie, kept(c))
     return c.redirect(home, 303)
   })
 
   routes.post(`${home}/declare`, async (c) => {
-    const as = whose(c)
+    const as = await whose(c)
     if (as === null) return c.html(signInPage('Open the page again; nothing was recorded.', ''), 403)
-    const { title } = fields(await c.req.parseBody(), 'title')
+    const form = await readForm(c)
+    if ('refused' in form) return refused(c, form)
+    const { title } = fields(form.fields, 'title')
     const answer = await desk.ask({ verb: 'declare', as, title })
     if (answer.outcome === 'done') return c.redirect(`${home}?show=${answer.incident ?? ''}&done=declared`, 303)
     return c.html(await page(deps, as, { said: { text: answer.text, good: false }, typed: { title } }), 422)
   })
 
   routes.post(`${home}/note`, async (c) => {
-    const as = whose(c)
+    const as = await whose(c)
     if (as === null) return c.html(signInPage('Open the page again; nothing was recorded.', ''), 403)
-    const { incident, text } = fields(await c.req.parseBody(), 'incident', 'text')
+    const form = await readForm(c)
+    if ('refused' in form) return refused(c, form)
+    const { incident, text } = fields(form.fields, 'incident', 'text')
     const [, digits = '0'] = /^\s*(?:inc-)?(\d{1,9})\s*$/i.exec(incident) ?? []
     const answer = await desk.ask({ verb: 'note', as, incident: Number(digits), text })
     if (answer.outcome === 'done') return c.redirect(`${home}?show=${digits}&done=noted`, 303)
@@ -106,12 +131,21 @@ async function page(
   })
 }
 
-function fields<K extends string>(body: Record<string, unknown>, ...names: K[]): Record<K, string> {
-  const entries = names.map((name) => [name, typeof body[name] === 'string' ? body[name] : ''])
-  return Object.fromEntries(entries) as Record<K, string>
+function fields<K extends string>(form: URLSearchParams, ...names: K[]): Record<K, string> {
+  return Object.fromEntries(names.map((name) => [name, form.get(name) ?? ''])) as Record<K, string>
+}
+
+function refused(c: Context, { refused: status }: Extract<Form, { refused: unknown }>) {
+  return c.html(signInPage('That was no form of this page, or too much of one; nothing was recorded.', ''), status)
 }
 
 function addressOf(c: Context): string {
   // Tests ask without a connection.
   return c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : ''
+}
+
+/** Remembers in this process alone. */
+function forgetful(): EndedSessions {
+  const ended = new Set<string>()
+  return { end: async (id) => void ended.add(id), has: async (id) => ended.has(id) }
 }

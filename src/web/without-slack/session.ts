@@ -1,8 +1,11 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { after, hours } from '../../incident/clock.ts'
 
 /** How long a key entered once opens the page. */
 export const sessionHours = 12
+
+/** Who has entered the key, until when. The id is what is remembered of a session that was left before. */
+export type Session = { as: string; id: string; until: Date }
 
 /** Compared by their digests: how long it takes tells nothing about how much was right. */
 export function sameSecret(a: string, b: string): boolean {
@@ -10,17 +13,18 @@ export function sameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 
-/** A cookie that says who somebody is and until when, which only who has the key could have made. */
+/** A cookie for a new session, which only who has the key could have made. */
 export function sealed(as: string, key: string, now: Date): string {
-  const content = `${after(now, hours(sessionHours)).getTime()}.${Buffer.from(as).toString('base64url')}`
+  const until = after(now, hours(sessionHours)).getTime()
+  const content = [until, Buffer.from(as).toString('base64url'), randomBytes(16).toString('base64url')].join('.')
   return `${content}.${seal(content, key)}`
 }
 
-/** Who the cookie says it is; null where it is not ours, or too old. */
-export function opened(cookie: string | undefined, key: string, now: Date): string | null {
-  const [until = '', who = '', mac = ''] = (cookie ?? '').split('.')
-  if (!sameSecret(mac, seal(`${until}.${who}`, key)) || Number(until) <= now.getTime()) return null
-  return Buffer.from(who, 'base64url').toString()
+/** The session that a cookie is for; null where it is not ours, or too old. Whether it was left is for others to say. */
+export function opened(cookie: string | undefined, key: string, now: Date): Session | null {
+  const [until = '', who = '', id = '', mac = ''] = (cookie ?? '').split('.')
+  if (!sameSecret(mac, seal(`${until}.${who}.${id}`, key)) || Number(until) <= now.getTime()) return null
+  return { as: Buffer.from(who, 'base64url').toString(), id, until: new Date(Number(until)) }
 }
 
 function seal(content: string, key: string): string {

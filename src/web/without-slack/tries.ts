@@ -1,20 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { minutes } from '../../incident/clock.ts'
 
 /** Wrong keys that one address, and all together, may try in a minute. A person mistypes; a program guesses. */
 const limits = { address: 5, all: 60 }
+/** What a wrong key past those costs who tries it (ms), while not so many wait already that waiting costs us more. */
+const slow = { wait: 1_000, places: 50 }
 
-export type Tries = { mayTry(address: string, now: Date): boolean; wrong(address: string, now: Date): void }
+/** Counts wrong keys alone: whoever has the right one is never kept out by others who guess, behind the same proxy or anywhere. */
+export type Tries = {
+  /** Resolves when the answer may be given: whether there were too many. */
+  wrong(address: string, now: Date): Promise<'wrong' | 'too many'>
+}
 
 export function countTries(): Tries {
-  let wrong: { address: string; at: number }[] = []
+  let tried: { address: string; at: number }[] = []
+  let waiting = 0
   return {
-    mayTry: (address, now) => {
+    wrong: async (address, now) => {
       // Also forgets what lies ahead: the clock may have been set back.
-      wrong = wrong.filter(({ at }) => Math.abs(now.getTime() - at) < minutes(1))
-      return wrong.length < limits.all && wrong.filter((each) => each.address === address).length < limits.address
-    },
-    wrong: (address, now) => {
-      wrong.push({ address, at: now.getTime() })
+      tried = tried.filter(({ at }) => Math.abs(now.getTime() - at) < minutes(1))
+      const few = tried.length < limits.all && tried.filter((each) => each.address === address).length < limits.address
+      if (few) tried.push({ address, at: now.getTime() })
+      if (few) return 'wrong'
+      if (waiting < slow.places) {
+        waiting += 1
+        await sleep(slow.wait, undefined, { ref: false })
+        waiting -= 1
+      }
+      return 'too many'
     },
   }
 }

@@ -1,4 +1,3 @@
-import { html } from 'hono/html'
 import type { State } from '../../incident/state/index.ts'
 import { clockTime, day, longDay } from '../../incident/timeline/duration.ts'
 import { counted } from '../../incident/timeline/words.ts'
@@ -11,7 +10,7 @@ import {
   type WriteUp,
 } from '../../incident/write-up/document.ts'
 import { withEmoji } from '../emoji.ts'
-import { type Html, prose } from '../html.ts'
+import { type Html, html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MessageEvent, messageFacts } from '../../../src/features/capture/message-facts.ts'
+import { decidedOn } from '../../../src/features/capture/subtypes.ts'
 
 const self = { userId: 'UBOT', botId: 'BBOT' }
 const at = '1772452800.000100'
@@ -50,6 +51,24 @@ describe('something said', () => {
     expect(factsIn({ subtype: 'bot_message', bot_id: 'BDEPLOY', text: 'deployed' })).toMatchObject([
       { kind: 'message', data: { user: null, bot: 'BDEPLOY', text: 'deployed' }, actor: null },
     ])
+  })
+
+  test.each([
+    ['in this message', { username: 'Alertmanager', bot_profile: { name: 'Alerts' } }, 'Alertmanager'],
+    ['always', { bot_profile: { name: ' Grafana\n' } }, 'Grafana'],
+    ['nothing', { username: '', bot_profile: null }, undefined],
+  ])('by another bot carries what it calls itself: %s', (_, event, name) => {
+    const [fact] = factsIn({ bot_id: 'BDEPLOY', text: 'deployed', ...event })
+
+    expect(fact?.data).toMatchObject({ bot: 'BDEPLOY' })
+    expect(fact?.data).toMatchObject(name === undefined ? {} : { name })
+    expect(Object.keys(fact?.data ?? {}).includes('name')).toBe(name !== undefined)
+  })
+
+  test('by a person has no other name than theirs', () => {
+    const [fact] = factsIn({ user: 'U1', text: 'x', username: 'Somebody Else' })
+
+    expect(fact?.data).not.toHaveProperty('name')
   })
 
   test.each([
@@ -179,3 +198,55 @@ test.each(['channel_join', 'channel_leave', 'channel_name', 'pinned_item', 'hudd
     expect(factsIn({ subtype, user: 'U1', text: 'x' })).toEqual([])
   },
 )
+
+describe('a huddle', () => {
+  const room = {
+    id: 'R1',
+    created_by: 'U1',
+    date_start: 1772452800,
+    date_end: 0,
+    participants: ['U1'],
+    has_ended: false,
+  }
+  const begun = { kind: 'huddle-begun', actor: 'U1', occurredAt: noon, key: `huddle:C9:${at}` }
+  const data = { channel: 'C9', ts: at, users: ['U1'] }
+
+  test('is told when it begins', () => {
+    const event = { subtype: 'huddle_thread', user: 'USLACKBOT', text: '', room }
+
+    expect(factsIn(event)).toEqual([{ ...begun, data }])
+  })
+
+  test.each([
+    ['a time', { date_end: 1772453700 }, new Date('2026-03-02T12:15:00Z')],
+    ['no time', {}, new Date('2026-03-02T12:16:40Z')],
+    ['a time before it began', { date_end: 2 }, noon],
+  ])('is told with its people when it is over, where Slack gives the end %s', (_, end, occurredAt) => {
+    const over = { ...room, ...end, has_ended: true, participants: [], participant_history: ['U1', 'U2'] }
+    const message = { ts: at, subtype: 'huddle_thread', user: 'USLACKBOT', text: '', room: over }
+    const people = { ...data, users: ['U1', 'U2'] }
+
+    expect(factsIn({ subtype: 'message_changed', ts: '1772453800.000200', message })).toEqual([
+      { ...begun, data: people },
+      { kind: 'huddle-ended', actor: 'U1', occurredAt, key: `huddle-ended:C9:${at}`, data: people },
+    ])
+  })
+
+  test.each([undefined, null, 'R1'])('of which Slack tells nothing (%s) is none', (odd) => {
+    expect(factsIn({ subtype: 'huddle_thread', user: 'USLACKBOT', room: odd })).toEqual([])
+  })
+})
+
+/** The subtypes of Slack's reference of the message event. */
+const documented = `
+  assistant_app_thread bot_message channel_archive channel_convert_to_private channel_convert_to_public channel_join channel_leave channel_name
+  channel_posting_permissions channel_purpose channel_topic channel_unarchive document_mention ekm_access_denied
+  file_comment file_mention file_share group_archive group_join group_leave group_name group_purpose group_topic
+  group_unarchive huddle_thread me_message message_changed message_deleted message_replied pinned_item reminder_add
+  reply_broadcast thread_broadcast unpinned_item`
+
+test('every documented subtype is decided on', () => {
+  const subtypes = documented.trim().split(/\s+/)
+
+  expect(subtypes.filter((subtype) => decidedOn(subtype) === 'not documented')).toEqual([])
+})

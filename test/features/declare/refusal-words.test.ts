@@ -7,12 +7,20 @@ import { SlackRefused } from '../../../src/slack/failure.ts'
 test.each<[string, unknown, RegExp]>([
   [
     'a setting of the workspace',
-    new SlackRefused('m', 'restricted_action', ''),
+    new SlackRefused({ method: 'm' }, 'restricted_action', ''),
     /^this workspace lets imoc make no channels; an admin/,
   ],
-  ['a permission', new SlackRefused('m', 'missing_scope', ''), /^imoc lacks the permission .* install it again$/],
-  ['a refusal that nobody has words for', new SlackRefused('m', 'strange_error', ''), /^Slack says strange_error$/],
-  ['names that are all taken', new NoNameFree('x'), /channel\.name in config\/workspace\.yaml$/],
+  [
+    'a permission',
+    new SlackRefused({ method: 'm' }, 'missing_scope', ''),
+    /^imoc lacks the permission .* install it again$/,
+  ],
+  [
+    'a refusal that nobody has words for',
+    new SlackRefused({ method: 'm' }, 'strange_error', ''),
+    /^Slack says strange_error$/,
+  ],
+  ['names that are all taken', new NoNameFree(), /channel\.name in config\/workspace\.yaml$/],
   ['a rate limit', new Later('x', 1), /^Slack asks imoc to slow down$/],
   ['a broken connection', new TypeError('fetch failed'), /^Slack does not answer$/],
 ])('%s is told as what a person can act on', (_, error, words) => {

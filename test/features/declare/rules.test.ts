@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { channelNames, overflowNote, readTitle, slugOf } from '../../../src/features/declare/rules.ts'
+import { channelNames, overflowNote, slugOf } from '../../../src/features/declare/rules.ts'
+import { readTitle } from '../../../src/features/title.ts'
 import { isRefusal } from '../../../src/incident/refusal.ts'
 import { decode } from '../../../src/slack/mrkdwn.ts'
 
@@ -59,7 +60,11 @@ describe('a slug', () => {
   test.each([
     ['Checkout is DOWN!', 'checkout-is-down'],
     ['  --  API: 500 / timeouts -- ', 'api-500-timeouts'],
-    ['Zürich, Málaga & Łódź', 'zurich-malaga-odz'],
+    ['Zürich, Málaga & Łódź', 'zurich-malaga-lodz'],
+    ['København på Straße', 'kobenhavn-pa-strasse'],
+    ['æther ıŞıK Đakovo Þór', 'aether-isik-dakovo-thor'],
+    ['Не работает оплата', 'ne-rabotaet-oplata'],
+    ["объект d'or", 'obekt-d-or'],
     ['*bold* `code`', 'bold-code'],
     ['@channel is down', 'channel-is-down'],
     ['', ''],

@@ -48,13 +48,13 @@ test.each<[string, Change, string[]]>([
   [
     'past whom Slack does not know, who can still be rung by the second medium',
     { second: 'webhook', unknown: ['mira'] },
-    ['1 U-jonas slack', '2 mira webhook'],
+    ['0 U-jonas slack', '1 U-aiko slack', '2 mira webhook'],
   ],
   ['past whom Slack does not know among the next', { unknown: ['jonas'] }, ['0 U-mira slack', '1 U-aiko slack']],
   [
     'past who is away',
     { rota: { away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },
-    ['1 U-jonas slack'],
+    ['0 U-jonas slack', '1 U-aiko slack'],
   ],
   [
     'to those who are away, where nobody else can be reached',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { tell, tellNow, tryAgain } from '../../../src/features/trouble/rules.ts'
+import { troubleFeature } from '../../../src/features/trouble/index.ts'
+import { tell, tellNow, tellOver, tellsOfTrouble, tryAgain } from '../../../src/features/trouble/rules.ts'
 import { troubleMessage } from '../../../src/features/trouble/view.ts'
 import type { FactOf } from '../../../src/incident/facts/index.ts'
 import type { State } from '../../../src/incident/state/index.ts'
@@ -24,26 +25,66 @@ const state = (changes: Partial<State> = {}): State => sampleState({ troubles: [
 
 describe('telling', () => {
   test('goes to the admins once it was given up, and not while it is tried', () => {
-    expect(tell(trouble('i:pin-card')).map(({ kind }) => kind)).toEqual(['tell-admins', 'settle-trouble'])
-    expect(tell(trouble('i:pin-card', true))).toEqual([])
+    expect(tell(trouble('i:pin-card'), state()).map(({ kind }) => kind)).toEqual(['tell-admins'])
+    expect(tell(trouble('i:pin-card', true), state())).toEqual([])
+  })
+
+  test('is done once for each reason, and changes the message of an earlier try', () => {
+    const same = { ...entry, effect: 'i:retopic', error: trouble('').data.error, seq: 3 }
+
+    expect(tell(trouble('i:pin-card'), state({ troubles: [same, entry] }))).toEqual([])
+    expect(tell(trouble('i:pin-card'), state({ troubles: [{ ...entry, retries: 1 }] }))).toMatchObject([
+      { kind: 'tell-admins' },
+      { kind: 'settle-trouble' },
+    ])
   })
 
   test.each([
-    ['a message to an admin', 'i:show:trouble:5|U1:i:tell-admins:5:5'],
-    ['the look-up of admins', 'i:tell-admins:5:5'],
-  ])('goes to the channel where %s was refused', (_, effect) => {
-    expect(tell(trouble(effect))).toMatchObject([{ kind: 'show', data: { purpose: 'trouble:5|' } }])
+    ['a message to an admin', '5|U1', ['trouble:5|']],
+    ['the message in the channel', '5|', []],
+  ])('goes to the channel where Slack refuses it to an admin, and ends there (%s)', (_, about, purposes) => {
+    const asked = troubleFeature.posts?.trouble?.refused?.({ about }, { key: 'i:x' }) ?? []
+
+    expect(asked.map(({ data }) => data?.purpose)).toEqual(purposes)
   })
 
-  test('ends where the channel refuses it too', () => {
-    expect(tell(trouble('i:show:trouble:5|:i:tell-admins:5:5'))).toEqual([])
+  test.each([
+    [{ kind: 'show', data: { purpose: 'trouble:5|U1' } }, true],
+    [{ kind: 'tell-admins', data: { seq: 5 } }, true],
+    [{ kind: 'settle-trouble', data: { effect: 'i:x' } }, true],
+    [{ kind: 'show', data: { purpose: 'card' } }, false],
+    [{ kind: 'say', data: { text: 'trouble:' } }, false],
+  ])('is no trouble itself: %o', (effect, quiet) => {
+    expect(tellsOfTrouble(effect)).toBe(quiet)
+  })
+
+  describe('of what Slack refuses until somebody mends it', () => {
+    const refused = (effect: string, first?: boolean) => {
+      const { data, ...rest } = trouble(effect, true)
+      const blocker = { code: 'is_archived', channel: 'C1' }
+      return { ...rest, data: { ...data, what: 'blocker', blocker, ...(first === undefined ? {} : { first }) } }
+    }
+    const over = (effect: string, first: boolean): FactOf<'trouble-over'> => ({
+      ...{ kind: 'trouble-over', data: { effect, what: 'blocker', of: 7, first } },
+      ...{ seq: 9, actor: null, occurredAt: noon, recordedAt: noon },
+    })
+
+    test('goes to the admins the first time, and not for every incident that waits for it', () => {
+      expect(tell(refused('channel:C1', true), state()).map(({ kind }) => kind)).toEqual(['tell-admins'])
+      expect(tell(refused('channel:C1', false), state())).toEqual([])
+    })
+
+    test('waits until the token is taken again, since nobody can be told before', () => {
+      expect(tell(refused('workspace', true), state())).toEqual([])
+      expect(tellOver(over('workspace', true)).map(({ kind }) => kind)).toEqual(['settle-trouble', 'tell-admins'])
+      expect(tellOver(over('workspace', false)).map(({ kind }) => kind)).toEqual(['settle-trouble'])
+    })
   })
 
   test('is done anew when a channel opens, of what was given up and of nothing else', () => {
     const other = { ...entry, effect: 'i:retopic', seq: 9, retrying: true }
-    const own = { ...entry, effect: 'i:show:trouble:7|:i:x', seq: 11 }
 
-    expect(tellNow({ seq: 20 }, state({ troubles: [entry, other, own] }))).toMatchObject([{ data: { seq: 7 } }])
+    expect(tellNow({ seq: 20 }, state({ troubles: [entry, other] }))).toMatchObject([{ data: { seq: 7 } }])
   })
 })
 

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { draftOf, writeUpdate } from '../../../src/features/update/rules.ts'
 import { UpdateForm } from '../../../src/features/update/schema.ts'
+import { changesSince, formMetadata, readFormMetadata, seenOf } from '../../../src/features/update/seen.ts'
+import type { State } from '../../../src/incident/state/index.ts'
 import { kinds } from '../../../src/incident/status.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
 const form = (values: Record<string, string[]>) => UpdateForm.parse(values)
+const seen = seenOf(sampleState())
+const drafted = (state: State, values: Record<string, string[]>) =>
+  draftOf(state, form(values), { seen: seenOf(state), now })
 
 const plainDraft = {
   headline: 'Checkout is down',
@@ -14,14 +19,17 @@ const plainDraft = {
   doing: null,
   status: 'investigating' as const,
   nextMinutes: 0,
+  nextAt: null as string | null,
   audiences: [],
   components: {},
   notify: false,
+  beganAt: null,
+  seen,
 }
 
 describe('a form', () => {
   test('with the text alone takes the rest from the incident', () => {
-    expect(draftOf(sampleState(), form({ text: [' Some cannot pay. '] }))).toEqual({ draft: plainDraft })
+    expect(drafted(sampleState(), { text: [' Some cannot pay. '] })).toEqual({ draft: plainDraft })
   })
 
   test('with everything is kept, trimmed', () => {
@@ -36,31 +44,32 @@ describe('a form', () => {
       ...{ components: ['shop', 'api'], level: ['major_outage'] },
     }
 
-    expect(draftOf(sampleState(), form(values))).toEqual({
+    expect(drafted(sampleState(), values)).toEqual({
       draft: {
         ...{ headline: 'Payments fail', text: 'Some cannot pay.', impact: 'one in ten', doing: 'rolling back' },
         ...{ status: 'mitigated', nextMinutes: 30, audiences: ['announcements', 'status-page'], notify: true },
+        ...{ nextAt: '2026-03-02T12:30:00.000Z', beganAt: null, seen },
         components: { shop: 'major_outage', api: 'major_outage' },
       },
     })
   })
 
   test('that names components and no level says degraded', () => {
-    expect(draftOf(sampleState(), form({ text: ['x'], components: ['shop'] }))).toMatchObject({
+    expect(drafted(sampleState(), { text: ['x'], components: ['shop'] })).toMatchObject({
       draft: { components: { shop: 'degraded_performance' } },
     })
   })
 
   test.each([[[]], [['']], [['  \n ']]])('that says nothing (%j) comes back with what to write', (text) => {
-    expect(draftOf(sampleState(), form({ text }))).toEqual({
+    expect(drafted(sampleState(), { text })).toEqual({
       errors: { text: 'Say what people see, in a sentence or two.' },
     })
   })
 
   test.each(kinds)('of a private incident (%s) reaches no audience', (kind) => {
-    const drafted = draftOf(sampleState({ private: true, kind }), form({ text: ['x'], audiences: ['subscribers'] }))
+    const answer = drafted(sampleState({ private: true, kind }), { text: ['x'], audiences: ['subscribers'] })
 
-    expect(drafted).toEqual({
+    expect(answer).toEqual({
       errors: { audiences: 'This incident is private; it is told to nobody outside its channel.' },
     })
   })
@@ -68,14 +77,14 @@ describe('a form', () => {
   test('of a drill never reaches the public page, and says that it is for the drill', () => {
     const drill = sampleState({ kind: 'drill' })
 
-    const drafted = draftOf(drill, form({ text: ['x'], audiences: ['announcements', 'status-page'] }))
+    const answer = drafted(drill, { text: ['x'], audiences: ['announcements', 'status-page'] })
 
-    expect(drafted).toMatchObject({ errors: { audiences: expect.stringMatching(/drill/) } })
-    expect(draftOf(drill, form({ text: ['x'], audiences: ['announcements'] }))).toHaveProperty('draft')
+    expect(answer).toMatchObject({ errors: { audiences: expect.stringMatching(/drill/) } })
+    expect(drafted(drill, { text: ['x'], audiences: ['announcements'] })).toHaveProperty('draft')
   })
 
   test('of a private incident may be written for nobody', () => {
-    expect(draftOf(sampleState({ private: true }), form({ text: ['x'] }))).toHaveProperty('draft')
+    expect(drafted(sampleState({ private: true }), { text: ['x'] })).toHaveProperty('draft')
   })
 
   test('with an audience that imoc does not have is not read', () => {
@@ -83,11 +92,97 @@ describe('a form', () => {
   })
 })
 
+describe('in public', () => {
+  const told = { id: 'u0', headline: 'Checkout', text: 'Well again.', impact: null, doing: null, nextAt: null }
+  const over = { ...told, ...{ status: 'resolved' as const, at: now.toISOString(), by: 'U2', components: {} } }
+  const reopened = sampleState({ update: { ...over, audiences: ['status-page'], outcomes: [] }, inPublic: true })
+  const values = { text: ['x'], audiences: ['status-page'], headline: ['Checkout fails'], components: ['shop'] }
+
+  test('no headline is the title that nobody looked at', () => {
+    expect(drafted(sampleState(), { ...values, headline: [' '] })).toEqual({
+      errors: { headline: 'Write the headline that the public reads.' },
+    })
+  })
+
+  test.each(['degraded_performance', 'partial_outage', 'major_outage'])('resolved is not told beside %s', (level) => {
+    expect(drafted(sampleState(), { ...values, status: ['resolved'], level: [level] })).toMatchObject({
+      errors: { level: expect.stringContaining('choose “Works again”, or another status') },
+    })
+  })
+
+  test('a level is asked for once an incident is open again', () => {
+    expect(drafted(reopened, values)).toMatchObject({ errors: { level: expect.stringContaining('still says') } })
+    expect(drafted(reopened, { ...values, level: ['major_outage'] })).toHaveProperty('draft')
+  })
+
+  test('it cannot begin in the future', () => {
+    const at = (date: Date) => [String(date.getTime() / 1_000)]
+
+    expect(drafted(sampleState(), { ...values, began: at(new Date('2026-03-02T12:01:00Z')) })).toHaveProperty(
+      'errors.began',
+    )
+    expect(drafted(sampleState(), { ...values, began: at(new Date('2026-03-02T11:05:00Z')) })).toMatchObject({
+      draft: { beganAt: '2026-03-02T11:05:00.000Z' },
+    })
+  })
+})
+
+describe('words written before something changed', () => {
+  const other = { id: 'u9', headline: 'x', text: 'All is well.', impact: null, doing: null, nextAt: null }
+  const update = {
+    ...other,
+    status: 'resolved',
+    at: now.toISOString(),
+    by: 'U3',
+    components: {},
+    audiences: [],
+  } as const
+  const changes: [string, Partial<State>, RegExp][] = [
+    ['status', { status: 'resolved' }, /status was investigating, and is \*resolved\* now/],
+    ['severity', { severity: 'sev1' }, /severity was unknown, and is \*sev1\* now/],
+    ['who may know', { private: true }, /is \*private\* now/],
+    [
+      'what was told',
+      { update: { ...update, audiences: [], outcomes: [] } },
+      /Another update went out .*by <@U3>: “All is well\.”/,
+    ],
+  ]
+
+  test.each(changes)('(%s) are not told', (_, change, why) => {
+    const done = writeUpdate(sampleState(change), { id: 'u1', draft: plainDraft, by: 'U2' }, now)
+
+    expect(done).toMatchObject({ refused: expect.stringMatching(why) })
+  })
+
+  test('are not told after the time that they promise the next ones for', () => {
+    const draft = { ...plainDraft, nextMinutes: 15, nextAt: '2026-03-02T11:59:00.000Z' }
+
+    expect(writeUpdate(sampleState(), { id: 'u1', draft, by: 'U2' }, now)).toMatchObject({
+      refused: expect.stringContaining('has passed'),
+    })
+  })
+
+  test('that went out already are no change of their own', () => {
+    const state = sampleState({ update: { ...update, id: 'u1', audiences: [], outcomes: [] } })
+
+    expect(writeUpdate(state, { id: 'u1', draft: plainDraft, by: 'U2' }, now)).toHaveProperty('facts')
+  })
+
+  test('in a form of another version count as stale, and a form remembers what its writer saw', () => {
+    const state = sampleState()
+
+    expect(readFormMetadata(formMetadata(state))).toEqual({ incidentId: state.id, seen })
+    expect(readFormMetadata(state.id)).toEqual({ incidentId: state.id, seen: null })
+    expect(changesSince(null, state)).toHaveLength(1)
+    expect(changesSince(seen, state)).toEqual([])
+  })
+})
+
 describe('an update', () => {
-  const written = { ...plainDraft, nextMinutes: undefined }
+  const { nextMinutes: _, seen: __, beganAt: ___, ...written } = plainDraft
   const fact = (data: object) => ({
     kind: 'update-written',
-    data: { id: 'u1', ...written, nextAt: null, ...data },
+    data: { id: 'u1', ...written, ...data },
     actor: 'U2',
     occurredAt: now,
     key: 'update:u1',
@@ -100,7 +195,9 @@ describe('an update', () => {
   })
 
   test('promises the next one at a moment', () => {
-    expect(write({ nextMinutes: 20 })).toEqual({ facts: [fact({ nextAt: '2026-03-02T12:20:00.000Z' })] })
+    expect(write({ nextMinutes: 20, nextAt: '2026-03-02T12:20:00.000Z' })).toEqual({
+      facts: [fact({ nextAt: '2026-03-02T12:20:00.000Z' })],
+    })
   })
 
   test('that tells of a new status moves to it first', () => {
@@ -121,8 +218,10 @@ describe('an update', () => {
   })
 
   test('sent twice has the same keys', () => {
-    const keys = (at: Date) =>
-      writeUpdate(sampleState(), { id: 'u1', draft: plainDraft, by: 'U2' }, at).facts.map(({ key }) => key)
+    const keys = (at: Date) => {
+      const done = writeUpdate(sampleState(), { id: 'u1', draft: plainDraft, by: 'U2' }, at)
+      return 'facts' in done && done.facts.map((each) => each.key)
+    }
 
     expect(keys(now)).toEqual(keys(new Date('2026-03-02T12:00:05Z')))
   })

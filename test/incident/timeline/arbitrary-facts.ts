@@ -120,6 +120,7 @@ const late = { lateMs: fc.nat() }
 
 const ofPeople = {
   'role-given': fc.record({ role: hostile, user, team: maybe(hostile) }),
+  'watch-ended': fc.record({ user }),
   'role-left': fc.record({ role: hostile, user, team: maybe(hostile) }),
   paged: fc.record({
     ...{ page: id, for: fc.constantFrom('imoc', 'help'), rung: fc.nat(3), user: maybe(user), who: hostile },
@@ -137,6 +138,7 @@ const ofPeople = {
   'handover-answered': fc.record({ id, answer: fc.constantFrom('accepted', 'declined'), why: maybe(hostile) }),
   'handover-withdrawn': fc.record({ id }),
   briefed: fc.record({ user }),
+  'asked-in': fc.record({ user }),
   'part-chosen': fc.record({ user, part: fc.constantFrom('respond', 'observe') }),
 }
 
@@ -202,6 +204,8 @@ const ofDeploys = {
 
 const data: Record<string, fc.Arbitrary<unknown>> = {
   'status-changed': fc.record({ from: status, to: status, why: maybe(hostile) }),
+  'made-private': fc.record({ members: fc.array(fc.constantFrom('U1', 'U2'), { maxLength: 2 }) }),
+  retitled: fc.record({ title: hostile }),
   'severity-changed': fc.record({ from: fc.constant('sev2'), to: fc.constant('sev1'), why: maybe(hostile) }),
   'channel-opened': fc.record({ channel: fc.constant('C9'), name: hostile }),
   'channel-refused': fc.record({ why: hostile }),
@@ -209,6 +213,7 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   invited: fc.record({ users: fc.array(user) }),
   trouble: fc.record({ effect: hostile, what: hostile, error: hostile, retrying: fc.boolean() }),
   retried: fc.record({ effect: hostile, what: hostile }),
+  'links-renewed': fc.constant({}),
   'trouble-over': fc.record({ effect: hostile, what: hostile }),
   message: fc.record({
     ...inChannel,
@@ -226,7 +231,8 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   pinned: fc.record(inChannel),
   unpinned: fc.record(inChannel),
   highlighted: fc.record(inChannel),
-  joined: fc.record({ user, inviter: maybe(user) }),
+  joined: fc.record({ user, inviter: maybe(user), counted: fc.constantFrom(true, undefined) }),
+  left: fc.record({ user, counted: fc.constantFrom(true, undefined) }),
   'topic-changed': fc.record({ topic: hostile }),
   noted: fc.record({ id: fc.constantFrom('n1', 'n2'), text: hostile }),
   'note-withdrawn': fc.record({ id: fc.constantFrom('n1', 'n2') }),

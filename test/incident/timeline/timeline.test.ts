@@ -232,3 +232,16 @@ test('no text of a deleted message is left anywhere', () => {
     { numRuns: 150 },
   )
 })
+
+test('a huddle is told with its length and its people', () => {
+  const about = { channel: 'C1', ts: ts('23:00:00'), users: ['U1', 'U2'] }
+  const entries = entriesOf([
+    declared,
+    ['23:00:00', 'U1', { kind: 'huddle-begun', data: { ...about, users: ['U1'] } }],
+    ['23:42:30', 'U1', { kind: 'huddle-ended', data: about }],
+  ])
+
+  expect(entries.flatMap((entry) => (entry.type === 'event' ? [entry.plain] : []))).toEqual(
+    expect.arrayContaining(['started a huddle', `talked in a huddle for 42 min with ${context.name('U2')}`]),
+  )
+})

@@ -103,7 +103,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await form.getByRole('button', { name: 'Preview' }).click()
 
     const preview = page.getByRole('dialog', { name: 'Is this right?' })
-    await preview.getByText('Card payments fail for one customer in three.').waitFor()
+    await preview.getByText('Card payments fail for one customer in three.').first().waitFor()
     await shot('07-preview')
     await expectSound(person)
     await preview.getByRole('button', { name: 'Post it' }).click()

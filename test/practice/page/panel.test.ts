@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { FAULT_KINDS } from '../../../practice/slack/faults/spec.ts'
 import { fn, pageModule } from './page-module.ts'
 
 type Entry = {
@@ -24,6 +25,11 @@ const {
   faultFrom: fn<(kind: string, entered: object) => unknown>(),
   describe: fn<(fault: object, shownTime: (at: string) => string) => string>(),
   KINDS: z.record(z.string(), z.object({ title: z.string(), said: z.string() })),
+})
+
+const { doingsOfChannel, doingsOfPerson } = await pageModule('panel/doings.js', {
+  doingsOfChannel: fn<(channel: object, bot: object) => { label: string; verb: string }[]>(),
+  doingsOfPerson: fn<(person: object) => { label: string; input: object }[]>(),
 })
 
 const call: Entry = { n: 1, direction: 'bot→slack', what: 'chat.postMessage', ok: true, answer: { ok: true, ts: '1' } }
@@ -70,7 +76,37 @@ describe('the fault switches', () => {
     )
   })
 
-  it('have words for each kind', () => {
+  it('have words for each kind that there is', () => {
+    expect(Object.keys(KINDS).sort()).toEqual([...FAULT_KINDS, 'bad_day'].sort())
     for (const { title, said } of Object.values(KINDS)) expect([title, said].every(Boolean)).toBe(true)
+  })
+})
+
+describe('what an admin can do', () => {
+  const channel = { id: 'C1', name: 'inc-1', kind: 'public', archived: false, posting: 'everyone', members: ['B'] }
+  const labels = (more: object) => doingsOfChannel({ ...channel, ...more }, { id: 'B' }).map(({ label }) => label)
+
+  it('to a channel is what its state allows', () => {
+    expect(labels({})).toEqual([
+      'Remove the bot',
+      'Let the bot only read',
+      'Make private',
+      'Archive',
+      'Delete for good',
+    ])
+    expect(labels({ members: [], posting: 'read-only', kind: 'private' })).toEqual([
+      'Invite the bot',
+      'Let the bot post',
+      'Archive',
+      'Delete for good',
+    ])
+    expect(labels({ archived: true })).toEqual(['Unarchive', 'Delete for good'])
+  })
+
+  it('to a person is to make them what they are not', () => {
+    const doings = doingsOfPerson({ id: 'U1', name: 'Sam', is: 'gone' })
+
+    expect(doings.map(({ label }) => label)).toEqual(['Make a member', 'Make a guest'])
+    expect(doings[0]?.input).toEqual({ who: 'U1', is: 'member' })
   })
 })

@@ -81,6 +81,21 @@ test.each([
   expect(await post('users.info', type, body)).toMatchObject({ ok: false, error })
 })
 
+test.each([
+  ['users.info', 'user'],
+  ['users.lookupByEmail', 'email'],
+  ['conversations.history', 'channel'],
+  ['conversations.replies', 'channel'],
+  ['pins.list', 'channel'],
+])('%s reads, and passes over arguments in JSON, as Slack does', async (method, name) => {
+  const id = { user: practice.read.person('mira').id, email: 'mira@practice.example', channel: '' }
+  const args = { ...id, channel: practice.read.channel('#general')?.id ?? '' }
+
+  expect(await post(method, JSON_TYPE, JSON.stringify(args))).toMatchObject({ ok: false, error: 'invalid_arguments' })
+  expect(log.join()).toContain(`in JSON, which Slack passes over`)
+  expect(log.join()).toContain(name)
+})
+
 test('takes a token in the header or a form, not in JSON', async () => {
   const { bot } = practice.tokens
   const bare = async (type: string, body: string) =>

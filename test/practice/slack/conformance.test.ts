@@ -37,6 +37,11 @@ const EVENT_SAMPLES: Record<string, string> = {
   'group_archive/': 'GroupArchive',
   'group_unarchive/': 'GroupUnarchive',
   'group_left/': 'GroupLeft',
+  'channel_deleted/': 'ChannelDeleted',
+  'group_deleted/': 'GroupDeleted',
+  'message/channel_posting_permissions': 'MessageChannelPostingPermissions',
+  'tokens_revoked/': 'TokensRevoked',
+  'app_uninstalled/': 'AppUninstalled',
   'user_change/': 'UserChange',
 }
 
@@ -70,8 +75,8 @@ describe.skipIf(!haveSamples)("Slack's own samples", () => {
     const strange = bot.events().flatMap(({ payload }) => {
       const name = `${payload?.event?.type}/${payload?.event?.subtype ?? ''}`
       const known = EVENT_SAMPLES[name]
-      // Slack's samples hold no team_join
-      if (name === 'team_join/') return []
+      // Slack's samples hold neither of these
+      if (name === 'team_join/' || name === 'message/channel_convert_to_private') return []
       if (known === undefined) return [`${name} has no sample`]
       return strangers(sample(`events/${known}Payload.json`), payload).map((what) => `${name} ${what}`)
     })
@@ -163,6 +168,7 @@ async function liveADay(practice: Practice): Promise<void> {
   await api('conversations.kick', { channel, user: mira })
   await api('conversations.archive', { channel })
   await api('conversations.unarchive', { channel })
+  await act.join({ as: 'sam', channel })
   await api('conversations.leave', { channel })
   await api('conversations.join', { channel })
   await api('conversations.join', { channel })
@@ -171,7 +177,9 @@ async function liveADay(practice: Practice): Promise<void> {
   await api('conversations.rename', { channel: hidden, name: 'inc-secret' })
   await api('conversations.archive', { channel: hidden })
   await api('conversations.unarchive', { channel: hidden })
+  await api('conversations.invite', { channel: hidden, users: mira })
   await api('conversations.leave', { channel: hidden })
+  await loseChannels(practice)
 
   const dm = at(await api('conversations.open', { users: mira }), 'channel.id')
   await api('conversations.open', { users: mira, return_im: true })
@@ -188,6 +196,22 @@ async function liveADay(practice: Practice): Promise<void> {
   await openModals(practice)
   await act.profile({ as: 'mira', status_text: 'on call', status_emoji: ':pager:' })
   await act.hire({ handle: 'noor', name: 'Noor Haddad', title: 'Engineer' })
+  await act.standing({ who: 'noor', is: 'single-channel-guest' })
+  await practice.deliveries.idle()
+  practice.faults.add({ kind: 'uninstalled' })
+}
+
+/** What people do to channels that the bot was in. */
+async function loseChannels(practice: Practice): Promise<void> {
+  const { act } = practice
+  for (const name of ['inc-lost', 'inc-hidden']) {
+    const channel = at(await call(practice, 'conversations.create', { name }), 'channel.id')
+    await act.join({ as: 'robin', channel })
+    await act.restrict({ as: 'robin', channel, posting: 'read-only' })
+    await call(practice, 'conversations.info', { channel })
+    if (name === 'inc-hidden') await act.make_private({ as: 'robin', channel })
+    await act.delete_channel({ as: 'robin', channel })
+  }
 }
 
 async function openModals(practice: Practice): Promise<void> {

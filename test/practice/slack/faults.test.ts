@@ -238,6 +238,6 @@ test('an outage can be ended by hand', async () => {
 test('a bad day has every fault that does not last, and each only now and then', async () => {
   const kinds = new Set(BAD_DAY.map(({ kind }) => kind))
 
-  expect(FAULT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['refused', 'outage'])
+  expect(FAULT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['refused', 'outage', 'token', 'uninstalled', 'scope'])
   expect(BAD_DAY.every((fault) => 'probability' in fault && (fault.probability ?? 1) <= 0.1)).toBe(true)
 })

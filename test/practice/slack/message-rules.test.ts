@@ -113,6 +113,15 @@ test('a reply to the channel as well is a thread_broadcast that carries its pare
   expect(practice.read.channel(channel)?.messages.map(({ ts }) => ts)).toContain(quiet.ts)
 })
 
+test('a message with a file keeps it when it is edited', async () => {
+  const said = await say('see', { files: [{ name: 'log.txt', content: 'x' }] })
+  await practice.act.edit({ as: 'robin', channel, ts: said.ts, text: 'look' })
+
+  const event = (await heard()).find(({ subtype }) => subtype === 'message_changed')
+
+  expect(event).toMatchObject({ message: { text: 'look', files: [{ name: 'log.txt' }] } })
+})
+
 test('a shared file comes twice: as a message of subtype file_share, and as file_shared', async () => {
   const said = await say('see', { files: [{ name: 'log.txt', content: 'x' }] })
 

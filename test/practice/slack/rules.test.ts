@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type Practice, startPractice } from '../../../practice/slack/start.ts'
 import { at, call } from './fake-bot.ts'
 
@@ -23,8 +24,8 @@ test.each([
   ['', 'invalid_name_required'],
   ['a'.repeat(81), 'invalid_name_maxlength'],
   ['---', 'invalid_name_punctuation'],
-  ['Big', 'invalid_name'],
-  ['two words', 'invalid_name'],
+  ['Big', 'invalid_name_specials'],
+  ['two words', 'invalid_name_specials'],
   ['what?', 'invalid_name_specials'],
   ['general', 'name_taken'],
   ['inc-20170131-größe_1', 'ok'],
@@ -161,6 +162,35 @@ test('pages through history with a cursor, newest first', async () => {
 
   expect(first).toMatchObject({ has_more: true, messages: [{ text: 'd' }, { text: 'c' }, { text: 'b' }] })
   expect(rest).toMatchObject({ has_more: false, messages: [{ text: 'a' }, { subtype: 'channel_join' }] })
+})
+
+test('asked from a moment on without an end, history begins there and pages towards now; with an end the newest come first', async () => {
+  const channel = await newChannel('forward')
+  const posted: string[] = []
+  for (const text of ['a', 'b', 'c', 'd', 'e']) posted.push(at(await api('chat.postMessage', { channel, text }), 'ts'))
+  const from = { channel, oldest: posted[0], limit: 2 }
+
+  const first = await api('conversations.history', from)
+  const rest = await api('conversations.history', { ...from, cursor: at(first, 'response_metadata.next_cursor') })
+  const ended = await api('conversations.history', { ...from, latest: '9999999999.999999' })
+
+  expect(first).toMatchObject({ has_more: true, messages: [{ text: 'c' }, { text: 'b' }] })
+  expect(rest).toMatchObject({ has_more: false, messages: [{ text: 'e' }, { text: 'd' }] })
+  expect(ended).toMatchObject({ has_more: true, messages: [{ text: 'e' }, { text: 'd' }] })
+})
+
+test('a pin is found again: in the list of pins with its message, and on the message itself', async () => {
+  const channel = await newChannel('pinned')
+  const ts = at(await api('chat.postMessage', { channel, text: 'pin me' }), 'ts')
+
+  await api('pins.add', { channel, timestamp: ts })
+
+  const items = [{ type: 'message', channel, message: { ts, text: 'pin me', pinned_to: [channel] } }]
+  expect(await api('pins.list', { channel })).toMatchObject({ items })
+  const { messages } = z
+    .object({ messages: z.array(z.looseObject({ ts: z.string() })) })
+    .parse(await api('conversations.history', { channel }))
+  expect(messages.find((each) => each.ts === ts)).toMatchObject({ pinned_to: [channel] })
 })
 
 describe('with a manifest', () => {

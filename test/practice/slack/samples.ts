@@ -8,7 +8,25 @@ const FOLDER = new URL('../../../../shared/slack-samples/', import.meta.url)
 export const haveSamples = existsSync(fileURLToPath(FOLDER))
 
 export function sample(path: string): unknown {
-  return JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8'))
+  return widened(JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8')), BEYOND[path])
+}
+
+const PINNED = { pinned_to: [''] }
+const PIN_MESSAGE = { ...PINNED, bot_id: '', type: '', text: '', user: '', ts: '', app_id: '', team: '', permalink: '' }
+
+/** Keys that Slack's documentation shows and the one set of samples lacks: its pins were files, and no message in it was pinned. */
+const BEYOND: Record<string, unknown> = {
+  'api/pins.list.json': { items: [{ channel: '', message: { ...PIN_MESSAGE, bot_profile: {} } }] },
+  'api/conversations.history.json': { messages: [PINNED] },
+  'api/conversations.replies.json': { messages: [PINNED] },
+  'events/MessageChangedPayload.json': { event: { message: { files: [] }, previous_message: { files: [] } } },
+}
+
+function widened(known: unknown, more: unknown): unknown {
+  if (Array.isArray(known) && Array.isArray(more)) return [widened(known[0], more[0])]
+  if (!isBag(known) || !isBag(more)) return known ?? more
+  const keys = [...new Set([...Object.keys(known), ...Object.keys(more)])]
+  return Object.fromEntries(keys.map((key) => [key, widened(known[key], more[key])]))
 }
 
 const FORMS: [RegExp, RegExp][] = [

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { publicKey } from '../../../src/incident/public-key.ts'
 import { ownPage } from '../../../src/providers/status-page/own-page.ts'
 import { pageReader } from '../../../src/providers/status-page/own-page-reader.ts'
 import { PrismaClient } from '../../../src/store/generated/client.ts'
@@ -51,7 +52,11 @@ const resolved = publication({
 test('opens an incident and says where it stands', async () => {
   const posted = await page.publish(publication())
 
-  expect(posted).toEqual({ ref: 'inc-42', link: 'https://imoc.example/status#incident-inc-42', unknownComponents: [] })
+  expect(posted).toEqual({
+    ref: 'inc-42',
+    link: `https://imoc.example/status#incident-${publicKey('inc-42')}`,
+    unknownComponents: [],
+  })
   expect(await read()).toMatchObject({
     title: 'Shop status',
     components: [
@@ -60,7 +65,7 @@ test('opens an incident and says where it stands', async () => {
     ],
     open: [
       {
-        key: 'inc-42',
+        key: publicKey('inc-42'),
         title: 'Checkout fails',
         status: 'investigating',
         resolvedAt: null,
@@ -69,6 +74,14 @@ test('opens an incident and says where it stands', async () => {
     ],
     past: [],
   })
+})
+
+test('the public sees no id of ours', async () => {
+  await page.publish(publication())
+
+  const seen = JSON.stringify(await read())
+  expect(seen).not.toContain(publication().incidentKey)
+  expect(seen).not.toContain(publication().updateKey)
 })
 
 test('the same update again changes nothing', async () => {
@@ -155,4 +168,22 @@ test('the worst that any open incident says of a component counts', async () => 
   )
 
   expect((await read()).components.map(({ level }) => level)).toEqual(['major_outage', 'partial_outage'])
+})
+
+test('one row that cannot be read is left out and told, and the page stands with all the others', async () => {
+  const unread: string[] = []
+  const now = () => new Date('2017-02-01T09:00:00Z')
+  const withBroken = pageReader({ database, title: 'x', components: [], now, unread: ({ key }) => unread.push(key) })
+  await page.publish(publication())
+  await page.publish(publication({ incidentKey: 'inc-43', updateKey: 'inc-43:u1' }))
+  await page.publish(second)
+  await database.pageIncident.update({ where: { key: 'inc-43' }, data: { status: 'paused' } })
+  await database.pageUpdate.update({ where: { key: second.updateKey }, data: { status: 'paused' } })
+  await database.pageIncident.update({ where: { key: 'inc-42' }, data: { components: ['odd'] } })
+
+  const { open } = await withBroken()
+
+  expect(open.map(({ key }) => key)).toEqual([publicKey('inc-42')])
+  expect(open[0]?.updates).toHaveLength(1)
+  expect(unread.sort()).toEqual(['inc-42', 'inc-42:u2', 'inc-43'])
 })

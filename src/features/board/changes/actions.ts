@@ -13,7 +13,7 @@ import { didModal } from './view.ts'
 export async function askOutcome(input: ActionInput, house: House): Promise<Reply | null> {
   const { incidentId, number } = targetOf(input)
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'I do not know this incident any more.' }
+  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
   const change = pick(found.state.changes, number, 'change')
   if (isRefusal(change)) return { text: change.refused }
   if (change.ended) return { text: `Change ${number} is done already.` }

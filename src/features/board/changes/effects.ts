@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { lateness } from '../../../incident/clock.ts'
+import { Unreadable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state/index.ts'
 import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../house.ts'
@@ -39,10 +40,18 @@ async function learned(id: string, house: House): Promise<boolean> {
     { of: other, about: own.state },
   ])
   const news = pairs.filter(({ of, about }) => meetings(of.state, about, house.clock.now()).length > 0)
-  for (const { of, about } of news) await learn(of.id, about, house)
-  return news.length > 0
+  let any = false
+  for (const { of, about } of news) any = (await learn(of.id, about, house)) || any
+  return any
 }
 
-async function learn(id: string, about: State, house: House): Promise<void> {
-  await house.door.commit(id, (state, now) => ({ facts: meetings(state, about, now) }))
+/** Whether it learnt anything: another incident that cannot be read does not. */
+async function learn(id: string, about: State, house: House): Promise<boolean> {
+  try {
+    await house.door.commit(id, (state, now) => ({ facts: meetings(state, about, now) }))
+    return true
+  } catch (error) {
+    if (error instanceof Unreadable) return false
+    throw error
+  }
 }

@@ -1,14 +1,15 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { State } from '../../../incident/state/index.ts'
 import { type LivingPost, show } from '../../feature.ts'
+import { factOf, lineInChannel } from '../../line.ts'
 import { clashes, clashName } from './clashes.ts'
 import { isInFlight } from './rules.ts'
-import { changePost, clashDm, stillQuestion } from './view.ts'
+import { changePost, clashDm, doneLine, stillQuestion } from './view.ts'
 
 type Cause = { seq: number }
 
 /** What is said in the channel, the warning to whoever was first, and the question after a while. */
-export const changePosts: Record<'change' | 'clash' | 'still', LivingPost> = {
+export const changePosts: Record<'change' | 'clash' | 'still' | 'did', LivingPost> = {
   change: {
     render: ({ state, about, house }) => {
       const change = state.changes.find((each) => each.number === Number(about))
@@ -21,6 +22,12 @@ export const changePosts: Record<'change' | 'clash' | 'still', LivingPost> = {
       return clash ? clashDm(state, clash, house.settings) : null
     },
   },
+  // The message that announced it may be far above by now.
+  did: lineInChannel(async (view) => {
+    const fact = await factOf('change-ended', view)
+    const change = view.state.changes.find((each) => each.number === fact?.data.number)
+    return fact && change ? { text: doneLine(change, fact) } : null
+  }),
   still: {
     render: ({ state, about }) => {
       const change = state.changes.find((each) => each.number === Number(about))

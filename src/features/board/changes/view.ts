@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
+import type { FactOf } from '../../../incident/facts/index.ts'
 import type { Change } from '../../../incident/state/board.ts'
 import type { State } from '../../../incident/state/index.ts'
 import { isOver } from '../../../incident/status.ts'
@@ -41,6 +42,13 @@ export function changePost(state: State, change: Change, settings: Settings): Sh
   return { to, message: { text: said, blocks: [section(said), context(details), ...warnings, press] } }
 }
 
+/** Said at the end of the channel, in one line. */
+export function doneLine(change: Change, { actor, data }: FactOf<'change-ended'>): string {
+  const by = actor === null || actor === change.by ? '' : `, says ${who(actor)}`
+  const came = data.outcome ? ` ${inLine(data.outcome, 200)}` : ''
+  return `:white_check_mark: Change ${change.number} of ${who(change.by)} is done${by}: ${inLine(change.text, 100)}.${came}`
+}
+
 export function tookOf({ at: begun, ended }: Change): string {
   return ended ? span(Date.parse(ended.at) - Date.parse(begun)) : ''
 }
@@ -59,12 +67,12 @@ export function besideLines(others: readonly Beside[], limit = 100): string[] {
 /** What the second hears in the answer to their command. Warned, not blocked. */
 export function beganReply(change: Change, others: readonly Beside[], settings: Settings): Reply {
   const end = change.temporary ? ' Then it goes on the list of what to undo.' : ''
-  const text = `Said aloud as change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
+  const text = `I am announcing change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
   if (others.length === 0) return { text }
   const service = plain(serviceName(change.service, settings))
   const own = others.every(({ by }) => by === change.by)
   const lead = own
-    ? `:warning: *You have another change on ${service} in flight.* Of two at once nobody can tell which one did it.`
+    ? `:warning: *You have another change on ${service} in flight.* With two at once nobody can tell which of them helped, or hurt.`
     : `:warning: *Somebody else is changing ${service} right now.* Talk to them first; nothing is blocked.`
   const warned = [lead, ...besideLines(others, 200)].join('\n')
   return { text: `${warned}\n${text}`, blocks: [section(warned), section(text)] }
@@ -78,7 +86,7 @@ export function clashDm(state: State, clash: Clash, settings: Settings): Show {
   const yours = `your change ${first.number}${where} (${inLine(first.text, 200)})`
   const stands = stillClash(state, clash)
   const text = stands
-    ? `:warning: *Two changes on ${service} at once.* Since ${yours} somebody else has begun one:\n${besideLines([second], 200)[0]}\nTalk to each other: of two at once nobody can tell which one did it.`
+    ? `:warning: *Two changes on ${service} at once.* Since ${yours} somebody else has begun one:\n${besideLines([second], 200)[0]}\nTalk to each other: if both run at once, nobody can tell which one helped.`
     : `Two changes on ${service} were in flight at once, ${yours} and another; that is over.`
   const blocks = stands ? [section(text), actions(didButton(state.id, first))] : [section(text)]
   return { to: { user: first.by ?? '' }, message: { text, blocks } }

@@ -2,11 +2,13 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts/index.ts'
 import type { State } from '../../../incident/state/index.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import { type LivingPost, show } from '../../feature.ts'
+import { type LivingPost, type PostView, show } from '../../feature.ts'
+import { factOf, lineInChannel, say } from '../../line.ts'
 import { linePost } from './view.ts'
 
-/** The first message of a line's thread. */
-export const linePosts: Record<'line', LivingPost> = {
+/** The first message of a line's thread, and who leads it now. */
+export const linePosts: Record<'line' | 'line-led-said', LivingPost> = {
+  'line-led-said': lineInChannel(leadLine),
   line: {
     render: ({ state, about }) => {
       const line = state.lines.find((each) => each.number === Number(about))
@@ -33,12 +35,16 @@ export const redrawLines = (cause: { seq: number }, state: State): NewEffect[] =
 
 /** An edit tells nobody, so whom somebody else made lead is named once in the line's own thread. */
 export function sayLead(fact: FactOf<'line-led'>, state: State): NewEffect[] {
-  const { number, lead } = fact.data
+  const { number } = fact.data
   const place = state.lines.find((each) => each.number === number)?.place
-  if (!place || fact.actor === null) return []
-  const text =
-    fact.actor === lead
-      ? `${user(lead)} leads this line now.`
-      : `${user(lead)} leads this line now, says ${user(fact.actor)}.`
-  return [{ kind: 'say', name: `line-led-said:${fact.seq}`, data: { text, thread: place.ts } }]
+  return place && fact.actor !== null ? [say(`line-led-said:${fact.seq}`)] : []
+}
+
+async function leadLine(view: PostView) {
+  const fact = await factOf('line-led', view)
+  const place = view.state.lines.find((each) => each.number === fact?.data.number)?.place
+  if (!fact?.actor || !place) return null
+  const { lead } = fact.data
+  const by = fact.actor === lead ? '' : `, says ${user(fact.actor)}`
+  return { text: `${user(lead)} leads this line now${by}.`, thread: place.ts }
 }

@@ -2,6 +2,7 @@ import type { NewFact } from '../../../incident/facts/index.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { Line } from '../../../incident/state/board.ts'
 import type { State } from '../../../incident/state/index.ts'
+import { notInside } from '../../not-inside.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
 import { leadingNumber, leadingPerson, leadingWord, type Named, type Said, trailingPerson } from '../read.ts'
 import { at, who } from '../words.ts'
@@ -54,6 +55,8 @@ export function openLine(state: State, input: { title: string; lead: string; by:
   const { title, lead, by } = input
   const twin = twinOf(state.lines.filter(isOpenLine), (each) => each.title, title)
   if (twin) return refuse(`That is line ${twin.number} already, led by ${who(twin.lead)}.`)
+  const no = notInside(state, lead, 'let them lead it')
+  if (no) return no
   const data = { number: nextNumber(state.lines), title, lead }
   return { facts: [{ kind: 'line-opened', data, actor: by, occurredAt: now }] }
 }
@@ -63,6 +66,8 @@ export function leadLine(state: State, input: { number: number; lead: string; by
   const line = lineInWork(state, number)
   if (isRefusal(line)) return line
   if (line.lead === lead) return refuse(`${lead === by ? 'You lead' : `${who(lead)} leads`} line ${number} already.`)
+  const no = notInside(state, lead, 'let them lead it')
+  if (no) return no
   return { facts: [{ kind: 'line-led', data: { number, lead }, actor: by, occurredAt: now }] }
 }
 

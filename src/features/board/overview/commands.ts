@@ -24,7 +24,7 @@ export function board(input: CommandInput, house: House): Promise<Reply | null> 
 /** "Board…" on the card, "Add…" under the board. */
 async function openBoard(input: ActionInput, house: House): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'I do not know this incident any more.' }
+  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
   await house.slack.openView(input.triggerId, boardModal(found.state, house.settings, { nonce: house.newId() }))
   return null
 }
@@ -32,7 +32,9 @@ async function openBoard(input: ActionInput, house: House): Promise<Reply | null
 const list =
   (show: (state: State, asker: string, house: House) => Reply) => async (input: ActionInput, house: House) => {
     const found = input.value ? await house.incidents.byId(input.value) : null
-    return found ? show(found.state, input.user, house) : { text: 'I do not know this incident any more.' }
+    return found
+      ? show(found.state, input.user, house)
+      : { text: 'I cannot find that incident, or you may not see it.' }
   }
 
 export const boardActions = {

@@ -21,7 +21,9 @@ export function task(input: CommandInput, house: House): Promise<Reply | null> {
       case 'list':
         return tasksReply(state, by)
       case 'add':
-        return add(id, { text: decode(asked.text), by }, house)
+        return asked.to
+          ? addFor(id, { text: decode(asked.text), by }, asked.to, house)
+          : add(id, { text: decode(asked.text), by }, house)
       case 'take':
         return take({ id, number: asked.number, by }, house)
       case 'drop':
@@ -47,6 +49,16 @@ export async function add(id: string, wish: { text: string; by: string }, house:
   if (!added) return { text: 'It is on the board already.' }
   const shown = taskReply(done.state, added, wish.by)
   return { ...shown, text: `Task ${added.number} is added: ${inLine(added.text, 300)}` }
+}
+
+/** Added, and given to whoever is named in it; added all the same where nobody knows them. */
+async function addFor(id: string, wish: { text: string; by: string }, named: Named, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => addTask(state, wish, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const added = done.state.tasks.at(-1)
+  if (!added) return { text: 'It is on the board already.' }
+  const given = await give({ id, number: added.number, by: wish.by }, named, house)
+  return { text: `Task ${added.number} is added: ${inLine(added.text, 300)}. ${given.text}` }
 }
 
 type About = { id: string; number: number; by: string }

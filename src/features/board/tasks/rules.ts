@@ -3,8 +3,9 @@ import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { Task } from '../../../incident/state/board.ts'
 import type { State } from '../../../incident/state/index.ts'
 import { span } from '../../../incident/wording.ts'
+import { notInside } from '../../not-inside.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
-import { leadingNumber, leadingPerson, leadingWord, type Named, type Said } from '../read.ts'
+import { leadingNumber, leadingPerson, leadingWord, type Named, type Said, trailingPerson } from '../read.ts'
 import { at, who } from '../words.ts'
 
 export const usage =
@@ -19,7 +20,7 @@ const deeds: Said<'take' | 'drop' | 'done' | 'give'> = [
 
 export type TaskAsked =
   | { do: 'list' }
-  | { do: 'add'; text: string }
+  | { do: 'add'; text: string; to?: Named }
   | { do: 'show' | 'take' | 'drop'; number: number }
   | { do: 'done'; number: number; outcome: string | null }
   | { do: 'give'; number: number; to: Named }
@@ -29,7 +30,7 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   const typed = text.trim()
   if (typed === '') return { do: 'list' }
   const led = leadingNumber(typed)
-  if (!led) return { do: 'add', text: typed }
+  if (!led) return added(typed)
   const { number, rest } = led
   if (rest === '') return { do: 'show', number }
   const deed = leadingWord(rest, deeds)
@@ -37,10 +38,16 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   if (named) return { do: 'give', number, to: named.person }
   if (deed?.word === 'done') return { do: 'done', number, outcome: deed.rest || null }
   if (deed && deed.word !== 'give') return { do: deed.word, number }
-  if (!known.some((each) => each.number === number)) return { do: 'add', text: typed }
+  if (!known.some((each) => each.number === number)) return added(typed)
   return refuse(
     `What about task ${number}: take, drop, done or give @who? To add one that begins with a number, put a word before it.`,
   )
+}
+
+/** A task that begins or ends with a name is that person's; the words stay as they were typed. */
+function added(typed: string): TaskAsked {
+  const named = trailingPerson(typed) ?? leadingPerson(typed)
+  return named?.rest ? { do: 'add', text: typed, to: named.person } : { do: 'add', text: typed }
 }
 
 type Decided = { facts: NewFact[] } | Refusal
@@ -84,6 +91,8 @@ export function giveTask(
   const task = openTask(state, number)
   if (isRefusal(task)) return task
   if (task.taker === to) return refuse(`${who(to)} has task ${number} already, since ${at(task.takenAt ?? task.at)}.`)
+  const no = notInside(state, to, 'give them the task')
+  if (no) return no
   return { facts: [{ kind: 'task-taken', data: { number, user: to }, actor: by, occurredAt: now }] }
 }
 

@@ -6,6 +6,8 @@ export function describeCommand(fact: Fact, look: Lookup): string | null {
   switch (fact.kind) {
     case 'role-taken':
       return roleTaken(fact, look)
+    case 'watch-ended':
+      return 'leads it no more: it was over, and was opened again'
     case 'imoc-wanted':
       return 'asked for the IMOC'
     case 'imoc-missing':

@@ -1,5 +1,5 @@
 import type { Fact } from '../../facts/index.ts'
-import { withoutControls } from '../plain-text.ts'
+import { withoutControls } from '../../visible.ts'
 import { describeBoard } from './board.ts'
 import { describeCommand } from './command.ts'
 import { describeCrew } from './crew.ts'
@@ -13,6 +13,7 @@ import { describeTelling } from './telling.ts'
 
 /** What the fact's doer did, as plain words that follow their name. A kind nobody has words for yet is named. */
 export function describe(fact: Fact, look: Lookup): string {
+  if (fact.kind === 'unreadable') return withoutControls(`(something that this version cannot show: ${fact.data.kind})`)
   const words =
     describeLifecycle(fact, look) ??
     describeCommand(fact, look) ??

@@ -11,6 +11,10 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
       return `moved the status from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
     case 'severity-changed':
       return `changed the severity from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
+    case 'retitled':
+      return `changed the title to ${quoted(look.plain(fact.data.title))}`
+    case 'made-private':
+      return 'made the incident private'
     case 'channel-opened':
       return `opened the channel #${fact.data.name}`
     case 'channel-refused':
@@ -25,13 +29,17 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
       return 'announced the incident'
     case 'summarised':
       return 'posted the summary'
+    case 'links-renewed':
+      return 'gave timeline and write-up new addresses'
     case 'erased':
       return `erased the words of #${fact.data.seq}${because(look.plain(fact.data.why ?? ''))}`
     case 'trouble':
+      if (fact.data.blocker) return `was refused by Slack: ${fact.data.error} (what was promised waits for that)`
       return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
     case 'retried':
       return `asked to try again: ${deedOf(fact.data)}`
     case 'trouble-over':
+      if (fact.data.what === 'blocker') return 'was let through by Slack again (what waited is done now)'
       return `managed after all: ${deedOf(fact.data)}`
     default:
       return null

@@ -1,6 +1,7 @@
 import type { Fact } from '../../facts/index.ts'
+import { withoutControls } from '../../visible.ts'
 import type { NameContext } from '../entry.ts'
-import { plainText, withoutControls } from '../plain-text.ts'
+import { plainText } from '../plain-text.ts'
 
 /** What one fact needs to know of others to be told in words. */
 export type Lookup = NameContext & {

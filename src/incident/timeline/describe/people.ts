@@ -31,6 +31,8 @@ export function describePeople(fact: Fact, look: Lookup): string | null {
       return 'took back the offer to hand over'
     case 'briefed':
       return `told ${look.name(fact.data.user)} the story so far`
+    case 'asked-in':
+      return `asked ${look.name(fact.data.user)}, who is not in it, to relieve the IMOC`
     case 'part-chosen':
       return fact.data.part === 'respond' ? 'came to respond' : 'came to observe'
     default:

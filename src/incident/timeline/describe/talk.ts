@@ -1,5 +1,7 @@
+import { momentOf } from '../../clock.ts'
 import type { Fact } from '../../facts/index.ts'
-import { quoted } from '../words.ts'
+import { duration } from '../duration.ts'
+import { listed, quoted } from '../words.ts'
 import type { Lookup } from './lookup.ts'
 
 const elsewhere = 'a message that is not in this timeline'
@@ -11,6 +13,8 @@ export function describeTalk(fact: Fact, look: Lookup): string | null {
       return `reacted with :${fact.data.name}: to ${elsewhere}`
     case 'reaction-removed':
       return `took back :${fact.data.name}: from ${elsewhere}`
+    case 'message-absent':
+      return `no longer finds ${elsewhere} in Slack`
     case 'pinned':
     case 'unpinned':
       return `${fact.kind} ${elsewhere}`
@@ -34,6 +38,13 @@ export function describeTalk(fact: Fact, look: Lookup): string | null {
       return 'archived the channel'
     case 'channel-unarchived':
       return 'reopened the channel'
+    case 'huddle-begun':
+      return 'started a huddle'
+    case 'huddle-ended': {
+      const others = fact.data.users.filter((id) => id !== fact.actor).map(look.name)
+      const span = duration(fact.occurredAt.getTime() - momentOf(fact.data.ts).getTime())
+      return `talked in a huddle for ${span}${others.length ? ` with ${listed(others)}` : ''}`
+    }
     case 'note-withdrawn':
       return 'withdrew a note'
     default:

@@ -1,4 +1,5 @@
 import type { FactOf } from '../../facts/index.ts'
+import { isOver } from '../../status.ts'
 import { duration } from '../../timeline/duration.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
@@ -15,6 +16,12 @@ function turn(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-tak
   const name = look.name(fact.data.user)
   const how = { rota: ', from the rota', paged: ', paged', handover: ', handed over', claimed: '' }[fact.data.how]
   const from = `${name} was IMOC from ${when(fact.occurredAt)}${how}`
+  const ending = endOf(source, fact, next)
+  if (ending) {
+    const held = duration(ending.occurredAt.getTime() - fact.occurredAt.getTime())
+    const end = ending.occurredAt.toISOString() === state.endedAt ? 'the end' : 'an end'
+    return sentence(`${from} to ${end} at ${when(ending.occurredAt)} (${held}).`, [fact, ending])
+  }
   if (next) {
     const held = duration(next.occurredAt.getTime() - fact.occurredAt.getTime())
     return sentence(`${from}, until ${look.name(next.data.user)} took over at ${when(next.occurredAt)} (${held}).`, [
@@ -22,10 +29,17 @@ function turn(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-tak
       next,
     ])
   }
-  const ending = source.of('status-changed').findLast(({ occurredAt }) => occurredAt.toISOString() === state.endedAt)
-  if (ending === undefined || ending.occurredAt < fact.occurredAt) return sentence(`${from}.`, [fact])
-  const held = duration(ending.occurredAt.getTime() - fact.occurredAt.getTime())
-  return sentence(`${from} to the end at ${when(ending.occurredAt)} (${held}).`, [fact, ending])
+  return sentence(`${from}.`, [fact])
+}
+
+/** The end of the incident that ended a turn: one that was opened again, or the last. */
+function endOf(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-taken'> | undefined) {
+  const within = (at: Date) => at >= fact.occurredAt && (next === undefined || at <= next.occurredAt)
+  const moves = source.of('status-changed').filter(({ occurredAt }) => within(occurredAt))
+  const last = moves.findLast(({ occurredAt }) => occurredAt.toISOString() === source.state.endedAt)
+  const dropped = source.of('watch-ended').find(({ occurredAt }) => within(occurredAt))
+  if (!dropped) return next === undefined ? last : undefined
+  return moves.findLast(({ data, occurredAt }) => isOver(data.to) && occurredAt <= dropped.occurredAt)
 }
 
 /** Each leader once, in the order in which they first led, with the facts that say so. */
@@ -37,5 +51,8 @@ export function leadersInOrder(source: Source): { names: string[]; facts: FactOf
 /** The role taken by another person than the one who had it. */
 function handovers({ of }: Source): FactOf<'role-taken'>[] {
   const taken = of('role-taken')
-  return taken.filter((fact, index) => taken[index - 1]?.data.user !== fact.data.user)
+  const dropped = of('watch-ended')
+  const again = (fact: FactOf<'role-taken'>) =>
+    dropped.some(({ seq, data }) => data.user === fact.data.user && seq < fact.seq)
+  return taken.filter((fact, index) => taken[index - 1]?.data.user !== fact.data.user || again(fact))
 }

@@ -29,6 +29,8 @@ const deeds: Partial<Record<Fact['kind'], string>> = {
   'role-taken': 'led as IMOC',
   'status-changed': 'moved the status',
   'severity-changed': 'set the severity',
+  retitled: 'changed the title',
+  'made-private': 'made the incident private',
   message: 'wrote in the channel',
   'update-written': 'wrote updates',
   'item-set': 'worked through the checklist',

@@ -24,7 +24,7 @@ const kindWords = { real: '', drill: 'drill, ', 'near-miss': 'near-miss, ', past
 function what({ state, look, of }: Source): Sentence[] {
   const severity = state.severity === 'unknown' ? 'severity not set' : state.severity
   const words = `${look.plain(state.title)} (INC-${state.number}, ${kindWords[state.kind]}${severity}).`
-  return sentence(words, [...of('declared'), of('severity-changed').at(-1)])
+  return sentence(words, [...of('declared'), of('severity-changed').at(-1), of('retitled').at(-1)])
 }
 
 function declared({ state, look, of }: Source): Sentence[] {

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { Away } from '../../../incident/failure.ts'
+import { type Answered, type Outgoing, OutgoingRefused } from '../../outgoing/outgoing.ts'
 import { ProviderBusy, ProviderRefused, ProviderUnreachable } from '../errors.ts'
 import type { Pace } from '../pace.ts'
 
@@ -9,44 +11,52 @@ export type StatuspageApi = <T>(call: {
   shape: z.ZodType<T>
 }) => Promise<T>
 
-export type ApiOptions = { apiKey: string; pageId: string; base: string; timeoutMs: number; pace: Pace }
+export type ApiOptions = {
+  apiKey: string
+  pageId: string
+  base: string
+  timeoutMs: number
+  pace: Pace
+  outgoing: Outgoing
+}
 
 /** The limit is counted over a rolling minute; where the answer does not say how long to wait, half of it. */
 const waitWithoutWord = 30_000
+
+/** A hundred incidents with all their updates (bytes). */
+const longest = 5_000_000
 
 /** Calls of one page, paced; every failure is one of the provider errors, in one sentence that never holds the key. */
 export function statuspageApi(options: ApiOptions): StatuspageApi {
   return ({ method, path, body, shape }) =>
     options.pace(async () => {
-      const { response, text } = await send(options, method, path, body)
-      if (!response.ok) throw refusal(response, text, options)
-      const parsed = shape.safeParse(asJson(text))
+      const answer = await send(options, method, path, body)
+      if (!answer.ok) throw refusal(answer, options)
+      const parsed = shape.safeParse(asJson(answer.text))
       if (!parsed.success) throw new ProviderUnreachable('Statuspage answered in a shape that imoc does not know.')
       return parsed.data
     })
 }
 
-type Answer = { response: Response; text: string }
-
-async function send(options: ApiOptions, method: string, path: string, body?: object): Promise<Answer> {
-  const { apiKey, pageId, base, timeoutMs } = options
+async function send(options: ApiOptions, method: string, path: string, body?: object): Promise<Answered> {
+  const { apiKey, pageId, base, timeoutMs, outgoing } = options
   const headers = { Authorization: `OAuth ${apiKey}`, 'Content-Type': 'application/json' }
-  const signal = AbortSignal.timeout(timeoutMs)
-  const init = { method, headers, signal, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+  const url = `${base}/pages/${encodeURIComponent(pageId)}${path}`
+  const call = { who: 'Statuspage', url, method, headers, expects: 'json' as const, patience: timeoutMs, longest }
   try {
-    const response = await fetch(`${base}/pages/${encodeURIComponent(pageId)}${path}`, init)
-    return { response, text: await response.text() }
-  } catch {
-    const what = signal.aborted ? `did not answer within ${timeoutMs / 1000} s` : 'could not be reached'
-    throw new ProviderUnreachable(`Statuspage ${what}.`)
+    return await outgoing({ ...call, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  } catch (error) {
+    if (error instanceof OutgoingRefused) throw new ProviderRefused(`${error.message}.`, error.status)
+    if (error instanceof Away) throw new ProviderUnreachable(`${error.message}.`)
+    throw error
   }
 }
 
-function refusal(response: Response, text: string, { apiKey, pageId }: ApiOptions): Error {
-  const { status } = response
+function refusal(answer: Answered, { apiKey, pageId }: ApiOptions): Error {
+  const { status, text } = answer
   const said = reason(text).replaceAll(apiKey, '…')
   if (status === 420 || status === 429)
-    return new ProviderBusy('Statuspage asks for fewer calls; imoc tries again by itself.', retryAfter(response))
+    return new ProviderBusy('Statuspage asks for fewer calls; imoc tries again by itself.', retryAfter(answer))
   if (status === 401 || status === 403)
     return new ProviderRefused(
       `Statuspage refused the API key (${status}): give imoc a key whose user is Incident Manager of the page ${pageId}.`,
@@ -62,8 +72,8 @@ function refusal(response: Response, text: string, { apiKey, pageId }: ApiOption
 }
 
 /** `Retry-After` in seconds or as a date, as milliseconds from now. */
-function retryAfter(response: Response): number {
-  const header = response.headers.get('retry-after')
+function retryAfter({ headers }: Answered): number {
+  const header = headers.get('retry-after')
   if (header === null) return waitWithoutWord
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now()
   return Number.isFinite(ms) ? Math.max(ms, 1000) : waitWithoutWord

@@ -1,3 +1,4 @@
+import { type Outgoing, strictOutgoing } from '../../outgoing/outgoing.ts'
 import { createPace, type Pace } from '../pace.ts'
 import type { Posted, Publication, StatusPageProvider } from '../status-page-provider.ts'
 import { statuspageApi } from './api.ts'
@@ -15,6 +16,7 @@ export type StatuspageOptions = {
   timeoutMs?: number
   /** Give one to all pages that share a token. */
   pace?: Pace
+  outgoing?: Outgoing
 }
 
 const longestName = 255
@@ -26,11 +28,13 @@ const keptUpdateKeys = 100
  * ours are in the incident's metadata, which is written in the same call as the update it marks.
  */
 export function statuspageIo(options: StatuspageOptions): StatusPageProvider {
-  const { base = 'https://api.statuspage.io/v1', timeoutMs = 10_000, pace = createPace({ everyMs: 1000 }) } = options
-  const api = statuspageApi({ apiKey: options.apiKey, pageId: options.pageId, base, timeoutMs, pace })
+  const { apiKey, pageId, base = 'https://api.statuspage.io/v1', timeoutMs = 10_000 } = options
+  const { pace = createPace({ everyMs: 1000 }), outgoing = strictOutgoing } = options
+  const api = statuspageApi({ apiKey, pageId, base, timeoutMs, pace, outgoing })
 
   return {
     name: 'Statuspage',
+    mails: true,
     async publish(given: Publication): Promise<Posted> {
       const publication = { ...given, text: cut(given.text, longestBody), title: cut(given.title, longestName) }
       const found = await find(api, publication.incidentKey)

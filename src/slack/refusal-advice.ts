@@ -7,9 +7,17 @@ const advice = new Map(
     not_in_channel: 'Invite imoc into the channel',
     channel_not_found: 'Invite imoc into the channel, or see whether it was deleted',
     is_archived: 'Unarchive the channel',
+    is_inactive: 'Unarchive the channel, or see whether it was deleted',
     invalid_auth: 'Put a token that is valid into SLACK_BOT_TOKEN and start imoc again',
     token_revoked: 'Put a token that is valid into SLACK_BOT_TOKEN and start imoc again',
     account_inactive: 'Install the app again and put its token into SLACK_BOT_TOKEN',
+    token_expired: 'Put a token that is valid into SLACK_BOT_TOKEN and start imoc again',
+    not_authed: 'Put a token that is valid into SLACK_BOT_TOKEN and start imoc again',
+    restricted_action_read_only_channel: 'Let imoc post in the channel, under its posting permissions',
+    restricted_action_thread_only_channel: 'Let imoc post in the channel, under its posting permissions',
+    restricted_action_non_threadable_channel: 'Let imoc post in threads of the channel, under its posting permissions',
+    restricted_action_thread_locked: 'Unlock the thread',
+    name_taken: 'Change channel.name in config/workspace.yaml',
     too_many_pins: 'Take a pin away',
     too_many_bookmarks: 'Take a bookmark away',
   }),
@@ -17,6 +25,10 @@ const advice = new Map(
 
 /** What to do about it, in half a sentence. */
 export function adviceFor(error: string): string {
-  const code = /^Slack refused \S+: (\w+)/.exec(error)?.[1] ?? ''
+  return adviceOn(/^Slack refused \S+: (\w+)/.exec(error)?.[1] ?? '')
+}
+
+/** As `adviceFor`, by Slack's own word. */
+export function adviceOn(code: string): string {
   return advice.get(code) ?? 'Mend what is in its way, if you can'
 }

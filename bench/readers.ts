@@ -1,0 +1,119 @@
+import { Agent, get } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { newDatabase } from './database.ts'
+import { percentile } from './percentile.ts'
+import type { Bench, Row } from './row.ts'
+import { type RunningBot, startBot } from './running-bot.ts'
+import { eventSender } from './slack-events.ts'
+
+const messages = Number(process.env.BENCH_MESSAGES ?? 10_000)
+const readersAtOnce = 10
+/** Events that are timed in each round, one after the other. */
+const timed = 40
+
+/** How much longer an event waits while ten people load the timeline of a long incident, again and again. */
+export const readers: Bench = {
+  name: 'readers',
+  async run(say) {
+    const server = await newDatabase()
+    try {
+      return [...(await measure('server', server.url, say)), ...(await measure('embedded', null, say))]
+    } finally {
+      await server.drop()
+    }
+  },
+}
+
+async function measure(database: string, databaseUrl: string | null, say: (line: string) => void): Promise<Row[]> {
+  const bot = await startBot({ databaseUrl, practice: { pace: 'off' } })
+  const sender = eventSender({ url: bot.url, secret: bot.practice.tokens.signingSecret, connections: 32 })
+  try {
+    const [long, short] = [await declare(bot, 'long'), await declare(bot, 'short')]
+    say(`${database}: ${messages} messages`)
+    let left = messages
+    await Promise.all(
+      Array.from({ length: 32 }, async () => {
+        while (left-- > 0) await sender.message(long)
+      }),
+    )
+    const page = await timelineOf(bot, long)
+    await load(page, new Agent({ keepAlive: false }))
+    const rows: Row[] = []
+    for (const [what, channel] of [
+      ['of another incident', short],
+      ['of the incident that is read, which changes with each', long],
+    ] as const) {
+      const quiet = await acknowledgements(() => sender.message(channel))
+      const read = reading(page)
+      await sleep(1_000)
+      const busy = await acknowledgements(() => sender.message(channel))
+      const loads = await read.stop()
+      const raised = percentile(busy, 0.5) - percentile(quiet, 0.5)
+      rows.push({
+        what: `readers, ${database}: an event ${what} waits longer for ten readers, median`,
+        measured: `${raised.toFixed(1)} ms (${percentile(quiet, 0.5).toFixed(1)} → ${percentile(busy, 0.5).toFixed(1)}, worst ${Math.max(...busy).toFixed(0)}; ${loads} pages read)`,
+        aim: '< 50 ms',
+        met: raised < 50,
+      })
+    }
+    return rows
+  } finally {
+    await sender.close()
+    await bot.end()
+  }
+}
+
+async function acknowledgements(send: () => Promise<number>): Promise<number[]> {
+  const took: number[] = []
+  for (let count = 0; count < timed; count += 1) {
+    took.push(await send())
+    await sleep(50)
+  }
+  return took
+}
+
+function reading(page: string): { stop(): Promise<number> } {
+  const agent = new Agent({ keepAlive: true, maxSockets: readersAtOnce })
+  let [on, loads] = [true, 0]
+  const all = Array.from({ length: readersAtOnce }, async () => {
+    while (on) {
+      await load(page, agent)
+      loads += 1
+    }
+  })
+  return {
+    async stop() {
+      on = false
+      await Promise.all(all)
+      agent.destroy()
+      return loads
+    },
+  }
+}
+
+function load(page: string, agent: Agent): Promise<void> {
+  return new Promise((done, failed) => {
+    get(page, { agent }, (answer) => {
+      if (answer.statusCode !== 200) failed(new Error(`A page was answered with ${answer.statusCode}.`))
+      answer.resume().on('end', done)
+    }).on('error', failed)
+  })
+}
+
+async function declare(bot: RunningBot, title: string): Promise<string> {
+  const command = { as: 'robin', channel: '#general', command: '/incident', text: `declare ${title}` }
+  await bot.practice.act.command(command)
+  for (;;) {
+    const found = bot.practice.read.channels().find(({ name }) => name.includes(title))
+    // The first messages of ours are under way in it.
+    if (found) return sleep(2_000, found.id)
+    await sleep(100)
+  }
+}
+
+async function timelineOf(bot: RunningBot, channel: string): Promise<string> {
+  const { ack } = await bot.practice.act.command({ as: 'robin', channel, command: '/incident', text: 'timeline' })
+  const [address] = /http:\/\/127\.0\.0\.1:\d+\/i\/[\w-]+\/timeline/.exec(JSON.stringify(ack)) ?? []
+  if (!address) throw new Error('The bot named no timeline.')
+  return address
+}

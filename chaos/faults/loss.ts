@@ -1,0 +1,95 @@
+import type { Practice } from '../../practice/slack/start.ts'
+import type { Channel } from '../../practice/slack/workspace/types.ts'
+import type { Loss, Place } from '../plan/shape.ts'
+
+/** What was done, in a few words, and how to put it right; what is for good has nothing to put right. */
+export type Done = { name: string; channel: string | null; putRight: (() => Promise<void>) | null }
+
+type Here = { practice: Practice; channelOf(incident: number): Channel | undefined }
+
+/** Does to a channel or a person what Slack then refuses us for. Null where there is no such channel (any more). */
+export async function lose(loss: Loss, { practice, channelOf }: Here): Promise<Done | null> {
+  const { act } = practice
+  if (loss.what === 'standing') {
+    await act.standing({ who: loss.who, is: loss.is })
+    const putRight = async () => void (await act.standing({ who: loss.who, is: 'member' }))
+    return { name: `${loss.who} is ${loss.is}`, channel: null, putRight }
+  }
+  const found = whereIs(loss.place, practice, channelOf)
+  if (found === undefined || found.archived) return null
+  const done = await loseChannel(loss, found, practice)
+  const { name, putRight } = done ?? {}
+  if (name === undefined || !putRight) return done
+  // Another loss may have been for good meanwhile.
+  return { name, channel: found.id, putRight: async () => (practice.read.channel(found.id) ? putRight() : undefined) }
+}
+
+async function loseChannel(
+  loss: Exclude<Loss, { what: 'standing' }>,
+  found: Channel,
+  practice: Practice,
+): Promise<Done | null> {
+  const { act, read } = practice
+  const { id: channel } = found
+  const as = await somebodyIn(found, practice)
+  if (as === null) return null
+  const at = { as, channel }
+  const name = `${loss.what} #${found.name}`
+  /** Whoever is in it then: a channel comes back without its people. */
+  const back = async () => {
+    const now = read.channel(channel)
+    const host = now && (await somebodyIn(now, practice))
+    const bot = read.bot().user
+    if (now && host && !now.members.includes(bot)) await act.invite({ as: host, channel, who: bot })
+  }
+  switch (loss.what) {
+    case 'archived':
+      await act.archive(at)
+      return {
+        name,
+        channel,
+        async putRight() {
+          await act.unarchive(at)
+          await back()
+        },
+      }
+    case 'removed':
+      if (!found.members.includes(read.bot().user)) return null
+      await act.remove({ ...at, who: read.bot().user })
+      return { name, channel, putRight: back }
+    case 'restricted':
+      await act.restrict({ ...at, posting: loss.posting })
+      return {
+        name: `${name} (${loss.posting})`,
+        channel,
+        putRight: async () => void (await act.restrict({ ...at, posting: 'everyone' })),
+      }
+    case 'renamed':
+      await act.rename({ ...at, name: `${found.name.slice(0, 70)}-renamed` })
+      return { name, channel, putRight: null }
+    case 'private':
+      if (found.kind === 'private') return null
+      await act.make_private(at)
+      return { name, channel, putRight: null }
+    case 'deleted':
+      await act.delete_channel(at)
+      return { name, channel, putRight: null }
+  }
+}
+
+function whereIs(
+  place: Place,
+  { read }: Practice,
+  channelOf: (incident: number) => Channel | undefined,
+): Channel | undefined {
+  return place === 'announcements' ? read.channel('#incidents') : channelOf(place)
+}
+
+/** One of the people there; of a public channel that nobody is in, somebody who comes in. */
+async function somebodyIn(channel: Channel, { act, read }: Practice): Promise<string | null> {
+  const inside = read.people().find(({ id, is }) => is !== 'gone' && channel.members.includes(id))
+  if (inside) return inside.handle
+  if (channel.kind !== 'public' || channel.archived) return null
+  await act.join({ as: 'robin', channel: channel.id })
+  return 'robin'
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "PageIncident" ADD COLUMN     "beganAt" TIMESTAMPTZ(3);

@@ -1,0 +1,140 @@
+import type { Environment } from './environment.ts'
+import type { Settings } from './shapes/index.ts'
+
+type Secrets = Pick<Environment, 'paging' | 'pagerdutyToken' | 'statuspageKey' | 'deploys' | 'emergencyKey'>
+
+/** Those of the example, who answer no page. */
+const isExample = (member: string): boolean => /@(?:practice\.example|example\.(?:com|org|net))$/i.test(member)
+
+/**
+ * What the configuration allows and what would hurt at night, each in one sentence with what to do. `secrets`: what the environment
+ * gives; null where only the files are looked at.
+ */
+export function atNight(settings: Settings, secrets: Secrets | null): string[] {
+  return [
+    ...people(settings),
+    ...services(settings),
+    ...ladder(settings),
+    ...(secrets === null ? [] : missing(settings, secrets)),
+  ]
+}
+
+/** Everybody whom the configuration names, with the file that does. */
+export function namedPeople(settings: Settings): { file: string; who: string }[] {
+  const { rota, paging, workspace, mitigations } = settings
+  const known = new Set(['rota', 'next', 'executive', 'everyone', 'imoc', ...settings.roles.map(({ id }) => id)])
+  const all = [
+    ...(rota.source ? [] : rota.members.map((who) => ({ file: 'rota.yaml', who }))),
+    ...rota.overrides.map(({ member }) => ({ file: 'rota.yaml', who: member })),
+    ...paging.ladder.map(({ who }) => ({ file: 'paging.yaml', who })),
+    ...(paging.executive ? [{ file: 'paging.yaml', who: paging.executive }] : []),
+    ...workspace.admins.people.map((who) => ({ file: 'workspace.yaml', who })),
+    ...mitigations.flatMap(({ who_may }) => who_may.map((who) => ({ file: 'mitigations.yaml', who }))),
+  ].filter(({ who }) => !known.has(who))
+  return all.filter(({ who }, place) => all.findIndex((other) => other.who === who) === place)
+}
+
+function people(settings: Settings): string[] {
+  const examples = namedPeople(settings).filter(({ who }) => isExample(who))
+  const { rota, workspace } = settings
+  const few = !rota.source && new Set(rota.members).size < 2
+  return [
+    ...(examples.length
+      ? [
+          `${[...new Set(examples.map(({ file }) => file))].join(' and ')}: ${some(examples.map(({ who }) => who))} ${examples.length === 1 ? 'is' : 'are'} of the example and can be paged by nobody: put your own people there.`,
+        ]
+      : []),
+    ...(few
+      ? ['rota.yaml: one person alone is on the rota, so a page that they miss has nobody to go on to: add another.']
+      : []),
+    ...(workspace.admins.people.length
+      ? []
+      : [
+          'workspace.yaml: admins.people is empty, so what imoc cannot do is told to those who lead the incident: name somebody who can mend it.',
+        ]),
+  ]
+}
+
+function services({ services, statusPage, locks, mitigations }: Settings): string[] {
+  const components = new Set(statusPage.components.map(({ id }) => id))
+  const ids = new Set(services.map(({ id }) => id))
+  const unknown = services.flatMap(({ id, components: shown }) =>
+    shown.filter((each) => !components.has(each)).map((each) => `services.yaml: ${id} names the component ${each}`),
+  )
+  const strangers = [
+    ...locks.locks
+      .filter(({ service }) => service !== 'all' && !ids.has(service))
+      .map((each) => `locks.yaml: ${each.target}`),
+    ...mitigations
+      .filter(({ service }) => service !== null && !ids.has(service))
+      .map(({ id }) => `mitigations.yaml: ${id}`),
+  ]
+  return [
+    ...unknown.map((each) => `${each}, which status-page.yaml does not have: add it there, or take it out.`),
+    ...strangers.map(
+      (each) => `${each} belongs to a service that services.yaml does not have: add it there, or correct its name.`,
+    ),
+  ]
+}
+
+function ladder({ paging, phone }: Settings): string[] {
+  const { ladder: steps, second, executive } = paging
+  const wanted = steps.some(({ by }) => by === 'second')
+  return [
+    ...(wanted && second === null
+      ? [
+          'paging.yaml: the ladder pages by a second medium and "second" is null, so nobody is paged outside Slack: name pagerduty or webhook, or take those steps out.',
+        ]
+      : []),
+    ...(steps.some(({ who }) => who === 'executive') && executive === null
+      ? [
+          'paging.yaml: the ladder ends at the executive, and "executive" is null: name somebody, or take that step out.',
+        ]
+      : []),
+    ...(Object.keys(phone.numbers).length === 0
+      ? ['phone.yaml: it has no number, so nobody can be rung while Slack is away: add those of the rota.']
+      : []),
+  ]
+}
+
+/** What the files name and the environment has no key for. */
+function missing({ paging, statusPage, locks, mitigations, rota }: Settings, secrets: Secrets): string[] {
+  const { deploys } = secrets
+  const used = new Set(locks.locks.map(({ provider }) => provider))
+  const lacks: [boolean, string][] = [
+    [paging.second === 'pagerduty' && secrets.paging.pagerduty === null, 'PAGERDUTY_ROUTING_KEY (paging.yaml: second)'],
+    [
+      paging.second === 'webhook' && secrets.paging.webhook === null,
+      'PAGING_WEBHOOK_URL and PAGING_WEBHOOK_SECRET (paging.yaml: second)',
+    ],
+    [Boolean(rota.source) && secrets.pagerdutyToken === null, 'PAGERDUTY_API_TOKEN (rota.yaml: source)'],
+    [
+      statusPage.statuspage !== null && secrets.statuspageKey === null,
+      'STATUSPAGE_API_KEY (status-page.yaml: statuspage)',
+    ],
+    [
+      used.has('shipit') && (deploys.shipitUrl === null || deploys.shipitToken === null),
+      'SHIPIT_URL and SHIPIT_TOKEN (locks.yaml)',
+    ],
+    [used.has('github') && deploys.githubToken === null, 'GITHUB_TOKEN (locks.yaml)'],
+    [
+      used.has('webhook') && (deploys.webhookUrl === null || deploys.webhookSecret === null),
+      'DEPLOY_WEBHOOK_URL and DEPLOY_WEBHOOK_SECRET (locks.yaml)',
+    ],
+    [mitigations.length > 0 && deploys.mitigationSecret === null, 'MITIGATION_WEBHOOK_SECRET (mitigations.yaml)'],
+  ]
+  return [
+    ...lacks
+      .filter(([is]) => is)
+      .map(([, name]) => `The environment lacks ${name}: set it, or take out what needs it.`),
+    ...(secrets.emergencyKey === null
+      ? [
+          'The environment lacks IMOC_EMERGENCY_KEY, so there is no page to declare on while Slack is away: set one, such as `openssl rand -hex 16` prints.',
+        ]
+      : []),
+  ]
+}
+
+function some(list: string[]): string {
+  return list.length <= 3 ? list.join(', ') : `${list.slice(0, 2).join(', ')} and ${list.length - 2} more`
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { emptied, leftOf, quotes, wordsOf } from '../incident/erasure.ts'
+import type { Fact } from '../incident/facts/index.ts'
+import type { Via } from '../incident/facts/lifecycle.ts'
+import { isRefusal } from '../incident/refusal.ts'
+import type { Swept } from '../store/sweep.ts'
+import type { DeskDeps } from './desk-deps.ts'
+import { leftByHand } from './left-by-hand.ts'
+import { type Answer, done, type Request, refused } from './request.ts'
+import { noIncident } from './show.ts'
+import { whoIs } from './who.ts'
+
+type Wish = Extract<Request, { verb: 'erase' }>
+
+/** How long whoever asks waits (ms) for the files to be swept. */
+const patienceForFiles = 8_000
+
+/** Takes the words of one fact back wherever imoc can, and says where it cannot. */
+export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<Answer> {
+  const by = await whoIs(wish.as, deps.people)
+  if (isRefusal(by)) return refused(by.refused)
+  const found = await deps.incidents.byNumber(wish.incident)
+  if (!found || (via !== 'cli' && found.state.private)) return refused(noIncident(wish.incident))
+  const facts = await deps.incidents.facts(found.id)
+  const asked = facts.find((fact) => fact.seq === wish.fact)
+  if (!asked)
+    return refused(`INC-${wish.incident} has no #${wish.fact}: \`show INC-${wish.incident}\` has the numbers.`)
+  const emptiedToo = facts.filter((fact) => leftOf(asked, fact) !== null)
+  if (emptiedToo.length === 0) {
+    return refused(`#${wish.fact} holds no words that people wrote: there is nothing to erase.`)
+  }
+  const left = leftByHand(asked, facts, found.state)
+  const data = { seq: asked.seq, of: asked.kind, why: wish.why, left, via }
+  const committed = await deps.door.commit(found.id, (_, now) => ({
+    facts: [{ kind: 'erased', data, actor: by.id, occurredAt: now }],
+  }))
+  if (isRefusal(committed)) return refused(committed.refused)
+  const own = committed.facts.find(({ kind }) => kind === 'erased')
+  const [waiting, swept] = await Promise.all([
+    own ? postsToChange(found.id, own, deps) : 0,
+    within(patienceForFiles, deps.sweep?.() ?? Promise.resolve(null)),
+  ])
+  return done(
+    [
+      `The words of #${asked.seq} are gone from INC-${wish.incident}: database, pages, write-up, drafts, plain file and what still waited to be said.`,
+      saidOfPosts(waiting),
+      saidOfFiles(swept),
+      ...sameWords(
+        asked,
+        facts.filter((fact) => !emptiedToo.includes(fact)),
+      ),
+      'By hand, where imoc cannot:',
+      ...left.map((each) => `- ${each}`),
+      '- Backups, and what people copied. docs/operating.md says how long.',
+    ].join('\n'),
+  )
+}
+
+/** How many changes of our messages are not made yet, once they are or patience ends. */
+async function postsToChange(incidentId: string, erasure: Fact, { incidents, patience }: DeskDeps): Promise<number> {
+  const until = Date.now() + patience
+  for (;;) {
+    const waiting = await incidents.undoneSince(incidentId, erasure)
+    if (waiting === 0 || Date.now() >= until) return waiting
+    await sleep(100)
+  }
+}
+
+const saidOfPosts = (waiting: number): string =>
+  waiting === 0
+    ? "imoc's own messages in Slack are changed."
+    : `imoc's own messages in Slack: ${waiting} changes are still to be made. They are kept, and made as soon as imoc runs and Slack answers; what stands there until then may have the words.`
+
+function saidOfFiles(swept: Swept | 'late' | null): string {
+  switch (swept) {
+    case 'swept':
+      return "The database's files are rewritten: none of them has the words any more."
+    case 'too-big':
+      return "The database's files still have them, and are too many to be rewritten while imoc runs: stop it, and run `npm run incident -- sweep`."
+    case 'late':
+      return "The database's files are being rewritten; the log says when that is finished."
+    case null:
+      return "The database server's files, write-ahead log and replicas keep them for a while: docs/operating.md says how to shorten it."
+  }
+}
+
+/** Other facts that repeat them are other people's words, or said at another time: named, and left. */
+function sameWords(asked: Fact, others: readonly Fact[]): string[] {
+  const words = wordsOf(asked)
+  const repeating = others.filter((fact) => emptied(fact) && quotes(wordsOf(fact), words)).map(({ seq }) => `#${seq}`)
+  return repeating.length
+    ? [`They stand in ${repeating.join(', ')} too, which this did not touch: erase these as well.`]
+    : []
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  return Promise.race([work, sleep(milliseconds, 'late' as const, { ref: false })])
+}

@@ -1,0 +1,16 @@
+import type { NewEffect } from '../../incident/effects.ts'
+import type { NewFact } from '../../incident/facts/index.ts'
+import { userIds } from '../../incident/timeline/user-ids.ts'
+import type { House } from '../house.ts'
+
+const isUser = /^[UW][A-Z0-9]+$/
+
+/**
+ * Looks up whoever these facts name and Slack never told us of: people of other workspaces, and those whose arrival we did not hear.
+ * The feature `people` does it, once for each of them.
+ */
+export async function meet(facts: readonly Pick<NewFact, 'actor' | 'data'>[], house: House): Promise<NewEffect[]> {
+  const named = userIds(facts).filter((id) => isUser.test(id) && id !== house.self.userId)
+  const strangers = await house.people.unknown(named)
+  return strangers.map((user) => ({ kind: 'meet', name: `meet:${user}`, data: { user } }))
+}

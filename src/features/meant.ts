@@ -1,0 +1,110 @@
+/** What somebody typed after `/incident`: the command that it is, or one line that says what to type. */
+export type Meant = { verb: string; text: string } | { say: string }
+
+/** The words of other tools, with the command of ours that does the nearest thing; `text` is what follows them. */
+const same: Record<string, (text: string) => Meant> = {
+  resolve: (text) => ({ verb: 'status', text: `resolved ${text}` }),
+  resolved: (text) => ({ verb: 'status', text: `resolved ${text}` }),
+  mitigated: (text) => ({ verb: 'status', text: `mitigated ${text}` }),
+  identified: (text) => ({ verb: 'status', text: `identified ${text}` }),
+  close: (text) => ({ verb: 'status', text: `closed ${text}` }),
+  closed: (text) => ({ verb: 'status', text: `closed ${text}` }),
+  cancel: (text) => ({ verb: 'status', text: `cancelled ${text}` }),
+  reopen: (text) => ({ verb: 'status', text: `investigating ${text}` }),
+  new: (text) => ({ verb: 'declare', text }),
+  create: (text) => ({ verb: 'declare', text }),
+  open: (text) => ({ verb: 'declare', text }),
+  report: (text) => ({ verb: 'declare', text }),
+  start: (text) => ({ verb: 'declare', text }),
+  rename: (text) => ({ verb: 'title', text }),
+  retitle: (text) => ({ verb: 'title', text }),
+  sev: (text) => ({ verb: 'severity', text }),
+  escalate: (text) => (text === '' ? { verb: 'imoc', text: 'call' } : { verb: 'page', text }),
+  assign: (text) =>
+    /^<?@/.test(text)
+      ? {
+          say: 'Assign what? `/incident role operations @who` gives a role, `/incident task restart the workers @who` a task, `/incident handover @who` the lead.',
+        }
+      : { verb: 'role', text },
+  lead: (text) => (text === '' ? { verb: 'imoc', text: 'me' } : { verb: 'handover', text }),
+  commander: (text) => (text === '' ? { verb: 'imoc', text: '' } : { verb: 'handover', text }),
+  oncall: () => ({ verb: 'imoc', text: '' }),
+  summary: (text) => (text === '' ? { verb: 'write-up', text } : { verb: 'update', text }),
+  action: (text) => ({ verb: 'task', text }),
+  actions: (text) => ({ verb: 'task', text }),
+  todo: (text) => ({ verb: 'task', text }),
+  'follow-up': (text) => ({ verb: 'task', text }),
+  followup: (text) => ({ verb: 'task', text }),
+  catchup: () => ({ verb: 'status', text: '' }),
+  'catch-up': () => ({ verb: 'status', text: '' }),
+  list: () => ({ verb: 'status', text: '' }),
+  postmortem: (text) => ({ verb: 'write-up', text }),
+  'post-mortem': (text) => ({ verb: 'write-up', text }),
+  retro: (text) => ({ verb: 'write-up', text }),
+  writeup: (text) => ({ verb: 'write-up', text }),
+  log: (text) => ({ verb: 'note', text }),
+  join: () => ({
+    say: 'Open the incident\u2019s channel in Slack and press Join. `/incident status` lists what is open.',
+  }),
+  invite: (text) => ({
+    say: `To call somebody in, type \`/incident page ${text.startsWith('<@') ? text : '@who'}\`: they are asked, and invited to the channel.`,
+  }),
+  archive: () => ({
+    say: 'imoc archives no channel. `/incident status closed` ends the incident; archive the channel in Slack when nobody needs it.',
+  }),
+  acknowledge: () => ({
+    say: 'Press *Acknowledge* on the page in our direct messages, or type `/incident imoc me` to lead.',
+  }),
+  ack: () => ({ say: 'Press *Acknowledge* on the page in our direct messages, or type `/incident imoc me` to lead.' }),
+}
+
+/** `verbs` are our commands; `severities` can be typed as commands, too. */
+export function meant(
+  { verb, text }: { verb: string; text: string },
+  { verbs, severities }: { verbs: Iterable<string>; severities: readonly string[] },
+): Meant {
+  const known = new Set(verbs)
+  if (verb === '' || known.has(verb)) return { verb, text }
+  const other = Object.hasOwn(same, verb) ? same[verb]?.(text) : undefined
+  if (other) return 'say' in other ? other : { ...other, text: other.text.trim() }
+  if (severities.includes(verb)) return { verb: 'severity', text: `${verb} ${text}`.trim() }
+  const near = nearest(verb, [...known, ...Object.keys(same)])
+  const shown = cutShort(verb)
+  return near
+    ? { say: `There is no ${shown}. Did you mean \`/incident ${near}\`? Nothing was done.` }
+    : { say: `There is no ${shown}, so nothing was done. \`/incident help\` shows what there is.` }
+}
+
+const cutShort = (verb: string): string => `“/incident ${verb.slice(0, 40).replace(/[`*_~<>&]/g, '')}”`
+
+/** The word that is a slip of the finger or two away; null where none is. */
+function nearest(typed: string, words: string[]): string | null {
+  const most = typed.length <= 4 ? 1 : 2
+  const ranked = words.map((word) => ({ word, slips: slipsBetween(typed, word) })).sort((a, b) => a.slips - b.slips)
+  const [best] = ranked
+  return best && best.slips <= most ? best.word : null
+}
+
+/** How many letters are missing, too many, wrong, or changed places with their neighbour (optimal string alignment). */
+function slipsBetween(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > 2) return Number.POSITIVE_INFINITY
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)]
+  for (let row = 1; row <= one.length; row += 1) {
+    const line = [row]
+    for (let column = 1; column <= other.length; column += 1) {
+      const above = rows[row - 1] ?? []
+      const cost = one[row - 1] === other[column - 1] ? 0 : 1
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]
+      line.push(
+        Math.min(
+          (above[column] ?? 0) + 1,
+          (line[column - 1] ?? 0) + 1,
+          (above[column - 1] ?? 0) + cost,
+          ...(swapped ? [(rows[row - 2]?.[column - 2] ?? 0) + 1] : []),
+        ),
+      )
+    }
+    rows.push(line)
+  }
+  return rows[one.length]?.[other.length] ?? 0
+}

@@ -1,0 +1,32 @@
+import type { State } from '../../incident/state/index.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
+import type { Reply } from '../../slack/interaction.ts'
+import { user } from '../../slack/mrkdwn.ts'
+
+/** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
+export function leftWords(who: string, has: string[]): string {
+  const left = has.length
+    ? `${user(who)} has left and still has ${listed(has)}. It passes to nobody by itself: take it over, or give it to somebody.`
+    : `${user(who)} has left.`
+  return `${left} Who has the links to timeline and write-up can still read them: \`/incident links renew\` makes new ones.`
+}
+
+const listed = (words: string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** Slack lets no app do that. */
+const byHand =
+  'The Slack channel itself stays public until a person changes it: channel name, *Settings*, *Change to a private channel*. Until then, whoever finds it can read it.'
+
+/** The question before it: `press` is the value of the button. */
+export function privateReply({ number, inPublic }: State, press: string): Reply {
+  const page = inPublic
+    ? ' What stands on the status page stays there, and I cannot change it any more: say there first what has to be said.'
+    : ''
+  const text = `Make INC-${number} private? What I posted elsewhere is emptied, I say nothing of it outside this channel any more, only its members see it, and its pages get new links. That cannot be undone.${page} ${byHand}`
+  return { text, blocks: [section(text), actions(button('make-private', 'Make it private', press, 'danger'))] }
+}
+
+export function privateWords(by: string | null): string {
+  return `:lock: This incident is private now, says ${by ? user(by) : 'imoc'}. I say nothing of it outside this channel. ${byHand}`
+}

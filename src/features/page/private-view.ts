@@ -1,0 +1,57 @@
+import type { Settings } from '../../config/index.ts'
+import { after, minutes } from '../../incident/clock.ts'
+import { calls } from '../../incident/gate.ts'
+import type { State } from '../../incident/state/index.ts'
+import type { Page } from '../../incident/state/people.ts'
+import { lateNote } from '../../incident/wording.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
+import { moment, user } from '../../slack/mrkdwn.ts'
+
+const needed = 'You are needed in a private incident'
+
+/** A page as somebody has it who is not in the private incident: that they are needed, and by whom. What it is about comes once they are in. */
+export function privatePage(view: { state: State; page: Page; user: string; settings: Settings }): Message {
+  const { state, page, user: whom, settings } = view
+  if (!calls.paged(state, whom) || page.over !== null) {
+    const text = `You were needed in a private incident (INC-${state.number}). You need not come any more; thank you.`
+    return { text, blocks: [section(text)] }
+  }
+  const rung = page.rungs.findLast((each) => each.user === whom)
+  const until = moment(after(rung?.at ?? page.at, minutes(settings.paging.answer_within_minutes)), '{time}')
+  const late = lateNote(rung?.lateMs ?? 0)
+  return {
+    text: needed,
+    blocks: [
+      section(`:pager: *${needed}* (INC-${state.number})\n${reason(page)}`),
+      answerButtons(state, page),
+      context(`Nobody lets you in unless you acknowledge. "Cannot" asks somebody else; so do I at ${until}.${late}`),
+    ],
+  }
+}
+
+/** The same on the App Home of somebody who is called. */
+export function privateHome(whom: string, states: readonly State[]) {
+  return states.flatMap((state) => {
+    const open = calls.paged(state, whom) ? state.pages.filter((page) => isTheirs(page, whom)) : []
+    return open.flatMap((page) => [
+      section(`:pager: *${needed}* (INC-${state.number})\n${reason(page)}`),
+      answerButtons(state, page),
+    ])
+  })
+}
+
+const isTheirs = (page: Page, whom: string): boolean =>
+  page.over === null && page.rungs.some((rung) => rung.user === whom && rung.answer !== 'cannot' && !rung.gone)
+
+const answerButtons = (state: State, page: Page) =>
+  actions(
+    button('page-acknowledge', 'Acknowledge', `${state.id}|${page.page}`, 'primary'),
+    button('page-cannot', 'Cannot', `${state.id}|${page.page}`),
+  )
+
+function reason({ for: what, by }: Page): string {
+  if (what === 'help')
+    return `${by ? user(by) : 'Somebody in it'} asks for your help. You read what it is about once you are in.`
+  return 'Nobody leads it yet. "Acknowledge" lets you in and makes you its IMOC; you read what it is about then.'
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { isOver, reopens } from '../../incident/status.ts'
+import { nothing } from '../../jobs/effect-handler.ts'
+import { user } from '../../slack/mrkdwn.ts'
+import type { Feature } from '../feature.ts'
+import { factOf, lineInChannel, lineToPerson, say, tell } from '../line.ts'
+import { rearmed } from './rules.ts'
+
+const Rearm = z.object({ seq: z.number(), at: z.string(), by: z.string().nullable() })
+
+/** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */
+export const reopeningFeature: Feature = {
+  name: 'reopening',
+
+  effects: {
+    rearm: async (run, house) => {
+      const { at, ...rest } = Rearm.parse(run.data)
+      const { checklists, paging } = house.settings
+      await house.door.commit(run.incidentId, (state, now) =>
+        rearmed(state, { ...rest, at: new Date(at) }, { run: house.newId(), checklists, pageAt: paging.page_at }, now),
+      )
+      return nothing
+    },
+  },
+
+  posts: {
+    'page-says-over': lineInChannel(() => ({
+      text: ':warning: This was opened again, and the status page said that all is well. Tell people: `/incident update`.',
+    })),
+    'watch-over': lineToPerson(async (view) => {
+      const fact = await factOf('watch-ended', view)
+      const { number, imoc } = view.state
+      if (!fact) return null
+      const now =
+        imoc && imoc.user !== fact.data.user
+          ? `${user(imoc.user)} leads it now.`
+          : 'The rota is paged: you lead it again only if you say `/incident imoc me` in its channel.'
+      return { user: fact.data.user, text: `INC-${number} is open again. Your watch ended with it. ${now}` }
+    }),
+  },
+
+  reactions: {
+    'status-changed': (fact, state) => {
+      if (!reopens(fact.data)) return []
+      const { seq, actor: by, occurredAt } = fact
+      const saysOver = state.inPublic && state.update !== null && isOver(state.update.status)
+      return [
+        { kind: 'rearm', name: `rearm:${seq}`, data: { seq, at: occurredAt.toISOString(), by }, urgent: true },
+        ...(saysOver ? [say(`page-says-over:${seq}`)] : []),
+      ]
+    },
+    // Whoever opened it again and leads it needs no word.
+    'watch-ended': (fact, state) => (state.imoc?.user === fact.data.user ? [] : [tell(`watch-over:${fact.seq}`)]),
+  },
+}

@@ -1,0 +1,22 @@
+import { context } from '../../slack/blocks.ts'
+import { channel, code } from '../../slack/mrkdwn.ts'
+import { adviceOn } from '../../slack/refusal-advice.ts'
+import type { HomePart } from '../feature.ts'
+
+/** A line for each thing that Slack refuses until somebody mends it, in the open incidents that this person may see. */
+const most = 5
+
+export const troubleHome: HomePart = ({ open }) =>
+  open
+    .flatMap(({ state }) =>
+      state.troubles.flatMap(({ blocker, error }) =>
+        blocker
+          ? [
+              context(
+                `:no_entry: INC-${state.number}${state.channel ? ` ${channel(state.channel.id)}` : ''}: ${code(error)}. ${adviceOn(blocker.code)}; what waits is done then.`,
+              ),
+            ]
+          : [],
+      ),
+    )
+    .slice(0, most)

@@ -1,0 +1,93 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Audience } from '../../incident/facts/telling.ts'
+import type { State } from '../../incident/state/index.ts'
+import { isOver, publicStatus } from '../../incident/status.ts'
+import { statusWord } from '../../incident/wording.ts'
+import { context, section } from '../../slack/blocks.ts'
+import { modal } from '../../slack/forms.ts'
+import { moment, plain } from '../../slack/mrkdwn.ts'
+import type { House } from '../house.ts'
+import { publicWords } from '../public-words.ts'
+import { stakeholderMessage, toldMessage } from './messages.ts'
+import { audienceNames, levelNames, staleness } from './rules.ts'
+import type { Draft } from './schema.ts'
+
+type Preview = {
+  draft: Draft
+  state: State
+  draftId: string
+  house: Pick<House, 'settings' | 'statusPages'>
+  now: Date
+}
+
+/** What goes out, to each audience word for word: nothing is told before this is confirmed. Where it cannot be, it says why. */
+export function previewModal({ draft, state, draftId, house, now }: Preview): ModalView {
+  const stale = staleness(draft, state, now)
+  const common = { callback: 'update-preview', metadata: `${state.id}|${draftId}` }
+  const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, house, now }))
+  if (stale.length) {
+    const lines = stale.map((change) => `• ${change}`).join('\n')
+    return modal({
+      ...{ ...common, title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
+      blocks: [
+        section(`:warning: *Nothing was posted: this has changed since you opened the form.*\n${lines}`),
+        context(`You had written: “${plain(draft.text)}”`),
+      ],
+    })
+  }
+  return modal({
+    ...{ ...common, title: 'Is this right?', submit: 'Post it', close: 'Not yet' },
+    blocks: [
+      ...move(draft, state),
+      ...(shown.length
+        ? shown
+        : [section("*Stays in the incident's channel*"), ...toldMessage(draft, state.number).blocks]),
+      context(
+        draft.nextAt ? `You promise the next update for ${moment(draft.nextAt)}.` : 'No next update is promised.',
+      ),
+    ],
+  })
+}
+
+/** A status moves for everybody, so it is said before the words are. */
+function move({ status }: Draft, state: State): KnownBlock[] {
+  if (status === state.status) return []
+  const from = statusWord(state.status)
+  if (isOver(state.status) && !isOver(status))
+    return [section(`:warning: *This reopens INC-${state.number}*: ${from} → ${statusWord(status)}`)]
+  return [section(`Moves INC-${state.number}: ${from} → ${statusWord(status)}`)]
+}
+
+/** One audience, and what it reads. */
+function told(audience: Audience, preview: Omit<Preview, 'draftId'>): KnownBlock[] {
+  const { draft, state, house } = preview
+  const name = audienceNames[audience]
+  if (audience === 'status-page') return onStatusPages(preview)
+  if (audience === 'stakeholders') {
+    const place = `${name} (${plain(house.settings.workspace.stakeholders ?? '')})`
+    return [to(place), ...stakeholderMessage(draft, state, house.settings).blocks]
+  }
+  const place =
+    audience === 'subscribers'
+      ? `${name} (${state.subscribers.length})`
+      : `${name} (${plain(house.settings.workspace.announcements ?? 'none')})`
+  return [to(place), ...toldMessage(draft, state.number).blocks]
+}
+
+function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBlock[] {
+  const names = new Map(house.settings.statusPage.components.map(({ id, name }) => [id, name]))
+  const affected = Object.entries(draft.components).map(
+    ([id, level]) => `${names.get(id) ?? id}: ${levelNames[level].toLowerCase()}`,
+  )
+  const pages = house.statusPages.map(
+    (page) => `${page.name}${draft.notify && page.mails ? ', *mailing its subscribers*' : ''}`,
+  )
+  return [
+    to(`${audienceNames['status-page']} (${pages.join('; ')})`),
+    section(`*${plain(draft.headline)}*\n${publicStatus(draft.status)}\n${plain(publicWords(draft, now))}`),
+    ...(affected.length ? [context(`Affected: ${plain(affected.join(', '))}`)] : []),
+    ...(draft.beganAt ? [context(`Began ${moment(draft.beganAt)}`)] : []),
+  ]
+}
+
+const to = (place: string): KnownBlock => section(`:arrow_right: *${place}*`)

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { State } from '../../incident/state/index.ts'
+import { Status } from '../../incident/status.ts'
+import { beginning, moment, user } from '../../slack/mrkdwn.ts'
+
+/** What whoever writes an update has before their eyes. Once any of it has changed, their words may say what is no longer so. */
+export const Seen = z.object({
+  status: Status,
+  severity: z.string(),
+  private: z.boolean(),
+  /** The last update that went out. */
+  update: z.string().nullable(),
+})
+export type Seen = z.infer<typeof Seen>
+
+export function seenOf({ status, severity, private: hidden, update }: State): Seen {
+  return { status, severity, private: hidden, update: update?.id ?? null }
+}
+
+/** A form remembers which incident it is about, and what its writer saw when it was opened. */
+export const formMetadata = (state: State): string => `${state.id}|${JSON.stringify(seenOf(state))}`
+
+/** `seen` is null where the form does not say it. */
+export function readFormMetadata(metadata: string): { incidentId: string; seen: Seen | null } {
+  const [incidentId = '', ...rest] = metadata.split('|')
+  return { incidentId, seen: seenIn(rest.join('|')) }
+}
+
+function seenIn(json: string): Seen | null {
+  try {
+    return Seen.safeParse(JSON.parse(json)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** What has changed since, a line each; none where the words can go out. */
+export function changesSince(seen: Seen | null, state: State): string[] {
+  if (seen === null) return ['This form comes from another version of imoc, which did not note what you saw.']
+  const { update } = state
+  return [
+    ...(seen.status === state.status ? [] : [`The status was ${seen.status}, and is *${state.status}* now.`]),
+    ...(seen.severity === state.severity ? [] : [`The severity was ${seen.severity}, and is *${state.severity}* now.`]),
+    ...(seen.private === state.private
+      ? []
+      : [`The incident is ${state.private ? '*private*' : 'no longer private'} now.`]),
+    ...(update && update.id !== seen.update
+      ? [
+          `Another update went out ${moment(update.at)}, by ${update.by ? user(update.by) : 'imoc'}: “${beginning(update.text, 200)}”`,
+        ]
+      : []),
+  ]
+}

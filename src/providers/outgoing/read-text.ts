@@ -1,0 +1,13 @@
+/** The body as text; null where it is longer than `longest` bytes, counted as they are after unpacking. Then the rest is not read. */
+export async function readText(body: ReadableStream<Uint8Array> | null, longest: number): Promise<string | null> {
+  if (body === null) return ''
+  const chunks: Uint8Array[] = []
+  let length = 0
+  // Leaving the loop cancels the stream.
+  for await (const chunk of body) {
+    length += chunk.byteLength
+    if (length > longest) return null
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}

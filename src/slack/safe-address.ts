@@ -1,0 +1,9 @@
+const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+/** Whether tokens and people's words may go there: encrypted, or not further than this machine. */
+export function isSafe(address: string): boolean {
+  if (!URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  if (protocol === 'https:' || protocol === 'wss:') return true
+  return loopback.test(hostname) && (protocol === 'http:' || protocol === 'ws:')
+}

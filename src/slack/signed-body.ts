@@ -1,0 +1,59 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import { isSigned } from './signature.ts'
+
+/** What a request of Slack's holds; an event comes as JSON, whatever people press or type as a form. */
+export type SignedBody = { isEvent: boolean; body: Record<string, unknown> }
+
+/** What to answer where there is nothing for a listener in it. */
+export type Answered = { status: number; json?: object }
+
+/** Null for a content type in which Slack sends nothing. */
+export function formatOf(headers: IncomingHttpHeaders): 'json' | 'form' | null {
+  if ((headers['content-encoding'] ?? 'identity') !== 'identity') return null
+  const [, type = '', charset = 'utf-8'] =
+    /^([\w/+.-]+)\s*(?:;\s*charset="?([\w-]+)"?\s*)?$/i.exec(headers['content-type'] ?? '') ?? []
+  if (charset.toLowerCase() !== 'utf-8') return null
+  if (type.toLowerCase() === 'application/json') return 'json'
+  return type.toLowerCase() === 'application/x-www-form-urlencoded' ? 'form' : null
+}
+
+/** What Slack has signed, read; or the answer to what it has not, to what nobody can read, and to its own questions. */
+export function readSigned(
+  raw: Buffer,
+  format: 'json' | 'form',
+  { headers, secret, now }: { headers: IncomingHttpHeaders; secret: string; now: Date },
+): SignedBody | Answered {
+  const signed = isSigned(raw, {
+    ...{ secret, now },
+    timestamp: String(headers['x-slack-request-timestamp'] ?? ''),
+    signature: String(headers['x-slack-signature'] ?? ''),
+  })
+  if (!signed) return { status: format === 'form' && asksForTls(raw) ? 200 : 401 }
+  const text = raw.toString('utf8')
+  const form = format === 'form' ? new URLSearchParams(text) : null
+  const payload = form ? form.get('payload') : text
+  const body = payload === null ? Object.fromEntries(form ?? []) : parsed(payload)
+  if (body === null) return { status: 400 }
+  if (body.type === 'url_verification') {
+    return typeof body.challenge === 'string' ? { status: 200, json: { challenge: body.challenge } } : { status: 400 }
+  }
+  return { isEvent: form === null, body }
+}
+
+/**
+ * Slack asks whether TLS works without a signature, in a few words; nothing else of it is looked at. What nobody has signed is
+ * not read any further: to read a long form may take a minute.
+ */
+function asksForTls(raw: Buffer): boolean {
+  return raw.length <= 1_024 && new URLSearchParams(raw.toString('utf8')).get('ssl_check') === '1'
+}
+
+/** Null for what is no object. */
+function parsed(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,21 @@
+import { Away, GiveUp } from '../incident/failure.ts'
+import { isSafe } from './safe-address.ts'
+
+/** How long Slack may take where nobody says so (ms). */
+const patience = 10_000
+
+/** How all our calls to Slack are made, Bolt's own too: to nowhere unencrypted, and nowhere else than asked. */
+export const slackFetch: typeof fetch = async (input, init) => {
+  const url = input instanceof Request ? input.url : String(input)
+  if (!isSafe(url)) throw new Error(`${new URL(url).host} is not reached over https, so that imoc tells it nothing`)
+  return fetch(input, { signal: AbortSignal.timeout(patience), redirect: 'error', ...init })
+}
+
+/** Posts to the `response_url` of a command; what is answered is not read. */
+export async function postToResponseUrl(url: string, message: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const answer = await slackFetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(message) })
+  answer.body?.cancel().catch(() => undefined)
+  if (answer.status >= 500) throw new Away(`Slack took no answer to a command (HTTP ${answer.status})`)
+  if (!answer.ok) throw new GiveUp(`Slack no longer takes answers to that command (HTTP ${answer.status})`)
+}

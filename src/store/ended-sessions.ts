@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import type { Store } from './store.ts'
+
+/** Sessions that people have left before their time, in this process and in all others of the same database. Neither rejects. */
+export type EndedSessions = {
+  end(id: string, until: Date): Promise<void>
+  has(id: string): Promise<boolean>
+}
+
+/** How long the database may take (ms): the page that asks is for when it is away. */
+const patience = 1_500
+
+/**
+ * In the database, for all processes; and in a file of the data folder and in memory, for while the database is away. What it has
+ * missed it is told at the next question. Neither holds an id: who reads them could not use one.
+ */
+export function createEndedSessions(parts: {
+  store: Pick<Store, 'prisma'>
+  /** The data folder. */
+  folder: string
+  now: () => Date
+  log: Logger
+}): EndedSessions {
+  const { store, folder, now, log } = parts
+  const { endedSession } = store.prisma
+  const path = join(folder, 'ended-sessions')
+  const known = new Map<string, Date>()
+  const untold = new Map<string, Date>()
+  const loaded = load()
+
+  async function load(): Promise<void> {
+    const text = await readFile(path, 'utf8').catch(() => '')
+    for (const [, digest = '', until = ''] of text.matchAll(/^([0-9a-f]{64}) (\d+)$/gm)) {
+      if (Number(until) > now().getTime()) known.set(digest, new Date(Number(until)))
+    }
+    for (const [digest, until] of known) untold.set(digest, until)
+  }
+
+  async function write(digest: string, until: Date): Promise<void> {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await appendFile(path, `${digest} ${until.getTime()}\n`, { mode: 0o600 })
+    } catch (error) {
+      log.warn({ error }, 'that somebody has left the page without Slack could not be written to the data folder')
+    }
+  }
+
+  async function tell(): Promise<void> {
+    if (untold.size === 0) return
+    const rows = [...untold].map(([digest, until]) => ({ digest, until }))
+    await endedSession.createMany({ data: rows, skipDuplicates: true })
+    for (const { digest } of rows) untold.delete(digest)
+    await endedSession.deleteMany({ where: { until: { lt: now() } } })
+  }
+
+  /** Null where the database does not answer in time. */
+  const inTime = <T>(work: Promise<T>): Promise<T | null> =>
+    Promise.race([work.catch(() => null), sleep(patience, null, { ref: false })])
+
+  return {
+    async end(id, until) {
+      await loaded
+      const digest = digestOf(id)
+      known.set(digest, until)
+      untold.set(digest, until)
+      await write(digest, until)
+      await inTime(tell())
+    },
+    async has(id) {
+      await loaded
+      const digest = digestOf(id)
+      if (known.has(digest)) return true
+      await inTime(tell())
+      return (await inTime(endedSession.findUnique({ where: { digest } }))) !== null
+    },
+  }
+}
+
+function digestOf(id: string): string {
+  return createHash('sha256').update(`session.${id}`).digest('hex')
+}

@@ -1,0 +1,18 @@
+import { addresses } from './addresses.ts'
+import { inCommands } from './commands.ts'
+import type { Finder } from './finder.ts'
+import { labelled } from './labelled.ts'
+import { before, pairs } from './others.ts'
+import { privateKeys } from './private-keys.ts'
+import { tokens } from './tokens.ts'
+
+/** All that is looked for at a word. What has no word is in numbers.ts, encoded.ts and `forms`. */
+export const finders: Finder[] = [
+  ...privateKeys,
+  ...addresses,
+  ...pairs,
+  ...before,
+  ...tokens,
+  ...inCommands,
+  ...labelled,
+]

@@ -1,0 +1,114 @@
+import { type StoredFact, showFact } from '../incident/facts/index.ts'
+import { Unreadable } from '../incident/failure.ts'
+import { State } from '../incident/state/index.ts'
+import type { Tx } from './store.ts'
+import type { TellUnread } from './tell-unread.ts'
+
+/** The saved state for showing it: of what a newer version has added, nothing is seen. Throws `Unreadable`. */
+export function readState({ number, state }: { number: number; state: unknown }): State {
+  const read = State.safeParse(state)
+  if (read.success) return read.data
+  const [issue] = read.error.issues
+  throw new Unreadable(number, `its state is unknown at "${issue?.path.join('.')}": ${issue?.message}`)
+}
+
+/** As `readState`; null where it cannot be read. */
+export function tryState({ state }: { state: unknown }): State | null {
+  return State.safeParse(state).data ?? null
+}
+
+export type Understanding = {
+  /** An incident to act on, its row locked where `lock` says so; throws `Unreadable` where any of it is not understood. */
+  read(tx: Tx, id: string, lock: { lock: boolean }): Promise<{ state: State; webKey: string }>
+  /** This process has written the incident up to there. */
+  wrote(id: string, version: number): void
+  /** It is looked at anew next time, after something could not be written. Answers whether it had been looked at. */
+  forget(id: string): boolean
+}
+
+/** `last`: the number of the last fact, where it was asked for in the same breath. */
+type Row = { number: number; webKey: string; state: unknown; last?: number }
+
+/**
+ * What may be acted on. Whoever adds to an incident saves its state anew, and would drop what they do not understand of it: so every
+ * key of the state has to be known, every fact readable, and the state has to be of the last fact. That is looked at once for each
+ * incident, and again for what another process has added.
+ */
+export function createUnderstanding(tell: TellUnread): Understanding {
+  /** Up to which fact all of an incident is understood. */
+  const upTo = new Map<string, number>()
+
+  /** Why one of these facts cannot be read; null where each can. */
+  async function damageIn(tx: Tx, id: string, seq: { gt: number; lte: number }): Promise<string | null> {
+    const rows: StoredFact[] = await tx.fact.findMany({ where: { incidentId: id, seq }, orderBy: { seq: 'asc' } })
+    let damage: string | null = null
+    for (const row of rows)
+      showFact(row, (seq, why) => {
+        damage ??= why
+        tell({ incidentId: id, seq, why })
+      })
+    return damage
+  }
+
+  /** What is not understood, in words; null where all is. `from`: the last fact that is known to be. */
+  async function missing(tx: Tx, id: string, { row, state, from }: { row: Row; state: State; from: number }) {
+    const key = unknownKey(row.state, state)
+    if (key !== null) return `its state is unknown at "${key}": this version has nothing of that name`
+    const last = row.last ?? (await lastFact(tx, id))
+    if (last !== state.version) return `its state is of fact ${state.version}, and its last fact is ${last}`
+    return damageIn(tx, id, { gt: from, lte: last })
+  }
+
+  async function understood(tx: Tx, id: string, row: Row): Promise<State> {
+    const state = readState(row)
+    const known = upTo.get(id) ?? 0
+    // Who has not locked it may look at it while it is written to.
+    const asGood = row.last === undefined ? known === state.version : known >= state.version
+    if (asGood) return state
+    const why = await missing(tx, id, { row, state, from: known > state.version ? 0 : known })
+    if (why !== null) throw new Unreadable(row.number, why)
+    upTo.set(id, Math.max(state.version, row.last === undefined ? 0 : (upTo.get(id) ?? 0)))
+    return state
+  }
+
+  return {
+    async read(tx, id, { lock }) {
+      const [row] = lock ? await locked(tx, id) : await plain(tx, id)
+      if (!row) throw new Error(`There is no incident with the id ${id}.`)
+      try {
+        return { state: await understood(tx, id, row), webKey: row.webKey }
+      } catch (error) {
+        if (error instanceof Unreadable) tell({ incidentId: id, seq: null, why: error.message })
+        throw error
+      }
+    },
+    wrote: (id, version) => void upTo.set(id, version),
+    forget: (id) => upTo.delete(id),
+  }
+}
+
+// Once it is locked, what another process had just written to it is seen by the next query only.
+const locked = (tx: Tx, id: string) =>
+  tx.$queryRaw<Row[]>`SELECT "number", "webKey", "state" FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
+
+async function lastFact(tx: Tx, id: string): Promise<number> {
+  return (await tx.fact.aggregate({ where: { incidentId: id }, _max: { seq: true } }))._max.seq ?? 0
+}
+
+// In one query, so that both are of the same moment.
+const plain = (tx: Tx, id: string) => tx.$queryRaw<Row[]>`
+  SELECT "number", "webKey", "state", coalesce((SELECT max("seq") FROM "Fact" WHERE "incidentId" = ${id}), 0) AS "last"
+  FROM "Incident" WHERE "id" = ${id}`
+
+/** The path of something in what is stored that reading it left out; null where all of it is known. */
+function unknownKey(stored: unknown, read: unknown, path = ''): string | null {
+  if (typeof stored !== 'object' || stored === null) return null
+  if (typeof read !== 'object' || read === null) return path
+  for (const [key, inner] of Object.entries(stored)) {
+    const at = path === '' ? key : `${path}.${key}`
+    if (!Object.hasOwn(read, key)) return at
+    const deeper = unknownKey(inner, Reflect.get(read, key), at)
+    if (deeper !== null) return deeper
+  }
+  return null
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { type Fact, showFact } from '../../incident/facts/index.ts'
+import { apply } from '../../incident/fold/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import { userIds } from '../../incident/timeline/user-ids.ts'
+import { type AtHand, makePage } from './make-page.ts'
+import type { FactText, Making } from './wish.ts'
+
+/** Where an incident stands here: up to which fact, and who is named in those. */
+export type Standing = { version: number; ids: string[] }
+
+/** After one of these, words in facts before it are gone. */
+const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased'])
+
+/** Facts of all incidents together that are kept; who reads a longer one waits for it to be read again. */
+const most = 100_000
+
+const Row = z.object({
+  seq: z.number(),
+  kind: z.string(),
+  actor: z.string().nullable(),
+  data: z.unknown(),
+  occurredAt: z.number(),
+  recordedAt: z.number(),
+})
+
+/** Incidents read so far, their facts and the state that those add up to: what pages are made from. */
+export function createFactsAtHand() {
+  const incidents = new Map<string, AtHand & { ids: Set<string>; settled: number }>()
+
+  function forget(kept: string): void {
+    let count = [...incidents.values()].reduce((sum, { facts }) => sum + facts.length, 0)
+    for (const [id, { facts }] of incidents) {
+      if (count <= most || id === kept) continue
+      incidents.delete(id)
+      count -= facts.length
+    }
+  }
+
+  return {
+    /**
+     * Takes the facts that follow. Null where they do not, or words before them were taken back: then all is to be read anew.
+     * `settled`: every fact up to that one was recorded before the first of these was read, so what was taken back then is gone.
+     */
+    take(id: string, { text }: FactText, settled: number): Standing | null {
+      const before = incidents.get(id)
+      const facts = z
+        .array(Row)
+        .parse(JSON.parse(text))
+        // Whoever reads the store tells of what cannot be read; here it keeps its place.
+        .map((row) => showFact({ ...row, ...times(row), incidentId: id }, () => {}))
+      const follows = (facts[0]?.seq ?? 0) === (before?.state.version ?? 0) + 1
+      const since = before?.settled ?? settled
+      if (!follows || (before && facts.some(({ kind, seq }) => seq > since && erasing.has(kind)))) {
+        incidents.delete(id)
+        return null
+      }
+      const first = before?.state ?? null
+      const state = facts.reduce<State | null>((so, fact) => apply(so, fact, id), first)
+      if (state === null) throw new Error(`Incident ${id} has no facts.`)
+      const ids = new Set([...(before?.ids ?? []), ...userIds(facts)])
+      // The newest last: what was asked for longest ago is forgotten first.
+      incidents.delete(id)
+      incidents.set(id, { facts: [...(before?.facts ?? []), ...facts], state, ids, settled: since })
+      forget(id)
+      return { version: state.version, ids: [...ids] }
+    },
+
+    /** Null where that is not what is here. */
+    make(id: string, version: number, making: Making): string | null {
+      const incident = incidents.get(id)
+      return incident?.state.version === version ? makePage(incident, making) : null
+    },
+  }
+}
+
+function times({ occurredAt, recordedAt }: { occurredAt: number; recordedAt: number }) {
+  return { occurredAt: new Date(occurredAt), recordedAt: new Date(recordedAt) }
+}

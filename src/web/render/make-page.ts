@@ -1,0 +1,44 @@
+import type { Fact } from '../../incident/facts/index.ts'
+import type { State } from '../../incident/state/index.ts'
+import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import { timeline } from '../../incident/timeline/timeline.ts'
+import { timelineJson } from '../../incident/timeline/timeline-json.ts'
+import { visible } from '../../incident/visible.ts'
+import { toMarkdown } from '../../incident/write-up/to-markdown.ts'
+import { writeUp } from '../../incident/write-up/write-up.ts'
+import { timelinePage } from '../timeline/page.ts'
+import { writeUpPage } from '../write-up/page.ts'
+import type { Making } from './wish.ts'
+
+/** An incident as far as it was read. `entries` are kept from one page to the next, for the names that they were made with. */
+export type AtHand = { facts: Fact[]; state: State; entries?: { names: string; all: TimelineEntry[] } }
+
+/** One page as text. */
+export function makePage(incident: AtHand, { wish, names, now, base, baseUrl }: Making): string {
+  const { facts, state } = incident
+  const known = new Map(names)
+  const name = (id: string): string => known.get(id) ?? id
+  const links = { timeline: `${baseUrl}${base}/timeline` }
+  const found = { state, base, now, name, links, declarer: name(state.declaredBy) || 'imoc' }
+  const written = () => writeUp(facts, state, found)
+  switch (wish.page) {
+    case 'timeline': {
+      const { view, part, fact } = wish
+      const entries = entriesOf(incident, JSON.stringify(names), { name })
+      return String(timelinePage({ ...found, entries, view, facts: facts.length, wish: { part, fact } }))
+    }
+    case 'timeline.json':
+      return JSON.stringify(visible(timelineJson(facts, state, found)))
+    case 'write-up':
+      return String(writeUpPage({ ...found, writeUp: written() }))
+    case 'write-up.md':
+      return toMarkdown(written())
+  }
+}
+
+function entriesOf(incident: AtHand, names: string, context: { name(id: string): string }): TimelineEntry[] {
+  if (incident.entries?.names !== names) {
+    incident.entries = { names, all: timeline(incident.facts, incident.state, context) }
+  }
+  return incident.entries.all
+}

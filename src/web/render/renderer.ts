@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { Standing } from './facts-at-hand.ts'
+import { createKept } from './kept.ts'
+import { share } from './share.ts'
+import type { FactText, Making, Wish } from './wish.ts'
+import { createWorkshop, type Workshop } from './workshop.ts'
+
+/** Which incident, and up to which fact the reader may expect it to be. */
+export type Readable = { id: string; version: number; base: string; open: boolean }
+
+/** Makes the pages of incidents. Null where too many others are being made: who asks again in a moment is served. */
+export type Renderer = {
+  page(incident: Readable, wish: Wish): Promise<Uint8Array<ArrayBuffer> | null>
+  close(): Promise<void>
+}
+
+/** Bytes of pages that are kept: some long timelines, or all there is of a usual week. */
+const room = 32 * 1024 * 1024
+
+/** Different pages that are made or waited for at the same time. */
+const most = 50
+
+/** Facts that are read at once: the database does others' work in between. */
+const slice = 250
+
+/**
+ * A page is made once for one version of an incident, and kept; those who ask for the same one together wait for the same work.
+ * Facts go to the thread that makes the pages as text, each once: here nothing is parsed.
+ */
+export function createRenderer(deps: {
+  read(incident: string, after: number, limit: number): Promise<FactText>
+  names(ids: string[]): Promise<ReadonlyMap<string, string>>
+  now(): Date
+  baseUrl: string
+  workshop?: Workshop
+}): Renderer {
+  const { read, names, now, baseUrl, workshop = createWorkshop() } = deps
+  const kept = createKept(room)
+  const standings = new Map<string, Standing & { life: number }>()
+
+  /** Brings what the thread knows of an incident up to date. */
+  const bringing = share(async (id: string, version: number) => {
+    let settled = version
+    for (let anew = 0; anew < 5; ) {
+      const known = standings.get(id)
+      const after = known && known.life === workshop.life() ? known.version : 0
+      const rows = await read(id, after, slice)
+      if (rows.count === 0 && known) return known
+      // The first one for a thread starts it, and with it a life.
+      const standing = await workshop.take(id, rows, settled)
+      if (standing === null) {
+        standings.delete(id)
+        settled = Math.max(settled, after + rows.count)
+        anew += 1
+        continue
+      }
+      const stands = { ...standing, life: workshop.life() }
+      standings.set(id, stands)
+      if (rows.count < slice) return stands
+    }
+    throw new Error('An incident changes faster than it can be read.')
+  }, Math.max)
+
+  type Asked = { incident: Readable; wish: Wish }
+  const newer = (one: Asked, other: Asked) => (other.incident.version > one.incident.version ? other : one)
+  const making = share(async (_: string, { incident, wish }: Asked) => {
+    const { id, version, base, open } = incident
+    for (let tries = 0; tries < 2; tries += 1) {
+      const known = standings.get(id)
+      const fresh = known && known.life === workshop.life() && known.version >= version
+      const standing = fresh ? known : await bringing.ask(id, version)
+      const asked: Making = { wish, names: [...(await names(standing.ids))], now: now(), base, baseUrl }
+      const key = keyOf(id, standing.version, asked, open)
+      const before = kept.get(key)
+      if (before) return before
+      const page = await workshop.make(id, standing.version, asked)
+      if (page) {
+        kept.set(key, page)
+        return page
+      }
+      // It was forgotten meanwhile, or more was taken for another reader.
+      if (standings.get(id) === standing) standings.delete(id)
+    }
+    return null
+  }, newer)
+
+  return {
+    async page(incident, wish) {
+      if (making.count() >= most) return null
+      return making.ask(JSON.stringify([incident.id, wish]), { incident, wish })
+    },
+    close: workshop.close,
+  }
+}
+
+/** All that a page depends on. What it says of the time is said to the minute. */
+function keyOf(id: string, version: number, { wish, names, now }: Making, open: boolean): string {
+  const timeless = wish.page === 'timeline.json' || (wish.page === 'timeline' && !open)
+  const minute = timeless ? 0 : Math.floor(now.getTime() / 60_000)
+  const who = createHash('sha256').update(JSON.stringify(names)).digest('base64url')
+  return JSON.stringify([id, version, wish, minute, who])
+}

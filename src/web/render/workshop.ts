@@ -1,0 +1,126 @@
+import { Worker } from 'node:worker_threads'
+import type { Cause } from '../../incident/cause.ts'
+import type { Standing } from './facts-at-hand.ts'
+import type { FactText, Making } from './wish.ts'
+
+export type Asked =
+  | { do: 'take'; id: string; rows: FactText; settled: number }
+  | { do: 'make'; id: string; version: number; making: Making }
+export type Answer = { standing: Standing | null } | { page: Uint8Array<ArrayBuffer> | null } | { failed: Cause }
+
+/** Where pages are made: by a thread of their own, or in a test right here. */
+export type Workshop = {
+  take(id: string, rows: FactText, settled: number): Promise<Standing | null>
+  make(id: string, version: number, making: Making): Promise<Uint8Array<ArrayBuffer> | null>
+  /** Changes whenever what was taken is forgotten. */
+  life(): number
+  close(): Promise<void>
+}
+
+type Waiting = { resolve(answer: Answer): void; reject(error: Error): void }
+
+/** A thread that nobody asks anything costs memory all the same (ms). */
+const idle = 5 * 60_000
+
+/** The longest page takes some seconds; a thread that answers nothing for so long never will (ms). */
+const patience = 30_000
+
+/**
+ * One thread, started when it is first needed; should it end, or be ended since it answers no more, whoever waits hears so, and the
+ * next one starts anew.
+ */
+export function createWorkshop({
+  deadline = patience,
+  program = new URL('./worker.ts', import.meta.url),
+} = {}): Workshop {
+  let worker: Worker | null = null
+  let waiting = new Map<number, Waiting>()
+  let rest: NodeJS.Timeout | undefined
+  let watchdog: NodeJS.Timeout | undefined
+  let count = 0
+  let life = 0
+
+  function start(): Worker {
+    const made = new Worker(program)
+    const asked = new Map<number, Waiting>()
+    life += 1
+    waiting = asked
+    made.on('message', ({ n, answer }: { n: number; answer: Answer }) => {
+      asked.get(n)?.resolve(answer)
+      asked.delete(n)
+      if (worker !== made) return
+      watch(made)
+      if (asked.size === 0) sleepSoon(made)
+    })
+    const end = (error: Error) => {
+      if (worker === made) {
+        worker = null
+        clearTimeout(watchdog)
+      }
+      for (const { reject } of asked.values()) reject(error)
+      asked.clear()
+    }
+    made.on('error', (cause) => end(new Error('The thread that makes pages ended', { cause })))
+    made.on('exit', () => end(new Error('The thread that makes pages ended')))
+    // A stop has other things to wait for.
+    made.unref()
+    return made
+  }
+
+  function sleepSoon(made: Worker): void {
+    clearTimeout(rest)
+    rest = setTimeout(() => {
+      if (worker === made && waiting.size === 0) stop(made)
+    }, idle)
+    rest.unref()
+  }
+
+  /** The thread does one thing after the other: each answer has the whole deadline, however many wait for theirs. */
+  function watch(made: Worker): void {
+    clearTimeout(watchdog)
+    if (waiting.size === 0) return
+    watchdog = setTimeout(() => stop(made), deadline)
+    watchdog.unref()
+  }
+
+  /** Who still waits hears of it by its exit. */
+  function stop(made: Worker): void {
+    worker = null
+    life += 1
+    void made.terminate()
+  }
+
+  function ask(asked: Asked): Promise<Answer> {
+    worker ??= start()
+    const [at, n] = [worker, ++count]
+    return new Promise((resolve, reject) => {
+      waiting.set(n, { resolve, reject })
+      at.postMessage({ n, asked })
+      if (waiting.size === 1) watch(at)
+    })
+  }
+
+  return {
+    async take(id, rows, settled) {
+      const answer = await ask({ do: 'take', id, rows, settled })
+      if ('standing' in answer) return answer.standing
+      throw failure(answer)
+    },
+    async make(id, version, making) {
+      const answer = await ask({ do: 'make', id, version, making })
+      if ('page' in answer) return answer.page
+      throw failure(answer)
+    },
+    life: () => life,
+    async close() {
+      clearTimeout(rest)
+      clearTimeout(watchdog)
+      await worker?.terminate()
+    },
+  }
+}
+
+function failure(answer: Answer): Error {
+  const cause = 'failed' in answer ? answer.failed : { name: 'Error', message: 'an answer to another question' }
+  return new Error(`A page could not be made: ${cause.name}: ${cause.message} ${cause.at?.[0] ?? ''}`)
+}

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort } from '../../practice/bot/free-port.ts'
+import { writeOverlay } from '../../practice/bot/overlay.ts'
+import { rotaOf } from '../../practice/bot/rota.ts'
+import { type Practice, startPractice } from '../../practice/slack/start.ts'
+
+describe('npm run doctor', () => {
+  let practice: Practice
+  let folder: string
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'imoc-doctor-'))
+    practice = await startPractice({ transport: 'socket', manifest: 'manifest.yml', clock: { kind: 'real' } })
+  })
+  afterAll(async () => {
+    await practice.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function run(script: string, members: string[], more: Record<string, string> = {}) {
+    const overlay = await writeOverlay(join(folder, `config-${Math.random()}`), {
+      'rota.yaml': rotaOf(members, new Date()),
+    })
+    const env = {
+      ...{ PATH: process.env.PATH, IMOC_CONFIG: `${overlay},config`, IMOC_DATA: join(folder, 'none') },
+      ...{ SLACK_BOT_TOKEN: practice.tokens.bot, SLACK_APP_TOKEN: practice.tokens.app },
+      ...{ SLACK_API_URL: `${practice.url}/api/`, PORT: String(await freePort()), ...more },
+    }
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script], { env })
+    let said = ''
+    child.stdout.on('data', (part) => (said += part))
+    child.stderr.on('data', (part) => (said += part))
+    const status = await new Promise((resolve) => child.on('exit', resolve))
+    return { status, said }
+  }
+
+  it('says what is well, what to mend and how, and what it could not look at', async () => {
+    const { status, said } = await run('src/doctor.ts', ['mira@practice.example', 'nobody@shop.test'])
+
+    expect(said).toMatch(/^ok +Slack takes the bot token: @imoc in /m)
+    expect(said).toMatch(/^ok +The app has every scope of manifest\.yml\.$/m)
+    expect(said).toMatch(/^ok +The clock agrees with Slack's\.$/m)
+    expect(said).toMatch(/^ok +Slack opens a socket for the app token\.$/m)
+    expect(said).toMatch(/^ok +#incidents \(workspace\.yaml: announcements\) is there/m)
+    expect(said).toMatch(/^MEND +nobody@shop\.test \(rota\.yaml\) is nobody in this workspace, and cannot be paged/m)
+    expect(said).toMatch(/^MEND +IMOC_URL is not set/m)
+    expect(said).toMatch(/^-- +No imoc answers at http:\/\/127\.0\.0\.1:\d+: start it/m)
+    expect(said).toMatch(/^-- +The data folder .*none is not there yet/m)
+    expect(said).toMatch(/^\d+ things to mend\.$/m)
+    expect(status).toBe(1)
+  })
+
+  it('says in one line that the token is no good, and looks at the rest all the same', async () => {
+    const { status, said } = await run('src/doctor.ts', ['mira@practice.example'], { SLACK_BOT_TOKEN: 'xoxb-wrong' })
+
+    expect(said.match(/^MEND +Slack: .*invalid_auth.*Check SLACK_BOT_TOKEN/gm)).toHaveLength(1)
+    expect(said).toMatch(/^-- +No imoc answers/m)
+    expect(status).toBe(1)
+  })
+
+  it('says in one line that the database does not answer', async () => {
+    const { said } = await run('src/doctor.ts', ['mira@practice.example'], {
+      DATABASE_URL: 'postgresql://u@127.0.0.1:1/d',
+    })
+
+    expect(said).toMatch(/^MEND +The database: .*ECONNREFUSED.*\. Check DATABASE_URL/m)
+  })
+
+  it('is asked for people by config:check, too, where there is a token', async () => {
+    const { status, said } = await run('src/check-config.ts', ['mira@practice.example', 'nobody@shop.test'])
+
+    expect(said).toContain('- nobody@shop.test (rota.yaml) is nobody in this workspace')
+    expect(status).toBe(1)
+  })
+})

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest'
+import { meant } from '../../src/features/meant.ts'
+
+const verbs = [
+  'declare',
+  'status',
+  'severity',
+  'update',
+  'note',
+  'task',
+  'page',
+  'imoc',
+  'handover',
+  'role',
+  'write-up',
+  'timeline',
+  'help',
+]
+const typed = (verb: string, text = '') => meant({ verb, text }, { verbs, severities: ['sev1', 'sev2'] })
+
+describe('what people type after /incident', () => {
+  test.each(verbs)('%s is itself', (verb) => {
+    expect(typed(verb, 'some words')).toEqual({ verb, text: 'some words' })
+  })
+
+  test.each([
+    ['resolve', 'the rollback helped', 'status', 'resolved the rollback helped'],
+    ['close', '', 'status', 'closed'],
+    ['new', 'checkout fails', 'declare', 'checkout fails'],
+    ['create', 'checkout fails', 'declare', 'checkout fails'],
+    ['escalate', '', 'imoc', 'call'],
+    ['escalate', '<@U1> please', 'page', '<@U1> please'],
+    ['assign', 'scribe <@U1>', 'role', 'scribe <@U1>'],
+    ['rename', 'Search is slow', 'title', 'Search is slow'],
+    ['lead', '', 'imoc', 'me'],
+    ['lead', '<@U1>', 'handover', '<@U1>'],
+    ['summary', 'half of them fail', 'update', 'half of them fail'],
+    ['summary', '', 'write-up', ''],
+    ['sev2', 'more regions', 'severity', 'sev2 more regions'],
+    ['action', 'check the replica', 'task', 'check the replica'],
+    ['follow-up', 'check the replica', 'task', 'check the replica'],
+    ['catchup', '', 'status', ''],
+    ['list', '', 'status', ''],
+  ])('%s %j is %s %j', (verb, text, ours, words) => {
+    expect(typed(verb, text)).toEqual({ verb: ours, text: words })
+  })
+
+  test('assign with a person alone asks what they are to have', () => {
+    expect(typed('assign', '<@U1>')).toEqual({ say: expect.stringContaining('Assign what?') })
+  })
+
+  test.each(['join', 'invite', 'archive', 'ack'])('%s says in one line what to do instead', (verb) => {
+    const answer = typed(verb)
+
+    expect(answer).toEqual({ say: expect.any(String) })
+    expect('say' in answer && answer.say).not.toContain('\n')
+  })
+
+  test.each([
+    ['delcare', 'declare'],
+    ['statsu', 'status'],
+    ['udpate', 'update'],
+    ['severty', 'severity'],
+    ['timline', 'timeline'],
+    ['nte', 'note'],
+    ['reslove', 'resolve'],
+  ])('%s asks whether it was %s, and does nothing', (verb, near) => {
+    expect(typed(verb, 'words')).toEqual({ say: expect.stringContaining(`Did you mean \`/incident ${near}\`?`) })
+  })
+
+  test.each(['explode', 'x', 'constructor', '__proto__', '*now*', 'a'.repeat(3_000)])(
+    '%s is answered with where the help is',
+    (verb) => {
+      const answer = typed(verb)
+
+      expect(answer).toEqual({ say: expect.stringContaining('`/incident help` shows what there is') })
+      expect('say' in answer && answer.say.length).toBeLessThan(200)
+    },
+  )
+})

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('an incident that turns out to be private', () => {
+  let world: World
+  let incident: Incident
+  let before: string
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Customer data is out')
+    await world.command('mira', incident.channel, 'update We look at data of customers')
+    await world.submit('mira', { next: '30', audiences: ['announcements'] })
+    await world.submit('mira', {})
+    before = incident.webKey
+  })
+  afterAll(() => world.end())
+
+  const outside = () => world.botSaid('sam', '#incidents').join('\n')
+
+  it('is asked about first, with what imoc cannot do, and stays as it is until somebody presses', async () => {
+    expect(outside()).toContain('Customer data is out')
+    const [question] = await world.command('robin', incident.channel, 'private')
+    expect(question).toContain(`Make INC-${incident.number} private?`)
+    expect(question).toContain('stays public until a person changes it')
+    expect((await world.stateOf(incident)).private).toBe(false)
+  })
+
+  it('is emptied wherever it was told, has new links, and is seen by the members of its channel alone', async () => {
+    await world.click('robin', incident.channel, 'make-private')
+
+    expect(outside()).not.toContain('ustomer')
+    expect(outside()).toContain(`INC-${incident.number} is private now. What was here is for its people.`)
+    expect((await fetch(`${world.url}/i/${before}/timeline`)).status).toBe(404)
+    const [where] = await world.command('sam', '#general', 'status')
+    expect(where).not.toContain('ustomer')
+    expect(world.botSaid('mira', incident.channel).join('\n')).toContain('This incident is private now, says @robin.')
+    const state = await world.stateOf(incident)
+    expect(state.private).toBe(true)
+    expect(Object.keys(state.access?.moves ?? {}).sort()).toEqual([world.idOf('mira'), world.idOf('robin')].sort())
+  })
+
+  it('goes on for its people, and is told nowhere else', async () => {
+    expect(await world.command('mira', incident.channel, 'severity sev1 it is bad')).toEqual([
+      `INC-${incident.number} is sev1 now.`,
+    ])
+    expect(outside()).not.toContain('SEV1')
+    const [again] = await world.command('mira', incident.channel, 'private')
+    expect(again).toContain('is private already')
+    expect((await world.stateOf(incident)).troubles).toEqual([])
+  })
+})

@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import type { Incident } from '../support/people.ts'
+import { postSigned, pressed } from '../support/signed.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('a private incident', { timeout: 120_000 }, () => {
+  let world: World
+  let incident: Incident
+  let count = 0
+  const title = 'Mira sold our keys'
+  const leaks = /Mira sold|mira-sold|keys/
+
+  beforeAll(async () => {
+    world = await startWorld({ transport: 'http' })
+  })
+  afterAll(() => world.end())
+  beforeEach(async () => {
+    count += 1
+    // Slack takes fifty edits a minute, and on a driven clock no minute passes by itself.
+    await world.advance(minutes(2))
+    incident = await hidden(`${title} ${count}`)
+  })
+
+  async function hidden(words: string, imoc: string[] = ['call']): Promise<Incident> {
+    await world.command('robin', '#general', 'declare')
+    await world.submit('robin', { title: words, private: ['private'], imoc })
+    return world.newest()
+  }
+  const members = () => world.channelOf(incident).members
+  const isIn = (who: string) => members().includes(world.idOf(who))
+  const about = () => `INC-${incident.number}`
+  const dms = (who: string) => world.dmOf(who).filter((text) => text.includes(about()))
+  const press = (who: string, action: string) => world.click(who, '@imoc', action, { about: about() })
+  async function leaves(who: string): Promise<void> {
+    await world.practice.act.leave({ as: who, channel: incident.channel })
+    await world.settle()
+  }
+  /** A press of what stands in somebody's DM now, to be done later: it may be gone from there by then. */
+  function keeps(who: string, action: string): () => Promise<void> {
+    const { blocks } = world.messageWith(who, '@imoc', action, about())
+    const [, value = ''] =
+      new RegExp(`"action_id":"${action}"[^}]*}[^}]*"value":"([^"]+)"`).exec(JSON.stringify(blocks)) ?? []
+    return async () => {
+      await postSigned(world, pressed(world.idOf(who), action, value))
+      await world.settle()
+    }
+  }
+
+  describe('that pages an IMOC', () => {
+    it('tells them only that they are needed, and lets them in once they acknowledge', async () => {
+      const before = world.sent('mira', '@imoc')
+
+      expect(isIn('mira')).toBe(false)
+      expect(before).toContain('You are needed in a private incident')
+      expect(before).not.toMatch(leaks)
+      expect(await world.openHome('mira')).toContain('You are needed in a private incident')
+      expect(world.homeOf('mira')).not.toMatch(leaks)
+      await press('mira', 'page-acknowledge')
+      expect(isIn('mira')).toBe(true)
+      expect(dms('mira').join()).toContain(title)
+      expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('mira'))
+    })
+
+    it('lets nobody in who says "Cannot", nor the next before they acknowledge', async () => {
+      const acknowledge = keeps('mira', 'page-acknowledge')
+
+      await press('mira', 'page-cannot')
+      await acknowledge()
+
+      expect(dms('jonas').join()).toContain('You are needed in a private incident')
+      expect(dms('jonas').join()).not.toMatch(leaks)
+      expect(isIn('mira') || isIn('jonas')).toBe(false)
+      await press('jonas', 'page-acknowledge')
+      expect(isIn('jonas')).toBe(true)
+      await acknowledge()
+      expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('jonas'))
+      expect(isIn('mira')).toBe(false)
+    })
+
+    it('pages nobody by a rule alone, and says how to ask', async () => {
+      incident = await hidden('Nobody was called', [])
+
+      await world.command('robin', incident.channel, 'severity sev1')
+      const quiet = dms('mira')
+      const [answer] = await world.command('robin', incident.channel, 'imoc call')
+
+      expect(quiet).toEqual([])
+      expect(world.botSaid('robin', incident.channel).join()).toContain('/incident imoc call pages them')
+      expect(answer).toContain('whoever acknowledges is let in')
+      expect(dms('mira')).toHaveLength(1)
+      expect(isIn('mira')).toBe(false)
+    })
+  })
+
+  it('asks before it pages somebody who is not in it, by command and by form', async () => {
+    const [asked] = await world.command('robin', incident.channel, 'page @sam the keys of mira')
+    const unasked = dms('sam')
+    await world.command('robin', incident.channel, 'page')
+    await world.submit('robin', { person: world.idOf('aiko'), why: 'the keys' })
+    const form = world.form('robin').words
+    await world.submit('robin', { person: world.idOf('aiko'), why: 'the keys' })
+    await world.click('robin', incident.channel, 'page-let-in')
+
+    expect(asked).toContain('@sam is not in this private incident; paging them lets them in.')
+    expect(unasked).toEqual([])
+    expect(form).toContain('@aiko is not in this private incident')
+    for (const who of ['sam', 'aiko']) {
+      expect(dms(who).join()).toContain('@robin asks for your help')
+      expect(dms(who).join()).not.toMatch(leaks)
+      expect(isIn(who)).toBe(false)
+    }
+    await press('sam', 'page-acknowledge')
+    await press('aiko', 'page-cannot')
+    expect(isIn('sam')).toBe(true)
+    expect(isIn('aiko')).toBe(false)
+  })
+
+  it('is declared by a line that asks for it, and announced to nobody', async () => {
+    const [answer] = await world.command('robin', '#general', 'declare --private customer data leaked')
+    const incident = await world.newest()
+
+    expect(answer).toContain('customer data leaked is declared. I am opening a private channel. Nobody is paged')
+    expect((await world.stateOf(incident)).private).toBe(true)
+    expect(world.sent('sam', '#incidents')).not.toContain('customer data')
+  })
+
+  it('gives no role, task, line of work or callout to somebody who is not in it', async () => {
+    await world.command('robin', incident.channel, 'task Count the keys')
+    const answers = [
+      await world.command('robin', incident.channel, 'role scribe @sam'),
+      await world.command('robin', incident.channel, 'task 1 give @sam'),
+      await world.command('robin', incident.channel, 'line the keys @sam'),
+    ].flat()
+
+    for (const answer of answers) expect(answer).toContain('is not in its channel: invite them first')
+    expect(dms('sam')).toEqual([])
+    expect(isIn('sam')).toBe(false)
+  })
+
+  it('asks the IMOC before the rota, and whoever is asked reads only that they are needed', async () => {
+    await press('mira', 'page-acknowledge')
+    await world.advance(minutes(181))
+
+    const [asked] = await press('mira', 'relief-swap')
+    const unasked = [...dms('jonas'), ...dms('aiko')]
+    await world.click('mira', '@imoc', 'relief-swap-in')
+
+    expect(asked).toContain('asking them lets in whoever takes over')
+    expect(unasked).toEqual([])
+    expect(dms('jonas').join()).toContain('You are needed in a private incident')
+    expect(dms('jonas').join()).not.toMatch(leaks)
+    expect(isIn('jonas')).toBe(false)
+    await press('jonas', 'accept-relief')
+    expect(isIn('jonas')).toBe(true)
+    expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('jonas'))
+    expect(dms('aiko').join()).toContain('You need not come any more')
+  })
+
+  describe('that somebody leaves', () => {
+    beforeEach(async () => {
+      await press('mira', 'page-acknowledge')
+      await world.command('robin', incident.channel, 'task Count the keys')
+      await world.command('robin', incident.channel, 'task 1 give @mira')
+      await world.command('robin', incident.channel, 'callout @mira the keys are gone')
+      await world.openHome('mira')
+    })
+
+    it('takes it from their home and their messages, and gives it back when they come again', async () => {
+      const had = dms('mira').join()
+
+      await leaves('mira')
+      const gone = [world.sent('mira', '@imoc'), world.homeOf('mira')].join()
+      await world.practice.act.invite({ as: 'robin', channel: incident.channel, who: 'mira' })
+      await world.settle()
+      await world.advance(minutes(2))
+
+      expect(had).toContain(title)
+      expect(gone).toContain('You are no longer in this incident')
+      expect(gone).not.toContain(`${title} ${count}`)
+      expect(gone).not.toContain('the keys are gone')
+      expect(dms('mira').join()).toContain(`${title} ${count}`)
+      expect(await world.openHome('mira')).toContain(`${title} ${count}`)
+    })
+
+    it('refuses their old buttons, and lets them back in by none', async () => {
+      const deeds = ['callout-acknowledge', 'task-done'].map((action) => keeps('mira', action))
+      const facts = async () => (await world.facts(incident)).filter(({ actor }) => actor === world.idOf('mira'))
+
+      await leaves('mira')
+      const before = (await facts()).length
+      for (const deed of deeds) await deed()
+
+      expect(await facts()).toHaveLength(before)
+      expect(isIn('mira')).toBe(false)
+    })
+
+    it('says to those who remain what is left without hands, and how the links are renewed', async () => {
+      await leaves('mira')
+
+      const said = world.botSaid('robin', incident.channel).at(-1)
+      expect(said).toContain('@mira has left and still has the role of IMOC')
+      expect(said).toContain('task 1, callout 1 to acknowledge')
+      expect(said).toContain('/incident links renew')
+    })
+
+    it('reminds them of nothing, and tells the IMOC that nobody answers all the same', async () => {
+      await leaves('mira')
+      await world.command('robin', incident.channel, 'imoc me')
+      const before = dms('mira').length
+
+      await world.advance(minutes(30))
+
+      expect(dms('mira').length).toBeLessThanOrEqual(before)
+      expect((await world.factsOf(incident, 'callout-chased')).map(({ data }) => data.to)).toEqual(['imoc'])
+      const nudged = await world.factsOf(incident, 'item-nudged')
+      expect(nudged.filter(({ data }) => data.user === world.idOf('mira'))).toEqual([])
+    })
+
+    it('ends what they were offered', async () => {
+      await world.practice.act.invite({ as: 'robin', channel: incident.channel, who: 'vera' })
+      await world.settle()
+      await world.command('mira', incident.channel, 'handover')
+      await world.submit('mira', { to: world.idOf('vera') })
+      const accept = keeps('vera', 'handover-accept')
+
+      await leaves('vera')
+      await accept()
+
+      expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('mira'))
+      expect((await world.stateOf(incident)).handovers.at(-1)?.answer).toBe('lapsed')
+      expect(dms('mira').join()).toContain('@vera has left')
+      expect(isIn('vera')).toBe(false)
+    })
+  })
+
+  it('learns from Slack who is in it when nobody told', async () => {
+    await world.stopBot()
+    await world.practice.act.invite({ as: 'robin', channel: incident.channel, who: 'sam' })
+    await world.startBot()
+    await world.settle()
+    const [inside] = await world.command('sam', incident.channel, 'status')
+    await world.stopBot()
+    await world.practice.act.leave({ as: 'sam', channel: incident.channel })
+    await world.startBot()
+    await world.settle()
+
+    expect(inside).toContain(title)
+    expect((await world.stateOf(incident)).access?.moves[world.idOf('sam')]?.in).toBe(false)
+  })
+})
+
+describe('the links of an incident', () => {
+  it('are renewed by a press: the old ones lead nowhere, and everything of ours has the new ones', {
+    timeout: 120_000,
+  }, async () => {
+    const world = await startWorld()
+    const incident = await world.declare('robin', 'Checkout is failing')
+    const page = async (key: string) => (await fetch(`${world.url}/i/${key}/timeline`)).status
+    const everywhere = () => [
+      JSON.stringify(world.channelOf(incident).bookmarks),
+      world.sent('robin', incident.channel),
+      world.sent('mira', '@imoc'),
+    ]
+
+    const [asked] = await world.command('robin', incident.channel, 'links renew')
+    const unpressed = await page(incident.webKey)
+    const [told] = await world.click('robin', incident.channel, 'links-renew')
+    await world.click('robin', incident.channel, 'links-renew')
+    const { webKey } = await world.newest()
+
+    expect(asked).toContain('The old addresses stop at once')
+    expect(unpressed).toBe(200)
+    expect(told).toContain('The old links lead nowhere now.')
+    expect([await page(incident.webKey), await page(webKey)]).toEqual([404, 200])
+    for (const words of everywhere()) {
+      expect(words).not.toContain(incident.webKey)
+      expect(words).toContain(webKey)
+    }
+    expect(await world.factsOf(incident, 'links-renewed')).toHaveLength(1)
+    expect(JSON.stringify(await world.facts(incident))).not.toContain(webKey)
+    await world.end()
+  })
+})

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../src/incident/clock.ts'
+import type { Incident } from '../support/people.ts'
+import { startWorld, type World } from '../support/world.ts'
+
+describe('an update written before something changed', () => {
+  let world: World
+  let incident: Incident
+  beforeAll(async () => {
+    world = await startWorld()
+    incident = await world.declare('robin', 'Checkout fails')
+  })
+  afterAll(() => world.end())
+
+  const written = async () => (await world.factsOf(incident, 'update-written')).map(({ data }) => data.text)
+  const page = () => world.page('/status')
+
+  it('is not told once somebody else has told that it is over: its words are shown again, with what changed', async () => {
+    await world.command('robin', incident.channel, 'update Customers cannot pay')
+    await world.command('mira', incident.channel, 'update All is well again')
+    await world.submit('mira', { status: 'resolved', next: '0' })
+    await world.submit('mira', {})
+    await world.advance(minutes(25))
+
+    await world.submit('robin', {})
+    const preview = world.form('robin')
+    await world.submit('robin', {})
+    const again = world.form('robin')
+
+    expect(preview.words).toContain('The status was investigating, and is *resolved* now.')
+    expect(preview.words).toContain('All is well again')
+    expect(again.id).toBe('update')
+    expect(again.words).toContain('Nothing was posted')
+    expect(again.filled).toContain('Customers cannot pay')
+    expect(again.filled).toContain('"resolved"')
+    expect(again.filled).not.toContain('"investigating"')
+    expect(await written()).toEqual(['All is well again'])
+    expect(await page()).not.toContain('Customers cannot pay')
+    expect((await world.stateOf(incident)).status).toBe('resolved')
+  })
+
+  it('goes out as it is now, after one more look', async () => {
+    await world.submit('robin', { text: 'Some saw errors for a while.' })
+    expect(world.form('robin').words).not.toContain('reopens')
+    await world.submit('robin', {})
+
+    expect(await written()).toEqual(['All is well again', 'Some saw errors for a while.'])
+    expect((await world.stateOf(incident)).status).toBe('resolved')
+  })
+
+  it('is held back at the preview, too, where the severity changed while it was read', async () => {
+    await world.command('robin', incident.channel, 'update We looked again')
+    await world.submit('robin', {})
+    await world.command('mira', incident.channel, 'severity sev2')
+
+    await world.submit('robin', {})
+
+    expect(world.form('robin').words).toContain('The severity was unknown, and is *sev2* now.')
+    expect(await written()).not.toContain('We looked again')
+  })
+
+  it('says that it reopens, before it does, and asks anew how much is affected', async () => {
+    await world.command('mira', incident.channel, 'update It is back')
+    const form = world.form('mira')
+    const errors = await world.submit('mira', { status: 'investigating', components: ['shop'], level: 'major_outage' })
+    const preview = world.form('mira').words
+    await world.submit('mira', {})
+
+    expect(errors).toEqual({})
+    expect(form.words).toContain('Some saw errors for a while.')
+    expect(preview).toContain('This reopens INC-1')
+    expect((await world.stateOf(incident)).status).toBe('investigating')
+    expect(await page()).toContain('It is back')
+  })
+
+  it('is asked for once an incident is open again whose page says that all is well', async () => {
+    await world.command('robin', incident.channel, 'update Gone')
+    await world.submit('robin', { status: 'resolved', level: 'operational', next: '0' })
+    await world.submit('robin', {})
+
+    const [answer] = await world.command('robin', incident.channel, 'status investigating no, here again')
+    await world.click('robin', incident.channel, 'card-update', { about: 'tell people that it is not' })
+    const { words, filled } = world.form('robin')
+    const errors = await world.submit('robin', { text: 'It is back', components: ['shop'] })
+
+    expect(answer).toContain('The status page still says that all is well')
+    expect(world.botSaid('robin', incident.channel).join('\n')).toContain('Tell people: /incident update')
+    expect(words).toContain('The status page still says that all is well.')
+    expect(filled).not.toContain('"operational"')
+    expect(errors).toEqual({ level: 'Choose how much: the page still says that it works again.' })
+  })
+})
+
+describe('an incident that is opened again', () => {
+  it('pages the rota, tells the IMOC of before, and asks for relief by the new watch', async () => {
+    const world = await startWorld()
+    const incident = await world.declare('robin', 'Checkout fails')
+    await world.command('robin', incident.channel, 'status resolved it went away')
+    await world.advance(minutes(4 * 60))
+
+    await world.command('robin', incident.channel, 'status investigating it is back')
+
+    expect((await world.stateOf(incident)).imoc).toBeNull()
+    expect(world.dmOf('mira').join('\n')).toContain('INC-1 is open again. Your watch ended with it')
+    expect((await world.factsOf(incident, 'paged')).map(({ data }) => data.user)).toEqual([
+      world.idOf('mira'),
+      world.idOf('mira'),
+    ])
+
+    await world.advance(minutes(6))
+    expect((await world.factsOf(incident, 'paged')).map(({ data }) => data.user)).toContain(world.idOf('jonas'))
+    await world.acknowledge(incident)
+    expect((await world.stateOf(incident)).imoc).not.toBeNull()
+    expect(await world.factsOf(incident, 'relief-asked')).toEqual([])
+    await world.end()
+  })
+
+  it('stays with the IMOC who opens it, as a new watch', async () => {
+    const world = await startWorld()
+    const incident = await world.declare('robin', 'Checkout fails')
+    await world.command('mira', incident.channel, 'status resolved it went away')
+    await world.advance(minutes(4 * 60))
+
+    await world.command('mira', incident.channel, 'status investigating it is back')
+
+    const { imoc } = await world.stateOf(incident)
+    expect(imoc).toMatchObject({ user: world.idOf('mira'), since: expect.stringMatching(/T13:0/) })
+    expect(await world.factsOf(incident, 'paged')).toHaveLength(1)
+    await world.end()
+  })
+})

@@ -1,0 +1,15 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { State } from '../../src/incident/state/index.ts'
+import { incident } from './timeline/arbitrary-facts.ts'
+
+// A commit is refused where reading would drop something: what our own facts lead to has to be read as it was saved.
+test('every state that facts can lead to is read as it was saved, with nothing left out', () => {
+  fc.assert(
+    fc.property(incident, ({ state }) => {
+      const saved: unknown = JSON.parse(JSON.stringify(state))
+
+      expect(State.parse(saved)).toEqual(saved)
+    }),
+  )
+})

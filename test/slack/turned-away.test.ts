@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { watchSlack } from '../../src/slack/last-accepted.ts'
+
+test('requests that were turned away tell nothing after two minutes in which none was', () => {
+  let now = 1_000_000
+  const watch = watchSlack(() => now)
+
+  watch.turnedAway('signature')
+  watch.turnedAway('signature')
+  const then = watch.told().turnedAway
+  now += 121_000
+
+  expect(then).toEqual({ inARow: 2, because: 'signature' })
+  expect(watch.told().turnedAway).toEqual({ inARow: 0, because: null })
+  watch.turnedAway('clock')
+  expect(watch.told().turnedAway).toEqual({ inARow: 1, because: 'clock' })
+})

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createBlockers } from '../../src/store/blockers.ts'
+import type { Store } from '../../src/store/store.ts'
+import { declared, noon, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+let store: Store
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const token = { key: 'workspace', code: 'token_revoked', method: 'auth.test', channel: null }
+const met = { incidentId: null, now: noon, probeAt: noon }
+
+test('is met once, and waited for until it is cleared', async () => {
+  const blockers = createBlockers(store)
+  const id = await declared(testDoor(store), { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+  await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
+
+  expect([(await blockers.meet(token, met)).first, (await blockers.meet(token, met)).first]).toEqual([true, false])
+  expect(await blockers.setAside({ key: `${id}:e`, holder: 'me' }, 'workspace', 'x', noon)).toBe(true)
+  expect(await blockers.waiting('workspace')).toBe(true)
+  await blockers.clear('workspace', noon)
+
+  expect(await store.prisma.effect.findMany({ where: { incidentId: id } })).toMatchObject([
+    { status: 'waiting', dueAt: noon, blockedBy: null, holder: null },
+  ])
+  expect(await blockers.waiting('workspace')).toBe(false)
+})
+
+test('no effect waits for one that is cleared in the same moment', async () => {
+  const blockers = createBlockers(store)
+  const names = Array.from({ length: 60 }, (_, n) => `e${n}`)
+  for (let round = 0; round < 3; round += 1) {
+    const effects = names.map((name) => ({ kind: 'k', name }))
+    const id = await declared(testDoor(store), { also: { facts: [], effects } })
+    await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
+    await blockers.meet(token, met)
+
+    const aside = names.map((name) => blockers.setAside({ key: `${id}:${name}`, holder: 'me' }, 'workspace', 'x', noon))
+    await Promise.all([...aside.slice(0, 30), blockers.clear('workspace', noon), ...aside.slice(30)])
+
+    expect(await store.prisma.effect.count({ where: { incidentId: id, status: 'blocked' } })).toBe(0)
+  }
+})
+
+test('what waits for none that there is is made due', async () => {
+  const blockers = createBlockers(store)
+  const id = await declared(testDoor(store), { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+  await store.prisma.effect.updateMany({
+    where: { incidentId: id },
+    data: { status: 'blocked', blockedBy: 'channel:C9' },
+  })
+
+  expect(await blockers.free(noon)).toBe(1)
+  expect(await store.prisma.effect.findMany({ where: { incidentId: id } })).toMatchObject([{ status: 'waiting' }])
+})

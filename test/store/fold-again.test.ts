@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { isInside } from '../../src/incident/gate.ts'
+import { State } from '../../src/incident/state/index.ts'
+import { renewStates } from '../../src/store/fold-again.ts'
+import { wrongFolds } from '../support/folds.ts'
+import { declared, fact, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+it('a private incident that an older imoc has saved has its people again, at the start and at the next fact', async () => {
+  const store = await openTestStore()
+  const door = testDoor(store)
+  const ids = [await declared(door, { private: true }), await declared(door, { private: true })]
+  const join = fact({ kind: 'joined', data: { user: 'U2', inviter: null } })
+  for (const id of ids) await door.record(id, [join])
+  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access'`
+
+  await door.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
+  await renewStates(store)
+
+  const rows = await store.prisma.incident.findMany()
+  for (const { state } of rows) expect(isInside(State.parse(state), 'U2')).toBe(true)
+  expect(await wrongFolds(store)).toEqual([])
+  await store.close()
+})
+
+it('a private incident with a damaged fact is left as it is, and keeps no other from having its people again', async () => {
+  const store = await openTestStore()
+  const door = testDoor(store)
+  const ids = [await declared(door, { private: true }), await declared(door, { private: true })]
+  const [damaged = '', whole = ''] = ids
+  const join = fact({ kind: 'joined', data: { user: 'U2', inviter: null } })
+  for (const id of ids) await door.record(id, [join])
+  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access'`
+  await store.prisma.fact.updateMany({ where: { incidentId: damaged, kind: 'joined' }, data: { data: { user: 7 } } })
+  const state = async (id: string) => (await store.prisma.incident.findUniqueOrThrow({ where: { id } })).state
+  const before = await state(damaged)
+
+  await renewStates(store)
+
+  expect(await state(damaged)).toEqual(before)
+  expect(isInside(State.parse(await state(whole)), 'U2')).toBe(true)
+  await store.close()
+})

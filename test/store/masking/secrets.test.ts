@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { storable } from '../../../src/store/json.ts'
+import { harmless, heldOutHarmless } from './harmless.ts'
+import { heldOutSecrets } from './held-out-secrets.ts'
+import { secrets } from './secrets.ts'
+import { siblings } from './siblings.ts'
+
+const left = siblings.map(([text, part]): [string, string, string] => [text, text, part])
+
+describe('of the secrets that people paste', () => {
+  it.each([
+    ['known shapes', secrets, 130],
+    ['shapes written before the rules were tried', heldOutSecrets, 150],
+    ['their siblings', left, 150],
+  ])('%s are masked, but for six in a hundred at most', (_, list, least) => {
+    const missed = list.filter(([, text, part]) => storable(text).includes(part)).map(([what]) => what)
+
+    expect(list.length).toBeGreaterThanOrEqual(least)
+    expect(list.filter(([, text, part]) => !text.includes(part))).toEqual([])
+    expect(missed.length / list.length, missed.join('\n')).toBeLessThanOrEqual(0.06)
+  })
+
+  it('every one of the shapes that were found is still found', () => {
+    const missed = [...secrets, ...heldOutSecrets, ...left].filter(([, text, part]) => storable(text).includes(part))
+
+    expect(missed.map(([what]) => what)).toEqual([])
+  })
+
+  it('each is masked the same when it is masked again', () => {
+    const changed = [...secrets, ...heldOutSecrets, ...left]
+      .map(([, text]) => storable(text))
+      .filter((once) => storable(once) !== once)
+
+    expect(changed).toEqual([])
+  })
+
+  it('each leaves the words around it as they are', () => {
+    const touched = [...secrets, ...heldOutSecrets].filter(([, text]) => {
+      const masked = storable(`Look here: it hangs.\n${text}\nWho has seen this before?`)
+      return !masked.startsWith('Look here: it hangs.\n') || !masked.endsWith('\nWho has seen this before?')
+    })
+
+    expect(touched.map(([what]) => what)).toEqual([])
+  })
+})
+
+describe('of the harmless lines that look like secrets', () => {
+  it.each([
+    ['known ones', harmless, 190],
+    ['ones written before the rules were tried', heldOutHarmless, 150],
+  ])('%s stay as they are, but for one in a hundred at most', (_, list, least) => {
+    const alarms = list.filter((text) => storable(text) !== text)
+
+    expect(list.length).toBeGreaterThanOrEqual(least)
+    expect(alarms.length / list.length, alarms.join('\n')).toBeLessThanOrEqual(0.01)
+  })
+})

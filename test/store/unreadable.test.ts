@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Unreadable } from '../../src/incident/failure.ts'
+import type { Door } from '../../src/store/commit.ts'
+import { createIncidents, type Incidents } from '../../src/store/incidents.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { Unread } from '../../src/store/tell-unread.ts'
+import { declared, fact, noon, said, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+describe('an incident that this version cannot read', () => {
+  let store: Store
+  let door: Door
+  let incidents: Incidents
+  let id: string
+  let other: string
+  const told: Unread[] = []
+  beforeAll(async () => {
+    store = await openTestStore()
+  })
+  afterAll(() => store.close())
+  beforeEach(async () => {
+    told.length = 0
+    incidents = createIncidents(store, (unread) => told.push(unread))
+    const own = testDoor(store)
+    id = await declared(own)
+    other = await declared(own)
+    await own.record(id, [said('1.1', 'before')])
+    // Another process, which has never seen it.
+    door = testDoor(store)
+  })
+
+  const row = () => store.prisma.incident.findUniqueOrThrow({ where: { id } })
+  const stateIs = (change: object) =>
+    store.prisma
+      .$executeRaw`UPDATE "Incident" SET "state" = "state" || ${JSON.stringify(change)}::jsonb WHERE "id" = ${id}`
+  /** A fact of a newer version, with the state that it led to. */
+  async function newerFact(kind = 'paused', data: object = { until: 'tomorrow' }) {
+    const { version } = await row()
+    await store.prisma.fact.create({
+      data: { incidentId: id, seq: version + 1, kind, actor: 'U1', data, occurredAt: noon, recordedAt: noon },
+    })
+    await store.prisma.incident.update({ where: { id }, data: { version: version + 1 } })
+    await stateIs({ version: version + 1 })
+  }
+  const note = (door: Door, text: string) =>
+    door.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: text, text } })] }))
+
+  const ways: [string, () => Promise<unknown>][] = [
+    ['has a status that it does not know', () => stateIs({ status: 'paused' })],
+    ['has lost a part of its state', () => store.prisma.incident.update({ where: { id }, data: { state: {} } })],
+    ['has a state that is no object', () => store.prisma.incident.update({ where: { id }, data: { state: [] } })],
+    ['has something in its state that it does not know', () => stateIs({ mood: 'calm' })],
+    ['has something new deep in its state', () => stateIs({ channel: { id: `C${id}`, name: 'x', topic: 'new' } })],
+    ['has a fact of a kind that it does not know', () => newerFact()],
+    ['has a fact of the kind "unreadable"', () => newerFact('unreadable', { kind: 'noted' })],
+    ['has a fact whose data is damaged', () => newerFact('noted', { text: 7 })],
+    [
+      'has a fact that its state knows nothing of',
+      async () => {
+        await newerFact('noted', { id: 'n', text: 'x' })
+        await stateIs({ version: 2 })
+      },
+    ],
+  ]
+
+  it.each(ways)('refuses whoever acts on it where it %s, and nothing of it is changed', async (_, damage) => {
+    await damage()
+    const before = await row()
+
+    await expect(note(door, 'n1')).rejects.toThrow(Unreadable)
+    await expect(door.look(id)).rejects.toThrow(/^INC-\d+ cannot be read by this version of imoc: /)
+
+    expect(await row()).toEqual(before)
+  })
+
+  it.each(ways)('keeps what Slack tells of it where it %s, and records it once it can be read', async (_, damage) => {
+    const before = await row()
+    await damage()
+    const newest = (await row()).version
+    await door.record(id, [said('2.2', 'meanwhile')])
+    await door.record(id, [said('2.2', 'meanwhile'), said('3.3', 'and then')])
+    await door.takeUp()
+    expect(await store.prisma.keptFact.count({ where: { incidentId: id } })).toBe(3)
+
+    await store.prisma.fact.deleteMany({ where: { incidentId: id, seq: { gt: before.version } } })
+    await store.prisma.incident.update({ where: { id }, data: { state: before.state ?? {}, version: before.version } })
+    await door.takeUp()
+    await door.takeUp()
+
+    const words = (await incidents.facts(id)).flatMap((each) => (each.kind === 'message' ? [each.data.text] : []))
+    expect(newest).toBeGreaterThanOrEqual(before.version)
+    expect(words).toEqual(['before', 'meanwhile', 'and then'])
+    expect(await store.prisma.keptFact.count({ where: { incidentId: id } })).toBe(0)
+  })
+
+  it.each(ways)('holds up no other where it %s: lists have them, and they can be acted on', async (_, damage) => {
+    await damage()
+
+    const { open, unread } = await incidents.openAndUnread()
+    const all = [...open.map((each) => each.id), ...unread.map((each) => each.id)]
+
+    expect(open.map((each) => each.id)).toContain(other)
+    expect(all).toContain(id)
+    expect((await incidents.listening(noon)).map((each) => each.id)).toContain(other)
+    await door.commit(other, () => ({ facts: [fact({ kind: 'noted', data: { id: 'x', text: 'x' } })] }))
+    expect((await declared(door)).length).toBeGreaterThan(0)
+  })
+
+  it('is seen by a process that has written to it before, once another one has added something', async () => {
+    const own = testDoor(store)
+    await note(own, 'first')
+    await newerFact()
+
+    await expect(note(own, 'second')).rejects.toThrow(Unreadable)
+  })
+
+  it('is seen by a process that has written to it before, where a fact was put in its way by hand', async () => {
+    const own = testDoor(store)
+    await note(own, 'first')
+    const { version } = await row()
+    await newerFact('noted', { id: 'hand', text: 'x' })
+    await stateIs({ version })
+
+    await expect(note(own, 'second')).rejects.toThrow(Unreadable)
+    await own.record(id, [said('4.4', 'kept')])
+    expect(await store.prisma.keptFact.count({ where: { incidentId: id } })).toBe(1)
+  })
+
+  it('is none that is looked at while it is written to', async () => {
+    const [writer, looker] = [testDoor(store), testDoor(store)]
+
+    for (let round = 0; round < 20; round += 1) {
+      const both = [note(writer, `w${round}`), looker.look(id), note(looker, `l${round}`), writer.look(id)]
+      await Promise.all(both)
+    }
+
+    expect((await incidents.facts(id)).length).toBe(42)
+  })
+
+  it('still shows what can be read of it: the fact that cannot has its place, its time and the name of its kind', async () => {
+    await newerFact()
+
+    const facts = await incidents.facts(id)
+
+    expect(facts.map(({ kind }) => kind)).toEqual(['declared', 'message', 'unreadable'])
+    expect(facts.at(-1)).toMatchObject({ data: { kind: 'paused' }, seq: 3, actor: 'U1', occurredAt: noon })
+    expect(told).toEqual([{ incidentId: id, seq: 3, why: expect.stringContaining('unknown kind "paused"') }])
+    expect((await incidents.byId(id))?.state.version).toBe(3)
+  })
+})

@@ -1,0 +1,63 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { createWeb } from '../../src/web/create-web.ts'
+import { fakeDeps, page } from './fake-deps.ts'
+
+afterEach(() => vi.useRealTimers())
+
+it('the status page is a copy that says since when while the database is away, and anew once it is back', async () => {
+  let [now, away] = [new Date('2017-02-01T09:00:00Z'), false]
+  const reported: string[] = []
+  const web = createWeb(
+    fakeDeps({
+      now: () => now,
+      statusPage: async () => (away ? Promise.reject(new Error('ECONNREFUSED')) : page),
+      report: (error) => reported.push(error.message),
+    }),
+  )
+  const get = async (path: string) => {
+    const answer = await web.request(path)
+    return { status: answer.status, text: await answer.text() }
+  }
+
+  const fresh = await get('/status')
+  away = true
+  now = new Date('2017-02-01T09:30:00Z')
+  const copies = [await get('/status'), await get('/status.json'), await get('/status.rss')]
+  away = false
+  const anew = await get('/status')
+
+  expect([fresh, ...copies, anew].map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+  expect(copies[0]?.text).toContain('This is a copy from 2017-02-01 09:00 UTC')
+  expect(copies[0]?.text).toContain('There is a major outage')
+  expect(JSON.parse(copies[1]?.text ?? '')).toMatchObject({ page: { at: '2017-02-01T09:00:00.000Z', copy: true } })
+  expect(fresh.text + anew.text).not.toContain('This is a copy')
+  expect(reported).toEqual(['ECONNREFUSED'])
+})
+
+it('the status page does not wait for a database that hangs where there is a copy', async () => {
+  let hangs = false
+  const web = createWeb(fakeDeps({ statusPage: () => (hangs ? new Promise(() => {}) : Promise.resolve(page)) }))
+  await web.request('/status')
+  hangs = true
+
+  const answer = await web.request('/status')
+
+  expect(await answer.text()).toContain('This is a copy')
+})
+
+it('the copy is at most a minute older than the last answer of the database, though nobody asked for the page', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const read = vi.fn(async () => page)
+  let now = new Date('2017-02-01T09:00:00Z')
+  const web = createWeb(fakeDeps({ now: () => now, statusPage: read }))
+  await web.request('/status')
+  read.mockRejectedValueOnce(new Error('ECONNREFUSED'))
+  await vi.advanceTimersByTimeAsync(60_000)
+  now = new Date('2017-02-01T09:02:00Z')
+  await vi.advanceTimersByTimeAsync(60_000)
+  read.mockRejectedValue(new Error('ECONNREFUSED'))
+
+  const answer = await web.request('/status')
+
+  expect(await answer.text()).toContain('This is a copy from 2017-02-01 09:02 UTC')
+})
