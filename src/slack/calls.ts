@@ -20,10 +20,12 @@ export function createCalls({
   call: Call
   dms: Pick<People, 'dmOf' | 'rememberDm'>
 }) {
-  /** Direct messages being opened, by user: who asks meanwhile waits for the same answer. */
+  /** Direct messages being looked up or opened, by user: who asks meanwhile waits for the same answer. */
   const opening = new Map<string, Promise<string>>()
 
-  async function openAndKeep(user: string): Promise<string> {
+  async function knownOrOpened(user: string): Promise<string> {
+    const known = await dms.dmOf(user)
+    if (known) return known
     const answer = await call('conversations.open', () => client.conversations.open({ users: user }))
     const channel = answer.channel?.id ?? ''
     await dms.rememberDm(user, channel)
@@ -44,10 +46,8 @@ export function createCalls({
     },
 
     /** Our direct message channel with somebody: Slack is asked once, and never again. */
-    async openDm(user: string): Promise<string> {
-      const known = await dms.dmOf(user)
-      if (known) return known
-      const asked = opening.get(user) ?? openAndKeep(user).finally(() => opening.delete(user))
+    openDm(user: string): Promise<string> {
+      const asked = opening.get(user) ?? knownOrOpened(user).finally(() => opening.delete(user))
       opening.set(user, asked)
       return asked
     },
