@@ -1,4 +1,4 @@
-import { type Element, elementsIn, findElement, findOption } from './elements.ts'
+import { type Element, elementsIn, findElement, findOption, optionOnIt } from './elements.ts'
 import { filledState, selectedOptions } from './fill.ts'
 import { type Json, textField } from './json.ts'
 import { channelAt, labelled, look, type Run } from './run.ts'
@@ -24,7 +24,10 @@ async function pressOf(run: Run, step: StepOf<'clicks'>): Promise<Click> {
   const seen = await sight(run, step)
   const target = await findTarget(run, step, seen, (blocks) => findElement(blocks, step.clicks))
   if (!target) throw new Error(`${step.who} sees nothing to click called "${step.clicks}"${offered(run, step, seen)}`)
-  const state = step.value === undefined ? pressed(target.element) : filledState(target.element, step.value, idIn(seen))
+  const state =
+    step.value === undefined
+      ? pressed(target.element, step.clicks)
+      : filledState(target.element, step.value, idIn(seen))
   return clickOn(step.who, target, state)
 }
 
@@ -52,7 +55,9 @@ function ticked(element: Element): Json[] {
   return selectedOptions({ selected_options: element.raw.initial_options })
 }
 
-function pressed(element: Element): Json {
+function pressed(element: Element, meant: string): Json {
+  const option = optionOnIt(element, meant)
+  if (option) return { selected_option: option.raw }
   const value = textField(element.raw, 'value')
   return element.type === 'button' && value !== undefined ? { value } : {}
 }
@@ -107,6 +112,7 @@ function offered(run: Run, step: Pointed, seen: Snapshot): string {
   const names = elementsIn(blocks).flatMap((element) => [
     `${element.action_id}${element.label ? ` ("${element.label}")` : ''}`,
     ...(element.type === 'checkboxes' ? element.options.map((option) => option.value) : []),
+    ...(element.type === 'overflow' ? element.options.map((option) => option.text) : []),
   ])
   return names.length ? `; there is: ${[...new Set(names)].join(', ')}` : ''
 }

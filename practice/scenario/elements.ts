@@ -51,8 +51,15 @@ export function findElement(blocks: unknown, meant: string): Element | undefined
   const all = elementsIn(blocks)
   const said = meant.toLowerCase()
   return (
-    all.find((element) => element.action_id === meant) ?? all.find((element) => element.label.toLowerCase() === said)
+    all.find((element) => element.action_id === meant) ??
+    all.find((element) => element.label.toLowerCase() === said) ??
+    all.find((element) => optionOnIt(element, meant) !== undefined)
   )
+}
+
+/** What a writer means of a menu behind three dots, whose options are pressed as buttons are. */
+export function optionOnIt({ type, options }: Element, meant: string): Option | undefined {
+  return type === 'overflow' ? options.find(({ text }) => text.toLowerCase() === meant.toLowerCase()) : undefined
 }
 
 /** The option a writer means by its value, by its text, or by how its text begins. */

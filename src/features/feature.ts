@@ -51,9 +51,11 @@ export type Show = { to: { channel: string; thread?: string } | { user: string }
 
 /** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
 export type CardPart = {
-  /** Beside status and severity; each as "*Name*\nwords". */
+  /** Beside status and severity; each as "*Name* words". */
   fields?(view: CardView): string[]
   blocks?(view: CardView): KnownBlock[]
+  /** Its blocks in a few words, for a card that has no room for them: "3 tasks". Nothing is left out that has none. */
+  short?(view: CardView): string
   buttons?(view: CardView): Button[]
 }
 export type CardView = { state: State; settings: Settings; links: Links }

@@ -4,6 +4,7 @@ import type {
   ContextBlock,
   HeaderBlock,
   MrkdwnElement,
+  Overflow,
   PlainTextOption,
   SectionBlock,
 } from '@slack/types'
@@ -34,7 +35,7 @@ export const fields = (...texts: string[]): SectionBlock => ({
 
 export const context = (mrkdwn: string): ContextBlock => ({ type: 'context', elements: [marked(mrkdwn, 2000)] })
 
-export const actions = (...elements: Button[]): ActionsBlock => ({ type: 'actions', elements })
+export const actions = (...elements: (Button | Overflow)[]): ActionsBlock => ({ type: 'actions', elements })
 
 export const button = (id: string, label: string, value: string, style?: 'primary' | 'danger'): Button => ({
   type: 'button',
@@ -42,6 +43,21 @@ export const button = (id: string, label: string, value: string, style?: 'primar
   text: { type: 'plain_text', text: cut(label, 75), emoji: true },
   value,
   ...(style ? { style } : {}),
+})
+
+/** The action of a menu behind three dots. */
+export const moreAction = 'more'
+
+/** As many as such a menu holds (Slack). */
+export const mostInMore = 5
+
+/** Buttons in a menu behind three dots: an option's value is the button's action, a space and the button's value. */
+export const more = (buttons: readonly Button[]): Overflow => ({
+  type: 'overflow',
+  action_id: moreAction,
+  options: buttons
+    .slice(0, mostInMore)
+    .map(({ action_id, text, value }) => ({ text, value: `${action_id} ${value ?? ''}` })),
 })
 
 export const option = (value: string, label: string): PlainTextOption => ({

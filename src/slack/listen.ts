@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { markupWithoutControls, visible } from '../incident/visible.ts'
 import { type Aside, readAside } from './aside.ts'
+import { moreAction } from './blocks.ts'
 import type { Reply, ViewAnswer } from './interaction.ts'
 import { lateView, notice } from './late-view.ts'
 import { readAction, readCommand, readShortcut, readView } from './payloads.ts'
@@ -92,12 +93,15 @@ export function listen(
     await answer(work, { ack: (reply) => ack(reply), respond, user: () => readCommand(body).input.user })
   })
 
-  app.action(anyOf(listeners.actions), async ({ action, body, ack, respond }) => {
+  app.action(anyOf(new Map([...listeners.actions, [moreAction, null]])), async ({ action, body, ack, respond }) => {
     const id = 'action_id' in action ? action.action_id : ''
     const work = guarded(
       { action: id },
       () => readAction(body).user,
-      async () => listeners.actions.get(id)?.(readAction(body)) ?? null,
+      async () => {
+        const input = readAction(body)
+        return listeners.actions.get(input.action)?.(input) ?? null
+      },
     )
     await answer(work, { ack: () => ack(), respond, user: () => readAction(body).user, body })
   })

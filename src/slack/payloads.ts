@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { moreAction } from './blocks.ts'
 import { Words } from './fields.ts'
 import type { ActionInput, ShortcutInput, Values, ViewInput } from './interaction.ts'
 
@@ -33,16 +34,23 @@ const action = z.object({
   actions: z.array(element.extend({ action_id: z.string(), block_id: z.string().default('') })).min(1),
 })
 
+/** An option of a menu behind three dots is the button that it stands for. */
+function meantBy(id: string, selected: string[]): { action: string; selected: string[] } {
+  if (id !== moreAction) return { action: id, selected }
+  const [action = '', ...value] = (selected[0] ?? '').split(' ')
+  return { action, selected: [value.join(' ')] }
+}
+
 /** A `block_actions` payload. */
 export function readAction(body: unknown): ActionInput {
   const { user, trigger_id, channel, message, container, actions } = action.parse(body)
   const [first] = actions
   if (!first) throw new Error('A block_actions payload without an action.')
-  const selected = chosen(first)
+  const { action: name, selected } = meantBy(first.action_id, chosen(first))
   return {
     user: user.id,
     triggerId: trigger_id,
-    action: first.action_id,
+    action: name,
     block: first.block_id,
     value: selected[0] ?? null,
     selected,

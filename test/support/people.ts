@@ -4,7 +4,7 @@ import { State } from '../../src/incident/state/index.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { until } from './until.ts'
-import { actionsIn, type Seen, wordsOf } from './words.ts'
+import { actionsIn, pressOf, type Seen, wordsOf } from './words.ts'
 
 /** An incident as the tests name it. */
 export type Incident = { id: string; number: number; webKey: string /** The channel's id. */; channel: string }
@@ -136,9 +136,9 @@ export function people(practice: Practice, store: Store) {
 
     /** Presses, ticks or chooses on the newest message that has this action; answers with what the bot told them alone. */
     click(who: string, place: string, action: string, { about, choose }: Where = {}): Promise<string[]> {
-      const { ts } = messageWith(who, place, action, about)
+      const { ts, blocks } = messageWith(who, place, action, about)
       const chosen = choose === undefined ? {} : { selected_options: choose }
-      return heard(who, place, () => act.click({ as: who, channel: place, ts, action_id: action, ...chosen }))
+      return heard(who, place, () => act.click({ as: who, channel: place, ts, ...pressOf(blocks, action), ...chosen }))
     },
 
     shortcut: (who: string, channel: string, ts: string, callback_id = 'add-to-timeline') =>

@@ -4,7 +4,7 @@ import { isOver } from '../../incident/status.ts'
 import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../feature.ts'
 import { pressAcknowledge, pressQuestion, pressTakeBack, sendQuestion } from './answer.ts'
 import { chaseCallout } from './effects.ts'
-import { calloutButton, homeBlocks, openBlocks } from './overview.ts'
+import { calloutButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
 import { chases } from './rules.ts'
 import { openForm, openOnMessage, sayByCommand, sayByForm } from './say.ts'
 import { delivered, nudge, question, spoken, word } from './view.ts'
@@ -73,6 +73,7 @@ export const calloutFeature: Feature = {
 
   card: {
     blocks: ({ state }) => openBlocks(state),
+    short: ({ state }) => openInShort(state),
     buttons: ({ state }) => [calloutButton(state)],
   },
   home: ({ user, open }) => open.flatMap(({ state }) => homeBlocks(state, user)),

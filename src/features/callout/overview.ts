@@ -5,8 +5,11 @@ import { actions, button, context, section } from '../../slack/blocks.ts'
 import { beginning, channel, moment, user } from '../../slack/mrkdwn.ts'
 import { answers } from './view.ts'
 
-/** As many as the card shows of them, and as a home does of each incident. */
+/** As many as a home shows of them for each incident. */
 const most = 5
+
+/** As many as the card shows. */
+const onCard = 3
 
 export const calloutButton = ({ id }: State): Button => button('callout-open', 'Call out…', id)
 
@@ -15,13 +18,18 @@ export function openBlocks({ callouts }: State): KnownBlock[] {
   const open = callouts.filter(({ status }) => status === 'open')
   if (open.length === 0) return []
   const lines = open
-    .slice(0, most)
+    .slice(0, onCard)
     .map(
       ({ number, from, to, text, at }) =>
         `${number}. ${user(from)} → ${user(to)}: ${beginning(text, 80)} (since ${moment(at, '{time}')})`,
     )
-  const more = open.length > most ? [`and ${open.length - most} more in the timeline`] : []
+  const more = open.length > onCard ? [`and ${open.length - onCard} more in the timeline`] : []
   return [section([':loudspeaker: *Not acknowledged yet*', ...lines, ...more].join('\n'))]
+}
+
+export function openInShort({ callouts }: State): string {
+  const open = callouts.filter(({ status }) => status === 'open').length
+  return open ? `${open} ${open === 1 ? 'callout' : 'callouts'} not acknowledged` : ''
 }
 
 /** On a person's home: what they are to acknowledge, and what they wait for. */

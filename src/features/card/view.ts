@@ -4,37 +4,46 @@ import { liveRuns } from '../../incident/lists/runs.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
-import { actions, button, context, fields, header, section } from '../../slack/blocks.ts'
+import { actions, button, context, fields, header, more, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { code, cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
 import type { CardPart, CardView } from '../feature.ts'
+import { fitting } from './fitting.ts'
+import { cardRoom, linesOnPhone } from './phone.ts'
 
-/** The one pinned card of a channel: what a person who comes in needs to know, and the three things they may want to do. */
+/** The one pinned card of a channel: what a person who comes in needs to know, and what they may want to do. */
 export function cardMessage(view: CardView, parts: readonly CardPart[]): Message {
-  const { state, settings, links } = view
-  const level = settings.severities.find((each) => each.id === state.severity)
-  const service = settings.services.find((each) => each.id === state.service)
-  const blocks: KnownBlock[] = [
+  const { state, links } = view
+  const over = isOver(state.status)
+  const head = [
     header(`INC-${state.number} · ${state.title}`),
-    ...inColumns([
-      `*Status*\n${statusWord(state.status)}`,
-      `*Severity*\n${level ? `${level.emoji} ${level.name}` : state.severity}`,
-      `*IMOC*\n${imocLine(state)}`,
-      `*Declared*\n${moment(state.declaredAt)} by ${user(state.declaredBy)}`,
-      ...(service ? [`*Service*\n${plain(service.name)}`] : []),
-      ...(state.private ? ['*Private*\nInvited people only'] : []),
-      ...parts.flatMap((part) => part.fields?.(view) ?? []),
-    ]),
+    ...inColumns([...ownFields(view), ...parts.flatMap((part) => part.fields?.(view) ?? [])]),
     ...knownBlocks(state),
-    ...(isOver(state.status) ? [] : fitting(parts.flatMap((part) => part.blocks?.(view) ?? []))),
+  ]
+  const foot = [
     ...gapBlocks(state),
     ...troubleBlocks(state),
-    ...(isOver(state.status) ? [] : rows([...buttons(state), ...parts.flatMap((part) => part.buttons?.(view) ?? [])])),
+    ...(over ? [] : [pressed(buttons(view, parts))]),
     context(
       `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
     ),
   ]
-  return { text: `INC-${state.number} ${plain(state.title)}: ${state.status}`, blocks }
+  const open = parts.map((part) => ({ blocks: part.blocks?.(view) ?? [], short: part.short?.(view) ?? '' }))
+  const middle = over ? [] : fitting(open, cardRoom - linesOnPhone([...head, ...foot]))
+  return { text: `INC-${state.number} ${plain(state.title)}: ${state.status}`, blocks: [...head, ...middle, ...foot] }
+}
+
+function ownFields({ state, settings }: CardView): string[] {
+  const level = settings.severities.find((each) => each.id === state.severity)
+  const service = settings.services.find((each) => each.id === state.service)
+  return [
+    `*Status* ${statusWord(state.status)}`,
+    `*Severity* ${level ? `${level.emoji} ${level.name}` : state.severity}`,
+    `*IMOC* ${imocLine(state)}`,
+    `*Declared* ${moment(state.declaredAt)} by ${user(state.declaredBy)}`,
+    ...(service ? [`*Service* ${plain(service.name)}`] : []),
+    ...(state.private ? ['*Private* Invited people only'] : []),
+  ]
 }
 
 function imocLine(state: State): string {
@@ -48,9 +57,9 @@ function knownBlocks(state: State): KnownBlock[] {
   const { update } = state
   if (!update) return []
   const lines = [
-    `*What we say* (${moment(update.at, '{time}')})\n${plain(cut(update.text, 1_200))}`,
-    ...(update.impact ? [`*Impact*\n${plain(cut(update.impact, 600))}`] : []),
-    ...(update.doing ? [`*In flight*\n${plain(cut(update.doing, 600))}`] : []),
+    `*What we say* (${moment(update.at, '{time}')}) ${plain(cut(update.text, 240))}`,
+    ...(update.impact ? [`*Impact* ${plain(cut(update.impact, 120))}`] : []),
+    ...(update.doing ? [`*In flight* ${plain(cut(update.doing, 120))}`] : []),
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]
@@ -89,14 +98,20 @@ function nobodyCame({ pages }: State): boolean {
   return last !== undefined && (last.exhausted || last.over !== null)
 }
 
-function buttons(state: State): Button[] {
-  const { id, imoc, imocMissing, callImoc, pages } = state
+/** In the order in which they are wanted: the first few stand in the open. */
+function buttons(view: CardView, parts: readonly CardPart[]): Button[] {
+  const { id, imoc, imocMissing, callImoc, pages } = view.state
   const called = callImoc || pages.some((page) => page.for === 'imoc')
-  const onTheWay = called && imocMissing === null && !nobodyCame(state)
+  const onTheWay = called && imocMissing === null && !nobodyCame(view.state)
+  const take = button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id)
   return [
     button('card-update', 'Post an update', id, 'primary'),
+    button('card-status', 'Status…', id),
+    button('card-severity', 'Severity…', id),
     ...(imoc || onTheWay ? [] : [button('call-imoc', 'Call the IMOC', id)]),
-    button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id),
+    ...(imoc ? [] : [take]),
+    ...parts.flatMap((part) => part.buttons?.(view) ?? []),
+    ...(imoc ? [take] : []),
   ]
 }
 
@@ -106,25 +121,13 @@ function inColumns(texts: string[]): KnownBlock[] {
   return starts.map((start) => fields(...texts.slice(start, start + 10)))
 }
 
-/** Five in a row, as many as a screen shows side by side. */
-function rows(all: Button[]): KnownBlock[] {
-  const starts = Array.from({ length: Math.ceil(all.length / 5) }, (_, row) => row * 5)
-  return starts.map((start) => actions(...all.slice(start, start + 5)))
-}
+/** How many buttons stand side by side; the others are in a menu behind them. */
+const inRow = 4
 
-/** How much of what is open the card has room for: Slack refuses a message whose blocks are long together. */
-const roomFor = { blocks: 24, characters: 5_000 }
-
-/** As many of these as there is room for, and a word where some are left out. */
-function fitting(blocks: KnownBlock[]): KnownBlock[] {
-  let characters = 0
-  const kept = blocks.slice(0, roomFor.blocks).filter((block) => {
-    characters += JSON.stringify(block).length
-    return characters <= roomFor.characters
-  })
-  return kept.length === blocks.length
-    ? kept
-    : [...kept, context('More is open than fits here: the timeline has all of it.')]
+function pressed(all: Button[]): KnownBlock {
+  const [row, others] = [all.slice(0, inRow), all.slice(inRow)]
+  // Slack takes no menu of one.
+  return actions(...row, ...(others.length > 1 ? [more(others)] : others))
 }
 
 function checklistLine(state: State): string {

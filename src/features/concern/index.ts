@@ -5,7 +5,7 @@ import { isOver } from '../../incident/status.ts'
 import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../feature.ts'
 import { openAnswer, sendAnswer } from './answer.ts'
 import { chaseConcern } from './effects.ts'
-import { concernButton, homeBlocks, openBlocks } from './overview.ts'
+import { concernButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
 import { openForm, raiseByCommand, raiseByForm } from './raise.ts'
 import { chaseAt, unanswered } from './rules.ts'
 import { brought, raised, reminder, told } from './view.ts'
@@ -46,6 +46,7 @@ export const concernFeature: Feature = {
 
   card: {
     blocks: ({ state }) => openBlocks(state),
+    short: ({ state }) => openInShort(state),
     buttons: ({ state }) => [concernButton(state)],
   },
   home: ({ user, open }) => open.flatMap(({ state }) => homeBlocks(state, user)),

@@ -6,7 +6,11 @@ import { beginning, channel, moment, user } from '../../slack/mrkdwn.ts'
 import { unanswered } from './rules.ts'
 import { answerButton } from './view.ts'
 
+/** As many as a home shows of them for each incident. */
 const most = 5
+
+/** As many as the card shows. */
+const onCard = 3
 
 export const concernButton = ({ id }: State): Button => button('concern-open', 'Concern…', id)
 
@@ -14,12 +18,17 @@ export const concernButton = ({ id }: State): Button => button('concern-open', '
 export function openBlocks(state: State): KnownBlock[] {
   const open = unanswered(state)
   if (open.length === 0) return []
-  const lines = open.slice(0, most).map(({ number, from, text, at }) => {
+  const lines = open.slice(0, onCard).map(({ number, from, text, at }) => {
     const who = from === null ? 'no name' : user(from)
     return `${number}. ${beginning(text, 80)} (${who}, ${moment(at, '{time}')})`
   })
-  const more = open.length > most ? [`and ${open.length - most} more in the timeline`] : []
+  const more = open.length > onCard ? [`and ${open.length - onCard} more in the timeline`] : []
   return [section([':thought_balloon: *Concerns without an answer*', ...lines, ...more].join('\n'))]
+}
+
+export function openInShort(state: State): string {
+  const open = unanswered(state).length
+  return open ? `${open} ${open === 1 ? 'concern' : 'concerns'} without an answer` : ''
 }
 
 /** On the home of who may answer them. */

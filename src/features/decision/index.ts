@@ -4,7 +4,7 @@ import { type Feature, show, showAgain } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
 import { decide } from './rules.ts'
 import { DecisionForm, FormMemory } from './schema.ts'
-import { decideButton, decisionMessage, decisionModal, lastBlocks } from './view.ts'
+import { decideButton, decidedInShort, decisionMessage, decisionModal, lastBlocks } from './view.ts'
 
 /** What was decided, with what was weighed: said aloud once, and frozen as it was entered. */
 export const decisionFeature: Feature = {
@@ -50,6 +50,7 @@ export const decisionFeature: Feature = {
 
   card: {
     blocks: ({ state }) => lastBlocks(state),
+    short: ({ state }) => decidedInShort(state),
     buttons: ({ state }) => [decideButton(state)],
   },
 

@@ -45,6 +45,9 @@ export function lastBlocks({ decisions }: State): KnownBlock[] {
   return [section([`:scales: *Decided*${count}`, ...lines].join('\n'))]
 }
 
+export const decidedInShort = ({ decisions: { length } }: State): string =>
+  length ? `${length} ${length === 1 ? 'decision' : 'decisions'}` : ''
+
 /** What, and as much around it as there is time for. */
 export function decisionModal(memory: { incidentId: string; id: string }, what: string): ModalView {
   const more = (id: 'options' | 'givenUp' | 'feared' | 'unknown', label: string, hint: string) =>

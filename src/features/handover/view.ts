@@ -170,7 +170,7 @@ export function silence(state: State, offer: Handover, lateMs: number): Show {
 /** On the card while somebody is asked. */
 export function handoverField(state: State): string[] {
   const offer = openOffer(state)
-  return offer ? [`*Handover*\n${user(offer.to)} is asked since ${moment(offer.at, '{time}')}`] : []
+  return offer ? [`*Handover* ${user(offer.to)} is asked since ${moment(offer.at, '{time}')}`] : []
 }
 
 /** On the App Home of an IMOC: what they lead, and the way to hand it over. */

@@ -7,7 +7,7 @@ import { deployChannel } from './deploy-channel.ts'
 import { holdLock, liftLock, redrawLeft } from './effects.ts'
 import { again, chooseLift, liftForm, liftPressed, lockButton, lockCommand, lockForm, unlockCommand } from './people.ts'
 import { standing } from './rules.ts'
-import { cardBlocks, cardButtons, deployNotice, homeBlocks, leftMessage, lockMessage } from './view.ts'
+import { cardBlocks, cardButtons, cardInShort, deployNotice, homeBlocks, leftMessage, lockMessage } from './view.ts'
 
 const lockOf = (state: State, id: string) => state.locks.find(({ lock }) => lock === id)
 
@@ -70,6 +70,7 @@ export const lockFeature: Feature = {
 
   card: {
     blocks: ({ state, settings }) => cardBlocks(state, settings.services),
+    short: ({ state }) => cardInShort(state),
     buttons: ({ state, settings }) => cardButtons(state, settings),
   },
 

@@ -10,7 +10,17 @@ import { cut, plain } from '../../slack/mrkdwn.ts'
 import type { Show } from '../feature.ts'
 import { lockLine, targetLines } from './lines.ts'
 import { named, serviceName } from './names.ts'
-import { everything, isBeingLifted, lockable, noLocks, reasonLimit, refusedIn, standing, standsAt } from './rules.ts'
+import {
+  everything,
+  isBeingLifted,
+  liftable,
+  lockable,
+  noLocks,
+  reasonLimit,
+  refusedIn,
+  standing,
+  standsAt,
+} from './rules.ts'
 
 type Services = Settings['services']
 
@@ -67,23 +77,26 @@ function confirmed(pressed: Button, text: string): Button {
 
 /** On the card: locks that stand, and those that were refused and not asked for again. */
 export function cardBlocks(state: State, services: Services): KnownBlock[] {
-  const told = state.locks.filter((lock) => standing(lock) || refusedIn(state, lock).length > 0)
-  return told.map((lock) => context(lockLine(lock, services)))
+  return toldOnCard(state).map((lock) => context(lockLine(lock, services)))
 }
 
-export function cardButtons(
-  state: State,
-  { locks: { locks }, services }: Pick<Settings, 'locks' | 'services'>,
-): Button[] {
-  const open = state.locks.filter((lock) => standing(lock) && !isBeingLifted(lock))
-  const [first] = open
-  const lift =
-    open.length > 1
-      ? [button('choose-lift', 'Lift a lock…', state.id)]
-      : first
-        ? [liftButton(state, first, services)]
-        : []
-  return [...(locks.length && !noLocks(state) ? [button('lock-deploys', 'Lock deploys…', state.id)] : []), ...lift]
+export function cardInShort(state: State): string {
+  const told = toldOnCard(state)
+  const standingNow = told.filter(standing).length
+  const refused = told.length - standingNow
+  return [
+    ...(standingNow ? [`${standingNow} deploy ${standingNow === 1 ? 'lock' : 'locks'}`] : []),
+    ...(refused ? [`${refused} deploy ${refused === 1 ? 'lock' : 'locks'} refused`] : []),
+  ].join(' · ')
+}
+
+const toldOnCard = (state: State): Lock[] =>
+  state.locks.filter((lock) => standing(lock) || refusedIn(state, lock).length > 0)
+
+/** To lock, and while a lock stands, to lift it: another one is locked by the command. */
+export function cardButtons(state: State, { locks: { locks } }: Pick<Settings, 'locks'>): Button[] {
+  if (liftable(state).length) return [button('choose-lift', 'Lift a lock…', state.id)]
+  return locks.length && !noLocks(state) ? [button('lock-deploys', 'Lock deploys…', state.id)] : []
 }
 
 /** What to lock and why; `lock` is the id that it will have, so that a form sent twice locks once. */

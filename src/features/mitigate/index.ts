@@ -11,7 +11,7 @@ import { inIncident } from '../in-incident.ts'
 import { sendPress } from './effects.ts'
 import { type Mitigation, type Presser, pressMitigation, readMitigate, whyNot } from './rules.ts'
 import { Choice, Confirm } from './schema.ts'
-import { cardBlocks, confirmModal, listModal, pressMessage } from './view.ts'
+import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
 /** Panic buttons of an organisation's own, from config/mitigations.yaml. */
 export const mitigateFeature: Feature = {
@@ -36,6 +36,7 @@ export const mitigateFeature: Feature = {
 
   card: {
     blocks: ({ state }) => cardBlocks(state),
+    short: ({ state }) => cardInShort(state),
     buttons: ({ state, settings }): Button[] =>
       settings.mitigations.length ? [button('mitigate', 'Mitigate…', state.id)] : [],
   },

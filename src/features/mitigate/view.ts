@@ -102,13 +102,22 @@ function answerLine({ answer, dryRun }: Press): string {
 
 /** Presses of the last while that people should know of: those under way, and those that nobody knows of. */
 export function cardBlocks(state: State): KnownBlock[] {
-  const open = state.presses.filter(({ answer, dryRun }) => !dryRun && (answer === null || answer.unsure))
-  const last = open.filter((press) => lastPress(state, press.mitigation) === press)
-  return last
+  return withoutResult(state)
     .slice(-3)
     .map((press) =>
       context(
         `:grey_question: *${plain(press.name)}*, pressed by ${by(press)} at ${moment(press.at, '{time}')}: ${outcome(press)}`,
       ),
     )
+}
+
+export function cardInShort(state: State): string {
+  const count = withoutResult(state).length
+  return count ? `${count} ${count === 1 ? 'mitigation' : 'mitigations'} without a result` : ''
+}
+
+/** The newest press of each mitigation whose outcome nobody knows. */
+function withoutResult(state: State): State['presses'] {
+  const open = state.presses.filter(({ answer, dryRun }) => !dryRun && (answer === null || answer.unsure))
+  return open.filter((press) => lastPress(state, press.mitigation) === press)
 }

@@ -31,7 +31,7 @@ export function rolesField(state: State, roles: readonly Role[]): string {
     .map(({ role, held }) => `${plain(role.name)}: ${some(held.map((each) => user(each.user) + forTeam(each.team)))}`)
   const open = all.filter(({ many, held }) => !many && held.length === 0).map(({ role }) => role.name.toLowerCase())
   const lines = [
-    ...(taken.length ? [listed(taken, 600)] : []),
+    ...(taken.length ? [listed(taken, 300)] : []),
     ...(open.length && !isOver(state.status) ? [`_Open: ${plainWithin(open.join(', '), 200)}_`] : []),
   ]
   return lines.length ? `*Roles*\n${lines.join('\n')}` : ''

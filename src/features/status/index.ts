@@ -10,7 +10,7 @@ import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { factOf, lineInChannel, say } from '../line.ts'
 import { changeSeverity, changeStatus, changeTitle, readNewTitle, readSeverity, readStatus } from './rules.ts'
-import { openNow, severityMenu, standing } from './view.ts'
+import { openNow, severityMenu, standing, statusMenu } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
@@ -59,6 +59,24 @@ export const statusFeature: Feature = {
   },
 
   actions: {
+    'card-status': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      return found && statusMenu(found.state)
+    },
+
+    'card-severity': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      return found && severityMenu(found.state, house.settings.severities)
+    },
+
+    'status-set': async (input, house) => {
+      const [id = '', wanted = ''] = (input.value ?? '').split('|')
+      const wish = readStatus(wanted)
+      if (isRefusal(wish)) return { text: wish.refused }
+      const done = await house.door.commit(id, (state, now) => changeStatus(state, { ...wish, by: input.user }, now))
+      return isRefusal(done) ? { text: done.refused } : moved(done.state)
+    },
+
     'severity-set': async (input, house) => {
       const [id = '', level = ''] = (input.value ?? '').split('|')
       // The button may be older than the configuration.

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
 import type { State } from '../../incident/state/index.ts'
-import { isOver } from '../../incident/status.ts'
+import { isOver, type Status } from '../../incident/status.ts'
 import { span, statusWord } from '../../incident/wording.ts'
 import { button, context, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
@@ -21,6 +21,27 @@ export function severityMenu(state: State, levels: Settings['severities']): Repl
     return { ...row, accessory: button('severity-set', `Set ${level.name}`, `${state.id}|${level.id}`) }
   })
   const how = 'Or with the reason: `/incident severity <severity> <why>`.'
+  return { text, blocks: [section(text), ...rows, context(how)] }
+}
+
+/** What each move means, for the menu that a button opens; the other two are rare, and typed. */
+const moves: [Status, string][] = [
+  ['investigating', 'We look for what is wrong.'],
+  ['identified', 'We know what is wrong.'],
+  ['mitigated', 'Users are well again; the cause is still there. Nobody is released yet.'],
+  ['resolved', 'It is over. Timers stop.'],
+]
+
+/** What each status means, with a button for each that is not the one it is. */
+export function statusMenu(state: State): Reply {
+  const text = `INC-${state.number} is ${state.status}. Where is it now?`
+  const rows = moves.map(([status, means]): KnownBlock => {
+    const row = section(`*${statusWord(status)}* ${means}`)
+    if (status === state.status) return row
+    return { ...row, accessory: button('status-set', `Set ${status}`, `${state.id}|${status}`) }
+  })
+  const how =
+    'With the reason: `/incident status mitigated the rollback is out`. Also: `parked`, `cancelled`, `closed`.'
   return { text, blocks: [section(text), ...rows, context(how)] }
 }
 

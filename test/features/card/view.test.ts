@@ -2,14 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { checkHome, checkMessage, problemText } from '../../../practice/slack/limits/index.ts'
 import { readSettings } from '../../../src/config/index.ts'
+import { cardRoom, linesOnPhone } from '../../../src/features/card/phone.ts'
 import { cardMessage } from '../../../src/features/card/view.ts'
 import { homeBlocks } from '../../../src/features/home/view.ts'
 import { features } from '../../../src/features/index.ts'
 import type { State } from '../../../src/incident/state/index.ts'
 import { incident } from '../../incident/timeline/arbitrary-facts.ts'
 import { sampleState } from '../../support/sample-state.ts'
+import { actionsIn } from '../../support/words.ts'
 
-const settings = readSettings(['config'])
+const settings = readSettings(['practice/config', 'config'])
 const links = {
   timeline: 'https://imoc.example/t',
   writeUp: 'https://imoc.example/w',
@@ -40,60 +42,102 @@ describe('the card', () => {
   })
 
   it('keeps them where much is open and every text is as long as it may be', () => {
-    const at = '2026-03-02T12:00:00.000Z'
     const long = 'A long word, and * many_more ~of them~ <@U1> & so on. '.repeat(60).slice(0, 3_000)
-    const many = Array.from({ length: 40 }, (_, index) => index + 1)
-    const state = sampleState({
-      title: long.slice(0, 150),
-      channel: { id: 'C1', name: 'inc' },
-      callouts: many.map((number) => ({
-        ...{ number, from: 'U1', to: 'U2', at, text: long, how: long, plan: long, status: 'open', question: long },
-        ...{ answeredAt: null, chased: [] },
-      })),
-      concerns: many.map((number) => ({ number, from: null, at, text: long, answer: null })),
-      decisions: many.map((number) => ({ number, by: 'U1', at, what: long })),
-      hypotheses: many.map((number) => ({ number, by: 'U1', at, text: long, is: 'testing', evidence: [] })),
-      tasks: many.map((number) => ({
-        number,
-        by: 'U1',
-        at,
-        text: long,
-        taker: null,
-        takenAt: null,
-        given: [],
-        done: null,
-      })),
-      changes: many.map((number) => ({
-        ...{
-          number,
-          by: 'U1',
-          at,
-          text: long,
-          service: 'database',
-          temporary: true,
-          ended: null,
-          beside: many,
-          asked: null,
-          met: [],
-        },
-      })),
-      undos: many.map((number) => ({ number, by: 'U1', at, text: long, change: null, done: null })),
-      lines: many.map((number) => ({ number, by: 'U1', at, title: long, lead: 'U2', place: null, closed: null })),
-      locks: many.map((number) => ({
-        ...{ lock: `l${number}`, service: null, reason: long, by: 'U1', at, lifting: null },
-        targets: [
-          { provider: 'shipit', target: long, is: 'refused', because: 'failure', error: long, link: null, since: null },
-        ],
-      })),
-      roles: many.map((number) => ({ role: 'expert', user: `U${number}`, team: long, since: at })),
-    })
-
-    const card = cardOf(state)
+    const card = cardOf({ ...busiest(40, long), title: long.slice(0, 150) })
 
     expect(checkMessage(card).map(problemText)).toEqual([])
     expect(textOf(card.blocks)).toBeLessThan(together)
   })
+
+  test.each(['busy', 'without an IMOC', 'paging'])('takes one and a half screens of a phone at most, %s', (how) => {
+    const sentence = 'The pool of the checkout database is full, since the deploy of 13:50 doubled its connections'
+    const update = {
+      ...{ at, by: 'U1', text: sentence.repeat(5), impact: sentence.repeat(2), doing: sentence.repeat(2) },
+      ...{ status: 'identified', nextAt: at },
+    }
+    const imoc = how === 'busy' ? { user: 'U1', since: at } : null
+    const state = { ...busiest(4, sentence), update, imoc, callImoc: how === 'paging' } as State
+    const card = cardOf(state)
+    const text = JSON.stringify(card.blocks)
+
+    expect(linesOnPhone(card.blocks ?? [])).toBeLessThanOrEqual(cardRoom)
+    // What has no room is told by its count, and nothing by neither.
+    for (const kind of ['allout', 'oncern', 'ecided|decision', 'ypothes', 'ask', 'line. of work', 'lock'])
+      expect(text).toMatch(new RegExp(kind))
+  })
+
+  it('has four buttons in the open, status and severity among them, and all others in one menu', () => {
+    const states = [null, { user: 'U1', since: at }].flatMap((imoc) =>
+      [true, false].flatMap((callImoc) =>
+        [0, 3].map((count) => ({ ...busiest(count, 'Words'), imoc, callImoc }) as State),
+      ),
+    )
+    for (const state of states) {
+      const row = cardOf(state).blocks?.find(({ type }) => type === 'actions')
+      const elements = row?.type === 'actions' ? row.elements : []
+      const [open, menu] = [elements.slice(0, 4), elements[4]]
+
+      expect(open.map(({ type }) => type)).toEqual(['button', 'button', 'button', 'button'])
+      expect(actionsIn(open)).toEqual(expect.arrayContaining(['card-update', 'card-status', 'card-severity']))
+      expect(elements).toHaveLength(5)
+      expect(menu?.type).toBe('overflow')
+      expect(actionsIn([menu]).length).toBeLessThanOrEqual(5)
+      // A menu cuts what it has no room for.
+      const all = actionsIn(elements)
+      const lock = state.locks.length ? 'choose-lift' : 'lock-deploys'
+      for (const one of ['take-imoc', 'callout-open', 'concern-open', 'board-open', lock]) expect(all).toContain(one)
+      if (state.imoc) expect(all).toContain('handover-open')
+    }
+  })
 })
+
+const at = '2026-03-02T12:00:00.000Z'
+
+/** An incident in which so many of everything are open, each in these words. */
+function busiest(count: number, long: string): State {
+  const many = Array.from({ length: count }, (_, index) => index + 1)
+  return sampleState({
+    channel: { id: 'C1', name: 'inc' },
+    callouts: many.map((number) => ({
+      ...{ number, from: 'U1', to: 'U2', at, text: long, how: long, plan: long, status: 'open', question: long },
+      ...{ answeredAt: null, chased: [] },
+    })),
+    concerns: many.map((number) => ({ number, from: null, at, text: long, answer: null })),
+    decisions: many.map((number) => ({ number, by: 'U1', at, what: long })),
+    hypotheses: many.map((number) => ({ number, by: 'U1', at, text: long, is: 'testing', evidence: [] })),
+    tasks: many.map((number) => ({
+      number,
+      by: 'U1',
+      at,
+      text: long,
+      taker: null,
+      takenAt: null,
+      given: [],
+      done: null,
+    })),
+    changes: many.map((number) => ({
+      ...{
+        number,
+        by: 'U1',
+        at,
+        text: long,
+        service: 'database',
+        temporary: true,
+        ended: null,
+        beside: many,
+        asked: null,
+        met: [],
+      },
+    })),
+    undos: many.map((number) => ({ number, by: 'U1', at, text: long, change: null, done: null })),
+    lines: many.map((number) => ({ number, by: 'U1', at, title: long, lead: 'U2', place: null, closed: null })),
+    locks: many.map((number) => ({
+      ...{ lock: `l${number}`, service: null, reason: long, by: 'U1', at, lifting: null },
+      targets: [{ provider: 'shipit', target: long, is: 'held', because: null, error: null, link: null, since: at }],
+    })),
+    roles: many.map((number) => ({ role: 'expert', user: `U${number}`, team: long, since: at })),
+  })
+}
 
 describe('the home', () => {
   test('keeps Slack’s limits, whatever is open', () => {

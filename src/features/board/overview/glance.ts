@@ -54,6 +54,18 @@ export function glance(state: State, settings: Settings, { lines, width }: Room)
     .map((part) => ({ ...part, lines: few(part.lines, lines) }))
 }
 
+/** How much of each kind is open: "2 hypotheses · 1 task". */
+export function openInShort(state: State): string {
+  const counts: [number, string, string][] = [
+    [standing(state.hypotheses).length, 'hypothesis', 'hypotheses'],
+    [openTasks(state.tasks).length, 'task', 'tasks'],
+    [inFlight(state).length, 'change in flight', 'changes in flight'],
+    [state.undos.filter(isLeft).length, 'to undo', 'to undo'],
+    [state.lines.filter(isOpenLine).length, 'line of work', 'lines of work'],
+  ]
+  return counts.flatMap(([count, one, many]) => (count ? [`${count} ${count === 1 ? one : many}`] : [])).join(' · ')
+}
+
 /** "Tasks (1 to be taken, 2 done)". */
 function counted(name: string, counts: Record<string, number>): string {
   const some = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))

@@ -10,10 +10,10 @@ import { changeLine } from '../changes/view.ts'
 import { kinds } from '../schema.ts'
 import { undoRow } from '../undos/view.ts'
 import { inLine } from '../words.ts'
-import { glance, type Part, type Room } from './glance.ts'
+import { glance, openInShort, type Part, type Room } from './glance.ts'
 
 /** What a message has room for, beside the card's other parts, and alone. */
-const onCard: Room = { lines: 4, width: 80 }
+const onCard: Room = { lines: 3, width: 80 }
 const alone: Room = { lines: 7, width: 110 }
 
 const sections = (parts: readonly Part[]): KnownBlock[] =>
@@ -30,6 +30,7 @@ export const boardCard: CardPart = {
       ...(left ? [context(`:leftwards_arrow_with_hook: *To undo:* ${count} (\`/incident undo\`)`)] : []),
     ]
   },
+  short: ({ state }) => openInShort(state),
   buttons: ({ state }) => [button('board-open', 'Board…', state.id)],
 }
 
