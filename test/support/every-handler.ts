@@ -200,7 +200,23 @@ export function forged(
     press: 'x',
     mitigation: 'm',
   }
-  const tails = ['', '1', 'p1', 'h1', 'r1', 'n1', 'l1', `${place}|1.1`, insider, outsider, 'scribe|', '17', 'x', 'sev1', 'mitigated']
+  const tails = [
+    '',
+    '1',
+    'p1',
+    'h1',
+    'r1',
+    'n1',
+    'l1',
+    `${place}|1.1`,
+    insider,
+    outsider,
+    'scribe|',
+    '17',
+    'x',
+    'sev1',
+    'mitigated',
+  ]
   const ids = tails.map((tail) => (tail ? `${id}|${tail}` : id))
   const metadata = [...ids, `${id}|${draft}`, JSON.stringify({ ...json, dryRun: false })]
   const typed = [

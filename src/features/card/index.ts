@@ -1,6 +1,7 @@
 import type { FactKind } from '../../incident/facts/index.ts'
 import { nothing } from '../../jobs/effect-handler.ts'
 import { type CardPart, type Feature, show } from '../feature.ts'
+import { others } from './buttons.ts'
 import { cardMessage } from './view.ts'
 
 const redraw = (fact: { seq: number }) => [show('card', fact)]
@@ -20,6 +21,14 @@ const shown: FactKind[] = [
 /** The pinned card of an incident's channel, edited in place. `parts` are what the other features show on it. */
 export const card = (parts: readonly CardPart[]): Feature => ({
   name: 'card',
+
+  actions: {
+    'card-others': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      if (found === null) return null
+      return others({ state: found.state, settings: house.settings, links: house.links(found.webKey) }, parts)
+    },
+  },
 
   posts: {
     card: {

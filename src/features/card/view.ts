@@ -1,13 +1,14 @@
-import type { Button, KnownBlock } from '@slack/types'
+import type { KnownBlock } from '@slack/types'
 import { deedOf } from '../../incident/effect-names.ts'
 import { liveRuns } from '../../incident/lists/runs.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
-import { actions, button, context, fields, header, more, section } from '../../slack/blocks.ts'
+import { context, fields, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { code, cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
 import type { CardPart, CardView } from '../feature.ts'
+import { buttonsOf, nobodyCame } from './buttons.ts'
 import { fitting } from './fitting.ts'
 import { cardRoom, linesOnPhone } from './phone.ts'
 
@@ -23,7 +24,7 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
   const foot = [
     ...gapBlocks(state),
     ...troubleBlocks(state),
-    ...(over ? [] : [pressed(buttons(view, parts))]),
+    ...(over ? [] : [buttonsOf(view, parts)]),
     context(
       `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
     ),
@@ -57,9 +58,9 @@ function knownBlocks(state: State): KnownBlock[] {
   const { update } = state
   if (!update) return []
   const lines = [
-    `*What we say* (${moment(update.at, '{time}')}) ${plain(cut(update.text, 240))}`,
-    ...(update.impact ? [`*Impact* ${plain(cut(update.impact, 120))}`] : []),
-    ...(update.doing ? [`*In flight* ${plain(cut(update.doing, 120))}`] : []),
+    `*What we say* (${moment(update.at, '{time}')}) ${plain(cut(update.text, 200))}`,
+    ...(update.impact ? [`*Impact* ${plain(cut(update.impact, 100))}`] : []),
+    ...(update.doing ? [`*In flight* ${plain(cut(update.doing, 100))}`] : []),
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]
@@ -92,42 +93,10 @@ function troubleBlocks({ troubles }: State): KnownBlock[] {
   ]
 }
 
-/** The last call for an IMOC has nobody left to go to. */
-function nobodyCame({ pages }: State): boolean {
-  const last = pages.findLast((page) => page.for === 'imoc')
-  return last !== undefined && (last.exhausted || last.over !== null)
-}
-
-/** In the order in which they are wanted: the first few stand in the open. */
-function buttons(view: CardView, parts: readonly CardPart[]): Button[] {
-  const { id, imoc, imocMissing, callImoc, pages } = view.state
-  const called = callImoc || pages.some((page) => page.for === 'imoc')
-  const onTheWay = called && imocMissing === null && !nobodyCame(view.state)
-  const take = button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id)
-  return [
-    button('card-update', 'Post an update', id, 'primary'),
-    button('card-status', 'Status…', id),
-    button('card-severity', 'Severity…', id),
-    ...(imoc || onTheWay ? [] : [button('call-imoc', 'Call the IMOC', id)]),
-    ...(imoc ? [] : [take]),
-    ...parts.flatMap((part) => part.buttons?.(view) ?? []),
-    ...(imoc ? [take] : []),
-  ]
-}
-
 /** Ten to a section, as many as Slack takes. */
 function inColumns(texts: string[]): KnownBlock[] {
   const starts = Array.from({ length: Math.ceil(texts.length / 10) }, (_, section) => section * 10)
   return starts.map((start) => fields(...texts.slice(start, start + 10)))
-}
-
-/** How many buttons stand side by side; the others are in a menu behind them. */
-const inRow = 4
-
-function pressed(all: Button[]): KnownBlock {
-  const [row, others] = [all.slice(0, inRow), all.slice(inRow)]
-  // Slack takes no menu of one.
-  return actions(...row, ...(others.length > 1 ? [more(others)] : others))
 }
 
 function checklistLine(state: State): string {

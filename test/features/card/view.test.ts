@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { checkHome, checkMessage, problemText } from '../../../practice/slack/limits/index.ts'
 import { readSettings } from '../../../src/config/index.ts'
+import { others } from '../../../src/features/card/buttons.ts'
 import { cardRoom, linesOnPhone } from '../../../src/features/card/phone.ts'
 import { cardMessage } from '../../../src/features/card/view.ts'
 import { homeBlocks } from '../../../src/features/home/view.ts'
@@ -82,11 +83,12 @@ describe('the card', () => {
       expect(elements).toHaveLength(5)
       expect(menu?.type).toBe('overflow')
       expect(actionsIn([menu]).length).toBeLessThanOrEqual(5)
-      // A menu cuts what it has no room for.
-      const all = actionsIn(elements)
+      const beyond = others({ state, settings, links }, parts).blocks ?? []
+      const all = actionsIn([...elements, ...beyond])
       const lock = state.locks.length ? 'choose-lift' : 'lock-deploys'
-      for (const one of ['take-imoc', 'callout-open', 'concern-open', 'board-open', lock]) expect(all).toContain(one)
-      if (state.imoc) expect(all).toContain('handover-open')
+      const always = ['take-imoc', 'callout-open', 'concern-open', 'board-open', 'decide-open', 'roles-open', 'mitigate']
+      expect(all).toEqual(expect.arrayContaining([...always, lock, ...(state.imoc ? ['handover-open'] : [])]))
+      expect(new Set(all).size).toBe(all.length)
     }
   })
 })
