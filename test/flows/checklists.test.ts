@@ -42,9 +42,16 @@ describe('checklists', () => {
       actor: world.idOf('mira'),
       data: { list: 'rollback', because: '“Does this look like broken code?” was answered “Yes: roll it back”' },
     })
-    expect(dms(incident, 'Roll it back')).toHaveLength(1)
-    expect(dms(incident, 'You coordinate')[0]).toContain('☑ Does this look like broken code? → Yes: roll it back')
-    expect(dms(incident, 'Name the change to take back')[0]).toContain('It is here because')
+    const [now] = dms(incident, 'Name the change to take back')
+    expect(now).toContain('It is here because')
+    // Five things at most are before her, in one message: the new list first, and the last answer, to be taken back.
+    expect(now).toContain('Does this look like broken code? → Yes: roll it back')
+    expect(now).toContain('Have it said before it is done')
+    expect(now).not.toContain('Post to the status page')
+    expect(now).toContain('12 more come after these.')
+    expect(dms(incident, 'You coordinate')[0]).toContain(
+      '1 of 9 settled. What is open of it stands in “Roll it back”, further down.',
+    )
     const mirrors = world.botSaid('robin', incident.channel).filter((text) => text.includes('(@mira)'))
     expect(mirrors).toHaveLength(2)
     expect(mirrors[0]).toContain('→ Yes: roll it back')
@@ -53,11 +60,11 @@ describe('checklists', () => {
 
   it('take an answer back, say what it had started, and take another', async () => {
     const incident = await world.declare('robin', 'Second thoughts')
-    const about = 'You coordinate'
     await press('Yes: roll it back')
+    const [start] = await world.factsOf(incident, 'checklist-started')
 
-    await world.click('mira', '@imoc', 'checklist-skip', { about })
-    await world.submit('mira', { item: 'broken-code', state: 'open', why: '' })
+    await world.click('mira', '@imoc', 'checklist-skip', { about: 'Name the change' })
+    await world.submit('mira', { item: `${start?.data.run}/broken-code`, state: 'open', why: '' })
     const said = world.form('mira').words
     await press('No, or not known')
 
@@ -124,7 +131,10 @@ describe('checklists', () => {
     expect(reminders()[0]).toContain('Lock deploys')
 
     const all = ['imoc-known', 'on-call-here', 'lock-deploys', 'status-page', 'stakeholders', 'customer-voice']
-    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: all })
+    const [start] = await world.factsOf(incident, 'checklist-started')
+    await world.click('mira', '@imoc', 'checklist-all', { about })
+    expect(await world.submit('mira', { [start?.data.run ?? '']: all })).toEqual({})
+    expect((await set(incident)).map(([item]) => item)).toEqual(all)
     expect(reminders()).toEqual([])
     expect(dms(incident, 'nothing that I reminded of is open now')).toHaveLength(1)
     await world.advance(hours(2))
@@ -219,7 +229,7 @@ describe('checklists', () => {
 
     await world.advance(minutes(30))
     expect(await started(incident)).toEqual(['start', 'during'])
-    expect(dms(incident, 'how are we working')[0]).toContain('it has gone on for 30 min')
+    expect(dms(incident, 'how are we working').at(-1)).toContain('it has gone on for 30 min')
     await world.advance(hours(2.5))
 
     expect(await started(incident)).toEqual(['start', 'during', 'long'])

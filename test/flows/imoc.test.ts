@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/world.ts'
 
 const items =
-  'imoc-known on-call-here lock-deploys status-page stakeholders customer-voice private vendor broken-code'.split(' ')
+  'imoc-known on-call-here broken-code lock-deploys status-page stakeholders customer-voice private vendor'.split(' ')
 
 describe('the IMOC', () => {
   let world: World
@@ -31,17 +31,17 @@ describe('the IMOC', () => {
     const incident = await world.declare('robin', 'Ticks')
     const about = `INC-${incident.number}`
 
-    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'lock-deploys'] })
-    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['lock-deploys'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'on-call-here'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['on-call-here'] })
 
     const set = await world.factsOf(incident, 'item-set')
     expect(set.map(({ data, actor }) => [data.item, data.state, actor])).toEqual([
       ['imoc-known', 'done', world.idOf('mira')],
-      ['lock-deploys', 'done', world.idOf('mira')],
+      ['on-call-here', 'done', world.idOf('mira')],
       ['imoc-known', 'open', world.idOf('mira')],
     ])
     const [card, mirror] = world.botSaid('robin', incident.channel)
-    expect(mirror).toContain('☑ Lock deploys of what is affected')
+    expect(mirror).toContain('☑ Get the on-call engineer of what is broken: page them')
     expect(mirror).toContain('☐ Say in the channel that you are IMOC')
     expect(card).toContain('Checklist 1/9')
     expect(lists('mira', incident.number)).toHaveLength(1)
@@ -66,13 +66,14 @@ describe('the IMOC', () => {
     const mirror = world.botSaid('robin', incident.channel)[1]
     expect(mirror).toContain('(skipped: our own code)')
     const [list] = lists('mira', incident.number)
-    expect(list).toContain('Decide whether this must be private (does not apply)')
+    expect(list).not.toContain('Decide whether this must be private')
+    expect(list).toContain('2 more come after these.')
   })
 
   it('is whoever says so: the old list can only be read, the new one holds what is still open', async () => {
     const incident = await world.declare('robin', 'Hand over')
     const about = `INC-${incident.number}`
-    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'customer-voice'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'on-call-here'] })
     await world.joins('jonas', incident.channel)
     const old = world.messageWith('mira', '@imoc', 'checklist-tick', about)
 
@@ -86,7 +87,7 @@ describe('the IMOC', () => {
     expect(() => world.messageWith('mira', '@imoc', 'checklist-tick', about)).toThrow()
     expect(lists('jonas', incident.number)).toHaveLength(1)
     const open = (await world.stateOf(incident)).checklists.at(-1)?.items.map(({ id }) => id)
-    expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'customer-voice'))
+    expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'on-call-here'))
     expect(world.practice.read.messages('mira', '@imoc').find((message) => message.ts === old.ts)).toBeDefined()
   })
 

@@ -1,16 +1,23 @@
 import type { ModalView } from '@slack/types'
 import { openItems } from '../../incident/lists/runs.ts'
 import type { ChecklistRun } from '../../incident/state/index.ts'
-import { option } from '../../slack/blocks.ts'
-import { menu, modal, radio, words } from '../../slack/forms.ts'
-import { allOpen } from './rules.ts'
+import { option, section } from '../../slack/blocks.ts'
+import { boxes, menu, modal, radio, words } from '../../slack/forms.ts'
+import { itemLine } from './item-lines.ts'
+import { allOpen, drawn } from './rules.ts'
 
-/** For what a tick box cannot say. */
-export function asideModal(incidentId: string, run: ChecklistRun): ModalView {
-  const items = run.items.map((item) => option(item.id, item.text))
-  const all = openItems(run).length > 1 ? [option(allOpen, 'All that is still open')] : []
+/** For what a tick box cannot say, of all lists that somebody has: the first is the one whose button was pressed. */
+export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): ModalView {
+  const [own] = runs
+  const value = (run: ChecklistRun, item: string) => (run === own ? item : `${run.run}/${item}`)
+  const items = runs.flatMap((run) => run.items.map((item) => option(value(run, item.id), item.text)))
+  const all = runs
+    .filter((run) => openItems(run).length > 1)
+    .map((run) =>
+      option(value(run, allOpen), runs.length > 1 ? `All that is open of ${run.title}` : 'All that is still open'),
+    )
   return modal({
-    ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: run.run }) },
+    ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: own?.run ?? '' }) },
     ...{ title: 'Skip or reopen an item', submit: 'Save' },
     blocks: [
       menu({ id: 'item', label: 'Which item?', options: [...items, ...all] }),
@@ -26,3 +33,35 @@ export function asideModal(incidentId: string, run: ChecklistRun): ModalView {
     ],
   })
 }
+
+/** Which item of which list the first form is about. */
+export function itemMeant(own: string, chosen: string): { run: string; item: string } {
+  const [item = '', run] = chosen.split('/').reverse()
+  return { run: run ?? own, item }
+}
+
+/** Every list that somebody has, whole, with a box for each item. */
+export function allModal(incidentId: string, runs: readonly ChecklistRun[]): ModalView {
+  const boxed = runs.map((run) => ({ run, items: run.items.filter(isBox) }))
+  const metadata = { incidentId, runs: boxed.map(({ run, items }) => ({ run: run.run, drawn: drawn(run, items) })) }
+  return modal({
+    ...{ callback: 'checklist-all', metadata: JSON.stringify(metadata), title: 'All that is open', submit: 'Save' },
+    blocks: boxed.flatMap(({ run, items }) => {
+      const others = run.items.filter((item) => !items.includes(item))
+      return [
+        ...(items.length
+          ? [
+              boxes({
+                ...{ id: run.run, label: run.title, optional: true },
+                options: items.map((item) => option(item.id, item.text)),
+                ticked: items.flatMap((item) => (item.state === 'done' ? [item.id] : [])),
+              }),
+            ]
+          : [section(`*${run.title}*`)]),
+        ...(others.length ? [section(others.map(itemLine).join('\n'))] : []),
+      ]
+    }),
+  })
+}
+
+const isBox = ({ answers, state }: ChecklistRun['items'][number]) => !answers && (state === 'open' || state === 'done')

@@ -2,8 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { liveRuns, openItems } from '../../incident/lists/runs.ts'
 import { section } from '../../slack/blocks.ts'
 import type { HomePart } from '../feature.ts'
-import { fitting } from './item-lines.ts'
-import { progress } from './overview.ts'
+import { fitting, progress } from './item-lines.ts'
 
 /** What one person has open, at most so many lists: those of the newest incidents. */
 const shown = 10

@@ -3,7 +3,7 @@ import { checklistCommand } from './command.ts'
 import { nudgeItem, openDm, tendChecklists, tickItems } from './effects.ts'
 import { checklistHome } from './home.ts'
 import { checklistPosts } from './posts.ts'
-import { answered, asked, setAsideFrom, snoozed, ticked } from './presses.ts'
+import { answered, asked, askedForAll, setAsideFrom, snoozed, ticked, tickedInForm } from './presses.ts'
 import { answerActions } from './question-view.ts'
 import { reactions } from './reactions.ts'
 
@@ -25,11 +25,12 @@ export const checklistFeature: Feature = {
   actions: {
     'checklist-tick': ticked,
     'checklist-skip': asked,
+    'checklist-all': askedForAll,
     'nudge-snooze': snoozed,
     ...Object.fromEntries(answerActions.map((action) => [action, answered])),
   },
 
-  views: { 'checklist-skip': setAsideFrom },
+  views: { 'checklist-skip': setAsideFrom, 'checklist-all': tickedInForm },
 
   home: checklistHome,
 

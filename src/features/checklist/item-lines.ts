@@ -1,3 +1,4 @@
+import { openItems } from '../../incident/lists/runs.ts'
 import type { ChecklistRun } from '../../incident/state/index.ts'
 import { cut, plain } from '../../slack/mrkdwn.ts'
 
@@ -10,6 +11,11 @@ export function fitting(text: string, limit: number): string {
   let length = Math.min(text.length, limit)
   while (length > 1 && plain(cut(text, length)).length > limit) length -= 1
   return plain(cut(text, length))
+}
+
+/** "3 of 8 settled". */
+export function progress(run: ChecklistRun): string {
+  return `${run.items.length - openItems(run).length} of ${run.items.length} settled`
 }
 
 /** Every item in a line of its own, with what became of it. */

@@ -1,15 +1,10 @@
 import type { Plan } from '../../incident/lists/plan.ts'
 import { liveRuns, openItems } from '../../incident/lists/runs.ts'
-import type { ChecklistRun, State } from '../../incident/state/index.ts'
+import type { State } from '../../incident/state/index.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { plain, user } from '../../slack/mrkdwn.ts'
-import { itemLine } from './item-lines.ts'
-
-/** "3 of 8 settled". */
-export function progress(run: ChecklistRun): string {
-  return `${run.items.length - openItems(run).length} of ${run.items.length} settled`
-}
+import { itemLine, progress } from './item-lines.ts'
 
 /** My open lists with what is open on them, the others', and which could be started. */
 export function overview(state: State, plans: Plan[], asker: string): Reply {

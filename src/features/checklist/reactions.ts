@@ -1,6 +1,7 @@
 import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind } from '../../incident/facts/index.ts'
-import { isInTime, isPassedOn } from '../../incident/lists/runs.ts'
+import { hostOf } from '../../incident/lists/now.ts'
+import { isInTime, isPassedOn, liveRuns } from '../../incident/lists/runs.ts'
 import { tickedBy, tickingKinds } from '../../incident/lists/ticks.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver, reopens } from '../../incident/status.ts'
@@ -21,17 +22,27 @@ function faces(runs: ChecklistRun[], fact: Fact): NewEffect[] {
 
 const redrawAll: React = (fact, state) => faces(state.checklists, fact)
 
+/** All lists that these people have in their hands: what is open on them stands in one message, which may be another now. */
+function inTheirDms(state: State, of: ChecklistRun[], fact: Fact): NewEffect[] {
+  const users = new Set(of.map((run) => run.user))
+  const others = liveRuns(state).filter((run) => users.has(run.user) && !of.includes(run))
+  return others.map((run) => show(`checklist:${run.run}`, fact))
+}
+
 /** A list with whoever it was with before, who reads now that it has gone on. */
 const redrawStarted: React = (fact, state) => {
   if (fact.kind !== 'checklist-started') return []
   const { run, from } = fact.data
-  return faces(
-    state.checklists.filter((each) => each.run === run || each.run === from),
-    fact,
-  )
+  const runs = state.checklists.filter((each) => each.run === run || each.run === from)
+  return [...faces(runs, fact), ...inTheirDms(state, runs, fact)]
 }
 
-const redrawOne: React = (fact, state) => ('run' in fact.data ? faces(runsOf(state, fact.data.run), fact) : [])
+const redrawOne: React = (fact, state) => {
+  const [run] = 'run' in fact.data ? runsOf(state, fact.data.run) : []
+  if (!run) return []
+  const host = hostOf(state, run.user)
+  return [...faces([run], fact), ...(host && host !== run ? [show(`checklist:${host.run}`, fact)] : [])]
+}
 
 /** Who has a role decides whose lists can be ticked. */
 const redrawHeld: React = (fact, state) =>
@@ -47,7 +58,7 @@ const redrawAtTheEnd: React = (fact, state) => {
   if (isOver(from) !== isOver(to) || from === 'parked' || to === 'parked') return faces(state.checklists, fact)
   // Those whose moment has passed by it, or has come back.
   const turned = state.checklists.filter((run) => isInTime({ status: from }, run) !== isInTime({ status: to }, run))
-  return faces(turned, fact)
+  return [...faces(turned, fact), ...inTheirDms(state, turned, fact)]
 }
 
 const lookAfter: React = (fact, state, { now, settings }) => {

@@ -12,11 +12,11 @@ export const allOpen = '*'
 
 /**
  * The ticks of a list as they stand on the holder's screen, made into facts for those that changed. `drawn` says what the items
- * were when their screen was drawn, a letter each.
+ * were when their screen was drawn, a letter each. `once`: it comes from a form, whose boxes come all together and once.
  */
 export function tick(
   state: State,
-  input: { run: string; ticked: string[]; by: string; drawn?: string },
+  input: { run: string; ticked: string[]; by: string; drawn?: string; once?: boolean },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const run = heldBy(state, input.run, input.by)
@@ -24,16 +24,20 @@ export function tick(
   const facts = run.items.flatMap((item, at) => {
     const wanted = input.ticked.includes(item.id) ? 'done' : 'open'
     if (item.answers || item.state === wanted || (item.state !== 'open' && item.state !== 'done')) return []
-    // What ticked itself meanwhile is still open on their screen: they have not taken it back.
-    if (item.auto && wanted === 'open' && input.drawn?.charAt(at) === mark(item, 'open')) return []
+    const was = input.drawn?.charAt(at)
+    if (was === notDrawn) return []
+    // What was settled meanwhile, by itself or elsewhere, is still open on their screen: they have not taken it back.
+    if ((item.auto || input.once) && was === mark(item, wanted)) return []
     return [itemSet({ run: run.run, item: item.id, state: wanted, why: null }, input.by, now)]
   })
   return { facts }
 }
 
-/** The states of a list's items, a letter each. */
-export function drawn(run: ChecklistRun): string {
-  return run.items.map((item) => mark(item, item.state)).join('')
+const notDrawn = '-'
+
+/** The states of a list's items, a letter each, and a dash for what is not among the `shown`. */
+export function drawn(run: ChecklistRun, shown: readonly Item[] = run.items): string {
+  return run.items.map((item) => (shown.includes(item) ? mark(item, item.state) : notDrawn)).join('')
 }
 
 /** A question can have one answer after the other, and so differs with each. */

@@ -1,4 +1,5 @@
 import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
+import { hostOf, nowOf } from '../../incident/lists/now.ts'
 import { isInTime, isLive, isPassedOn, openItems } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
@@ -6,7 +7,7 @@ import { actions, button, context, header, section } from '../../slack/blocks.ts
 import type { Message } from '../../slack/calls.ts'
 import { channel, cut, link, plain, user } from '../../slack/mrkdwn.ts'
 import type { Links } from '../house.ts'
-import { fitting, itemLine, summary } from './item-lines.ts'
+import { fitting, progress, summary } from './item-lines.ts'
 import { questionBlocks } from './question-view.ts'
 import { drawn } from './rules.ts'
 
@@ -34,14 +35,21 @@ export function checklistMessage(input: {
       section(
         `*INC-${state.number} · ${title}* ${where}\n${leading ? fitting(description, 400) : whyHere(state, run)}`,
       ),
-      ...(isLive(state, run)
-        ? openBlocks(run, state.id)
-        : [section(summary(run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]),
+      ...body(state, run),
       context(
         `${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · \`/incident help\` in the channel`,
       ),
     ],
   }
+}
+
+function body(state: State, run: ChecklistRun): KnownBlock[] {
+  if (!isLive(state, run)) {
+    return [section(summary(run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]
+  }
+  const host = hostOf(state, run.user)
+  if (host === undefined || host === run) return nowBlocks(state, run)
+  return [context(`${progress(run)}. What is open of it stands in “${plain(host.title)}”, further down.`)]
 }
 
 /** It came with the role, and not for anything that happened, in whosever hands it began. */
@@ -60,18 +68,36 @@ function whyHere(state: State, run: ChecklistRun): string {
   return 'It comes with the role that you have taken.'
 }
 
-function openBlocks(run: ChecklistRun, incidentId: string): KnownBlock[] {
-  if (run.items.length === 0) return [section('Nothing is left open of this list.')]
-  const boxes = run.items.filter((item) => !item.answers && (item.state === 'open' || item.state === 'done'))
-  const questions = run.items.filter((item) => item.answers && (item.state === 'open' || item.state === 'done'))
-  const aside = run.items.filter((item) => item.state === 'skipped' || item.state === 'not-applicable')
+/** What its holder has before them now, whichever of their lists it is on. */
+function nowBlocks(state: State, host: ChecklistRun): KnownBlock[] {
+  const { groups, later, byThemselves } = nowOf(state, host.user)
+  if (groups.length === 0) return [section('Nothing is left open.')]
+  return [
+    ...groups.flatMap(({ run, items }) => [
+      ...(run === host ? [] : [context(`From “${plain(run.title)}”`)]),
+      ...inOrder(run, items, state.id),
+    ]),
+    ...byThemselves.map((item) => context(`☑ ${fitting(item.text, 73)} · By itself: ${plain(item.why ?? '')}`)),
+    ...(later ? [context(`${later} more ${later === 1 ? 'comes' : 'come'} after these.`)] : []),
+    actions(
+      button('checklist-skip', 'Skip, or does not apply…', `${state.id}|${host.run}`),
+      ...(later ? [button('checklist-all', 'Show all…', `${state.id}|${host.run}`)] : []),
+    ),
+  ]
+}
+
+/** Boxes side by side in one block, and each question in its place between them. */
+function inOrder(run: ChecklistRun, items: Item[], incidentId: string): KnownBlock[] {
+  const [first] = items
+  if (!first) return []
+  if (first.answers) return [...questionBlocks(run, first, incidentId), ...inOrder(run, items.slice(1), incidentId)]
+  const next = items.findIndex((item) => item.answers)
+  const boxes = next < 0 ? items : items.slice(0, next)
   const links = boxes.filter((item) => item.link && item.state === 'open')
   return [
-    ...(boxes.length ? [tickBoxes(run, boxes, incidentId)] : []),
+    tickBoxes(run, boxes, incidentId),
     ...(links.length ? [linksOf(links)] : []),
-    ...questions.flatMap((item) => questionBlocks(run, item, incidentId)),
-    ...(aside.length ? [section(aside.map(itemLine).join('\n'))] : []),
-    actions(button('checklist-skip', 'Skip, or does not apply…', `${incidentId}|${run.run}`)),
+    ...inOrder(run, items.slice(boxes.length), incidentId),
   ]
 }
 
@@ -101,7 +127,7 @@ function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): Action
     ...(done.length ? { initial_options: done } : {}),
   }
   // A block keeps the ticks a person sees until its id changes, so each state of the list has an id of its own.
-  return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${drawn(run)}`, elements: [element] }
+  return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${drawn(run, items)}`, elements: [element] }
 }
 
 function whyClosed(state: State, run: ChecklistRun): string {

@@ -3,7 +3,7 @@ import type { NewFact } from '../facts/index.ts'
 import type { ChecklistRun, State } from '../state/index.ts'
 import { hasReached } from '../status.ts'
 import { holds, type Plan } from './plan.ts'
-import { holderOf, isInTime, isLive, isPassedOn, isRightful, openItems } from './runs.ts'
+import { holderOf, isInTime, isLive, isPassedOn, isRightful, liveRuns, openItems } from './runs.ts'
 
 type Start = {
   run: string
@@ -15,11 +15,14 @@ type Start = {
   by?: string | null
 }
 
-/** A list begun from the configuration, without the items whose condition does not hold; null where none is left. */
+/** A list begun from the configuration, without what does not apply or is open on another list of theirs; null where nothing is left. */
 export function startList(state: State, plan: Plan, start: Start, now: Date): NewFact | null {
-  const items = plan.items.filter((item) => holds(item.if, state)).map((item) => ChecklistItem.parse(item))
-  if (items.length === 0) return null
   const { run, user, role = plan.role, because, by = null } = start
+  const items = plan.items
+    .filter((item) => holds(item.if, state))
+    .map((item) => ChecklistItem.parse(item))
+    .filter((item) => !isOnAnother(state, user, item))
+  if (items.length === 0) return null
   return {
     kind: 'checklist-started',
     data: {
@@ -31,6 +34,12 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
     actor: by,
     occurredAt: now,
   }
+}
+
+/** The same is asked of them already: the same fact would tick both. */
+function isOnAnother(state: State, user: string, { ticks }: { ticks?: string | undefined }): boolean {
+  const theirs = liveRuns(state).filter((run) => run.user === user)
+  return ticks !== undefined && theirs.some((run) => openItems(run).some((item) => item.ticks === ticks))
 }
 
 /**

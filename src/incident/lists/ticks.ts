@@ -7,6 +7,8 @@ import { isTicked } from './runs.ts'
 type Tick = {
   /** What was seen, as the list and the timeline tell it. */
   says: string
+  /** The same where it depends on the fact. */
+  saw?(fact: Fact): string
   /** The facts that can show it. That a list has begun is always looked at: it may be done already. */
   on: FactKind[]
   shown(state: State, fact: Fact): boolean
@@ -19,7 +21,8 @@ const fresh = 3_600_000
 /** All that an item's `done_when` can name. Each looks at facts and nothing else, so it says the same whenever it is asked. */
 const ticks = {
   'imoc-said-so': {
-    says: 'the IMOC said it in the channel',
+    says: 'the channel knows who the IMOC is',
+    saw: ({ kind }) => (kind === 'message' ? 'the IMOC said it in the channel' : 'I told the channel'),
     on: ['message', 'role-taken', 'channel-opened'],
     shown: ({ imoc, channel }, fact) =>
       fact.kind === 'message'
@@ -104,7 +107,7 @@ const ticks = {
     shown: ({ imoc }, fact) => imoc !== null && fact.occurredAt.getTime() - new Date(imoc.since).getTime() < fresh,
   },
   'help-acknowledged': {
-    says: 'somebody who was paged for help is coming',
+    says: 'somebody who was paged has acknowledged',
     on: ['page-answered'],
     shown: ({ pages }) =>
       pages.some((page) => page.for === 'help' && page.rungs.some((rung) => rung.answer === 'acknowledged')),
@@ -184,7 +187,7 @@ export function tickedBy(state: State, fact: Fact): Ticked[] {
     run.items.flatMap((item) => {
       const tick = table.get(item.ticks ?? '')
       if (!tick || !isUntouched(item) || !concerns(tick, fact, run) || !tick.shown(state, fact)) return []
-      return [{ run: run.run, item: item.id, says: tick.says }]
+      return [{ run: run.run, item: item.id, says: tick.saw?.(fact) ?? tick.says }]
     }),
   )
 }

@@ -86,7 +86,15 @@ describe('the card', () => {
       const beyond = others({ state, settings, links }, parts).blocks ?? []
       const all = actionsIn([...elements, ...beyond])
       const lock = state.locks.length ? 'choose-lift' : 'lock-deploys'
-      const always = ['take-imoc', 'callout-open', 'concern-open', 'board-open', 'decide-open', 'roles-open', 'mitigate']
+      const always = [
+        'take-imoc',
+        'callout-open',
+        'concern-open',
+        'board-open',
+        'decide-open',
+        'roles-open',
+        'mitigate',
+      ]
       expect(all).toEqual(expect.arrayContaining([...always, lock, ...(state.imoc ? ['handover-open'] : [])]))
       expect(new Set(all).size).toBe(all.length)
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { checkHome, checkMessage, checkView } from '../../../practice/slack/limits/index.ts'
-import { asideModal } from '../../../src/features/checklist/forms.ts'
+import { allModal, asideModal } from '../../../src/features/checklist/forms.ts'
 import { checklistHome } from '../../../src/features/checklist/home.ts'
 import { nudgeMessage } from '../../../src/features/checklist/nudge-view.ts'
 import { overview } from '../../../src/features/checklist/overview.ts'
@@ -66,7 +66,8 @@ describe('any legal list', () => {
         expect(checkMessage(checklistMessage({ state, run: checklist, description, links }))).toEqual([])
         expect(checkMessage(mirrorMessage(checklist))).toEqual([])
         expect(checkMessage(nudgeMessage(state, checklist))).toEqual([])
-        if (checklist.items.length) expect(checkView(asideModal(id, checklist))).toEqual([])
+        if (checklist.items.length) expect(checkView(asideModal(id, [checklist]))).toEqual([])
+        if (checklist.items.length) expect(checkView(allModal(id, [checklist]))).toEqual([])
       }),
       { numRuns: 300 },
     )
