@@ -31,13 +31,14 @@ describe('the IMOC', () => {
     const incident = await world.declare('robin', 'Ticks')
     const about = `INC-${incident.number}`
 
-    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'on-call-here'] })
     await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['on-call-here'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['on-call-here', 'imoc-known'] })
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: [] })
 
     const set = await world.factsOf(incident, 'item-set')
     expect(set.map(({ data, actor }) => [data.item, data.state, actor])).toEqual([
-      ['imoc-known', 'done', world.idOf('mira')],
       ['on-call-here', 'done', world.idOf('mira')],
+      ['imoc-known', 'done', world.idOf('mira')],
       ['imoc-known', 'open', world.idOf('mira')],
     ])
     const [card, mirror] = world.botSaid('robin', incident.channel)
