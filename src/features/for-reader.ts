@@ -16,6 +16,7 @@ const closed: Message = (() => {
  */
 export async function forReader(wanted: Show | null, place: Place | null, view: PostView): Promise<Show | null> {
   const { state } = view
+  if (place === null && wanted && 'user' in wanted.to && (await isGone(wanted.to.user, view))) return null
   if (!state.private) return wanted
   if (wanted?.outside && 'channel' in wanted.to) return wanted
   // What was posted for others before it was made private.
@@ -30,6 +31,11 @@ export async function forReader(wanted: Show | null, place: Place | null, view: 
   if (wanted !== null || place === null) return wanted
   const gone = await whoLeft(place.channel, view)
   return gone === null ? null : { to: { user: gone }, message: closed }
+}
+
+/** Slack takes no direct message for somebody who is deactivated; those who depend on them are told in the channel. */
+async function isGone(user: string, { house }: PostView): Promise<boolean> {
+  return (await house.people.byId(user))?.kind === 'gone'
 }
 
 function withdrawn(number: number): Message {

@@ -12,6 +12,8 @@ export type Ladder = {
   at: Date
   /** The Slack user behind an e-mail address or user id; null where Slack knows none. */
   userOf(member: string): Promise<string | null>
+  /** Whether Slack lets nobody invite them into a channel; left out where nobody is a guest. */
+  isGuest?(user: string): Promise<boolean>
 }
 
 /** A rung that somebody can be paged on. `who` is as the rota or the configuration names them. */
@@ -22,7 +24,8 @@ export type Before = { user: string | null; who: string; medium: Medium; answer:
 
 /**
  * The first rung from `from` on where somebody can be paged who was not paged so before, and has not said that they cannot. `passed`:
- * who was passed over, and why. Those who are away are paged only where nobody else was or can be.
+ * who was passed over, and why. Those who are away, and guests, are paged only where nobody else
+ * was or can be.
  */
 export async function climb(
   ladder: Ladder,
@@ -56,6 +59,8 @@ async function look(ladder: Ladder, from: number, before: Before, evenAway: bool
       }
       if (medium === 'slack' && user === null) passed.push(`the rota names ${who}, whom Slack does not know`)
       else if (away) passed.push(`${who} is away${away.why ? ` (${away.why})` : ''}`)
+      else if (user !== null && !evenAway && (await ladder.isGuest?.(user)))
+        passed.push(`${who} is a guest of this Slack, who cannot be let into the channel`)
       else return { step: { rung, user, who, medium }, passed }
     }
   }

@@ -122,6 +122,8 @@ const shown = new Map(
     'role-left': 'tell somebody of the role they had',
     'private-said': 'say in the channel that the incident is private now',
     'left-said': 'say that somebody has left a private incident',
+    'account-said': 'say in the channel who cannot use this Slack any more',
+    'account-told': 'tell the IMOC who cannot use this Slack any more',
     'line-led-said': 'say who leads a line of work',
     tell: 'tell the update',
   }),

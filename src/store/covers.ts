@@ -26,7 +26,7 @@ export type CoverState = 'open' | 'taken' | 'withdrawn' | 'past'
 export type CoverWord = {
   cover: Cover
   user: string
-  about: 'asked' | 'taken' | 'withdrawn'
+  about: 'asked' | 'taken' | 'withdrawn' | 'lost'
   state: CoverState
   place: { channel: string; ts: string } | null
   /** It may stand in Slack without our knowing. */
@@ -41,6 +41,8 @@ export type Covers = {
   /** The first has it; answers what is the case then, whoever took it. */
   take(id: string, by: { user: string; member: string }, now: Date): Promise<Cover | null>
   withdraw(id: string, now: Date): Promise<Cover | null>
+  /** Who cannot come covers nobody: what they had taken is open again, and who asked for it is told. */
+  release(users: string[], now: Date): Promise<void>
   /** Those that are not over and were not withdrawn, in the order in which they were taken; open ones last. */
   standing(now: Date): Promise<Cover[]>
   /** Takes for this caller alone what has to be told. */
@@ -96,7 +98,9 @@ export function createCovers(store: Store): Covers {
         const { count } = await tx.cover.updateMany({ where: free, data: taken })
         const found = await tx.cover.findUnique({ where: { id } })
         if (count > 0 && found) {
-          await tx.coverWord.create({ data: { coverId: id, user: found.askedBy, about: 'taken' } })
+          const word = { coverId: id, user: found.askedBy, about: 'taken' }
+          // It may have been taken before, by somebody who cannot come any more.
+          await tx.coverWord.upsert({ where: { coverId_user_about: word }, create: word, update: { shown: null } })
         }
         return found
       }),
@@ -109,6 +113,18 @@ export function createCovers(store: Store): Covers {
           await tx.coverWord.create({ data: { coverId: id, user: found.takenBy, about: 'withdrawn' } })
         }
         return found
+      }),
+
+    release: (users, now) =>
+      store.prisma.$transaction(async (tx) => {
+        const where = { takenBy: { in: users }, withdrawnAt: null, until: { gt: now } }
+        for (const { id, askedBy, takenBy } of await tx.cover.findMany({ where })) {
+          const data = { takenBy: null, takenMember: null, takenAt: null }
+          const { count } = await tx.cover.updateMany({ where: { id, takenBy }, data })
+          if (count === 0) continue
+          const word = { coverId: id, user: askedBy, about: 'lost' }
+          await tx.coverWord.upsert({ where: { coverId_user_about: word }, create: word, update: { shown: null } })
+        }
       }),
 
     standing: (now) =>

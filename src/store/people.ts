@@ -20,6 +20,8 @@ export type People = {
   find(typed: string): Promise<PersonSeen | null>
   /** Those of these users of whom nothing is known. */
   unknown(ids: string[]): Promise<string[]>
+  /** What each of these users is, as far as it is known. */
+  kinds(ids: string[]): Promise<Map<string, PersonKind>>
   /** Names to show for user ids; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
   /** Our direct message channel with somebody, where it has been opened before. */
@@ -70,6 +72,10 @@ export function createPeople(store: Store): People {
       const known = new Set(rows.map(({ id }) => id))
       return asked.filter((id) => !known.has(id))
     },
+    async kinds(ids) {
+      const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, kind: true } })
+      return new Map(rows.map((row) => [row.id, kindNamed(row.kind)]))
+    },
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
       const known = new Map(rows.map((row) => [row.id, row.name]))
@@ -97,6 +103,8 @@ export function createPeople(store: Store): People {
 
 const kinds: readonly PersonKind[] = ['member', 'guest', 'stranger', 'bot', 'gone']
 
+const kindNamed = (name: string): PersonKind => kinds.find((kind) => kind === name) ?? 'gone'
+
 /** A zone that this machine does not know would break every time that is shown in it. */
 function knownZone(zone: string | null): string | null {
   if (zone === null) return null
@@ -110,5 +118,5 @@ function knownZone(zone: string | null): string | null {
 function shape(row: (Omit<PersonSeen, 'kind'> & { kind: string }) | null): PersonSeen | null {
   if (row === null) return null
   const { id, handle, name, email } = row
-  return { id, handle, name, email, zone: knownZone(row.zone), kind: kinds.find((kind) => kind === row.kind) ?? 'gone' }
+  return { id, handle, name, email, zone: knownZone(row.zone), kind: kindNamed(row.kind) }
 }

@@ -79,6 +79,7 @@ export const announceFeature: Feature = {
     retitled: redraw,
     'role-taken': redraw,
     'imoc-missing': redraw,
+    'account-changed': redraw,
     paged: redraw,
     'page-exhausted': redraw,
     'update-written': redraw,

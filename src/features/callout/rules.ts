@@ -111,6 +111,7 @@ export function chase(state: State, wish: Wish & { lateMs: number }): FactData<'
   const callout = state.callouts.find((each) => each.number === number)
   if (callout?.status !== 'open' || isOver(state.status) || since(callout) !== wish.since) return null
   if (callout.chased.some((each) => each.to === to)) return null
+  if (to === 'addressee' && state.accounts[callout.to] === 'out') return null
   return { number, to, user: to === 'addressee' ? callout.to : whoHears(state, callout), lateMs }
 }
 

@@ -8,7 +8,16 @@ const redraw = (fact: { seq: number }) => [show('card', fact)]
 
 /** What changes something that a part of the card shows. */
 const shown: FactKind[] = [
-  ...['role-given', 'role-left', 'watch-ended', 'paged', 'page-answered', 'page-exhausted', 'page-ended'],
+  ...[
+    'role-given',
+    'role-left',
+    'watch-ended',
+    'account-changed',
+    'paged',
+    'page-answered',
+    'page-exhausted',
+    'page-ended',
+  ],
   ...['handover-offered', 'handover-answered', 'handover-withdrawn'],
   ...['callout-made', 'callout-answered', 'callout-withdrawn', 'concern-raised', 'concern-answered', 'decided'],
   ...['hypothesis-raised', 'hypothesis-moved', 'task-added', 'task-taken', 'task-dropped', 'task-done'],

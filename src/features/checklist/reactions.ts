@@ -98,11 +98,11 @@ const followed: [FactKind[], React][] = [
   [['status-changed'], setTimersAgain],
   [['role-taken'], openDm],
   [['channel-opened', 'channel-refused', 'card-posted', 'erased'], redrawAll],
-  [['role-taken', 'watch-ended', 'role-given', 'role-left'], redrawHeld],
+  [['role-taken', 'watch-ended', 'role-given', 'role-left', 'account-changed'], redrawHeld],
   [['checklist-started'], redrawStarted],
   [['item-set', 'item-nudged', 'nudge-snoozed'], redrawOne],
   [['status-changed'], redrawAtTheEnd],
-  [['role-taken', 'role-given', 'role-left', 'status-changed', 'severity-changed'], lookAfter],
+  [['role-taken', 'role-given', 'role-left', 'account-changed', 'status-changed', 'severity-changed'], lookAfter],
   [tickingKinds, tick],
   [['checklist-sent', 'item-set'], remind],
 ]

@@ -109,6 +109,7 @@ export const handoverFeature: Feature = {
     },
     'handover-withdrawn': (fact) => [...faces(fact.data.id, fact), ...news(fact)],
     'role-taken': lapsed,
+    'account-changed': (fact, state) => (fact.data.had.handover ? lapsed(fact, state) : []),
     'status-changed': (fact, state) => (isOver(fact.data.to) ? lapsed(fact, state) : []),
     erased: (fact, state) => [
       ...state.handovers.flatMap(({ id }) => faces(id, fact)),

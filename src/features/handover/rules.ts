@@ -129,6 +129,7 @@ export function settled(state: State, offer: Handover): string {
 /** Why an offer has lapsed. */
 export function lapse(state: State, { to }: Pick<Handover, 'to'>): string {
   if (hasLeft(state, to)) return `${user(to)} has left INC-${state.number}; the offer has lapsed.`
+  if (state.accounts[to] === 'out') return `${user(to)} cannot come any more; the offer has lapsed.`
   if (isOver(state.status)) return `INC-${state.number} is ${state.status}; nobody has to take over any more.`
   return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} is the IMOC of INC-${state.number} now; the offer has lapsed.`
 }

@@ -11,6 +11,7 @@ const Opened = z.object({ user: Id, tab: orNull(z.string()) })
 /** What changes something on somebody's home. */
 const shown = [
   ...['declared', 'status-changed', 'update-written', 'role-taken', 'watch-ended', 'role-given', 'role-left'],
+  'account-changed',
   ...['paged', 'page-answered', 'page-ended', 'handover-offered', 'handover-answered', 'handover-withdrawn'],
   ...['checklist-started', 'item-set', 'callout-made', 'callout-answered', 'callout-withdrawn'],
   ...['concern-raised', 'concern-answered', 'statement-unanswered', 'statement-settled'],

@@ -1,31 +1,13 @@
 import type { Settings } from '../../config/index.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isInside } from '../../incident/gate.ts'
-import { liveRuns, openItems } from '../../incident/lists/runs.ts'
+import { heldBy } from '../../incident/held-by.ts'
 import type { State } from '../../incident/state/index.ts'
+import { heldWords } from '../held-words.ts'
 
 /** What somebody still has in an incident, in words for its people: it passes to nobody by itself. */
 export function stillHas(state: State, user: string, roles: Settings['roles']): string[] {
-  const open = {
-    tasks: state.tasks.filter((each) => each.done === null && each.taker === user),
-    changes: state.changes.filter((each) => each.ended === null && each.by === user),
-    lines: state.lines.filter((each) => each.closed === null && each.lead === user),
-    callouts: state.callouts.filter((each) => each.status === 'open' && each.to === user),
-  }
-  const numbers = (one: string, many: string, list: { number: number }[]) =>
-    list.length ? [`${list.length === 1 ? one : many} ${list.map(({ number }) => number).join(', ')}`] : []
-  const lists = liveRuns(state).filter((run) => run.user === user && openItems(run).length > 0)
-  return [
-    ...(state.imoc?.user === user ? ['the role of IMOC (`/incident imoc me` takes over)'] : []),
-    ...state.roles
-      .filter((held) => held.user === user)
-      .map((held) => `the role of ${roles.find(({ id }) => id === held.role)?.name ?? held.role}`),
-    ...numbers('task', 'tasks', open.tasks),
-    ...numbers('change', 'changes', open.changes),
-    ...numbers('line of work', 'lines of work', open.lines),
-    ...numbers('callout', 'callouts', open.callouts).map((each) => `${each} to acknowledge`),
-    ...(lists.length ? [lists.length === 1 ? 'a checklist' : `${lists.length} checklists`] : []),
-  ]
+  return heldWords(heldBy(state, user), roles)
 }
 
 /**

@@ -2,6 +2,7 @@ import type { State } from '../../incident/state/index.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { user } from '../../slack/mrkdwn.ts'
+import { listed } from '../held-words.ts'
 
 /** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
 export function leftWords(who: string, has: string[]): string {
@@ -10,9 +11,6 @@ export function leftWords(who: string, has: string[]): string {
     : `${user(who)} has left.`
   return `${left} Who has the links to timeline and write-up can still read them: \`/incident links renew\` makes new ones.`
 }
-
-const listed = (words: string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** Slack lets no app do that. */
 const byHand =

@@ -9,6 +9,10 @@ const because = ({ why }: Cover): string => (why ? ` (${plain(why)})` : '')
 /** A direct message about a cover, as it should read now. */
 export function coverMessage({ cover, about, state }: CoverWord): Message {
   const time = timeOf(cover)
+  if (about === 'lost' || (about === 'taken' && state === 'open')) {
+    const text = `Whoever covered you as IMOC from ${time} cannot come any more. ${lostNow[state]}`
+    return { text, blocks: [section(text), ...(state === 'open' ? [withdraw(cover)] : [])] }
+  }
   if (about === 'taken') {
     const text =
       state === 'withdrawn'
@@ -25,6 +29,13 @@ export function coverMessage({ cover, about, state }: CoverWord): Message {
   if (state === 'taken') return said(`${asked} ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} does; thank you.`)
   const whole = `${asked} The first to press the button has it. You get this because you are on the rota (config/rota.yaml).`
   return { text: whole, blocks: [section(whole), actions(button('cover-take', 'I cover', cover.id, 'primary'))] }
+}
+
+const lostNow: Record<CoverWord['state'], string> = {
+  open: 'You are on duty then, unless somebody else takes it: I ask the others again.',
+  taken: 'Somebody else does now.',
+  withdrawn: 'You have taken back that you need cover.',
+  past: 'That time is over.',
 }
 
 const said = (text: string): Message => ({ text, blocks: [section(text)] })

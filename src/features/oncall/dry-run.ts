@@ -17,6 +17,7 @@ export async function dryRun(input: CommandInput, typed: string, house: House): 
   const { steps, passed } = await wholeLadder({
     ...{ paging, second, roster, at },
     userOf: (member) => userOf(member, house),
+    isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
   })
   const named = await Promise.all(steps.map(async (step) => ({ ...step, who: await mention(step.who, house) })))
   return { text: ladderText({ ...wish, steps: named, passed, roster, paging }) }

@@ -41,7 +41,7 @@ async function nextOf(page: Page, from: number, state: State, house: House) {
 /** Who was asked for help is rung once more, where there is another way and they have not said no. */
 function again(page: Page, from: number, state: State, house: House): Step | null {
   const [first] = page.rungs
-  const refused = page.rungs.some((rung) => rung.answer !== null)
+  const refused = page.rungs.some((rung) => rung.answer !== null || rung.gone)
   if (!first || from !== 1 || refused || !house.paging || !mayLeave(state)) return null
   return { rung: 1, user: first.user, who: first.who, medium: house.paging.medium }
 }
@@ -54,6 +54,7 @@ async function ladderOf(state: State, house: House): Promise<Ladder> {
     roster,
     at: house.clock.now(),
     userOf: (member) => userOf(member, house),
+    isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
   }
 }
 

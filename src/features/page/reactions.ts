@@ -12,13 +12,31 @@ const start = (cause: { seq: number }, name: string | number = cause.seq): NewEf
   ...{ kind: 'call-imoc', name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true },
 })
 
-const step = (page: string, from: number, when: { dueAt: Date } | { because: number }): NewEffect => ({
-  kind: 'page-step',
-  name: `page-step:${page}:${from}${'because' in when ? `:${when.because}` : ''}`,
-  data: { page, from },
-  urgent: true,
-  ...('dueAt' in when ? when : {}),
-})
+const step = (page: Page, from: number, when: { dueAt: Date } | { because: number }): NewEffect => {
+  // Whoever is paged in the place of somebody on the same rung has their own time to answer.
+  const again = page.rungs.some(({ rung, gone }) => gone && rung + 1 === from) ? `:${page.rungs.length}` : ''
+  return {
+    kind: 'page-step',
+    name: `page-step:${page.page}:${from}${'because' in when ? `:${when.because}` : again}`,
+    data: { page: page.page, from, rungs: page.rungs.length },
+    urgent: true,
+    ...('dueAt' in when ? when : {}),
+  }
+}
+
+/** Somebody who is being paged cannot come any more, or may not be able to: nobody waits for their time to run out. */
+function afterAccount(fact: FactOf<'account-changed'>, state: State): NewEffect[] {
+  const { user, to, inside, had } = fact.data
+  if (to === 'active') return []
+  const again = had.imoc && !inside && !state.private && mayStart(state) ? [start(fact)] : []
+  const next = state.pages.flatMap((page) => {
+    const last = page.rungs.at(-1)
+    if (!isOpen(state, page) || page.exhausted || last?.user !== user || last.answer !== null) return []
+    // Somebody else is paged in their place; a guest may still answer, so the page goes on to the next beside them.
+    return [step(page, inside ? last.rung + 1 : last.rung, { because: fact.seq })]
+  })
+  return [...again, ...next, ...redraw(fact, state)]
+}
 
 const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect => ({
   ...{ kind: 'page-out', name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event } },
@@ -60,7 +78,7 @@ function afterPaged(
   const page = pageOf(state, id)
   if (!page || !isOpen(state, page)) return []
   const dueAt = after(fact.occurredAt, minutes(answer_within_minutes))
-  const timer = step(id, rung + 1, { dueAt })
+  const timer = step(page, rung + 1, { dueAt })
   // Whoever was paged before reads that others have been, too.
   const others = shown(page, fact)
   if (medium !== 'slack') return [outside(id, 'trigger', fact), timer, ...others]
@@ -94,8 +112,10 @@ export const reactions: NonNullable<Feature['reactions']> = {
     const next = fact.data.answer === 'cannot' && last.user === fact.data.user && !page.exhausted
     const comes = state.private && state.channel && fact.data.answer === 'acknowledged'
     const invited = comes ? [invite(page, [fact.data.user], fact)] : []
-    return [...shown(page, fact), ...invited, ...(next ? [step(page.page, last.rung + 1, { because: fact.seq })] : [])]
+    return [...shown(page, fact), ...invited, ...(next ? [step(page, last.rung + 1, { because: fact.seq })] : [])]
   },
+
+  'account-changed': afterAccount,
 
   'page-exhausted': (fact, state) => {
     const page = pageOf(state, fact.data.page)

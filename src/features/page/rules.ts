@@ -42,10 +42,15 @@ export function started(state: State, { page, step, passed }: Climbed, now: Date
 }
 
 /** Whether the next rung is still to be climbed: nobody came, and nobody climbed it before. */
-export function awaits(state: State, { page: id, from }: Pick<Climbed, 'page' | 'from'>): Page | null {
+export function awaits(
+  state: State,
+  { page: id, from, rungs }: Pick<Climbed, 'page' | 'from'> & { rungs?: number | undefined },
+): Page | null {
   const page = pageOf(state, id)
-  if (!page || page.exhausted || !isOpen(state, page) || page.rungs.some(({ rung }) => rung >= from)) return null
-  return page
+  if (!page || page.exhausted || !isOpen(state, page)) return null
+  // A timer of somebody who was replaced on the same rung is not for whoever replaced them.
+  if (rungs !== undefined && page.rungs.length !== rungs) return null
+  return page.rungs.some(({ rung, gone }) => rung >= from && !gone) ? null : page
 }
 
 /** What a later look found: the next to page, or that nobody is left. */
@@ -60,16 +65,19 @@ export function climbed(state: State, { lateMs, ...found }: Climbed, now: Date):
     }
   }
   const why = page.for === 'help' ? page.why : passed.join('; ') || null
-  return { facts: [paged({ page: page.page, for: page.for, step, why, lateMs }, null, now)] }
+  const again = page.rungs.filter(({ rung }) => rung === step.rung).length
+  return { facts: [paged({ page: page.page, for: page.for, step, why, lateMs }, null, now, again)] }
 }
 
 function paged(
   { step, ...rest }: Omit<FactData<'paged'>, keyof Step> & { step: Step },
   actor: string | null,
   now: Date,
+  again = 0,
 ): NewFact {
   const data = { ...rest, ...step }
-  return { kind: 'paged', data, actor, occurredAt: now, key: `paged:${rest.page}:${step.rung}` }
+  const key = `paged:${rest.page}:${step.rung}${again ? `:${again}` : ''}`
+  return { kind: 'paged', data, actor, occurredAt: now, key }
 }
 
 /** One person is asked to come and help. */

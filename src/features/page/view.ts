@@ -114,7 +114,7 @@ const nameOf = ({ user: id, who }: Rung): string => (id ? user(id) : plain(who))
 
 /** "@mira (cannot), @jonas": everyone who was paged, once, with what they said. */
 export function pagedPeople(page: Page): string {
-  const names = page.rungs.map((rung) => `${nameOf(rung)}${rung.answer === 'cannot' ? ' (cannot)' : ''}`)
+  const names = page.rungs.map((rung) => `${nameOf(rung)}${saidOf(rung)}`)
   return [...new Set(names)].join(', ')
 }
 
@@ -138,9 +138,10 @@ export function cardBlocks(state: State): KnownBlock[] {
 }
 
 function rungLine(rung: Rung): string {
-  const said = rung.answer === 'cannot' ? ' (cannot)' : ''
-  return `${nameOf(rung)} ${byMedium[rung.medium]} since ${moment(rung.at, '{time}')}${said}`
+  return `${nameOf(rung)} ${byMedium[rung.medium]} since ${moment(rung.at, '{time}')}${saidOf(rung)}`
 }
+
+const saidOf = ({ answer, gone }: Rung): string => (answer === 'cannot' ? ' (cannot)' : gone ? ' (has left)' : '')
 
 /** On the App Home of somebody who is being paged: the same two buttons. */
 export function homeBlocks(whom: string, states: readonly State[]): KnownBlock[] {
@@ -163,6 +164,7 @@ export function helpAnswer(state: State, page: Page): string {
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   if (page.over === 'acknowledged') return `${who} has acknowledged and comes to ${where}.`
   if (page.rungs.some((rung) => rung.answer === 'cannot')) return `${who} cannot come to ${where}. Ask somebody else?`
+  if (first?.gone) return `${who} has left and cannot come to ${where}. Ask somebody else?`
   const ways = [...new Set(page.rungs.map((rung) => byMedium[rung.medium]))].join(' and ')
   return `${who} has not answered for ${where}, paged ${ways}. Their page stands; ask somebody else meanwhile.`
 }

@@ -4,6 +4,9 @@ import { Id, orNone } from '../../slack/fields.ts'
 import { personOf } from '../../slack/person-of.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
+import { factOf, lineInChannel, lineToPerson, say, tell } from '../line.ts'
+import { heed } from './heed.ts'
+import { accountWords } from './view.ts'
 
 const name = orNone(z.string().max(300))
 const flag = orNone(z.boolean())
@@ -21,7 +24,7 @@ const UserEvent = z.object({
 const remember = async (event: unknown, house: House) => {
   const { id, ...rest } = UserEvent.parse(event).user
   const given = JSON.parse(JSON.stringify(rest)) as Omit<Parameters<typeof personOf>[0], 'id'>
-  await house.people.remember([personOf({ id, ...given })])
+  await heed([personOf({ id, ...given })], house)
 }
 
 const Meet = z.object({ user: Id })
@@ -33,7 +36,7 @@ const meet = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
   return nothing
 }
 
-/** Keeps the people of the workspace as Slack tells of them. */
+/** Keeps the people of the workspace as Slack tells of them, and says where somebody is missed. */
 export const peopleFeature: Feature = {
   name: 'people',
   events: {
@@ -42,11 +45,35 @@ export const peopleFeature: Feature = {
   },
 
   effects: { meet },
+
+  posts: {
+    'account-said': lineInChannel(async (view) => {
+      const fact = await factOf('account-changed', view)
+      return fact && { text: accountWords(fact.data, view.state, view.house.settings.roles) }
+    }),
+    'account-told': lineToPerson(async (view) => {
+      const fact = await factOf('account-changed', view)
+      const { imoc, number } = view.state
+      if (!fact || !imoc || imoc.user === fact.data.user) return null
+      const text = accountWords(fact.data, view.state, view.house.settings.roles)
+      return { user: imoc.user, text: `INC-${number}: ${text}` }
+    }),
+  },
+
+  reactions: {
+    'account-changed': (fact, state) => {
+      if (fact.data.to === 'active') return []
+      return [
+        ...(state.channel ? [say(`account-said:${fact.seq}`)] : []),
+        ...(state.imoc && state.imoc.user !== fact.data.user ? [tell(`account-told:${fact.seq}`)] : []),
+      ]
+    },
+  },
 }
 
-/** Reads everyone, so that commands wait for no look-up and pages have names. */
+/** Reads everyone, so that commands wait for no look-up, pages have names, and who left while nobody listened is missed. */
 export async function learnPeople(house: House): Promise<void> {
-  for await (const page of house.slack.people()) await house.people.remember(page)
+  for await (const page of house.slack.people()) await heed(page, house)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Fact } from '../facts/index.ts'
 import type { State } from '../state/index.ts'
 import { applyAccess } from './access.ts'
+import { applyAccounts } from './accounts.ts'
 import { applyBoard } from './board.ts'
 import { applyCommand } from './command.ts'
 import { applyCrew } from './crew.ts'
@@ -12,7 +13,7 @@ import { applyTalk } from './talk.ts'
 import { applyTelling } from './telling.ts'
 
 const steps = [
-  ...[applyLifecycle, applyTalk, applyCommand, applyPeople, applyCrew, applyBoard, applyDeploys],
+  ...[applyLifecycle, applyTalk, applyCommand, applyPeople, applyCrew, applyBoard, applyDeploys, applyAccounts],
   // Last: it is told of what the others made of the fact.
   ...[applyTelling, applyHearing, applyAccess],
 ]

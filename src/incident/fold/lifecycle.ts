@@ -39,7 +39,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     subscribers: [],
     troubles: [],
     gap: null,
-    ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {} },
+    ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {}, accounts: {} },
     ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },
     ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
     ...{ locks: [], presses: [] },

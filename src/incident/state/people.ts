@@ -21,7 +21,7 @@ export const Page = z.object({
       at: z.string(),
       lateMs: z.number(),
       answer: z.enum(['acknowledged', 'cannot']).nullable(),
-      /** They have left the private incident since: their page lets nobody in any more. */
+      /** They have left the private incident or the Slack since: their page lets nobody in any more. */
       gone: z.boolean().optional(),
     }),
   ),
@@ -62,6 +62,8 @@ export const peopleState = {
   roles: z.array(RoleHeld).default([]),
   pages: z.array(Page).default([]),
   handovers: z.array(Handover).default([]),
+  /** Whose account Slack has changed: `out` cannot come any more, `guest` still can. */
+  accounts: z.record(z.string(), z.enum(['out', 'guest'])).default({}),
   /** Who was told the story when they came in, and which part they chose. */
   briefed: z.array(z.string()).default([]),
   parts: z.record(z.string(), z.enum(['respond', 'observe'])).default({}),

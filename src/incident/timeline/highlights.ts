@@ -13,6 +13,7 @@ const telling = new Set([
   'role-given',
   'page-answered',
   'page-exhausted',
+  'account-changed',
   'handover-answered',
   ...['callout-made', 'callout-answered', 'concern-raised', 'concern-answered', 'decided'],
   ...['hypothesis-raised', 'hypothesis-moved', 'change-begun', 'change-ended', 'line-opened', 'line-closed'],

@@ -27,6 +27,7 @@ export function doer(fact: Fact, context: NameContext): Who {
     case 'role-left':
     case 'watch-ended':
     case 'page-answered':
+    case 'account-changed':
     case 'part-chosen':
     case 'joined':
     case 'left':

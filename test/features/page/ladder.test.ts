@@ -81,6 +81,19 @@ test('who is passed over is told, with the reason', async () => {
   ])
 })
 
+test('a guest, whom nobody can let into the channel, is paged only where nobody else is left', async () => {
+  const guests = (...names: string[]) => ({
+    isGuest: async (user: string) => names.some((name) => user === `U-${name}`),
+  })
+
+  const others = await way(ladder(guests('mira')))
+  const nobody = await way(ladder(guests('mira', 'jonas', 'aiko')))
+
+  expect(others.steps).toEqual(['0 U-jonas slack', '1 U-aiko slack'])
+  expect(others.passed).toEqual(['mira is a guest of this Slack, who cannot be let into the channel'])
+  expect(nobody.steps[0]).toBe('0 U-mira slack')
+})
+
 describe('the next rung', () => {
   const paged = (user: string, answer: 'cannot' | null = null): Before[number] => ({
     ...{ user: `U-${user}`, who: user, medium: 'slack', answer },

@@ -118,7 +118,17 @@ const runItem = { run: fc.constant('r'), item: fc.constantFrom('a', 'b') }
 const id = fc.constantFrom('p1', 'p2')
 const late = { lateMs: fc.nat() }
 
+const numbers = fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 })
+const had = fc.record({
+  ...{ imoc: fc.boolean(), paged: fc.boolean(), handover: fc.boolean(), roles: fc.array(hostile, { maxLength: 2 }) },
+  ...{ tasks: numbers, changes: numbers, lines: numbers, toAcknowledge: numbers, calledOut: numbers },
+  ...{ concerns: numbers, locks: fc.nat(2), update: fc.boolean(), lists: fc.nat(2) },
+})
+
 const ofPeople = {
+  'account-changed': fc.record({
+    ...{ user, to: fc.constantFrom('deactivated', 'guest', 'active'), inside: fc.boolean(), had },
+  }),
   'role-given': fc.record({ role: hostile, user, team: maybe(hostile) }),
   'watch-ended': fc.record({ user }),
   'role-left': fc.record({ role: hostile, user, team: maybe(hostile) }),

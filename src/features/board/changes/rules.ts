@@ -81,7 +81,8 @@ export function askAt(change: { number: number; at: Date }, askAfterMinutes: num
 export function toAsk(state: State, number: number): string | null {
   const change = state.changes.find((each) => each.number === number)
   if (!change || change.ended || change.asked || isOver(state.status)) return null
-  return change.by
+  // Whoever began it cannot answer any more: the IMOC knows whom to ask.
+  return change.by !== null && state.accounts[change.by] === 'out' ? (state.imoc?.user ?? null) : change.by
 }
 
 export function goesOn(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {

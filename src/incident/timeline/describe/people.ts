@@ -33,6 +33,8 @@ export function describePeople(fact: Fact, look: Lookup): string | null {
       return `told ${look.name(fact.data.user)} the story so far`
     case 'asked-in':
       return `asked ${look.name(fact.data.user)}, who is not in it, to relieve the IMOC`
+    case 'account-changed':
+      return accountChanged(fact.data)
     case 'part-chosen':
       return fact.data.part === 'respond' ? 'came to respond' : 'came to observe'
     default:
@@ -45,6 +47,12 @@ const by: Record<Medium, string> = { slack: 'in Slack', pagerduty: 'by PagerDuty
 
 function part({ role, team }: { role: string; team: string | null }, look: Lookup): string {
   return team === null ? look.plain(role) : `${look.plain(role)} for ${look.plain(team)}`
+}
+
+function accountChanged({ to, inside, had }: FactOf<'account-changed'>['data']): string {
+  if (to === 'active') return 'can use this Slack again'
+  const lost = had.imoc && !inside ? ', and is IMOC no more' : ''
+  return `${to === 'guest' ? 'has become a guest in Slack' : 'was deactivated in Slack'}${lost}`
 }
 
 function roleGiven({ actor, data }: FactOf<'role-given'>, look: Lookup): string {

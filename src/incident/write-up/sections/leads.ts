@@ -22,6 +22,12 @@ function turn(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-tak
     const end = ending.occurredAt.toISOString() === state.endedAt ? 'the end' : 'an end'
     return sentence(`${from} to ${end} at ${when(ending.occurredAt)} (${held}).`, [fact, ending])
   }
+  const lost = lossOf(source, fact, next)
+  if (lost) {
+    const held = duration(lost.occurredAt.getTime() - fact.occurredAt.getTime())
+    const why = lost.data.to === 'guest' ? 'became a guest in Slack' : 'were deactivated in Slack'
+    return sentence(`${from}, until they ${why} at ${when(lost.occurredAt)} (${held}).`, [fact, lost])
+  }
   if (next) {
     const held = duration(next.occurredAt.getTime() - fact.occurredAt.getTime())
     return sentence(`${from}, until ${look.name(next.data.user)} took over at ${when(next.occurredAt)} (${held}).`, [
@@ -40,6 +46,14 @@ function endOf(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-ta
   const dropped = source.of('watch-ended').find(({ occurredAt }) => within(occurredAt))
   if (!dropped) return next === undefined ? last : undefined
   return moves.findLast(({ data, occurredAt }) => isOver(data.to) && occurredAt <= dropped.occurredAt)
+}
+
+/** That the IMOC's account was closed, or became one that cannot come, in their turn. */
+function lossOf(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-taken'> | undefined) {
+  return source.of('account-changed').find(({ data, occurredAt, seq }) => {
+    const within = seq > fact.seq && (next === undefined || occurredAt <= next.occurredAt)
+    return within && data.user === fact.data.user && data.had.imoc && !data.inside
+  })
 }
 
 /** Each leader once, in the order in which they first led, with the facts that say so. */
