@@ -148,18 +148,47 @@ describe('a callout', () => {
     expect(callouts('mira')).toEqual([])
   })
 
-  it('to an IMOC who does not answer is said under the card, where there is no deputy', async () => {
-    await world.command('robin', incident.channel, `callout @mira ${line}`)
-
-    await world.advance(minutes(6))
-
-    const [told] = world.practice.read
+  const again = () =>
+    world.practice.read
       .messages('robin', incident.channel)
-      .filter(({ thread_ts: thread, ts }) => thread !== undefined && thread !== ts)
-      .filter(({ text }) => text.includes('has not acknowledged'))
-    expect(told?.thread_ts).toBe((await world.stateOf(incident)).card?.ts)
+      .filter(({ thread_ts: thread, text }) => !thread && text.includes('has not acknowledged'))
+
+  it('to an IMOC who does not answer is said again in the channel, as was promised, where there is no deputy', async () => {
+    const told = await world.command('robin', incident.channel, `callout @mira ${line}`)
+    await world.advance(minutes(3))
+    const reminded = callouts('mira').at(-1)
+    await world.advance(minutes(3))
+
+    expect(told[0]).toContain('They are the IMOC: I remind them after 3 min, and say it in the channel again after 6.')
+    expect(reminded).toContain('with a question the channel hears of it one round later')
+    expect(again()).toHaveLength(1)
+    expect(JSON.stringify(again()[0]?.blocks)).toContain('`/incident imoc me` takes over if they do not answer')
     expect((await world.factsOf(incident, 'callout-chased')).at(-1)?.data.user).toBeNull()
     expect(callouts('mira')).toHaveLength(2)
+    await world.advance(minutes(30))
+    expect(again()).toHaveLength(1)
+  })
+
+  it('to an IMOC with a deputy is told to the deputy, as was promised', async () => {
+    await world.command('mira', incident.channel, 'role deputy @aiko')
+    const told = await world.command('robin', incident.channel, `callout @mira ${line}`)
+    await world.advance(minutes(6))
+
+    expect(told[0]).toContain('and tell @aiko, the deputy, after 6.')
+    expect(callouts('mira').at(-1)).toContain('with a question the deputy hears of it')
+    expect(callouts('aiko').at(-1)).toContain('@mira has not acknowledged callout 1')
+    expect(again()).toEqual([])
+  })
+
+  it('to an IMOC who is relieved meanwhile is told to the new one', async () => {
+    await world.command('robin', incident.channel, `callout @mira ${line}`)
+    await world.joins('jonas', incident.channel)
+    await world.command('jonas', incident.channel, 'imoc me')
+    await world.advance(minutes(6))
+
+    expect(callouts('mira').at(-1)).toContain('with a question the IMOC hears of it')
+    expect(callouts('jonas').at(-1)).toContain('@mira has not acknowledged callout 1')
+    expect(again()).toEqual([])
   })
 
   it.each([
@@ -309,5 +338,26 @@ it('a callout in a private incident goes to nobody outside its channel', async (
   await world.settle()
   expect(await world.submit('robin', { to: world.idOf('sam') })).toEqual({})
   expect(world.dmOf('sam').join()).toContain('the SECRET words')
+  await world.end()
+})
+
+it('a callout while the IMOC is still being paged is said again in the channel, unless somebody leads by then', async () => {
+  const world = await startWorld()
+  const first = await world.declare('robin', 'Nobody leads', { answered: false })
+  const told = await world.command('robin', first.channel, `callout @vera ${line}`)
+  await world.advance(minutes(6))
+
+  expect(told[0]).toContain('and after 6 tell the IMOC, or the channel while nobody leads.')
+  const said = world.botSaid('robin', first.channel).filter((text) => text.includes('has not acknowledged'))
+  expect(said).toHaveLength(1)
+  expect(said[0]).toContain('Said here once, since nobody leads')
+
+  const second = await world.declare('robin', 'Somebody leads', { answered: false })
+  await world.command('robin', second.channel, `callout @vera ${line}`)
+  await world.acknowledge(second)
+  await world.advance(minutes(6))
+
+  expect(world.dmOf('mira').join()).toContain('@vera has not acknowledged callout 1')
+  expect(world.botSaid('robin', second.channel).join()).not.toContain('has not acknowledged')
   await world.end()
 })

@@ -49,7 +49,7 @@ export const calloutFeature: Feature = {
       const told = callout.chased.find(({ to }) => to === 'imoc')
       if (!told || !(callout.status === 'open' || stands)) return null
       if (told.user !== null) return word(state, callout, { user: told.user })
-      return state.card && word(state, callout, { channel: state.card.channel, thread: state.card.ts })
+      return state.channel && word(state, callout, { channel: state.channel.id })
     }),
     'callout-question': {
       render: async ({ state, about, house }) => {
@@ -92,8 +92,8 @@ export const calloutFeature: Feature = {
     },
     'callout-withdrawn': redraw,
     'callout-chased': (fact) => [show(`${chasePost[fact.data.to]}:${fact.data.number}`, fact)],
-    // What could be said nowhere else waits for the card.
-    'card-posted': (fact, state) =>
+    // What could be said nowhere else waits for the channel.
+    'channel-opened': (fact, state) =>
       state.callouts
         .filter(({ chased }) => chased.some(({ to, user }) => to === 'imoc' && user === null))
         .map(({ number }) => show(`callout-word:${number}`, fact)),

@@ -115,8 +115,11 @@ export function chase(state: State, wish: Wish & { lateMs: number }): FactData<'
   return { number, to, user: to === 'addressee' ? callout.to : whoHears(state, callout), lateMs }
 }
 
-/** The IMOC; where it is the IMOC who has not answered, the deputy; nobody where there is none, and it is said under the card. */
-function whoHears({ imoc, roles }: State, { to, from }: Callout): string | null {
+/** The IMOC; where it is the IMOC who has not answered, the deputy; nobody where there is none, and it is said in the channel. */
+export function whoHears(
+  { imoc, roles }: Pick<State, 'imoc' | 'roles'>,
+  { to, from }: Pick<Callout, 'to' | 'from'>,
+): string | null {
   if (imoc === null) return null
   if (imoc.user !== to) return imoc.user
   return roles.find(({ role, user: held }) => role === 'deputy' && held !== to && held !== from)?.user ?? null

@@ -12,6 +12,7 @@ import { calloutModal, type Filled } from './modals.ts'
 import { readCallout, type Typed } from './read-callout.ts'
 import { callOut } from './rules.ts'
 import { CalloutForm, FormMemory } from './schema.ts'
+import { promised } from './view.ts'
 
 /** Said in one line; what is missing or wrong in it is asked for in the form, with the rest filled in. */
 export function sayByCommand(input: CommandInput, house: House): Promise<Reply | null> {
@@ -79,6 +80,6 @@ async function say(
   const { nudge_after_minutes: nudge, tell_imoc_after_minutes: tell } = house.settings.crew.callout
   const next = isOver(said.state.status)
     ? `INC-${said.state.number} is ${said.state.status}, so nobody is reminded of it.`
-    : `I remind them after ${nudge} min, and tell the IMOC after ${tell}.`
+    : promised(said.state, { from: callout.by, to: callout.to }, { nudge, tell })
   return { told: `I am saying it in the channel, and to ${user(callout.to)} by DM. ${next}` }
 }

@@ -5,6 +5,7 @@ import { lateNote } from '../../incident/wording.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import { beginning, channel, moment, plainWithin, user } from '../../slack/mrkdwn.ts'
 import type { Show } from '../feature.ts'
+import { whoHears } from './rules.ts'
 
 /** Where it was said. */
 const place = (state: State): string => (state.channel ? channel(state.channel.id) : `INC-${state.number}`)
@@ -41,7 +42,7 @@ export function nudge(state: State, callout: Callout): Show {
   const { number, from, to, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'addressee')?.lateMs ?? 0)
   const lead = `${user(from)} has waited since ${moment(at, '{time}')} for you to acknowledge callout ${number} in ${place(state)}: “${beginning(text, 300)}”`
-  const why = 'I remind you once. Acknowledging ends it; with a question the IMOC hears of it one round later.'
+  const why = `I remind you once. Acknowledging ends it; with a question ${hearer(state, callout)} hears of it one round later.`
   return {
     to: { user: to },
     message: {
@@ -51,17 +52,44 @@ export function nudge(state: State, callout: Callout): Show {
   }
 }
 
-/** To the IMOC, or to the deputy, or under the card, where nobody has acknowledged it for longer. */
+/** Who would be told now if it went on waiting, as people call them. */
+function hearer(state: State, callout: Callout): string {
+  if (whoHears(state, callout) === null) return 'the channel'
+  return state.imoc?.user === callout.to ? 'the deputy' : 'the IMOC'
+}
+
+/** What is promised to whoever calls out: what happens if nothing changes, for as long as nobody acknowledges it. */
+export function promised(
+  state: State,
+  callout: Pick<Callout, 'from' | 'to'>,
+  { nudge, tell }: { nudge: number; tell: number },
+): string {
+  const first = `I remind them after ${nudge} min, and`
+  if (state.imoc === null) return `${first} after ${tell} tell the IMOC, or the channel while nobody leads.`
+  if (state.imoc.user !== callout.to) return `${first} tell the IMOC after ${tell}.`
+  const deputy = whoHears(state, callout)
+  const told = deputy === null ? 'say it in the channel again' : `tell ${user(deputy)}, the deputy,`
+  return `They are the IMOC: ${first} ${told} after ${tell}.`
+}
+
+/** To the IMOC, or to the deputy, or in the channel, where nobody has acknowledged it for longer. */
 export function word(state: State, callout: Callout, to: Show['to']): Show {
   const { number, from, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'imoc')?.lateMs ?? 0)
   const lead = `:warning: ${user(callout.to)} has not acknowledged callout ${number} of ${user(from)} in ${place(state)}, since ${moment(at, '{time}')}: “${beginning(text, 300)}”`
-  const why = `Said once, so that it is not lost: ask ${user(callout.to)}, or somebody else. It stays on the card until it is acknowledged or taken back.`
+  const why = `${whyHere(state, callout, to)} It stays on the card until it is acknowledged or taken back.`
   const open = callout.status === 'open'
   return {
     to,
     message: { text: lead, blocks: [section(lead + (open ? late : '')), context(open ? why : standing(callout))] },
   }
+}
+
+function whyHere({ imoc }: State, { to: whom }: Callout, to: Show['to']): string {
+  if ('user' in to) return `Said once, so that it is not lost: ask ${user(whom)}, or somebody else.`
+  return imoc?.user === whom
+    ? `Said here once, since ${user(whom)} is the IMOC and there is no deputy: \`/incident imoc me\` takes over if they do not answer.`
+    : 'Said here once, since nobody leads: `/incident imoc me` takes over.'
 }
 
 /** The question, to whoever called out. */

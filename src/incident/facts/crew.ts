@@ -9,7 +9,7 @@ export const crew = {
   'callout-made': z.object({ number, to: z.string(), text: z.string(), how: words, plan: words }),
   /** A question leaves it open. */
   'callout-answered': z.object({ number, answer: z.enum(['acknowledged', 'question']), words }),
-  /** `to`: the one who has not answered, or the IMOC, who is told of it. `user` is null where it was said under the card instead. */
+  /** `to`: the one who has not answered, or the IMOC, who is told of it. `user` is null where it was said in the channel instead. */
   'callout-chased': z.object({ number, to: z.enum(['addressee', 'imoc']), user: words, lateMs: z.number() }),
   'callout-withdrawn': z.object({ number }),
 

@@ -16,7 +16,7 @@ export const Callout = z.object({
   /** When they asked; missing while they have not. Waiting begins anew with it. */
   askedAt: z.string().optional(),
   answeredAt: words,
-  /** Who was told that it waits; `user` is null for what was said under the card. */
+  /** Who was told that it waits; `user` is null for what was said in the channel. */
   chased: z.array(z.object({ to: z.enum(['addressee', 'imoc']), user: words, lateMs: z.number() })),
 })
 export type Callout = z.infer<typeof Callout>

@@ -42,7 +42,7 @@ function calloutChased({ data }: FactOf<'callout-chased'>, look: Lookup): string
   const whom = user === null ? null : look.name(user)
   if (to === 'addressee') return `reminded ${whom ?? 'whom it is for'} of callout ${number}`
   return whom === null
-    ? `said under the card that nobody has acknowledged callout ${number}`
+    ? `said in the channel that nobody has acknowledged callout ${number}`
     : `told ${whom} that nobody has acknowledged callout ${number}`
 }
 
