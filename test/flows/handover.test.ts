@@ -51,7 +51,7 @@ describe('handing over', () => {
     expect(seen('mira', incident, 'You are relieved')).toHaveLength(1)
     expect(world.botSaid('robin', incident.channel)).toContain('@jonas is IMOC now; @mira has handed over.')
     expect(world.channelOf(incident).members).toContain(world.idOf('jonas'))
-    expect(seen('jonas', incident, 'You have taken over as IMOC')[0]).toContain('Who is tired\nRobin')
+    expect(seen('jonas', incident, 'You have accepted the handover')[0]).toContain('Who is tired\nRobin')
     expect(() => button('jonas', 'handover-accept', incident)).toThrow()
     expect(() => button('mira', 'handover-withdraw', incident)).toThrow()
   })

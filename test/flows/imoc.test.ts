@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hours, minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 const items =
@@ -155,3 +156,57 @@ describe('a rota that names somebody whom Slack does not know', () => {
     expect(saying('Declared')).toContain('@robin since')
   })
 })
+
+describe('that they are the IMOC', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  const ways: [string, string, (at: string) => Promise<unknown>][] = [
+    ['command', 'jonas', (at) => world.command('jonas', at, 'imoc me')],
+    ['the button of the card', 'jonas', (at) => world.click('jonas', at, 'take-imoc')],
+    ['acknowledging the page', 'mira', () => world.click('mira', '@imoc', 'page-acknowledge')],
+    [
+      'accepting a handover',
+      'aiko',
+      async (at) => {
+        await world.command('mira', at, 'imoc me')
+        await world.command('mira', at, 'handover @aiko')
+        await world.submit('mira', { summary: 'half done' })
+        return world.click('aiko', '@imoc', 'handover-accept')
+      },
+    ],
+    [
+      'taking the watch of who is tired',
+      'jonas',
+      async (at) => {
+        await world.command('mira', at, 'imoc me')
+        await world.advance(hours(3))
+        await world.click('mira', '@imoc', 'relief-swap')
+        return world.click('jonas', '@imoc', 'accept-relief')
+      },
+    ],
+  ]
+
+  it.each(ways)('is told to people once, by %s, and their list says what to do', async (way, who, become) => {
+    const incident = await world.declare('robin', `By ${way}`, { answered: false })
+    const place = incident.channel
+    for (const each of ['jonas', 'aiko']) await world.joins(each, place)
+    const all = () => [...world.sees(who, '@imoc'), ...world.sees(who, place)]
+    const before = all().length
+
+    await become(place)
+    await world.advance(minutes(1))
+
+    const told = all().filter((text) => /\byou (are|have taken over as) (the )?IMOC\b/i.test(withoutItem(text)))
+    expect(all().length).toBeGreaterThan(before)
+    expect(told.filter((text) => text.includes(`INC-${incident.number} `))).toHaveLength(1)
+    expect(world.dmOf(who).join()).toContain('IMOC: the first ten minutes')
+    await world.command('robin', place, 'status resolved')
+  })
+})
+
+/** One box of the list says that the channel has to be told. */
+const withoutItem = (text: string) => text.replaceAll('Say in the channel that you are IMOC', '')

@@ -27,9 +27,8 @@ export function checklistMessage(input: {
   const title = fitting(state.title, 200)
   const leading = run.role === 'imoc' && isOfRole(state, run)
   return {
-    text: leading
-      ? `You are IMOC of INC-${state.number}: ${plain(state.title)}`
-      : `${plain(run.title)}: INC-${state.number} ${title}`,
+    // That they lead, they were told in answer to what they pressed or typed, wherever that was.
+    text: `${plain(run.title)}: INC-${state.number} ${title}`,
     blocks: [
       header(run.title),
       section(

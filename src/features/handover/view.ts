@@ -58,7 +58,7 @@ export function pack(state: State, offer: Handover, settings: Settings): Show {
   const to = { user: offer.to }
   if (!isInside(state, offer.to)) return call(state, offer)
   const asks = `${user(offer.from)} asks you to take over as IMOC of ${place(state)}.`
-  const text = offer.answer === 'accepted' ? `You have taken over as IMOC of ${place(state)}.` : asks
+  const text = offer.answer === 'accepted' ? `You have accepted the handover of ${place(state)}.` : asks
   if (offer.answer !== null && offer.answer !== 'accepted') {
     const what = offer.answer === 'declined' ? 'You have declined; I am telling them.' : settled(state, offer)
     return { to, message: { text, blocks: [section(`${text} ${what}`)] } }
