@@ -601,7 +601,7 @@ export type $CoverWordPayload<ExtArgs extends runtime.Types.Extensions.InternalA
     coverId: string
     user: string
     /**
-     * asked (of the others), taken (to the one who asked), withdrawn (to the one who had taken it)
+     * asked (of the others), taken and lost (to the one who asked), withdrawn (to the one who had taken it)
      */
     about: string
     /**
