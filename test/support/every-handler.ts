@@ -195,6 +195,7 @@ export function forged(
     id: 'f1',
     number,
     run: 'r1',
+    runs: [{ run: 'r1', drawn: 'o' }],
     lock: 'l1',
     nonce: 'n',
     press: 'x',
