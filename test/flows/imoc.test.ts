@@ -132,7 +132,7 @@ describe('the IMOC', () => {
   })
 })
 
-describe('a rota that names somebody whom Slack does not know', () => {
+describe('a rota that names somebody who has no active account in this Slack', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld({ rota: ['ghost@practice.example', 'phantom@practice.example'] })

@@ -77,7 +77,7 @@ export async function learnPeople(house: House): Promise<void> {
 }
 
 /**
- * May this user act? Null, or why not. Somebody new is looked up; whom Slack does not know, and guests of other
+ * May this user act? Null, or why not. Somebody new is looked up; who has no active account in this Slack, and guests of other
  * workspaces, are told so.
  */
 export async function refuseUnknown(user: string, house: House): Promise<string | null> {

@@ -46,11 +46,11 @@ test.each<[string, Change, string[]]>([
     ['0 U-mira slack', '1 U-jonas slack', '2 U-mira pagerduty', '3 U-vera slack'],
   ],
   [
-    'past whom Slack does not know, who can still be rung by the second medium',
+    'past who has no active account in this Slack, who can still be rung by the second medium',
     { second: 'webhook', unknown: ['mira'] },
     ['0 U-jonas slack', '1 U-aiko slack', '2 mira webhook'],
   ],
-  ['past whom Slack does not know among the next', { unknown: ['jonas'] }, ['0 U-mira slack', '1 U-aiko slack']],
+  ['past who has no active account in this Slack among the next', { unknown: ['jonas'] }, ['0 U-mira slack', '1 U-aiko slack']],
   [
     'past who is away',
     { rota: { away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },
@@ -77,7 +77,7 @@ test('who is passed over is told, with the reason', async () => {
 
   expect((await way(ladder({ rota: { away }, unknown: ['jonas'] }))).passed).toEqual([
     'mira is away (a wedding)',
-    'the rota names jonas, whom Slack does not know',
+    'the rota names jonas, who has no active account in this Slack',
   ])
 })
 
