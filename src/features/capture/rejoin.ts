@@ -39,7 +39,7 @@ export async function backIn(channel: string, round: string, house: House): Prom
     effects: compare(state, {
       id: `rejoined-${round}`,
       why: 'rejoined',
-      dueAt: after(house.clock.now(), minutes(0.25)),
+      dueAt: after(house.clock.now(), minutes(0.05)),
     }),
   }))
 }
