@@ -57,7 +57,8 @@ async function look(ladder: Ladder, from: number, before: Before, evenAway: bool
         if (named === 'next') continue
         break
       }
-      if (medium === 'slack' && user === null) passed.push(`the rota names ${who}, who has no active account in this Slack`)
+      if (medium === 'slack' && user === null)
+        passed.push(`the rota names ${who}, who has no active account in this Slack`)
       else if (away) passed.push(`${who} is away${away.why ? ` (${away.why})` : ''}`)
       else if (user !== null && !evenAway && (await ladder.isGuest?.(user)))
         passed.push(`${who} is a guest of this Slack, who cannot be let into the channel`)

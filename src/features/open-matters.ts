@@ -23,7 +23,7 @@ export function openMatters(state: State, settings: Pick<Settings, 'roles'>, asO
     inFlight: state.changes
       .filter(({ ended }) => ended === null)
       .map(({ text, by: whose, at, temporary }) => {
-        const brief = temporary ? ', for the time being' : ''
+        const brief = temporary ? ', for now' : ''
         return `${plainWithin(text, line)}${by(whose)} since ${moment(at, '{time}')}${brief}`
       }),
     toUndo: state.undos.filter(({ done }) => done === null).map(({ text }) => plainWithin(text, line)),

@@ -39,7 +39,7 @@ describe('what people type after /incident', () => {
     ['sev2', 'more regions', 'severity', 'sev2 more regions'],
     ['action', 'check the replica', 'task', 'check the replica'],
     ['follow-up', 'check the replica', 'task', 'check the replica'],
-    ['catchup', '', 'status', ''],
+    ['catch-up', '', 'catchup', ''],
     ['list', '', 'status', ''],
   ])('%s %j is %s %j', (verb, text, ours, words) => {
     expect(typed(verb, text)).toEqual({ verb: ours, text: words })

@@ -79,7 +79,7 @@ describe('what somebody gets who takes over', () => {
     expect(words).toContain('IMOC: <@U2> for 3 h')
     expect(words).toContain('the third partition: testing (<@U4>)')
     expect(words).toContain('the third partition: _nobody has it_')
-    expect(words).toContain(', for the time being')
+    expect(words).toContain(', for now')
     expect(words).toContain('promised by <@U3>')
     expect(words).toContain('I heard nothing from')
     expect(words).not.toMatch(/cosmic ray|finished|undone thing/)

@@ -90,10 +90,28 @@ describe('coming into an incident', () => {
 
   it('is told once to each, however often they come and go', async () => {
     await world.practice.act.leave({ as: 'sam', channel: incident.channel })
-    await world.settle()
+    await world.advance(minutes(1))
     await world.joins('sam', incident.channel)
 
     expect(stories('sam')).toHaveLength(1)
+    expect(world.sees('sam', incident.channel)).toContain(
+      `You are back in INC-${incident.number}: it is investigating now. /incident catchup tells where it stands.`,
+    )
+  })
+
+  it('is told again to whoever asks, with what is locked, decided and to be undone', async () => {
+    await world.command('mira', incident.channel, 'decide Nobody touches the coupons')
+    await world.submit('mira', {})
+    await world.command('robin', incident.channel, 'undo Alerts of the queue are off')
+    await world.command('robin', incident.channel, 'task Count the lost orders')
+
+    const [told] = await world.command('sam', incident.channel, 'story')
+
+    expect(told).toContain(`INC-${incident.number} · Checkout is failing`)
+    expect(told).not.toContain('You have come into')
+    expect(told).toMatch(/Decided at .*: Nobody touches the coupons/)
+    expect(told).toContain('Temporary, to be undone: Alerts of the queue are off')
+    expect(told).toContain('Somebody for: Count the lost orders (/incident task 1 take)')
   })
 
   it('is not told to those who have been given a part in it before they come', async () => {
@@ -147,5 +165,12 @@ describe('coming in while nothing is marked or noted', () => {
     expect(told).toContain('What was said last (nothing is marked or noted yet)')
     expect(told.match(/word \d/g)).toEqual(['word 2', 'word 3', 'word 4', 'word 5', 'word 6'])
     expect(told).toContain('Mira Sandoval: word 6 of it')
+  })
+
+  it('is told to whoever is asked for help, with who asked and why', async () => {
+    const { channel } = await world.declare('robin', 'Logins are slow')
+    await world.command('mira', channel, 'page @jonas look at the login table please')
+
+    expect(world.sees('jonas', channel).join()).toContain('@mira asked for you: look at the login table please.')
   })
 })

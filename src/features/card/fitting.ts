@@ -23,7 +23,7 @@ function shortened(parts: readonly Shown[], whole: number): KnownBlock[] {
   const words = parts.flatMap((part, at) => (isWhole(part, at) ? [] : [part.short]))
   const blocks = parts.flatMap((part, at) => (isWhole(part, at) ? part.blocks : []))
   return words.length
-    ? [...blocks, context(`*Also:* ${words.join(' · ')}. Board… and the timeline have them.`)]
+    ? [...blocks, context(`*Also:* ${words.join(' · ')}. \`/incident board\` and the timeline have them.`)]
     : blocks
 }
 

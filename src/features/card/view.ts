@@ -60,7 +60,7 @@ function knownBlocks(state: State): KnownBlock[] {
   const lines = [
     `*What we say* (${moment(update.at, '{time}')}) ${plain(cut(update.text, 200))}`,
     ...(update.impact ? [`*Impact* ${plain(cut(update.impact, 100))}`] : []),
-    ...(update.doing ? [`*In flight* ${plain(cut(update.doing, 100))}`] : []),
+    ...(update.doing ? [`*What we do* ${plain(cut(update.doing, 100))}`] : []),
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]

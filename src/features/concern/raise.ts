@@ -1,6 +1,7 @@
 import { isRefusal } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state/index.ts'
 import type { CommandInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
-import { decode } from '../../slack/mrkdwn.ts'
+import { decode, plainWithin } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { raise, readConcern } from './rules.ts'
@@ -9,7 +10,7 @@ import { concernModal } from './view.ts'
 
 /** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
 export function raiseByCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id: incidentId }) => {
+  return inIncident(input.channel, house, async ({ id: incidentId, state }) => {
     const { text, anonymous } = readConcern(decode(input.text))
     if (text === '' || anonymous === 'unsure') {
       const note = anonymous === 'unsure' ? { note: 'Is this to be without your name? Nothing is said yet.' } : {}
@@ -20,6 +21,7 @@ export function raiseByCommand(input: CommandInput, house: House): Promise<Reply
       )
       return null
     }
+    if (/^#?\d+$/.test(text)) return { text: shown(state, Number(text.replace('#', ''))) }
     const by = anonymous ? null : input.user
     const done = await house.door.commit(incidentId, (state, now) => raise(state, { id: house.newId(), text, by }, now))
     if (isRefusal(done)) return { text: done.refused }
@@ -31,6 +33,14 @@ export function raiseByCommand(input: CommandInput, house: House): Promise<Reply
         : `Concern ${number} ${fate} I bring you the answer.`,
     }
   })
+}
+
+/** A number alone is no worry: it asks for the one that has it. */
+function shown({ concerns }: State, number: number): string {
+  const one = concerns.find((each) => each.number === number)
+  if (!one) return `There is no concern ${number}. To raise one, say what worries you: \`/incident concern <text>\`.`
+  const answer = one.answer ? `Answered: ${plainWithin(one.answer.text, 500)}` : 'The IMOC has not answered it yet.'
+  return `Concern ${number}: ${plainWithin(one.text, 500)}\n${answer}`
 }
 
 export async function openForm(

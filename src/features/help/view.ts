@@ -13,8 +13,14 @@ const situations: [string, string[]][] = [
   [
     'I was paged',
     [
-      'Press *Acknowledge* in our DM: you lead then, and your checklist comes. *Cannot* calls the next person at once.',
-      'You came to help? `/incident board` shows what is thought and who does what; say `/incident doing …` before you change something.',
+      'Press *Acknowledge* in our DM. Paged as the IMOC you lead then, and your checklist comes. *Cannot* calls the next person at once.',
+    ],
+  ],
+  [
+    'I came to help',
+    [
+      '`/incident catchup` tells the story so far. `/incident board` shows what is thought and who does what; `/incident task 3 take` takes a task.',
+      'Say `/incident doing restart the workers on checkout` before you change something, and `/incident did it helped` after it. `/incident page @somebody` asks for one more.',
     ],
   ],
   [

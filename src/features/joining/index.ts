@@ -2,13 +2,18 @@ import { isRefusal } from '../../incident/refusal.ts'
 import type { ActionInput, Reply } from '../../slack/interaction.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
-import { brief } from './effects.ts'
-import { choosePart, isNews, needsStory, type Part } from './rules.ts'
+import { inIncident } from '../in-incident.ts'
+import { brief, storyFor } from './effects.ts'
+import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
 import { chosen } from './view.ts'
 
 /** Whoever comes in hears the story so far, alone and once, and says whether they respond or observe. */
 export const joiningFeature: Feature = {
   name: 'joining',
+
+  commands: {
+    catchup: (input, house) => inIncident(input.channel, house, (found) => storyFor(input.user, found, house)),
+  },
 
   effects: { brief },
 
@@ -20,8 +25,9 @@ export const joiningFeature: Feature = {
   reactions: {
     joined: (fact, state, { now }) => {
       const { user } = fact.data
-      if (!isNews(fact, now) || !needsStory(state, user)) return []
-      return [{ kind: 'brief', name: `brief:${user}`, data: { user } }]
+      if (!isNews(fact, now)) return []
+      if (isBack(state, user)) return [{ kind: 'brief', name: `brief:${user}:${fact.seq}`, data: { user } }]
+      return needsStory(state, user) ? [{ kind: 'brief', name: `brief:${user}`, data: { user } }] : []
     },
   },
 }

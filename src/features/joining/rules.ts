@@ -13,17 +13,27 @@ export function isNews({ occurredAt }: Pick<FactOf<'joined'>, 'occurredAt'>, now
   return after(occurredAt, news) >= now
 }
 
-/** Somebody who is new to it, of an incident that goes on: those who declared it, lead it, are called or have a role know why they are here. */
+/** Somebody who is new to it, of an incident that goes on: those who declared it, lead it, are paged to lead it or have a role know why they are here. */
 export function needsStory(state: State, user: string): boolean {
   if (isOver(state.status) || state.briefed.includes(user)) return false
   const known = [
     state.declaredBy,
     state.imoc?.user,
     ...state.roles.map((held) => held.user),
-    ...state.pages.flatMap(({ rungs }) => rungs.map((rung) => rung.user)),
+    ...state.pages.flatMap((page) => (page.for === 'imoc' ? page.rungs.map((rung) => rung.user) : [])),
     ...state.handovers.filter(({ answer }) => answer === null).map(({ to }) => to),
   ]
   return !known.includes(user)
+}
+
+/** Why somebody asked for them, the newest time; null where nobody did. */
+export function askedFor({ pages }: State, user: string): { by: string | null; why: string | null } | null {
+  return pages.findLast((page) => page.for === 'help' && page.rungs.some((rung) => rung.user === user)) ?? null
+}
+
+/** They were told the story already, and were away since. */
+export function isBack(state: State, user: string): boolean {
+  return !isOver(state.status) && state.briefed.includes(user)
 }
 
 /** They say whether they respond or observe. Who observes has that role, where the configuration has it; who responds gives it up. */

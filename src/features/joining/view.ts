@@ -7,7 +7,7 @@ import type { Message } from '../../slack/calls.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { listed, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 import { openMatters } from '../open-matters.ts'
-import type { Part } from './rules.ts'
+import { askedFor, type Part } from './rules.ts'
 
 /** `said`: what was said last, where nothing is marked or noted. */
 type Told = {
@@ -16,6 +16,9 @@ type Told = {
   said?: readonly TimelineEntry[]
   settings: Settings
   now: Date
+  /** Who reads it, to say why they were asked to come; and whether they have just done so. */
+  reader?: string
+  comes?: boolean
 }
 /** One line of a story, and when it happened (ISO 8601, UTC). */
 type Line = { at: string; text: string }
@@ -27,6 +30,7 @@ export function story(told: Told): Message {
   const parts: [string, string[], number][] = [
     ...worked(told),
     ['What we think now', matters.hypotheses, 700],
+    ['What stands: leave it as it is, or ask first', standing(told), 800],
     ['Who does what', [...matters.people, ...matters.lines, ...taken(told), ...matters.inFlight], 1_200],
     ['What is needed', needed(told), 800],
   ]
@@ -35,14 +39,20 @@ export function story(told: Told): Message {
     text,
     blocks: [
       section(
-        `*You have come into INC-${state.number} · ${plainWithin(state.title, 300)}*\nThe story so far, for you alone.`,
+        [
+          `*${told.comes ? 'You have come into ' : ''}INC-${state.number} · ${plainWithin(state.title, 300)}*`,
+          `${whyHere(told)}The story so far, for you alone.`,
+          ...(state.private
+            ? [':lock: This incident is private: speak of it only with those who are in this channel.']
+            : []),
+        ].join('\n'),
       ),
       section(`*What is wrong, and for whom*\n${wrong(told)}`),
-      ...parts.map(([title, lines, room]) =>
-        section(`*${title}*\n${lines.length ? points(lines, room) : silent[title]}`),
-      ),
+      ...parts
+        .filter(([title, lines]) => lines.length > 0 || silent[title])
+        .map(([title, lines, room]) => section(`*${title}*\n${lines.length ? points(lines, room) : silent[title]}`)),
       actions(button('join-respond', 'I respond', state.id, 'primary'), button('join-observe', 'I observe', state.id)),
-      context('I tell this once to whoever comes in. Reading along is welcome; you need not answer.'),
+      context('`/incident catchup` tells it again. Reading along is welcome; you need not answer.'),
     ],
   }
 }
@@ -91,7 +101,7 @@ function tried({ state, entries }: Told): string[] {
     const last = evidence.at(-1)
     if (is !== 'ruled-out' || !last) return []
     const why = last.text ? `: ${plainWithin(last.text, 150)}` : ''
-    return [{ at: last.at, text: `Not “${plainWithin(text, 150)}”${why}` }]
+    return [{ at: last.at, text: `Ruled out: “${plainWithin(text, 150)}”${why}` }]
   })
   const said = entries.filter((entry) => entry.type !== 'event' && entry.plain !== null).map(quote)
   return [...changes, ...ruledOut, ...said]
@@ -120,7 +130,7 @@ function needed({ state, settings }: Told): string[] {
   const callouts = state.callouts.filter(({ status }) => status === 'open')
   const roles = settings.roles.filter(({ id, many }) => !many && !state.roles.some((held) => held.role === id))
   return [
-    ...tasks.map(({ text }) => `Somebody for: ${plainWithin(text, 150)}`),
+    ...tasks.map(({ number, text }) => `Somebody for: ${plainWithin(text, 150)} (\`/incident task ${number} take\`)`),
     ...concerns.map(({ text }) => `An answer to: ${plainWithin(text, 150)}`),
     ...callouts.map(({ to, text }) => `${user(to)}'s answer to: ${plainWithin(text, 150)}`),
     ...(state.imoc ? [] : ['An IMOC: `/incident imoc me`']),
@@ -130,6 +140,29 @@ function needed({ state, settings }: Told): string[] {
   ]
 }
 
+/** What a newcomer could break without knowing: locks, what was decided, and what is there for now. */
+function standing({ state, settings, now }: Told): string[] {
+  const { locks, toUndo } = openMatters(state, settings, now)
+  return [
+    ...locks.map((lock) => `Locked: ${lock}`),
+    ...state.decisions.slice(-3).map(({ what, at }) => `Decided at ${moment(at, '{time}')}: ${plainWithin(what, 150)}`),
+    ...toUndo.map((undo) => `Temporary, to be undone: ${undo}`),
+  ]
+}
+
+/** "Vera asked for you: …", to whoever was paged for help. */
+function whyHere({ state, reader }: Told): string {
+  const asked = reader === undefined ? null : askedFor(state, reader)
+  if (!asked?.by) return ''
+  return `${user(asked.by)} asked for you${asked.why ? `: ${plainWithin(asked.why, 300)}` : ''}.\n`
+}
+
+/** To somebody who was told the story before, and has come again. */
+export function welcomeBack(state: State): Message {
+  const text = `You are back in INC-${state.number}: it is ${state.status} now. \`/incident catchup\` tells where it stands.`
+  return { text, blocks: [section(text)] }
+}
+
 /** After the press of one of the two. */
 export function chosen(state: State, part: Part): Reply {
   if (part === 'observe') {
@@ -137,6 +170,12 @@ export function chosen(state: State, part: Part): Reply {
     return { text }
   }
   const lead = state.imoc ? `${user(state.imoc.user)} coordinates` : 'Nobody coordinates yet'
-  const text = `You respond. Say in the channel, in a line, what you know and what you can do; ${lead}. Tell it before you change anything.`
-  return { text, blocks: [section(text), actions(button('roles-open', 'Roles…', state.id))] }
+  const text = `You respond. Say in the channel, in a line, what you know and what you can do; ${lead}. Before you change anything, say it: \`/incident doing <what> on <service>\`.`
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(button('board-open', 'Board…', state.id), button('roles-open', 'Roles…', state.id)),
+    ],
+  }
 }

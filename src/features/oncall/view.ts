@@ -51,7 +51,8 @@ function listed(title: string, lines: string[]): string[] {
 function gapLine(gap: Gap, named: (member: string) => string): string {
   const time = timeOf(gap)
   if (gap.because === 'nobody') return `${time}: nobody is on the schedule`
-  if (gap.because === 'unknown') return `${time}: ${plain(gap.member)} is on duty, who has no active account in this Slack`
+  if (gap.because === 'unknown')
+    return `${time}: ${plain(gap.member)} is on duty, who has no active account in this Slack`
   return `${time}: ${named(gap.member)} is on duty and away${gap.why ? ` (${plain(gap.why)})` : ''}`
 }
 

@@ -104,7 +104,8 @@ function outcome(state: State, page: Page, whom: string): string {
       ? ':white_check_mark: You have acknowledged it. Your checklist is a message of its own.'
       : `:white_check_mark: ${user(state.imoc.user)} is the IMOC. Nobody else has to come.`
   }
-  if (page.over === 'acknowledged') return ':white_check_mark: You have acknowledged it; thank you.'
+  if (page.over === 'acknowledged')
+    return ':white_check_mark: You have acknowledged it; thank you. In its channel, `/incident catchup` tells the story so far.'
   return isOver(state.status)
     ? `INC-${state.number} is ${state.status}. Nobody has to come any more.`
     : 'Nobody has to come any more.'

@@ -97,7 +97,7 @@ describe('the story', () => {
     )
 
     expect(words).toContain('restart the reader: errors went down')
-    expect(words).toContain('Not “the network”: its graph is flat')
+    expect(words).toContain('Ruled out: “the network”: its graph is flat')
     expect(words).toContain('one bad message: supported')
     expect(words).toContain('drain the queue (<@U4>)')
     expect(words).toContain('<@U6>: watch the graph')

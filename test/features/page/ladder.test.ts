@@ -50,7 +50,11 @@ test.each<[string, Change, string[]]>([
     { second: 'webhook', unknown: ['mira'] },
     ['0 U-jonas slack', '1 U-aiko slack', '2 mira webhook'],
   ],
-  ['past who has no active account in this Slack among the next', { unknown: ['jonas'] }, ['0 U-mira slack', '1 U-aiko slack']],
+  [
+    'past who has no active account in this Slack among the next',
+    { unknown: ['jonas'] },
+    ['0 U-mira slack', '1 U-aiko slack'],
+  ],
   [
     'past who is away',
     { rota: { away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },

@@ -2,12 +2,12 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { Change } from '../../../incident/state/board.ts'
 import type { State } from '../../../incident/state/index.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
-import { decode } from '../../../slack/mrkdwn.ts'
+import { decode, plain } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { House } from '../../house.ts'
 import { inIncident } from '../../in-incident.ts'
 import { besides, elsewhere } from './clashes.ts'
-import { type Doing, readDid, readDoing } from './read-change.ts'
+import { type Doing, readDid, readDoing, unknownPlace } from './read-change.ts'
 import { beginChange, endChange, meant } from './rules.ts'
 import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
 
@@ -15,8 +15,15 @@ import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
 export function doing(input: CommandInput, house: House): Promise<Reply | null> {
   return inIncident(input.channel, house, async (found) => {
     if (input.text === '') return inFlightReply(found.state, house.settings)
-    const wish = readDoing(decode(input.text), house.settings.services)
-    return isRefusal(wish) ? { text: wish.refused } : begin(found.id, { ...wish, by: input.user }, house)
+    const typed = decode(input.text)
+    const wish = readDoing(typed, house.settings.services)
+    if (isRefusal(wish)) return { text: wish.refused }
+    const reply = await begin(found.id, { ...wish, by: input.user }, house)
+    const place = unknownPlace(typed, wish)
+    if (place === null) return reply
+    const services = house.settings.services.map(({ id }) => id).join(', ')
+    const note = `I cannot warn of another change on “${plain(place)}”: I know the services ${plain(services)}.`
+    return { ...reply, text: `${reply.text}\n${note}` }
   })
 }
 

@@ -34,6 +34,12 @@ export function readDoing(typed: string, services: readonly Service[]): Doing | 
   return { text, service, temporary: temporary || within.test(text) }
 }
 
+/** What somebody named after "on" that is no service of ours: nobody can be warned of two changes on it. Null where nothing is. */
+export function unknownPlace(typed: string, { service }: Doing): string | null {
+  if (service !== null) return null
+  return /\son\s+([\w.-]*\w)(?:\s+for\s+now)?[.!]?\s*$/i.exec(typed)?.[1] ?? null
+}
+
 function namesOf(services: readonly Service[]): { id: string; pattern: string }[] {
   return services
     .flatMap(({ id, name }) => [id, name].map((word) => ({ id, word: word.trim() })))

@@ -35,7 +35,11 @@ export function changePost(state: State, change: Change, settings: Settings): Sh
     const said = `:white_check_mark: ${head}${change.ended.outcome ? `\n*Did:* ${inLine(change.ended.outcome, 500)}` : ''}`
     return { to, message: { text: said, blocks: [section(said), context(details)] } }
   }
-  const details = [...service, ...(change.temporary ? ['for a while only'] : []), `since ${at(change.at)}`].join(' · ')
+  const details = [
+    ...service,
+    ...(change.temporary ? ['for now, to be undone later'] : []),
+    `since ${at(change.at)}`,
+  ].join(' · ')
   const said = `:hammer_and_wrench: ${head}`
   const warnings = besideLines(besides(state, change)).map((line) => context(line))
   const press = actions(didButton(state.id, change))

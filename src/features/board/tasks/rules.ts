@@ -30,6 +30,12 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   const typed = text.trim()
   if (typed === '') return { do: 'list' }
   const led = leadingNumber(typed)
+  const alone = led ? null : leadingWord(typed, deeds)
+  if (alone && alone.rest === '') {
+    return refuse(
+      `Which task? Type its number: \`/incident task 3 ${alone.word === 'give' ? '@who' : alone.word}\`. \`/incident task\` lists them.`,
+    )
+  }
   if (!led) return added(typed)
   const { number, rest } = led
   if (rest === '') return { do: 'show', number }

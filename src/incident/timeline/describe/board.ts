@@ -23,7 +23,7 @@ export function describeBoard(fact: Fact, look: Lookup): string | null {
     case 'change-begun': {
       const { number, text, service, temporary } = fact.data
       const where = service === null ? '' : ` (${look.plain(service)})`
-      return `is doing (${number}): ${quoted(look.plain(text))}${where}${temporary ? ', for a while only' : ''}`
+      return `is doing (${number}): ${quoted(look.plain(text))}${where}${temporary ? ', for now' : ''}`
     }
     case 'change-ended':
       return `did it (${fact.data.number})${words(fact.data.outcome)}`
