@@ -1,3 +1,4 @@
+import type { ComponentLevel } from './facts/telling.ts'
 import type { Status } from './status.ts'
 
 const emoji: Record<Status, string> = {
@@ -13,6 +14,15 @@ const emoji: Record<Status, string> = {
 /** A status as it is shown everywhere in Slack. */
 export function statusWord(status: Status): string {
   return `${emoji[status]} ${status.charAt(0).toUpperCase()}${status.slice(1)}`
+}
+
+/** The level of a component as a status page says it. */
+export const levelWords: Record<ComponentLevel, string> = {
+  operational: 'Operational',
+  under_maintenance: 'Under maintenance',
+  degraded_performance: 'Degraded performance',
+  partial_outage: 'Partial outage',
+  major_outage: 'Major outage',
 }
 
 /** What a timer's message says where it comes more than two minutes after its time (ms); nothing where it is punctual. */

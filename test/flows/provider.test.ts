@@ -25,15 +25,10 @@ describe('a status page beside our own that does not work', () => {
   afterAll(() => world.end())
 
   const statuspage = () => nock('https://api.statuspage.io')
-  async function update(text: string): Promise<void> {
+  const shopIsDown = { components: ['shop'], level: 'major_outage' }
+  async function update(text: string, levels: { [field: string]: string | string[] }): Promise<void> {
     await world.command('mira', incident.channel, 'update')
-    await world.submit('mira', {
-      text,
-      audiences: ['status-page'],
-      components: ['shop'],
-      level: 'major_outage',
-      next: '0',
-    })
+    await world.submit('mira', { text, audiences: ['status-page'], next: '0', ...levels })
     await world.submit('mira', {})
   }
   const results = () => world.botSaid('robin', incident.channel).filter((said) => said.includes('Update by @mira'))
@@ -44,7 +39,7 @@ describe('a status page beside our own that does not work', () => {
       .times(1)
       .reply(401, { error: 'Could not authenticate' })
 
-    await update('Paying fails for most.')
+    await update('Paying fails for most.', shopIsDown)
 
     expect(results().at(-1)).toMatch(/⚠|:warning:|warning/)
     expect(results().at(-1)).toContain('Statuspage')
@@ -59,7 +54,7 @@ describe('a status page beside our own that does not work', () => {
       .times(4)
       .reply(503, 'Service Unavailable')
 
-    await update('Every second payment works.')
+    await update('Every second payment works.', { 'level:shop': 'partial_outage' })
     await world.advance(minutes(0.5))
     expect(away.isDone()).toBe(true)
     expect(world.botSaid('robin', incident.channel)[0]).toContain('post the update on a status page')

@@ -73,21 +73,49 @@ describe('an update written before something changed', () => {
     expect(await page()).toContain('It is back')
   })
 
-  it('is asked for once an incident is open again whose page says that all is well', async () => {
+  it('is asked for once an incident is open again whose page says that all is well, component by component', async () => {
     await world.command('robin', incident.channel, 'update Gone')
-    await world.submit('robin', { status: 'resolved', level: 'operational', next: '0' })
+    const { words: before } = world.form('robin')
+    await world.submit('robin', { status: 'resolved', 'level:shop': 'operational', next: '0' })
     await world.submit('robin', {})
 
     const [answer] = await world.command('robin', incident.channel, 'status investigating no, here again')
-    await world.click('robin', incident.channel, 'card-update', { about: 'tell people that it is not' })
+    await world.click('robin', incident.channel, 'card-update', { about: 'This was opened again' })
     const { words, filled } = world.form('robin')
-    const errors = await world.submit('robin', { text: 'It is back', components: ['shop'] })
+    const errors = await world.submit('robin', { text: 'It is back' })
 
+    expect(before).toContain('The status page says “Major outage” now.')
     expect(answer).toContain('The status page still says that all is well')
     expect(world.botSaid('robin', incident.channel).join('\n')).toContain('Tell people: /incident update')
     expect(words).toContain('The status page still says that all is well.')
+    expect(words).toContain('The status page says “Operational” now.')
     expect(filled).not.toContain('"operational"')
-    expect(errors).toEqual({ level: 'Choose how much: the page still says that it works again.' })
+    expect(errors).toEqual({ 'level:shop': 'Choose how it is now: the page says that it works again.' })
+
+    await world.submit('robin', { 'level:shop': 'partial_outage', components: ['api'], level: 'degraded_performance' })
+    await world.submit('robin', {})
+    expect((await world.factsOf(incident, 'update-written')).at(-1)?.data.components).toEqual({
+      ...{ shop: 'partial_outage', api: 'degraded_performance' },
+    })
+  })
+
+  it('that opens it again by its own status comes back to ask for the levels, with its words', async () => {
+    await world.command('robin', incident.channel, 'update Gone')
+    await world.submit('robin', { status: 'resolved', 'level:shop': 'operational', 'level:api': 'operational' })
+    await world.submit('robin', {})
+
+    await world.command('mira', incident.channel, 'update Payments fail as before')
+    await world.submit('mira', { status: 'identified' })
+    const again = world.form('mira')
+    await world.submit('mira', { 'level:shop': 'major_outage', 'level:api': 'operational' })
+
+    expect(again.id).toBe('update')
+    expect(again.words).toContain('The status page still says that all is well.')
+    expect(again.words).not.toContain('Nothing was posted')
+    expect(again.filled).toContain('Payments fail as before')
+    expect(again.filled).toContain('"identified"')
+    expect(again.filled).not.toContain('"operational"')
+    expect(world.form('mira').words).toContain('This reopens INC-1')
   })
 })
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { isOver, reopens } from '../../incident/status.ts'
+import { reopens } from '../../incident/status.ts'
 import { nothing } from '../../jobs/effect-handler.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
 import { user } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
-import { factOf, lineInChannel, lineToPerson, say, tell } from '../line.ts'
+import { factOf, lineToPerson, say, tell } from '../line.ts'
+import { contradictsPage, whatPageSays } from '../page-says.ts'
 import { rearmed } from './rules.ts'
 
 const Rearm = z.object({ seq: z.number(), at: z.string(), by: z.string().nullable() })
@@ -24,9 +26,17 @@ export const reopeningFeature: Feature = {
   },
 
   posts: {
-    'page-says-over': lineInChannel(() => ({
-      text: ':warning: This was opened again, and the status page said that all is well. Tell people: `/incident update`.',
-    })),
+    'page-says-over': {
+      said: true,
+      render: async ({ state, house }) => {
+        const page = await whatPageSays(state.id, house)
+        if (!state.channel || !contradictsPage(page, state.status)) return null
+        const text =
+          ':warning: This was opened again, and the status page still says that all is well. Tell people: `/incident update`.'
+        const press = actions(button('card-update', 'Post an update', state.id, 'primary'))
+        return { to: { channel: state.channel.id }, message: { text, blocks: [section(text), press] } }
+      },
+    },
     'watch-over': lineToPerson(async (view) => {
       const fact = await factOf('watch-ended', view)
       const { number, imoc } = view.state
@@ -43,10 +53,9 @@ export const reopeningFeature: Feature = {
     'status-changed': (fact, state) => {
       if (!reopens(fact.data)) return []
       const { seq, actor: by, occurredAt } = fact
-      const saysOver = state.inPublic && state.update !== null && isOver(state.update.status)
       return [
         { kind: 'rearm', name: `rearm:${seq}`, data: { seq, at: occurredAt.toISOString(), by }, urgent: true },
-        ...(saysOver ? [say(`page-says-over:${seq}`)] : []),
+        ...(state.inPublic ? [say(`page-says-over:${seq}`)] : []),
       ]
     },
     // Whoever opened it again and leads it needs no word.

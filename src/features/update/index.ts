@@ -1,16 +1,19 @@
+import type { ModalView } from '@slack/types'
 import { after, hours } from '../../incident/clock.ts'
 import { mayTell } from '../../incident/gate.ts'
 import { isRefusal } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state/index.ts'
 import type { ViewAnswer } from '../../slack/interaction.ts'
 import { decode } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
+import { whatPageSays } from '../page-says.ts'
 import { reword, tellAnnouncements, tellStakeholders, tellSubscriber } from './effects.ts'
-import { updateModal } from './modals.ts'
+import { updateModal, type Wanted } from './modals.ts'
 import { updatePosts } from './posts.ts'
 import { previewModal } from './preview.ts'
-import { draftOf, staleness, writeUpdate } from './rules.ts'
+import { draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
 import { Draft, UpdateForm } from './schema.ts'
 import { readFormMetadata } from './seen.ts'
 
@@ -23,7 +26,7 @@ export const updateFeature: Feature = {
   commands: {
     update: (input, house) =>
       inIncident(input.channel, house, async (found) => {
-        await house.slack.openView(input.triggerId, updateModal({ ...found, house, typed: decode(input.text) }))
+        await house.slack.openView(input.triggerId, await formOf(found, house, { typed: decode(input.text) }))
         return null
       }),
   },
@@ -32,7 +35,7 @@ export const updateFeature: Feature = {
     'card-update': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
       if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
-      await house.slack.openView(input.triggerId, updateModal({ ...found, house }))
+      await house.slack.openView(input.triggerId, await formOf(found, house))
       return null
     },
   },
@@ -43,9 +46,13 @@ export const updateFeature: Feature = {
       const found = await house.incidents.byId(incidentId)
       if (!found) return { errors: { text: 'I cannot find that incident, or you may not see it.' } }
       const now = house.clock.now()
-      const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now })
+      const page = await whatPageSays(found.id, house)
+      const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now, page })
       if ('errors' in checked) return checked
       const { draft } = checked
+      const changes = staleness(draft, found.state, now)
+      if (changes.length === 0 && isToAskAnew(draft, page))
+        return { update: updateModal({ state: found.state, house, page, written: { draft, changes } }) }
       const draftId = house.newId()
       // Words that nobody sent are not kept longer than they can be of use.
       await house.drafts.dropOlder(after(now, -hours(24)))
@@ -108,12 +115,20 @@ export const updateFeature: Feature = {
   },
 }
 
+async function formOf(
+  found: { id: string; state: State },
+  house: House,
+  more: Pick<Wanted, 'typed' | 'written'> = {},
+): Promise<ModalView> {
+  return updateModal({ state: found.state, house, page: await whatPageSays(found.id, house), ...more })
+}
+
 /** The form again with the words that were written, over what has changed since. */
 async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
   const found = await house.incidents.byId(incidentId)
   if (!found) return { errors: { preview: 'I cannot find that incident, or you may not see it.' } }
   const changes = staleness(draft, found.state, house.clock.now())
-  return { update: updateModal({ ...found, house, written: { draft, changes } }) }
+  return { update: await formOf(found, house, { written: { draft, changes } }) }
 }
 
 /** A preview whose draft is gone was posted already, was dropped because words were erased, or has been lying about for longer than drafts are kept. */

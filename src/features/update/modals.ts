@@ -3,14 +3,15 @@ import type { Settings } from '../../config/index.ts'
 import { type Audience, audiences } from '../../incident/facts/telling.ts'
 import { mayTell } from '../../incident/gate.ts'
 import type { State } from '../../incident/state/index.ts'
-import { isOver, publicStatus } from '../../incident/status.ts'
-import { statusWord } from '../../incident/wording.ts'
+import { isOver, publicStatus, type Status } from '../../incident/status.ts'
+import { levelWords, statusWord } from '../../incident/wording.ts'
 import { context, option, section } from '../../slack/blocks.ts'
 import { box, boxes, menu, modal, words } from '../../slack/forms.ts'
 import { beginning, moment, user } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
+import { contradictsPage, type PageSays } from '../page-says.ts'
 import { audienceNames, isReopened, levelNames, limits, nextChoices, toldStatuses } from './rules.ts'
-import type { Draft } from './schema.ts'
+import { type Draft, levelField } from './schema.ts'
 import { formMetadata } from './seen.ts'
 
 /** What the fields of a form hold when it opens. */
@@ -19,13 +20,16 @@ type Filled = Pick<Draft, 'headline' | 'text' | 'status' | 'audiences'> & {
   doing: string
   next: string | undefined
   affected: string[]
-  /** Null where somebody has to choose. */
+  /** How much those are affected that have no field of their own; null where somebody has to choose. */
   level: string | null
+  /** The level of each component that the page was told of; null where somebody has to choose. */
+  levels: Record<string, string | null>
   began: string | null
 }
 
-type Wanted = {
+export type Wanted = {
   state: State
+  page: PageSays | null
   house: Pick<House, 'settings' | 'statusPages'>
   /** What was typed after the command. */
   typed?: string
@@ -37,10 +41,10 @@ type Wanted = {
  * The form. What was told last stands above it; filled in is what still holds for sure. A draft that could not go out is there
  * again, with the status as it is now.
  */
-export function updateModal({ state, house, typed = '', written }: Wanted): ModalView {
+export function updateModal({ state, house, page, typed = '', written }: Wanted): ModalView {
   const { settings } = house
   const told = audiences.filter((audience) => mayTell(state, audience) && isThere(audience, settings))
-  const filled = written ? filledAgain(state, written.draft) : filledAnew(state, settings, typed)
+  const filled = written ? filledAgain(state, page, written.draft) : filledAnew(state, page, settings, typed)
   const inPublic = told.includes('status-page')
   const label = (text: string) => (inPublic ? `${text} (public)` : text)
   const field = (id: 'text' | 'impact' | 'doing', name: string, hint?: string) =>
@@ -54,10 +58,15 @@ export function updateModal({ state, house, typed = '', written }: Wanted): Moda
       optional: id !== 'text',
     })
   return modal({
-    ...{ callback: 'update', metadata: formMetadata(state), title: 'Update', submit: 'Preview' },
+    ...{
+      callback: 'update',
+      metadata: formMetadata(state, contradictsPage(page, filled.status)),
+      title: 'Update',
+      submit: 'Preview',
+    },
     blocks: [
-      ...(written ? [changed(written.changes)] : []),
-      ...standing(state),
+      ...(written?.changes.length ? [changed(written.changes)] : []),
+      ...standing(state, page, filled.status),
       ...(inPublic
         ? [
             context(
@@ -83,7 +92,7 @@ export function updateModal({ state, house, typed = '', written }: Wanted): Moda
             options: told.map((audience) => option(audience, audienceNames[audience])),
           })
         : context('This incident is private: the update stays in its channel.'),
-      ...(inPublic ? statusPageFields(filled, house) : []),
+      ...(inPublic ? statusPageFields(filled, page, house) : []),
     ],
   })
 }
@@ -97,48 +106,62 @@ function changed(changes: string[]): KnownBlock {
 }
 
 /** What people elsewhere were told last, and where it is not so any more. */
-function standing(state: State): KnownBlock[] {
+function standing(state: State, page: PageSays | null, status: Status): KnownBlock[] {
   const { update: last } = state
   if (!last) return []
   const by = last.by ? user(last.by) : 'imoc'
   const says = `Last update, ${moment(last.at)} by ${by}, ${statusWord(last.status)}: “${beginning(last.text, 1_000)}”`
-  const contradicts = state.inPublic && isOver(last.status) !== isOver(state.status)
-  const word = isOver(last.status) ? 'that all is well' : `*${publicStatus(last.status)}*`
+  const contradicts = page !== null && isOver(page.status) !== isOver(status)
+  const word = contradicts && !isOver(page.status) ? `*${publicStatus(page.status)}*` : 'that all is well'
   return [...(contradicts ? [section(`:warning: The status page still says ${word}.`)] : []), context(says)]
 }
 
-function filledAgain(state: State, draft: Draft): Filled {
+function filledAgain(state: State, page: PageSays | null, draft: Draft): Filled {
   const moved = draft.seen?.status !== state.status
+  // Whoever meant another status says so once more, before their words move the incident.
+  const status = moved ? state.status : draft.status
+  const { components } = draft
+  const affected = Object.keys(components).filter((id) => !(page && id in page.levels))
+  const isAnswered = !moved && (draft.seen?.askedAnew || !contradictsPage(page, status))
+  const own = Object.keys(page?.levels ?? {}).map((id) => [id, components[id] ?? null])
   return {
     ...{ headline: draft.headline, text: draft.text, impact: draft.impact ?? '', doing: draft.doing ?? '' },
-    // Whoever meant another status says so once more, before their words move the incident.
-    status: moved ? state.status : draft.status,
-    ...{ audiences: draft.audiences, next: String(draft.nextMinutes), affected: Object.keys(draft.components) },
-    level: moved ? null : (Object.values(draft.components)[0] ?? null),
+    ...{ status, audiences: draft.audiences, next: String(draft.nextMinutes), affected },
+    level: moved ? null : (affected.map((id) => components[id])[0] ?? null),
+    levels: isAnswered ? Object.fromEntries(own) : levelsAt(status, page),
     began: draft.beganAt,
   }
 }
 
-function filledAnew(state: State, settings: Settings, typed: string): Filled {
+function filledAnew(state: State, page: PageSays | null, settings: Settings, typed: string): Filled {
   const last = state.update
   const over = isOver(state.status)
   // How it was while it went on is not how it is once it is over, or has begun anew.
   const goesOn = !over && last !== null && !isOver(last.status)
   const ofService = settings.services.find((service) => service.id === state.service)?.components ?? []
+  const affected = last ? Object.keys(last.components) : ofService
   const next = over ? nextChoices.at(-1) : nextChoices[2]
   return {
     ...{ headline: last?.headline ?? state.title, text: typed, status: state.status },
     ...{ impact: (goesOn && last.impact) || '', doing: (goesOn && last.doing) || '' },
     audiences: last ? last.audiences : audiences.filter((audience) => audience !== 'subscribers'),
     next: next && String(next.minutes),
-    affected: last ? Object.keys(last.components) : ofService,
+    affected: affected.filter((id) => !(page && id in page.levels)),
     level: over
       ? 'operational'
       : isReopened(state)
         ? null
         : (Object.values(last?.components ?? {})[0] ?? 'degraded_performance'),
+    levels: levelsAt(state.status, page),
     began: last?.beganAt ?? null,
   }
+}
+
+/** What still holds of the levels on the page: nothing once it says that all is well and it is not. */
+function levelsAt(status: Status, page: PageSays | null): Filled['levels'] {
+  const levels = Object.entries(page?.levels ?? {})
+  if (contradictsPage(page, status)) return Object.fromEntries(levels.map(([id]) => [id, null]))
+  return Object.fromEntries(levels.map(([id, level]) => [id, isOver(status) ? 'operational' : level]))
 }
 
 /** Whether the organisation has such a place at all. */
@@ -146,25 +169,32 @@ function isThere(audience: Audience, { workspace }: Settings): boolean {
   return audience !== 'stakeholders' || workspace.stakeholders !== null
 }
 
-function statusPageFields(filled: Filled, { settings, statusPages }: Wanted['house']): KnownBlock[] {
-  const components = settings.statusPage.components.map(({ id, name }) => option(id, name))
-  const affected = components.filter((each) => filled.affected.some((id) => id === each.value))
+function statusPageFields(
+  filled: Filled,
+  page: PageSays | null,
+  { settings, statusPages }: Wanted['house'],
+): KnownBlock[] {
+  const { components } = settings.statusPage
+  const own = components.filter(({ id }) => id in filled.levels)
+  const others = components.filter(({ id }) => !(id in filled.levels)).map(({ id, name }) => option(id, name))
+  const affected = others.filter((each) => filled.affected.some((id) => id === each.value))
+  const levels = Object.entries(levelNames).map(([id, name]) => option(id, name))
   const affects: KnownBlock[] = [
     {
       type: 'input',
       block_id: 'components',
       optional: true,
-      label: { type: 'plain_text', text: 'What is affected? (public)' },
+      label: { type: 'plain_text', text: `What ${own.length ? 'else ' : ''}is affected? (public)` },
       element: {
         type: 'multi_static_select',
         action_id: 'components',
-        options: components,
+        options: others,
         ...(affected.length ? { initial_options: affected } : {}),
       },
     },
     menu({
       ...{ id: 'level', label: 'How much? (public)', optional: true, chosen: filled.level, placeholder: 'Choose' },
-      options: Object.entries(levelNames).map(([id, name]) => option(id, name)),
+      options: levels,
     }),
   ]
   return [
@@ -177,7 +207,17 @@ function statusPageFields(filled: Filled, { settings, statusPages }: Wanted['hou
       },
       ...{ optional: true, hint: 'Say it as customers would: at first it is the title of the incident.' },
     }),
-    ...(components.length ? affects : []),
+    ...own.map(({ id, name }) =>
+      menu({
+        ...{ id: levelField(id), label: `${name} (public)`, optional: true, chosen: filled.levels[id] ?? null },
+        ...{
+          hint: `The status page says “${levelWords[page?.levels[id] ?? 'operational']}” now.`,
+          placeholder: 'Choose',
+        },
+        options: levels,
+      }),
+    ),
+    ...(others.length ? affects : []),
     began(filled.began),
     ...(statusPages.some((page) => page.mails)
       ? [

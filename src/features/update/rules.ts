@@ -7,7 +7,8 @@ import type { State } from '../../incident/state/index.ts'
 import { isOver, type Status } from '../../incident/status.ts'
 import { moment } from '../../slack/mrkdwn.ts'
 import { mask } from '../../store/mask.ts'
-import type { Draft, UpdateForm } from './schema.ts'
+import { contradictsPage, type PageSays } from '../page-says.ts'
+import { type Draft, levelField, type UpdateForm } from './schema.ts'
 import { changesSince, type Seen } from './seen.ts'
 
 /** How long the fields may be: what a card, a DM and every provider can show. */
@@ -17,7 +18,7 @@ export const limits = { headline: 150, text: 1_500, impact: 500, doing: 500 } as
 export function draftOf(
   state: State,
   form: UpdateForm,
-  { seen, now }: { seen: Seen | null; now: Date },
+  { seen, now, page }: { seen: Seen | null; now: Date; page: PageSays | null },
 ): { draft: Draft } | { errors: Record<string, string> } {
   // What is looked at before it is told is what will be told.
   const text = mask(form.text.trim())
@@ -28,8 +29,8 @@ export function draftOf(
   const headline = mask(form.headline?.trim() ?? '')
   if (inPublic && headline === '') return { errors: { headline: 'Write the headline that the public reads.' } }
   const status = form.status ?? state.status
-  const wrong = wrongLevel(state, status, form)
-  if (inPublic && wrong) return { errors: { level: wrong } }
+  const wrong = inPublic ? wrongLevels(status, form, { page, seen }) : {}
+  if (Object.keys(wrong).length) return { errors: wrong }
   if (form.began && form.began > now) return { errors: { began: 'That is still to come: say when it began.' } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
   return {
@@ -42,7 +43,7 @@ export function draftOf(
       nextMinutes: form.nextMinutes,
       nextAt: form.nextMinutes > 0 ? after(now, minutes(form.nextMinutes)).toISOString() : null,
       audiences: form.audiences,
-      components: Object.fromEntries(form.affected.map((component) => [component, level])),
+      components: Object.fromEntries([...form.affected.map((id) => [id, level] as const), ...form.levels]),
       notify: form.notify,
       beganAt: form.began?.toISOString() ?? null,
       seen,
@@ -50,13 +51,36 @@ export function draftOf(
   }
 }
 
-/** Why the level of what is affected cannot stand beside the status; null where it can. */
-function wrongLevel(state: State, status: Status, { affected, level }: UpdateForm): string | null {
-  if (affected.length === 0) return null
-  if (level === null && isReopened(state)) return 'Choose how much: the page still says that it works again.'
-  const hurt = level !== null && level !== 'operational' && level !== 'under_maintenance'
-  if (!isOver(status) || !hurt) return null
-  return `The status says ${status}, and this says ${levelNames[level].toLowerCase()}: choose “${levelNames.operational}”, or another status.`
+/** The levels that cannot stand beside the status, or that somebody has to choose: by field, a sentence each. */
+function wrongLevels(
+  status: Status,
+  { affected, level, levels }: UpdateForm,
+  { page, seen }: { page: PageSays | null; seen: Seen | null },
+): Record<string, string> {
+  const contradicts = contradictsPage(page, status)
+  // A form that did not ask has no field to say it beside: it comes back and asks.
+  const left = contradicts && seen?.askedAnew ? Object.keys(page?.levels ?? {}).filter((id) => !levels.has(id)) : []
+  const clashing = isOver(status) ? [...levels].filter(([, each]) => hurts(each)) : []
+  return {
+    ...Object.fromEntries(
+      left.map((id) => [levelField(id), 'Choose how it is now: the page says that it works again.']),
+    ),
+    ...Object.fromEntries(clashing.map(([id, each]) => [levelField(id), clash(status, each)])),
+    ...(affected.length && level === null && contradicts ? { level: 'Choose how much it is affected.' } : {}),
+    ...(affected.length && level && isOver(status) && hurts(level) ? { level: clash(status, level) } : {}),
+  }
+}
+
+const hurts = (level: ComponentLevel) => level !== 'operational' && level !== 'under_maintenance'
+
+const clash = (status: Status, level: ComponentLevel) =>
+  `The status says ${status}, and this says ${levelNames[level].toLowerCase()}: choose “${levelNames.operational}”, or another status.`
+
+/** Whether a draft for the public has to be looked at again: it reopens, and its form showed what held at the end. */
+export function isToAskAnew({ audiences, status, seen }: Draft, page: PageSays | null): boolean {
+  const isAsked = seen?.askedAnew ?? false
+  const asks = page !== null && Object.keys(page.levels).length > 0 && contradictsPage(page, status)
+  return audiences.includes('status-page') && asks && !isAsked
 }
 
 /** What was told last says that it is over, and it is not any more. */

@@ -3,6 +3,9 @@ import { Audience, ComponentLevel } from '../../incident/facts/telling.ts'
 import { Status } from '../../incident/status.ts'
 import { Seen } from './seen.ts'
 
+/** The field for the level of one component. */
+export const levelField = (component: string): string => `level:${component}`
+
 const first = (values: string[] | undefined) => values?.[0] ?? null
 
 /** The update modal as submitted: by block id, then what was typed or chosen. */
@@ -16,6 +19,14 @@ export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((v
   audiences: z.array(Audience).parse(values.audiences ?? []),
   affected: values.components ?? [],
   level: ComponentLevel.nullable().parse(first(values.level)),
+  /** Of the components that have a field of their own. */
+  levels: new Map(
+    Object.entries(values).flatMap(([field, [value]]) =>
+      field.startsWith(levelField('')) && value
+        ? [[field.slice(levelField('').length), ComponentLevel.parse(value)] as const]
+        : [],
+    ),
+  ),
   /** Seconds since 1970, as Slack's picker has it. */
   began: values.began?.[0] === undefined ? null : new Date(Number(values.began[0]) * 1_000),
   notify: values.notify?.includes('notify') ?? false,

@@ -10,15 +10,18 @@ export const Seen = z.object({
   private: z.boolean(),
   /** The last update that went out. */
   update: z.string().nullable(),
+  /** The form asked anew how each component is: it reopens the incident, or was opened after that. */
+  askedAnew: z.boolean().default(false),
 })
 export type Seen = z.infer<typeof Seen>
 
-export function seenOf({ status, severity, private: hidden, update }: State): Seen {
-  return { status, severity, private: hidden, update: update?.id ?? null }
+export function seenOf({ status, severity, private: hidden, update }: State, askedAnew = false): Seen {
+  return { status, severity, private: hidden, update: update?.id ?? null, askedAnew }
 }
 
 /** A form remembers which incident it is about, and what its writer saw when it was opened. */
-export const formMetadata = (state: State): string => `${state.id}|${JSON.stringify(seenOf(state))}`
+export const formMetadata = (state: State, askedAnew = false): string =>
+  `${state.id}|${JSON.stringify(seenOf(state, askedAnew))}`
 
 /** `seen` is null where the form does not say it. */
 export function readFormMetadata(metadata: string): { incidentId: string; seen: Seen | null } {

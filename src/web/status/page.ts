@@ -1,10 +1,11 @@
 import { clockTime, day } from '../../incident/timeline/duration.ts'
+import { levelWords } from '../../incident/wording.ts'
 import type { StatusPageData } from '../deps.ts'
 import { type Html, html } from '../html.ts'
 import { layout } from '../layout.ts'
 import { history } from './history.ts'
 import { incidentCard } from './incident.ts'
-import { levelWords, overall } from './words.ts'
+import { overall } from './words.ts'
 
 /** The public page: how things stand, what is open, what was in the last days. A copy is as of the time that is given. */
 export function statusPage(page: StatusPageData, now: Date, copy = false): Html {

@@ -10,14 +10,6 @@ const order: ComponentLevel[] = [
   'major_outage',
 ]
 
-export const levelWords: Record<ComponentLevel, string> = {
-  operational: 'Operational',
-  under_maintenance: 'Under maintenance',
-  degraded_performance: 'Degraded performance',
-  partial_outage: 'Partial outage',
-  major_outage: 'Major outage',
-}
-
 const overallWords: Record<ComponentLevel, string> = {
   operational: 'All systems operational',
   under_maintenance: 'Maintenance is under way',

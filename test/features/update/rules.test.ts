@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { draftOf, writeUpdate } from '../../../src/features/update/rules.ts'
+import { contradictsPage, type PageSays, pageSays } from '../../../src/features/page-says.ts'
+import { draftOf, isToAskAnew, writeUpdate } from '../../../src/features/update/rules.ts'
 import { UpdateForm } from '../../../src/features/update/schema.ts'
 import { changesSince, formMetadata, readFormMetadata, seenOf } from '../../../src/features/update/seen.ts'
+import type { Fact, FactData } from '../../../src/incident/facts/index.ts'
 import type { State } from '../../../src/incident/state/index.ts'
 import { kinds } from '../../../src/incident/status.ts'
 import { sampleState } from '../../support/sample-state.ts'
@@ -9,8 +11,8 @@ import { sampleState } from '../../support/sample-state.ts'
 const now = new Date('2026-03-02T12:00:00Z')
 const form = (values: Record<string, string[]>) => UpdateForm.parse(values)
 const seen = seenOf(sampleState())
-const drafted = (state: State, values: Record<string, string[]>) =>
-  draftOf(state, form(values), { seen: seenOf(state), now })
+const drafted = (state: State, values: Record<string, string[]>, page: PageSays | null = null) =>
+  draftOf(state, form(values), { seen: seenOf(state, contradictsPage(page, state.status)), now, page })
 
 const plainDraft = {
   headline: 'Checkout is down',
@@ -93,9 +95,6 @@ describe('a form', () => {
 })
 
 describe('in public', () => {
-  const told = { id: 'u0', headline: 'Checkout', text: 'Well again.', impact: null, doing: null, nextAt: null }
-  const over = { ...told, ...{ status: 'resolved' as const, at: now.toISOString(), by: 'U2', components: {} } }
-  const reopened = sampleState({ update: { ...over, audiences: ['status-page'], outcomes: [] }, inPublic: true })
   const values = { text: ['x'], audiences: ['status-page'], headline: ['Checkout fails'], components: ['shop'] }
 
   test('no headline is the title that nobody looked at', () => {
@@ -110,9 +109,83 @@ describe('in public', () => {
     })
   })
 
-  test('a level is asked for once an incident is open again', () => {
-    expect(drafted(reopened, values)).toMatchObject({ errors: { level: expect.stringContaining('still says') } })
-    expect(drafted(reopened, { ...values, level: ['major_outage'] })).toHaveProperty('draft')
+  describe('once an incident is open again', () => {
+    const page: PageSays = { status: 'resolved', levels: { api: 'operational', search: 'operational' } }
+    const choose = 'Choose how it is now: the page says that it works again.'
+
+    test('the level of each component that the page was told of is asked for anew, and of what else is affected', () => {
+      expect(drafted(sampleState(), { ...values, 'level:search': ['major_outage'] }, page)).toEqual({
+        errors: { 'level:api': choose, level: 'Choose how much it is affected.' },
+      })
+    })
+
+    test('each has the level that was chosen for it', () => {
+      const chosen = {
+        ...values,
+        ...{ level: ['degraded_performance'], 'level:search': ['major_outage'], 'level:api': ['operational'] },
+      }
+
+      expect(drafted(sampleState(), chosen, page)).toMatchObject({
+        draft: { components: { shop: 'degraded_performance', search: 'major_outage', api: 'operational' } },
+      })
+    })
+
+    test('nothing is asked for that the page does not hear of', () => {
+      expect(drafted(sampleState(), { text: ['x'], audiences: ['announcements'] }, page)).toHaveProperty('draft')
+    })
+
+    test('by a form that showed how it was at the end, the form asks once before its draft is shown', () => {
+      const resolved = sampleState({ status: 'resolved' })
+      const well = { 'level:api': ['operational'], 'level:search': ['operational'] }
+      const draft = (status: string) => {
+        const done = drafted(resolved, { ...values, ...well, status: [status], components: [] }, page)
+        return 'draft' in done ? done.draft : undefined
+      }
+      const reopening = draft('investigating')
+      const lasting = draft('resolved')
+      const askedAnew = reopening && { ...reopening, seen: seenOf(resolved, true) }
+
+      expect([reopening, askedAnew, lasting].map((each) => each && isToAskAnew(each, page))).toEqual([
+        true,
+        false,
+        false,
+      ])
+    })
+  })
+
+  describe('what the page says', () => {
+    const at = { seq: 1, actor: 'U2', occurredAt: now, recordedAt: now }
+    const told = (data: Partial<FactData<'update-written'>>): Fact => ({
+      ...{ kind: 'update-written', ...at },
+      data: {
+        ...{ id: 'u', headline: 'x', text: 'x', impact: null, doing: null, status: 'investigating', nextAt: null },
+        ...{ audiences: ['status-page'], components: {}, notify: false },
+        ...data,
+      },
+    })
+    const down = told({ components: { shop: 'major_outage', api: 'partial_outage' } })
+    const known = [{ id: 'shop' }, { id: 'api' }]
+
+    test.each<[string, Fact[], PageSays | null]>([
+      ['nothing, told nothing', [told({ audiences: ['announcements'] })], null],
+      [
+        'the last of each component',
+        [down, told({ components: { api: 'operational', gone: 'major_outage' } })],
+        { status: 'investigating', levels: { shop: 'major_outage', api: 'operational' } },
+      ],
+      [
+        'that all is well at the end, whatever the levels were',
+        [down, told({ status: 'resolved' })],
+        { status: 'resolved', levels: { shop: 'operational', api: 'operational' } },
+      ],
+      [
+        'what it did, where the end was told to others alone',
+        [down, told({ status: 'resolved', audiences: ['announcements'] })],
+        { status: 'investigating', levels: { shop: 'major_outage', api: 'partial_outage' } },
+      ],
+    ])('is %s', (_, facts, says) => {
+      expect(pageSays(facts, known)).toEqual(says)
+    })
   })
 
   test('it cannot begin in the future', () => {

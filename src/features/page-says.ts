@@ -1,0 +1,37 @@
+import type { Fact } from '../incident/facts/index.ts'
+import type { ComponentLevel } from '../incident/facts/telling.ts'
+import { isOver, type Status } from '../incident/status.ts'
+import type { House } from './house.ts'
+
+/** What the status page says of an incident now: all that updates have told it. `levels` is by component. */
+export type PageSays = { status: Status; levels: Record<string, ComponentLevel> }
+
+/** A form has room for 100 blocks; each component takes one. */
+const mostComponents = 80
+
+/** Null where the page was never told of it. Components that the configuration does not know any more are left out. */
+export function pageSays(facts: readonly Fact[], components: readonly { id: string }[]): PageSays | null {
+  const told = facts.flatMap((fact) =>
+    fact.kind === 'update-written' && fact.data.audiences.includes('status-page') ? [fact.data] : [],
+  )
+  const status = told.at(-1)?.status
+  if (status === undefined) return null
+  const last = new Map(told.flatMap((each) => Object.entries(each.components)))
+  const levels = components.flatMap(({ id }) => {
+    const level = last.get(id)
+    return level ? [[id, isOver(status) ? 'operational' : level] as const] : []
+  })
+  return { status, levels: Object.fromEntries(levels.slice(0, mostComponents)) }
+}
+
+export async function whatPageSays(
+  incidentId: string,
+  { incidents, settings }: Pick<House, 'incidents' | 'settings'>,
+): Promise<PageSays | null> {
+  return pageSays(await incidents.facts(incidentId, { kinds: ['update-written'] }), settings.statusPage.components)
+}
+
+/** The page says that all is well, and it is not any more. */
+export function contradictsPage(page: PageSays | null, status: Status): boolean {
+  return page !== null && isOver(page.status) && !isOver(status)
+}
