@@ -6,6 +6,7 @@ import { isOver } from '../incident/status.ts'
 import { span, statusWord } from '../incident/wording.ts'
 import { context, section } from '../slack/blocks.ts'
 import { channel, listed, moment, plain, plainWithin } from '../slack/mrkdwn.ts'
+import { linkedWithin } from '../slack/web-links.ts'
 import { openMatters } from './open-matters.ts'
 
 export type HandoverWords = Pick<Handover, 'summary' | 'trajectory' | 'waitingOn' | 'tired'>
@@ -69,9 +70,9 @@ function standing(state: State, { severities }: Pick<Settings, 'severities'>, as
   return [
     `*INC-${state.number} · ${plainWithin(state.title, room.title)}*${where}`,
     `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
-    ...(update?.impact ? [`*Impact* ${plainWithin(update.impact, room.impact)}`] : []),
-    ...(update ? [`*What we say* (${moment(update.at, '{time}')}) ${plainWithin(update.text, room.text)}`] : []),
-    ...(update?.doing ? [`*What we do* ${plainWithin(update.doing, room.doing)}`] : []),
+    ...(update?.impact ? [`*Impact* ${linkedWithin(update.impact, room.impact)}`] : []),
+    ...(update ? [`*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, room.text)}`] : []),
+    ...(update?.doing ? [`*What we do* ${linkedWithin(update.doing, room.doing)}`] : []),
     ...(update ? [] : ['No update has been written yet.']),
   ].join('\n')
 }

@@ -5,7 +5,8 @@ import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { channel, cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { channel, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 import type { Links } from '../house.ts'
 
 /** One card for each incident in the announcements channel, for people who are not in it. */
@@ -55,5 +56,5 @@ function shelterBlocks(state: State): KnownBlock[] {
 function updateBlocks({ update, status }: State): KnownBlock[] {
   if (!update) return []
   const next = update.nextAt && !isOver(status) ? `\n_Next update ${moment(update.nextAt, '{time}')}_` : ''
-  return [section(`${plain(cut(update.text, 1_500))}${next}`)]
+  return [section(`${linkedWithin(update.text, 2_900)}${next}`)]
 }

@@ -6,7 +6,8 @@ import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { context, fields, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { code, cut, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { code, link, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 import type { CardPart, CardView } from '../feature.ts'
 import { buttonsOf, nobodyCame } from './buttons.ts'
 import { fitting } from './fitting.ts'
@@ -58,9 +59,9 @@ function knownBlocks(state: State): KnownBlock[] {
   const { update } = state
   if (!update) return []
   const lines = [
-    `*What we say* (${moment(update.at, '{time}')}) ${plain(cut(update.text, 200))}`,
-    ...(update.impact ? [`*Impact* ${plain(cut(update.impact, 100))}`] : []),
-    ...(update.doing ? [`*What we do* ${plain(cut(update.doing, 100))}`] : []),
+    `*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, 250)}`,
+    ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 120)}`] : []),
+    ...(update.doing ? [`*What we do* ${linkedWithin(update.doing, 120)}`] : []),
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]

@@ -6,6 +6,7 @@ import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { listed, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 import { openMatters } from '../open-matters.ts'
 import { askedFor, type Part } from './rules.ts'
 
@@ -85,9 +86,9 @@ function wrong({ state, settings, now }: Told): string {
   const since = `declared ${moment(state.declaredAt, '{time}')} (${span(now.getTime() - new Date(state.declaredAt).getTime())} ago)`
   return [
     `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
-    ...(update?.impact ? [`*Impact* ${plainWithin(update.impact, 500)}`] : []),
+    ...(update?.impact ? [`*Impact* ${linkedWithin(update.impact, 500)}`] : []),
     update
-      ? `${plainWithin(update.text, 900)} _(as told at ${moment(update.at, '{time}')})_`
+      ? `${linkedWithin(update.text, 900)} _(as told at ${moment(update.at, '{time}')})_`
       : 'Nobody outside has been told anything yet.',
   ].join('\n')
 }

@@ -6,6 +6,7 @@ import { span, statusWord } from '../../incident/wording.ts'
 import { button, context, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { channel, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 import type { UnreadIncident } from '../../store/incidents.ts'
 import { unreadWords } from '../unread-lines.ts'
 
@@ -51,9 +52,9 @@ export function standing(state: State, { settings, now }: Asked): Reply {
   const lines = [
     head(state, settings, now),
     `*IMOC* ${state.imoc ? `${user(state.imoc.user)} since ${moment(state.imoc.since, '{time}')}` : 'nobody yet'}`,
-    ...(update?.impact ? [`*Impact* ${plainWithin(update.impact, 600)}`] : []),
+    ...(update?.impact ? [`*Impact* ${linkedWithin(update.impact, 600)}`] : []),
     update
-      ? `*What we say* (${moment(update.at, '{time}')}) ${plainWithin(update.text, 1_200)}`
+      ? `*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, 1_200)}`
       : 'No update has been written yet.',
     ...next(state, now),
   ]
@@ -78,7 +79,7 @@ export function openNow(
     const { update } = state
     const lines = [
       head(state, settings, now),
-      ...(update ? [plainWithin(update.impact ?? update.text, 300)] : ['No update has been written yet.']),
+      ...(update ? [linkedWithin(update.impact ?? update.text, 300)] : ['No update has been written yet.']),
       ...(state.imoc ? [`*IMOC* ${user(state.imoc.user)}`] : []),
       ...next(state, now),
     ]

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
 import type { FactData } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state/index.ts'
@@ -5,6 +6,7 @@ import { statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { cut, link, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 import { audienceNames } from './rules.ts'
 
 type Told = Pick<FactData<'update-written'>, 'text' | 'status' | 'impact' | 'doing' | 'nextAt'>
@@ -29,7 +31,7 @@ export function resultMessage(update: NonNullable<State['update']>): Message {
     text: `Update: ${plain(cut(update.text, 200))}`,
     blocks: [
       section(
-        `:mega: *Update* by ${update.by ? user(update.by) : 'imoc'}, ${statusWord(update.status)}\n${plain(update.text)}`,
+        `:mega: *Update* by ${update.by ? user(update.by) : 'imoc'}, ${statusWord(update.status)}\n${linkedWithin(update.text, 2_800)}`,
       ),
       ...(lines.length ? [context(lines.join('   '))] : []),
       context(next),
@@ -40,12 +42,18 @@ export function resultMessage(update: NonNullable<State['update']>): Message {
 /** The update as it is told to people elsewhere in Slack. */
 export function toldMessage(update: Told, number: number): Message {
   const parts = [
-    `*INC-${number}* ${statusWord(update.status)}\n${plain(update.text)}`,
-    ...(update.impact ? [`*Impact* ${plain(update.impact)}`] : []),
-    ...(update.doing ? [`*What we do* ${plain(update.doing)}`] : []),
+    `*INC-${number}* ${statusWord(update.status)}\n${linkedWithin(update.text, 2_800)}`,
+    ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 2_800)}`] : []),
+    ...(update.doing ? [`*What we do* ${linkedWithin(update.doing, 2_800)}`] : []),
     ...(update.nextAt ? [`_Next update ${moment(update.nextAt, '{time}')}_`] : []),
   ]
-  return { text: `INC-${number}: ${plain(cut(update.text, 300))}`, blocks: [section(parts.join('\n'))] }
+  return { text: `INC-${number}: ${plain(cut(update.text, 300))}`, blocks: inSections(parts) }
+}
+
+/** One section, or one for each part where it cannot hold them all. */
+export function inSections(parts: string[]): KnownBlock[] {
+  const whole = parts.join('\n')
+  return whole.length <= 3_000 ? [section(whole)] : parts.map(section)
 }
 
 /** The update for those who only have to know: what it is about, and where to ask instead of in the response channel. */

@@ -7,7 +7,8 @@ import { isOver, publicStatus, type Status } from '../../incident/status.ts'
 import { levelWords, statusWord } from '../../incident/wording.ts'
 import { context, option, section } from '../../slack/blocks.ts'
 import { box, boxes, menu, modal, words } from '../../slack/forms.ts'
-import { beginning, moment, user } from '../../slack/mrkdwn.ts'
+import { moment, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 import type { House } from '../house.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
 import { audienceNames, isReopened, levelNames, limits, nextChoices, toldStatuses } from './rules.ts'
@@ -110,7 +111,7 @@ function standing(state: State, page: PageSays | null, status: Status): KnownBlo
   const { update: last } = state
   if (!last) return []
   const by = last.by ? user(last.by) : 'imoc'
-  const says = `Last update, ${moment(last.at)} by ${by}, ${statusWord(last.status)}: “${beginning(last.text, 1_000)}”`
+  const says = `Last update, ${moment(last.at)} by ${by}, ${statusWord(last.status)}: “${linkedWithin(last.text.replace(/\s+/g, ' '), 1_000)}”`
   const contradicts = page !== null && isOver(page.status) !== isOver(status)
   const word = contradicts && !isOver(page.status) ? `*${publicStatus(page.status)}*` : 'that all is well'
   return [...(contradicts ? [section(`:warning: The status page still says ${word}.`)] : []), context(says)]

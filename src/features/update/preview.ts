@@ -6,9 +6,10 @@ import { statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { modal } from '../../slack/forms.ts'
 import { moment, plain } from '../../slack/mrkdwn.ts'
+import { linked, linkedWithin } from '../../slack/web-links.ts'
 import type { House } from '../house.ts'
 import { publicWords } from '../public-words.ts'
-import { stakeholderMessage, toldMessage } from './messages.ts'
+import { inSections, stakeholderMessage, toldMessage } from './messages.ts'
 import { audienceNames, levelNames, staleness } from './rules.ts'
 import type { Draft } from './schema.ts'
 
@@ -31,7 +32,7 @@ export function previewModal({ draft, state, draftId, house, now }: Preview): Mo
       ...{ ...common, title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
       blocks: [
         section(`:warning: *Nothing was posted: this has changed since you opened the form.*\n${lines}`),
-        context(`You had written: “${plain(draft.text)}”`),
+        context(`You had written: “${linkedWithin(draft.text, 1_900)}”`),
       ],
     })
   }
@@ -84,7 +85,7 @@ function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBl
   )
   return [
     to(`${audienceNames['status-page']} (${pages.join('; ')})`),
-    section(`*${plain(draft.headline)}*\n${publicStatus(draft.status)}\n${plain(publicWords(draft, now))}`),
+    ...inSections([`*${plain(draft.headline)}*\n${publicStatus(draft.status)}`, linked(publicWords(draft, now))]),
     ...(affected.length ? [context(`Affected: ${plain(affected.join(', '))}`)] : []),
     ...(draft.beganAt ? [context(`Began ${moment(draft.beganAt)}`)] : []),
   ]

@@ -6,6 +6,7 @@ import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver, type Status } from '../../incident/status.ts'
 import { moment } from '../../slack/mrkdwn.ts'
+import { writtenOut } from '../../slack/web-links.ts'
 import { mask } from '../../store/mask.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
 import { type Draft, levelField, type UpdateForm } from './schema.ts'
@@ -21,7 +22,7 @@ export function draftOf(
   { seen, now, page }: { seen: Seen | null; now: Date; page: PageSays | null },
 ): { draft: Draft } | { errors: Record<string, string> } {
   // What is looked at before it is told is what will be told.
-  const text = mask(form.text.trim())
+  const text = mask(writtenOut(form.text.trim()))
   if (text === '') return { errors: { text: 'Say what people see, in a sentence or two.' } }
   const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
   if (forbidden.length) return { errors: { audiences: whyNot(state) } }
@@ -37,8 +38,8 @@ export function draftOf(
     draft: {
       headline: headline || state.title,
       text,
-      impact: mask(form.impact?.trim() ?? '') || null,
-      doing: mask(form.doing?.trim() ?? '') || null,
+      impact: mask(writtenOut(form.impact?.trim() ?? '')) || null,
+      doing: mask(writtenOut(form.doing?.trim() ?? '')) || null,
       status,
       nextMinutes: form.nextMinutes,
       nextAt: form.nextMinutes > 0 ? after(now, minutes(form.nextMinutes)).toISOString() : null,

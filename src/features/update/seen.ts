@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { State } from '../../incident/state/index.ts'
 import { Status } from '../../incident/status.ts'
-import { beginning, moment, user } from '../../slack/mrkdwn.ts'
+import { moment, user } from '../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../slack/web-links.ts'
 
 /** What whoever writes an update has before their eyes. Once any of it has changed, their words may say what is no longer so. */
 export const Seen = z.object({
@@ -49,7 +50,7 @@ export function changesSince(seen: Seen | null, state: State): string[] {
       : [`The incident is ${state.private ? '*private*' : 'no longer private'} now.`]),
     ...(update && update.id !== seen.update
       ? [
-          `Another update went out ${moment(update.at)}, by ${update.by ? user(update.by) : 'imoc'}: “${beginning(update.text, 200)}”`,
+          `Another update went out ${moment(update.at)}, by ${update.by ? user(update.by) : 'imoc'}: “${linkedWithin(update.text.replace(/\s+/g, ' '), 200)}”`,
         ]
       : []),
   ]

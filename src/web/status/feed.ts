@@ -1,5 +1,5 @@
 import type { PublicIncident, StatusPageData } from '../deps.ts'
-import { type Html, html } from '../html.ts'
+import { type Html, html, prose } from '../html.ts'
 import { anchor } from './incident.ts'
 import { overall } from './words.ts'
 
@@ -19,11 +19,16 @@ ${items.map(
 <link>${baseUrl}/status#${anchor(incident.key)}</link>
 <guid isPermaLink="false">${update.key}</guid>
 <pubDate>${update.at.toUTCString()}</pubDate>
-<description>${update.text}</description>
+<description>${inHtml(update.text)}</description>
 </item>
 `,
 )}</channel></rss>
 `
+}
+
+/** What stands in a description is read as HTML. */
+function inHtml(text: string): string {
+  return String(html`${prose(text)}`).replaceAll('\n', '<br>')
 }
 
 /** What `/status.json` holds; times ISO 8601, UTC, updates newest first. `copy`: it could not be read anew since `at`. */
