@@ -10,6 +10,7 @@ import { actingAs, type Serves } from './acting.ts'
 import type { Feature } from './feature.ts'
 import type { House } from './house.ts'
 import { meant } from './meant.ts'
+import { labelled } from './mentioned.ts'
 import { unreminded } from './unreminded.ts'
 import { whileRefused } from './while-refused.ts'
 
@@ -61,6 +62,11 @@ function withHouse<I, R>(
   return new Map([...table].map(([name, handle]) => [name, (input: I) => handle(input, house())]))
 }
 
+/** A command reads names where ids stood. */
+function named<I extends { text: string }, R>(handle: (input: I, house: House) => Promise<R>) {
+  return async (input: I, house: House) => handle({ ...input, text: await labelled(input.text, house) }, house)
+}
+
 /** What Slack can call. `house` is asked at each call, since the listeners are made before the house stands. */
 export function listenersOf(features: Feature[], house: () => House): Listeners {
   const serves = merged(features, (feature) => feature.serves, 'handler for outsiders')
@@ -70,7 +76,7 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
     finish: Finish<I, R> = (answer) => answer,
   ) => withActing(merged(features, pick, what), { house, serves, finish })
   const commands = acting(
-    (feature) => feature.commands,
+    ({ commands: own = {} }) => Object.fromEntries(Object.entries(own).map(([verb, handle]) => [verb, named(handle)])),
     'command',
     // Of a channel that is not theirs they hear nothing, nor that Slack refuses it.
     (answer, { channel }, missed) => whileRefused(answer, house().blocked.about(missed ? '' : channel)),

@@ -16,6 +16,7 @@ const names = new Map(
     'reword-updates': 'take erased words out of what was told',
     invite: 'invite people into the channel',
     meet: 'look up who somebody is',
+    'meet-channel': 'look up what a channel is called',
     'count-members': 'look who is in the channel',
     relink: 'put the new links among the bookmarks',
     'pin-card': 'pin the card',

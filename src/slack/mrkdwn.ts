@@ -76,7 +76,7 @@ export function decode(text: string): string {
   return text
     .replace(/<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>/g, (_, id: string, label?: string) => `@${label || id}`)
     .replace(/<#([CG][A-Z0-9]+)(?:\|([^<>]*))?>/g, (_, id: string, label?: string) => `#${label || id}`)
-    .replace(/<!subteam\^\w+(?:\|@?([^<>]*))?>/g, (_, label?: string) => `@${label ?? 'group'}`)
+    .replace(/<!subteam\^\w+(?:\|@?([^<>]*))?>/g, (_, label?: string) => (label ? `@${label}` : 'a group'))
     .replace(/<!(here|channel|everyone)(?:\|[^<>]*)?>/g, '@$1')
     .replace(/<((?:https?|mailto):[^<|>]+)(?:\|([^<>]*))?>/g, (_, url: string, label?: string) =>
       label && label !== url ? `${label} (${url})` : url,

@@ -1,3 +1,4 @@
+import { hiddenChannel } from '../incident/timeline/plain-text.ts'
 import { storable } from './json.ts'
 import type { Store } from './store.ts'
 
@@ -22,7 +23,11 @@ export type People = {
   unknown(ids: string[]): Promise<string[]>
   /** What each of these users is, as far as it is known. */
   kinds(ids: string[]): Promise<Map<string, PersonKind>>
-  /** Names to show for user ids; an unknown one stands for itself. */
+  /** A channel that was mentioned; `name` is null where not everybody may see it. */
+  rememberChannel(channel: { id: string; name: string | null }): Promise<void>
+  /** Those of these channels that were never looked up. */
+  unknownChannels(ids: string[]): Promise<string[]>
+  /** Names to show for ids of users and channels; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
   /** Our direct message channel with somebody, where it has been opened before. */
   dmOf(id: string): Promise<string | null>
@@ -37,7 +42,7 @@ export type People = {
 }
 
 export function createPeople(store: Store): People {
-  const { person } = store.prisma
+  const { person, mentionedChannel } = store.prisma
   return {
     async remember(people) {
       for (const seen of people.filter((each) => each.id !== '')) {
@@ -76,9 +81,25 @@ export function createPeople(store: Store): People {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, kind: true } })
       return new Map(rows.map((row) => [row.id, kindNamed(row.kind)]))
     },
+    async rememberChannel({ id, name: given }) {
+      const name = given === null ? null : storable(given)
+      await mentionedChannel.upsert({ where: { id }, create: { id, name }, update: { name } })
+    },
+    async unknownChannels(ids) {
+      const asked = [...new Set(ids)]
+      if (asked.length === 0) return []
+      const rows = await mentionedChannel.findMany({ where: { id: { in: asked } }, select: { id: true } })
+      const known = new Set(rows.map(({ id }) => id))
+      return asked.filter((id) => !known.has(id))
+    },
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
       const known = new Map(rows.map((row) => [row.id, row.name]))
+      const channels = ids.filter((id) => /^[CG]/.test(id))
+      if (channels.length) {
+        const seen = await mentionedChannel.findMany({ where: { id: { in: [...new Set(channels)] } } })
+        for (const { id, name } of seen) known.set(id, name ?? hiddenChannel)
+      }
       return new Map(ids.map((id) => [id, known.get(id) ?? id]))
     },
     async dmOf(id) {

@@ -99,7 +99,7 @@ test.each([
   ['<#C1|general> and <#C2>', '#general and #C2'],
   ['<!channel> <!here> <!everyone|everyone>', '@channel @here @everyone'],
   ['<!subteam^S1|@sre>', '@sre'],
-  ['<!subteam^S1>', '@group'],
+  ['<!subteam^S1>', 'a group'],
   ['<https://a.example|our page>', 'our page (https://a.example)'],
   ['<https://a.example>', 'https://a.example'],
   ['<http://a.example|http://a.example>', 'http://a.example'],

@@ -5,6 +5,7 @@ import { personOf } from '../../slack/person-of.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../line.ts'
+import { learnChannel } from '../mentioned.ts'
 import { heed } from './heed.ts'
 import { accountWords } from './view.ts'
 
@@ -27,6 +28,13 @@ const remember = async (event: unknown, house: House) => {
   await heed([personOf({ id, ...given })], house)
 }
 
+const MeetChannel = z.object({ channel: Id })
+
+const meetChannel = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
+  await learnChannel(MeetChannel.parse(data).channel, house)
+  return nothing
+}
+
 const Meet = z.object({ user: Id })
 
 /** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
@@ -44,7 +52,7 @@ export const peopleFeature: Feature = {
     team_join: ({ event }, house) => remember(event, house),
   },
 
-  effects: { meet },
+  effects: { meet, 'meet-channel': meetChannel },
 
   posts: {
     'account-said': lineInChannel(async (view) => {
@@ -68,6 +76,11 @@ export const peopleFeature: Feature = {
         ...(state.imoc && state.imoc.user !== fact.data.user ? [tell(`account-told:${fact.seq}`)] : []),
       ]
     },
+    // What its channel is called is no longer for everybody.
+    'made-private': (_, { channel }) =>
+      channel
+        ? [{ kind: 'meet-channel', name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } }]
+        : [],
   },
 }
 

@@ -8,6 +8,9 @@ import type { NameContext } from './entry.ts'
 const markup = /<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>|&(amp|lt|gt);/g
 const escapes: Record<string, string> = { amp: '&', lt: '<', gt: '>' }
 
+/** What stands for a channel whose name is not everybody's to see. */
+export const hiddenChannel = 'a private channel'
+
 /** Slack's mrkdwn as plain text for people to read: names for ids, links written out, no control characters. */
 export function plainText(mrkdwn: string, context: NameContext): string {
   const plain = mrkdwn.replace(markup, (_, inner: string | undefined, entity: string | undefined) =>
@@ -22,9 +25,17 @@ function reference(inner: string, context: NameContext): string {
   const label = bar < 0 ? '' : unescaped(inner.slice(bar + 1))
 
   if (target.startsWith('@')) return `@${context.name(target.slice(1))}`
-  if (target.startsWith('#')) return `#${label || target.slice(1)}`
+  if (target.startsWith('#')) return channel(target.slice(1), label, context)
+  // Who is in a group, and what it is called, Slack tells only apps that may read groups.
+  if (target.startsWith('!subteam^')) return label || 'a group'
   if (target.startsWith('!')) return label || `@${target.slice(1).replace(/\^.*$/, '')}`
   return link(unescaped(target).replace(/^(mailto|tel):/, ''), label)
+}
+
+function channel(id: string, label: string, context: NameContext): string {
+  const name = context.name(id)
+  if (name === hiddenChannel) return name
+  return `#${name === id ? label || id : name}`
 }
 
 function link(address: string, label: string): string {

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts/index.ts'
 
-/** Every Slack user id that the facts name: who acted, who was meant, who was mentioned. What names are looked up for. */
+/** Every Slack id that the facts name: who acted, who was meant, which people and channels were mentioned. What names are looked up for. */
 export function userIds(facts: readonly Pick<Fact, 'actor' | 'data'>[]): string[] {
   const ids = new Set<string>()
   for (const fact of facts) {
@@ -15,7 +15,7 @@ const names = new Set(['user', 'inviter', 'to', 'lead'])
 const isId = (key: string, value: string) => names.has(key) && (key !== 'to' || /^[UW][A-Z0-9]+$/.test(value))
 
 function collect(value: unknown, ids: Set<string>): void {
-  if (typeof value === 'string') for (const [, id] of value.matchAll(/<@([A-Z0-9]+)/g)) ids.add(id ?? '')
+  if (typeof value === 'string') for (const [, id] of value.matchAll(/<[@#]([A-Z0-9]+)/g)) ids.add(id ?? '')
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
     if (typeof inner === 'string' && isId(key, inner)) ids.add(inner)

@@ -61,6 +61,18 @@ export function channelCalls({ client, call }: Ways) {
       }
     },
 
+    /** conversations.info: its name; null where it is private, or imoc sees no such channel. */
+    async publicName(channel: string): Promise<string | null> {
+      try {
+        const { channel: found } = await call('conversations.info', () => client.conversations.info({ channel }))
+        const isPublic = found?.is_channel === true && !found.is_private
+        return isPublic ? (found.name ?? null) : null
+      } catch (error) {
+        if (isRefused(error, 'channel_not_found')) return null
+        throw error
+      }
+    },
+
     /** The id of the channel with that name, archived ones aside; with `hidden` also a private one that imoc is in. */
     async channelNamed(name: string, { hidden = false } = {}): Promise<string | null> {
       const types = hidden ? 'public_channel,private_channel' : 'public_channel'

@@ -43,6 +43,11 @@ export type Blocker = Prisma.BlockerModel
  */
 export type NamedChannel = Prisma.NamedChannelModel
 /**
+ * Model MentionedChannel
+ * A channel that somebody mentioned, as it was called when it was looked up; no name where not everybody in Slack may see it.
+ */
+export type MentionedChannel = Prisma.MentionedChannelModel
+/**
  * Model Post
  * A message of ours that is edited in place, by what it is for.
  */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { delta, duration } from '../../../src/incident/timeline/duration.ts'
-import { plainText } from '../../../src/incident/timeline/plain-text.ts'
+import { hiddenChannel, plainText } from '../../../src/incident/timeline/plain-text.ts'
 import { userIds } from '../../../src/incident/timeline/user-ids.ts'
 import { webLinks } from '../../../src/incident/timeline/web-links.ts'
 import { hostile } from './arbitrary-facts.ts'
@@ -11,9 +11,12 @@ test.each([
   ['a person', 'ask <@U1>', 'ask @Mira Okafor'],
   ['a person nobody knows', '<@U77|x>', '@U77'],
   ['a channel', 'in <#C1|general>', 'in #general'],
-  ['a channel without its name', '<#C1>', '#C1'],
+  ['a channel without its name', 'in <#C1>', 'in #C1'],
+  ['a channel by what it is called now', '<#C2|general> and <#C2>', '#incidents and #incidents'],
+  ['a private channel, whatever it is called', 'in <#C3|layoffs>', 'in a private channel'],
   ['everyone', '<!here> and <!channel|channel>', '@here and channel'],
   ['a group', '<!subteam^S1|@dba>', '@dba'],
+  ['a group without its name', 'ask <!subteam^S1>', 'ask a group'],
   ['a date', '<!date^1392734382^{date}|18 Feb>', '18 Feb'],
   ['a bare link', 'see <https://a.example/x?a=1&amp;b=2>', 'see https://a.example/x?a=1&b=2'],
   ['a link with words', '<https://a.example|the graph>', 'the graph (https://a.example)'],
@@ -24,7 +27,12 @@ test.each([
   ['line ends of any kind', 'a\r\nb\u2028c', 'a\nb\nc'],
   ['characters that hide', 'pay\u202elap \u0000\u001b[0m', 'paylap [0m'],
 ])('reads %s', (_, mrkdwn, plain) => {
-  expect(plainText(mrkdwn, context)).toBe(plain)
+  const channels = new Map([
+    ['C2', 'incidents'],
+    ['C3', hiddenChannel],
+  ])
+
+  expect(plainText(mrkdwn, { name: (id) => channels.get(id) ?? context.name(id) })).toBe(plain)
 })
 
 test('never leaves a control character or a direction override', () => {

@@ -402,6 +402,7 @@ export const ModelName = {
   Effect: 'Effect',
   Blocker: 'Blocker',
   NamedChannel: 'NamedChannel',
+  MentionedChannel: 'MentionedChannel',
   Post: 'Post',
   Person: 'Person',
   PageIncident: 'PageIncident',
@@ -428,7 +429,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "incident" | "fact" | "effect" | "blocker" | "namedChannel" | "post" | "person" | "pageIncident" | "pageUpdate" | "draft" | "heartbeat" | "cover" | "coverWord" | "endedSession" | "keptFact" | "sweep"
+    modelProps: "incident" | "fact" | "effect" | "blocker" | "namedChannel" | "mentionedChannel" | "post" | "person" | "pageIncident" | "pageUpdate" | "draft" | "heartbeat" | "cover" | "coverWord" | "endedSession" | "keptFact" | "sweep"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -799,6 +800,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.NamedChannelCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.NamedChannelCountAggregateOutputType> | number
+        }
+      }
+    }
+    MentionedChannel: {
+      payload: Prisma.$MentionedChannelPayload<ExtArgs>
+      fields: Prisma.MentionedChannelFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MentionedChannelFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MentionedChannelFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>
+        }
+        findFirst: {
+          args: Prisma.MentionedChannelFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MentionedChannelFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>
+        }
+        findMany: {
+          args: Prisma.MentionedChannelFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>[]
+        }
+        create: {
+          args: Prisma.MentionedChannelCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>
+        }
+        createMany: {
+          args: Prisma.MentionedChannelCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MentionedChannelCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>[]
+        }
+        delete: {
+          args: Prisma.MentionedChannelDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>
+        }
+        update: {
+          args: Prisma.MentionedChannelUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>
+        }
+        deleteMany: {
+          args: Prisma.MentionedChannelDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MentionedChannelUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MentionedChannelUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>[]
+        }
+        upsert: {
+          args: Prisma.MentionedChannelUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MentionedChannelPayload>
+        }
+        aggregate: {
+          args: Prisma.MentionedChannelAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMentionedChannel>
+        }
+        groupBy: {
+          args: Prisma.MentionedChannelGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MentionedChannelGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MentionedChannelCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MentionedChannelCountAggregateOutputType> | number
         }
       }
     }
@@ -1734,6 +1809,14 @@ export const NamedChannelScalarFieldEnum = {
 export type NamedChannelScalarFieldEnum = (typeof NamedChannelScalarFieldEnum)[keyof typeof NamedChannelScalarFieldEnum]
 
 
+export const MentionedChannelScalarFieldEnum = {
+  id: 'id',
+  name: 'name'
+} as const
+
+export type MentionedChannelScalarFieldEnum = (typeof MentionedChannelScalarFieldEnum)[keyof typeof MentionedChannelScalarFieldEnum]
+
+
 export const PostScalarFieldEnum = {
   incidentId: 'incidentId',
   purpose: 'purpose',
@@ -2143,6 +2226,7 @@ export type GlobalOmitConfig = {
   effect?: Prisma.EffectOmit
   blocker?: Prisma.BlockerOmit
   namedChannel?: Prisma.NamedChannelOmit
+  mentionedChannel?: Prisma.MentionedChannelOmit
   post?: Prisma.PostOmit
   person?: Prisma.PersonOmit
   pageIncident?: Prisma.PageIncidentOmit

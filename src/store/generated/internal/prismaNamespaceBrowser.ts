@@ -56,6 +56,7 @@ export const ModelName = {
   Effect: 'Effect',
   Blocker: 'Blocker',
   NamedChannel: 'NamedChannel',
+  MentionedChannel: 'MentionedChannel',
   Post: 'Post',
   Person: 'Person',
   PageIncident: 'PageIncident',
@@ -162,6 +163,14 @@ export const NamedChannelScalarFieldEnum = {
 } as const
 
 export type NamedChannelScalarFieldEnum = (typeof NamedChannelScalarFieldEnum)[keyof typeof NamedChannelScalarFieldEnum]
+
+
+export const MentionedChannelScalarFieldEnum = {
+  id: 'id',
+  name: 'name'
+} as const
+
+export type MentionedChannelScalarFieldEnum = (typeof MentionedChannelScalarFieldEnum)[keyof typeof MentionedChannelScalarFieldEnum]
 
 
 export const PostScalarFieldEnum = {
