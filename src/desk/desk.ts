@@ -1,6 +1,6 @@
 import { declare } from '../features/declare/declare.ts'
+import { shownIn } from '../features/said-time.ts'
 import { readNote } from '../features/timeline/note.ts'
-import { shownIn } from '../features/timeline/said-time.ts'
 import type { Via } from '../incident/facts/lifecycle.ts'
 import { Unreadable, unreadableSentence } from '../incident/failure.ts'
 import { isRefusal } from '../incident/refusal.ts'

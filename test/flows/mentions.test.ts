@@ -14,7 +14,7 @@ describe('a mention without a name', () => {
   })
   afterAll(() => world.end())
 
-  const idOf = (name: string) => world.practice.read.channels('robin').find((each) => each.name === name)?.id ?? ''
+  const idOf = (name: string) => world.practice.read.channels().find((each) => each.name === name)?.id ?? ''
   const timeline = async () => world.page(`/i/${incident.webKey}/timeline`)
 
   it('of a channel is shown by the name that Slack has for it', async () => {
@@ -31,7 +31,7 @@ describe('a mention without a name', () => {
 
   it('of a private channel tells nobody what it is called', async () => {
     const { channel } = hidden
-    const { name } = world.practice.read.channels('robin').find((each) => each.id === channel) ?? { name: '' }
+    const { name } = world.practice.read.channels().find((each) => each.id === channel) ?? { name: '' }
     await world.says('robin', incident.channel, `the same as in <#${channel}>`)
     await world.command('robin', incident.channel, `note as in <#${channel}|${name}> before`)
 
@@ -43,7 +43,7 @@ describe('a mention without a name', () => {
 
   it('of the channel of an incident that became private has its name no longer', async () => {
     const other = await world.declare('robin', 'Odd logins')
-    const { name } = world.practice.read.channels('robin').find((each) => each.id === other.channel) ?? { name: '?' }
+    const { name } = world.practice.read.channels().find((each) => each.id === other.channel) ?? { name: '?' }
     await world.says('robin', incident.channel, `see also <#${other.channel}>`)
     const before = await timeline()
     await world.command('robin', other.channel, 'private')

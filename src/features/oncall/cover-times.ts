@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { wall, whenShown } from '../../incident/wall-clock.ts'
+import { saidTime, saidZone } from '../said-time.ts'
 
 const usage =
   'Write it as `/incident imoc cover me 2026-03-05 09:00 to 2026-03-06 09:00 [why]`; "tomorrow 9:00" and "fri 18:00" will do too.'
@@ -12,10 +13,13 @@ const month = `(?:${months.join('|')})[a-z]*\\.?`
 
 /** A day at the beginning of what is typed, as a reading of the wall clock at midnight; null where there is none. */
 type Read = { reading: number; rest: string }
+type Moment = { at: Date; rest: string }
+
+const between = /^\s*(?:to|until|till|bis|through|[-–—]+|→)\s*/i
 
 /**
- * "2026-03-05 09:00 to 2026-03-06 09:00 a wedding": a time of the rota's zone, by the wall clock. `now` is what "tomorrow", a weekday,
- * a day without a year and a time without a day are counted from.
+ * "2026-03-05 09:00 to 2026-03-06 09:00 a wedding": a time of the rota's zone, by the wall clock, or of the zone that stands behind it. `now`
+ * is what "tomorrow", a weekday, a day without a year and a time without a day are counted from.
  */
 export function readCover(
   typed: string,
@@ -23,29 +27,60 @@ export function readCover(
   zone: string,
 ): { from: Date; until: Date; why: string | null } | Refusal {
   const words = typed.trim().replace(/^from\s+/i, '')
-  const today = midnight(wall(now, zone))
-  const start = readMoment(words, today, wall(now, zone))
-  const link = start && /^\s*(?:to|until|till|bis|through|[-–—]+|→)\s*/i.exec(start.rest)
-  const end = link && readMoment(start.rest.slice(link[0].length), midnight(start.reading), start.reading)
-  if (!start || !end) return refuse(`I do not understand from when to when. ${usage}`)
-  const [from, until] = [whenShown(start.reading, zone), whenShown(end.reading, zone)]
+  const read = readBoth(words, now, zone) ?? saidBoth(words, now, zone)
+  if (!read) return refuse(`I do not understand from when to when. ${usage}`)
+  const { from, until, rest } = read
   if (until <= from) return refuse(`That ends before it begins. ${usage}`)
   if (until <= now) return refuse(`That time is over. ${usage}`)
   if (until.getTime() - from.getTime() > longest * day)
     return refuse(`That is more than ${longest} days: change config/rota.yaml for as long as that.`)
-  const why = end.rest.replace(/^[\s,;:.–—-]+/, '').trim()
+  const why = rest.replace(/^[\s,;:.–—-]+/, '').trim()
   return { from: from < now ? now : from, until, why: why === '' ? null : why }
 }
 
-/** A day, a time or both. A time alone is the next one from `after` on, a day alone its first moment. */
-function readMoment(typed: string, today: number, after: number): Read | null {
-  const date = readDay(typed, today)
-  const time = readTime(date ? date.rest.replace(/^(?:\s*,\s*|\s*T(?=\d)|\s+(?:at\s+)?)/i, '') : typed)
-  if (date) return time ? { reading: date.reading + time.reading, rest: time.rest } : date
-  if (!time) return null
-  const reading = today + time.reading
-  return { reading: reading < after ? reading + day : reading, rest: time.rest }
+type Both = { from: Date; until: Date; rest: string }
+
+function readBoth(words: string, now: Date, zone: string): Both | null {
+  const start = readMoment(words, { today: now, after: now }, zone)
+  const [link] = (start && between.exec(start.rest)) ?? []
+  if (!start || link === undefined) return null
+  const end = readMoment(start.rest.slice(link.length), { today: start.at, after: start.at }, zone)
+  return end && { from: start.at, until: end.at, rest: end.rest }
 }
+
+/** What is said in other ways ("in 2 hours", "the day after tomorrow 9:00"), as notes are read, but ahead. */
+function saidBoth(words: string, now: Date, zone: string): Both | null {
+  const said = saidTime(words, now, zone, { ahead: true })
+  if (said === null || 'unclear' in said) return null
+  if (said.until) return { from: said.at, until: said.until, rest: said.rest }
+  const [link] = between.exec(said.rest) ?? []
+  if (link === undefined) return null
+  const typed = said.rest.slice(link.length)
+  const end =
+    readMoment(typed, { today: said.at, after: said.at }, zone) ?? saidTime(typed, said.at, zone, { ahead: true })
+  return end && 'at' in end ? { from: said.at, until: end.at, rest: end.rest } : null
+}
+
+/** A day, a time or both, and its zone. A time alone is the next one from `after` on, a day alone its first moment. */
+function readMoment(typed: string, { today, after }: { today: Date; after: Date }, zone: string): Moment | null {
+  const date = readDay(typed, midnight(wall(today, zone)))
+  const time = readTime(date ? date.rest.replace(/^(?:\s*,\s*|\s*T(?=\d)|\s+(?:at\s+)?)/i, '') : typed)
+  if (date && !time) return { at: whenShown(date.reading, zone), rest: date.rest }
+  if (!time) return null
+  const elsewhere = saidZone(time.rest, after, zone)
+  const place = elsewhere?.place ?? zone
+  const rest = elsewhere?.rest ?? time.rest
+  if (date) return { at: shownAt(date.reading + time.reading, place), rest }
+  const reading = midnight(readingAt(after, place)) + time.reading
+  return { at: shownAt(reading < readingAt(after, place) ? reading + day : reading, place), rest }
+}
+
+/** What a wall clock of a zone, or of so many minutes from UTC, shows then. */
+const readingAt = (at: Date, place: string | number): number =>
+  typeof place === 'string' ? wall(at, place) : at.getTime() + place * 60_000
+
+const shownAt = (reading: number, place: string | number): Date =>
+  typeof place === 'string' ? whenShown(reading, place) : new Date(reading - place * 60_000)
 
 function readDay(typed: string, today: number): Read | null {
   const near = /^(today|tomorrow)\b/i.exec(typed)

@@ -3,8 +3,8 @@ import { actions, button, section } from '../../slack/blocks.ts'
 import { decode, link, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
+import { shownIn } from '../said-time.ts'
 import { readNote } from './note.ts'
-import { shownIn } from './said-time.ts'
 
 /** Notes, and what lifts a message out of the timeline that makes itself. */
 export const timelineFeature: Feature = {

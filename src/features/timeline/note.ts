@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { span } from '../../incident/wording.ts'
 import { mask } from '../../store/mask.ts'
-import { fastestWatch, saidTime } from './said-time.ts'
+import { fastestWatch, saidTime } from '../said-time.ts'
 
 const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text> or /incident note 10m ago <text>.'
 

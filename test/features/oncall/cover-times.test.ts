@@ -27,6 +27,26 @@ test.each([
 })
 
 test.each([
+  ['UTC', 'tomorrow 8:00 UTC to fri 08:00 utc dentist', 'dentist'],
+  ['an abbreviation', 'tomorrow 3am EST to fri 3:00 (EST)', null],
+  ['a number of hours', 'tomorrow 10:00 UTC+2 to fri 10:00 UTC+2', null],
+  ['its name', 'tomorrow 17:00 Asia/Tokyo to fri 17:00 Asia/Tokyo, flight', 'flight'],
+  ['a city', 'tomorrow 8:00 London time to fri 9:00', null],
+  ['a word that is none', 'tomorrow 9:00 to fri 9:00 IT training', 'IT training'],
+])('a zone behind a time counts: %s', (_, typed, why) => {
+  expect(read(typed)).toEqual([...thursday, why])
+})
+
+test.each([
+  ['in 2 hours to 18:00', '2026-03-04T11:00:00.000Z', '2026-03-04T17:00:00.000Z', null],
+  ['now until 18:00 lunch', '2026-03-04T09:00:00.000Z', '2026-03-04T17:00:00.000Z', 'lunch'],
+  ['next friday 9am to next friday at noon', '2026-03-06T08:00:00.000Z', '2026-03-06T11:00:00.000Z', null],
+  ['22:00 UTC to 6:00 UTC', '2026-03-04T22:00:00.000Z', '2026-03-05T06:00:00.000Z', null],
+])('"%s" is ahead of now', (typed, from, until, why) => {
+  expect(read(typed)).toEqual([from, until, why])
+})
+
+test.each([
   [
     'a day alone is its first moment',
     '2026-03-05 to 2026-03-06',

@@ -1,6 +1,6 @@
 import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
-import { after, minutes } from '../../incident/clock.ts'
-import { isZone, wall, whenShown } from '../../incident/wall-clock.ts'
+import { after, minutes } from '../incident/clock.ts'
+import { isZone, wall, whenShown } from '../incident/wall-clock.ts'
 
 /** A time at the head of what somebody typed, the end of it where they gave a range, and the words that follow. */
 export type SaidTime = { at: Date; until: Date | null; rest: string }
@@ -15,6 +15,8 @@ const quarter = minutes(15)
 const lead = /^(?:(?:at|on|from|since|around|about|between|ca\.?|circa)\s+|[~≈]\s*)?$/i
 /** A number alone ("at 12 nodes") is no time. */
 const shows = /\d[:.]\d\d|\d\s*[ap]\.?m\b|\bago\b|\bnoon\b|\bmidnight\b/i
+/** A span from now on. */
+const coming = /^in\s+(?:\d|an?\b)|^now\b/i
 /** Looks like a time, though nobody can say which: better asked about than put to now. */
 const almost =
   /^(?:(?:at|since|around)\s+)?(?:\d{1,2}[:.h]\d{2}(?![\d.]|\s*%)|(?:at|since)\s+\d{3,4}(?=\s|$)|\d+\s*[a-z]+\s+ago\b)\S*/i
@@ -31,32 +33,44 @@ const ownAbbreviations: [zone: RegExp, name: string, offset: number][] = [
 /**
  * The time that what is typed begins with: "at 14:05", "14:05:30 UTC", "yesterday 9 pm", "10 minutes ago", "1h30m ago",
  * "2026-03-02 14:05", "12:10-12:20", "14:05 Europe/Berlin". A time of day is the last one there in the typist's zone, or one that a fast
- * watch shows. Null where it begins with no time; `unclear` is what looks like one and cannot be read.
+ * watch shows; with `ahead` it is the next one. Null where it begins with no time; `unclear` is what looks like one and cannot be read.
  */
-export function saidTime(typed: string, now: Date, zone: string): SaidTime | { unclear: string } | null {
+export function saidTime(
+  typed: string,
+  now: Date,
+  zone: string,
+  { ahead = false } = {},
+): SaidTime | { unclear: string } | null {
   // Slack's people write the time of logs, too: "14:05Z".
   const text = typed.replace(/^((?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?)Z\b/i, '$1 UTC')
-  const found = headOf(text, now, zone)
+  const found = headOf(text, now, { zone, ahead })
   if (found === null) {
     const unclear = almost.exec(text)?.[0]
     return unclear === undefined ? null : { unclear }
   }
   const named = namedZone(found.rest)
   const place = named?.zone ?? zone
-  const at = momentOf(found.result.start, now, place)
-  const end = found.result.end ? momentOf(found.result.end, after(at, day - fastestWatch), place) : null
+  const at = momentOf(found.result.start, now, { zone: place, ahead })
+  const then = ahead ? at : after(at, day - fastestWatch)
+  const end = found.result.end ? momentOf(found.result.end, then, { zone: place, ahead }) : null
   const until = end === null || end <= at ? null : end
   return { at, until, rest: (named?.rest ?? found.rest).replace(/^\s*[,:;–—-]?\s*/, '') }
 }
 
-function headOf(text: string, now: Date, zone: string): { result: ParsedResult; rest: string } | null {
+type Reading = { zone: string; ahead: boolean }
+
+function headOf(text: string, now: Date, { zone, ahead }: Reading): { result: ParsedResult; rest: string } | null {
   const timezones = Object.fromEntries(
     ownAbbreviations.filter(([of]) => of.test(zone)).map(([, name, offset]) => [name, offset]),
   )
   const reference = { instant: now, timezone: (wall(now, zone) - now.getTime()) / 60_000 }
   const read = (part: string) => {
-    const result = casual.parse(part, reference, { timezones })[0]
-    return result && lead.test(part.slice(0, result.index)) && shows.test(result.text) ? result : null
+    const result = casual.parse(part, reference, { timezones, forwardDate: ahead })[0]
+    return result &&
+      lead.test(part.slice(0, result.index)) &&
+      (shows.test(result.text) || (ahead && coming.test(result.text)))
+      ? result
+      : null
   }
   const result = read(text)
   if (result === null) return null
@@ -70,6 +84,18 @@ function headOf(text: string, now: Date, zone: string): { result: ParsedResult; 
   return without && { result: without, rest: text.slice(without.index + without.text.length) }
 }
 
+/** The zone that stands behind a time, "UTC", "CET", "Europe/Berlin" or "Berlin time": its name, or minutes from UTC. */
+export function saidZone(typed: string, now: Date, zone: string): { place: string | number; rest: string } | null {
+  const named = namedZone(typed)
+  if (named) return { place: named.zone, rest: named.rest }
+  const [whole, word = ''] =
+    /^\s*\(?((?:utc|gmt|UTC|GMT)(?:[+-]\d{1,2}(?::\d{2})?)?|Z|[A-Z]{3,5})\)?(?![\w-])/.exec(typed) ?? []
+  if (whole === undefined) return null
+  const found = headOf(`12:00 ${word === 'Z' ? 'UTC' : word}`, now, { zone, ahead: true })
+  const offset = found?.result.start.isCertain('timezoneOffset') ? found.result.start.get('timezoneOffset') : null
+  return offset === null ? null : { place: offset, rest: typed.slice(whole.length) }
+}
+
 /** "Europe/Berlin", "(Asia/Tokyo)" or "Berlin time" after a time. */
 function namedZone(rest: string): { zone: string; rest: string } | null {
   const [whole, name = ''] = /^\s*\(?([A-Z][A-Za-z]+(?:\/[A-Za-z_-]+)+)\)?(?!\S*\/)/.exec(rest) ?? []
@@ -80,13 +106,14 @@ function namedZone(rest: string): { zone: string; rest: string } | null {
   return zone ? { zone, rest: rest.slice(said.length) } : null
 }
 
-/** The moment that is meant, at the latest a fast watch's now where no day is said. */
-function momentOf(said: ParsedComponents, now: Date, zone: string): Date {
+/** The moment that is meant; where no day is said, at the latest a fast watch's now, or with `ahead` the next such time. */
+function momentOf(said: ParsedComponents, now: Date, { zone, ahead }: Reading): Date {
   const isDated = said.isCertain('day') || said.isCertain('weekday')
   // Counted back from now, whatever the clocks did meanwhile.
   if (isDated && said.isCertain('timezoneOffset')) return said.date()
   const time = ((said.get('hour') ?? 0) * 3600 + (said.get('minute') ?? 0) * 60 + (said.get('second') ?? 0)) * 1000
-  const latest = after(now, fastestWatch).getTime()
+  // The last such time within the next day is the next one.
+  const latest = after(now, ahead ? day - 1 : fastestWatch).getTime()
   const offset = said.get('timezoneOffset')
   if (offset !== null && said.isCertain('timezoneOffset')) {
     const since = (latest - time + offset * 60_000) % day
@@ -95,7 +122,7 @@ function momentOf(said: ParsedComponents, now: Date, zone: string): Date {
   const reading = Date.UTC(said.get('year') ?? 1970, (said.get('month') ?? 1) - 1, said.get('day') ?? 1)
   if (isDated) {
     const at = whenShown(reading + time, zone)
-    return said.isCertain('weekday') && at.getTime() > latest ? whenShown(reading - 7 * day + time, zone) : at
+    return !ahead && said.isCertain('weekday') && at.getTime() > latest ? whenShown(reading - 7 * day + time, zone) : at
   }
   return lastShown(time, latest, zone)
 }
