@@ -16,6 +16,8 @@ const shortcutSchema = z.looseObject({
   description: z.string().default(''),
 })
 
+const metadataSchema = z.looseObject({ app_id: z.string().optional(), event_type: z.string() })
+
 const manifestSchema = z.looseObject({
   display_information: z.looseObject({ name: z.string() }),
   features: z.looseObject({
@@ -26,7 +28,12 @@ const manifestSchema = z.looseObject({
   }),
   oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()).default([]) }) }),
   settings: z.looseObject({
-    event_subscriptions: z.looseObject({ bot_events: z.array(z.string()).default([]) }).optional(),
+    event_subscriptions: z
+      .looseObject({
+        bot_events: z.array(z.string()).default([]),
+        metadata_subscriptions: z.array(metadataSchema).default([]),
+      })
+      .optional(),
   }),
 })
 
@@ -41,6 +48,8 @@ export type Manifest = {
   shortcuts: Shortcut[]
   scopes: string[]
   events: string[]
+  /** Of which metadata, of which app, events are sent. */
+  metadata: z.infer<typeof metadataSchema>[]
   homeTab: boolean
   /** Scopes that were taken from the app since it was installed. */
   withheld(): ReadonlySet<string>
@@ -65,6 +74,7 @@ const OPEN_MANIFEST: Manifest = {
   shortcuts: [],
   scopes: [],
   events: [],
+  metadata: [],
   homeTab: true,
   withheld: () => NOTHING,
 }
@@ -82,6 +92,7 @@ export function loadManifest(path: string | undefined): Manifest {
     shortcuts: features.shortcuts,
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions?.bot_events ?? [],
+    metadata: settings.event_subscriptions?.metadata_subscriptions ?? [],
     homeTab: features.app_home?.home_tab_enabled ?? false,
     withheld: () => NOTHING,
   }

@@ -11,8 +11,14 @@ type Needed = string[] | Kinds
 const READ: Kinds = { public: ['channels:read'], private: ['groups:read'], im: ['im:read'] }
 const HISTORY: Kinds = { public: ['channels:history'], private: ['groups:history'], im: ['im:history'] }
 const MANAGE: Kinds = { public: ['channels:manage'], private: ['groups:write'], im: ['im:write'] }
-const INVITE: Kinds = { ...MANAGE, public: ['channels:manage', 'channels:write.invites'] }
-const TOPIC: Kinds = { ...MANAGE, public: ['channels:manage', 'channels:write.topic'] }
+const INVITE: Kinds = {
+  ...{ public: ['channels:manage', 'channels:write.invites'], private: ['groups:write', 'groups:write.invites'] },
+  im: MANAGE.im,
+}
+const TOPIC: Kinds = {
+  ...{ public: ['channels:manage', 'channels:write.topic'], private: ['groups:write', 'groups:write.topic'] },
+  im: ['im:write', 'im:write.topic'],
+}
 
 export const NEEDED: Record<string, Needed> = {
   'bookmarks.add': ['bookmarks:write'],

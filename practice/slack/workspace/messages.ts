@@ -1,4 +1,5 @@
 import { announceMessage, announceMessageChanged, announceMessageDeleted } from '../events/message-events.ts'
+import { announceMetadata, announceMetadataChanged, announceMetadataDeleted } from '../events/metadata-events.ts'
 import { type Bag, type Block, present } from '../json.ts'
 import { withBlockIds } from './blocks.ts'
 import { botAuthor } from './bot-profile.ts'
@@ -57,6 +58,7 @@ export function addMessage(ws: Workspace, channel: Channel, message: Message): M
   touchParent(ws, channel, message)
   ws.changed({ type: 'message', channel, message })
   announceMessage(ws, channel, message)
+  announceMetadata(ws, channel, message)
   return message
 }
 
@@ -77,6 +79,7 @@ export function updateMessage(ws: Workspace, channel: Channel, message: Message,
   message.edited = { user: by, ts: nextTs(ws) }
   ws.changed({ type: 'message', channel, message })
   announceMessageChanged(ws, channel, message, before)
+  announceMetadataChanged(ws, channel, message, before)
 }
 
 function setOrDrop<K extends 'blocks' | 'attachments'>(message: Message, key: K, value: Message[K] | undefined): void {
@@ -100,6 +103,7 @@ export function deleteMessage(ws: Workspace, channel: Channel, message: Message)
   touchParent(ws, channel, message)
   ws.changed({ type: 'message_removed', channel, ts: message.ts })
   announceMessageDeleted(ws, channel, before)
+  announceMetadataDeleted(ws, channel, before)
 }
 
 function buryParent(ws: Workspace, channel: Channel, message: Message): void {
@@ -113,4 +117,5 @@ function buryParent(ws: Workspace, channel: Channel, message: Message): void {
   message.hidden = true
   ws.changed({ type: 'message', channel, message })
   announceMessageChanged(ws, channel, message, before)
+  announceMetadataDeleted(ws, channel, before)
 }

@@ -36,6 +36,30 @@ async function heard(): Promise<Record<string, unknown>[]> {
   return bot.events().map(({ payload }) => ({ ...payload?.event }))
 }
 
+test('metadata is told of as it is posted, changed and deleted, and not where it stays as it was', async () => {
+  const card = (state: string) => ({ event_type: 'card', event_payload: { state } })
+  const ts = at(await api('chat.postMessage', { channel, text: 'x', metadata: card('open') }), 'ts')
+  await api('chat.update', { channel, ts, text: 'y' })
+  await api('chat.update', { channel, ts, text: 'y', metadata: card('done') })
+  await api('chat.delete', { channel, ts })
+  await api('chat.postMessage', { channel, text: 'without' })
+  const told = (await heard()).filter(({ type }) => String(type).startsWith('message_metadata'))
+
+  const common = { app_id: expect.any(String), bot_id: expect.any(String), user_id: expect.any(String) }
+  const about = {
+    ...common,
+    team_id: expect.any(String),
+    channel_id: channel,
+    message_ts: ts,
+    event_ts: expect.any(String),
+  }
+  expect(told).toEqual([
+    { type: 'message_metadata_posted', ...about, metadata: card('open') },
+    { type: 'message_metadata_updated', ...about, metadata: card('done'), previous_metadata: card('open') },
+    { type: 'message_metadata_deleted', ...about, previous_metadata: card('done'), deleted_ts: ts },
+  ])
+})
+
 test('ts is a text, unique in its channel and always growing, whoever writes and whatever the clock does', async () => {
   const moves = fc.array(fc.record({ byBot: fc.boolean(), ms: fc.nat({ max: 3 }) }), { minLength: 1, maxLength: 12 })
 

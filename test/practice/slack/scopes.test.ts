@@ -116,6 +116,24 @@ test('each scope alone opens the methods it is meant for, and no other', async (
   }
 })
 
+test.each([
+  ['conversations.setTopic', 'private', ['groups:write', 'groups:write.topic'], { topic: 'x' }],
+  ['conversations.setPurpose', 'private', ['groups:write', 'groups:write.topic'], { purpose: 'x' }],
+  ['conversations.invite', 'private', ['groups:write', 'groups:write.invites'], { users: 'U1' }],
+  ['conversations.setTopic', 'im', ['im:write', 'im:write.topic'], { topic: 'x' }],
+])('%s in a channel of kind %s is opened by each of %j', async (method, kind, scopes, args) => {
+  for (const scope of ['channels:manage', ...scopes]) {
+    const practice = await withScopes([scope])
+    if (kind === 'im') await practice.act.say({ as: 'robin', channel: '@imoc', text: 'x' })
+    else await practice.act.create({ as: 'robin', name: 'hidden', private: true })
+    const channel = practice.read.channels().find((each) => each.kind === kind)?.id
+    const { error } = await tryIn(practice, method, { channel, ...args })
+
+    expect([scope, error === 'missing_scope']).toEqual([scope, scope === 'channels:manage'])
+    await practice.stop()
+  }
+})
+
 test('a list needs the scope of every type it asks for; posting where the bot is not, chat:write.public', async () => {
   const practice = await withScopes(['channels:read', 'chat:write'])
   const types = 'public_channel,private_channel'
