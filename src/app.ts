@@ -14,6 +14,7 @@ import { daysAhead } from './features/roster.ts'
 import { effectHandlers, listenersOf, reactionsOf } from './features/tables.ts'
 import { tellsOfTrouble } from './features/trouble/rules.ts'
 import { createHealth } from './health/health.ts'
+import { createProgress } from './health/progress.ts'
 import type { Clock } from './incident/clock.ts'
 import { createBlockedEffects } from './jobs/blocked-effects.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
@@ -99,7 +100,8 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const clock: Clock = deps.clock ?? opened.clock
 
   const { databaseUrl, data: folder, botToken, slackApiUrl: apiUrl, transport } = environment
-  const store = deps.store ?? (await openStore({ databaseUrl, folder }))
+  const progress = createProgress((stage) => log.info({ stage }, 'imoc is still starting'))
+  const store = deps.store ?? (await progress('opening the database', openStore({ databaseUrl, folder })))
   const queue = createQueue(store, log)
   const react = reactionsOf(features, settings)
   const tellUnread = createTeller(store, log)
@@ -220,7 +222,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   })
 
   if (!store.shared) await claimsOfTheDead(store)
-  await queue.start(runner.run)
+  await progress('taking up what was left to do', queue.start(runner.run))
   await timers.rescue(0)
   // What was refused before may be mended: that is often why imoc was started again.
   blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
@@ -256,7 +258,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const connecting = edge.start()
   try {
     const known = connecting.then(() => learn(house))
-    await Promise.race([known, sleep(patienceForSlack, undefined, { ref: false })])
+    await progress('connecting to Slack', Promise.race([known, sleep(patienceForSlack, undefined, { ref: false })]))
   } catch (error) {
     await stop()
     throw error

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { lastWords } from './last-words.ts'
+import { stagesIn } from './stages.ts'
 import { untilHealthy } from './until-healthy.ts'
 
 export type LifeOptions = {
@@ -14,6 +15,8 @@ export type LifeOptions = {
   patience?: number
   /** What to run; by default the bot as it runs in production. */
   args?: string[]
+  /** Hears what a start is busy with, where it takes longer. */
+  busyWith?: (stage: string) => void
 }
 
 /** One process of the bot, from its start to its end. */
@@ -34,13 +37,18 @@ export type Life = {
 const production = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
 const usualPatience = 90_000
 
-export function startLife({ root, url, env, logFile, patience, args = production }: LifeOptions): Life {
+export function startLife(options: LifeOptions): Life {
+  const { root, url, env, logFile, patience, args = production, busyWith = () => {} } = options
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const log = logFile === undefined ? undefined : createWriteStream(logFile, { flags: 'a' })
   let stderr = ''
   let ready = false
   let endedBy: NodeJS.Signals | undefined
-  child.stdout.on('data', (chunk: Buffer) => log?.write(chunk))
+  const hear = stagesIn(busyWith)
+  child.stdout.on('data', (chunk: Buffer) => {
+    log?.write(chunk)
+    if (!ready) hear(chunk.toString())
+  })
   child.stderr.on('data', (chunk: Buffer) => {
     log?.write(chunk)
     stderr = (stderr + chunk.toString()).slice(-20_000)

@@ -27,6 +27,7 @@ export async function runPage(options: PageOptions): Promise<void> {
   await freePort(port + 1)
   const rota = await readFile(join(root, 'practice/config/rota.yaml'), 'utf8')
   const config = { 'rota.yaml': rotaFrom(rota, new Date()) }
+  const slow = setTimeout(() => say('Starting the practice Slack.'), 1_000)
   const both = await setUp({
     root,
     folder,
@@ -38,7 +39,8 @@ export async function runPage(options: PageOptions): Promise<void> {
     clock: { kind: 'real' },
     config,
     log: say,
-  })
+    busyWith: (stage) => say(`The bot is ${stage}.`),
+  }).finally(() => clearTimeout(slow))
   try {
     await keepBoth(both, options)
   } finally {

@@ -1,0 +1,12 @@
+/** Hands over what the bot says in its log that its start is busy with; chunks may end within a line. */
+export function stagesIn(tell: (stage: string) => void): (chunk: string) => void {
+  let rest = ''
+  return (chunk) => {
+    const lines = (rest + chunk).split('\n')
+    rest = lines.pop() ?? ''
+    for (const line of lines) {
+      const stage = /"stage":("(?:[^"\\]|\\.)*")/.exec(line)?.[1]
+      if (stage !== undefined) tell(String(JSON.parse(stage)))
+    }
+  }
+}
