@@ -59,9 +59,9 @@ function knownBlocks(state: State): KnownBlock[] {
   const { update } = state
   if (!update) return []
   const lines = [
-    `*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, 250)}`,
-    ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 120)}`] : []),
-    ...(update.doing ? [`*What we do* ${linkedWithin(update.doing, 120)}`] : []),
+    `*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, 200)}`,
+    ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 100)}`] : []),
+    ...(update.doing ? [`*What we do* ${linkedWithin(update.doing, 100)}`] : []),
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]
