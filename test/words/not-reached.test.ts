@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { holdPart, linesBefore } from './page.ts'
+import { sourceSentences } from './source-sentences.ts'
+import { unreached, unreachedMarkdown } from './unreached.ts'
+
+const title = 'Part 4: What this way did not reach'
+
+it('docs/words.md has the sentences of the source that the way did not reach', () => {
+  const sentences = sourceSentences('.')
+  const missed = unreached(sentences, linesBefore(title))
+
+  expect(missed.length).toBeLessThan(sentences.length / 2)
+  holdPart(title, unreachedMarkdown(missed))
+})

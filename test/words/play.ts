@@ -1,0 +1,39 @@
+import { startNeighbours } from '../../practice/neighbours/start.ts'
+import type { Incident } from '../support/people.ts'
+import { startWorld } from '../support/world.ts'
+import { createBook } from './book.ts'
+import { keyOf, namesIn, plain } from './plain.ts'
+import { stage } from './stage.ts'
+import type { Step } from './way/step.ts'
+
+const workspace = {
+  ...{ announcements: '#incidents', stakeholders: '#support', channel: { name: 'inc-{date}-{slug}' } },
+  ...{ admins: { people: ['vera@practice.example'] }, ask_for_imoc: ['A core service is hurt'] },
+}
+
+/** Plays these steps in a world of their own, and answers with what people read for the first time. */
+export async function play(steps: readonly Step[], before: readonly string[] = []) {
+  const neighbours = await startNeighbours()
+  const env = { IMOC_EMERGENCY_KEY: 'correct-horse-battery' }
+  const world = await startWorld({ neighbours, config: { 'workspace.yaml': workspace }, env })
+  const names = namesIn(world.practice)
+  const book = createBook({
+    plain: (line) => plain(line, namesIn(world.practice)),
+    key: (line) => keyOf(line, names),
+    before,
+  })
+  const way = stage(world, book)
+  for (const { title, play: go } of steps) {
+    book.open(title)
+    await go({ ...way, neighbours, main })
+  }
+  await world.end()
+  await neighbours.stop()
+  return book.sections.filter(({ entries }) => entries.length > 0)
+
+  /** The incident that the way is about: the first. */
+  async function main(): Promise<Incident> {
+    const row = await world.store.prisma.incident.findUniqueOrThrow({ where: { number: 1 } })
+    return { id: row.id, number: row.number, webKey: row.webKey, channel: row.channelId ?? '' }
+  }
+}

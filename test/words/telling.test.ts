@@ -1,0 +1,11 @@
+import { it } from 'vitest'
+import '../support/world.ts'
+import { holdPart, linesBefore, sectionsMarkdown } from './page.ts'
+import { play } from './play.ts'
+import { telling } from './way/telling.ts'
+
+const title = 'Part 2: Mending it, telling people, ending it'
+
+it('docs/words.md has every text about telling people and ending it', { timeout: 120_000 }, async () => {
+  holdPart(title, sectionsMarkdown(await play(telling, linesBefore(title))))
+})

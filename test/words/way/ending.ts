@@ -1,0 +1,48 @@
+import { minutes } from '../../../src/incident/clock.ts'
+import type { Step } from './step.ts'
+
+export const ending: Step = {
+  title: 'Resolving, opening again, closing',
+  play: async ({ command, click, main, advance, reads, submit, close }) => {
+    const { channel: at } = await main()
+    await command('robin', at, 'doing watch the graphs for now')
+    await command('robin', at, 'lock website until it is calm')
+    await command('robin', at, 'callout @jonas is the disk fine')
+    await advance(minutes(1))
+    await command('mira', at, 'status mitigated the rollback is out')
+    await advance(minutes(1))
+    await command('mira', at, 'status resolved the rollback helped')
+    await advance(minutes(1))
+    await click('mira', at, 'card-update', { about: 'still says otherwise' }).catch(() => [])
+    await close('mira')
+    await command('robin', at, 'status investigating it is back')
+    await advance(minutes(1))
+    await command('mira', at, 'imoc me')
+    await command('mira', at, 'update')
+    await submit('mira', {
+      text: 'Payments work again.',
+      level: 'operational',
+      next: '0',
+      status: 'resolved',
+      audiences: ['status-page'],
+    })
+    await submit('mira', {})
+    await advance(minutes(1))
+    await command('robin', at, 'status')
+    await command('mira', at, 'status closed')
+    for (const text of [
+      'imoc me',
+      'lock checkout',
+      'callout @jonas x',
+      'role scribe',
+      'page @aiko',
+      'handover @jonas',
+    ]) {
+      await command('robin', at, text)
+      await close('robin')
+    }
+    const { webKey } = await main()
+    for (const page of ['timeline', 'timeline?show=order', 'write-up']) await reads(`/i/${webKey}/${page}`)
+    await reads('/status')
+  },
+}

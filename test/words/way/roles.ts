@@ -1,0 +1,45 @@
+import type { Step } from './step.ts'
+
+export const roles: Step = {
+  title: 'Roles',
+  play: async ({ command, click, submit, main, idOf, close }) => {
+    const { channel: at } = await main()
+    const typed: [string, string][] = [
+      ...([
+        ['sam', 'role'],
+        ['aiko', 'role scribe'],
+        ['aiko', 'role scribe'],
+        ['mira', 'role scribe @vera'],
+      ] as [string, string][]),
+    ]
+    for (const [who, text] of typed) await command(who, at, text)
+    for (const text of [
+      'role liaison for payments',
+      'role liaison',
+      'role deputy',
+      'role operations',
+      'role planning',
+      'role communications',
+      'role observer',
+    ]) {
+      await command('jonas', at, text)
+    }
+    for (const text of [
+      'leave deputy',
+      'leave deputy',
+      'leave',
+      'imoc',
+      'poet',
+      'scribe @nobody',
+      'scribe @imoc',
+      'leave operations @jonas',
+    ]) {
+      await command('mira', at, `role ${text}`)
+    }
+    await click('mira', at, 'roles-open')
+    await submit('mira', { role: 'liaison', who: idOf('vera'), team: null })
+    await submit('mira', { role: 'deputy', who: idOf('imoc') })
+    await close('mira')
+    await command('vera', at, 'role leave scribe')
+  },
+}
