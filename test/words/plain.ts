@@ -23,6 +23,8 @@ function steady(line: string): string {
     .replace(/\d{4}-\d\d-\d\d(?:,? ?T?\d\d:\d\d(?::\d\d)?(?:\.\d+)?Z?)?(?: UTC)?/g, '〈time〉')
     .replace(/\b\d\d:\d\d(?::\d\d)?(?: UTC)?/g, '〈time〉')
     .replace(/\b\d{10}\.\d{6}\b/g, '〈id〉')
+    .replace(/\b[UC][0-9A-Z]{10}\b/g, '〈id〉')
+    .replace(/(?:🔥){9,}…?/gu, '🔥🔥🔥…')
 }
 
 const statuses = /\b(investigating|identified|mitigated|resolved|closed|parked|cancelled)\b/gi

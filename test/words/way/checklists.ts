@@ -30,7 +30,7 @@ export const checklists: Step = {
     await close('mira')
     await advance(minutes(6))
     await advance(minutes(10))
-    await click('mira', '@imoc', 'nudge-snooze').catch(() => [])
+    await click('mira', '@imoc', 'nudge-snooze')
     await command('robin', at, 'checklist vendor')
     await command('mira', at, 'checklist nothing')
     await command('mira', at, 'checklist rollback')

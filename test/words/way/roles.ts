@@ -4,15 +4,10 @@ export const roles: Step = {
   title: 'Roles',
   play: async ({ command, click, submit, main, idOf, close }) => {
     const { channel: at } = await main()
-    const typed: [string, string][] = [
-      ...([
-        ['sam', 'role'],
-        ['aiko', 'role scribe'],
-        ['aiko', 'role scribe'],
-        ['mira', 'role scribe @vera'],
-      ] as [string, string][]),
-    ]
-    for (const [who, text] of typed) await command(who, at, text)
+    await command('sam', at, 'role')
+    await command('aiko', at, 'role scribe')
+    await command('aiko', at, 'role scribe')
+    await command('mira', at, 'role scribe @vera')
     for (const text of [
       'role liaison for payments',
       'role liaison',
