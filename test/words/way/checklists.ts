@@ -18,7 +18,9 @@ export const checklists: Step = {
     const about = 'the first ten minutes'
     await command('mira', at, 'checklist')
     await command('robin', at, 'checklist')
-    await click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'lock-deploys'] })
+    await click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known'] })
+    await click('mira', '@imoc', 'checklist-all', { about })
+    await close('mira')
     await click('mira', '@imoc', 'checklist-skip', { about })
     await submit('mira', { item: 'vendor', state: 'skipped', why: '' })
     await submit('mira', { item: 'vendor', state: 'skipped', why: 'our own code' })

@@ -9,6 +9,7 @@ export const decisions: Step = {
       ...{ options: 'Grow the disk; nothing', givenUp: 'The report of tonight', feared: 'It starts again by itself' },
       ...{ unknown: 'Who needs the report', reversible: 'hard' },
     })
+    await click('robin', at, 'card-others')
     await click('robin', at, 'decide-open')
     await submit('robin', { what: ' ' })
     await submit('robin', { what: 'We wait for the vendor', reversible: 'yes' })

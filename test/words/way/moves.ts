@@ -19,7 +19,9 @@ export const moves: Step = {
       await advance(1_500)
     }
     await command('robin', at, 'severity')
+    await click('robin', at, 'card-severity')
     await click('robin', at, 'severity-set')
+    await click('robin', at, 'card-status')
     await command('sam', '#general', 'status')
     await advance(2_000)
   },

@@ -31,6 +31,7 @@ export const roles: Step = {
     ]) {
       await command('mira', at, `role ${text}`)
     }
+    await click('mira', at, 'card-others')
     await click('mira', at, 'roles-open')
     await submit('mira', { role: 'liaison', who: idOf('vera'), team: null })
     await submit('mira', { role: 'deputy', who: idOf('imoc') })
