@@ -1,7 +1,8 @@
 // `npm run config:check`: reads the whole configuration (IMOC_CONFIG). Prints every mistake, and what would hurt at night, and exits 1; or that all is well.
 import { atNight } from './config/at-night.ts'
 import { readEnvironment, readEnvironmentForStore } from './config/environment.ts'
-import { readSettings, type Settings } from './config/index.ts'
+import { sourcesOf } from './config/folders.ts'
+import { fileNames, readSettings, type Settings } from './config/index.ts'
 import { orWrong } from './doctor/finding.ts'
 import { lookAtPeople } from './doctor/look-at-slack.ts'
 import { CannotStart } from './incident/failure.ts'
@@ -35,6 +36,7 @@ try {
   console.log(
     `${hurts.length ? 'It can be read' : 'All is well'} in ${configFolders.join(', ')}: ${checklists.length} checklists with ${items} items, ${severities.length} severities, ${services.length} services, ${roles.length} roles, ${rota.members.length} people on the rota.`,
   )
+  if (configFolders.length > 1) console.log(sourcesOf(configFolders, fileNames).join('\n'))
   if (hurts.length) {
     console.error(['This would hurt at night:', ...hurts.map((each) => `- ${each}`)].join('\n'))
     process.exitCode = 1

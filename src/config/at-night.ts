@@ -3,6 +3,9 @@ import type { Settings } from './shapes/index.ts'
 
 type Secrets = Pick<Environment, 'paging' | 'pagerdutyToken' | 'statuspageKey' | 'deploys' | 'emergencyKey'>
 
+/** What Slack can find somebody by. */
+const isAddress = (member: string): boolean => /^\S+@\S+\.\S+$/.test(member) || /^[UW][A-Z0-9]{5,}$/.test(member)
+
 /** Those of the example, who answer no page. */
 const isExample = (member: string): boolean => /@(?:practice\.example|example\.(?:com|org|net))$/i.test(member)
 
@@ -37,6 +40,9 @@ export function namedPeople(settings: Settings): { file: string; who: string }[]
 function people(settings: Settings): string[] {
   const examples = namedPeople(settings).filter(({ who }) => isExample(who))
   const { rota, workspace } = settings
+  const strangers = namedPeople(settings).filter(({ who }) => !isAddress(who))
+  const members = new Set(rota.members)
+  const others = rota.source ? [] : rota.overrides.filter(({ member }) => !members.has(member))
   const few = !rota.source && new Set(rota.members).size < 2
   return [
     ...(examples.length
@@ -46,6 +52,19 @@ function people(settings: Settings): string[] {
       : []),
     ...(few
       ? ['rota.yaml: one person alone is on the rota, so a page that they miss has nobody to go on to: add another.']
+      : []),
+    ...strangers.map(
+      ({ file, who }) =>
+        `${file}: ${who} is neither an e-mail address nor a Slack user id (U…), so nobody can be found by it: write one of the two.`,
+    ),
+    ...others.map(
+      ({ member }) =>
+        `rota.yaml: ${member} has an override, and is not among the members: add them there, or take it out.`,
+    ),
+    ...(workspace.announcements === null
+      ? [
+          'workspace.yaml: announcements is null, so no channel hears of incidents: name one, in quotes because of the #, such as "#incidents".',
+        ]
       : []),
     ...(workspace.admins.people.length
       ? []
@@ -77,7 +96,8 @@ function services({ services, statusPage, locks, mitigations }: Settings): strin
   ]
 }
 
-function ladder({ paging, phone }: Settings): string[] {
+function ladder({ paging, phone, rota }: Settings): string[] {
+  const silent = rota.members.filter((member) => phone.numbers[member] === undefined)
   const { ladder: steps, second, executive } = paging
   const wanted = steps.some(({ by }) => by === 'second')
   return [
@@ -93,7 +113,9 @@ function ladder({ paging, phone }: Settings): string[] {
       : []),
     ...(Object.keys(phone.numbers).length === 0
       ? ['phone.yaml: it has no number, so nobody can be rung while Slack is away: add those of the rota.']
-      : []),
+      : rota.source || silent.length < rota.members.length
+        ? []
+        : [`phone.yaml: it has no number of the rota's people (${some(silent)}): add theirs.`]),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
 import { checkLists, type ListFile } from './check-lists.ts'
 import { type Environment, readEnvironment } from './environment.ts'
+import { strangeIn } from './folders.ts'
 import { filesIn, type Read, readFile } from './read-file.ts'
 import { Checklist, type Files, files, type Settings } from './shapes/index.ts'
 import { pagingAt } from './shapes/paging.ts'
@@ -16,9 +17,12 @@ export function readConfig(variables: NodeJS.ProcessEnv): Config {
   return { environment, settings: readSettings(environment.configFolders) }
 }
 
+/** What the files of a configuration folder are called, beside its checklists. */
+export const fileNames: string[] = Object.values(files).map(({ name }) => name)
+
 /** The configuration folders alone, checked; every mistake of every file is told at once. */
 export function readSettings(folders: string[]): Settings {
-  const problems: string[] = []
+  const problems: string[] = strangeIn(folders, fileNames)
   const read = <T extends z.ZodType>(name: string, shape: T): Read<z.output<T>> | null => {
     try {
       return readFile(name, folders, shape)

@@ -6,7 +6,7 @@ export type Problem = { path: PropertyKey[]; what: string; key?: string }
 
 /** The mistakes of a file, each with what was meant where that can be guessed. */
 export function problemsOf(error: z.ZodError, file: { shape: z.ZodType; data: unknown }): Problem[] {
-  return error.issues.flatMap((issue) => chosen(issue, file.data)).map((issue) => problemOf(issue, file.shape))
+  return error.issues.flatMap((issue) => chosen(issue, file.data)).map((issue) => problemOf(issue, file))
 }
 
 /** Of the ways in which something can be written, the one that was tried: its mistakes, and not "Invalid input". */
@@ -28,12 +28,38 @@ function isOtherKind(issue: z.core.$ZodIssue, value: unknown): boolean {
   return issue.code === 'invalid_type' || (issue.code === 'invalid_value' && typeof value !== 'string')
 }
 
-function problemOf(issue: z.core.$ZodIssue, shape: z.ZodType): Problem {
+function problemOf(issue: z.core.$ZodIssue, { shape, data }: { shape: z.ZodType; data: unknown }): Problem {
   const path = [...issue.path]
-  if (issue.code !== 'unrecognized_keys') return { path, what: issue.message }
+  if (issue.code !== 'unrecognized_keys') return { path, what: inWords(issue, at(data, path)) }
   const [key = ''] = issue.keys
   const near = nearest(key, keysAt(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }), path))
   return { path, key, what: near === null ? issue.message : `${issue.message}: did you mean ${near}?` }
+}
+
+/** What to write, where the library would name types and a shape says nothing of its own. */
+function inWords(issue: z.core.$ZodIssue, value: unknown): string {
+  if (!/^(Invalid|Too)/.test(issue.message)) return issue.message
+  if (issue.code === 'invalid_type') {
+    if (value === undefined) return 'is missing'
+    if (value === null && issue.path.length === 0)
+      return 'is empty: copy what imoc has there (config/), and change that'
+    return wanted[issue.expected] ?? issue.message
+  }
+  if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is none of ${issue.values.join(', ')}`
+  if (issue.code === 'too_small') {
+    if (issue.origin === 'string') return 'is empty'
+    return issue.origin === 'array' ? `needs ${issue.minimum} or more` : `must be ${issue.minimum} or more`
+  }
+  return issue.message
+}
+
+const wanted: Record<string, string> = {
+  array: 'needs a list: [a, b], or a line with a dash for each',
+  object: 'needs names with values, a line each',
+  record: 'needs names with values, a line each',
+  number: 'needs a number, without quotes and without a unit, such as 5',
+  string: 'needs text: put it into quotes',
+  boolean: 'needs true or false',
 }
 
 function at(data: unknown, path: readonly PropertyKey[]): unknown {

@@ -20,7 +20,7 @@ export function readFile<T extends z.ZodType>(name: string, folders: string[], s
   const path = folders.map((folder) => join(folder, name)).find((candidate) => existsSync(candidate))
   if (path === undefined) {
     throw new CannotStart(
-      `The configuration file ${name} is missing: put it into ${folders.join(' or ')} (config/ in the repository has one).`,
+      `The configuration file ${name} is missing: put it into ${folders.join(' or ')}, or let imoc's own stand in its place: IMOC_CONFIG=${[...folders, 'config'].join(',')}.`,
     )
   }
   const shown = relative(process.cwd(), path).startsWith('..') ? path : relative(process.cwd(), path)

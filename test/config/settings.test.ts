@@ -194,7 +194,7 @@ test('a missing file is told with where to put it', () => {
 
   expect(() => readSettings([folder])).toThrow(
     new CannotStart(
-      `The configuration file rota.yaml is missing: put it into ${folder} (config/ in the repository has one).`,
+      `The configuration file rota.yaml is missing: put it into ${folder}, or let imoc's own stand in its place: IMOC_CONFIG=${folder},config.`,
     ),
   )
 })

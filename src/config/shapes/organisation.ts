@@ -1,15 +1,19 @@
 import { z } from 'zod'
-import { id } from './id.ts'
+import { id, name, unique } from './id.ts'
 
 export const Severities = z.strictObject({
   levels: z
-    .array(z.strictObject({ id, name: z.string(), emoji: z.string(), means: z.string(), why: z.string().optional() }))
+    .array(z.strictObject({ id, name, emoji: z.string(), means: z.string(), why: z.string().optional() }))
     .min(1)
+    .superRefine(unique)
     .refine((levels) => levels.some((level) => level.id === 'unknown'), 'needs a level with the id "unknown"'),
 })
 
 export const Services = z.strictObject({
-  services: z.array(z.strictObject({ id, name: z.string(), components: z.array(id).default([]) })).max(100),
+  services: z
+    .array(z.strictObject({ id, name, components: z.array(id).default([]) }))
+    .max(100)
+    .superRefine(unique),
 })
 
 const channelName = z.string().regex(/^#?[a-z0-9_-]+$/, 'name a channel, such as "#incidents"')

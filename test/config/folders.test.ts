@@ -1,0 +1,71 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
+import { sourcesOf } from '../../src/config/folders.ts'
+import { fileNames, readSettings } from '../../src/config/index.ts'
+import { CannotStart } from '../../src/incident/failure.ts'
+
+let own: string
+beforeEach(() => {
+  own = mkdtempSync(join(tmpdir(), 'imoc-folder-'))
+})
+afterEach(() => rmSync(own, { recursive: true }))
+
+/** What is said of the configuration with this file in a folder before imoc's own. */
+function saidOf(name: string, text: string): string {
+  mkdirSync(join(own, 'checklists'), { recursive: true })
+  writeFileSync(join(own, name), text)
+  try {
+    readSettings([own, 'config'])
+    return 'it can be read'
+  } catch (error) {
+    if (error instanceof CannotStart) return error.message.replaceAll(own, 'own')
+    throw error
+  }
+}
+
+describe('a configuration folder', () => {
+  it('that is not there is told', () => {
+    expect(() => readSettings([join(own, 'nope'), 'config'])).toThrow(/nope, which is no folder: correct its name/)
+  })
+
+  test.each([
+    ['rota.yml', "own/rota.yml is none of imoc's files, so nothing reads it: call it rota.yaml."],
+    ['rotas.yaml', "own/rotas.yaml is none of imoc's files, so nothing reads it: call it rota.yaml."],
+    ['checklists/own.yml', 'own/checklists/own.yml is not read: call it own.yaml.'],
+  ])('with %s, which nothing would read, says so', (name, said) => {
+    expect(saidOf(name, 'x: 1')).toBe(said)
+  })
+
+  it('says which file is read from where', () => {
+    writeFileSync(join(own, 'rota.yaml'), '')
+
+    expect(sourcesOf([own, 'config'], fileNames)[0]).toBe(`${own}: rota.yaml`)
+    expect(sourcesOf([own, 'config'], fileNames)[1]).toContain('; not read, since an earlier folder has it: rota.yaml')
+  })
+})
+
+describe('a mistake is told with what to write', () => {
+  const level = (id: string, name = 'Bad') => `  - { id: ${id}, name: "${name}", emoji: ":x:", means: "It is bad" }\n`
+
+  test.each([
+    [
+      'severities.yaml',
+      '',
+      'own/severities.yaml:1: the file: is empty: copy what imoc has there (config/), and change that',
+    ],
+    ['severities.yaml', 'levels: []', 'levels: needs 1 or more'],
+    ['severities.yaml', 'levels: sev1', 'levels: needs a list: [a, b], or a line with a dash for each'],
+    [
+      'severities.yaml',
+      `levels:\n${level('unknown')}${level('sev2')}${level('sev2')}`,
+      'levels.2.id: sev2 is an id already, of number 2: choose another',
+    ],
+    ['services.yaml', 'services:\n  - { id: shop, name: " " }', 'services.0.name: needs a name'],
+    ['services.yaml', 'services:\n  - { name: Shop }', 'services.0.id: is missing'],
+    ['rota.yaml', 'zone: Europe/Berlin\nhandover: { day: Montag, time: "10:00" }', '"Montag" is none of'],
+  ])('%s with %j', (name, text, said) => {
+    expect(saidOf(name, text)).toContain(said)
+  })
+})
