@@ -1,10 +1,15 @@
 /** What somebody typed after `/incident`: the command that it is, or one line that says what to type. */
 export type Meant = { verb: string; text: string } | { say: string }
 
+const duplicate =
+  'imoc merges no incidents. In the channel of the one that is not needed, type `/incident status cancelled same as INC-7`, and go on in the other.'
+
 /** The words of other tools, with the command of ours that does the nearest thing; `text` is what follows them. */
 const same: Record<string, (text: string) => Meant> = {
   resolve: (text) => ({ verb: 'status', text: `resolved ${text}` }),
   resolved: (text) => ({ verb: 'status', text: `resolved ${text}` }),
+  fixed: (text) => ({ verb: 'status', text: `resolved ${text}` }),
+  monitoring: (text) => ({ verb: 'status', text: `mitigated ${text}` }),
   mitigated: (text) => ({ verb: 'status', text: `mitigated ${text}` }),
   identified: (text) => ({ verb: 'status', text: `identified ${text}` }),
   close: (text) => ({ verb: 'status', text: `closed ${text}` }),
@@ -28,6 +33,8 @@ const same: Record<string, (text: string) => Meant> = {
       : { verb: 'role', text },
   lead: (text) => (text === '' ? { verb: 'imoc', text: 'me' } : { verb: 'handover', text }),
   commander: (text) => (text === '' ? { verb: 'imoc', text: '' } : { verb: 'handover', text }),
+  who: () => ({ verb: 'imoc', text: 'who' }),
+  ic: (text) => (text === '' ? { verb: 'imoc', text: '' } : { verb: 'handover', text }),
   oncall: () => ({ verb: 'imoc', text: '' }),
   summary: (text) => (text === '' ? { verb: 'write-up', text } : { verb: 'update', text }),
   action: (text) => ({ verb: 'task', text }),
@@ -45,6 +52,11 @@ const same: Record<string, (text: string) => Meant> = {
   retro: (text) => ({ verb: 'write-up', text }),
   writeup: (text) => ({ verb: 'write-up', text }),
   log: (text) => ({ verb: 'note', text }),
+  duplicate: () => ({ say: duplicate }),
+  merge: () => ({ say: duplicate }),
+  subscribe: () => ({
+    say: 'Press *Tell me about updates* under the incident in the announcements channel: every update comes to you by direct message.',
+  }),
   join: () => ({
     say: 'Open the incident\u2019s channel in Slack and press Join. `/incident status` lists what is open.',
   }),

@@ -63,7 +63,7 @@ function headOf(text: string, now: Date, { zone, ahead }: Reading): { result: Pa
   const timezones = Object.fromEntries(
     ownAbbreviations.filter(([of]) => of.test(zone)).map(([, name, offset]) => [name, offset]),
   )
-  const reference = { instant: now, timezone: (wall(now, zone) - now.getTime()) / 60_000 }
+  const reference = { instant: now, timezone: Math.round((wall(now, zone) - now.getTime()) / 60_000) }
   const read = (part: string) => {
     const result = casual.parse(part, reference, { timezones, forwardDate: ahead })[0]
     return result &&

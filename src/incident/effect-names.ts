@@ -77,6 +77,7 @@ const shown = new Map(
     summary: 'post the summary',
     where: 'say where to talk instead',
     promise: 'ask for the update that was promised',
+    'promise-by': 'remind who promised an update',
     handover: 'hand over to the next IMOC',
     'handover-offer': 'show the IMOC what became of the handover',
     'handover-news': 'tell the IMOC that nobody has taken over',

@@ -7,6 +7,8 @@ export type Drafts = {
   drop(id: string): Promise<void>
   /** Drops what was begun before that moment and never sent. */
   dropOlder(than: Date): Promise<void>
+  /** The newest that was begun for an incident since that moment, and not sent. */
+  newest(incidentId: string, since: Date): Promise<{ data: unknown; createdAt: Date } | null>
   find(id: string): Promise<{ incidentId: string; data: unknown } | null>
 }
 
@@ -22,6 +24,12 @@ export function createDrafts(store: Store): Drafts {
     dropOlder: async (than) => {
       await store.prisma.draft.deleteMany({ where: { createdAt: { lt: than } } })
     },
+    newest: (incidentId, since) =>
+      store.prisma.draft.findFirst({
+        where: { incidentId, createdAt: { gte: since } },
+        orderBy: { createdAt: 'desc' },
+        select: { data: true, createdAt: true },
+      }),
     find: (id) => store.prisma.draft.findUnique({ where: { id }, select: { incidentId: true, data: true } }),
   }
 }

@@ -82,7 +82,7 @@ describe('the IMOC', () => {
     const answer = await world.command('jonas', incident.channel, 'imoc me')
 
     expect(answer).toEqual([`You are the IMOC of INC-${incident.number} now. Your checklist is in our DM.`])
-    expect(world.botSaid('robin', incident.channel)).toContain('@jonas is IMOC now.')
+    expect(world.botSaid('robin', incident.channel)).toContain('@jonas is IMOC now, in place of @mira.')
     const [before] = lists('mira', incident.number)
     expect(before).toContain('☑ Say in the channel that you are IMOC')
     expect(before).toContain('@jonas is IMOC now and has what is open.')

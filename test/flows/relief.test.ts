@@ -65,7 +65,7 @@ describe('relieving an IMOC who has led for long', () => {
     expect(told[winner].join()).toContain(`You are the IMOC of INC-${incident.number} now.`)
     expect(told[loser].join()).toContain(`@${winner} has taken over already; thank you.`)
     expect(world.dmOf(loser).join()).toContain(`#${name} has an IMOC; thank you.`)
-    expect(world.botSaid('robin', incident.channel)).toContain(`@${winner} is IMOC now.`)
+    expect(world.botSaid('robin', incident.channel)).toContain(`@${winner} is IMOC now, in place of @mira.`)
     expect((await world.factsOf(incident, 'relief-answered')).map(({ data }) => data.answer)).toEqual(['swap'])
     const relieved = world.dmOf('mira').filter((text) => text.includes(`is the IMOC of INC-${incident.number} now`))
     expect(relieved).toEqual([

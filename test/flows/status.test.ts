@@ -184,4 +184,19 @@ describe('a title that turns out wrong', () => {
     await world.command('robin', incident.channel, 'title search is failing')
     expect((await world.stateOf(incident)).title).toBe('Drill: search is failing')
   })
+
+  it('changes nothing by a menu that was opened while something else was so', async () => {
+    const incident = await world.declare('robin', 'Two tabs')
+    await world.click('robin', incident.channel, 'card-status')
+    await world.click('robin', incident.channel, 'card-severity')
+    await world.command('mira', incident.channel, 'status resolved')
+    await world.command('mira', incident.channel, 'severity P2')
+
+    const [status] = await world.click('robin', incident.channel, 'status-set')
+    const [severity] = await world.click('robin', incident.channel, 'severity-set', { about: 'Which is it?' })
+
+    expect(status).toContain('Nothing was changed: it was investigating when you opened this menu.')
+    expect(severity).toContain('Nothing was changed: it was unknown when you opened this menu.')
+    expect(await world.stateOf(incident)).toMatchObject({ status: 'resolved', severity: 'sev2' })
+  })
 })

@@ -54,6 +54,23 @@ describe('telling people', () => {
     expect(await world.page('/status')).not.toContain('Payments fail')
   })
 
+  it('has the words again that somebody looked at and did not post, for them alone', async () => {
+    await world.practice.act.close({ as: 'mira' })
+    await world.click('mira', incident.channel, 'card-update')
+    const own = world.form('mira')
+    await world.click('robin', incident.channel, 'card-update')
+    const others = world.form('robin').filled
+    await world.practice.act.close({ as: 'robin' })
+    await world.submit('mira', {})
+
+    expect(own.words).toContain('These are your words of before, which you have not posted.')
+    expect(own.filled).toContain('Rolling back the release')
+    expect(others).not.toContain('Rolling back the release')
+    // Somebody has asked to be told of every update by now.
+    expect(others).toContain('"subscribers"')
+    expect(world.form('mira').id).toBe('update-preview')
+  })
+
   it('tells every audience once, also when the preview is sent twice', async () => {
     const { view } = world.form('mira')
     const send = () => world.practice.act.submit({ as: 'mira', view_id: view.id, values: {} })

@@ -31,8 +31,9 @@ export function announcement(state: State, settings: Settings, links: Links): Me
   return { text: `INC-${state.number} ${plain(state.title)}: ${state.status}`, blocks }
 }
 
-function imocWords({ imoc, imocMissing, callImoc, pages }: State): string {
+function imocWords({ imoc, imocMissing, callImoc, pages, status }: State): string {
   if (imoc) return `IMOC ${user(imoc.user)}`
+  if (isOver(status)) return 'no IMOC'
   const last = pages.findLast((page) => page.for === 'imoc')
   const paged = last ? !last.exhausted : callImoc && !imocMissing
   return paged ? 'IMOC being paged' : 'no IMOC yet'

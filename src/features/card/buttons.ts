@@ -33,12 +33,14 @@ function allOf(view: CardView, parts: readonly CardPart[]): Button[] {
   const { id, imoc, imocMissing, callImoc, pages } = view.state
   const called = callImoc || pages.some((page) => page.for === 'imoc')
   const onTheWay = called && imocMissing === null && !nobodyCame(view.state)
+  const take = button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id)
+  const call = imoc || onTheWay ? [] : [button('call-imoc', 'Call the IMOC', id)]
   return [
     button('card-update', 'Post an update', id, 'primary'),
     button('card-status', 'Status…', id),
     button('card-severity', 'Severity…', id),
-    ...(imoc || onTheWay ? [] : [button('call-imoc', 'Call the IMOC', id)]),
-    button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id),
+    // Where a call has led to nobody, somebody who reads this is wanted first.
+    ...(nobodyCame(view.state) ? [take, ...call] : [...call, take]),
     ...parts.flatMap((part) => part.buttons?.(view) ?? []),
   ]
 }

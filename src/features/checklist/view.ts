@@ -48,7 +48,9 @@ function body(state: State, run: ChecklistRun): KnownBlock[] {
   }
   const host = hostOf(state, run.user)
   if (host === undefined || host === run) return nowBlocks(state, run)
-  return [context(`${progress(run)}. What is open of it stands in “${plain(host.title)}”, further down.`)]
+  return [
+    context(`${progress(run)}. What is open of it stands with “${plain(host.title)}”, and behind its “Show all…”.`),
+  ]
 }
 
 /** It came with the role, and not for anything that happened, in whosever hands it began. */
@@ -59,7 +61,7 @@ function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun):
 }
 
 function whyHere(state: State, run: ChecklistRun): string {
-  const stop = 'Not needed? The button below sets all of it aside.'
+  const stop = 'Not needed? “Skip…” below sets all of it aside.'
   const before = state.checklists.find((each) => each.run === run.from)
   if (before) return `From ${user(before.user)}, with what is still open. ${stop}`
   if (run.because) return `It is here because ${fitting(run.because, 250)}. ${stop}`

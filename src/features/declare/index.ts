@@ -5,8 +5,10 @@ import type { FactOf } from '../../incident/facts/index.ts'
 import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
+import { notice } from '../../slack/late-view.ts'
 import { channel as channelLink, decode, plain } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
+import type { House } from '../house.ts'
 import { titleLimit } from '../title.ts'
 import { askedFor } from './asked-for.ts'
 import { declare } from './declare.ts'
@@ -17,6 +19,15 @@ import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
 import { DeclareForm } from './schema.ts'
 import { alsoDeclared, declareModal } from './view.ts'
 import { tellWhere, wherePost } from './where.ts'
+
+/** An incident that may be the same as this one, declared shortly before. */
+async function likeThis(state: State, house: House): Promise<State | null> {
+  const others = await house.incidents.open().catch(() => [])
+  return likeIt(
+    state,
+    others.map((each) => each.state),
+  )
+}
 
 export const declareFeature: Feature = {
   name: 'declare',
@@ -49,11 +60,7 @@ export const declareFeature: Feature = {
           ? ' It has no letters that a channel name may have, so the channel goes by its number.'
           : '',
       ]
-      const others = asked.private ? [] : await house.incidents.open().catch(() => [])
-      const other = likeIt(
-        state,
-        others.map((each) => each.state),
-      )
+      const other = asked.private ? null : await likeThis(state, house)
       const said = {
         text: `${name} is declared. I am opening ${asked.private ? 'a private channel' : 'a channel'}${callImoc ? ' and paging the IMOC' : ''}.${asides.join('')}`,
       }
@@ -79,7 +86,11 @@ export const declareFeature: Feature = {
     declare: async (input, house) => {
       const form = DeclareForm.parse(input.values)
       const made = await declare({ ...form, by: input.user, answerTo: null }, house)
-      return isRefusal(made) ? { errors: { title: made.refused } } : { close: true }
+      if (isRefusal(made)) return { errors: { title: made.refused } }
+      const other = form.private ? null : await likeThis(made.state, house)
+      if (other === null) return { close: true }
+      const said = alsoDeclared(`*INC-${made.state.number}* ${plain(made.state.title)} is declared.`, other)
+      return { update: { ...notice('Declared'), blocks: said.blocks ?? [] } }
     },
   },
 

@@ -35,7 +35,12 @@ export const oncallFeature: Feature = {
   posts: {
     'imoc-said': lineInChannel(async (view) => {
       const fact = await factOf('role-taken', view)
-      return fact && { text: `${user(fact.data.user)} is IMOC now.` }
+      if (!fact) return null
+      const [before] = (await view.house.incidents.facts(view.state.id, { kinds: ['role-taken'] }))
+        .filter((each) => each.seq < fact.seq)
+        .slice(-1)
+      const from = before?.kind === 'role-taken' && before.data.user !== fact.data.user ? before.data.user : null
+      return { text: `${user(fact.data.user)} is IMOC now${from ? `, in place of ${user(from)}` : ''}.` }
     }),
   },
 

@@ -7,12 +7,16 @@ import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { chaseUpdate } from './effects.ts'
 import { answerChase, chaseAt, openChase } from './rules.ts'
-import { question } from './view.ts'
+import { question, toWhoPromised } from './view.ts'
 
 const purpose = ({ update, round }: Pick<Chase, 'update' | 'round'>) => `promise:${update}|${round}`
 
-/** Every question that was asked says what became of it. */
-const redraw = (fact: { seq: number }, state: State) => state.chases.map((asked) => show(purpose(asked), fact))
+/** Every question that was asked says what became of it, also to whoever gave the promise, where another is asked. */
+const redraw = (fact: { seq: number }, state: State) =>
+  state.chases.flatMap((asked) => [
+    show(purpose(asked), fact),
+    ...(asked.by && asked.by !== asked.user ? [show(purpose(asked).replace('promise:', 'promise-by:'), fact)] : []),
+  ])
 
 /** An update that was promised is asked for at its time, by a timer in the database that looks at the state first. */
 export const promiseFeature: Feature = {
@@ -23,6 +27,12 @@ export const promiseFeature: Feature = {
       render: ({ state, about }) => {
         const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
         return asked ? question(state, asked) : null
+      },
+    },
+    'promise-by': {
+      render: ({ state, about }) => {
+        const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
+        return asked ? toWhoPromised(state, asked) : null
       },
     },
   },
@@ -44,7 +54,7 @@ export const promiseFeature: Feature = {
     // What was promised before an end counts again once there is none.
     'status-changed': (fact, state) => [
       ...(reopens(fact.data) && state.update?.nextAt
-        ? [chaseAt(state.update.id, state.chases.length, new Date(state.update.nextAt))]
+        ? [chaseAt(state.update.id, state.chases.length, later(new Date(state.update.nextAt), fact.occurredAt))]
         : []),
       ...redraw(fact, state),
     ],
@@ -55,6 +65,8 @@ export const promiseFeature: Feature = {
     },
   },
 }
+
+const later = (one: Date, other: Date) => (one > other ? one : other)
 
 async function answer(input: ActionInput, said: ChaseAnswer, house: House): Promise<Reply | null> {
   const [incidentId = '', update = '', round = ''] = (input.value ?? '').split('|')

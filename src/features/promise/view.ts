@@ -23,6 +23,18 @@ export function question(state: State, asked: Chase): Show {
   return { to: { user: asked.user }, message: { text: whole, blocks: [section(whole), buttons] } }
 }
 
+/** To whoever gave the promise, where the IMOC is asked for it. */
+export function toWhoPromised(state: State, asked: Chase): Show | null {
+  if (asked.by === null) return null
+  const text = `You promised an update of INC-${state.number} for ${moment(asked.promised, '{time}')}.`
+  const rest = stands(state, asked) ? `I have asked ${user(asked.user)} for it, too.` : outcome(state, asked)
+  const press = stands(state, asked) ? [actions(button('card-update', 'Post the update', state.id, 'primary'))] : []
+  return {
+    to: { user: asked.by },
+    message: { text: `${text} ${rest}`, blocks: [section(`${text} ${rest}`), ...press] },
+  }
+}
+
 function outcome(state: State, asked: Chase): string {
   if (state.update?.id !== asked.update) return ':white_check_mark: An update has been written since.'
   if (asked.answer === 'snooze') return 'I ask again after ten minutes.'

@@ -40,11 +40,11 @@ export const reopeningFeature: Feature = {
     'watch-over': lineToPerson(async (view) => {
       const fact = await factOf('watch-ended', view)
       const { number, imoc } = view.state
-      if (!fact) return null
-      const now =
-        imoc && imoc.user !== fact.data.user
-          ? `${user(imoc.user)} leads it now.`
-          : 'The rota is paged: you lead it again only if you say `/incident imoc me` in its channel.'
+      // Whoever opened it again and leads it needs no word.
+      if (!fact || imoc?.user === fact.data.user) return null
+      const now = imoc
+        ? `${user(imoc.user)} leads it now.`
+        : 'The rota is paged: you lead it again only if you say `/incident imoc me` in its channel.'
       return { user: fact.data.user, text: `INC-${number} is open again. Your watch ended with it. ${now}` }
     }),
   },

@@ -70,18 +70,23 @@ export const statusFeature: Feature = {
     },
 
     'status-set': async (input, house) => {
-      const [id = '', wanted = ''] = (input.value ?? '').split('|')
+      const [id = '', wanted = '', seen = ''] = (input.value ?? '').split('|')
       const wish = readStatus(wanted)
       if (isRefusal(wish)) return { text: wish.refused }
+      const found = await house.incidents.byId(id)
+      if (found && seen && found.state.status !== seen) return statusMenu(found.state, stale(seen))
       const done = await house.door.commit(id, (state, now) => changeStatus(state, { ...wish, by: input.user }, now))
       return isRefusal(done) ? { text: done.refused } : moved(done.state)
     },
 
     'severity-set': async (input, house) => {
-      const [id = '', level = ''] = (input.value ?? '').split('|')
+      const [id = '', level = '', seen = ''] = (input.value ?? '').split('|')
       // The button may be older than the configuration.
       const wish = readSeverity(level, house.settings.severities)
       if (isRefusal(wish)) return { text: wish.refused }
+      const found = await house.incidents.byId(id)
+      if (found && seen && found.state.severity !== seen)
+        return severityMenu(found.state, house.settings.severities, stale(seen))
       const done = await house.door.commit(id, (state, now) => changeSeverity(state, { ...wish, by: input.user }, now))
       return { text: isRefusal(done) ? done.refused : `INC-${done.state.number} is ${wish.to} now.` }
     },
@@ -117,6 +122,9 @@ export const statusFeature: Feature = {
     },
   },
 }
+
+/** Said over a menu that was opened while something else was so: the press changed nothing. */
+const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
 
 /** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
 function moved({ id, number, status, inPublic, update }: State): Reply {

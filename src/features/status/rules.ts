@@ -5,9 +5,12 @@ import { Status, statuses } from '../../incident/status.ts'
 import { readTitle, titleLimit } from '../title.ts'
 
 /** "mitigated the rollback is out": a status, then why. */
+/** What other tools call them. */
+const otherWords: Record<string, Status> = { fixed: 'resolved', monitoring: 'mitigated', reopened: 'investigating' }
+
 export function readStatus(text: string): { to: Status; why: string | null } | Refusal {
   const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
-  const to = Status.safeParse(word.toLowerCase())
+  const to = Status.safeParse(otherWords[word.toLowerCase()] ?? word.toLowerCase())
   if (!to.success) {
     const said = word === '' ? 'Say which status' : `"${word}" is no status`
     return refuse(`${said}: /incident status with one of ${statuses.join(', ')}, and why if you like.`)
@@ -50,8 +53,8 @@ export function changeTitle(
 
 /** "sev2 more regions": a severity of the configuration, then why. */
 export function readSeverity(text: string, levels: { id: string }[]): { to: string; why: string | null } | Refusal {
-  const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
-  const known = levels.find((level) => level.id === word.toLowerCase())
+  const [, word = '', why = ''] = /^((?:sev|s|p)[ -]?\d(?!\S)|\S*)\s*([\s\S]*)$/i.exec(text) ?? []
+  const known = levels.find((level) => level.id === word.toLowerCase()) ?? numbered(word, levels)
   if (!known) {
     const said = word === '' ? 'Say which severity' : `"${word}" is no severity`
     return refuse(
@@ -59,6 +62,12 @@ export function readSeverity(text: string, levels: { id: string }[]): { to: stri
     )
   }
   return { to: known.id, why: why.trim() || null }
+}
+
+/** "SEV-1", "sev 1", "S1" and "P1", as other tools write them, where the levels are numbered. */
+function numbered(word: string, levels: { id: string }[]): { id: string } | undefined {
+  const [, number] = /^(?:sev|s|p)[ -]?(\d)$/i.exec(word) ?? []
+  return number === undefined ? undefined : levels.find(({ id }) => new RegExp(`^[a-z]+-?${number}$`).test(id))
 }
 
 export function changeSeverity(

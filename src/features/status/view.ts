@@ -13,15 +13,18 @@ import { unreadWords } from '../unread-lines.ts'
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
 
 /** What each severity means, with a button for each that is not the one it is. */
-export function severityMenu(state: State, levels: Settings['severities']): Reply {
+export function severityMenu(state: State, levels: Settings['severities'], stale = ''): Reply {
   const now = levels.find((level) => level.id === state.severity)
-  const text = `INC-${state.number} is ${now ? `${now.name} now` : 'without a severity yet'}. Which is it?`
+  const text = `${stale}INC-${state.number} is ${now ? `${now.name} now` : 'without a severity yet'}. Which is it?`
   const rows = levels.map((level): KnownBlock => {
     const row = section(`${level.emoji} *${level.name}* ${level.means}`)
     if (level.id === state.severity) return row
-    return { ...row, accessory: button('severity-set', `Set ${level.name}`, `${state.id}|${level.id}`) }
+    return {
+      ...row,
+      accessory: button('severity-set', `Set ${level.name}`, `${state.id}|${level.id}|${state.severity}`),
+    }
   })
-  const how = 'Or with the reason: `/incident severity <severity> <why>`.'
+  const how = `Or with the reason: \`/incident severity ${levels.at(-1)?.id ?? ''} many cannot pay\`.`
   return { text, blocks: [section(text), ...rows, context(how)] }
 }
 
@@ -34,12 +37,12 @@ const moves: [Status, string][] = [
 ]
 
 /** What each status means, with a button for each that is not the one it is. */
-export function statusMenu(state: State): Reply {
-  const text = `INC-${state.number} is ${state.status}. Where is it now?`
+export function statusMenu(state: State, stale = ''): Reply {
+  const text = `${stale}INC-${state.number} is ${state.status}. Where is it now?`
   const rows = moves.map(([status, means]): KnownBlock => {
     const row = section(`*${statusWord(status)}* ${means}`)
     if (status === state.status) return row
-    return { ...row, accessory: button('status-set', `Set ${status}`, `${state.id}|${status}`) }
+    return { ...row, accessory: button('status-set', `Set ${status}`, `${state.id}|${status}|${state.status}`) }
   })
   const how =
     'With the reason: `/incident status mitigated the rollback is out`. Also: `parked`, `cancelled`, `closed`.'

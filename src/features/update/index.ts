@@ -26,7 +26,10 @@ export const updateFeature: Feature = {
   commands: {
     update: (input, house) =>
       inIncident(input.channel, house, async (found) => {
-        await house.slack.openView(input.triggerId, await formOf(found, house, { typed: decode(input.text) }))
+        await house.slack.openView(
+          input.triggerId,
+          await formOf(found, house, await begunBy(input.user, found, house, decode(input.text))),
+        )
         return null
       }),
   },
@@ -35,7 +38,7 @@ export const updateFeature: Feature = {
     'card-update': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
       if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
-      await house.slack.openView(input.triggerId, await formOf(found, house))
+      await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
       return null
     },
   },
@@ -56,7 +59,7 @@ export const updateFeature: Feature = {
       const draftId = house.newId()
       // Words that nobody sent are not kept longer than they can be of use.
       await house.drafts.dropOlder(after(now, -hours(24)))
-      await house.drafts.save({ id: draftId, incidentId: found.id, data: draft, createdAt: now })
+      await house.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by: input.user }, createdAt: now })
       return { update: previewModal({ draft, state: found.state, draftId, house, now }) }
     },
 
@@ -121,6 +124,22 @@ async function formOf(
   more: Pick<Wanted, 'typed' | 'written'> = {},
 ): Promise<ModalView> {
   return updateModal({ state: found.state, house, page: await whatPageSays(found.id, house), ...more })
+}
+
+/** What somebody wrote shortly before and has not posted, unless they have typed something else now. */
+async function begunBy(
+  user: string,
+  found: { id: string; state: State },
+  house: House,
+  typed = '',
+): Promise<Pick<Wanted, 'typed' | 'written'>> {
+  const now = house.clock.now()
+  const kept = typed === '' ? await house.drafts.newest(found.id, after(now, -hours(1))) : null
+  const { data: draft } = Draft.safeParse(kept?.data)
+  const { update } = found.state
+  const hasPosted = update?.by === user && kept !== null && kept.createdAt <= new Date(update.at)
+  if (!draft || draft.by !== user || hasPosted) return { typed }
+  return { written: { draft, changes: staleness(draft, found.state, now), unposted: true } }
 }
 
 /** The form again with the words that were written, over what has changed since. */

@@ -35,7 +35,7 @@ export type Wanted = {
   /** What was typed after the command. */
   typed?: string
   /** A draft that could not go out, and what has changed since it was begun. */
-  written?: { draft: Draft; changes: string[] }
+  written?: { draft: Draft; changes: string[]; unposted?: boolean }
 }
 
 /**
@@ -67,6 +67,7 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
     },
     blocks: [
       ...(written?.changes.length ? [changed(written.changes)] : []),
+      ...(written?.unposted ? [context('These are your words of before, which you have not posted.')] : []),
       ...standing(state, page, filled.status),
       ...(inPublic
         ? [
@@ -90,7 +91,10 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
         ? boxes({
             ...{ id: 'audiences', label: 'Tell', optional: true },
             ticked: told.filter((audience) => filled.audiences.includes(audience)),
-            options: told.map((audience) => option(audience, audienceNames[audience])),
+            options: told.map((audience) => {
+              const count = audience === 'subscribers' ? ` (${state.subscribers.length})` : ''
+              return option(audience, audienceNames[audience] + count)
+            }),
           })
         : context('This incident is private: the update stays in its channel.'),
       ...(inPublic ? statusPageFields(filled, page, house) : []),
@@ -145,7 +149,10 @@ function filledAnew(state: State, page: PageSays | null, settings: Settings, typ
   return {
     ...{ headline: last?.headline ?? state.title, text: typed, status: state.status },
     ...{ impact: (goesOn && last.impact) || '', doing: (goesOn && last.doing) || '' },
-    audiences: last ? last.audiences : audiences.filter((audience) => audience !== 'subscribers'),
+    // Whoever asked to be told of every update is told of every one.
+    audiences: audiences.filter((audience) =>
+      audience === 'subscribers' ? state.subscribers.length > 0 : !last || last.audiences.includes(audience),
+    ),
     next: next && String(next.minutes),
     affected: affected.filter((id) => !(page && id in page.levels)),
     level: over

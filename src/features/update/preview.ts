@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { Audience } from '../../incident/facts/telling.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver, publicStatus } from '../../incident/status.ts'
-import { statusWord } from '../../incident/wording.ts'
+import { levelWords, statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { modal } from '../../slack/forms.ts'
 import { moment, plain } from '../../slack/mrkdwn.ts'
@@ -10,7 +10,7 @@ import { linked, linkedWithin } from '../../slack/web-links.ts'
 import type { House } from '../house.ts'
 import { publicWords } from '../public-words.ts'
 import { inSections, stakeholderMessage, toldMessage } from './messages.ts'
-import { audienceNames, levelNames, staleness } from './rules.ts'
+import { audienceNames, staleness } from './rules.ts'
 import type { Draft } from './schema.ts'
 
 type Preview = {
@@ -78,7 +78,7 @@ function told(audience: Audience, preview: Omit<Preview, 'draftId'>): KnownBlock
 function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBlock[] {
   const names = new Map(house.settings.statusPage.components.map(({ id, name }) => [id, name]))
   const affected = Object.entries(draft.components).map(
-    ([id, level]) => `${names.get(id) ?? id}: ${levelNames[level].toLowerCase()}`,
+    ([id, level]) => `${names.get(id) ?? id}: ${levelWords[level].toLowerCase()}`,
   )
   const pages = house.statusPages.map(
     (page) => `${page.name}${draft.notify && page.mails ? ', *mailing its subscribers*' : ''}`,

@@ -34,6 +34,8 @@ export function draftOf(
   if (Object.keys(wrong).length) return { errors: wrong }
   if (form.began && form.began > now) return { errors: { began: 'That is still to come: say when it began.' } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
+  // Of what is over nobody waits for more; what a form still had from before is no promise.
+  const nextMinutes = isOver(status) ? 0 : form.nextMinutes
   return {
     draft: {
       headline: headline || state.title,
@@ -41,8 +43,8 @@ export function draftOf(
       impact: mask(writtenOut(form.impact?.trim() ?? '')) || null,
       doing: mask(writtenOut(form.doing?.trim() ?? '')) || null,
       status,
-      nextMinutes: form.nextMinutes,
-      nextAt: form.nextMinutes > 0 ? after(now, minutes(form.nextMinutes)).toISOString() : null,
+      nextMinutes,
+      nextAt: nextMinutes > 0 ? after(now, minutes(nextMinutes)).toISOString() : null,
       audiences: form.audiences,
       components: Object.fromEntries([...form.affected.map((id) => [id, level] as const), ...form.levels]),
       notify: form.notify,
@@ -112,7 +114,7 @@ export function writeUpdate(
   // Pressed twice, it is one update.
   const stale = state.update?.id === id ? [] : staleness(draft, state, now)
   if (stale.length) return refuse(stale.join('\n'))
-  const { nextMinutes: _, seen: __, beganAt, ...told } = draft
+  const { nextMinutes: _, seen: __, by: ___, beganAt, ...told } = draft
   const moved: NewFact[] =
     draft.status === state.status
       ? []

@@ -48,6 +48,8 @@ export const Draft = z.object({
   notify: z.boolean(),
   beganAt: z.string().nullable(),
   seen: Seen.nullable(),
+  /** Who wrote it; unknown of one that an earlier version kept. */
+  by: z.string().optional(),
 })
 export type Draft = z.infer<typeof Draft>
 

@@ -19,7 +19,7 @@ describe('a status', () => {
   const usage = `/incident status with one of ${statuses.join(', ')}, and why if you like.`
   test.each([
     ['', `Say which status: ${usage}`],
-    ['fixed it', `"fixed" is no status: ${usage}`],
+    ['solved it', `"solved" is no status: ${usage}`],
     ['constructor', `"constructor" is no status: ${usage}`],
   ])('that is none is refused with all there are: %j', (typed, refused) => {
     expect(readStatus(typed)).toEqual({ refused })

@@ -66,7 +66,7 @@ test('says of an incident just declared only what is known', () => {
 
 test('an incident that was none is said to be cancelled', () => {
   expect(toSummary(writtenUp([declared, moved('23:03:00', 'U1', 'investigating', 'cancelled')]))).toContain(
-    'Cancelled: it was no incident.',
+    'Cancelled by Mira Okafor.',
   )
 })
 

@@ -33,11 +33,18 @@ function declared({ state, look, of }: Source): Sentence[] {
   return sentence(`Declared${by} on ${day(state.declaredAt)} at ${state.declaredAt.slice(11, 16)} UTC.`, [fact])
 }
 
+/** Why it was no incident, as whoever cancelled it says. */
+function cancelled(moved: ReturnType<typeof lastMove>, { look }: Source): string {
+  const by = moved?.actor ? ` by ${look.name(moved.actor)}` : ''
+  const why = moved?.kind === 'status-changed' && moved.data.why ? `: ${look.plain(moved.data.why)}` : ''
+  return `Cancelled${by}${why}.`
+}
+
 function howLong(source: Source): Sentence[] {
   const { state } = source
   const [fact] = source.of('declared')
   const moved = lastMove(source)
-  if (state.status === 'cancelled') return sentence('Cancelled: it was no incident.', [moved])
+  if (state.status === 'cancelled') return sentence(cancelled(moved, source), [moved])
   if (!isOver(state.status)) {
     const open = duration(source.now.getTime() - Date.parse(state.declaredAt))
     return sentence(`Open for ${open}, now ${state.status}.`, [fact, moved])
