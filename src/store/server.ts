@@ -13,6 +13,9 @@ const migrationLock = 4_605_011
 /** A server that hangs must not hang us: how long to wait for a connection, and for an answer (ms). */
 const patience = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true }
 
+/** PostgreSQL's word for a database that is not there. */
+const noSuchDatabase = '3D000'
+
 /** How many connections the queries of one process take at most, and again its queue, where the address says nothing. */
 const usualConnections = 10
 
@@ -23,6 +26,10 @@ export async function openServer(url: string): Promise<Store> {
   try {
     await client.connect()
   } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === noSuchDatabase) {
+      const name = client.database ?? ''
+      throw new CannotStart(`There is no database ${name} on that server: create it (createdb ${name}).`)
+    }
     const why = error instanceof Error ? error.message : String(error)
     throw new CannotStart(
       `The database at ${withoutPassword(url)} does not answer (${why}): check DATABASE_URL and that PostgreSQL runs.`,
