@@ -12,12 +12,22 @@ export function boltLog(log: Logger): BoltLogger {
     info: (...parts) => lines.debug(beginning(parts)),
     warn: (...parts) => lines.warn(codes(parts), beginning(parts)),
     // What fails for good is our own to report; a socket that breaks and comes back is no error.
-    error: (...parts) => lines.warn(codes(parts), beginning(parts)),
+    error: (...parts) => lines[isRefusedToken(parts) ? 'debug' : 'warn'](codes(parts), beginning(parts)),
     setLevel: () => undefined,
     getLevel: () => LogLevel.INFO,
     setName: () => undefined,
   }
 }
+
+/** The socket gives up and fails with the same error, which whoever connects tells of. */
+function isRefusedToken(parts: unknown[]): boolean {
+  return (
+    beginning(parts).startsWith('Failed to retrieve') && codes(parts).codes?.some((code) => final.has(code)) === true
+  )
+}
+
+/** Slack's words for a token with which socket-mode does not try again. */
+const final = new Set(['not_authed', 'invalid_auth', 'account_inactive', 'user_removed_from_team', 'team_disabled'])
 
 /** A line of theirs has its values after a colon, or in brackets, quotes or braces. */
 function beginning(parts: unknown[]): string {

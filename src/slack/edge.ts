@@ -118,7 +118,7 @@ export function createEdge(options: {
         known = await whoAmI(options)
         if (known === null) await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
       }
-      if (!stopped) await ears.start()
+      if (!stopped) await ears.start().catch(tellOfAppToken)
     },
     async probe() {
       const last = watch.lastAnswer()
@@ -190,6 +190,15 @@ async function whoAmI({
       `Slack does not accept SLACK_BOT_TOKEN (${why}): check the token, and that the app is installed.`,
     )
   }
+}
+
+/** Of all that is asked while connecting, only the address of the socket is asked with the app's token. */
+function tellOfAppToken(error: unknown): never {
+  if (!saysNo(error)) throw error
+  throw new CannotStart(
+    `Slack does not accept SLACK_APP_TOKEN (${error.data.error}): make an app-level token with connections:write (docs/slack-setup.md).`,
+    { cause: error },
+  )
 }
 
 /** A refusal of the token, which no second try changes. */

@@ -64,6 +64,15 @@ describe('a start that cannot be', { timeout: patience }, () => {
     expect(stderr).toMatch(/^Slack does not accept SLACK_BOT_TOKEN \(.*invalid_auth.*\): .*\.\n$/)
   })
 
+  it('says that the token of the app is not accepted', async () => {
+    const { code, stderr } = await run({ ...env, SLACK_APP_TOKEN: 'xapp-wrong' })
+
+    expect(code).toBe(1)
+    expect(stderr).toBe(
+      'Slack does not accept SLACK_APP_TOKEN (invalid_auth): make an app-level token with connections:write (docs/slack-setup.md).\n',
+    )
+  })
+
   it('says the file and the line of what it cannot read in the configuration', async () => {
     const files = { 'severities.yaml': 'levels:\n  - { id: sev1, name: SEV1 }\n', 'rota.yaml': 'zone: [\n' }
     const overlay = await writeOverlay(join(folder, 'broken'), files)
