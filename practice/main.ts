@@ -3,4 +3,20 @@ import { fileURLToPath } from 'node:url'
 
 // As the bot does it itself: the next start need not compile anew.
 enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
-await import('./run.ts')
+try {
+  await import('./run.ts')
+} catch (error) {
+  if (!lacksPackage(error)) throw error
+  console.error('The practice Slack needs the development packages: run `npm ci`, then again.')
+  process.exitCode = 1
+}
+
+/** After `npm ci --omit=dev`; a file of our own that is missing is a "module". */
+function lacksPackage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === 'ERR_MODULE_NOT_FOUND' &&
+    error.message.startsWith('Cannot find package')
+  )
+}
