@@ -7,14 +7,12 @@ import { orWrong } from './doctor/finding.ts'
 import { lookAtPeople } from './doctor/look-at-slack.ts'
 import { CannotStart } from './incident/failure.ts'
 import { withoutControls } from './incident/visible.ts'
+import { goesOn } from './options.ts'
 
 const help = `npm run config:check reads the whole configuration (the folders of IMOC_CONFIG, or config/). It prints every mistake with its line, and what
 would hurt at night, and exits with 1; or it says that all is well. npm run doctor asks Slack, the database and the other systems, too.`
 
-if (process.argv.includes('--help')) {
-  console.log(help)
-  process.exit()
-}
+if (!goesOn(help)) process.exit()
 
 /** Whom Slack does not know; nobody where there is no token to ask it with. */
 async function unknownPeople(settings: Settings): Promise<string[]> {

@@ -9,15 +9,13 @@ import { lookAtSlack } from './doctor/look-at-slack.ts'
 import { lookAtStore } from './doctor/look-at-store.ts'
 import { CannotStart } from './incident/failure.ts'
 import { withoutControls } from './incident/visible.ts'
+import { goesOn } from './options.ts'
 
 const help = `npm run doctor asks Slack, the database, the other systems and the imoc that runs here whether each does what a night needs, with the same
 environment as imoc. Each line says what is well (ok), what to mend and how (MEND), or what it could not look at (--). It changes
 nothing, and exits with 1 where there is something to mend.`
 
-if (process.argv.includes('--help')) {
-  console.log(help)
-  process.exit()
-}
+if (!goesOn(help)) process.exit()
 
 async function findings(): Promise<Finding[]> {
   const { environment, settings } = readConfig(process.env)

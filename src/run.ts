@@ -4,6 +4,7 @@ import { readConfig } from './config/index.ts'
 import { CannotStart } from './incident/failure.ts'
 import { withoutControls } from './incident/visible.ts'
 import { createLog } from './log.ts'
+import { goesOn } from './options.ts'
 
 /** Ends by itself once all that was written is out; what still holds on to something after a moment is let go of. */
 function end(code: number): void {
@@ -21,14 +22,6 @@ const help = `npm start runs imoc until it is stopped (Ctrl+C, or SIGTERM).
 
 It is set up by environment variables, or by the file .env: .env.example lists them all, and docs/slack-setup.md says where each comes
 from. The folder config/ holds what your organisation decides; \`npm run config:check\` reads it.`
-
-function start(): Promise<void> {
-  if (process.argv.includes('--help')) {
-    console.log(help)
-    return Promise.resolve()
-  }
-  return run()
-}
 
 async function run(): Promise<void> {
   const config = readConfig(process.env)
@@ -52,4 +45,4 @@ async function run(): Promise<void> {
   flushCompileCache()
 }
 
-await start().catch(endWith)
+if (goesOn(help)) await run().catch(endWith)

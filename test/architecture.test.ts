@@ -25,7 +25,7 @@ const room = (file: string) => file.split('/')[1]?.replace(/\.ts$/, '') ?? ''
 const below: Record<string, string[]> = {
   main: ['compile-cache', 'run'],
   'compile-cache': [],
-  run: ['app', 'config', 'incident', 'log'],
+  run: ['app', 'config', 'incident', 'log', 'options'],
   cli: ['compile-cache', 'desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
   app: [
     'pages',
@@ -44,11 +44,12 @@ const below: Record<string, string[]> = {
   ],
   pages: ['health', 'desk', 'plain', 'slack', 'web', 'providers', 'store', 'config', 'incident'],
   stop: [],
-  'check-config': ['doctor', 'config', 'incident'],
+  'check-config': ['doctor', 'config', 'incident', 'options'],
+  'config-schema': ['config', 'options'],
   // What is well, and what is not: asks everybody, changes nothing.
-  doctor: ['health', 'slack', 'providers', 'store', 'config', 'incident'],
+  doctor: ['health', 'slack', 'providers', 'store', 'config', 'incident', 'options'],
   prepare: ['jobs', 'store'],
-  verify: ['store', 'incident', 'config', 'log'],
+  verify: ['store', 'incident', 'config', 'log', 'options'],
   features: ['slack', 'jobs', 'providers', 'store', 'config', 'incident'],
   // How imoc is, for whoever runs it.
   health: ['slack', 'store'],
@@ -62,6 +63,8 @@ const below: Record<string, string[]> = {
   plain: ['store', 'incident'],
   store: ['incident'],
   config: ['incident'],
+  // The command line of a program that has no option but --help.
+  options: ['config'],
   log: [],
   incident: [],
 }
