@@ -42,14 +42,14 @@ export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<A
   ])
   return done(
     [
-      `The words of #${asked.seq} are gone from INC-${wish.incident}: database, pages, write-up, drafts, plain file and what still waited to be said.`,
+      `The words of #${asked.seq} are gone from INC-${wish.incident}: database, pages, write-up, drafts, the plain file and messages that were waiting.`,
       saidOfPosts(waiting),
       saidOfFiles(swept),
       ...sameWords(
         asked,
         facts.filter((fact) => !emptiedToo.includes(fact)),
       ),
-      'By hand, where imoc cannot:',
+      'imoc cannot remove these. Do it by hand:',
       ...left.map((each) => `- ${each}`),
       '- Backups, and what people copied. docs/operating.md says how long.',
     ].join('\n'),

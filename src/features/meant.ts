@@ -28,7 +28,7 @@ const same: Record<string, (text: string) => Meant> = {
   assign: (text) =>
     /^<?@/.test(text)
       ? {
-          say: 'Assign what? `/incident role operations @who` gives a role, `/incident task restart the workers @who` a task, `/incident handover @who` the lead.',
+          say: 'Choose what to assign: `/incident role operations @who` gives a role, `/incident task restart the workers @who` a task, `/incident handover @who` the lead.',
         }
       : { verb: 'role', text },
   lead: (text) => (text === '' ? { verb: 'imoc', text: 'me' } : { verb: 'handover', text }),
@@ -64,7 +64,7 @@ const same: Record<string, (text: string) => Meant> = {
     say: `To call somebody in, type \`/incident page ${text.startsWith('<@') ? text : '@who'}\`: they are asked, and invited to the channel.`,
   }),
   archive: () => ({
-    say: 'imoc archives no channel. `/incident status closed` ends the incident; archive the channel in Slack when nobody needs it.',
+    say: 'imoc does not archive channels. `/incident status closed` ends the incident; archive the channel in Slack when nobody needs it.',
   }),
   acknowledge: () => ({
     say: 'Press *Acknowledge* on the page in our direct messages, or type `/incident imoc me` to lead.',

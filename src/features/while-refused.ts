@@ -19,7 +19,7 @@ const kept = 'What you asked for is recorded, and done as soon as Slack takes it
 
 /** Of the token only whoever runs imoc can mend anything. */
 const everywhere = ({ code: why }: Blocker): string =>
-  `Slack refuses everything that I send right now (${code(why)}), so I reach nobody there. ${kept} Please tell whoever runs imoc.`
+  `Slack refuses all my requests right now (${code(why)}), so I cannot reach anyone there. ${kept} Please tell whoever runs imoc.`
 
 /** Of a channel the people in it can. */
 function here({ code: why }: Blocker): string {

@@ -9,7 +9,7 @@ export function homePage(): Html {
 <h1>imoc</h1>
 <p>The Slack bot that stands beside the incident manager on call, and everyone who answers an incident.</p>
 <p>Its work is done in Slack: <code>/incident declare</code> opens a channel there, and what is said in it becomes a timeline and
-a write-up. Their pages are reached by the bookmarks of the incident's channel.</p>
+a write-up. You can open their pages from the bookmarks of the incident's channel.</p>
 <p><a class="button" href="/status">See the status page</a></p>`,
   )
 }
@@ -19,7 +19,7 @@ export function notFoundPage(): Html {
     'Not found',
     html`
 <h1>There is nothing here</h1>
-<p>The address may be mistyped, or cut where a line ended. The pages of an incident are reached by the bookmarks of its Slack channel.</p>
+<p>The address may be mistyped or incomplete. The pages of an incident are reached by the bookmarks of its Slack channel.</p>
 <p><a class="button" href="/status">See the status page</a></p>`,
   )
 }

@@ -58,7 +58,7 @@ async function look(channel: string, doubt: Doubt, house: House): Promise<string
   while (await incidents.mayBecome(channel)) {
     const left = until - Date.now()
     if (left <= 0 && Date.now() - doubt.since > unsureFor) return null
-    if (left <= 0) throw new Later('Whose channel it is is not known yet.', looks)
+    if (left <= 0) throw new Later('It is not known yet which incident this channel belongs to.', looks)
     await Promise.race([...asking, sleep(Math.min(looks, left))])
   }
   return incidents.idByChannel(channel)

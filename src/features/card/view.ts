@@ -27,7 +27,7 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
     ...troubleBlocks(state),
     ...(over ? [] : [buttonsOf(view, parts)]),
     context(
-      `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded`,
+      `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded in the timeline in the timeline`,
     ),
   ]
   const open = parts.map((part) => ({ blocks: part.blocks?.(view) ?? [], short: part.short?.(view) ?? '' }))

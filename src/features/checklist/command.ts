@@ -50,5 +50,5 @@ export function startByHand(
   )
   if (running) return refuse(`“${plain(running.title)}” is open already: ${user(running.user)} has it in their DM.`)
   const started = startList(state, plan, { run, user: holder, by }, now)
-  return started ? { facts: [started] } : refuse('Nothing on that list applies to this incident.')
+  return started ? { facts: [started] } : refuse('No item of that checklist applies to this incident.')
 }

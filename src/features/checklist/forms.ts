@@ -29,7 +29,7 @@ export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): M
           option('open', 'Open again'),
         ],
       }),
-      words({ id: 'why', label: 'Why? One word is enough', optional: true, limit: 200 }),
+      words({ id: 'why', label: 'Reason (one word is enough)', optional: true, limit: 200 }),
     ],
   })
 }

@@ -45,7 +45,7 @@ export function toAnswer(state: State, number: number, by: string): Concern | Re
   if (state.imoc?.user === by || deputies.includes(by)) return concern
   return refuse(
     state.imoc
-      ? `Concern ${number} is for the IMOC to answer, and that is ${user(state.imoc.user)}. What you think of it belongs in the channel.`
+      ? `Concern ${number} is for the IMOC to answer, and that is ${user(state.imoc.user)}. Write your opinion in the channel.`
       : `Concern ${number} is for the IMOC to answer, and nobody is: /incident imoc me makes it you.`,
   )
 }

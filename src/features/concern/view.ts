@@ -108,7 +108,7 @@ export function answerModal(incidentId: string, concern: Concern): ModalView {
     ...{ title: `Concern ${number}`, submit: 'Answer' },
     blocks: [
       section(`${raiser(concern)}: ${plainWithin(text, 2_800)}`),
-      words({ id: 'answer', label: 'What becomes of it?', limit: limits.answer, lines: true, focus: true }),
+      words({ id: 'answer', label: 'What will be done about it?', limit: limits.answer, lines: true, focus: true }),
       context('The answer stands where the concern does, for all to see.'),
     ],
   })

@@ -75,7 +75,7 @@ export const declareFeature: Feature = {
     },
     'join-other': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found?.state.channel) return { text: 'I cannot find that incident, or it has no channel yet.' }
+      if (!found?.state.channel) return { text: 'That incident does not exist or has no channel yet.' }
       const { user } = input
       await house.door.commit(found.id, () => ({ facts: [], effects: [inviteAsked(user)] }))
       return { text: `I am inviting you to ${channelLink(found.state.channel.id)}.` }

@@ -7,7 +7,7 @@ import { box, menu, modal, words } from '../../slack/forms.ts'
 import { channel, plain, user } from '../../slack/mrkdwn.ts'
 import { titleLimit } from '../title.ts'
 
-const open = { optional: true, placeholder: 'Leave it open' }
+const open = { optional: true, placeholder: 'Optional' }
 
 /** What `/incident declare` opens when it is given no title. Only the title has to be filled in. */
 export function declareModal(settings: Settings): ModalView {
@@ -20,7 +20,7 @@ export function declareModal(settings: Settings): ModalView {
         ...{ focus: true, placeholder: 'Checkout is failing' },
       }),
       menu({
-        ...{ id: 'severity', label: 'Severity', hint: 'It can wait, and change.', ...open },
+        ...{ id: 'severity', label: 'Severity', hint: 'You can set it later and change it at any time.', ...open },
         options: severities.map((level) => option(level.id, `${level.name}: ${level.means}`)),
       }),
       ...(services.length
@@ -37,14 +37,14 @@ export function declareModal(settings: Settings): ModalView {
       }),
       box({
         ...{ id: 'private', label: 'Who may see it?', value: 'private' },
-        says: 'Private: invited people only, announced nowhere',
+        says: 'Private: only people who are invited see it, and imoc announces it nowhere',
       }),
       box({
         ...{ id: 'imoc', label: 'Incident manager on call', value: 'call', says: 'Page the IMOC' },
         ...{ hint: pagingRule(settings), ticked: settings.paging.page_at.includes('unknown') },
       }),
       section(`*When to page the IMOC:* any of these\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`),
-      context('If in doubt, it is an incident. If in doubt, page. Nobody is blamed for either.'),
+      context('If in doubt, declare an incident. If in doubt, page the IMOC. Nobody is blamed for a false alarm.'),
     ],
   })
 }
@@ -59,7 +59,7 @@ function pagingRule({ paging, severities }: Settings): string {
 /** The answer to whoever declares what somebody else has just declared. */
 export function alsoDeclared(said: string, other: State): { text: string; blocks: KnownBlock[] } {
   const where = other.channel ? ` in ${channel(other.channel.id)}` : ''
-  const text = `${said}\n:warning: ${user(other.declaredBy)} has just declared *INC-${other.number}* ${plain(other.title)}${where}. If it is the same, join that one, and cancel yours with \`/incident status cancelled same as INC-${other.number}\`.`
+  const text = `${said}\n:warning: ${user(other.declaredBy)} has just declared *INC-${other.number}* ${plain(other.title)}${where}. If it is the same problem, join that incident and cancel yours with \`/incident status cancelled same as INC-${other.number}\`.`
   const join = button('join-other', `Join INC-${other.number}`, other.id, 'primary')
   return { text, blocks: [section(text), ...(other.channel ? [actions(join)] : [])] }
 }

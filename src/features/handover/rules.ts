@@ -60,7 +60,7 @@ export function offerHandover(
 
 /** What the IMOC of a private incident reads before somebody is asked who is not in it. */
 export function letsIn(to: string): string {
-  return `${user(to)} is not in this private incident; asking them lets them in if they accept. Before that they read only that they are needed. Send it again to ask them.`
+  return `${user(to)} is not in this private incident; asking them lets them in if they accept. Until then they see only that they are needed. To ask them, send the form again.`
 }
 
 /** The look after a while whether anybody has answered. */

@@ -40,14 +40,16 @@ export function handoverModal(
     ...{ title: 'Hand over', submit: 'Ask them' },
     blocks: [
       ...(lets && to ? [section(letsIn(to))] : []),
-      ...(before ? [context(`You have asked ${user(before.to)} already: sending this takes that offer back.`)] : []),
+      ...(before
+        ? [context(`You have asked ${user(before.to)} already: if you send this form, that offer is withdrawn.`)]
+        : []),
       person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'Until they accept, you are the IMOC.' }),
-      field('summary', 'Where does it stand?', 'What you know, and what you only think.', said.summary),
-      field('trajectory', 'Where does it go?', 'Better or worse, and what you would do next.', said.trajectory),
-      field('waiting-on', 'Whom do we wait on?', 'Who, for what, until when.', said.waitingOn),
+      field('summary', 'What is the current state?', 'What you know, and what you only think.', said.summary),
+      field('trajectory', 'How is it developing?', 'Better or worse, and what you would do next.', said.trajectory),
+      field('waiting-on', 'Whom are we waiting for?', 'Who, for what, until when.', said.waitingOn),
       field('tired', 'Who is tired?', 'Who needs food, rest or relief.', said.tired),
       context(
-        'They also get what is recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
+        'imoc also sends them everything recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
       ),
     ],
   })

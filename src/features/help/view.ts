@@ -7,7 +7,7 @@ const situations: [string, string[]][] = [
     'I just noticed something',
     [
       '`/incident declare checkout is failing` opens a channel and pages the IMOC. If in doubt, declare.',
-      'In the channel just talk: it is the timeline. `/incident callout @somebody` if one person must hear it, `/incident concern` if something worries you.',
+      'Talk in the incident’s channel: everything said there goes into the timeline. Use `/incident callout @somebody` when one person must confirm that they heard you, and `/incident concern` when something worries you.',
     ],
   ],
   [
@@ -27,13 +27,13 @@ const situations: [string, string[]][] = [
     'I am IMOC',
     [
       'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated` moves it, `/incident lock` stops deploys.',
-      '`/incident role scribe @somebody` shares the work, `/incident decide` keeps a decision, `/incident handover @somebody` when you are tired.',
+      '`/incident role scribe @somebody` assigns a role, `/incident decide` records a decision, `/incident handover @somebody` hands over the incident when you are tired.',
     ],
   ],
   [
     'I want to know',
     [
-      '`/incident status` tells you how it stands, you alone. `/incident timeline` and `/incident write-up` have everything.',
+      '`/incident status` shows you the current state. Only you see the answer. `/incident timeline` and `/incident write-up` show everything.',
     ],
   ],
 ]

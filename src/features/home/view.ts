@@ -52,7 +52,7 @@ export function homeBlocks({ open, unread = [], parts, heard, now }: Home, setti
   ]
 }
 
-const more = context('More waits for you than fits here.')
+const more = context('There is more waiting for you than fits here.')
 
 function line(state: State, settings: Settings): string {
   const level = settings.severities.find((each) => each.id === state.severity)

@@ -6,7 +6,7 @@ import type { Links } from '../house.ts'
 
 export function linksReply({ number }: State, links: Links, before = ''): Reply {
   const both = `${link(links.timeline, `Timeline of INC-${number}`)} · ${link(links.writeUp, 'Write-up')}`
-  const how = 'Who has a link can read it; `/incident links renew` makes new ones.'
+  const how = 'Anyone with a link can read it; `/incident links renew` makes new ones.'
   return { text: [before, both, how].filter(Boolean).join('\n') }
 }
 

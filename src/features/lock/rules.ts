@@ -132,7 +132,7 @@ export function tryAgain(state: State, wish: { lock: string; again: string; by: 
   const { service, reason } = before
   if (targets.length > 0) return wanted({ lock: wish.lock, service, reason, targets }, wish.by, now)
   const later = state.locks.slice(state.locks.indexOf(before) + 1).findLast((each) => each.service === service)
-  return refuse(later ? `${named(later.by)} has asked for it again already.` : 'Nothing of it was refused.')
+  return refuse(later ? `${named(later.by)} has asked for it again already.` : 'No part of this lock was refused.')
 }
 
 /** Opens deploys again. Anyone may; the second hears who was first. */

@@ -121,7 +121,7 @@ export function lockModal(
         ...{ id: 'reason', label: 'Why?', optional: true, limit: reasonLimit, value: reason || state.title },
         hint: state.private
           ? 'This incident is private: its number alone is told outside of it.'
-          : 'Whoever wants to deploy reads it.',
+          : 'People who want to deploy will read it.',
       }),
     ],
   })

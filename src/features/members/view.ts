@@ -7,7 +7,7 @@ import { listed } from '../held-words.ts'
 /** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
 export function leftWords(who: string, has: string[]): string {
   const left = has.length
-    ? `${user(who)} has left and still has ${listed(has)}. It passes to nobody by itself: take it over, or give it to somebody.`
+    ? `${user(who)} has left and still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
     : `${user(who)} has left.`
   return `${left} Who has the links to timeline and write-up can still read them: \`/incident links renew\` makes new ones.`
 }

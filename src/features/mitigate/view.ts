@@ -25,7 +25,7 @@ export function listModal(
       ...(sorted.some((each) => each.dry_run)
         ? [
             box({
-              ...{ id: 'dry', label: 'Only try it?', value: 'dry', says: 'Dry run: nothing is to happen' },
+              ...{ id: 'dry', label: 'Only try it?', value: 'dry', says: 'Dry run: nothing will change' },
               ticked: dry || state.kind === 'drill',
             }),
           ]

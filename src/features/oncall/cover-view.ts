@@ -24,7 +24,7 @@ export function coverMessage({ cover, about, state }: CoverWord): Message {
     return said(`${user(cover.askedBy)} needs no cover from ${time} any more: you are not on duty for them then.`)
   }
   const asked = `${user(cover.askedBy)} asks to be covered as IMOC from ${time}${because(cover)}.`
-  if (state === 'withdrawn') return said(`${asked} They need it no more.`)
+  if (state === 'withdrawn') return said(`${asked} They no longer need cover.`)
   if (state === 'past') return said(`${asked} That time is over.`)
   if (state === 'taken') return said(`${asked} ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} does; thank you.`)
   const whole = `${asked} The first to press the button has it. You get this because you are on the rota (config/rota.yaml).`

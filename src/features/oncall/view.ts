@@ -83,6 +83,6 @@ export function ladderText(view: {
     ...(passed.length ? [`Passed over: ${plain(passed.join('; '))}.`] : []),
     ...(roster.fallback ? [`${plain(roster.fallback)}, so the members in config/rota.yaml count.`] : []),
     ...(service ? [`${plain(service)} has no rota of its own: this is the same for every service.`] : []),
-    'Nobody has been paged by this.',
+    'This was only a preview: nobody was paged.',
   ].join('\n')
 }

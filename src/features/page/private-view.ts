@@ -25,7 +25,9 @@ export function privatePage(view: { state: State; page: Page; user: string; sett
     blocks: [
       section(`:pager: *${needed}* (INC-${state.number})\n${reason(page)}`),
       answerButtons(state, page),
-      context(`Nobody lets you in unless you acknowledge. "Cannot" asks somebody else; so do I at ${until}.${late}`),
+      context(
+        `You join only if you acknowledge. If you cannot come, press "Cannot" and I ask somebody else. If you do not answer, I ask somebody else at ${until}.${late}`,
+      ),
     ],
   }
 }

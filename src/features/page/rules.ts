@@ -36,7 +36,7 @@ export function started(state: State, { page, step, passed }: Climbed, now: Date
   if (!mayStart(state, page)) return { facts: [] }
   const why = passed.join('; ')
   if (step) return { facts: [paged({ page, for: 'imoc', step, why: why || null, lateMs: 0 }, null, now)] }
-  const missing = `${why || 'the ladder in config/paging.yaml names nobody'}; mend config/rota.yaml and take over by /incident imoc me`
+  const missing = `${why || 'the escalation list in config/paging.yaml is empty'}; mend config/rota.yaml and take over by /incident imoc me`
   const key = `imoc-missing:${page}`
   return { facts: [{ kind: 'imoc-missing', data: { why: missing }, actor: null, occurredAt: now, key }] }
 }
@@ -120,7 +120,7 @@ export function cannot(state: State, input: Answer, now: Date): { facts: NewFact
   if ('refused' in page) return page
   const { by } = input
   if (page.rungs.some((rung) => rung.user === by && rung.answer === 'cannot')) {
-    return refuse('You have said so already. If you can after all, press "Acknowledge".')
+    return refuse('You already said that you cannot come. If you can come now, press "Acknowledge".')
   }
   return { facts: [answered({ page: page.page, user: by, answer: 'cannot', why: null }, now)] }
 }

@@ -71,20 +71,20 @@ function reason(page: Page, whom: string): string {
   const before = page.rungs.slice(0, Math.max(0, at))
   if (before.length === 0) {
     return page.why
-      ? `Nobody leads it yet. You are paged because ${plain(page.why)}.`
+      ? `There is no IMOC yet. You are paged because ${plain(page.why)}.`
       : 'Nobody leads it yet, and the rota has you on duty.'
   }
-  return `Nobody leads it yet. Paged before you: ${pagedPeople({ ...page, rungs: before })}.`
+  return `There is no IMOC yet. Paged before you: ${pagedPeople({ ...page, rungs: before })}.`
 }
 
 function whatFollows(page: Page, rung: Rung | undefined, settings: Settings): string {
   const comes =
     page.for === 'imoc'
       ? '"Acknowledge" makes you the IMOC, and your checklist follows.'
-      : '"Acknowledge" tells them that you come.'
-  if (page.exhausted) return `${comes} Everybody on the ladder has been paged; you still can.`
+      : 'Press "Acknowledge" to tell them that you are coming.'
+  if (page.exhausted) return `${comes} Everyone on the escalation list has been paged. You can still acknowledge.`
   const last = page.rungs.at(-1)
-  if (rung === undefined || last?.rung !== rung.rung) return `${comes} Others have been paged after you.`
+  if (rung === undefined || last?.rung !== rung.rung) return `${comes} imoc has paged other people since then.`
   const until = moment(after(rung.at, minutes(settings.paging.answer_within_minutes)), '{time}')
   return page.for === 'imoc'
     ? `${comes} Unanswered by ${until}, the next is paged; "Cannot" does that at once.`

@@ -44,7 +44,7 @@ export const reopeningFeature: Feature = {
       if (!fact || imoc?.user === fact.data.user) return null
       const now = imoc
         ? `${user(imoc.user)} leads it now.`
-        : 'The rota is paged: you lead it again only if you say `/incident imoc me` in its channel.'
+        : 'imoc is paging the on-call IMOC. To lead it again yourself, type `/incident imoc me` in its channel.'
       return { user: fact.data.user, text: `INC-${number} is open again. Your watch ended with it. ${now}` }
     }),
   },

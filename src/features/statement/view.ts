@@ -25,7 +25,7 @@ export function listMessage(state: State, lines: Line[], total: number): Message
       ...lines.map((line) => lineBlock(state, line)),
       ...(total > lines.length ? [context(`and ${total - lines.length} more`)] : []),
       context(
-        'A suggestion, by words that sound like trouble (config/crew.yaml). A reply, a reaction or a word to its author takes a line away; so does "Dismiss".',
+        'imoc lists these because their words sound like trouble (config/crew.yaml). A reply, a reaction or an answer to its author or "Dismiss" removes it from the list.',
       ),
     ],
   }

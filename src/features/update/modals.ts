@@ -77,14 +77,19 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
           ]
         : []),
       field('text', 'What do people see?', 'What it means for them, not what you guess about the cause.'),
-      field('impact', 'Impact', 'Who is hurt, and how much.'),
+      field('impact', 'Impact', 'Who is affected, and how much.'),
       field('doing', 'What are we doing?'),
       menu({
         ...{ id: 'status', label: label('Status'), optional: true, chosen: filled.status },
         options: toldStatuses.map((status) => option(status, status.charAt(0).toUpperCase() + status.slice(1))),
       }),
       menu({
-        ...{ id: 'next', label: label('Next update'), optional: true, hint: 'A promise: you will be held to it.' },
+        ...{
+          id: 'next',
+          label: label('Next update'),
+          optional: true,
+          hint: 'People will expect the update at that time.',
+        },
         ...{ options: nextChoices.map((next) => option(String(next.minutes), next.label)), chosen: filled.next },
       }),
       told.length

@@ -31,7 +31,7 @@ export function previewModal({ draft, state, draftId, house, now }: Preview): Mo
     return modal({
       ...{ ...common, title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
       blocks: [
-        section(`:warning: *Nothing was posted: this has changed since you opened the form.*\n${lines}`),
+        section(`:warning: *Nothing was posted. These things changed since you opened the form:*\n${lines}`),
         context(`You had written: “${linkedWithin(draft.text, 1_900)}”`),
       ],
     })

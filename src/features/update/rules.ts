@@ -32,7 +32,7 @@ export function draftOf(
   const status = form.status ?? state.status
   const wrong = inPublic ? wrongLevels(status, form, { page, seen }) : {}
   if (Object.keys(wrong).length) return { errors: wrong }
-  if (form.began && form.began > now) return { errors: { began: 'That is still to come: say when it began.' } }
+  if (form.began && form.began > now) return { errors: { began: 'That time is in the future. Enter when it began.' } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
   // Of what is over nobody waits for more; what a form still had from before is no promise.
   const nextMinutes = isOver(status) ? 0 : form.nextMinutes

@@ -20,7 +20,7 @@ export const writeUpFeature: Feature = {
         const document = writeUp(facts, state, { name: (id) => names.get(id) ?? id, now: house.clock.now() })
         const text = `What happened in INC-${state.number}, from its ${facts.length} facts`
         const summary = cut(toSummary(document), 2_800)
-        const about = `${link(links.writeUp, 'Write-up')} · ${link(links.timeline, 'Timeline')} · What is missing? Say it here, it is added.`
+        const about = `${link(links.writeUp, 'Write-up')} · ${link(links.timeline, 'Timeline')} · Is something missing? Write it here and it will be added.`
         return {
           to: { channel: state.channel.id },
           message: { text, blocks: [section(`:memo: *${text}*`), section(plain(summary)), context(about)] },

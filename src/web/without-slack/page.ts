@@ -46,7 +46,7 @@ export function deskPage(view: View): Html {
 </header>
 <main>
 ${said === null ? '' : html`<p class="said ${said.good ? 'good' : 'bad'}" role="status">${said.text}</p>`}
-<section><h2>Whom to ring</h2><pre class="plain">${phone}</pre></section>
+<section><h2>Whom to call</h2><pre class="plain">${phone}</pre></section>
 <section><h2>Open incidents</h2>${openList(view)}
 <form class="read" method="get" action="/without-slack">
 <label>Read another, by its number

@@ -20,7 +20,7 @@ export const forms = ['sign-in', 'sign-out', 'declare', 'note'].map((name) => `$
 
 const doneWords: Record<string, string> = {
   declared:
-    'Declared. Its channel opens and the IMOC is paged as soon as Slack answers. If Slack is away, ring them now.',
+    'Declared. Its channel opens and the IMOC is paged as soon as Slack answers. If Slack is down, call them now.',
   noted: 'Noted. It appears in the channel when Slack is back.',
 }
 

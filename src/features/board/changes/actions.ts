@@ -20,7 +20,7 @@ export async function askOutcome(input: ActionInput, house: House): Promise<Repl
   if (change.by !== input.user) {
     const whose = change.by === null ? 'not yours' : `${user(change.by)}'s`
     return {
-      text: `That change is ${whose}. If they cannot say so, \`/incident did ${number} …\` in the channel ends it.`,
+      text: `That change is ${whose}. If they cannot close it, \`/incident did ${number} …\` in the channel ends it.`,
     }
   }
   await house.slack.openView(input.triggerId, didModal(incidentId, change))

@@ -33,7 +33,7 @@ export async function begin(id: string, wish: Doing & { by: string }, house: Hou
   if (isRefusal(done)) return { text: done.refused }
   const begun = done.facts.find((fact) => fact.kind === 'change-begun')
   const change = done.state.changes.find((each) => each.number === begun?.data.number)
-  if (!change) return { text: 'You have said so already.' }
+  if (!change) return { text: 'You have already announced this change.' }
   return beganReply(change, await beside(done.state, change, house), house.settings)
 }
 

@@ -53,7 +53,7 @@ export function boardReply(state: State, settings: Settings): Reply {
 }
 
 const emptyBoard =
-  'Nothing is on it yet. `/incident hypothesis`, `task`, `doing`, `undo` and `line` put something there, each with your words behind.'
+  'Nothing is on it yet. `/incident hypothesis`, `task`, `doing`, `undo` and `line` add something. Write your text after the command.'
 
 const whats: Record<(typeof kinds)[number], string> = {
   hypothesis: 'A hypothesis: what may be wrong',

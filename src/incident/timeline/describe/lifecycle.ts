@@ -34,13 +34,13 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
     case 'erased':
       return `erased the words of #${fact.data.seq}${because(look.plain(fact.data.why ?? ''))}`
     case 'trouble':
-      if (fact.data.blocker) return `was refused by Slack: ${fact.data.error} (what was promised waits for that)`
+      if (fact.data.blocker) return `was refused by Slack: ${fact.data.error} (the work is waiting)`
       return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
     case 'retried':
       return `asked to try again: ${deedOf(fact.data)}`
     case 'trouble-over':
-      if (fact.data.what === 'blocker') return 'was let through by Slack again (what waited is done now)'
-      return `managed after all: ${deedOf(fact.data)}`
+      if (fact.data.what === 'blocker') return 'was accepted by Slack again (what waited is done now)'
+      return `succeeded after a retry: ${deedOf(fact.data)}`
     default:
       return null
   }

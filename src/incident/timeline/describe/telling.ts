@@ -22,7 +22,9 @@ export function describeTelling(fact: Fact, look: Lookup): string | null {
     case 'update-chased':
       return `asked ${look.name(fact.data.user)} for the update promised for ${clockTime(fact.data.promised)}`
     case 'chase-answered':
-      return fact.data.answer === 'snooze' ? 'put off the promised update' : 'found the promised update not needed'
+      return fact.data.answer === 'snooze'
+        ? 'postponed the promised update'
+        : 'said that the promised update is not needed'
     case 'subscribed':
       return 'subscribed to the updates'
     case 'unsubscribed':

@@ -38,7 +38,7 @@ const deeds: Partial<Record<Fact['kind'], string>> = {
   highlighted: 'marked highlights',
   pinned: 'marked highlights',
   'reaction-added': 'reacted',
-  subscribed: 'followed the updates',
+  subscribed: 'subscribed to the updates',
   joined,
 }
 
