@@ -1,7 +1,7 @@
 import { startNeighbours } from '../../practice/neighbours/start.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld } from '../support/world.ts'
-import { createBook } from './book.ts'
+import { createBook, type Section } from './book.ts'
 import { keyOf, namesIn, plain } from './plain.ts'
 import { stage } from './stage.ts'
 import type { Step } from './way/step.ts'
@@ -11,8 +11,11 @@ const workspace = {
   ...{ admins: { people: ['vera@practice.example'] }, ask_for_imoc: ['A core service is hurt'] },
 }
 
+/** `before`: lines that stand on the page already; `after`: what is written behind all that was played. */
+type Around = { before?: readonly string[]; after?: readonly Section[] }
+
 /** Plays these steps in a world of their own, and answers with what people read for the first time. */
-export async function play(steps: readonly Step[], before: readonly string[] = []) {
+export async function play(steps: readonly Step[], { before = [], after = [] }: Around = {}): Promise<Section[]> {
   const neighbours = await startNeighbours()
   const env = { IMOC_EMERGENCY_KEY: 'correct-horse-battery' }
   const world = await startWorld({ neighbours, config: { 'workspace.yaml': workspace }, env })
@@ -26,6 +29,10 @@ export async function play(steps: readonly Step[], before: readonly string[] = [
   for (const { title, play: go } of steps) {
     book.open(title)
     await go({ ...way, neighbours, main })
+  }
+  for (const { title, entries } of after) {
+    book.open(title)
+    for (const { reader, lines } of entries) book.write(reader, lines)
   }
   await world.end()
   await neighbours.stop()

@@ -14,5 +14,6 @@ export const declaring: Step = {
     await command('sam', '#general', 'declare Checkout is failing again')
     await click('sam', '#general', 'join-other')
     await command('robin', '#general', `declare ${'🔥'.repeat(160)}`)
+    await command('robin', '#inc-20260304-3', 'status cancelled a joke')
   },
 }

@@ -7,7 +7,6 @@ export const paging: Step = {
   title: 'The page, and who leads',
   play: async ({ command, click, advance, main }) => {
     const { channel: at } = await main()
-    await click('mira', '@imoc', 'page-acknowledge', { about: 'INC-3' })
     for (const text of ['imoc call', 'imoc', 'imoc @jonas']) await command('robin', at, text)
     await command('mira', at, 'imoc me')
     await command('sam', again, 'imoc call')

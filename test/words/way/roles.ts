@@ -8,15 +8,7 @@ export const roles: Step = {
     await command('aiko', at, 'role scribe')
     await command('aiko', at, 'role scribe')
     await command('mira', at, 'role scribe @vera')
-    for (const text of [
-      'role liaison for payments',
-      'role liaison',
-      'role deputy',
-      'role operations',
-      'role planning',
-      'role communications',
-      'role observer',
-    ]) {
+    for (const text of ['role liaison for payments', 'role liaison', 'role deputy']) {
       await command('jonas', at, text)
     }
     for (const text of [
@@ -27,7 +19,7 @@ export const roles: Step = {
       'poet',
       'scribe @nobody',
       'scribe @imoc',
-      'leave operations @jonas',
+      'leave liaison @jonas',
     ]) {
       await command('mira', at, `role ${text}`)
     }
