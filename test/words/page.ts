@@ -68,7 +68,7 @@ function joined(entries: readonly Entry[]): Entry[] {
 }
 
 function entryMarkdown({ reader, lines }: Entry): string {
-  const named = `${reader.charAt(0).toUpperCase()}${reader.slice(1)}`
+  const named = reader.includes('/') ? `\`${reader}\`` : `${reader.charAt(0).toUpperCase()}${reader.slice(1)}`
   return `**${escaped(named)}**\n\n${lines.map((line) => `- ${escaped(line)}`).join('\n')}\n`
 }
 
