@@ -46,7 +46,7 @@ describe('what people type after /incident', () => {
   })
 
   test('assign with a person alone asks what they are to have', () => {
-    expect(typed('assign', '<@U1>')).toEqual({ say: expect.stringContaining('Assign what?') })
+    expect(typed('assign', '<@U1>')).toEqual({ say: expect.stringContaining('Choose what to assign') })
   })
 
   test.each(['join', 'invite', 'archive', 'ack'])('%s says in one line what to do instead', (verb) => {
