@@ -74,7 +74,7 @@ describe('bad input', () => {
     expect(sent).toContain('&lt;!channel&gt;')
     expect(sent.replaceAll('<!date', '')).not.toContain('<!')
     expect(sent).not.toMatch(/evil\.example[^}]*"verbatim":false/)
-    expect(sent).not.toContain('<https://evil')
+    expect(sent).not.toContain('<https://evil.example|')
     expect(sent).not.toContain('<@U0NOBODY0')
     expect(sent.replaceAll(/"type":"plain_text","text":"[^"]*"|"(topic|purpose)":"[^"]*"/g, '')).not.toContain(
       ' *all* ',

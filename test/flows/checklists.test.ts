@@ -50,7 +50,7 @@ describe('checklists', () => {
     expect(now).not.toContain('Post to the status page')
     expect(now).toContain('12 more come after these.')
     expect(dms(incident, 'You coordinate')[0]).toContain(
-      '1 of 9 settled. What is open of it stands in “Roll it back”, further down.',
+      '1 of 9 settled. What is open of it stands with “Roll it back”, and behind its “Show all…”.',
     )
     const mirrors = world.botSaid('robin', incident.channel).filter((text) => text.includes('(@mira)'))
     expect(mirrors).toHaveLength(2)

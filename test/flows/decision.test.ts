@@ -27,6 +27,7 @@ it('a decision is said in the channel as it was entered, and the card has the la
   expect(said()[0]).toContain("Tonight's report\nFeared\nIt starts again by itself\nNot known\nWho needs the report")
   expect(said()[0]).toContain('It is hard to undo.')
   for (const what of ['Second', 'Third']) {
+    await world.click('robin', incident.channel, 'card-others')
     await world.click('robin', incident.channel, 'decide-open')
     expect(await world.submit('robin', { what: ' ' })).toEqual({ what: 'Say what is decided, in a sentence.' })
     await world.submit('robin', { what })

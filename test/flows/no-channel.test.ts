@@ -121,7 +121,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     expect(asked()).toBe(before)
     expect(lists('jonas', incident)).toHaveLength(1)
     expect(where('jonas', incident)).toEqual([
-      `INC-${incident.number} Ends without a channel is resolved; it never had a channel.`,
+      `INC-${incident.number} Ends without a channel is resolved; it never had a channel. Nobody needs to do anything.`,
     ])
   })
 

@@ -10,8 +10,7 @@ import type { House } from '../house.ts'
 export async function whereText(state: State, house: House): Promise<string> {
   const name = `*INC-${state.number}* ${plain(state.title)}`
   if (state.channel) return `${name} has its channel now: ${channel(state.channel.id)}.`
-  if (isOver(state.status))
-    return `${name} is ${state.status}; it never had a channel. Nobody needs to do anything. Nobody needs to do anything.`
+  if (isOver(state.status)) return `${name} is ${state.status}; it never had a channel. Nobody needs to do anything.`
   const why = `${name} is declared, but Slack opens no channel for it: ${plain(state.channelRefused ?? '')}.`
   const hope = 'I keep trying, and tell you when it is open.'
   const { meetingPlace } = state
