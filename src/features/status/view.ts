@@ -24,7 +24,7 @@ export function severityMenu(state: State, levels: Settings['severities'], stale
       accessory: button('severity-set', `Set ${level.name}`, `${state.id}|${level.id}|${state.severity}`),
     }
   })
-  const how = `Or with the reason: \`/incident severity ${levels.at(-1)?.id ?? ''} many cannot pay\`.`
+  const how = `Or with the reason: \`/incident severity ${levels.find(({ id }) => id !== 'unknown')?.id ?? ''} many cannot pay\`.`
   return { text, blocks: [section(text), ...rows, context(how)] }
 }
 
