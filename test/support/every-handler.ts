@@ -64,6 +64,7 @@ export function everyHandler(store: Store) {
       links: (key: string) => ({ timeline: key, writeUp: key, status: '' }),
     },
     newId: randomUUID,
+    // Not there: what only effects and jobs use, which no handler of people may reach.
   } as unknown as House
   const listeners = listenersOf(features, () => house)
 
