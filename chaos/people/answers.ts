@@ -15,8 +15,8 @@ const done: { [K in Command['kind']]: RegExp } = {
 }
 
 /** Words that leave it open, or say that something broke. */
-const open = /takes longer than usual|I am at it/
-const broken = /did not work|slowing us down|our fault|database|cannot (?:store|record|reach)/i
+const open = /takes longer than usual|I am working on it/
+const broken = /did not work|limiting our requests|error in imoc|database|cannot (?:store|record|reach)/i
 
 /** What an acknowledgement tells the person who typed the command. */
 export function readAnswer(kind: Command['kind'], result: { ack: unknown; failed?: string }): Answer {

@@ -69,7 +69,7 @@ async function postsToChange(incidentId: string, erasure: Fact, { incidents, pat
 const saidOfPosts = (waiting: number): string =>
   waiting === 0
     ? "imoc's own messages in Slack are changed."
-    : `imoc's own messages in Slack: ${waiting} changes are still to be made. They are kept, and made as soon as imoc runs and Slack answers; what stands there until then may have the words.`
+    : `imoc's own messages in Slack: ${waiting} changes are still to be made. They are kept, and made as soon as imoc runs and Slack answers; until then, the old messages may still contain the text.`
 
 function saidOfFiles(swept: Swept | 'late' | null): string {
   switch (swept) {
@@ -88,9 +88,7 @@ function saidOfFiles(swept: Swept | 'late' | null): string {
 function sameWords(asked: Fact, others: readonly Fact[]): string[] {
   const words = wordsOf(asked)
   const repeating = others.filter((fact) => emptied(fact) && quotes(wordsOf(fact), words)).map(({ seq }) => `#${seq}`)
-  return repeating.length
-    ? [`They stand in ${repeating.join(', ')} too, which this did not touch: erase these as well.`]
-    : []
+  return repeating.length ? [`The same words are also in ${repeating.join(', ')}. Erase those as well.`] : []
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {

@@ -4,12 +4,10 @@ import type { People, PersonSeen } from '../store/people.ts'
 
 /** The person who says to be `typed`, as Slack told of them before; the same people may act as in Slack. */
 export async function whoIs(typed: string, people: People): Promise<PersonSeen | Refusal> {
-  if (!isReadable(typed)) return refuse('Say who you are, by the e-mail address, handle or user id that Slack has.')
+  if (!isReadable(typed)) return refuse('Enter your e-mail address, handle or user id from Slack.')
   const known = await people.find(typed)
   if (known === null) {
-    return refuse(
-      `I know nobody who goes by ${JSON.stringify(typed.trim())}: give the e-mail address, handle or user id that Slack has.`,
-    )
+    return refuse(`I cannot find ${JSON.stringify(typed.trim())}. Use an e-mail address, handle or user id from Slack.`)
   }
   if (known.kind === 'member' || known.kind === 'guest') return known
   return refuse(`${known.name} cannot act on incidents: only people of this workspace with an active account can.`)

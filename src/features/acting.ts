@@ -9,7 +9,7 @@ import type { House } from './house.ts'
 import { inChannelNow } from './in-channel-now.ts'
 
 /** The answer to whatever names an incident that does not exist, and one that does not exist for whoever asks. */
-export const unknownIncident = refuse('I cannot find that incident, or you may not see it.')
+export const unknownIncident = refuse('That incident does not exist, or you are not allowed to see it.')
 
 /**
  * Whom a handler serves besides the people of a private incident: those who may still answer such a call, or (`told`) those

@@ -6,7 +6,7 @@ import type { PostView, Show } from './feature.ts'
 
 /** In the place of whatever stood there: no title, and nothing to press. */
 const closed: Message = (() => {
-  const text = 'You are no longer in this incident. What was here is for its people.'
+  const text = 'You are no longer in this incident. This message was removed.'
   return { text, blocks: [section(text)] }
 })()
 
@@ -39,7 +39,7 @@ async function isGone(user: string, { house }: PostView): Promise<boolean> {
 }
 
 function withdrawn(number: number): Message {
-  const text = `INC-${number} is private now. What was here is for its people.`
+  const text = `INC-${number} is now private. This message was removed.`
   return { text, blocks: [section(text)] }
 }
 

@@ -14,5 +14,5 @@ export async function inIncident(
   const hint = open.length
     ? ` Open now: ${open.map(({ state }) => `<#${state.channel?.id}>`).join(', ')}.`
     : ' None is open; /incident declare opens one.'
-  return { text: `This is not an incident's channel. Type that in the channel of the incident you mean.${hint}` }
+  return { text: `This is not an incident's channel. Type the command in the incident's channel.${hint}` }
 }

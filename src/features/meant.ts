@@ -55,13 +55,13 @@ const same: Record<string, (text: string) => Meant> = {
   duplicate: () => ({ say: duplicate }),
   merge: () => ({ say: duplicate }),
   subscribe: () => ({
-    say: 'Press *Tell me about updates* under the incident in the announcements channel: every update comes to you by direct message.',
+    say: 'Press *Send me the updates* under the incident in the announcements channel: every update comes to you by direct message.',
   }),
   join: () => ({
     say: 'Open the incident\u2019s channel in Slack and press Join. `/incident status` lists what is open.',
   }),
   invite: (text) => ({
-    say: `To call somebody in, type \`/incident page ${text.startsWith('<@') ? text : '@who'}\`: they are asked, and invited to the channel.`,
+    say: `To call somebody in, type \`/incident page ${text.startsWith('<@') ? text : '@who'}\`: imoc asks them and invites them to the channel.`,
   }),
   archive: () => ({
     say: 'imoc does not archive channels. `/incident status closed` ends the incident; archive the channel in Slack when nobody needs it.',
@@ -85,8 +85,8 @@ export function meant(
   const near = nearest(verb, [...known, ...Object.keys(same)])
   const shown = cutShort(verb)
   return near
-    ? { say: `There is no ${shown}. Did you mean \`/incident ${near}\`? Nothing was done.` }
-    : { say: `There is no ${shown}, so nothing was done. \`/incident help\` shows what there is.` }
+    ? { say: `The command ${shown} does not exist. Did you mean \`/incident ${near}\`? Nothing was done.` }
+    : { say: `The command ${shown} does not exist. Nothing was done. \`/incident help\` lists the commands.` }
 }
 
 const cutShort = (verb: string): string => `“/incident ${verb.slice(0, 40).replace(/[`*_~<>&]/g, '')}”`

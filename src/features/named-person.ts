@@ -15,8 +15,8 @@ export async function personNamed(typed: string, house: House): Promise<PersonSe
   const id = mention.exec(bare)?.[1] ?? bare
   const person = (await house.people.find(id)) ?? (await lookUp(id, house))
   if (person === null) {
-    const said = mention.test(bare) ? 'Slack knows no such person here' : `I know nobody called ${plain(bare)}`
-    return refuse(`${said}: name somebody of this workspace, such as @mira.`)
+    const said = mention.test(bare) ? 'I cannot find that person in this workspace' : `I cannot find ${plain(bare)}`
+    return refuse(`${said}. Name a person in this workspace, such as @mira.`)
   }
   const no = whyNot[person.kind]
   return no ? refuse(`@${plain(person.handle)} ${no}`) : person

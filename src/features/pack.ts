@@ -58,7 +58,7 @@ export function packBlocks(input: {
           ]
         : [],
     ),
-    ...(empty.length ? [context(`Nothing recorded yet: ${empty.join('; ')}.`)] : []),
+    ...(empty.length ? [context(`Not recorded yet: ${empty.join('; ')}.`)] : []),
   ]
 }
 

@@ -27,7 +27,7 @@ export const levelWords: Record<ComponentLevel, string> = {
 
 /** What a timer's message says where it comes more than two minutes after its time (ms); nothing where it is punctual. */
 export function lateNote(lateMs: number): string {
-  return lateMs > 120_000 ? ` (This comes ${span(lateMs)} late: I was not running.)` : ''
+  return lateMs > 120_000 ? ` (This comes ${span(lateMs)} late.)` : ''
 }
 
 /** "3 h 05 min", "12 min", "under a minute"; for spans, never for moments. */

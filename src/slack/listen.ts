@@ -21,7 +21,7 @@ const whisper = (reply: Reply) => ({
   replace_original: false,
   ...visible(reply, markupWithoutControls),
 })
-const busy = whisper({ text: 'This takes longer than usual. I am at it, and answer here.' })
+const busy = whisper({ text: 'This takes longer than usual. I am working on it and will answer here.' })
 
 /** Registers every listener of the tables with Bolt, each behind the gate and the wall. */
 export function listen(

@@ -30,5 +30,5 @@ export function adviceFor(error: string): string {
 
 /** As `adviceFor`, by Slack's own word. */
 export function adviceOn(code: string): string {
-  return advice.get(code) ?? 'Mend what is in its way, if you can'
+  return advice.get(code) ?? 'Fix the cause if you can'
 }

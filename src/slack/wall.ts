@@ -28,19 +28,18 @@ const tooLate = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id'
 
 function sentenceFor(error: unknown): string {
   if (isDiskFull(error))
-    return 'Nothing of that is recorded: my disk is full. Go on talking, I read what was said once there is room; please tell whoever runs imoc.'
+    return 'Nothing of that is recorded: my disk is full. Keep talking: I will read the channel when there is space. Please tell the person who runs imoc.'
   if (isStoreAway(error))
-    return 'Nothing of that is recorded: my database does not answer. Go on talking, I read what was said once it is back; please try this again in a minute.'
+    return 'Nothing of that is recorded: my database does not answer. Keep talking: I will read the channel when the database is back. Please try this again in a minute.'
   if (error instanceof Unreadable) return unreadableSentence(error)
   if (error instanceof Later)
-    return 'Slack is slowing us down right now. Nothing is lost; please try again in a minute.'
+    return 'Slack is limiting our requests right now. Nothing is lost; please try again in a minute.'
   if (error instanceof Away) return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
   if (blockerOf(error))
-    return `Slack refuses what this needs right now (${blockerOf(error)?.code}). Please tell whoever runs imoc, and try again once it is mended.`
-  if (isRefused(error, ...tooLate))
-    return 'Slack opened no form, since I took too long to ask for it. Please do the same again.'
+    return `Slack refuses what this needs right now (${blockerOf(error)?.code}). Please tell whoever runs imoc, and try again when it is fixed.`
+  if (isRefused(error, ...tooLate)) return 'Slack did not open the form because I was too slow. Please try again.'
   if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell whoever runs imoc.`
-  return 'That did not work, and it is our fault. Please try again; if it happens twice, tell whoever runs imoc.'
+  return 'That failed because of an error in imoc. Please try again; if it happens twice, tell whoever runs imoc.'
 }
 
 /**

@@ -12,7 +12,7 @@ export function methods(web: Hono, forms: readonly string[]): MiddlewareHandler 
     if (allowed.includes(method)) return next()
     pages ??= web.routes.filter((route) => route.method === 'GET').map((route) => addressOf(route.path))
     if (!forms.includes(path) && !pages.some((page) => page.test(path))) return c.notFound()
-    return c.text('This address does not take that.\n', 405, { Allow: allowed.join(', ') })
+    return c.text('This address does not accept that method.\n', 405, { Allow: allowed.join(', ') })
   }
 }
 

@@ -18,7 +18,7 @@ export function notFoundPage(): Html {
   return note(
     'Not found',
     html`
-<h1>There is nothing here</h1>
+<h1>Page not found</h1>
 <p>The address may be mistyped or incomplete. The pages of an incident are reached by the bookmarks of its Slack channel.</p>
 <p><a class="button" href="/status">See the status page</a></p>`,
   )
@@ -29,7 +29,7 @@ export function unreadablePage(): Html {
     'Cannot be read',
     html`
 <h1>This incident cannot be read by this version of imoc</h1>
-<p>It was written by a newer version, or something stored of it is damaged. Whoever runs imoc finds in its log what that is. The
+<p>It was written by a newer version, or some of its stored data is damaged. The person who runs imoc can find the cause in the log. The
 incident's Slack channel has everything that would be here.</p>`,
   )
 }
@@ -38,7 +38,7 @@ export function errorPage(): Html {
   return note(
     'Something went wrong',
     html`
-<h1>This page could not be made</h1>
+<h1>This page could not be shown</h1>
 <p>The error is in imoc, not in the address, and it has been logged. Load the page again in a moment; the incident's Slack channel has
 everything that would be here.</p>`,
   )
@@ -48,7 +48,7 @@ export function busyPage(): Html {
   return note(
     'In a moment',
     html`
-<h1>This page is being asked for by many</h1>
+<h1>Too many people are loading this page</h1>
 <p>Load it again in some seconds; the incident's Slack channel has everything that would be here.</p>`,
   )
 }

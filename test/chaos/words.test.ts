@@ -34,8 +34,8 @@ describe('an answer to a command', () => {
     ['note', { ack: { text: 'Noted for 14:05: x' } }, 'done'],
     ['status', { ack: { text: 'INC-3 is mitigated now.' } }, 'done'],
     ['status', { ack: { text: 'INC-3 is mitigated already; nothing was changed.' } }, 'refused'],
-    ['note', { ack: { text: 'This takes longer than usual. I am at it, and answer here.' } }, 'unknown'],
-    ['note', { ack: { text: 'That did not work, and it is our fault. Please try again.' } }, 'failed'],
+    ['note', { ack: { text: 'This takes longer than usual. I am working on it and will answer here.' } }, 'unknown'],
+    ['note', { ack: { text: 'That failed because of an error in imoc. Please try again.' } }, 'failed'],
     ['note', { ack: null, failed: 'failed with operation_timeout' }, 'failed'],
     ['note', { ack: null }, 'unknown'],
   ] as const)('to %s, %o, is %s', (kind, result, answer) => {

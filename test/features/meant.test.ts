@@ -73,7 +73,7 @@ describe('what people type after /incident', () => {
     (verb) => {
       const answer = typed(verb)
 
-      expect(answer).toEqual({ say: expect.stringContaining('`/incident help` shows what there is') })
+      expect(answer).toEqual({ say: expect.stringContaining('`/incident help` lists the commands') })
       expect('say' in answer && answer.say.length).toBeLessThan(200)
     },
   )

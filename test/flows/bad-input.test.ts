@@ -42,7 +42,7 @@ describe('bad input', () => {
     const [answer] = await world.command('robin', '#general', `declare ${long}`)
 
     const made = await world.newest()
-    expect(answer).toContain('all of it is the first note of the timeline.')
+    expect(answer).toContain('The full text is the first note in the timeline.')
     const [declared] = await world.factsOf(made, 'declared')
     expect(declared?.data.title).toHaveLength(150)
     expect((await world.factsOf(made, 'noted')).map(({ data }) => data.text)).toEqual([long])
@@ -53,7 +53,7 @@ describe('bad input', () => {
     const [answer] = await world.command('robin', '#general', 'declare 🔥🔥🔥')
 
     const made = await world.newest()
-    expect(answer).toContain('the channel goes by its number')
+    expect(answer).toContain("the channel is named after the incident's number")
     expect(world.channelOf(made).name).toBe(`inc-20260304-${made.number}`)
     expect(world.botSaid('robin', made.channel)[0]).toContain('🔥🔥🔥')
   })
@@ -92,7 +92,7 @@ describe('bad input', () => {
       const answers = await world.command('sam', '#general', typed)
 
       expect(answers).toHaveLength(1)
-      expect(answers[0]).toContain("This is not an incident's channel. Type that in the channel of the incident you")
+      expect(answers[0]).toContain("This is not an incident's channel. Type the command in the incident's channel.")
       expect(world.hasForm('sam')).toBe(false)
     },
   )
@@ -103,7 +103,7 @@ describe('bad input', () => {
     const answer = await postSigned(world, slashCommand('U0NOBODY0', incident.channel, 'status resolved'))
 
     expect(answer.status).toBe(200)
-    expect(answer.text).toContain('I do not know you')
+    expect(answer.text).toContain('I cannot find you in this workspace')
     expect(await world.facts(incident)).toEqual(before)
   })
 

@@ -143,7 +143,7 @@ describe('the board', () => {
       const [leads] = await world.click('aiko', incident.channel, 'line-lead', { about: 'Roll the release back' })
 
       expect(opened).toContain(
-        'Line 1 is open: Roll the release back. Its thread is in the channel in a moment, led by @jonas.',
+        'Line 1 is open: Roll the release back. I am opening its thread in the channel. It is led by @jonas.',
       )
       expect((await world.stateOf(incident)).lines[0]).toMatchObject({
         ...{ title: 'Roll the release back', lead: world.idOf('aiko') },

@@ -82,7 +82,7 @@ describe('a callout', () => {
 
     expect(await world.factsOf(incident, 'callout-answered')).toHaveLength(1)
     const seen = world.sees('jonas', incident.channel)
-    expect(seen.filter((text) => text.includes('everybody sees that you have heard it'))).toHaveLength(1)
+    expect(seen.filter((text) => text.includes('Everyone can see that you have acknowledged it'))).toHaveLength(1)
     expect(seen.filter((text) => text.includes('@jonas has acknowledged callout 1 already.'))).toHaveLength(1)
   })
 
@@ -94,7 +94,7 @@ describe('a callout', () => {
     await world.advance(1)
     expect(callouts('jonas')).toHaveLength(2)
     expect(callouts('jonas')[1]).toContain('@robin has waited since')
-    expect(callouts('jonas')[1]).not.toContain('I was not running')
+    expect(callouts('jonas')[1]).not.toContain('This comes')
     await world.advance(minutes(3) - 1)
     expect(callouts('mira')).toEqual([])
     await world.advance(1)
@@ -208,7 +208,7 @@ describe('a callout', () => {
     expect(form.filled).toContain(words)
     expect(form.words).toContain(note)
     expect(await world.submit('robin', { to: world.idOf('robin'), text: 'x' })).toEqual({
-      to: 'A callout is for somebody else. What you want to keep for yourself is /incident note.',
+      to: 'A callout is for another person. To record something yourself, use /incident note.',
     })
     expect(
       await world.submit('robin', { to: world.idOf('jonas'), text: 'The disk is full', how: null, plan: null }),
@@ -242,7 +242,7 @@ describe('a callout', () => {
     ])
     const elsewhere = await world.says('robin', '#general', 'Lunch?')
     expect((await world.shortcut('robin', '#general', elsewhere, 'call-out')).join()).toContain(
-      'This channel is no incident.',
+      "This is not an incident's channel.",
     )
   })
 
@@ -256,7 +256,7 @@ describe('a callout', () => {
     await world.advance(minutes(6))
 
     expect(callouts('jonas')).toHaveLength(2)
-    expect(callouts('jonas')[1]).not.toContain('I was not running')
+    expect(callouts('jonas')[1]).not.toContain('This comes')
     expect(callouts('mira')).toHaveLength(1)
   })
 })

@@ -62,7 +62,7 @@ describe('changes in flight', () => {
       'doing switch the cache off on the Checkout for now',
     )
 
-    expect(warned).toContain('Somebody else is changing Checkout right now. Talk to them first; nothing is blocked.')
+    expect(warned).toContain('Another person is changing Checkout right now. Talk to them first; nothing is blocked.')
     expect(warned).toMatch(/at the same time: 1 \(@robin, since .*09:12 UTC\): restart the workers/)
     expect(warned).toContain('I am announcing change 2')
     const [told, more] = dmsOf('robin', 'Two changes on Checkout at once')
@@ -103,7 +103,8 @@ describe('changes in flight', () => {
     await world.command('robin', incident.channel, 'status closed')
 
     expect(moved).toContain('is resolved now.')
-    const left = () => dmsOf('mira', `INC-${incident.number} is`).filter((text) => text.includes('You hear this once'))
+    const left = () =>
+      dmsOf('mira', `INC-${incident.number} is`).filter((text) => text.includes('I tell you this once'))
     expect(left()).toHaveLength(1)
     expect(left()[0]).toContain('1 send all traffic to Dublin (change 1')
     expect(left()[0]).toContain('2 the firewall rule for 10.0.0.0/8 (@robin')
@@ -131,10 +132,10 @@ describe('changes in flight', () => {
 
     const [asked, ...others] = dmsOf('robin', 'rebuild the index')
     expect(others).toEqual([])
-    expect(asked).toContain('Still at it, or done? I ask this once. (This comes 20 min late')
+    expect(asked).toContain('Is it still in progress, or done? I ask only once. (This comes 20 min late')
     const [thanks] = await world.click('robin', '@imoc', 'change-goes-on', { about: 'rebuild the index' })
     await world.advance(minutes(90))
-    expect(thanks).toBe('Thank you. I ask no more for this one.')
+    expect(thanks).toBe('Thank you. I will not ask for this update again.')
     expect(dmsOf('robin', 'rebuild the index')).toHaveLength(1)
     expect(dmsOf('robin', 'rebuild the index')[0]).not.toContain('Still doing it')
     await world.command('robin', incident.channel, 'did')
@@ -165,8 +166,8 @@ describe('changes in flight', () => {
     const [ended] = await world.click('robin', incident.channel, 'change-did-now', { about: 'drain the west' })
 
     expect(none[0]).toContain('Nothing is in flight.')
-    expect(other[0]).toContain('You have nothing in flight.')
-    expect(which).toContain('Which one did you do?')
+    expect(other[0]).toContain('You have no change in flight.')
+    expect(which).toContain('Which one is done?')
     expect(actionsIn(message.blocks)).toEqual(['change-did-now', 'change-did-now'])
     expect(ended).toBe('Change 1 is done, after under a minute.')
     expect((await world.stateOf(incident)).changes[0]?.ended).toMatchObject({ outcome: 'all quiet | now' })

@@ -43,10 +43,10 @@ describe('checklists', () => {
       data: { list: 'rollback', because: '“Does this look like broken code?” was answered “Yes: roll it back”' },
     })
     const [now] = dms(incident, 'Name the change to take back')
-    expect(now).toContain('It is here because')
+    expect(now).toContain('You get this checklist because')
     // Five things at most are before her, in one message: the new list first, and the last answer, to be taken back.
     expect(now).toContain('Does this look like broken code? → Yes: roll it back')
-    expect(now).toContain('Have it said before it is done')
+    expect(now).toContain('Announce the change before it is made')
     expect(now).not.toContain('Post to the status page')
     expect(now).toContain('12 more come after these.')
     expect(dms(incident, 'You coordinate')[0]).toContain(
@@ -90,7 +90,7 @@ describe('checklists', () => {
 
     expect(refused).toEqual({
       state:
-        '“Ask what makes going back unsafe” may not be skipped. Say that it does not apply, if it has no meaning here.',
+        '“Ask what makes a rollback unsafe” cannot be skipped. If it does not fit this incident, choose "Does not apply here".',
     })
     const run = (await world.stateOf(incident)).checklists.find(({ list }) => list === 'rollback')
     expect(new Set(run?.items.map((item) => item.state))).toEqual(new Set(['not-applicable']))
@@ -136,7 +136,7 @@ describe('checklists', () => {
     expect(await world.submit('mira', { [start?.data.run ?? '']: all })).toEqual({})
     expect((await set(incident)).map(([item]) => item)).toEqual(all)
     expect(reminders()).toEqual([])
-    expect(dms(incident, 'nothing that I reminded of is open now')).toHaveLength(1)
+    expect(dms(incident, 'all items that I reminded you of are done')).toHaveLength(1)
     await world.advance(hours(2))
     const nudged = await world.factsOf(incident, 'item-nudged')
     expect(nudged.filter(({ data }) => all.includes(data.item) && data.round > 0)).toEqual([])
@@ -154,7 +154,7 @@ describe('checklists', () => {
 
     await press('Snooze 15 min')
 
-    expect(dms(incident, 'I am quiet for 15 minutes')).toHaveLength(1)
+    expect(dms(incident, 'no reminders for 15 minutes')).toHaveLength(1)
     await world.advance(minutes(60))
     await world.advance(hours(3))
     const told = (await rounds()).map(([round, at]) => [round, Math.floor(at ?? 0)])
@@ -192,7 +192,7 @@ describe('checklists', () => {
     expect(await started(incident)).toEqual(['start', 'before-mitigated'])
     await world.advance(minutes(10))
     expect(await started(incident)).toEqual(['start', 'before-mitigated', 'before-resolved'])
-    expect(dms(incident, 'Before you say resolved')[0]).toContain('It is here because it is mitigated.')
+    expect(dms(incident, 'Before you say resolved')[0]).toContain('You get this checklist because it is mitigated.')
 
     await world.command('mira', incident.channel, 'status resolved')
     expect(await started(incident)).toEqual(['start', 'before-mitigated', 'before-resolved', 'close'])
@@ -203,7 +203,7 @@ describe('checklists', () => {
 
   it('close themselves once their moment has passed, and say so; what does not apply is not on them', async () => {
     const incident = await world.declare('robin', 'Moments pass')
-    const passed = `The moment for this list has passed: INC-${incident.number} is mitigated. What was open is left as it was.`
+    const passed = `This checklist is no longer needed: INC-${incident.number} is mitigated. What was open is left as it was.`
 
     await world.command('mira', incident.channel, 'status identified')
     expect(dms(incident, 'Before you say mitigated')[0]).not.toContain('has passed')
@@ -225,7 +225,7 @@ describe('checklists', () => {
   })
 
   it('come after half an hour and after three, while it goes on', async () => {
-    const incident = await world.declare('robin', 'It goes on')
+    const incident = await world.declare('robin', 'This checklist continues')
 
     await world.advance(minutes(30))
     expect(await started(incident)).toEqual(['start', 'during'])
@@ -241,7 +241,7 @@ describe('checklists', () => {
     const say = (who: string, text: string) => world.command(who, incident.channel, text)
 
     expect(await say('robin', 'checklist vendor')).toEqual([
-      'Checklists are started by the IMOC (@mira) or by whoever has their role. Ask them, or take over: /incident imoc me.',
+      'Only the IMOC (@mira) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.',
     ])
     expect((await say('mira', 'checklist mitigated')).join()).toContain(
       'There is no checklist "mitigated". Did you mean before-mitigated?',
@@ -289,7 +289,7 @@ describe('a bot that was away', () => {
 
     const reminders = world.dmOf('mira').filter((text) => text.includes('Still open on'))
     expect(reminders).toHaveLength(1)
-    expect(reminders[0]).toContain('late: I was not running.)')
+    expect(reminders[0]).toContain('late.)')
     expect(await world.factsOf(incident, 'item-nudged')).not.toEqual([])
     await world.end()
   })

@@ -92,7 +92,7 @@ describe('a concern', () => {
   it('that may be meant without a name is asked about before anything is said', async () => {
     await world.command('robin', incident.channel, 'concern anonymous users cannot log in')
 
-    expect(world.form('robin').words).toContain('Is this to be without your name? Nothing is said yet.')
+    expect(world.form('robin').words).toContain('Do you want to leave your name out? Nothing has been posted yet.')
     expect(world.form('robin').filled).toContain('anonymous users cannot log in')
     expect(await world.factsOf(incident, 'concern-raised')).toEqual([])
     await world.submit('robin', { anonymous: [] })
@@ -124,7 +124,7 @@ describe('a concern', () => {
       [null, 'the IMOC is tired'],
     ])
     expect(count(await everything())).toBe(before)
-    expect(thread()[0]).toContain('Concern 1 of somebody who gave no name')
+    expect(thread()[0]).toContain('Concern 1 of somebody anonymous')
     expect(thread()[0]).toContain('Vera does from now on.')
     expect(card()).toContain('2. the IMOC is tired (no name')
     for (const who of ['robin', 'mira']) {

@@ -38,7 +38,7 @@ describe('declaring an incident', () => {
     const [card] = world.botSaid('sam', '#incidents').slice(-1)
     expect(card).toContain(`INC-${incident.number} · Search is slow`)
     expect(card).toContain('IMOC @mira')
-    expect(card).toContain('Tell me about updates')
+    expect(card).toContain('Send me the updates')
     const [declared] = await world.factsOf(incident, 'declared')
     expect(declared).toMatchObject({
       actor: world.idOf('aiko'),
@@ -58,7 +58,7 @@ describe('declaring an incident', () => {
       imoc: [],
     })
 
-    expect(form.words).toContain('When to page the IMOC')
+    expect(form.words).toContain('Page the IMOC if any of these is true')
     expect(errors).toEqual({})
     expect(world.hasForm('robin')).toBe(false)
     const incident = await world.newest()

@@ -39,7 +39,7 @@ describe('handing over', () => {
     expect(pack).toContain('Who is tired\nRobin')
     expect(pack).toContain('IMOC: @mira for 30 min')
     expect(pack).toContain('Scribe: @robin for 30 min')
-    expect(seen('mira', incident, 'Until they accept, you are the IMOC.')).toHaveLength(1)
+    expect(seen('mira', incident, 'You stay the IMOC until they accept.')).toHaveLength(1)
     expect(world.botSaid('robin', incident.channel)[0]).toContain('@jonas is asked since')
     expect(await leader(incident)).toBe(world.idOf('mira'))
 

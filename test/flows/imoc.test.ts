@@ -59,7 +59,7 @@ describe('the IMOC', () => {
     await world.click('mira', '@imoc', 'checklist-skip', { about })
     await world.submit('mira', { item: 'private', state: 'not-applicable' })
 
-    expect(unreasoned).toEqual({ why: 'Say in a word why it is skipped: those after you will ask.' })
+    expect(unreasoned).toEqual({ why: 'Give a short reason for skipping it. Others will ask later.' })
     expect(reasoned).toEqual({})
     expect((await world.factsOf(incident, 'item-set')).map(({ data }) => data)).toMatchObject([
       { item: 'vendor', state: 'skipped', why: 'our own code' },
@@ -100,7 +100,7 @@ describe('the IMOC', () => {
     const other = await world.command('mira', incident.channel, 'imoc @jonas')
 
     expect(again).toEqual([`You are the IMOC of INC-${incident.number} already.`])
-    expect(other.join()).toContain('Nobody can be made IMOC by another.')
+    expect(other.join()).toContain('You cannot make somebody else the IMOC.')
     expect(await world.factsOf(incident, 'role-taken')).toHaveLength(1)
   })
 
@@ -112,7 +112,7 @@ describe('the IMOC', () => {
 
     expect(there.join()).toMatch(new RegExp(`^IMOC of INC-${incident.number}: @mira since .* On the rota now: @mira`))
     expect(elsewhere.join()).toMatch(/^On the rota now: @mira\. Next: @jonas\.\n/)
-    expect(elsewhere.join()).toContain('4 people are on the rota; 6 or more keep the nights bearable.')
+    expect(elsewhere.join()).toContain('4 people are on the rota; 6 or more people keep the on-call load acceptable.')
   })
 
   it('is paged later where nobody was paged at first', async () => {
@@ -143,11 +143,11 @@ describe('a rota that names somebody who has no active account in this Slack', (
     const incident = await world.declare('robin', 'Nobody home')
     // Which of the two stands first is not promised: they are posted side by side.
     const saying = (words: string) => world.botSaid('robin', incident.channel).find((text) => text.includes(words))
-    const [card, warning] = [saying('Declared'), saying('I could not call an IMOC')]
+    const [card, warning] = [saying('Declared'), saying('I could not page an IMOC')]
 
     await world.click('robin', incident.channel, 'take-imoc')
 
-    expect(warning).toContain('I could not call an IMOC: the rota names ghost@practice.example')
+    expect(warning).toContain('I could not page an IMOC: the rota names ghost@practice.example')
     expect(warning).toContain('the rota names phantom@practice.example')
     expect(warning).toContain('/incident imoc me')
     expect(card).toContain('Nobody: the rota names ghost@practice.example')

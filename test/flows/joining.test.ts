@@ -17,9 +17,9 @@ describe('coming into an incident', () => {
       .messages(who, incident.channel)
       .filter((message) => 'ephemeral' in message)
       .map((message) => JSON.stringify(message.blocks ?? []))
-      .filter((text) => text.includes('You have come into'))
+      .filter((text) => text.includes('You have joined'))
   const story = (who: string) =>
-    world.sees(who, incident.channel).find((text) => text.includes('You have come into')) ?? ''
+    world.sees(who, incident.channel).find((text) => text.includes('You have joined')) ?? ''
 
   it('is no news to those who declared it or lead it', () => {
     expect(stories('robin')).toEqual([])
@@ -48,7 +48,7 @@ describe('coming into an incident', () => {
     await world.joins('aiko', incident.channel)
 
     const told = story('aiko')
-    expect(told).toContain(`You have come into INC-${incident.number} · Checkout is failing`)
+    expect(told).toContain(`You have joined INC-${incident.number} · Checkout is failing`)
     expect(told).toContain('Impact Half of all payments')
     expect(told).toContain('Paying fails for many.')
     expect(told).toContain('The *08:50* release broke the timeout, says @Mira Sandoval')
@@ -65,10 +65,10 @@ describe('coming into an incident', () => {
   it('is answered by "I respond", which offers a role', async () => {
     const [answer] = await world.click('aiko', incident.channel, 'join-respond')
     const again = await world.click('aiko', incident.channel, 'join-respond')
-    await world.click('aiko', incident.channel, 'roles-open', { about: 'You respond.' })
+    await world.click('aiko', incident.channel, 'roles-open', { about: 'You are responding.' })
 
     expect(answer).toContain(
-      'You respond. Say in the channel, in a line, what you know and what you can do; @mira coordinates.',
+      'You are responding. Write one line in the channel: what you know and what you can do. @mira coordinates.',
     )
     expect(again).toEqual(['I have noted that already; thank you.'])
     expect(world.form('aiko').id).toBe('role')
@@ -108,7 +108,7 @@ describe('coming into an incident', () => {
     const [told] = await world.command('sam', incident.channel, 'story')
 
     expect(told).toContain(`INC-${incident.number} · Checkout is failing`)
-    expect(told).not.toContain('You have come into')
+    expect(told).not.toContain('You have joined')
     expect(told).toMatch(/Decided at .*: Nobody touches the coupons/)
     expect(told).toContain('Temporary, to be undone: Alerts of the queue are off')
     expect(told).toContain('Somebody for: Count the lost orders (/incident task 1 take)')
@@ -140,7 +140,7 @@ describe('coming into an incident', () => {
 
     await world.joins('sam', other.channel)
 
-    expect(world.sees('sam', other.channel).join()).not.toContain('You have come into')
+    expect(world.sees('sam', other.channel).join()).not.toContain('You have joined')
   })
 })
 
@@ -161,7 +161,7 @@ describe('coming in while nothing is marked or noted', () => {
 
     await world.joins('aiko', channel)
 
-    const told = world.sees('aiko', channel).find((text) => text.includes('You have come into')) ?? ''
+    const told = world.sees('aiko', channel).find((text) => text.includes('You have joined')) ?? ''
     expect(told).toContain('What was said last (nothing is marked or noted yet)')
     expect(told.match(/word \d/g)).toEqual(['word 2', 'word 3', 'word 4', 'word 5', 'word 6'])
     expect(told).toContain('Mira Sandoval: word 6 of it')

@@ -273,7 +273,7 @@ describe('where no lock is configured', () => {
 
     expect(await world.command('robin', incident.channel, 'lock')).toEqual([
       expect.stringMatching(
-        /^No deploys can be locked from here yet\. Somebody who runs imoc adds it to config\/locks\.yaml/,
+        /^No deploys can be locked from here yet\. Ask the person who runs imoc to add it to config\/locks\.yaml/,
       ),
     ])
     expect(() => world.messageWith('robin', incident.channel, 'lock-deploys')).toThrow()

@@ -30,7 +30,7 @@ describe('an incident that turns out to be private', () => {
     await world.click('robin', incident.channel, 'make-private')
 
     expect(outside()).not.toContain('ustomer')
-    expect(outside()).toContain(`INC-${incident.number} is private now. What was here is for its people.`)
+    expect(outside()).toContain(`INC-${incident.number} is now private. This message was removed.`)
     expect((await fetch(`${world.url}/i/${before}/timeline`)).status).toBe(404)
     const [where] = await world.command('sam', '#general', 'status')
     expect(where).not.toContain('ustomer')

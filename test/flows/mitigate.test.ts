@@ -63,7 +63,7 @@ describe('a mitigation', () => {
     ])
   })
 
-  it('can be tried dry at any time, where it knows how', async () => {
+  it('has a dry run at any time, where it knows how', async () => {
     await world.command('mira', incident.channel, 'mitigate rollback-checkout dry')
     await world.submit('mira', {})
 
@@ -79,7 +79,7 @@ describe('a mitigation', () => {
     beside.hinder(() => Promise.reject(new Error('away')))
     await world.command('robin', incident.channel, 'mitigate read-only')
     await world.submit('robin', {})
-    expect(said()).toContain('Nobody knows whether it was done: the webhook answered 503')
+    expect(said()).toContain('It is not known whether it was done: the webhook answered 503')
     expect(world.botSaid('mira', incident.channel)[0]).toContain('nobody knows whether it was done')
 
     beside.hinder(null)

@@ -6,7 +6,7 @@ import { until } from '../support/until.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-const why = 'this workspace lets imoc make no channels; an admin can allow it in the workspace settings'
+const why = 'this workspace does not allow imoc to create channels; an admin can allow it in the workspace settings'
 const forbidden = { kind: 'refused', method: 'conversations.create', error: 'restricted_action' } as const
 
 describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () => {
@@ -135,7 +135,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     await world.acknowledge(incident)
 
     for (const who of ['robin', 'mira']) {
-      expect(where(who, incident).join()).toContain('Until then talk by phone or direct message')
+      expect(where(who, incident).join()).toContain('Until then, talk to people by phone or direct message')
     }
     expect(lists('mira', incident)).toHaveLength(1)
     expect(world.sees('sam', '#incidents')).toHaveLength(announced)
@@ -168,7 +168,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
 
     const incident = await world.declare('robin', 'Crowded')
     expect((await world.factsOf(incident, 'channel-refused')).map(({ data }) => data.why)).toEqual([
-      'every name for it is taken or not allowed; whoever runs imoc can change channel.name in config/workspace.yaml',
+      'every possible channel name is taken or not allowed; the person who runs imoc can change channel.name in config/workspace.yaml',
     ])
     await world.practice.act.rename({ as: 'sam', channel: `#${base}-2`, name: 'something-else' })
     await world.advance(minutes(5))
@@ -242,8 +242,8 @@ describe('an incident without a channel where there is no announcements channel'
     const told = (who: string) =>
       world.dmOf(who).filter((text) => text.includes('All alone') && !text.includes('minutes'))
 
-    expect(told('robin').join()).toContain('Until then talk by phone or direct message')
-    expect(told('mira').join()).toContain('Until then talk by phone or direct message')
+    expect(told('robin').join()).toContain('Until then, talk to people by phone or direct message')
+    expect(told('mira').join()).toContain('Until then, talk to people by phone or direct message')
     world.practice.faults.remove(fault.id)
     await world.advance(minutes(5))
 

@@ -63,7 +63,7 @@ describe('writing into the timeline', () => {
       'at 25:99 the release went out',
       'I cannot tell which time "at 25:99" is, so this is not noted: "at 25:99 the release',
     ],
-    ['tomorrow 9:00 the release', 'That time has not come yet, so this is not noted: "tomorrow 9:00 the release"'],
+    ['tomorrow 9:00 the release', 'That time is in the future, so this is not noted: "tomorrow 9:00 the release"'],
   ])('says how to write a note instead of %j, and records nothing', async (typed, sentence) => {
     const before = await world.factsOf(incident, 'noted')
 
@@ -83,10 +83,10 @@ describe('writing into the timeline', () => {
     const undone = await world.click('mira', incident.channel, 'highlight-undo')
     const undoneAgain = await world.click('mira', incident.channel, 'highlight-undo')
 
-    expect(added.join()).toContain('The message stands out in the timeline, at its own time.')
-    expect(again).toEqual(['That message stands out in the timeline already.'])
+    expect(added.join()).toContain('The message is highlighted in the timeline at the time it was written.')
+    expect(again).toEqual(['That message is already highlighted.'])
     expect(highlights).toEqual(['shortcut'])
-    expect(undone).toEqual(['It stays in the timeline, but no longer stands out.'])
+    expect(undone).toEqual(['The message stays in the timeline but is no longer highlighted.'])
     expect(undoneAgain).toEqual(['That message is not highlighted any more.'])
     expect(await world.factsOf(incident, 'highlighted', 'unhighlighted')).toMatchObject([
       { kind: 'highlighted', actor: world.idOf('mira'), data: { ts } },
@@ -97,6 +97,6 @@ describe('writing into the timeline', () => {
   it('says where the shortcut works when it is used elsewhere', async () => {
     const ts = await world.says('robin', '#general', 'hello')
 
-    expect((await world.shortcut('robin', '#general', ts)).join()).toContain('This channel is no incident.')
+    expect((await world.shortcut('robin', '#general', ts)).join()).toContain("This is not an incident's channel.")
   })
 })

@@ -118,7 +118,7 @@ describe('a word for a channel that is not there yet', () => {
     await world.advance(minutes(3))
 
     const { channel } = await world.newest()
-    expect(world.botSaid('robin', channel).join()).toContain('By our rule an IMOC is paged at this severity')
+    expect(world.botSaid('robin', channel).join()).toContain('This severity normally pages the IMOC')
   })
 
   it('is dropped only when the incident is over without one', async () => {

@@ -94,10 +94,10 @@ describe('the second medium', () => {
     answers(202)
     await world.click('vera', '@imoc', 'page-acknowledge', { about: 'Search is slow' })
 
-    expect(shown).toContain('I had to give up: page by another way than Slack')
+    expect(shown).toContain('I gave up on this: page by another way than Slack')
     expect(executive).toContain('Paged before you: @mira.')
     expect(told).toMatchObject([{ event_action: 'trigger' }])
-    expect(mended).not.toContain('I had to give up')
+    expect(mended).not.toContain('I gave up on this')
     expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('vera'))
   })
 

@@ -24,7 +24,7 @@ describe('a page', () => {
     expect(before).toHaveLength(1)
     for (const words of [
       ...['You are paged: INC-1', 'Orders are lost', 'Unknown', world.channelOf(incident).name],
-      ...['the rota has you on duty', 'To read while you get up', 'Lock deploys of what is affected'],
+      ...['you are on call', 'Read this while you get up', 'Lock deploys of what is affected'],
       ...['Acknowledge', 'Cannot', 'the next is paged'],
     ]) {
       expect(before[0]).toContain(words)
@@ -69,7 +69,7 @@ describe('a page', () => {
     await world.click('mira', '@imoc', 'page-acknowledge', { about: 'Nobody wakes' })
 
     expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('mira'))
-    expect(pages(world, 'jonas', incident.number)[0]).toContain('@mira is the IMOC. Nobody else has to come.')
+    expect(pages(world, 'jonas', incident.number)[0]).toContain('@mira is the IMOC. Nobody else needs to come.')
   })
 
   it('that somebody cannot answer goes to the next at once, and not twice', async () => {
@@ -82,7 +82,7 @@ describe('a page', () => {
     const exhausted = await world.factsOf(incident, 'page-exhausted')
     await world.advance(minutes(0.2))
 
-    expect(answer.join()).toContain('I am paging the next.')
+    expect(answer.join()).toContain('I am paging the next person.')
     expect(next[0]).toContain('Paged before you: @mira (cannot).')
     expect(await world.factsOf(incident, 'paged')).toHaveLength(2)
     expect(exhausted).toEqual([])
@@ -123,7 +123,7 @@ describe('a page', () => {
     expect(await world.factsOf(taken, 'page-ended')).toMatchObject([{ data: { why: 'taken' } }])
     expect(await world.factsOf(over, 'page-ended')).toMatchObject([{ data: { why: 'over' } }])
     for (const incident of [taken, over]) expect(await world.factsOf(incident, 'paged')).toHaveLength(1)
-    expect(pages(world, 'mira', taken.number)[0]).toContain('@robin is the IMOC. Nobody else has to come.')
+    expect(pages(world, 'mira', taken.number)[0]).toContain('@robin is the IMOC. Nobody else needs to come.')
     expect(pages(world, 'mira', over.number)[0]).toContain('is cancelled. Nobody has to come any more.')
     expect(pages(world, 'jonas', over.number)).toEqual([])
   })
@@ -190,10 +190,10 @@ describe('a page for help', () => {
 
     expect(answer).toEqual(['I am paging @aiko. I tell you by DM what they say.'])
     expect(page).toContain('@robin asks for your help: the @channel replica *will not* sync')
-    expect(page).not.toContain('To read while you get up')
+    expect(page).not.toContain('Read this while you get up')
     expect(twice.join()).toContain('@aiko is being paged for INC-1 already')
     expect(card).toContain('Asked for help: @aiko in Slack since')
-    expect(world.dmOf('robin').at(-1)).toContain('@aiko has acknowledged and comes to')
+    expect(world.dmOf('robin').at(-1)).toContain('@aiko has acknowledged and is coming to')
     expect(late.imoc?.user).toBe(world.idOf('mira'))
     expect(world.channelOf(incident).members).toContain(world.idOf('aiko'))
     expect(world.botSaid('robin', incident.channel).find((text) => text.includes('Declared'))).not.toContain(

@@ -199,7 +199,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       await leaves('mira')
 
       const said = world.botSaid('robin', incident.channel).at(-1)
-      expect(said).toContain('@mira has left and still has the role of IMOC')
+      expect(said).toContain('@mira has left but still has the role of IMOC')
       expect(said).toContain('task 1, callout 1 to acknowledge')
       expect(said).toContain('/incident links renew')
     })
@@ -269,9 +269,9 @@ describe('the links of an incident', () => {
     await world.click('robin', incident.channel, 'links-renew')
     const { webKey } = await world.newest()
 
-    expect(asked).toContain('The old addresses stop at once')
+    expect(asked).toContain('The old links stop working immediately')
     expect(unpressed).toBe(200)
-    expect(told).toContain('The old links lead nowhere now.')
+    expect(told).toContain('The old links no longer work.')
     expect([await page(incident.webKey), await page(webKey)]).toEqual([404, 200])
     for (const words of everywhere()) {
       expect(words).not.toContain(incident.webKey)

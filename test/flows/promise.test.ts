@@ -60,7 +60,9 @@ describe('an update that was promised', () => {
     await write('mira', incident, '15')
     await world.advance(minutes(15))
 
-    expect(await world.click('mira', '@imoc', 'promise-snooze', { about })).toEqual(['I ask again in ten minutes.'])
+    expect(await world.click('mira', '@imoc', 'promise-snooze', { about })).toEqual([
+      'I will ask again in ten minutes.',
+    ])
     expect(standing('mira', incident)).toEqual([])
     await world.advance(minutes(10))
     expect(standing('mira', incident)).toHaveLength(1)
@@ -81,7 +83,7 @@ describe('an update that was promised', () => {
     await world.command('jonas', incident.channel, 'imoc me')
 
     expect(standing('mira', incident)).toEqual([])
-    expect(questions('mira', incident)[0]).toContain('@jonas has this question now.')
+    expect(questions('mira', incident)[0]).toContain('@jonas has been asked instead.')
     expect(standing('jonas', incident)).toHaveLength(1)
     expect(standing('jonas', incident)[0]).toContain('@mira promised an update')
   })

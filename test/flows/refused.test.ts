@@ -75,7 +75,7 @@ describe('what Slack refuses until people mend it', { timeout: 120_000 }, () => 
   it('is measured against the same acts while Slack takes all', async () => {
     Object.assign(calm, await acts(await world.declare('robin', 'Search is slow')))
 
-    expect(calm).toMatchObject({ troubles: 0, answer: expect.stringContaining('I am saying it in the channel') })
+    expect(calm).toMatchObject({ troubles: 0, answer: expect.stringContaining('I am posting it in the channel') })
   })
 
   function expectBounded(asked: Awaited<ReturnType<typeof acts>>) {
@@ -111,7 +111,7 @@ describe('what Slack refuses until people mend it', { timeout: 120_000 }, () => 
 
     await world.advance(minutes(3))
 
-    expect(asked.answer).toContain('I am saying it in the channel')
+    expect(asked.answer).toContain('I am posting it in the channel')
     expect(await undone()).toEqual([])
     expect(await world.store.prisma.blocker.count()).toBe(0)
     expect(world.botSaid('robin', incident.channel).join('\n')).toContain('please drain the queue')

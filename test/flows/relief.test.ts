@@ -23,7 +23,7 @@ describe('relieving an IMOC who has led for long', () => {
     expect(asked('mira', incident.number)[0]).toContain('for 3 h')
 
     expect(await world.click('mira', '@imoc', 'relief-carry-on', { about })).toEqual([
-      'Thank you. I ask again in a while.',
+      'Thank you. I will ask again later.',
     ])
     await world.advance(hours(1))
     expect(asked('mira', incident.number)).toHaveLength(2)
@@ -69,7 +69,7 @@ describe('relieving an IMOC who has led for long', () => {
     expect((await world.factsOf(incident, 'relief-answered')).map(({ data }) => data.answer)).toEqual(['swap'])
     const relieved = world.dmOf('mira').filter((text) => text.includes(`is the IMOC of INC-${incident.number} now`))
     expect(relieved).toEqual([
-      `@${winner} has taken over and is the IMOC of INC-${incident.number} now. You are relieved: eat, drink, rest.`,
+      `@${winner} has taken over and is the IMOC of INC-${incident.number} now. You are relieved. Eat, drink and rest.`,
     ])
     await world.command('robin', incident.channel, 'status resolved')
   })
@@ -108,7 +108,7 @@ describe('relieving an IMOC who has led for long', () => {
     await world.advance(hours(3))
     await world.click('mira', '@imoc', 'relief-swap', { about: `(INC-${incident.number},` })
 
-    expect(world.dmOf('mira').join()).toContain(`Nobody else of the rota is free for INC-${incident.number}`)
+    expect(world.dmOf('mira').join()).toContain(`Nobody else on the rota is free for INC-${incident.number}`)
     await world.click('mira', '@imoc', 'handover-open', { about: `(INC-${incident.number},` })
     expect(world.form('mira').id).toBe('handover')
   })

@@ -61,14 +61,14 @@ describe('roles', () => {
       [world.idOf('jonas'), 'payments'],
       [world.idOf('sam'), 'support'],
     ])
-    expect(without).toEqual(['Say for which team: /incident role liaison [@who] for <team>.'])
+    expect(without).toEqual(['Name the team: /incident role liaison [@who] for <team>.'])
     expect(card()).toContain('Liaison: @jonas for payments, @sam for support')
   })
 
   it('are left by a word, and said to be open again', async () => {
     const answer = await role('vera', 'leave scribe')
 
-    expect(answer).toEqual([`You are Scribe of INC-${incident.number} no more. Thank you.`])
+    expect(answer).toEqual([`You are no longer Scribe of INC-${incident.number}. Thank you.`])
     expect(await holders('scribe')).toEqual([])
     expect(told('vera', 'no more')).toEqual([])
     expect(card()).toContain('Open: deputy, communications, operations, planning, scribe')
@@ -81,7 +81,7 @@ describe('roles', () => {
     const given = await world.submit('mira', { role: 'deputy', who: world.idOf('jonas') })
 
     expect(bot).toEqual({ who: '@imoc is a bot: name a person.' })
-    expect(teamless).toEqual({ team: 'Say for which team: /incident role liaison [@who] for <team>.' })
+    expect(teamless).toEqual({ team: 'Name the team: /incident role liaison [@who] for <team>.' })
     expect(given).toEqual({})
     expect(await holders('deputy')).toEqual([[world.idOf('jonas'), null]])
   })

@@ -36,7 +36,7 @@ describe('the rota', () => {
     ['imoc who sev3', 'At sev3 nobody is paged by itself.'],
     ['imoc who SEV1 checkout', 'Checkout has no rota of its own'],
     ['imoc who sev9', '"sev9" is no severity and no service: use one of unknown, sev1'],
-    ['imoc @jonas', 'Nobody can be made IMOC by another.'],
+    ['imoc @jonas', 'You cannot make somebody else the IMOC.'],
   ])('says whom a page would reach, and pages nobody: %s', async (text, answer) => {
     const said = (await world.command('sam', '#general', text)).join()
 
@@ -102,8 +102,8 @@ describe('the rota', () => {
   it.each([
     ['sam', 'imoc cover me tomorrow 9:00 to tomorrow 18:00', 'You are not on the rota'],
     ['jonas', 'imoc cover me today 18:00 to tomorrow 9:00', 'You are not on duty then: @mira is.'],
-    ['mira', 'imoc cover me whenever', 'I do not understand from when to when.'],
-    ['mira', 'imoc cover', 'I do not understand from when to when.'],
+    ['mira', 'imoc cover me whenever', 'I do not understand the start and end time.'],
+    ['mira', 'imoc cover', 'I do not understand the start and end time.'],
   ])('refuses a cover that makes no sense: %s, %s', async (who, text, answer) => {
     const count = await world.store.prisma.cover.count()
 

@@ -80,17 +80,17 @@ describe('an update written before something changed', () => {
     await world.submit('robin', {})
 
     const [answer] = await world.command('robin', incident.channel, 'status investigating no, here again')
-    await world.click('robin', incident.channel, 'card-update', { about: 'This was opened again' })
+    await world.click('robin', incident.channel, 'card-update', { about: 'This incident was reopened' })
     const { words, filled } = world.form('robin')
     const errors = await world.submit('robin', { text: 'It is back' })
 
     expect(before).toContain('The status page says “Major outage” now.')
-    expect(answer).toContain('The status page still says that all is well')
+    expect(answer).toContain('The status page still shows no problem')
     expect(world.botSaid('robin', incident.channel).join('\n')).toContain('Tell people: /incident update')
     expect(words).toContain('The status page still says that all is well.')
     expect(words).toContain('The status page says “Operational” now.')
     expect(filled).not.toContain('"operational"')
-    expect(errors).toEqual({ 'level:shop': 'Choose how it is now: the page says that it works again.' })
+    expect(errors).toEqual({ 'level:shop': 'Choose how it is now. The page still shows that it works.' })
 
     await world.submit('robin', { 'level:shop': 'partial_outage', components: ['api'], level: 'degraded_performance' })
     await world.submit('robin', {})

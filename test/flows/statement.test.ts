@@ -86,7 +86,7 @@ describe('a message of trouble that nobody answers', () => {
     await world.says('jonas', incident.channel, 'Third: it is getting worse')
     await world.advance(minutes(10))
     expect(lists()).toHaveLength(2)
-    expect(lists()[0]).toContain('stands in a newer message below')
+    expect(lists()[0]).toContain('is listed in a newer message below')
     expect(lists()[1]).toMatch(/First[\s\S]*Second[\s\S]*Third/)
 
     const { ts } = world.messageWith('mira', '@imoc', 'statement-dismiss')

@@ -23,7 +23,7 @@ describe('status and severity', () => {
     const said = world.botSaid('robin', incident.channel)
     expect(said).toContain(':dart: Identified, says @mira: a bad release')
     expect(said.join('\n')).toContain(
-      'SEV2 (An important part fails, or many customers are hurt), says @robin: half of',
+      'SEV2 (An important feature fails, or many customers are affected), says @robin: half of',
     )
     expect(world.channelOf(incident).topic.value).toBe('identified · SEV2 · Checkout is failing')
     expect(said[0]).toContain(':dart: Identified')
@@ -107,7 +107,7 @@ describe('status and severity', () => {
     expect(first).toEqual([`INC-${incident.number} is resolved now.`])
     expect(second).toEqual([`INC-${incident.number} is resolved already; nothing was changed.`])
     const said = world.botSaid('robin', incident.channel)
-    const summaries = said.filter((text) => text.includes(`What happened in INC-${incident.number}`))
+    const summaries = said.filter((text) => text.includes(`Summary of INC-${incident.number}`))
     expect(summaries).toHaveLength(1)
     expect(summaries[0]).toContain('resolved +20 min')
     expect(summaries[0]).toContain('Write-up')
@@ -130,7 +130,7 @@ describe('status and severity', () => {
     expect(elsewhere.join()).toContain('Open now: #inc-20260304-checkout-is-failing')
 
     await world.command('robin', incident.channel, 'status resolved for good')
-    const summaries = world.botSaid('robin', incident.channel).filter((text) => text.includes('What happened in INC-'))
+    const summaries = world.botSaid('robin', incident.channel).filter((text) => text.includes('Summary of INC-'))
     expect(summaries).toHaveLength(1)
     expect(summaries[0]).toContain('resolved +30 min')
   })
@@ -158,7 +158,7 @@ describe('a title that turns out wrong', () => {
     const incident = await world.declare('robin', 'Checkout is failing')
     const [answer] = await world.command('mira', incident.channel, 'title Data of *customers* is out')
 
-    expect(answer).toContain('The channel keeps its name.')
+    expect(answer).toContain('The channel name does not change.')
     const channel = world.channelOf(incident)
     expect(channel.topic.value).toContain('Data of *customers* is out')
     expect(channel.purpose.value).toContain('Data of *customers* is out')

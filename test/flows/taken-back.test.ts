@@ -22,7 +22,7 @@ describe('words that are taken back after the end', () => {
   it('leave the summary, the card and the update that stand in the channel', async () => {
     const ts = await world.says('robin', incident.channel, 'a word too much')
     await world.command('mira', incident.channel, 'status resolved')
-    const before = last('What happened in')
+    const before = last('Summary of')
     const [update] = await world.factsOf(incident, 'update-written')
 
     await world.practice.act.delete({ as: 'robin', channel: incident.channel, ts })
@@ -35,7 +35,7 @@ describe('words that are taken back after the end', () => {
 
     expect(answer).toMatchObject({ outcome: 'done' })
     expect(before).toContain('customer Doe cannot pay')
-    expect(last('What happened in')).not.toBe('')
+    expect(last('Summary of')).not.toBe('')
     expect(world.botSaid('mira', incident.channel).join()).not.toMatch(/customer Doe|We are on it/)
     expect(await world.page(`/i/${incident.webKey}/write-up.md`)).not.toMatch(/Doe|a word too much/)
   })

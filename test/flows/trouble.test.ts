@@ -65,14 +65,14 @@ describe('what imoc has to give up', () => {
 
     it('is tried again by a press, works, and the button goes from every message', async () => {
       const incident = await refused('Search is slow')
-      expect(world.botSaid('robin', incident.channel)[0]).toContain('I had to give up: say something')
+      expect(world.botSaid('robin', incident.channel)[0]).toContain('I gave up on this: say something')
 
       const answer = await world.click('vera', '@imoc', 'try-again')
 
-      expect(answer).toEqual(['I am trying again; the message above says what came of it.'])
+      expect(answer).toEqual(['I am trying again. The message above will show the result.'])
       expect(world.botSaid('robin', incident.channel).join()).toContain('The word.')
       expect(world.botSaid('robin', incident.channel)[0]).not.toContain('give up')
-      expect(world.dmOf('vera').at(0)).toContain('It has worked now.')
+      expect(world.dmOf('vera').at(0)).toContain('It worked this time.')
       expect([pressable('vera', '@imoc'), pressable('aiko', '@imoc')]).toEqual([false, false])
       expect(await world.factsOf(incident, 'retried')).toMatchObject([{ actor: world.idOf('vera') }])
       expect(await world.factsOf(incident, 'trouble-over')).toHaveLength(1)
@@ -87,7 +87,7 @@ describe('what imoc has to give up', () => {
 
       const told = world.botSaid('vera', '@imoc')
       expect(told).toHaveLength(2)
-      expect(told[0]).toContain('It was tried again, in vain; there is a newer message about it.')
+      expect(told[0]).toContain('The retry failed too. See the newer message.')
       expect(pressable('vera', '@imoc')).toBe(true)
       expect((await world.factsOf(incident, 'trouble')).filter(({ data }) => data.what === 'say')).toHaveLength(2)
     })
@@ -171,7 +171,7 @@ describe('what waits until somebody mends it', () => {
     )
     expect(told[0]).not.toContain('Try again')
     expect(world.botSaid('robin', incident.channel).filter((text) => text.includes('The word.'))).toHaveLength(1)
-    expect(world.dmOf('vera').join()).toContain('Slack takes it again; what waited is done now.')
+    expect(world.dmOf('vera').join()).toContain('Slack accepts it again. Everything that was waiting is done.')
     expect((await world.stateOf(incident)).troubles).toEqual([])
     expect(await world.factsOf(incident, 'trouble', 'trouble-over')).toMatchObject([
       { data: { blocker: { code: 'is_archived', channel: incident.channel } } },

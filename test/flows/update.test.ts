@@ -24,7 +24,7 @@ describe('telling people', () => {
 
     expect(filled).toContain('Paying fails for most customers')
     expect(filled).toContain('"investigating"')
-    expect(errors).toEqual({ text: 'Say what people see, in a sentence or two.' })
+    expect(errors).toEqual({ text: 'Write what people see, in one or two sentences.' })
     expect(await told()).toEqual([])
   })
 
@@ -48,7 +48,7 @@ describe('telling people', () => {
     expect(words).toContain('Payments fail')
     expect(words).toContain('Paying fails for most customers.')
     expect(words).toContain('Nine of ten payments')
-    expect(words).toContain('You promise the next update for')
+    expect(words).toContain('The next update is promised for')
     expect(words).toContain('Subscribers, by DM (1)')
     expect(await told()).toEqual([])
     expect(await world.page('/status')).not.toContain('Payments fail')
@@ -143,11 +143,13 @@ describe('telling people', () => {
   it('offers the last update of the status page once the incident is over', async () => {
     await world.advance(minutes(5))
     const [resolved] = await world.command('mira', incident.channel, 'status resolved the rollback helped')
-    await world.click('mira', incident.channel, 'card-update', { about: 'The status page still says otherwise' })
+    await world.click('mira', incident.channel, 'card-update', {
+      about: 'The status page still shows the incident as open',
+    })
     await world.submit('mira', { text: 'Payments work again.', level: 'operational', next: '0' })
     await world.submit('mira', {})
 
-    expect(resolved).toContain('The status page still says otherwise: post a last update to it.')
+    expect(resolved).toContain('The status page still shows the incident as open. Post a final update.')
     const page = await world.page('/status')
     expect(page).toContain('Payments work again.')
     expect(page).toContain('resolved')

@@ -100,7 +100,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     const shown = await cli('show', 'inc-2')
 
     expect(declared).toMatchObject({ code: 0, err: '' })
-    expect(declared.out).toMatch(/^INC-2 The vault is locked is declared\. .*ring them/)
+    expect(declared.out).toMatch(/^INC-2 The vault is locked is declared\. .*call them/)
     expect(noted.out).toMatch(/^Noted in INC-2 for .*: we ring the vendor\n$/)
     expect(list.out).toMatch(/^INC-2 {2}investigating .*The vault is locked\nINC-1 {2}investigating .*Before it all/)
     expect(shown.out).toMatch(/#1 {2}\S+ \S+Z {2}Robin .* declared the incident “The vault is locked”, by command line/)

@@ -5,9 +5,9 @@ import { lateNote } from '../../src/incident/wording.ts'
 test.each([
   [0, ''],
   [minutes(2), ''],
-  [minutes(2) + 1, ' (This comes 2 min late: I was not running.)'],
-  [minutes(25), ' (This comes 25 min late: I was not running.)'],
-  [minutes(185), ' (This comes 3 h 05 min late: I was not running.)'],
+  [minutes(2) + 1, ' (This comes 2 min late.)'],
+  [minutes(25), ' (This comes 25 min late.)'],
+  [minutes(185), ' (This comes 3 h 05 min late.)'],
 ])('what comes %i ms late says %j', (lateMs, words) => {
   expect(lateNote(lateMs)).toBe(words)
 })

@@ -55,7 +55,7 @@ describe('the pages of an incident', () => {
 
     expect(status).toBe(404)
     expect(headers.get('cache-control')).toBe('no-store')
-    expect(text).toContain('There is nothing here')
+    expect(text).toContain('Page not found')
     expect(text).not.toContain('Checkout')
   })
 
@@ -211,7 +211,7 @@ test('an error says so to the reader, tells the log the route, and gives neither
 
   expect(response.status).toBe(500)
   const text = await response.text()
-  expect(text).toContain('This page could not be made')
+  expect(text).toContain('This page could not be shown')
   expect(text).not.toContain('10.0.0.3')
   expect(reports).toEqual(['/i/:key/timeline: connection to 10.0.0.3 refused'])
 })

@@ -135,7 +135,7 @@ describe('the page without Slack', () => {
 
       expect(answer.status).toBe(403)
       expect(answer.headers.get('set-cookie')).toBeNull()
-      expect(await answer.text()).toContain('Say who you are')
+      expect(await answer.text()).toContain('Enter your e-mail')
     },
   )
 

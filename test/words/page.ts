@@ -24,7 +24,8 @@ imoc. Whatever imoc says to them is here in the order in which they read it, wit
 
 What is on it: messages, edits of messages, answers that only the asker sees, forms with their fields, hints and errors, buttons, the Home
 tab, the web pages, and the answers of the command line. Each line stands here once: a line that only names somebody else, another
-number, status, role or severity is left out. Times, links and ids are 〈time〉, 〈link〉 and 〈id〉. Bold and italics are not shown.
+number, status, role or severity is left out. Times, links, ids and some counts are
+〈time〉, 〈link〉, 〈id〉 and 〈number〉. Bold and italics are not shown.
 The lines of a timeline and a write-up are in the order of the alphabet.
 
 What is not on it: what people type themselves, Slack's own words, the log, \`npm run doctor\` and \`npm run config:check\`, and sentences

@@ -24,6 +24,7 @@ function steady(line: string): string {
     .replace(/\b\d\d:\d\d(?::\d\d)?(?: UTC)?/g, '〈time〉')
     .replace(/\b\d{10}\.\d{6}\b/g, '〈id〉')
     .replace(/\b[UC][0-9A-Z]{10}\b/g, '〈id〉')
+    .replace(/\b\d+(?= (?:facts|changes are still to be made)\b)/g, '〈number〉')
     .replace(/(?:🔥){9,}…?/gu, '🔥🔥🔥…')
 }
 

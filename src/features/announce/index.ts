@@ -59,15 +59,15 @@ export const announceFeature: Feature = {
   actions: {
     subscribe: async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
       const { subscribers } = found.state
       const kind = subscribers.includes(input.user) ? 'unsubscribed' : 'subscribed'
       await house.door.commit(found.id, (_, now) => ({
         facts: [{ kind, data: { user: input.user }, actor: input.user, occurredAt: now }],
       }))
       return kind === 'subscribed'
-        ? { text: `I will send you every update of INC-${found.state.number}. Press the button again to stop.` }
-        : { text: `You get no more updates of INC-${found.state.number} from me.` }
+        ? { text: `I will send you every update of INC-${found.state.number}. Press the button again to stop them.` }
+        : { text: `I will not send you any more updates of INC-${found.state.number}.` }
     },
   },
 

@@ -22,7 +22,7 @@ export function announcement(state: State, settings: Settings, links: Links): Me
     section(`*INC-${state.number} · ${plain(state.title)}*\n${facts.join('  ·  ')}`),
     ...shelterBlocks(state),
     ...updateBlocks(state),
-    ...(isOver(state.status) ? [] : [actions(button('subscribe', 'Tell me about updates', state.id))]),
+    ...(isOver(state.status) ? [] : [actions(button('subscribe', 'Send me the updates', state.id))]),
     context(
       `Declared by ${user(state.declaredBy)} ${moment(state.declaredAt)} · ${link(links.status, 'Status page')}` +
         (state.subscribers.length ? ` · ${state.subscribers.length} told directly` : ''),

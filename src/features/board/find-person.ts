@@ -10,7 +10,5 @@ export async function findPerson(named: Named, house: House): Promise<{ user: st
   const person = user ? await house.people.byId(user) : null
   if (person && (person.kind === 'member' || person.kind === 'guest')) return { user: person.id }
   const shown = 'id' in named ? 'that person' : `@${plain(named.handle)}`
-  return refuse(
-    `I do not know ${shown} as somebody of this workspace. Pick them from the list that Slack shows behind @.`,
-  )
+  return refuse(`I cannot find ${shown} in this workspace. Type @ and choose the person from Slack's list.`)
 }

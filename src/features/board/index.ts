@@ -16,7 +16,7 @@ import { task, taskActions } from './tasks/commands.ts'
 import { redrawGiven, taskPosts } from './tasks/posts.ts'
 import { undo, undoActions } from './undos/commands.ts'
 
-/** What is thought, who does what, what is in flight and what must not stay; nothing is ever taken off it. */
+/** What is thought, who does what, what is in flight and what must be undone; nothing is ever taken off it. */
 export const boardFeature: Feature = {
   name: 'board',
 

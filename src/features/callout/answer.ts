@@ -16,8 +16,8 @@ const press =
     return { text: isRefusal(outcome) ? outcome.refused : done }
   }
 
-export const pressAcknowledge = press(acknowledge, 'Thank you: everybody sees that you have heard it.')
-export const pressTakeBack = press(takeBack, 'Taken back. That it was said stays in the timeline.')
+export const pressAcknowledge = press(acknowledge, 'Thank you. Everyone can see that you have acknowledged it.')
+export const pressTakeBack = press(takeBack, 'The callout is withdrawn. It stays in the timeline.')
 
 /** The form for the question, for the one who may ask it. */
 export async function pressQuestion(input: ActionInput, house: House): Promise<Reply | null> {

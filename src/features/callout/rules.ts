@@ -26,8 +26,8 @@ export function callOut(
 ): Made {
   const { id, to, by } = input
   const [text, how, plan] = [input.text.trim(), input.how.trim(), input.plan.trim()]
-  if (text === '') return refuse('Say what you see: a callout is no more than that, to one person.')
-  if (to === by) return refuse('A callout is for somebody else. What you want to keep for yourself is /incident note.')
+  if (text === '') return refuse('Write what you see.')
+  if (to === by) return refuse('A callout is for another person. To record something yourself, use /incident note.')
   const no = notInside(state, to, thenCallOut)
   if (no) return no
   const data = { number: state.callouts.length + 1, to, text, how: how || null, plan: plan || null }
@@ -49,7 +49,7 @@ export function toAnswer(state: State, number: number, by: string): Callout | Re
   const callout = waiting(state, number)
   if (isRefusal(callout) || callout.to === by) return callout
   return refuse(
-    `Callout ${number} is for ${user(callout.to)}: only they can say that they have heard it. What you know about it belongs in the channel.`,
+    `Callout ${number} is for ${user(callout.to)}: only they can acknowledge it. If you know something about it, write it in the channel.`,
   )
 }
 

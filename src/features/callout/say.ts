@@ -32,7 +32,7 @@ export async function sayByForm(input: ViewInput, house: House): Promise<ViewAns
   const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
   const { to, ...words } = CalloutForm.parse(input.values)
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { errors: { to: 'I cannot find that incident, or you may not see it.' } }
+  if (!found) return { errors: { to: 'That incident does not exist, or you are not allowed to see it.' } }
   const whom = await addressee({ id: to }, found, house)
   if (isRefusal(whom)) return { errors: { to: await readable(whom, house) } }
   const said = await say(found, { ...words, id, to: whom.id, by: input.user }, house)
@@ -47,7 +47,7 @@ export async function openForm(
   const found = input.value ? await house.incidents.byId(input.value) : null
   return found
     ? form(found, input.triggerId, {}, house)
-    : { text: 'I cannot find that incident, or you may not see it.' }
+    : { text: 'That incident does not exist, or you are not allowed to see it.' }
 }
 
 /** Somebody's message, to be said to one person so that it is heard. */
@@ -56,7 +56,7 @@ export async function openOnMessage(input: ShortcutInput, house: House): Promise
   const found = channel ? await house.incidents.byChannel(channel) : null
   if (!found || !channel || !ts) {
     return {
-      text: "This channel is no incident. In an incident's channel this says a message to one person, who must acknowledge it.",
+      text: "This is not an incident's channel. Use this shortcut in an incident's channel to send a message to one person who must acknowledge it.",
     }
   }
   const said = await saidIn(found, { channel, ts: [ts] }, house)
@@ -81,5 +81,5 @@ async function say(
   const next = isOver(said.state.status)
     ? `INC-${said.state.number} is ${said.state.status}, so nobody is reminded of it.`
     : promised(said.state, { from: callout.by, to: callout.to }, { nudge, tell })
-  return { told: `I am saying it in the channel, and to ${user(callout.to)} by DM. ${next}` }
+  return { told: `I am posting it in the channel and sending it to ${user(callout.to)} by direct message. ${next}` }
 }

@@ -27,7 +27,7 @@ export function spoken(state: State, callout: Callout, where: { channel: string 
 /** The same to the one it is for, alone. */
 export function delivered(state: State, callout: Callout): Show {
   const { number, from, to, text } = callout
-  const lead = `:loudspeaker: ${user(from)} calls out to you in ${place(state)} (INC-${state.number}, callout ${number})`
+  const lead = `:loudspeaker: ${user(from)} has a callout for you in ${place(state)} (INC-${state.number}, callout ${number})`
   return {
     to: { user: to },
     message: {
@@ -42,7 +42,7 @@ export function nudge(state: State, callout: Callout): Show {
   const { number, from, to, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'addressee')?.lateMs ?? 0)
   const lead = `${user(from)} has waited since ${moment(at, '{time}')} for you to acknowledge callout ${number} in ${place(state)}: “${beginning(text, 300)}”`
-  const why = `I remind you once. Acknowledging ends it; with a question ${hearer(state, callout)} hears of it one round later.`
+  const why = `I remind you only once. If you acknowledge it, it is closed. If you do not, or if you ask a question, I tell ${hearer(state, callout)} one interval later.`
   return {
     to: { user: to },
     message: {
@@ -86,7 +86,7 @@ export function word(state: State, callout: Callout, to: Show['to']): Show {
 }
 
 function whyHere({ imoc }: State, { to: whom }: Callout, to: Show['to']): string {
-  if ('user' in to) return `Said once, so that it is not lost: ask ${user(whom)}, or somebody else.`
+  if ('user' in to) return `I tell you this once. Ask ${user(whom)}, or somebody else.`
   return imoc?.user === whom
     ? `Said here once, since ${user(whom)} is the IMOC and there is no deputy: \`/incident imoc me\` takes over if they do not answer.`
     : 'Said here once, since nobody leads: `/incident imoc me` takes over.'

@@ -27,7 +27,7 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
     ...troubleBlocks(state),
     ...(over ? [] : [buttonsOf(view, parts)]),
     context(
-      `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded in the timeline in the timeline`,
+      `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded in the timeline`,
     ),
   ]
   const open = parts.map((part) => ({ blocks: part.blocks?.(view) ?? [], short: part.short?.(view) ?? '' }))
@@ -90,7 +90,7 @@ function troubleBlocks({ troubles }: State): KnownBlock[] {
         context(`:no_entry: *Refused:* ${code(error)}. What waits for it is done when Slack takes it again.`),
       ),
     ...(waiting ? [context(`:hourglass: *Not done yet, I keep trying:* ${plain(waiting)}`)] : []),
-    ...(given ? [context(`:warning: *I had to give up:* ${plain(given)}. I am telling those who run imoc.`)] : []),
+    ...(given ? [context(`:warning: *I gave up on this:* ${plain(given)}. I am telling those who run imoc.`)] : []),
   ]
 }
 

@@ -22,7 +22,7 @@ export function answerQuestion(
   const answer = item?.answers?.find((each) => each.id === input.answer)
   if (!item || !answer) return refuse('That question is not on the list any more.')
   if (item.state !== 'open') {
-    return refuse(`That is settled already${said(item)}. “Skip, or does not apply…” opens it again.`)
+    return refuse(`That item is already closed${said(item)}. “Skip, or does not apply…” opens it again.`)
   }
   const set = itemSet({ run: run.run, item: item.id, state: 'done', why: null, answer: answer.id }, by, now)
   const plan = plans.find((each) => each.id === answer.list)
@@ -53,7 +53,7 @@ export function startedBy(state: State, { run: id, item: wanted }: { run: string
   const list = item?.answers?.find((each) => each.id === item.answer)?.list
   const begun = state.checklists.findLast((each) => each.list === list && isLive(state, each))
   return begun
-    ? `The question is open again. “${plain(begun.title)}” was started by the answer, and stays: set aside all of it there if it is not needed.`
+    ? `The question is open again. “${plain(begun.title)}” was started by that answer and stays open. If you do not need it, close all of it there.`
     : null
 }
 

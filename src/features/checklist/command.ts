@@ -41,7 +41,7 @@ export function startByHand(
   if (state.imoc?.user !== by && !isRightful(state, { role: plan.role, user: by })) {
     const imoc = state.imoc ? user(state.imoc.user) : 'nobody yet'
     return refuse(
-      `Checklists are started by the IMOC (${imoc}) or by whoever has their role. Ask them, or take over: /incident imoc me.`,
+      `Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
     )
   }
   const holder = isRightful(state, { role: plan.role, user: by }) ? by : (holderOf(state, plan.role) ?? by)

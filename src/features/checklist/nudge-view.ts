@@ -26,7 +26,9 @@ export function nudgeMessage(state: State, run: ChecklistRun): Message {
     blocks: [
       section([lead, ...lines].join('\n')),
       actions(button('nudge-snooze', 'Snooze 15 min', `${state.id}|${run.run}`)),
-      context('I remind of an item three times at most, later each time. Ticking it, or setting it aside, ends that.'),
+      context(
+        'I remind you of each item at most three times, at growing intervals. Tick or skip the item to stop the reminders.',
+      ),
     ],
   }
 }
@@ -35,6 +37,6 @@ function atRest(state: State, run: ChecklistRun): string {
   if (isAtRest(state)) return `the incident is ${state.status}; I remind of nothing more.`
   if (!isInTime(state, run)) return 'the moment for this list has passed.'
   if (!isLive(state, run)) return 'somebody else has it now.'
-  if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'I am quiet for 15 minutes.'
-  return 'nothing that I reminded of is open now. Thank you.'
+  if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'no reminders for 15 minutes.'
+  return 'all items that I reminded you of are done. Thank you.'
 }

@@ -91,7 +91,7 @@ export function snooze(
   const run = heldBy(state, input.run, input.by)
   if ('refused' in run) return run
   const due = dueItems(run)
-  if (due.length === 0) return refuse('Nothing is waiting there any more; thank you.')
+  if (due.length === 0) return refuse('All items there are done. Thank you.')
   const at = after(now, snoozeFor)
   return {
     facts: due.map((item) => ({

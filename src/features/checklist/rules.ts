@@ -57,12 +57,12 @@ export function setAside(
   if ('refused' in run) return run
   const items = input.item === allOpen ? openItems(run) : run.items.filter((each) => each.id === input.item)
   if (items.length === 0) return refuse('That item is not on the list any more.')
-  if (input.item === allOpen && to === 'open') return refuse('Choose the one item that is to be open again.')
+  if (input.item === allOpen && to === 'open') return refuse('Choose one item to reopen.')
   const needed = to === 'skipped' ? items.find((item) => item.maySkip === false) : undefined
   if (needed) {
-    return refuse(`“${needed.text}” may not be skipped. Say that it does not apply, if it has no meaning here.`)
+    return refuse(`“${needed.text}” cannot be skipped. If it does not fit this incident, choose "Does not apply here".`)
   }
-  if (to === 'skipped' && !input.why) return refuse('Say in a word why it is skipped: those after you will ask.')
+  if (to === 'skipped' && !input.why) return refuse('Give a short reason for skipping it. Others will ask later.')
   const why = to === 'open' ? null : input.why
   const changed = items.filter((item) => item.state !== to || item.why !== why)
   return { facts: changed.map((item) => itemSet({ run: run.run, item: item.id, state: to, why }, by, now)) }
@@ -92,7 +92,8 @@ export function heldBy(state: State, id: string, user: string): ChecklistRun | R
     return refuse(`This is the list of ${before} before you; yours is in our DM, with what is still open.`)
   }
   if (run.user !== user || !rightful) return refuse(elsewhere(state, run))
-  if (isPassedOn(state, run)) return refuse('This list has gone on in a newer one: look further down in our DM.')
+  if (isPassedOn(state, run))
+    return refuse('This checklist was replaced by a newer one further down in our direct messages.')
   return run
 }
 
@@ -103,8 +104,8 @@ function elsewhere(state: State, { role }: ChecklistRun): string {
   }
   const holders = state.roles.filter((held) => held.role === role).map((held) => `<@${held.user}>`)
   return holders.length
-    ? `This list goes with the role ${role}, which ${holders.join(' and ')} has now.`
-    : `This list goes with the role ${role}, which nobody has: it is with the IMOC.`
+    ? `This checklist belongs to the role ${role}, which ${holders.join(' and ')} has now.`
+    : `This checklist belongs to the role ${role}. Nobody has that role, so the IMOC has the checklist.`
 }
 
 export function itemSet(

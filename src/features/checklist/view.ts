@@ -61,12 +61,12 @@ function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun):
 }
 
 function whyHere(state: State, run: ChecklistRun): string {
-  const stop = 'Not needed? “Skip…” below sets all of it aside.'
+  const stop = 'If you do not need this list, use “Skip…” below to close all of it.'
   const before = state.checklists.find((each) => each.run === run.from)
   if (before) return `From ${user(before.user)}, with what is still open. ${stop}`
-  if (run.because) return `It is here because ${fitting(run.because, 250)}. ${stop}`
+  if (run.because) return `You get this checklist because ${fitting(run.because, 250)}. ${stop}`
   if (run.by) return `${run.by === run.user ? 'You' : user(run.by)} asked for it. ${stop}`
-  return 'It comes with the role that you have taken.'
+  return 'You get this checklist because you took the role.'
 }
 
 /** What its holder has before them now, whichever of their lists it is on. */
@@ -134,14 +134,14 @@ function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): Action
 function whyClosed(state: State, run: ChecklistRun): string {
   if (isPassedOn(state, run)) {
     const next = state.checklists.find((each) => each.from === run.run) ?? run
-    if (next.user === run.user) return 'It goes on in a newer message.'
+    if (next.user === run.user) return 'This checklist continues in a newer message.'
     return next.role === 'imoc'
       ? `${user(next.user)} is IMOC now and has what is open.`
-      : `${user(next.user)} has what is open now.`
+      : `${user(next.user)} now has the open items.`
   }
   if (!isInTime(state, run)) {
     const passed = !isOver(state.status) && openItems(run).length > 0 ? ' What was open is left as it was.' : ''
-    return `The moment for this list has passed: INC-${state.number} is ${state.status}.${passed}`
+    return `This checklist is no longer needed: INC-${state.number} is ${state.status}.${passed}`
   }
   if (run.role === 'imoc') return state.imoc ? `${user(state.imoc.user)} is IMOC now.` : ''
   return `The role ${run.role} is with somebody else now.`

@@ -13,7 +13,8 @@ export function raiseByCommand(input: CommandInput, house: House): Promise<Reply
   return inIncident(input.channel, house, async ({ id: incidentId, state }) => {
     const { text, anonymous } = readConcern(decode(input.text))
     if (text === '' || anonymous === 'unsure') {
-      const note = anonymous === 'unsure' ? { note: 'Is this to be without your name? Nothing is said yet.' } : {}
+      const note =
+        anonymous === 'unsure' ? { note: 'Do you want to leave your name out? Nothing has been posted yet.' } : {}
       const memory = { incidentId, id: house.newId() }
       await house.slack.openView(
         input.triggerId,
@@ -26,7 +27,7 @@ export function raiseByCommand(input: CommandInput, house: House): Promise<Reply
     const done = await house.door.commit(incidentId, (state, now) => raise(state, { id: house.newId(), text, by }, now))
     if (isRefusal(done)) return { text: done.refused }
     const number = done.state.concerns.length
-    const fate = `stands under the card until the IMOC has answered it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
+    const fate = `is shown under the card until the IMOC answers it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
     return {
       text: anonymous
         ? `Concern ${number} ${fate} Your name is recorded nowhere; only you see this.`
@@ -48,7 +49,7 @@ export async function openForm(
   house: House,
 ): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
   await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
   return null
 }

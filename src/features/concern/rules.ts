@@ -59,7 +59,7 @@ export function answer(
   const concern = toAnswer(state, number, by)
   if (isRefusal(concern)) return concern
   const text = input.text.trim()
-  if (text === '') return refuse('Say in a sentence what becomes of it.')
+  if (text === '') return refuse('Write in one sentence what will be done about it.')
   return { facts: [{ kind: 'concern-answered', data: { number, text }, actor: by, occurredAt: now }] }
 }
 

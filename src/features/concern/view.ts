@@ -8,7 +8,7 @@ import { beginning, channel, moment, plainWithin, user } from '../../slack/mrkdw
 import type { Show } from '../feature.ts'
 import { limits } from './rules.ts'
 
-const raiser = ({ from }: Concern): string => (from === null ? 'somebody who gave no name' : user(from))
+const raiser = ({ from }: Concern): string => (from === null ? 'somebody anonymous' : user(from))
 const place = (state: State): string => (state.channel ? channel(state.channel.id) : `INC-${state.number}`)
 
 /** For all: under the card, or in the channel while there is none. */
@@ -38,7 +38,7 @@ export function brought(state: State, concern: Concern, imoc: string): Show {
 /** Once more, after a while. */
 export function reminder(state: State, concern: Concern, imoc: string): Show {
   const lead = `Concern ${concern.number} of ${raiser(concern)} in ${place(state)} has waited for your answer since ${moment(concern.at, '{time}')}`
-  const why = 'I remind you of it once. An answer ends it, also "not now" with a word why.'
+  const why = 'I remind you of it once. Any answer closes it, for example "not now" with a reason.'
   return toImoc(state, concern, { imoc, lead, why, late: lateNote(concern.chased?.lateMs ?? 0) })
 }
 
@@ -93,7 +93,7 @@ export function concernModal(
       words({ id: 'text', label: 'What worries you?', limit: limits.text, lines: true, value: text, focus: true }),
       box({
         ...{ id: 'anonymous', label: 'Your name', value: 'anonymous', says: 'Leave my name out', ticked: anonymous },
-        hint: 'Then it is recorded nowhere who raised it, and nobody can tell you the answer by DM.',
+        hint: 'Then your name is not recorded, and imoc cannot send you the answer.',
       }),
       context('It stands under the card and goes to the IMOC, who answers it.'),
     ],

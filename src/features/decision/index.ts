@@ -33,7 +33,7 @@ export const decisionFeature: Feature = {
   actions: {
     'decide-open': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
       await house.slack.openView(input.triggerId, decisionModal({ incidentId: found.id, id: house.newId() }, ''))
       return null
     },

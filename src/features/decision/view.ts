@@ -66,8 +66,8 @@ export function decisionModal(memory: { incidentId: string; id: string }, what: 
       more('options', 'Which options were there?', 'Doing nothing is one.'),
       more(
         'givenUp',
-        'What is given up for it?',
-        'Time, data, a feature, sleep: afterwards nobody will know that it was weighed.',
+        'What do we give up for it?',
+        'Time, data, a feature, sleep. Afterwards nobody will remember that you considered it.',
       ),
       more('feared', 'What do we fear?', 'What it may make worse.'),
       more('unknown', 'What do we not know?', 'What you would like to know first, and cannot wait for.'),
@@ -75,7 +75,7 @@ export function decisionModal(memory: { incidentId: string; id: string }, what: 
         ...{ id: 'reversible', label: 'Can it be undone?', optional: true },
         options: [option('yes', 'Yes'), option('hard', 'Yes, but it is hard'), option('no', 'No')],
       }),
-      context('It is said in the channel as you write it, and not changed afterwards.'),
+      context('imoc posts it in the channel exactly as you write it. It cannot be changed afterwards.'),
     ],
   })
 }

@@ -119,7 +119,7 @@ export async function moveIn(run: EffectRun, house: House): Promise<Outcome> {
 }
 
 function purposeOf({ number, title }: State): string {
-  return escapedWithin(`Incident ${number}: ${title}. All that is said here becomes the timeline.`, 250)
+  return escapedWithin(`Incident ${number}: ${title}. Everything said here goes into the timeline.`, 250)
 }
 
 function topicOf(state: State, house: House): string {

@@ -54,10 +54,10 @@ export const declareFeature: Feature = {
       const asides = [
         asked.private ? ' Nobody is paged: `/incident imoc call` in the channel pages the IMOC.' : '',
         made.shortened
-          ? ` The title is its first ${titleLimit} characters; all of it is the first note of the timeline.`
+          ? ` The title is too long, so imoc uses the first ${titleLimit} characters. The full text is the first note in the timeline.`
           : '',
         slugOf(state.title) === ''
-          ? ' It has no letters that a channel name may have, so the channel goes by its number.'
+          ? " The title has no letters that Slack allows in a channel name, so the channel is named after the incident's number."
           : '',
       ]
       const other = asked.private ? null : await likeThis(state, house)

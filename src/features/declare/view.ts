@@ -43,7 +43,9 @@ export function declareModal(settings: Settings): ModalView {
         ...{ id: 'imoc', label: 'Incident manager on call', value: 'call', says: 'Page the IMOC' },
         ...{ hint: pagingRule(settings), ticked: settings.paging.page_at.includes('unknown') },
       }),
-      section(`*When to page the IMOC:* any of these\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`),
+      section(
+        `*Page the IMOC if any of these is true:*\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`,
+      ),
       context('If in doubt, declare an incident. If in doubt, page the IMOC. Nobody is blamed for a false alarm.'),
     ],
   })
@@ -52,8 +54,9 @@ export function declareModal(settings: Settings): ModalView {
 /** What the configuration says of it, where somebody has to decide. */
 function pagingRule({ paging, severities }: Settings): string {
   const named = severities.filter(({ id }) => paging.page_at.includes(id)).map(({ name }) => name)
-  if (named.length === 0) return 'By our rule no severity pages by itself: tick it where one of the below is so.'
-  return `By our rule: at ${named.join(', ')}. Below that, untick it; one click on the card pages later.`
+  if (named.length === 0)
+    return 'No severity pages the IMOC automatically. Tick the box if one of the rules below applies.'
+  return `imoc pages the IMOC at ${named.join(', ')}. For a lower severity, clear the box. You can page the IMOC later with one click on the card.`
 }
 
 /** The answer to whoever declares what somebody else has just declared. */

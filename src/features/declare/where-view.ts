@@ -15,7 +15,7 @@ export async function whereText(state: State, house: House): Promise<string> {
   const hope = 'I keep trying, and tell you when it is open.'
   const { meetingPlace } = state
   if (!meetingPlace) {
-    return `${why} Until then talk by phone or direct message with those you need, and write down what matters. ${hope}`
+    return `${why} Until then, talk to people by phone or direct message and write down what matters. ${hope}`
   }
   const address = await house.slack.permalink(meetingPlace.channel, meetingPlace.ts)
   const thread = address ? link(address, 'this thread') : 'the thread under its announcement'
@@ -36,6 +36,6 @@ export function whereBlocks(state: State, text: string): KnownBlock[] {
 
 /** For the thread where people talked without a channel. */
 export function movedMessage(channelId: string): Message {
-  const text = `We have moved to ${channel(channelId)}: please go on there. Whoever spoke here is invited, and what was said here stays in the timeline.`
+  const text = `We have moved to ${channel(channelId)}: please continue there. Everyone who wrote here is invited, and everything said here stays in the timeline.`
   return { text, blocks: [section(text)] }
 }

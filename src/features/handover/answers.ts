@@ -14,7 +14,7 @@ export async function open(
 ): Promise<Reply | null> {
   const { incidentId, by, triggerId, ...begun } = asked
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
   const no = whyNoHandover(found.state, by)
   if (no) return { text: no.refused }
   await house.slack.openView(

@@ -77,7 +77,7 @@ export const handoverFeature: Feature = {
     'handover-told': lineToPerson((view) => {
       const asked = offerOf(view)
       if (!asked) return null
-      const text = `${user(asked.to)} has accepted and is the IMOC of INC-${view.state.number} now. You are relieved: eat, drink, rest.`
+      const text = `${user(asked.to)} has accepted and is the IMOC of INC-${view.state.number} now. You are relieved. Eat, drink and rest.`
       return { user: asked.from, text }
     }),
     'handover-said': lineInChannel((view) => {

@@ -120,7 +120,7 @@ export function settled(state: State, offer: Handover): string {
     case 'declined':
       return `${user(offer.to)} has declined already.`
     case 'withdrawn':
-      return `${user(offer.from)} has taken the offer back; nothing is left to do.`
+      return `${user(offer.from)} has withdrawn the offer; you do not need to do anything.`
     default:
       return lapse(state, offer)
   }

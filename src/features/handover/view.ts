@@ -43,9 +43,9 @@ export function handoverModal(
       ...(before
         ? [context(`You have asked ${user(before.to)} already: if you send this form, that offer is withdrawn.`)]
         : []),
-      person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'Until they accept, you are the IMOC.' }),
+      person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'You stay the IMOC until they accept.' }),
       field('summary', 'What is the current state?', 'What you know, and what you only think.', said.summary),
-      field('trajectory', 'How is it developing?', 'Better or worse, and what you would do next.', said.trajectory),
+      field('trajectory', 'How is it developing?', 'Better or worse? What would you do next?', said.trajectory),
       field('waiting-on', 'Whom are we waiting for?', 'Who, for what, until when.', said.waitingOn),
       field('tired', 'Who is tired?', 'Who needs food, rest or relief.', said.tired),
       context(
@@ -125,7 +125,7 @@ export function offerCopy(state: State, offer: Handover): Show {
   const text = `You asked ${user(offer.to)} at ${moment(offer.at, '{time}')} to take over as IMOC of ${place(state)}.`
   const to = { user: offer.from }
   if (offer.answer === null) {
-    const wait = `Until they accept, you are the IMOC. I tell you if there is no answer in ${span(patience)}.`
+    const wait = `You stay the IMOC until they accept. I tell you if there is no answer in ${span(patience)}.`
     const ways = actions(
       button('handover-open', 'Ask somebody else…', state.id),
       button('handover-withdraw', 'Withdraw', refOf(state, offer)),

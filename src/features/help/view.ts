@@ -13,7 +13,7 @@ const situations: [string, string[]][] = [
   [
     'I was paged',
     [
-      'Press *Acknowledge* in our DM. Paged as the IMOC you lead then, and your checklist comes. *Cannot* calls the next person at once.',
+      'Press *Acknowledge* in the direct message from imoc. If you were paged as the IMOC, you then lead, and imoc sends you a checklist. If you are not available, press *Cannot*: imoc pages the next person immediately.',
     ],
   ],
   [
@@ -26,7 +26,7 @@ const situations: [string, string[]][] = [
   [
     'I am IMOC',
     [
-      'Your checklist is in our DM. `/incident update` tells people, `/incident status mitigated` moves it, `/incident lock` stops deploys.',
+      'Your checklist is in the direct message from imoc. `/incident update` informs people, `/incident status mitigated` changes the status, `/incident lock` stops deploys.',
       '`/incident role scribe @somebody` assigns a role, `/incident decide` records a decision, `/incident handover @somebody` hands over the incident when you are tired.',
     ],
   ],

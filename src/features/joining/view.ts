@@ -41,8 +41,8 @@ export function story(told: Told): Message {
     blocks: [
       section(
         [
-          `*${told.comes ? 'You have come into ' : ''}INC-${state.number} · ${plainWithin(state.title, 300)}*`,
-          `${whyHere(told)}The story so far, for you alone.`,
+          `*${told.comes ? 'You have joined ' : ''}INC-${state.number} · ${plainWithin(state.title, 300)}*`,
+          `${whyHere(told)}A summary so far. Only you see this.`,
           ...(state.private
             ? [':lock: This incident is private: speak of it only with those who are in this channel.']
             : []),
@@ -62,7 +62,7 @@ export function story(told: Told): Message {
 function worked(told: Told): [string, string[], number][] {
   const lines = tried(told)
   const said = (told.said ?? []).map(quote)
-  if (lines.length || !said.length) return [['What was tried, and what it did', lines, 1_400]]
+  if (lines.length || !said.length) return [['What was tried, and what happened', lines, 1_400]]
   return [['What was said last (nothing is marked or noted yet)', said.map(timed), 1_400]]
 }
 
@@ -74,10 +74,10 @@ const points = (lines: string[], room: number) =>
 
 /** What stands where nothing is recorded: that it is not known to me, not that it is not so. */
 const silent: Record<string, string> = {
-  'What was tried, and what it did': 'Nothing is marked or noted yet: the channel has what was said.',
+  'What was tried, and what happened': 'Nothing is highlighted or noted yet. Read the channel.',
   'What we think now': 'No hypothesis is written down yet.',
   'Who does what': 'Nobody leads yet.',
-  'What is needed': 'Nothing is asked for in writing. Say in a line what you can do.',
+  'What is needed': 'Nobody has asked for anything in writing. Write one line about what you can do.',
 }
 
 function wrong({ state, settings, now }: Told): string {
@@ -171,7 +171,7 @@ export function chosen(state: State, part: Part): Reply {
     return { text }
   }
   const lead = state.imoc ? `${user(state.imoc.user)} coordinates` : 'Nobody coordinates yet'
-  const text = `You respond. Say in the channel, in a line, what you know and what you can do; ${lead}. Before you change anything, say it: \`/incident doing <what> on <service>\`.`
+  const text = `You are responding. Write one line in the channel: what you know and what you can do. ${lead}. Before you change anything, say it: \`/incident doing <what> on <service>\`.`
   return {
     text,
     blocks: [

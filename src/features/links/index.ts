@@ -44,5 +44,5 @@ async function press(input: ActionInput, house: House): Promise<Reply | null> {
   const done = await house.door.commit(incidentId, (_, now) => renew({ id, by: input.user, webKey }, now))
   if (isRefusal(done)) return { text: done.refused }
   const found = await house.incidents.byId(incidentId)
-  return found && linksReply(found.state, house.links(found.webKey), 'The old links lead nowhere now.')
+  return found && linksReply(found.state, house.links(found.webKey), 'The old links no longer work.')
 }

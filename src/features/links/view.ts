@@ -12,6 +12,6 @@ export function linksReply({ number }: State, links: Links, before = ''): Reply 
 
 /** The question before it: `press` is the value of the button. */
 export function renewReply({ number }: State, press: string): Reply {
-  const text = `New links for the timeline and the write-up of INC-${number}? The old addresses stop at once, for everybody who has them; the channel, the card and my messages get the new ones.`
+  const text = `New links for the timeline and the write-up of INC-${number}? The old links stop working immediately for everyone. The channel, the card and my messages get the new ones.`
   return { text, blocks: [section(text), actions(button('links-renew', 'Renew the links', press, 'danger'))] }
 }

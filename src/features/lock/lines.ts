@@ -26,7 +26,7 @@ function targetLine(lock: Lock, target: Target, troubles: State['troubles']): st
   const why = plain(cut(target.error ?? '', shown.reason))
   switch (target.is) {
     case 'wanted':
-      return `:hourglass_flowing_sand: ${where}: ${lock.lifting === null ? 'asked' : 'lifted before it has answered'}${waiting('hold-lock', lock, target, troubles)}`
+      return `:hourglass_flowing_sand: ${where}: ${lock.lifting === null ? 'asked' : 'lifted before the system answered'}${waiting('hold-lock', lock, target, troubles)}`
     case 'held':
       return `:lock: ${where}: locked`
     case 'lifting':
@@ -35,11 +35,11 @@ function targetLine(lock: Lock, target: Target, troubles: State['troubles']): st
       return target.since === null ? `:unlock: ${where}: not locked any more` : `:unlock: ${where}: open again`
     case 'refused':
       return target.because === 'somebody'
-        ? `:no_entry: ${where}: *somebody else holds it* (${why}). I left it alone`
+        ? `:no_entry: ${where}: *somebody else holds it* (${why}). I did not change it`
         : `:warning: ${where}: *not locked*: ${why}`
     case 'stuck':
       return target.because === 'somebody'
-        ? `:no_entry: ${where}: our lock is gone, and *somebody else's is there* (${why}). I left it alone`
+        ? `:no_entry: ${where}: our lock is gone, and *somebody else's is there* (${why}). I did not change it`
         : `:warning: ${where}: *still locked*, it could not be opened: ${why}`
   }
 }

@@ -11,7 +11,7 @@ import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from '
 import { LockForm } from './schema.ts'
 import { liftModal, lockModal } from './view.ts'
 
-const unknown: Reply = { text: 'I cannot find that incident, or you may not see it.' }
+const unknown: Reply = { text: 'That incident does not exist, or you are not allowed to see it.' }
 const known = (house: House) => ({ locks: house.settings.locks.locks, services: house.settings.services })
 
 type Wish = { lock: string; service: string | null; reason: string; by: string }
@@ -20,7 +20,7 @@ async function lock(id: string, wish: Wish, house: House): Promise<Reply> {
   const done = await house.door.commit(id, (state, now) => lockDeploys(state, wish, house.settings, now))
   if (isRefusal(done)) return { text: done.refused }
   const what = plain(serviceName(wish.service, house.settings.services))
-  return { text: `I am locking deploys of ${what}; what comes of it is said in the channel.` }
+  return { text: `I am locking deploys of ${what}. I will post the result in the channel.` }
 }
 
 /** `/incident lock`: at once where it is clear what to lock; otherwise it asks. */
@@ -64,13 +64,13 @@ export async function again(input: ActionInput, house: House): Promise<Reply | n
   const wish = { lock: house.newId(), again: lock, by: input.user }
   const done = await house.door.commit(id, (state, now) => tryAgain(state, wish, now))
   return {
-    text: isRefusal(done) ? done.refused : 'I am trying again; a new message in the channel says what comes of it.',
+    text: isRefusal(done) ? done.refused : 'I am trying again. I will post the result in the channel.',
   }
 }
 
 async function lift(id: string, lock: string, by: string, house: House): Promise<Reply> {
   const done = await house.door.commit(id, (state, now) => liftLock(state, { lock, by }, now))
-  return { text: isRefusal(done) ? done.refused : 'I am lifting it; what comes of it is said in the channel.' }
+  return { text: isRefusal(done) ? done.refused : 'I am lifting it. I will post the result in the channel.' }
 }
 
 /** `/incident unlock`: what was locked by this incident, and nothing else. */

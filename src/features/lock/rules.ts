@@ -108,11 +108,11 @@ export function nothingFor(
   { locks, services }: { locks: Configured; services: Settings['services'] },
 ): Refusal {
   const todo =
-    'Somebody who runs imoc adds it to `config/locks.yaml` (service, provider, target) and starts imoc again.'
+    'Ask the person who runs imoc to add it to `config/locks.yaml` (service, provider, target) and starts imoc again.'
   if (locks.length === 0) return refuse(`No deploys can be locked from here yet. ${todo}`)
   const known = lockable(locks).map((each) => plain(serviceName(each, services)))
   return refuse(
-    `Nothing is configured to lock deploys of ${plain(serviceName(service, services))}. ${todo} Until then: ${known.join(', ')}.`,
+    `There is no lock configured for deploys of ${plain(serviceName(service, services))}. ${todo} Until then: ${known.join(', ')}.`,
   )
 }
 
@@ -142,7 +142,9 @@ export function liftLock(state: State, wish: { lock: string; by: string }, now: 
   if (isBeingLifted(lock)) return refuse(`${named(lock.lifting)} has asked to lift it already; it is under way.`)
   if (!standing(lock)) {
     return refuse(
-      lock.lifting ? `${user(lock.lifting)} has lifted it already.` : 'It holds nothing: there is nothing to lift.',
+      lock.lifting
+        ? `${user(lock.lifting)} has lifted it already.`
+        : 'This lock holds nothing, so there is nothing to lift.',
     )
   }
   return { facts: [{ kind: 'unlock-wanted', data: { lock: lock.lock }, actor: wish.by, occurredAt: now }] }

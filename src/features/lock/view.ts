@@ -60,7 +60,7 @@ export function liftButton(state: State, lock: Lock, services: Services): Button
   const what = serviceName(lock.service, services)
   return confirmed(
     button('lift-lock', 'Lift lock', `${state.id}|${lock.lock}`),
-    `Everyone can deploy ${what} again then.`,
+    `After that, everyone can deploy ${what} again.`,
   )
 }
 
@@ -133,7 +133,7 @@ export function liftModal(state: State, open: Lock[], services: Services): Modal
     ...{ callback: 'lift-lock', metadata: state.id, title: 'Lift a lock', submit: 'Lift it', close: 'Not yet' },
     blocks: [
       menu({
-        ...{ id: 'lock', label: 'Which one?', hint: 'Everyone can deploy it again then.' },
+        ...{ id: 'lock', label: 'Which one?', hint: 'After that, everyone can deploy it again.' },
         options: open.map((lock) => option(lock.lock, `${serviceName(lock.service, services)}: ${lock.reason}`)),
       }),
     ],
@@ -158,7 +158,7 @@ export function deployNotice(state: State, lock: Lock, services: Services): Mess
 export function leftMessage(state: State, who: string, services: Services): Show {
   const left = state.locks.filter(standing)
   const why = context(
-    `You get this once, ${state.imoc?.user === who ? 'because you are its IMOC' : 'because it has no IMOC'}. Leave them where deploys should stay locked.`,
+    `I tell you this once, ${state.imoc?.user === who ? 'because you are the IMOC' : 'because there is no IMOC'}. If deploys should stay locked, do nothing.`,
   )
   const lead = isOver(state.status) ? `INC-${state.number} is ${state.status}` : `INC-${state.number} is open again`
   const text = left.length

@@ -62,7 +62,7 @@ export const membersFeature: Feature = {
 async function makePrivate(input: ActionInput, house: House): Promise<Reply | null> {
   const [incidentId = '', press = ''] = (input.value ?? '').split('|')
   const found = await house.incidents.byId(incidentId)
-  if (!found?.state.channel) return { text: 'I cannot find that incident, or you may not see it.' }
+  if (!found?.state.channel) return { text: 'That incident does not exist, or you are not allowed to see it.' }
   const members = await house.slack.members(found.state.channel.id)
   const webKey = house.newId().replaceAll('-', '')
   const others = members.filter((user) => user !== house.self.userId)

@@ -7,7 +7,7 @@ import { listed } from '../held-words.ts'
 /** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
 export function leftWords(who: string, has: string[]): string {
   const left = has.length
-    ? `${user(who)} has left and still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
+    ? `${user(who)} has left but still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
     : `${user(who)} has left.`
   return `${left} Who has the links to timeline and write-up can still read them: \`/incident links renew\` makes new ones.`
 }
@@ -21,7 +21,7 @@ export function privateReply({ number, inPublic }: State, press: string): Reply 
   const page = inPublic
     ? ' What stands on the status page stays there, and I cannot change it any more: say there first what has to be said.'
     : ''
-  const text = `Make INC-${number} private? What I posted elsewhere is emptied, I say nothing of it outside this channel any more, only its members see it, and its pages get new links. That cannot be undone.${page} ${byHand}`
+  const text = `Make INC-${number} private? I remove the text of everything that I posted elsewhere. From then on I post only in this channel, only its members see the incident, and its pages get new links. That cannot be undone.${page} ${byHand}`
   return { text, blocks: [section(text), actions(button('make-private', 'Make it private', press, 'danger'))] }
 }
 

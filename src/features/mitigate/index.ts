@@ -76,7 +76,7 @@ async function command(input: CommandInput, house: House): Promise<Reply | null>
 
 async function pressed(input: ActionInput, house: House): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
   const { mitigations, roles } = house.settings
   const view = listModal(found.state, { mitigations, roles, now: house.clock.now(), dry: false })
   await house.slack.openView(input.triggerId, view)

@@ -80,13 +80,13 @@ export function whyNot(
   if (!mayPress(state, mitigation, by))
     return refuse(`*${name}* may be pressed by ${whoMay(state, mitigation, roles)}. Ask one of them.`)
   if (dryRun && !mitigation.dry_run)
-    return refuse(`*${name}* cannot be tried dry: its entry in \`config/mitigations.yaml\` says so.`)
+    return refuse(`*${name}* has no dry run: its entry in \`config/mitigations.yaml\` says so.`)
   if (!dryRun && state.kind === 'drill')
     return refuse(
       `This is a drill: *${name}* can only be pressed dry, with \`/incident mitigate ${mitigation.id} dry\`.`,
     )
   if (!dryRun && state.kind === 'past')
-    return refuse(`This incident was entered afterwards: *${name}* is not pressed for it any more.`)
+    return refuse(`This incident was entered afterwards: *${name}* cannot be pressed for it any more.`)
   if (dryRun) return null
   const last = lastPress(state, mitigation.id)
   const who = last?.by ? user(last.by) : 'Somebody'

@@ -37,7 +37,7 @@ export function listModal(
 function described(state: State, each: Mitigation, roles: Roles, now: Date): KnownBlock[] {
   const notes = [
     `May be pressed by ${whoMay(state, each, roles)}`,
-    ...(each.dry_run ? ['can be tried dry'] : []),
+    ...(each.dry_run ? ['has a dry run'] : []),
     ...lastWords(state, each, now),
   ]
   return [section(`*${plain(each.name)}*\n${plain(each.means)}`), context(notes.join(' · '))]
@@ -97,7 +97,7 @@ function answerLine({ answer, dryRun }: Press): string {
   if (answer.ok) return `:white_check_mark: ${dryRun ? 'It says what it would do' : 'Done'} (${says})`
   if (!answer.unsure)
     return `:warning: *Not done:* ${says}. Press it again with \`/incident mitigate\` once that is mended.`
-  return `:grey_question: *Nobody knows whether it was done:* ${says}. I never send a press twice: look whether it took effect, then press it again if not.`
+  return `:grey_question: *It is not known whether it was done:* ${says}. I never send it twice. Check whether it took effect. If not, press it again.`
 }
 
 /** Presses of the last while that people should know of: those under way, and those that nobody knows of. */

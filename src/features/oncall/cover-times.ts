@@ -28,7 +28,7 @@ export function readCover(
 ): { from: Date; until: Date; why: string | null } | Refusal {
   const words = typed.trim().replace(/^from\s+/i, '')
   const read = readBoth(words, now, zone) ?? saidBoth(words, now, zone)
-  if (!read) return refuse(`I do not understand from when to when. ${usage}`)
+  if (!read) return refuse(`I do not understand the start and end time. ${usage}`)
   const { from, until, rest } = read
   if (until <= from) return refuse(`That ends before it begins. ${usage}`)
   if (until <= now) return refuse(`That time is over. ${usage}`)

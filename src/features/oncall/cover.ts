@@ -25,7 +25,7 @@ export async function askForCover(input: CommandInput, typed: string, house: Hou
   const wish = readCover(decode(typed), now, roster.rota.zone)
   if (isRefusal(wish)) return { text: wish.refused }
   const member = await memberOf(input.user, roster, house)
-  if (member === null) return { text: 'You are not on the rota, so nobody has to cover you.' }
+  if (member === null) return { text: 'You are not on the rota, so you do not need cover.' }
   const theirs = stretches(roster.rota, wish.from, wish.until, roster).filter((each) => each.member === member)
   const [first, last] = [theirs[0], theirs.at(-1)]
   if (!first || !last) {
@@ -40,7 +40,7 @@ export async function askForCover(input: CommandInput, typed: string, house: Hou
   const why = wish.why === null ? null : cut(mask(wish.why), whyLimit)
   await house.covers.ask({ ...cover, why }, users)
   await tellCovers(house)
-  const text = `I have asked ${users.map(user).join(', ')} to cover you from ${timeOf(time)}. The first to press "I cover" has it, and you hear of it from me; until then you are on duty.`
+  const text = `I have asked ${users.map(user).join(', ')} to cover you from ${timeOf(time)}. The first person to press "I cover" takes it. I will tell you who it is. You stay on call until then.`
   return { text, blocks: [section(text), withdraw(cover)] }
 }
 
@@ -52,10 +52,10 @@ export async function takeCover(input: ActionInput, house: House): Promise<Reply
   if (asked?.askedBy === input.user) return { text: 'You cannot cover yourself.' }
   const member = (await memberOf(input.user, await rosterOf(house), house)) ?? input.user
   const cover = asked && (await house.covers.take(id, { user: input.user, member }, now))
-  if (!cover) return { text: 'I do not know of this any more.' }
+  if (!cover) return { text: 'This request is no longer valid.' }
   await tellCovers(house)
   const state = coverState(cover, now)
-  if (state === 'withdrawn') return { text: `${user(cover.askedBy)} needs no cover any more; thank you.` }
+  if (state === 'withdrawn') return { text: `${user(cover.askedBy)} no longer needs cover. Thank you.` }
   if (state === 'past') return { text: 'That time is over; thank you.' }
   return cover.takenBy === input.user
     ? { text: `You are on duty from ${timeOf(cover)}, for ${user(cover.askedBy)}. Thank you; I am telling them.` }
@@ -66,9 +66,9 @@ export async function takeCover(input: ActionInput, house: House): Promise<Reply
 export async function withdrawCover(input: ActionInput, house: House): Promise<Reply> {
   const id = input.value ?? ''
   const asked = await house.covers.find(id)
-  if (!asked) return { text: 'I do not know of this any more.' }
-  if (asked.askedBy !== input.user) return { text: `Only ${user(asked.askedBy)} can take that back.` }
-  if (asked.withdrawnAt) return { text: 'You have taken that back already.' }
+  if (!asked) return { text: 'This request is no longer valid.' }
+  if (asked.askedBy !== input.user) return { text: `Only ${user(asked.askedBy)} can withdraw that request.` }
+  if (asked.withdrawnAt) return { text: 'You have already withdrawn that request.' }
   await house.covers.withdraw(id, house.clock.now())
   await tellCovers(house)
   return {

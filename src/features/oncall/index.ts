@@ -78,4 +78,4 @@ async function imoc(input: CommandInput, house: House): Promise<Reply | null> {
 }
 
 const usage =
-  'Nobody can be made IMOC by another. Say `/incident imoc me` to take over, `/incident imoc call` to page whoever is on the rota, `/incident imoc who` to see whom that would be, `/incident imoc cover me …` to be covered, or `/incident imoc` to see who it is.'
+  'You cannot make somebody else the IMOC. Type `/incident imoc me` to take over, `/incident imoc call` to page whoever is on the rota, `/incident imoc who` to see whom that would be, `/incident imoc cover me …` to be covered, or `/incident imoc` to see who it is.'

@@ -24,13 +24,15 @@ export async function callImoc(incidentId: string, by: string, house: House): Pr
     const last = open?.rungs.at(-1)
     if (last) {
       const who = last.user ? user(last.user) : last.who
-      return refuse(`${who} is being paged, since ${moment(last.at, '{time}')}; the next is if they do not answer.`)
+      return refuse(
+        `${who} has been paged since ${moment(last.at, '{time}')}. If they do not answer, imoc pages the next person.`,
+      )
     }
     return { facts: [{ kind: 'imoc-wanted', data: {}, actor: by, occurredAt: now }] }
   })
   if (isRefusal(called)) return { text: called.refused }
   const lets = called.state.private
-    ? ' This incident is private: whoever acknowledges is let in, and reads nothing of it before.'
+    ? ' This incident is private: the person who acknowledges is let in and sees nothing before that.'
     : ''
   return { text: `I am paging the IMOC. Whoever acknowledges leads.${lets}` }
 }

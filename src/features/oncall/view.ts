@@ -27,7 +27,7 @@ export function rotaText(view: {
   const { state, roster, now, next, people, covers, gaps, named } = view
   const imoc = state?.imoc
   const who = imoc ? `IMOC of INC-${state.number}: ${user(imoc.user)} since ${moment(imoc.since)}. ` : ''
-  const few = `:warning: ${people} ${people === 1 ? 'person is' : 'people are'} on the rota; ${enough} or more keep the nights bearable.`
+  const few = `:warning: ${people} ${people === 1 ? 'person is' : 'people are'} on the rota; ${enough} or more people keep the on-call load acceptable.`
   return [
     `${who}On the rota now: ${now}. Next: ${next}.`,
     ...(roster.fallback
@@ -52,8 +52,8 @@ function gapLine(gap: Gap, named: (member: string) => string): string {
   const time = timeOf(gap)
   if (gap.because === 'nobody') return `${time}: nobody is on the schedule`
   if (gap.because === 'unknown')
-    return `${time}: ${plain(gap.member)} is on duty, who has no active account in this Slack`
-  return `${time}: ${named(gap.member)} is on duty and away${gap.why ? ` (${plain(gap.why)})` : ''}`
+    return `${time}: ${plain(gap.member)} is on call but has no active account in this Slack workspace`
+  return `${time}: ${named(gap.member)} is on call and away${gap.why ? ` (${plain(gap.why)})` : ''}`
 }
 
 /** Whom a page would reach, in what order, by what, after how long. */

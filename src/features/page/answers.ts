@@ -17,7 +17,7 @@ export async function acknowledgePage(input: ActionInput, house: House): Promise
   const { state } = done
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   return pageOf(state, page)?.for === 'help'
-    ? { text: `Thank you. I am telling whoever asked that you are coming; it is in ${where}.` }
+    ? { text: `Thank you. I am telling the person who asked that you are coming; it is in ${where}.` }
     : { text: `You are the IMOC of INC-${state.number} now, in ${where}. Your checklist is in our DM.` }
 }
 
@@ -26,6 +26,9 @@ export async function cannotCome(input: ActionInput, house: House): Promise<Repl
   const [incidentId = '', page = ''] = addressed(input)
   const done = await house.door.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))
   if (isRefusal(done)) return { text: done.refused }
-  const next = pageOf(done.state, page)?.for === 'help' ? 'I am telling whoever asked.' : 'I am paging the next.'
-  return { text: `Thank you for saying so. ${next} If others should know why: \`/incident note\` in the channel.` }
+  const next =
+    pageOf(done.state, page)?.for === 'help' ? 'I am telling the person who asked.' : 'I am paging the next person.'
+  return {
+    text: `Thank you for telling me. ${next} If others should know the reason, type \`/incident note\` in the channel.`,
+  }
 }

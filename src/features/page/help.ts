@@ -62,5 +62,5 @@ async function ask(
   })
   if (isRefusal(done)) return done
   if (lets) return { lets: person.id, why: words }
-  return { said: `I am paging ${user(person.id)}. I tell you by DM what they say.` }
+  return { said: `I am paging ${user(person.id)}. I will send you their answer by direct message.` }
 }

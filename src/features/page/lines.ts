@@ -13,11 +13,11 @@ export const pageLines: Record<
     const facts = await house.incidents.facts(state.id, { kinds: ['imoc-missing'] })
     const missing = facts.findLast((fact) => fact.kind === 'imoc-missing' && fact.seq <= Number(about))
     return missing?.kind === 'imoc-missing'
-      ? { text: `:warning: I could not call an IMOC: ${plain(missing.data.why)}.` }
+      ? { text: `:warning: I could not page an IMOC: ${plain(missing.data.why)}.` }
       : null
   }),
   'page-not-asked': lineInChannel(() => ({
-    text: 'By our rule an IMOC is paged at this severity. This incident is private, so nobody was: `/incident imoc call` pages them, and whoever acknowledges is let in.',
+    text: 'This severity normally pages the IMOC. This incident is private, so imoc paged nobody: `/incident imoc call` pages them, and whoever acknowledges is let in.',
   })),
   'page-exhausted': lineInChannel(({ state, about }) => {
     const page = pageOf(state, about)

@@ -55,5 +55,5 @@ const answerButtons = (state: State, page: Page) =>
 function reason({ for: what, by }: Page): string {
   if (what === 'help')
     return `${by ? user(by) : 'Somebody in it'} asks for your help. You read what it is about once you are in.`
-  return 'Nobody leads it yet. "Acknowledge" lets you in and makes you its IMOC; you read what it is about then.'
+  return 'Nobody leads it yet. Press "Acknowledge" to join it as its IMOC. Then you can read what it is about.'
 }

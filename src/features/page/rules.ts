@@ -36,7 +36,7 @@ export function started(state: State, { page, step, passed }: Climbed, now: Date
   if (!mayStart(state, page)) return { facts: [] }
   const why = passed.join('; ')
   if (step) return { facts: [paged({ page, for: 'imoc', step, why: why || null, lateMs: 0 }, null, now)] }
-  const missing = `${why || 'the escalation list in config/paging.yaml is empty'}; mend config/rota.yaml and take over by /incident imoc me`
+  const missing = `${why || 'the escalation list in config/paging.yaml is empty'}; correct config/rota.yaml; until then, take over with /incident imoc me`
   const key = `imoc-missing:${page}`
   return { facts: [{ kind: 'imoc-missing', data: { why: missing }, actor: null, occurredAt: now, key }] }
 }
@@ -91,7 +91,8 @@ export function askForHelp(
   const same = state.pages.find(
     (each) => each.for === 'help' && !each.exhausted && isOpen(state, each) && each.rungs[0]?.user === whom,
   )
-  if (same) return refuse(`${user(whom)} is being paged for INC-${state.number} already; I tell whoever asked.`)
+  if (same)
+    return refuse(`${user(whom)} has already been paged for INC-${state.number}. I will tell the person who asked.`)
   const step = { rung: 0, user: whom, who, medium: 'slack' as const }
   return { facts: [paged({ page, for: 'help', step, why, lateMs: 0 }, by, now)] }
 }
@@ -128,7 +129,7 @@ export function cannot(state: State, input: Answer, now: Date): { facts: NewFact
 /** The page that somebody may still answer; the second to answer hears who was first. */
 function asked(state: State, { page: id, by }: Answer): Page | Refusal {
   const page = pageOf(state, id)
-  if (!page) return refuse('I do not know this page any more.')
+  if (!page) return refuse('This page is no longer valid.')
   const where = `INC-${state.number}`
   if (!page.rungs.some((rung) => rung.user === by)) {
     return refuse(`This page of ${where} is not yours. /incident imoc me in its channel takes over.`)

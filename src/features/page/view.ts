@@ -72,7 +72,7 @@ function reason(page: Page, whom: string): string {
   if (before.length === 0) {
     return page.why
       ? `There is no IMOC yet. You are paged because ${plain(page.why)}.`
-      : 'Nobody leads it yet, and the rota has you on duty.'
+      : 'There is no IMOC yet, and you are on call.'
   }
   return `There is no IMOC yet. Paged before you: ${pagedPeople({ ...page, rungs: before })}.`
 }
@@ -80,35 +80,35 @@ function reason(page: Page, whom: string): string {
 function whatFollows(page: Page, rung: Rung | undefined, settings: Settings): string {
   const comes =
     page.for === 'imoc'
-      ? '"Acknowledge" makes you the IMOC, and your checklist follows.'
+      ? 'Press "Acknowledge" to become the IMOC. imoc then sends you a checklist.'
       : 'Press "Acknowledge" to tell them that you are coming.'
   if (page.exhausted) return `${comes} Everyone on the escalation list has been paged. You can still acknowledge.`
   const last = page.rungs.at(-1)
   if (rung === undefined || last?.rung !== rung.rung) return `${comes} imoc has paged other people since then.`
   const until = moment(after(rung.at, minutes(settings.paging.answer_within_minutes)), '{time}')
   return page.for === 'imoc'
-    ? `${comes} Unanswered by ${until}, the next is paged; "Cannot" does that at once.`
-    : `${comes} Unanswered by ${until}, I try once more or tell them; "Cannot" tells them at once.`
+    ? `${comes} If you do not answer by ${until}, imoc pages the next person. If you cannot come, press "Cannot": imoc pages the next person immediately.`
+    : `${comes} If you do not answer by ${until}, imoc asks you once more, or tells them. If you cannot come, press "Cannot": imoc tells them immediately.`
 }
 
 /** The first list, to be read while one gets up. */
 function toRead({ checklists }: Settings): KnownBlock[] {
   const list = checklists.find((each) => each.role === 'imoc' && each.when.includes('on-taking-role'))
   if (!list) return []
-  return [section(`*To read while you get up:*\n${list.items.map((item) => `• ${plain(item.text)}`).join('\n')}`)]
+  return [section(`*Read this while you get up:*\n${list.items.map((item) => `• ${plain(item.text)}`).join('\n')}`)]
 }
 
 function outcome(state: State, page: Page, whom: string): string {
   if (page.for === 'imoc' && state.imoc) {
     return state.imoc.user === whom
       ? ':white_check_mark: You have acknowledged it. Your checklist is a message of its own.'
-      : `:white_check_mark: ${user(state.imoc.user)} is the IMOC. Nobody else has to come.`
+      : `:white_check_mark: ${user(state.imoc.user)} is the IMOC. Nobody else needs to come.`
   }
   if (page.over === 'acknowledged')
     return ':white_check_mark: You have acknowledged it; thank you. In its channel, `/incident catchup` tells the story so far.'
   return isOver(state.status)
-    ? `INC-${state.number} is ${state.status}. Nobody has to come any more.`
-    : 'Nobody has to come any more.'
+    ? `INC-${state.number} is ${state.status}. Nobody needs to come any more.`
+    : 'Nobody needs to come any more.'
 }
 
 const nameOf = ({ user: id, who }: Rung): string => (id ? user(id) : plain(who))
@@ -163,11 +163,11 @@ export function helpAnswer(state: State, page: Page): string {
   const [first] = page.rungs
   const who = first ? nameOf(first) : 'Nobody'
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
-  if (page.over === 'acknowledged') return `${who} has acknowledged and comes to ${where}.`
+  if (page.over === 'acknowledged') return `${who} has acknowledged and is coming to ${where}.`
   if (page.rungs.some((rung) => rung.answer === 'cannot')) return `${who} cannot come to ${where}. Ask somebody else?`
   if (first?.gone) return `${who} has left and cannot come to ${where}. Ask somebody else?`
   const ways = [...new Set(page.rungs.map((rung) => byMedium[rung.medium]))].join(' and ')
-  return `${who} has not answered for ${where}, paged ${ways}. Their page stands; ask somebody else meanwhile.`
+  return `${who} has not answered for ${where}, paged ${ways}. Their page stays open. Ask somebody else in the meantime.`
 }
 
 const letsIn = (whom: string): string =>

@@ -95,10 +95,9 @@ export async function learnPeople(house: House): Promise<void> {
  */
 export async function refuseUnknown(user: string, house: House): Promise<string | null> {
   const known = (await house.people.byId(user)) ?? (await lookUp(user, house))
-  if (known === null)
-    return 'I do not know you: Slack tells me of no such person in this workspace. Ask someone who is in it to do this for you.'
+  if (known === null) return 'I cannot find you in this workspace. Ask a member of the workspace to do this for you.'
   if (known.kind === 'stranger')
-    return 'Only people of this workspace can act on its incidents. Ask someone of them to do this for you; what you write in the channel is in the timeline all the same.'
+    return 'Only people of this workspace can act on its incidents. Ask one of them to do this for you. Your messages in the channel are still recorded in the timeline.'
   if (known.kind === 'gone' || known.kind === 'bot') return 'Only people with an active account can act on incidents.'
   return null
 }

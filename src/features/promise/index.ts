@@ -74,5 +74,7 @@ async function answer(input: ActionInput, said: ChaseAnswer, house: House): Prom
     answerChase(state, { update, round: Number(round), answer: said, by: input.user }, now),
   )
   if (isRefusal(done)) return { text: done.refused }
-  return { text: said === 'snooze' ? 'I ask again in ten minutes.' : 'Thank you. I ask no more for this one.' }
+  return {
+    text: said === 'snooze' ? 'I will ask again in ten minutes.' : 'Thank you. I will not ask for this update again.',
+  }
 }

@@ -40,5 +40,5 @@ function outcome(state: State, asked: Chase): string {
   if (asked.answer === 'snooze') return 'I ask again after ten minutes.'
   if (asked.answer === 'not-needed') return 'Not needed.'
   if (isOver(state.status)) return `INC-${state.number} is ${state.status}.`
-  return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} has this question now.`
+  return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} has been asked instead.`
 }

@@ -25,7 +25,7 @@ export async function answer(
   if (said === 'swap' && done.facts.length === 0) return letsInReply(done.state)
   return said === 'swap'
     ? { text: 'I am asking the next people on the rota. Until one of them takes over, you are the IMOC.' }
-    : { text: 'Thank you. I ask again in a while.' }
+    : { text: 'Thank you. I will ask again later.' }
 }
 
 /** Taking the watch from the one who asked, who is told; whoever comes second hears that it is taken. */

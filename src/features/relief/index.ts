@@ -29,11 +29,11 @@ export const reliefFeature: Feature = {
     relieved: lineToPerson(({ state: { imoc, number }, about }) => {
       const [tired = ''] = about.split(':')
       if (!imoc || imoc.user === tired) return null
-      const text = `${user(imoc.user)} has taken over and is the IMOC of INC-${number} now. You are relieved: eat, drink, rest.`
+      const text = `${user(imoc.user)} has taken over and is the IMOC of INC-${number} now. You are relieved. Eat, drink and rest.`
       return { user: tired, text }
     }),
     'relief-nobody': lineToPerson(({ state: { imoc, number } }) => {
-      const text = `Nobody else of the rota is free for INC-${number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
+      const text = `Nobody else on the rota is free for INC-${number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
       return imoc && { user: imoc.user, text }
     }),
   },

@@ -14,7 +14,7 @@ import { packBlocks, withheld } from '../pack.ts'
 export function question(state: State, ask: { asked: string; hoursOn: string; lateMs: number }): Show {
   const { asked, hoursOn, lateMs } = ask
   const where = state.channel ? ` of ${channel(state.channel.id)}` : ''
-  const text = `You have been IMOC${where} for ${hoursOn} h (INC-${state.number}, ${plain(state.title)}). Swap? Judgement gets worse before you notice.${lateNote(lateMs)}`
+  const text = `You have been IMOC${where} for ${hoursOn} h (INC-${state.number}, ${plain(state.title)}). Do you want somebody to take over? Judgement gets worse before you notice.${lateNote(lateMs)}`
   const stands = state.imoc?.user === asked && !isOver(state.status)
   const buttons = actions(
     button('relief-swap', 'Find someone to take over', state.id, 'primary'),

@@ -32,7 +32,7 @@ export const reopeningFeature: Feature = {
         const page = await whatPageSays(state.id, house)
         if (!state.channel || !contradictsPage(page, state.status)) return null
         const text =
-          ':warning: This was opened again, and the status page still says that all is well. Tell people: `/incident update`.'
+          ':warning: This incident was reopened, but the status page still shows it as resolved. Post an update: `/incident update`.'
         const press = actions(button('card-update', 'Post an update', state.id, 'primary'))
         return { to: { channel: state.channel.id }, message: { text, blocks: [section(text), press] } }
       },
@@ -45,7 +45,7 @@ export const reopeningFeature: Feature = {
       const now = imoc
         ? `${user(imoc.user)} leads it now.`
         : 'imoc is paging the on-call IMOC. To lead it again yourself, type `/incident imoc me` in its channel.'
-      return { user: fact.data.user, text: `INC-${number} is open again. Your watch ended with it. ${now}` }
+      return { user: fact.data.user, text: `INC-${number} is open again. Your shift as IMOC has ended. ${now}` }
     }),
   },
 

@@ -24,7 +24,7 @@ export const rolesFeature: Feature = {
   actions: {
     'roles-open': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
       await house.slack.openView(input.triggerId, rolesModal(found.state, house.settings.roles, input.user))
       return null
     },
@@ -124,5 +124,5 @@ async function leave(incidentId: string, wish: Parameters<typeof leaveRole>[1], 
   const left = await house.door.commit(incidentId, (state, now) => leaveRole(state, wish, now))
   if (isRefusal(left)) return { text: left.refused }
   const whose = wish.user === wish.by ? 'You are' : `${user(wish.user)} is`
-  return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${left.state.number} no more. Thank you.` }
+  return { text: `${whose} no longer ${plain(roleWord(wish.role, wish.team))} of INC-${left.state.number}. Thank you.` }
 }

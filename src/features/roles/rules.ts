@@ -23,18 +23,18 @@ export function readRole(text: string, roles: readonly Role[]): Wish | Refusal {
   if (/^imoc\b/i.test(wanted)) {
     return refuse(
       leaving
-        ? 'Nobody leaves an incident without its IMOC: hand over by /incident handover @who.'
-        : 'Nobody is made IMOC by another: /incident imoc me takes over, and the IMOC hands over by /incident handover @who.',
+        ? 'An incident needs an IMOC. To leave, hand over with /incident handover @who.'
+        : 'You cannot make somebody else the IMOC. Type /incident imoc me to take over yourself. The IMOC can hand over with /incident handover @who.',
     )
   }
   const role = roleNamed(wanted, roles)
   if (!role) {
     const word = wanted.split(/\s/)[0] ?? ''
-    const said = word === '' ? 'Say which role' : `"${plain(decode(word))}" is no role`
-    return refuse(`${said}: /incident role with one of ${roles.map(({ id }) => id).join(', ')}.`)
+    const said = word === '' ? 'Say which role' : `"${plain(decode(word))}" is not a role`
+    return refuse(`${said}. Type /incident role with one of ${roles.map(({ id }) => id).join(', ')}.`)
   }
   const rest = /^(<@[^>]+>|@\S+|me\b)?\s*(?:for\s+([\s\S]+))?$/i.exec(afterName(wanted, role))
-  if (!rest) return refuse(`I do not understand what follows: /incident role ${role.id} [@who]${forTeam(role)}.`)
+  if (!rest) return refuse(`I do not understand the rest. Write /incident role ${role.id} [@who]${forTeam(role)}.`)
   const [, who = 'me', team] = rest
   const verb = leaving ? ('leave' as const) : ('give' as const)
   return { verb, role, who: who.toLowerCase() === 'me' ? null : who, team: team ? decode(team).trim() : null }
@@ -49,8 +49,8 @@ export function giveRole(
   const { role, user, by } = input
   const team = input.team?.trim() || null
   if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no ${role.name} any more.`)
-  if (role.per_team && team === null) return refuse(`Say for which team: /incident role ${role.id} [@who] for <team>.`)
-  if (!role.per_team && team !== null) return refuse(`${role.name} is not for one team: leave "for …" out.`)
+  if (role.per_team && team === null) return refuse(`Name the team: /incident role ${role.id} [@who] for <team>.`)
+  if (!role.per_team && team !== null) return refuse(`${role.name} is not a role for one team. Leave out "for …".`)
   if (team !== null && team.length > teamLimit) return refuse(`A team has a name of at most ${teamLimit} characters.`)
   const holders = state.roles.filter((held) => held.role === role.id)
   if (holders.some((held) => held.user === user && sameTeam(held.team, team))) {

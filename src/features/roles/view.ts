@@ -63,8 +63,10 @@ export function description(
 /** To somebody whose role another has ended. */
 export function relieved(state: State, role: Named, left: { team: string | null; by: string | null }): string {
   const next = state.roles.filter((held) => held.role === role.id).at(-1)
-  const why = next ? `${user(next.user)} has it now` : `${left.by ? user(left.by) : 'imoc'} has ended it`
-  return `You are ${plainWithin(roleWord(role, left.team), 200)} of ${place(state)} no more: ${why}. Thank you.`
+  const why = next
+    ? `${user(next.user)} has the role now`
+    : `${left.by ? user(left.by) : 'imoc'} has removed you from this role`
+  return `You are no longer ${plainWithin(roleWord(role, left.team), 200)} of ${place(state)}: ${why}. Thank you.`
 }
 
 /** Where an incident is, and which. No title: what is said here stays when an erased title is gone. */

@@ -54,7 +54,7 @@ function past(state: State, reader: string, isLast: boolean): string {
   }
   return isLast
     ? `:white_check_mark: All that nobody had answered in ${where(state)} is answered or set aside.`
-    : `What nobody has answered in ${where(state)} stands in a newer message below.`
+    : `What nobody has answered in ${where(state)} is listed in a newer message below.`
 }
 
 /** On the IMOC's home. */

@@ -43,7 +43,9 @@ export const statusFeature: Feature = {
           changeTitle(state, { title, by: input.user }, now),
         )
         if (isRefusal(done)) return { text: done.refused }
-        return { text: `INC-${done.state.number} is *${plain(done.state.title)}* now. The channel keeps its name.` }
+        return {
+          text: `INC-${done.state.number} is now called *${plain(done.state.title)}*. The channel name does not change.`,
+        }
       }),
 
     severity: (input, house) =>
@@ -133,8 +135,8 @@ function moved({ id, number, status, inPublic, update }: State): Reply {
   const contradicts = inPublic && update !== null && isOver(update.status) !== over
   if (!contradicts) return { text: done }
   const text = over
-    ? `${done} The status page still says otherwise: post a last update to it.`
-    : `${done} The status page still says that all is well: tell people that it is not.`
+    ? `${done} The status page still shows the incident as open. Post a final update.`
+    : `${done} The status page still shows no problem. Post an update to correct it.`
   const label = over ? 'Post the last update' : 'Post an update'
   return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
 }

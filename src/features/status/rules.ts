@@ -12,8 +12,8 @@ export function readStatus(text: string): { to: Status; why: string | null } | R
   const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
   const to = Status.safeParse(otherWords[word.toLowerCase()] ?? word.toLowerCase())
   if (!to.success) {
-    const said = word === '' ? 'Say which status' : `"${word}" is no status`
-    return refuse(`${said}: /incident status with one of ${statuses.join(', ')}, and why if you like.`)
+    const said = word === '' ? 'Say which status' : `"${word}" is not a status`
+    return refuse(`${said}. Type /incident status with one of ${statuses.join(', ')}, and optionally a reason.`)
   }
   return { to: to.data, why: why.trim() || null }
 }
@@ -56,9 +56,9 @@ export function readSeverity(text: string, levels: { id: string }[]): { to: stri
   const [, word = '', why = ''] = /^((?:sev|s|p)[ -]?\d(?!\S)|\S*)\s*([\s\S]*)$/i.exec(text) ?? []
   const known = levels.find((level) => level.id === word.toLowerCase()) ?? numbered(word, levels)
   if (!known) {
-    const said = word === '' ? 'Say which severity' : `"${word}" is no severity`
+    const said = word === '' ? 'Say which severity' : `"${word}" is not a severity`
     return refuse(
-      `${said}: /incident severity with one of ${levels.map((level) => level.id).join(', ')}, and why if you like.`,
+      `${said}. Type /incident severity with one of ${levels.map((level) => level.id).join(', ')}, and optionally a reason.`,
     )
   }
   return { to: known.id, why: why.trim() || null }

@@ -53,7 +53,9 @@ export const timelineFeature: Feature = {
           ? { facts: [{ kind: 'unhighlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] }
           : refuse('That message is not highlighted any more.'),
       )
-      return { text: isRefusal(done) ? done.refused : 'It stays in the timeline, but no longer stands out.' }
+      return {
+        text: isRefusal(done) ? done.refused : 'The message stays in the timeline but is no longer highlighted.',
+      }
     },
   },
 
@@ -63,16 +65,16 @@ export const timelineFeature: Feature = {
       const found = channel ? await house.incidents.byChannel(channel) : null
       if (!found || !channel || !ts) {
         return {
-          text: "This channel is no incident. In an incident's channel everything is in the timeline; this makes a message stand out.",
+          text: "This is not an incident's channel. Use this shortcut in an incident's channel to highlight a message in the timeline.",
         }
       }
       const done = await house.door.commit(found.id, (state, now) =>
         state.highlights[ts]?.includes('shortcut')
-          ? refuse('That message stands out in the timeline already.')
+          ? refuse('That message is already highlighted.')
           : { facts: [{ kind: 'highlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] },
       )
       if (isRefusal(done)) return { text: done.refused }
-      const text = 'The message stands out in the timeline, at its own time.'
+      const text = 'The message is highlighted in the timeline at the time it was written.'
       return {
         text,
         blocks: [section(text), actions(button('highlight-undo', 'Undo', `${found.id}|${channel}|${ts}`))],

@@ -15,12 +15,12 @@ export function readNote(typed: string, now: Date, zone: string): { text: string
   if (said === null) return words === '' ? refuse(`A note needs a text. ${usage}`) : { text: words, at: now }
   if ('unclear' in said) {
     return refuse(
-      `I cannot tell which time "${said.unclear}" is, so this is not noted: "${words}". Write the time as at 14:05, at 14:05 UTC, yesterday 14:05 or 10m ago, or begin with another word for now.`,
+      `I cannot tell which time "${said.unclear}" is, so the note was not saved: "${words}". Write the time as at 14:05, at 14:05 UTC, yesterday 14:05 or 10m ago. For a note about now, start with another word.`,
     )
   }
   if (said.at.getTime() > now.getTime() + fastestWatch) {
     return refuse(
-      `That time has not come yet, so this is not noted: "${words}". Leave the time out, or write one that is over.`,
+      `That time is in the future, so the note was not saved: "${words}". Leave the time out, or write a time in the past.`,
     )
   }
   const text = said.rest.trim()

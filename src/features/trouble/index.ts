@@ -39,7 +39,7 @@ export const troubleFeature: Feature = {
       const done = await house.door.commit(incidentId, (state, now) =>
         tryAgain(state, { seq: Number(seq), by: input.user }, now),
       )
-      return { text: isRefusal(done) ? done.refused : 'I am trying again; the message above says what came of it.' }
+      return { text: isRefusal(done) ? done.refused : 'I am trying again. The message above will show the result.' }
     },
   },
 

@@ -44,12 +44,12 @@ function refused(state: State, { data }: FactOf<'trouble'>, named: boolean): str
   const { code: why = '', channel: id = null } = data.blocker ?? {}
   const where = id && named ? ` in ${channel(id)}` : ''
   const of = named ? `INC-${state.number} (${plain(state.title)})` : `INC-${state.number}, which is private`
-  return `Slack refuses what I have to do${where} for ${of}: ${code(named ? data.error : why)}. ${adviceOn(why)}. I look once a minute; what I promised waits, and is done as soon as Slack takes it.`
+  return `Slack refuses my requests${where} for ${of}: ${code(named ? data.error : why)}. ${adviceOn(why)}. I check once a minute. Everything that is waiting will be done as soon as Slack accepts it.`
 }
 
 function endOfBlocker(state: State, { data }: FactOf<'trouble'>): string | null {
   if (state.troubles.some((each) => each.effect === data.effect)) return ':hourglass_flowing_sand: It is still refused.'
-  return ':white_check_mark: Slack takes it again; what waited is done now.'
+  return ':white_check_mark: Slack accepts it again. Everything that was waiting is done.'
 }
 
 /** Nothing but its number leaves a private incident. */
@@ -60,8 +60,8 @@ function ofPrivate({ number }: State): string {
 /** Why a press would not help any more; null while it can. */
 function endOf(state: State, { seq, data }: FactOf<'trouble'>, named: boolean): string | null {
   const standing = state.troubles.find((each) => each.effect === data.effect)
-  if (!standing) return ':white_check_mark: It has worked now.'
-  if (standing.seq !== seq) return 'It was tried again, in vain; there is a newer message about it.'
+  if (!standing) return ':white_check_mark: It worked this time.'
+  if (standing.seq !== seq) return 'The retry failed too. See the newer message.'
   return standing.retriedBy === null
     ? null
     : `${named ? user(standing.retriedBy) : 'Somebody'} has asked for another try; it is under way.`

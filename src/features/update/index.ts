@@ -37,7 +37,7 @@ export const updateFeature: Feature = {
   actions: {
     'card-update': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
       await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
       return null
     },
@@ -47,7 +47,7 @@ export const updateFeature: Feature = {
     update: async (input, house) => {
       const { incidentId, seen } = readFormMetadata(input.metadata)
       const found = await house.incidents.byId(incidentId)
-      if (!found) return { errors: { text: 'I cannot find that incident, or you may not see it.' } }
+      if (!found) return { errors: { text: 'That incident does not exist, or you are not allowed to see it.' } }
       const now = house.clock.now()
       const page = await whatPageSays(found.id, house)
       const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now, page })
@@ -145,7 +145,7 @@ async function begunBy(
 /** The form again with the words that were written, over what has changed since. */
 async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { errors: { preview: 'I cannot find that incident, or you may not see it.' } }
+  if (!found) return { errors: { preview: 'That incident does not exist, or you are not allowed to see it.' } }
   const changes = staleness(draft, found.state, house.clock.now())
   return { update: await formOf(found, house, { written: { draft, changes } }) }
 }

@@ -72,7 +72,7 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
       ...(inPublic
         ? [
             context(
-              'What is marked as public goes to the status page, if it is ticked below. The preview shows it word for word.',
+              'Fields marked as public are posted to the status page if you tick it below. The preview shows the exact text.',
             ),
           ]
         : []),
@@ -122,7 +122,7 @@ function standing(state: State, page: PageSays | null, status: Status): KnownBlo
   const by = last.by ? user(last.by) : 'imoc'
   const says = `Last update, ${moment(last.at)} by ${by}, ${statusWord(last.status)}: “${linkedWithin(last.text.replace(/\s+/g, ' '), 1_000)}”`
   const contradicts = page !== null && isOver(page.status) !== isOver(status)
-  const word = contradicts && !isOver(page.status) ? `*${publicStatus(page.status)}*` : 'that all is well'
+  const word = contradicts && !isOver(page.status) ? `*${publicStatus(page.status)}*` : 'that there is no problem'
   return [...(contradicts ? [section(`:warning: The status page still says ${word}.`)] : []), context(says)]
 }
 
@@ -206,7 +206,13 @@ function statusPageFields(
       },
     },
     menu({
-      ...{ id: 'level', label: 'How much? (public)', optional: true, chosen: filled.level, placeholder: 'Choose' },
+      ...{
+        id: 'level',
+        label: 'How severe is it? (public)',
+        optional: true,
+        chosen: filled.level,
+        placeholder: 'Choose',
+      },
       options: levels,
     }),
   ]
@@ -218,7 +224,7 @@ function statusPageFields(
         value: filled.headline,
         limit: limits.headline,
       },
-      ...{ optional: true, hint: 'Say it as customers would: at first it is the title of the incident.' },
+      ...{ optional: true, hint: "Use words that customers understand. It starts as the incident's title." },
     }),
     ...own.map(({ id, name }) =>
       menu({
@@ -249,7 +255,10 @@ function began(at: string | null): InputBlock {
     block_id: 'began',
     optional: true,
     label: { type: 'plain_text', text: 'When did it begin? (public)' },
-    hint: { type: 'plain_text', text: 'In your own time. Left empty, the page says when it was reported first.' },
+    hint: {
+      type: 'plain_text',
+      text: 'In your own time zone. If you leave it empty, the page shows when the incident was first reported.',
+    },
     element: {
       type: 'datetimepicker',
       action_id: 'began',

@@ -57,6 +57,6 @@ export async function stakeholders(house: House): Promise<string | null> {
 }
 
 function takenBack({ data }: FactOf<'update-written'>, number: number): Message {
-  const text = `INC-${number} ${statusWord(data.status)}: the words of this update were taken back.`
+  const text = `INC-${number} ${statusWord(data.status)}: the text of this update was erased.`
   return { text, blocks: [section(text)] }
 }

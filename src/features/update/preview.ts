@@ -37,14 +37,14 @@ export function previewModal({ draft, state, draftId, house, now }: Preview): Mo
     })
   }
   return modal({
-    ...{ ...common, title: 'Is this right?', submit: 'Post it', close: 'Not yet' },
+    ...{ ...common, title: 'Check the update', submit: 'Post it', close: 'Not yet' },
     blocks: [
       ...move(draft, state),
       ...(shown.length
         ? shown
         : [section("*Stays in the incident's channel*"), ...toldMessage(draft, state.number).blocks]),
       context(
-        draft.nextAt ? `You promise the next update for ${moment(draft.nextAt)}.` : 'No next update is promised.',
+        draft.nextAt ? `The next update is promised for ${moment(draft.nextAt)}.` : 'No next update is promised.',
       ),
     ],
   })

@@ -23,7 +23,7 @@ export function draftOf(
 ): { draft: Draft } | { errors: Record<string, string> } {
   // What is looked at before it is told is what will be told.
   const text = mask(writtenOut(form.text.trim()))
-  if (text === '') return { errors: { text: 'Say what people see, in a sentence or two.' } }
+  if (text === '') return { errors: { text: 'Write what people see, in one or two sentences.' } }
   const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
   if (forbidden.length) return { errors: { audiences: whyNot(state) } }
   const inPublic = form.audiences.includes('status-page')
@@ -66,7 +66,7 @@ function wrongLevels(
   const clashing = isOver(status) ? [...levels].filter(([, each]) => hurts(each)) : []
   return {
     ...Object.fromEntries(
-      left.map((id) => [levelField(id), 'Choose how it is now: the page says that it works again.']),
+      left.map((id) => [levelField(id), 'Choose how it is now. The page still shows that it works.']),
     ),
     ...Object.fromEntries(clashing.map(([id, each]) => [levelField(id), clash(status, each)])),
     ...(affected.length && level === null && contradicts ? { level: 'Choose how much it is affected.' } : {}),
@@ -92,7 +92,7 @@ export function isReopened(state: Pick<State, 'status' | 'update'>): boolean {
 }
 
 function whyNot(state: State): string {
-  if (state.private) return 'This incident is private; it is told to nobody outside its channel.'
+  if (state.private) return 'This incident is private; it is not announced outside its channel.'
   if (state.kind === 'past') return 'This incident was entered afterwards; it is told to nobody now.'
   return `This is a ${state.kind}; it is never told on the public status page.`
 }

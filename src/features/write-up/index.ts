@@ -18,7 +18,7 @@ export const writeUpFeature: Feature = {
         const facts = await house.incidents.facts(state.id)
         const names = await house.people.names(userIds(facts))
         const document = writeUp(facts, state, { name: (id) => names.get(id) ?? id, now: house.clock.now() })
-        const text = `What happened in INC-${state.number}, from its ${facts.length} facts`
+        const text = `Summary of INC-${state.number}, from its ${facts.length} facts`
         const summary = cut(toSummary(document), 2_800)
         const about = `${link(links.writeUp, 'Write-up')} · ${link(links.timeline, 'Timeline')} · Is something missing? Write it here and it will be added.`
         return {
@@ -43,7 +43,7 @@ export const writeUpFeature: Feature = {
   commands: {
     'write-up': (input, house) =>
       inIncident(input.channel, house, async (found) => ({
-        text: `${link(house.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, as far as it goes now.`,
+        text: `${link(house.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, in its current state.`,
       })),
   },
 

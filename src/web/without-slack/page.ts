@@ -25,14 +25,14 @@ export function offPage(): Html {
 export function signInPage(said: string | null, as: string): Html {
   return frame(html`<main class="notice">
 <h1>Without Slack</h1>
-<p>For when Slack is away: declare an incident, write into its timeline, read it, and see whom to ring.</p>
+<p>Use this page when Slack is down: declare an incident, add to its timeline, read it, and see whom to call.</p>
 ${said === null ? '' : html`<p class="said bad" role="alert">${said}</p>`}
 <form method="post" action="/without-slack/sign-in">
 <label>Your e-mail address, as in Slack
 <input name="as" value="${as}" required autocomplete="email" autocapitalize="none" spellcheck="false"></label>
 <label>The emergency key
 <input name="key" type="password" required autocomplete="current-password"></label>
-<button>Open</button>
+<button>Sign in</button>
 </form>
 </main>`)
 }
@@ -42,7 +42,7 @@ export function deskPage(view: View): Html {
   return frame(html`<header class="without-head">
 <h1><a href="/without-slack">Without Slack</a></h1>
 <p>You are ${who}. What you record here is in the timeline at once, and in the channel when Slack is back.</p>
-<form method="post" action="/without-slack/sign-out"><button class="quiet">Leave</button></form>
+<form method="post" action="/without-slack/sign-out"><button class="quiet">Sign out</button></form>
 </header>
 <main>
 ${said === null ? '' : html`<p class="said ${said.good ? 'good' : 'bad'}" role="status">${said.text}</p>`}
@@ -66,7 +66,7 @@ ${shown === null ? '' : shownSection(shown)}
 
 function openList({ open, shown }: View): Html {
   if (open === null)
-    return html`<p>The database does not answer. What the plain files have: <a href="/without-slack?show=files">the incidents in them</a>.</p>`
+    return html`<p>The database does not answer. You can still read <a href="/without-slack?show=files">the incidents in them</a>.</p>`
   if (open.length === 0) return html`<p>None is open.</p>`
   return html`<ul class="open">${open.map(
     ({ number, title, status }) =>

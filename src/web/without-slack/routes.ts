@@ -13,7 +13,7 @@ import { countTries } from './tries.ts'
 const cookie = 'imoc_without_slack'
 const home = '/without-slack'
 const longestName = 200
-const nobody = 'Say who you are, by the e-mail address, handle or user id that Slack has.'
+const nobody = 'Enter your e-mail address, handle or user id from Slack.'
 
 /** The addresses that take a form. */
 export const forms = ['sign-in', 'sign-out', 'declare', 'note'].map((name) => `${home}/${name}`)
@@ -136,7 +136,7 @@ function fields<K extends string>(form: URLSearchParams, ...names: K[]): Record<
 }
 
 function refused(c: Context, { refused: status }: Extract<Form, { refused: unknown }>) {
-  return c.html(signInPage('That was no form of this page, or too much of one; nothing was recorded.', ''), status)
+  return c.html(signInPage('That request was not valid or too large. Nothing was recorded.', ''), status)
 }
 
 function addressOf(c: Context): string {

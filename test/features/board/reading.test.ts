@@ -39,7 +39,7 @@ describe('/incident hypothesis', () => {
   test.each(['2 maybe', '2 supportedly so', '2 opener'])('"%s" is refused, with the words there are', (typed) => {
     expect(readHypothesis(typed, known)).toEqual({
       refused:
-        'Hypothesis 2 can be testing, supported, ruled out or open: say which. To raise one that begins with a number, put a word before it.',
+        'Hypothesis 2 can be testing, supported, ruled out or open: say which. To raise a hypothesis that starts with a number, write a word before the number.',
     })
   })
 })
@@ -68,7 +68,7 @@ describe('/incident task', () => {
   test.each(['1 give', '1 give vera', '1 later'])('"%s" is refused, with the words there are', (typed) => {
     expect(readTask(typed, known)).toEqual({
       refused:
-        'What about task 1: take, drop, done or give @who? To add one that begins with a number, put a word before it.',
+        'What about task 1: take, drop, done or give @who? To add a task that starts with a number, write a word before the number.',
     })
   })
 })

@@ -140,7 +140,7 @@ describe('a change', () => {
       [1, 2],
     ],
     ["another's that is named", [change({ by: 'U2' })], 1, [1]],
-    ['none of others', [change({ by: 'U2' })], null, 'You have nothing in flight'],
+    ['none of others', [change({ by: 'U2' })], null, 'You have no change in flight'],
     ['nothing', [change({ ended: done })], null, 'Nothing is in flight'],
     ['none that there is not', [change()], 9, 'There is no change 9'],
   ])('meant by "did" is %s', (_, all, number, expected) => {

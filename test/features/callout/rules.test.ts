@@ -50,8 +50,8 @@ describe('calling out', () => {
   })
 
   test.each([
-    ['oneself', { ...said, to: 'U1' }, /for somebody else/],
-    ['somebody, with nothing to say', { ...said, text: ' ' }, /Say what you see/],
+    ['oneself', { ...said, to: 'U1' }, /for another person/],
+    ['somebody, with nothing to say', { ...said, text: ' ' }, /Write what you see/],
   ])('to %s is refused', (_, input, words) => {
     expect(refused(callOut(withOne(), input, now))).toMatch(words)
   })

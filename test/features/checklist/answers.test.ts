@@ -61,7 +61,7 @@ describe('an answer', () => {
 
   test('is refused once there is one, to others, and where there is no such question', () => {
     expect(answer(asked({ state: 'done', answer: 'no', at: '2026' }), 'yes')).toEqual({
-      refused: 'That is settled already: “No”. “Skip, or does not apply…” opens it again.',
+      refused: 'That item is already closed: “No”. “Skip, or does not apply…” opens it again.',
     })
     expect(answer(asked(), 'yes', 'U3')).toHaveProperty('refused')
     expect(answer(asked(), 'perhaps')).toEqual({ refused: 'That question is not on the list any more.' })
@@ -79,7 +79,7 @@ test('whoever opens a question again hears what its answer had started', () => {
   const where = { run: 'r1', item: 'q' }
 
   expect(startedBy(asked({ answer: 'yes' }, [begun]), where)).toContain(
-    '“Roll it back” was started by the answer, and stays',
+    '“Roll it back” was started by that answer and stays',
   )
   expect(startedBy(asked({ answer: 'no' }, [begun]), where)).toBeNull()
   expect(startedBy(asked({}, [begun]), where)).toBeNull()

@@ -35,7 +35,7 @@ describe('a list that is asked for', () => {
 
   test('by others is refused, with whom to ask', () => {
     const refused = (imoc: string) => ({
-      refused: `Checklists are started by the IMOC (${imoc}) or by whoever has their role. Ask them, or take over: /incident imoc me.`,
+      refused: `Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
     })
 
     expect(start('vendor', 'U5')).toEqual(refused('<@U2>'))

@@ -109,7 +109,7 @@ describe('snoozing', () => {
 
   test('is refused where nothing waits, and to those whose list it is not', () => {
     expect(snooze(holding(), { run: 'r1', by: 'U2' }, now)).toEqual({
-      refused: 'Nothing is waiting there any more; thank you.',
+      refused: 'All items there are done. Thank you.',
     })
     expect(snooze(holding({ nudges: 1 }), { run: 'r1', by: 'U3' }, now)).toHaveProperty('refused')
   })

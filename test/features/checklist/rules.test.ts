@@ -101,7 +101,7 @@ describe('setting aside all that is open', () => {
   })
 
   test('skips nothing that may not be skipped, alone or with others', () => {
-    const refused = '“Do c” may not be skipped. Say that it does not apply, if it has no meaning here.'
+    const refused = '“Do c” cannot be skipped. If it does not fit this incident, choose "Does not apply here".'
 
     expect(aside('skipped')).toEqual({ refused })
     expect(aside('skipped', 'c')).toEqual({ refused })
@@ -109,7 +109,7 @@ describe('setting aside all that is open', () => {
   })
 
   test('opens nothing', () => {
-    expect(aside('open')).toEqual({ refused: 'Choose the one item that is to be open again.' })
+    expect(aside('open')).toEqual({ refused: 'Choose one item to reopen.' })
   })
 
   test('records nothing twice', () => {
@@ -140,8 +140,8 @@ describe('a list of another role', () => {
   })
 
   test.each([
-    [[{ role: 'scribe', user: 'U5' }], 'U2', 'This list goes with the role scribe, which <@U5> has now.'],
-    [[], 'U2', 'This list goes with the role scribe, which nobody has: it is with the IMOC.'],
+    [[{ role: 'scribe', user: 'U5' }], 'U2', 'This checklist belongs to the role scribe, which <@U5> has now.'],
+    [[], 'U2', 'This checklist belongs to the role scribe. Nobody has that role, so the IMOC has the checklist.'],
     [
       [{ role: 'scribe', user: 'U5' }],
       'U5',
@@ -161,7 +161,7 @@ test('a list that has gone on in a newer one can only be read', () => {
   const state = sampleState({ imoc: { user: 'U2', since, how: 'rota' }, checklists })
 
   expect(tick(state, { run: 'r1', ticked: ['a'], by: 'U2' }, now)).toEqual({
-    refused: 'This list has gone on in a newer one: look further down in our DM.',
+    refused: 'This checklist was replaced by a newer one further down in our direct messages.',
   })
   expect(tick(state, { run: 'r3', ticked: ['a'], by: 'U2' }, now)).toHaveProperty('facts')
 })
@@ -176,7 +176,7 @@ describe('setting aside', () => {
 
   test('needs a reason to skip, and none where it does not apply', () => {
     expect(aside({ to: 'skipped', why: null })).toEqual({
-      refused: 'Say in a word why it is skipped: those after you will ask.',
+      refused: 'Give a short reason for skipping it. Others will ask later.',
     })
     expect(aside({ to: 'skipped', why: '' })).toHaveProperty('refused')
     expect(aside({ to: 'not-applicable', why: null })).toEqual({ facts: [set('a', 'not-applicable')] })

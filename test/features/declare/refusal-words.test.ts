@@ -8,12 +8,12 @@ test.each<[string, unknown, RegExp]>([
   [
     'a setting of the workspace',
     new SlackRefused({ method: 'm' }, 'restricted_action', ''),
-    /^this workspace lets imoc make no channels; an admin/,
+    /^this workspace does not allow imoc to create channels; an admin/,
   ],
   [
     'a permission',
     new SlackRefused({ method: 'm' }, 'missing_scope', ''),
-    /^imoc lacks the permission .* install it again$/,
+    /^imoc does not have permission .* must reinstall it$/,
   ],
   [
     'a refusal that nobody has words for',
@@ -21,7 +21,7 @@ test.each<[string, unknown, RegExp]>([
     /^Slack says strange_error$/,
   ],
   ['names that are all taken', new NoNameFree(), /channel\.name in config\/workspace\.yaml$/],
-  ['a rate limit', new Later('x', 1), /^Slack asks imoc to slow down$/],
+  ['a rate limit', new Later('x', 1), /^Slack is limiting imoc's requests$/],
   ['a broken connection', new TypeError('fetch failed'), /^Slack does not answer$/],
 ])('%s is told as what a person can act on', (_, error, words) => {
   expect(whyNoChannel(error)).toMatch(words)

@@ -96,7 +96,7 @@ describe('the answer', () => {
       'after it was taken back',
       { handovers: [{ ...offered, answer: 'withdrawn' }] },
       'U3',
-      '<@U2> has taken the offer back',
+      '<@U2> has withdrawn the offer',
     ],
     [
       'after somebody else took over',

@@ -51,7 +51,7 @@ describe('what a command to lock means', () => {
     [
       'website',
       known,
-      /Nothing is configured to lock deploys of Website\. .*config\/locks\.yaml.* everything, Checkout, Public API\./,
+      /There is no lock configured for deploys of Website\. .*config\/locks\.yaml.* everything, Checkout, Public API\./,
     ],
     ['checkout', { ...known, locks: [] }, /No deploys can be locked from here yet\. .*config\/locks\.yaml/],
   ])('"%s" that cannot be locked hears what to put where', (text, configured, sentence) => {
@@ -157,7 +157,7 @@ describe('lifting', () => {
   it.each<[string, Lock, string]>([
     ['being lifted', lockOf('a', 'lifting', { lifting: 'U3' }), '<@U3> has asked to lift it already; it is under way.'],
     ['lifted', lockOf('a', 'lifted', { lifting: 'U3' }), '<@U3> has lifted it already.'],
-    ['refused', lockOf('a', 'refused', {}, 'failure'), 'It holds nothing: there is nothing to lift.'],
+    ['refused', lockOf('a', 'refused', {}, 'failure'), 'This lock holds nothing, so there is nothing to lift.'],
     ['unknown', lockOf('b', 'held'), 'I do not know this lock any more.'],
   ])('what is %s is refused', (_, lock, refused) => {
     expect(lift(lock)).toEqual({ refused })

@@ -104,7 +104,7 @@ describe('a press', () => {
   it('that is dry neither waits nor counts, and only where the button knows it', () => {
     expect(press({ ...leads, presses: [pressed(1, answer(true))] }, true)).toMatchObject({ facts: [{}] })
     expect(press(leads, true, { ...rollback, dry_run: false })).toEqual({
-      refused: expect.stringContaining('cannot be tried dry'),
+      refused: expect.stringContaining('has no dry run'),
     })
   })
 

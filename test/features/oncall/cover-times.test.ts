@@ -83,11 +83,11 @@ test.each([
 })
 
 test.each([
-  ['', 'I do not understand from when to when.'],
-  ['on Friday', 'I do not understand from when to when.'],
-  ['my night please', 'I do not understand from when to when.'],
-  ['2026-02-30 09:00 to 2026-03-06 09:00', 'I do not understand from when to when.'],
-  ['2026-03-05 25:00 to 2026-03-06 09:00', 'I do not understand from when to when.'],
+  ['', 'I do not understand the start and end time.'],
+  ['on Friday', 'I do not understand the start and end time.'],
+  ['my night please', 'I do not understand the start and end time.'],
+  ['2026-02-30 09:00 to 2026-03-06 09:00', 'I do not understand the start and end time.'],
+  ['2026-03-05 25:00 to 2026-03-06 09:00', 'I do not understand the start and end time.'],
   ['2026-03-06 09:00 to 2026-03-05 09:00', 'That ends before it begins.'],
   ['2026-03-01 09:00 to 2026-03-02 09:00', 'That time is over.'],
   ['2026-03-05 to 2026-08-05', 'That is more than 60 days'],

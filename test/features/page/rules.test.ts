@@ -70,7 +70,7 @@ describe('a page starts', () => {
       { kind: 'paged', data: { why: 'ghost is away', rung: 1, user: 'U3' } },
     ])
     expect(started(sampleState(), { ...found, step: null }, now).facts).toMatchObject([
-      { kind: 'imoc-missing', data: { why: expect.stringContaining('ghost is away; mend config/rota.yaml') } },
+      { kind: 'imoc-missing', data: { why: expect.stringContaining('ghost is away; correct config/rota.yaml') } },
     ])
   })
 })

@@ -34,14 +34,14 @@ describe('what is typed after /incident role', () => {
   })
 
   test.each([
-    ['poet', '"poet" is no role: /incident role with one of scribe, expert, liaison.'],
-    ['<b>', '"&lt;b&gt;" is no role: /incident role with one of scribe, expert, liaison.'],
-    ['leave', '"leave" is no role: /incident role with one of scribe, expert, liaison.'],
-    ['scribe please', 'I do not understand what follows: /incident role scribe [@who].'],
-    ['liaison @a @b', 'I do not understand what follows: /incident role liaison [@who] for <team>.'],
-    ['imoc', 'Nobody is made IMOC by another: /incident imoc me takes over'],
-    ['IMOC <@U2>', 'and the IMOC hands over by /incident handover @who.'],
-    ['leave imoc', 'hand over by /incident handover @who.'],
+    ['poet', '"poet" is not a role. Type /incident role with one of scribe, expert, liaison.'],
+    ['<b>', '"&lt;b&gt;" is not a role. Type /incident role with one of scribe, expert, liaison.'],
+    ['leave', '"leave" is not a role. Type /incident role with one of scribe, expert, liaison.'],
+    ['scribe please', 'I do not understand the rest. Write /incident role scribe [@who].'],
+    ['liaison @a @b', 'I do not understand the rest. Write /incident role liaison [@who] for <team>.'],
+    ['imoc', 'You cannot make somebody else the IMOC. Type /incident imoc me to take over'],
+    ['IMOC <@U2>', 'The IMOC can hand over with /incident handover @who.'],
+    ['leave imoc', 'hand over with /incident handover @who.'],
   ])('is refused with the way to do it: %j', (typed, sentence) => {
     const read = readRole(typed, roles)
 
@@ -80,9 +80,13 @@ describe('giving a role', () => {
     [
       'without its team',
       { role: liaison, user: 'U2', team: '  ' },
-      'Say for which team: /incident role liaison [@who] for <team>.',
+      'Name the team: /incident role liaison [@who] for <team>.',
     ],
-    ['for a team that it does not have', { role: scribe, user: 'U2', team: 'search' }, 'Scribe is not for one team'],
+    [
+      'for a team that it does not have',
+      { role: scribe, user: 'U2', team: 'search' },
+      'Scribe is not a role for one team',
+    ],
     ['for a team of too many words', { role: liaison, user: 'U2', team: 'x'.repeat(61) }, 'at most 60 characters'],
   ])('%s is refused', (_, wish, sentence) => {
     const given = give(wish, sampleState({ roles: [held('scribe', 'U3'), held('liaison', 'U1', 'search')] }))

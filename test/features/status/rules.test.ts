@@ -16,11 +16,11 @@ describe('a status', () => {
     expect(readStatus(typed)).toEqual(read)
   })
 
-  const usage = `/incident status with one of ${statuses.join(', ')}, and why if you like.`
+  const usage = `/incident status with one of ${statuses.join(', ')}, and optionally a reason.`
   test.each([
-    ['', `Say which status: ${usage}`],
-    ['solved it', `"solved" is no status: ${usage}`],
-    ['constructor', `"constructor" is no status: ${usage}`],
+    ['', `Say which status. Type ${usage}`],
+    ['solved it', `"solved" is not a status. Type ${usage}`],
+    ['constructor', `"constructor" is not a status. Type ${usage}`],
   ])('that is none is refused with all there are: %j', (typed, refused) => {
     expect(readStatus(typed)).toEqual({ refused })
   })
@@ -50,10 +50,10 @@ describe('a severity', () => {
     expect(readSeverity(typed, levels)).toEqual(read)
   })
 
-  const usage = '/incident severity with one of unknown, sev1, sev2, and why if you like.'
+  const usage = '/incident severity with one of unknown, sev1, sev2, and optionally a reason.'
   test.each([
-    ['', `Say which severity: ${usage}`],
-    ['sev9 bad', `"sev9" is no severity: ${usage}`],
+    ['', `Say which severity. Type ${usage}`],
+    ['sev9 bad', `"sev9" is not a severity. Type ${usage}`],
   ])('that the configuration does not have is refused with those it has: %j', (typed, refused) => {
     expect(readSeverity(typed, levels)).toEqual({ refused })
   })

@@ -124,8 +124,8 @@ describe('the message', () => {
 
   test.each([
     ['pressed', state({ troubles: [{ ...entry, retriedBy: 'U2' }] }), '<@U2> has asked'],
-    ['over', state({ troubles: [] }), 'It has worked now'],
-    ['told anew', state({ troubles: [{ ...entry, seq: 9 }] }), 'a newer message'],
+    ['over', state({ troubles: [] }), 'It worked this time'],
+    ['told anew', state({ troubles: [{ ...entry, seq: 9 }] }), 'the newer message'],
   ])('has no button any more once it was %s', (_, now, words) => {
     expect(shown(now)).toContain(words)
     expect(shown(now)).not.toContain('try-again')

@@ -64,7 +64,7 @@ describe('a form', () => {
 
   test.each([[[]], [['']], [['  \n ']]])('that says nothing (%j) comes back with what to write', (text) => {
     expect(drafted(sampleState(), { text })).toEqual({
-      errors: { text: 'Say what people see, in a sentence or two.' },
+      errors: { text: 'Write what people see, in one or two sentences.' },
     })
   })
 
@@ -72,7 +72,7 @@ describe('a form', () => {
     const answer = drafted(sampleState({ private: true, kind }), { text: ['x'], audiences: ['subscribers'] })
 
     expect(answer).toEqual({
-      errors: { audiences: 'This incident is private; it is told to nobody outside its channel.' },
+      errors: { audiences: 'This incident is private; it is not announced outside its channel.' },
     })
   })
 
@@ -111,7 +111,7 @@ describe('in public', () => {
 
   describe('once an incident is open again', () => {
     const page: PageSays = { status: 'resolved', levels: { api: 'operational', search: 'operational' } }
-    const choose = 'Choose how it is now: the page says that it works again.'
+    const choose = 'Choose how it is now. The page still shows that it works.'
 
     test('the level of each component that the page was told of is asked for anew, and of what else is affected', () => {
       expect(drafted(sampleState(), { ...values, 'level:search': ['major_outage'] }, page)).toEqual({

@@ -36,7 +36,7 @@ const select = {
     placeholder: plain('Choose a severity'),
     options: [
       { text: plain('SEV1'), value: '1', description: plain('Customers cannot pay') },
-      { text: plain('SEV2'), value: '2', description: plain('An important part fails') },
+      { text: plain('SEV2'), value: '2', description: plain('An important feature fails') },
     ],
   },
 }
@@ -133,7 +133,7 @@ describe.runIf(chromium)('what a bot shows, in a world of other people', { timeo
     const severity = page.getByRole('combobox', { name: 'Choose a severity' })
     await severity.scrollIntoViewIfNeeded()
     await severity.click()
-    await page.getByText('An important part fails').waitFor()
+    await page.getByText('An important feature fails').waitFor()
     await shot('32-options')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')

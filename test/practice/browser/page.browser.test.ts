@@ -102,7 +102,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
       .fill('Card payments fail for one customer in three.')
     await form.getByRole('button', { name: 'Preview' }).click()
 
-    const preview = page.getByRole('dialog', { name: 'Is this right?' })
+    const preview = page.getByRole('dialog', { name: 'Check the update' })
     await preview.getByText('Card payments fail for one customer in three.').first().waitFor()
     await shot('07-preview')
     await expectSound(person)

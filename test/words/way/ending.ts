@@ -13,7 +13,7 @@ export const ending: Step = {
     await advance(minutes(1))
     await command('mira', at, 'status resolved the rollback helped')
     await advance(minutes(1))
-    await click('mira', at, 'card-update', { about: 'still says otherwise' })
+    await click('mira', at, 'card-update', { about: 'still shows the incident as open' })
     await close('mira')
     await command('robin', at, 'status investigating it is back')
     await advance(minutes(1))

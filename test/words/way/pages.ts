@@ -27,9 +27,11 @@ export const pages: Step = {
     await asks({ verb: 'show', incident: null }, 'cli')
     await asks({ verb: 'note', as: 'nobody', incident: 1, text: 'words' }, 'cli')
     await asks({ verb: 'declare', as: '@mira', title: 'The lift is stuck' }, 'cli')
-    const [noted] = await way.factsOf(await way.main(), 'noted')
+    const incident = await way.main()
+    const [noted] = await way.factsOf(incident, 'noted')
+    const [opened] = await way.factsOf(incident, 'channel-opened')
     const erased = { verb: 'erase', as: '@mira', incident: 1, why: null } as const
-    for (const fact of [noted?.seq ?? 0, 1, 2, 9_999]) await asks({ ...erased, fact }, 'cli')
+    for (const fact of [noted?.seq ?? 0, 1, opened?.seq ?? 0, 9_999]) await asks({ ...erased, fact }, 'cli')
     await asks({ verb: 'erase-cover', as: '@mira', id: null }, 'cli')
   },
 }

@@ -13,7 +13,7 @@ import { didModal } from './view.ts'
 export async function askOutcome(input: ActionInput, house: House): Promise<Reply | null> {
   const { incidentId, number } = targetOf(input)
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
   const change = pick(found.state.changes, number, 'change')
   if (isRefusal(change)) return { text: change.refused }
   if (change.ended) return { text: `Change ${number} is done already.` }
@@ -44,5 +44,5 @@ export function endMeant(input: ActionInput, house: House): Promise<Reply> {
 export async function sayGoesOn(input: ActionInput, house: House): Promise<Reply> {
   const { incidentId, number } = targetOf(input)
   const done = await house.door.commit(incidentId, (state, now) => goesOn(state, { number, by: input.user }, now))
-  return { text: isRefusal(done) ? done.refused : 'Thank you. I ask no more for this one.' }
+  return { text: isRefusal(done) ? done.refused : 'Thank you. I will not ask about this one again.' }
 }

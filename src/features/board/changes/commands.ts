@@ -66,6 +66,6 @@ export async function end(
   if (isRefusal(done)) return { text: done.refused }
   const change = done.state.changes.find((each) => each.number === wish.number)
   const undo = done.state.undos.find((each) => each.change === wish.number)
-  const left = undo ? ` It was for now: to undo ${undo.number} is on the board.` : ''
+  const left = undo ? ` It is temporary: it is on the board as item ${undo.number} to undo.` : ''
   return { text: `Change ${wish.number} is done${change ? `, after ${tookOf(change)}` : ''}.${left}` }
 }

@@ -66,7 +66,7 @@ export function meant(state: State, { number, by }: { number: number | null; by:
   if (open.length === 0) return refuse(`Nothing is in flight. ${usage}`)
   const others = open.map((each) => `${each.number} (${who(each.by)}, ${inLine(each.text, 60)})`).slice(0, 10)
   return refuse(
-    `You have nothing in flight. To end another's, name it: \`/incident did 2 …\`. There is ${others.join(', ')}.`,
+    `You have no change in flight. To end another person's change, name its number: \`/incident did 2 …\`. There is ${others.join(', ')}.`,
   )
 }
 

@@ -70,14 +70,14 @@ export function besideLines(others: readonly Beside[], limit = 100): string[] {
 
 /** What the second hears in the answer to their command. Warned, not blocked. */
 export function beganReply(change: Change, others: readonly Beside[], settings: Settings): Reply {
-  const end = change.temporary ? ' Then it goes on the list of what to undo.' : ''
+  const end = change.temporary ? ' It is temporary, so it will then be added to the list of changes to undo.' : ''
   const text = `I am announcing change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
   if (others.length === 0) return { text }
   const service = plain(serviceName(change.service, settings))
   const own = others.every(({ by }) => by === change.by)
   const lead = own
-    ? `:warning: *You have another change on ${service} in flight.* With two at once nobody can tell which of them helped, or hurt.`
-    : `:warning: *Somebody else is changing ${service} right now.* Talk to them first; nothing is blocked.`
+    ? `:warning: *You have another change on ${service} in flight.* With two changes at once, nobody can tell which one helped or made it worse.`
+    : `:warning: *Another person is changing ${service} right now.* Talk to them first; nothing is blocked.`
   const warned = [lead, ...besideLines(others, 200)].join('\n')
   return { text: `${warned}\n${text}`, blocks: [section(warned), section(text)] }
 }
@@ -113,7 +113,7 @@ export function stillQuestion(state: State, change: Change): Show | null {
     const text = `${lead}\n${settled}`
     return { to, message: { text, blocks: [section(text)] } }
   }
-  const text = `${lead}\nStill at it, or done? I ask this once.${lateNote(change.asked.lateMs)}`
+  const text = `${lead}\nIs it still in progress, or done? I ask only once.${lateNote(change.asked.lateMs)}`
   const still = button('change-goes-on', 'Still doing it', `${state.id}|${change.number}`)
   return { to, message: { text, blocks: [section(text), actions(didButton(state.id, change), still)] } }
 }
@@ -132,7 +132,7 @@ export function didModal(incidentId: string, change: Change): ModalView {
 
 /** Several of theirs are in flight: one press says which, with the words that were typed. */
 export function whichReply(incidentId: string, own: readonly Change[], outcome: string | null): Reply {
-  const text = 'You have several changes in flight. Which one did you do?'
+  const text = 'You have several changes in flight. Which one is done?'
   const rows = own.slice(-10).map((change): KnownBlock => {
     const value = `${incidentId}|${change.number}|${cut(outcome ?? '', 1_000)}`
     const press = button('change-did-now', `Did ${change.number}`, value)

@@ -8,7 +8,7 @@ import { leadingNumber, leadingWord, type Said } from '../read.ts'
 import { at, who } from '../words.ts'
 
 export const usage =
-  '`/incident hypothesis <what you think>` raises one, `/incident hypothesis 2 testing`, `supported`, `ruled out` or `open` moves it, with what speaks for it or against it behind.'
+  '`/incident hypothesis <what you think>` raises one, `/incident hypothesis 2 testing`, `supported`, `ruled out` or `open` changes its state. Write the evidence after it.'
 
 const moves: Said<HypothesisState> = [
   ['testing', ['testing', 'test', 'tested', 'checking', 'check', 'trying']],
@@ -41,7 +41,7 @@ export function readHypothesis(text: string, known: readonly { number: number }[
   if (move) return { do: 'move', number, to: move.word, evidence: move.rest || null }
   if (!known.some((each) => each.number === number)) return { do: 'raise', text: typed }
   return refuse(
-    `Hypothesis ${number} can be testing, supported, ruled out or open: say which. To raise one that begins with a number, put a word before it.`,
+    `Hypothesis ${number} can be testing, supported, ruled out or open: say which. To raise a hypothesis that starts with a number, write a word before the number.`,
   )
 }
 
@@ -74,7 +74,7 @@ export function moveHypothesis(
 function already(found: Hypothesis): string {
   const last = found.evidence.at(-1)
   const since = last ? `, says ${who(last.by)} since ${at(last.at)}` : ''
-  return `Hypothesis ${found.number} is ${stateWords[found.is]} already${since}. Write what speaks for it behind, to add that.`
+  return `Hypothesis ${found.number} is ${stateWords[found.is]} already${since}. To add evidence, write it after the command.`
 }
 
 export const stateWords: Record<HypothesisState, string> = {

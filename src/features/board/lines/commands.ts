@@ -50,7 +50,7 @@ export async function open(
   if (isRefusal(done)) return { text: done.refused }
   const opened = done.state.lines.at(-1)
   const text = `Line ${opened?.number ?? ''} is open: ${inLine(opened?.title ?? title, 300)}`
-  return { text: `${text}. Its thread is in the channel in a moment, led by ${user(lead)}.` }
+  return { text: `${text}. I am opening its thread in the channel. It is led by ${user(lead)}.` }
 }
 
 async function makeLead(

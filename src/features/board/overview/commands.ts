@@ -24,7 +24,7 @@ export function board(input: CommandInput, house: House): Promise<Reply | null> 
 /** "Board…" on the card, "Add…" under the board. */
 async function openBoard(input: ActionInput, house: House): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
   await house.slack.openView(input.triggerId, boardModal(found.state, house.settings, { nonce: house.newId() }))
   return null
 }
@@ -34,7 +34,7 @@ const list =
     const found = input.value ? await house.incidents.byId(input.value) : null
     return found
       ? show(found.state, input.user, house)
-      : { text: 'I cannot find that incident, or you may not see it.' }
+      : { text: 'That incident does not exist, or you are not allowed to see it.' }
   }
 
 export const boardActions = {

@@ -33,7 +33,7 @@ export function glance(state: State, settings: Settings, { lines, width }: Room)
       lines: standing(hypotheses).map((each) => hypothesisLine(each, width)),
     },
     {
-      ...{ kind: 'tasks', heading: counted('Tasks', { 'to be taken': free, taken, done }) },
+      ...{ kind: 'tasks', heading: counted('Tasks', { unassigned: free, taken, done }) },
       lines: openTasks(tasks).map((each) => taskLine(each, width)),
     },
     {
@@ -66,7 +66,7 @@ export function openInShort(state: State): string {
   return counts.flatMap(([count, one, many]) => (count ? [`${count} ${count === 1 ? one : many}`] : [])).join(' · ')
 }
 
-/** "Tasks (1 to be taken, 2 done)". */
+/** "Tasks (1 unassigned, 2 done)". */
 function counted(name: string, counts: Record<string, number>): string {
   const some = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
   return some.length ? `${name} (${some.join(', ')})` : name

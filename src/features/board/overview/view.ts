@@ -97,7 +97,7 @@ export function leftOpenDm(state: State, told: State['reminders'][number], setti
   const undos = state.undos.filter((each) => told.undos.includes(each.number))
   const changes = state.changes.filter((each) => told.changes.includes(each.number))
   const open = [...undos.filter((each) => each.done === null), ...inFlight({ changes })]
-  const text = `INC-${state.number} is ${state.status}${open.length ? ', and some of it still stands:' : '. What was left open is done.'}`
+  const text = `INC-${state.number} is ${state.status}${open.length ? ', and some work is still open:' : '. What was left open is done.'}`
   const rows: KnownBlock[] = [
     ...undos.map((each): KnownBlock => undoRow(state.id, each, 200)),
     ...changes.map((each): KnownBlock => {
@@ -107,6 +107,6 @@ export function leftOpenDm(state: State, told: State['reminders'][number], setti
     }),
   ]
   const shown = rows.length > 12 ? [...rows.slice(0, 12), context(`… and ${rows.length - 12} more`)] : rows
-  const why = context('You hear this once, as it ends. Nothing is blocked.')
+  const why = context('I tell you this once, when the incident ends. Nothing is blocked.')
   return { to: { user: told.user }, message: { text, blocks: [section(text), ...shown, why] } }
 }

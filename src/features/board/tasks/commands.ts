@@ -67,7 +67,7 @@ const take = ({ id, number, by }: About, house: House) =>
   decided(house, id, (state, now) => takeTask(state, { number, by }, now), `You have task ${number} now.`)
 
 const drop = ({ id, number, by }: About, house: House) =>
-  decided(house, id, (state, now) => dropTask(state, { number, by }, now), `Task ${number} is free again.`)
+  decided(house, id, (state, now) => dropTask(state, { number, by }, now), `Task ${number} is unassigned again.`)
 
 const finish = ({ id, number, by }: About, outcome: string | null, house: House) =>
   decided(

@@ -46,7 +46,7 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   if (deed && deed.word !== 'give') return { do: deed.word, number }
   if (!known.some((each) => each.number === number)) return added(typed)
   return refuse(
-    `What about task ${number}: take, drop, done or give @who? To add one that begins with a number, put a word before it.`,
+    `What about task ${number}: take, drop, done or give @who? To add a task that starts with a number, write a word before the number.`,
   )
 }
 

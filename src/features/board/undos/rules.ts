@@ -7,7 +7,7 @@ import { leadingNumber, leadingWord, type Said } from '../read.ts'
 import { at, who } from '../words.ts'
 
 export const usage =
-  '`/incident undo <what must not stay>` adds one, `/incident undo 2 done` ticks it, with a word of how if you like.'
+  '`/incident undo <what must be undone>` adds one, `/incident undo 2 done` marks it as done. You can add how you did it.'
 
 const ways = ['done', 'did', 'undone', 'finished', 'gone', 'reverted', 'removed', 'closed']
 const done: Said<'done'> = [['done', ways]]
@@ -29,7 +29,7 @@ export function readUndo(text: string, known: readonly { number: number }[]): Un
   if (said) return { do: 'done', number, outcome: said.rest || null }
   if (!known.some((each) => each.number === number)) return { do: 'add', text: typed }
   return refuse(
-    `Write \`/incident undo ${number} done\` once it is undone. To add one that begins with a number, put a word before it.`,
+    `Write \`/incident undo ${number} done\` once it is undone. To add an item that starts with a number, write a word before the number.`,
   )
 }
 

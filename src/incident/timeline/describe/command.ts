@@ -7,7 +7,7 @@ export function describeCommand(fact: Fact, look: Lookup): string | null {
     case 'role-taken':
       return roleTaken(fact, look)
     case 'watch-ended':
-      return 'leads it no more: it was over, and was opened again'
+      return 'is no longer the IMOC: the incident was resolved and then reopened'
     case 'imoc-wanted':
       return 'asked for the IMOC'
     case 'imoc-missing':

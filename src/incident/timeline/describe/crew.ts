@@ -32,7 +32,7 @@ export function describeCrew(fact: Fact, look: Lookup): string | null {
 }
 
 const settled = {
-  answered: 'saw that a message was answered after all',
+  answered: 'saw that a message was answered later',
   reworded: 'saw that a message was changed before anybody answered it',
   dismissed: 'set aside a message that nobody had answered',
 }

@@ -20,7 +20,7 @@ export function describeDeploys(fact: Fact, look: Lookup): string | null {
     case 'mitigation-pressed':
       return `pressed ${quoted(look.plain(fact.data.name))}${fact.data.dryRun ? ' (dry run)' : ''}`
     case 'mitigation-answered':
-      return `heard of ${quoted(look.plain(fact.data.mitigation))}: ${answered(fact.data)}${because(look.plain(fact.data.answer))}`
+      return `got an answer from ${quoted(look.plain(fact.data.mitigation))}: ${answered(fact.data)}${because(look.plain(fact.data.answer))}`
     default:
       return null
   }

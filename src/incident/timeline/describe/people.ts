@@ -9,8 +9,8 @@ export function describePeople(fact: Fact, look: Lookup): string | null {
       return roleGiven(fact, look)
     case 'role-left':
       return fact.actor === fact.data.user || fact.actor === null
-        ? `is ${part(fact.data, look)} no more`
-        : `is ${part(fact.data, look)} no more, says ${look.name(fact.actor)}`
+        ? `is no longer ${part(fact.data, look)}`
+        : `is no longer ${part(fact.data, look)}, says ${look.name(fact.actor)}`
     case 'paged':
       return paged(fact, look)
     case 'page-answered':
@@ -30,7 +30,7 @@ export function describePeople(fact: Fact, look: Lookup): string | null {
     case 'handover-withdrawn':
       return 'took back the offer to hand over'
     case 'briefed':
-      return `told ${look.name(fact.data.user)} the story so far`
+      return `sent ${look.name(fact.data.user)} a summary`
     case 'asked-in':
       return `asked ${look.name(fact.data.user)}, who is not in it, to relieve the IMOC`
     case 'account-changed':
@@ -51,7 +51,7 @@ function part({ role, team }: { role: string; team: string | null }, look: Looku
 
 function accountChanged({ to, inside, had }: FactOf<'account-changed'>['data']): string {
   if (to === 'active') return 'can use this Slack again'
-  const lost = had.imoc && !inside ? ', and is IMOC no more' : ''
+  const lost = had.imoc && !inside ? ', and is no longer the IMOC' : ''
   return `${to === 'guest' ? 'has become a guest in Slack' : 'was deactivated in Slack'}${lost}`
 }
 

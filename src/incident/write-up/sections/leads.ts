@@ -14,7 +14,7 @@ export function leads(source: Source): Section {
 function turn(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-taken'> | undefined): Sentence[] {
   const { look, when, state } = source
   const name = look.name(fact.data.user)
-  const how = { rota: ', from the rota', paged: ', paged', handover: ', handed over', claimed: '' }[fact.data.how]
+  const how = { rota: ', from the rota', paged: ', paged', handover: ', by handover', claimed: '' }[fact.data.how]
   const from = `${name} was IMOC from ${when(fact.occurredAt)}${how}`
   const ending = endOf(source, fact, next)
   if (ending) {
