@@ -31,7 +31,7 @@ export function readArguments(typed: string[]): Request | Refusal {
   if (verb === 'show' && first === '') return { verb, incident: null }
   if (verb !== 'show' && verb !== 'note' && verb !== 'erase') {
     return refuse(
-      verb === '' ? usage : `${JSON.stringify(verb)} is none of declare, note, show, phone, health, erase, sweep.`,
+      verb === '' ? usage : `${JSON.stringify(verb)} is not one of declare, note, show, phone, health, erase, sweep.`,
     )
   }
   const incident = numberOf(first)

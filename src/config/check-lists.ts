@@ -15,7 +15,7 @@ export function checkLists(
 ): string[] {
   const ids = lists.map(({ value }) => value.id)
   const unknown = (id: string, all: string[], what: string) =>
-    all.includes(id) ? [] : [`"${id}" is no ${what}: ${hintAt(id, all)}`]
+    all.includes(id) ? [] : [`"${id}" is not a known ${what}: ${hintAt(id, all)}`]
   const roles = ['imoc', ...known.roles.map((role) => role.id)]
   const severities = known.severities.map((level) => level.id)
   const services = known.services.map((service) => service.id)

@@ -45,14 +45,14 @@ export type Deploys = {
 const where = 'at https://api.slack.com/apps, under your app'
 
 const address = (name: string, example: string) =>
-  z.url({ protocol: /^https?$/, error: `${name} is no address: give one such as ${example}.` })
+  z.url({ protocol: /^https?$/, error: `${name} is not an address: give one such as ${example}.` })
 
 const webhookSecret = (name: string) =>
   z
     .string()
     .regex(
       /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
-      `${name} is no webhook secret: give whsec_ and at least 24 bytes in base64, such as \`echo whsec_$(openssl rand -base64 32)\` prints.`,
+      `${name} is not a webhook secret: give whsec_ and at least 24 bytes in base64, such as \`echo whsec_$(openssl rand -base64 32)\` prints.`,
     )
 
 const Variables = z.object({
@@ -77,23 +77,23 @@ const Variables = z.object({
     .optional(),
   SLACK_API_URL: z
     .url({
-      error: 'SLACK_API_URL is no address: leave it out, or give one such as https://slack.com/api/.',
+      error: 'SLACK_API_URL is not an address: leave it out, or give one such as https://slack.com/api/.',
       abort: true,
     })
     .regex(
       /^(https:|http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])[:/])/i,
-      'SLACK_API_URL is no https address: the token goes there, so leave it out, or give one such as https://slack.com/api/.',
+      'SLACK_API_URL is not an https address: the token goes there, so leave it out, or give one such as https://slack.com/api/.',
     )
     .default('https://slack.com/api/'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce
-    .number('PORT is no number: give one such as 3000.')
-    .int('PORT is no whole number.')
+    .number('PORT is not a number: give one such as 3000.')
+    .int('PORT is not a whole number.')
     .min(0, 'PORT is below 0.')
     .max(65_535, 'PORT is above 65535.')
     .default(3000),
   IMOC_URL: z
-    .url('IMOC_URL is no address: give the one where people reach imoc, such as https://imoc.example.com.')
+    .url('IMOC_URL is not an address: give the one where people reach imoc, such as https://imoc.example.com.')
     .optional(),
   IMOC_DATA: z.string().default('data/imoc'),
   DATABASE_URL: z
@@ -104,7 +104,7 @@ const Variables = z.object({
     )
     .optional(),
   IMOC_CONFIG: z.string().default('config'),
-  IMOC_CLOCK_URL: z.url('IMOC_CLOCK_URL is no address: leave it out; only scenarios drive the clock.').optional(),
+  IMOC_CLOCK_URL: z.url('IMOC_CLOCK_URL is not an address: leave it out; only scenarios drive the clock.').optional(),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
@@ -116,7 +116,7 @@ const Variables = z.object({
     .string()
     .regex(
       /^[A-Za-z0-9]{32}$/,
-      'PAGERDUTY_ROUTING_KEY is none: copy the 32 characters of the Integration Key (Events API v2) of the service in PagerDuty.',
+      'PAGERDUTY_ROUTING_KEY is not a routing key: copy the 32 characters of the Integration Key (Events API v2) of the service in PagerDuty.',
     )
     .optional(),
   PAGERDUTY_API_TOKEN: z
@@ -124,13 +124,13 @@ const Variables = z.object({
     .min(16, 'PAGERDUTY_API_TOKEN is too short: make a read-only REST API key under "Integrations", "API Access Keys".')
     .optional(),
   PAGING_WEBHOOK_URL: z
-    .url('PAGING_WEBHOOK_URL is no address: give the one that takes pages, such as https://pager.example.com/imoc.')
+    .url('PAGING_WEBHOOK_URL is not an address: give the one that takes pages, such as https://pager.example.com/imoc.')
     .optional(),
   PAGING_WEBHOOK_SECRET: z
     .string()
     .regex(
       /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
-      'PAGING_WEBHOOK_SECRET is none: write whsec_ and at least 24 bytes in base64, such as `openssl rand -base64 24` prints.',
+      'PAGING_WEBHOOK_SECRET is not a webhook secret: write whsec_ and at least 24 bytes in base64, such as `openssl rand -base64 24` prints.',
     )
     .optional(),
   IMOC_EMERGENCY_KEY: z

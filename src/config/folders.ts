@@ -9,7 +9,7 @@ const lists = 'checklists'
 export function strangeIn(folders: readonly string[], names: readonly string[]): string[] {
   return folders.flatMap((folder) => {
     if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-      return [`IMOC_CONFIG names ${folder}, which is no folder: correct its name, or make it.`]
+      return [`IMOC_CONFIG names ${folder}, which is not a folder: correct its name, or make it.`]
     }
     return [...strangeFiles(folder, names), ...strangeLists(join(folder, lists))]
   })
@@ -32,7 +32,7 @@ function strangeFiles(folder: string, names: readonly string[]): string[] {
     .filter((file) => !names.includes(file))
     .map((file) => {
       const meant = nearest(file.replace(/\.yml$/, '.yaml'), [...names])
-      return `${join(folder, file)} is none of imoc's files, so nothing reads it: ${meant ? `call it ${meant}` : `there are ${names.join(', ')}`}.`
+      return `${join(folder, file)} is not one of imoc's files, so nothing reads it: ${meant ? `call it ${meant}` : `there are ${names.join(', ')}`}.`
     })
 }
 

@@ -45,7 +45,7 @@ function inWords(issue: z.core.$ZodIssue, value: unknown): string {
       return 'is empty: copy what imoc has there (config/), and change that'
     return wanted[issue.expected] ?? issue.message
   }
-  if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is none of ${issue.values.join(', ')}`
+  if (issue.code === 'invalid_value') return `${JSON.stringify(value)} is not one of ${issue.values.join(', ')}`
   if (issue.code === 'too_small') {
     if (issue.origin === 'string') return 'is empty'
     return issue.origin === 'array' ? `needs ${issue.minimum} or more` : `must be ${issue.minimum} or more`

@@ -100,7 +100,7 @@ async function lookAtChannels(client: WebClient, { workspace, locks }: Settings)
     const channel = seen.get(name)
     if (!channel) {
       return wrong(
-        `#${name} (${where}) is no channel that imoc can see: make it, unarchive it, or /invite @imoc where it is private.`,
+        `#${name} (${where}) is not a channel that imoc can see: make it, unarchive it, or /invite @imoc where it is private.`,
       )
     }
     if (channel.isPrivate && !channel.member) return wrong(`imoc is not in #${name} (${where}): /invite @imoc there.`)

@@ -12,7 +12,7 @@ const spell = z
 
 /** Who is IMOC when: members take a week each, in order, from the handover in the week of `start` on. */
 export const Rota = z.strictObject({
-  zone: z.string().refine(isZone, 'is no time zone: use a name such as Europe/Berlin'),
+  zone: z.string().refine(isZone, 'is not a time zone: use a name such as Europe/Berlin'),
   handover: z.strictObject({
     day: z.enum(days),
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write it as "10:00", in quotes'),

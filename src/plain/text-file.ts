@@ -101,7 +101,7 @@ async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promi
 /** A pipe would make us wait for its reader. */
 async function mayWrite(path: string): Promise<void> {
   const status = await stat(path).catch(orNull)
-  if (status && !status.isFile() && !status.isCharacterDevice()) throw new Error(`${path} is no file`)
+  if (status && !status.isFile() && !status.isCharacterDevice()) throw new Error(`${path} is not a file`)
 }
 
 /** Where the last line that begins an entry starts; null where none does. */

@@ -96,6 +96,6 @@ function explained(error: NodeJS.ErrnoException, { port, host }: { port: number;
   }
   if (error.code === 'EACCES') return new CannotStart(`Port ${port} needs more rights: set PORT to one above 1023.`)
   if (error.code === 'EADDRNOTAVAIL')
-    return new CannotStart(`HOST ${host} is no address of this machine: set it to 127.0.0.1 or 0.0.0.0.`)
+    return new CannotStart(`HOST ${host} is not an address of this machine: set it to 127.0.0.1 or 0.0.0.0.`)
   return error
 }

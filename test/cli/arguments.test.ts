@@ -20,7 +20,7 @@ it.each([
 
 it.each([
   ['', usage],
-  ['help', '"help" is none of declare, note, show, phone, health, erase, sweep.'],
+  ['help', '"help" is not one of declare, note, show, phone, health, erase, sweep.'],
   ['show everything', 'Say which incident: show INC-42.'],
   ['note 42 words', 'Say who you are: --as <e-mail, handle or id>.'],
   ['note 42 words --as', 'Say who you are: --as <e-mail, handle or id>.'],

@@ -44,12 +44,12 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
     [
       'a way to start that is none',
       list('', 'when: on-declared'),
-      'mine.yaml:4: when: "on-declared" is no way to start: did you mean declared?',
+      'mine.yaml:4: when: "on-declared" is not a known way to start: did you mean declared?',
     ],
     [
       'a status that is none',
       list('', 'when:\n  status: mitigate'),
-      'mine.yaml:5: when.status: "mitigate" is no status: did you mean mitigated?',
+      'mine.yaml:5: when.status: "mitigate" is not a known status: did you mean mitigated?',
     ],
     [
       'a time that is none',
@@ -64,22 +64,22 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
     [
       'a severity of nobody',
       list('', 'when:\n  - severity: [sev1, sv2]'),
-      'mine.yaml:5: when.0.severity.1: "sv2" is no severity: did you mean sev2?',
+      'mine.yaml:5: when.0.severity.1: "sv2" is not a known severity: did you mean sev2?',
     ],
     [
       'a service of nobody',
       list('    if: { service: chekout }\n'),
-      'mine.yaml:8: items.0.if.service: "chekout" is no service: did you mean checkout?',
+      'mine.yaml:8: items.0.if.service: "chekout" is not a known service: did you mean checkout?',
     ],
     [
       'a role of nobody',
       list('').replace('role: imoc', 'role: communication'),
-      'mine.yaml:3: role: "communication" is no role: did you mean communications?',
+      'mine.yaml:3: role: "communication" is not a known role: did you mean communications?',
     ],
     [
       'a fact that ticks nothing',
       list('    done_when: status-page-post\n'),
-      'mine.yaml:8: items.0.done_when: "status-page-post" is no fact that ticks an item: did you mean status-page-posted?',
+      'mine.yaml:8: items.0.done_when: "status-page-post" is not a known fact that ticks an item: did you mean status-page-posted?',
     ],
     [
       'a question that a fact would answer',
@@ -99,7 +99,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
     [
       'an answer that leads nowhere',
       question('        - { id: y, text: Yes, list: rolback }\n        - { id: n, text: No }\n'),
-      'mine.yaml:10: items.0.question.answers.0.list: "rolback" is no checklist: did you mean rollback?',
+      'mine.yaml:10: items.0.question.answers.0.list: "rolback" is not a known checklist: did you mean rollback?',
     ],
     [
       'an answer that leads to its own list',
@@ -116,7 +116,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
       list('').replace('id: mine', 'id: theirs'),
       'mine.yaml:1: id: is not the name of the file: write mine, or call the file theirs.yaml',
     ],
-    ['a link that is none', list('    link: the runbook\n'), 'mine.yaml:8: items.0.link: is no web address'],
+    ['a link that is none', list('    link: the runbook\n'), 'mine.yaml:8: items.0.link: is not a web address'],
     ['a yes in the place of true', list('    may_skip: maybe\n'), 'mine.yaml:8: items.0.may_skip: is true or false'],
     ['no item', head().replace('items:\n', 'items: []\n'), 'mine.yaml:5: items: has no item'],
   ])('%s', (_, text, sentence) => {
@@ -140,7 +140,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
       refusal({ mine: list('    hnt: Now\n'), other: list('', 'when: never').replace('id: mine', 'id: other') }),
     ).toEqual([
       'mine.yaml:8: items.0: Unrecognized key: "hnt": did you mean hint?',
-      'other.yaml:4: when: "never" is no way to start: there are declared, on-taking-role, on-answer, by-hand',
+      'other.yaml:4: when: "never" is not a known way to start: there are declared, on-taking-role, on-answer, by-hand',
     ])
   })
 })

@@ -27,12 +27,12 @@ function saidOf(name: string, text: string): string {
 
 describe('a configuration folder', () => {
   it('that is not there is told', () => {
-    expect(() => readSettings([join(own, 'nope'), 'config'])).toThrow(/nope, which is no folder: correct its name/)
+    expect(() => readSettings([join(own, 'nope'), 'config'])).toThrow(/nope, which is not a folder: correct its name/)
   })
 
   test.each([
-    ['rota.yml', "own/rota.yml is none of imoc's files, so nothing reads it: call it rota.yaml."],
-    ['rotas.yaml', "own/rotas.yaml is none of imoc's files, so nothing reads it: call it rota.yaml."],
+    ['rota.yml', "own/rota.yml is not one of imoc's files, so nothing reads it: call it rota.yaml."],
+    ['rotas.yaml', "own/rotas.yaml is not one of imoc's files, so nothing reads it: call it rota.yaml."],
     ['checklists/own.yml', 'own/checklists/own.yml is not read: call it own.yaml.'],
   ])('with %s, which nothing would read, says so', (name, said) => {
     expect(saidOf(name, 'x: 1')).toBe(said)
@@ -64,7 +64,7 @@ describe('a mistake is told with what to write', () => {
     ],
     ['services.yaml', 'services:\n  - { id: shop, name: " " }', 'services.0.name: needs a name'],
     ['services.yaml', 'services:\n  - { name: Shop }', 'services.0.id: is missing'],
-    ['rota.yaml', 'zone: Europe/Berlin\nhandover: { day: Montag, time: "10:00" }', '"Montag" is none of'],
+    ['rota.yaml', 'zone: Europe/Berlin\nhandover: { day: Montag, time: "10:00" }', '"Montag" is not one of'],
   ])('%s with %j', (name, text, said) => {
     expect(saidOf(name, text)).toContain(said)
   })

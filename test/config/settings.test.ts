@@ -122,7 +122,7 @@ describe('a broken file is told by its line', () => {
       'a zone that is none',
       'rota.yaml',
       rota('zone: Mars/Base'),
-      /^rota\.yaml:1: zone: is no time zone: use a name .+/,
+      /^rota\.yaml:1: zone: is not a time zone: use a name .+/,
     ],
     ['a day that is none', 'rota.yaml', rota('start: 2026-13-01'), /^rota\.yaml:3: start: write it as 2026-01-31 .+/],
     ['a rota of nobody', 'rota.yaml', rota('members: []'), /^rota\.yaml:4: members: names nobody: .+/],
@@ -225,11 +225,11 @@ describe('locks.yaml', () => {
     ],
     [
       '{ service: shop, provider: shipit, target: shop/checkout }',
-      'locks.yaml:2: locks.0.target: "shop/checkout" is no Shipit stack: write owner/repository/environment, such as shop/checkout/production',
+      'locks.yaml:2: locks.0.target: "shop/checkout" is not a Shipit stack: write owner/repository/environment, such as shop/checkout/production',
     ],
     [
       '{ service: shop, provider: github, target: shop }',
-      'locks.yaml:2: locks.0.target: "shop" is no repository: write owner/repository, or owner/repository@branch',
+      'locks.yaml:2: locks.0.target: "shop" is not a repository: write owner/repository, or owner/repository@branch',
     ],
   ])('%s is refused with what to write', (entry, sentence) => {
     expect(refusal('locks.yaml', of(entry))).toEqual([sentence])
@@ -252,7 +252,7 @@ test('a mitigation that nobody may press, or with no address, is refused with wh
   const entry = 'id: a, name: A, means: m, url: here, who_may: [], confirm: c, cool_down_minutes: 1, dry_run: false'
 
   expect(refusal('mitigations.yaml', `mitigations:\n  - { ${entry} }\n`)).toEqual([
-    'mitigations.yaml:2: mitigations.0.url: is no address: give one such as https://deploys.example.com/rollback',
+    'mitigations.yaml:2: mitigations.0.url: is not an address: give one such as https://deploys.example.com/rollback',
     'mitigations.yaml:2: mitigations.0.who_may: names nobody: write "everyone" where everyone may',
   ])
 })

@@ -19,7 +19,7 @@ describe('bad input', () => {
 
     expect(answers).toHaveLength(1)
     expect(answers).toEqual([
-      'There is no “/incident explode”, so nothing was done. /incident help shows what there is.',
+      'The command “/incident explode” does not exist. Nothing was done. /incident help lists the commands.',
     ])
   })
 

@@ -32,7 +32,7 @@ describe('a callout', () => {
     const told = await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
     expect(told).toEqual([
-      'I am saying it in the channel, and to @jonas by DM. I remind them after 3 min, and tell the IMOC after 6.',
+      'I am posting it in the channel and sending it to @jonas by direct message. I remind them after 3 min, and tell the IMOC after 6.',
     ])
     expect(inChannel()[0]).toContain('Callout 1 from @robin to @jonas')
     expect(inChannel()[0]).toContain(
@@ -65,8 +65,7 @@ describe('a callout', () => {
     ]
     const taken = await world.click('sam', incident.channel, 'callout-take-back')
 
-    for (const said of refusals)
-      expect(said.join()).toContain('Callout 1 is for @jonas: only they can say that they have heard it.')
+    for (const said of refusals) expect(said.join()).toContain('Callout 1 is for @jonas: only they can acknowledge it.')
     expect(taken.join()).toContain("Callout 1 is @robin's: only they can take it back.")
     expect(await world.factsOf(incident, 'callout-answered', 'callout-withdrawn')).toEqual([])
   })
@@ -160,7 +159,7 @@ describe('a callout', () => {
     await world.advance(minutes(3))
 
     expect(told[0]).toContain('They are the IMOC: I remind them after 3 min, and say it in the channel again after 6.')
-    expect(reminded).toContain('with a question the channel hears of it one round later')
+    expect(reminded).toContain('if you ask a question, I tell the channel one interval later')
     expect(again()).toHaveLength(1)
     expect(JSON.stringify(again()[0]?.blocks)).toContain('`/incident imoc me` takes over if they do not answer')
     expect((await world.factsOf(incident, 'callout-chased')).at(-1)?.data.user).toBeNull()
@@ -175,7 +174,7 @@ describe('a callout', () => {
     await world.advance(minutes(6))
 
     expect(told[0]).toContain('and tell @aiko, the deputy, after 6.')
-    expect(callouts('mira').at(-1)).toContain('with a question the deputy hears of it')
+    expect(callouts('mira').at(-1)).toContain('if you ask a question, I tell the deputy')
     expect(callouts('aiko').at(-1)).toContain('@mira has not acknowledged callout 1')
     expect(again()).toEqual([])
   })
@@ -186,7 +185,7 @@ describe('a callout', () => {
     await world.command('jonas', incident.channel, 'imoc me')
     await world.advance(minutes(6))
 
-    expect(callouts('mira').at(-1)).toContain('with a question the IMOC hears of it')
+    expect(callouts('mira').at(-1)).toContain('if you ask a question, I tell the IMOC')
     expect(callouts('jonas').at(-1)).toContain('@mira has not acknowledged callout 1')
     expect(again()).toEqual([])
   })
@@ -278,7 +277,7 @@ describe('a callout that comes due while', { timeout: 60_000 }, () => {
     await world.settle()
 
     const [, nudge, ...more] = world.dmOf('jonas')
-    expect(nudge).toContain('(This comes 17 min late: I was not running.)')
+    expect(nudge).toContain('(This comes 17 min late.)')
     expect(more).toEqual([])
     expect(world.dmOf('mira').filter((text) => text.includes('(This comes 14 min late'))).toHaveLength(1)
     expect(await world.factsOf(incident, 'callout-chased')).toHaveLength(2)

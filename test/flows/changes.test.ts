@@ -92,7 +92,7 @@ describe('changes in flight', () => {
     await world.command('robin', incident.channel, 'undo the firewall rule for 10.0.0.0/8')
     await world.command('robin', incident.channel, 'doing watch the graphs')
 
-    expect(did).toBe('Change 1 is done, after under a minute. It was for now: to undo 1 is on the board.')
+    expect(did).toBe('Change 1 is done, after under a minute. It is temporary: it is on the board as item 1 to undo.')
     expect(card(incident)).toContain('To undo: 2 (/incident undo)')
     expect((await world.factsOf(incident, 'undo-added')).map(({ actor, data }) => [actor, data.change])).toEqual([
       [null, 1],

@@ -68,7 +68,7 @@ describe('checklists', () => {
     const said = world.form('mira').words
     await press('No, or not known')
 
-    expect(said).toContain('“Roll it back” was started by the answer, and stays')
+    expect(said).toContain('“Roll it back” was started by that answer and stays')
     expect(await started(incident)).toEqual(['start', 'rollback', 'debug'])
     const answers = (await world.factsOf(incident, 'item-set')).map(({ data }) => [data.state, data.answer])
     expect(answers).toEqual([

@@ -102,7 +102,7 @@ describe('handing over', () => {
     const [answer] = await world.click('mira', '@imoc', 'handover-withdraw', { about: place(incident) })
 
     expect(answer).toContain('as before')
-    expect(seen('jonas', incident, '@mira has taken the offer back; nothing is left to do.')).toHaveLength(1)
+    expect(seen('jonas', incident, '@mira has withdrawn the offer; you do not need to do anything.')).toHaveLength(1)
     expect(seen('mira', incident, 'has not answered')[0]).toContain('You have taken it back.')
   }, 90_000)
 
@@ -159,7 +159,7 @@ describe('handing over', () => {
             '@jonas has accepted already.',
           ]
         : [
-            '@mira has taken the offer back; nothing is left to do.',
+            '@mira has withdrawn the offer; you do not need to do anything.',
             `You are the IMOC of INC-${incident.number} as before.`,
           ],
     )

@@ -41,10 +41,10 @@ describe('timers that come due while the bot is away', () => {
     await clock.settle()
 
     expect(asked('You promised an update')).toHaveLength(1)
-    expect(asked('You promised an update')[0]).toContain('(This comes 3 h late: I was not running.)')
+    expect(asked('You promised an update')[0]).toContain('(This comes 3 h late.)')
     expect(asked('You have been IMOC')).toHaveLength(1)
     expect(asked('You have been IMOC')[0]).toContain('for 3 h')
-    expect(asked('You have been IMOC')[0]).toContain('(This comes 30 min late: I was not running.)')
+    expect(asked('You have been IMOC')[0]).toContain('(This comes 30 min late.)')
   }, 60_000)
 
   it('ask one question where several were missed, however often it is killed while asking', async () => {
@@ -64,7 +64,7 @@ describe('timers that come due while the bot is away', () => {
 
     expect(asked('You have been IMOC')).toHaveLength(2)
     expect(asked('You have been IMOC')[1]).toContain('for 7 h')
-    expect(asked('You have been IMOC')[1]).toContain('(This comes 3 h 30 min late: I was not running.)')
+    expect(asked('You have been IMOC')[1]).toContain('(This comes 3 h 30 min late.)')
     expect(postedTwice(world.practice)).toEqual([])
   }, 60_000)
 })

@@ -41,7 +41,7 @@ describe('locking deploys', () => {
 
     const answer = await world.command('robin', incident.channel, 'lock checkout each deploy makes it worse')
 
-    expect(answer).toEqual(['I am locking deploys of Checkout; what comes of it is said in the channel.'])
+    expect(answer).toEqual(['I am locking deploys of Checkout. I will post the result in the channel.'])
     expect(beside.shipit.stack(stack).locked).toBe(`INC-${incident.number}: each deploy makes it worse`)
     expect(posts(incident)).toEqual([
       expect.stringContaining('Deploys of Checkout: locked, asked by @robin: each deploy makes it worse'),
@@ -147,7 +147,7 @@ describe('locking deploys', () => {
     beside.shipit.lock(stack, 'Index being built')
     await world.command('robin', incident.channel, 'lock checkout')
     expect(posts(incident)).toEqual([
-      expect.stringContaining('somebody else holds it (Index being built). I left it alone'),
+      expect.stringContaining('somebody else holds it (Index being built). I did not change it'),
     ])
     expect(card(incident)).toMatch(/Deploys of Checkout: not locked, asked by @robin/)
     beside.shipit.unlock(stack)

@@ -70,7 +70,7 @@ describe('a mitigation', () => {
     expect(sent().at(-1)).toBe('rollback-checkout dry')
     expect(said()).toContain('Roll back checkout (dry run), pressed by @mira')
     expect(await world.command('mira', incident.channel, 'mitigate read-only dry')).toEqual([
-      expect.stringContaining('Shop read-only cannot be tried dry'),
+      expect.stringContaining('Shop read-only has no dry run'),
     ])
   })
 

@@ -61,9 +61,9 @@ describe('writing into the timeline', () => {
     ['at 14:05', 'A note needs a text.'],
     [
       'at 25:99 the release went out',
-      'I cannot tell which time "at 25:99" is, so this is not noted: "at 25:99 the release',
+      'I cannot tell which time "at 25:99" is, so the note was not saved: "at 25:99 the release',
     ],
-    ['tomorrow 9:00 the release', 'That time is in the future, so this is not noted: "tomorrow 9:00 the release"'],
+    ['tomorrow 9:00 the release', 'That time is in the future, so the note was not saved: "tomorrow 9:00 the release"'],
   ])('says how to write a note instead of %j, and records nothing', async (typed, sentence) => {
     const before = await world.factsOf(incident, 'noted')
 

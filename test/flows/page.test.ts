@@ -188,10 +188,10 @@ describe('a page for help', () => {
     await world.click('aiko', '@imoc', 'page-acknowledge')
     const late = await world.stateOf(incident)
 
-    expect(answer).toEqual(['I am paging @aiko. I tell you by DM what they say.'])
+    expect(answer).toEqual(['I am paging @aiko. I will send you their answer by direct message.'])
     expect(page).toContain('@robin asks for your help: the @channel replica *will not* sync')
     expect(page).not.toContain('Read this while you get up')
-    expect(twice.join()).toContain('@aiko is being paged for INC-1 already')
+    expect(twice.join()).toContain('@aiko has already been paged for INC-1')
     expect(card).toContain('Asked for help: @aiko in Slack since')
     expect(world.dmOf('robin').at(-1)).toContain('@aiko has acknowledged and is coming to')
     expect(late.imoc?.user).toBe(world.idOf('mira'))

@@ -90,7 +90,7 @@ describe('roles', () => {
     ['scribe @nobody', 'I know nobody called @nobody'],
     ['scribe @imoc', '@imoc is a bot: name a person.'],
     ['imoc', '/incident imoc me takes over'],
-    ['poet', '"poet" is no role'],
+    ['poet', '"poet" is not a role'],
   ])('are refused in one sentence, with nothing changed: %s', async (typed, sentence) => {
     const before = await world.facts(incident)
 

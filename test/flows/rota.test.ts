@@ -25,7 +25,7 @@ describe('the rota', () => {
     expect(said).toContain('On the rota now: @mira. Next: @jonas.')
     expect(said).toContain('4 people are on the rota; 6 or more')
     expect(said).toContain('Gaps in the next 60 days')
-    expect(said).toMatch(/• 2026-03-17 23:00.* to 2026-03-19 23:00.*: @aiko is on duty and away \(a wedding\)/)
+    expect(said).toMatch(/• 2026-03-17 23:00.* to 2026-03-19 23:00.*: @aiko is on call and away \(a wedding\)/)
   })
 
   it.each([
@@ -35,7 +35,7 @@ describe('the rota', () => {
     ],
     ['imoc who sev3', 'At sev3 nobody is paged by itself.'],
     ['imoc who SEV1 checkout', 'Checkout has no rota of its own'],
-    ['imoc who sev9', '"sev9" is no severity and no service: use one of unknown, sev1'],
+    ['imoc who sev9', '"sev9" is not a severity or a service: use one of unknown, sev1'],
     ['imoc @jonas', 'You cannot make somebody else the IMOC.'],
   ])('says whom a page would reach, and pages nobody: %s', async (text, answer) => {
     const said = (await world.command('sam', '#general', text)).join()

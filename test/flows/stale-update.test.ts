@@ -86,7 +86,7 @@ describe('an update written before something changed', () => {
 
     expect(before).toContain('The status page says “Major outage” now.')
     expect(answer).toContain('The status page still shows no problem')
-    expect(world.botSaid('robin', incident.channel).join('\n')).toContain('Tell people: /incident update')
+    expect(world.botSaid('robin', incident.channel).join('\n')).toContain('Post an update: /incident update')
     expect(words).toContain('The status page still says that all is well.')
     expect(words).toContain('The status page says “Operational” now.')
     expect(filled).not.toContain('"operational"')
@@ -129,7 +129,7 @@ describe('an incident that is opened again', () => {
     await world.command('robin', incident.channel, 'status investigating it is back')
 
     expect((await world.stateOf(incident)).imoc).toBeNull()
-    expect(world.dmOf('mira').join('\n')).toContain('INC-1 is open again. Your watch ended with it')
+    expect(world.dmOf('mira').join('\n')).toContain('INC-1 is open again. Your shift as IMOC has ended')
     expect((await world.factsOf(incident, 'paged')).map(({ data }) => data.user)).toEqual([
       world.idOf('mira'),
       world.idOf('mira'),

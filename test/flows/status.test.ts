@@ -35,12 +35,12 @@ describe('status and severity', () => {
   })
 
   it.each([
-    ['status solved', '"solved" is no status: /incident status with one of investigating,'],
+    ['status solved', '"solved" is not a status. Type /incident status with one of investigating,'],
     ['severity', 'Which is it?'],
     ['title', 'Say what is wrong in a few words: /incident title <new title>.'],
     ['title Checkout is failing', 'has that title already; nothing was changed.'],
     [`title ${'long '.repeat(40)}`, 'A title has at most 150 characters; yours has 199.'],
-    ['severity 1', '"1" is no severity: /incident severity with one of unknown, sev1,'],
+    ['severity 1', '"1" is not a severity. Type /incident severity with one of unknown, sev1,'],
     ['severity sev2 again', 'is sev2 already; nothing was changed.'],
   ])('answers "%s" with one sentence and changes nothing', async (typed, sentence) => {
     const before = await world.facts(incident)

@@ -56,7 +56,7 @@ describe('what imoc has to give up', () => {
         const [told, ...more] = world.dmOf(admin)
         expect(more).toEqual([])
         expect(told).toContain(
-          `I could not say something in the incident's channel for INC-${incident.number} (Search is slow, #inc-20260304-search-is-slow): Slack refused chat.postMessage: invalid_arguments. Mend what is in its way, if you can, then press "Try again".`,
+          `I could not say something in the incident's channel for INC-${incident.number} (Search is slow, #inc-20260304-search-is-slow): Slack refused chat.postMessage: invalid_arguments. Fix the cause if you can, then press "Try again".`,
         )
         expect(told).toContain('You get this because')
       }
@@ -167,7 +167,7 @@ describe('what waits until somebody mends it', () => {
 
     expect(told).toHaveLength(1)
     expect(told[0]).toContain(
-      'Slack refused chat.postMessage: is_archived. Unarchive the channel. I look once a minute',
+      'Slack refused chat.postMessage: is_archived. Unarchive the channel. I check once a minute',
     )
     expect(told[0]).not.toContain('Try again')
     expect(world.botSaid('robin', incident.channel).filter((text) => text.includes('The word.'))).toHaveLength(1)
@@ -183,7 +183,7 @@ describe('what waits until somebody mends it', () => {
     await start([])
     await closed(await world.declare('robin', 'Search is slow'))
 
-    expect(world.dmOf('mira').join('\n')).toContain('Unarchive the channel. I look once a minute')
+    expect(world.dmOf('mira').join('\n')).toContain('Unarchive the channel. I check once a minute')
   })
 
   it('of a private incident tells an admin its number and Slack’s word, and nothing else', async () => {

@@ -118,12 +118,12 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
 
   it.each([
     [['note', 'INC-2', 'words'], 'Say who you are: --as <e-mail, handle or id>.'],
-    [['note', 'INC-2', 'words', '--as', 'nobody'], 'I know nobody who goes by "nobody": '],
+    [['note', 'INC-2', 'words', '--as', 'nobody'], 'I cannot find "nobody". '],
     [['note', 'INC-99', 'words', '--as', 'mira'], 'There is no INC-99: '],
     [['note', 'INC-2', '--as', 'mira'], 'A note needs a text. Write it as note INC-2 <text>'],
     [['declare', '--as', 'mira'], 'An incident needs a title: '],
     [['show', 'tomorrow'], 'Say which incident: show INC-42.'],
-    [['close', 'INC-2'], '"close" is none of declare, note, show, phone, health, erase, sweep.'],
+    [['close', 'INC-2'], '"close" is not one of declare, note, show, phone, health, erase, sweep.'],
     [['erase', 'INC-2', '999', '--as', 'mira'], 'INC-2 has no #999: '],
   ])('refuses %j in one sentence, with the code 2', async (typed, sentence) => {
     const { code, out, err } = await cli(...typed)

@@ -9,7 +9,7 @@ function desk(changes: Partial<WithoutSlack> = {}) {
   const asked: object[] = []
   const withoutSlack: WithoutSlack = {
     key,
-    refuse: async (as) => (as === 'nobody@shop.example' ? 'I know nobody who goes by that.' : null),
+    refuse: async (as) => (as === 'nobody@shop.example' ? 'I cannot find that.' : null),
     open: async () => [{ number: 42, title: '<b>Checkout</b>', status: 'investigating' }],
     ask: async (request) => {
       asked.push(request)
@@ -166,7 +166,7 @@ describe('the page without Slack', () => {
     const answer = await post('/sign-in', { as: 'nobody@shop.example', key })
 
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('I know nobody who goes by that.')
+    expect(await answer.text()).toContain('I cannot find that.')
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 

@@ -26,7 +26,7 @@ export function followAnswer(ws: Workspace, user: User, view: View, body: unknow
     return {}
   }
   const ack = ackSchema.safeParse(body)
-  if (!ack.success) return trouble(ws, view, 'it is none of errors, update, push and clear, with what they need')
+  if (!ack.success) return trouble(ws, view, 'it is not one of errors, update, push and clear, with what they need')
   if (ack.data.response_action === 'errors') return showErrors(ws, view, ack.data.errors)
   if (ack.data.response_action === 'clear') {
     const bottom = modalsOf(ws, user.id)[0]

@@ -11,7 +11,9 @@ const shortId = id.max(40, 'is longer than 40 characters')
 const oneOf = <const T extends readonly string[]>(words: T, what: string) =>
   z.enum(words, {
     error: ({ input }) =>
-      typeof input === 'string' ? `"${input}" is no ${what}: ${hintAt(input, words)}` : `is no ${what}`,
+      typeof input === 'string'
+        ? `"${input}" is not a known ${what}: ${hintAt(input, words)}`
+        : `is not a known ${what}`,
   })
 
 const status = oneOf(Status.options, 'status')
@@ -54,14 +56,14 @@ const item = z
     hint: z.string().max(75, 'is longer than the 75 characters that fit under a tick box').nullable().default(null),
     link: z
       .string()
-      .regex(/^https?:\/\/[^\s|<>]+$/, 'is no web address')
+      .regex(/^https?:\/\/[^\s|<>]+$/, 'is not a web address')
       .max(200, 'is longer than 200 characters')
       .nullable()
       .default(null),
     /** It is on the list only where this holds when the list starts. */
     if: condition.optional(),
     may_skip: z.boolean('is true or false').default(true),
-    nudge_after: span.refine((minutes) => minutes > 0, 'is no time at all: leave it out').optional(),
+    nudge_after: span.refine((minutes) => minutes > 0, 'is not a length of time: leave it out').optional(),
     done_when: oneOf(tickNames, 'fact that ticks an item').optional().describe(tickWords),
     question: z
       .strictObject({
@@ -111,7 +113,7 @@ export const Checklist = z.strictObject({
   until: status
     .refine(
       (each) => !['investigating', 'parked', 'cancelled'].includes(each),
-      'is no point on the way to the end: write mitigated',
+      'is not a step towards the end: write mitigated',
     )
     .optional(),
   items: z

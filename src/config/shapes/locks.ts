@@ -12,11 +12,11 @@ export type LockProvider = z.infer<typeof LockProvider>
 const forms: Record<LockProvider, { form: RegExp; says: string }> = {
   shipit: {
     form: /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
-    says: 'is no Shipit stack: write owner/repository/environment, such as shop/checkout/production',
+    says: 'is not a Shipit stack: write owner/repository/environment, such as shop/checkout/production',
   },
   github: {
     form: /^[\w.-]+\/[\w.-]+(@[^\s~^:?*[\\]+)?$/,
-    says: 'is no repository: write owner/repository, or owner/repository@branch',
+    says: 'is not a repository: write owner/repository, or owner/repository@branch',
   },
   webhook: { form: /^\S(.*\S)?$/, says: 'begins or ends with a blank' },
 }

@@ -13,7 +13,7 @@ export const Mitigations = z.strictObject({
         service: id.nullable().default(null),
         url: z.url({
           protocol: /^https?$/,
-          error: 'is no address: give one such as https://deploys.example.com/rollback',
+          error: 'is not an address: give one such as https://deploys.example.com/rollback',
         }),
         /** `everyone`, `imoc`, a role of roles.yaml, an e-mail address or a Slack user id. */
         who_may: z.array(z.string().min(1)).min(1, 'names nobody: write "everyone" where everyone may').max(20),

@@ -34,7 +34,7 @@ export const Workspace = z.strictObject({
 export const Phone = z.strictObject({
   numbers: z.record(
     z.string(),
-    z.string().regex(/\d{2}/, 'is no telephone number: write it in quotes, such as "+49 30 1234567"'),
+    z.string().regex(/\d{2}/, 'is not a telephone number: write it in quotes, such as "+49 30 1234567"'),
   ),
   bridge: z.string().min(1).nullable(),
 })

@@ -34,7 +34,7 @@ function readWish(
   const strange = words.find((word) => word !== severity?.id && word !== service?.id)
   if (strange !== undefined) {
     const known = [...settings.severities, ...settings.services].map(({ id }) => id).join(', ')
-    return refuse(`"${plain(strange)}" is no severity and no service: use one of ${known}.`)
+    return refuse(`"${plain(strange)}" is not a severity or a service: use one of ${known}.`)
   }
   const level = severity ?? settings.severities.find(({ id }) => id === usual)
   return { severity: level?.id ?? usual, service: service?.name ?? null }
