@@ -197,7 +197,7 @@ describe('a callout', () => {
       'somebody whom nobody knows',
       'callout @nobody the disk is full',
       'the disk is full',
-      'I know nobody called @nobody.',
+      'I cannot find @nobody.',
     ],
   ])('for %s opens the form with what there is', async (_, typed, words, note) => {
     expect(await world.command('robin', incident.channel, typed)).toEqual([])

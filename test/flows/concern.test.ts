@@ -29,7 +29,7 @@ describe('a concern', () => {
   it('by name stands under the card and goes to the IMOC; the answer is shown there and told to whoever raised it', async () => {
     const told = await world.command('robin', incident.channel, 'concern the <b>lamp</b> is not the problem')
 
-    expect(told).toEqual(['Concern 1 stands under the card until the IMOC has answered it. I bring you the answer.'])
+    expect(told).toEqual(['Concern 1 is shown under the card until the IMOC answers it. I will send you the answer.'])
     const post = world.practice.read
       .messages('robin', incident.channel)
       .find(({ text }) => text.startsWith('Concern 1: '))
@@ -116,7 +116,7 @@ describe('a concern', () => {
     await world.advance(minutes(20))
 
     expect(told).toEqual([
-      'Concern 1 stands under the card until the IMOC has answered it. Your name is recorded nowhere; only you see this.',
+      'Concern 1 is shown under the card until the IMOC answers it. Your name is not recorded. Only you see this.',
     ])
     const raised = await world.factsOf(incident, 'concern-raised')
     expect(raised.map(({ actor, data }) => [actor, data.text])).toEqual([

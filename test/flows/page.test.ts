@@ -230,6 +230,6 @@ describe('a page for help', () => {
     expect(form.words).toContain('Whom?')
     expect(errors.person).toContain('is a bot: name a person.')
     expect(pages(world, 'jonas', incident.number)[0]).toContain('you know the queue')
-    expect(nobody.join()).toContain('I know nobody called nobody-here')
+    expect(nobody.join()).toContain('I cannot find nobody-here')
   })
 })

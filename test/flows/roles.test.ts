@@ -70,7 +70,7 @@ describe('roles', () => {
 
     expect(answer).toEqual([`You are no longer Scribe of INC-${incident.number}. Thank you.`])
     expect(await holders('scribe')).toEqual([])
-    expect(told('vera', 'no more')).toEqual([])
+    expect(told('vera', 'no longer')).toEqual([])
     expect(card()).toContain('Open: deputy, communications, operations, planning, scribe')
   })
 
@@ -87,9 +87,9 @@ describe('roles', () => {
   })
 
   it.each([
-    ['scribe @nobody', 'I know nobody called @nobody'],
+    ['scribe @nobody', 'I cannot find @nobody'],
     ['scribe @imoc', '@imoc is a bot: name a person.'],
-    ['imoc', '/incident imoc me takes over'],
+    ['imoc', '/incident imoc me to take over'],
     ['poet', '"poet" is not a role'],
   ])('are refused in one sentence, with nothing changed: %s', async (typed, sentence) => {
     const before = await world.facts(incident)

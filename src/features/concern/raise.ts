@@ -30,8 +30,8 @@ export function raiseByCommand(input: CommandInput, house: House): Promise<Reply
     const fate = `is shown under the card until the IMOC answers it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
     return {
       text: anonymous
-        ? `Concern ${number} ${fate} Your name is recorded nowhere; only you see this.`
-        : `Concern ${number} ${fate} I bring you the answer.`,
+        ? `Concern ${number} ${fate} Your name is not recorded. Only you see this.`
+        : `Concern ${number} ${fate} I will send you the answer.`,
     }
   })
 }
