@@ -12,8 +12,8 @@ import { withoutControls } from './incident/visible.ts'
 import { goesOn } from './options.ts'
 
 const help = `npm run doctor asks Slack, the database, the other systems and the imoc that runs here whether each does what a night needs, with the same
-environment as imoc. Each line says what is well (ok), what to mend and how (MEND), or what it could not look at (--). It changes
-nothing, and exits with 1 where there is something to mend.`
+environment as imoc. Each line says what is well (ok), what to fix and how (FIX), or what it could not look at (--). It changes
+nothing, and exits with 1 where there is something to fix.`
 
 if (!goesOn(help)) process.exit()
 
@@ -38,7 +38,7 @@ try {
   for (const each of found) console.log(withoutControls(line(each)))
   const mend = found.filter(({ is }) => is === 'wrong').length
   console.log(
-    mend === 0 ? 'All that could be looked at is well.' : `${mend} ${mend === 1 ? 'thing' : 'things'} to mend.`,
+    mend === 0 ? 'All that could be looked at is well.' : `${mend} ${mend === 1 ? 'thing' : 'things'} to fix.`,
   )
   process.exitCode = mend === 0 ? 0 : 1
 } catch (error) {

@@ -11,7 +11,7 @@ const done: { [K in Command['kind']]: RegExp } = {
   severity: /^INC-\d+ is \S+ now/,
   imoc: /^You are the IMOC of INC-\d+ now/,
   update: /^$/,
-  callout: /I remind them|nobody is reminded/,
+  callout: /I will remind them|nobody is reminded/,
 }
 
 /** Words that leave it open, or say that something broke. */

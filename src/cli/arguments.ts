@@ -11,7 +11,7 @@ export const usage = `npm run incident -- <what>, for when Slack is away:
   erase INC-42 <fact number> [why] --as <you>
                                      takes the words of one fact out of every copy
   erase cover [id] --as <you>        takes the reason of a cover back; without an id, lists those that have one
-  sweep                              takes what was taken back out of the embedded database's files
+  sweep                              removes what was erased or withdrawn from the embedded database's files
 
 <you>: the e-mail address, handle or user id that Slack has for you.`
 

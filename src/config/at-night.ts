@@ -69,7 +69,7 @@ function people(settings: Settings): string[] {
     ...(workspace.admins.people.length
       ? []
       : [
-          'workspace.yaml: admins.people is empty, so what imoc cannot do is told to those who lead the incident: name somebody who can mend it.',
+          'workspace.yaml: admins.people is empty, so what imoc cannot do is told to those who lead the incident: name somebody who can fix it.',
         ]),
   ]
 }
@@ -103,16 +103,18 @@ function ladder({ paging, phone, rota }: Settings): string[] {
   return [
     ...(wanted && second === null
       ? [
-          'paging.yaml: the ladder pages by a second medium and "second" is null, so nobody is paged outside Slack: name pagerduty or webhook, or take those steps out.',
+          'paging.yaml: the escalation list pages by a second medium and "second" is null, so nobody is paged outside Slack: name pagerduty or webhook, or take those steps out.',
         ]
       : []),
     ...(steps.some(({ who }) => who === 'executive') && executive === null
       ? [
-          'paging.yaml: the ladder ends at the executive, and "executive" is null: name somebody, or take that step out.',
+          'paging.yaml: the escalation list ends at the executive, and "executive" is null: name somebody, or take that step out.',
         ]
       : []),
     ...(Object.keys(phone.numbers).length === 0
-      ? ['phone.yaml: it has no number, so nobody can be rung while Slack is away: add those of the rota.']
+      ? [
+          'phone.yaml: it has no number, so nobody can be called while Slack is down: add the numbers of the people on the rota.',
+        ]
       : rota.source || silent.length < rota.members.length
         ? []
         : [`phone.yaml: it has no number of the rota's people (${some(silent)}): add theirs.`]),

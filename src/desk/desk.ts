@@ -48,7 +48,7 @@ export function createDesk(deps: DeskDeps): Desk {
       if (error instanceof Unreadable) return refused(unreadableSentence(error))
       deps.log.error({ error, verb: request.verb, via }, 'what was asked for without Slack could not be done')
       if (request.verb === 'show') return showFromFiles(request.incident, deps.data, via)
-      const why = isDiskFull(error) ? 'its disk is full' : 'the database does not answer'
+      const why = isDiskFull(error) ? 'the disk of imoc is full' : 'the database does not answer'
       return failed(`That was not recorded: ${why}. Write it down elsewhere and try again.`)
     }
   }
@@ -87,9 +87,9 @@ async function noteHere(request: Asked<'note'>, via: Via, deps: DeskDeps): Promi
 async function sweepHere({ sweep }: DeskDeps): Promise<Answer> {
   switch ((await sweep?.()) ?? null) {
     case 'swept':
-      return done("The database's files are rewritten: what was taken back is in none of them.")
+      return done("The database's files are rewritten: what was erased or withdrawn is in none of them.")
     case 'too-big':
-      return refused('They are too many to be rewritten while imoc runs: stop it, and try again.')
+      return refused('The files are too many to be rewritten while imoc runs: stop imoc, and try again.')
     case null:
       return refused("The files are the database server's: docs/operating.md says what to do there.")
   }

@@ -49,7 +49,7 @@ export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<A
         asked,
         facts.filter((fact) => !emptiedToo.includes(fact)),
       ),
-      'imoc cannot remove these. Do it by hand:',
+      'imoc cannot remove these. Remove them by hand:',
       ...left.map((each) => `- ${each}`),
       '- Backups, and what people copied. docs/operating.md says how long.',
     ].join('\n'),
@@ -69,7 +69,7 @@ async function postsToChange(incidentId: string, erasure: Fact, { incidents, pat
 const saidOfPosts = (waiting: number): string =>
   waiting === 0
     ? "imoc's own messages in Slack are changed."
-    : `imoc's own messages in Slack: ${waiting} changes are still to be made. They are kept, and made as soon as imoc runs and Slack answers; until then, the old messages may still contain the text.`
+    : `imoc's own messages in Slack: ${waiting} changes are still to be made. They are kept, and will be made as soon as imoc runs and Slack answers; until then, the old messages may still contain the text.`
 
 function saidOfFiles(swept: Swept | 'late' | null): string {
   switch (swept) {

@@ -69,7 +69,7 @@ function published(ids: readonly string[], facts: readonly Fact[]): string[] {
   return [
     ...other.map(({ where, link }) => `${where}: the update: edit or delete it there${link ? ` (${link})` : ''}.`),
     ...(other.length && updates.some(({ notify }) => notify)
-      ? [`${other[0]?.where}: e-mails to its subscribers cannot be called back.`]
+      ? [`${other[0]?.where}: e-mails to its subscribers cannot be recalled.`]
       : []),
     ...(pages.length > other.length
       ? ['Our status page has forgotten it; readers of its feed keep what they have fetched.']

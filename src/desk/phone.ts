@@ -23,7 +23,7 @@ export async function phoneText(settings: Settings, kept: Kept | null, now: Date
     `IMOC now: ${await line(onDuty(settings.rota, now, { swaps: swapsOf(standing ?? []) }))}`,
     `Next:     ${await line(nextOnDuty(settings.rota, now))}`,
     `Bridge:   ${bridge ?? 'none in config/phone.yaml'}`,
-    ...(settings.rota.source ? ['By config/rota.yaml: the PagerDuty schedule was not asked.'] : []),
-    ...(standing ? [] : ['Swaps on the rota are not known of without the database.']),
+    ...(settings.rota.source ? ['This is from config/rota.yaml: the PagerDuty schedule was not asked.'] : []),
+    ...(standing ? [] : ['Without the database, swaps on the rota are not known.']),
   ].join('\n')
 }

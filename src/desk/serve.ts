@@ -16,5 +16,7 @@ async function answer(request: IncomingMessage, desk: Desk): Promise<Answer> {
   let body = ''
   for await (const chunk of request) body += String(chunk)
   const asked = Request.safeParse(JSON.parse(body))
-  return asked.success ? desk(asked.data, 'cli') : refused('This imoc is of another version than the one that runs.')
+  return asked.success
+    ? desk(asked.data, 'cli')
+    : refused('This is not the same version of imoc as the one that is running: use the command of that version.')
 }

@@ -10,5 +10,5 @@ export async function whoIs(typed: string, people: People): Promise<PersonSeen |
     return refuse(`I cannot find ${JSON.stringify(typed.trim())}. Use an e-mail address, handle or user id from Slack.`)
   }
   if (known.kind === 'member' || known.kind === 'guest') return known
-  return refuse(`${known.name} cannot act on incidents: only people of this workspace with an active account can.`)
+  return refuse(`${known.name} cannot act on incidents: only people in this workspace with an active account can.`)
 }

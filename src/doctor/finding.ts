@@ -5,7 +5,7 @@ export const well = (text: string): Finding => ({ is: 'well', text })
 export const wrong = (text: string): Finding => ({ is: 'wrong', text })
 export const aside = (text: string): Finding => ({ is: 'aside', text })
 
-const marks = { well: 'ok   ', wrong: 'MEND ', aside: '--   ' }
+const marks = { well: 'ok   ', wrong: 'FIX  ', aside: '--   ' }
 
 export function line({ is, text }: Finding): string {
   return `${marks[is]}${text.replace(/\s+/g, ' ')}`

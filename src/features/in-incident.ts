@@ -13,6 +13,6 @@ export async function inIncident(
   const open = (await house.incidents.open()).filter(({ state }) => state.channel && !state.private).slice(0, 5)
   const hint = open.length
     ? ` Open now: ${open.map(({ state }) => `<#${state.channel?.id}>`).join(', ')}.`
-    : ' None is open; /incident declare opens one.'
+    : ' No incident is open; /incident declare opens one.'
   return { text: `This is not an incident's channel. Type the command in the incident's channel.${hint}` }
 }

@@ -58,10 +58,10 @@ async function look(ladder: Ladder, from: number, before: Before, evenAway: bool
         break
       }
       if (medium === 'slack' && user === null)
-        passed.push(`the rota names ${who}, who has no active account in this Slack`)
+        passed.push(`the rota names ${who}, who has no active account in this workspace`)
       else if (away) passed.push(`${who} is away${away.why ? ` (${away.why})` : ''}`)
       else if (user !== null && !evenAway && (await ladder.isGuest?.(user)))
-        passed.push(`${who} is a guest of this Slack, who cannot be let into the channel`)
+        passed.push(`${who} is a guest in this workspace, who cannot be let into the channel`)
       else return { step: { rung, user, who, medium }, passed }
     }
   }

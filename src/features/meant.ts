@@ -2,7 +2,7 @@
 export type Meant = { verb: string; text: string } | { say: string }
 
 const duplicate =
-  'imoc merges no incidents. In the channel of the one that is not needed, type `/incident status cancelled same as INC-7`, and go on in the other.'
+  'imoc does not merge incidents. In the channel of the one that is not needed, type `/incident status cancelled same as INC-7`, and continue in the other.'
 
 /** The words of other tools, with the command of ours that does the nearest thing; `text` is what follows them. */
 const same: Record<string, (text: string) => Meant> = {

@@ -24,7 +24,7 @@ export async function personNamed(typed: string, house: House): Promise<PersonSe
 
 const whyNot: Partial<Record<PersonSeen['kind'], string>> = {
   bot: 'is a bot: name a person.',
-  stranger: 'is a guest of another workspace: name somebody of this one.',
+  stranger: 'is a guest of another workspace: name somebody in this one.',
   gone: 'has no active account any more: name somebody else.',
 }
 

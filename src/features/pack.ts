@@ -15,7 +15,7 @@ export type HandoverWords = Pick<Handover, 'summary' | 'trajectory' | 'waitingOn
 const room = { title: 300, text: 700, impact: 400, doing: 300, words: 550 }
 
 /** What stands in its place while somebody is only asked, where the incident is private. */
-export const withheld = 'This incident is private: you read what it is about once you have taken it.'
+export const withheld = 'This incident is private: you can read what it is about once you have accepted.'
 
 /**
  * What somebody needs who takes over the watch: where it stands, the words of the one who leads, and all that is open. What
@@ -40,7 +40,7 @@ export function packBlocks(input: {
     ['Tasks', matters.tasks, 400],
     ['Promised', isOver(state.status) ? [] : matters.promises, 200],
     ['Locks', matters.locks, 350],
-    ['Not heard', matters.gaps, 200],
+    ['Gaps in what imoc heard', matters.gaps, 200],
   ]
   const empty = parts.filter(([, lines]) => lines.length === 0).map(([title]) => title.toLowerCase())
   return [
@@ -58,7 +58,7 @@ export function packBlocks(input: {
           ]
         : [],
     ),
-    ...(empty.length ? [context(`Not recorded yet: ${empty.join('; ')}.`)] : []),
+    ...(empty.length ? [context(`Nothing recorded yet under: ${empty.join('; ')}.`)] : []),
   ]
 }
 
@@ -72,7 +72,7 @@ function standing(state: State, { severities }: Pick<Settings, 'severities'>, as
     `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
     ...(update?.impact ? [`*Impact* ${linkedWithin(update.impact, room.impact)}`] : []),
     ...(update ? [`*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, room.text)}`] : []),
-    ...(update?.doing ? [`*What we do* ${linkedWithin(update.doing, room.doing)}`] : []),
+    ...(update?.doing ? [`*What we are doing* ${linkedWithin(update.doing, room.doing)}`] : []),
     ...(update ? [] : ['No update has been written yet.']),
   ].join('\n')
 }
@@ -80,8 +80,8 @@ function standing(state: State, { severities }: Pick<Settings, 'severities'>, as
 function told(words: HandoverWords): KnownBlock[] {
   const parts: [string, string | null][] = [
     ['Where it stands', words.summary],
-    ['Where it goes', words.trajectory],
-    ['Whom we wait on', words.waitingOn],
+    ['How it is developing', words.trajectory],
+    ['Whom we are waiting for', words.waitingOn],
     ['Who is tired', words.tired],
   ]
   return parts.flatMap(([title, text]) => (text ? [section(`*${title}*\n${plainWithin(text, room.words)}`)] : []))

@@ -9,7 +9,7 @@ export function unreadWords(unread: readonly { number: number }[]): string | nul
   if (unread.length === 0) return null
   const named = unread.slice(0, most).map(({ number }) => `INC-${number}`)
   const more = unread.length > most ? ` and ${unread.length - most} more` : ''
-  return `${named.join(', ')}${more} cannot be read by this version of imoc: please tell whoever runs it.`
+  return `${named.join(', ')}${more} cannot be read by this version of imoc: please tell the person who runs it.`
 }
 
 export function unreadLines(unread: readonly { number: number }[]): KnownBlock[] {

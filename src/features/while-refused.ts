@@ -15,11 +15,11 @@ export function whileRefused(reply: Reply | null, blocker: Blocker | null): Repl
   }
 }
 
-const kept = 'What you asked for is recorded, and done as soon as Slack takes it.'
+const kept = 'What you asked for is recorded, and will be done as soon as Slack accepts it.'
 
 /** Of the token only whoever runs imoc can mend anything. */
 const everywhere = ({ code: why }: Blocker): string =>
-  `Slack refuses all my requests right now (${code(why)}), so I cannot reach anyone there. ${kept} Please tell whoever runs imoc.`
+  `Slack refuses all my requests right now (${code(why)}), so I cannot reach anyone there. ${kept} Please tell the person who runs imoc.`
 
 /** Of a channel the people in it can. */
 function here({ code: why }: Blocker): string {

@@ -81,5 +81,5 @@ export class Unreadable extends Later {
 
 /** What people are told of it; what exactly could not be read is in the log. */
 export function unreadableSentence({ incident }: Unreadable): string {
-  return `INC-${incident} cannot be read by this version of imoc, so that was not done. Go on talking, what is said in its channel is kept; please tell whoever runs imoc: the log says what it is.`
+  return `INC-${incident} cannot be read by this version of imoc, so that was not done. Keep talking: everything said in its channel is kept. Please tell the person who runs imoc: the log has the cause.`
 }

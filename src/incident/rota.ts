@@ -4,7 +4,7 @@ import { hasPassed, isWallTime, isZone, wall, wallOf, whenShown } from './wall-c
 const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const
 const wallTime = z
   .string()
-  .refine(isWallTime, 'write it as 2026-01-31 or "2026-01-31 09:00", a day and a time that there are')
+  .refine(isWallTime, 'write it as 2026-01-31 or "2026-01-31 09:00", a day and a time that exist')
 
 const spell = z
   .strictObject({ member: z.string().min(1), from: wallTime, until: wallTime, why: z.string().optional() })

@@ -64,8 +64,8 @@ export function createBlockedEffects(deps: {
     if (met.first) {
       const about = { blocker: blocker.key, code: blocker.code, method: blocker.method }
       // Of anything less those who run imoc hear by direct message.
-      if (blocker.key === 'workspace') log.error(about, 'Slack refuses the token until people mend it')
-      else log.warn(about, 'Slack refuses until people mend it')
+      if (blocker.key === 'workspace') log.error(about, 'Slack refuses the token until people fix it')
+      else log.warn(about, 'Slack refuses until people fix it')
       know(await blockers.all())
     }
     return met

@@ -50,7 +50,7 @@ export function failureOf(called: Called, error: unknown): unknown {
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data
     // The client takes any text for Slack's word: a proxy's page is none.
-    if (!/^\w+$/.test(code)) return new Away(`Something else than Slack answered ${method}`, { cause: error })
+    if (!/^\w+$/.test(code)) return new Away(`Something other than Slack answered ${method}`, { cause: error })
     if (!isPassing(code)) return new SlackRefused(called, code, detailOf(error))
     return new Away(`Slack answered ${method} with ${code}`, { cause: error })
   }

@@ -132,7 +132,11 @@ export function listen(
     const done = await inTime(
       work,
       patience.form,
-      () => ack({ response_action: 'update', view: notice('One moment', 'This takes longer than usual. I am at it.') }),
+      () =>
+        ack({
+          response_action: 'update',
+          view: notice('One moment', 'This takes longer than usual. I am working on it.'),
+        }),
       (answer) => updateView(body.view.id, lateView(answer, readView(body).values)),
     )
     if (done !== 'late') await ack(viewAnswer(done.result, blocks.length > 0))

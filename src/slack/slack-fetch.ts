@@ -16,6 +16,6 @@ export async function postToResponseUrl(url: string, message: object): Promise<v
   const headers = { 'content-type': 'application/json' }
   const answer = await slackFetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(message) })
   answer.body?.cancel().catch(() => undefined)
-  if (answer.status >= 500) throw new Away(`Slack took no answer to a command (HTTP ${answer.status})`)
-  if (!answer.ok) throw new GiveUp(`Slack no longer takes answers to that command (HTTP ${answer.status})`)
+  if (answer.status >= 500) throw new Away(`Slack did not accept the answer to a command (HTTP ${answer.status})`)
+  if (!answer.ok) throw new GiveUp(`Slack no longer accepts answers to that command (HTTP ${answer.status})`)
 }

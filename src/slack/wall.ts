@@ -36,10 +36,10 @@ function sentenceFor(error: unknown): string {
     return 'Slack is limiting our requests right now. Nothing is lost; please try again in a minute.'
   if (error instanceof Away) return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
   if (blockerOf(error))
-    return `Slack refuses what this needs right now (${blockerOf(error)?.code}). Please tell whoever runs imoc, and try again when it is fixed.`
+    return `Slack refuses what this needs right now (${blockerOf(error)?.code}). Please tell the person who runs imoc, and try again when it is fixed.`
   if (isRefused(error, ...tooLate)) return 'Slack did not open the form because I was too slow. Please try again.'
-  if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell whoever runs imoc.`
-  return 'That failed because of an error in imoc. Please try again; if it happens twice, tell whoever runs imoc.'
+  if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell the person who runs imoc.`
+  return 'That failed because of an error in imoc. Please try again; if it happens twice, tell the person who runs imoc.'
 }
 
 /**

@@ -38,7 +38,7 @@ ${refused(state)}
 function refused({ troubles }: State): Html {
   const errors = troubles.flatMap(({ blocker, error }) => (blocker ? [error] : []))
   if (errors.length === 0) return html``
-  return html`<p class="refused">${errors.slice(0, 3).join('; ')}. What imoc promised waits, and is done when Slack takes it again.</p>`
+  return html`<p class="refused">${errors.slice(0, 3).join('; ')}. Everything that is waiting will be done as soon as Slack accepts it.</p>`
 }
 
 function tab(text: string, address: string, here: boolean): Html {

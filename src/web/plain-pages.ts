@@ -19,7 +19,7 @@ export function notFoundPage(): Html {
     'Not found',
     html`
 <h1>Page not found</h1>
-<p>The address may be mistyped or incomplete. The pages of an incident are reached by the bookmarks of its Slack channel.</p>
+<p>The address may be mistyped or incomplete. You can open the pages of an incident from the bookmarks of its Slack channel.</p>
 <p><a class="button" href="/status">See the status page</a></p>`,
   )
 }
@@ -49,7 +49,7 @@ export function busyPage(): Html {
     'In a moment',
     html`
 <h1>Too many people are loading this page</h1>
-<p>Load it again in some seconds; the incident's Slack channel has everything that would be here.</p>`,
+<p>Load it again in a few seconds; the incident's Slack channel has everything that would be here.</p>`,
   )
 }
 

@@ -45,8 +45,8 @@ describe('npm run doctor', () => {
     expect(said).toMatch(/^ok +The clock agrees with Slack's\.$/m)
     expect(said).toMatch(/^ok +Slack opens a socket for the app token\.$/m)
     expect(said).toMatch(/^ok +#incidents \(workspace\.yaml: announcements\) is there/m)
-    expect(said).toMatch(/^MEND +nobody@shop\.test \(rota\.yaml\) is nobody in this workspace, and cannot be paged/m)
-    expect(said).toMatch(/^MEND +IMOC_URL is not set/m)
+    expect(said).toMatch(/^FIX +nobody@shop\.test \(rota\.yaml\) is nobody in this workspace, and cannot be paged/m)
+    expect(said).toMatch(/^FIX +IMOC_URL is not set/m)
     expect(said).toMatch(/^-- +No imoc answers at http:\/\/127\.0\.0\.1:\d+: start it/m)
     expect(said).toMatch(/^-- +The data folder .*none is not there yet/m)
     expect(said).toMatch(/^\d+ things to mend\.$/m)
@@ -56,7 +56,7 @@ describe('npm run doctor', () => {
   it('says in one line that the token is no good, and looks at the rest all the same', async () => {
     const { status, said } = await run('src/doctor.ts', ['mira@practice.example'], { SLACK_BOT_TOKEN: 'xoxb-wrong' })
 
-    expect(said.match(/^MEND +Slack: .*invalid_auth.*Check SLACK_BOT_TOKEN/gm)).toHaveLength(1)
+    expect(said.match(/^FIX +Slack: .*invalid_auth.*Check SLACK_BOT_TOKEN/gm)).toHaveLength(1)
     expect(said).toMatch(/^-- +No imoc answers/m)
     expect(status).toBe(1)
   })
@@ -66,7 +66,7 @@ describe('npm run doctor', () => {
       DATABASE_URL: 'postgresql://u@127.0.0.1:1/d',
     })
 
-    expect(said).toMatch(/^MEND +The database: .*ECONNREFUSED.*\. Check DATABASE_URL/m)
+    expect(said).toMatch(/^FIX +The database: .*ECONNREFUSED.*\. Check DATABASE_URL/m)
   })
 
   it('is asked for people by config:check, too, where there is a token', async () => {

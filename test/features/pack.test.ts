@@ -83,7 +83,7 @@ describe('what somebody gets who takes over', () => {
     expect(words).toContain('promised by <@U3>')
     expect(words).toContain('I heard nothing from')
     expect(words).not.toMatch(/cosmic ray|finished|undone thing/)
-    expect(words).toContain('Not recorded yet: lines of work; callouts that wait for an answer;')
+    expect(words).toContain('Nothing recorded yet under: lines of work; callouts that wait for an answer;')
   })
 
   test.each([

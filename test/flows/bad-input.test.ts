@@ -116,7 +116,7 @@ describe('bad input', () => {
     const said = { type: 'message', user: 'U0STRANGER', text: 'Our side is fine', ts: '1772614900.000300', ...where }
     await postSigned(world, enveloped(said, 'Ev0SAID'))
 
-    expect(answer.text).toContain('Only people of this workspace can act on its incidents.')
+    expect(answer.text).toContain('Only people in this workspace can act on its incidents.')
     expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('mira'))
     expect((await world.factsOf(incident, 'message')).map(({ data }) => data.text)).toContain('Our side is fine')
   })

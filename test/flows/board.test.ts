@@ -109,7 +109,7 @@ describe('the board', () => {
       await ask('mira', 'task 1 @aiko')
       const done = await world.click('aiko', '@imoc', 'task-done', { about: 'gave you task 1' })
 
-      expect(given).toBe('@jonas has task 1 now; I tell them by DM.')
+      expect(given).toBe('@jonas has task 1 now; I am telling them by DM.')
       expect(told).toContain('@mira gave you task 1 of INC-')
       expect(told).toContain('Find out which customers are hurt')
       expect(back).toEqual(['Task 1 is free again.'])

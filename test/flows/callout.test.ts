@@ -32,7 +32,7 @@ describe('a callout', () => {
     const told = await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
     expect(told).toEqual([
-      'I am posting it in the channel and sending it to @jonas by direct message. I remind them after 3 min, and tell the IMOC after 6.',
+      'I am posting it in the channel and sending it to @jonas by direct message. I will remind them after 3 min, and tell the IMOC after 6.',
     ])
     expect(inChannel()[0]).toContain('Callout 1 from @robin to @jonas')
     expect(inChannel()[0]).toContain(
@@ -45,7 +45,7 @@ describe('a callout', () => {
     await world.click('jonas', '@imoc', 'callout-acknowledge', { about: about() })
 
     expect(inChannel()[0]).toContain('@jonas acknowledged it at')
-    expect(inChannel()[0]).not.toContain('Take back')
+    expect(inChannel()[0]).not.toContain('Withdraw')
     expect(callouts('jonas')[0]).toContain('@jonas acknowledged it at')
     expect(card()).not.toContain('Not acknowledged yet')
     await world.advance(minutes(30))
@@ -66,7 +66,7 @@ describe('a callout', () => {
     const taken = await world.click('sam', incident.channel, 'callout-take-back')
 
     for (const said of refusals) expect(said.join()).toContain('Callout 1 is for @jonas: only they can acknowledge it.')
-    expect(taken.join()).toContain("Callout 1 is @robin's: only they can take it back.")
+    expect(taken.join()).toContain("Callout 1 is @robin's: only they can withdraw it.")
     expect(await world.factsOf(incident, 'callout-answered', 'callout-withdrawn')).toEqual([])
   })
 
@@ -141,7 +141,7 @@ describe('a callout', () => {
     await world.click('robin', incident.channel, 'callout-take-back')
     await world.advance(minutes(10))
 
-    expect(inChannel()[0]).toContain('@robin took it back at')
+    expect(inChannel()[0]).toContain('@robin withdrew it at')
     expect(callouts('jonas')).toHaveLength(1)
     expect(callouts('jonas')[0]).not.toContain('Acknowledge')
     expect(callouts('mira')).toEqual([])
@@ -158,8 +158,10 @@ describe('a callout', () => {
     const reminded = callouts('mira').at(-1)
     await world.advance(minutes(3))
 
-    expect(told[0]).toContain('They are the IMOC: I remind them after 3 min, and say it in the channel again after 6.')
-    expect(reminded).toContain('if you ask a question, I tell the channel one interval later')
+    expect(told[0]).toContain(
+      'They are the IMOC: I will remind them after 3 min, and say it in the channel again after 6.',
+    )
+    expect(reminded).toContain('if you ask a question, I will tell the channel one interval later')
     expect(again()).toHaveLength(1)
     expect(JSON.stringify(again()[0]?.blocks)).toContain('`/incident imoc me` takes over if they do not answer')
     expect((await world.factsOf(incident, 'callout-chased')).at(-1)?.data.user).toBeNull()
@@ -174,7 +176,7 @@ describe('a callout', () => {
     await world.advance(minutes(6))
 
     expect(told[0]).toContain('and tell @aiko, the deputy, after 6.')
-    expect(callouts('mira').at(-1)).toContain('if you ask a question, I tell the deputy')
+    expect(callouts('mira').at(-1)).toContain('if you ask a question, I will tell the deputy')
     expect(callouts('aiko').at(-1)).toContain('@mira has not acknowledged callout 1')
     expect(again()).toEqual([])
   })
@@ -185,7 +187,7 @@ describe('a callout', () => {
     await world.command('jonas', incident.channel, 'imoc me')
     await world.advance(minutes(6))
 
-    expect(callouts('mira').at(-1)).toContain('if you ask a question, I tell the IMOC')
+    expect(callouts('mira').at(-1)).toContain('if you ask a question, I will tell the IMOC')
     expect(callouts('jonas').at(-1)).toContain('@mira has not acknowledged callout 1')
     expect(again()).toEqual([])
   })
@@ -193,12 +195,7 @@ describe('a callout', () => {
   it.each([
     ['nothing', 'callout', '', ''],
     ['nobody', 'callout the disk is full', 'the disk is full', ''],
-    [
-      'somebody whom nobody knows',
-      'callout @nobody the disk is full',
-      'the disk is full',
-      'I cannot find @nobody.',
-    ],
+    ['somebody whom nobody knows', 'callout @nobody the disk is full', 'the disk is full', 'I cannot find @nobody.'],
   ])('for %s opens the form with what there is', async (_, typed, words, note) => {
     expect(await world.command('robin', incident.channel, typed)).toEqual([])
 
@@ -313,7 +310,7 @@ describe('a callout that comes due while', { timeout: 60_000 }, () => {
     await world.advance(minutes(1))
 
     expect(dm()).toHaveLength(1)
-    expect(dm()[0]).toContain('@robin took it back')
+    expect(dm()[0]).toContain('@robin withdrew it')
     expect(() => world.messageWith('jonas', '@imoc', 'callout-acknowledge', about)).toThrow()
   })
 })

@@ -42,7 +42,7 @@ describe('checklists', () => {
       actor: world.idOf('mira'),
       data: { list: 'rollback', because: '“Does this look like broken code?” was answered “Yes: roll it back”' },
     })
-    const [now] = dms(incident, 'Name the change to take back')
+    const [now] = dms(incident, 'Name the change to roll back')
     expect(now).toContain('You get this checklist because')
     // Five things at most are before her, in one message: the new list first, and the last answer, to be taken back.
     expect(now).toContain('Does this look like broken code? → Yes: roll it back')
@@ -50,7 +50,7 @@ describe('checklists', () => {
     expect(now).not.toContain('Post to the status page')
     expect(now).toContain('12 more come after these.')
     expect(dms(incident, 'You coordinate')[0]).toContain(
-      '1 of 9 settled. What is open of it stands with “Roll it back”, and behind its “Show all…”.',
+      '1 of 9 settled. Its open items are shown under “Roll it back” and its “Show all…”.',
     )
     const mirrors = world.botSaid('robin', incident.channel).filter((text) => text.includes('(@mira)'))
     expect(mirrors).toHaveLength(2)
@@ -82,7 +82,7 @@ describe('checklists', () => {
   it('set aside all of a list at once, but for what may not be skipped', async () => {
     const incident = await world.declare('robin', 'Not this')
     await press('Yes: roll it back')
-    const about = 'Name the change to take back'
+    const about = 'Name the change to roll back'
 
     await world.click('mira', '@imoc', 'checklist-skip', { about })
     const refused = await world.submit('mira', { item: '*', state: 'skipped', why: 'no' })
@@ -181,7 +181,7 @@ describe('checklists', () => {
     const before = (await nudges()).length
     await world.advance(hours(1))
     expect(await nudges()).toHaveLength(before)
-    expect(dms(incident, 'I remind of nothing more')).toHaveLength(1)
+    expect(dms(incident, 'I will send no more reminders')).toHaveLength(1)
   })
 
   it('begin by status and by time, two at most in the first ten minutes, and end as records', async () => {
@@ -253,7 +253,7 @@ describe('checklists', () => {
 
     const [mine] = await say('mira', 'checklist')
     expect(mine).toContain('You have 2 checklists open')
-    expect(mine).toContain('☐ Ring them as well')
+    expect(mine).toContain('☐ Call them as well')
     expect(mine).toContain('long Three hours in')
     const [theirs] = await say('robin', 'checklist')
     expect(theirs).toContain('A vendor is involved · @mira · 0 of 9 settled')
@@ -271,7 +271,7 @@ describe('checklists', () => {
     const [theirs] = dms(incident, 'A vendor is involved', 'jonas')
     expect(theirs).toContain('From @mira, with what is still open.')
     expect(theirs).not.toContain('Open a case')
-    expect(theirs).toContain('Ring them as well')
+    expect(theirs).toContain('Call them as well')
     expect(dms(incident, 'A vendor is involved')[0]).toContain('@jonas is IMOC now and has what is open.')
     await over(incident)
   })

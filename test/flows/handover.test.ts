@@ -95,7 +95,7 @@ describe('handing over', () => {
     await world.advance(minutes(5) - 1_000)
     expect(seen('mira', incident, 'has not answered')).toEqual([])
     await world.advance(1_000)
-    expect(seen('mira', incident, '@jonas has not answered for 5 min')).toHaveLength(1)
+    expect(seen('mira', incident, 'has had no answer for 5 min')).toHaveLength(1)
     await world.advance(minutes(30))
     expect(seen('mira', incident, 'has not answered')).toHaveLength(1)
 
@@ -103,7 +103,7 @@ describe('handing over', () => {
 
     expect(answer).toContain('as before')
     expect(seen('jonas', incident, '@mira has withdrawn the offer; you do not need to do anything.')).toHaveLength(1)
-    expect(seen('mira', incident, 'has not answered')[0]).toContain('You have taken it back.')
+    expect(seen('mira', incident, 'has not answered')[0]).toContain('You have withdrawn the offer.')
   }, 90_000)
 
   it('says nothing of a silence that was broken', async () => {
@@ -195,7 +195,7 @@ describe('handing over', () => {
     expect(warned).toContain('@vera is not in this private incident')
     expect(unasked).toEqual([])
     expect(before).toContain('You are needed in a private incident')
-    expect(before).toContain('This incident is private: you read what it is about once you have taken it.')
+    expect(before).toContain('This incident is private: you can read what it is about once you have accepted.')
     expect(before).not.toMatch(/Keys|tokens/)
     expect(world.dmOf('vera').join()).toContain('All tokens of the mail server')
     expect(world.channelOf(hidden).members).toContain(world.idOf('vera'))

@@ -43,7 +43,7 @@ describe('the IMOC', () => {
       ['imoc-known', 'open', world.idOf('mira')],
     ])
     const [card, mirror] = world.botSaid('robin', incident.channel)
-    expect(mirror).toContain('☑ Get the on-call engineer of what is broken: page them')
+    expect(mirror).toContain('☑ Page the on-call engineer for what is broken')
     expect(mirror).toContain('☐ Say in the channel that you are IMOC')
     expect(card).toContain('Checklist 1/9')
     expect(lists('mira', incident.number)).toHaveLength(1)
@@ -124,7 +124,7 @@ describe('the IMOC', () => {
 
     await world.acknowledge(incident)
 
-    expect(answer).toEqual(['I am paging the IMOC. Whoever acknowledges leads.'])
+    expect(answer).toEqual(['I am paging the IMOC. The first person to acknowledge leads.'])
     expect(world.channelOf(incident).members).toContain(world.idOf('mira'))
     expect(lists('mira', incident.number)).toHaveLength(1)
     expect(await world.factsOf(incident, 'imoc-wanted')).toMatchObject([{ actor: world.idOf('robin') }])
@@ -132,7 +132,7 @@ describe('the IMOC', () => {
   })
 })
 
-describe('a rota that names somebody who has no active account in this Slack', () => {
+describe('a rota that names somebody who has no active account in this workspace', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld({ rota: ['ghost@practice.example', 'phantom@practice.example'] })

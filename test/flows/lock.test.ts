@@ -49,7 +49,7 @@ describe('locking deploys', () => {
     expect(card(incident)).toMatch(/Deploys of Checkout locked by @robin since/)
     expect(notices().at(-1)).toContain(`Deploys of Checkout are locked for INC-${incident.number} by @robin.`)
     expect(await world.command('jonas', incident.channel, 'lock checkout')).toEqual([
-      expect.stringMatching(/^@robin has locked deploys of Checkout since .* already\.$/),
+      expect.stringMatching(/^@robin already locked deploys of Checkout at .*\.$/),
     ])
 
     await world.click('jonas', incident.channel, 'lift-lock', { about: 'Deploys of Checkout: locked' })
@@ -87,8 +87,8 @@ describe('locking deploys', () => {
     await world.command('robin', incident.channel, 'lock checkout')
     await world.advance(minutes(1))
 
-    expect(posts(incident)[0]).toContain('No answer so far, I keep trying: Shipit failed (503)')
-    expect(card(incident)).toContain('Not done yet, I keep trying: lock deploys')
+    expect(posts(incident)[0]).toContain('No answer so far; I am still trying: Shipit failed (503)')
+    expect(card(incident)).toContain('Not done yet; I am still trying: lock deploys')
     beside.hinder(null)
     await world.advance(minutes(2))
     expect(posts(incident)).toEqual([expect.stringContaining('Deploys of Checkout: locked')])
@@ -273,7 +273,7 @@ describe('where no lock is configured', () => {
 
     expect(await world.command('robin', incident.channel, 'lock')).toEqual([
       expect.stringMatching(
-        /^No deploys can be locked from here yet\. Ask the person who runs imoc to add it to config\/locks\.yaml/,
+        /^No deploys can be locked from here yet\. Ask the person who runs imoc to add a lock to config\/locks\.yaml/,
       ),
     ])
     expect(() => world.messageWith('robin', incident.channel, 'lock-deploys')).toThrow()

@@ -46,7 +46,7 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
     await world.advance(minutes(1))
 
     expect(world.botSaid('robin', incident.channel)[0]).toContain(
-      'Not done yet, I keep trying: set the topic of the channel',
+      'Not done yet; I am still trying: set the topic of the channel',
     )
     world.practice.faults.remove()
     await world.advance(minutes(2))

@@ -94,7 +94,7 @@ describe('the second medium', () => {
     answers(202)
     await world.click('vera', '@imoc', 'page-acknowledge', { about: 'Search is slow' })
 
-    expect(shown).toContain('I gave up on this: page by another way than Slack')
+    expect(shown).toContain('I gave up on this: page by a medium other than Slack')
     expect(executive).toContain('Paged before you: @mira.')
     expect(told).toMatchObject([{ event_action: 'trigger' }])
     expect(mended).not.toContain('I gave up on this')
@@ -127,7 +127,7 @@ describe('the second medium', () => {
     await world.click('aiko', '@imoc', 'page-acknowledge', { about: 'Help by telephone' })
 
     expect(told[0]?.payload?.summary).toContain('help is asked for')
-    expect(unheard).toContain('@aiko has not answered for')
+    expect(unheard).toContain('@aiko has not answered the page for')
     expect(unheard).toContain('paged in Slack and by PagerDuty')
     expect(world.dmOf('mira').at(-1)).toContain('@aiko has acknowledged')
   })

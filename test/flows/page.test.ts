@@ -63,7 +63,7 @@ describe('a page', () => {
     ])
     expect(loud()).toEqual(said)
     expect(card).toContain('Nobody has acknowledged')
-    expect(card).toContain('Call the IMOC')
+    expect(card).toContain('Page the IMOC')
     expect(await world.factsOf(incident, 'page-exhausted')).toHaveLength(1)
 
     await world.click('mira', '@imoc', 'page-acknowledge', { about: 'Nobody wakes' })
@@ -213,7 +213,7 @@ describe('a page for help', () => {
     const count = world.dmOf('robin').length
     await world.advance(minutes(30))
 
-    expect(unheard).toContain('@sam has not answered for')
+    expect(unheard).toContain('@sam has not answered the page for')
     expect(refused).toContain('@vera cannot come to')
     expect(world.dmOf('robin')).toHaveLength(count)
   })

@@ -15,7 +15,9 @@ describe('somebody whose account changes while an incident is open', () => {
     await world.settle()
   }
   const lines = (channel: string) =>
-    world.botSaid('robin', channel).filter((text) => /can no longer use this Slack|is a guest in this Slack/.test(text))
+    world
+      .botSaid('robin', channel)
+      .filter((text) => /can no longer use this workspace|is a guest in this workspace/.test(text))
   const pagedIn = async (incident: { id: string }) =>
     (await world.stateOf(incident)).pages.at(-1)?.rungs.map(({ user }) => user)
   const id = (who: string) => world.idOf(who)
@@ -27,7 +29,7 @@ describe('somebody whose account changes while an incident is open', () => {
     await becomes('mira', 'gone')
 
     expect(lines(incident.channel)).toHaveLength(1)
-    expect(lines(incident.channel)[0]).toMatch(/@mira can no longer use this Slack\. They had the role of IMOC/)
+    expect(lines(incident.channel)[0]).toMatch(/@mira can no longer use this workspace\. They had the role of IMOC/)
     expect(lines(incident.channel)[0]).toContain('Nobody leads now, and I am paging the rota.')
     expect((await world.stateOf(incident)).imoc).toBeNull()
     expect(await pagedIn(incident)).toEqual([id('jonas')])
@@ -89,7 +91,7 @@ describe('somebody whose account changes while an incident is open', () => {
       expect(line).toContain(words)
     }
     expect(world.dmOf('mira').at(-1)).toContain(`INC-${incident.number}: `)
-    expect(world.dmOf('mira').at(-1)).toContain('@vera can no longer use this Slack.')
+    expect(world.dmOf('mira').at(-1)).toContain('@vera can no longer use this workspace.')
     const state = await world.stateOf(incident)
     expect(state.roles).toEqual([])
     expect(state.tasks[0]?.taker).toBeNull()
@@ -119,8 +121,8 @@ describe('somebody whose account changes while an incident is open', () => {
     await becomes('vera', 'guest')
 
     const [guest, outside] = lines(incident.channel)
-    expect(guest).toContain('@mira is a guest in this Slack now, still in this channel, and keeps the role of IMOC')
-    expect(outside).toContain('@vera is a guest in this Slack now and not in this channel. They had task 1.')
+    expect(guest).toContain('@mira is a guest in this workspace now, still in this channel, and keeps the role of IMOC')
+    expect(outside).toContain('@vera is a guest in this workspace now and not in this channel. They had task 1.')
     const state = await world.stateOf(incident)
     expect(state.imoc?.user).toBe(id('mira'))
     expect(state.tasks[0]?.taker).toBeNull()
@@ -135,7 +137,7 @@ describe('somebody whose account changes while an incident is open', () => {
     await world.advance(minutes(1))
 
     expect(lines(incident.channel)).toHaveLength(1)
-    expect(lines(incident.channel)[0]).toContain('@mira can no longer use this Slack.')
+    expect(lines(incident.channel)[0]).toContain('@mira can no longer use this workspace.')
     expect(await pagedIn(incident)).toEqual([id('jonas')])
   })
 
@@ -162,9 +164,11 @@ describe('a cover by somebody who cannot come any more', () => {
 
     await world.practice.act.standing({ who: 'aiko', is: 'gone' })
     await world.settle()
-    const told = () => world.dmOf('mira').at(-1)?.includes('cannot come any more. You are on duty then') ?? false
+    const told = () => world.dmOf('mira').at(-1)?.includes('can no longer do so. You are on call then') ?? false
     await until('mira hears it', told)
-    await until('vera is asked again', () => world.dmOf('vera').join().includes('The first to press the button has it'))
+    await until('vera is asked again', () =>
+      world.dmOf('vera').join().includes('The first person to press the button takes it'),
+    )
 
     await world.advance(hours(24))
     const incident = await world.declare('robin', 'In that time', { answered: false })

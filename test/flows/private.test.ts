@@ -146,7 +146,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     const unasked = [...dms('jonas'), ...dms('aiko')]
     await world.click('mira', '@imoc', 'relief-swap-in')
 
-    expect(asked).toContain('asking them lets in whoever takes over')
+    expect(asked).toContain('asking them lets in the person who takes over')
     expect(unasked).toEqual([])
     expect(dms('jonas').join()).toContain('You are needed in a private incident')
     expect(dms('jonas').join()).not.toMatch(leaks)

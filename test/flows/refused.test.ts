@@ -10,7 +10,7 @@ const workspace = {
     announcements: '#incidents',
     channel: { name: 'inc-{date}-{slug}' },
     admins: { people: ['vera@practice.example'] },
-    ask_for_imoc: ['A core service is hurt'],
+    ask_for_imoc: ['A core service is affected'],
   },
 }
 
@@ -31,14 +31,14 @@ const unheardOf: { error: string; method?: string }[] = [
   { error: 'not_today', method: 'chat.update' },
 ]
 
-describe('what Slack refuses until people mend it', { timeout: 120_000 }, () => {
+describe('what Slack refuses until people fix it', { timeout: 120_000 }, () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld({ config: workspace })
   })
   afterEach(() => {
     // A refused token is told to those who read the log.
-    for (const line of world.errors()) expect(line).toContain('Slack refuses the token until people mend it')
+    for (const line of world.errors()) expect(line).toContain('Slack refuses the token until people fix it')
     return world.end()
   })
 

@@ -101,7 +101,7 @@ describe('roles', () => {
   })
 
   it.each([
-    ['stranger', 'is a guest of another workspace: name somebody of this one.'],
+    ['stranger', 'is a guest of another workspace: name somebody in this one.'],
     ['gone', 'has no active account any more: name somebody else.'],
   ] as const)('are given to nobody who is %s', async (kind, sentence) => {
     const pat = { id: `U0${kind.toUpperCase()}`, handle: `pat-${kind}`, name: 'Pat', email: null, zone: null, kind }

@@ -31,9 +31,9 @@ describe('the rota', () => {
   it.each([
     [
       'imoc who',
-      'At unknown an incident pages by itself:\n1. at once: @mira in Slack\n2. after 5 min: @jonas in Slack\n',
+      'At unknown, imoc pages these people by itself:\n1. at once: @mira in Slack\n2. after 5 min: @jonas in Slack\n',
     ],
-    ['imoc who sev3', 'At sev3 nobody is paged by itself.'],
+    ['imoc who sev3', 'At sev3, imoc pages nobody by itself.'],
     ['imoc who SEV1 checkout', 'Checkout has no rota of its own'],
     ['imoc who sev9', '"sev9" is not a severity or a service: use one of unknown, sev1'],
     ['imoc @jonas', 'You cannot make somebody else the IMOC.'],
@@ -58,12 +58,12 @@ describe('the rota', () => {
     })
     if (!slow || !quick) throw new Error('Nobody was asked.')
     await world.practice.act.click(quick)
-    await hears('aiko', '@imoc', 'You are on duty from')
+    await hears('aiko', '@imoc', 'You are on call from')
     await hears('mira', '@imoc', '@aiko covers you as IMOC from')
 
     for (const text of seen) expect(text).toContain('@mira asks to be covered as IMOC from')
     for (const text of seen) expect(text).toContain('(my <daughter> graduates)')
-    expect(world.dmOf('vera').join()).toContain('@aiko does; thank you.')
+    expect(world.dmOf('vera').join()).toContain('@aiko covers them; thank you.')
     expect(() => world.messageWith('vera', '@imoc', 'cover-take')).toThrow()
     expect((await world.command('sam', '#general', 'imoc')).join()).toMatch(/Swaps:\n• .*: @aiko covers @mira/)
 
@@ -75,12 +75,12 @@ describe('the rota', () => {
 
   it('can be had back: who covers is told, and the week counts again', async () => {
     await world.click('mira', '@imoc', 'cover-withdraw')
-    await hears('aiko', '@imoc', '@mira needs no cover from')
+    await hears('aiko', '@imoc', '@mira no longer needs cover from')
     const again = await world.command('sam', '#general', 'imoc')
 
     expect(again.join()).toContain('On the rota now: @mira.')
     expect(again.join()).not.toContain('Swaps:')
-    expect(world.dmOf('mira').join()).toContain('You have taken back that you need cover')
+    expect(world.dmOf('mira').join()).toContain('You have withdrawn your request for cover')
   })
 
   it('has one cover where two press at once, and the second hears who was first', async () => {
@@ -94,14 +94,14 @@ describe('the rota', () => {
     await Promise.all(presses)
     const told = () => [...world.sees('jonas', '@imoc'), ...world.sees('vera', '@imoc')]
     await until('one is first', () => told().some((text) => text.includes('was first; thank you.')))
-    await until('and the other covers', () => told().some((text) => text.includes('You are on duty from')))
+    await until('and the other covers', () => told().some((text) => text.includes('You are on call from')))
 
     expect(world.dmOf('mira').filter((text) => text.includes('covers you as IMOC'))).toHaveLength(1)
   })
 
   it.each([
     ['sam', 'imoc cover me tomorrow 9:00 to tomorrow 18:00', 'You are not on the rota'],
-    ['jonas', 'imoc cover me today 18:00 to tomorrow 9:00', 'You are not on duty then: @mira is.'],
+    ['jonas', 'imoc cover me today 18:00 to tomorrow 9:00', 'You are not on call then: @mira is.'],
     ['mira', 'imoc cover me whenever', 'I do not understand the start and end time.'],
     ['mira', 'imoc cover', 'I do not understand the start and end time.'],
   ])('refuses a cover that makes no sense: %s, %s', async (who, text, answer) => {

@@ -44,7 +44,7 @@ describe('a message of trouble that nobody answers', () => {
     expect(world.botSaid('robin', incident.channel)).toHaveLength(before)
     expect(JSON.stringify(await world.stateOf(incident))).not.toContain('still failing')
     await world.says('mira', incident.channel, 'looking', { thread: first })
-    expect(lists()).toEqual([expect.stringContaining('is answered or set aside')])
+    expect(lists()).toEqual([expect.stringContaining('is now answered or dismissed')])
     expect(await settled()).toEqual(['answered'])
   })
 

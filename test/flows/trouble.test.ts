@@ -7,7 +7,7 @@ const workspace = (people: string[]) => ({
     announcements: '#incidents',
     channel: { name: 'inc-{date}-{slug}' },
     admins: { people },
-    ask_for_imoc: ['A core service is hurt'],
+    ask_for_imoc: ['A core service is affected'],
   },
 })
 

@@ -42,7 +42,7 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
     const answers = await world.command('robin', broken.channel, 'note remember this')
 
     expect(answers).toHaveLength(1)
-    expect(answers[0]).toMatch(/^INC-1 cannot be read by this version of imoc, so that was not done\. Go on talking/)
+    expect(answers[0]).toMatch(/^INC-1 cannot be read by this version of imoc, so that was not done\. Keep talking/)
     expect(await world.store.prisma.incident.findUnique({ where: { id: broken.id } })).toEqual(before)
   })
 

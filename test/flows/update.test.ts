@@ -63,7 +63,7 @@ describe('telling people', () => {
     await world.practice.act.close({ as: 'robin' })
     await world.submit('mira', {})
 
-    expect(own.words).toContain('These are your words of before, which you have not posted.')
+    expect(own.words).toContain('This is what you wrote before and have not posted.')
     expect(own.filled).toContain('Rolling back the release')
     expect(others).not.toContain('Rolling back the release')
     // Somebody has asked to be told of every update by now.

@@ -94,7 +94,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('are each week of somebody who has no active account in this Slack', () => {
+  test('are each week of somebody who has no active account in this workspace', () => {
     const found = gaps(rota, { from, until, known: (member) => member !== 'ben' })
 
     expect(found.map((gap) => [gap.because, gap.from.toISOString().slice(0, 10)])).toEqual([

@@ -19,14 +19,14 @@ describe('what nobody expected', () => {
   test.each([
     [new Later('429', 1), 'Slack is limiting our requests right now. Nothing is lost; please try again in a minute.'],
     [new Away('503'), 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'],
-    [new GiveUp('is_archived'), 'That did not work: is_archived. Please tell whoever runs imoc.'],
+    [new GiveUp('is_archived'), 'That did not work: is_archived. Please tell the person who runs imoc.'],
     [
       Object.assign(new Error('could not extend file'), { code: '53100' }),
       'Nothing of that is recorded: my disk is full. Keep talking: I will read the channel when there is space. Please tell the person who runs imoc.',
     ],
     [
       new TypeError('x is undefined'),
-      'That failed because of an error in imoc. Please try again; if it happens twice, tell whoever runs imoc.',
+      'That failed because of an error in imoc. Please try again; if it happens twice, tell the person who runs imoc.',
     ],
   ])('(%s) becomes a sentence for the person and a line in the log', async (error, sentence) => {
     expect(await failing(error)).toBe(sentence)

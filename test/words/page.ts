@@ -9,7 +9,7 @@ const file = join(import.meta.dirname, '../../docs/words.md')
 /** The parts of docs/words.md, in their order: each is written and held by a test of its own. */
 export const partTitles = [
   'Part 1: Answering an incident',
-  'Part 2: Mending it, telling people, ending it',
+  'Part 2: Fixing it, telling people, ending it',
   'Part 3: Private incidents, the rota, wrong words, and what fails',
   'Part 4: What this way did not reach',
 ] as const

@@ -8,7 +8,7 @@ import type { Step } from './way/step.ts'
 
 const workspace = {
   ...{ announcements: '#incidents', stakeholders: '#support', channel: { name: 'inc-{date}-{slug}' } },
-  ...{ admins: { people: ['vera@practice.example'] }, ask_for_imoc: ['A core service is hurt'] },
+  ...{ admins: { people: ['vera@practice.example'] }, ask_for_imoc: ['A core service is affected'] },
 }
 
 /** `before`: lines that stand on the page already; `after`: what is written behind all that was played. */

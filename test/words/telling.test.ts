@@ -4,7 +4,7 @@ import { holdPart, linesBefore, sectionsMarkdown } from './page.ts'
 import { play } from './play.ts'
 import { telling } from './way/telling.ts'
 
-const title = 'Part 2: Mending it, telling people, ending it'
+const title = 'Part 2: Fixing it, telling people, ending it'
 
 it('docs/words.md has every text about telling people and ending it', { timeout: 300_000 }, async () => {
   holdPart(title, sectionsMarkdown(await play(telling, { before: linesBefore(title) })))

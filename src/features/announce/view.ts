@@ -42,10 +42,10 @@ function imocWords({ imoc, imocMissing, callImoc, pages, status }: State): strin
 /** While Slack makes no channel: why, where to talk instead, and what no command can be typed for. */
 function shelterBlocks(state: State): KnownBlock[] {
   if (state.channel || !state.channelRefused || isOver(state.status)) return []
-  const why = `:warning: *No channel could be opened:* ${plain(state.channelRefused)}. I keep trying.`
+  const why = `:warning: *No channel could be opened:* ${plain(state.channelRefused)}. I will keep trying.`
   return [
     section(
-      `${why}\n*Talk in this thread:* it becomes the timeline. Whoever speaks here is invited once there is a channel.`,
+      `${why}\n*Talk in this thread:* it becomes the timeline. Everyone who writes here is invited once there is a channel.`,
     ),
     actions(
       button('card-update', 'Post an update', state.id),

@@ -15,10 +15,10 @@ export async function addressee(
 ): Promise<{ id: string } | Refusal> {
   const person = 'id' in to ? await known(to.id, house) : await house.people.find(`@${to.handle}`)
   if (person === null) {
-    return refuse(`I know nobody called ${'id' in to ? user(to.id) : `@${plain(to.handle)}`}. Choose whom it is for.`)
+    return refuse(`I cannot find ${'id' in to ? user(to.id) : `@${plain(to.handle)}`}. Choose whom it is for.`)
   }
   if (person.kind !== 'member' && person.kind !== 'guest') {
-    return refuse(`${user(person.id)} cannot acknowledge anything here. Choose somebody of this workspace.`)
+    return refuse(`${user(person.id)} cannot acknowledge anything here. Choose somebody in this workspace.`)
   }
   return notInside(found.state, person.id, thenCallOut) ?? { id: person.id }
 }

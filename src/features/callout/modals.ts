@@ -25,7 +25,7 @@ export function calloutModal(memory: { incidentId: string; id: string }, filled:
       }),
       words({ id: 'how', label: 'How do you know it?', limit: limits.how, optional: true, value: how }),
       words({ id: 'plan', label: 'What do you plan?', limit: limits.plan, optional: true, value: plan }),
-      context('It is said in the channel, and to them by DM.'),
+      context('It is posted in the channel and sent to them by DM.'),
     ],
   })
 }

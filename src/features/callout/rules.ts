@@ -76,7 +76,7 @@ function answered(data: FactData<'callout-answered'>, actor: string, occurredAt:
 export function takeBack(state: State, { number, by }: { number: number; by: string }, now: Date): Made {
   const callout = waiting(state, number)
   if (isRefusal(callout)) return callout
-  if (callout.from !== by) return refuse(`Callout ${number} is ${user(callout.from)}'s: only they can take it back.`)
+  if (callout.from !== by) return refuse(`Callout ${number} is ${user(callout.from)}'s: only they can withdraw it.`)
   return { facts: [{ kind: 'callout-withdrawn', data: { number }, actor: by, occurredAt: now }] }
 }
 

@@ -14,7 +14,7 @@ const place = (state: State): string => (state.channel ? channel(state.channel.i
 export function spoken(state: State, callout: Callout, where: { channel: string }): Show {
   const { number, from, to, text } = callout
   const blocks = [section(`:loudspeaker: *Callout ${number}* from ${user(from)} to ${user(to)}`), ...body(callout)]
-  const buttons = [...answers(state, callout), button('callout-take-back', 'Take back', idOf(state, callout))]
+  const buttons = [...answers(state, callout), button('callout-take-back', 'Withdraw', idOf(state, callout))]
   return {
     to: where,
     message: {
@@ -42,7 +42,7 @@ export function nudge(state: State, callout: Callout): Show {
   const { number, from, to, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'addressee')?.lateMs ?? 0)
   const lead = `${user(from)} has waited since ${moment(at, '{time}')} for you to acknowledge callout ${number} in ${place(state)}: “${beginning(text, 300)}”`
-  const why = `I remind you only once. If you acknowledge it, it is closed. If you do not, or if you ask a question, I tell ${hearer(state, callout)} one interval later.`
+  const why = `I will remind you only once. If you acknowledge it, it is closed. If you do not, or if you ask a question, I will tell ${hearer(state, callout)} one interval later.`
   return {
     to: { user: to },
     message: {
@@ -64,7 +64,7 @@ export function promised(
   callout: Pick<Callout, 'from' | 'to'>,
   { nudge, tell }: { nudge: number; tell: number },
 ): string {
-  const first = `I remind them after ${nudge} min, and`
+  const first = `I will remind them after ${nudge} min, and`
   if (state.imoc === null) return `${first} after ${tell} tell the IMOC, or the channel while nobody leads.`
   if (state.imoc.user !== callout.to) return `${first} tell the IMOC after ${tell}.`
   const deputy = whoHears(state, callout)
@@ -77,7 +77,7 @@ export function word(state: State, callout: Callout, to: Show['to']): Show {
   const { number, from, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'imoc')?.lateMs ?? 0)
   const lead = `:warning: ${user(callout.to)} has not acknowledged callout ${number} of ${user(from)} in ${place(state)}, since ${moment(at, '{time}')}: “${beginning(text, 300)}”`
-  const why = `${whyHere(state, callout, to)} It stays on the card until it is acknowledged or taken back.`
+  const why = `${whyHere(state, callout, to)} It stays on the card until it is acknowledged or withdrawn.`
   const open = callout.status === 'open'
   return {
     to,
@@ -97,7 +97,7 @@ export function question(state: State, callout: Callout, words: string | null): 
   const { number, to, from } = callout
   const lead = `${user(to)} asks about your callout ${number} in ${place(state)}:`
   const asked = words === null ? '(erased)' : plainWithin(words, 2_500)
-  const hint = 'Answer in the channel, so that all hear it. The callout stays open until it is acknowledged.'
+  const hint = 'Answer in the channel, so that everyone sees it. The callout stays open until it is acknowledged.'
   const open = callout.status === 'open'
   return {
     to: { user: from },
@@ -106,7 +106,7 @@ export function question(state: State, callout: Callout, words: string | null): 
       blocks: [
         section(`${lead}\n${asked}`),
         context(open ? hint : standing(callout)),
-        ...(open ? [actions(button('callout-take-back', 'Take back', idOf(state, callout)))] : []),
+        ...(open ? [actions(button('callout-take-back', 'Withdraw', idOf(state, callout)))] : []),
       ],
     },
   }
@@ -130,7 +130,7 @@ function ending(state: State, callout: Callout, whileOpen: string): KnownBlock[]
 function standing({ status, from, to, question: asked, askedAt, answeredAt }: Callout): string {
   const at = answeredAt ? ` at ${moment(answeredAt, '{time}')}` : ''
   if (status === 'acknowledged') return `:white_check_mark: ${user(to)} acknowledged it${at}.`
-  if (status === 'withdrawn') return `${user(from)} took it back${at}.`
+  if (status === 'withdrawn') return `${user(from)} withdrew it${at}.`
   if (askedAt) {
     const words = asked ? `: “${plainWithin(asked, 1_400)}”` : ''
     return `:grey_question: ${user(to)} asked at ${moment(askedAt, '{time}')}${words} It stays open until it is acknowledged.`

@@ -34,7 +34,7 @@ function allOf(view: CardView, parts: readonly CardPart[]): Button[] {
   const called = callImoc || pages.some((page) => page.for === 'imoc')
   const onTheWay = called && imocMissing === null && !nobodyCame(view.state)
   const take = button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id)
-  const call = imoc || onTheWay ? [] : [button('call-imoc', 'Call the IMOC', id)]
+  const call = imoc || onTheWay ? [] : [button('call-imoc', 'Page the IMOC', id)]
   return [
     button('card-update', 'Post an update', id, 'primary'),
     button('card-status', 'Status…', id),

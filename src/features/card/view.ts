@@ -61,7 +61,7 @@ function knownBlocks(state: State): KnownBlock[] {
   const lines = [
     `*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, 200)}`,
     ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 100)}`] : []),
-    ...(update.doing ? [`*What we do* ${linkedWithin(update.doing, 100)}`] : []),
+    ...(update.doing ? [`*What we are doing* ${linkedWithin(update.doing, 100)}`] : []),
     ...(update.nextAt && !isOver(state.status) ? [`*Next update due* ${moment(update.nextAt, '{time}')}`] : []),
   ]
   return [section(lines.join('\n'))]
@@ -71,7 +71,8 @@ function knownBlocks(state: State): KnownBlock[] {
 function gapBlocks({ gap, status }: State): KnownBlock[] {
   if (gap === null || isOver(status)) return []
   const time = (at: string) => moment(at, '{time}')
-  const read = gap.read === null ? 'reading now what was said' : `read afterwards: ${gap.read || 'nothing was missing'}`
+  const read =
+    gap.read === null ? 'I am now reading what was said' : `read afterwards: ${gap.read || 'nothing was missing'}`
   return [context(`:ear: I heard nothing from ${time(gap.from)} to ${time(gap.until)}; ${read}`)]
 }
 
@@ -87,9 +88,11 @@ function troubleBlocks({ troubles }: State): KnownBlock[] {
     ...refused
       .slice(0, 2)
       .map((error) =>
-        context(`:no_entry: *Refused:* ${code(error)}. What waits for it is done when Slack takes it again.`),
+        context(
+          `:no_entry: *Refused:* ${code(error)}. Everything that is waiting will be done as soon as Slack accepts it.`,
+        ),
       ),
-    ...(waiting ? [context(`:hourglass: *Not done yet, I keep trying:* ${plain(waiting)}`)] : []),
+    ...(waiting ? [context(`:hourglass: *Not done yet; I am still trying:* ${plain(waiting)}`)] : []),
     ...(given ? [context(`:warning: *I gave up on this:* ${plain(given)}. I am telling those who run imoc.`)] : []),
   ]
 }

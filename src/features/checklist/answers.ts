@@ -22,7 +22,7 @@ export function answerQuestion(
   const answer = item?.answers?.find((each) => each.id === input.answer)
   if (!item || !answer) return refuse('That question is not on the list any more.')
   if (item.state !== 'open') {
-    return refuse(`That item is already closed${said(item)}. “Skip, or does not apply…” opens it again.`)
+    return refuse(`That item is already closed${said(item)}. “Skip, or does not apply…” reopens it.`)
   }
   const set = itemSet({ run: run.run, item: item.id, state: 'done', why: null, answer: answer.id }, by, now)
   const plan = plans.find((each) => each.id === answer.list)

@@ -89,7 +89,7 @@ function reasonFor(when: When, state: State, now: Date): string | null {
   if (!fits || (wait !== undefined && past < minutes(wait)) || (isOver(state.status) && !status)) return null
   return [
     ...(status || severity
-      ? [`it is ${[status && state.status, severity && state.severity].filter(Boolean).join(' and ')}`]
+      ? [`the incident is ${[status && state.status, severity && state.severity].filter(Boolean).join(' and ')}`]
       : []),
     ...(wait === undefined ? [] : [`it has gone on for ${span(past)}`]),
   ].join(' and ')

@@ -13,9 +13,7 @@ export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): M
   const items = runs.flatMap((run) => run.items.map((item) => option(value(run, item.id), item.text)))
   const all = runs
     .filter((run) => openItems(run).length > 1)
-    .map((run) =>
-      option(value(run, allOpen), runs.length > 1 ? `All that is open of ${run.title}` : 'All that is still open'),
-    )
+    .map((run) => option(value(run, allOpen), runs.length > 1 ? `All open items of ${run.title}` : 'All open items'))
   return modal({
     ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: own?.run ?? '' }) },
     ...{ title: 'Skip or reopen an item', submit: 'Save' },
@@ -26,7 +24,7 @@ export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): M
         options: [
           option('skipped', 'Skipped: we decided not to'),
           option('not-applicable', 'Does not apply here'),
-          option('open', 'Open again'),
+          option('open', 'Reopen'),
         ],
       }),
       words({ id: 'why', label: 'Reason (one word is enough)', optional: true, limit: 200 }),
@@ -45,7 +43,7 @@ export function allModal(incidentId: string, runs: readonly ChecklistRun[]): Mod
   const boxed = runs.map((run) => ({ run, items: run.items.filter(isBox) }))
   const metadata = { incidentId, runs: boxed.map(({ run, items }) => ({ run: run.run, drawn: drawn(run, items) })) }
   return modal({
-    ...{ callback: 'checklist-all', metadata: JSON.stringify(metadata), title: 'All that is open', submit: 'Save' },
+    ...{ callback: 'checklist-all', metadata: JSON.stringify(metadata), title: 'All items', submit: 'Save' },
     blocks: boxed.flatMap(({ run, items }) => {
       const others = run.items.filter((item) => !items.includes(item))
       return [

@@ -17,7 +17,7 @@ export const checklistHome: HomePart = ({ user, open }): KnownBlock[] => {
     const question = openItems(run).find((item) => item.answers)
     const asks = question ? `\nIt asks: ${fitting(question.text, 140)}` : ''
     return section(
-      `:clipboard: *${fitting(run.title, 150)}* · ${progress(run)}\nINC-${state.number} ${fitting(state.title, 200)}; the list is in our messages${asks}`,
+      `:clipboard: *${fitting(run.title, 150)}* · ${progress(run)}\nINC-${state.number} ${fitting(state.title, 200)}; the checklist is in our DM${asks}`,
     )
   })
 }

@@ -34,7 +34,7 @@ export function nudgeMessage(state: State, run: ChecklistRun): Message {
 }
 
 function atRest(state: State, run: ChecklistRun): string {
-  if (isAtRest(state)) return `the incident is ${state.status}; I remind of nothing more.`
+  if (isAtRest(state)) return `the incident is ${state.status}; I will send no more reminders.`
   if (!isInTime(state, run)) return 'the moment for this list has passed.'
   if (!isLive(state, run)) return 'somebody else has it now.'
   if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'no reminders for 15 minutes.'

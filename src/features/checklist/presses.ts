@@ -72,7 +72,7 @@ export async function setAsideFrom(input: ViewInput, house: House): Promise<View
   const done = await house.door.commit(incidentId, (state, now) => setAside(state, wish, now))
   if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }
   const text = before && wish.to === 'open' ? startedBy(before.state, wish) : null
-  return text === null ? { close: true } : { update: notice('Open again', text) }
+  return text === null ? { close: true } : { update: notice('Reopen', text) }
 }
 
 /** "Snooze 15 min", under a reminder. */

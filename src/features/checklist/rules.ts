@@ -88,8 +88,8 @@ export function heldBy(state: State, id: string, user: string): ChecklistRun | R
   if (!run) return refuse('I do not know this checklist any more.')
   const rightful = isRightful(state, { role: run.role, user })
   if (run.user !== user && rightful) {
-    const before = run.role === 'imoc' ? 'the IMOC' : `whoever had the role ${run.role}`
-    return refuse(`This is the list of ${before} before you; yours is in our DM, with what is still open.`)
+    const before = run.role === 'imoc' ? 'the previous IMOC' : `the previous holder of the role ${run.role}`
+    return refuse(`This checklist belonged to ${before}; yours is in our DM, with what is still open.`)
   }
   if (run.user !== user || !rightful) return refuse(elsewhere(state, run))
   if (isPassedOn(state, run))

@@ -48,9 +48,7 @@ function body(state: State, run: ChecklistRun): KnownBlock[] {
   }
   const host = hostOf(state, run.user)
   if (host === undefined || host === run) return nowBlocks(state, run)
-  return [
-    context(`${progress(run)}. What is open of it stands with “${plain(host.title)}”, and behind its “Show all…”.`),
-  ]
+  return [context(`${progress(run)}. Its open items are shown under “${plain(host.title)}” and its “Show all…”.`)]
 }
 
 /** It came with the role, and not for anything that happened, in whosever hands it began. */

@@ -46,7 +46,7 @@ export function toAnswer(state: State, number: number, by: string): Concern | Re
   return refuse(
     state.imoc
       ? `Concern ${number} is for the IMOC to answer, and that is ${user(state.imoc.user)}. Write your opinion in the channel.`
-      : `Concern ${number} is for the IMOC to answer, and nobody is: /incident imoc me makes it you.`,
+      : `Concern ${number} is for the IMOC to answer, and there is no IMOC. To become the IMOC, type /incident imoc me.`,
   )
 }
 

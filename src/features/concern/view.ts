@@ -95,7 +95,7 @@ export function concernModal(
         ...{ id: 'anonymous', label: 'Your name', value: 'anonymous', says: 'Leave my name out', ticked: anonymous },
         hint: 'Then your name is not recorded, and imoc cannot send you the answer.',
       }),
-      context('It stands under the card and goes to the IMOC, who answers it.'),
+      context('It is shown under the card and goes to the IMOC, who answers it.'),
     ],
   })
 }
@@ -109,7 +109,7 @@ export function answerModal(incidentId: string, concern: Concern): ModalView {
     blocks: [
       section(`${raiser(concern)}: ${plainWithin(text, 2_800)}`),
       words({ id: 'answer', label: 'What will be done about it?', limit: limits.answer, lines: true, focus: true }),
-      context('The answer stands where the concern does, for all to see.'),
+      context('The answer is shown with the concern, for everyone to see.'),
     ],
   })
 }

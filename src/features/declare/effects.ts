@@ -66,7 +66,9 @@ export async function renameChannel(run: EffectRun, house: House): Promise<Outco
       if (!isRefused(error, 'name_taken')) throw error
     }
   }
-  throw new GiveUp(`Slack takes no name for the channel without its title: rename it by hand, to ${name} or the like`)
+  throw new GiveUp(
+    `Slack accepts no channel name without the title: rename the channel by hand, for example to ${name}`,
+  )
 }
 
 export async function invite(run: EffectRun, house: House): Promise<Outcome> {

@@ -10,7 +10,7 @@ export class NoNameFree extends GiveUp {
   constructor() {
     const method = 'conversations.create'
     const blocker = { key: `method:${method}`, code: 'name_taken', method, channel: null }
-    super('Slack takes none of the names for the channel', { blocker })
+    super('Slack accepts none of the names for the channel', { blocker })
   }
 }
 

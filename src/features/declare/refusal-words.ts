@@ -10,7 +10,7 @@ const words: Record<string, string> = {
   missing_scope: 'imoc does not have permission to create channels; the person who runs imoc must reinstall it',
   no_permission: 'imoc lacks the permission to make channels',
   org_login_required: 'Slack is moving this workspace to another organisation',
-  limit_exceeded: 'this workspace has as many channels as it may have',
+  limit_exceeded: 'this workspace has reached its limit of channels',
   invalid_auth: "Slack no longer accepts imoc's token; the person who runs imoc must replace it",
   token_revoked: "Slack no longer accepts imoc's token; the person who runs imoc must replace it",
   account_inactive: "Slack no longer accepts imoc's token; the person who runs imoc must replace it",

@@ -32,7 +32,7 @@ export function whyNoHandover(state: State, by: string): Refusal | null {
   return refuse(
     state.imoc
       ? `${user(state.imoc.user)} is the IMOC, and only the IMOC hands over. To take over yourself: /incident imoc me.`
-      : `INC-${state.number} has no IMOC yet. To be it: /incident imoc me.`,
+      : `INC-${state.number} has no IMOC yet. To become the IMOC: /incident imoc me.`,
   )
 }
 
@@ -100,7 +100,7 @@ export function withdrawHandover(
   const { id, by } = input
   const offer = offerNamed(state, id)
   if (!offer) return refuse('I do not know this handover any more.')
-  if (offer.from !== by) return refuse(`${user(offer.from)} asked, and only they can take it back.`)
+  if (offer.from !== by) return refuse(`${user(offer.from)} asked, and only they can withdraw it.`)
   const open = offer.answer === null || (offer.answer === 'declined' && declineStands(state, offer))
   if (!open) return refuse(settled(state, offer))
   return { facts: [{ kind: 'handover-withdrawn', data: { id }, actor: by, occurredAt: now }] }

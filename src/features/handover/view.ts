@@ -125,7 +125,7 @@ export function offerCopy(state: State, offer: Handover): Show {
   const text = `You asked ${user(offer.to)} at ${moment(offer.at, '{time}')} to take over as IMOC of ${place(state)}.`
   const to = { user: offer.from }
   if (offer.answer === null) {
-    const wait = `You stay the IMOC until they accept. I tell you if there is no answer in ${span(patience)}.`
+    const wait = `You stay the IMOC until they accept. I will tell you if there is no answer in ${span(patience)}.`
     const ways = actions(
       button('handover-open', 'Ask somebody else…', state.id),
       button('handover-withdraw', 'Withdraw', refOf(state, offer)),
@@ -138,7 +138,7 @@ export function offerCopy(state: State, offer: Handover): Show {
 function outcome(state: State, offer: Handover): string {
   if (offer.answer === 'accepted') return ':white_check_mark: They have accepted.'
   if (offer.answer === 'declined') return `They cannot${because(offer)}.`
-  return offer.answer === 'withdrawn' ? 'You have taken it back.' : lapse(state, offer)
+  return offer.answer === 'withdrawn' ? 'You have withdrawn the offer.' : lapse(state, offer)
 }
 
 const because = ({ why }: Handover) => (why ? `: ${plainWithin(why, 600)}` : '')
@@ -158,10 +158,10 @@ export function declined(state: State, offer: Handover): Show {
 /** Once, to the one who asked: nobody has answered. */
 export function silence(state: State, offer: Handover, lateMs: number): Show {
   const to = { user: offer.from }
-  const asked = `${user(offer.to)} has not answered for ${span(patience)} whether they take over as IMOC of ${place(state)}.`
+  const asked = `Your offer to hand over ${place(state)} to ${user(offer.to)}`
   if (offer.answer !== null)
-    return { to, message: { text: asked, blocks: [section(`${asked} ${outcome(state, offer)}`)] } }
-  const text = `${asked} You are still the IMOC.${lateNote(lateMs)}`
+    return { to, message: { text: asked, blocks: [section(`${asked}: ${outcome(state, offer)}`)] } }
+  const text = `${asked} has had no answer for ${span(patience)}. You are still the IMOC.${lateNote(lateMs)}`
   const ways = actions(
     button('handover-open', 'Ask somebody else…', state.id, 'primary'),
     button('handover-withdraw', 'Withdraw', refOf(state, offer)),

@@ -19,8 +19,8 @@ const situations: [string, string[]][] = [
   [
     'I came to help',
     [
-      '`/incident catchup` tells the story so far. `/incident board` shows what is thought and who does what; `/incident task 3 take` takes a task.',
-      'Say `/incident doing restart the workers on checkout` before you change something, and `/incident did it helped` after it. `/incident page @somebody` asks for one more.',
+      '`/incident catchup` tells the story so far. `/incident board` shows what people think and who is doing what; `/incident task 3 take` takes a task.',
+      'Say `/incident doing restart the workers on checkout` before you change something, and `/incident did it helped` after it. `/incident page @somebody` asks one more person to come.',
     ],
   ],
   [

@@ -27,7 +27,7 @@ const patience = 1_500
  */
 export async function publishSoon(user: string, parts: readonly HomePart[], house: House): Promise<void> {
   const published = publishOnce(user, parts, house).catch((error) =>
-    house.log.warn({ cause: causeOf(error) }, 'a home could not be shown; it is when it is opened again'),
+    house.log.warn({ cause: causeOf(error) }, 'a home could not be shown; it will be shown when it is opened again'),
   )
   await Promise.race([published, sleep(patience, undefined, { ref: false })])
 }

@@ -47,7 +47,7 @@ export function homeBlocks({ open, unread = [], parts, heard, now }: Home, setti
       : []),
     ...unreadLines(unread),
     context(
-      `${heard ? `Last heard in them at ${moment(heard, '{time_secs}')}` : 'Nothing heard yet'} · as of ${moment(now, '{time_secs}')}`,
+      `${heard ? `Last heard from their channels at ${moment(heard, '{time_secs}')}` : 'Nothing heard yet'} · as of ${moment(now, '{time_secs}')}`,
     ),
   ]
 }

@@ -31,7 +31,7 @@ export function story(told: Told): Message {
   const parts: [string, string[], number][] = [
     ...worked(told),
     ['What we think now', matters.hypotheses, 700],
-    ['What stands: leave it as it is, or ask first', standing(told), 800],
+    ['What is in place: leave it as it is, or ask first', standing(told), 800],
     ['Who does what', [...matters.people, ...matters.lines, ...taken(told), ...matters.inFlight], 1_200],
     ['What is needed', needed(told), 800],
   ]
@@ -43,9 +43,7 @@ export function story(told: Told): Message {
         [
           `*${told.comes ? 'You have joined ' : ''}INC-${state.number} · ${plainWithin(state.title, 300)}*`,
           `${whyHere(told)}A summary so far. Only you see this.`,
-          ...(state.private
-            ? [':lock: This incident is private: speak of it only with those who are in this channel.']
-            : []),
+          ...(state.private ? [':lock: This incident is private: discuss it only with people in this channel.'] : []),
         ].join('\n'),
       ),
       section(`*What is wrong, and for whom*\n${wrong(told)}`),

@@ -63,7 +63,7 @@ type Answer = LockAnswer | { failed: string }
 async function tried(run: EffectRun, house: House, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
   const provider = house.deployLocks.get(at.provider)
   if (!provider)
-    return { failed: `config/locks.yaml has no target at "${at.provider}" any more; mend it there by hand` }
+    return { failed: `config/locks.yaml no longer has a target at "${at.provider}": lock or unlock it there by hand` }
   try {
     return await provider[deed](orderOf(run, at, deed))
   } catch (error) {

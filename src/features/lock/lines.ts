@@ -50,7 +50,7 @@ function waiting(what: string, { lock }: Lock, { provider, target }: Target, tro
   const own = known.find(({ effect }) => effect.includes(`:${lock}:${provider}:${target}`))
   // Of several that wait for the same, only the first is told of.
   const trouble = own ?? known.find(({ effect }) => effect.includes(`:${provider}:`))
-  return trouble ? `. *No answer so far*, I keep trying: ${plain(cut(trouble.error, shown.reason))}` : ''
+  return trouble ? `. *No answer so far*; I am still trying: ${plain(cut(trouble.error, shown.reason))}` : ''
 }
 
 /** One lock in a line, for the card and private messages. */
@@ -61,16 +61,18 @@ export function lockLine(lock: Lock, services: Settings['services']): string {
   const by = `by ${named(lock.by)}`
   const lines: string[] = []
   if (isBeingLifted(lock))
-    lines.push(`:hourglass_flowing_sand: *Deploys of ${what}* are being opened again, asked by ${named(lock.lifting)}`)
+    lines.push(
+      `:hourglass_flowing_sand: *Deploys of ${what}* are being opened again, requested by ${named(lock.lifting)}`,
+    )
   else if (since) lines.push(`:lock: *Deploys of ${what}* locked ${by} since ${moment(since, '{time}')}`)
   else if (standing(lock))
     lines.push(
-      `:hourglass_flowing_sand: *Deploys of ${what}* to be locked, asked ${by} at ${moment(lock.at, '{time}')}`,
+      `:hourglass_flowing_sand: *Deploys of ${what}* to be locked, requested ${by} at ${moment(lock.at, '{time}')}`,
     )
   const count = (is: Target['is']) => lock.targets.filter((target) => target.is === is).length
   const of = lock.targets.length > 1 ? `${count('refused')} of ${lock.targets.length} targets ` : ''
   if (count('refused') > 0)
-    lines.push(`:warning: *Deploys of ${what}:* ${of}*not locked*, asked ${by} at ${moment(lock.at, '{time}')}`)
+    lines.push(`:warning: *Deploys of ${what}:* ${of}*not locked*, requested ${by} at ${moment(lock.at, '{time}')}`)
   if (lock.targets.some(({ is, because }) => is === 'stuck' && because === 'failure'))
     lines.push('it could not be opened')
   return lines.join('; ')

@@ -31,14 +31,14 @@ export function readUnlock(text: string, state: State, known: Known): { locks: L
   const open = liftable(state)
   const names = open.map((lock) => serviceName(lock.service, known.services))
   const said = serviceAt(text, known)
-  if (text !== '' && said?.rest !== '') return refuse(`I know no service "${plain(text)}". ${locked(names)}`)
+  if (text !== '' && said?.rest !== '') return refuse(`There is no service "${plain(text)}". ${locked(names)}`)
   if (open.length === 0) return refuse(nothingLocked(state))
   if (said?.service === null) return { locks: open }
   const meant = open.filter((lock) => !said || lock.service === said.service)
   if (meant.length === 1 || (said && meant.length)) return { locks: meant }
   return refuse(
     said
-      ? `No lock of ours is on ${plain(serviceName(said.service, known.services))}. ${locked(names)}`
+      ? `This incident has no lock on ${plain(serviceName(said.service, known.services))}. ${locked(names)}`
       : locked(names),
   )
 }

@@ -57,9 +57,7 @@ export function noLocks(state: State): Refusal | null {
     return refuse('This is a drill: deploys go on, and I lock none. Say aloud that you would.')
   if (state.kind === 'past') return refuse('This incident was entered afterwards: there is nothing to lock any more.')
   if (!isOver(state.status)) return null
-  return refuse(
-    `INC-${state.number} is ${state.status}. Open it again with \`/incident status investigating\`, then lock.`,
-  )
+  return refuse(`INC-${state.number} is ${state.status}. Reopen it with \`/incident status investigating\`, then lock.`)
 }
 
 /** A lock on all of a service's targets that have none of ours yet. `lock` is its id: asked for twice, it is one. */
@@ -94,9 +92,9 @@ function takenBy(locks: Lock[], services: Settings['services']): Refusal {
   const said = locks.map((lock) => {
     const what = plain(serviceName(lock.service, services))
     if (isBeingLifted(lock))
-      return `The lock on ${what} is being lifted, asked for by ${named(lock.lifting)}; ask again once it is.`
+      return `The lock on ${what} is being lifted, asked for by ${named(lock.lifting)}; ask again once it has been lifted.`
     const since = lock.targets.find((each) => each.since !== null)?.since
-    if (since) return `${named(lock.by)} has locked deploys of ${what} since ${moment(since, '{time}')} already.`
+    if (since) return `${named(lock.by)} already locked deploys of ${what} at ${moment(since, '{time}')}.`
     return `${named(lock.by)} asked to lock deploys of ${what} at ${moment(lock.at, '{time}')} already.`
   })
   return refuse(said.join(' '))
@@ -108,11 +106,11 @@ export function nothingFor(
   { locks, services }: { locks: Configured; services: Settings['services'] },
 ): Refusal {
   const todo =
-    'Ask the person who runs imoc to add it to `config/locks.yaml` (service, provider, target) and starts imoc again.'
+    'Ask the person who runs imoc to add a lock to `config/locks.yaml` (service, provider, target) and start imoc again.'
   if (locks.length === 0) return refuse(`No deploys can be locked from here yet. ${todo}`)
   const known = lockable(locks).map((each) => plain(serviceName(each, services)))
   return refuse(
-    `There is no lock configured for deploys of ${plain(serviceName(service, services))}. ${todo} Until then: ${known.join(', ')}.`,
+    `There is no lock configured for deploys of ${plain(serviceName(service, services))}. ${todo} You can lock: ${known.join(', ')}.`,
   )
 }
 

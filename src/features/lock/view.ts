@@ -27,7 +27,7 @@ type Services = Settings['services']
 /** The living message of one lock in the incident's channel: asked for by a person, so its failure is told here. */
 export function lockMessage(state: State, lock: Lock, services: Services): Message {
   const what = plain(serviceName(lock.service, services))
-  const head = `*Deploys of ${what}*: ${word(lock)}, asked by ${named(lock.by)}: ${plain(lock.reason)}`
+  const head = `*Deploys of ${what}*: ${word(lock)}. Lock requested by ${named(lock.by)}: ${plain(lock.reason)}`
   const lifted = lock.lifting === null ? '' : `\nLifted by ${named(lock.lifting)}`
   const buttons = [
     ...(standing(lock) && !isBeingLifted(lock) ? [liftButton(state, lock, services)] : []),
@@ -120,7 +120,7 @@ export function lockModal(
       words({
         ...{ id: 'reason', label: 'Why?', optional: true, limit: reasonLimit, value: reason || state.title },
         hint: state.private
-          ? 'This incident is private: its number alone is told outside of it.'
+          ? 'This incident is private: only its number is shown outside its channel.'
           : 'People who want to deploy will read it.',
       }),
     ],
@@ -149,7 +149,7 @@ export function deployNotice(state: State, lock: Lock, services: Services): Mess
   const whom = (by: string | null) => (state.private ? '' : ` by ${named(by)}`)
   const text = still
     ? `:lock: Deploys of ${what} are locked for ${number}${whom(lock.by)}.`
-    : `:unlock: Deploys of ${what} are open again${whom(lock.lifting)}. They were locked for ${number}.`
+    : `:unlock: Deploys of ${what} have been unlocked${whom(lock.lifting)}. They were locked for ${number}.`
   const why = state.private ? 'That incident is private.' : plain(lock.reason)
   return { text, blocks: [section(text), context(`${why}\nSaid here because config/locks.yaml names this channel.`)] }
 }

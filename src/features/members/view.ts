@@ -9,22 +9,22 @@ export function leftWords(who: string, has: string[]): string {
   const left = has.length
     ? `${user(who)} has left but still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
     : `${user(who)} has left.`
-  return `${left} Who has the links to timeline and write-up can still read them: \`/incident links renew\` makes new ones.`
+  return `${left} Anyone who has the links to the timeline and the write-up can still read them: \`/incident links renew\` makes new ones.`
 }
 
 /** Slack lets no app do that. */
 const byHand =
-  'The Slack channel itself stays public until a person changes it: channel name, *Settings*, *Change to a private channel*. Until then, whoever finds it can read it.'
+  'The Slack channel itself stays public until a person changes it: channel name, *Settings*, *Change to a private channel*. Until then, anyone who finds it can read it.'
 
 /** The question before it: `press` is the value of the button. */
 export function privateReply({ number, inPublic }: State, press: string): Reply {
   const page = inPublic
-    ? ' What stands on the status page stays there, and I cannot change it any more: say there first what has to be said.'
+    ? ' What is on the status page stays there, and I can no longer change it afterwards: post your final update there first.'
     : ''
-  const text = `Make INC-${number} private? I remove the text of everything that I posted elsewhere. From then on I post only in this channel, only its members see the incident, and its pages get new links. That cannot be undone.${page} ${byHand}`
+  const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will post only in this channel, only its members will see the incident, and its pages will get new links. That cannot be undone.${page} ${byHand}`
   return { text, blocks: [section(text), actions(button('make-private', 'Make it private', press, 'danger'))] }
 }
 
 export function privateWords(by: string | null): string {
-  return `:lock: This incident is private now, says ${by ? user(by) : 'imoc'}. I say nothing of it outside this channel. ${byHand}`
+  return `:lock: This incident is private now, says ${by ? user(by) : 'imoc'}. I will say nothing about it outside this channel. ${byHand}`
 }

@@ -17,7 +17,7 @@ export async function sendPress(run: EffectRun, house: House): Promise<Outcome> 
   return { facts: [{ kind: 'mitigation-answered', data, actor: null, occurredAt: house.clock.now(), key }] }
 }
 
-const interrupted: PressAnswer = { ok: false, unsure: true, says: 'imoc was stopped while it pressed' }
+const interrupted: PressAnswer = { ok: false, unsure: true, says: 'imoc was stopped while it was pressing the button' }
 
 /** Of a private incident its number alone leaves. */
 function send(run: EffectRun, press: EffectRun['state']['presses'][number], house: House): Promise<PressAnswer> {

@@ -87,7 +87,8 @@ async function chosen(input: ViewInput, house: House): Promise<ViewAnswer> {
   const found = await house.incidents.byId(input.metadata)
   const choice = Choice.parse(input.values)
   const mitigation = house.settings.mitigations.find(({ id }) => id === choice.chosen)
-  if (!found || !mitigation) return { update: notice('Not pressed', 'I do not know this one any more.') }
+  if (!found || !mitigation)
+    return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
   const asked = await ask(found.state, { mitigation, user: input.user, dryRun: choice.dryRun }, house)
   return { update: 'refused' in asked ? notice('Not pressed', asked.refused) : asked }
 }
@@ -107,7 +108,7 @@ async function confirmed(input: ViewInput, house: House): Promise<ViewAnswer> {
   const { incident, press, mitigation: id, dryRun } = Confirm.parse(JSON.parse(input.metadata))
   const { mitigations, roles } = house.settings
   const mitigation = mitigations.find((each) => each.id === id)
-  if (!mitigation) return { update: notice('Not pressed', 'I do not know this one any more.') }
+  if (!mitigation) return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
   const by = await presser(input.user, house)
   const done = await house.door.commit(incident, (state, now) =>
     pressMitigation(state, { press, mitigation, by, dryRun }, roles, now),

@@ -19,7 +19,7 @@ export function readMitigate(
 ): { chosen: Mitigation | null; dry: boolean } | Refusal {
   if (configured.length === 0) {
     return refuse(
-      'There are no buttons to press yet. Somebody who runs imoc adds them to `config/mitigations.yaml` and starts imoc again.',
+      'There are no buttons to press yet. Ask the person who runs imoc to add them to `config/mitigations.yaml` and start imoc again.',
     )
   }
   const [, name = '', dry] = /^(.*?)(?:(?:^|\s+)(dry(?:[ -]run)?))?$/i.exec(text.trim()) ?? []
@@ -29,7 +29,7 @@ export function readMitigate(
   if (chosen) return { chosen, dry: dry !== undefined }
   const known = configured.map(({ id }) => `\`${id}\``).join(', ')
   return refuse(
-    `There is no button "${plain(name.trim())}". There is ${known}; \`/incident mitigate\` says what each does.`,
+    `There is no button "${plain(name.trim())}". Choose one of ${known}; \`/incident mitigate\` says what each does.`,
   )
 }
 
@@ -83,7 +83,7 @@ export function whyNot(
     return refuse(`*${name}* has no dry run: its entry in \`config/mitigations.yaml\` says so.`)
   if (!dryRun && state.kind === 'drill')
     return refuse(
-      `This is a drill: *${name}* can only be pressed dry, with \`/incident mitigate ${mitigation.id} dry\`.`,
+      `This is a drill: *${name}* can only be pressed as a dry run, with \`/incident mitigate ${mitigation.id} dry\`.`,
     )
   if (!dryRun && state.kind === 'past')
     return refuse(`This incident was entered afterwards: *${name}* cannot be pressed for it any more.`)

@@ -70,7 +70,7 @@ export function confirmModal(state: State, mitigation: Mitigation, carried: Conf
     },
     blocks: [
       section(`*${plain(mitigation.name)}*\n${plain(mitigation.means)}`),
-      section(dryRun ? 'A dry run: nothing is to happen.' : `:warning: ${plain(mitigation.confirm)}`),
+      section(dryRun ? 'A dry run: nothing will change.' : `:warning: ${plain(mitigation.confirm)}`),
       ...(last?.answer?.unsure && !dryRun
         ? [
             section(
@@ -78,7 +78,7 @@ export function confirmModal(state: State, mitigation: Mitigation, carried: Conf
             ),
           ]
         : []),
-      context('It is sent once, said in the channel, and in the timeline.'),
+      context('It is sent once, posted in the channel and recorded in the timeline.'),
     ],
   })
 }
@@ -96,7 +96,7 @@ function answerLine({ answer, dryRun }: Press): string {
   const says = plain(cut(answer.text.replace(/\s+/g, ' '), 200))
   if (answer.ok) return `:white_check_mark: ${dryRun ? 'It says what it would do' : 'Done'} (${says})`
   if (!answer.unsure)
-    return `:warning: *Not done:* ${says}. Press it again with \`/incident mitigate\` once that is mended.`
+    return `:warning: *Not done:* ${says}. Press it again with \`/incident mitigate\` once that is fixed.`
   return `:grey_question: *It is not known whether it was done:* ${says}. I never send it twice. Check whether it took effect. If not, press it again.`
 }
 

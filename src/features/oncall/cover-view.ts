@@ -10,31 +10,32 @@ const because = ({ why }: Cover): string => (why ? ` (${plain(why)})` : '')
 export function coverMessage({ cover, about, state }: CoverWord): Message {
   const time = timeOf(cover)
   if (about === 'lost' || (about === 'taken' && state === 'open')) {
-    const text = `Whoever covered you as IMOC from ${time} cannot come any more. ${lostNow[state]}`
+    const text = `The person who covered you as IMOC from ${time} can no longer do so. ${lostNow[state]}`
     return { text, blocks: [section(text), ...(state === 'open' ? [withdraw(cover)] : [])] }
   }
   if (about === 'taken') {
     const text =
       state === 'withdrawn'
-        ? `You have taken back that you need cover from ${time}.`
+        ? `You have withdrawn your request for cover from ${time}.`
         : `:white_check_mark: ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} covers you as IMOC from ${time}${because(cover)}.`
     return { text, blocks: [section(text), ...(state === 'withdrawn' ? [] : [withdraw(cover)])] }
   }
   if (about === 'withdrawn') {
-    return said(`${user(cover.askedBy)} needs no cover from ${time} any more: you are not on duty for them then.`)
+    return said(`${user(cover.askedBy)} no longer needs cover from ${time}: you are not on call for them then.`)
   }
   const asked = `${user(cover.askedBy)} asks to be covered as IMOC from ${time}${because(cover)}.`
   if (state === 'withdrawn') return said(`${asked} They no longer need cover.`)
   if (state === 'past') return said(`${asked} That time is over.`)
-  if (state === 'taken') return said(`${asked} ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} does; thank you.`)
-  const whole = `${asked} The first to press the button has it. You get this because you are on the rota (config/rota.yaml).`
+  if (state === 'taken')
+    return said(`${asked} ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} covers them; thank you.`)
+  const whole = `${asked} The first person to press the button takes it. You get this because you are on the rota (config/rota.yaml).`
   return { text: whole, blocks: [section(whole), actions(button('cover-take', 'I cover', cover.id, 'primary'))] }
 }
 
 const lostNow: Record<CoverWord['state'], string> = {
-  open: 'You are on duty then, unless somebody else takes it: I ask the others again.',
-  taken: 'Somebody else does now.',
-  withdrawn: 'You have taken back that you need cover.',
+  open: 'You are on call then, unless somebody else takes it. I am asking the others again.',
+  taken: 'Somebody else covers you now.',
+  withdrawn: 'You have withdrawn your request for cover.',
   past: 'That time is over.',
 }
 

@@ -30,10 +30,13 @@ export async function askForCover(input: CommandInput, typed: string, house: Hou
   const [first, last] = [theirs[0], theirs.at(-1)]
   if (!first || !last) {
     const other = await mention(onDuty(roster.rota, wish.from, roster), house)
-    return { text: `You are not on duty then: ${other} is. Nobody has to cover you.` }
+    return { text: `You are not on call then: ${other} is. Nobody has to cover you.` }
   }
   const users = await others(input.user, roster, house)
-  if (users.length === 0) return { text: 'Nobody else on the rota is known to Slack, so I can ask nobody.' }
+  if (users.length === 0)
+    return {
+      text: 'Nobody else on the rota has an account in this workspace, so there is nobody to ask. Check config/rota.yaml.',
+    }
   const time = { from: first.from, until: last.until }
   const cover = { id: house.newId(), askedBy: input.user, member, ...time, askedAt: now }
   await house.covers.dropOlder(after(now, -kept))
@@ -58,7 +61,7 @@ export async function takeCover(input: ActionInput, house: House): Promise<Reply
   if (state === 'withdrawn') return { text: `${user(cover.askedBy)} no longer needs cover. Thank you.` }
   if (state === 'past') return { text: 'That time is over; thank you.' }
   return cover.takenBy === input.user
-    ? { text: `You are on duty from ${timeOf(cover)}, for ${user(cover.askedBy)}. Thank you; I am telling them.` }
+    ? { text: `You are on call from ${timeOf(cover)}, for ${user(cover.askedBy)}. Thank you; I am telling them.` }
     : { text: `${user(cover.takenBy ?? '')} was first; thank you.` }
 }
 
@@ -72,7 +75,7 @@ export async function withdrawCover(input: ActionInput, house: House): Promise<R
   await house.covers.withdraw(id, house.clock.now())
   await tellCovers(house)
   return {
-    text: `Taken back: the rota counts again from ${timeOf(asked)}. I am telling whoever was asked, or covers you.`,
+    text: `Withdrawn: the rota applies again from ${timeOf(asked)}. I am telling the people who were asked, or the person who covers you.`,
   }
 }
 

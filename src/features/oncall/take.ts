@@ -34,5 +34,5 @@ export async function callImoc(incidentId: string, by: string, house: House): Pr
   const lets = called.state.private
     ? ' This incident is private: the person who acknowledges is let in and sees nothing before that.'
     : ''
-  return { text: `I am paging the IMOC. Whoever acknowledges leads.${lets}` }
+  return { text: `I am paging the IMOC. The first person to acknowledge leads.${lets}` }
 }

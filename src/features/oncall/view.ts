@@ -69,16 +69,18 @@ export function ladderText(view: {
   const each = paging.answer_within_minutes
   const at = (rung: number) => (rung === 0 ? 'at once' : `after ${span(minutes(rung * each))}`)
   const alone = paging.page_at.includes(severity)
-    ? `At ${severity} an incident pages by itself:`
-    : `At ${severity} nobody is paged by itself. One click on the card ("Call the IMOC") pages:`
-  const nobody = 'Nobody: none of the ladder in config/paging.yaml can be reached. `/incident imoc me` takes over.'
+    ? `At ${severity}, imoc pages these people by itself:`
+    : `At ${severity}, imoc pages nobody by itself. One click on the card ("Page the IMOC") pages:`
+  const nobody = 'Nobody on the escalation list in config/paging.yaml can be reached. `/incident imoc me` takes over.'
   return [
     alone,
     ...(steps.length
       ? steps.map((step, rung) => `${rung + 1}. ${at(rung)}: ${step.who} ${byMedium[step.medium]}`)
       : [nobody]),
     ...(steps.length
-      ? [`If nobody has acknowledged ${at(steps.length)}, that is said in the channel. "Cannot" goes on at once.`]
+      ? [
+          `If nobody has acknowledged ${at(steps.length)}, imoc says so in the channel. After "Cannot", imoc pages the next person at once.`,
+        ]
       : []),
     ...(passed.length ? [`Passed over: ${plain(passed.join('; '))}.`] : []),
     ...(roster.fallback ? [`${plain(roster.fallback)}, so the members in config/rota.yaml count.`] : []),

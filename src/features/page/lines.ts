@@ -17,7 +17,7 @@ export const pageLines: Record<
       : null
   }),
   'page-not-asked': lineInChannel(() => ({
-    text: 'This severity normally pages the IMOC. This incident is private, so imoc paged nobody: `/incident imoc call` pages them, and whoever acknowledges is let in.',
+    text: 'This severity normally pages the IMOC. This incident is private, so imoc paged nobody: `/incident imoc call` pages them, and the person who acknowledges is let in.',
   })),
   'page-exhausted': lineInChannel(({ state, about }) => {
     const page = pageOf(state, about)

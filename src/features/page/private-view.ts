@@ -26,7 +26,7 @@ export function privatePage(view: { state: State; page: Page; user: string; sett
       section(`:pager: *${needed}* (INC-${state.number})\n${reason(page)}`),
       answerButtons(state, page),
       context(
-        `You join only if you acknowledge. If you cannot come, press "Cannot" and I ask somebody else. If you do not answer, I ask somebody else at ${until}.${late}`,
+        `You join only if you acknowledge. If you cannot come, press "Cannot" and I will ask somebody else. If you do not answer, I will ask somebody else at ${until}.${late}`,
       ),
     ],
   }
@@ -54,6 +54,6 @@ const answerButtons = (state: State, page: Page) =>
 
 function reason({ for: what, by }: Page): string {
   if (what === 'help')
-    return `${by ? user(by) : 'Somebody in it'} asks for your help. You read what it is about once you are in.`
+    return `${by ? user(by) : 'Somebody in it'} asks for your help. You can read what it is about once you have joined.`
   return 'Nobody leads it yet. Press "Acknowledge" to join it as its IMOC. Then you can read what it is about.'
 }

@@ -58,7 +58,7 @@ function severityOf(state: State, settings: Settings): string {
 
 function whereOf(state: State): string {
   if (state.channel) return channel(state.channel.id)
-  return `no channel yet (${plain(state.channelRefused ?? 'it is being opened')}); I tell you where to talk`
+  return `no channel yet (${plain(state.channelRefused ?? 'it is being opened')}); I will tell you where to talk`
 }
 
 /** Why this person, and why now. */
@@ -101,7 +101,7 @@ function toRead({ checklists }: Settings): KnownBlock[] {
 function outcome(state: State, page: Page, whom: string): string {
   if (page.for === 'imoc' && state.imoc) {
     return state.imoc.user === whom
-      ? ':white_check_mark: You have acknowledged it. Your checklist is a message of its own.'
+      ? ':white_check_mark: You have acknowledged it. Your checklist is in a separate message.'
       : `:white_check_mark: ${user(state.imoc.user)} is the IMOC. Nobody else needs to come.`
   }
   if (page.over === 'acknowledged')
@@ -132,7 +132,7 @@ export function cardBlocks(state: State): KnownBlock[] {
       }
       return page.exhausted
         ? section(
-            `:rotating_light: *Nobody has acknowledged.* ${line}\nWhoever reads this: press "I am IMOC", or \`/incident imoc me\`.`,
+            `:rotating_light: *Nobody has acknowledged.* ${line}\nTo take over, press "I am IMOC" or type \`/incident imoc me\`.`,
           )
         : section(`:pager: *Paging an IMOC:* ${line}. Nobody has acknowledged yet.`)
     })
@@ -167,11 +167,11 @@ export function helpAnswer(state: State, page: Page): string {
   if (page.rungs.some((rung) => rung.answer === 'cannot')) return `${who} cannot come to ${where}. Ask somebody else?`
   if (first?.gone) return `${who} has left and cannot come to ${where}. Ask somebody else?`
   const ways = [...new Set(page.rungs.map((rung) => byMedium[rung.medium]))].join(' and ')
-  return `${who} has not answered for ${where}, paged ${ways}. Their page stays open. Ask somebody else in the meantime.`
+  return `${who} has not answered the page for ${where} (${ways}). Their page stays open. Ask somebody else in the meantime.`
 }
 
 const letsIn = (whom: string): string =>
-  `${user(whom)} is not in this private incident; paging them lets them in. They are told that they are needed, and nothing of what it is about before they acknowledge.`
+  `${user(whom)} is not in this private incident; paging them lets them in. Until they acknowledge, they see only that they are needed.`
 
 /** The question before somebody is paged into a private incident. */
 export function letInReply(incidentId: string, whom: string, why: string | null): Reply {

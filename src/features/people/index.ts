@@ -90,14 +90,14 @@ export async function learnPeople(house: House): Promise<void> {
 }
 
 /**
- * May this user act? Null, or why not. Somebody new is looked up; who has no active account in this Slack, and guests of other
+ * May this user act? Null, or why not. Somebody new is looked up; who has no active account in this workspace, and guests of other
  * workspaces, are told so.
  */
 export async function refuseUnknown(user: string, house: House): Promise<string | null> {
   const known = (await house.people.byId(user)) ?? (await lookUp(user, house))
   if (known === null) return 'I cannot find you in this workspace. Ask a member of the workspace to do this for you.'
   if (known.kind === 'stranger')
-    return 'Only people of this workspace can act on its incidents. Ask one of them to do this for you. Your messages in the channel are still recorded in the timeline.'
+    return 'Only people in this workspace can act on its incidents. Ask one of them to do this for you. Your messages in the channel are still recorded in the timeline.'
   if (known.kind === 'gone' || known.kind === 'bot') return 'Only people with an active account can act on incidents.'
   return null
 }

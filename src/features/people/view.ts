@@ -9,8 +9,9 @@ export function accountWords(data: FactData<'account-changed'>, state: State, ro
   const { user: who, to, inside, had } = data
   const all = [...heldWords(had, roles), ...counterpartWords(had)]
   if (inside)
-    return `:warning: ${user(who)} is a guest in this Slack now, still in this channel, and keeps ${listed(all)}.`
-  const now = to === 'guest' ? 'is a guest in this Slack now and not in this channel' : 'can no longer use this Slack'
+    return `:warning: ${user(who)} is a guest in this workspace now, still in this channel, and keeps ${listed(all)}.`
+  const now =
+    to === 'guest' ? 'is a guest in this workspace now and not in this channel' : 'can no longer use this workspace'
   return [`:warning: ${user(who)} ${now}. They had ${listed(all)}.`, ...whatNow(data, state)].join(' ')
 }
 

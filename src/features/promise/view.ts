@@ -37,7 +37,7 @@ export function toWhoPromised(state: State, asked: Chase): Show | null {
 
 function outcome(state: State, asked: Chase): string {
   if (state.update?.id !== asked.update) return ':white_check_mark: An update has been written since.'
-  if (asked.answer === 'snooze') return 'I ask again after ten minutes.'
+  if (asked.answer === 'snooze') return 'I will ask again in ten minutes.'
   if (asked.answer === 'not-needed') return 'Not needed.'
   if (isOver(state.status)) return `INC-${state.number} is ${state.status}.`
   return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} has been asked instead.`

@@ -60,7 +60,7 @@ function call(state: State, { offered, tired, needed }: { offered: string; tired
 /** To the IMOC of a private incident, before the rota is asked. */
 export function letsInReply(state: State): Reply {
   const text =
-    'The next people on the rota may not be in this private incident; asking them lets in whoever takes over. Before that they read only that they are needed.'
+    'The next people on the rota may not be in this private incident; asking them lets in the person who takes over. Before that, they see only that they are needed.'
   return { text, blocks: [section(text), actions(button('relief-swap-in', 'Ask them', state.id, 'primary'))] }
 }
 

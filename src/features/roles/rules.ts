@@ -51,7 +51,7 @@ export function giveRole(
   if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no ${role.name} any more.`)
   if (role.per_team && team === null) return refuse(`Name the team: /incident role ${role.id} [@who] for <team>.`)
   if (!role.per_team && team !== null) return refuse(`${role.name} is not a role for one team. Leave out "for …".`)
-  if (team !== null && team.length > teamLimit) return refuse(`A team has a name of at most ${teamLimit} characters.`)
+  if (team !== null && team.length > teamLimit) return refuse(`A team name has at most ${teamLimit} characters.`)
   const holders = state.roles.filter((held) => held.role === role.id)
   if (holders.some((held) => held.user === user && sameTeam(held.team, team))) {
     return refuse(`${user === by ? 'You are' : 'They are'} ${roleWord(role, team)} already.`)

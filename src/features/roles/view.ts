@@ -84,7 +84,7 @@ export function rolesModal(state: State, roles: readonly Role[], by: string): Mo
     blocks: [
       section(rolesText(state, roles)),
       menu({ id: 'role', label: 'Role', options }),
-      person({ id: 'who', label: 'Who takes it', chosen: by, hint: 'Whoever has it now is replaced and told.' }),
+      person({ id: 'who', label: 'Who takes it', chosen: by, hint: 'The person who has it now is replaced and told.' }),
       ...(teams.length
         ? [words({ id: 'team', label: 'Team', hint: `For ${teams.join(', ')} only`, limit: teamLimit, optional: true })]
         : []),

@@ -25,7 +25,7 @@ export function listMessage(state: State, lines: Line[], total: number): Message
       ...lines.map((line) => lineBlock(state, line)),
       ...(total > lines.length ? [context(`and ${total - lines.length} more`)] : []),
       context(
-        'imoc lists these because their words sound like trouble (config/crew.yaml). A reply, a reaction or an answer to its author or "Dismiss" removes it from the list.',
+        'imoc lists these because their words sound like trouble (config/crew.yaml). A reply, a reaction, an answer to its author or "Dismiss" removes a message from the list.',
       ),
     ],
   }
@@ -53,7 +53,7 @@ function past(state: State, reader: string, isLast: boolean): string {
     return `${user(state.imoc.user)} is IMOC now, and has what nobody has answered in ${where(state)}.`
   }
   return isLast
-    ? `:white_check_mark: All that nobody had answered in ${where(state)} is answered or set aside.`
+    ? `:white_check_mark: Everything that was unanswered in ${where(state)} is now answered or dismissed.`
     : `What nobody has answered in ${where(state)} is listed in a newer message below.`
 }
 
@@ -67,7 +67,7 @@ export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const more = unanswered.length > 5 ? ` and ${unanswered.length - 5} more` : ''
   return [
     section(
-      `:speech_balloon: Nobody has answered these in ${where(state)}: ${lines.join('; ')}${more}. Our DM has the words.`,
+      `:speech_balloon: Nobody has answered these in ${where(state)}: ${lines.join('; ')}${more}. The messages are in our DM.`,
     ),
   ]
 }

@@ -30,9 +30,9 @@ export function severityMenu(state: State, levels: Settings['severities'], stale
 
 /** What each move means, for the menu that a button opens; the other two are rare, and typed. */
 const moves: [Status, string][] = [
-  ['investigating', 'We look for what is wrong.'],
+  ['investigating', 'We are looking for what is wrong.'],
   ['identified', 'We know what is wrong.'],
-  ['mitigated', 'Users are well again; the cause is still there. Nobody is released yet.'],
+  ['mitigated', 'Users are no longer affected; the cause is still there. Nobody is released yet.'],
   ['resolved', 'It is over. Timers stop.'],
 ]
 

@@ -28,7 +28,7 @@ export const timelineFeature: Feature = {
 
     timeline: (input, house) =>
       inIncident(input.channel, house, async (found) => ({
-        text: `${link(house.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people of this channel: who has the link can read it)`,
+        text: `${link(house.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people in this channel: anyone with the link can read it)`,
       })),
   },
 

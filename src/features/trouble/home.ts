@@ -13,7 +13,7 @@ export const troubleHome: HomePart = ({ open }) =>
         blocker
           ? [
               context(
-                `:no_entry: INC-${state.number}${state.channel ? ` ${channel(state.channel.id)}` : ''}: ${code(error)}. ${adviceOn(blocker.code)}; what waits is done then.`,
+                `:no_entry: INC-${state.number}${state.channel ? ` ${channel(state.channel.id)}` : ''}: ${code(error)}. ${adviceOn(blocker.code)}, and everything that is waiting will then be done.`,
               ),
             ]
           : [],

@@ -54,7 +54,7 @@ function endOfBlocker(state: State, { data }: FactOf<'trouble'>): string | null 
 
 /** Nothing but its number leaves a private incident. */
 function ofPrivate({ number }: State): string {
-  return `Something could not be done for INC-${number}, which is private: its people see on their card what. Ask them, then press "Try again".`
+  return `Something could not be done for INC-${number}, which is private: the people in it can see on its card what it was. Ask them, then press "Try again".`
 }
 
 /** Why a press would not help any more; null while it can. */

@@ -30,7 +30,7 @@ export async function tellAnnouncements(run: EffectRun, house: House): Promise<O
     const blocker = refusedElsewhere(run.state)
     if (blocker) throw new GiveUp('The announcement of this incident is refused.', { blocker })
     if (await isHopeless(run, house)) return { facts: [unannounced(update.id, house)] }
-    throw new Later('The announcement of this incident does not stand yet.', 5_000)
+    throw new Later('The announcement of this incident is not posted yet.', 5_000)
   }
   if (!(await post(run, house))) return nothing
   const name = house.settings.workspace.announcements ?? ''

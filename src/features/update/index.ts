@@ -68,7 +68,7 @@ export const updateFeature: Feature = {
       const kept = await house.drafts.find(id)
       if (kept?.incidentId !== incidentId) return sentBefore(incidentId, id, house)
       const { data: draft } = Draft.safeParse(kept.data)
-      if (!draft) return { errors: { '': 'This draft cannot be read any more: close it, and write the update anew.' } }
+      if (!draft) return { errors: { '': 'This draft cannot be read any more: close it, and write the update again.' } }
       const done = await house.door.commit(incidentId, (state, now) =>
         writeUpdate(state, { id, draft, by: input.user }, now),
       )
@@ -158,7 +158,7 @@ async function sentBefore(incidentId: string, id: string, house: House): Promise
   return {
     errors: {
       preview:
-        'That was not posted: the preview is more than a day old, or words of this incident were erased since. Write it again with /incident update.',
+        'That was not posted: the preview is more than a day old, or words of this incident have been erased since. Write it again with /incident update.',
     },
   }
 }

@@ -44,7 +44,7 @@ export function toldMessage(update: Told, number: number): Message {
   const parts = [
     `*INC-${number}* ${statusWord(update.status)}\n${linkedWithin(update.text, 2_800)}`,
     ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 2_800)}`] : []),
-    ...(update.doing ? [`*What we do* ${linkedWithin(update.doing, 2_800)}`] : []),
+    ...(update.doing ? [`*What we are doing* ${linkedWithin(update.doing, 2_800)}`] : []),
     ...(update.nextAt ? [`_Next update ${moment(update.nextAt, '{time}')}_`] : []),
   ]
   return { text: `INC-${number}: ${plain(cut(update.text, 300))}`, blocks: inSections(parts) }

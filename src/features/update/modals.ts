@@ -67,7 +67,7 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
     },
     blocks: [
       ...(written?.changes.length ? [changed(written.changes)] : []),
-      ...(written?.unposted ? [context('These are your words of before, which you have not posted.')] : []),
+      ...(written?.unposted ? [context('This is what you wrote before and have not posted.')] : []),
       ...standing(state, page, filled.status),
       ...(inPublic
         ? [

@@ -93,8 +93,8 @@ export function isReopened(state: Pick<State, 'status' | 'update'>): boolean {
 
 function whyNot(state: State): string {
   if (state.private) return 'This incident is private; it is not announced outside its channel.'
-  if (state.kind === 'past') return 'This incident was entered afterwards; it is told to nobody now.'
-  return `This is a ${state.kind}; it is never told on the public status page.`
+  if (state.kind === 'past') return 'This incident was entered afterwards; nobody is told about it now.'
+  return `This is a ${state.kind}; it is never shown on the public status page.`
 }
 
 /** Why a preview cannot be posted as it stands, a line each; none where it can. */

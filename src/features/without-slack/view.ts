@@ -8,7 +8,7 @@ import { cut, moment, plain, user } from '../../slack/mrkdwn.ts'
 export function noteMessage(fact: FactOf<'noted'>, withdrawn: boolean): Message {
   const by = fact.actor ? ` by ${user(fact.actor)}` : ''
   const way = fact.data.via ? `, ${viaWords[fact.data.via]}` : ''
-  const words = withdrawn ? '_taken back_' : plain(cut(fact.data.text, 2_500))
+  const words = withdrawn ? '_withdrawn_' : plain(cut(fact.data.text, 2_500))
   const text = `:memo: Note${by} at ${moment(fact.occurredAt, '{time}')}${way}: ${words}`
   return { text, blocks: [section(text)] }
 }

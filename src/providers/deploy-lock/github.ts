@@ -104,7 +104,9 @@ function refusal(answer: Answered, target: string): Error {
   if (status === 401) return new GiveUp(`GitHub does not know the token in GITHUB_TOKEN ${said}`)
   const { repository } = partsOf(target)
   if (status === 403 && /\bupgrade\b/i.test(said)) {
-    return new GiveUp(`GitHub has no rulesets for ${repository}: it is private, and its plan is without them ${said}`)
+    return new GiveUp(
+      `GitHub has no rulesets for ${repository}: it is private, and its plan does not include them ${said}`,
+    )
   }
   if (status === 403) {
     return new GiveUp(`GITHUB_TOKEN lacks the permission "Administration: write" on ${repository} ${said}`)
@@ -114,7 +116,7 @@ function refusal(answer: Answered, target: string): Error {
       `GitHub has no ${repository}, or GITHUB_TOKEN may not see it ${said}; compare config/locks.yaml with it`,
     )
   }
-  if (status === 422) return new GiveUp(`GitHub took the ruleset for ${target} as wrong ${said}`)
+  if (status === 422) return new GiveUp(`GitHub rejected the ruleset for ${target} as invalid ${said}`)
   return new GiveUp(`GitHub refused ${said}`)
 }
 

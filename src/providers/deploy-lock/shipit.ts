@@ -75,7 +75,7 @@ function whose({ ours, reason, link }: Standing): LockAnswer {
 function refusal(answer: Answered, target: string): Error {
   const { status } = answer
   const said = `(${status}${saying(answer)})`
-  if (status === 429) return new Later(`Shipit asks for patience ${said}`, retryAfter(answer) ?? 10_000)
+  if (status === 429) return new Later(`Shipit limits our requests ${said}`, retryAfter(answer) ?? 10_000)
   if (status >= 500) return new Away(`Shipit failed ${said}`)
   if (status === 401) return new GiveUp(`Shipit does not know the token in SHIPIT_TOKEN ${said}`)
   if (status === 403) return new GiveUp(`Shipit's API client lacks the permission lock:stack ${said}`)

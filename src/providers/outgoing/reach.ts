@@ -33,7 +33,7 @@ export function createReach(allowPrivate: readonly string[], resolve: Resolve = 
       if (kind === 'never') throw new OutOfReach(`is at ${address} by the name ${name}, which imoc never calls`)
       if (kind === 'private' && !allowed(name)) {
         throw new OutOfReach(
-          `is in a private network (${name} is ${address}): where that is meant, add "${name}" to allow_private in config/outgoing.yaml`,
+          `is in a private network (${name} is ${address}): if that is intended, add "${name}" to allow_private in config/outgoing.yaml`,
         )
       }
     }

@@ -118,7 +118,7 @@ function asJson(text: string): unknown {
 
 function refusal(status: number, schedule: string): string {
   if (status === 401 || status === 403) return `PagerDuty does not accept PAGERDUTY_API_TOKEN (${status})`
-  if (status === 404) return `PagerDuty knows no schedule ${schedule}`
+  if (status === 404) return `PagerDuty has no schedule ${schedule}`
   return `PagerDuty answered ${status}`
 }
 

@@ -12,7 +12,7 @@ export function statusPage(page: StatusPageData, now: Date, copy = false): Html 
   const { level, words } = overall(page)
   const iso = now.toISOString()
   const body = html`<header class="status-head"><p class="number">${page.title}</p>
-<div class="banner level-${level}" role="status"><h1>${words}</h1><p>as of <time datetime="${iso}">${day(iso)} ${clockTime(iso)} UTC</time></p></div>${copy ? html`<p class="copy" role="note">This is a copy from ${day(iso)} ${clockTime(iso)} UTC: what was said since cannot be read at the moment.</p>` : ''}</header>
+<div class="banner level-${level}" role="status"><h1>${words}</h1><p>as of <time datetime="${iso}">${day(iso)} ${clockTime(iso)} UTC</time></p></div>${copy ? html`<p class="copy" role="note">This is a copy from ${day(iso)} ${clockTime(iso)} UTC: what has been posted since then cannot be read at the moment.</p>` : ''}</header>
 <main class="status-page">
 ${page.open.length === 0 ? '' : html`<section><h2>Open now</h2>${page.open.map((incident) => incidentCard(incident, page.components))}</section>`}
 ${page.components.length === 0 ? '' : components(page.components)}

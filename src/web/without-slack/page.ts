@@ -18,7 +18,7 @@ const frame = (body: Html): Html => layout({ title: 'Without Slack', kind: 'with
 export function offPage(): Html {
   return frame(html`<main class="notice">
 <h1>This page is switched off</h1>
-<p>Whoever runs imoc switches it on by setting <code>IMOC_EMERGENCY_KEY</code> to a secret of at least 16 characters.</p>
+<p>The person who runs imoc can switch it on by setting <code>IMOC_EMERGENCY_KEY</code> to a secret of at least 16 characters.</p>
 </main>`)
 }
 
@@ -67,7 +67,7 @@ ${shown === null ? '' : shownSection(shown)}
 function openList({ open, shown }: View): Html {
   if (open === null)
     return html`<p>The database does not answer. You can still read <a href="/without-slack?show=files">the incidents in them</a>.</p>`
-  if (open.length === 0) return html`<p>None is open.</p>`
+  if (open.length === 0) return html`<p>No incident is open.</p>`
   return html`<ul class="open">${open.map(
     ({ number, title, status }) =>
       html`<li><a href="/without-slack?show=${number}"${shown?.number === number ? html` aria-current="page"` : ''}>INC-${number}</a>
@@ -85,7 +85,7 @@ function noteForm({ shown, open, typed }: View): Html {
   return html`<form method="post" action="/without-slack/note">
 <label class="short">Incident
 <input name="incident" required inputmode="numeric" pattern="(?:[Ii][Nn][Cc]-)?[0-9]{1,9}" placeholder="42" value="${number}"></label>
-<label>What happened? <small>Begin with “at 14:05” or “10m ago” for another time than now.</small>
+<label>What happened? <small>Begin with “at 14:05” or “10m ago” for a time other than now.</small>
 <textarea name="text" rows="3" maxlength="10000" required>${typed.text ?? ''}</textarea></label>
 <button>Note it</button>
 </form>`

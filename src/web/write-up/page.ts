@@ -27,7 +27,7 @@ export function writeUpPage(options: {
   const body = html`${incidentHead({ ...options, here: 'write-up' })}
 <main class="document">
 <p class="about">A draft made from ${counted(writeUp.facts, 'fact')} at ${drafted} UTC. The small numbers link to the facts behind each sentence. Nothing is added that no fact supports.
-fact says is not here. All times are UTC. <a href="${base}/write-up.md">Markdown</a></p>
+All times are UTC. <a href="${base}/write-up.md">Markdown</a></p>
 <nav class="contents" aria-label="Sections">${writeUp.sections.map(({ id, title }) => html`<a href="#${id}">${title}</a>`)}</nav>
 ${writeUp.sections.map((section) => html`<section id="${section.id}"><h2>${section.title}</h2>${content(section, `${base}/timeline`)}</section>`)}
 </main>`

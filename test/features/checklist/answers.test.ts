@@ -61,7 +61,7 @@ describe('an answer', () => {
 
   test('is refused once there is one, to others, and where there is no such question', () => {
     expect(answer(asked({ state: 'done', answer: 'no', at: '2026' }), 'yes')).toEqual({
-      refused: 'That item is already closed: “No”. “Skip, or does not apply…” opens it again.',
+      refused: 'That item is already closed: “No”. “Skip, or does not apply…” reopens it.',
     })
     expect(answer(asked(), 'yes', 'U3')).toHaveProperty('refused')
     expect(answer(asked(), 'perhaps')).toEqual({ refused: 'That question is not on the list any more.' })

@@ -145,7 +145,7 @@ describe('a list of another role', () => {
     [
       [{ role: 'scribe', user: 'U5' }],
       'U5',
-      'This is the list of whoever had the role scribe before you; yours is in our DM, with what is still open.',
+      'This checklist belonged to the previous holder of the role scribe; yours is in our DM, with what is still open.',
     ],
   ])('is refused to others (%#)', (roles, by, refused) => {
     expect(act(roles, by)).toEqual({ refused })

@@ -116,7 +116,7 @@ describe('at home', () => {
     const state = sampleState({ imoc, checklists: [sampleRun({ title: 'Begin', items })] })
 
     expect(JSON.stringify(await home(state))).toContain(
-      '*Begin* · 1 of 2 settled\\nINC-7 Checkout is down; the list is in our messages\\nIt asks: Broken code?',
+      '*Begin* · 1 of 2 settled\\nINC-7 Checkout is down; the checklist is in our DM\\nIt asks: Broken code?',
     )
   })
 

@@ -89,7 +89,7 @@ describe('locking', () => {
   })
 
   it.each<[string, Lock, RegExp]>([
-    ['held', lockOf('a', 'held'), /^<@U1> has locked deploys of Checkout since .* already\.$/],
+    ['held', lockOf('a', 'held'), /^<@U1> already locked deploys of Checkout at .*\.$/],
     ['asked for', lockOf('a', 'wanted'), /^<@U1> asked to lock deploys of Checkout at .* already\.$/],
     [
       'being lifted',
@@ -114,7 +114,7 @@ describe('locking', () => {
   it.each<[Partial<State>, RegExp]>([
     [{ kind: 'drill' }, /^This is a drill: deploys go on/],
     [{ kind: 'past' }, /entered afterwards/],
-    [{ status: 'resolved' }, /^INC-7 is resolved\. Open it again with `\/incident status investigating`, then lock\.$/],
+    [{ status: 'resolved' }, /^INC-7 is resolved\. Reopen it with `\/incident status investigating`, then lock\.$/],
   ])('is refused in %o', (changes, sentence) => {
     expect(lockDeploys(sampleState(changes), wish('checkout'), settings, now)).toEqual({
       refused: expect.stringMatching(sentence),
@@ -172,8 +172,8 @@ describe('what a command to unlock means', () => {
     ['', [lockOf('a', 'held'), other], /^Locked by this incident: Checkout, everything\. /],
     ['checkout', [lockOf('a', 'held'), other], ['a']],
     ['everything', [lockOf('a', 'held'), other], ['a', 'b']],
-    ['api', [lockOf('a', 'held')], /^No lock of ours is on Public API\. Locked by this incident: Checkout\./],
-    ['checkuot', [lockOf('a', 'held')], /^I know no service "checkuot"\. Locked by this incident: Checkout\./],
+    ['api', [lockOf('a', 'held')], /^This incident has no lock on Public API\. Locked by this incident: Checkout\./],
+    ['checkuot', [lockOf('a', 'held')], /^There is no service "checkuot"\. Locked by this incident: Checkout\./],
     ['', [lockOf('a', 'lifting', { lifting: 'U3' })], /^It is being lifted already\.$/],
     ['', [], /^INC-7 holds no lock: there is nothing to lift\.$/],
   ])('"%s"', (text, held, meant) => {

@@ -37,7 +37,7 @@ describe('what a command to mitigate means', () => {
   })
 
   it('an unknown one hears which there are, and none at all what to put where', () => {
-    expect(readMitigate('drain', [rollback])).toEqual({ refused: expect.stringContaining('There is `rollback`') })
+    expect(readMitigate('drain', [rollback])).toEqual({ refused: expect.stringContaining('Choose one of `rollback`') })
     expect(readMitigate('', [])).toEqual({ refused: expect.stringContaining('`config/mitigations.yaml`') })
   })
 })

@@ -46,12 +46,12 @@ test.each<[string, Change, string[]]>([
     ['0 U-mira slack', '1 U-jonas slack', '2 U-mira pagerduty', '3 U-vera slack'],
   ],
   [
-    'past who has no active account in this Slack, who can still be rung by the second medium',
+    'past who has no active account in this workspace, who can still be rung by the second medium',
     { second: 'webhook', unknown: ['mira'] },
     ['0 U-jonas slack', '1 U-aiko slack', '2 mira webhook'],
   ],
   [
-    'past who has no active account in this Slack among the next',
+    'past who has no active account in this workspace among the next',
     { unknown: ['jonas'] },
     ['0 U-mira slack', '1 U-aiko slack'],
   ],
@@ -81,7 +81,7 @@ test('who is passed over is told, with the reason', async () => {
 
   expect((await way(ladder({ rota: { away }, unknown: ['jonas'] }))).passed).toEqual([
     'mira is away (a wedding)',
-    'the rota names jonas, who has no active account in this Slack',
+    'the rota names jonas, who has no active account in this workspace',
   ])
 })
 
@@ -94,7 +94,7 @@ test('a guest, whom nobody can let into the channel, is paged only where nobody 
   const nobody = await way(ladder(guests('mira', 'jonas', 'aiko')))
 
   expect(others.steps).toEqual(['0 U-jonas slack', '1 U-aiko slack'])
-  expect(others.passed).toEqual(['mira is a guest of this Slack, who cannot be let into the channel'])
+  expect(others.passed).toEqual(['mira is a guest in this workspace, who cannot be let into the channel'])
   expect(nobody.steps[0]).toBe('0 U-mira slack')
 })
 

@@ -149,7 +149,7 @@ describe('who led', () => {
   test('has each turn with its length', () => {
     expect(textsOf(writtenUp(night), 'leads')).toEqual([
       'Jonas Weber was IMOC from 23:01, from the rota, until Ana Lima took over at 2017-02-01 00:05 (1 h 04 min).',
-      'Ana Lima was IMOC from 2017-02-01 00:05 to the end at 2017-02-01 00:20 (15 min).',
+      'Ana Lima was IMOC from 2017-02-01 00:05, until the incident ended at 2017-02-01 00:20 (15 min).',
     ])
   })
 
@@ -169,8 +169,8 @@ describe('what was told', () => {
   test('says whom an update reached, and whom not', () => {
     expect(textsOf(writtenUp(night), 'told').slice(0, 4)).toEqual([
       '23:06, Priya Nair, status investigating: Checkout fails for some. Some customers cannot check out. We know and are working on it.',
-      'Did not reach the status page at 23:06: Statuspage did not answer within 10 s.',
-      'Reached the announcements and the status page.',
+      'It did not reach the status page at 23:06: Statuspage did not answer within 10 s.',
+      'It reached the announcements and the status page.',
       'The next update was promised for 23:26 and came at 23:40, 14 min after that.',
     ])
   })

@@ -194,7 +194,7 @@ test.each<[string, object, string[], object]>([
 test.each<[string, object, string]>([
   ['an error for a block that takes no input', { response_action: 'errors', errors: { other: 'No.' } }, 'other'],
   ['errors without one', { response_action: 'errors', errors: {} }, 'names none'],
-  ['a word that Slack does not know', { response_action: 'close' }, 'none of errors, update, push and clear'],
+  ['a word that Slack does not know', { response_action: 'close' }, 'not one of errors, update, push and clear'],
   [
     'a view that Slack would refuse',
     { response_action: 'update', view: modal('x'.repeat(25)) },

@@ -96,7 +96,7 @@ describe('GitHub', () => {
     [403, 'API rate limit exceeded', limit, Later, '300000'],
     [429, 'Too many requests', {}, Later, '60000'],
     [404, 'Not Found', {}, GiveUp, 'no shop/api, or GITHUB_TOKEN may not see it'],
-    [422, 'Validation Failed', {}, GiveUp, 'the ruleset for shop/api@main as wrong (422: Validation Failed)'],
+    [422, 'Validation Failed', {}, GiveUp, 'the ruleset for shop/api@main as invalid (422: Validation Failed)'],
     [502, 'Server Error', {}, Away, 'failed (502: Server Error)'],
   ])('that answers %s "%s" tells whether to try again, and what to do', async (status, message, more, kind, words) => {
     api().get(list()).reply(200, [])

@@ -101,7 +101,7 @@ describe('Shipit', () => {
     [403, { message: 'Missing permission' }, GiveUp, 'lock:stack (403: Missing permission)'],
     [404, { message: 'Not found' }, GiveUp, 'no stack shop/checkout/production'],
     [422, { errors: {} }, GiveUp, 'Shipit refused (422)'],
-    [429, {}, Later, 'patience (429)'],
+    [429, {}, Later, 'limits our requests (429)'],
     [500, {}, Away, 'failed (500)'],
     [200, { page: 'sign in' }, Away, 'a shape that imoc does not know'],
   ])('that answers %s tells whether to try again, and what to do', async (status, body, kind, words) => {

@@ -65,7 +65,7 @@ describe('a PagerDuty schedule', () => {
 
   it.each([
     [401, {}, 'PagerDuty does not accept PAGERDUTY_API_TOKEN (401)'],
-    [404, {}, 'PagerDuty knows no schedule PSCHED1'],
+    [404, {}, 'PagerDuty has no schedule PSCHED1'],
     [503, {}, 'PagerDuty answered 503'],
     [200, { oncalls: 'none' }, 'PagerDuty answered in a shape that imoc does not know'],
   ])('that answers %s says why it is not known, and is left alone for a minute', async (status, body, away) => {

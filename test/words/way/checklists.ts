@@ -19,7 +19,7 @@ export const checklists: Step = {
     await click('mira', '@imoc', 'checklist-skip', { about })
     await submit('mira', { item: 'private', state: 'not-applicable' })
     await answer(way, 'Yes: roll it back')
-    await click('mira', '@imoc', 'checklist-skip', { about: 'Name the change to take back' })
+    await click('mira', '@imoc', 'checklist-skip', { about: 'Name the change to roll back' })
     await submit('mira', { item: '*', state: 'skipped', why: 'no' })
     await close('mira')
     await advance(minutes(6))

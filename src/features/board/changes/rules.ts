@@ -22,7 +22,7 @@ export function beginChange(state: State, input: Doing & { by: string }, now: Da
   const { by, ...doing } = input
   const own = inFlight(state).filter((each) => each.by === by && each.service === doing.service)
   const twin = twinOf(own, (each) => each.text, doing.text)
-  if (twin) return refuse(`You have said so already: change ${twin.number}, since ${at(twin.at)}.`)
+  if (twin) return refuse(`You have already announced this: change ${twin.number}, since ${at(twin.at)}.`)
   const data = { number: nextNumber(state.changes), ...doing }
   return { facts: [{ kind: 'change-begun', data, actor: by, occurredAt: now }] }
 }
@@ -37,7 +37,7 @@ export function endChange(
   if (isRefusal(change)) return change
   if (change.ended) {
     return refuse(
-      `Change ${number} is done, says ${who(change.ended.by)} since ${at(change.ended.at)}${andWords(change.ended.outcome)}`,
+      `Change ${number} is done, says ${who(change.ended.by)} at ${at(change.ended.at)}${andWords(change.ended.outcome)}`,
     )
   }
   const undo: NewFact = {
@@ -66,7 +66,7 @@ export function meant(state: State, { number, by }: { number: number | null; by:
   if (open.length === 0) return refuse(`Nothing is in flight. ${usage}`)
   const others = open.map((each) => `${each.number} (${who(each.by)}, ${inLine(each.text, 60)})`).slice(0, 10)
   return refuse(
-    `You have no change in flight. To end another person's change, name its number: \`/incident did 2 …\`. There is ${others.join(', ')}.`,
+    `You have no change in flight. To end another person's change, name its number: \`/incident did 2 …\`. In flight: ${others.join(', ')}.`,
   )
 }
 

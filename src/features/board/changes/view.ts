@@ -32,7 +32,7 @@ export function changePost(state: State, change: Change, settings: Settings): Sh
     const by = change.ended.by === change.by ? [] : [`says ${who(change.ended.by)}`]
     const left = undo ? [undo.done ? `undone again (${undo.number})` : `to undo: ${undo.number}`] : []
     const details = [...service, `took ${tookOf(change)}`, ...by, ...left].join(' · ')
-    const said = `:white_check_mark: ${head}${change.ended.outcome ? `\n*Did:* ${inLine(change.ended.outcome, 500)}` : ''}`
+    const said = `:white_check_mark: ${head}${change.ended.outcome ? `\n*Result:* ${inLine(change.ended.outcome, 500)}` : ''}`
     return { to, message: { text: said, blocks: [section(said), context(details)] } }
   }
   const details = [
@@ -49,7 +49,7 @@ export function changePost(state: State, change: Change, settings: Settings): Sh
 /** Said at the end of the channel, in one line. */
 export function doneLine(change: Change, { actor, data }: FactOf<'change-ended'>): string {
   const by = actor === null || actor === change.by ? '' : `, says ${who(actor)}`
-  const came = data.outcome ? ` ${inLine(data.outcome, 200)}` : ''
+  const came = data.outcome ? ` Result: ${inLine(data.outcome, 200)}` : ''
   return `:white_check_mark: Change ${change.number} of ${who(change.by)} is done${by}: ${inLine(change.text, 100)}.${came}`
 }
 
@@ -63,7 +63,7 @@ export function besideLines(others: readonly Beside[], limit = 100): string[] {
     const where = elsewhere
       ? ` of INC-${elsewhere.incident}${elsewhere.channel ? ` ${channel(elsewhere.channel)}` : ''}`
       : ''
-    return `:warning: at the same time: ${number}${where} (${who(by)}, since ${at(since)})${andWords(text, limit)}`
+    return `:warning: At the same time: ${number}${where} (${who(by)}, since ${at(since)})${andWords(text, limit)}`
   })
   return few(lines, 3)
 }

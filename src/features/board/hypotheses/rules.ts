@@ -73,7 +73,7 @@ export function moveHypothesis(
 
 function already(found: Hypothesis): string {
   const last = found.evidence.at(-1)
-  const since = last ? `, says ${who(last.by)} since ${at(last.at)}` : ''
+  const since = last ? `, says ${who(last.by)} at ${at(last.at)}` : ''
   return `Hypothesis ${found.number} is ${stateWords[found.is]} already${since}. To add evidence, write it after the command.`
 }
 

@@ -38,7 +38,7 @@ export function readLine(text: string, known: readonly { number: number }[]): Li
   if (deed && /^(me|i|myself|it)?$/i.test(deed.rest)) return { do: 'lead', number, lead: null }
   if (!known.some((each) => each.number === number)) return opened(typed)
   return refuse(
-    `What about line ${number}: lead @who, or close with what came out? To open one that begins with a number, put a word before it.`,
+    `What about line ${number}: lead @who, or close with what came out? To open a line that starts with a number, write a word before the number.`,
   )
 }
 
@@ -85,7 +85,7 @@ export function closeLine(
 function lineInWork(state: State, number: number): Line | Refusal {
   const line = pick(state.lines, number, 'line of work')
   if (isRefusal(line) || line.closed === null) return line
-  return refuse(`Line ${number} is closed, says ${who(line.closed.by)} since ${at(line.closed.at)}.`)
+  return refuse(`Line ${number} is closed, says ${who(line.closed.by)} at ${at(line.closed.at)}.`)
 }
 
 export const isOpenLine = (line: Line): boolean => line.closed === null

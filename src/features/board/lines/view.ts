@@ -22,7 +22,7 @@ export function linePost(state: State, line: Line): Show | null {
   const text = `:thread: *Line ${line.number}:* ${title}`
   if (line.closed) {
     const closed = `closed by ${who(line.closed.by)} at ${at(line.closed.at)}, led by ${user(line.lead)}`
-    const outcome = line.closed.outcome ? `\n*Came out:* ${inLine(line.closed.outcome, 500)}` : ''
+    const outcome = line.closed.outcome ? `\n*Result:* ${inLine(line.closed.outcome, 500)}` : ''
     return { to, message: { text, blocks: [section(text + outcome), context(closed)] } }
   }
   const told = context('What is said in this thread belongs to this line.')

@@ -80,7 +80,8 @@ async function give({ id, number, by }: About, named: Named, house: House): Prom
   const found = await findPerson(named, house)
   if (isRefusal(found)) return { text: found.refused }
   const to = found.user
-  const told = to === by ? `You have task ${number} now.` : `${user(to)} has task ${number} now; I tell them by DM.`
+  const told =
+    to === by ? `You have task ${number} now.` : `${user(to)} has task ${number} now; I am telling them by DM.`
   return decided(house, id, (state, now) => giveTask(state, { number, to, by }, now), told)
 }
 

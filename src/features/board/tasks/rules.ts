@@ -80,7 +80,7 @@ export function takeTask(state: State, { number, by }: { number: number; by: str
 export function dropTask(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {
   const task = openTask(state, number)
   if (isRefusal(task)) return task
-  if (task.taker === null) return refuse(`Nobody has task ${number}; it is free already.`)
+  if (task.taker === null) return refuse(`Nobody has task ${number}; it is unassigned already.`)
   if (task.taker !== by) {
     return refuse(`${who(task.taker)} has task ${number}, not you; \`/incident task ${number} give @who\` moves it.`)
   }
@@ -116,7 +116,7 @@ function openTask(state: State, number: number): Task | Refusal {
   const task = pick(state.tasks, number, 'task')
   if (isRefusal(task) || task.done === null) return task
   return refuse(
-    `Task ${number} is done, says ${who(task.done.by)} since ${at(task.done.at)}. Add a new one if more is left.`,
+    `Task ${number} is done, says ${who(task.done.by)} at ${at(task.done.at)}. Add a new one if more is left.`,
   )
 }
 

@@ -34,7 +34,9 @@ export async function addToUndo(id: string, wish: { text: string; by: string }, 
 async function tick(id: string, wish: Parameters<typeof tickUndo>[1], house: House): Promise<Reply> {
   const { number, outcome, by } = wish
   const done = await house.door.commit(id, (state, now) => tickUndo(state, { number, outcome, by }, now))
-  return { text: isRefusal(done) ? done.refused : `To undo ${number} is marked as undone${andWords(outcome, 200)}` }
+  return {
+    text: isRefusal(done) ? done.refused : `Item ${number} is marked as undone${andWords(outcome, 200)}`,
+  }
 }
 
 export const undoActions = {

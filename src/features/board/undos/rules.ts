@@ -51,7 +51,8 @@ export function tickUndo(
 ): { facts: NewFact[] } | Refusal {
   const undo = pick(state.undos, number, 'item to undo')
   if (isRefusal(undo)) return undo
-  if (undo.done) return refuse(`${number} is undone already, says ${who(undo.done.by)} since ${at(undo.done.at)}.`)
+  if (undo.done)
+    return refuse(`Item ${number} is marked as undone already, says ${who(undo.done.by)} at ${at(undo.done.at)}.`)
   return { facts: [{ kind: 'undo-done', data: { number, outcome }, actor: by, occurredAt: now }] }
 }
 

@@ -41,7 +41,7 @@ export function describeBoard(fact: Fact, look: Lookup): string | null {
       return `saw that (${change}) of INC-${incident} is no longer in flight beside (${number})`
     }
     case 'undo-added':
-      return `noted to undo (${fact.data.number}): ${quoted(look.plain(fact.data.text))}`
+      return `noted what to undo (${fact.data.number}): ${quoted(look.plain(fact.data.text))}`
     case 'undo-done':
       return `undid (${fact.data.number})${words(fact.data.outcome)}`
     case 'open-reminded':

@@ -25,7 +25,7 @@ export function describeCommand(fact: Fact, look: Lookup): string | null {
     case 'nudge-snoozed':
       return `put off ${quoted(look.item(fact.data.run, fact.data.item))}`
     case 'relief-asked':
-      return `asked ${look.name(fact.data.user)}, IMOC for ${fact.data.hours} h, whether to swap`
+      return `asked ${look.name(fact.data.user)}, IMOC for ${fact.data.hours} h, whether somebody should take over`
     case 'relief-answered':
       return fact.data.answer === 'swap' ? 'asked to be relieved as IMOC' : 'chose to carry on as IMOC'
     default:

@@ -13,7 +13,7 @@ export function describeCrew(fact: Fact, look: Lookup): string | null {
     case 'callout-chased':
       return calloutChased(fact, look)
     case 'callout-withdrawn':
-      return `took back callout ${fact.data.number}`
+      return `withdrew callout ${fact.data.number}`
     case 'concern-raised':
       return `${fact.actor === null ? 'passed on' : 'raised'} concern ${fact.data.number}: ${quoted(look.plain(fact.data.text))}`
     case 'concern-answered':
@@ -34,13 +34,13 @@ export function describeCrew(fact: Fact, look: Lookup): string | null {
 const settled = {
   answered: 'saw that a message was answered later',
   reworded: 'saw that a message was changed before anybody answered it',
-  dismissed: 'set aside a message that nobody had answered',
+  dismissed: 'dismissed a message that nobody had answered',
 }
 
 function calloutChased({ data }: FactOf<'callout-chased'>, look: Lookup): string {
   const { number, to, user } = data
   const whom = user === null ? null : look.name(user)
-  if (to === 'addressee') return `reminded ${whom ?? 'whom it is for'} of callout ${number}`
+  if (to === 'addressee') return `reminded ${whom ?? 'the person it is for'} of callout ${number}`
   return whom === null
     ? `said in the channel that nobody has acknowledged callout ${number}`
     : `told ${whom} that nobody has acknowledged callout ${number}`

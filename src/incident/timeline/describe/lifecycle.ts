@@ -18,7 +18,7 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
     case 'channel-opened':
       return `opened the channel #${fact.data.name}`
     case 'channel-refused':
-      return `could open no channel${because(look.plain(fact.data.why))}`
+      return `could not open a channel${because(look.plain(fact.data.why))}`
     case 'met-in-thread':
       return 'made the thread under the announcement the place to talk'
     case 'invited':
@@ -30,16 +30,16 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
     case 'summarised':
       return 'posted the summary'
     case 'links-renewed':
-      return 'gave timeline and write-up new addresses'
+      return 'made new links for the timeline and the write-up'
     case 'erased':
       return `erased the words of #${fact.data.seq}${because(look.plain(fact.data.why ?? ''))}`
     case 'trouble':
       if (fact.data.blocker) return `was refused by Slack: ${fact.data.error} (the work is waiting)`
-      return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (it is tried again)' : ''}`
+      return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (imoc will try again)' : ''}`
     case 'retried':
       return `asked to try again: ${deedOf(fact.data)}`
     case 'trouble-over':
-      if (fact.data.what === 'blocker') return 'was accepted by Slack again (what waited is done now)'
+      if (fact.data.what === 'blocker') return 'was accepted by Slack again (everything that was waiting is done now)'
       return `succeeded after a retry: ${deedOf(fact.data)}`
     default:
       return null
@@ -57,7 +57,7 @@ function declared({ data }: FactOf<'declared'>, look: Lookup): string {
 }
 
 /** How something came in that was not said in Slack. */
-export const viaWords = { cli: 'by command line', page: 'by the page without Slack' }
+export const viaWords = { cli: 'from the command line', page: 'from the “Without Slack” page' }
 
 const noticer = {
   monitoring: 'monitoring',

@@ -28,11 +28,11 @@ export function describePeople(fact: Fact, look: Lookup): string | null {
         ? 'accepted the handover'
         : `declined the handover${because(look.plain(fact.data.why ?? ''))}`
     case 'handover-withdrawn':
-      return 'took back the offer to hand over'
+      return 'withdrew the offer to hand over'
     case 'briefed':
       return `sent ${look.name(fact.data.user)} a summary`
     case 'asked-in':
-      return `asked ${look.name(fact.data.user)}, who is not in it, to relieve the IMOC`
+      return `asked ${look.name(fact.data.user)}, who is not in the channel, to relieve the IMOC`
     case 'account-changed':
       return accountChanged(fact.data)
     case 'part-chosen':
@@ -50,7 +50,7 @@ function part({ role, team }: { role: string; team: string | null }, look: Looku
 }
 
 function accountChanged({ to, inside, had }: FactOf<'account-changed'>['data']): string {
-  if (to === 'active') return 'can use this Slack again'
+  if (to === 'active') return 'can use this workspace again'
   const lost = had.imoc && !inside ? ', and is no longer the IMOC' : ''
   return `${to === 'guest' ? 'has become a guest in Slack' : 'was deactivated in Slack'}${lost}`
 }
@@ -62,7 +62,7 @@ function roleGiven({ actor, data }: FactOf<'role-given'>, look: Lookup): string 
 
 function paged({ actor, data }: FactOf<'paged'>, look: Lookup): string {
   const whom = data.user === null ? look.plain(data.who) : look.name(data.user)
-  const again = data.rung === 0 ? '' : `, step ${data.rung + 1} of the ladder`
+  const again = data.rung === 0 ? '' : `, step ${data.rung + 1} of the escalation list`
   const what = data.for === 'imoc' ? ' as IMOC' : ''
   const verb = actor === null ? 'paged' : 'asked to page'
   return `${verb} ${whom}${what} ${by[data.medium]}${again}${because(look.plain(data.why ?? ''))}`
@@ -71,8 +71,8 @@ function paged({ actor, data }: FactOf<'paged'>, look: Lookup): string {
 function handoverOffered({ data }: FactOf<'handover-offered'>, look: Lookup): string {
   const said = [
     ['where it stands', data.summary],
-    ['where it goes', data.trajectory],
-    ['waiting on', data.waitingOn],
+    ['how it is developing', data.trajectory],
+    ['waiting for', data.waitingOn],
     ['tired', data.tired],
   ].flatMap(([name, words]) => (words ? [`${name}: ${look.plain(words)}`] : []))
   return `asked ${look.name(data.to)} to take over as IMOC${said.length ? `; ${said.join('; ')}` : ''}`

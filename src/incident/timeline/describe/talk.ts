@@ -12,7 +12,7 @@ export function describeTalk(fact: Fact, look: Lookup): string | null {
     case 'reaction-added':
       return `reacted with :${fact.data.name}: to ${elsewhere}`
     case 'reaction-removed':
-      return `took back :${fact.data.name}: from ${elsewhere}`
+      return `removed :${fact.data.name}: from ${elsewhere}`
     case 'message-absent':
       return `no longer finds ${elsewhere} in Slack`
     case 'pinned':

@@ -19,8 +19,9 @@ function turn(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-tak
   const ending = endOf(source, fact, next)
   if (ending) {
     const held = duration(ending.occurredAt.getTime() - fact.occurredAt.getTime())
-    const end = ending.occurredAt.toISOString() === state.endedAt ? 'the end' : 'an end'
-    return sentence(`${from} to ${end} at ${when(ending.occurredAt)} (${held}).`, [fact, ending])
+    const end =
+      ending.occurredAt.toISOString() === state.endedAt ? 'the incident ended' : 'the incident ended for the time being'
+    return sentence(`${from}, until ${end} at ${when(ending.occurredAt)} (${held}).`, [fact, ending])
   }
   const lost = lossOf(source, fact, next)
   if (lost) {

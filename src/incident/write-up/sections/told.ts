@@ -31,14 +31,14 @@ function words({ look, when }: Source, update: Update): Sentence[] {
 function reached({ of }: Source, update: Update): Sentence[] {
   const delivered = of('update-delivered').filter((fact) => fact.data.id === update.data.id)
   const audiences = [...new Set(delivered.map((fact) => audienceWords[fact.data.audience]))]
-  return sentence(`Reached ${listed(audiences)}.`, delivered)
+  return sentence(`It reached ${listed(audiences)}.`, delivered)
 }
 
 function refused({ of, look, when }: Source, update: Update): Sentence[] {
   return of('update-refused')
     .filter((fact) => fact.data.id === update.data.id)
     .flatMap((fact) => {
-      const where = `Did not reach ${audienceWords[fact.data.audience]} at ${when(fact.occurredAt)}`
+      const where = `It did not reach ${audienceWords[fact.data.audience]} at ${when(fact.occurredAt)}`
       return sentence(`${where}${because(look.plain(fact.data.error))}`, [fact])
     })
 }
