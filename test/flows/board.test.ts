@@ -195,4 +195,12 @@ describe('the board', () => {
 
     expect(list).toContain('3 Call the vendor (nobody yet)')
   })
+
+  it('adds a task for somebody whom nobody knows, and says that nobody has it', async () => {
+    const [said] = await ask('sam', 'task ask the vendor @nobody')
+
+    expect(said).toContain('Task 4 is added: ask the vendor')
+    expect(said).toContain('Nobody has it yet: I cannot find @nobody in this workspace.')
+    expect(said).toContain('/incident task 4 give @who')
+  })
 })

@@ -83,7 +83,7 @@ describe('a page', () => {
     await world.advance(minutes(0.2))
 
     expect(answer.join()).toContain('I am paging the next person.')
-    expect(next[0]).toContain('Paged before you: @mira (cannot).')
+    expect(next[0]).toContain('Paged before you: @mira (not available).')
     expect(await world.factsOf(incident, 'paged')).toHaveLength(2)
     expect(exhausted).toEqual([])
     expect(await world.factsOf(incident, 'page-exhausted')).toHaveLength(1)

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
+import { gone } from '../gone.ts'
 import type { House } from '../house.ts'
 import { readable } from '../readable.ts'
 import { questionModal } from './modals.ts'
@@ -24,7 +25,7 @@ export async function pressQuestion(input: ActionInput, house: House): Promise<R
   const { incidentId, number } = meant(input)
   const found = await house.incidents.byId(incidentId)
   const callout = found && toAnswer(found.state, number, input.user)
-  if (callout === null) return { text: 'I do not know this callout any more.' }
+  if (callout === null) return { text: gone('callout').refused }
   if (isRefusal(callout)) return { text: callout.refused }
   await house.slack.openView(input.triggerId, questionModal({ incidentId, id: house.newId() }, callout))
   return null

@@ -7,6 +7,7 @@ import type { Callout } from '../../incident/state/crew.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { user } from '../../slack/mrkdwn.ts'
+import { gone } from '../gone.ts'
 import { notInside } from '../not-inside.ts'
 import type { Wish } from './schema.ts'
 
@@ -37,7 +38,7 @@ export function callOut(
 /** The callout, while it waits for an answer. */
 export function waiting(state: State, number: number): Callout | Refusal {
   const callout = state.callouts.find((each) => each.number === number)
-  if (!callout) return refuse('I do not know this callout any more.')
+  if (!callout) return gone('callout')
   if (callout.status === 'acknowledged')
     return refuse(`${user(callout.to)} has acknowledged callout ${number} already.`)
   if (callout.status === 'withdrawn') return refuse(`${user(callout.from)} has taken callout ${number} back already.`)

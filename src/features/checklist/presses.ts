@@ -5,6 +5,7 @@ import { isRefusal } from '../../incident/refusal.ts'
 import type { ChecklistRun } from '../../incident/state/index.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { notice } from '../../slack/late-view.ts'
+import { gone } from '../gone.ts'
 import type { House } from '../house.ts'
 import { answerQuestion, notStarted, startedBy } from './answers.ts'
 import { allModal, asideModal, itemMeant } from './forms.ts'
@@ -44,7 +45,7 @@ function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => Mod
     const [incidentId = '', id = ''] = (input.value ?? '').split('|')
     const found = await house.incidents.byId(incidentId)
     const run = found?.state.checklists.find((each) => each.run === id)
-    if (!found || !run) return { text: 'I do not know this checklist any more.' }
+    if (!found || !run) return { text: gone('checklist').refused }
     const others = liveRuns(found.state).filter((each) => each.user === run.user && each !== run)
     await house.slack.openView(input.triggerId, form(incidentId, [run, ...others.toReversed()]))
     return null

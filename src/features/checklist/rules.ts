@@ -4,6 +4,7 @@ import { isPassedOn, isRightful, isTicked, openItems } from '../../incident/list
 import { isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
+import { gone } from '../gone.ts'
 
 type Item = ChecklistRun['items'][number]
 
@@ -85,7 +86,7 @@ export function tickByItself(state: State, shown: Ticked[], now: Date): { facts:
 /** The list, where this person has it in their hands; else who has. */
 export function heldBy(state: State, id: string, user: string): ChecklistRun | Refusal {
   const run = state.checklists.find((each) => each.run === id)
-  if (!run) return refuse('I do not know this checklist any more.')
+  if (!run) return gone('checklist')
   const rightful = isRightful(state, { role: run.role, user })
   if (run.user !== user && rightful) {
     const before = run.role === 'imoc' ? 'the previous IMOC' : `the previous holder of the role ${run.role}`

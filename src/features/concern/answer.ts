@@ -1,5 +1,6 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
+import { gone } from '../gone.ts'
 import type { House } from '../house.ts'
 import { readable } from '../readable.ts'
 import { answer, toAnswer } from './rules.ts'
@@ -10,7 +11,7 @@ import { answerModal } from './view.ts'
 export async function openAnswer(input: ActionInput, house: House): Promise<Reply | null> {
   const [incidentId = '', number = ''] = (input.value ?? '').split('|')
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'I do not know this concern any more.' }
+  if (!found) return { text: gone('concern').refused }
   const concern = toAnswer(found.state, Number(number), input.user)
   if (isRefusal(concern)) return { text: concern.refused }
   await house.slack.openView(input.triggerId, answerModal(incidentId, concern))

@@ -7,6 +7,7 @@ import type { Concern } from '../../incident/state/crew.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { user } from '../../slack/mrkdwn.ts'
+import { gone } from '../gone.ts'
 
 export const limits = { text: 2_000, answer: 2_000 } as const
 
@@ -36,7 +37,7 @@ export function raise(
 /** The concern, for somebody who may answer it and as long as nobody has. */
 export function toAnswer(state: State, number: number, by: string): Concern | Refusal {
   const concern = state.concerns.find((each) => each.number === number)
-  if (!concern) return refuse('I do not know this concern any more.')
+  if (!concern) return gone('concern')
   if (concern.answer) {
     const who = concern.answer.by ? `${user(concern.answer.by)} has` : 'Somebody has'
     return refuse(`${who} answered concern ${number} already.`)

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { notice } from '../../slack/late-view.ts'
+import { gone } from '../gone.ts'
 import type { House } from '../house.ts'
 import { personNamed } from '../named-person.ts'
 import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
@@ -57,7 +58,7 @@ export async function askWhy(input: ActionInput, house: House): Promise<Reply | 
   const { incidentId, id } = readRef(input.value)
   const found = await house.incidents.byId(incidentId)
   const asked = found && offerNamed(found.state, id)
-  if (!asked) return { text: 'I do not know this handover any more.' }
+  if (!asked) return { text: gone('handover').refused }
   if (asked.answer !== null) return { text: settled(found.state, asked) }
   await house.slack.openView(input.triggerId, declineModal(found.state, asked))
   return null

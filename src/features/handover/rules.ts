@@ -8,6 +8,7 @@ import type { State } from '../../incident/state/index.ts'
 import type { Handover } from '../../incident/state/people.ts'
 import { isOver } from '../../incident/status.ts'
 import { user } from '../../slack/mrkdwn.ts'
+import { gone } from '../gone.ts'
 import type { HandoverWords } from '../pack.ts'
 
 /** How long the one who was asked has before the IMOC is told that nobody answers (ms). */
@@ -82,7 +83,7 @@ export function answerHandover(
 ): { facts: NewFact[] } | Refusal {
   const { id, by, answer, why, taking } = input
   const offer = offerNamed(state, id)
-  if (!offer) return refuse('I do not know this handover any more.')
+  if (!offer) return gone('handover')
   if (offer.to !== by) return refuse(`${user(offer.to)} was asked, and only they can answer.`)
   if (offer.answer !== null) return refuse(settled(state, offer))
   const said: NewFact = { kind: 'handover-answered', data: { id, answer, why }, actor: by, occurredAt: now }
@@ -99,7 +100,7 @@ export function withdrawHandover(
 ): { facts: NewFact[] } | Refusal {
   const { id, by } = input
   const offer = offerNamed(state, id)
-  if (!offer) return refuse('I do not know this handover any more.')
+  if (!offer) return gone('handover')
   if (offer.from !== by) return refuse(`${user(offer.from)} asked, and only they can withdraw it.`)
   const open = offer.answer === null || (offer.answer === 'declined' && declineStands(state, offer))
   if (!open) return refuse(settled(state, offer))

@@ -5,6 +5,7 @@ import type { Lock } from '../../incident/state/deploys.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { cut, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { gone } from '../gone.ts'
 import { named, serviceName } from './names.ts'
 
 type Configured = Settings['locks']['locks']
@@ -123,7 +124,7 @@ export function lockable(locks: Configured): (string | null)[] {
 /** Another try of what was refused, as a lock of its own. The second to press hears who was first. */
 export function tryAgain(state: State, wish: { lock: string; again: string; by: string }, now: Date): Decided {
   const before = state.locks.find((each) => each.lock === wish.again)
-  if (!before) return refuse('I do not know this lock any more.')
+  if (!before) return gone('lock')
   const no = noLocks(state)
   if (no) return no
   const targets = refusedIn(state, before).map(({ provider, target }) => ({ provider, target }))
@@ -136,7 +137,7 @@ export function tryAgain(state: State, wish: { lock: string; again: string; by: 
 /** Opens deploys again. Anyone may; the second hears who was first. */
 export function liftLock(state: State, wish: { lock: string; by: string }, now: Date): Decided {
   const lock = state.locks.find((each) => each.lock === wish.lock)
-  if (!lock) return refuse('I do not know this lock any more.')
+  if (!lock) return gone('lock')
   if (isBeingLifted(lock)) return refuse(`${named(lock.lifting)} has asked to lift it already; it is under way.`)
   if (!standing(lock)) {
     return refuse(

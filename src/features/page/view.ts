@@ -113,7 +113,7 @@ function outcome(state: State, page: Page, whom: string): string {
 
 const nameOf = ({ user: id, who }: Rung): string => (id ? user(id) : plain(who))
 
-/** "@mira (cannot), @jonas": everyone who was paged, once, with what they said. */
+/** "@mira (not available), @jonas": everyone who was paged, once, with what they said. */
 export function pagedPeople(page: Page): string {
   const names = page.rungs.map((rung) => `${nameOf(rung)}${saidOf(rung)}`)
   return [...new Set(names)].join(', ')
@@ -142,7 +142,8 @@ function rungLine(rung: Rung): string {
   return `${nameOf(rung)} ${byMedium[rung.medium]} since ${moment(rung.at, '{time}')}${saidOf(rung)}`
 }
 
-const saidOf = ({ answer, gone }: Rung): string => (answer === 'cannot' ? ' (cannot)' : gone ? ' (has left)' : '')
+const saidOf = ({ answer, gone }: Rung): string =>
+  answer === 'cannot' ? ' (not available)' : gone ? ' (has left)' : ''
 
 /** On the App Home of somebody who is being paged: the same two buttons. */
 export function homeBlocks(whom: string, states: readonly State[]): KnownBlock[] {

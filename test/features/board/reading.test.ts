@@ -97,7 +97,6 @@ describe('/incident doing', () => {
     ['restart on api-gateway', change('restart on api-gateway')],
     ['restart on api and watch', change('restart on api and watch', 'api')],
     ['turn on checkout on the api', change('turn on checkout', 'api')],
-    ['on checkout', change('on checkout', 'checkout')],
     ['checkout goes to a holding page', change('checkout goes to a holding page')],
     ['temporary: limit to 10 rps', change('limit to 10 rps', null, true)],
     ['limit to 10 rps (for now)', change('limit to 10 rps', null, true)],
@@ -109,7 +108,7 @@ describe('/incident doing', () => {
     expect(readDoing(typed, services)).toEqual(wish)
   })
 
-  test.each(['', 'for now', 'temporarily'])('"%s" is refused: it says nothing', (typed) => {
+  test.each(['', 'for now', 'temporarily', 'on checkout', 'on the Checkout for now'])('"%s" is refused: it does not say what', (typed) => {
     expect(readDoing(typed, services)).toMatchObject({ refused: expect.stringMatching(/^Say what you are doing: /) })
   })
 

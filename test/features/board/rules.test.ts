@@ -188,7 +188,11 @@ describe('what else is on the board', () => {
     ['led once it is closed', leadLine(state, { number: 2, lead: 'U3', by: 'U1' }, now), 'Line 2 is closed'],
     ['closed twice', closeLine(state, { number: 2, outcome: null, by: 'U1' }, now), 'Line 2 is closed, says <@U2>'],
     ['put twice on the list of what to undo', addUndo(state, { text: 'limit', by: 'U1' }, now), 'to undo 1'],
-    ['undone twice', tickUndo(state, { number: 2, outcome: null, by: 'U1' }, now), 'Item 2 is marked as undone already, says <@U2>'],
+    [
+      'undone twice',
+      tickUndo(state, { number: 2, outcome: null, by: 'U1' }, now),
+      'Item 2 is marked as undone already, says <@U2>',
+    ],
   ])('nothing is %s', (_, decided, sentence) => {
     expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
   })

@@ -82,7 +82,7 @@ describe('an answer', () => {
   })
 
   test('to a callout that is not there is refused', () => {
-    expect(refused(acknowledge(sampleState(), { number: 1, by: 'U2' }, now))).toMatch(/do not know this callout/)
+    expect(refused(acknowledge(sampleState(), { number: 1, by: 'U2' }, now))).toMatch(/This callout no longer exists/)
   })
 })
 

@@ -40,7 +40,12 @@ describe('a list starts', () => {
     ['at its severity', { severity: ['sev1', 'sev2'] }, { severity: 'sev2' }, 'the incident is sev2'],
     ['at no other severity', { severity: ['sev1'] }, { severity: 'sev2' }, null],
     ['at its status', { status: ['mitigated'] }, { status: 'mitigated' }, 'the incident is mitigated'],
-    ['at the end, where that is its status', { status: ['resolved'] }, { status: 'resolved' }, 'the incident is resolved'],
+    [
+      'at the end, where that is its status',
+      { status: ['resolved'] },
+      { status: 'resolved' },
+      'the incident is resolved',
+    ],
     ['at its time', { after: 30 }, {}, 'it has gone on for 30 min'],
     ['not before its time', { after: 31 }, {}, null],
     ['not at its time after the end', { after: 30 }, { status: 'closed' }, null],

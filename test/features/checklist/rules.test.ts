@@ -218,6 +218,6 @@ describe('a list', () => {
   })
 
   test.each(both)('that is unknown is refused (%#)', (act) => {
-    expect(act(holding({ a: 'open' }), 'U2', 'r9')).toEqual({ refused: 'I do not know this checklist any more.' })
+    expect(act(holding({ a: 'open' }), 'U2', 'r9')).toEqual({ refused: 'This checklist no longer exists, so nothing was done. The button is out of date.' })
   })
 })

@@ -44,7 +44,13 @@ describe('an answer', () => {
     ['the IMOC', 'U5', {}, {}, null],
     ['a deputy', 'U6', {}, {}, null],
     ['anybody else', 'U1', {}, {}, /for the IMOC to answer, and that is <@U5>/],
-    ['anybody where nobody leads', 'U1', {}, { imoc: null }, /there is no IMOC\. To become the IMOC, type \/incident imoc me/],
+    [
+      'anybody where nobody leads',
+      'U1',
+      {},
+      { imoc: null },
+      /there is no IMOC\. To become the IMOC, type \/incident imoc me/,
+    ],
     ['the IMOC, who is second', 'U5', { answer: answered }, {}, /<@U5> has answered concern 1 already/],
   ])('by %s', (_, by, changes, more, words) => {
     const outcome = answer(withOne(changes, more), { number: 1, text: 'We look at both.', by }, now)

@@ -109,7 +109,7 @@ describe('the answer', () => {
       'U3',
       'nobody has to take over',
     ],
-    ['to an offer that there never was', { handovers: [] }, 'U3', 'I do not know this handover'],
+    ['to an offer that there never was', { handovers: [] }, 'U3', 'This handover no longer exists'],
   ])('is refused %s', (_, changes, by, sentence) => {
     for (const said of ['accepted', 'declined'] as const) {
       const done = answer(asked(changes), { by, answer: said })

@@ -158,7 +158,7 @@ describe('lifting', () => {
     ['being lifted', lockOf('a', 'lifting', { lifting: 'U3' }), '<@U3> has asked to lift it already; it is under way.'],
     ['lifted', lockOf('a', 'lifted', { lifting: 'U3' }), '<@U3> has lifted it already.'],
     ['refused', lockOf('a', 'refused', {}, 'failure'), 'This lock holds nothing, so there is nothing to lift.'],
-    ['unknown', lockOf('b', 'held'), 'I do not know this lock any more.'],
+    ['unknown', lockOf('b', 'held'), 'This lock no longer exists, so nothing was done. The button is out of date.'],
   ])('what is %s is refused', (_, lock, refused) => {
     expect(lift(lock)).toEqual({ refused })
   })

@@ -9,6 +9,7 @@ export const changes: Step = {
       ['jonas', 'did'],
       ['robin', 'doing'],
       ['robin', 'doing on checkout'],
+      ['robin', 'doing restart it on checkout'],
       ['robin', 'doing raise the timeout to 30 s on checkout'],
       ['robin', 'doing raise the timeout to 30 s on checkout'],
       ['jonas', 'doing switch the cache off on checkout for now'],

@@ -29,7 +29,7 @@ export function readDoing(typed: string, services: readonly Service[]): Doing | 
     text = last.text
     service = last.service
   }
-  if (text === '') return refuse(`Say what you are doing: ${usage}`)
+  if (text === '' || isPlaceAlone(text, services)) return refuse(`Say what you are doing: ${usage}`)
   service ??= serviceWithin(text, services)
   return { text, service, temporary: temporary || within.test(text) }
 }
@@ -55,6 +55,13 @@ function serviceAtEnd(text: string, services: readonly Service[]): Pick<Doing, '
     if (without !== text && without.trim() !== '') return { text: without.trim(), service: id }
   }
   return { text, service: null }
+}
+
+/** "on checkout": where it is done, and not what. */
+function isPlaceAlone(text: string, services: readonly Service[]): boolean {
+  return namesOf(services).some(({ pattern }) =>
+    new RegExp(`^on\\s+(?:the\\s+)?${pattern}(?:\\s+service)?[\\s.,;!]*$`, 'iu').test(text),
+  )
 }
 
 /** The one that is named last. */

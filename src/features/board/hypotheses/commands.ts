@@ -1,6 +1,7 @@
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
+import { gone } from '../../gone.ts'
 import type { House } from '../../house.ts'
 import { inIncident } from '../../in-incident.ts'
 import { pick } from '../numbered.ts'
@@ -45,7 +46,7 @@ export async function askMove(input: ActionInput, house: House): Promise<Reply |
   const { incidentId, number } = targetOf(input)
   const found = await house.incidents.byId(incidentId)
   const one = found && pick(found.state.hypotheses, number, 'hypothesis')
-  if (!one || isRefusal(one)) return { text: 'I do not know this hypothesis any more.' }
+  if (!one || isRefusal(one)) return { text: gone('hypothesis').refused }
   await house.slack.openView(input.triggerId, moveModal(incidentId, one))
   return null
 }

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
+import { gone } from '../../gone.ts'
 import type { House } from '../../house.ts'
 import { inIncident } from '../../in-incident.ts'
 import { findPerson } from '../find-person.ts'
@@ -90,7 +91,7 @@ export const lineActions = {
     const { incidentId, number } = targetOf(input)
     const found = await house.incidents.byId(incidentId)
     const one = found && pick(found.state.lines, number, 'line of work')
-    if (!one || isRefusal(one)) return { text: 'I do not know this line of work any more.' }
+    if (!one || isRefusal(one)) return { text: gone('line of work').refused }
     if (one.closed) return { text: `Line ${number} is closed already.` }
     await house.slack.openView(input.triggerId, closeModal(incidentId, one))
     return null

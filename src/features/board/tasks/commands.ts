@@ -57,8 +57,11 @@ async function addFor(id: string, wish: { text: string; by: string }, named: Nam
   if (isRefusal(done)) return { text: done.refused }
   const added = done.state.tasks.at(-1)
   if (!added) return { text: 'It is on the board already.' }
-  const given = await give({ id, number: added.number, by: wish.by }, named, house)
-  return { text: `Task ${added.number} is added: ${inLine(added.text, 300)}. ${given.text}` }
+  const found = await findPerson(named, house)
+  const next = isRefusal(found)
+    ? `Nobody has it yet: ${found.refused} To give it: \`/incident task ${added.number} give @who\`.`
+    : (await giveTo({ id, number: added.number, by: wish.by }, found.user, house)).text
+  return { text: `Task ${added.number} is added: ${inLine(added.text, 300)}. ${next}` }
 }
 
 type About = { id: string; number: number; by: string }
@@ -76,10 +79,12 @@ const finish = ({ id, number, by }: About, outcome: string | null, house: House)
     `Task ${number} is done${andWords(outcome, 200)}`,
   )
 
-async function give({ id, number, by }: About, named: Named, house: House): Promise<Reply> {
+async function give(about: About, named: Named, house: House): Promise<Reply> {
   const found = await findPerson(named, house)
-  if (isRefusal(found)) return { text: found.refused }
-  const to = found.user
+  return isRefusal(found) ? { text: found.refused } : giveTo(about, found.user, house)
+}
+
+function giveTo({ id, number, by }: About, to: string, house: House): Promise<Reply> {
   const told =
     to === by ? `You have task ${number} now.` : `${user(to)} has task ${number} now; I am telling them by DM.`
   return decided(house, id, (state, now) => giveTask(state, { number, to, by }, now), told)
