@@ -55,7 +55,7 @@ describe('the board', () => {
 
     it.each([
       ['hypothesis 7 testing', 'There is no hypothesis 7: they are numbered 1 to 2.'],
-      ['hypothesis 2 ruled out', 'Hypothesis 2 is ruled out already, says @aiko since'],
+      ['hypothesis 2 ruled out', 'Hypothesis 2 is ruled out already, says @aiko at'],
       ['hypothesis 2 maybe', 'Hypothesis 2 can be testing, supported, ruled out or open: say which.'],
       ['hypothesis the database is OUT of connections', 'That is hypothesis 2 already (ruled out), raised by @aiko.'],
     ])('answer "%s" with what to do instead, and record nothing', async (typed, sentence) => {
@@ -112,7 +112,7 @@ describe('the board', () => {
       expect(given).toBe('@jonas has task 1 now; I am telling them by DM.')
       expect(told).toContain('@mira gave you task 1 of INC-')
       expect(told).toContain('Find out which customers are hurt')
-      expect(back).toEqual(['Task 1 is free again.'])
+      expect(back).toEqual(['Task 1 is unassigned again.'])
       expect(done).toEqual(['Task 1 is done'])
       expect(world.dmOf('jonas').join('\n')).toContain('Done, says @aiko.')
       expect((await world.factsOf(incident, 'task-taken')).slice(1).map(({ data }) => data.user)).toEqual(
@@ -155,7 +155,7 @@ describe('the board', () => {
       await world.click('aiko', incident.channel, 'line-close', { about: 'Roll the release back' })
       await world.submit('aiko', { outcome: 'all hosts are on 8:40' })
       const post = world.botSaid('robin', incident.channel).find((text) => text.includes('Line 1:'))
-      expect(post).toContain('Came out: all hosts are on 8:40')
+      expect(post).toContain('Result: all hosts are on 8:40')
       expect(post).toContain('closed by @aiko')
 
       const json: unknown = JSON.parse(await world.page(`/i/${incident.webKey}/timeline.json`))

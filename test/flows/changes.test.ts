@@ -63,7 +63,7 @@ describe('changes in flight', () => {
     )
 
     expect(warned).toContain('Another person is changing Checkout right now. Talk to them first; nothing is blocked.')
-    expect(warned).toMatch(/at the same time: 1 \(@robin, since .*09:12 UTC\): restart the workers/)
+    expect(warned).toMatch(/At the same time: 1 \(@robin, since .*09:12 UTC\): restart the workers/)
     expect(warned).toContain('I am announcing change 2')
     const [told, more] = dmsOf('robin', 'Two changes on Checkout at once')
     expect(told).toContain('at the same time: 2 (@jonas')
@@ -175,7 +175,7 @@ describe('changes in flight', () => {
     expect(second).toContain('Change 2 is done')
     expect(posts(incident)[1]).toContain('says @jonas')
     expect(await world.command('robin', incident.channel, 'did 2')).toEqual([
-      expect.stringMatching(/^Change 2 is done, says @jonas since .*: robin is on the train$/),
+      expect.stringMatching(/^Change 2 is done, says @jonas at .*: robin is on the train$/),
     ])
     await resolve(incident)
   })
