@@ -25,6 +25,7 @@ const names = new Map(
     rearm: 'see who leads the incident that was reopened',
     'tend-checklists': 'start checklists and pass them on',
     'tick-items': 'tick what is done',
+    'untick-items': 'take back a tick that is no longer right',
     'nudge-item': 'send a reminder of what is open on a checklist',
     'page-step': 'page the next person',
     'page-out': 'page by a medium other than Slack',

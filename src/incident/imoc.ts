@@ -24,7 +24,7 @@ export function takeImoc(
   const own = plans.flatMap((plan) => {
     // A new IMOC does not start again from the top.
     const before = state.checklists.findLast((each) => each.list === plan.id && !isPassedOn(state, each))
-    if (before) return [continueList(before, { run: newRun(), user }, now)]
+    if (before) return [continueList(taken, before, { run: newRun(), user }, now)]
     return startList(taken, plan, { run: newRun(), user }, now) ?? []
   })
   const others = passOn(

@@ -117,6 +117,33 @@ describe('checklists', () => {
     await over(incident)
   })
 
+  it('take their own ticks back once they are right no longer, and give them again; what a person ticked stays', async () => {
+    const incident = await world.declare('robin', 'No longer so')
+    const about = 'You coordinate'
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['on-call-here'] })
+
+    await world.command('mira', incident.channel, 'role communications')
+    await world.advance(minutes(1))
+    const [ticked] = dms(incident, about)
+    await world.command('mira', incident.channel, 'role leave communications')
+    await world.advance(minutes(1))
+    const [open] = dms(incident, about)
+    await world.command('mira', incident.channel, 'role communications')
+
+    expect(ticked).toContain('By itself: somebody has the role of communications')
+    expect(open).not.toContain('somebody has the role of communications')
+    expect(await set(incident)).toEqual([
+      ['on-call-here', 'done', world.idOf('mira')],
+      ['customer-voice', 'done', null],
+      ['customer-voice', 'open', null],
+      ['customer-voice', 'done', null],
+    ])
+    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain(
+      'took back the tick of “Name who speaks to customers”: it is no longer so that somebody has the role of communications',
+    )
+    await over(incident)
+  })
+
   it('remind by direct message in one message, later each time, and stop at done', async () => {
     const incident = await world.declare('robin', 'Forgotten')
     const about = 'You coordinate'

@@ -3,7 +3,7 @@ import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler
 import type { House } from '../house.ts'
 import { listsOf, tend } from './due-lists.ts'
 import { nudge } from './nudges.ts'
-import { tickByItself } from './rules.ts'
+import { tickByItself, untickByItself } from './rules.ts'
 import { Nudge, OpenDm, Shown } from './schema.ts'
 
 /** Beside the opening of the channel, so that the list needs one call once it stands. */
@@ -21,6 +21,12 @@ export async function tendChecklists(run: EffectRun, house: House): Promise<Outc
 export async function tickItems(run: EffectRun, house: House): Promise<Outcome> {
   const { items } = Shown.parse(run.data)
   await house.door.commit(run.incidentId, (state, now) => tickByItself(state, items, now))
+  return nothing
+}
+
+export async function untickItems(run: EffectRun, house: House): Promise<Outcome> {
+  const { items } = Shown.parse(run.data)
+  await house.door.commit(run.incidentId, (state, now) => untickByItself(state, items, now))
   return nothing
 }
 

@@ -2,7 +2,7 @@ import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind } from '../../incident/facts/index.ts'
 import { hostOf } from '../../incident/lists/now.ts'
 import { isInTime, isPassedOn, liveRuns } from '../../incident/lists/runs.ts'
-import { tickedBy, tickingKinds } from '../../incident/lists/ticks.ts'
+import { tickedBy, tickingKinds, untickedBy, untickingKinds } from '../../incident/lists/ticks.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver, reopens } from '../../incident/status.ts'
 import { type Feature, type Reaction, show } from '../feature.ts'
@@ -72,6 +72,11 @@ const tick: React = (fact, state) => {
   return items.length ? [{ kind: 'tick-items', name: `tick-items:${fact.seq}`, data: { items } }] : []
 }
 
+const untick: React = (fact, state) => {
+  const items = untickedBy(state, fact)
+  return items.length ? [{ kind: 'untick-items', name: `untick-items:${fact.seq}`, data: { items } }] : []
+}
+
 const remind: React = (fact, state) => {
   // Nobody is reminded of what has not reached them.
   if (fact.kind === 'checklist-sent') {
@@ -104,6 +109,7 @@ const followed: [FactKind[], React][] = [
   [['status-changed'], redrawAtTheEnd],
   [['role-taken', 'role-given', 'role-left', 'account-changed', 'status-changed', 'severity-changed'], lookAfter],
   [tickingKinds, tick],
+  [untickingKinds, untick],
   [['checklist-sent', 'item-set'], remind],
 ]
 

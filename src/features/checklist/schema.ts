@@ -11,7 +11,7 @@ export const Whole = z.object({
   runs: z.array(z.object({ run: z.string(), drawn: z.string() })),
 })
 
-/** What a fact has shown to be done. */
+/** What a fact has shown to be done, or to be so no longer. */
 export const Shown = z.object({ items: z.array(z.object({ run: z.string(), item: z.string(), says: z.string() })) })
 
 /** One reminder that is due. `asked`: its holder wanted to hear of it again, so that it comes where others are quiet. */
