@@ -24,6 +24,7 @@ const names = new Map(
     rejoin: 'come back into the channel',
     rearm: 'see who leads the incident that was reopened',
     'tend-checklists': 'start checklists and pass them on',
+    'return-list': 'post a checklist again that has come back',
     'tick-items': 'tick what is done',
     'untick-items': 'take back a tick that is no longer right',
     'nudge-item': 'send a reminder of what is open on a checklist',

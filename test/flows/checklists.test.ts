@@ -247,8 +247,56 @@ describe('checklists', () => {
     expect(next).toContain('Answer the concerns that are open')
 
     await world.command('mira', incident.channel, 'status investigating it is back')
-    expect(dms(incident, 'Before you say mitigated')[0]).not.toContain('has passed')
+    expect(dms(incident, 'Before you say mitigated').at(-1)).not.toContain('has passed')
     await over(incident)
+  })
+
+  it('that come back are posted anew, with what is open, and the message before says so', async () => {
+    const incident = await world.declare('robin', 'It comes back')
+    const move = async (text: string) => {
+      await world.command('mira', incident.channel, `status ${text}`)
+      await world.advance(minutes(1))
+    }
+    const titled = (title: string) => dms(incident, title).filter((text) => text.startsWith(title))
+    const goesOn = 'It goes on in a newer message, further down.'
+    await move('identified')
+    await world.click('mira', '@imoc', 'checklist-all', { about: 'Before you say mitigated' })
+    const [, first] = await world.factsOf(incident, 'checklist-started')
+    await world.submit('mira', { [first?.data.run ?? '']: ['who-said'] })
+    await move('mitigated')
+    await world.advance(minutes(10))
+    expect(await set(incident)).toContainEqual(['status', 'done', null])
+
+    await move('identified it is back')
+    const [old, anew, ...none] = titled('Before you say mitigated')
+    expect(none).toEqual([])
+    expect(old).toContain('☑ Write down who saw it')
+    expect(old).not.toContain('Ask about every part')
+    expect(old).toContain(goesOn)
+    expect(anew).toContain('It is back because it is identified again, with what is still open.')
+    expect(anew).not.toContain('Write down who saw it')
+    const open = (await world.stateOf(incident)).checklists.at(-1)
+    expect(open).toMatchObject({ list: 'before-mitigated', user: world.idOf('mira') })
+    // What imoc had ticked for the first "mitigated" is asked again.
+    expect(open?.items.map(({ id, state }) => `${id} ${state}`)).toContain('status open')
+    const mirrors = world.botSaid('robin', incident.channel).filter((text) => text.includes('Before you say mitigated'))
+    expect(mirrors[0]).toContain(goesOn)
+
+    await move('mitigated')
+    expect(await started(incident)).toEqual([
+      ...['start', 'before-mitigated', 'before-resolved', 'before-mitigated', 'before-resolved'],
+    ])
+    expect(titled('Before you say resolved').at(-1)).toContain('It is back because it is mitigated again')
+
+    await move('resolved')
+    await world.command('robin', incident.channel, 'status mitigated no, it is not over')
+    await world.command('mira', incident.channel, 'imoc me')
+    expect((await started(incident)).slice(-3)).toEqual(['close', 'start', 'before-resolved'])
+    expect(titled('Before you say resolved').at(-1)).toContain('It is back because it is mitigated again')
+    await move('resolved')
+    expect((await started(incident)).at(-1)).toBe('close')
+    expect(titled('It is over: close it well').at(0)).toContain(goesOn)
+    expect(titled('It is over: close it well').at(-1)).toContain('It is back because it is resolved again')
   })
 
   it('come after half an hour and after three, while it goes on', async () => {

@@ -1,4 +1,4 @@
-import { isInTime, isLive } from '../../incident/lists/runs.ts'
+import { isInTime, isLive, postedAnew } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { lateNote } from '../../incident/wording.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
@@ -35,6 +35,7 @@ export function nudgeMessage(state: State, run: ChecklistRun): Message {
 
 function atRest(state: State, run: ChecklistRun): string {
   if (isAtRest(state)) return `the incident is ${state.status}; I will send no more reminders.`
+  if (postedAnew(state, run)) return 'the checklist continues in a newer message further down.'
   if (!isInTime(state, run)) return 'the moment for this list has passed.'
   if (!isLive(state, run)) return 'somebody else has it now.'
   if (run.items.some((item) => item.state === 'open' && isSnoozed(item))) return 'no reminders for 15 minutes.'

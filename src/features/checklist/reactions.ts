@@ -8,6 +8,7 @@ import { isOver, reopens } from '../../incident/status.ts'
 import { type Feature, type Reaction, show } from '../feature.ts'
 import { listsOf, tend, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
+import { returns } from './returns.ts'
 
 type React = Reaction<FactKind>
 
@@ -61,6 +62,9 @@ const redrawAtTheEnd: React = (fact, state) => {
   return [...faces(turned, fact), ...inTheirDms(state, turned, fact)]
 }
 
+const postAnew: React = (fact, state, { settings }) =>
+  fact.kind === 'status-changed' ? returns(state, fact, settings.checklists) : []
+
 const lookAfter: React = (fact, state, { now, settings }) => {
   const { facts, effects } = tend(state, listsOf(settings), () => '', now)
   if (facts.length === 0 && effects.length === 0) return []
@@ -107,6 +111,7 @@ const followed: [FactKind[], React][] = [
   [['checklist-started'], redrawStarted],
   [['item-set', 'item-nudged', 'nudge-snoozed'], redrawOne],
   [['status-changed'], redrawAtTheEnd],
+  [['status-changed'], postAnew],
   [['role-taken', 'role-given', 'role-left', 'account-changed', 'status-changed', 'severity-changed'], lookAfter],
   [tickingKinds, tick],
   [untickingKinds, untick],

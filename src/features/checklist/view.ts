@@ -1,6 +1,6 @@
 import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
 import { hostOf, nowOf } from '../../incident/lists/now.ts'
-import { isInTime, isLive, isPassedOn, openItems } from '../../incident/lists/runs.ts'
+import { isInTime, isLive, isPassedOn, openItems, postedAnew } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
@@ -25,7 +25,7 @@ export function checklistMessage(input: {
     ? `in ${channel(state.channel.id)}`
     : '(no channel yet: my other message says where to talk)'
   const title = fitting(state.title, 200)
-  const leading = run.role === 'imoc' && isOfRole(state, run)
+  const leading = run.role === 'imoc' && isOfRole(state, run) && !isBack(state, run)
   return {
     // That they lead, they were told in answer to what they pressed or typed, wherever that was.
     text: `${plain(run.title)}: INC-${state.number} ${title}`,
@@ -44,11 +44,18 @@ export function checklistMessage(input: {
 
 function body(state: State, run: ChecklistRun): KnownBlock[] {
   if (!isLive(state, run)) {
-    return [section(summary(run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]
+    return [section(record(state, run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]
   }
   const host = hostOf(state, run.user)
   if (host === undefined || host === run) return nowBlocks(state, run)
   return [context(`${progress(run)}. Its open items are shown under “${plain(host.title)}” and its “Show all…”.`)]
+}
+
+/** What became of its items; without those that stand in a newer message. */
+function record(state: State, run: ChecklistRun): string {
+  if (!postedAnew(state, run)) return summary(run)
+  const done = run.items.filter((item) => item.state !== 'open')
+  return done.length ? summary({ ...run, items: done }) : 'All of it is still open.'
 }
 
 /** It came with the role, and not for anything that happened, in whosever hands it began. */
@@ -58,9 +65,16 @@ function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun):
   return before ? isOfRole({ checklists: earlier }, before) : run.because === null && run.by === null
 }
 
+/** Its holder had it before; its moment has come again. */
+function isBack(state: State, run: ChecklistRun): boolean {
+  return run.because !== null && state.checklists.some((each) => each.run === run.from && each.user === run.user)
+}
+
 function whyHere(state: State, run: ChecklistRun): string {
   const stop = 'If you do not need this list, use “Skip…” below to close all of it.'
   const before = state.checklists.find((each) => each.run === run.from)
+  if (isBack(state, run))
+    return `It is back because ${fitting(run.because ?? '', 250)}, with what is still open. ${stop}`
   if (before) return `From ${user(before.user)}, with what is still open. ${stop}`
   if (run.because) return `You get this checklist because ${fitting(run.because, 250)}. ${stop}`
   if (run.by) return `${run.by === run.user ? 'You' : user(run.by)} asked for it. ${stop}`
@@ -129,10 +143,12 @@ function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): Action
   return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${drawn(run, items)}`, elements: [element] }
 }
 
+const goesOn = 'This checklist continues in a newer message further down.'
+
 function whyClosed(state: State, run: ChecklistRun): string {
   if (isPassedOn(state, run)) {
     const next = state.checklists.find((each) => each.from === run.run) ?? run
-    if (next.user === run.user) return 'This checklist continues in a newer message.'
+    if (next.user === run.user) return goesOn
     return next.role === 'imoc'
       ? `${user(next.user)} is IMOC now and has what is open.`
       : `${user(next.user)} now has the open items.`
@@ -146,7 +162,9 @@ function whyClosed(state: State, run: ChecklistRun): string {
 }
 
 /** For everyone: what the holder has done, read-only, in the card's thread. */
-export function mirrorMessage(run: ChecklistRun): Message {
+export function mirrorMessage(state: State, run: ChecklistRun): Message {
   const text = `Checklist of ${user(run.user)}: ${run.title}`
-  return { text, blocks: [section(`*${plain(run.title)}* (${user(run.user)})\n${summary(run)}`)] }
+  const anew = postedAnew(state, run)
+  const whole = section(`*${plain(run.title)}* (${user(run.user)})\n${record(state, run)}`)
+  return { text, blocks: anew ? [whole, context(goesOn)] : [whole] }
 }

@@ -44,16 +44,17 @@ function isOnAnother(state: State, user: string, { ticks }: { ticks?: string | u
 }
 
 /**
- * The same list in somebody else's hands: what nobody has settled, in the words it began with. What a person has set back to open
+ * The same list in somebody else's hands, or posted anew because it is wanted again: what nobody has settled, in the words it began with. What a person has set back to open
  * is not ticked by itself there either.
  */
 export function continueList(
   state: State,
   before: ChecklistRun,
-  next: { run: string; user: string },
+  next: { run: string; user: string; because?: string },
   now: Date,
 ): NewFact {
-  const { list, title, role, because, until } = before
+  const { list, title, role, until } = before
+  const { because = before.because, ...whose } = next
   const items = before.items
     .filter((item) => isLeft(state, item))
     .map((item) => {
@@ -63,7 +64,7 @@ export function continueList(
   return {
     kind: 'checklist-started',
     data: {
-      ...{ ...next, list, title, role, items, from: before.run },
+      ...{ ...whose, list, title, role, items, from: before.run },
       ...(because ? { because } : {}),
       ...(until ? { until } : {}),
     },
@@ -73,7 +74,7 @@ export function continueList(
 }
 
 /** Nobody has settled it, or it had ticked itself and is so no longer. */
-function isLeft(state: State, item: ChecklistRun['items'][number]): boolean {
+export function isLeft(state: State, item: ChecklistRun['items'][number]): boolean {
   return item.state === 'open' || isSoNoMore(state, item)
 }
 
