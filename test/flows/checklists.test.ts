@@ -151,7 +151,7 @@ describe('checklists', () => {
 
     await world.advance(minutes(5))
     expect(reminders()).toHaveLength(1)
-    expect(reminders()[0]).toContain('☐ Say in the channel that you are IMOC')
+    expect(reminders()[0]).toContain('Say in the channel that you are IMOC')
     expect(reminders()[0]).not.toContain('Lock deploys')
     await world.advance(minutes(5))
     expect(reminders()).toHaveLength(1)
@@ -167,6 +167,24 @@ describe('checklists', () => {
     await world.advance(hours(2))
     const nudged = await world.factsOf(incident, 'item-nudged')
     expect(nudged.filter(({ data }) => all.includes(data.item) && data.round > 0)).toEqual([])
+    await over(incident)
+  })
+
+  it('are ticked and answered in the reminder itself, which keeps what is left', async () => {
+    const incident = await world.declare('robin', 'Where it is read')
+    const about = 'Still open on “IMOC: the first ten minutes”'
+    await world.advance(minutes(10))
+
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'lock-deploys'] })
+
+    expect(await set(incident)).toEqual([
+      ['imoc-known', 'done', world.idOf('mira')],
+      ['lock-deploys', 'done', world.idOf('mira')],
+    ])
+    const [left] = dms(incident, about)
+    expect(left).toContain('Get the on-call engineer')
+    expect(left).not.toContain('Lock deploys')
+    expect(dms(incident, 'You coordinate')[0]).toContain('Get the on-call engineer')
     await over(incident)
   })
 
