@@ -140,6 +140,18 @@ describe('telling people', () => {
     expect(await world.factsOf(incident, 'subscribed', 'unsubscribed')).toHaveLength(2)
   })
 
+  it('says after any move of the status what the status page still says, and offers the update', async () => {
+    const move = (status: string) => world.command('mira', incident.channel, `status ${status}`)
+    const [mitigated] = await move('mitigated the rollback is out')
+    const [back] = await move('identified not yet')
+
+    expect(mitigated).toContain('is mitigated now. The status page still says identified. Post an update.')
+    expect(back).toBe(`INC-${incident.number} is identified now.`)
+    await move('mitigated')
+    await world.click('mira', incident.channel, 'card-update', { about: 'still says identified' })
+    expect(world.form('mira').id).toBe('update')
+  })
+
   it('offers the last update of the status page once the incident is over', async () => {
     await world.advance(minutes(5))
     const [resolved] = await world.command('mira', incident.channel, 'status resolved the rollback helped')

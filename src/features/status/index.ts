@@ -1,16 +1,15 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
-import { isOver } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
-import { actions, button, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { decode, plain, user } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { factOf, lineInChannel, say } from '../line.ts'
+import { behindPage, whatPageSays } from '../page-says.ts'
 import { changeSeverity, changeStatus, changeTitle, readNewTitle, readSeverity, readStatus } from './rules.ts'
-import { openNow, severityMenu, standing, statusMenu } from './view.ts'
+import { openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
@@ -30,8 +29,7 @@ export const statusFeature: Feature = {
           changeStatus(state, { ...wish, by: input.user }, now),
         )
         if (isRefusal(done)) return { text: done.refused }
-        const { state } = done
-        return moved(state)
+        return moved(done.state, house)
       })
     },
 
@@ -78,7 +76,7 @@ export const statusFeature: Feature = {
       const found = await house.incidents.byId(id)
       if (found && seen && found.state.status !== seen) return statusMenu(found.state, stale(seen))
       const done = await house.door.commit(id, (state, now) => changeStatus(state, { ...wish, by: input.user }, now))
-      return isRefusal(done) ? { text: done.refused } : moved(done.state)
+      return isRefusal(done) ? { text: done.refused } : moved(done.state, house)
     },
 
     'severity-set': async (input, house) => {
@@ -129,16 +127,10 @@ export const statusFeature: Feature = {
 const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
 
 /** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
-function moved({ id, number, status, inPublic, update }: State): Reply {
-  const done = `INC-${number} is ${status} now.`
-  const over = isOver(status)
-  const contradicts = inPublic && update !== null && isOver(update.status) !== over
-  if (!contradicts) return { text: done }
-  const text = over
-    ? `${done} The status page still shows the incident as open. Post a final update.`
-    : `${done} The status page still shows no problem. Post an update to correct it.`
-  const label = over ? 'Post the last update' : 'Post an update'
-  return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
+async function moved(state: State, house: House): Promise<Reply> {
+  const done = `INC-${state.number} is ${state.status} now.`
+  const behind = behindPage(await whatPageSays(state.id, house), state)
+  return behind ? tellPublic(state, done, behind.says) : { text: done }
 }
 
 /** In an incident's channel that one, elsewhere all that are open; to the asker alone. */
