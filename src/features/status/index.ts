@@ -1,5 +1,6 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
+import type { Status } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { decode, plain, user } from '../../slack/mrkdwn.ts'
@@ -8,8 +9,17 @@ import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { factOf, lineInChannel, say } from '../line.ts'
 import { behindPage, whatPageSays } from '../page-says.ts'
-import { changeSeverity, changeStatus, changeTitle, readNewTitle, readSeverity, readStatus } from './rules.ts'
-import { openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
+import {
+  changeSeverity,
+  changeStatus,
+  changeTitle,
+  readCloseValue,
+  readNewTitle,
+  readSeverity,
+  readStatus,
+  runningPromise,
+} from './rules.ts'
+import { closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
@@ -25,11 +35,8 @@ export const statusFeature: Feature = {
       return inIncident(input.channel, house, async (found) => {
         const wish = readStatus(decode(input.text))
         if (isRefusal(wish)) return { text: wish.refused }
-        const done = await house.door.commit(found.id, (state, now) =>
-          changeStatus(state, { ...wish, by: input.user }, now),
-        )
-        if (isRefusal(done)) return { text: done.refused }
-        return moved(done.state, house)
+        const asked = await askToClose(found.state, wish, house)
+        return asked ?? move(found.id, { ...wish, by: input.user }, house)
       })
     },
 
@@ -75,8 +82,16 @@ export const statusFeature: Feature = {
       if (isRefusal(wish)) return { text: wish.refused }
       const found = await house.incidents.byId(id)
       if (found && seen && found.state.status !== seen) return statusMenu(found.state, stale(seen))
-      const done = await house.door.commit(id, (state, now) => changeStatus(state, { ...wish, by: input.user }, now))
-      return isRefusal(done) ? { text: done.refused } : moved(done.state, house)
+      return move(id, { ...wish, by: input.user }, house)
+    },
+
+    'status-close': async (input, house) => {
+      const { id, seen, why } = readCloseValue(input.value ?? '')
+      const found = await house.incidents.byId(id)
+      if (found && found.state.status !== seen) return statusMenu(found.state, stale(seen))
+      const wish = { to: 'closed' as const, why, by: input.user }
+      const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+      return { text: isRefusal(done) ? done.refused : closed(done.state) }
     },
 
     'severity-set': async (input, house) => {
@@ -125,6 +140,25 @@ export const statusFeature: Feature = {
 
 /** Said over a menu that was opened while something else was so: the press changed nothing. */
 const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
+
+async function move(id: string, wish: { to: Status; why: string | null; by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+  return isRefusal(done) ? { text: done.refused } : moved(done.state, house)
+}
+
+/** Before it is closed: what people outside still read or expect; null where there is nothing of that. */
+async function askToClose(
+  state: State,
+  { to, why }: { to: Status; why: string | null },
+  house: House,
+): Promise<Reply | null> {
+  if (to !== 'closed' || state.status === 'closed') return null
+  const behind = behindPage(await whatPageSays(state.id, house), { ...state, status: to })
+  const promised = runningPromise(state)
+  return behind || promised ? closeFirst(state, { says: behind?.says ?? null, promised, why }) : null
+}
+
+const closed = ({ number }: State) => `INC-${number} is closed now.`
 
 /** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
 async function moved(state: State, house: House): Promise<Reply> {

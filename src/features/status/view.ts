@@ -9,6 +9,7 @@ import { channel, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts
 import { linkedWithin } from '../../slack/web-links.ts'
 import type { UnreadIncident } from '../../store/incidents.ts'
 import { unreadWords } from '../unread-lines.ts'
+import { closeValue } from './rules.ts'
 
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
 
@@ -59,6 +60,24 @@ export function tellPublic({ id, status }: State, done: string, says: PublicStat
       : `${done} The status page still says *${says}*. Post an update.`
   const label = over ? 'Post the last update' : 'Post an update'
   return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
+}
+
+/** Before it is closed: what people outside still read or expect, and the ways to go on. */
+export function closeFirst(
+  state: State,
+  { says, promised, why }: { says: PublicStatus | null; promised: string | null; why: string | null },
+): Reply {
+  const reasons = [
+    ...(says ? [`the status page still says *${says}*`] : []),
+    ...(promised ? [`people expect the next update by ${moment(promised, '{time}')}`] : []),
+  ]
+  const ends = promised ? ' The promise ends once it is closed.' : ''
+  const text = `INC-${state.number} is not closed yet: ${reasons.join(', and ')}. Post the last update first, or close it anyway.${ends}`
+  const buttons = actions(
+    button('update-last', 'Post the last update', state.id, 'primary'),
+    button('status-close', 'Close anyway', closeValue(state, why)),
+  )
+  return { text, blocks: [section(text), buttons] }
 }
 
 /** Where one incident stands now, for whoever would otherwise ask in its channel. */

@@ -41,6 +41,15 @@ export const updateFeature: Feature = {
       await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
       return null
     },
+
+    // The one that says that it is over, whatever the status says until then.
+    'update-last': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      const begun = await begunBy(input.user, found, house)
+      await house.slack.openView(input.triggerId, await formOf(found, house, { ...begun, last: true }))
+      return null
+    },
   },
 
   views: {
@@ -121,7 +130,7 @@ export const updateFeature: Feature = {
 async function formOf(
   found: { id: string; state: State },
   house: House,
-  more: Pick<Wanted, 'typed' | 'written'> = {},
+  more: Pick<Wanted, 'typed' | 'written' | 'last'> = {},
 ): Promise<ModalView> {
   return updateModal({ state: found.state, house, page: await whatPageSays(found.id, house), ...more })
 }

@@ -34,6 +34,8 @@ export type Wanted = {
   house: Pick<House, 'settings' | 'statusPages'>
   /** What was typed after the command. */
   typed?: string
+  /** It is to say that it is over. */
+  last?: boolean
   /** A draft that could not go out, and what has changed since it was begun. */
   written?: { draft: Draft; changes: string[]; unposted?: boolean }
 }
@@ -42,10 +44,11 @@ export type Wanted = {
  * The form. What was told last stands above it; filled in is what still holds for sure. A draft that could not go out is there
  * again, with the status as it is now.
  */
-export function updateModal({ state, house, page, typed = '', written }: Wanted): ModalView {
+export function updateModal({ state, house, page, typed = '', written, last = false }: Wanted): ModalView {
   const { settings } = house
   const told = audiences.filter((audience) => mayTell(state, audience) && isThere(audience, settings))
-  const filled = written ? filledAgain(state, page, written.draft) : filledAnew(state, page, settings, typed)
+  const meant = last && !isOver(state.status) ? { ...state, status: 'resolved' as const } : state
+  const filled = written ? filledAgain(state, page, written.draft) : filledAnew(meant, page, settings, typed)
   const inPublic = told.includes('status-page')
   const label = (text: string) => (inPublic ? `${text} (public)` : text)
   const field = (id: 'text' | 'impact' | 'doing', name: string, hint?: string) =>
