@@ -158,10 +158,14 @@ describe('telling people', () => {
     await world.click('mira', incident.channel, 'card-update', {
       about: 'The status page still shows the incident as open',
     })
-    await world.submit('mira', { text: 'Payments work again.', level: 'operational', next: '0' })
+    const fields = world.form('mira').view.blocks.map((block) => block.block_id)
+    await world.submit('mira', { text: 'Payments work again.', level: 'operational' })
     await world.submit('mira', {})
 
     expect(resolved).toContain('The status page still shows the incident as open. Post a final update.')
+    expect(fields).toContain('status')
+    expect(fields).not.toContain('doing')
+    expect(fields).not.toContain('next')
     const page = await world.page('/status')
     expect(page).toContain('Payments work again.')
     expect(page).toContain('resolved')

@@ -13,7 +13,7 @@ import { reword, tellAnnouncements, tellStakeholders, tellSubscriber } from './e
 import { updateModal, type Wanted } from './modals.ts'
 import { updatePosts } from './posts.ts'
 import { previewModal } from './preview.ts'
-import { draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
+import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
 import { Draft, UpdateForm } from './schema.ts'
 import { readFormMetadata } from './seen.ts'
 
@@ -63,7 +63,7 @@ export const updateFeature: Feature = {
       if ('errors' in checked) return checked
       const { draft } = checked
       const changes = staleness(draft, found.state, now)
-      if (changes.length === 0 && isToAskAnew(draft, page))
+      if (changes.length === 0 && (isToAskAnew(draft, page) || asksMore(draft)))
         return { update: updateModal({ state: found.state, house, page, written: { draft, changes } }) }
       const draftId = house.newId()
       // Words that nobody sent are not kept longer than they can be of use.
