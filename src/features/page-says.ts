@@ -1,6 +1,8 @@
 import type { Fact } from '../incident/facts/index.ts'
 import type { ComponentLevel } from '../incident/facts/telling.ts'
-import { isOver, type Status } from '../incident/status.ts'
+import { mayTell } from '../incident/gate.ts'
+import type { State } from '../incident/state/index.ts'
+import { isOver, type PublicStatus, publicStatus, type Status } from '../incident/status.ts'
 import type { House } from './house.ts'
 
 /** What the status page says of an incident now: all that updates have told it. `levels` is by component. */
@@ -29,6 +31,13 @@ export async function whatPageSays(
   { incidents, settings }: Pick<House, 'incidents' | 'settings'>,
 ): Promise<PageSays | null> {
   return pageSays(await incidents.facts(incidentId, { kinds: ['update-written'] }), settings.statusPage.components)
+}
+
+/** The page, which people may still be told on, says something else than the status does; null where the two agree. */
+export function behindPage(page: PageSays | null, state: State): { says: PublicStatus } | null {
+  if (page === null || !mayTell(state, 'status-page')) return null
+  const says = publicStatus(page.status)
+  return says === publicStatus(state.status) ? null : { says }
 }
 
 /** The page says that all is well, and it is not any more. */

@@ -1,10 +1,10 @@
 import type { FactData, NewFact } from './facts/index.ts'
 import type { Plan } from './lists/plan.ts'
-import { isPassedOn } from './lists/runs.ts'
-import { continueList, passOn, startList } from './lists/start.ts'
+import { isPassedOn, liveRuns } from './lists/runs.ts'
+import { continueList, isLeft, passOn, startList } from './lists/start.ts'
 import { type Refusal, refuse } from './refusal.ts'
-import type { State } from './state/index.ts'
-import { isOver } from './status.ts'
+import type { ChecklistRun, State } from './state/index.ts'
+import { hasReached, isOver } from './status.ts'
 
 /**
  * `user` becomes the IMOC, with the list for whoever leads and with what is still open of every other list of the role. `run` is
@@ -24,7 +24,7 @@ export function takeImoc(
   const own = plans.flatMap((plan) => {
     // A new IMOC does not start again from the top.
     const before = state.checklists.findLast((each) => each.list === plan.id && !isPassedOn(state, each))
-    if (before) return [continueList(before, { run: newRun(), user }, now)]
+    if (before) return [continueList(taken, before, { run: newRun(), user }, now)]
     return startList(taken, plan, { run: newRun(), user }, now) ?? []
   })
   const others = passOn(
@@ -33,8 +33,25 @@ export function takeImoc(
     now,
     plans.map((plan) => plan.id),
   )
+  const back = state.imoc === null ? toPostAnew(taken, own, user) : undefined
+  const anew = back
+    ? [continueList(taken, back, { run: newRun(), user, because: `it is ${state.status} again` }, now)]
+    : []
   const role: NewFact = { kind: 'role-taken', data: { role: 'imoc', user, how }, actor: user, occurredAt: now }
-  return { facts: [role, ...own, ...others] }
+  return { facts: [role, ...own, ...others, ...anew] }
+}
+
+/**
+ * What they had before the incident was over, and have again: one list of that, unless the list for whoever leads stands below it
+ * already, since what is open on all of theirs stands in the newest.
+ */
+function toPostAnew(state: State, own: NewFact[], user: string): ChecklistRun | undefined {
+  const lists = own.flatMap((fact) => (fact.kind === 'checklist-started' ? [fact.data] : []))
+  if (lists.some(({ until }) => !until || !hasReached(state.status, until))) return undefined
+  return liveRuns(state).findLast(
+    (run) =>
+      run.user === user && !lists.some(({ from }) => from === run.run) && run.items.some((item) => isLeft(state, item)),
+  )
 }
 
 /** "r", "r-2", "r-3". */

@@ -35,6 +35,11 @@ export function reopens({ from, to }: { from: Status; to: Status }): boolean {
   return isOver(from) && !isOver(to)
 }
 
+/** A move to where the incident has been before, as far as one can tell; to be parked is not one. */
+export function goesBack({ from, to }: { from: Status; to: Status }): boolean {
+  return reopens({ from, to }) || (way.includes(to) && way.indexOf(to) < way.indexOf(from))
+}
+
 /** The four words every public status page knows; `null` where there is nothing to say in public. */
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved'
 

@@ -117,6 +117,33 @@ describe('checklists', () => {
     await over(incident)
   })
 
+  it('take their own ticks back once they are right no longer, and give them again; what a person ticked stays', async () => {
+    const incident = await world.declare('robin', 'No longer so')
+    const about = 'You coordinate'
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['on-call-here'] })
+
+    await world.command('mira', incident.channel, 'role communications')
+    await world.advance(minutes(1))
+    const [ticked] = dms(incident, about)
+    await world.command('mira', incident.channel, 'role leave communications')
+    await world.advance(minutes(1))
+    const [open] = dms(incident, about)
+    await world.command('mira', incident.channel, 'role communications')
+
+    expect(ticked).toContain('By itself: somebody has the role of communications')
+    expect(open).not.toContain('somebody has the role of communications')
+    expect(await set(incident)).toEqual([
+      ['on-call-here', 'done', world.idOf('mira')],
+      ['customer-voice', 'done', null],
+      ['customer-voice', 'open', null],
+      ['customer-voice', 'done', null],
+    ])
+    expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain(
+      'took back the tick of “Name who speaks to customers”: it is no longer so that somebody has the role of communications',
+    )
+    await over(incident)
+  })
+
   it('remind by direct message in one message, later each time, and stop at done', async () => {
     const incident = await world.declare('robin', 'Forgotten')
     const about = 'You coordinate'
@@ -124,7 +151,7 @@ describe('checklists', () => {
 
     await world.advance(minutes(5))
     expect(reminders()).toHaveLength(1)
-    expect(reminders()[0]).toContain('☐ Say in the channel that you are IMOC')
+    expect(reminders()[0]).toContain('Say in the channel that you are IMOC')
     expect(reminders()[0]).not.toContain('Lock deploys')
     await world.advance(minutes(5))
     expect(reminders()).toHaveLength(1)
@@ -140,6 +167,24 @@ describe('checklists', () => {
     await world.advance(hours(2))
     const nudged = await world.factsOf(incident, 'item-nudged')
     expect(nudged.filter(({ data }) => all.includes(data.item) && data.round > 0)).toEqual([])
+    await over(incident)
+  })
+
+  it('are ticked and answered in the reminder itself, which keeps what is left', async () => {
+    const incident = await world.declare('robin', 'Where it is read')
+    const about = 'Still open on “IMOC: the first ten minutes”'
+    await world.advance(minutes(10))
+
+    await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'lock-deploys'] })
+
+    expect(await set(incident)).toEqual([
+      ['imoc-known', 'done', world.idOf('mira')],
+      ['lock-deploys', 'done', world.idOf('mira')],
+    ])
+    const [left] = dms(incident, about)
+    expect(left).toContain('Get the on-call engineer')
+    expect(left).not.toContain('Lock deploys')
+    expect(dms(incident, 'You coordinate')[0]).toContain('Get the on-call engineer')
     await over(incident)
   })
 
@@ -220,8 +265,56 @@ describe('checklists', () => {
     expect(next).toContain('Answer the concerns that are open')
 
     await world.command('mira', incident.channel, 'status investigating it is back')
-    expect(dms(incident, 'Before you say mitigated')[0]).not.toContain('has passed')
+    expect(dms(incident, 'Before you say mitigated').at(-1)).not.toContain('has passed')
     await over(incident)
+  })
+
+  it('that come back are posted anew, with what is open, and the message before says so', async () => {
+    const incident = await world.declare('robin', 'It comes back')
+    const move = async (text: string) => {
+      await world.command('mira', incident.channel, `status ${text}`)
+      await world.advance(minutes(1))
+    }
+    const titled = (title: string) => dms(incident, title).filter((text) => text.startsWith(title))
+    const goesOn = 'It goes on in a newer message, further down.'
+    await move('identified')
+    await world.click('mira', '@imoc', 'checklist-all', { about: 'Before you say mitigated' })
+    const [, first] = await world.factsOf(incident, 'checklist-started')
+    await world.submit('mira', { [first?.data.run ?? '']: ['who-said'] })
+    await move('mitigated')
+    await world.advance(minutes(10))
+    expect(await set(incident)).toContainEqual(['status', 'done', null])
+
+    await move('identified it is back')
+    const [old, anew, ...none] = titled('Before you say mitigated')
+    expect(none).toEqual([])
+    expect(old).toContain('☑ Write down who saw it')
+    expect(old).not.toContain('Ask about every part')
+    expect(old).toContain(goesOn)
+    expect(anew).toContain('It is back because it is identified again, with what is still open.')
+    expect(anew).not.toContain('Write down who saw it')
+    const open = (await world.stateOf(incident)).checklists.at(-1)
+    expect(open).toMatchObject({ list: 'before-mitigated', user: world.idOf('mira') })
+    // What imoc had ticked for the first "mitigated" is asked again.
+    expect(open?.items.map(({ id, state }) => `${id} ${state}`)).toContain('status open')
+    const mirrors = world.botSaid('robin', incident.channel).filter((text) => text.includes('Before you say mitigated'))
+    expect(mirrors[0]).toContain(goesOn)
+
+    await move('mitigated')
+    expect(await started(incident)).toEqual([
+      ...['start', 'before-mitigated', 'before-resolved', 'before-mitigated', 'before-resolved'],
+    ])
+    expect(titled('Before you say resolved').at(-1)).toContain('It is back because it is mitigated again')
+
+    await move('resolved')
+    await world.command('robin', incident.channel, 'status mitigated no, it is not over')
+    await world.command('mira', incident.channel, 'imoc me')
+    expect((await started(incident)).slice(-3)).toEqual(['close', 'start', 'before-resolved'])
+    expect(titled('Before you say resolved').at(-1)).toContain('It is back because it is mitigated again')
+    await move('resolved')
+    expect((await started(incident)).at(-1)).toBe('close')
+    expect(titled('It is over: close it well').at(0)).toContain(goesOn)
+    expect(titled('It is over: close it well').at(-1)).toContain('It is back because it is resolved again')
   })
 
   it('come after half an hour and after three, while it goes on', async () => {

@@ -63,12 +63,18 @@ describe('an update written before something changed', () => {
     await world.command('mira', incident.channel, 'update It is back')
     const form = world.form('mira')
     const errors = await world.submit('mira', { status: 'investigating', components: ['shop'], level: 'major_outage' })
+    const more = world.form('mira')
+    await world.submit('mira', { doing: 'We look' })
     const preview = world.form('mira').words
     await world.submit('mira', {})
 
     expect(errors).toEqual({})
     expect(form.words).toContain('Some saw errors for a while.')
+    expect(form.view.blocks.map((block) => block.block_id)).not.toContain('next')
+    expect(more.words).toContain('This incident goes on: say what we are doing, and when the next update comes.')
+    expect(more.filled).toContain('It is back')
     expect(preview).toContain('This reopens INC-1')
+    expect(preview).toContain('You promise the next update for')
     expect((await world.stateOf(incident)).status).toBe('investigating')
     expect(await page()).toContain('It is back')
   })

@@ -200,3 +200,81 @@ describe('a title that turns out wrong', () => {
     expect(await world.stateOf(incident)).toMatchObject({ status: 'resolved', severity: 'sev2' })
   })
 })
+
+describe('closing', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await startWorld()
+  })
+  afterAll(() => world.end())
+
+  async function told(title: string, next = '30'): Promise<Incident> {
+    const incident = await world.declare('robin', title)
+    await world.command('mira', incident.channel, 'update Paying fails')
+    await world.submit('mira', { next, audiences: ['status-page'] })
+    await world.submit('mira', {})
+    return incident
+  }
+  const statusOf = async (incident: Incident) => (await world.stateOf(incident)).status
+
+  it('says first what the public reads and expects; closed anyway, the promise ends', async () => {
+    const incident = await told('Closed anyway')
+
+    const [asked] = await world.command('mira', incident.channel, 'status closed it was | a test')
+    expect(asked).toContain(
+      `INC-${incident.number} is not closed yet: the status page still says investigating, and people expect the next update by`,
+    )
+    expect(asked).toContain('Post the last update first, or close it anyway. The promise ends once it is closed.')
+    expect(await statusOf(incident)).toBe('investigating')
+    const done = await world.click('mira', incident.channel, 'status-close')
+    await world.advance(minutes(40))
+
+    expect(done).toEqual([`INC-${incident.number} is closed now.`])
+    expect(world.botSaid('robin', incident.channel).join('\n')).toContain('Closed, says @mira: it was | a test')
+    expect(await world.factsOf(incident, 'update-chased')).toEqual([])
+  })
+
+  it('changes nothing by a button that is older than the last move', async () => {
+    const incident = await told('Moved on', '0')
+    await world.command('mira', incident.channel, 'status closed')
+    await world.command('robin', incident.channel, 'status identified')
+
+    const [answer] = await world.click('mira', incident.channel, 'status-close')
+
+    expect(answer).toContain('Nothing was changed: it was investigating when you opened this menu.')
+    expect(await statusOf(incident)).toBe('identified')
+  })
+
+  it('offers the last update, filled in as the end of it; after that it closes at once', async () => {
+    const incident = await told('Told first')
+    await world.command('mira', incident.channel, 'status closed')
+
+    await world.click('mira', incident.channel, 'update-last')
+    const { filled } = world.form('mira')
+    await world.submit('mira', { text: 'Paying works again.' })
+    await world.submit('mira', {})
+
+    expect(filled).toContain('"resolved"')
+    expect(await statusOf(incident)).toBe('resolved')
+    expect(await world.page('/status')).toContain('Paying works again.')
+    expect(await world.command('mira', incident.channel, 'status closed')).toEqual([
+      `INC-${incident.number} is closed now.`,
+    ])
+  })
+
+  it('asks for a promise alone, and not for one that nobody needs', async () => {
+    const incident = await world.declare('robin', 'Promised inside')
+    await world.command('mira', incident.channel, 'update We look')
+    await world.submit('mira', { next: '15', audiences: [] })
+    await world.submit('mira', {})
+
+    const [asked] = await world.command('mira', incident.channel, 'status closed')
+    await world.advance(minutes(16))
+    await world.click('mira', '@imoc', 'promise-not-needed')
+
+    expect(asked).toContain('is not closed yet: people expect the next update by')
+    expect(await world.command('mira', incident.channel, 'status closed')).toEqual([
+      `INC-${incident.number} is closed now.`,
+    ])
+  })
+})

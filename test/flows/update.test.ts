@@ -140,16 +140,32 @@ describe('telling people', () => {
     expect(await world.factsOf(incident, 'subscribed', 'unsubscribed')).toHaveLength(2)
   })
 
+  it('says after any move of the status what the status page still says, and offers the update', async () => {
+    const move = (status: string) => world.command('mira', incident.channel, `status ${status}`)
+    const [mitigated] = await move('mitigated the rollback is out')
+    const [back] = await move('identified not yet')
+
+    expect(mitigated).toContain('is mitigated now. The status page still says identified. Post an update.')
+    expect(back).toBe(`INC-${incident.number} is identified now.`)
+    await move('mitigated')
+    await world.click('mira', incident.channel, 'card-update', { about: 'still says identified' })
+    expect(world.form('mira').id).toBe('update')
+  })
+
   it('offers the last update of the status page once the incident is over', async () => {
     await world.advance(minutes(5))
     const [resolved] = await world.command('mira', incident.channel, 'status resolved the rollback helped')
     await world.click('mira', incident.channel, 'card-update', {
       about: 'The status page still shows the incident as open',
     })
-    await world.submit('mira', { text: 'Payments work again.', level: 'operational', next: '0' })
+    const fields = world.form('mira').view.blocks.map((block) => block.block_id)
+    await world.submit('mira', { text: 'Payments work again.', level: 'operational' })
     await world.submit('mira', {})
 
     expect(resolved).toContain('The status page still shows the incident as open. Post a final update.')
+    expect(fields).toContain('status')
+    expect(fields).not.toContain('doing')
+    expect(fields).not.toContain('next')
     const page = await world.page('/status')
     expect(page).toContain('Payments work again.')
     expect(page).toContain('resolved')

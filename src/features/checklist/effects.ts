@@ -3,8 +3,9 @@ import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler
 import type { House } from '../house.ts'
 import { listsOf, tend } from './due-lists.ts'
 import { nudge } from './nudges.ts'
-import { tickByItself } from './rules.ts'
-import { Nudge, OpenDm, Shown } from './schema.ts'
+import { bringBack } from './returns.ts'
+import { tickByItself, untickByItself } from './rules.ts'
+import { Nudge, OpenDm, Return, Shown } from './schema.ts'
 
 /** Beside the opening of the channel, so that the list needs one call once it stands. */
 export async function openDm(run: EffectRun, house: House): Promise<Outcome> {
@@ -18,9 +19,22 @@ export async function tendChecklists(run: EffectRun, house: House): Promise<Outc
   return nothing
 }
 
+export async function returnList(run: EffectRun, house: House): Promise<Outcome> {
+  const wish = Return.parse(run.data)
+  const id = house.newId()
+  await house.door.commit(run.incidentId, (state, now) => bringBack(state, wish, id, now))
+  return nothing
+}
+
 export async function tickItems(run: EffectRun, house: House): Promise<Outcome> {
   const { items } = Shown.parse(run.data)
   await house.door.commit(run.incidentId, (state, now) => tickByItself(state, items, now))
+  return nothing
+}
+
+export async function untickItems(run: EffectRun, house: House): Promise<Outcome> {
+  const { items } = Shown.parse(run.data)
+  await house.door.commit(run.incidentId, (state, now) => untickByItself(state, items, now))
   return nothing
 }
 

@@ -1,6 +1,6 @@
 import type { Feature } from '../feature.ts'
 import { checklistCommand } from './command.ts'
-import { nudgeItem, openDm, tendChecklists, tickItems } from './effects.ts'
+import { nudgeItem, openDm, returnList, tendChecklists, tickItems, untickItems } from './effects.ts'
 import { checklistHome } from './home.ts'
 import { checklistPosts } from './posts.ts'
 import { answered, asked, askedForAll, setAsideFrom, snoozed, ticked, tickedInForm } from './presses.ts'
@@ -18,7 +18,9 @@ export const checklistFeature: Feature = {
   effects: {
     'open-dm': openDm,
     'tend-checklists': tendChecklists,
+    'return-list': returnList,
     'tick-items': tickItems,
+    'untick-items': untickItems,
     'nudge-item': nudgeItem,
   },
 

@@ -25,7 +25,7 @@ export const checklistPosts: Record<string, LivingPost> = {
       const run = runOf(state, about)
       if (!run || !state.card || run.items.length === 0) return null
       const { channel, ts } = state.card
-      return { to: { channel, thread: ts }, message: mirrorMessage(run) }
+      return { to: { channel, thread: ts }, message: mirrorMessage(state, run) }
     },
     posted: ({ about }, place, now) => {
       const data = { run: about, ...place }

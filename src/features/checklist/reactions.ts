@@ -2,12 +2,13 @@ import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind } from '../../incident/facts/index.ts'
 import { hostOf } from '../../incident/lists/now.ts'
 import { isInTime, isPassedOn, liveRuns } from '../../incident/lists/runs.ts'
-import { tickedBy, tickingKinds } from '../../incident/lists/ticks.ts'
+import { tickedBy, tickingKinds, untickedBy, untickingKinds } from '../../incident/lists/ticks.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver, reopens } from '../../incident/status.ts'
 import { type Feature, type Reaction, show } from '../feature.ts'
 import { listsOf, tend, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
+import { returns } from './returns.ts'
 
 type React = Reaction<FactKind>
 
@@ -61,6 +62,9 @@ const redrawAtTheEnd: React = (fact, state) => {
   return [...faces(turned, fact), ...inTheirDms(state, turned, fact)]
 }
 
+const postAnew: React = (fact, state, { settings }) =>
+  fact.kind === 'status-changed' ? returns(state, fact, settings.checklists) : []
+
 const lookAfter: React = (fact, state, { now, settings }) => {
   const { facts, effects } = tend(state, listsOf(settings), () => '', now)
   if (facts.length === 0 && effects.length === 0) return []
@@ -70,6 +74,11 @@ const lookAfter: React = (fact, state, { now, settings }) => {
 const tick: React = (fact, state) => {
   const items = tickedBy(state, fact)
   return items.length ? [{ kind: 'tick-items', name: `tick-items:${fact.seq}`, data: { items } }] : []
+}
+
+const untick: React = (fact, state) => {
+  const items = untickedBy(state, fact)
+  return items.length ? [{ kind: 'untick-items', name: `untick-items:${fact.seq}`, data: { items } }] : []
 }
 
 const remind: React = (fact, state) => {
@@ -102,8 +111,10 @@ const followed: [FactKind[], React][] = [
   [['checklist-started'], redrawStarted],
   [['item-set', 'item-nudged', 'nudge-snoozed'], redrawOne],
   [['status-changed'], redrawAtTheEnd],
+  [['status-changed'], postAnew],
   [['role-taken', 'role-given', 'role-left', 'account-changed', 'status-changed', 'severity-changed'], lookAfter],
   [tickingKinds, tick],
+  [untickingKinds, untick],
   [['checklist-sent', 'item-set'], remind],
 ]
 

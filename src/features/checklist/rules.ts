@@ -1,7 +1,7 @@
 import type { ItemState } from '../../incident/facts/command.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isPassedOn, isRightful, isTicked, openItems } from '../../incident/lists/runs.ts'
-import { isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
+import { isSoNoMore, isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { gone } from '../gone.ts'
@@ -28,7 +28,8 @@ export function tick(
     const was = input.drawn?.charAt(at)
     if (was === notDrawn) return []
     // What was settled meanwhile, by itself or elsewhere, is still open on their screen: they have not taken it back.
-    if ((item.auto || input.once) && was === mark(item, wanted)) return []
+    // So is what imoc took back: on their screen it is ticked.
+    if ((item.auto || isUntouched(item) || input.once) && was === mark(item, wanted)) return []
     return [itemSet({ run: run.run, item: item.id, state: wanted, why: null }, input.by, now)]
   })
   return { facts }
@@ -79,6 +80,24 @@ export function tickByItself(state: State, shown: Ticked[], now: Date): { facts:
     facts: open.map(({ run, item, says: why }) => ({
       ...{ kind: 'item-set' as const, actor: null, occurredAt: now },
       data: { run, item, state: 'done' as const, why, auto: true },
+    })),
+  }
+}
+
+/** What had ticked itself and is so no longer, where nobody has touched it since. */
+export function untickByItself(state: State, gone: Ticked[], now: Date): { facts: NewFact[] } {
+  const stale = gone.filter(({ run, item }) =>
+    state.checklists.some(
+      (each) =>
+        each.run === run &&
+        !isPassedOn(state, each) &&
+        each.items.some((one) => one.id === item && isSoNoMore(state, one)),
+    ),
+  )
+  return {
+    facts: stale.map(({ run, item, says }) => ({
+      ...{ kind: 'item-set' as const, actor: null, occurredAt: now },
+      data: { run, item, state: 'open' as const, why: `it is no longer so that ${says}`, auto: true },
     })),
   }
 }

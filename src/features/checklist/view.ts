@@ -1,17 +1,14 @@
-import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
+import type { KnownBlock } from '@slack/types'
 import { hostOf, nowOf } from '../../incident/lists/now.ts'
-import { isInTime, isLive, isPassedOn, openItems } from '../../incident/lists/runs.ts'
+import { isInTime, isLive, isPassedOn, openItems, postedAnew } from '../../incident/lists/runs.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
-import { channel, cut, link, plain, user } from '../../slack/mrkdwn.ts'
+import { channel, link, plain, user } from '../../slack/mrkdwn.ts'
 import type { Links } from '../house.ts'
+import { inOrder } from './item-blocks.ts'
 import { fitting, progress, summary } from './item-lines.ts'
-import { questionBlocks } from './question-view.ts'
-import { drawn } from './rules.ts'
-
-type Item = ChecklistRun['items'][number]
 
 /** The list as its holder has it in their DM: tick boxes while it is theirs, a record afterwards. */
 export function checklistMessage(input: {
@@ -25,7 +22,7 @@ export function checklistMessage(input: {
     ? `in ${channel(state.channel.id)}`
     : '(no channel yet: my other message says where to talk)'
   const title = fitting(state.title, 200)
-  const leading = run.role === 'imoc' && isOfRole(state, run)
+  const leading = run.role === 'imoc' && isOfRole(state, run) && !isBack(state, run)
   return {
     // That they lead, they were told in answer to what they pressed or typed, wherever that was.
     text: `${plain(run.title)}: INC-${state.number} ${title}`,
@@ -44,11 +41,18 @@ export function checklistMessage(input: {
 
 function body(state: State, run: ChecklistRun): KnownBlock[] {
   if (!isLive(state, run)) {
-    return [section(summary(run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]
+    return [section(record(state, run)), ...(whyClosed(state, run) ? [context(whyClosed(state, run))] : [])]
   }
   const host = hostOf(state, run.user)
   if (host === undefined || host === run) return nowBlocks(state, run)
   return [context(`${progress(run)}. Its open items are shown under “${plain(host.title)}” and its “Show all…”.`)]
+}
+
+/** What became of its items; without those that stand in a newer message. */
+function record(state: State, run: ChecklistRun): string {
+  if (!postedAnew(state, run)) return summary(run)
+  const done = run.items.filter((item) => item.state !== 'open')
+  return done.length ? summary({ ...run, items: done }) : 'All of it is still open.'
 }
 
 /** It came with the role, and not for anything that happened, in whosever hands it began. */
@@ -58,9 +62,16 @@ function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun):
   return before ? isOfRole({ checklists: earlier }, before) : run.because === null && run.by === null
 }
 
+/** Its holder had it before; its moment has come again. */
+function isBack(state: State, run: ChecklistRun): boolean {
+  return run.because !== null && state.checklists.some((each) => each.run === run.from && each.user === run.user)
+}
+
 function whyHere(state: State, run: ChecklistRun): string {
   const stop = 'If you do not need this list, use “Skip…” below to close all of it.'
   const before = state.checklists.find((each) => each.run === run.from)
+  if (isBack(state, run))
+    return `It is back because ${fitting(run.because ?? '', 250)}, with what is still open. ${stop}`
   if (before) return `From ${user(before.user)}, with what is still open. ${stop}`
   if (run.because) return `You get this checklist because ${fitting(run.because, 250)}. ${stop}`
   if (run.by) return `${run.by === run.user ? 'You' : user(run.by)} asked for it. ${stop}`
@@ -85,54 +96,12 @@ function nowBlocks(state: State, host: ChecklistRun): KnownBlock[] {
   ]
 }
 
-/** Boxes side by side in one block, and each question in its place between them. */
-function inOrder(run: ChecklistRun, items: Item[], incidentId: string): KnownBlock[] {
-  const [first] = items
-  if (!first) return []
-  if (first.answers) return [...questionBlocks(run, first, incidentId), ...inOrder(run, items.slice(1), incidentId)]
-  const next = items.findIndex((item) => item.answers)
-  const boxes = next < 0 ? items : items.slice(0, next)
-  const links = boxes.filter((item) => item.link && item.state === 'open')
-  return [
-    tickBoxes(run, boxes, incidentId),
-    ...(links.length ? [linksOf(links)] : []),
-    ...inOrder(run, items.slice(boxes.length), incidentId),
-  ]
-}
-
-/** Each in an element of its own: what is cut in the middle of a link is none. */
-function linksOf(items: Item[]): KnownBlock {
-  const elements = items.map((item) => ({
-    ...{ type: 'mrkdwn' as const, text: link(item.link ?? '', cut(item.text, 40)), verbatim: true },
-  }))
-  return { type: 'context', elements }
-}
-
-function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): ActionsBlock {
-  const options = items.map((item): MrkdwnOption => {
-    const done = item.state === 'done'
-    const under = done ? (item.auto ? `By itself: ${item.why ?? ''}` : null) : item.hint
-    return {
-      value: item.id,
-      text: { type: 'mrkdwn' as const, text: done ? `~${fitting(item.text, 73)}~` : `*${fitting(item.text, 73)}*` },
-      ...(under ? { description: { type: 'plain_text' as const, text: cut(under, 75) } } : {}),
-    }
-  })
-  const done = options.filter((each) => items.some((item) => item.id === each.value && item.state === 'done'))
-  const element: Checkboxes = {
-    type: 'checkboxes',
-    action_id: 'checklist-tick',
-    options,
-    ...(done.length ? { initial_options: done } : {}),
-  }
-  // A block keeps the ticks a person sees until its id changes, so each state of the list has an id of its own.
-  return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${drawn(run, items)}`, elements: [element] }
-}
+const goesOn = 'This checklist continues in a newer message further down.'
 
 function whyClosed(state: State, run: ChecklistRun): string {
   if (isPassedOn(state, run)) {
     const next = state.checklists.find((each) => each.from === run.run) ?? run
-    if (next.user === run.user) return 'This checklist continues in a newer message.'
+    if (next.user === run.user) return goesOn
     return next.role === 'imoc'
       ? `${user(next.user)} is IMOC now and has what is open.`
       : `${user(next.user)} now has the open items.`
@@ -146,7 +115,9 @@ function whyClosed(state: State, run: ChecklistRun): string {
 }
 
 /** For everyone: what the holder has done, read-only, in the card's thread. */
-export function mirrorMessage(run: ChecklistRun): Message {
+export function mirrorMessage(state: State, run: ChecklistRun): Message {
   const text = `Checklist of ${user(run.user)}: ${run.title}`
-  return { text, blocks: [section(`*${plain(run.title)}* (${user(run.user)})\n${summary(run)}`)] }
+  const anew = postedAnew(state, run)
+  const whole = section(`*${plain(run.title)}* (${user(run.user)})\n${record(state, run)}`)
+  return { text, blocks: anew ? [whole, context(goesOn)] : [whole] }
 }

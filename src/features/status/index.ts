@@ -1,16 +1,25 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
-import { isOver } from '../../incident/status.ts'
+import type { Status } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
-import { actions, button, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { decode, plain, user } from '../../slack/mrkdwn.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { factOf, lineInChannel, say } from '../line.ts'
-import { changeSeverity, changeStatus, changeTitle, readNewTitle, readSeverity, readStatus } from './rules.ts'
-import { openNow, severityMenu, standing, statusMenu } from './view.ts'
+import { behindPage, whatPageSays } from '../page-says.ts'
+import {
+  changeSeverity,
+  changeStatus,
+  changeTitle,
+  readCloseValue,
+  readNewTitle,
+  readSeverity,
+  readStatus,
+  runningPromise,
+} from './rules.ts'
+import { closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
@@ -26,12 +35,8 @@ export const statusFeature: Feature = {
       return inIncident(input.channel, house, async (found) => {
         const wish = readStatus(decode(input.text))
         if (isRefusal(wish)) return { text: wish.refused }
-        const done = await house.door.commit(found.id, (state, now) =>
-          changeStatus(state, { ...wish, by: input.user }, now),
-        )
-        if (isRefusal(done)) return { text: done.refused }
-        const { state } = done
-        return moved(state)
+        const asked = await askToClose(found.state, wish, house)
+        return asked ?? move(found.id, { ...wish, by: input.user }, house)
       })
     },
 
@@ -77,8 +82,16 @@ export const statusFeature: Feature = {
       if (isRefusal(wish)) return { text: wish.refused }
       const found = await house.incidents.byId(id)
       if (found && seen && found.state.status !== seen) return statusMenu(found.state, stale(seen))
-      const done = await house.door.commit(id, (state, now) => changeStatus(state, { ...wish, by: input.user }, now))
-      return isRefusal(done) ? { text: done.refused } : moved(done.state)
+      return move(id, { ...wish, by: input.user }, house)
+    },
+
+    'status-close': async (input, house) => {
+      const { id, seen, why } = readCloseValue(input.value ?? '')
+      const found = await house.incidents.byId(id)
+      if (found && found.state.status !== seen) return statusMenu(found.state, stale(seen))
+      const wish = { to: 'closed' as const, why, by: input.user }
+      const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+      return { text: isRefusal(done) ? done.refused : closed(done.state) }
     },
 
     'severity-set': async (input, house) => {
@@ -128,17 +141,30 @@ export const statusFeature: Feature = {
 /** Said over a menu that was opened while something else was so: the press changed nothing. */
 const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
 
+async function move(id: string, wish: { to: Status; why: string | null; by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+  return isRefusal(done) ? { text: done.refused } : moved(done.state, house)
+}
+
+/** Before it is closed: what people outside still read or expect; null where there is nothing of that. */
+async function askToClose(
+  state: State,
+  { to, why }: { to: Status; why: string | null },
+  house: House,
+): Promise<Reply | null> {
+  if (to !== 'closed' || state.status === 'closed') return null
+  const behind = behindPage(await whatPageSays(state.id, house), { ...state, status: to })
+  const promised = runningPromise(state)
+  return behind || promised ? closeFirst(state, { says: behind?.says ?? null, promised, why }) : null
+}
+
+const closed = ({ number }: State) => `INC-${number} is closed now.`
+
 /** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
-function moved({ id, number, status, inPublic, update }: State): Reply {
-  const done = `INC-${number} is ${status} now.`
-  const over = isOver(status)
-  const contradicts = inPublic && update !== null && isOver(update.status) !== over
-  if (!contradicts) return { text: done }
-  const text = over
-    ? `${done} The status page still shows the incident as open. Post a final update.`
-    : `${done} The status page still shows no problem. Post an update to correct it.`
-  const label = over ? 'Post the last update' : 'Post an update'
-  return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
+async function moved(state: State, house: House): Promise<Reply> {
+  const done = `INC-${state.number} is ${state.status} now.`
+  const behind = behindPage(await whatPageSays(state.id, house), state)
+  return behind ? tellPublic(state, done, behind.says) : { text: done }
 }
 
 /** In an incident's channel that one, elsewhere all that are open; to the asker alone. */

@@ -1,7 +1,7 @@
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
-import { Status, statuses } from '../../incident/status.ts'
+import { isOver, Status, statuses } from '../../incident/status.ts'
 import { readTitle, titleLimit } from '../title.ts'
 
 /** "mitigated the rollback is out": a status, then why. */
@@ -27,6 +27,26 @@ export function changeStatus(
   const { to, why, by } = input
   if (state.status === to) return refuse(`INC-${state.number} is ${to} already; nothing was changed.`)
   return { facts: [{ kind: 'status-changed', data: { from: state.status, to, why }, actor: by, occurredAt: now }] }
+}
+
+/** The time (ISO 8601, UTC) for which people were promised the next update, while they wait for it; else null. */
+export function runningPromise({ status, update, chases }: State): string | null {
+  if (isOver(status) || !update?.nextAt) return null
+  const isNeeded = !chases.some((each) => each.update === update.id && each.answer === 'not-needed')
+  return isNeeded ? update.nextAt : null
+}
+
+/** A value of a button has room for 2,000 characters (Slack); the rest of it is an id and a status. */
+const whyLimit = 1_900
+
+/** What the button "Close anyway" carries. */
+export function closeValue({ id, status }: Pick<State, 'id' | 'status'>, why: string | null): string {
+  return [id, status, ...(why ? [why.slice(0, whyLimit)] : [])].join('|')
+}
+
+export function readCloseValue(value: string): { id: string; seen: string; why: string | null } {
+  const [id = '', seen = '', ...why] = value.split('|')
+  return { id, seen, why: why.join('|') || null }
 }
 
 /** A title of the length that a card shows; of a longer one nothing is cut off unasked. */

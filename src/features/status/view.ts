@@ -1,14 +1,15 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
 import type { State } from '../../incident/state/index.ts'
-import { isOver, type Status } from '../../incident/status.ts'
+import { isOver, type PublicStatus, type Status } from '../../incident/status.ts'
 import { span, statusWord } from '../../incident/wording.ts'
-import { button, context, section } from '../../slack/blocks.ts'
+import { actions, button, context, section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { channel, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../slack/web-links.ts'
 import type { UnreadIncident } from '../../store/incidents.ts'
 import { unreadWords } from '../unread-lines.ts'
+import { closeValue } from './rules.ts'
 
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
 
@@ -47,6 +48,36 @@ export function statusMenu(state: State, stale = ''): Reply {
   const how =
     'With the reason: `/incident status mitigated the rollback is out`. Also: `parked`, `cancelled`, `closed`.'
   return { text, blocks: [section(text), ...rows, context(how)] }
+}
+
+/** What was done, that the status page says something else, and the button to tell people. */
+export function tellPublic({ id, status }: State, done: string, says: PublicStatus): Reply {
+  const over = isOver(status)
+  const text = over
+    ? `${done} The status page still shows the incident as open. Post a final update.`
+    : says === 'resolved'
+      ? `${done} The status page still shows no problem. Post an update to correct it.`
+      : `${done} The status page still says *${says}*. Post an update.`
+  const label = over ? 'Post the last update' : 'Post an update'
+  return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
+}
+
+/** Before it is closed: what people outside still read or expect, and the ways to go on. */
+export function closeFirst(
+  state: State,
+  { says, promised, why }: { says: PublicStatus | null; promised: string | null; why: string | null },
+): Reply {
+  const reasons = [
+    ...(says ? [`the status page still says *${says}*`] : []),
+    ...(promised ? [`people expect the next update by ${moment(promised, '{time}')}`] : []),
+  ]
+  const ends = promised ? ' The promise ends once it is closed.' : ''
+  const text = `INC-${state.number} is not closed yet: ${reasons.join(', and ')}. Post the last update first, or close it anyway.${ends}`
+  const buttons = actions(
+    button('update-last', 'Post the last update', state.id, 'primary'),
+    button('status-close', 'Close anyway', closeValue(state, why)),
+  )
+  return { text, blocks: [section(text), buttons] }
 }
 
 /** Where one incident stands now, for whoever would otherwise ask in its channel. */

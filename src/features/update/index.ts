@@ -13,7 +13,7 @@ import { reword, tellAnnouncements, tellStakeholders, tellSubscriber } from './e
 import { updateModal, type Wanted } from './modals.ts'
 import { updatePosts } from './posts.ts'
 import { previewModal } from './preview.ts'
-import { draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
+import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
 import { Draft, UpdateForm } from './schema.ts'
 import { readFormMetadata } from './seen.ts'
 
@@ -41,6 +41,15 @@ export const updateFeature: Feature = {
       await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
       return null
     },
+
+    // The one that says that it is over, whatever the status says until then.
+    'update-last': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      const begun = await begunBy(input.user, found, house)
+      await house.slack.openView(input.triggerId, await formOf(found, house, { ...begun, last: true }))
+      return null
+    },
   },
 
   views: {
@@ -54,7 +63,7 @@ export const updateFeature: Feature = {
       if ('errors' in checked) return checked
       const { draft } = checked
       const changes = staleness(draft, found.state, now)
-      if (changes.length === 0 && isToAskAnew(draft, page))
+      if (changes.length === 0 && (isToAskAnew(draft, page) || asksMore(draft)))
         return { update: updateModal({ state: found.state, house, page, written: { draft, changes } }) }
       const draftId = house.newId()
       // Words that nobody sent are not kept longer than they can be of use.
@@ -121,7 +130,7 @@ export const updateFeature: Feature = {
 async function formOf(
   found: { id: string; state: State },
   house: House,
-  more: Pick<Wanted, 'typed' | 'written'> = {},
+  more: Pick<Wanted, 'typed' | 'written' | 'last'> = {},
 ): Promise<ModalView> {
   return updateModal({ state: found.state, house, page: await whatPageSays(found.id, house), ...more })
 }

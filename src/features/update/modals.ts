@@ -11,7 +11,7 @@ import { moment, user } from '../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../slack/web-links.ts'
 import type { House } from '../house.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
-import { audienceNames, isReopened, levelNames, limits, nextChoices, toldStatuses } from './rules.ts'
+import { asksMore, audienceNames, isReopened, levelNames, limits, nextChoices, toldStatuses } from './rules.ts'
 import { type Draft, levelField } from './schema.ts'
 import { formMetadata } from './seen.ts'
 
@@ -34,6 +34,8 @@ export type Wanted = {
   house: Pick<House, 'settings' | 'statusPages'>
   /** What was typed after the command. */
   typed?: string
+  /** It is to say that it is over. */
+  last?: boolean
   /** A draft that could not go out, and what has changed since it was begun. */
   written?: { draft: Draft; changes: string[]; unposted?: boolean }
 }
@@ -42,11 +44,14 @@ export type Wanted = {
  * The form. What was told last stands above it; filled in is what still holds for sure. A draft that could not go out is there
  * again, with the status as it is now.
  */
-export function updateModal({ state, house, page, typed = '', written }: Wanted): ModalView {
+export function updateModal({ state, house, page, typed = '', written, last = false }: Wanted): ModalView {
   const { settings } = house
   const told = audiences.filter((audience) => mayTell(state, audience) && isThere(audience, settings))
-  const filled = written ? filledAgain(state, page, written.draft) : filledAnew(state, page, settings, typed)
+  const meant = last && !isOver(state.status) ? { ...state, status: 'resolved' as const } : state
+  const filled = written ? filledAgain(state, page, written.draft) : filledAnew(meant, page, settings, typed)
   const inPublic = told.includes('status-page')
+  // Of what is over nobody does anything, and nobody waits for more.
+  const atEnd = isOver(filled.status)
   const label = (text: string) => (inPublic ? `${text} (public)` : text)
   const field = (id: 'text' | 'impact' | 'doing', name: string, hint?: string) =>
     words({
@@ -61,13 +66,16 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
   return modal({
     ...{
       callback: 'update',
-      metadata: formMetadata(state, contradictsPage(page, filled.status)),
+      metadata: formMetadata(state, { askedAnew: contradictsPage(page, filled.status), atEnd }),
       title: 'Update',
       submit: 'Preview',
     },
     blocks: [
       ...(written?.changes.length ? [changed(written.changes)] : []),
       ...(written?.unposted ? [context('This is what you wrote before and have not posted.')] : []),
+      ...(written && asksMore(written.draft)
+        ? [context('This incident is not over: say what we are doing, and when the next update comes.')]
+        : []),
       ...standing(state, page, filled.status),
       ...(inPublic
         ? [
@@ -78,20 +86,24 @@ export function updateModal({ state, house, page, typed = '', written }: Wanted)
         : []),
       field('text', 'What do people see?', 'What it means for them, not what you guess about the cause.'),
       field('impact', 'Impact', 'Who is affected, and how much.'),
-      field('doing', 'What are we doing?'),
+      ...(atEnd ? [] : [field('doing', 'What are we doing?', 'Left out where the status is Resolved.')]),
       menu({
         ...{ id: 'status', label: label('Status'), optional: true, chosen: filled.status },
         options: toldStatuses.map((status) => option(status, status.charAt(0).toUpperCase() + status.slice(1))),
       }),
-      menu({
-        ...{
-          id: 'next',
-          label: label('Next update'),
-          optional: true,
-          hint: 'People will expect the update at that time.',
-        },
-        ...{ options: nextChoices.map((next) => option(String(next.minutes), next.label)), chosen: filled.next },
-      }),
+      ...(atEnd
+        ? []
+        : [
+            menu({
+              ...{
+                id: 'next',
+                label: label('Next update'),
+                optional: true,
+                hint: 'People will expect the update at that time. Left out where the status is Resolved.',
+              },
+              ...{ options: nextChoices.map((next) => option(String(next.minutes), next.label)), chosen: filled.next },
+            }),
+          ]),
       told.length
         ? boxes({
             ...{ id: 'audiences', label: 'Tell', optional: true },
@@ -126,6 +138,9 @@ function standing(state: State, page: PageSays | null, status: Status): KnownBlo
   return [...(contradicts ? [section(`:warning: The status page still says ${word}.`)] : []), context(says)]
 }
 
+/** What is filled in for the next update. */
+const usualNext = String(nextChoices[2]?.minutes)
+
 function filledAgain(state: State, page: PageSays | null, draft: Draft): Filled {
   const moved = draft.seen?.status !== state.status
   // Whoever meant another status says so once more, before their words move the incident.
@@ -136,7 +151,8 @@ function filledAgain(state: State, page: PageSays | null, draft: Draft): Filled 
   const own = Object.keys(page?.levels ?? {}).map((id) => [id, components[id] ?? null])
   return {
     ...{ headline: draft.headline, text: draft.text, impact: draft.impact ?? '', doing: draft.doing ?? '' },
-    ...{ status, audiences: draft.audiences, next: String(draft.nextMinutes), affected },
+    ...{ status, audiences: draft.audiences, affected },
+    next: asksMore(draft) ? usualNext : String(draft.nextMinutes),
     level: moved ? null : (affected.map((id) => components[id])[0] ?? null),
     levels: isAnswered ? Object.fromEntries(own) : levelsAt(status, page),
     began: draft.beganAt,
@@ -150,7 +166,6 @@ function filledAnew(state: State, page: PageSays | null, settings: Settings, typ
   const goesOn = !over && last !== null && !isOver(last.status)
   const ofService = settings.services.find((service) => service.id === state.service)?.components ?? []
   const affected = last ? Object.keys(last.components) : ofService
-  const next = over ? nextChoices.at(-1) : nextChoices[2]
   return {
     ...{ headline: last?.headline ?? state.title, text: typed, status: state.status },
     ...{ impact: (goesOn && last.impact) || '', doing: (goesOn && last.doing) || '' },
@@ -158,7 +173,7 @@ function filledAnew(state: State, page: PageSays | null, settings: Settings, typ
     audiences: audiences.filter((audience) =>
       audience === 'subscribers' ? state.subscribers.length > 0 : !last || last.audiences.includes(audience),
     ),
-    next: next && String(next.minutes),
+    next: usualNext,
     affected: affected.filter((id) => !(page && id in page.levels)),
     level: over
       ? 'operational'

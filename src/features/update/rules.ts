@@ -34,14 +34,14 @@ export function draftOf(
   if (Object.keys(wrong).length) return { errors: wrong }
   if (form.began && form.began > now) return { errors: { began: 'That time is in the future. Enter when it began.' } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
-  // Of what is over nobody waits for more; what a form still had from before is no promise.
+  // Of what is over nobody waits for more; what a form still had from before is no promise, and nothing that we do.
   const nextMinutes = isOver(status) ? 0 : form.nextMinutes
   return {
     draft: {
       headline: headline || state.title,
       text,
       impact: mask(writtenOut(form.impact?.trim() ?? '')) || null,
-      doing: mask(writtenOut(form.doing?.trim() ?? '')) || null,
+      doing: (!isOver(status) && mask(writtenOut(form.doing?.trim() ?? ''))) || null,
       status,
       nextMinutes,
       nextAt: nextMinutes > 0 ? after(now, minutes(nextMinutes)).toISOString() : null,
@@ -84,6 +84,11 @@ export function isToAskAnew({ audiences, status, seen }: Draft, page: PageSays |
   const isAsked = seen?.askedAnew ?? false
   const asks = page !== null && Object.keys(page.levels).length > 0 && contradictsPage(page, status)
   return audiences.includes('status-page') && asks && !isAsked
+}
+
+/** It was written in a form for the end, and says that the incident goes on: what goes on has still to be asked for. */
+export function asksMore({ status, seen }: Pick<Draft, 'status' | 'seen'>): boolean {
+  return seen?.atEnd === true && !isOver(status)
 }
 
 /** What was told last says that it is over, and it is not any more. */

@@ -13,16 +13,21 @@ export const Seen = z.object({
   update: z.string().nullable(),
   /** The form asked anew how each component is: it reopens the incident, or was opened after that. */
   askedAnew: z.boolean().default(false),
+  /** The form was for the end: it asked for nothing that goes on. */
+  atEnd: z.boolean().default(false),
 })
 export type Seen = z.infer<typeof Seen>
 
-export function seenOf({ status, severity, private: hidden, update }: State, askedAnew = false): Seen {
-  return { status, severity, private: hidden, update: update?.id ?? null, askedAnew }
+type Asked = Partial<Pick<Seen, 'askedAnew' | 'atEnd'>>
+
+export function seenOf({ status, severity, private: hidden, update }: State, asked: Asked = {}): Seen {
+  const { askedAnew = false, atEnd = false } = asked
+  return { status, severity, private: hidden, update: update?.id ?? null, askedAnew, atEnd }
 }
 
 /** A form remembers which incident it is about, and what its writer saw when it was opened. */
-export const formMetadata = (state: State, askedAnew = false): string =>
-  `${state.id}|${JSON.stringify(seenOf(state, askedAnew))}`
+export const formMetadata = (state: State, asked: Asked = {}): string =>
+  `${state.id}|${JSON.stringify(seenOf(state, asked))}`
 
 /** `seen` is null where the form does not say it. */
 export function readFormMetadata(metadata: string): { incidentId: string; seen: Seen | null } {

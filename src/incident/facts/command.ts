@@ -57,7 +57,7 @@ export const command = {
     why: z.string().nullable(),
     /** The id of the answer, where the item is a question. */
     answer: z.string().optional(),
-    /** Nobody ticked it: a fact showed that it was done. */
+    /** Nobody ticked it: a fact showed that it was done, or, where it is open, that this is so no longer. */
     auto: z.boolean().optional(),
   }),
   /** The holder was reminded of an item; `round` counts from 0. */

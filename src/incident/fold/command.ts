@@ -60,15 +60,18 @@ function startedRun(state: State, fact: FactOf<'checklist-started'>): ChecklistR
   }
 }
 
+const takenBack = { state: 'open' as const, why: null, by: null, at: null, answer: null, auto: false }
+
 const untouched = {
-  ...{ state: 'open' as const, why: null, by: null, at: null, answer: null, auto: false },
+  ...takenBack,
   ...{ nudges: 0, snoozed: null, lateMs: 0 },
 }
 
 function setItem(run: ChecklistRun, fact: FactOf<'item-set'>): ChecklistRun['items'] {
   const { item: id, state, why, answer = null, auto = false } = fact.data
   const at = fact.occurredAt.toISOString()
-  const set = { state, why, answer, auto, by: fact.actor, at }
+  // What imoc takes back is as if it had never been ticked: it may tick itself again.
+  const set = auto && state === 'open' ? takenBack : { state, why, answer, auto, by: fact.actor, at }
   return run.items.map((item) => (item.id === id ? { ...item, ...set } : item))
 }
 

@@ -19,6 +19,11 @@ export function isPassedOn(state: State, run: ChecklistRun): boolean {
   return later.some((each) => each.from === run.run || (each.list === run.list && each.user === run.user))
 }
 
+/** The list that goes on with it with the same person: it was posted anew. */
+export function postedAnew(state: State, run: ChecklistRun): boolean {
+  return state.checklists.some((each) => each.from === run.run && each.user === run.user)
+}
+
 /** The incident is on the side of the end that the list is for: one of the time before it is a record after it. */
 function isOnItsSide({ status }: Pick<State, 'status'>, run: ChecklistRun): boolean {
   return run.over === isOver(status)

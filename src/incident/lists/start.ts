@@ -4,6 +4,7 @@ import type { ChecklistRun, State } from '../state/index.ts'
 import { hasReached } from '../status.ts'
 import { holds, type Plan } from './plan.ts'
 import { holderOf, isInTime, isLive, isPassedOn, isRightful, liveRuns, openItems } from './runs.ts'
+import { isSoNoMore } from './ticks.ts'
 
 type Start = {
   run: string
@@ -43,19 +44,27 @@ function isOnAnother(state: State, user: string, { ticks }: { ticks?: string | u
 }
 
 /**
- * The same list in somebody else's hands: what nobody has settled, in the words it began with. What a person has set back to open
+ * The same list in somebody else's hands, or posted anew because it is wanted again: what nobody has settled, in the words it began with. What a person has set back to open
  * is not ticked by itself there either.
  */
-export function continueList(before: ChecklistRun, next: { run: string; user: string }, now: Date): NewFact {
-  const { list, title, role, because, until } = before
-  const items = openItems(before).map((item) => {
-    const { ticks, ...rest } = ChecklistItem.parse(item)
-    return ticks !== undefined && item.at === null ? { ...rest, ticks } : rest
-  })
+export function continueList(
+  state: State,
+  before: ChecklistRun,
+  next: { run: string; user: string; because?: string },
+  now: Date,
+): NewFact {
+  const { list, title, role, until } = before
+  const { because = before.because, ...whose } = next
+  const items = before.items
+    .filter((item) => isLeft(state, item))
+    .map((item) => {
+      const { ticks, ...rest } = ChecklistItem.parse(item)
+      return ticks !== undefined && (item.at === null || item.auto) ? { ...rest, ticks } : rest
+    })
   return {
     kind: 'checklist-started',
     data: {
-      ...{ ...next, list, title, role, items, from: before.run },
+      ...{ ...whose, list, title, role, items, from: before.run },
       ...(because ? { because } : {}),
       ...(until ? { until } : {}),
     },
@@ -64,17 +73,22 @@ export function continueList(before: ChecklistRun, next: { run: string; user: st
   }
 }
 
+/** Nobody has settled it, or it had ticked itself and is so no longer. */
+export function isLeft(state: State, item: ChecklistRun['items'][number]): boolean {
+  return item.state === 'open' || isSoNoMore(state, item)
+}
+
 /** Every list with something open whose holder has its role no more goes to whoever has it now. */
 export function passOn(state: State, newRun: () => string, now: Date, except: readonly string[] = []): NewFact[] {
   const given = new Set<string>()
   return state.checklists.flatMap((run) => {
-    const stays = openItems(run).length === 0 || isRightful(state, run) || isPassedOn(state, run)
+    const stays = !run.items.some((item) => isLeft(state, item)) || isRightful(state, run) || isPassedOn(state, run)
     if (stays || !isInTime(state, run) || except.includes(run.list)) return []
     const user = holderOf(state, run.role)
     // Where several have a role, the next holder may have a list of their own already.
     const has = (each: ChecklistRun) => each.list === run.list && each.user === user && isLive(state, each)
     if (user === null || given.has(run.list) || state.checklists.some(has)) return []
     given.add(run.list)
-    return [continueList(run, { run: newRun(), user }, now)]
+    return [continueList(state, run, { run: newRun(), user }, now)]
   })
 }

@@ -1,7 +1,10 @@
 import type { Fact, FactKind } from '../facts/index.ts'
 import type { Audience } from '../facts/telling.ts'
 import type { ChecklistRun, State } from '../state/index.ts'
-import { isTicked } from './runs.ts'
+import { goesBack, isOver, type Status } from '../status.ts'
+import { isPassedOn, isTicked } from './runs.ts'
+
+type Item = ChecklistRun['items'][number]
 
 /** Something that a fact can show to be done, so that nobody has to tick it. */
 type Tick = {
@@ -12,11 +15,29 @@ type Tick = {
   /** The facts that can show it. That a list has begun is always looked at: it may be done already. */
   on: FactKind[]
   shown(state: State, fact: Fact): boolean
+  /** When it is so no longer. Left out where what was done stays done, whatever happens later. */
+  over?: Over
 }
+
+/** `on`: the facts that can end it; of the moves of status, those that go back. `now` never holds together with what shows it. */
+type Over = { on: FactKind[]; now(state: State): boolean }
 
 const leads = /\b(imoc|incident (manager|commander)|coordinat\w+|I('m| am)? lead(ing)?)\b/i
 /** Under so long somebody leads with a fresh head (ms). */
 const fresh = 3_600_000
+
+/** What was told before the end is not what people have to hear now. */
+const toldBeforeTheEnd: Over = {
+  on: ['status-changed'],
+  now: ({ update, status }) => update !== null && isOver(update.status) && !isOver(status),
+}
+
+const notReached = (...reached: Status[]): Over => ({
+  on: ['status-changed'],
+  now: ({ status }) => !reached.includes(status) && status !== 'parked' && status !== 'cancelled',
+})
+
+const nobodyHas = (role: string): Over => ({ on: ['role-left'], now: (state) => !hasRole(state, role) })
 
 /** All that an item's `done_when` can name. Each looks at facts and nothing else, so it says the same whenever it is asked. */
 const ticks = {
@@ -33,46 +54,58 @@ const ticks = {
     says: 'a severity was set',
     on: ['severity-changed'],
     shown: ({ severity }) => severity !== 'unknown',
+    over: { on: ['severity-changed'], now: ({ severity }) => severity === 'unknown' },
   },
   'cause-identified': {
     says: 'the status is identified or further',
     on: ['status-changed'],
     shown: ({ status }) => ['identified', 'mitigated', 'resolved', 'closed'].includes(status),
+    over: notReached('identified', 'mitigated', 'resolved', 'closed'),
   },
   'status-mitigated': {
     says: 'the status is mitigated or further',
     on: ['status-changed'],
     shown: ({ status }) => ['mitigated', 'resolved', 'closed'].includes(status),
+    over: notReached('mitigated', 'resolved', 'closed'),
   },
   'status-closed': {
     says: 'the incident is closed',
     on: ['status-changed'],
     shown: ({ status }) => status === 'closed',
+    over: notReached('closed'),
   },
   'update-posted': {
     says: 'an update was posted',
     on: ['update-delivered'],
     shown: (state) => reached(state, ['announcements', 'stakeholders', 'status-page', 'subscribers']),
+    over: toldBeforeTheEnd,
   },
   'status-page-posted': {
     says: 'an update is on the status page',
     on: ['update-delivered'],
     shown: (state) => reached(state, ['status-page']),
+    over: toldBeforeTheEnd,
   },
   'stakeholders-told': {
     says: 'an update reached stakeholders or the announcements channel',
     on: ['update-delivered'],
     shown: (state) => reached(state, ['stakeholders', 'announcements']),
+    over: toldBeforeTheEnd,
   },
   'next-update-promised': {
     says: 'a time for the next update was promised',
     on: ['update-written'],
     shown: ({ update }, fact) => update?.nextAt != null && update.nextAt > fact.occurredAt.toISOString(),
+    over: {
+      on: ['status-changed', 'update-written'],
+      now: ({ update, status }) => update !== null && update.nextAt === null && !isOver(status),
+    },
   },
   'impact-said': {
     says: 'the last update says what the impact is',
     on: ['update-written'],
     shown: ({ update }) => update?.impact != null,
+    over: toldBeforeTheEnd,
   },
   'end-told': {
     says: 'the last update says that it is over',
@@ -80,26 +113,31 @@ const ticks = {
     shown: (state) =>
       ['resolved', 'closed'].includes(state.update?.status ?? '') &&
       reached(state, ['announcements', 'stakeholders', 'status-page', 'subscribers']),
+    over: { on: ['update-written'], now: ({ update }) => update !== null && !isOver(update.status) },
   },
   'communications-taken': {
     says: 'somebody has the role of communications',
     on: ['role-given'],
     shown: (state) => hasRole(state, 'communications'),
+    over: nobodyHas('communications'),
   },
   'operations-taken': {
     says: 'somebody has the role of operations',
     on: ['role-given'],
     shown: (state) => hasRole(state, 'operations'),
+    over: nobodyHas('operations'),
   },
   'deputy-taken': {
     says: 'somebody has the role of deputy',
     on: ['role-given'],
     shown: (state) => hasRole(state, 'deputy'),
+    over: nobodyHas('deputy'),
   },
   'scribe-taken': {
     says: 'somebody has the role of scribe',
     on: ['role-given'],
     shown: (state) => hasRole(state, 'scribe'),
+    over: nobodyHas('scribe'),
   },
   'imoc-fresh': {
     says: 'the IMOC has led for less than an hour',
@@ -116,11 +154,17 @@ const ticks = {
     says: 'no page is waiting for an answer',
     on: ['page-ended'],
     shown: ({ pages }) => all(pages, (page) => page.over !== null),
+    over: { on: ['paged'], now: ({ pages }) => pages.some((page) => page.over === null) },
   },
   'deploys-locked': {
     says: 'deploys are locked',
     on: ['lock-held'],
     shown: ({ locks }) => locks.some((lock) => lock.targets.some((target) => target.is === 'held')),
+    over: {
+      // Lifting a lock is a decision; only where the incident goes back is it asked for anew.
+      on: ['status-changed'],
+      now: ({ locks }) => !locks.some((lock) => lock.targets.some((target) => target.is === 'held')),
+    },
   },
   'locks-lifted': {
     says: 'no deploy is locked',
@@ -130,6 +174,10 @@ const ticks = {
         locks.flatMap((lock) => lock.targets),
         ({ is }) => is === 'lifted' || is === 'refused',
       ),
+    over: {
+      on: ['lock-held'],
+      now: ({ locks }) => locks.some((lock) => lock.targets.some(({ is }) => is !== 'lifted' && is !== 'refused')),
+    },
   },
   'change-announced': {
     says: 'somebody said what they change',
@@ -140,11 +188,13 @@ const ticks = {
     says: 'no change is in flight',
     on: ['change-ended'],
     shown: ({ changes }) => all(changes, (change) => change.ended !== null),
+    over: { on: ['change-begun'], now: ({ changes }) => changes.some((change) => change.ended === null) },
   },
   'undos-done': {
     says: 'nothing is left to undo',
     on: ['undo-done'],
     shown: ({ undos }) => all(undos, (undo) => undo.done !== null),
+    over: { on: ['undo-added'], now: ({ undos }) => undos.some((undo) => undo.done === null) },
   },
   'hypothesis-raised': {
     says: 'a hypothesis is on the board',
@@ -160,11 +210,13 @@ const ticks = {
     says: 'no concern is waiting for an answer',
     on: ['concern-answered'],
     shown: ({ concerns }) => all(concerns, (concern) => concern.answer !== null),
+    over: { on: ['concern-raised'], now: ({ concerns }) => concerns.some(({ answer }) => answer === null) },
   },
   'callouts-answered': {
     says: 'no callout is waiting for an answer',
     on: ['callout-answered', 'callout-withdrawn'],
     shown: ({ callouts }) => all(callouts, (callout) => callout.status !== 'open'),
+    over: { on: ['callout-made'], now: ({ callouts }) => callouts.some((callout) => callout.status === 'open') },
   },
 } satisfies Record<string, Tick>
 
@@ -186,13 +238,35 @@ export function tickedBy(state: State, fact: Fact): Ticked[] {
   return runs.flatMap((run) =>
     run.items.flatMap((item) => {
       const tick = table.get(item.ticks ?? '')
-      if (!tick || !isUntouched(item) || !concerns(tick, fact, run) || !tick.shown(state, fact)) return []
+      if (!tick || !isUntouched(item) || !concerns(tick, fact, run)) return []
+      if (tick.over?.now(state) || !tick.shown(state, fact)) return []
       return [{ run: run.run, item: item.id, says: tick.saw?.(fact) ?? tick.says }]
     }),
   )
 }
 
-export function isUntouched(item: ChecklistRun['items'][number]): boolean {
+/** Every kind of fact after which something that ticked itself may be so no longer. */
+export const untickingKinds: FactKind[] = [...new Set([...table.values()].flatMap((tick) => tick.over?.on ?? []))]
+
+/** What ticked itself and is so no longer, by this fact: also on lists that are records now, and may come back. */
+export function untickedBy(state: State, fact: Fact): Ticked[] {
+  if (fact.kind === 'status-changed' && !goesBack(fact.data)) return []
+  const runs = state.checklists.filter((run) => !isPassedOn(state, run))
+  return runs.flatMap((run) =>
+    run.items.flatMap((item) => {
+      const tick = table.get(item.ticks ?? '')
+      if (!tick?.over?.on.some((kind) => kind === fact.kind) || !isSoNoMore(state, item)) return []
+      return [{ run: run.run, item: item.id, says: tick.says }]
+    }),
+  )
+}
+
+/** It ticked itself, and what it showed is so no longer. What a person has ticked is theirs. */
+export function isSoNoMore(state: State, item: Item): boolean {
+  return item.state === 'done' && item.auto && table.get(item.ticks ?? '')?.over?.now(state) === true
+}
+
+export function isUntouched(item: Item): boolean {
   return item.state === 'open' && item.at === null
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { drawn, setAside, tick, tickByItself } from '../../../src/features/checklist/rules.ts'
+import { drawn, setAside, tick, tickByItself, untickByItself } from '../../../src/features/checklist/rules.ts'
 import type { ItemState } from '../../../src/incident/facts/command.ts'
 import { sampleRun } from '../../support/sample-run.ts'
 import { sampleState } from '../../support/sample-state.ts'
@@ -77,6 +77,36 @@ describe('what ticked itself', () => {
       },
     ])
     expect(tickByItself(touched, shown, now).facts).toEqual([])
+  })
+})
+
+describe('what ticked itself and is taken back', () => {
+  const gone = [{ run: 'r1', item: 'a', says: 'the status is mitigated or further' }]
+  const holds = (item: object) =>
+    sampleState({
+      imoc: { user: 'U2', since, how: 'rota' },
+      checklists: [sampleRun({ items: [{ id: 'a', ticks: 'status-mitigated', state: 'done', at: since, ...item }] })],
+    })
+
+  test('is open as if it had never been ticked; what a person ticked stays', () => {
+    expect(untickByItself(holds({ auto: true }), gone, now).facts).toMatchObject([
+      {
+        actor: null,
+        data: { state: 'open', auto: true, why: 'it is no longer so that the status is mitigated or further' },
+      },
+    ])
+    expect(untickByItself(holds({ by: 'U2' }), gone, now).facts).toEqual([])
+  })
+
+  test('is not ticked by an old screen that still shows it so', () => {
+    const state = sampleState({
+      imoc: { user: 'U2', since, how: 'rota' },
+      checklists: [sampleRun({ items: [{ id: 'a' }, { id: 'b' }] })],
+    })
+
+    const facts = tick(state, { run: 'r1', ticked: ['a', 'b'], by: 'U2', drawn: 'do' }, now)
+
+    expect(facts).toEqual({ facts: [set('b', 'done')] })
   })
 })
 

@@ -64,7 +64,7 @@ describe('any legal list', () => {
     fc.assert(
       fc.property(incident, text(1_000), ({ state, checklist }, description) => {
         expect(checkMessage(checklistMessage({ state, run: checklist, description, links }))).toEqual([])
-        expect(checkMessage(mirrorMessage(checklist))).toEqual([])
+        expect(checkMessage(mirrorMessage(state, checklist))).toEqual([])
         expect(checkMessage(nudgeMessage(state, checklist))).toEqual([])
         if (checklist.items.length) expect(checkView(asideModal(id, [checklist]))).toEqual([])
         if (checklist.items.length) expect(checkView(allModal(id, [checklist]))).toEqual([])

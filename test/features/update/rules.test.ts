@@ -12,7 +12,7 @@ const now = new Date('2026-03-02T12:00:00Z')
 const form = (values: Record<string, string[]>) => UpdateForm.parse(values)
 const seen = seenOf(sampleState())
 const drafted = (state: State, values: Record<string, string[]>, page: PageSays | null = null) =>
-  draftOf(state, form(values), { seen: seenOf(state, contradictsPage(page, state.status)), now, page })
+  draftOf(state, form(values), { seen: seenOf(state, { askedAnew: contradictsPage(page, state.status) }), now, page })
 
 const plainDraft = {
   headline: 'Checkout is down',
@@ -94,6 +94,15 @@ describe('a form', () => {
   })
 })
 
+test.each(['resolved', 'closed'])('of what is over (%s) says neither what we do nor when we say more', (status) => {
+  const values = { text: ['x'], doing: ['Rolling back'], next: ['30'], status: [status] }
+
+  expect(drafted(sampleState(), values)).toMatchObject({ draft: { doing: null, nextMinutes: 0, nextAt: null } })
+  expect(drafted(sampleState(), { ...values, status: ['mitigated'] })).toMatchObject({
+    draft: { doing: 'Rolling back', nextMinutes: 30 },
+  })
+})
+
 describe('in public', () => {
   const values = { text: ['x'], audiences: ['status-page'], headline: ['Checkout fails'], components: ['shop'] }
 
@@ -143,7 +152,7 @@ describe('in public', () => {
       }
       const reopening = draft('investigating')
       const lasting = draft('resolved')
-      const askedAnew = reopening && { ...reopening, seen: seenOf(resolved, true) }
+      const askedAnew = reopening && { ...reopening, seen: seenOf(resolved, { askedAnew: true }) }
 
       expect([reopening, askedAnew, lasting].map((each) => each && isToAskAnew(each, page))).toEqual([
         true,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Fact, FactBody } from '../../../src/incident/facts/index.ts'
 import { apply } from '../../../src/incident/fold/index.ts'
-import { tickedBy, tickNames } from '../../../src/incident/lists/ticks.ts'
+import { tickedBy, tickNames, untickedBy } from '../../../src/incident/lists/ticks.ts'
 import type { State } from '../../../src/incident/state/index.ts'
+import type { Status } from '../../../src/incident/status.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const start = new Date('2026-03-02T11:30:00Z')
@@ -28,6 +29,39 @@ function ticked(name: string, happens: (FactBody & { actor?: string })[], leads 
     const fact = { ...body, actor: body.actor ?? 'U1', seq: n + 2, occurredAt: at, recordedAt: at } as Fact
     state = apply(state, fact, 'inc-7')
     return tickedBy(state, fact).length ? [n - 3] : []
+  })
+}
+
+/** As `ticked`, where imoc really ticks: what takes that back, by its number. */
+function takenBack(name: string, happens: (FactBody & { actor?: string })[]): number[] {
+  const list: FactBody = {
+    kind: 'checklist-started',
+    data: {
+      ...{ run: 'r1', list: 'l', title: 'L', role: 'imoc', user: 'U2' },
+      items: [{ id: 'a', text: 'A', hint: null, link: null, ticks: name }],
+    },
+  }
+  let state: State = sampleState()
+  let seq = 1
+  const record = (body: FactBody): Fact => {
+    seq += 1
+    const at = new Date(start.getTime() + seq * 60_000)
+    const fact = { ...body, actor: null, seq, occurredAt: at, recordedAt: at } as Fact
+    state = apply(state, fact, 'inc-7')
+    return fact
+  }
+  const set = (to: 'open' | 'done'): FactBody => ({
+    kind: 'item-set',
+    data: { run: 'r1', item: 'a', state: to, why: null, auto: true },
+  })
+  record({ kind: 'role-taken', data: { role: 'imoc', user: 'U2', how: 'paged' } })
+  record(list)
+  return happens.flatMap((body, n) => {
+    const fact = record(body)
+    const [shows, ends] = [tickedBy(state, fact), untickedBy(state, fact)]
+    if (shows.length) record(set('done'))
+    if (ends.length) record(set('open'))
+    return ends.length ? [n] : []
   })
 }
 
@@ -80,6 +114,8 @@ const decided: FactBody = {
   data: { number: 1, what: 'w', options: null, givenUp: null, feared: null, unknown: null, reversible: null },
 }
 
+const again = (body: FactBody, page: string) => ({ ...body, data: { ...body.data, page } }) as FactBody
+
 /** By name: what happens, and which of it (from 0) shows it. -1 is the start of the list. */
 const cases: [string, FactBody[], number[]][] = [
   ['imoc-said-so', [says('U2', 'Hello'), says('U3', 'who is IMOC?'), says('U2', 'I am IMOC')], [2]],
@@ -112,6 +148,89 @@ const cases: [string, FactBody[], number[]][] = [
   ['concerns-answered', [concern, { kind: 'concern-answered', data: { number: 1, text: 'a' } }], [1]],
   ['callouts-answered', [callout, { kind: 'callout-withdrawn', data: { number: 1 } }], [1]],
 ]
+
+const moves = (from: Status, to: Status): FactBody => ({ kind: 'status-changed', data: { from, to, why: null } })
+const resolved = moves('investigating', 'resolved')
+const reopened = moves('resolved', 'investigating')
+const told = (to: Parameters<typeof delivered>[0]) => [
+  update(),
+  delivered(to),
+  resolved,
+  update({ status: 'resolved' }),
+]
+
+/** By name: what happens, and which of it (from 0) takes the tick back. */
+const ends: [string, FactBody[], number[]][] = [
+  [
+    'severity-known',
+    [
+      { kind: 'severity-changed', data: { from: 'unknown', to: 'sev2', why: null } },
+      { kind: 'severity-changed', data: { from: 'sev2', to: 'unknown', why: null } },
+    ],
+    [1],
+  ],
+  [
+    'cause-identified',
+    [status('mitigated'), moves('mitigated', 'identified'), moves('identified', 'investigating')],
+    [2],
+  ],
+  ['status-mitigated', [status('mitigated'), moves('mitigated', 'investigating')], [1]],
+  // It ticks itself anew, and is taken back anew.
+  [
+    'status-mitigated',
+    [
+      status('mitigated'),
+      moves('mitigated', 'parked'),
+      ...[1, 2].flatMap(() => [status('mitigated'), moves('mitigated', 'identified')]),
+    ],
+    [3, 5],
+  ],
+  ['status-page-posted', [...told('status-page'), reopened], [4]],
+  ['stakeholders-told', [...told('announcements'), reopened], [4]],
+  ['update-posted', [...told('subscribers'), reopened], [4]],
+  ['update-posted', [update(), delivered('subscribers'), update({ id: 'u2' })], []],
+  ['impact-said', [update({ impact: 'Nobody can pay' }), resolved, update({ status: 'resolved' }), reopened], [3]],
+  ['next-update-promised', [update({ nextAt: '2026-03-02T13:00:00.000Z' }), update({ id: 'u2' })], [1]],
+  [
+    'communications-taken',
+    [given('communications'), { kind: 'role-left', data: { role: 'communications', user: 'U3', team: null } }],
+    [1],
+  ],
+  [
+    'pages-ended',
+    [paged('help'), { kind: 'page-ended', data: { page: 'p', why: 'over' } }, again(paged('help'), 'p2')],
+    [2],
+  ],
+  ['deploys-locked', [lock, held, { kind: 'lock-lifted', data: at }], []],
+  ['deploys-locked', [lock, held, { kind: 'lock-lifted', data: at }, resolved, reopened], [4]],
+  ['deploys-locked', [lock, held, resolved, reopened], []],
+  [
+    'changes-ended',
+    [
+      begun,
+      { kind: 'change-ended', data: { number: 1, outcome: null } },
+      { ...begun, data: { ...begun.data, number: 2 } } as FactBody,
+    ],
+    [2],
+  ],
+  ['undos-done', [undo(1), undone(1), undo(2)], [2]],
+]
+
+describe('what ticked itself and is so no longer', () => {
+  test.each(ends)('%s is taken back by what ends it, and by nothing else (%#)', (name, happens, by) => {
+    expect(takenBack(name, happens)).toEqual(by)
+  })
+
+  test.each(cases)('%s is not taken back by what has ticked it (%#)', (name, happens, [by = 0]) => {
+    expect(takenBack(name, happens.slice(0, by + 1))).toEqual([])
+  })
+
+  test('stays where a person has ticked it', () => {
+    const set: FactBody = { kind: 'item-set', data: { run: 'r1', item: 'a', state: 'done', why: null } }
+
+    expect(takenBack('status-mitigated', [set, status('mitigated'), moves('mitigated', 'investigating')])).toEqual([])
+  })
+})
 
 describe('an item with done_when', () => {
   test.each(cases)('%s is ticked by what shows it, and by nothing before (%#)', (name, happens, by) => {

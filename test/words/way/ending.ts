@@ -26,10 +26,22 @@ export const ending: Step = {
       status: 'resolved',
       audiences: ['status-page'],
     })
+    await submit('mira', { 'level:shop': 'operational' })
     await submit('mira', {})
     await advance(minutes(1))
     await command('robin', at, 'status')
+    // Opened again by an update, for which the form at the end did not ask; then closed over a promise and a page that says more.
+    await command('mira', at, 'update It is back')
+    await submit('mira', { status: 'investigating' })
+    await submit('mira', { doing: 'Looking again', next: '30', 'level:shop': 'partial_outage' })
+    await submit('mira', {})
+    await advance(minutes(1))
+    await command('mira', at, 'imoc me')
+    await command('mira', at, 'status mitigated it went away')
     await command('mira', at, 'status closed')
+    await click('mira', at, 'update-last')
+    await close('mira')
+    await click('mira', at, 'status-close')
     for (const text of [
       'imoc me',
       'lock checkout',

@@ -50,6 +50,7 @@ const verbs = {
 function itemSet({ data }: FactOf<'item-set'>, look: Lookup): string {
   const item = quoted(look.item(data.run, data.item))
   if (data.answer !== undefined) return `answered ${item}: ${quoted(look.answer(data.run, data.item, data.answer))}`
+  if (data.auto && data.state === 'open') return `took back the tick of ${item}${because(look.plain(data.why ?? ''))}`
   if (data.auto) return `ticked ${item} by itself${because(look.plain(data.why ?? ''))}`
   return verbs[data.state](item) + because(look.plain(data.why ?? ''))
 }
