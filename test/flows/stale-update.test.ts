@@ -71,7 +71,7 @@ describe('an update written before something changed', () => {
     expect(errors).toEqual({})
     expect(form.words).toContain('Some saw errors for a while.')
     expect(form.view.blocks.map((block) => block.block_id)).not.toContain('next')
-    expect(more.words).toContain('This incident goes on: say what we are doing, and when the next update comes.')
+    expect(more.words).toContain('This incident is not over: say what we are doing, and when the next update comes.')
     expect(more.filled).toContain('It is back')
     expect(preview).toContain('This reopens INC-1')
     expect(preview).toContain('You promise the next update for')
