@@ -1,3 +1,4 @@
+import { askedFor } from '../features/declare/asked-for.ts'
 import { declare } from '../features/declare/declare.ts'
 import { shownIn } from '../features/said-time.ts'
 import { readNote } from '../features/timeline/note.ts'
@@ -57,7 +58,8 @@ export function createDesk(deps: DeskDeps): Desk {
 async function declareHere(request: Asked<'declare'>, via: Via, deps: DeskDeps): Promise<Answer> {
   const by = await whoIs(request.as, deps.people)
   if (isRefusal(by)) return refused(by.refused)
-  const callImoc = deps.settings.paging.page_at.includes('unknown')
+  const { paging, severities } = deps.settings
+  const callImoc = paging.page_at.includes(askedFor(request.title, severities).severity ?? 'unknown')
   const open = { severity: 'unknown', private: false, callImoc, service: null, noticedBy: null }
   const made = await declare({ ...open, typed: request.title, by: by.id, answerTo: null, via }, deps)
   if (isRefusal(made)) return refused(made.refused)

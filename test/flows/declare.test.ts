@@ -79,6 +79,42 @@ describe('declaring an incident', () => {
     expect(world.channelOf(incident).members).not.toContain(world.idOf('mira'))
   })
 
+  it('reads a severity and flags before the title, as the form would take them', async () => {
+    const [answer] = await world.command('robin', '#general', 'declare sev2 --drill Returns are stuck')
+
+    const incident = await world.newest()
+    expect(answer).toBe(
+      `INC-${incident.number} Drill: Returns are stuck is declared. I am opening a channel and paging the IMOC. Its severity is SEV2.`,
+    )
+    expect((await world.factsOf(incident, 'declared'))[0]?.data).toMatchObject({
+      ...{ title: 'Drill: Returns are stuck', kind: 'drill', severity: 'sev2', callImoc: true, private: false },
+    })
+    const [small] = await world.command('robin', '#general', 'declare --severity sev4 A typo in the footer')
+    expect(small).toContain('Its severity is SEV4. Nobody is paged')
+    expect((await world.factsOf(await world.newest(), 'declared'))[0]?.data).toMatchObject({
+      ...{ title: 'A typo in the footer', severity: 'sev4', callImoc: false },
+    })
+  })
+
+  it('declares with a flag that it does not know, and says where the words are', async () => {
+    const [answer] = await world.command('robin', '#general', 'declare --team shop Parcels are late')
+
+    expect(answer).toContain('is declared')
+    expect(answer).toContain('I do not know the flag --team, so it stays in the title: /incident title <new title>')
+    const [other] = await world.command('robin', '#general', 'declare --severity high Parcels are lost')
+    expect(other).toContain('That severity is none of unknown, sev1, sev2, sev3, sev4')
+    expect((await world.stateOf(await world.newest())).title).toBe('--severity high Parcels are lost')
+  })
+
+  it('fills in the form with flags that have no title', async () => {
+    await world.command('aiko', '#general', 'declare --private sev2')
+
+    const { filled } = world.form('aiko')
+    expect(filled).toContain('"value":"private"')
+    expect(filled).toContain('"value":"sev2"')
+    await world.practice.act.close({ as: 'aiko' })
+  })
+
   it('puts a number behind a channel name that is taken', async () => {
     const first = await world.declare('robin', 'Login fails')
     const second = await world.declare('aiko', 'Login fails')

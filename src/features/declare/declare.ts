@@ -21,11 +21,11 @@ const sameWithin = minutes(0.5)
 /** Records the incident and asks for its channel. The incident exists once this returns, whatever Slack does next. */
 export async function declare(
   wish: Wish,
-  house: Pick<House, 'door' | 'newId' | 'clock' | 'log'>,
+  house: Pick<House, 'door' | 'newId' | 'clock' | 'log' | 'settings'>,
 ): Promise<{ state: State; already: boolean; shortened: boolean } | Refusal> {
   const { typed, by, answerTo, ...fields } = wish
   // Whichever way it came in: what is to be private is never public for want of a tick.
-  const asked = askedFor(typed)
+  const asked = askedFor(typed, house.settings.severities)
   // Whoever reads the title anywhere has to know that it is one.
   const named = readTitle(asked.drill && asked.typed ? `Drill: ${asked.typed}` : asked.typed)
   if (isRefusal(named)) return named
@@ -38,6 +38,7 @@ export async function declare(
       kind: 'declared',
       data: {
         ...fields,
+        severity: fields.severity === 'unknown' ? (asked.severity ?? 'unknown') : fields.severity,
         private: fields.private || asked.private,
         number,
         title,

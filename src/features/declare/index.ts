@@ -17,7 +17,7 @@ import { likeIt } from './like-it.ts'
 import { openAgain, openChannel } from './open-channel.ts'
 import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
 import { DeclareForm } from './schema.ts'
-import { alsoDeclared, declareModal } from './view.ts'
+import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
 import { tellWhere, wherePost } from './where.ts'
 
 /** An incident that may be the same as this one, declared shortly before. */
@@ -35,13 +35,14 @@ export const declareFeature: Feature = {
   commands: {
     declare: async (input, house) => {
       const typed = decode(input.text)
-      const asked = askedFor(typed)
+      const { settings } = house
+      const asked = askedFor(typed, settings.severities)
       if (asked.typed === '') {
-        await house.slack.openView(input.triggerId, declareModal(house.settings))
+        await house.slack.openView(input.triggerId, declareModal(settings, asked))
         return null
       }
       // Nobody is let into a private one by a rule alone.
-      const callImoc = !asked.private && house.settings.paging.page_at.includes('unknown')
+      const callImoc = !asked.private && settings.paging.page_at.includes(asked.severity ?? 'unknown')
       const open = { severity: 'unknown', private: asked.private, callImoc, service: null, noticedBy: null }
       const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, house)
       if (isRefusal(made)) return { text: made.refused }
@@ -52,13 +53,17 @@ export const declareFeature: Feature = {
         return { text: `You have just declared that: ${name}${where}.` }
       }
       const asides = [
-        asked.private ? ' Nobody is paged: `/incident imoc call` in the channel pages the IMOC.' : '',
+        ...(asked.severity ? [severitySaid(asked.severity, settings)] : []),
+        asked.private || (asked.severity && !callImoc)
+          ? ' Nobody is paged: `/incident imoc call` in the channel pages the IMOC.'
+          : '',
         made.shortened
           ? ` The title is too long, so imoc uses the first ${titleLimit} characters. The full text is the first note in the timeline.`
           : '',
         slugOf(state.title) === ''
           ? " The title has no letters that Slack allows in a channel name, so the channel is named after the incident's number."
           : '',
+        ...(asked.strange ? [strangeSaid(asked.strange, settings)] : []),
       ]
       const other = asked.private ? null : await likeThis(state, house)
       const said = {

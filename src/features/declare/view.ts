@@ -4,13 +4,16 @@ import { noticedBy } from '../../incident/facts/lifecycle.ts'
 import type { State } from '../../incident/state/index.ts'
 import { actions, button, context, option, section } from '../../slack/blocks.ts'
 import { box, menu, modal, words } from '../../slack/forms.ts'
-import { channel, plain, user } from '../../slack/mrkdwn.ts'
+import { channel, code, plain, user } from '../../slack/mrkdwn.ts'
 import { titleLimit } from '../title.ts'
 
 const open = { optional: true, placeholder: 'Optional' }
 
+/** What is in the form already. */
+type Begun = { typed?: string; severity?: string | null; private?: boolean; drill?: boolean }
+
 /** What `/incident declare` opens when it is given no title. Only the title has to be filled in. */
-export function declareModal(settings: Settings): ModalView {
+export function declareModal(settings: Settings, begun: Begun = {}): ModalView {
   const { severities, services, workspace } = settings
   return modal({
     ...{ callback: 'declare', metadata: '', title: 'Declare an incident', submit: 'Declare' },
@@ -18,10 +21,12 @@ export function declareModal(settings: Settings): ModalView {
       words({
         ...{ id: 'title', label: 'What is wrong?', limit: titleLimit },
         ...{ focus: true, placeholder: 'Checkout is failing' },
+        value: begun.drill ? `Drill: ${begun.typed ?? ''}` : begun.typed,
       }),
       menu({
         ...{ id: 'severity', label: 'Severity', hint: 'You can set it later and change it at any time.', ...open },
         options: severities.map((level) => option(level.id, `${level.name}: ${level.means}`)),
+        chosen: begun.severity,
       }),
       ...(services.length
         ? [
@@ -38,10 +43,11 @@ export function declareModal(settings: Settings): ModalView {
       box({
         ...{ id: 'private', label: 'Who may see it?', value: 'private' },
         says: 'Private: only people who are invited see it, and imoc announces it nowhere',
+        ticked: begun.private ?? false,
       }),
       box({
         ...{ id: 'imoc', label: 'Incident manager on call', value: 'call', says: 'Page the IMOC' },
-        ...{ hint: pagingRule(settings), ticked: settings.paging.page_at.includes('unknown') },
+        ...{ hint: pagingRule(settings), ticked: settings.paging.page_at.includes(begun.severity ?? 'unknown') },
       }),
       section(
         `*Page the IMOC if any of these is true:*\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`,
@@ -65,6 +71,20 @@ export function alsoDeclared(said: string, other: State): { text: string; blocks
   const text = `${said}\n:warning: ${user(other.declaredBy)} has just declared *INC-${other.number}* ${plain(other.title)}${where}. If it is the same problem, join that incident and cancel yours with \`/incident status cancelled same as INC-${other.number}\`.`
   const join = button('join-other', `Join INC-${other.number}`, other.id, 'primary')
   return { text, blocks: [section(text), ...(other.channel ? [actions(join)] : [])] }
+}
+
+/** Added to the answer where a severity was typed. */
+export function severitySaid(id: string, { severities }: Pick<Settings, 'severities'>): string {
+  const level = severities.find((each) => each.id === id)
+  return ` Its severity is ${plain(level?.name ?? id)}.`
+}
+
+/** Added to the answer where a flag was typed that imoc does not know. */
+export function strangeSaid(flag: string, { severities }: Pick<Settings, 'severities'>): string {
+  const mend = '`/incident title <new title>` in the channel changes it.'
+  if (!/^\W+sev/i.test(flag)) return ` I do not know the flag ${code(flag)}, so it stays in the title: ${mend}`
+  const known = severities.map(({ id }) => id).join(', ')
+  return ` That severity is none of ${known}, so the words stay in the title: \`/incident severity\` in the channel sets it, and ${mend}`
 }
 
 function capital(word: string): string {

@@ -2,6 +2,7 @@ import type { NewFact } from '../../incident/facts/index.ts'
 import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver, Status, statuses } from '../../incident/status.ts'
+import { numberedLevel } from '../level-named.ts'
 import { readTitle, titleLimit } from '../title.ts'
 
 /** "mitigated the rollback is out": a status, then why. */
@@ -74,7 +75,7 @@ export function changeTitle(
 /** "sev2 more regions": a severity of the configuration, then why. */
 export function readSeverity(text: string, levels: { id: string }[]): { to: string; why: string | null } | Refusal {
   const [, word = '', why = ''] = /^((?:sev|s|p)[ -]?\d(?!\S)|\S*)\s*([\s\S]*)$/i.exec(text) ?? []
-  const known = levels.find((level) => level.id === word.toLowerCase()) ?? numbered(word, levels)
+  const known = levels.find((level) => level.id === word.toLowerCase()) ?? numberedLevel(word, levels)
   if (!known) {
     const said = word === '' ? 'Say which severity' : `"${word}" is not a severity`
     return refuse(
@@ -82,12 +83,6 @@ export function readSeverity(text: string, levels: { id: string }[]): { to: stri
     )
   }
   return { to: known.id, why: why.trim() || null }
-}
-
-/** "SEV-1", "sev 1", "S1" and "P1", as other tools write them, where the levels are numbered. */
-function numbered(word: string, levels: { id: string }[]): { id: string } | undefined {
-  const [, number] = /^(?:sev|s|p)[ -]?(\d)$/i.exec(word) ?? []
-  return number === undefined ? undefined : levels.find(({ id }) => new RegExp(`^[a-z]+-?${number}$`).test(id))
 }
 
 export function changeSeverity(
