@@ -115,6 +115,15 @@ describe('declaring an incident', () => {
     await world.practice.act.close({ as: 'aiko' })
   })
 
+  it.each(['', 'help'])('has a button for it over the help, by "/incident %s"', async (typed) => {
+    const [answer] = await world.command('vera', '#general', typed)
+    await world.click('vera', '#general', 'home-declare')
+
+    expect(answer).toContain('I just noticed something')
+    expect(world.form('vera').id).toBe('declare')
+    await world.practice.act.close({ as: 'vera' })
+  })
+
   it('puts a number behind a channel name that is taken', async () => {
     const first = await world.declare('robin', 'Login fails')
     const second = await world.declare('aiko', 'Login fails')

@@ -1,4 +1,4 @@
-import { section } from '../../slack/blocks.ts'
+import { actions, button, section } from '../../slack/blocks.ts'
 import { modal } from '../../slack/forms.ts'
 import type { Feature } from '../feature.ts'
 import { helpBlocks } from './view.ts'
@@ -10,7 +10,8 @@ export const helpFeature: Feature = {
   commands: {
     help: async () => {
       const text = 'Which of these is you?'
-      return { text, blocks: [section(text), ...helpBlocks()] }
+      const declare = actions(button('home-declare', 'Declare an incident', 'help', 'primary'))
+      return { text, blocks: [declare, section(text), ...helpBlocks()] }
     },
   },
 

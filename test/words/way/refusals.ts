@@ -27,7 +27,10 @@ const elsewhere = [
 
 export const refusals: Step = {
   title: 'Words that imoc does not know, and wrong places',
-  play: async ({ command }) => {
+  play: async ({ command, click, close }) => {
+    await command('sam', '#general', '')
+    await click('sam', '#general', 'home-declare')
+    await close('sam')
     for (const text of [...typed, ...elsewhere]) await command('sam', '#general', text)
   },
 }
