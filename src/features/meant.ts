@@ -1,3 +1,5 @@
+import { assigned, type Roles } from './assigned.ts'
+
 /** What somebody typed after `/incident`: the command that it is, or one line that says what to type. */
 export type Meant = { verb: string; text: string } | { say: string }
 
@@ -5,7 +7,7 @@ const duplicate =
   'imoc does not merge incidents. In the channel of the one that is not needed, type `/incident status cancelled same as INC-7`, and continue in the other.'
 
 /** The words of other tools, with the command of ours that does the nearest thing; `text` is what follows them. */
-const same: Record<string, (text: string) => Meant> = {
+const same: Record<string, (text: string, roles: Roles) => Meant> = {
   resolve: (text) => ({ verb: 'status', text: `resolved ${text}` }),
   resolved: (text) => ({ verb: 'status', text: `resolved ${text}` }),
   fixed: (text) => ({ verb: 'status', text: `resolved ${text}` }),
@@ -25,12 +27,7 @@ const same: Record<string, (text: string) => Meant> = {
   retitle: (text) => ({ verb: 'title', text }),
   sev: (text) => ({ verb: 'severity', text }),
   escalate: (text) => (text === '' ? { verb: 'imoc', text: 'call' } : { verb: 'page', text }),
-  assign: (text) =>
-    /^<?@/.test(text)
-      ? {
-          say: 'Choose what to assign: `/incident role operations @who` gives a role, `/incident task restart the workers @who` a task, `/incident handover @who` the lead.',
-        }
-      : { verb: 'role', text },
+  assign: assigned,
   lead: (text) => (text === '' ? { verb: 'imoc', text: 'me' } : { verb: 'handover', text }),
   commander: (text) => (text === '' ? { verb: 'imoc', text: '' } : { verb: 'handover', text }),
   who: () => ({ verb: 'imoc', text: 'who' }),
@@ -75,11 +72,11 @@ const same: Record<string, (text: string) => Meant> = {
 /** `verbs` are our commands; `severities` can be typed as commands, too. */
 export function meant(
   { verb, text }: { verb: string; text: string },
-  { verbs, severities }: { verbs: Iterable<string>; severities: readonly string[] },
+  { verbs, severities, roles }: { verbs: Iterable<string>; severities: readonly string[]; roles: Roles },
 ): Meant {
   const known = new Set(verbs)
   if (verb === '' || known.has(verb)) return { verb, text }
-  const other = Object.hasOwn(same, verb) ? same[verb]?.(text) : undefined
+  const other = Object.hasOwn(same, verb) ? same[verb]?.(text, roles) : undefined
   if (other) return 'say' in other ? other : { ...other, text: other.text.trim() }
   if (severities.includes(verb)) return { verb: 'severity', text: `${verb} ${text}`.trim() }
   const near = nearest(verb, [...known, ...Object.keys(same)])

@@ -83,8 +83,10 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
   )
   return {
     commands,
-    meant: (typed) =>
-      meant(typed, { verbs: commands.keys(), severities: house().settings.severities.map(({ id }) => id) }),
+    meant: (typed) => {
+      const { severities, roles } = house().settings
+      return meant(typed, { verbs: commands.keys(), severities: severities.map(({ id }) => id), roles })
+    },
     actions: acting(
       (feature) => feature.actions,
       'action',

@@ -16,7 +16,11 @@ const verbs = [
   'timeline',
   'help',
 ]
-const typed = (verb: string, text = '') => meant({ verb, text }, { verbs, severities: ['sev1', 'sev2'] })
+const roles = [
+  { id: 'scribe', name: 'Scribe' },
+  { id: 'liaison', name: 'Team liaison' },
+]
+const typed = (verb: string, text = '') => meant({ verb, text }, { verbs, severities: ['sev1', 'sev2'], roles })
 
 describe('what people type after /incident', () => {
   test.each(verbs)('%s is itself', (verb) => {
@@ -43,6 +47,24 @@ describe('what people type after /incident', () => {
     ['list', '', 'status', ''],
   ])('%s %j is %s %j', (verb, text, ours, words) => {
     expect(typed(verb, text)).toEqual({ verb: ours, text: words })
+  })
+
+  test.each([
+    ['<@U1> restart the workers', 'task', 'restart the workers <@U1>'],
+    ['<@U1|mira>: restart the workers', 'task', 'restart the workers <@U1|mira>'],
+    ['@mira to restart the workers', 'task', 'restart the workers @mira'],
+    ['restart the workers <@U1>', 'task', 'restart the workers <@U1>'],
+    ['restart the workers to <@U1>.', 'task', 'restart the workers <@U1>'],
+    ['task 3 to <@U1>', 'task', '3 give <@U1>'],
+    ['<@U1> #3', 'task', '3 give <@U1>'],
+    ['<@U1> as the scribe', 'role', 'scribe <@U1>'],
+    ['scribe to <@U1>', 'role', 'scribe <@U1>'],
+    ['<@U1> Team liaison for payments', 'role', 'liaison <@U1> for payments'],
+    ['<@U1> scribe notes are missing', 'task', 'scribe notes are missing <@U1>'],
+    ['<@U1> as incident commander', 'role', 'imoc <@U1>'],
+    ['scribe', 'role', 'scribe'],
+  ])('assign %s is %s %s', (text, ours, words) => {
+    expect(typed('assign', text)).toEqual({ verb: ours, text: words })
   })
 
   test('assign with a person alone asks what they are to have', () => {

@@ -203,4 +203,15 @@ describe('the board', () => {
     expect(said).toContain('Nobody has it yet: I cannot find @nobody in this workspace.')
     expect(said).toContain('/incident task 4 give @who')
   })
+
+  it('gives a task to somebody by "assign", whichever of the two is named first', async () => {
+    const one = await ask('robin', 'assign @aiko compare both replicas')
+    const other = await ask('robin', 'assign drain the queue to @sam')
+
+    expect(one[0]).toMatch(/^Task \d is added: compare both replicas @aiko\. @aiko has task \d now/)
+    expect(other[0]).toMatch(/^Task \d is added: drain the queue @sam\. @sam has task \d now/)
+    expect((await world.stateOf(incident)).tasks.slice(-2).map(({ taker }) => taker)).toEqual(
+      ['aiko', 'sam'].map((who) => world.idOf(who)),
+    )
+  })
 })
