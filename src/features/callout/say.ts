@@ -16,7 +16,7 @@ import { promised } from './view.ts'
 
 /** Said in one line; what is missing or wrong in it is asked for in the form, with the rest filled in. */
 export function sayByCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async (found) => {
+  return inIncident(input, house, async (found) => {
     const { to, ...words } = readCallout(input.text)
     const whom = to && (await addressee(to, found, house))
     if (whom === null || isRefusal(whom)) {

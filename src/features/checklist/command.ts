@@ -12,7 +12,7 @@ import { overview } from './overview.ts'
 
 /** `/incident checklist`: mine, and which there are. `/incident checklist vendor` starts one. */
 export function checklistCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id, state }) => {
+  return inIncident(input, house, async ({ id, state }) => {
     const { checklists: plans } = house.settings
     if (input.text === '') return overview(state, plans, input.user)
     const wish = { word: input.text.toLowerCase(), by: input.user, plans, run: house.newId() }

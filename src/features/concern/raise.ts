@@ -10,7 +10,7 @@ import { concernModal } from './view.ts'
 
 /** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
 export function raiseByCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id: incidentId, state }) => {
+  return inIncident(input, house, async ({ id: incidentId, state }) => {
     const { text, anonymous } = readConcern(decode(input.text))
     if (text === '' || anonymous === 'unsure') {
       const note =

@@ -23,7 +23,7 @@ export const decisionFeature: Feature = {
 
   commands: {
     decide: (input, house) =>
-      inIncident(input.channel, house, async ({ id: incidentId }) => {
+      inIncident(input, house, async ({ id: incidentId }) => {
         const memory = { incidentId, id: house.newId() }
         await house.slack.openView(input.triggerId, decisionModal(memory, decode(input.text)))
         return null

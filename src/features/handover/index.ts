@@ -31,7 +31,7 @@ export const handoverFeature: Feature = {
 
   commands: {
     handover: (input, house) =>
-      inIncident(input.channel, house, async (found) => {
+      inIncident(input, house, async (found) => {
         const asked = { incidentId: found.id, by: input.user, triggerId: input.triggerId }
         if (input.text === '') return open(asked, house)
         const [, who = '', said = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []

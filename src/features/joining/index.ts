@@ -12,7 +12,7 @@ export const joiningFeature: Feature = {
   name: 'joining',
 
   commands: {
-    catchup: (input, house) => inIncident(input.channel, house, (found) => storyFor(input.user, found, house)),
+    catchup: (input, house) => inIncident(input, house, (found) => storyFor(input.user, found, house)),
   },
 
   effects: { brief },

@@ -33,7 +33,7 @@ export const linksFeature: Feature = {
 }
 
 function links(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id, webKey, state }) =>
+  return inIncident(input, house, async ({ id, webKey, state }) =>
     /^renew\b/i.test(input.text) ? renewReply(state, `${id}|${house.newId()}`) : linksReply(state, house.links(webKey)),
   )
 }

@@ -25,7 +25,7 @@ async function lock(id: string, wish: Wish, house: House): Promise<Reply> {
 
 /** `/incident lock`: at once where it is clear what to lock; otherwise it asks. */
 export function lockCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async (found) => {
+  return inIncident(input, house, async (found) => {
     const wish = readLock(decode(input.text), found.state, known(house))
     if (isRefusal(wish)) return { text: wish.refused }
     if ('ask' in wish) return openForm(found, input.triggerId, wish.ask, house)
@@ -75,7 +75,7 @@ async function lift(id: string, lock: string, by: string, house: House): Promise
 
 /** `/incident unlock`: what was locked by this incident, and nothing else. */
 export function unlockCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async (found) => {
+  return inIncident(input, house, async (found) => {
     const meant = readUnlock(decode(input.text).trim(), found.state, known(house))
     if (isRefusal(meant)) return { text: meant.refused }
     const said = await Promise.all(meant.locks.map((each) => lift(found.id, each.lock, input.user, house)))

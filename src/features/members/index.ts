@@ -17,7 +17,7 @@ export const membersFeature: Feature = {
 
   commands: {
     private: (input, house) =>
-      inIncident(input.channel, house, async ({ id, state }) => {
+      inIncident(input, house, async ({ id, state }) => {
         if (state.private) return { text: `INC-${state.number} is private already: invited people only.` }
         if (!state.channel) return { text: 'There is no channel yet that could be private: try again once it is open.' }
         return privateReply(state, `${id}|${house.newId()}`)

@@ -57,7 +57,7 @@ async function presser(user: string, house: House): Promise<Presser> {
 }
 
 async function command(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ state }) => {
+  return inIncident(input, house, async ({ state }) => {
     const { mitigations, roles } = house.settings
     const wish = readMitigate(decode(input.text), mitigations)
     if (isRefusal(wish)) return { text: wish.refused }

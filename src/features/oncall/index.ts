@@ -65,9 +65,9 @@ async function imoc(input: CommandInput, house: House): Promise<Reply | null> {
     case '':
       return showRota(input, house)
     case 'me':
-      return inIncident(input.channel, house, (found) => take(found.id, input.user, house))
+      return inIncident(input, house, (found) => take(found.id, input.user, house))
     case 'call':
-      return inIncident(input.channel, house, (found) => callImoc(found.id, input.user, house))
+      return inIncident(input, house, (found) => callImoc(found.id, input.user, house))
     case 'who':
       return dryRun(input, rest, house)
     case 'cover':

@@ -12,7 +12,7 @@ import { helpModal, letInReply, whyLimit } from './view.ts'
 
 /** `/incident page @who [why]`; without words, a form. */
 export function pageSomebody(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async (found) => {
+  return inIncident(input, house, async (found) => {
     if (input.text === '') {
       await house.slack.openView(input.triggerId, helpModal(found.id))
       return null

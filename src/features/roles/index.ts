@@ -18,7 +18,7 @@ export const rolesFeature: Feature = {
   name: 'roles',
 
   commands: {
-    role: (input, house) => inIncident(input.channel, house, (found) => typed(input, found, house)),
+    role: (input, house) => inIncident(input, house, (found) => typed(input, found, house)),
   },
 
   actions: {

@@ -32,7 +32,7 @@ export const statusFeature: Feature = {
     // Without a word it is a question, and whoever asks need not be in the channel.
     status: async (input, house) => {
       if (input.text === '') return whereItStands(input.channel, house)
-      return inIncident(input.channel, house, async (found) => {
+      return inIncident(input, house, async (found) => {
         const wish = readStatus(decode(input.text))
         if (isRefusal(wish)) return { text: wish.refused }
         const asked = await askToClose(found.state, wish, house)
@@ -41,7 +41,7 @@ export const statusFeature: Feature = {
     },
 
     title: (input, house) =>
-      inIncident(input.channel, house, async (found) => {
+      inIncident(input, house, async (found) => {
         const title = readNewTitle(decode(input.text))
         if (typeof title !== 'string') return { text: title.refused }
         const done = await house.door.commit(found.id, (state, now) =>
@@ -54,7 +54,7 @@ export const statusFeature: Feature = {
       }),
 
     severity: (input, house) =>
-      inIncident(input.channel, house, async (found) => {
+      inIncident(input, house, async (found) => {
         if (input.text.trim() === '') return severityMenu(found.state, house.settings.severities)
         const wish = readSeverity(decode(input.text), house.settings.severities)
         if (isRefusal(wish)) return { text: wish.refused }

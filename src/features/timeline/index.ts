@@ -12,7 +12,7 @@ export const timelineFeature: Feature = {
 
   commands: {
     note: (input, house) =>
-      inIncident(input.channel, house, async (found) => {
+      inIncident(input, house, async (found) => {
         const zone = (await house.people.byId(input.user))?.zone ?? 'Etc/UTC'
         const note = readNote(decode(input.text), house.clock.now(), zone)
         if (isRefusal(note)) return { text: note.refused }
@@ -27,7 +27,7 @@ export const timelineFeature: Feature = {
       }),
 
     timeline: (input, house) =>
-      inIncident(input.channel, house, async (found) => ({
+      inIncident(input, house, async (found) => ({
         text: `${link(house.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people in this channel: anyone with the link can read it)`,
       })),
   },

@@ -25,7 +25,7 @@ export const updateFeature: Feature = {
 
   commands: {
     update: (input, house) =>
-      inIncident(input.channel, house, async (found) => {
+      inIncident(input, house, async (found) => {
         await house.slack.openView(
           input.triggerId,
           await formOf(found, house, await begunBy(input.user, found, house, decode(input.text))),

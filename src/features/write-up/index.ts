@@ -42,7 +42,7 @@ export const writeUpFeature: Feature = {
 
   commands: {
     'write-up': (input, house) =>
-      inIncident(input.channel, house, async (found) => ({
+      inIncident(input, house, async (found) => ({
         text: `${link(house.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, in its current state.`,
       })),
   },

@@ -13,7 +13,7 @@ import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
 
 /** `/incident doing <what> [on <service>] [for now]`, before it is done. */
 export function doing(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async (found) => {
+  return inIncident(input, house, async (found) => {
     if (input.text === '') return inFlightReply(found.state, house.settings)
     const typed = decode(input.text)
     const wish = readDoing(typed, house.settings.services)
@@ -47,7 +47,7 @@ async function beside(state: State, change: Change, house: House) {
 
 /** `/incident did [n] [what came of it]`, after it was done. */
 export function did(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async (found) => {
+  return inIncident(input, house, async (found) => {
     const { number, outcome } = readDid(decode(input.text), found.state.changes)
     const changes = meant(found.state, { number, by: input.user })
     if (isRefusal(changes)) return { text: changes.refused }

@@ -12,7 +12,7 @@ import { moveHypothesis, raiseHypothesis, readHypothesis, stateWords } from './r
 import { hypothesesReply, hypothesisReply, moveModal } from './view.ts'
 
 export function hypothesis(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id, state }) => {
+  return inIncident(input, house, async ({ id, state }) => {
     const asked = readHypothesis(decode(input.text), state.hypotheses)
     if (isRefusal(asked)) return { text: asked.refused }
     if (asked.do === 'list') return hypothesesReply(state)

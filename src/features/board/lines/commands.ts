@@ -14,7 +14,7 @@ import { closeLine, leadLine, openLine, readLine } from './rules.ts'
 import { closeModal, lineReply, linesReply } from './view.ts'
 
 export function line(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id, state }) => {
+  return inIncident(input, house, async ({ id, state }) => {
     const by = input.user
     const asked = readLine(input.text, state.lines)
     if (isRefusal(asked)) return { text: asked.refused }

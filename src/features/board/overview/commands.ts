@@ -18,7 +18,7 @@ import { undosReply } from '../undos/view.ts'
 import { boardModal, boardReply } from './view.ts'
 
 export function board(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ state }) => boardReply(state, house.settings))
+  return inIncident(input, house, async ({ state }) => boardReply(state, house.settings))
 }
 
 /** "Board…" on the card, "Add…" under the board. */

@@ -13,7 +13,7 @@ import { addTask, dropTask, finishTask, giveTask, readTask, takeTask } from './r
 import { taskReply, tasksReply } from './view.ts'
 
 export function task(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id, state }) => {
+  return inIncident(input, house, async ({ id, state }) => {
     const by = input.user
     const asked = readTask(input.text, state.tasks)
     if (isRefusal(asked)) return { text: asked.refused }

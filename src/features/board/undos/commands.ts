@@ -10,7 +10,7 @@ import { addUndo, readUndo, tickUndo } from './rules.ts'
 import { undoRow, undosReply } from './view.ts'
 
 export function undo(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input.channel, house, async ({ id, state }) => {
+  return inIncident(input, house, async ({ id, state }) => {
     const asked = readUndo(decode(input.text), state.undos)
     if (isRefusal(asked)) return { text: asked.refused }
     if (asked.do === 'list') return undosReply(state)
