@@ -151,8 +151,14 @@ export function listen(
   })
   app.event(anyOf(listeners.events), async ({ event, body }) => {
     // Not behind the wall: what cannot be stored must not be acknowledged.
-    await listeners.events.get(event.type)?.({ event, eventId: envelope.parse(body).event_id })
+    await listeners.events.get(nameOf(event))?.({ event, eventId: envelope.parse(body).event_id })
   })
+}
+
+/** Messages have one type wherever they are said; those to imoc alone go by the name that Slack has for subscribing to them. */
+function nameOf(event: { type: string }): string {
+  const isDm = event.type === 'message' && 'channel_type' in event && event.channel_type === 'im'
+  return isDm ? 'message.im' : event.type
 }
 
 /** One listener for the whole of a table: Bolt asks each listener it has about everything that comes. */

@@ -13,6 +13,7 @@ import { titleLimit } from '../title.ts'
 import { askedFor } from './asked-for.ts'
 import { declare } from './declare.ts'
 import { answer, answerWhere, furnish, invite, moveIn, refurnish, renameChannel, retopic } from './effects.ts'
+import { hearDm } from './hear-dm.ts'
 import { likeIt } from './like-it.ts'
 import { openAgain, openChannel } from './open-channel.ts'
 import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
@@ -73,7 +74,14 @@ export const declareFeature: Feature = {
     },
   },
 
+  events: { 'message.im': hearDm },
+
   actions: {
+    'declare-this': async (input, house) => {
+      const begun = askedFor(input.value ?? '', house.settings.severities)
+      await house.slack.openView(input.triggerId, declareModal(house.settings, begun))
+      return null
+    },
     'home-declare': async (input, house) => {
       await house.slack.openView(input.triggerId, declareModal(house.settings))
       return null

@@ -2,6 +2,9 @@ import anyAscii from 'any-ascii'
 import type { NewEffect } from '../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../incident/facts/index.ts'
 import type { State } from '../../incident/state/index.ts'
+import { cut } from '../../slack/mrkdwn.ts'
+import { mask } from '../../store/mask.ts'
+import { titleLimit } from '../title.ts'
 
 /** Letters that have a usual spelling in the Latin alphabet; of other scripts a reader would not know the sound again. */
 const spelled = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+/gu
@@ -60,4 +63,13 @@ export function inviteSpeaker(user: string): NewEffect {
 /** Whoever asked to be let into the channel of an incident. */
 export function inviteAsked(user: string): NewEffect {
   return { kind: 'invite', name: `invite:asked:${user}`, data: { users: [user] } }
+}
+
+/** A direct message as the title that its button brings into the form: without the command, where somebody wrote it there. */
+export function titleTyped(text: string): string {
+  const words = mask(text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(?:\/?incident\s+|\/)declare\b[\s:]*/i, '')
+  return cut(words, titleLimit)
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../config/index.ts'
 import { noticedBy } from '../../incident/facts/lifecycle.ts'
 import type { State } from '../../incident/state/index.ts'
 import { actions, button, context, option, section } from '../../slack/blocks.ts'
+import type { Message } from '../../slack/calls.ts'
 import { box, menu, modal, words } from '../../slack/forms.ts'
 import { channel, code, plain, user } from '../../slack/mrkdwn.ts'
 import { titleLimit } from '../title.ts'
@@ -63,6 +64,16 @@ function pagingRule({ paging, severities }: Settings): string {
   if (named.length === 0)
     return 'No severity pages the IMOC automatically. Tick the box if one of the rules below applies.'
   return `imoc pages the IMOC at ${named.join(', ')}. For a lower severity, clear the box. You can page the IMOC later with one click on the card.`
+}
+
+/** The answer to a direct message: imoc declares nothing by itself, and its form has what was written. */
+export function dmAnswer(title: string): Message {
+  const text =
+    'Nothing is declared yet. Press the button to declare an incident, or type `/incident help` to see what else you can do.'
+  return {
+    text,
+    blocks: [section(text), actions(button('declare-this', 'Declare an incident', title || ' ', 'primary'))],
+  }
 }
 
 /** The answer to whoever declares what somebody else has just declared. */
