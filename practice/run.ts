@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { help, readOptions, UsageError } from './bot/options.ts'
+import { ownFolders } from './bot/own-config.ts'
 import { runPage } from './bot/run-page.ts'
 import { reportOf } from './scenario/report.ts'
 import { runScenario } from './scenario/run-scenario.ts'
@@ -14,8 +15,9 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
     return 0
   }
   const { scenario: file } = options
+  const own = ownFolders(options.config, process.env)
   if (file === undefined) {
-    await runPage({ ...options, root, signal, say: (line) => console.log(line) })
+    await runPage({ ...options, root, own, signal, say: (line) => console.log(line) })
     return 0
   }
   await access(file).catch(() => {
@@ -23,7 +25,7 @@ async function main(args: string[], signal: AbortSignal): Promise<number> {
   })
   const watched = options.page && options.speed !== 'max'
   const onStart = (url: string): void => (watched ? console.log(`Watch it at ${url}`) : undefined)
-  const result = await runScenario({ ...options, file, root, signal, onStart, log: (line) => console.error(line) })
+  const result = await runScenario({ ...options, file, root, own, signal, onStart, log: (line) => console.error(line) })
   const report = reportOf(result, result.scenario.title, result.seconds)
   if (result.ok) console.log(report)
   else console.error(report)

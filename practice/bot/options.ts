@@ -6,6 +6,7 @@ export type Options = {
   help: boolean
   port: number | undefined
   data: string | undefined
+  config: string | undefined
   transport: 'socket' | 'http'
   seed: number
   pace: 'slack' | 'off'
@@ -23,6 +24,7 @@ const known = {
   help: { type: 'boolean', short: 'h' },
   port: { type: 'string' },
   data: { type: 'string' },
+  config: { type: 'string' },
   transport: { type: 'string' },
   seed: { type: 'string' },
   pace: { type: 'string' },
@@ -38,6 +40,9 @@ npm run practice -- --scenario <file>     plays a scenario (practice/scenarios/*
 
   --port <n>             where the practice Slack listens (4600; the bot takes the next one; a scenario takes any free one)
   --data <folder>        where it all is kept (data/practice; a scenario uses a temporary folder and removes it)
+  --config <folder>      your own configuration: its files win over those of config/ (several folders: with commas; IMOC_CONFIG of
+                         the environment says the same). locks.yaml and mitigations.yaml stay the practice Slack's own, and so
+                         does rota.yaml where yours names nobody who works here
   --transport <t>        how Slack reaches the bot: socket (as in Socket Mode) or http (signed requests)
   --seed <n>             for the ids it makes up and the faults it draws; the same seed gives the same (1)
   --pace <p>             slack (calls above Slack's limits answer 429; the default) or off
@@ -65,6 +70,7 @@ export function readOptions(args: string[]): Options {
     help: values.help ?? false,
     port: values.port === undefined ? undefined : wholeNumber('port', values.port, 65_534),
     data: values.data,
+    config: values.config,
     transport: oneOf('transport', values.transport, ['socket', 'http']),
     seed: values.seed === undefined ? 1 : wholeNumber('seed', values.seed, 2 ** 31),
     pace: oneOf('pace', values.pace, ['slack', 'off']),

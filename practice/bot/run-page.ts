@@ -1,15 +1,19 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { haveABadDay } from '../slack/faults/bad-day.ts'
+import { defaultWorld, type World } from '../world/load.ts'
 import { freePort } from './free-port.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { Options } from './options.ts'
+import { ownRota } from './own-config.ts'
 import { rotaFrom } from './rota.ts'
 import { type SetUp, setUp } from './set-up.ts'
 
 export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'pace' | 'faults' | 'page'> & {
   /** The repository. */
   root: string
+  /** Config folders that win over the repository's. */
+  own?: readonly string[]
   signal: AbortSignal
   say: (line: string) => void
 }
@@ -18,7 +22,7 @@ const usualPort = 4600
 
 /** Runs the practice Slack and the bot until the signal, and takes both down again. */
 export async function runPage(options: PageOptions): Promise<void> {
-  const { root, transport, seed, pace, say } = options
+  const { root, own = [], transport, seed, pace, say } = options
   const port = options.port ?? usualPort
   const folder = resolve(options.data ?? 'data/practice')
   await mkdir(folder, { recursive: true })
@@ -26,10 +30,16 @@ export async function runPage(options: PageOptions): Promise<void> {
   await freePort(port)
   await freePort(port + 1)
   const rota = await readFile(join(root, 'practice/config/rota.yaml'), 'utf8')
-  const config = { 'rota.yaml': rotaFrom(rota, new Date()) }
+  const theirs = ownRota(own, emailsOf(defaultWorld()))
+  // Copied: what an earlier run left in the folder of this one would win over theirs.
+  const config = { 'rota.yaml': typeof theirs === 'object' ? theirs.text : rotaFrom(rota, new Date()) }
+  if (own.length) say(`The bot reads ${own.join(', ')} before config/.`)
+  if (theirs === 'strangers')
+    say('Your rota.yaml names nobody who works in the practice Slack, so the practice rota counts.')
   const slow = setTimeout(() => say('Starting the practice Slack.'), 1_000)
   const both = await setUp({
     root,
+    own,
     folder,
     transport,
     seed,
@@ -48,6 +58,8 @@ export async function runPage(options: PageOptions): Promise<void> {
     await both.stop()
   }
 }
+
+const emailsOf = ({ people }: World) => people.map(({ email, handle }) => email ?? `${handle}@practice.example`)
 
 async function keepBoth({ practice, bot, logFile }: SetUp, { page, signal, say, faults }: PageOptions): Promise<void> {
   const tell = (state: 'starting' | 'ready' | 'stopped', why?: string): void => {

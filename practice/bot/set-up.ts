@@ -15,6 +15,8 @@ export type SetUpOptions = Pick<PracticeOptions, 'port' | 'clock' | 'seed' | 'pa
   transport: 'socket' | 'http'
   /** Config files for the bot, name to content; each wins over its own file of that name. */
   config: Record<string, unknown>
+  /** Config folders that win over the repository's. */
+  own?: readonly string[]
   /** Hears what the bot's start is busy with, where it takes longer. */
   busyWith?: (stage: string) => void
 }
@@ -29,7 +31,7 @@ export type SetUp = {
 
 /** Starts a practice Slack and its neighbours, and makes a bot that will talk to it; the bot itself is not started yet. */
 export async function setUp(options: SetUpOptions): Promise<SetUp> {
-  const { root, folder, botPort, transport, clock, config, busyWith, ...rest } = options
+  const { root, folder, botPort, transport, clock, config, own = [], busyWith, ...rest } = options
   const manifest = join(root, 'manifest.yml')
   const practice = await startPractice({
     ...rest,
@@ -45,7 +47,7 @@ export async function setUp(options: SetUpOptions): Promise<SetUp> {
   const driven = clock?.kind === 'driven'
   const data = join(folder, 'bot')
   const slack = { url, tokens, transport }
-  const setup = { slack, port: botPort, data, config: [overlay, 'config'], driven, neighbours: neighbours.env }
+  const setup = { slack, port: botPort, data, config: [overlay, ...own, 'config'], driven, neighbours: neighbours.env }
   const logFile = join(folder, 'bot.log')
   const bot = makeBot({
     ...{ root, url: botUrl(botPort), env: botEnvironment(setup, process.env), logFile },

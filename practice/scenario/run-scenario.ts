@@ -15,6 +15,8 @@ import { prepare, rotaEmails, worldOf } from './world-of.ts'
 export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> &
   Partial<Pick<Options, 'pace' | 'faults'>> & {
     file: string
+    /** Config folders that win over the repository's; what the scenario says wins over them. */
+    own?: readonly string[]
     /** The repository. */
     root: string
     signal: AbortSignal
@@ -40,15 +42,16 @@ export async function runScenario(
   }
 }
 
-export type StageOptions = Pick<ScenarioOptions, 'root' | 'transport' | 'seed' | 'pace' | 'port' | 'log'> & {
+export type StageOptions = Pick<ScenarioOptions, 'root' | 'own' | 'transport' | 'seed' | 'pace' | 'port' | 'log'> & {
   folder: string
 }
 
 /** A practice Slack and its neighbours with a scenario's people and start, and a bot (not started yet) with its rota and config. */
 export async function setUpFor(scenario: Scenario, options: StageOptions): Promise<SetUp> {
-  const { root, transport, seed, pace, folder, port, log } = options
+  const { root, own = [], transport, seed, pace, folder, port, log } = options
   const both = await setUp({
     root,
+    own,
     folder,
     transport,
     seed,

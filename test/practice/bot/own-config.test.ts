@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it, test } from 'vitest'
+import { readOptions, UsageError } from '../../../practice/bot/options.ts'
+import { ownFolders, ownRota } from '../../../practice/bot/own-config.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'imoc-own-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+const folder = (name: string, rota?: string) => {
+  const path = join(root, name)
+  mkdirSync(path, { recursive: true })
+  if (rota !== undefined) writeFileSync(join(path, 'rota.yaml'), rota)
+  return path
+}
+
+describe('a configuration of one’s own', () => {
+  const [one, other] = [folder('one'), folder('other')]
+
+  it('is named by --config, else by IMOC_CONFIG', () => {
+    expect(readOptions(['--config', one]).config).toBe(one)
+    expect(ownFolders(`${one}, ${other}`, {})).toEqual([one, other])
+    expect(ownFolders(undefined, { IMOC_CONFIG: other })).toEqual([other])
+    expect(ownFolders(one, { IMOC_CONFIG: other })).toEqual([one])
+    expect(ownFolders(undefined, { IMOC_CONFIG: '' })).toEqual([])
+  })
+
+  it('is refused in a sentence where it is no folder', () => {
+    const missing = join(root, 'missing')
+
+    expect(() => ownFolders(missing, {})).toThrow(UsageError)
+    expect(() => ownFolders(missing, {})).toThrow(`--config names ${missing}, which is no folder: correct its name`)
+    expect(() => ownFolders(undefined, { IMOC_CONFIG: `${one},${missing}` })).toThrow(`IMOC_CONFIG names ${missing}`)
+  })
+
+  it('ends the command with 2, and says so on --help', () => {
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'practice/main.ts', ...args], {
+        encoding: 'utf8',
+      })
+
+    expect(run('--config', join(root, 'missing'))).toMatchObject({
+      ...{ status: 2, stdout: '', stderr: expect.stringMatching(/^--config names .*, which is no folder/) },
+    })
+    expect(run('--help').stdout).toContain('--config <folder>')
+  })
+})
+
+test.each([
+  ['none', undefined],
+  [
+    { text: 'members: [ada@shop.example, mira@practice.example]' },
+    'members: [ada@shop.example, mira@practice.example]',
+  ],
+  ['strangers', 'members: [ada@shop.example]'],
+  [{ text: 'members: {' }, 'members: {'],
+] as const)('the rota that counts is %j where the file says %s', (whose, text) => {
+  expect(ownRota([folder(`rota-${text?.length}`, text)], ['mira@practice.example'])).toEqual(whose)
+})
