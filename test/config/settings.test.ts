@@ -43,6 +43,23 @@ test('a file of the first folder that has it counts, and the rest comes from the
   expect(settings.rota).toEqual(readSettings([defaults]).rota)
 })
 
+test('the examples in the comments of rota.yaml are right, each and both', () => {
+  const text = readFileSync(join(defaults, 'rota.yaml'), 'utf8')
+  const [away, source] = [/^# (?=away:| {2}- \{ member: U)/gm, /^# (?=source:)/gm].map(
+    (example) => (shown: string) => shown.replace(example, ''),
+  )
+  const read = (content: string) => {
+    writeFileSync(join(folder, 'rota.yaml'), content)
+    return readSettings([folder, defaults]).rota
+  }
+  const spell = { member: 'U0123ABCDEF', from: '2026-02-09', until: '2026-02-16 09:00', why: 'holiday' }
+
+  expect(read(text)).toMatchObject({ away: [] })
+  expect(read(away?.(text) ?? '')).toMatchObject({ away: [spell] })
+  expect(read(source?.(text) ?? '')).toMatchObject({ away: [], source: { pagerduty: 'PABC123' } })
+  expect(read(source?.(away?.(text) ?? '') ?? '')).toMatchObject({ away: [spell], source: { pagerduty: 'PABC123' } })
+})
+
 const start = (items: string) => `id: start\ntitle: T\nrole: imoc\nwhen: on-taking-role\nitems:\n${items}`
 const rota = (change: string) =>
   ['zone: Etc/UTC', 'handover: { day: monday, time: "10:00" }', 'start: 2026-01-05', 'members: [a]']
