@@ -3,18 +3,18 @@ export type Roles = readonly { id: string; name: string }[]
 type Assigned = { verb: string; text: string } | { say: string }
 
 const someone = '<@[^>]+>|@[\\w.-]*\\w'
-const first = new RegExp(`^(?:to\\s+)?(${someone})[,;:.!?]*(?:\\s+([\\s\\S]*))?$`)
-const last = new RegExp(`^([\\s\\S]*?)(?:\\s+(?:to|for))?\\s+(${someone})[.!?]*$`)
+const first = new RegExp(`^(?:to )?(${someone})[,;:.!?]*(?: (.*))?$`)
+const last = new RegExp(`^(.*?)(?: (?:to|for))? (${someone})[.!?]*$`)
 
 const choose =
   'Choose what to assign: `/incident role operations @who` gives a role, `/incident task restart the workers @who` a task, `/incident handover @who` the lead.'
 
 /** `/incident assign`, as other tools have it: with a role it gives the role, with other words a task, in either order. */
 export function assigned(text: string, roles: Roles): Assigned {
-  const lead = first.exec(text)
-  const [, who, rest = ''] = lead ?? swapped(last.exec(text))
+  const typed = text.replace(/\s+/g, ' ').trim()
+  const [, who, rest = ''] = first.exec(typed) ?? swapped(last.exec(typed))
   if (who === undefined) return { verb: 'role', text }
-  const words = rest.replace(/^(?:(?:to\s+be|as|to)\s+)?(?:the\s+)?/i, '').trim()
+  const words = rest.replace(/^(?:(?:to\s+be|as|to)\s+)?(?:the\s+)?(?:role\s+of\s+)?/i, '').trim()
   if (words === '') return { say: choose }
   const task = /^(?:task\s*)?#?(\d{1,6})$/i.exec(words)
   if (task) return { verb: 'task', text: `${task[1]} give ${who}` }
@@ -27,7 +27,7 @@ const swapped = (match: RegExpExecArray | null) => (match ? [match[0], match[2],
 
 /** A role and nothing else, but for the team of a liaison. */
 function roleIn(words: string, roles: Roles): { name: string; team: string } | null {
-  const [, named = '', team = ''] = /^([\s\S]*?)(?:\s+role)?(\s+for\s+[\s\S]+)?$/i.exec(words) ?? []
+  const [, named = '', team = ''] = /^(.*?)(?: role)?( for .+)?$/i.exec(words) ?? []
   const asked = named.toLowerCase()
   if (lead.has(asked)) return { name: 'imoc', team: '' }
   const role = roles.find(({ id, name }) => id === asked || name.toLowerCase() === asked)

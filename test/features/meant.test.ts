@@ -58,6 +58,7 @@ describe('what people type after /incident', () => {
     ['task 3 to <@U1>', 'task', '3 give <@U1>'],
     ['<@U1> #3', 'task', '3 give <@U1>'],
     ['<@U1> as the scribe', 'role', 'scribe <@U1>'],
+    ['<@U1> the role of scribe', 'role', 'scribe <@U1>'],
     ['scribe to <@U1>', 'role', 'scribe <@U1>'],
     ['<@U1> Team liaison for payments', 'role', 'liaison <@U1> for payments'],
     ['<@U1> scribe notes are missing', 'task', 'scribe notes are missing <@U1>'],
@@ -65,6 +66,13 @@ describe('what people type after /incident', () => {
     ['scribe', 'role', 'scribe'],
   ])('assign %s is %s %s', (text, ours, words) => {
     expect(typed('assign', text)).toEqual({ verb: ours, text: words })
+  })
+
+  test('assign is read as quickly where somebody leans on the space bar', () => {
+    const begun = performance.now()
+    typed('assign', `a${' '.repeat(50_000)}b @`)
+
+    expect(performance.now() - begun).toBeLessThan(500)
   })
 
   test('assign with a person alone asks what they are to have', () => {

@@ -6,7 +6,7 @@ const dashes = '(?:--?|[–—])'
 /** `private:` or `--private` before a title, as people write it; a title that only begins with the word is a title. */
 const privately = new RegExp(`^(?:${dashes}private\\b[:\\s]*|private\\s*:\\s*)`, 'i')
 /** The flag wherever it stands: what is to be private is never public for the place of a word. */
-const privatelyWithin = /\s(?:--|[–—])private(?=\s|$)/i
+const privatelyWithin = /\s(?:--|[–—])private(?=\s|$)/gi
 /** `drill:`, `exercise:` or `--drill` in the same place. */
 const asDrill = new RegExp(`^(?:${dashes}drill\\b[:\\s]*|(?:this is a )?(?:drill|exercise|game day)\\s*[:–—]\\s*)`, 'i')
 
@@ -19,9 +19,9 @@ const withSeverity = new RegExp(
 /** `--sev2`. */
 const asFlag = new RegExp(`^${dashes}(\\w[\\w-]*)(?:[:\\s]+|$)`)
 /** `sev2 …`: only what is no other word. */
-const bare = /^((?:sev[ -]?)?[\p{L}\d_-]*\d)(?:\s+|$)/iu
+const bare = /^((?:sev[ -]?)?[\p{L}\d_-]*\d)[,;]?(?:\s+|$)/iu
 /** `sev2: …`, `P1 - …`, `[SEV2] …`: whatever the level is called. */
-const marked = /^(?:\[([^\]]+)\]|\(([^)]+)\)|([^:–—[(]+?)(?:\s*:|\s+[-–—](?=\s)))\s*/
+const marked = /^(?:\[([^\]]{1,60})\]|\(([^)]{1,60})\)|([^:–—[(]{1,60}?)(?:\s*:|\s+[-–—](?=\s)))\s*/
 
 /** The same flags behind a title. */
 const behind = new RegExp(`\\s(?:--|[–—])(?:drill|(?:severity|sev)(?:\\s*=\\s*|\\s+)${value})$`, 'i')

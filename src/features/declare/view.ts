@@ -48,7 +48,10 @@ export function declareModal(settings: Settings, begun: Begun = {}): ModalView {
       }),
       box({
         ...{ id: 'imoc', label: 'Incident manager on call', value: 'call', says: 'Page the IMOC' },
-        ...{ hint: pagingRule(settings), ticked: settings.paging.page_at.includes(begun.severity ?? 'unknown') },
+        ...{
+          hint: pagingRule(settings),
+          ticked: !begun.private && settings.paging.page_at.includes(begun.severity ?? 'unknown'),
+        },
       }),
       section(
         `*Page the IMOC if any of these is true:*\n${workspace.ask_for_imoc.map((rule) => `• ${rule}`).join('\n')}`,

@@ -48,6 +48,7 @@ describe('a severity', () => {
     ['--sev1 checkout is down', 'checkout is down', 'sev1'],
     ['severity: sev3 checkout is down', 'checkout is down', 'sev3'],
     ['checkout is down --severity sev2', 'checkout is down', 'sev2'],
+    ['sev2, checkout is down', 'checkout is down', 'sev2'],
     ['sev2', '', 'sev2'],
   ])('"%s" is "%s" at %s', (typed, title, severity) => {
     expect(askedFor(typed, levels)).toEqual({ ...none, typed: title, severity })
@@ -90,4 +91,11 @@ test.each([
   ['rsync --delete wiped the backup', null],
 ])('"%s" keeps its words, and %s is no flag of ours', (typed, strange) => {
   expect(askedFor(typed, levels)).toEqual({ ...none, typed, strange })
+})
+
+test.each([' ', 'a', '--private ', '--a ', '(', ':'])('is read at once where "%s" stands there very often', (often) => {
+  const begun = performance.now()
+  askedFor(`x${often.repeat(50_000 / often.length)}y`, levels)
+
+  expect(performance.now() - begun).toBeLessThan(500)
 })
