@@ -105,6 +105,7 @@ const shown = new Map(
     'concern-dm': 'bring a concern to the IMOC',
     'concern-again': 'remind the IMOC of a concern',
     'concern-told': 'bring back the answer to a concern',
+    'concern-said': 'say the answer to a concern without a name in the channel',
     unanswered: 'list what nobody has answered',
     decision: 'post a decision in the channel',
     'status-said': 'say the new status in the channel',

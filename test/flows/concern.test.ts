@@ -50,6 +50,8 @@ describe('a concern', () => {
     expect(thread()[0]).toContain('two of us look at the disk now')
     expect(concerns('mira')[0]).not.toContain('Answer…')
     expect(concerns('robin')[0]).toContain('two of us look at the disk now')
+    expect(concerns('robin')).toHaveLength(1)
+    expect(world.botSaid('robin', incident.channel).join()).not.toContain('raised without a name')
     expect(card()).not.toContain('Concerns without an answer')
     await world.advance(minutes(20))
     expect(concerns('mira')).toHaveLength(1)
@@ -126,6 +128,10 @@ describe('a concern', () => {
     expect(count(await everything())).toBe(before)
     expect(thread()[0]).toContain('Concern 1 of somebody anonymous')
     expect(thread()[0]).toContain('Vera does from now on.')
+    const saidToAll = world.botSaid('robin', incident.channel).filter((text) => text.includes('raised without a name'))
+    expect(saidToAll).toEqual([
+      ':white_check_mark: @mira has answered concern 1, raised without a name: “nobody watches the disk”\nAnswer: Vera does from now on.',
+    ])
     expect(card()).toContain('2. the IMOC is tired (no name')
     for (const who of ['robin', 'mira']) {
       expect(world.sent(who, incident.channel) + world.sent(who, '@imoc')).not.toContain(sam)

@@ -3,12 +3,13 @@ import type { Concern } from '../../incident/state/crew.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../feature.ts'
+import { lineInChannel, say } from '../line.ts'
 import { openAnswer, sendAnswer } from './answer.ts'
 import { chaseConcern } from './effects.ts'
 import { concernButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
 import { openForm, raiseByCommand, raiseByForm } from './raise.ts'
 import { chaseAt, unanswered } from './rules.ts'
-import { brought, raised, reminder, told } from './view.ts'
+import { brought, raised, reminder, saidToAll, told } from './view.ts'
 
 /** A living post of one concern ("<number>|<user>"), to that person where it is to one. */
 const post = (render: (concern: Concern, view: PostView & { user: string }) => Show | null): LivingPost => ({
@@ -37,6 +38,10 @@ export const concernFeature: Feature = {
       stands || (!concern.answer && state.imoc?.user === user) ? reminder(state, concern, user) : null,
     ),
     'concern-told': post((concern, { state }) => (concern.from === null ? null : told(state, concern, concern.from))),
+    'concern-said': lineInChannel(({ state, about }) => {
+      const concern = state.concerns.find((each) => each.number === Number(about))
+      return concern ? saidToAll(concern) : null
+    }),
   },
 
   commands: { concern: raiseByCommand },
@@ -66,6 +71,8 @@ export const concernFeature: Feature = {
         show(`concern:${number}`, fact),
         showAgain(`concern-dm:${number}|`, fact),
         showAgain(`concern-again:${number}|`, fact),
+        // Whoever gave no name can be told with all others alone: an edit of what stands under the card tells nobody.
+        ...(from === null ? [say(`concern-said:${number}`)] : []),
         ...(from === null || from === fact.actor ? [] : [show(`concern-told:${number}`, fact)]),
       ]
     },

@@ -66,6 +66,14 @@ export function told(state: State, concern: Concern, to: string): Show | null {
   return { to: { user: to }, message: { text: lead, blocks: [section(lead), answerBlock(concern.answer)] } }
 }
 
+/** The answer to one without a name, to all: nobody knows whom else to tell. */
+export function saidToAll({ number, text, answer }: Concern): { text: string } | null {
+  if (!answer) return null
+  const who = answer.by === null ? 'imoc' : user(answer.by)
+  const lead = `:white_check_mark: ${who} has answered concern ${number}, raised without a name: “${beginning(text, 150)}”`
+  return { text: `${lead}\n*Answer:* ${beginning(answer.text, 500)}` }
+}
+
 function ending(state: State, concern: Concern, whileOpen: string): KnownBlock[] {
   if (concern.answer) return [answerBlock(concern.answer)]
   return [context(whileOpen), actions(answerButton(state, concern))]
