@@ -25,11 +25,11 @@ describe('changes in flight', () => {
   const resolve = ({ channel }: Incident) => world.command('mira', channel, 'status resolved')
 
   it('are said aloud in one message, which says what came of them and how long they took', async () => {
-    const incident = await opened('Said aloud')
+    const incident = await opened('Said aloud', 'jonas')
     const [answer] = await world.command('robin', incident.channel, 'doing raise the timeout to 30 s on checkout')
     const before = posts(incident)
     await world.advance(minutes(12))
-    const [stranger] = await world.click('mira', incident.channel, 'change-did', { about: 'raise the timeout' })
+    const [stranger] = await world.click('jonas', incident.channel, 'change-did', { about: 'raise the timeout' })
     await world.click('robin', incident.channel, 'change-did', { about: 'raise the timeout' })
     await world.submit('robin', { outcome: 'half of the errors are gone' })
 
@@ -49,6 +49,27 @@ describe('changes in flight', () => {
       { data: { number: 1, text: 'raise the timeout to 30 s', service: 'checkout', temporary: false } },
       { data: { number: 1, outcome: 'half of the errors are gone' } },
     ])
+    await resolve(incident)
+  })
+
+  it('are ended by the IMOC or by whoever has a role for somebody else, and the channel reads who said so for whom', async () => {
+    const incident = await opened('For another', 'jonas')
+    await world.command('jonas', incident.channel, 'role scribe')
+    for (const text of ['drain the east hosts', 'drain the west hosts']) {
+      await world.command('robin', incident.channel, `doing ${text}`)
+    }
+
+    await world.click('mira', incident.channel, 'change-did', { about: 'drain the east' })
+    expect(world.form('mira').words).toContain('This is the change of @robin.')
+    await world.submit('mira', { outcome: 'all quiet' })
+    await world.click('jonas', incident.channel, 'change-did', { about: 'drain the west' })
+    await world.submit('jonas', { outcome: '' })
+
+    const said = world.botSaid('robin', incident.channel)
+    expect(said).toContain(':white_check_mark: Change 1 of @robin is done, says @mira: drain the east hosts. all quiet')
+    expect(said).toContain(':white_check_mark: Change 2 of @robin is done, says @jonas: drain the west hosts.')
+    expect(posts(incident)[0]).toContain('@robin did (1) drain the east hosts')
+    expect(posts(incident)[0]).toContain('says @mira')
     await resolve(incident)
   })
 

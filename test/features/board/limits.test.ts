@@ -107,7 +107,7 @@ function views(state: State) {
   return [
     overview.boardModal(state, settings, { nonce: crypto.randomUUID(), said: 'x'.repeat(3_000) }),
     ...state.hypotheses.slice(-1).map((each) => hypotheses.moveModal(state.id, each)),
-    ...state.changes.slice(-1).map((each) => changes.didModal(state.id, each)),
+    ...state.changes.slice(-1).map((each) => changes.didModal(state.id, each, 'U0')),
     ...state.lines.slice(-1).map((each) => lines.closeModal(state.id, each)),
   ]
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginChange, endChange, goesOn, meant, toAsk } from '../../../src/features/board/changes/rules.ts'
+import { beginChange, endChange, goesOn, mayPressDid, meant, toAsk } from '../../../src/features/board/changes/rules.ts'
 import { moveHypothesis } from '../../../src/features/board/hypotheses/rules.ts'
 import { closeLine, leadLine, openLine } from '../../../src/features/board/lines/rules.ts'
 import {
@@ -111,6 +111,17 @@ describe('a change', () => {
     expect(endChange(on(change()), { number: 1, outcome: null, by: 'U1' }, now)).toMatchObject({
       facts: [{ kind: 'change-ended' }],
     })
+  })
+
+  test.each<[string, Partial<State>, string, boolean]>([
+    ['its author', {}, 'U1', true],
+    ['the IMOC', { imoc: { user: 'U5', since: time, how: 'claimed' } }, 'U5', true],
+    ['whoever has a role', { roles: [{ role: 'scribe', user: 'U6', team: null, since: time }] }, 'U6', true],
+    ['whom the end left it to', { reminders: [{ user: 'U7', undos: [], changes: [1] }] }, 'U7', true],
+    ['whom the end left another', { reminders: [{ user: 'U7', undos: [], changes: [2] }] }, 'U7', false],
+    ['anybody else', {}, 'U2', false],
+  ])('is %s to end by the button', (_, more, by, may) => {
+    expect(mayPressDid(sampleState(more), change(), by)).toBe(may)
   })
 
   test.each<[string, object, string]>([

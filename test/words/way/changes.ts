@@ -3,7 +3,7 @@ import type { Step } from './step.ts'
 
 export const changes: Step = {
   title: 'Changes, and what has to be undone',
-  play: async ({ command, click, submit, main, advance }) => {
+  play: async ({ command, click, submit, main, advance, close }) => {
     const { channel: at } = await main()
     for (const [who, text] of [
       ['jonas', 'did'],
@@ -20,7 +20,9 @@ export const changes: Step = {
     ] satisfies [string, string][]) {
       await command(who, at, text)
     }
+    await click('aiko', at, 'change-did', { about: 'raise the timeout' })
     await click('mira', at, 'change-did', { about: 'raise the timeout' })
+    await close('mira')
     await click('robin', at, 'change-did', { about: 'raise the timeout' })
     await submit('robin', { outcome: 'half of the errors are gone' })
     await command('jonas', at, 'did it holds')

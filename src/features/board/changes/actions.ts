@@ -6,10 +6,10 @@ import { pick } from '../numbered.ts'
 import { about } from '../schema.ts'
 import { targetOf } from '../target.ts'
 import { end } from './commands.ts'
-import { goesOn } from './rules.ts'
+import { goesOn, mayPressDid } from './rules.ts'
 import { didModal } from './view.ts'
 
-/** "Did it…" of the author: a form with one line for what came of it. */
+/** "Did it…" of the author, or of who keeps order for them: a form with one line for what came of it. */
 export async function askOutcome(input: ActionInput, house: House): Promise<Reply | null> {
   const { incidentId, number } = targetOf(input)
   const found = await house.incidents.byId(incidentId)
@@ -17,13 +17,13 @@ export async function askOutcome(input: ActionInput, house: House): Promise<Repl
   const change = pick(found.state.changes, number, 'change')
   if (isRefusal(change)) return { text: change.refused }
   if (change.ended) return { text: `Change ${number} is done already.` }
-  if (change.by !== input.user) {
+  if (!mayPressDid(found.state, change, input.user)) {
     const whose = change.by === null ? 'not yours' : `${user(change.by)}'s`
     return {
       text: `That change is ${whose}. If they cannot close it, \`/incident did ${number} …\` in the channel ends it.`,
     }
   }
-  await house.slack.openView(input.triggerId, didModal(incidentId, change))
+  await house.slack.openView(input.triggerId, didModal(incidentId, change, input.user))
   return null
 }
 

@@ -70,6 +70,19 @@ export function meant(state: State, { number, by }: { number: number | null; by:
   )
 }
 
+/**
+ * Whose press of "Did it…" ends it: its author's, that of the IMOC and of whoever has a role, who keep order for others, and that of whom
+ * imoc told that the end left it open. Anybody else names it in the channel, so that none is ended by a slip.
+ */
+export function mayPressDid(state: Pick<State, 'imoc' | 'roles' | 'reminders'>, change: Change, by: string): boolean {
+  return (
+    change.by === by ||
+    state.imoc?.user === by ||
+    state.roles.some((held) => held.user === by) ||
+    state.reminders.some((told) => told.user === by && told.changes.includes(change.number))
+  )
+}
+
 /** The question to the author of a change that is in flight for long. */
 export function askAt(change: { number: number; at: Date }, askAfterMinutes: number): NewEffect {
   const { number } = change

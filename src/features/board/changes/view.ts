@@ -119,12 +119,14 @@ export function stillQuestion(state: State, change: Change): Show | null {
 }
 
 /** What came of it is worth a line, and not more than that. */
-export function didModal(incidentId: string, change: Change): ModalView {
+export function didModal(incidentId: string, change: Change, by: string): ModalView {
+  const another = change.by === null || change.by === by ? null : user(change.by)
   return modal({
     ...{ callback: 'change-did', metadata: JSON.stringify({ incidentId, number: change.number }) },
     ...{ title: `Change ${change.number}`, submit: 'Did it' },
     blocks: [
       section(inLine(change.text, 500)),
+      ...(another ? [context(`This is the change of ${another}. The channel reads that you say so for them.`)] : []),
       words({ id: 'outcome', label: 'What came of it?', optional: true, limit: 1_000, lines: true, focus: true }),
     ],
   })
