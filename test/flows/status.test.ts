@@ -3,6 +3,7 @@ import { minutes } from '../../src/incident/clock.ts'
 import { deskOver } from '../support/desk-over.ts'
 import { everyRow } from '../support/every-text.ts'
 import type { Incident } from '../support/people.ts'
+import { actionsIn } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 describe('status and severity', () => {
@@ -133,6 +134,26 @@ describe('status and severity', () => {
     const summaries = world.botSaid('robin', incident.channel).filter((text) => text.includes('Summary of INC-'))
     expect(summaries).toHaveLength(1)
     expect(summaries[0]).toContain('resolved +30 min')
+  })
+
+  it('can go back by the one button of the card that is over, for as long as it is over', async () => {
+    const other = await world.declare('robin', 'The mail is late')
+    const card = () => world.messageWith('robin', other.channel, 'card-back')
+    expect(card).toThrow()
+    await world.command('mira', other.channel, 'status resolved')
+
+    expect(actionsIn(card().blocks)).toEqual(['card-back'])
+    const [menu] = await world.click('robin', other.channel, 'card-back')
+    expect(menu).toContain(`INC-${other.number} is resolved. If the trouble is back, say where it is now.`)
+    expect(menu).not.toContain('Set resolved')
+    const [answer] = await world.click('robin', other.channel, 'status-set', { about: 'the trouble is back' })
+
+    expect(answer).toBe(`INC-${other.number} is investigating now.`)
+    expect((await world.stateOf(other)).status).toBe('investigating')
+    expect(card).toThrow()
+    expect(world.botSaid('robin', other.channel)[0]).toContain('Post an update')
+    await world.command('robin', other.channel, 'status cancelled')
+    expect(world.botSaid('robin', other.channel)[0]).toContain('Open again…')
   })
 
   it('lead to the pages of the incident', async () => {

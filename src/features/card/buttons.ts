@@ -17,6 +17,11 @@ export function buttonsOf(view: CardView, parts: readonly CardPart[]): KnownBloc
   return actions(...all.slice(0, inRow), ...(behind.length > 1 ? [more(behind)] : behind))
 }
 
+/** The one button of a card whose incident is over. What was no incident does not come back. */
+export function backButton({ id, status }: Pick<State, 'id' | 'status'>): KnownBlock {
+  return actions(button('card-back', status === 'cancelled' ? 'Open again…' : 'It is back…', id))
+}
+
 /** What the card has no room for, to whoever asks. */
 export function others(view: CardView, parts: readonly CardPart[]): Reply {
   const all = allOf(view, parts)

@@ -9,7 +9,7 @@ import type { Message } from '../../slack/calls.ts'
 import { code, link, moment, plain, user } from '../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../slack/web-links.ts'
 import type { CardPart, CardView } from '../feature.ts'
-import { buttonsOf, nobodyCame } from './buttons.ts'
+import { backButton, buttonsOf, nobodyCame } from './buttons.ts'
 import { fitting } from './fitting.ts'
 import { cardRoom, linesOnPhone } from './phone.ts'
 
@@ -25,7 +25,7 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
   const foot = [
     ...gapBlocks(state),
     ...troubleBlocks(state),
-    ...(over ? [] : [buttonsOf(view, parts)]),
+    over ? backButton(state) : buttonsOf(view, parts),
     context(
       `${checklistLine(state)}${link(links.timeline, 'Timeline')} · ${link(links.writeUp, 'Write-up')} · everything said here is recorded in the timeline`,
     ),

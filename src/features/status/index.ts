@@ -19,7 +19,7 @@ import {
   readStatus,
   runningPromise,
 } from './rules.ts'
-import { closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
+import { backMenu, closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
 
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
@@ -69,6 +69,11 @@ export const statusFeature: Feature = {
     'card-status': async ({ value }, house) => {
       const found = await house.incidents.byId(value ?? '')
       return found && statusMenu(found.state)
+    },
+
+    'card-back': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      return found && (isOver(found.state.status) ? backMenu(found.state) : statusMenu(found.state))
     },
 
     'card-severity': async ({ value }, house) => {

@@ -37,14 +37,24 @@ const moves: [Status, string][] = [
   ['resolved', 'It is over. Timers stop.'],
 ]
 
+function moveRow(state: State, [status, means]: (typeof moves)[number]): KnownBlock {
+  const row = section(`*${statusWord(status)}* ${means}`)
+  if (status === state.status) return row
+  return { ...row, accessory: button('status-set', `Set ${status}`, `${state.id}|${status}|${state.status}`) }
+}
+
+/** For one that is over: the moves that open it again. */
+export function backMenu(state: State): Reply {
+  const text = `INC-${state.number} is ${state.status}. If the trouble is back, say where it is now. That opens the incident again.`
+  const rows = moves.filter(([status]) => !isOver(status)).map((move) => moveRow(state, move))
+  const how = 'With the reason: `/incident reopen the errors are back since 14:10`.'
+  return { text, blocks: [section(text), ...rows, context(how)] }
+}
+
 /** What each status means, with a button for each that is not the one it is. */
 export function statusMenu(state: State, stale = ''): Reply {
   const text = `${stale}INC-${state.number} is ${state.status}. Where is it now?`
-  const rows = moves.map(([status, means]): KnownBlock => {
-    const row = section(`*${statusWord(status)}* ${means}`)
-    if (status === state.status) return row
-    return { ...row, accessory: button('status-set', `Set ${status}`, `${state.id}|${status}|${state.status}`) }
-  })
+  const rows = moves.map((move) => moveRow(state, move))
   const how =
     'With the reason: `/incident status mitigated the rollback is out`. Also: `parked`, `cancelled`, `closed`.'
   return { text, blocks: [section(text), ...rows, context(how)] }

@@ -15,6 +15,7 @@ export const ending: Step = {
     await advance(minutes(1))
     await click('mira', at, 'card-update', { about: 'still shows the incident as open' })
     await close('mira')
+    await click('robin', at, 'card-back')
     await command('robin', at, 'status investigating it is back')
     await advance(minutes(1))
     await command('mira', at, 'imoc me')
