@@ -5,6 +5,7 @@ import type { Reply } from '../slack/interaction.ts'
 import { beginning, channel } from '../slack/mrkdwn.ts'
 import type { Found } from '../store/incidents.ts'
 import type { House } from './house.ts'
+import { titledPlace } from './titled-place.ts'
 
 /** As many incidents as a refusal names. */
 const most = 5
@@ -24,17 +25,21 @@ export async function inIncident(
   const own = await takenPartIn(open, input.user, house)
   const [only] = own
   if (only && own.length === 1) return forThat(only.state, await work(only))
-  const hint = own.length ? ` You are in ${own.slice(0, most).map(named).join(', ')}.` : openNow(open)
+  const hint = own.length ? `
+You are in:
+${list(own)}` : openNow(open)
   return { text: `This is not an incident's channel. Type the command in the incident's channel.${hint}` }
 }
 
 function openNow(all: readonly Found[]): string {
   const open = all.filter(({ state }) => state.channel && !state.private)
-  const places = open.slice(0, most).map(({ state }) => channel(state.channel?.id ?? ''))
-  return places.length ? ` Open now: ${places.join(', ')}.` : ' No incident is open; /incident declare opens one.'
+  return open.length ? `
+Open now:
+${list(open)}` : ' No incident is open; /incident declare opens one.'
 }
 
-const named = ({ state }: Found) => `INC-${state.number}${state.channel ? ` ${channel(state.channel.id)}` : ''}`
+const list = (all: readonly Found[]) => all.slice(0, most).map(({ state }) => `• ${titledPlace(state)}`).join('
+')
 
 /** Those in whose channel they are, and those in which they have something to do. */
 async function takenPartIn(open: readonly Found[], user: string, house: House): Promise<Found[]> {

@@ -25,7 +25,7 @@ describe('the home of each person', () => {
     await world.command('robin', incident.channel, 'severity sev2')
 
     const home = await world.openHome('robin')
-    expect(home).toContain(`#${world.channelOf(incident).name} Payments time out · SEV2 · `)
+    expect(home).toContain(`Payments time out #${world.channelOf(incident).name} · SEV2 · `)
     expect(home).toMatch(/Last heard in them at .*09:/)
 
     await world.command('robin', incident.channel, 'status resolved')

@@ -128,7 +128,9 @@ describe('status and severity', () => {
     expect(world.botSaid('sam', '#incidents')[0]).toContain(':mag: Investigating')
     expect(world.channelOf(incident).topic.value).toContain('investigating')
     const elsewhere = await world.command('sam', '#general', 'status resolved')
-    expect(elsewhere.join()).toContain('Open now: #inc-20260304-checkout-is-failing')
+    expect(elsewhere.join()).toContain(
+      `Open now:\n• INC-${incident.number} · Checkout is failing #inc-20260304-checkout-is-failing`,
+    )
 
     await world.command('robin', incident.channel, 'status resolved for good')
     const summaries = world.botSaid('robin', incident.channel).filter((text) => text.includes('Summary of INC-'))

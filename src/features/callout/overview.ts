@@ -2,7 +2,8 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, context, section } from '../../slack/blocks.ts'
-import { beginning, channel, moment, user } from '../../slack/mrkdwn.ts'
+import { beginning, moment, user } from '../../slack/mrkdwn.ts'
+import { titledPlace } from '../titled-place.ts'
 import { answers } from './view.ts'
 
 /** As many as a home shows of them for each incident. */
@@ -35,7 +36,7 @@ export function openInShort({ callouts }: State): string {
 /** On a person's home: what they are to acknowledge, and what they wait for. */
 export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const open = isOver(state.status) ? [] : state.callouts.filter(({ status }) => status === 'open')
-  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  const where = titledPlace(state)
   const toMe = open.filter(({ to }) => to === reader).slice(0, most)
   const byMe = open.filter(({ from }) => from === reader).slice(0, most)
   const line = (lead: string, { number, text, at }: (typeof open)[number]) =>

@@ -2,7 +2,8 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, section } from '../../slack/blocks.ts'
-import { beginning, channel, moment, user } from '../../slack/mrkdwn.ts'
+import { beginning, moment, user } from '../../slack/mrkdwn.ts'
+import { titledPlace } from '../titled-place.ts'
 import { unanswered } from './rules.ts'
 import { answerButton } from './view.ts'
 
@@ -36,7 +37,7 @@ export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const answers =
     state.imoc?.user === reader || state.roles.some(({ role, user: held }) => role === 'deputy' && held === reader)
   if (!answers || isOver(state.status)) return []
-  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  const where = titledPlace(state)
   return unanswered(state)
     .slice(0, most)
     .flatMap((concern) => [

@@ -10,6 +10,7 @@ import { channel, moment, plainWithin, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
 import type { Show } from '../feature.ts'
 import { type HandoverWords, packBlocks, withheld } from '../pack.ts'
+import { titledPlace } from '../titled-place.ts'
 import { declineStands, lapse, letsIn, openOffer, patience, settled, wordsLimit } from './rules.ts'
 import { writeRef } from './schema.ts'
 
@@ -181,7 +182,7 @@ export function ownWatches(asked: string, open: readonly Found[]): KnownBlock[] 
     .filter(({ state }) => state.imoc?.user === asked)
     .slice(0, 10)
     .flatMap(({ state }): KnownBlock[] => [
-      section(`*You are the IMOC* of ${place(state)} since ${moment(state.imoc?.since ?? state.declaredAt)}`),
+      section(`*You are the IMOC* of ${titledPlace(state)} since ${moment(state.imoc?.since ?? state.declaredAt)}`),
       actions(button('handover-open', 'Hand over…', state.id)),
     ])
 }

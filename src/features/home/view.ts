@@ -3,7 +3,8 @@ import type { Settings } from '../../config/index.ts'
 import type { State } from '../../incident/state/index.ts'
 import { statusWord } from '../../incident/wording.ts'
 import { actions, button, context, header, section } from '../../slack/blocks.ts'
-import { channel, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { moment, user } from '../../slack/mrkdwn.ts'
+import { titledPlace } from '../titled-place.ts'
 import { unreadLines } from '../unread-lines.ts'
 
 /** Slack takes 100 blocks; what is more urgent stands higher, so the end is what is left out. */
@@ -56,8 +57,7 @@ const more = context('There is more waiting for you than fits here.')
 
 function line(state: State, settings: Settings): string {
   const level = settings.severities.find((each) => each.id === state.severity)
-  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   const next = state.update?.nextAt ? ` · next update due ${moment(state.update.nextAt, '{time}')}` : ''
   const imoc = state.imoc ? user(state.imoc.user) : 'nobody'
-  return `• ${where} *${plain(state.title)}* · ${level?.name ?? state.severity} · ${statusWord(state.status)} · IMOC ${imoc}${next}`
+  return `• ${titledPlace(state)} · ${level?.name ?? state.severity} · ${statusWord(state.status)} · IMOC ${imoc}${next}`
 }

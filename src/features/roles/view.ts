@@ -5,6 +5,7 @@ import { actions, button, option, section } from '../../slack/blocks.ts'
 import { menu, modal, person, words } from '../../slack/forms.ts'
 import { channel, cut, listed, moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
+import { titledPlace } from '../titled-place.ts'
 import { holdings, namedRole, type Role, roleWord, teamLimit } from './rules.ts'
 
 type Named = Pick<Role, 'id' | 'name'>
@@ -101,7 +102,7 @@ export function ownRoles(asked: string, open: readonly Found[], roles: readonly 
     const role = namedRole(held.role, roles)
     const since = moment(held.since, '{date_short_pretty} {time}')
     return [
-      section(`*${plain(role.name)}${forTeam(held.team)}* in ${place(state)} since ${since}`),
+      section(`*${plain(role.name)}${forTeam(held.team)}* in ${titledPlace(state)} since ${since}`),
       actions(button('role-leave', 'Step down', `${state.id}|${held.role}|${held.team ?? ''}`)),
     ]
   })

@@ -6,6 +6,7 @@ import { isOver } from '../../incident/status.ts'
 import { button, context, section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import { beginning, channel, link, moment, user } from '../../slack/mrkdwn.ts'
+import { titledPlace } from '../titled-place.ts'
 
 /** A line of the list, with what was looked up for it. */
 export type Line = Unanswered & { says: string | null; address: string | null }
@@ -67,7 +68,7 @@ export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const more = unanswered.length > 5 ? ` and ${unanswered.length - 5} more` : ''
   return [
     section(
-      `:speech_balloon: Nobody has answered these in ${where(state)}: ${lines.join('; ')}${more}. The messages are in our DM.`,
+      `:speech_balloon: Nobody has answered these in ${titledPlace(state)}: ${lines.join('; ')}${more}. The messages are in our DM.`,
     ),
   ]
 }

@@ -1,7 +1,8 @@
 import { context } from '../../slack/blocks.ts'
-import { channel, code } from '../../slack/mrkdwn.ts'
+import { code } from '../../slack/mrkdwn.ts'
 import { adviceOn } from '../../slack/refusal-advice.ts'
 import type { HomePart } from '../feature.ts'
+import { titledPlace } from '../titled-place.ts'
 
 /** A line for each thing that Slack refuses until somebody mends it, in the open incidents that this person may see. */
 const most = 5
@@ -13,7 +14,7 @@ export const troubleHome: HomePart = ({ open }) =>
         blocker
           ? [
               context(
-                `:no_entry: INC-${state.number}${state.channel ? ` ${channel(state.channel.id)}` : ''}: ${code(error)}. ${adviceOn(blocker.code)}, and everything that is waiting will then be done.`,
+                `:no_entry: ${titledPlace(state)}: ${code(error)}. ${adviceOn(blocker.code)}, and everything that is waiting will then be done.`,
               ),
             ]
           : [],

@@ -156,7 +156,7 @@ describe('on the App Home', () => {
   test('stand my roles, each with the way out, and nobody else’s', () => {
     const blocks = JSON.stringify(ownRoles('U9', [found(7, 'U2')], roles))
 
-    expect(blocks).toContain('*Team liaison for a|b* in INC-7')
+    expect(blocks).toContain('*Team liaison for a|b* in *INC-7 · ')
     expect(blocks).toContain('"value":"i7|liaison|a|b"')
     expect(blocks).not.toContain('Scribe')
     expect(ownRoles('U5', [found(7, 'U2')], roles)).toEqual([])

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import type { State } from '../../../incident/state/index.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
-import { channel } from '../../../slack/mrkdwn.ts'
 import type { HomePart } from '../../feature.ts'
+import { titledPlace } from '../../titled-place.ts'
 import { inFlight } from '../changes/rules.ts'
 import { changeLine } from '../changes/view.ts'
 import { isOpenLine } from '../lines/rules.ts'
@@ -33,8 +33,7 @@ export const boardHome: HomePart = ({ user, open, house }) => {
   ]
 }
 
-const place = (state: State): KnownBlock =>
-  context(`INC-${state.number}${state.channel ? ` ${channel(state.channel.id)}` : ''}`)
+const place = (state: State): KnownBlock => context(titledPlace(state))
 
 type Settings = Parameters<typeof changeLine>[2]
 
