@@ -128,7 +128,7 @@ describe('bad input', () => {
     await world.joins('nina', incident.channel)
 
     expect(await world.command('nina', incident.channel, 'severity sev3')).toEqual([
-      `INC-${incident.number} is sev3 now.`,
+      `INC-${incident.number} is SEV3 now.`,
     ])
   })
 

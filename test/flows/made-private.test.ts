@@ -42,7 +42,7 @@ describe('an incident that turns out to be private', () => {
 
   it('goes on for its people, and is told nowhere else', async () => {
     expect(await world.command('mira', incident.channel, 'severity sev1 it is bad')).toEqual([
-      `INC-${incident.number} is sev1 now.`,
+      `INC-${incident.number} is SEV1 now.`,
     ])
     expect(outside()).not.toContain('SEV1')
     const [again] = await world.command('mira', incident.channel, 'private')

@@ -31,9 +31,9 @@ describe('the rota', () => {
   it.each([
     [
       'imoc who',
-      'At unknown, imoc pages these people by itself:\n1. at once: @mira in Slack\n2. after 5 min: @jonas in Slack\n',
+      'At Unknown, imoc pages these people by itself:\n1. at once: @mira in Slack\n2. after 5 min: @jonas in Slack\n',
     ],
-    ['imoc who sev3', 'At sev3, imoc pages nobody by itself.'],
+    ['imoc who sev3', 'At SEV3, imoc pages nobody by itself.'],
     ['imoc who SEV1 checkout', 'Checkout has no rota of its own'],
     ['imoc who sev9', '"sev9" is not a severity or a service: use one of unknown, sev1'],
     ['imoc @jonas', 'You cannot make somebody else the IMOC.'],

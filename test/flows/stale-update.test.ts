@@ -55,7 +55,7 @@ describe('an update written before something changed', () => {
 
     await world.submit('robin', {})
 
-    expect(world.form('robin').words).toContain('The severity was unknown, and is *sev2* now.')
+    expect(world.form('robin').words).toContain('The severity was Unknown, and is *SEV2* now.')
     expect(await written()).not.toContain('We looked again')
   })
 

@@ -20,7 +20,7 @@ describe('status and severity', () => {
     const severity = await world.command('robin', incident.channel, 'severity SEV2 half of the customers')
 
     expect(status).toEqual([`INC-${incident.number} is identified now.`])
-    expect(severity).toEqual([`INC-${incident.number} is sev2 now.`])
+    expect(severity).toEqual([`INC-${incident.number} is SEV2 now.`])
     const said = world.botSaid('robin', incident.channel)
     expect(said).toContain(':dart: Identified, says @mira: a bad release')
     expect(said.join('\n')).toContain(
@@ -42,7 +42,7 @@ describe('status and severity', () => {
     ['title Checkout is failing', 'has that title already; nothing was changed.'],
     [`title ${'long '.repeat(40)}`, 'A title has at most 150 characters; yours has 199.'],
     ['severity 1', '"1" is not a severity. Type /incident severity with one of unknown, sev1,'],
-    ['severity sev2 again', 'is sev2 already; nothing was changed.'],
+    ['severity sev2 again', 'is SEV2 already; nothing was changed.'],
   ])('answers "%s" with one sentence and changes nothing', async (typed, sentence) => {
     const before = await world.facts(incident)
 
@@ -219,7 +219,7 @@ describe('a title that turns out wrong', () => {
     const [severity] = await world.click('robin', incident.channel, 'severity-set', { about: 'Which is it?' })
 
     expect(status).toContain('Nothing was changed: it was investigating when you opened this menu.')
-    expect(severity).toContain('Nothing was changed: it was unknown when you opened this menu.')
+    expect(severity).toContain('Nothing was changed: it was Unknown when you opened this menu.')
     expect(await world.stateOf(incident)).toMatchObject({ status: 'resolved', severity: 'sev2' })
   })
 })

@@ -5,6 +5,7 @@ import type { NewFact } from '../../incident/facts/index.ts'
 import { among, type Plan, type When } from '../../incident/lists/plan.ts'
 import { holderOf } from '../../incident/lists/runs.ts'
 import { passOn, startList } from '../../incident/lists/start.ts'
+import { type Levels, severityName } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { span } from '../../incident/wording.ts'
@@ -15,15 +16,18 @@ export type Lists = {
   many: string[]
   /** While an incident is so young (ms), no more than so many lists start by themselves. */
   first: { withinMs: number; lists: number }
+  /** What people call the severities. */
+  levels: Levels
 }
 
 /** What the configuration says of all this. */
-export function listsOf({ checklists, roles, imoc }: Settings): Lists {
+export function listsOf({ checklists, roles, imoc, severities }: Settings): Lists {
   const { first_minutes, at_most } = imoc.checklists
   return {
     plans: checklists,
     many: roles.filter((role) => role.many).map((role) => role.id),
     first: { withinMs: minutes(first_minutes), lists: at_most },
+    levels: severities,
   }
 }
 
@@ -40,7 +44,7 @@ export function tend(
   if (state.kind === 'past') return { facts: [], effects: [] }
   const passed = passOn(state, newRun, now)
   const due = lists.plans
-    .flatMap((plan) => dueOf(state, plan, lists.many, now))
+    .flatMap((plan) => dueOf(state, plan, lists, now))
     .flatMap(({ plan, ...start }) => startList(state, plan, { ...start, run: newRun() }, now) ?? [])
   const young = after(state.declaredAt, lists.first.withinMs)
   const room = now < young ? Math.max(0, lists.first.lists - begunAlone(state)) : due.length
@@ -67,9 +71,9 @@ function begunAlone(state: State): number {
   return state.checklists.filter((run) => run.by === null && run.from === null).length
 }
 
-function dueOf(state: State, plan: Plan, many: string[], now: Date): Due[] {
+function dueOf(state: State, plan: Plan, { many, levels }: Lists, now: Date): Due[] {
   const begun = state.checklists.filter((run) => run.list === plan.id)
-  const because = plan.when.map((when) => reasonFor(when, state, now)).find((reason) => reason !== null)
+  const because = plan.when.map((when) => reasonFor(when, state, levels, now)).find((reason) => reason !== null)
   const user = holderOf(state, plan.role)
   if (because !== undefined && begun.length === 0 && user !== null) return [{ plan, user, because }]
   // Whoever leads has got theirs together with the role.
@@ -81,7 +85,7 @@ function dueOf(state: State, plan: Plan, many: string[], now: Date): Due[] {
 }
 
 /** Why a list starts now, in words that follow "because"; null where this is no reason. */
-function reasonFor(when: When, state: State, now: Date): string | null {
+function reasonFor(when: When, state: State, levels: Levels, now: Date): string | null {
   if (typeof when === 'string') return when === 'declared' && !isOver(state.status) ? 'an incident was declared' : null
   const { severity, status, service, after: wait } = when
   const past = now.getTime() - new Date(state.declaredAt).getTime() - state.restedMs
@@ -89,7 +93,9 @@ function reasonFor(when: When, state: State, now: Date): string | null {
   if (!fits || (wait !== undefined && past < minutes(wait)) || (isOver(state.status) && !status)) return null
   return [
     ...(status || severity
-      ? [`the incident is ${[status && state.status, severity && state.severity].filter(Boolean).join(' and ')}`]
+      ? [
+          `the incident is ${[status && state.status, severity && severityName(state.severity, levels)].filter(Boolean).join(' and ')}`,
+        ]
       : []),
     ...(wait === undefined ? [] : [`it has gone on for ${span(past)}`]),
   ].join(' and ')

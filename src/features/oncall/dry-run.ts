@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
+import { severityName } from '../../incident/severity.ts'
 import type { CommandInput, Reply } from '../../slack/interaction.ts'
 import { plain } from '../../slack/mrkdwn.ts'
 import type { House } from '../house.ts'
@@ -11,7 +12,8 @@ export async function dryRun(input: CommandInput, typed: string, house: House): 
   const found = await house.incidents.byChannel(input.channel)
   const wish = readWish(typed, found?.state.severity ?? 'unknown', house)
   if (isRefusal(wish)) return { text: wish.refused }
-  const { paging } = house.settings
+  const { paging, severities } = house.settings
+  const level = severityName(wish.severity, severities)
   const [roster, at] = [await rosterOf(house), house.clock.now()]
   const second = house.paging?.medium ?? null
   const { steps, passed } = await wholeLadder({
@@ -20,7 +22,7 @@ export async function dryRun(input: CommandInput, typed: string, house: House): 
     isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
   })
   const named = await Promise.all(steps.map(async (step) => ({ ...step, who: await mention(step.who, house) })))
-  return { text: ladderText({ ...wish, steps: named, passed, roster, paging }) }
+  return { text: ladderText({ ...wish, level, steps: named, passed, roster, paging }) }
 }
 
 function readWish(

@@ -59,18 +59,20 @@ function gapLine(gap: Gap, named: (member: string) => string): string {
 /** Whom a page would reach, in what order, by what, after how long. */
 export function ladderText(view: {
   severity: string
+  /** What people call it. */
+  level: string
   service: string | null
   steps: Step[]
   passed: string[]
   roster: Roster
   paging: Settings['paging']
 }): string {
-  const { severity, service, steps, passed, roster, paging } = view
+  const { severity, level, service, steps, passed, roster, paging } = view
   const each = paging.answer_within_minutes
   const at = (rung: number) => (rung === 0 ? 'at once' : `after ${span(minutes(rung * each))}`)
   const alone = paging.page_at.includes(severity)
-    ? `At ${severity}, imoc pages these people by itself:`
-    : `At ${severity}, imoc pages nobody by itself. One click on the card ("Page the IMOC") pages:`
+    ? `At ${plain(level)}, imoc pages these people by itself:`
+    : `At ${plain(level)}, imoc pages nobody by itself. One click on the card ("Page the IMOC") pages:`
   const nobody = 'Nobody on the escalation list in config/paging.yaml can be reached. `/incident imoc me` takes over.'
   return [
     alone,

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../incident/refusal.ts'
+import { severityName } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { Status } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
@@ -58,10 +59,7 @@ export const statusFeature: Feature = {
         if (input.text.trim() === '') return severityMenu(found.state, house.settings.severities)
         const wish = readSeverity(decode(input.text), house.settings.severities)
         if (isRefusal(wish)) return { text: wish.refused }
-        const done = await house.door.commit(found.id, (state, now) =>
-          changeSeverity(state, { ...wish, by: input.user }, now),
-        )
-        return { text: isRefusal(done) ? done.refused : `INC-${done.state.number} is ${wish.to} now.` }
+        return setSeverity(found.id, { ...wish, by: input.user }, house)
       }),
   },
 
@@ -105,10 +103,10 @@ export const statusFeature: Feature = {
       const wish = readSeverity(level, house.settings.severities)
       if (isRefusal(wish)) return { text: wish.refused }
       const found = await house.incidents.byId(id)
+      const { severities } = house.settings
       if (found && seen && found.state.severity !== seen)
-        return severityMenu(found.state, house.settings.severities, stale(seen))
-      const done = await house.door.commit(id, (state, now) => changeSeverity(state, { ...wish, by: input.user }, now))
-      return { text: isRefusal(done) ? done.refused : `INC-${done.state.number} is ${wish.to} now.` }
+        return severityMenu(found.state, severities, stale(plain(severityName(seen, severities))))
+      return setSeverity(id, { ...wish, by: input.user }, house)
     },
   },
 
@@ -141,6 +139,17 @@ export const statusFeature: Feature = {
       return of === 'severity-changed' ? [show(`severity-said:${seq}`, fact)] : []
     },
   },
+}
+
+async function setSeverity(
+  id: string,
+  wish: { to: string; why: string | null; by: string },
+  house: House,
+): Promise<Reply> {
+  const { severities: levels } = house.settings
+  const done = await house.door.commit(id, (state, now) => changeSeverity(state, { ...wish, levels }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  return { text: `INC-${done.state.number} is ${plain(severityName(wish.to, levels))} now.` }
 }
 
 /** Said over a menu that was opened while something else was so: the press changed nothing. */

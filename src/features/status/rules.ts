@@ -1,7 +1,9 @@
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
+import { type Levels, severityName } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver, Status, statuses } from '../../incident/status.ts'
+import { plain } from '../../slack/mrkdwn.ts'
 import { numberedLevel } from '../level-named.ts'
 import { readTitle, titleLimit } from '../title.ts'
 
@@ -87,10 +89,12 @@ export function readSeverity(text: string, levels: { id: string }[]): { to: stri
 
 export function changeSeverity(
   state: State,
-  input: { to: string; why: string | null; by: string },
+  input: { to: string; why: string | null; by: string; levels: Levels },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
-  const { to, why, by } = input
-  if (state.severity === to) return refuse(`INC-${state.number} is ${to} already; nothing was changed.`)
+  const { to, why, by, levels } = input
+  if (state.severity === to) {
+    return refuse(`INC-${state.number} is ${plain(severityName(to, levels))} already; nothing was changed.`)
+  }
   return { facts: [{ kind: 'severity-changed', data: { from: state.severity, to, why }, actor: by, occurredAt: now }] }
 }

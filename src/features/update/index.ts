@@ -62,7 +62,7 @@ export const updateFeature: Feature = {
       const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now, page })
       if ('errors' in checked) return checked
       const { draft } = checked
-      const changes = staleness(draft, found.state, now)
+      const changes = staleness(draft, found.state, house.settings.severities, now)
       if (changes.length === 0 && (isToAskAnew(draft, page) || asksMore(draft)))
         return { update: updateModal({ state: found.state, house, page, written: { draft, changes } }) }
       const draftId = house.newId()
@@ -148,14 +148,14 @@ async function begunBy(
   const { update } = found.state
   const hasPosted = update?.by === user && kept !== null && kept.createdAt <= new Date(update.at)
   if (!draft || draft.by !== user || hasPosted) return { typed }
-  return { written: { draft, changes: staleness(draft, found.state, now), unposted: true } }
+  return { written: { draft, changes: staleness(draft, found.state, house.settings.severities, now), unposted: true } }
 }
 
 /** The form again with the words that were written, over what has changed since. */
 async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
   const found = await house.incidents.byId(incidentId)
   if (!found) return { errors: { preview: 'That incident does not exist, or you are not allowed to see it.' } }
-  const changes = staleness(draft, found.state, house.clock.now())
+  const changes = staleness(draft, found.state, house.settings.severities, house.clock.now())
   return { update: await formOf(found, house, { written: { draft, changes } }) }
 }
 

@@ -23,7 +23,7 @@ type Preview = {
 
 /** What goes out, to each audience word for word: nothing is told before this is confirmed. Where it cannot be, it says why. */
 export function previewModal({ draft, state, draftId, house, now }: Preview): ModalView {
-  const stale = staleness(draft, state, now)
+  const stale = staleness(draft, state, house.settings.severities, now)
   const common = { callback: 'update-preview', metadata: `${state.id}|${draftId}` }
   const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, house, now }))
   if (stale.length) {

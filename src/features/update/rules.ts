@@ -3,6 +3,7 @@ import type { NewFact } from '../../incident/facts/index.ts'
 import type { Audience, ComponentLevel } from '../../incident/facts/telling.ts'
 import { mayTell } from '../../incident/gate.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
+import type { Levels } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver, type Status } from '../../incident/status.ts'
 import { moment } from '../../slack/mrkdwn.ts'
@@ -103,8 +104,8 @@ function whyNot(state: State): string {
 }
 
 /** Why a preview cannot be posted as it stands, a line each; none where it can. */
-export function staleness({ seen, nextAt }: Draft, state: State, now: Date): string[] {
-  const changes = changesSince(seen, state)
+export function staleness({ seen, nextAt }: Draft, state: State, levels: Levels, now: Date): string[] {
+  const changes = changesSince(seen, state, levels)
   if (nextAt === null || new Date(nextAt) > now) return changes
   return [...changes, `The time promised for the next update, ${moment(nextAt)}, has passed.`]
 }
@@ -116,8 +117,8 @@ export function writeUpdate(
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const { id, draft, by } = input
-  // Pressed twice, it is one update.
-  const stale = state.update?.id === id ? [] : staleness(draft, state, now)
+  // Pressed twice, it is one update. Whoever is refused reads what has changed over the form that opens again.
+  const stale = state.update?.id === id ? [] : staleness(draft, state, [], now)
   if (stale.length) return refuse(stale.join('\n'))
   const { nextMinutes: _, seen: __, by: ___, beganAt, ...told } = draft
   const moved: NewFact[] =

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { type Levels, severityName } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
 import { Status } from '../../incident/status.ts'
-import { moment, user } from '../../slack/mrkdwn.ts'
+import { moment, plain, user } from '../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../slack/web-links.ts'
 
 /** What whoever writes an update has before their eyes. Once any of it has changed, their words may say what is no longer so. */
@@ -44,12 +45,15 @@ function seenIn(json: string): Seen | null {
 }
 
 /** What has changed since, a line each; none where the words can go out. */
-export function changesSince(seen: Seen | null, state: State): string[] {
+export function changesSince(seen: Seen | null, state: State, levels: Levels): string[] {
   if (seen === null) return ['This form comes from another version of imoc, which did not note what you saw.']
   const { update } = state
+  const level = (id: string) => plain(severityName(id, levels))
   return [
     ...(seen.status === state.status ? [] : [`The status was ${seen.status}, and is *${state.status}* now.`]),
-    ...(seen.severity === state.severity ? [] : [`The severity was ${seen.severity}, and is *${state.severity}* now.`]),
+    ...(seen.severity === state.severity
+      ? []
+      : [`The severity was ${level(seen.severity)}, and is *${level(state.severity)}* now.`]),
     ...(seen.private === state.private
       ? []
       : [`The incident is ${state.private ? '*private*' : 'no longer private'} now.`]),

@@ -14,7 +14,10 @@ const plan = (id: string, when: When[], role = 'imoc'): Plan => ({
   ...{ id, title: id, role, when },
   items: [{ id: 'a', text: 'A', hint: null, link: null }],
 })
-const lists = (...plans: Plan[]): Lists => ({ plans, many: ['expert'], first: { withinMs: minutes(10), lists: 2 } })
+const lists = (...plans: Plan[]): Lists => ({
+  ...{ plans, many: ['expert'], first: { withinMs: minutes(10), lists: 2 } },
+  levels: [{ id: 'sev2', name: 'Severe' }],
+})
 
 function looked(changes: Partial<State>, plans: Plan[], at = now) {
   let runs = 0
@@ -37,7 +40,7 @@ describe('a list starts', () => {
   test.each<[string, When, Partial<State>, string | null]>([
     ['as soon as somebody leads', 'declared', {}, 'an incident was declared'],
     ['not after the end', 'declared', { status: 'resolved' }, null],
-    ['at its severity', { severity: ['sev1', 'sev2'] }, { severity: 'sev2' }, 'the incident is sev2'],
+    ['at its severity', { severity: ['sev1', 'sev2'] }, { severity: 'sev2' }, 'the incident is Severe'],
     ['at no other severity', { severity: ['sev1'] }, { severity: 'sev2' }, null],
     ['at its status', { status: ['mitigated'] }, { status: 'mitigated' }, 'the incident is mitigated'],
     [

@@ -4,7 +4,11 @@ import { statuses } from '../../../src/incident/status.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
-const levels = [{ id: 'unknown' }, { id: 'sev1' }, { id: 'sev2' }]
+const levels = [
+  { id: 'unknown', name: 'Unknown' },
+  { id: 'sev1', name: 'Severity one' },
+  { id: 'sev2', name: 'Severity two' },
+]
 
 describe('a status', () => {
   test.each([
@@ -61,13 +65,13 @@ describe('a severity', () => {
   test('is revised with who, when and why, and not to what it is', () => {
     const state = sampleState({ severity: 'sev1' })
 
-    expect(changeSeverity(state, { to: 'sev2', why: null, by: 'U2' }, now)).toEqual({
+    expect(changeSeverity(state, { to: 'sev2', why: null, by: 'U2', levels }, now)).toEqual({
       facts: [
         { kind: 'severity-changed', data: { from: 'sev1', to: 'sev2', why: null }, actor: 'U2', occurredAt: now },
       ],
     })
-    expect(changeSeverity(state, { to: 'sev1', why: null, by: 'U2' }, now)).toEqual({
-      refused: 'INC-7 is sev1 already; nothing was changed.',
+    expect(changeSeverity(state, { to: 'sev1', why: null, by: 'U2', levels }, now)).toEqual({
+      refused: 'INC-7 is Severity one already; nothing was changed.',
     })
   })
 })

@@ -255,8 +255,8 @@ describe('words written before something changed', () => {
 
     expect(readFormMetadata(formMetadata(state))).toEqual({ incidentId: state.id, seen })
     expect(readFormMetadata(state.id)).toEqual({ incidentId: state.id, seen: null })
-    expect(changesSince(null, state)).toHaveLength(1)
-    expect(changesSince(seen, state)).toEqual([])
+    expect(changesSince(null, state, [])).toHaveLength(1)
+    expect(changesSince(seen, state, [])).toEqual([])
   })
 })
 
