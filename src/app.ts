@@ -107,7 +107,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const tellUnread = createTeller(store, log)
   const incidents = createIncidents(store, tellUnread)
   const people = createPeople(store)
-  const follower = createFollower({ incidents, people, data: folder, log })
+  const follower = createFollower({ incidents, people, severities: settings.severities, data: folder, log })
   const door = createDoor({
     ...{ store, clock, react, enqueue: queue.enqueue, unread: tellUnread },
     recorded: (id) => follower.look(id),

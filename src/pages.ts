@@ -34,6 +34,7 @@ export async function openPages(
   const renderer = createRenderer({
     read: (id, after, limit) => factText(store, id, { after, limit }),
     names: (ids) => people.names(ids),
+    severities: settings.severities.map(({ id, name }) => ({ id, name })),
     now,
     baseUrl: environment.baseUrl,
   })

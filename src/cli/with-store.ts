@@ -32,7 +32,7 @@ export async function withStore(
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })
   const at = { settings, clock, log, door, ...kept, newId: randomUUID, data: where.folder }
   const desk = createDesk({ ...at, sweep: sweepNow, patience: 4_000 })
-  const follower = createFollower({ incidents, people, data: where.folder, log })
+  const follower = createFollower({ incidents, people, severities: settings.severities, data: where.folder, log })
   try {
     const answer = await desk(asked, 'cli')
     if (!['show', 'phone', 'sweep'].includes(asked.verb)) follower.start()

@@ -1,20 +1,19 @@
 import type { Via } from '../incident/facts/lifecycle.ts'
 import { incidentText } from '../plain/incident-file.ts'
-import type { Incidents } from '../store/incidents.ts'
-import type { People } from '../store/people.ts'
+import type { DeskDeps } from './desk-deps.ts'
 import { type Answer, done, refused } from './request.ts'
 
 /** One incident's timeline as text, or the open ones as a list. The page knows of no private incident: its key is shared. */
 export async function show(
   incident: number | null,
   via: Via,
-  { incidents, people }: { incidents: Incidents; people: People },
+  { incidents, people, settings }: Pick<DeskDeps, 'incidents' | 'people' | 'settings'>,
 ): Promise<Answer> {
   const visible = (each: { private: boolean }) => via === 'cli' || !each.private
   if (incident !== null) {
     const found = await incidents.byNumber(incident)
     if (!found || !visible(found.state)) return refused(noIncident(incident))
-    return done(await incidentText(found.id, { incidents, people }))
+    return done(await incidentText(found.id, { incidents, people, severities: settings.severities }))
   }
   const all = await incidents.openAndUnread()
   const open = all.open.map(({ state }) => state).filter(visible)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Unreadable } from '../incident/failure.ts'
+import type { Levels } from '../incident/severity.ts'
 import { FolderInUse, lockFolder } from '../store/folder-lock.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
@@ -31,6 +32,7 @@ const settling = 1_000
 export function createFollower(deps: {
   incidents: Incidents
   people: People
+  severities: Levels
   /** Files go to the folder `plain` in it. */
   data: string
   log: Logger
@@ -38,7 +40,8 @@ export function createFollower(deps: {
 }): Follower {
   const { log } = deps
   const folder = join(deps.data, 'plain')
-  const sources = { incidents: deps.incidents, people: deps.people, folder }
+  const { incidents, people, severities } = deps
+  const sources = { incidents, people, severities, folder }
   const tails = new Map<string, Tail>()
   const waiting = new Set<string>()
   const unsettled = new Set<string>()

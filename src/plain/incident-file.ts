@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Fact, FactKind } from '../incident/facts/index.ts'
+import { type Levels, severityName } from '../incident/severity.ts'
 import { lookupIn } from '../incident/timeline/describe/lookup.ts'
 import { userIds } from '../incident/timeline/user-ids.ts'
 import type { Incidents } from '../store/incidents.ts'
@@ -8,7 +9,7 @@ import type { People } from '../store/people.ts'
 import { entryText, headText, idLine } from './entry-text.ts'
 import { append, readTail, replace, type Tail } from './text-file.ts'
 
-type Sources = { incidents: Incidents; people: People; folder: string }
+type Sources = { incidents: Incidents; people: People; severities: Levels; folder: string }
 
 /** What one fact needs of others to be told in words. */
 const context: FactKind[] = ['checklist-started', 'update-written']
@@ -24,7 +25,7 @@ export function fileName(number: number): string {
 }
 
 /** An incident as its file has it, from the facts as they are now. */
-export async function incidentText(id: string, sources: Pick<Sources, 'incidents' | 'people'>): Promise<string> {
+export async function incidentText(id: string, sources: Omit<Sources, 'folder'>): Promise<string> {
   const found = await sources.incidents.byId(id)
   if (!found) throw new Error(`There is no incident with the id ${id}.`)
   return headText(found.state) + (await text(await sources.incidents.facts(id), id, sources))
@@ -87,10 +88,13 @@ async function anew(path: string, head: string, { id, sources }: { id: string; s
 async function text(
   facts: Fact[],
   id: string,
-  { incidents, people }: Pick<Sources, 'incidents' | 'people'>,
+  { incidents, people, severities }: Omit<Sources, 'folder'>,
 ): Promise<string> {
   const about = await incidents.facts(id, { kinds: context })
   const names = await people.names(userIds(facts))
-  const look = lookupIn(about, { name: (user) => names.get(user) ?? user })
+  const look = lookupIn(about, {
+    name: (user) => names.get(user) ?? user,
+    severity: (id) => severityName(id, severities),
+  })
   return facts.map((fact) => entryText(fact, look)).join('')
 }

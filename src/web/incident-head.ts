@@ -15,8 +15,9 @@ export function incidentHead(options: {
   base: string
   now: Date
   declarer: string
+  severity?(id: string): string
 }): Html {
-  const { state, here, base, now, declarer } = options
+  const { state, here, base, now, declarer, severity = (id) => id } = options
   const kind = kindWords[state.kind]
   const end = state.endedAt ?? now.toISOString()
   const length = duration(Date.parse(end) - Date.parse(state.declaredAt))
@@ -24,7 +25,7 @@ export function incidentHead(options: {
 <p class="number">INC-${state.number}</p>
 <h1>${state.title}</h1>
 <p class="facts"><span class="pill status-${state.status}">${state.status}</span>${
-    state.severity === 'unknown' ? '' : html` <span class="pill">${state.severity}</span>`
+    state.severity === 'unknown' ? '' : html` <span class="pill">${severity(state.severity)}</span>`
   }${kind === undefined ? '' : html` <span class="pill">${kind}</span>`}${
     state.private ? html` <span class="pill">private</span>` : ''
   } <span class="since">declared <time datetime="${state.declaredAt}">${day(state.declaredAt)} ${clockTime(state.declaredAt)}</time> UTC by ${declarer},

@@ -39,6 +39,7 @@ describe('the plain file', () => {
     const follower = createFollower({
       incidents: createIncidents(store),
       people: createPeople(store),
+      severities: [{ id: 'sev1', name: 'SEV1' }],
       data,
       log,
       roundsMs,

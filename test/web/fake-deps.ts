@@ -68,7 +68,8 @@ export function fakeDeps(changes: Changes = {}): WebDeps {
       page: async ({ base }, wish) => {
         const found = await incident(base.slice('/i/'.length))
         if (found === null) return null
-        const making = { wish, names: [...(await known(userIds(found.facts)))], now: now(), base, baseUrl }
+        const severities = [{ id: 'sev1', name: 'SEV1' }]
+        const making = { wish, names: [...(await known(userIds(found.facts)))], severities, now: now(), base, baseUrl }
         return new TextEncoder().encode(makePage({ ...found, facts: [...found.facts] }, making))
       },
     },

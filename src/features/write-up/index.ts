@@ -1,4 +1,5 @@
 import type { NewEffect } from '../../incident/effects.ts'
+import { severityName } from '../../incident/severity.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
 import { toSummary } from '../../incident/write-up/to-summary.ts'
 import { writeUp } from '../../incident/write-up/write-up.ts'
@@ -17,7 +18,11 @@ export const writeUpFeature: Feature = {
         if (!state.channel) return null
         const facts = await house.incidents.facts(state.id)
         const names = await house.people.names(userIds(facts))
-        const document = writeUp(facts, state, { name: (id) => names.get(id) ?? id, now: house.clock.now() })
+        const document = writeUp(facts, state, {
+          name: (id) => names.get(id) ?? id,
+          severity: (id) => severityName(id, house.settings.severities),
+          now: house.clock.now(),
+        })
         const text = `Summary of INC-${state.number}, from its ${facts.length} facts`
         const summary = cut(toSummary(document), 2_800)
         const about = `${link(links.writeUp, 'Write-up')} · ${link(links.timeline, 'Timeline')} · Is something missing? Write it here and it will be added.`

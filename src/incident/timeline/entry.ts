@@ -1,8 +1,8 @@
 import type { Fact } from '../facts/index.ts'
 import type { FileNote } from '../facts/talk.ts'
 
-/** Turns a Slack user id into a name that people know; an id it does not know comes back as it is. */
-export type NameContext = { name(userId: string): string }
+/** Turns a Slack user id, and the id of a severity, into a name that people know; an id it does not know comes back as it is. */
+export type NameContext = { name(userId: string): string; severity?(id: string): string }
 
 /** Whose doing it was. imoc itself has no id. */
 export type Who = { id: string | null; name: string; is: 'person' | 'bot' | 'imoc' }

@@ -1,6 +1,7 @@
 import type { Fact } from '../../incident/facts/index.ts'
+import { severityName } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
-import type { TimelineEntry } from '../../incident/timeline/entry.ts'
+import type { NameContext, TimelineEntry } from '../../incident/timeline/entry.ts'
 import { timeline } from '../../incident/timeline/timeline.ts'
 import { timelineJson } from '../../incident/timeline/timeline-json.ts'
 import { visible } from '../../incident/visible.ts'
@@ -14,17 +15,18 @@ import type { Making } from './wish.ts'
 export type AtHand = { facts: Fact[]; state: State; entries?: { names: string; all: TimelineEntry[] } }
 
 /** One page as text. */
-export function makePage(incident: AtHand, { wish, names, now, base, baseUrl }: Making): string {
+export function makePage(incident: AtHand, { wish, names, severities, now, base, baseUrl }: Making): string {
   const { facts, state } = incident
   const known = new Map(names)
   const name = (id: string): string => known.get(id) ?? id
+  const severity = (id: string): string => severityName(id, severities)
   const links = { timeline: `${baseUrl}${base}/timeline` }
-  const found = { state, base, now, name, links, declarer: name(state.declaredBy) || 'imoc' }
+  const found = { state, base, now, name, severity, links, declarer: name(state.declaredBy) || 'imoc' }
   const written = () => writeUp(facts, state, found)
   switch (wish.page) {
     case 'timeline': {
       const { view, part, fact } = wish
-      const entries = entriesOf(incident, JSON.stringify(names), { name })
+      const entries = entriesOf(incident, JSON.stringify(names), { name, severity })
       return String(timelinePage({ ...found, entries, view, facts: facts.length, wish: { part, fact } }))
     }
     case 'timeline.json':
@@ -36,7 +38,7 @@ export function makePage(incident: AtHand, { wish, names, now, base, baseUrl }: 
   }
 }
 
-function entriesOf(incident: AtHand, names: string, context: { name(id: string): string }): TimelineEntry[] {
+function entriesOf(incident: AtHand, names: string, context: NameContext): TimelineEntry[] {
   if (incident.entries?.names !== names) {
     incident.entries = { names, all: timeline(incident.facts, incident.state, context) }
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Levels } from '../../incident/severity.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'
 import { share } from './share.ts'
@@ -30,11 +31,12 @@ const slice = 250
 export function createRenderer(deps: {
   read(incident: string, after: number, limit: number): Promise<FactText>
   names(ids: string[]): Promise<ReadonlyMap<string, string>>
+  severities: Levels
   now(): Date
   baseUrl: string
   workshop?: Workshop
 }): Renderer {
-  const { read, names, now, baseUrl, workshop = createWorkshop() } = deps
+  const { read, names, severities, now, baseUrl, workshop = createWorkshop() } = deps
   const kept = createKept(room)
   const standings = new Map<string, Standing & { life: number }>()
 
@@ -69,7 +71,7 @@ export function createRenderer(deps: {
       const known = standings.get(id)
       const fresh = known && known.life === workshop.life() && known.version >= version
       const standing = fresh ? known : await bringing.ask(id, version)
-      const asked: Making = { wish, names: [...(await names(standing.ids))], now: now(), base, baseUrl }
+      const asked: Making = { wish, names: [...(await names(standing.ids))], severities, now: now(), base, baseUrl }
       const key = keyOf(id, standing.version, asked, open)
       const before = kept.get(key)
       if (before) return before

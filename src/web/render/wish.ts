@@ -1,3 +1,4 @@
+import type { Levels } from '../../incident/severity.ts'
 import type { View } from '../timeline/arrange.ts'
 
 /** Which page of an incident; `part` and `fact` say which part of a long timeline. */
@@ -10,6 +11,8 @@ export type Making = {
   wish: Wish
   /** Names by Slack user id. */
   names: [string, string][]
+  /** The same of the severities. */
+  severities: Levels
   now: Date
   /** The incident's address without the page, `/i/<key>`, and where that is from outside. */
   base: string

@@ -18,6 +18,7 @@ export function timelinePage(options: {
   base: string
   now: Date
   declarer: string
+  severity?(id: string): string
   facts: number
   /** Which part of a long one, by its number or by a fact in it. */
   wish?: { part?: number | undefined; fact?: number | undefined }

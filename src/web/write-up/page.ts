@@ -21,6 +21,7 @@ export function writeUpPage(options: {
   base: string
   now: Date
   declarer: string
+  severity?(id: string): string
 }): Html {
   const { state, writeUp, base } = options
   const drafted = `${day(writeUp.draftedAt)} ${clockTime(writeUp.draftedAt)}`

@@ -9,7 +9,15 @@ export const names = new Map([
   ['U4', 'Sam Carter'],
   ['U5', 'Priya Nair'],
 ])
-export const context = { name: (id: string): string => names.get(id) ?? id, now: new Date('2017-02-01T09:00:00Z') }
+const severities = new Map([
+  ['unknown', 'Unknown'],
+  ['sev1', 'SEV1'],
+])
+export const context = {
+  name: (id: string): string => names.get(id) ?? id,
+  severity: (id: string): string => severities.get(id) ?? id,
+  now: new Date('2017-02-01T09:00:00Z'),
+}
 
 const at = (time: string): Date => new Date(`${time.length > 8 ? time : `2017-01-31T${time}`}Z`)
 const channel = 'C9'

@@ -176,7 +176,7 @@ test('every event of a night is told in words', () => {
       'imoc started the checklist “Start” (3 items) for Jonas Weber',
       'Jonas Weber ticked “Say who is the IMOC”',
       'Jonas Weber skipped “Is a vendor involved?”: all in our own house',
-      'Jonas Weber changed the severity from unknown to sev1: half of all checkouts fail',
+      'Jonas Weber changed the severity from Unknown to SEV1: half of all checkouts fail',
       'Jonas Weber moved the status from investigating to identified: the migration holds a lock',
       'imoc delivered the update “Checkout fails for some” to the announcements',
       'Ana Lima became IMOC',

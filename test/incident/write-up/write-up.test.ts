@@ -44,7 +44,7 @@ const taken = (time: string, user: string): Told[number] => [
 
 test('sums a night up for the channel in six lines', () => {
   expect(toSummary(writtenUp(night)).split('\n')).toEqual([
-    'Checkout answers with 500 (INC-42, sev1).',
+    'Checkout answers with 500 (INC-42, SEV1).',
     'Declared by Mira Okafor on 2017-01-31 at 23:00 UTC.',
     'Counted from declaring: mitigated +15 min, resolved +1 h 20 min.',
     'Impact, as last told at 23:40: None since 23:14',

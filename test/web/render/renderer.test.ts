@@ -28,6 +28,7 @@ function house(given: Fact[]) {
   let [now, names] = [new Date('2017-02-01T09:00:00Z'), new Map([['U1', 'Mira Okafor']])]
   const renderer = createRenderer({
     workshop,
+    severities: [{ id: 'sev1', name: 'SEV1' }],
     baseUrl: 'https://imoc.example',
     now: () => now,
     names: async (ids) => new Map(ids.map((id) => [id, names.get(id) ?? id])),
@@ -95,6 +96,16 @@ describe('the pages of an incident', () => {
     expect(grown.facts).toBe(all.length)
     expect(renamed).toContain('Mira Newname')
     expect(first).toContain('2017-02-01 09:01')
+  })
+
+  it('call a severity by its name, in their head and in their words', async () => {
+    const { page } = house(folded(night).facts)
+
+    const text = await page(whole)
+
+    expect(text).toContain('<span class="pill">SEV1</span>')
+    expect(text).toContain('changed the severity from unknown to SEV1')
+    expect(text).not.toContain('sev1')
   })
 
   it('lose words that were taken back, of a short incident and of one that is read in many slices', async () => {

@@ -11,7 +11,14 @@ const program = new URL(
       parentPort.postMessage({ n, answer: { page: new TextEncoder().encode(asked.id) } })
     })`)}`,
 )
-const making = { wish: { page: 'write-up' as const }, names: [], now: new Date(0), base: '', baseUrl: '' }
+const making = {
+  wish: { page: 'write-up' as const },
+  names: [],
+  severities: [],
+  now: new Date(0),
+  base: '',
+  baseUrl: '',
+}
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {

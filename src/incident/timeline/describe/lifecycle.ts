@@ -10,7 +10,7 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
     case 'status-changed':
       return `moved the status from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
     case 'severity-changed':
-      return `changed the severity from ${fact.data.from} to ${fact.data.to}${because(look.plain(fact.data.why ?? ''))}`
+      return `changed the severity from ${look.severity(fact.data.from)} to ${look.severity(fact.data.to)}${because(look.plain(fact.data.why ?? ''))}`
     case 'retitled':
       return `changed the title to ${quoted(look.plain(fact.data.title))}`
     case 'made-private':
@@ -49,7 +49,7 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
 const kindWords = { real: 'the incident', drill: 'the drill', 'near-miss': 'the near-miss', past: 'the past incident' }
 
 function declared({ data }: FactOf<'declared'>, look: Lookup): string {
-  const severity = data.severity === 'unknown' ? '' : `, severity ${data.severity}`
+  const severity = data.severity === 'unknown' ? '' : `, severity ${look.severity(data.severity)}`
   const service = data.service === null ? '' : `, service ${look.plain(data.service)}`
   const noticed = data.noticedBy === null || data.noticedBy === 'other' ? '' : `, noticed by ${noticer[data.noticedBy]}`
   const via = data.via === undefined ? '' : `, ${viaWords[data.via]}`

@@ -5,6 +5,7 @@ import { plainText } from '../plain-text.ts'
 
 /** What one fact needs to know of others to be told in words. */
 export type Lookup = NameContext & {
+  severity(id: string): string
   plain(mrkdwn: string): string
   checklist(run: string): string
   item(run: string, item: string): string
@@ -30,6 +31,7 @@ export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
   const plain = (mrkdwn: string): string => plainText(mrkdwn, { name })
   return {
     name,
+    severity: (id) => withoutControls(context.severity?.(id) ?? id),
     plain,
     checklist: (run) => plain(checklists.get(run) ?? run),
     item: (run, item) => plain(items.get(itemKey(run, item)) ?? item),

@@ -22,7 +22,7 @@ export function summary(source: Source): Section {
 const kindWords = { real: '', drill: 'drill, ', 'near-miss': 'near-miss, ', past: 'entered afterwards, ' }
 
 function what({ state, look, of }: Source): Sentence[] {
-  const severity = state.severity === 'unknown' ? 'severity not set' : state.severity
+  const severity = state.severity === 'unknown' ? 'severity not set' : look.severity(state.severity)
   const words = `${look.plain(state.title)} (INC-${state.number}, ${kindWords[state.kind]}${severity}).`
   return sentence(words, [...of('declared'), of('severity-changed').at(-1), of('retitled').at(-1)])
 }
