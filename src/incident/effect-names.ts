@@ -121,6 +121,7 @@ const shown = new Map(
     'page-acknowledged': 'tell who asked for help that somebody comes',
     'handover-told': 'tell the previous IMOC that somebody has taken over',
     'handover-said': 'say that somebody has taken over as IMOC',
+    'taken-over': 'tell the previous IMOC that somebody has taken over',
     relieved: 'tell the previous IMOC that somebody has taken over',
     'relief-nobody': 'tell the IMOC that nobody is free',
     'role-given': 'tell somebody about the role they were given',

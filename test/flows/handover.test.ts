@@ -49,6 +49,7 @@ describe('handing over', () => {
     expect(await leader(incident)).toBe(world.idOf('jonas'))
     expect((await world.factsOf(incident, 'role-taken')).map(({ data }) => data.how)).toEqual(['paged', 'handover'])
     expect(seen('mira', incident, 'You are relieved')).toHaveLength(1)
+    expect(world.dmOf('mira').join()).not.toContain('has taken over as IMOC')
     expect(world.botSaid('robin', incident.channel)).toContain('@jonas is IMOC now; @mira has handed over.')
     expect(world.channelOf(incident).members).toContain(world.idOf('jonas'))
     expect(seen('jonas', incident, 'You have accepted the handover')[0]).toContain('Who is tired\nRobin')

@@ -88,6 +88,10 @@ describe('the IMOC', () => {
     expect(before).toContain('@jonas is IMOC now and has what is open.')
     expect(() => world.messageWith('mira', '@imoc', 'checklist-tick', about)).toThrow()
     expect(lists('jonas', incident.number)).toHaveLength(1)
+    const name = world.channelOf(incident).name
+    expect(world.dmOf('mira').filter((text) => text.includes('has taken over'))).toEqual([
+      `@jonas has taken over as IMOC of #${name} (INC-${incident.number}). What was open on your checklists is with them now. If that is a mistake, type /incident imoc me in that channel.`,
+    ])
     const open = (await world.stateOf(incident)).checklists.at(-1)?.items.map(({ id }) => id)
     expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'on-call-here'))
     expect(world.practice.read.messages('mira', '@imoc').find((message) => message.ts === old.ts)).toBeDefined()

@@ -71,6 +71,7 @@ describe('relieving an IMOC who has led for long', () => {
     expect(relieved).toEqual([
       `@${winner} has taken over and is the IMOC of INC-${incident.number} now. You are relieved. Eat, drink and rest.`,
     ])
+    expect(world.dmOf('mira').join()).not.toContain('has taken over as IMOC')
     await world.command('robin', incident.channel, 'status resolved')
   })
 

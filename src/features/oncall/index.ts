@@ -5,12 +5,12 @@ import { user } from '../../slack/mrkdwn.ts'
 import type { Feature } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
-import { factOf, lineInChannel, say } from '../line.ts'
+import { factOf, lineInChannel, lineToPerson, say } from '../line.ts'
 import { mention, nowAndNext, rosterOf } from '../roster.ts'
 import { askForCover, takeCover, withdrawCover } from './cover.ts'
 import { dryRun } from './dry-run.ts'
 import { showRota } from './show-rota.ts'
-import { callImoc, take } from './take.ts'
+import { callImoc, take, takenOver } from './take.ts'
 
 /** Who leads, and who is on the rota: anyone may take over by saying so themselves. Calling somebody is the feature `page`. */
 export const oncallFeature: Feature = {
@@ -33,6 +33,7 @@ export const oncallFeature: Feature = {
   },
 
   posts: {
+    'taken-over': lineToPerson(takenOver),
     'imoc-said': lineInChannel(async (view) => {
       const fact = await factOf('role-taken', view)
       if (!fact) return null

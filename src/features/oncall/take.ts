@@ -1,18 +1,41 @@
+import type { NewEffect } from '../../incident/effects.ts'
 import { takeImoc } from '../../incident/imoc.ts'
 import { isRefusal, refuse } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import type { Reply } from '../../slack/interaction.ts'
-import { moment, user } from '../../slack/mrkdwn.ts'
+import { channel, moment, user } from '../../slack/mrkdwn.ts'
+import type { PostView } from '../feature.ts'
 import type { House } from '../house.ts'
+import { tell } from '../line.ts'
 
-/** The one who says so is the IMOC. */
+/** The one who says so is the IMOC. Whoever was it until then did not hand it over, and is told. */
 export async function take(incidentId: string, by: string, house: House): Promise<Reply> {
   const { checklists } = house.settings
-  const taken = await house.door.commit(incidentId, (state, now) =>
-    takeImoc(state, { user: by, how: 'claimed', run: house.newId(), checklists }, now),
-  )
+  const taken = await house.door.commit(incidentId, (state, now) => {
+    const taking = takeImoc(state, { user: by, how: 'claimed', run: house.newId(), checklists }, now)
+    return isRefusal(taking) || !state.imoc ? taking : { ...taking, effects: tellFormer(state, state.imoc, by) }
+  })
   if (isRefusal(taken)) return { text: taken.refused }
   return { text: `You are the IMOC of INC-${taken.state.number} now. Your checklist is in our DM.` }
+}
+
+function tellFormer({ accounts }: State, { user: former, since }: NonNullable<State['imoc']>, by: string): NewEffect[] {
+  return accounts[former] === 'out' ? [] : [tell(`taken-over:${former}|${by}|${since}`)]
+}
+
+/** To whoever was the IMOC until then, once: who is it now, and where what they had to do has gone. */
+export function takenOver({ state, about }: Pick<PostView, 'state' | 'about'>): { user: string; text: string } {
+  const [former = '', by = ''] = about.split('|')
+  const where = state.channel ? `${channel(state.channel.id)} (INC-${state.number})` : `INC-${state.number}`
+  const theirs = new Set(state.checklists.filter((run) => run.user === former).map(({ run }) => run))
+  const moved = state.checklists.some((run) => run.user === by && run.from !== null && theirs.has(run.from))
+  const sentences = [
+    `${user(by)} has taken over as IMOC of ${where}.`,
+    ...(moved ? ['What was open on your checklists is with them now.'] : []),
+    'If that is a mistake, type `/incident imoc me` in that channel.',
+  ]
+  return { user: former, text: sentences.join(' ') }
 }
 
 /** Asks for whoever is on the rota, where nobody leads and nobody is being paged. */

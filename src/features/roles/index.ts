@@ -68,7 +68,7 @@ export const rolesFeature: Feature = {
       if (!fact || fact.actor === fact.data.user) return null
       const { user: left, role: id, team } = fact.data
       const role = namedRole(id, view.house.settings.roles)
-      return { user: left, text: relieved(view.state, role, { team, by: fact.actor }) }
+      return { user: left, text: relieved(view.state, role, { user: left, team, by: fact.actor }) }
     }),
   },
 

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { openItems } from '../../incident/lists/runs.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver } from '../../incident/status.ts'
 import { actions, button, option, section } from '../../slack/blocks.ts'
@@ -62,12 +63,19 @@ export function description(
 }
 
 /** To somebody whose role another has ended. */
-export function relieved(state: State, role: Named, left: { team: string | null; by: string | null }): string {
+export function relieved(
+  state: State,
+  role: Named,
+  left: { user: string; team: string | null; by: string | null },
+): string {
   const next = state.roles.filter((held) => held.role === role.id).at(-1)
   const why = next
     ? `${user(next.user)} has the role now`
     : `${left.by ? user(left.by) : 'imoc'} has removed you from this role`
-  return `You are no longer ${plainWithin(roleWord(role, left.team), 200)} of ${place(state)}: ${why}. Thank you.`
+  const open = (run: State['checklists'][number]) =>
+    run.role === role.id && run.user === left.user && openItems(run).length
+  const lists = next && state.checklists.some(open) ? ' They now have the open items of your checklists.' : ''
+  return `You are no longer ${plainWithin(roleWord(role, left.team), 200)} of ${place(state)}: ${why}.${lists} Thank you.`
 }
 
 /** Where an incident is, and which. No title: what is said here stays when an erased title is gone. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { checkHome } from '../../../practice/slack/limits/index.ts'
 import { giveRole, leaveRole, type Role, readRole } from '../../../src/features/roles/rules.ts'
-import { ownRoles, rolesField, rolesText } from '../../../src/features/roles/view.ts'
+import { ownRoles, relieved, rolesField, rolesText } from '../../../src/features/roles/view.ts'
+import type { State } from '../../../src/incident/state/index.ts'
 import type { RoleHeld } from '../../../src/incident/state/people.ts'
+import { sampleRun } from '../../support/sample-run.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -139,6 +141,24 @@ describe('on the card', () => {
 
     expect(rolesText(sampleState({ roles: [...crowd, ...busy] }), [liaison, ...all]).length).toBeLessThan(3_000)
     expect(rolesField(sampleState({ roles: [...crowd, ...busy] }), [liaison, ...all]).length).toBeLessThan(900)
+  })
+})
+
+describe('whoever has a role no more', () => {
+  const scribe = { id: 'scribe', name: 'Scribe' }
+  const run = sampleRun({ role: 'scribe', user: 'U2', items: [{ id: 'a', text: 'Write', state: 'open' }] })
+  const left = { user: 'U2', team: null, by: 'U5' }
+
+  test.each<[string, Partial<State>, string]>([
+    [
+      'hears who has it, and their list',
+      { roles: [held('scribe', 'U3')], checklists: [run] },
+      'more: <@U3> has it now. What was open on your checklists is with them. Thank you.',
+    ],
+    ['hears of no list where they had none', { roles: [held('scribe', 'U3')] }, 'more: <@U3> has it now. Thank you.'],
+    ['hears who has ended it', { checklists: [run] }, 'more: <@U5> has ended it. Thank you.'],
+  ])('%s', (_, changes, words) => {
+    expect(relieved(sampleState(changes), scribe, left)).toContain(words)
   })
 })
 
