@@ -89,6 +89,7 @@ const shown = new Map(
     'deploy-notice': 'tell those who deploy about a lock',
     'locks-left': 'say which locks are left',
     press: 'report what became of a mitigation',
+    'hypothesis-said': 'say in the channel what became of a hypothesis',
     change: 'show a change',
     did: 'say in the channel that a change is done',
     clash: 'warn about two changes at once',

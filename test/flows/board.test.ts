@@ -27,6 +27,13 @@ describe('the board', () => {
       expect(testing).toEqual(['Hypothesis 1 is being tested now.'])
       expect(out).toEqual(['Hypothesis 2 is ruled out now.'])
       expect(supported).toEqual(['Hypothesis 1 is supported now.'])
+      const said = world.botSaid('robin', incident.channel).filter((text) => /Hypothesis \d is/.test(text))
+      expect(said).toEqual([
+        ':x: Hypothesis 2 is ruled out, says @aiko: The database is out of connections. 12 of 200 in use',
+        ':bulb: Hypothesis 1 is supported, says @robin: The 8:50 release & its <timeout>. rolling back helps on one host',
+      ])
+      await ask('robin', 'hypothesis 1 supported: the second host too')
+      expect(world.botSaid('robin', incident.channel).join()).not.toContain('the second host too')
       expect(card()).toContain('Hypotheses (1 ruled out)')
       expect(card()).toContain('1 The 8:50 release & its <timeout> (supported, @robin)')
       expect(card()).not.toContain('out of connections')

@@ -90,7 +90,7 @@ describe('the IMOC', () => {
     expect(lists('jonas', incident.number)).toHaveLength(1)
     const name = world.channelOf(incident).name
     expect(world.dmOf('mira').filter((text) => text.includes('has taken over'))).toEqual([
-      `@jonas has taken over as IMOC of #${name} (INC-${incident.number}). What was open on your checklists is with them now. If that is a mistake, type /incident imoc me in that channel.`,
+      `@jonas has taken over as IMOC of #${name} (INC-${incident.number}). They now have the open items of your checklists. If that is a mistake, type /incident imoc me in that channel.`,
     ])
     const open = (await world.stateOf(incident)).checklists.at(-1)?.items.map(({ id }) => id)
     expect(open).toEqual(items.filter((id) => id !== 'imoc-known' && id !== 'on-call-here'))

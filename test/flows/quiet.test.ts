@@ -11,7 +11,7 @@ const kindOf = (message: Seen): string =>
 /** Said in the channel because a person has just asked for it, by a command, a click or a form. */
 const asked = new Set([
   ...['update', 'status-said', 'severity-said', 'did', 'imoc-said', 'summary'],
-  ...['callout', 'decision', 'change', 'line', 'lock', 'press', 'concern-said'],
+  ...['callout', 'decision', 'change', 'line', 'lock', 'press', 'concern-said', 'hypothesis-said'],
 ])
 
 /** What they say meanwhile; one in twenty sounds like trouble that nobody has answered. */

@@ -6,6 +6,7 @@ import { askChange, compareChanges } from './changes/effects.ts'
 import { changePosts, compare, redrawChange, redrawChanges, redrawQuestions } from './changes/posts.ts'
 import { askAt, inFlight } from './changes/rules.ts'
 import { askMove, hypothesis, submitMove } from './hypotheses/commands.ts'
+import { hypothesisPosts, sayMove } from './hypotheses/posts.ts'
 import { line, lineActions, submitClose } from './lines/commands.ts'
 import { linePosts, redrawLine, redrawLines, sayLead } from './lines/posts.ts'
 import { board, boardActions, submitAdded } from './overview/commands.ts'
@@ -40,7 +41,7 @@ export const boardFeature: Feature = {
     'board-add': submitAdded,
   },
 
-  posts: { ...changePosts, ...taskPosts, ...linePosts, ...leftOpenPosts },
+  posts: { ...hypothesisPosts, ...changePosts, ...taskPosts, ...linePosts, ...leftOpenPosts },
 
   effects: { 'ask-change': askChange, 'compare-changes': compareChanges, 'remind-open': remindOpen },
 
@@ -48,6 +49,7 @@ export const boardFeature: Feature = {
   home: boardHome,
 
   reactions: {
+    'hypothesis-moved': sayMove,
     'task-taken': (fact, state) => redrawGiven(fact, state, fact.data.number),
     'task-dropped': (fact, state) => redrawGiven(fact, state, fact.data.number),
     'task-done': (fact, state) => redrawGiven(fact, state, fact.data.number),
@@ -84,6 +86,7 @@ export const boardFeature: Feature = {
     ],
     erased: (fact, state) => [
       ...(['change-begun', 'change-ended'].includes(fact.data.of ?? '') ? [showAgain('did:', fact)] : []),
+      ...(/^hypothesis-/.test(fact.data.of ?? '') ? [showAgain('hypothesis-said:', fact)] : []),
       ...redrawChanges(fact, state),
       ...redrawLines(fact, state),
       ...redrawGiven(fact, state),

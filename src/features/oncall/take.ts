@@ -32,7 +32,7 @@ export function takenOver({ state, about }: Pick<PostView, 'state' | 'about'>): 
   const moved = state.checklists.some((run) => run.user === by && run.from !== null && theirs.has(run.from))
   const sentences = [
     `${user(by)} has taken over as IMOC of ${where}.`,
-    ...(moved ? ['What was open on your checklists is with them now.'] : []),
+    ...(moved ? ['They now have the open items of your checklists.'] : []),
     'If that is a mistake, type `/incident imoc me` in that channel.',
   ]
   return { user: former, text: sentences.join(' ') }

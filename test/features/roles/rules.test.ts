@@ -153,7 +153,7 @@ describe('whoever has a role no more', () => {
     [
       'hears who has it, and their list',
       { roles: [held('scribe', 'U3')], checklists: [run] },
-      'more: <@U3> has it now. What was open on your checklists is with them. Thank you.',
+      '<@U3> has the role now. They now have the open items of your checklists. Thank you.',
     ],
     ['hears of no list where they had none', { roles: [held('scribe', 'U3')] }, 'more: <@U3> has it now. Thank you.'],
     ['hears who has ended it', { checklists: [run] }, 'more: <@U5> has ended it. Thank you.'],

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { HypothesisState } from '../../../incident/facts/board.ts'
+import type { FactOf } from '../../../incident/facts/index.ts'
 import type { Hypothesis } from '../../../incident/state/board.ts'
 import type { State } from '../../../incident/state/index.ts'
 import { button, context, option, section } from '../../../slack/blocks.ts'
@@ -19,6 +20,12 @@ const signs: Record<HypothesisState, string> = {
 export function hypothesisLine({ number, is, text, by }: Hypothesis, limit: number): string {
   const words = is === 'ruled-out' ? `~${inLine(text, limit)}~` : inLine(text, limit)
   return `${signs[is]} ${number} ${words} (${stateWords[is]}, ${who(by)})`
+}
+
+/** Said in the channel, once it is settled. */
+export function movedLine({ number, text }: Hypothesis, { actor, data }: FactOf<'hypothesis-moved'>): string {
+  const evidence = data.evidence ? ` ${inLine(data.evidence, 200)}` : ''
+  return `${signs[data.to]} Hypothesis ${number} is ${stateWords[data.to]}, says ${who(actor)}: ${inLine(text, 100)}.${evidence}`
 }
 
 /** All of them: those that stand first, what was ruled out behind them, with what ruled it out. */

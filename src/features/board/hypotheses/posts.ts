@@ -1,0 +1,23 @@
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactOf } from '../../../incident/facts/index.ts'
+import type { State } from '../../../incident/state/index.ts'
+import type { LivingPost } from '../../feature.ts'
+import { factOf, lineInChannel, say } from '../../line.ts'
+import { movedLine } from './view.ts'
+
+/** What was found out about a hypothesis, in one line. */
+export const hypothesisPosts: Record<'hypothesis-said', LivingPost> = {
+  'hypothesis-said': lineInChannel(async (view) => {
+    const fact = await factOf('hypothesis-moved', view)
+    const one = view.state.hypotheses.find((each) => each.number === fact?.data.number)
+    return fact && one ? { text: movedLine(one, fact) } : null
+  }),
+}
+
+/** Others work on what they think is open: the channel reads what is settled. More evidence for the same is on the board alone. */
+export function sayMove(fact: FactOf<'hypothesis-moved'>, { hypotheses }: State): NewEffect[] {
+  const { number, to } = fact.data
+  if (to !== 'supported' && to !== 'ruled-out') return []
+  const before = hypotheses.find((each) => each.number === number)?.evidence.at(-2)?.to ?? 'open'
+  return before === to ? [] : [say(`hypothesis-said:${fact.seq}`)]
+}
