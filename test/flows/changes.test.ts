@@ -60,7 +60,7 @@ describe('changes in flight', () => {
     }
 
     await world.click('mira', incident.channel, 'change-did', { about: 'drain the east' })
-    expect(world.form('mira').words).toContain('This is the change of @robin.')
+    expect(world.form('mira').words).toContain("This is @robin's change.")
     await world.submit('mira', { outcome: 'all quiet' })
     await world.click('jonas', incident.channel, 'change-did', { about: 'drain the west' })
     await world.submit('jonas', { outcome: '' })

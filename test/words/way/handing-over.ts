@@ -31,5 +31,8 @@ export const handingOver: Step = {
     await submit('aiko', {})
     await click('mira', '@imoc', 'handover-accept')
     await advance(2_000)
+    await command('jonas', at, 'imoc me')
+    await command('mira', at, 'imoc me')
+    await advance(2_000)
   },
 }

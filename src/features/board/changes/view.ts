@@ -126,7 +126,7 @@ export function didModal(incidentId: string, change: Change, by: string): ModalV
     ...{ title: `Change ${change.number}`, submit: 'Did it' },
     blocks: [
       section(inLine(change.text, 500)),
-      ...(another ? [context(`This is the change of ${another}. The channel reads that you say so for them.`)] : []),
+      ...(another ? [context(`This is ${another}'s change. The channel sees that you closed it for them.`)] : []),
       words({ id: 'outcome', label: 'What came of it?', optional: true, limit: 1_000, lines: true, focus: true }),
     ],
   })
