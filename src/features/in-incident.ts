@@ -25,21 +25,20 @@ export async function inIncident(
   const own = await takenPartIn(open, input.user, house)
   const [only] = own
   if (only && own.length === 1) return forThat(only.state, await work(only))
-  const hint = own.length ? `
-You are in:
-${list(own)}` : openNow(open)
+  const hint = own.length ? `\nYou are in:\n${list(own)}` : openNow(open)
   return { text: `This is not an incident's channel. Type the command in the incident's channel.${hint}` }
 }
 
 function openNow(all: readonly Found[]): string {
   const open = all.filter(({ state }) => state.channel && !state.private)
-  return open.length ? `
-Open now:
-${list(open)}` : ' No incident is open; /incident declare opens one.'
+  return open.length ? `\nOpen now:\n${list(open)}` : ' No incident is open; /incident declare opens one.'
 }
 
-const list = (all: readonly Found[]) => all.slice(0, most).map(({ state }) => `• ${titledPlace(state)}`).join('
-')
+const list = (all: readonly Found[]) =>
+  all
+    .slice(0, most)
+    .map(({ state }) => `• ${titledPlace(state)}`)
+    .join('\n')
 
 /** Those in whose channel they are, and those in which they have something to do. */
 async function takenPartIn(open: readonly Found[], user: string, house: House): Promise<Found[]> {

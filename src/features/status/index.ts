@@ -1,7 +1,7 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import { severityName } from '../../incident/severity.ts'
 import type { State } from '../../incident/state/index.ts'
-import type { Status } from '../../incident/status.ts'
+import { isOver, type Status } from '../../incident/status.ts'
 import { statusWord } from '../../incident/wording.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { decode, plain, user } from '../../slack/mrkdwn.ts'

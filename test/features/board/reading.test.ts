@@ -108,9 +108,12 @@ describe('/incident doing', () => {
     expect(readDoing(typed, services)).toEqual(wish)
   })
 
-  test.each(['', 'for now', 'temporarily', 'on checkout', 'on the Checkout for now'])('"%s" is refused: it does not say what', (typed) => {
-    expect(readDoing(typed, services)).toMatchObject({ refused: expect.stringMatching(/^Say what you are doing: /) })
-  })
+  test.each(['', 'for now', 'temporarily', 'on checkout', 'on the Checkout for now'])(
+    '"%s" is refused: it does not say what',
+    (typed) => {
+      expect(readDoing(typed, services)).toMatchObject({ refused: expect.stringMatching(/^Say what you are doing: /) })
+    },
+  )
 
   test('names of services are words, never patterns', () => {
     expect(readDoing('stop on a.c', [{ id: 'x', name: 'a.c' }])).toEqual(change('stop', 'x'))

@@ -248,6 +248,8 @@ describe('a list', () => {
   })
 
   test.each(both)('that is unknown is refused (%#)', (act) => {
-    expect(act(holding({ a: 'open' }), 'U2', 'r9')).toEqual({ refused: 'This checklist no longer exists, so nothing was done. The button is out of date.' })
+    expect(act(holding({ a: 'open' }), 'U2', 'r9')).toEqual({
+      refused: 'This checklist no longer exists, so nothing was done. The button is out of date.',
+    })
   })
 })

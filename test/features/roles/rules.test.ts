@@ -155,8 +155,8 @@ describe('whoever has a role no more', () => {
       { roles: [held('scribe', 'U3')], checklists: [run] },
       '<@U3> has the role now. They now have the open items of your checklists. Thank you.',
     ],
-    ['hears of no list where they had none', { roles: [held('scribe', 'U3')] }, 'more: <@U3> has it now. Thank you.'],
-    ['hears who has ended it', { checklists: [run] }, 'more: <@U5> has ended it. Thank you.'],
+    ['hears of no list where they had none', { roles: [held('scribe', 'U3')] }, '<@U3> has the role now. Thank you.'],
+    ['hears who has ended it', { checklists: [run] }, '<@U5> has removed you from this role. Thank you.'],
   ])('%s', (_, changes, words) => {
     expect(relieved(sampleState(changes), scribe, left)).toContain(words)
   })
