@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from '../incident/failure.ts'
 import { forgetHolder, type Holder, readHolder, writeHolder } from './holder.ts'
 import { holdFile } from './lock-file.ts'
@@ -28,6 +29,17 @@ export function named(holder: Holder | null): string {
   return ` (process ${holder.pid} on ${holder.host}, since ${holder.since.slice(0, 16).replace('T', ' ')}Z)`
 }
 
+/** How often a file is tried, some 30 ms apart: SQLite's lock is taken in steps, and of two that take them together both are refused. */
+const tries = 8
+
+async function holdOnce(path: string): Promise<(() => void) | null> {
+  for (let left = tries; ; left -= 1) {
+    const hold = holdFile(path)
+    if (hold !== null || left <= 1) return hold
+    await sleep(10 + Math.random() * 40)
+  }
+}
+
 /**
  * Holds a folder for this process alone, under whatever path it is reached and from whatever container of this machine: the
  * lock is on a file in the folder, and ends with the process. `also`: folders in it that may be somewhere else, behind a link or
@@ -37,7 +49,7 @@ export async function lockFolder(folder: string, also: string[] = []): Promise<F
   const real = await realpath(folder)
   const holds: (() => void)[] = []
   for (const place of [real, ...also.map((name) => join(real, name))]) {
-    const hold = holdFile(join(place, '.lock'))
+    const hold = await holdOnce(join(place, '.lock'))
     if (hold === null) {
       for (const letGo of holds) letGo()
       throw new FolderInUse(folder, await readHolder(place))

@@ -49,7 +49,7 @@ describe('npm run doctor', () => {
     expect(said).toMatch(/^FIX +IMOC_URL is not set/m)
     expect(said).toMatch(/^-- +No imoc answers at http:\/\/127\.0\.0\.1:\d+: start it/m)
     expect(said).toMatch(/^-- +The data folder .*none is not there yet/m)
-    expect(said).toMatch(/^\d+ things to mend\.$/m)
+    expect(said).toMatch(/^\d+ things to fix\.$/m)
     expect(status).toBe(1)
   })
 

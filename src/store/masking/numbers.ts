@@ -25,11 +25,23 @@ const cardBefore =
 const otherBehind =
   /^\s?(?:bytes?|[kmgt]i?b|ns|us|µs|ms|sec|seconds|rows?|of \d|messages|records|events|times|cycles|ops)\b/i
 
+const uuid = /(?<![\p{L}\p{N}])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu
+
+/** Where ids stand that are made by chance: one in some thousands has a right check sum. */
+function idsIn(text: string): (from: number) => boolean {
+  let starts: number[] | null = null
+  return (from) => {
+    starts ??= [...text.matchAll(uuid)].map(({ index }) => index)
+    return starts.some((start) => from >= start && from < start + 36)
+  }
+}
+
 /** Card numbers of 12 to 19 digits, however their groups are written; a number inside a longer word or id stays. */
 export function cards(text: string, looks: Looks, found: (found: Found) => void): void {
+  const isId = idsIn(text)
   for (const { 0: whole, index } of text.matchAll(run)) {
     const take = (from: number, written: string): boolean => {
-      const is = looks.left-- > 0 && isCard(written) && stands(text, from, from + written.length)
+      const is = looks.left-- > 0 && isCard(written) && !isId(from) && stands(text, from, from + written.length)
       if (is) found({ from, to: from + written.length, what: 'card number', rank: 2 })
       return is
     }
@@ -76,11 +88,13 @@ const account = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}/g
 
 /** Bank account numbers with a right check sum, whatever stands behind them. */
 export function accounts(text: string, looks: Looks, found: (found: Found) => void): void {
+  const isId = idsIn(text)
   account.lastIndex = 0
   for (let match = account.exec(text); match !== null && looks.left-- > 0; match = account.exec(text)) {
     const length = lengths[match[0].slice(0, 2).toUpperCase()]
     const to = length === undefined ? 0 : lengthOf(match[0], length)
-    if (to > 0 && !/[A-Za-z0-9]/.test(text[match.index + to] ?? '') && isAccount(match[0].slice(0, to))) {
+    const ends = to > 0 && !/[A-Za-z0-9]/.test(text[match.index + to] ?? '')
+    if (ends && isAccount(match[0].slice(0, to)) && !isId(match.index)) {
       found({ from: match.index, to: match.index + to, what: 'IBAN', rank: 2 })
     } else account.lastIndex = match.index + 4
   }
