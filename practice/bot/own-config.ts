@@ -13,7 +13,7 @@ export function ownFolders(wanted: string | undefined, env: NodeJS.ProcessEnv): 
     .filter((folder) => folder !== '')
   for (const folder of folders) {
     if (!existsSync(folder) || !statSync(folder).isDirectory()) {
-      throw new UsageError(`${name} names ${folder}, which is no folder: correct its name, or make it.`)
+      throw new UsageError(`${name} names ${folder}, which is not a folder: correct its name, or make it.`)
     }
   }
   return folders.map((folder) => resolve(folder))

@@ -67,7 +67,7 @@ async function declareHere(request: Asked<'declare'>, via: Via, deps: DeskDeps):
   const { number: incident } = made.state
   if (made.already) return { ...done(`You have just declared that: ${name}.`), incident }
   const called = callImoc ? ' and the IMOC is paged' : ''
-  const next = `Its channel opens${called} as soon as Slack answers; if Slack is down, call them: \`phone\` shows the numbers.`
+  const next = `Its channel opens${called} as soon as Slack answers; if Slack is down, call people: \`phone\` shows the numbers.`
   return { ...done(`${name} is declared. ${next}`), incident }
 }
 

@@ -40,7 +40,7 @@ describe('a callout', () => {
     )
     expect(inChannel()[0]).toContain('Waits for @jonas to acknowledge it.')
     expect(card()).toContain('1. @robin → @jonas: the disk of db1 is at 95 %')
-    expect(callouts('jonas')[0]).toContain('@robin calls out to you')
+    expect(callouts('jonas')[0]).toContain('@robin has a callout for you')
 
     await world.click('jonas', '@imoc', 'callout-acknowledge', { about: about() })
 

@@ -39,10 +39,12 @@ describe('changes in flight', () => {
     expect(before[0]).toContain('Checkout · since')
     expect(stranger).toContain("That change is @robin's.")
     expect(posts(incident)).toHaveLength(1)
-    expect(posts(incident)[0]).toContain('@robin did (1) raise the timeout to 30 s\nDid: half of the errors are gone')
+    expect(posts(incident)[0]).toContain(
+      '@robin did (1) raise the timeout to 30 s\nResult: half of the errors are gone',
+    )
     expect(posts(incident)[0]).toContain('took 12 min')
     expect(world.botSaid('robin', incident.channel).at(-1)).toContain(
-      'Change 1 of @robin is done: raise the timeout to 30 s. half of the errors are gone',
+      'Change 1 of @robin is done: raise the timeout to 30 s. Result: half of the errors are gone',
     )
     expect(posts(incident)[0]).not.toContain('Did it…')
     expect(await world.factsOf(incident, 'change-begun', 'change-ended')).toMatchObject([
@@ -66,7 +68,9 @@ describe('changes in flight', () => {
     await world.submit('jonas', { outcome: '' })
 
     const said = world.botSaid('robin', incident.channel)
-    expect(said).toContain(':white_check_mark: Change 1 of @robin is done, says @mira: drain the east hosts. all quiet')
+    expect(said).toContain(
+      ':white_check_mark: Change 1 of @robin is done, says @mira: drain the east hosts. Result: all quiet',
+    )
     expect(said).toContain(':white_check_mark: Change 2 of @robin is done, says @jonas: drain the west hosts.')
     expect(posts(incident)[0]).toContain('@robin did (1) drain the east hosts')
     expect(posts(incident)[0]).toContain('says @mira')
@@ -87,7 +91,7 @@ describe('changes in flight', () => {
     expect(warned).toMatch(/At the same time: 1 \(@robin, since .*09:12 UTC\): restart the workers/)
     expect(warned).toContain('I am announcing change 2')
     const [told, more] = dmsOf('robin', 'Two changes on Checkout at once')
-    expect(told).toContain('at the same time: 2 (@jonas')
+    expect(told).toContain('At the same time: 2 (@jonas')
     expect(told).toContain('switch the cache off')
     expect(more).toBeUndefined()
     expect(dmsOf('jonas', 'at once')).toEqual([])
@@ -156,7 +160,7 @@ describe('changes in flight', () => {
     expect(asked).toContain('Is it still in progress, or done? I ask only once. (This comes 20 min late')
     const [thanks] = await world.click('robin', '@imoc', 'change-goes-on', { about: 'rebuild the index' })
     await world.advance(minutes(90))
-    expect(thanks).toBe('Thank you. I will not ask for this update again.')
+    expect(thanks).toBe('Thank you. I will not ask about this one again.')
     expect(dmsOf('robin', 'rebuild the index')).toHaveLength(1)
     expect(dmsOf('robin', 'rebuild the index')[0]).not.toContain('Still doing it')
     await world.command('robin', incident.channel, 'did')
@@ -211,10 +215,10 @@ describe('changes in flight', () => {
       await world.settle()
 
       const name = world.channelOf(first).name
-      expect(warned).toContain(`at the same time: 1 of INC-${first.number} #${name} (@robin`)
+      expect(warned).toContain(`At the same time: 1 of INC-${first.number} #${name} (@robin`)
       expect(warned).toContain('roll back')
       const [told] = dmsOf('robin', 'Two changes on Checkout at once')
-      expect(told).toContain(`at the same time: 1 of INC-${second.number}`)
+      expect(told).toContain(`At the same time: 1 of INC-${second.number}`)
       expect(told).not.toContain('fail over')
       expect(dmsOf('jonas', 'Two changes')).toEqual([])
       expect(card(first)).toContain(`at once with 1 of INC-${second.number} (@jonas)`)
@@ -263,7 +267,7 @@ describe('changes in flight', () => {
       expect(JSON.stringify(await world.facts(open))).not.toContain(world.idOf('jonas'))
       expect(await world.factsOf(hidden, 'change-met')).toHaveLength(1)
       const [told] = dmsOf('jonas', 'Two changes on Website at once')
-      expect(told).toContain(`at the same time: 1 of INC-${open.number}`)
+      expect(told).toContain(`At the same time: 1 of INC-${open.number}`)
       const [warned] = await world.command('jonas', hidden.channel, 'doing rotate the other keys on website')
       expect(warned).toContain(`1 of INC-${open.number}`)
       expect(await world.factsOf(open, 'change-met')).toEqual([])

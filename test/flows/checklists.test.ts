@@ -182,9 +182,9 @@ describe('checklists', () => {
       ['lock-deploys', 'done', world.idOf('mira')],
     ])
     const [left] = dms(incident, about)
-    expect(left).toContain('Get the on-call engineer')
+    expect(left).toContain('Page the on-call engineer')
     expect(left).not.toContain('Lock deploys')
-    expect(dms(incident, 'You coordinate')[0]).toContain('Get the on-call engineer')
+    expect(dms(incident, 'You coordinate')[0]).toContain('Page the on-call engineer')
     await over(incident)
   })
 
@@ -237,7 +237,9 @@ describe('checklists', () => {
     expect(await started(incident)).toEqual(['start', 'before-mitigated'])
     await world.advance(minutes(10))
     expect(await started(incident)).toEqual(['start', 'before-mitigated', 'before-resolved'])
-    expect(dms(incident, 'Before you say resolved')[0]).toContain('You get this checklist because it is mitigated.')
+    expect(dms(incident, 'Before you say resolved')[0]).toContain(
+      'You get this checklist because the incident is mitigated.',
+    )
 
     await world.command('mira', incident.channel, 'status resolved')
     expect(await started(incident)).toEqual(['start', 'before-mitigated', 'before-resolved', 'close'])
@@ -276,7 +278,7 @@ describe('checklists', () => {
       await world.advance(minutes(1))
     }
     const titled = (title: string) => dms(incident, title).filter((text) => text.startsWith(title))
-    const goesOn = 'It goes on in a newer message, further down.'
+    const goesOn = 'This checklist continues in a newer message further down.'
     await move('identified')
     await world.click('mira', '@imoc', 'checklist-all', { about: 'Before you say mitigated' })
     const [, first] = await world.factsOf(incident, 'checklist-started')
@@ -291,7 +293,7 @@ describe('checklists', () => {
     expect(old).toContain('☑ Write down who saw it')
     expect(old).not.toContain('Ask about every part')
     expect(old).toContain(goesOn)
-    expect(anew).toContain('It is back because it is identified again, with what is still open.')
+    expect(anew).toContain('It is back because the incident is identified again, with what is still open.')
     expect(anew).not.toContain('Write down who saw it')
     const open = (await world.stateOf(incident)).checklists.at(-1)
     expect(open).toMatchObject({ list: 'before-mitigated', user: world.idOf('mira') })
@@ -304,17 +306,17 @@ describe('checklists', () => {
     expect(await started(incident)).toEqual([
       ...['start', 'before-mitigated', 'before-resolved', 'before-mitigated', 'before-resolved'],
     ])
-    expect(titled('Before you say resolved').at(-1)).toContain('It is back because it is mitigated again')
+    expect(titled('Before you say resolved').at(-1)).toContain('It is back because the incident is mitigated again')
 
     await move('resolved')
     await world.command('robin', incident.channel, 'status mitigated no, it is not over')
     await world.command('mira', incident.channel, 'imoc me')
     expect((await started(incident)).slice(-3)).toEqual(['close', 'start', 'before-resolved'])
-    expect(titled('Before you say resolved').at(-1)).toContain('It is back because it is mitigated again')
+    expect(titled('Before you say resolved').at(-1)).toContain('It is back because the incident is mitigated again')
     await move('resolved')
     expect((await started(incident)).at(-1)).toBe('close')
     expect(titled('It is over: close it well').at(0)).toContain(goesOn)
-    expect(titled('It is over: close it well').at(-1)).toContain('It is back because it is resolved again')
+    expect(titled('It is over: close it well').at(-1)).toContain('It is back because the incident is resolved again')
   })
 
   it('come after half an hour and after three, while it goes on', async () => {

@@ -102,7 +102,7 @@ describe('declaring an incident', () => {
     expect(answer).toContain('is declared')
     expect(answer).toContain('I do not know the flag --team, so it stays in the title: /incident title <new title>')
     const [other] = await world.command('robin', '#general', 'declare --severity high Parcels are lost')
-    expect(other).toContain('That severity is none of unknown, sev1, sev2, sev3, sev4')
+    expect(other).toContain('That severity is not one of unknown, sev1, sev2, sev3, sev4')
     expect((await world.stateOf(await world.newest())).title).toBe('--severity high Parcels are lost')
   })
 

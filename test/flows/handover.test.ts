@@ -94,17 +94,17 @@ describe('handing over', () => {
     await asks(incident, 'jonas')
 
     await world.advance(minutes(5) - 1_000)
-    expect(seen('mira', incident, 'has not answered')).toEqual([])
+    expect(seen('mira', incident, 'has had no answer')).toEqual([])
     await world.advance(1_000)
     expect(seen('mira', incident, 'has had no answer for 5 min')).toHaveLength(1)
     await world.advance(minutes(30))
-    expect(seen('mira', incident, 'has not answered')).toHaveLength(1)
+    expect(seen('mira', incident, 'has had no answer')).toHaveLength(1)
 
     const [answer] = await world.click('mira', '@imoc', 'handover-withdraw', { about: place(incident) })
 
     expect(answer).toContain('as before')
     expect(seen('jonas', incident, '@mira has withdrawn the offer; you do not need to do anything.')).toHaveLength(1)
-    expect(seen('mira', incident, 'has not answered')[0]).toContain('You have withdrawn the offer.')
+    expect(seen('mira', incident, 'has had no answer')[0]).toContain('You have withdrawn the offer.')
   }, 90_000)
 
   it('says nothing of a silence that was broken', async () => {
@@ -114,7 +114,7 @@ describe('handing over', () => {
 
     await world.advance(minutes(10))
 
-    expect(seen('mira', incident, 'has not answered')).toEqual([])
+    expect(seen('mira', incident, 'has had no answer')).toEqual([])
   })
 
   it('lapses when somebody takes over by themselves, and when it ends', async () => {

@@ -77,7 +77,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     })
 
     expect(failed).toBeUndefined()
-    expect(world.form('robin').words).toContain('I am at it')
+    expect(world.form('robin').words).toContain('I am working on it')
     await until('the result is shown', () => world.form('robin').words.includes('It is done'))
     well()
     await world.settle()

@@ -44,7 +44,7 @@ describe('locking deploys', () => {
     expect(answer).toEqual(['I am locking deploys of Checkout. I will post the result in the channel.'])
     expect(beside.shipit.stack(stack).locked).toBe(`INC-${incident.number}: each deploy makes it worse`)
     expect(posts(incident)).toEqual([
-      expect.stringContaining('Deploys of Checkout: locked, asked by @robin: each deploy makes it worse'),
+      expect.stringContaining('Deploys of Checkout: locked. Lock requested by @robin: each deploy makes it worse'),
     ])
     expect(card(incident)).toMatch(/Deploys of Checkout locked by @robin since/)
     expect(notices().at(-1)).toContain(`Deploys of Checkout are locked for INC-${incident.number} by @robin.`)
@@ -58,7 +58,7 @@ describe('locking deploys', () => {
     expect(posts(incident)).toEqual([expect.stringContaining('open again')])
     expect(posts(incident)[0]).toContain('Lifted by @jonas')
     expect(card(incident)).not.toContain('Deploys of Checkout locked')
-    expect(notices().at(-1)).toContain('Deploys of Checkout are open again by @jonas.')
+    expect(notices().at(-1)).toContain('Deploys of Checkout have been unlocked by @jonas.')
     expect(await kinds(incident)).toEqual(['lock-wanted', 'lock-held', 'unlock-wanted', 'lock-lifted'])
   })
 
@@ -92,7 +92,7 @@ describe('locking deploys', () => {
     beside.hinder(null)
     await world.advance(minutes(2))
     expect(posts(incident)).toEqual([expect.stringContaining('Deploys of Checkout: locked')])
-    expect(posts(incident)[0]).not.toContain('keep trying')
+    expect(posts(incident)[0]).not.toContain('still trying')
     expect(card(incident)).not.toContain('Not done yet')
     expect(beside.shipit.stack(stack).locked).toContain(`INC-${incident.number}:`)
     await world.command('robin', incident.channel, 'unlock')
@@ -149,7 +149,7 @@ describe('locking deploys', () => {
     expect(posts(incident)).toEqual([
       expect.stringContaining('somebody else holds it (Index being built). I did not change it'),
     ])
-    expect(card(incident)).toMatch(/Deploys of Checkout: not locked, asked by @robin/)
+    expect(card(incident)).toMatch(/Deploys of Checkout: not locked, requested by @robin/)
     beside.shipit.unlock(stack)
 
     const { ts } = world.messageWith('jonas', incident.channel, 'lock-again')
@@ -169,7 +169,7 @@ describe('locking deploys', () => {
   it('lifted by two people at once is lifted once, and the second hears it', async () => {
     const incident = await declared('Two lift')
     await world.command('robin', incident.channel, 'lock checkout')
-    const { ts } = world.messageWith('jonas', incident.channel, 'lift-lock', 'asked by')
+    const { ts } = world.messageWith('jonas', incident.channel, 'lift-lock', 'requested by')
 
     await Promise.all(
       ['jonas', 'aiko'].map((as) =>

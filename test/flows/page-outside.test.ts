@@ -128,7 +128,7 @@ describe('the second medium', () => {
 
     expect(told[0]?.payload?.summary).toContain('help is asked for')
     expect(unheard).toContain('@aiko has not answered the page for')
-    expect(unheard).toContain('paged in Slack and by PagerDuty')
+    expect(unheard).toContain('(in Slack and by PagerDuty)')
     expect(world.dmOf('mira').at(-1)).toContain('@aiko has acknowledged')
   })
 })

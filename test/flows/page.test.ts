@@ -25,7 +25,7 @@ describe('a page', () => {
     for (const words of [
       ...['You are paged: INC-1', 'Orders are lost', 'Unknown', world.channelOf(incident).name],
       ...['you are on call', 'Read this while you get up', 'Lock deploys of what is affected'],
-      ...['Acknowledge', 'Cannot', 'the next is paged'],
+      ...['Acknowledge', 'Cannot', 'imoc pages the next person'],
     ]) {
       expect(before[0]).toContain(words)
     }
@@ -124,7 +124,7 @@ describe('a page', () => {
     expect(await world.factsOf(over, 'page-ended')).toMatchObject([{ data: { why: 'over' } }])
     for (const incident of [taken, over]) expect(await world.factsOf(incident, 'paged')).toHaveLength(1)
     expect(pages(world, 'mira', taken.number)[0]).toContain('@robin is the IMOC. Nobody else needs to come.')
-    expect(pages(world, 'mira', over.number)[0]).toContain('is cancelled. Nobody has to come any more.')
+    expect(pages(world, 'mira', over.number)[0]).toContain('is cancelled. Nobody needs to come any more.')
     expect(pages(world, 'jonas', over.number)).toEqual([])
   })
 
@@ -136,7 +136,7 @@ describe('a page', () => {
     await world.command('robin', incident.channel, 'severity sev1')
     const state = await world.stateOf(incident)
 
-    expect(again.join()).toContain('@mira is being paged, since')
+    expect(again.join()).toContain('@mira has been paged since')
     expect(await world.factsOf(incident, 'imoc-wanted')).toEqual([])
     expect(await world.factsOf(incident, 'paged')).toHaveLength(1)
     expect(state.pages).toHaveLength(1)

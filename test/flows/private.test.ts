@@ -87,7 +87,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
 
       expect(quiet).toEqual([])
       expect(world.botSaid('robin', incident.channel).join()).toContain('/incident imoc call pages them')
-      expect(answer).toContain('whoever acknowledges is let in')
+      expect(answer).toContain('the person who acknowledges is let in')
       expect(dms('mira')).toHaveLength(1)
       expect(isIn('mira')).toBe(false)
     })

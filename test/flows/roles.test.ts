@@ -48,7 +48,7 @@ describe('roles', () => {
     expect(await holders('scribe')).toEqual([[world.idOf('vera'), null]])
     expect(told('vera', 'named by @mira')).toHaveLength(1)
     expect(world.channelOf(incident).members).toContain(world.idOf('vera'))
-    expect(told('aiko', 'no more: @vera has it now')).toHaveLength(1)
+    expect(told('aiko', 'no longer Scribe of')).toHaveLength(1)
     expect(card()).toContain('Scribe: @vera')
   })
 
@@ -122,8 +122,8 @@ describe('roles', () => {
     const [last] = await holders('planning')
     expect(await holders('planning')).toHaveLength(1)
     const second = last?.[0] === world.idOf('vera') ? 'vera' : 'aiko'
-    const replaced = told(second === 'vera' ? 'aiko' : 'vera', 'You are Planning of').filter((text) =>
-      text.includes(`no more: @${second} has it now`),
+    const replaced = told(second === 'vera' ? 'aiko' : 'vera', 'You are no longer Planning of').filter((text) =>
+      text.includes(`@${second} has the role now`),
     )
     expect(replaced).toHaveLength(1)
   })

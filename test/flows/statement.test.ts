@@ -23,7 +23,10 @@ describe('a message of trouble that nobody answers', () => {
   const lists = (who = 'mira') =>
     world
       .dmOf(who)
-      .filter((text) => text.includes(world.channelOf(incident).name) && /nobody (?:has|had) answered/i.test(text))
+      .filter(
+        (text) =>
+          text.includes(world.channelOf(incident).name) && /nobody (?:has|had) answered|was unanswered/i.test(text),
+      )
   const settled = async () => (await world.factsOf(incident, 'statement-settled')).map(({ data }) => data.why)
 
   it('is listed for the IMOC after ten minutes, by DM alone, and settled by a later answer', async () => {

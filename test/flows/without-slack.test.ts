@@ -100,10 +100,12 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     const shown = await cli('show', 'inc-2')
 
     expect(declared).toMatchObject({ code: 0, err: '' })
-    expect(declared.out).toMatch(/^INC-2 The vault is locked is declared\. .*call them/)
+    expect(declared.out).toMatch(/^INC-2 The vault is locked is declared\. .*call people/)
     expect(noted.out).toMatch(/^Noted in INC-2 for .*: we ring the vendor\n$/)
     expect(list.out).toMatch(/^INC-2 {2}investigating .*The vault is locked\nINC-1 {2}investigating .*Before it all/)
-    expect(shown.out).toMatch(/#1 {2}\S+ \S+Z {2}Robin .* declared the incident “The vault is locked”, by command line/)
+    expect(shown.out).toMatch(
+      /#1 {2}\S+ \S+Z {2}Robin .* declared the incident “The vault is locked”, from the command line/,
+    )
     expect(shown.out).toMatch(/noted: we ring the vendor\n/)
   })
 
@@ -194,13 +196,13 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
 
     expect(
       notes()
-        .map((words) => words.replace(/^.*Note by (\S+).*?, by/s, '$1, by'))
+        .map((words) => words.replace(/^.*Note by (\S+).*?, from/s, '$1, from'))
         .sort(),
     ).toEqual([
-      '@mira, by command line: even now',
-      '@mira, by command line: still up',
-      '@mira, by command line: we ring the vendor',
-      '@vera, by the page without Slack: the spare key is at <the> desk',
+      '@mira, from the command line: even now',
+      '@mira, from the command line: still up',
+      '@mira, from the command line: we ring the vendor',
+      '@vera, from the “Without Slack” page: the spare key is at <the> desk',
     ])
     expect(postedTwice(practice)).toEqual([])
   })
@@ -210,7 +212,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
 
     await cli('erase', 'INC-1', seq, '--as', 'mira')
 
-    await until('the message is edited', () => saidIn('before').some((words) => words.endsWith('taken back')))
+    await until('the message is edited', () => saidIn('before').some((words) => words.endsWith('withdrawn')))
     expect(saidIn('before').join()).not.toContain('even now')
   })
 })

@@ -1,6 +1,7 @@
 import type { NewFact } from '../../incident/facts/index.ts'
 import { GiveUp } from '../../incident/failure.ts'
 import { mayTell } from '../../incident/gate.ts'
+import { unknownIncident } from '../acting.ts'
 import { configuredChannel } from '../configured-channel.ts'
 import { type Feature, show } from '../feature.ts'
 import { announcement } from './view.ts'
@@ -59,7 +60,7 @@ export const announceFeature: Feature = {
   actions: {
     subscribe: async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+      if (!found) return { text: unknownIncident.refused }
       const { subscribers } = found.state
       const kind = subscribers.includes(input.user) ? 'unsubscribed' : 'subscribed'
       await house.door.commit(found.id, (_, now) => ({

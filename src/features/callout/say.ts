@@ -3,6 +3,7 @@ import { isOver } from '../../incident/status.ts'
 import type { CommandInput, Reply, ShortcutInput, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
+import { unknownIncident } from '../acting.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { readable } from '../readable.ts'
@@ -32,7 +33,7 @@ export async function sayByForm(input: ViewInput, house: House): Promise<ViewAns
   const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
   const { to, ...words } = CalloutForm.parse(input.values)
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { errors: { to: 'That incident does not exist, or you are not allowed to see it.' } }
+  if (!found) return { errors: { to: unknownIncident.refused } }
   const whom = await addressee({ id: to }, found, house)
   if (isRefusal(whom)) return { errors: { to: await readable(whom, house) } }
   const said = await say(found, { ...words, id, to: whom.id, by: input.user }, house)
@@ -45,9 +46,7 @@ export async function openForm(
   house: House,
 ): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  return found
-    ? form(found, input.triggerId, {}, house)
-    : { text: 'That incident does not exist, or you are not allowed to see it.' }
+  return found ? form(found, input.triggerId, {}, house) : { text: unknownIncident.refused }
 }
 
 /** Somebody's message, to be said to one person so that it is heard. */

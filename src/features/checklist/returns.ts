@@ -16,7 +16,7 @@ export function returns(state: State, fact: FactOf<'status-changed'>, plans: rea
   if (fact.data.to === 'parked') return []
   const back = state.checklists.filter((run) => isWanted(state, run) && isBack(run, fact.data, plans))
   const newest = new Map(back.map((run) => [run.user, run]))
-  const because = `it is ${fact.data.to} again`
+  const because = `the incident is ${fact.data.to} again`
   return [...newest.values()].map(({ run }) => {
     const data = { run, because, at: fact.occurredAt.toISOString() } satisfies Return
     return { kind: 'return-list', name: `return-list:${run}:${fact.seq}`, data }

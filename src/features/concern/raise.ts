@@ -2,6 +2,7 @@ import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { CommandInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { decode, plainWithin } from '../../slack/mrkdwn.ts'
+import { unknownIncident } from '../acting.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { raise, readConcern } from './rules.ts'
@@ -49,7 +50,7 @@ export async function openForm(
   house: House,
 ): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+  if (!found) return { text: unknownIncident.refused }
   await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
   return null
 }

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import { decode } from '../../slack/mrkdwn.ts'
+import { unknownIncident } from '../acting.ts'
 import { type Feature, show, showAgain } from '../feature.ts'
 import { inIncident } from '../in-incident.ts'
 import { decide } from './rules.ts'
@@ -33,7 +34,7 @@ export const decisionFeature: Feature = {
   actions: {
     'decide-open': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+      if (!found) return { text: unknownIncident.refused }
       await house.slack.openView(input.triggerId, decisionModal({ incidentId: found.id, id: house.newId() }, ''))
       return null
     },

@@ -98,7 +98,7 @@ export function strangeSaid(flag: string, { severities }: Pick<Settings, 'severi
   const mend = '`/incident title <new title>` in the channel changes it.'
   if (!/^\W+sev/i.test(flag)) return ` I do not know the flag ${code(flag)}, so it stays in the title: ${mend}`
   const known = severities.map(({ id }) => id).join(', ')
-  return ` That severity is none of ${known}, so the words stay in the title: \`/incident severity\` in the channel sets it, and ${mend}`
+  return ` That severity is not one of ${known}, so the words stay in the title: \`/incident severity\` in the channel sets it, and ${mend}`
 }
 
 function capital(word: string): string {

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../incident/refusal.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { notice } from '../../slack/late-view.ts'
+import { unknownIncident } from '../acting.ts'
 import { gone } from '../gone.ts'
 import type { House } from '../house.ts'
 import { personNamed } from '../named-person.ts'
@@ -15,7 +16,7 @@ export async function open(
 ): Promise<Reply | null> {
   const { incidentId, by, triggerId, ...begun } = asked
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+  if (!found) return { text: unknownIncident.refused }
   const no = whyNoHandover(found.state, by)
   if (no) return { text: no.refused }
   await house.slack.openView(

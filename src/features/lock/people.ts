@@ -3,6 +3,7 @@ import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '..
 import { notice } from '../../slack/late-view.ts'
 import { decode, plain } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
+import { unknownIncident } from '../acting.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
 import { serviceName } from './names.ts'
@@ -11,7 +12,7 @@ import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from '
 import { LockForm } from './schema.ts'
 import { liftModal, lockModal } from './view.ts'
 
-const unknown: Reply = { text: 'That incident does not exist, or you are not allowed to see it.' }
+const unknown: Reply = { text: unknownIncident.refused }
 const known = (house: House) => ({ locks: house.settings.locks.locks, services: house.settings.services })
 
 type Wish = { lock: string; service: string | null; reason: string; by: string }

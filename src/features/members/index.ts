@@ -3,6 +3,7 @@ import { isInside } from '../../incident/gate.ts'
 import { isRefusal, refuse } from '../../incident/refusal.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { ActionInput, Reply } from '../../slack/interaction.ts'
+import { unknownIncident } from '../acting.ts'
 import { type Feature, showAgain } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
@@ -62,7 +63,7 @@ export const membersFeature: Feature = {
 async function makePrivate(input: ActionInput, house: House): Promise<Reply | null> {
   const [incidentId = '', press = ''] = (input.value ?? '').split('|')
   const found = await house.incidents.byId(incidentId)
-  if (!found?.state.channel) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+  if (!found?.state.channel) return { text: unknownIncident.refused }
   const members = await house.slack.members(found.state.channel.id)
   const webKey = house.newId().replaceAll('-', '')
   const others = members.filter((user) => user !== house.self.userId)

@@ -5,6 +5,7 @@ import { button } from '../../slack/blocks.ts'
 import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../slack/interaction.ts'
 import { notice } from '../../slack/late-view.ts'
 import { decode } from '../../slack/mrkdwn.ts'
+import { unknownIncident } from '../acting.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
@@ -76,7 +77,7 @@ async function command(input: CommandInput, house: House): Promise<Reply | null>
 
 async function pressed(input: ActionInput, house: House): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+  if (!found) return { text: unknownIncident.refused }
   const { mitigations, roles } = house.settings
   const view = listModal(found.state, { mitigations, roles, now: house.clock.now(), dry: false })
   await house.slack.openView(input.triggerId, view)

@@ -3,6 +3,7 @@ import { button, section } from '../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../slack/interaction.ts'
 import { plain, user } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
+import { unknownIncident } from '../acting.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
@@ -24,7 +25,7 @@ export const rolesFeature: Feature = {
   actions: {
     'roles-open': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+      if (!found) return { text: unknownIncident.refused }
       await house.slack.openView(input.triggerId, rolesModal(found.state, house.settings.roles, input.user))
       return null
     },

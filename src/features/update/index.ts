@@ -5,6 +5,7 @@ import { isRefusal } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state/index.ts'
 import type { ViewAnswer } from '../../slack/interaction.ts'
 import { decode } from '../../slack/mrkdwn.ts'
+import { unknownIncident } from '../acting.ts'
 import { type Feature, show } from '../feature.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
@@ -37,7 +38,7 @@ export const updateFeature: Feature = {
   actions: {
     'card-update': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+      if (!found) return { text: unknownIncident.refused }
       await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
       return null
     },
@@ -45,7 +46,7 @@ export const updateFeature: Feature = {
     // The one that says that it is over, whatever the status says until then.
     'update-last': async (input, house) => {
       const found = input.value ? await house.incidents.byId(input.value) : null
-      if (!found) return { text: 'I cannot find that incident, or you may not see it.' }
+      if (!found) return { text: unknownIncident.refused }
       const begun = await begunBy(input.user, found, house)
       await house.slack.openView(input.triggerId, await formOf(found, house, { ...begun, last: true }))
       return null
@@ -56,7 +57,7 @@ export const updateFeature: Feature = {
     update: async (input, house) => {
       const { incidentId, seen } = readFormMetadata(input.metadata)
       const found = await house.incidents.byId(incidentId)
-      if (!found) return { errors: { text: 'That incident does not exist, or you are not allowed to see it.' } }
+      if (!found) return { errors: { text: unknownIncident.refused } }
       const now = house.clock.now()
       const page = await whatPageSays(found.id, house)
       const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now, page })
@@ -154,7 +155,7 @@ async function begunBy(
 /** The form again with the words that were written, over what has changed since. */
 async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { errors: { preview: 'That incident does not exist, or you are not allowed to see it.' } }
+  if (!found) return { errors: { preview: unknownIncident.refused } }
   const changes = staleness(draft, found.state, house.settings.severities, house.clock.now())
   return { update: await formOf(found, house, { written: { draft, changes } }) }
 }

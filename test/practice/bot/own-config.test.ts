@@ -31,7 +31,7 @@ describe('a configuration of one’s own', () => {
     const missing = join(root, 'missing')
 
     expect(() => ownFolders(missing, {})).toThrow(UsageError)
-    expect(() => ownFolders(missing, {})).toThrow(`--config names ${missing}, which is no folder: correct its name`)
+    expect(() => ownFolders(missing, {})).toThrow(`--config names ${missing}, which is not a folder: correct its name`)
     expect(() => ownFolders(undefined, { IMOC_CONFIG: `${one},${missing}` })).toThrow(`IMOC_CONFIG names ${missing}`)
   })
 
@@ -42,7 +42,7 @@ describe('a configuration of one’s own', () => {
       })
 
     expect(run('--config', join(root, 'missing'))).toMatchObject({
-      ...{ status: 2, stdout: '', stderr: expect.stringMatching(/^--config names .*, which is no folder/) },
+      ...{ status: 2, stdout: '', stderr: expect.stringMatching(/^--config names .*, which is not a folder/) },
     })
     expect(run('--help').stdout).toContain('--config <folder>')
   })

@@ -1,6 +1,7 @@
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
+import { unknownIncident } from '../../acting.ts'
 import type { House } from '../../house.ts'
 import { pick } from '../numbered.ts'
 import { about } from '../schema.ts'
@@ -13,7 +14,7 @@ import { didModal } from './view.ts'
 export async function askOutcome(input: ActionInput, house: House): Promise<Reply | null> {
   const { incidentId, number } = targetOf(input)
   const found = await house.incidents.byId(incidentId)
-  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+  if (!found) return { text: unknownIncident.refused }
   const change = pick(found.state.changes, number, 'change')
   if (isRefusal(change)) return { text: change.refused }
   if (change.ended) return { text: `Change ${number} is done already.` }

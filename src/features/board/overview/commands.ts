@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state/index.ts'
 import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { unknownIncident } from '../../acting.ts'
 import type { House } from '../../house.ts'
 import { inIncident } from '../../in-incident.ts'
 import { begin } from '../changes/commands.ts'
@@ -24,7 +25,7 @@ export function board(input: CommandInput, house: House): Promise<Reply | null> 
 /** "Board…" on the card, "Add…" under the board. */
 async function openBoard(input: ActionInput, house: House): Promise<Reply | null> {
   const found = input.value ? await house.incidents.byId(input.value) : null
-  if (!found) return { text: 'That incident does not exist, or you are not allowed to see it.' }
+  if (!found) return { text: unknownIncident.refused }
   await house.slack.openView(input.triggerId, boardModal(found.state, house.settings, { nonce: house.newId() }))
   return null
 }
@@ -32,9 +33,7 @@ async function openBoard(input: ActionInput, house: House): Promise<Reply | null
 const list =
   (show: (state: State, asker: string, house: House) => Reply) => async (input: ActionInput, house: House) => {
     const found = input.value ? await house.incidents.byId(input.value) : null
-    return found
-      ? show(found.state, input.user, house)
-      : { text: 'That incident does not exist, or you are not allowed to see it.' }
+    return found ? show(found.state, input.user, house) : { text: unknownIncident.refused }
   }
 
 export const boardActions = {
