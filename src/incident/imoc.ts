@@ -35,7 +35,7 @@ export function takeImoc(
   )
   const back = state.imoc === null ? toPostAnew(taken, own, user) : undefined
   const anew = back
-    ? [continueList(taken, back, { run: newRun(), user, because: `it is ${state.status} again` }, now)]
+    ? [continueList(taken, back, { run: newRun(), user, because: `the incident is ${state.status} again` }, now)]
     : []
   const role: NewFact = { kind: 'role-taken', data: { role: 'imoc', user, how }, actor: user, occurredAt: now }
   return { facts: [role, ...own, ...others, ...anew] }

@@ -104,7 +104,7 @@ describe('handing over', () => {
 
     expect(answer).toContain('as before')
     expect(seen('jonas', incident, '@mira has withdrawn the offer; you do not need to do anything.')).toHaveLength(1)
-    expect(seen('mira', incident, 'has had no answer')[0]).toContain('You have withdrawn the offer.')
+    expect(seen('mira', incident, 'Your offer to hand over')[0]).toContain('You have withdrawn the offer.')
   }, 90_000)
 
   it('says nothing of a silence that was broken', async () => {

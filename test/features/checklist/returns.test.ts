@@ -52,7 +52,7 @@ describe('a list comes back', () => {
 })
 
 describe('a list that is posted anew', () => {
-  const wish = { run: 'r1', because: 'it is mitigated again', at: now.toISOString() }
+  const wish = { run: 'r1', because: 'the incident is mitigated again', at: now.toISOString() }
   const anew = (...runs: ChecklistRun[]) => bringBack(stateAt('mitigated', ...runs), wish, 'n1', now).facts
 
   test('has what is open, goes on from the one before, and says why', () => {
