@@ -1,7 +1,7 @@
 import type { ItemState } from '../../incident/facts/command.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isPassedOn, isRightful, isTicked, openItems } from '../../incident/lists/runs.ts'
-import { isSoNoMore, isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
+import { noLongerHolds, isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { gone } from '../gone.ts'
@@ -91,7 +91,7 @@ export function untickByItself(state: State, gone: Ticked[], now: Date): { facts
       (each) =>
         each.run === run &&
         !isPassedOn(state, each) &&
-        each.items.some((one) => one.id === item && isSoNoMore(state, one)),
+        each.items.some((one) => one.id === item && noLongerHolds(state, one)),
     ),
   )
   return {

@@ -4,7 +4,7 @@ import type { ChecklistRun, State } from '../state/index.ts'
 import { hasReached } from '../status.ts'
 import { holds, type Plan } from './plan.ts'
 import { holderOf, isInTime, isLive, isPassedOn, isRightful, liveRuns, openItems } from './runs.ts'
-import { isSoNoMore } from './ticks.ts'
+import { noLongerHolds } from './ticks.ts'
 
 type Start = {
   run: string
@@ -75,7 +75,7 @@ export function continueList(
 
 /** Nobody has settled it, or it had ticked itself and is so no longer. */
 export function isLeft(state: State, item: ChecklistRun['items'][number]): boolean {
-  return item.state === 'open' || isSoNoMore(state, item)
+  return item.state === 'open' || noLongerHolds(state, item)
 }
 
 /** Every list with something open whose holder has its role no more goes to whoever has it now. */

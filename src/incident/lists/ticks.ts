@@ -255,14 +255,14 @@ export function untickedBy(state: State, fact: Fact): Ticked[] {
   return runs.flatMap((run) =>
     run.items.flatMap((item) => {
       const tick = table.get(item.ticks ?? '')
-      if (!tick?.over?.on.some((kind) => kind === fact.kind) || !isSoNoMore(state, item)) return []
+      if (!tick?.over?.on.some((kind) => kind === fact.kind) || !noLongerHolds(state, item)) return []
       return [{ run: run.run, item: item.id, says: tick.says }]
     }),
   )
 }
 
 /** It ticked itself, and what it showed is so no longer. What a person has ticked is theirs. */
-export function isSoNoMore(state: State, item: Item): boolean {
+export function noLongerHolds(state: State, item: Item): boolean {
   return item.state === 'done' && item.auto && table.get(item.ticks ?? '')?.over?.now(state) === true
 }
 
