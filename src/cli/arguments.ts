@@ -10,7 +10,7 @@ export const usage = `npm run incident -- <what>, for when Slack is away:
   health                             whether the imoc that runs here does its work, and what is wrong
   erase INC-42 <fact number> [why] --as <you>
                                      takes the words of one fact out of every copy
-  erase cover [id] --as <you>        takes the reason of a cover back; without an id, lists those that have one
+  erase cover [id] --as <you>        removes the reason for a cover; without an id, lists those that have one
   sweep                              removes what was erased or withdrawn from the embedded database's files
 
 <you>: the e-mail address, handle or user id that Slack has for you.`

@@ -21,7 +21,7 @@ export async function eraseCover(wish: Wish, { people, covers, clock, sweep }: D
   const swept = await sweep?.()
   return done(
     [
-      `The reason of cover ${wish.id} is gone. The messages about it will be changed as soon as imoc runs and Slack answers.`,
+      `The reason for cover ${wish.id} is gone. The messages about it will be changed as soon as imoc runs and Slack answers.`,
       swept === 'swept'
         ? "The database's files are rewritten: none of them has it any more."
         : "The database's files keep it for a while: see docs/operating.md.",

@@ -43,7 +43,7 @@ function places(asked: Fact, facts: readonly Fact[], state: State): string[] {
       return state.private
         ? []
         : asked.data.targets.map(
-            ({ provider, target }) => `${provider}, ${target}: the reason of the lock: change it there.`,
+            ({ provider, target }) => `${provider}, ${target}: the reason for the lock: change it there.`,
           )
     default:
       return []

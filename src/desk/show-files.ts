@@ -11,7 +11,7 @@ export async function showFromFiles(incident: number | null, data: string, via: 
   const folder = join(data, 'plain')
   // The page's key is shared: it knows of no private incident.
   const visible = (text: string) => via === 'cli' || !isPrivateText(text)
-  const what = incident === null ? 'no plain files' : `no plain file of INC-${incident}`
+  const what = incident === null ? 'no plain file' : `no plain file of INC-${incident}`
   const nothing = `The database does not answer, and there is ${what} in ${folder}.`
   try {
     if (incident !== null) {

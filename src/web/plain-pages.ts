@@ -7,7 +7,7 @@ export function homePage(): Html {
     'imoc',
     html`
 <h1>imoc</h1>
-<p>The Slack bot that stands beside the incident manager on call, and everyone who answers an incident.</p>
+<p>The Slack bot that stands beside the incident manager on call, and everyone who responds to an incident.</p>
 <p>Its work is done in Slack: <code>/incident declare</code> opens a channel there, and what is said in it becomes a timeline and
 a write-up. You can open their pages from the bookmarks of the incident's channel.</p>
 <p><a class="button" href="/status">See the status page</a></p>`,

@@ -139,7 +139,7 @@ describe('checklists', () => {
       ['customer-voice', 'done', null],
     ])
     expect(await world.page(`/i/${incident.webKey}/timeline`)).toContain(
-      'took back the tick of “Name who speaks to customers”: it is no longer so that somebody has the role of communications',
+      'took back the tick of “Name who speaks to customers”: it is no longer true that somebody has the role of communications',
     )
     await over(incident)
   })
@@ -293,7 +293,7 @@ describe('checklists', () => {
     expect(old).toContain('☑ Write down who saw it')
     expect(old).not.toContain('Ask about every part')
     expect(old).toContain(goesOn)
-    expect(anew).toContain('It is back because the incident is identified again, with what is still open.')
+    expect(anew).toContain('This checklist is back, with what is still open, because the incident is identified again.')
     expect(anew).not.toContain('Write down who saw it')
     const open = (await world.stateOf(incident)).checklists.at(-1)
     expect(open).toMatchObject({ list: 'before-mitigated', user: world.idOf('mira') })
@@ -306,17 +306,23 @@ describe('checklists', () => {
     expect(await started(incident)).toEqual([
       ...['start', 'before-mitigated', 'before-resolved', 'before-mitigated', 'before-resolved'],
     ])
-    expect(titled('Before you say resolved').at(-1)).toContain('It is back because the incident is mitigated again')
+    expect(titled('Before you say resolved').at(-1)).toContain(
+      'This checklist is back, with what is still open, because the incident is mitigated again',
+    )
 
     await move('resolved')
     await world.command('robin', incident.channel, 'status mitigated no, it is not over')
     await world.command('mira', incident.channel, 'imoc me')
     expect((await started(incident)).slice(-3)).toEqual(['close', 'start', 'before-resolved'])
-    expect(titled('Before you say resolved').at(-1)).toContain('It is back because the incident is mitigated again')
+    expect(titled('Before you say resolved').at(-1)).toContain(
+      'This checklist is back, with what is still open, because the incident is mitigated again',
+    )
     await move('resolved')
     expect((await started(incident)).at(-1)).toBe('close')
     expect(titled('It is over: close it well').at(0)).toContain(goesOn)
-    expect(titled('It is over: close it well').at(-1)).toContain('It is back because the incident is resolved again')
+    expect(titled('It is over: close it well').at(-1)).toContain(
+      'This checklist is back, with what is still open, because the incident is resolved again',
+    )
   })
 
   it('come after half an hour and after three, while it goes on', async () => {

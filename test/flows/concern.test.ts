@@ -37,7 +37,7 @@ describe('a concern', () => {
     expect(thread()[0]).toContain('Concern 1 of @robin')
     expect(thread()[0]).toContain('the <b>lamp</b> is not the problem')
     expect(card()).toContain('1. the <b>lamp</b> is not the problem (@robin')
-    expect(concerns('mira')[0]).toContain('@robin has a concern about')
+    expect(concerns('mira')[0]).toContain('A concern from @robin about')
 
     expect((await world.click('robin', incident.channel, 'concern-answer')).join()).toContain(
       'Concern 1 is for the IMOC to answer, and that is @mira.',

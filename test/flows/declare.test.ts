@@ -84,13 +84,13 @@ describe('declaring an incident', () => {
 
     const incident = await world.newest()
     expect(answer).toBe(
-      `INC-${incident.number} Drill: Returns are stuck is declared. I am opening a channel and paging the IMOC. Its severity is SEV2.`,
+      `INC-${incident.number} Drill: Returns are stuck is declared. I am opening a channel and paging the IMOC. The severity is SEV2.`,
     )
     expect((await world.factsOf(incident, 'declared'))[0]?.data).toMatchObject({
       ...{ title: 'Drill: Returns are stuck', kind: 'drill', severity: 'sev2', callImoc: true, private: false },
     })
     const [small] = await world.command('robin', '#general', 'declare --severity sev4 A typo in the footer')
-    expect(small).toContain('Its severity is SEV4. Nobody is paged')
+    expect(small).toContain('The severity is SEV4. Nobody is paged')
     expect((await world.factsOf(await world.newest(), 'declared'))[0]?.data).toMatchObject({
       ...{ title: 'A typo in the footer', severity: 'sev4', callImoc: false },
     })

@@ -59,7 +59,7 @@ describe('a mitigation', () => {
 
   it('is refused to others, who hear who may', async () => {
     expect(await world.command('robin', incident.channel, 'mitigate rollback-checkout')).toEqual([
-      'Roll back checkout may be pressed by the IMOC (@mira), Operations. Ask one of them.',
+      'Roll back checkout may be pressed by the IMOC (@mira) or Operations. Ask one of them.',
     ])
   })
 

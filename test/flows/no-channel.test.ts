@@ -6,7 +6,8 @@ import { until } from '../support/until.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-const why = 'this workspace does not allow imoc to create channels; an admin can allow it in the workspace settings'
+const why =
+  'this workspace does not allow imoc to create channels; an owner of the workspace can allow it in the workspace settings'
 const forbidden = { kind: 'refused', method: 'conversations.create', error: 'restricted_action' } as const
 
 describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () => {

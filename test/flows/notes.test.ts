@@ -57,8 +57,8 @@ describe('writing into the timeline', () => {
   })
 
   it.each([
-    ['', 'A note needs a text. Write it as /incident note <text>,'],
-    ['at 14:05', 'A note needs a text.'],
+    ['', 'A note needs text. Write it as /incident note <text>,'],
+    ['at 14:05', 'A note needs text.'],
     [
       'at 25:99 the release went out',
       'I cannot tell which time "at 25:99" is, so the note was not saved: "at 25:99 the release',

@@ -146,7 +146,7 @@ describe('status and severity', () => {
 
     expect(actionsIn(card().blocks)).toEqual(['card-back'])
     const [menu] = await world.click('robin', other.channel, 'card-back')
-    expect(menu).toContain(`INC-${other.number} is resolved. If the trouble is back, say where it is now.`)
+    expect(menu).toContain(`INC-${other.number} is resolved. If the trouble is back, choose a status below.`)
     expect(menu).not.toContain('Set resolved')
     const [answer] = await world.click('robin', other.channel, 'status-set', { about: 'the trouble is back' })
 

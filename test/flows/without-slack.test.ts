@@ -122,7 +122,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     [['note', 'INC-2', 'words'], 'Say who you are: --as <e-mail, handle or id>.'],
     [['note', 'INC-2', 'words', '--as', 'nobody'], 'I cannot find "nobody". '],
     [['note', 'INC-99', 'words', '--as', 'mira'], 'There is no INC-99: '],
-    [['note', 'INC-2', '--as', 'mira'], 'A note needs a text. Write it as note INC-2 <text>'],
+    [['note', 'INC-2', '--as', 'mira'], 'A note needs text. Write it as note INC-2 <text>'],
     [['declare', '--as', 'mira'], 'An incident needs a title: '],
     [['show', 'tomorrow'], 'Say which incident: show INC-42.'],
     [['close', 'INC-2'], '"close" is not one of declare, note, show, phone, health, erase, sweep.'],

@@ -14,7 +14,7 @@ function desk(changes: Partial<WithoutSlack> = {}) {
     ask: async (request) => {
       asked.push(request)
       if (request.verb === 'phone') return { outcome: 'done', text: 'IMOC now: Mira: +49 30 1' }
-      if (request.verb === 'note' && request.text === '') return { outcome: 'refused', text: 'A note needs a text.' }
+      if (request.verb === 'note' && request.text === '') return { outcome: 'refused', text: 'A note needs text.' }
       return { outcome: 'done', text: '#1  <i>words</i>', incident: 43 }
     },
     ...changes,
@@ -194,7 +194,7 @@ describe('the page without Slack', () => {
 
     const text = await answer.text()
     expect(answer.status).toBe(422)
-    expect(text).toContain('A note needs a text.')
+    expect(text).toContain('A note needs text.')
     expect(text).toContain('value="42"')
   })
 

@@ -1,7 +1,7 @@
 import type { ItemState } from '../../incident/facts/command.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isPassedOn, isRightful, isTicked, openItems } from '../../incident/lists/runs.ts'
-import { noLongerHolds, isUntouched, type Ticked } from '../../incident/lists/ticks.ts'
+import { isUntouched, noLongerHolds, type Ticked } from '../../incident/lists/ticks.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { ChecklistRun, State } from '../../incident/state/index.ts'
 import { gone } from '../gone.ts'
@@ -97,7 +97,7 @@ export function untickByItself(state: State, gone: Ticked[], now: Date): { facts
   return {
     facts: stale.map(({ run, item, says }) => ({
       ...{ kind: 'item-set' as const, actor: null, occurredAt: now },
-      data: { run, item, state: 'open' as const, why: `it is no longer so that ${says}`, auto: true },
+      data: { run, item, state: 'open' as const, why: `it is no longer true that ${says}`, auto: true },
     })),
   }
 }

@@ -68,13 +68,13 @@ function isBack(state: State, run: ChecklistRun): boolean {
 }
 
 function whyHere(state: State, run: ChecklistRun): string {
-  const stop = 'If you do not need this list, use “Skip…” below to close all of it.'
+  const stop = 'If you do not need this list, use “Skip, or does not apply…” below to close all of it.'
   const before = state.checklists.find((each) => each.run === run.from)
   if (isBack(state, run))
-    return `It is back because ${fitting(run.because ?? '', 250)}, with what is still open. ${stop}`
+    return `This checklist is back, with what is still open, because ${fitting(run.because ?? '', 250)}. ${stop}`
   if (before) return `From ${user(before.user)}, with what is still open. ${stop}`
   if (run.because) return `You get this checklist because ${fitting(run.because, 250)}. ${stop}`
-  if (run.by) return `${run.by === run.user ? 'You' : user(run.by)} asked for it. ${stop}`
+  if (run.by) return `${run.by === run.user ? 'You' : user(run.by)} asked for this checklist. ${stop}`
   return 'You get this checklist because you took the role.'
 }
 

@@ -30,7 +30,7 @@ export function raised(state: State, concern: Concern): Show | null {
 
 /** The same to the IMOC, who answers it. */
 export function brought(state: State, concern: Concern, imoc: string): Show {
-  const lead = `:thought_balloon: ${raiser(concern)} has a concern about ${place(state)} (INC-${state.number}, concern ${concern.number})`
+  const lead = `:thought_balloon: A concern from ${raiser(concern)} about ${place(state)} (INC-${state.number}, concern ${concern.number})`
   const why = 'You are the IMOC: it stays on the card until you have answered it.'
   return toImoc(state, concern, { imoc, lead, why, late: '' })
 }
@@ -115,7 +115,7 @@ export function answerModal(incidentId: string, concern: Concern): ModalView {
     ...{ callback: 'concern-answer', metadata: JSON.stringify({ incidentId, number }) },
     ...{ title: `Concern ${number}`, submit: 'Answer' },
     blocks: [
-      section(`${raiser(concern)}: ${plainWithin(text, 2_800)}`),
+      section(`From ${raiser(concern)}: ${plainWithin(text, 2_800)}`),
       words({ id: 'answer', label: 'What will be done about it?', limit: limits.answer, lines: true, focus: true }),
       context('The answer is shown with the concern, for everyone to see.'),
     ],

@@ -5,7 +5,7 @@ import { NoNameFree } from './make-channel.ts'
 /** Slack's words for why it makes no channel, as a person can act on them. */
 const words: Record<string, string> = {
   restricted_action:
-    'this workspace does not allow imoc to create channels; an admin can allow it in the workspace settings',
+    'this workspace does not allow imoc to create channels; an owner of the workspace can allow it in the workspace settings',
   user_is_restricted: 'imoc is a guest in this workspace and cannot create channels',
   missing_scope: 'imoc does not have permission to create channels; the person who runs imoc must reinstall it',
   no_permission: 'imoc lacks the permission to make channels',

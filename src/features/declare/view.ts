@@ -66,7 +66,7 @@ function pagingRule({ paging, severities }: Settings): string {
   const named = severities.filter(({ id }) => paging.page_at.includes(id)).map(({ name }) => name)
   if (named.length === 0)
     return 'No severity pages the IMOC automatically. Tick the box if one of the rules below applies.'
-  return `imoc pages the IMOC at ${named.join(', ')}. For a lower severity, clear the box. You can page the IMOC later with one click on the card.`
+  return `imoc pages the IMOC at these severities: ${named.join(', ')}. For a lower severity, clear the box. You can page the IMOC later with one click on the card.`
 }
 
 /** The answer to a direct message: imoc declares nothing by itself, and its form has what was written. */
@@ -90,7 +90,7 @@ export function alsoDeclared(said: string, other: State): { text: string; blocks
 /** Added to the answer where a severity was typed. */
 export function severitySaid(id: string, { severities }: Pick<Settings, 'severities'>): string {
   const level = severities.find((each) => each.id === id)
-  return ` Its severity is ${plain(level?.name ?? id)}.`
+  return ` The severity is ${plain(level?.name ?? id)}.`
 }
 
 /** Added to the answer where a flag was typed that imoc does not know. */

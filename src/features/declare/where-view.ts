@@ -12,7 +12,7 @@ export async function whereText(state: State, house: House): Promise<string> {
   if (state.channel) return `${name} has its channel now: ${channel(state.channel.id)}.`
   if (isOver(state.status)) return `${name} is ${state.status}; it never had a channel. Nobody needs to do anything.`
   const why = `${name} is declared, but Slack opens no channel for it: ${plain(state.channelRefused ?? '')}.`
-  const hope = 'I will keep trying, and tell you when it is open.'
+  const hope = 'I will keep trying, and tell you when the channel is open.'
   const { meetingPlace } = state
   if (!meetingPlace) {
     return `${why} Until then, talk to people by phone or direct message and write down what matters. ${hope}`

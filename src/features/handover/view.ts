@@ -161,7 +161,7 @@ export function silence(state: State, offer: Handover, lateMs: number): Show {
   const to = { user: offer.from }
   const asked = `Your offer to hand over ${place(state)} to ${user(offer.to)}`
   if (offer.answer !== null)
-    return { to, message: { text: asked, blocks: [section(`${asked}: ${outcome(state, offer)}`)] } }
+    return { to, message: { text: asked, blocks: [section(`${asked} is settled. ${outcome(state, offer)}`)] } }
   const text = `${asked} has had no answer for ${span(patience)}. You are still the IMOC.${lateNote(lateMs)}`
   const ways = actions(
     button('handover-open', 'Ask somebody else…', state.id, 'primary'),

@@ -93,7 +93,7 @@ function takenBy(locks: Lock[], services: Settings['services']): Refusal {
   const said = locks.map((lock) => {
     const what = plain(serviceName(lock.service, services))
     if (isBeingLifted(lock))
-      return `The lock on ${what} is being lifted, asked for by ${named(lock.lifting)}; ask again once it has been lifted.`
+      return `The lock on ${what} is being lifted at the request of ${named(lock.lifting)}; ask again once it has been lifted.`
     const since = lock.targets.find((each) => each.since !== null)?.since
     if (since) return `${named(lock.by)} already locked deploys of ${what} at ${moment(since, '{time}')}.`
     return `${named(lock.by)} asked to lock deploys of ${what} at ${moment(lock.at, '{time}')} already.`

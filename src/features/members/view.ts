@@ -21,10 +21,10 @@ export function privateReply({ number, inPublic }: State, press: string): Reply 
   const page = inPublic
     ? ' What is on the status page stays there, and I can no longer change it afterwards: post your final update there first.'
     : ''
-  const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will post only in this channel, only its members will see the incident, and its pages will get new links. That cannot be undone.${page} ${byHand}`
+  const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will tell people outside this channel nothing but the incident's number, only its members will see the incident, and its pages will get new links. That cannot be undone.${page} ${byHand}`
   return { text, blocks: [section(text), actions(button('make-private', 'Make it private', press, 'danger'))] }
 }
 
 export function privateWords(by: string | null): string {
-  return `:lock: This incident is private now, says ${by ? user(by) : 'imoc'}. I will say nothing about it outside this channel. ${byHand}`
+  return `:lock: This incident is private now, says ${by ? user(by) : 'imoc'}. I will tell people outside this channel nothing about it but its number. ${byHand}`
 }

@@ -6,6 +6,8 @@ import type { Press } from '../../incident/state/deploys.ts'
 import type { State } from '../../incident/state/index.ts'
 import { moment, plain, user } from '../../slack/mrkdwn.ts'
 
+const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 export type Mitigation = Settings['mitigations'][number]
 export type Roles = Settings['roles']
 
@@ -44,7 +46,7 @@ export function mayPress(state: State, { who_may }: Mitigation, { user: id, emai
   return who_may.some((each) => own.includes(each) || own.includes(each.toLowerCase()))
 }
 
-/** "the IMOC, operations, mira@example.com", as people read it. */
+/** "the IMOC, Operations or mira@example.com", as people read it. */
 export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): string {
   if (who_may.includes('everyone')) return 'everyone'
   const named = who_may.map((each) => {
@@ -52,7 +54,7 @@ export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): str
     if (/^[UW][A-Z0-9]{5,}$/.test(each)) return user(each)
     return plain(roles.find(({ id }) => id === each)?.name ?? each)
   })
-  return named.join(', ')
+  return oneOf.format(named)
 }
 
 /** The last press of a button that was not a dry run. */

@@ -10,7 +10,7 @@ const because = ({ why }: Cover): string => (why ? ` (${plain(why)})` : '')
 export function coverMessage({ cover, about, state }: CoverWord): Message {
   const time = timeOf(cover)
   if (about === 'lost' || (about === 'taken' && state === 'open')) {
-    const text = `The person who covered you as IMOC from ${time} can no longer do so. ${lostNow[state]}`
+    const text = `The person covering you as IMOC from ${time} can no longer do so. ${lostNow[state]}`
     return { text, blocks: [section(text), ...(state === 'open' ? [withdraw(cover)] : [])] }
   }
   if (about === 'taken') {

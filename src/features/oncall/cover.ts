@@ -43,7 +43,7 @@ export async function askForCover(input: CommandInput, typed: string, house: Hou
   const why = wish.why === null ? null : cut(mask(wish.why), whyLimit)
   await house.covers.ask({ ...cover, why }, users)
   await tellCovers(house)
-  const text = `I have asked ${users.map(user).join(', ')} to cover you from ${timeOf(time)}. The first person to press "I cover" takes it. I will tell you who it is. You stay on call until then.`
+  const text = `I have asked these people to cover you from ${timeOf(time)}: ${users.map(user).join(', ')}. The first person to press "I cover" takes it. I will tell you who it is. You stay on call until then.`
   return { text, blocks: [section(text), withdraw(cover)] }
 }
 

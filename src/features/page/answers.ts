@@ -17,8 +17,10 @@ export async function acknowledgePage(input: ActionInput, house: House): Promise
   const { state } = done
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   return pageOf(state, page)?.for === 'help'
-    ? { text: `Thank you. I am telling the person who asked that you are coming; it is in ${where}.` }
-    : { text: `You are the IMOC of INC-${state.number} now, in ${where}. Your checklist is in our DM.` }
+    ? { text: `Thank you. I am telling the person who asked that you are coming. You are needed in ${where}.` }
+    : {
+        text: `You are the IMOC of INC-${state.number} now${state.channel ? `, in ${where}` : ''}. Your checklist is in our DM.`,
+      }
 }
 
 /** Opens nothing and asks nothing: the next is paged at once. */

@@ -82,7 +82,8 @@ function whatFollows(page: Page, rung: Rung | undefined, settings: Settings): st
     page.for === 'imoc'
       ? 'Press "Acknowledge" to become the IMOC. imoc then sends you a checklist.'
       : 'Press "Acknowledge" to tell them that you are coming.'
-  if (page.exhausted) return `${comes} Everyone on the escalation list has been paged. You can still acknowledge.`
+  const all = page.for === 'imoc' ? ' Everyone on the escalation list has been paged.' : ''
+  if (page.exhausted) return `${comes}${all} You can still acknowledge.`
   const last = page.rungs.at(-1)
   if (rung === undefined || last?.rung !== rung.rung) return `${comes} imoc has paged other people since then.`
   const until = moment(after(rung.at, minutes(settings.paging.answer_within_minutes)), '{time}')

@@ -22,7 +22,9 @@ function whatNow({ had }: FactData<'account-changed'>, state: State): string[] {
     ...(had.imoc ? [nextImoc(state)] : []),
     ...(task ? [`Free to take: \`/incident task ${task} take\`.`] : []),
     ...(line ? [`\`/incident line ${line} lead @who\` gives the line to somebody.`] : []),
-    ...(had.changes.length ? ['Ask whether their change is still in flight; `/incident did` ends it.'] : []),
+    ...(had.changes.length
+      ? ['Ask whether their change is still in flight; `/incident did` with its number ends it.']
+      : []),
     ...had.toAcknowledge.flatMap((number) => calledOut(number, state)),
     ...(had.handover && state.imoc ? [`${user(state.imoc.user)}, ask somebody else to take over.`] : []),
   ]

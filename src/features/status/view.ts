@@ -45,7 +45,7 @@ function moveRow(state: State, [status, means]: (typeof moves)[number]): KnownBl
 
 /** For one that is over: the moves that open it again. */
 export function backMenu(state: State): Reply {
-  const text = `INC-${state.number} is ${state.status}. If the trouble is back, say where it is now. That opens the incident again.`
+  const text = `INC-${state.number} is ${state.status}. If the trouble is back, choose a status below. That opens the incident again.`
   const rows = moves.filter(([status]) => !isOver(status)).map((move) => moveRow(state, move))
   const how = 'With the reason: `/incident reopen the errors are back since 14:10`.'
   return { text, blocks: [section(text), ...rows, context(how)] }

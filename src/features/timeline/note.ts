@@ -12,7 +12,7 @@ const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text>
 export function readNote(typed: string, now: Date, zone: string): { text: string; at: Date } | Refusal {
   const words = mask(typed.trim())
   const said = saidTime(words, now, zone)
-  if (said === null) return words === '' ? refuse(`A note needs a text. ${usage}`) : { text: words, at: now }
+  if (said === null) return words === '' ? refuse(`A note needs text. ${usage}`) : { text: words, at: now }
   if ('unclear' in said) {
     return refuse(
       `I cannot tell which time "${said.unclear}" is, so the note was not saved: "${words}". Write the time as at 14:05, at 14:05 UTC, yesterday 14:05 or 10m ago. For a note about now, start with another word.`,
@@ -24,7 +24,7 @@ export function readNote(typed: string, now: Date, zone: string): { text: string
     )
   }
   const text = said.rest.trim()
-  if (text === '') return refuse(`A note needs a text. ${usage}`)
+  if (text === '') return refuse(`A note needs text. ${usage}`)
   const took = said.until && ` (for ${span(said.until.getTime() - said.at.getTime())})`
   return { text: text + (took ?? ''), at: said.at }
 }

@@ -66,7 +66,7 @@ ${shown === null ? '' : shownSection(shown)}
 
 function openList({ open, shown }: View): Html {
   if (open === null)
-    return html`<p>The database does not answer. You can still read <a href="/without-slack?show=files">the incidents in them</a>.</p>`
+    return html`<p>The database does not answer. You can still read <a href="/without-slack?show=files">the incidents in the plain files</a>.</p>`
   if (open.length === 0) return html`<p>No incident is open.</p>`
   return html`<ul class="open">${open.map(
     ({ number, title, status }) =>

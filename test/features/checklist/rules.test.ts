@@ -92,7 +92,7 @@ describe('what ticked itself and is taken back', () => {
     expect(untickByItself(holds({ auto: true }), gone, now).facts).toMatchObject([
       {
         actor: null,
-        data: { state: 'open', auto: true, why: 'it is no longer so that the status is mitigated or further' },
+        data: { state: 'open', auto: true, why: 'it is no longer true that the status is mitigated or further' },
       },
     ])
     expect(untickByItself(holds({ by: 'U2' }), gone, now).facts).toEqual([])

@@ -8,7 +8,7 @@ test.each<[string, unknown, RegExp]>([
   [
     'a setting of the workspace',
     new SlackRefused({ method: 'm' }, 'restricted_action', ''),
-    /^this workspace does not allow imoc to create channels; an admin/,
+    /^this workspace does not allow imoc to create channels; an owner of the workspace/,
   ],
   [
     'a permission',

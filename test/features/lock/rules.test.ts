@@ -94,9 +94,9 @@ describe('locking', () => {
     [
       'being lifted',
       lockOf('a', 'lifting', { lifting: 'U3' }),
-      /^The lock on Checkout is being lifted, asked for by <@U3>; /,
+      /^The lock on Checkout is being lifted at the request of <@U3>; /,
     ],
-    ['lifted before its answer', lockOf('a', 'wanted', { lifting: 'U3' }), /is being lifted, asked for by <@U3>/],
+    ['lifted before its answer', lockOf('a', 'wanted', { lifting: 'U3' }), /is being lifted at the request of <@U3>/],
   ])('what is %s already hears who has it', (_, before, sentence) => {
     expect(lockDeploys(withLocks(before), wish('checkout'), settings, now)).toEqual({
       refused: expect.stringMatching(sentence),

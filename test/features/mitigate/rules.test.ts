@@ -62,7 +62,7 @@ describe('who may press', () => {
   it('is told to who may not', () => {
     expect(press(leads, false, rollback, by('U5'))).toEqual({
       refused:
-        '*Roll back checkout* may be pressed by the IMOC (<@U1>), Operations, Mira@practice.example, <@U9AAAAAAA>. Ask one of them.',
+        '*Roll back checkout* may be pressed by the IMOC (<@U1>), Operations, Mira@practice.example or <@U9AAAAAAA>. Ask one of them.',
     })
   })
 })

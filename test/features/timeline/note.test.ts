@@ -112,10 +112,10 @@ test('a time of day is no later than a fast watch shows, within two days, and re
 })
 
 test.each([
-  ['', `A note needs a text. ${usage}`],
-  ['   ', `A note needs a text. ${usage}`],
-  ['at 11:05', `A note needs a text. ${usage}`],
-  ['10m ago ', `A note needs a text. ${usage}`],
+  ['', `A note needs text. ${usage}`],
+  ['   ', `A note needs text. ${usage}`],
+  ['at 11:05', `A note needs text. ${usage}`],
+  ['10m ago ', `A note needs text. ${usage}`],
 ])('%j is refused with how to write it', (typed, refused) => {
   expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ refused })
 })

@@ -8,7 +8,7 @@ import { leadingNumber, leadingPerson, leadingWord, type Named, type Said, trail
 import { at, who } from '../words.ts'
 
 export const usage =
-  '`/incident line <title> [@lead]` opens a line of work with a thread of its own, `/incident line 1 lead @who` and `/incident line 1 close <outcome>` are about one.'
+  '`/incident line <title> [@lead]` opens a line of work with a thread of its own, `/incident line 1 lead @who` and `/incident line 1 close <outcome>` change one.'
 
 const deeds: Said<'close' | 'lead'> = [
   ['close', ['close', 'closed', 'closes', 'end', 'ended', 'done', 'finished', 'stop', 'stopped', 'dead end']],

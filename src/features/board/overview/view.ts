@@ -86,7 +86,7 @@ export function boardModal(
       }),
       words({
         ...{ id: `text:${nonce}`, label: 'In a sentence', limit: 1_000, lines: true },
-        hint: 'Of a change: "… on checkout for now" names the service, and puts it on the list of what to undo.',
+        hint: 'For a change: "… on checkout for now" names the service, and puts it on the list of what to undo.',
       }),
     ],
   })

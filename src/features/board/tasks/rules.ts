@@ -9,7 +9,7 @@ import { leadingNumber, leadingPerson, leadingWord, type Named, type Said, trail
 import { at, who } from '../words.ts'
 
 export const usage =
-  '`/incident task <what has to be done>` adds one, `/incident task 3 take`, `drop`, `done` or `give @who` is about one.'
+  '`/incident task <what has to be done>` adds one, `/incident task 3 take`, `drop`, `done` or `give @who` changes one.'
 
 const deeds: Said<'take' | 'drop' | 'done' | 'give'> = [
   ['take', ['take', 'takes', 'taken', 'taking', 'took', 'mine', 'me', 'claim', 'i take it', 'i do it', 'on it']],

@@ -16,7 +16,7 @@ export function undo(input: CommandInput, house: House): Promise<Reply | null> {
     if (asked.do === 'list') return undosReply(state)
     if (asked.do === 'add') return addToUndo(id, { text: asked.text, by: input.user }, house)
     if (asked.do === 'done') return tick(id, { ...asked, by: input.user }, house)
-    const found = pick(state.undos, asked.number, 'item to undo')
+    const found = pick(state.undos, asked.number, 'undo item')
     if (isRefusal(found)) return { text: found.refused }
     return { text: `To undo ${found.number}`, blocks: [undoRow(id, found, 500)] }
   })

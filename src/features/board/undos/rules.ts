@@ -49,7 +49,7 @@ export function tickUndo(
   { number, outcome, by }: { number: number; outcome: string | null; by: string },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
-  const undo = pick(state.undos, number, 'item to undo')
+  const undo = pick(state.undos, number, 'undo item')
   if (isRefusal(undo)) return undo
   if (undo.done)
     return refuse(`Item ${number} is marked as undone already, says ${who(undo.done.by)} at ${at(undo.done.at)}.`)

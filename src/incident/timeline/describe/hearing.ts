@@ -15,7 +15,8 @@ export function describeHearing(fact: Fact): string | null {
 
 const reasons = {
   away: 'it had no connection to Slack. What was said meanwhile is read from the history afterwards',
-  dropped: 'Slack sent more than it delivers in an hour. What was said meanwhile is read from the history afterwards',
+  dropped:
+    'Slack had more to send than it delivers in an hour. What was said meanwhile is read from the history afterwards',
 }
 
 function found({ data }: FactOf<'reconciled'>): string {
