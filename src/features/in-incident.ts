@@ -26,7 +26,9 @@ export async function inIncident(
   const [only] = own
   if (only && own.length === 1) return forThat(only.state, await work(only))
   const hint = own.length ? `\nYou are in:\n${list(own)}` : openNow(open)
-  return { text: `This is not an incident's channel. Type the command in the incident's channel.${hint}` }
+  return {
+    text: `This is not an incident's channel, so nothing was done. Type the command in the incident's channel.${hint}`,
+  }
 }
 
 function openNow(all: readonly Found[]): string {

@@ -1,6 +1,6 @@
 import type { FactData, NewFact } from './facts/index.ts'
 import type { Plan } from './lists/plan.ts'
-import { isPassedOn, liveRuns } from './lists/runs.ts'
+import { isInTime, isPassedOn, liveRuns } from './lists/runs.ts'
 import { continueList, isLeft, passOn, startList } from './lists/start.ts'
 import { type Refusal, refuse } from './refusal.ts'
 import type { ChecklistRun, State } from './state/index.ts'
@@ -24,6 +24,8 @@ export function takeImoc(
   const own = plans.flatMap((plan) => {
     // A new IMOC does not start again from the top.
     const before = state.checklists.findLast((each) => each.list === plan.id && !isPassedOn(state, each))
+    // What its moment has passed for stays where it is, as a record.
+    if (before && !isInTime(taken, before)) return []
     if (before) return [continueList(taken, before, { run: newRun(), user }, now)]
     return startList(taken, plan, { run: newRun(), user }, now) ?? []
   })

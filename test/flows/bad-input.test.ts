@@ -92,7 +92,9 @@ describe('bad input', () => {
       const answers = await world.command('sam', '#general', typed)
 
       expect(answers).toHaveLength(1)
-      expect(answers[0]).toContain("This is not an incident's channel. Type the command in the incident's channel.")
+      expect(answers[0]).toContain(
+        "This is not an incident's channel, so nothing was done. Type the command in the incident's channel.",
+      )
       expect(world.hasForm('sam')).toBe(false)
     },
   )

@@ -215,8 +215,8 @@ describe('the board', () => {
     const one = await ask('robin', 'assign @aiko compare both replicas')
     const other = await ask('robin', 'assign drain the queue to @sam')
 
-    expect(one[0]).toMatch(/^Task \d is added: compare both replicas @aiko\. @aiko has task \d now/)
-    expect(other[0]).toMatch(/^Task \d is added: drain the queue @sam\. @sam has task \d now/)
+    expect(one[0]).toMatch(/^Task \d is added: compare both replicas\. @aiko has task \d now/)
+    expect(other[0]).toMatch(/^Task \d is added: drain the queue\. @sam has task \d now/)
     expect((await world.stateOf(incident)).tasks.slice(-2).map(({ taker }) => taker)).toEqual(
       ['aiko', 'sam'].map((who) => world.idOf(who)),
     )

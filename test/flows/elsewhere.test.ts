@@ -40,7 +40,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     const before = await world.facts(checkout)
     const [answer] = await world.command('sam', '#general', 'status resolved')
 
-    expect(answer).toContain("This is not an incident's channel.")
+    expect(answer).toContain("This is not an incident's channel, so nothing was done.")
     expect(answer).toContain('Open now:\n• INC-1 · Checkout is failing #inc-20260304-checkout-is-failing')
     expect(await world.facts(checkout)).toEqual(before)
   })
@@ -53,7 +53,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     const [outside] = await world.command('sam', '#general', 'note I am out')
 
     expect(inside).toContain(name())
-    expect(outside).toContain("This is not an incident's channel.")
+    expect(outside).toContain("This is not an incident's channel, so nothing was done.")
   })
 
   it('knows nothing of a private incident for who is not in it, and takes it for who is', async () => {

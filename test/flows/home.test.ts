@@ -26,7 +26,7 @@ describe('the home of each person', () => {
 
     const home = await world.openHome('robin')
     expect(home).toContain(`Payments time out #${world.channelOf(incident).name} · SEV2 · `)
-    expect(home).toMatch(/Last heard from their channels at .*09:/)
+    expect(home).toMatch(/Last message recorded at .*09:/)
 
     await world.command('robin', incident.channel, 'status resolved')
     expect(world.homeOf('robin')).toContain('No incident is open')

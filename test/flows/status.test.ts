@@ -247,7 +247,9 @@ describe('closing', () => {
     expect(asked).toContain(
       `INC-${incident.number} is not closed yet: the status page still says investigating, and people expect the next update by`,
     )
-    expect(asked).toContain('Post the last update first, or close it anyway. The promise ends once it is closed.')
+    expect(asked).toContain(
+      'Post the last update first, or close it anyway. Once it is closed, nobody is reminded, and the status page keeps what it says.',
+    )
     expect(await statusOf(incident)).toBe('investigating')
     const done = await world.click('mira', incident.channel, 'status-close')
     await world.advance(minutes(40))

@@ -27,7 +27,7 @@ export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): M
           option('open', 'Reopen'),
         ],
       }),
-      words({ id: 'why', label: 'Reason (one word is enough)', optional: true, limit: 200 }),
+      words({ id: 'why', label: 'Reason (needed to skip)', optional: true, limit: 200 }),
     ],
   })
 }

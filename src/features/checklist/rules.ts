@@ -60,6 +60,7 @@ export function setAside(
   const items = input.item === allOpen ? openItems(run) : run.items.filter((each) => each.id === input.item)
   if (items.length === 0) return refuse('That item is not on the list any more.')
   if (input.item === allOpen && to === 'open') return refuse('Choose one item to reopen.')
+  if (to === 'open' && items.every((item) => item.state === 'open')) return refuse('That item is open already.')
   const needed = to === 'skipped' ? items.find((item) => item.maySkip === false) : undefined
   if (needed) {
     return refuse(`“${needed.text}” cannot be skipped. If it does not fit this incident, choose "Does not apply here".`)

@@ -18,6 +18,16 @@ export async function openAnswer(input: ActionInput, house: House): Promise<Repl
   return null
 }
 
+/** `/incident concern 2 answer <text>`. */
+export async function answerByCommand(
+  incidentId: string,
+  wish: { number: number; text: string; by: string },
+  house: House,
+): Promise<Reply> {
+  const done = await house.door.commit(incidentId, (state, now) => answer(state, wish, now))
+  return { text: isRefusal(done) ? done.refused : `Concern ${wish.number} is answered.` }
+}
+
 export async function sendAnswer(input: ViewInput, house: House): Promise<ViewAnswer> {
   const { incidentId, number } = AnswerMemory.parse(JSON.parse(input.metadata))
   const text = input.values.answer?.[0] ?? ''

@@ -5,7 +5,8 @@ import { decode, plainWithin } from '../../slack/mrkdwn.ts'
 import { unknownIncident } from '../acting.ts'
 import type { House } from '../house.ts'
 import { inIncident } from '../in-incident.ts'
-import { raise, readConcern } from './rules.ts'
+import { answerByCommand } from './answer.ts'
+import { raise, readConcern, readReply } from './rules.ts'
 import { ConcernForm, FormMemory } from './schema.ts'
 import { concernModal } from './view.ts'
 
@@ -23,6 +24,8 @@ export function raiseByCommand(input: CommandInput, house: House): Promise<Reply
       )
       return null
     }
+    const reply = readReply(text, state)
+    if (reply && anonymous === false) return answerByCommand(incidentId, { ...reply, by: input.user }, house)
     if (/^#?\d+$/.test(text)) return { text: shown(state, Number(text.replace('#', ''))) }
     const by = anonymous ? null : input.user
     const done = await house.door.commit(incidentId, (state, now) => raise(state, { id: house.newId(), text, by }, now))

@@ -17,9 +17,20 @@ export const limits = { text: 2_000, answer: 2_000 } as const
  */
 export function readConcern(typed: string): { text: string; anonymous: boolean | 'unsure' } {
   const words = typed.trim()
-  const [, rest] = /^anon(?:ymous(?:ly)?)?\s*:\s*([\s\S]*)$/i.exec(words) ?? []
+  const [, rest] =
+    /^(?:(?:--?|[–—])anon(?:ymous(?:ly)?)?\b\s*:?|anon(?:ymous(?:ly)?)?\s*:)\s*([\s\S]*)$/i.exec(words) ?? []
   if (rest !== undefined) return { text: rest, anonymous: true }
-  return { text: words, anonymous: /^anon/i.test(words) ? 'unsure' : false }
+  return { text: words, anonymous: /^\W{0,3}anon/i.test(words) || /(?:--|[–—])anon/i.test(words) ? 'unsure' : false }
+}
+
+/** "2 answer we test it now": the answer to a concern that there is. */
+export function readReply(
+  text: string,
+  { concerns }: Pick<State, 'concerns'>,
+): { number: number; text: string } | null {
+  const [, number, words] = /^#?(\d{1,4})\s+answer(?:ed)?\b[\s:,]*([\s\S]*)$/i.exec(text) ?? []
+  const known = concerns.some((each) => each.number === Number(number))
+  return known && words !== undefined ? { number: Number(number), text: words } : null
 }
 
 /** A concern that was raised, by somebody or by nobody; under the same `id` it is raised once. */

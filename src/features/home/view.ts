@@ -48,7 +48,7 @@ export function homeBlocks({ open, unread = [], parts, heard, now }: Home, setti
       : []),
     ...unreadLines(unread),
     context(
-      `${heard ? `Last heard from their channels at ${moment(heard, '{time_secs}')}` : 'Nothing heard yet'} · as of ${moment(now, '{time_secs}')}`,
+      `${heard ? `Last message recorded at ${moment(heard, '{time_secs}')}` : 'Nothing heard yet'} · as of ${moment(now, '{time_secs}')}`,
     ),
   ]
 }

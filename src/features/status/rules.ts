@@ -74,14 +74,26 @@ export function changeTitle(
   return { facts: [{ kind: 'retitled', data: { title: named }, actor: by, occurredAt: now }] }
 }
 
+/** An id, with the name where that reads otherwise: "sev2 (Serious)". */
+const typable = ({ id, name = id }: { id: string; name?: string }) =>
+  name.toLowerCase() === id ? id : `${id} (${plain(name)})`
+
+const beginsWith = (text: string, words: string) =>
+  text.toLowerCase().startsWith(words.toLowerCase()) && !/^\S/.test(text.slice(words.length))
+
 /** "sev2 more regions": a severity of the configuration, then why. */
-export function readSeverity(text: string, levels: { id: string }[]): { to: string; why: string | null } | Refusal {
+export function readSeverity(
+  text: string,
+  levels: { id: string; name?: string }[],
+): { to: string; why: string | null } | Refusal {
+  const named = levels.find(({ name = '' }) => name !== '' && beginsWith(text, name))
+  if (named) return { to: named.id, why: text.slice(named.name?.length).trim() || null }
   const [, word = '', why = ''] = /^((?:sev|s|p)[ -]?\d(?!\S)|\S*)\s*([\s\S]*)$/i.exec(text) ?? []
   const known = levels.find((level) => level.id === word.toLowerCase()) ?? numberedLevel(word, levels)
   if (!known) {
     const said = word === '' ? 'Say which severity' : `"${word}" is not a severity`
     return refuse(
-      `${said}. Type /incident severity with one of ${levels.map((level) => level.id).join(', ')}, and optionally a reason.`,
+      `${said}. Type /incident severity with one of ${levels.map(typable).join(', ')}, and optionally a reason. \`/incident severity\` alone says what each means.`,
     )
   }
   return { to: known.id, why: why.trim() || null }

@@ -81,7 +81,7 @@ export function closeFirst(
     ...(says ? [`the status page still says *${says}*`] : []),
     ...(promised ? [`people expect the next update by ${moment(promised, '{time}')}`] : []),
   ]
-  const ends = promised ? ' The promise ends once it is closed.' : ''
+  const ends = ' Once it is closed, nobody is reminded, and the status page keeps what it says.'
   const text = `INC-${state.number} is not closed yet: ${reasons.join(', and ')}. Post the last update first, or close it anyway.${ends}`
   const buttons = actions(
     button('update-last', 'Post the last update', state.id, 'primary'),
@@ -103,7 +103,7 @@ export function standing(state: State, { settings, now }: Asked): Reply {
     ...next(state, now),
   ]
   const text = `INC-${state.number} is ${state.status}`
-  const how = 'Only you see this. To move it: `/incident status mitigated the rollback is out`.'
+  const how = `Only you see this. To move it: \`/incident status ${isOver(state.status) ? 'investigating it is back' : state.status === 'mitigated' ? 'resolved the rollback helped' : 'mitigated the rollback is out'}\`.`
   return { text, blocks: [section(lines.join('\n')), context(how)] }
 }
 

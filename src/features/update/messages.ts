@@ -40,14 +40,15 @@ export function resultMessage(update: NonNullable<State['update']>): Message {
 }
 
 /** The update as it is told to people elsewhere in Slack. */
-export function toldMessage(update: Told, number: number): Message {
+export function toldMessage(update: Told, { number, kind }: Pick<State, 'number' | 'kind'>): Message {
+  const name = kind === 'drill' ? `DRILL: INC-${number}` : `INC-${number}`
   const parts = [
-    `*INC-${number}* ${statusWord(update.status)}\n${linkedWithin(update.text, 2_800)}`,
+    `*${name}* ${statusWord(update.status)}\n${linkedWithin(update.text, 2_800)}`,
     ...(update.impact ? [`*Impact* ${linkedWithin(update.impact, 2_800)}`] : []),
     ...(update.doing ? [`*What we are doing* ${linkedWithin(update.doing, 2_800)}`] : []),
     ...(update.nextAt ? [`_Next update ${moment(update.nextAt, '{time}')}_`] : []),
   ]
-  return { text: `INC-${number}: ${plain(cut(update.text, 300))}`, blocks: inSections(parts) }
+  return { text: `${name}: ${plain(cut(update.text, 300))}`, blocks: inSections(parts) }
 }
 
 /** One section, or one for each part where it cannot hold them all. */
@@ -58,7 +59,7 @@ export function inSections(parts: string[]): KnownBlock[] {
 
 /** The update for those who only have to know: what it is about, and where to ask instead of in the response channel. */
 export function stakeholderMessage(update: Told, state: State, { severities }: Pick<Settings, 'severities'>): Message {
-  const { text, blocks } = toldMessage(update, state.number)
+  const { text, blocks } = toldMessage(update, state)
   const level = severities.find((each) => each.id === state.severity)
   const since = `${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · since ${moment(state.declaredAt)}`
   const how =

@@ -35,7 +35,7 @@ export const updatePosts: Record<'update' | 'tell', LivingPost> = {
       const { data } = fact
       return whom === 'stakeholders'
         ? { to, message: stakeholderMessage(data, view.state, view.house.settings) }
-        : { to, message: toldMessage(data, view.state.number) }
+        : { to, message: toldMessage(data, view.state) }
     },
   },
 }

@@ -40,9 +40,7 @@ export function previewModal({ draft, state, draftId, house, now }: Preview): Mo
     ...{ ...common, title: 'Check the update', submit: 'Post it', close: 'Not yet' },
     blocks: [
       ...move(draft, state),
-      ...(shown.length
-        ? shown
-        : [section("*Stays in the incident's channel*"), ...toldMessage(draft, state.number).blocks]),
+      ...(shown.length ? shown : [section("*Stays in the incident's channel*"), ...toldMessage(draft, state).blocks]),
       context(
         draft.nextAt ? `The next update is promised for ${moment(draft.nextAt)}.` : 'No next update is promised.',
       ),
@@ -72,7 +70,7 @@ function told(audience: Audience, preview: Omit<Preview, 'draftId'>): KnownBlock
     audience === 'subscribers'
       ? `${name} (${state.subscribers.length})`
       : `${name} (${plain(house.settings.workspace.announcements ?? 'none')})`
-  return [to(place), ...toldMessage(draft, state.number).blocks]
+  return [to(place), ...toldMessage(draft, state).blocks]
 }
 
 function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBlock[] {
@@ -86,7 +84,15 @@ function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBl
   return [
     to(`${audienceNames['status-page']} (${pages.join('; ')})`),
     ...inSections([`*${plain(draft.headline)}*\n${publicStatus(draft.status)}`, linked(publicWords(draft, now))]),
-    ...(affected.length ? [context(`Affected: ${plain(affected.join(', '))}`)] : []),
+    ...(affected.length
+      ? [context(`Affected: ${plain(affected.join(', '))}`)]
+      : !isOver(draft.status) && names.size > 0
+        ? [
+            context(
+              ':warning: Nothing is marked as affected, so the page shows every component as it is now. “Not yet” goes back.',
+            ),
+          ]
+        : []),
     ...(draft.beganAt ? [context(`Began ${moment(draft.beganAt)}`)] : []),
   ]
 }

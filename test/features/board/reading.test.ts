@@ -49,6 +49,12 @@ describe('/incident task', () => {
     ['', { do: 'list' }],
     ['ask <@U7|vera> for the logs', { do: 'add', text: 'ask <@U7|vera> for the logs' }],
     ['12 hosts need a restart', { do: 'add', text: '12 hosts need a restart' }],
+    [
+      '<@U7|vera> drain the queue',
+      { do: 'add', text: '<@U7|vera> drain the queue', to: { id: 'U7' }, bare: 'drain the queue' },
+    ],
+    ['restart pods to <@U7>', { do: 'add', text: 'restart pods to <@U7>', to: { id: 'U7' }, bare: 'restart pods' }],
+    ['ask <@U7>', { do: 'add', text: 'ask <@U7>', to: { id: 'U7' } }],
     ['1', { do: 'show', number: 1 }],
     ['1 take', { do: 'take', number: 1 }],
     ['1 mine', { do: 'take', number: 1 }],

@@ -142,8 +142,10 @@ describe('setting aside all that is open', () => {
     expect(aside('open')).toEqual({ refused: 'Choose one item to reopen.' })
   })
 
-  test('records nothing twice', () => {
-    expect(setAside(state, { run: 'r1', item: 'a', to: 'open', why: null, by: 'U2' }, now)).toEqual({ facts: [] })
+  test('says of one that is open that it is', () => {
+    expect(setAside(state, { run: 'r1', item: 'a', to: 'open', why: null, by: 'U2' }, now)).toEqual({
+      refused: 'That item is open already.',
+    })
   })
 })
 

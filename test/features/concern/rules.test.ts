@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answer, chase, raise, readConcern } from '../../../src/features/concern/rules.ts'
+import { answer, chase, raise, readConcern, readReply } from '../../../src/features/concern/rules.ts'
 import type { Concern } from '../../../src/incident/state/crew.ts'
 import type { State } from '../../../src/incident/state/index.ts'
 import { sampleState } from '../../support/sample-state.ts'
@@ -12,6 +12,9 @@ test.each<[string, string, boolean | 'unsure']>([
   ['anonymously: we trust one graph', 'we trust one graph', true],
   ['Anonymous : we trust one graph', 'we trust one graph', true],
   ['ANON:we trust one graph', 'we trust one graph', true],
+  ['--anonymous nobody watches the queue', 'nobody watches the queue', true],
+  ['—anonymous: nobody watches it', 'nobody watches it', true],
+  ['nobody watches it --anonymous', 'nobody watches it --anonymous', 'unsure'],
   ['anonymously:', '', true],
   ['anonymously we trust one graph', 'anonymously we trust one graph', 'unsure'],
   ['anonymous users cannot log in', 'anonymous users cannot log in', 'unsure'],
@@ -26,6 +29,16 @@ const imoc = { user: 'U5', since: at, how: 'claimed' as const }
 const roles = [{ role: 'deputy', user: 'U6', team: null, since: at }]
 const withOne = (changes: Partial<Concern> = {}, more: Partial<State> = {}) =>
   sampleState({ concerns: [{ ...open, ...changes }], imoc, roles, ...more })
+
+test.each([
+  ['1 answer we test it now', { number: 1, text: 'we test it now' }],
+  ['#1 answered: yes', { number: 1, text: 'yes' }],
+  ['2 answers are missing', null],
+  ['1 hour is too long', null],
+  ['7 answer what', null],
+])('%j is an answer to a concern that there is, or a concern', (typed, read) => {
+  expect(readReply(typed, withOne())).toEqual(read)
+})
 
 test('a concern without a name has no actor, and the next number', () => {
   expect(raise(withOne(), { id: 'x', text: ' second ', by: null }, now)).toEqual({

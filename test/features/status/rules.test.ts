@@ -50,11 +50,14 @@ describe('a severity', () => {
   test.each([
     ['sev2', { to: 'sev2', why: null }],
     ['SEV2 more regions', { to: 'sev2', why: 'more regions' }],
+    ['severity two', { to: 'sev2', why: null }],
+    ['Severity Two more regions', { to: 'sev2', why: 'more regions' }],
   ])('is the first word, and why the rest: %j', (typed, read) => {
     expect(readSeverity(typed, levels)).toEqual(read)
   })
 
-  const usage = '/incident severity with one of unknown, sev1, sev2, and optionally a reason.'
+  const usage =
+    '/incident severity with one of unknown, sev1 (Severity one), sev2 (Severity two), and optionally a reason. `/incident severity` alone says what each means.'
   test.each([
     ['', `Say which severity. Type ${usage}`],
     ['sev9 bad', `"sev9" is not a severity. Type ${usage}`],

@@ -67,7 +67,7 @@ describe('a link in an update', () => {
   if (last === null) throw new Error('No update was folded.')
   const places: [string, unknown][] = [
     ["the incident's channel", resultMessage(last).blocks],
-    ['announcements and the DM of a subscriber', toldMessage(update, 42).blocks],
+    ['announcements and the DM of a subscriber', toldMessage(update, { number: 42, kind: 'real' as const }).blocks],
     ["the stakeholders' channel", stakeholderMessage(update, state, settings).blocks],
     ['the announcement itself', announcement(state, settings, links).blocks],
     ['the card', cardMessage({ state, settings, links }, []).blocks],
@@ -85,8 +85,8 @@ describe('a link in an update', () => {
 
   test.each(audiences)('stands in the preview for %s word for word', (audience) => {
     const goesOut = {
-      announcements: toldMessage(update, 42).blocks,
-      subscribers: toldMessage(update, 42).blocks,
+      announcements: toldMessage(update, { number: 42, kind: 'real' as const }).blocks,
+      subscribers: toldMessage(update, { number: 42, kind: 'real' as const }).blocks,
       stakeholders: stakeholderMessage(update, before, settings).blocks,
       'status-page': [],
     }[audience]
@@ -119,4 +119,14 @@ describe('a link in an update', () => {
   ])('is a link on %s', async (path, shown) => {
     expect(await (await web.request(path)).text()).toContain(shown)
   })
+})
+
+test('an update of a drill says so before anything else', () => {
+  const update = { text: 'Nobody can pay', status: 'identified' as const, impact: null, doing: null, nextAt: null }
+  const real = toldMessage(update, { number: 42, kind: 'real' })
+  const drill = toldMessage(update, { number: 42, kind: 'drill' })
+
+  expect([real.text, JSON.stringify(real.blocks)].join()).not.toContain('DRILL')
+  expect(drill.text).toMatch(/^DRILL: INC-42: /)
+  expect(JSON.stringify(drill.blocks[0])).toContain('*DRILL: INC-42*')
 })

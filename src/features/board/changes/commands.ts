@@ -6,6 +6,7 @@ import { decode, plain } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { House } from '../../house.ts'
 import { inIncident } from '../../in-incident.ts'
+import { inLine } from '../words.ts'
 import { besides, elsewhere } from './clashes.ts'
 import { type Doing, readDid, readDoing, unknownPlace } from './read-change.ts'
 import { beginChange, endChange, meant } from './rules.ts'
@@ -50,7 +51,10 @@ export function did(input: CommandInput, house: House): Promise<Reply | null> {
   return inIncident(input, house, async (found) => {
     const { number, outcome } = readDid(decode(input.text), found.state.changes)
     const changes = meant(found.state, { number, by: input.user })
-    if (isRefusal(changes)) return { text: changes.refused }
+    if (isRefusal(changes)) {
+      const kept = outcome ? ` Nothing was recorded of “${inLine(outcome, 200)}”: \`/incident note\` records it.` : ''
+      return { text: `${changes.refused}${kept}` }
+    }
     const [only, second] = changes
     if (second || !only) return whichReply(found.id, changes, outcome)
     return end(found.id, { number: only.number, outcome, by: input.user }, house)

@@ -24,7 +24,7 @@ export function hypothesisLine({ number, is, text, by }: Hypothesis, limit: numb
 
 /** Said in the channel, once it is settled. */
 export function movedLine({ number, text }: Hypothesis, { actor, data }: FactOf<'hypothesis-moved'>): string {
-  const evidence = data.evidence ? ` ${inLine(data.evidence, 200)}` : ''
+  const evidence = data.evidence ? ` Evidence: ${inLine(data.evidence, 200)}` : ''
   return `${signs[data.to]} Hypothesis ${number} is ${stateWords[data.to]}, says ${who(actor)}: ${inLine(text, 100)}.${evidence}`
 }
 

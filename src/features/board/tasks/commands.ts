@@ -22,7 +22,7 @@ export function task(input: CommandInput, house: House): Promise<Reply | null> {
         return tasksReply(state, by)
       case 'add':
         return asked.to
-          ? addFor(id, { text: decode(asked.text), by }, asked.to, house)
+          ? addFor(id, { text: decode(asked.text), bare: decode(asked.bare ?? asked.text), by }, asked.to, house)
           : add(id, { text: decode(asked.text), by }, house)
       case 'take':
         return take({ id, number: asked.number, by }, house)
@@ -52,12 +52,18 @@ export async function add(id: string, wish: { text: string; by: string }, house:
 }
 
 /** Added, and given to whoever is named in it; added all the same where nobody knows them. */
-async function addFor(id: string, wish: { text: string; by: string }, named: Named, house: House): Promise<Reply> {
+async function addFor(
+  id: string,
+  { text, bare, by }: { text: string; bare: string; by: string },
+  named: Named,
+  house: House,
+): Promise<Reply> {
+  const found = await findPerson(named, house)
+  const wish = { text: isRefusal(found) ? text : bare, by }
   const done = await house.door.commit(id, (state, now) => addTask(state, wish, now))
   if (isRefusal(done)) return { text: done.refused }
   const added = done.state.tasks.at(-1)
   if (!added) return { text: 'It is on the board already.' }
-  const found = await findPerson(named, house)
   const next = isRefusal(found)
     ? `Nobody has it yet: ${found.refused} To give it: \`/incident task ${added.number} give @who\`.`
     : (await giveTo({ id, number: added.number, by: wish.by }, found.user, house)).text

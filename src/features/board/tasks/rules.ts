@@ -20,7 +20,8 @@ const deeds: Said<'take' | 'drop' | 'done' | 'give'> = [
 
 export type TaskAsked =
   | { do: 'list' }
-  | { do: 'add'; text: string; to?: Named }
+  /** `bare`: the words without the name, where they say enough by themselves. */
+  | { do: 'add'; text: string; to?: Named; bare?: string }
   | { do: 'show' | 'take' | 'drop'; number: number }
   | { do: 'done'; number: number; outcome: string | null }
   | { do: 'give'; number: number; to: Named }
@@ -50,10 +51,12 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   )
 }
 
-/** A task that begins or ends with a name is that person's; the words stay as they were typed. */
+/** A task that begins or ends with a name is that person's, and says the name once; "ask @jonas" is no task without it. */
 function added(typed: string): TaskAsked {
   const named = trailingPerson(typed) ?? leadingPerson(typed)
-  return named?.rest ? { do: 'add', text: typed, to: named.person } : { do: 'add', text: typed }
+  if (!named?.rest) return { do: 'add', text: typed }
+  const bare = named.rest.replace(/\s+(?:to|for)$/i, '')
+  return { do: 'add', text: typed, to: named.person, ...(/\S\s+\S/.test(bare) ? { bare } : {}) }
 }
 
 type Decided = { facts: NewFact[] } | Refusal

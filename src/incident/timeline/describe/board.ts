@@ -26,7 +26,7 @@ export function describeBoard(fact: Fact, look: Lookup): string | null {
       return `is doing (${number}): ${quoted(look.plain(text))}${where}${temporary ? ', for now' : ''}`
     }
     case 'change-ended':
-      return `did it (${fact.data.number})${words(fact.data.outcome)}`
+      return `said that (${fact.data.number}) is done${words(fact.data.outcome)}`
     case 'change-asked':
       return `asked ${look.name(fact.data.user)} whether (${fact.data.number}) is still in flight`
     case 'change-goes-on':
