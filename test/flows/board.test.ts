@@ -29,8 +29,8 @@ describe('the board', () => {
       expect(supported).toEqual(['Hypothesis 1 is supported now.'])
       const said = world.botSaid('robin', incident.channel).filter((text) => /Hypothesis \d is/.test(text))
       expect(said).toEqual([
-        ':x: Hypothesis 2 is ruled out, says @aiko: The database is out of connections. 12 of 200 in use',
-        ':bulb: Hypothesis 1 is supported, says @robin: The 8:50 release & its <timeout>. rolling back helps on one host',
+        ':x: Hypothesis 2 is ruled out, says @aiko: The database is out of connections. Evidence: 12 of 200 in use',
+        ':bulb: Hypothesis 1 is supported, says @robin: The 8:50 release & its <timeout>. Evidence: rolling back helps on one host',
       ])
       await ask('robin', 'hypothesis 1 supported: the second host too')
       expect(world.botSaid('robin', incident.channel).join()).not.toContain('the second host too')

@@ -313,7 +313,7 @@ describe('checklists', () => {
     await move('resolved')
     await world.command('robin', incident.channel, 'status mitigated no, it is not over')
     await world.command('mira', incident.channel, 'imoc me')
-    expect((await started(incident)).slice(-3)).toEqual(['close', 'start', 'before-resolved'])
+    expect((await started(incident)).slice(-2)).toEqual(['close', 'before-resolved'])
     expect(titled('Before you say resolved').at(-1)).toContain(
       'This checklist is back, with what is still open, because the incident is mitigated again',
     )

@@ -25,7 +25,7 @@ describe('a mitigation', () => {
   it('is chosen from a list that says what each does, asked for once more, sent once and told', async () => {
     await world.click('mira', incident.channel, 'mitigate')
     expect(world.form('mira').words).toMatch(
-      /Roll back checkout\*\n.*May be pressed by the IMOC \(@mira\), Operations/s,
+      /Roll back checkout\*\n.*May be pressed by the IMOC \(@mira\) or Operations/s,
     )
     await world.submit('mira', { mitigation: 'rollback-checkout' })
     expect(world.form('mira')).toMatchObject({ id: 'mitigate-confirm' })

@@ -50,7 +50,7 @@ describe('the rota', () => {
 
   it('has a cover from whoever presses first; the asker is told, and it wins from its first moment', async () => {
     await world.command('mira', '#general', 'imoc cover me tomorrow 9:00 to fri 9:00 my <daughter> graduates')
-    await hears('mira', '#general', 'I have asked @jonas, @aiko, @vera to cover you from')
+    await hears('mira', '#general', 'I have asked these people to cover you from')
     const seen = ['jonas', 'aiko', 'vera'].map((who) => world.dmOf(who).at(-1))
     const [slow, quick] = ['vera', 'aiko'].map((as) => {
       const { ts } = world.messageWith(as, '@imoc', 'cover-take')

@@ -86,6 +86,8 @@ describe('an update written before something changed', () => {
     await world.submit('robin', {})
 
     const [answer] = await world.command('robin', incident.channel, 'status investigating no, here again')
+    // The pace of posting holds it back behind what else the reopening says.
+    await world.advance(minutes(1))
     await world.click('robin', incident.channel, 'card-update', { about: 'This incident was reopened' })
     const { words, filled } = world.form('robin')
     const errors = await world.submit('robin', { text: 'It is back' })
