@@ -102,6 +102,8 @@ describe('checklists', () => {
     const about = 'You coordinate'
 
     await world.says('mira', incident.channel, 'I am IMOC. @robin what do you see?')
+    // The pace of posting may hold the edit back.
+    await world.advance(minutes(1))
     const [ticked] = dms(incident, 'You coordinate')
     await world.click('mira', '@imoc', 'checklist-tick', { about, choose: [] })
     await world.says('mira', incident.channel, 'I coordinate, still.')

@@ -36,7 +36,10 @@ describe('status and severity', () => {
   })
 
   it.each([
-    ['status solved', '"solved" is not a status. Type /incident status with one of investigating,'],
+    [
+      'status solved',
+      '"solved" is not a status. Did you mean resolved? Type /incident status with one of investigating,',
+    ],
     ['severity', 'Which is it?'],
     ['title', 'Say what is wrong in a few words: /incident title <new title>.'],
     ['title Checkout is failing', 'has that title already; nothing was changed.'],

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { Entry, Section } from './book.ts'
-import { escaped, unescaped } from './plain.ts'
+import { escaped, sayingOf, unescaped } from './plain.ts'
 
 const file = join(import.meta.dirname, '../../docs/words.md')
 
@@ -59,8 +59,8 @@ export function holdPart(title: PartTitle, text: string): void {
 const passing = /^:hourglass|Slack refuses my requests|I am still trying|: being (?:un)?locked\b/
 
 function sayings(text: string): string[] {
-  const lines = [...text.matchAll(/^- (.*)$/gm)].map(([, line = '']) => line.replace(/\d+/g, '0').replace(/@\w+/g, '@'))
-  return [...new Set(lines.filter((line) => !passing.test(line)))].sort()
+  const lines = [...text.matchAll(/^- (.*)$/gm)].map(([, line = '']) => unescaped(line))
+  return [...new Set(lines.filter((line) => !passing.test(line)).map(sayingOf))].sort()
 }
 
 /** Sections as Markdown: who reads it, and a bullet for each line. */

@@ -35,8 +35,13 @@ const severities = /\b(sev\d|unknown|severity not set)\b( \([^)]*\))?/gi
 /** Two lines with the same key say the same of other people, incidents, states and numbers. */
 export function keyOf(line: string, { people }: Names): string {
   const named = people.flatMap(({ name, handle }) => [name, `@${handle}`])
-  const unnamed = named.reduce((rest, each) => rest.replaceAll(each, '@'), line)
-  return unnamed
+  return sayingOf(named.reduce((rest, each) => rest.replaceAll(each, '@'), line))
+}
+
+/** As `keyOf`, of a line whose people are known by their handles alone. */
+export function sayingOf(line: string): string {
+  return line
+    .replace(/@\w+/g, '@')
     .replace(/^(?:Option:|Button:|☐|☑|⤼|•|–)\s*/, '')
     .replace(/^.*\(by itself: (.*)\)$/, 'Option hint: By itself: $1')
     .replace(/:[\w+-]+:\s?/g, '')

@@ -11,7 +11,8 @@ export function pick<T extends { number: number }>(list: readonly T[], number: n
   if (found) return found
   const last = list.at(-1)?.number
   if (last === undefined) return refuse(`There is no ${what} yet in this incident.`)
-  return refuse(`There is no ${what} ${number}: they are numbered 1 to ${last}.`)
+  const known = last === 1 ? 'there is only number 1' : `they are numbered 1 to ${last}`
+  return refuse(`There is no ${what} ${number}: ${known}.`)
 }
 
 /** The same words, said again: a second press of Enter, or a second person with the same thought. */

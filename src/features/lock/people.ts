@@ -71,7 +71,11 @@ export async function again(input: ActionInput, house: House): Promise<Reply | n
 
 async function lift(id: string, lock: string, by: string, house: House): Promise<Reply> {
   const done = await house.door.commit(id, (state, now) => liftLock(state, { lock, by }, now))
-  return { text: isRefusal(done) ? done.refused : 'I am lifting it. I will post the result in the channel.' }
+  return {
+    text: isRefusal(done)
+      ? done.refused
+      : 'I am lifting it. The message about the lock in the channel will show the result.',
+  }
 }
 
 /** `/incident unlock`: what was locked by this incident, and nothing else. */

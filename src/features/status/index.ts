@@ -84,7 +84,8 @@ export const statusFeature: Feature = {
       const wish = readStatus(wanted)
       if (isRefusal(wish)) return { text: wish.refused }
       const found = await house.incidents.byId(id)
-      if (found && seen && found.state.status !== seen) return statusMenu(found.state, stale(seen))
+      const changed = found && seen && found.state.status !== seen && found.state.status !== wish.to
+      if (changed) return statusMenu(found.state, stale(seen))
       return move(id, { ...wish, by: input.user }, house)
     },
 

@@ -1,3 +1,4 @@
+import { nearest } from '../../config/nearest.ts'
 import type { NewFact } from '../../incident/facts/index.ts'
 import { isRefusal, type Refusal, refuse } from '../../incident/refusal.ts'
 import { type Levels, severityName } from '../../incident/severity.ts'
@@ -16,7 +17,10 @@ export function readStatus(text: string): { to: Status; why: string | null } | R
   const to = Status.safeParse(otherWords[word.toLowerCase()] ?? word.toLowerCase())
   if (!to.success) {
     const said = word === '' ? 'Say which status' : `"${word}" is not a status`
-    return refuse(`${said}. Type /incident status with one of ${statuses.join(', ')}, and optionally a reason.`)
+    const near = nearest(word.toLowerCase(), statuses)
+    return refuse(
+      `${said}.${near ? ` Did you mean ${near}?` : ''} Type /incident status with one of ${statuses.join(', ')}, and optionally a reason.`,
+    )
   }
   return { to: to.data, why: why.trim() || null }
 }

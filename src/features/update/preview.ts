@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { Audience } from '../../incident/facts/telling.ts'
 import type { State } from '../../incident/state/index.ts'
 import { isOver, publicStatus } from '../../incident/status.ts'
+import { counted } from '../../incident/timeline/words.ts'
 import { levelWords, statusWord } from '../../incident/wording.ts'
 import { context, section } from '../../slack/blocks.ts'
 import { modal } from '../../slack/forms.ts'
@@ -40,6 +41,7 @@ export function previewModal({ draft, state, draftId, house, now }: Preview): Mo
     ...{ ...common, title: 'Check the update', submit: 'Post it', close: 'Not yet' },
     blocks: [
       ...move(draft, state),
+      ...leftOpen(draft, state),
       ...(shown.length ? shown : [section("*Stays in the incident's channel*"), ...toldMessage(draft, state).blocks]),
       context(
         draft.nextAt ? `The next update is promised for ${moment(draft.nextAt)}.` : 'No next update is promised.',
@@ -55,6 +57,27 @@ function move({ status }: Draft, state: State): KnownBlock[] {
   if (isOver(state.status) && !isOver(status))
     return [section(`:warning: *This reopens INC-${state.number}*: ${from} → ${statusWord(status)}`)]
   return [section(`Moves INC-${state.number}: ${from} → ${statusWord(status)}`)]
+}
+
+/** What nobody has answered or finished, for who says that it is over. */
+function leftOpen({ status }: Draft, { status: now, concerns, callouts, tasks, changes }: State): KnownBlock[] {
+  if (!isOver(status) || isOver(now)) return []
+  const kinds: [number, string, string?][] = [
+    [
+      concerns.filter(({ answer }) => answer === null).length,
+      'concern without an answer',
+      'concerns without an answer',
+    ],
+    [
+      callouts.filter((each) => each.status === 'open').length,
+      'callout that nobody has acknowledged',
+      'callouts that nobody has acknowledged',
+    ],
+    [tasks.filter(({ done }) => done === null).length, 'task'],
+    [changes.filter(({ ended }) => ended === null).length, 'change in flight', 'changes in flight'],
+  ]
+  const open = kinds.flatMap(([count, one, many]) => (count > 0 ? [counted(count, one, many)] : []))
+  return open.length ? [context(`:warning: Still open: ${open.join(', ')}.`)] : []
 }
 
 /** One audience, and what it reads. */

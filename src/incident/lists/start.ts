@@ -44,8 +44,8 @@ function isOnAnother(state: State, user: string, { ticks }: { ticks?: string | u
 }
 
 /**
- * The same list in somebody else's hands, or posted anew because it is wanted again: what nobody has settled, in the words it began with. What a person has set back to open
- * is not ticked by itself there either.
+ * The same list in somebody else's hands, or posted again because it is wanted again: what nobody has settled, in the words it began
+ * with. What a person has set back to open is not ticked by itself there either.
  */
 export function continueList(
   state: State,

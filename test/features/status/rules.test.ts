@@ -23,7 +23,7 @@ describe('a status', () => {
   const usage = `/incident status with one of ${statuses.join(', ')}, and optionally a reason.`
   test.each([
     ['', `Say which status. Type ${usage}`],
-    ['solved it', `"solved" is not a status. Type ${usage}`],
+    ['solved it', `"solved" is not a status. Did you mean resolved? Type ${usage}`],
     ['constructor', `"constructor" is not a status. Type ${usage}`],
   ])('that is none is refused with all there are: %j', (typed, refused) => {
     expect(readStatus(typed)).toEqual({ refused })

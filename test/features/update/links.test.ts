@@ -120,13 +120,3 @@ describe('a link in an update', () => {
     expect(await (await web.request(path)).text()).toContain(shown)
   })
 })
-
-test('an update of a drill says so before anything else', () => {
-  const update = { text: 'Nobody can pay', status: 'identified' as const, impact: null, doing: null, nextAt: null }
-  const real = toldMessage(update, { number: 42, kind: 'real' })
-  const drill = toldMessage(update, { number: 42, kind: 'drill' })
-
-  expect([real.text, JSON.stringify(real.blocks)].join()).not.toContain('DRILL')
-  expect(drill.text).toMatch(/^DRILL: INC-42: /)
-  expect(JSON.stringify(drill.blocks[0])).toContain('*DRILL: INC-42*')
-})
