@@ -50,6 +50,7 @@ describe('a direct message to imoc', () => {
 
   it('is not answered where it is a change, a bot\u2019s or nobody\u2019s', async () => {
     const posted: string[] = []
+    // All that the handler asks of it; a message of a bot never comes through the practice Slack's own people.
     const house = {
       self: { userId: 'UIMOC' },
       clock: { now: () => new Date(1_700_000_000_000) },

@@ -27,10 +27,10 @@ function preview(values: Record<string, string[]>, changes: Partial<State> = {})
 }
 
 describe('the preview', () => {
-  const left = {
+  const left: Partial<State> = {
     concerns: [{ number: 1, from: null, at, text: 'we trust one graph', answer: null }],
-    tasks: [{ number: 1, text: 'call', by: 'U1', at, taker: null, done: null }],
-  } as unknown as Partial<State>
+    tasks: [{ number: 1, text: 'call', by: 'U1', at, taker: null, takenAt: null, given: [], done: null }],
+  }
 
   test('of the end says what is still open', () => {
     expect(preview({ status: ['resolved'] }, left)).toContain('Still open: 1 concern without an answer, 1 task.')
