@@ -6,7 +6,7 @@ import { answering } from './way/answering.ts'
 import { configuredWords } from './way/configured.ts'
 
 it('docs/words.md has every text that people read while they answer an incident', { timeout: 300_000 }, async () => {
-  const sections = await play(answering, { after: [configuredWords()] })
-
-  holdPart('Part 1: Answering an incident', sectionsMarkdown(sections))
+  await holdPart('Part 1: Answering an incident', async () =>
+    sectionsMarkdown(await play(answering, { after: [configuredWords()] })),
+  )
 })

@@ -7,5 +7,5 @@ import { beside } from './way/beside.ts'
 const title = 'Part 3: Private incidents, the rota, wrong words, and what fails'
 
 it('docs/words.md has every text about what is private, wrong or failing', { timeout: 300_000 }, async () => {
-  holdPart(title, sectionsMarkdown(await play(beside, { before: linesBefore(title) })))
+  await holdPart(title, async () => sectionsMarkdown(await play(beside, { before: linesBefore(title) })))
 })

@@ -7,5 +7,5 @@ import { telling } from './way/telling.ts'
 const title = 'Part 2: Fixing it, telling people, ending it'
 
 it('docs/words.md has every text about telling people and ending it', { timeout: 300_000 }, async () => {
-  holdPart(title, sectionsMarkdown(await play(telling, { before: linesBefore(title) })))
+  await holdPart(title, async () => sectionsMarkdown(await play(telling, { before: linesBefore(title) })))
 })

@@ -1,3 +1,4 @@
+import { minutes } from '../../../src/incident/clock.ts'
 import type { Step, Way } from './step.ts'
 
 export const pages: Step = {
@@ -32,6 +33,8 @@ export const pages: Step = {
     const [opened] = await way.factsOf(incident, 'channel-opened')
     const erased = { verb: 'erase', as: '@mira', incident: 1, why: null } as const
     for (const fact of [noted?.seq ?? 0, 1, opened?.seq ?? 0, 9_999]) await asks({ ...erased, fact }, 'cli')
+    // Slack's pace holds some of the changed messages back.
+    await way.advance(minutes(3))
     await asks({ verb: 'erase-cover', as: '@mira', id: null }, 'cli')
   },
 }
