@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import type { Fact } from '../src/incident/facts/index.ts'
-import { fold } from '../src/incident/fold/index.ts'
+import type { Fact } from '../src/incident/facts.ts'
+import { fold } from '../src/incident/fold.ts'
 import { timeline } from '../src/incident/timeline/timeline.ts'
 import { toMarkdown } from '../src/incident/write-up/to-markdown.ts'
 import { writeUp } from '../src/incident/write-up/write-up.ts'

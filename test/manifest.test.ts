@@ -4,9 +4,9 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { House } from '../src/features/house.ts'
+import type { House } from '../src/features/context.ts'
 import { features } from '../src/features/index.ts'
-import { listenersOf } from '../src/features/tables.ts'
+import { listenersOf } from '../src/features/registry.ts'
 
 const root = join(import.meta.dirname, '..')
 const text = readFileSync(join(root, 'manifest.yml'), 'utf8')

@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 import { afterwards, type Window } from '../faults/windows.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 

@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 import type { Command } from '../people/record.ts'
 import type { Check, Evidence } from './evidence.ts'
 

@@ -1,5 +1,5 @@
 import type { Channel } from '../../practice/slack/workspace/types.ts'
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 import type { Window } from '../faults/windows.ts'
 import type { Record } from '../people/record.ts'
 import type { Secret } from '../plan/secrets.ts'

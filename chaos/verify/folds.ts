@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fold } from '../../src/incident/fold/index.ts'
+import { fold } from '../../src/incident/fold.ts'
 import type { Check } from './evidence.ts'
 
 export const folds: Check = {

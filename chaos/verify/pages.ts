@@ -1,6 +1,6 @@
-import { fold } from '../../src/incident/fold/index.ts'
-import type { Page } from '../../src/incident/state/people.ts'
-import { isOver } from '../../src/incident/status.ts'
+import { fold } from '../../src/incident/fold.ts'
+import { isOver } from '../../src/incident/lifecycle/status.ts'
+import type { Page } from '../../src/incident/on-call/state.ts'
 import type { Check, Evidence, StoredIncident } from './evidence.ts'
 
 export const pages: Check = {

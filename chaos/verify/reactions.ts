@@ -1,5 +1,5 @@
 import type { Channel } from '../../practice/slack/workspace/types.ts'
-import { byOccurrence } from '../../src/incident/facts/index.ts'
+import { byOccurrence } from '../../src/incident/facts.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 import { withChannels } from './read.ts'
 

@@ -1,5 +1,5 @@
 import type { Channel, Message } from '../../practice/slack/workspace/types.ts'
-import { fold } from '../../src/incident/fold/index.ts'
+import { fold } from '../../src/incident/fold.ts'
 import type { MessageEntry } from '../../src/incident/timeline/entry.ts'
 import { timeline } from '../../src/incident/timeline/timeline.ts'
 import type { Evidence, StoredIncident } from './evidence.ts'

@@ -1,4 +1,4 @@
-import type { Condition, Plan } from '../incident/lists/plan.ts'
+import type { Condition, Plan } from '../incident/checklists/plan.ts'
 import { hintAt } from './nearest.ts'
 import type { Read } from './read-file.ts'
 

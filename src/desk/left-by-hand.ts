@@ -1,5 +1,5 @@
-import type { Fact } from '../incident/facts/index.ts'
-import type { State } from '../incident/state/index.ts'
+import type { Fact } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
 
 /** Each place that imoc cannot take the words of a fact out of, by its name, with what to do there. `facts` are the incident's. */
 export function leftByHand(asked: Fact, facts: readonly Fact[], state: State): string[] {

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/index.ts'
-import { nextOnDuty, onDuty } from '../incident/rota.ts'
+import { nextOnDuty, onDuty } from '../incident/on-call/rota.ts'
 import { type Covers, swapsOf } from '../store/covers.ts'
 import type { People } from '../store/people.ts'
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Via } from '../incident/facts/lifecycle.ts'
+import type { Via } from '../incident/lifecycle/facts.ts'
 import { isPrivateText } from '../plain/entry-text.ts'
 import { type Answer, done, failed } from './request.ts'
 

@@ -1,4 +1,4 @@
-import type { Via } from '../incident/facts/lifecycle.ts'
+import type { Via } from '../incident/lifecycle/facts.ts'
 import { incidentText } from '../plain/incident-file.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { type Answer, done, refused } from './request.ts'

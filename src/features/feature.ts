@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types'
 import type { Settings } from '../config/index.ts'
 import type { NewEffect } from '../incident/effects.ts'
-import type { FactKind, FactOf } from '../incident/facts/index.ts'
-import type { State } from '../incident/state/index.ts'
+import type { FactKind, FactOf } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
 import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
 import type {
@@ -15,8 +15,8 @@ import type {
   ViewInput,
 } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
-import type { Serves } from './acting.ts'
-import type { House, Links } from './house.ts'
+import type { Serves } from './commands/acting.ts'
+import type { House, Links } from './context.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
 export type Reaction<K extends FactKind> = (

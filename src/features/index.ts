@@ -1,37 +1,42 @@
-import { announceFeature } from './announce/index.ts'
-import { boardFeature } from './board/index.ts'
-import { calloutFeature } from './callout/index.ts'
-import { captureFeature } from './capture/index.ts'
-import { card } from './card/index.ts'
-import { checklistFeature } from './checklist/index.ts'
-import { concernFeature } from './concern/index.ts'
-import { decisionFeature } from './decision/index.ts'
-import { declareFeature } from './declare/index.ts'
+import { changesFeature } from './board/changes/index.ts'
+import { hypothesesFeature } from './board/hypotheses/index.ts'
+import { linesFeature } from './board/lines/index.ts'
+import { overviewFeature } from './board/overview/index.ts'
+import { tasksFeature } from './board/tasks/index.ts'
+import { undosFeature } from './board/undos/index.ts'
+import { checklistFeature } from './checklists/checklist/index.ts'
+import { calloutFeature } from './communication/callout/index.ts'
+import { concernFeature } from './communication/concern/index.ts'
+import { decisionFeature } from './communication/decision/index.ts'
+import { statementFeature } from './communication/statement/index.ts'
+import { lockFeature } from './deploys/lock/index.ts'
+import { mitigateFeature } from './deploys/mitigate/index.ts'
 import type { Feature } from './feature.ts'
-import { handoverFeature } from './handover/index.ts'
-import { helpFeature } from './help/index.ts'
-import { home } from './home/index.ts'
-import { joiningFeature } from './joining/index.ts'
-import { linksFeature } from './links/index.ts'
-import { lockFeature } from './lock/index.ts'
-import { membersFeature } from './members/index.ts'
-import { mitigateFeature } from './mitigate/index.ts'
-import { oncallFeature } from './oncall/index.ts'
-import { pageFeature } from './page/index.ts'
-import { peopleFeature } from './people/index.ts'
-import { promiseFeature } from './promise/index.ts'
-import { reliefFeature } from './relief/index.ts'
-import { reopeningFeature } from './reopening/index.ts'
-import { rolesFeature } from './roles/index.ts'
-import { speak } from './speak/index.ts'
-import { statementFeature } from './statement/index.ts'
-import { statusFeature } from './status/index.ts'
-import { statusPageFeature } from './status-page/index.ts'
-import { timelineFeature } from './timeline/index.ts'
-import { troubleFeature } from './trouble/index.ts'
-import { updateFeature } from './update/index.ts'
-import { withoutSlackFeature } from './without-slack/index.ts'
-import { writeUpFeature } from './write-up/index.ts'
+import { declareFeature } from './lifecycle/declare/index.ts'
+import { joiningFeature } from './lifecycle/joining/index.ts'
+import { membersFeature } from './lifecycle/members/index.ts'
+import { reopeningFeature } from './lifecycle/reopening/index.ts'
+import { statusFeature } from './lifecycle/status/index.ts'
+import { handoverFeature } from './on-call/handover/index.ts'
+import { oncallFeature } from './on-call/oncall/index.ts'
+import { pageFeature } from './on-call/page/index.ts'
+import { reliefFeature } from './on-call/relief/index.ts'
+import { rolesFeature } from './on-call/roles/index.ts'
+import { captureFeature } from './record/capture/index.ts'
+import { timelineFeature } from './record/timeline/index.ts'
+import { writeUpFeature } from './record/write-up/index.ts'
+import { card } from './shell/card/index.ts'
+import { helpFeature } from './shell/help/index.ts'
+import { home } from './shell/home/index.ts'
+import { linksFeature } from './shell/links/index.ts'
+import { peopleFeature } from './shell/people/index.ts'
+import { speak } from './shell/speak/index.ts'
+import { troubleFeature } from './shell/trouble/index.ts'
+import { withoutSlackFeature } from './shell/without-slack/index.ts'
+import { announceFeature } from './updates/announce/index.ts'
+import { promiseFeature } from './updates/promise/index.ts'
+import { statusPageFeature } from './updates/status-page/index.ts'
+import { updateFeature } from './updates/update/index.ts'
 
 /** In the order in which their parts stand on the card and on a home: what is most urgent first. */
 const spoken: Feature[] = [
@@ -45,7 +50,12 @@ const spoken: Feature[] = [
   rolesFeature,
   handoverFeature,
   checklistFeature,
-  boardFeature,
+  hypothesesFeature,
+  tasksFeature,
+  changesFeature,
+  undosFeature,
+  linesFeature,
+  overviewFeature,
   decisionFeature,
   statementFeature,
   reliefFeature,

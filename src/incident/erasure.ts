@@ -1,4 +1,4 @@
-import type { Fact, FactBody, FactOf } from './facts/index.ts'
+import type { Fact, FactBody, FactOf } from './facts.ts'
 
 /** What stands where a title or a text has to say something. */
 export const erasedWords = '(erased)'

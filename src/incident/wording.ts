@@ -1,5 +1,5 @@
-import type { ComponentLevel } from './facts/telling.ts'
-import type { Status } from './status.ts'
+import type { Status } from './lifecycle/status.ts'
+import type { ComponentLevel } from './updates/facts.ts'
 
 const emoji: Record<Status, string> = {
   investigating: ':mag:',

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { after, apart, type Clock, hours, minutes } from '../incident/clock.ts'
-import type { NewFact } from '../incident/facts/index.ts'
+import type { NewFact } from '../incident/facts.ts'
 import type { Blocker } from '../incident/failure.ts'
 import type { Blockers } from '../store/blockers.ts'
 import type { Door } from '../store/commit.ts'

@@ -1,6 +1,6 @@
 import type { NewEffect } from '../incident/effects.ts'
-import type { NewFact } from '../incident/facts/index.ts'
-import type { State } from '../incident/state/index.ts'
+import type { NewFact } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
 
 /** An effect as a handler gets it. `again`: an earlier try may have reached the outside, so look before acting. */
 export type EffectRun = {

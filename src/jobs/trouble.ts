@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { deedOf } from '../incident/effect-names.ts'
-import type { FactData, NewFact } from '../incident/facts/index.ts'
-import type { State } from '../incident/state/index.ts'
+import type { FactData, NewFact } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
 import type { Outcome } from './effect-handler.ts'
 
 /**

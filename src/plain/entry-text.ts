@@ -1,8 +1,8 @@
 import { momentOf } from '../incident/clock.ts'
-import type { Fact, FactOf } from '../incident/facts/index.ts'
-import type { State } from '../incident/state/index.ts'
-import { describe } from '../incident/timeline/describe/index.ts'
-import type { Lookup } from '../incident/timeline/describe/lookup.ts'
+import type { Fact, FactOf } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
+import { describe } from '../incident/timeline/describe.ts'
+import type { Lookup } from '../incident/timeline/lookup.ts'
 import { doer } from '../incident/timeline/who.ts'
 import { withoutControls } from '../incident/visible.ts'
 

@@ -1,4 +1,4 @@
-import type { Swap } from '../incident/rota.ts'
+import type { Swap } from '../incident/on-call/rota.ts'
 import { storable } from './json.ts'
 import type { Store } from './store.ts'
 import { wantSweep } from './sweep.ts'

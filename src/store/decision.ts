@@ -1,7 +1,7 @@
 import type { NewEffect } from '../incident/effects.ts'
-import type { Fact, NewFact } from '../incident/facts/index.ts'
+import type { Fact, NewFact } from '../incident/facts.ts'
 import type { Refusal } from '../incident/refusal.ts'
-import type { State } from '../incident/state/index.ts'
+import type { State } from '../incident/state.ts'
 
 /** What a rule decided: facts to record and effects to ask for, on top of those that reactions to the facts ask for. */
 export type Decision = {

@@ -1,6 +1,6 @@
 import { erasedWords, leftOf } from '../incident/erasure.ts'
-import { type Fact, type FactData, readFact } from '../incident/facts/index.ts'
-import { fold } from '../incident/fold/index.ts'
+import { type Fact, type FactData, readFact } from '../incident/facts.ts'
+import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'
 import { recordedKeys } from './fact-rows.ts'
 import { json } from './json.ts'

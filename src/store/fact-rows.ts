@@ -1,4 +1,4 @@
-import type { Fact } from '../incident/facts/index.ts'
+import type { Fact } from '../incident/facts.ts'
 import { isAboutMessage } from '../incident/timeline/messages.ts'
 import { aboutMessage } from './about.ts'
 import { jsonText } from './json.ts'

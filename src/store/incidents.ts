@@ -1,6 +1,6 @@
-import { type Fact, type FactKind, type StoredFact, showFact } from '../incident/facts/index.ts'
+import { type Fact, type FactKind, type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
-import type { State } from '../incident/state/index.ts'
+import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import type { Store } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'

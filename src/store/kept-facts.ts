@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type NewFact, readFact } from '../incident/facts/index.ts'
+import { type NewFact, readFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
 import { json } from './json.ts'
 import type { Store } from './store.ts'

@@ -1,6 +1,6 @@
-import { type StoredFact, showFact } from '../incident/facts/index.ts'
+import { type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
-import { State } from '../incident/state/index.ts'
+import { State } from '../incident/state.ts'
 import type { Tx } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 

@@ -1,6 +1,6 @@
-import type { ComponentLevel } from '../incident/facts/telling.ts'
-import type { State } from '../incident/state/index.ts'
-import type { PublicStatus } from '../incident/status.ts'
+import type { PublicStatus } from '../incident/lifecycle/status.ts'
+import type { State } from '../incident/state.ts'
+import type { ComponentLevel } from '../incident/updates/facts.ts'
 import type { EndedSessions } from '../store/ended-sessions.ts'
 import type { Renderer } from './render/renderer.ts'
 

@@ -1,4 +1,4 @@
-import type { State } from '../incident/state/index.ts'
+import type { State } from '../incident/state.ts'
 import { clockTime, day, duration } from '../incident/timeline/duration.ts'
 import { type Html, html } from './html.ts'
 

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../chaos/verify/evidence.ts'
 import { wordingKey } from '../../chaos/watch/traffic.ts'
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 import { type Damage, refusalDamages } from './refusal-damages.ts'
 import { about, secret, ts, withFacts, without } from './sound.ts'
 

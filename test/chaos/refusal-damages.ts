@@ -2,7 +2,7 @@ import type { Evidence, StoredEffect } from '../../chaos/verify/evidence.ts'
 import type { Counts } from '../../chaos/watch/database.ts'
 import { wordingKey } from '../../chaos/watch/traffic.ts'
 import { momentOf } from '../../src/incident/clock.ts'
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 import { about, ts, withFacts, without } from './sound.ts'
 
 /** What is wrong, the name of the check that has to see it, and how it is brought about in a run that was sound. */

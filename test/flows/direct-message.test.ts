@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hearDm } from '../../src/features/declare/hear-dm.ts'
+import { hearDm } from '../../src/features/lifecycle/declare/hear-dm.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 const line =

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Fact, type FactBody, type FactData, readFact } from '../../src/incident/facts/index.ts'
-import { apply, fold } from '../../src/incident/fold/index.ts'
-import { State } from '../../src/incident/state/index.ts'
+import { type Fact, type FactBody, type FactData, readFact } from '../../src/incident/facts.ts'
+import { apply, fold } from '../../src/incident/fold.ts'
+import { State } from '../../src/incident/state.ts'
 import { incident } from './timeline/arbitrary-facts.ts'
 
 const start = new Date('2026-03-02T12:00:00Z')

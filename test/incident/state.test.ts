@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { State } from '../../src/incident/state/index.ts'
+import { State } from '../../src/incident/state.ts'
 import { incident } from './timeline/arbitrary-facts.ts'
 
 // A commit is refused where reading would drop something: what our own facts lead to has to be read as it was saved.

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import type { FactData } from '../../src/incident/facts/index.ts'
+import type { FactData } from '../../src/incident/facts.ts'
 import { Away, GiveUp, Later, Unsent } from '../../src/incident/failure.ts'
 import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Fact, FactBody } from '../../src/incident/facts/index.ts'
-import { lookupIn } from '../../src/incident/timeline/describe/lookup.ts'
+import type { Fact, FactBody } from '../../src/incident/facts.ts'
+import { lookupIn } from '../../src/incident/timeline/lookup.ts'
 import { entryText, headText, isPrivateText } from '../../src/plain/entry-text.ts'
 
 const at = new Date('2017-01-31T17:20:00.500Z')

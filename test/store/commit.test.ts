@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import { isRefusal, refuse } from '../../src/incident/refusal.ts'
-import { State } from '../../src/incident/state/index.ts'
+import { State } from '../../src/incident/state.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { declared, edited, fact, noon, said, testClock, testDoor } from '../support/test-door.ts'

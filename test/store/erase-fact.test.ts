@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { fold } from '../../src/incident/fold/index.ts'
+import { fold } from '../../src/incident/fold.ts'
 import { createDrafts } from '../../src/store/drafts.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'

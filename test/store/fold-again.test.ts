@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { isInside } from '../../src/incident/gate.ts'
-import { State } from '../../src/incident/state/index.ts'
+import { isInside } from '../../src/incident/access/gate.ts'
+import { State } from '../../src/incident/state.ts'
 import { renewStates } from '../../src/store/fold-again.ts'
 import { wrongFolds } from '../support/folds.ts'
 import { declared, fact, testDoor } from '../support/test-door.ts'

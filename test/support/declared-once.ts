@@ -1,5 +1,5 @@
 import type { Practice } from '../../practice/slack/start.ts'
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 import { keyOf, postedTwice } from './words.ts'
 
 /** The Web API methods, and the one other address, that declaring calls in the usual world, once the announcements channel was found. */

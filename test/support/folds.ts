@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { fold } from '../../src/incident/fold/index.ts'
+import { fold } from '../../src/incident/fold.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 

@@ -1,6 +1,6 @@
 import type { Practice } from '../../practice/slack/start.ts'
-import type { Fact, FactKind, FactOf } from '../../src/incident/facts/index.ts'
-import { State } from '../../src/incident/state/index.ts'
+import type { Fact, FactKind, FactOf } from '../../src/incident/facts.ts'
+import { State } from '../../src/incident/state.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { until } from './until.ts'

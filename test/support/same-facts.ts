@@ -1,4 +1,4 @@
-import type { Fact } from '../../src/incident/facts/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
 
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?<=#incident-)[0-9a-f]{32}/g
 const ts = /"\d{10}\.\d{6}"/g

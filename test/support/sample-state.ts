@@ -1,6 +1,6 @@
-import type { Fact } from '../../src/incident/facts/index.ts'
-import { fold } from '../../src/incident/fold/index.ts'
-import type { State } from '../../src/incident/state/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
+import { fold } from '../../src/incident/fold.ts'
+import type { State } from '../../src/incident/state.ts'
 
 const at = new Date('2026-03-02T11:30:00Z')
 

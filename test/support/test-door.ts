@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Clock, minutes } from '../../src/incident/clock.ts'
 import type { Ready } from '../../src/incident/effects.ts'
-import type { FactBody, FactData, NewFact } from '../../src/incident/facts/index.ts'
+import type { FactBody, FactData, NewFact } from '../../src/incident/facts.ts'
 import { createDoor, type Decision, type Door, type React } from '../../src/store/commit.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 

@@ -1,5 +1,5 @@
-import type { Fact } from '../../src/incident/facts/index.ts'
-import type { State } from '../../src/incident/state/index.ts'
+import type { Fact } from '../../src/incident/facts.ts'
+import type { State } from '../../src/incident/state.ts'
 import { userIds } from '../../src/incident/timeline/user-ids.ts'
 import type { PublicIncident, StatusPageData, WebDeps } from '../../src/web/deps.ts'
 import { makePage } from '../../src/web/render/make-page.ts'

@@ -7,9 +7,9 @@ const rooms = ['features', 'slack', 'desk', 'web', 'incident', 'providers']
 const unread = /(?:\blog\.\w+\([^)]*|new (?:Type)?Error\(\s*|import [^\n]*|from )$/
 /** Patterns, lists of words and reasons for developers. */
 const unreadFiles = [
-  'src/features/capture/subtypes.ts',
-  'src/features/declare/like-it.ts',
-  'src/features/statement/good-news.ts',
+  'src/features/record/capture/subtypes.ts',
+  'src/features/lifecycle/declare/like-it.ts',
+  'src/features/communication/statement/good-news.ts',
   'src/incident/cause.ts',
 ]
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { matters, type PlannedItem } from '../../incident/lists/plan.ts'
-import { tickNames, tickWords } from '../../incident/lists/ticks.ts'
-import { Kind, Status } from '../../incident/status.ts'
+import { matters, type PlannedItem } from '../../incident/checklists/plan.ts'
+import { tickNames, tickWords } from '../../incident/checklists/ticks.ts'
+import { Kind, Status } from '../../incident/lifecycle/status.ts'
 import { hintAt } from '../nearest.ts'
 import { id } from './id.ts'
 

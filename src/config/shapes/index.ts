@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Rota } from '../../incident/rota.ts'
+import { Rota } from '../../incident/on-call/rota.ts'
 import { Board } from './board.ts'
 import type { Checklist } from './checklist.ts'
 import { Crew } from './crew.ts'

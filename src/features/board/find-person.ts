@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { plain } from '../../slack/mrkdwn.ts'
-import type { House } from '../house.ts'
-import { userOf } from '../roster.ts'
+import type { House } from '../context.ts'
+import { userOf } from '../on-call/roster.ts'
 import type { Named } from './read.ts'
 
 /** The person that a command names; a machine and somebody who left cannot do anything. */

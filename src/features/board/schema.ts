@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HypothesisState } from '../../incident/facts/board.ts'
+import { HypothesisState } from '../../incident/board/facts.ts'
 
 /** What a form of the board is about: one thing of one incident. */
 const About = z.object({ incidentId: z.string(), number: z.number() })

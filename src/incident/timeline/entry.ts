@@ -1,5 +1,5 @@
-import type { Fact } from '../facts/index.ts'
-import type { FileNote } from '../facts/talk.ts'
+import type { Fact } from '../facts.ts'
+import type { FileNote } from '../record/facts.ts'
 
 /** Turns a Slack user id, and the id of a severity, into a name that people know; an id it does not know comes back as it is. */
 export type NameContext = { name(userId: string): string; severity?(id: string): string }

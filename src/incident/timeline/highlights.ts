@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/index.ts'
+import type { Fact } from '../facts.ts'
 
 /** Events that carry the story of an incident; a message is highlighted by people, a note by being one. */
 const telling = new Set([

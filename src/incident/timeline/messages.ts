@@ -1,6 +1,6 @@
 import { momentOf } from '../clock.ts'
-import { byOccurrence, type Fact, type FactOf } from '../facts/index.ts'
-import type { State } from '../state/index.ts'
+import { byOccurrence, type Fact, type FactOf } from '../facts.ts'
+import type { State } from '../state.ts'
 import type { MessageEntry, NameContext } from './entry.ts'
 import { plainText } from './plain-text.ts'
 import { reactionsOf } from './reactions.ts'

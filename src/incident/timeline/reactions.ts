@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/index.ts'
+import type { Fact } from '../facts.ts'
 import type { NameContext, Reaction } from './entry.ts'
 import { person } from './who.ts'
 

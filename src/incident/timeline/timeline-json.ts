@@ -1,6 +1,6 @@
-import type { Fact } from '../facts/index.ts'
-import type { Line } from '../state/board.ts'
-import type { State } from '../state/index.ts'
+import type { Line } from '../board/state.ts'
+import type { Fact } from '../facts.ts'
+import type { State } from '../state.ts'
 import type { NameContext, TimelineEntry } from './entry.ts'
 import { timeline } from './timeline.ts'
 

@@ -1,9 +1,9 @@
-import type { Fact, FactOf } from '../facts/index.ts'
-import type { State } from '../state/index.ts'
-import { describe } from './describe/index.ts'
-import { type Lookup, lookupIn } from './describe/lookup.ts'
+import type { Fact, FactOf } from '../facts.ts'
+import type { State } from '../state.ts'
+import { describe } from './describe.ts'
 import type { EventEntry, NameContext, NoteEntry, TimelineEntry } from './entry.ts'
 import { highlightedEvents } from './highlights.ts'
+import { type Lookup, lookupIn } from './lookup.ts'
 import { isAboutMessage, type MessageFact, messageEntry } from './messages.ts'
 import { doer } from './who.ts'
 

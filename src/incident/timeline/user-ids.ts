@@ -1,4 +1,4 @@
-import type { Fact } from '../facts/index.ts'
+import type { Fact } from '../facts.ts'
 
 /** Every Slack id that the facts name: who acted, who was meant, which people and channels were mentioned. What names are looked up for. */
 export function userIds(facts: readonly Pick<Fact, 'actor' | 'data'>[]): string[] {

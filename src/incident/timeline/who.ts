@@ -1,4 +1,4 @@
-import type { Fact, FactOf } from '../facts/index.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import type { NameContext, Who } from './entry.ts'
 
 const imoc: Who = { id: null, name: 'imoc', is: 'imoc' }

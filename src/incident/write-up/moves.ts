@@ -1,5 +1,5 @@
-import type { FactOf } from '../facts/index.ts'
-import type { Status } from '../status.ts'
+import type { FactOf } from '../facts.ts'
+import type { Status } from '../lifecycle/status.ts'
 import type { Source } from './source.ts'
 
 /** Every move into a status, in the order in which they happened. */

@@ -1,8 +1,8 @@
-import { byOccurrence, type Fact, type FactKind, type FactOf } from '../facts/index.ts'
-import type { State } from '../state/index.ts'
-import { type Lookup, lookupIn } from '../timeline/describe/lookup.ts'
+import { byOccurrence, type Fact, type FactKind, type FactOf } from '../facts.ts'
+import type { State } from '../state.ts'
 import { clockTime, day } from '../timeline/duration.ts'
 import type { NameContext, TimelineEntry } from '../timeline/entry.ts'
+import { type Lookup, lookupIn } from '../timeline/lookup.ts'
 import { timeline } from '../timeline/timeline.ts'
 
 export type WriteUpContext = NameContext & { now: Date; links?: { timeline?: string } }

@@ -1,5 +1,5 @@
-import type { Fact } from '../facts/index.ts'
-import type { State } from '../state/index.ts'
+import type { Fact } from '../facts.ts'
+import type { State } from '../state.ts'
 import { type Section, sentence, sentencesOf, type WriteUp } from './document.ts'
 import { clock } from './sections/clock.ts'
 import { impact } from './sections/impact.ts'

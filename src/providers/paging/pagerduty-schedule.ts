@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Environment, Settings } from '../../config/index.ts'
 import { after, apart, type Clock, minutes } from '../../incident/clock.ts'
 import { CannotStart } from '../../incident/failure.ts'
-import type { Shift } from '../../incident/rota.ts'
+import type { Shift } from '../../incident/on-call/rota.ts'
 import { type Outgoing, OutgoingRefused, strictOutgoing } from '../outgoing/outgoing.ts'
 
 /** A schedule that another system keeps. */

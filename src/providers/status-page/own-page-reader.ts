@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ComponentLevel } from '../../incident/facts/telling.ts'
-import { publicKey } from '../../incident/public-key.ts'
-import type { PublicStatus } from '../../incident/status.ts'
+import { publicKey } from '../../incident/access/public-key.ts'
+import type { PublicStatus } from '../../incident/lifecycle/status.ts'
+import { ComponentLevel } from '../../incident/updates/facts.ts'
 import type { Prisma } from '../../store/generated/client.ts'
 import type { PageDatabase } from './own-page.ts'
 

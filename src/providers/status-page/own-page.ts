@@ -1,5 +1,5 @@
+import { publicKey } from '../../incident/access/public-key.ts'
 import { erasedWords } from '../../incident/erasure.ts'
-import { publicKey } from '../../incident/public-key.ts'
 import type { PrismaClient } from '../../store/generated/client.ts'
 import type { Posted, Publication, StatusPageProvider } from './status-page-provider.ts'
 

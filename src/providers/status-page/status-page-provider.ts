@@ -1,5 +1,5 @@
-import type { ComponentLevel } from '../../incident/facts/telling.ts'
-import type { PublicStatus } from '../../incident/status.ts'
+import type { PublicStatus } from '../../incident/lifecycle/status.ts'
+import type { ComponentLevel } from '../../incident/updates/facts.ts'
 
 /** One public word about one incident. Both keys are ours, stable, and public: never the word in an incident's web links. */
 export type Publication = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Levels } from '../../incident/severity.ts'
+import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'
 import { share } from './share.ts'

@@ -1,4 +1,4 @@
-import type { Levels } from '../../incident/severity.ts'
+import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { View } from '../timeline/arrange.ts'
 
 /** Which page of an incident; `part` and `fact` say which part of a long timeline. */

@@ -1,4 +1,4 @@
-import type { State } from '../../incident/state/index.ts'
+import type { State } from '../../incident/state.ts'
 import { duration, longDay } from '../../incident/timeline/duration.ts'
 import type { TimelineEntry } from '../../incident/timeline/entry.ts'
 import { counted } from '../../incident/timeline/words.ts'

@@ -1,4 +1,4 @@
-import type { State } from '../../incident/state/index.ts'
+import type { State } from '../../incident/state.ts'
 import { clockTime, day, longDay } from '../../incident/timeline/duration.ts'
 import { counted } from '../../incident/timeline/words.ts'
 import {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { besides, elsewhere, mayKnow, meetings } from '../../../src/features/board/changes/clashes.ts'
-import type { Change } from '../../../src/incident/state/board.ts'
-import type { State } from '../../../src/incident/state/index.ts'
+import type { Change } from '../../../src/incident/board/state.ts'
+import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:30:00Z')

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { readSettings } from '../../../src/config/index.ts'
 import { boardHome } from '../../../src/features/board/overview/home.ts'
-import type { House } from '../../../src/features/house.ts'
-import type { State } from '../../../src/incident/state/index.ts'
+import type { House } from '../../../src/features/context.ts'
+import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
 import { actionsIn } from '../../support/words.ts'
 

@@ -11,9 +11,9 @@ import * as overview from '../../../src/features/board/overview/view.ts'
 import * as tasks from '../../../src/features/board/tasks/view.ts'
 import * as undos from '../../../src/features/board/undos/view.ts'
 import { inLine } from '../../../src/features/board/words.ts'
-import { cardMessage } from '../../../src/features/card/view.ts'
-import type { House } from '../../../src/features/house.ts'
-import type { State } from '../../../src/incident/state/index.ts'
+import type { House } from '../../../src/features/context.ts'
+import { cardMessage } from '../../../src/features/shell/card/view.ts'
+import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const settings = readSettings(['config'])

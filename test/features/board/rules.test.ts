@@ -12,8 +12,8 @@ import {
 } from '../../../src/features/board/tasks/rules.ts'
 import { givenDm } from '../../../src/features/board/tasks/view.ts'
 import { addUndo, tickUndo } from '../../../src/features/board/undos/rules.ts'
-import type { Change, Hypothesis, Line, Task, Undo } from '../../../src/incident/state/board.ts'
-import type { State } from '../../../src/incident/state/index.ts'
+import type { Change, Hypothesis, Line, Task, Undo } from '../../../src/incident/board/state.ts'
+import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:30:00Z')

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { type Fact, type FactBody, factShapes, isFactKind, readFact } from '../../../src/incident/facts/index.ts'
-import { audiences } from '../../../src/incident/facts/telling.ts'
-import { fold } from '../../../src/incident/fold/index.ts'
-import { statuses } from '../../../src/incident/status.ts'
+import { type Fact, type FactBody, factShapes, isFactKind, readFact } from '../../../src/incident/facts.ts'
+import { fold } from '../../../src/incident/fold.ts'
+import { statuses } from '../../../src/incident/lifecycle/status.ts'
+import { audiences } from '../../../src/incident/updates/facts.ts'
 
 /** Pieces that mean something to Slack, Markdown, HTML, XML or a terminal. */
 const barbs = [

@@ -1,6 +1,6 @@
-import type { Fact, FactBody } from '../../../src/incident/facts/index.ts'
-import { fold } from '../../../src/incident/fold/index.ts'
-import type { State } from '../../../src/incident/state/index.ts'
+import type { Fact, FactBody } from '../../../src/incident/facts.ts'
+import { fold } from '../../../src/incident/fold.ts'
+import type { State } from '../../../src/incident/state.ts'
 
 export const names = new Map([
   ['U1', 'Mira Okafor'],

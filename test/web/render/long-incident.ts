@@ -1,4 +1,4 @@
-import type { Fact } from '../../../src/incident/facts/index.ts'
+import type { Fact } from '../../../src/incident/facts.ts'
 import { folded, night } from '../../incident/timeline/sample-incident.ts'
 
 /** So many facts: a declaration, and talk. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Fact } from '../../../src/incident/facts/index.ts'
+import type { Fact } from '../../../src/incident/facts.ts'
 import { createRenderer, type Readable } from '../../../src/web/render/renderer.ts'
 import type { Wish } from '../../../src/web/render/wish.ts'
 import { createWorkshop, type Workshop } from '../../../src/web/render/workshop.ts'

@@ -1,7 +1,7 @@
-import type { NewFact } from '../../../incident/facts/index.ts'
-import type { Change } from '../../../incident/state/board.ts'
-import type { State } from '../../../incident/state/index.ts'
-import { isOver } from '../../../incident/status.ts'
+import type { Change } from '../../../incident/board/state.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import type { State } from '../../../incident/state.ts'
 import { inFlight } from './rules.ts'
 
 /** A change beside another on the same service. `elsewhere`: the incident it belongs to, where that is not this one. */

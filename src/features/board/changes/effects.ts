@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { lateness } from '../../../incident/clock.ts'
 import { Unreadable } from '../../../incident/failure.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../house.ts'
+import type { House } from '../../context.ts'
 import { meetings } from './clashes.ts'
 import { toAsk } from './rules.ts'
 

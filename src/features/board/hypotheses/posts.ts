@@ -1,8 +1,8 @@
 import type { NewEffect } from '../../../incident/effects.ts'
-import type { FactOf } from '../../../incident/facts/index.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { FactOf } from '../../../incident/facts.ts'
+import type { State } from '../../../incident/state.ts'
 import type { LivingPost } from '../../feature.ts'
-import { factOf, lineInChannel, say } from '../../line.ts'
+import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { movedLine } from './view.ts'
 
 /** What was found out about a hypothesis, in one line. */

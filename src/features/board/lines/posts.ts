@@ -1,9 +1,9 @@
 import type { NewEffect } from '../../../incident/effects.ts'
-import type { FactOf } from '../../../incident/facts/index.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { FactOf } from '../../../incident/facts.ts'
+import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { type LivingPost, type PostView, show } from '../../feature.ts'
-import { factOf, lineInChannel, say } from '../../line.ts'
+import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { linePost } from './view.ts'
 
 /** The first message of a line's thread, and who leads it now. */

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
-import type { Line } from '../../../incident/state/board.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { Line } from '../../../incident/board/state.ts'
+import type { State } from '../../../incident/state.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { State } from '../../../incident/state.ts'
 import { inFlight } from '../changes/rules.ts'
 import { changeLine } from '../changes/view.ts'
 import { standing } from '../hypotheses/rules.ts'

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { State } from '../../../incident/state.ts'
 import { actions, button, context, option, section } from '../../../slack/blocks.ts'
 import { menu, modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'

@@ -1,5 +1,5 @@
 import type { NewEffect } from '../../../incident/effects.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { State } from '../../../incident/state.ts'
 import { type LivingPost, show } from '../../feature.ts'
 import { givenDm } from './view.ts'
 

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
-import type { Undo } from '../../../incident/state/board.ts'
-import type { State } from '../../../incident/state/index.ts'
+import type { Undo } from '../../../incident/board/state.ts'
+import type { State } from '../../../incident/state.ts'
 import { button, context, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { andWords, at, inLine, who } from '../words.ts'

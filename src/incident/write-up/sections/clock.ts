@@ -1,5 +1,5 @@
-import type { Fact } from '../../facts/index.ts'
-import type { Status } from '../../status.ts'
+import type { Fact } from '../../facts.ts'
+import type { Status } from '../../lifecycle/status.ts'
 import { delta } from '../../timeline/duration.ts'
 import { type ClockRow, type Section, sentence } from '../document.ts'
 import { movesTo } from '../moves.ts'

@@ -1,5 +1,5 @@
-import type { FactOf } from '../../facts/index.ts'
-import { isOver } from '../../status.ts'
+import type { FactOf } from '../../facts.ts'
+import { isOver } from '../../lifecycle/status.ts'
 import { duration } from '../../timeline/duration.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
 import type { Source } from '../source.ts'

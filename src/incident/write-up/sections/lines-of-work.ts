@@ -1,4 +1,4 @@
-import type { FactOf } from '../../facts/index.ts'
+import type { FactOf } from '../../facts.ts'
 import { duration } from '../../timeline/duration.ts'
 import type { MessageEntry } from '../../timeline/entry.ts'
 import { because, counted, listed, quoted } from '../../timeline/words.ts'

@@ -1,4 +1,4 @@
-import type { Fact } from '../../facts/index.ts'
+import type { Fact } from '../../facts.ts'
 import { doer } from '../../timeline/who.ts'
 import { listed } from '../../timeline/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'

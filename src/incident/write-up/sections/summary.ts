@@ -1,4 +1,4 @@
-import { isOver } from '../../status.ts'
+import { isOver } from '../../lifecycle/status.ts'
 import { day, delta, duration } from '../../timeline/duration.ts'
 import { counted } from '../../timeline/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'

@@ -1,8 +1,8 @@
-import type { FactOf } from '../../facts/index.ts'
-import { audienceWords, updateWords } from '../../timeline/describe/telling.ts'
+import type { FactOf } from '../../facts.ts'
 import { duration } from '../../timeline/duration.ts'
 import { person } from '../../timeline/who.ts'
 import { because, listed } from '../../timeline/words.ts'
+import { audienceWords, updateWords } from '../../updates/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 

@@ -1,5 +1,5 @@
 import { deedOf } from '../../effect-names.ts'
-import type { Fact } from '../../facts/index.ts'
+import type { Fact } from '../../facts.ts'
 import { type Section, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 

@@ -1,4 +1,4 @@
-import type { ComponentLevel } from '../../../incident/facts/telling.ts'
+import type { ComponentLevel } from '../../../incident/updates/facts.ts'
 import type { Publication } from '../status-page-provider.ts'
 import type { Found } from './find.ts'
 

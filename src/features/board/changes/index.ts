@@ -1,0 +1,47 @@
+import { type Feature, showAgain } from '../../feature.ts'
+import { say } from '../../posts/line.ts'
+import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './actions.ts'
+import { did, doing } from './commands.ts'
+import { askChange, compareChanges } from './effects.ts'
+import { changePosts, compare, redrawChange, redrawChanges, redrawQuestions } from './posts.ts'
+import { askAt, inFlight } from './rules.ts'
+
+/** What is being changed right now, said before it is done. */
+export const changesFeature: Feature = {
+  name: 'changes',
+  commands: { doing, did },
+  actions: { 'change-did': askOutcome, 'change-did-now': endMeant, 'change-goes-on': sayGoesOn },
+  views: { 'change-did': submitOutcome },
+  posts: changePosts,
+  effects: { 'ask-change': askChange, 'compare-changes': compareChanges },
+
+  reactions: {
+    'change-begun': (fact, state, { settings }) => [
+      ...redrawChange(fact, state, fact.data.number),
+      askAt({ number: fact.data.number, at: fact.occurredAt }, settings.board.changes.ask_after_minutes),
+      ...compare(fact, fact.data.service),
+    ],
+    'change-ended': (fact, state) => [
+      ...redrawChange(fact, state, fact.data.number),
+      say(`did:${fact.seq}`),
+      ...compare(fact, state.changes.find((each) => each.number === fact.data.number)?.service),
+    ],
+    'change-asked': (fact, state) => redrawChange(fact, state, fact.data.number),
+    'change-goes-on': (fact, state) => redrawChange(fact, state, fact.data.number),
+    'change-met': (fact, state) => redrawChange(fact, state, fact.data.number),
+    'change-parted': (fact, state) => redrawChange(fact, state, fact.data.number),
+    'undo-added': (fact, state) => (fact.data.change === null ? [] : redrawChange(fact, state, fact.data.change)),
+    'undo-done': (fact, state) => {
+      const change = state.undos.find((each) => each.number === fact.data.number)?.change
+      return change ? redrawChange(fact, state, change) : []
+    },
+    'status-changed': (fact, state) => [
+      ...redrawQuestions(fact, state),
+      ...compare(fact, inFlight(state).find((each) => each.service !== null)?.service),
+    ],
+    erased: (fact, state) => [
+      ...(['change-begun', 'change-ended'].includes(fact.data.of ?? '') ? [showAgain('did:', fact)] : []),
+      ...redrawChanges(fact, state),
+    ],
+  },
+}

@@ -1,0 +1,17 @@
+import { type Feature, showAgain } from '../../feature.ts'
+import { askMove, hypothesis, submitMove } from './commands.ts'
+import { hypothesisPosts, sayMove } from './posts.ts'
+
+/** What people think is the cause, and what was found out about it. */
+export const hypothesesFeature: Feature = {
+  name: 'hypotheses',
+  commands: { hypothesis },
+  actions: { 'hypothesis-move': askMove },
+  views: { 'hypothesis-move': submitMove },
+  posts: hypothesisPosts,
+
+  reactions: {
+    'hypothesis-moved': sayMove,
+    erased: (fact) => (/^hypothesis-/.test(fact.data.of ?? '') ? [showAgain('hypothesis-said:', fact)] : []),
+  },
+}

@@ -1,0 +1,19 @@
+import type { Feature } from '../../feature.ts'
+import { line, lineActions, submitClose } from './commands.ts'
+import { linePosts, redrawLine, redrawLines, sayLead } from './posts.ts'
+
+/** Lines of work: each with a lead and a thread. */
+export const linesFeature: Feature = {
+  name: 'lines',
+  commands: { line },
+  actions: lineActions,
+  views: { 'line-close': submitClose },
+  posts: linePosts,
+
+  reactions: {
+    'line-opened': redrawLine,
+    'line-led': (fact, state) => [...redrawLine(fact), ...sayLead(fact, state)],
+    'line-closed': redrawLine,
+    erased: (fact, state) => redrawLines(fact, state),
+  },
+}

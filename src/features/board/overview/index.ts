@@ -1,0 +1,25 @@
+import type { Feature } from '../../feature.ts'
+import { board, boardActions, submitAdded } from './commands.ts'
+import { boardHome } from './home.ts'
+import { leftOpenPosts, redrawReminders, remind, remindOpen } from './reminder.ts'
+import { boardCard } from './view.ts'
+
+/** The whole board in one look, and what is still open when an incident ends. */
+export const overviewFeature: Feature = {
+  name: 'overview',
+  commands: { board },
+  actions: boardActions,
+  views: { 'board-add': submitAdded },
+  posts: leftOpenPosts,
+  effects: { 'remind-open': remindOpen },
+  card: boardCard,
+  home: boardHome,
+
+  reactions: {
+    'change-ended': redrawReminders,
+    'undo-done': redrawReminders,
+    'open-reminded': redrawReminders,
+    'status-changed': (fact, state) => [...redrawReminders(fact, state), ...remind(fact, state)],
+    erased: redrawReminders,
+  },
+}

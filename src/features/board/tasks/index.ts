@@ -1,0 +1,19 @@
+import type { Feature } from '../../feature.ts'
+import { task, taskActions } from './commands.ts'
+import { redrawGiven, taskPosts } from './posts.ts'
+
+/** Who does what. */
+export const tasksFeature: Feature = {
+  name: 'tasks',
+  commands: { task },
+  actions: taskActions,
+  posts: taskPosts,
+
+  reactions: {
+    'task-taken': (fact, state) => redrawGiven(fact, state, fact.data.number),
+    'task-dropped': (fact, state) => redrawGiven(fact, state, fact.data.number),
+    'task-done': (fact, state) => redrawGiven(fact, state, fact.data.number),
+    'status-changed': (fact, state) => redrawGiven(fact, state),
+    erased: (fact, state) => redrawGiven(fact, state),
+  },
+}

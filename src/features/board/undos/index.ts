@@ -1,0 +1,5 @@
+import type { Feature } from '../../feature.ts'
+import { undo, undoActions } from './commands.ts'
+
+/** What has to be undone after the incident. */
+export const undosFeature: Feature = { name: 'undos', commands: { undo }, actions: undoActions }

@@ -1,7 +1,0 @@
-import type { Links } from './house.ts'
-
-/** What an incident's channel has among its bookmarks. */
-export const bookmarksOf = (links: Links) => [
-  { title: 'Timeline', link: links.timeline, emoji: ':clock3:' },
-  { title: 'Write-up', link: links.writeUp, emoji: ':memo:' },
-]

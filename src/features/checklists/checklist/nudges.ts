@@ -1,0 +1,103 @@
+import { isLive } from '../../../incident/checklists/runs.ts'
+import { after, apart, minutes } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { ChecklistRun, State } from '../../../incident/state.ts'
+import { heldBy } from './rules.ts'
+import type { Nudge } from './schema.ts'
+
+type Item = ChecklistRun['items'][number]
+
+/** How often an item is asked for, each time after twice as long; then there is silence. */
+const rounds = 3
+/** How long a snoozed item rests (ms). */
+const snoozeFor = minutes(15)
+/** Who said something so short ago is typing, and is not disturbed (ms). */
+const typing = minutes(2)
+
+/** The timer of one reminder; `mark` sets it apart from another of the same round. */
+export function nudgeAt(wish: Nudge, dueAt: Date, mark = ''): NewEffect {
+  return { kind: 'nudge-item', name: `nudge:${wish.run}:${wish.item}:${wish.round}${mark}`, data: wish, dueAt }
+}
+
+/** The first reminders of a list, from the moment on at which its holder has it. */
+export function firstNudges(run: ChecklistRun, sentAt: Date): NewEffect[] {
+  return run.items.flatMap((item) =>
+    item.nudgeMinutes === undefined ? [] : [nudgeAt(wishFor(run, item), after(sentAt, minutes(item.nudgeMinutes)))],
+  )
+}
+
+/** An item that was opened again is asked for again, as far as rounds are left. */
+export function nudgesAgain(run: ChecklistRun, item: Item, cause: { seq: number; occurredAt: Date }): NewEffect[] {
+  if (item.nudgeMinutes === undefined || item.nudges >= rounds) return []
+  const dueAt = after(cause.occurredAt, minutes(item.nudgeMinutes * 2 ** item.nudges))
+  return [nudgeAt(wishFor(run, item), dueAt, `:again:${cause.seq}`)]
+}
+
+function wishFor(run: ChecklistRun, item: Item): Nudge {
+  return { run: run.run, item: item.id, round: item.nudges, asked: false }
+}
+
+/** What becomes of a reminder that is due: told, put off while its holder is typing, or null where nobody needs it. */
+export function nudge(
+  state: State,
+  wish: Nudge,
+  { now, lateMs, key }: { now: Date; lateMs: number; key: string },
+): { facts: NewFact[]; effects: NewEffect[] } | null {
+  const run = state.checklists.find((each) => each.run === wish.run)
+  const item = run?.items.find((each) => each.id === wish.item)
+  if (!run || !item || item.state !== 'open' || !isLive(state, run) || isAtRest(state)) return null
+  if (item.nudges > wish.round || (isSnoozed(item) && !wish.asked)) return null
+  const spoke = state.spoke[run.user]
+  if (spoke !== undefined && apart(new Date(spoke), now) < typing) {
+    return { facts: [], effects: [nudgeAt(wish, after(spoke, typing), `:quiet:${spoke}`)] }
+  }
+  const { round } = wish
+  const next = round + 1 < rounds && item.nudgeMinutes !== undefined
+  const wait = minutes((item.nudgeMinutes ?? 0) * 2 ** (round + 1))
+  return {
+    facts: [
+      {
+        ...{ kind: 'item-nudged', actor: null, occurredAt: now, key },
+        data: { run: run.run, item: item.id, round, user: run.user, lateMs },
+      },
+    ],
+    effects: next ? [nudgeAt({ ...wish, round: round + 1, asked: false }, after(now, wait))] : [],
+  }
+}
+
+/** Over, or waiting for a working day: nobody is reminded of anything. */
+export function isAtRest({ status }: State): boolean {
+  return isOver(status) || status === 'parked'
+}
+
+/** What the reminder of a list asks for now. */
+export function dueItems(run: ChecklistRun): Item[] {
+  return run.items.filter((item) => item.state === 'open' && item.nudges > 0 && !isSnoozed(item))
+}
+
+export function isSnoozed(item: Item): boolean {
+  return item.nudges > 0 && item.snoozed === item.nudges - 1
+}
+
+/** The press of "Snooze": quiet for everything that the reminder asks for, and then once more. */
+export function snooze(
+  state: State,
+  input: { run: string; by: string },
+  now: Date,
+): { facts: NewFact[]; effects: NewEffect[] } | Refusal {
+  const run = heldBy(state, input.run, input.by)
+  if ('refused' in run) return run
+  const due = dueItems(run)
+  if (due.length === 0) return refuse('All items there are done. Thank you.')
+  const at = after(now, snoozeFor)
+  return {
+    facts: due.map((item) => ({
+      ...{ kind: 'nudge-snoozed' as const, actor: input.by, occurredAt: now },
+      data: { run: run.run, item: item.id, round: item.nudges - 1 },
+    })),
+    effects: due.map((item) => nudgeAt({ ...wishFor(run, item), asked: true }, at, ':snoozed')),
+  }
+}

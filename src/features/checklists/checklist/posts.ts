@@ -1,0 +1,50 @@
+import type { NewFact } from '../../../incident/facts.ts'
+import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { LivingPost } from '../../feature.ts'
+import { nudgeMessage } from './nudge-view.ts'
+import { checklistMessage, mirrorMessage } from './view.ts'
+
+/** The living messages of one list: its holder's, everyone's, and the reminder. */
+export const checklistPosts: Record<string, LivingPost> = {
+  checklist: {
+    render: ({ state, about, links, house }) => {
+      const run = runOf(state, about)
+      if (!run || !(state.channel || state.channelRefused)) return null
+      const { description } = house.settings.imoc
+      return { to: { user: run.user }, message: checklistMessage({ state, run, description, links }) }
+    },
+    posted: ({ about }, place, now) => {
+      const data = { run: about, ...place }
+      const sent: NewFact = { kind: 'checklist-sent', data, actor: null, occurredAt: now, key: `sent:${about}` }
+      return { facts: [sent] }
+    },
+  },
+
+  mirror: {
+    render: ({ state, about }) => {
+      const run = runOf(state, about)
+      if (!run || !state.card || run.items.length === 0) return null
+      const { channel, ts } = state.card
+      return { to: { channel, thread: ts }, message: mirrorMessage(state, run) }
+    },
+    posted: ({ about }, place, now) => {
+      const data = { run: about, ...place }
+      const shown: NewFact = {
+        ...{ kind: 'checklist-mirrored', data, actor: null, occurredAt: now },
+        key: `mirrored:${about}`,
+      }
+      return { facts: [shown] }
+    },
+  },
+
+  'list-nudge': {
+    render: ({ state, about }) => {
+      const run = runOf(state, about)
+      return run ? { to: { user: run.user }, message: nudgeMessage(state, run) } : null
+    },
+  },
+}
+
+function runOf(state: State, id: string): ChecklistRun | undefined {
+  return state.checklists.find((each) => each.run === id)
+}

@@ -1,0 +1,84 @@
+import type { ModalView } from '@slack/types'
+import { ItemState } from '../../../incident/checklists/facts.ts'
+import { liveRuns } from '../../../incident/checklists/runs.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ChecklistRun } from '../../../incident/state.ts'
+import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { notice } from '../../../slack/late-view.ts'
+import { gone } from '../../commands/gone.ts'
+import type { House } from '../../context.ts'
+import { answerQuestion, notStarted, startedBy } from './answers.ts'
+import { allModal, asideModal, itemMeant } from './forms.ts'
+import { snooze } from './nudges.ts'
+import { setAside, tick } from './rules.ts'
+import { Aside, Whole } from './schema.ts'
+
+/** A box was ticked or cleared: what comes is all the boxes as they stand. */
+export async function ticked(input: ActionInput, house: House): Promise<Reply | null> {
+  const [, incidentId = '', run = '', drawn = ''] = input.block.split('|')
+  const done = await house.door.commit(incidentId, (state, now) =>
+    tick(state, { run, ticked: input.selected, by: input.user, drawn }, now),
+  )
+  return isRefusal(done) ? { text: done.refused } : null
+}
+
+/** An answer to a question; the list that follows shows itself. */
+export async function answered(input: ActionInput, house: House): Promise<Reply | null> {
+  const [, incidentId = '', run = '', item = ''] = input.block.split('|')
+  const wish = { run, item, answer: input.value ?? '', by: input.user }
+  const more = { plans: house.settings.checklists, newRun: house.newId() }
+  const done = await house.door.commit(incidentId, (state, now) => answerQuestion(state, { ...wish, ...more }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const text = notStarted(done.state, wish, done.facts)
+  return text === null ? null : { text }
+}
+
+/** "Skip, or does not apply…", under a list. */
+export const asked = formOf(asideModal)
+
+/** "Show all…", under a list. */
+export const askedForAll = formOf(allModal)
+
+/** Opens a form about all lists of whoever holds this one. */
+function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => ModalView) {
+  return async (input: ActionInput, house: House): Promise<Reply | null> => {
+    const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+    const found = await house.incidents.byId(incidentId)
+    const run = found?.state.checklists.find((each) => each.run === id)
+    if (!found || !run) return { text: gone('checklist').refused }
+    const others = liveRuns(found.state).filter((each) => each.user === run.user && each !== run)
+    await house.slack.openView(input.triggerId, form(incidentId, [run, ...others.toReversed()]))
+    return null
+  }
+}
+
+/** The form of all lists: what was ticked or cleared in it. */
+export async function tickedInForm(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, runs } = Whole.parse(JSON.parse(input.metadata))
+  const done = await house.door.commit(incidentId, (state, now) => {
+    const each = runs.map(({ run, drawn }) =>
+      tick(state, { run, ticked: input.values[run] ?? [], by: input.user, drawn, once: true }, now),
+    )
+    return each.find(isRefusal) ?? { facts: each.flatMap((one) => ('facts' in one ? one.facts : [])) }
+  })
+  return isRefusal(done) ? { errors: { [runs[0]?.run ?? '']: done.refused } } : { close: true }
+}
+
+/** The form that the button opens. */
+export async function setAsideFrom(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, run } = Aside.parse(JSON.parse(input.metadata))
+  const { item = [], state: to = [], why = [] } = input.values
+  const wish = { ...itemMeant(run, item[0] ?? ''), to: ItemState.parse(to[0]), why: why[0] ?? null, by: input.user }
+  const before = await house.incidents.byId(incidentId)
+  const done = await house.door.commit(incidentId, (state, now) => setAside(state, wish, now))
+  if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }
+  const text = before && wish.to === 'open' ? startedBy(before.state, wish) : null
+  return text === null ? { close: true } : { update: notice('Reopen', text) }
+}
+
+/** "Snooze 15 min", under a reminder. */
+export async function snoozed(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', run = ''] = (input.value ?? '').split('|')
+  const done = await house.door.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))
+  return isRefusal(done) ? { text: done.refused } : null
+}

@@ -1,0 +1,132 @@
+import { hostOf } from '../../../incident/checklists/now.ts'
+import { isInTime, isPassedOn, liveRuns } from '../../../incident/checklists/runs.ts'
+import { tickedBy, tickingKinds, untickedBy, untickingKinds } from '../../../incident/checklists/ticks.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { Fact, FactKind } from '../../../incident/facts.ts'
+import { isOver, reopens } from '../../../incident/lifecycle/status.ts'
+import type { ChecklistRun, State } from '../../../incident/state.ts'
+import { type Feature, type Reaction, show } from '../../feature.ts'
+import { listsOf, tend, timersOf } from './due-lists.ts'
+import { firstNudges, nudgesAgain } from './nudges.ts'
+import { returns } from './returns.ts'
+
+type React = Reaction<FactKind>
+
+/** Both faces of each list, the holder's in their DM and everyone's in the card's thread, and its reminder where there is one. */
+function faces(runs: ChecklistRun[], fact: Fact): NewEffect[] {
+  return runs.flatMap((run) => [
+    show(`checklist:${run.run}`, fact),
+    show(`mirror:${run.run}`, fact),
+    ...(run.items.some((item) => item.nudges > 0) ? [show(`list-nudge:${run.run}`, fact)] : []),
+  ])
+}
+
+const redrawAll: React = (fact, state) => faces(state.checklists, fact)
+
+/** All lists that these people have in their hands: what is open on them stands in one message, which may be another now. */
+function inTheirDms(state: State, of: ChecklistRun[], fact: Fact): NewEffect[] {
+  const users = new Set(of.map((run) => run.user))
+  const others = liveRuns(state).filter((run) => users.has(run.user) && !of.includes(run))
+  return others.map((run) => show(`checklist:${run.run}`, fact))
+}
+
+/** A list with whoever it was with before, who reads now that it has gone on. */
+const redrawStarted: React = (fact, state) => {
+  if (fact.kind !== 'checklist-started') return []
+  const { run, from } = fact.data
+  const runs = state.checklists.filter((each) => each.run === run || each.run === from)
+  return [...faces(runs, fact), ...inTheirDms(state, runs, fact)]
+}
+
+const redrawOne: React = (fact, state) => {
+  const [run] = 'run' in fact.data ? runsOf(state, fact.data.run) : []
+  if (!run) return []
+  const host = hostOf(state, run.user)
+  return [...faces([run], fact), ...(host && host !== run ? [show(`checklist:${host.run}`, fact)] : [])]
+}
+
+/** Who has a role decides whose lists can be ticked. */
+const redrawHeld: React = (fact, state) =>
+  faces(
+    state.checklists.filter((run) => !isPassedOn(state, run)),
+    fact,
+  )
+
+/** What belongs to the time before the end is a record after it; while an incident is parked, reminders rest. */
+const redrawAtTheEnd: React = (fact, state) => {
+  if (fact.kind !== 'status-changed') return []
+  const { from, to } = fact.data
+  if (isOver(from) !== isOver(to) || from === 'parked' || to === 'parked') return faces(state.checklists, fact)
+  // Those whose moment has passed by it, or has come back.
+  const turned = state.checklists.filter((run) => isInTime({ status: from }, run) !== isInTime({ status: to }, run))
+  return [...faces(turned, fact), ...inTheirDms(state, turned, fact)]
+}
+
+const postAnew: React = (fact, state, { settings }) =>
+  fact.kind === 'status-changed' ? returns(state, fact, settings.checklists) : []
+
+const lookAfter: React = (fact, state, { now, settings }) => {
+  const { facts, effects } = tend(state, listsOf(settings), () => '', now)
+  if (facts.length === 0 && effects.length === 0) return []
+  return [{ kind: 'tend-checklists', name: `tend-checklists:${fact.seq}`, once: 'tend-checklists' }]
+}
+
+const tick: React = (fact, state) => {
+  const items = tickedBy(state, fact)
+  return items.length ? [{ kind: 'tick-items', name: `tick-items:${fact.seq}`, data: { items } }] : []
+}
+
+const untick: React = (fact, state) => {
+  const items = untickedBy(state, fact)
+  return items.length ? [{ kind: 'untick-items', name: `untick-items:${fact.seq}`, data: { items } }] : []
+}
+
+const remind: React = (fact, state) => {
+  // Nobody is reminded of what has not reached them.
+  if (fact.kind === 'checklist-sent') {
+    return runsOf(state, fact.data.run).flatMap((run) => firstNudges(run, fact.occurredAt))
+  }
+  if (fact.kind !== 'item-set' || fact.data.state !== 'open') return []
+  const { run: id, item: wanted } = fact.data
+  return runsOf(state, id).flatMap((run) =>
+    run.items.filter((item) => item.id === wanted).flatMap((item) => nudgesAgain(run, item, fact)),
+  )
+}
+
+const openDm: React = (fact) =>
+  fact.kind === 'role-taken' ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user: fact.data.user } }] : []
+
+const setTimers: React = (_, state, { settings }) => timersOf(state, settings.checklists)
+
+const setTimersAgain: React = (fact, state, { settings }) =>
+  fact.kind === 'status-changed' && reopens(fact.data) ? timersOf(state, settings.checklists, `:${fact.seq}`) : []
+
+/** What follows from each fact; several things may follow from one. */
+const followed: [FactKind[], React][] = [
+  [['declared'], setTimers],
+  [['status-changed'], setTimersAgain],
+  [['role-taken'], openDm],
+  [['channel-opened', 'channel-refused', 'card-posted', 'erased'], redrawAll],
+  [['role-taken', 'watch-ended', 'role-given', 'role-left', 'account-changed'], redrawHeld],
+  [['checklist-started'], redrawStarted],
+  [['item-set', 'item-nudged', 'nudge-snoozed'], redrawOne],
+  [['status-changed'], redrawAtTheEnd],
+  [['status-changed'], postAnew],
+  [['role-taken', 'role-given', 'role-left', 'account-changed', 'status-changed', 'severity-changed'], lookAfter],
+  [tickingKinds, tick],
+  [untickingKinds, untick],
+  [['checklist-sent', 'item-set'], remind],
+]
+
+function after(kind: FactKind): React {
+  const own = followed.filter(([kinds]) => kinds.includes(kind)).map(([, react]) => react)
+  return (fact, state, context) => own.flatMap((react) => react(fact, state, context))
+}
+
+export const reactions: NonNullable<Feature['reactions']> = Object.fromEntries(
+  followed.flatMap(([kinds]) => kinds).map((kind) => [kind, after(kind)]),
+)
+
+function runsOf(state: State, id: string): ChecklistRun[] {
+  return state.checklists.filter((each) => each.run === id)
+}

@@ -1,0 +1,120 @@
+import { calls, isInside } from '../../incident/access/gate.ts'
+import { refuse } from '../../incident/refusal.ts'
+import type { State } from '../../incident/state.ts'
+import type { Door } from '../../store/commit.ts'
+import type { Drafts } from '../../store/drafts.ts'
+import type { Found, Incidents } from '../../store/incidents.ts'
+import type { House } from '../context.ts'
+import { asOfFacts } from '../posts/as-of-facts.ts'
+import { inChannelNow } from './in-channel-now.ts'
+
+/** The answer to whatever names an incident that does not exist, and one that does not exist for whoever asks. */
+export const unknownIncident = refuse('That incident does not exist, or you are not allowed to see it.')
+
+/**
+ * Whom a handler serves besides the people of a private incident: those who may still answer such a call, or (`told`) those
+ * who run imoc, to whom it has written of trouble in that incident.
+ */
+export type Serves = keyof typeof calls | 'told'
+
+/** `missed`: something was asked for that is not there, for them. */
+export type Acting = { house: House; missed: () => boolean }
+
+/**
+ * The house as one person has it. A private incident that they are not in is, for every read and every decision, one that does
+ * not exist: no handler has to ask, and none can forget to. A public incident costs a look at one row.
+ */
+export function actingAs(user: string, house: House, serves?: Serves): Acting {
+  const { incidents, door, drafts } = house
+  let missing = false
+  const missed = <T>(answer: T): T => {
+    missing = true
+    return answer
+  }
+  const isMember = (state: State) =>
+    isInside(state, user) || (serves !== undefined && serves !== 'told' && calls[serves](state, user))
+  const wasTold = async (id: string) =>
+    serves === 'told' && (await house.posts.purposes(id, 'trouble:')).some((each) => each.endsWith(`|${user}`))
+
+  async function seen(row: Found | null): Promise<Found | null> {
+    if (row === null) return missed(null)
+    const found = await asOfFacts(row, incidents)
+    return isMember(found.state) || (await wasTold(found.id)) ? found : missed(null)
+  }
+  const may = async (id: string) => (await incidents.isPublic(id)) || (await seen(await incidents.byId(id))) !== null
+  const ifSeen = async (row: Found | null) => (row === null ? null : seen(row))
+  const own = async (rows: Found[]) => {
+    const all = await Promise.all(rows.map((row) => asOfFacts(row, incidents)))
+    return all.filter(({ state }) => isInside(state, user))
+  }
+
+  const theirs: Incidents = {
+    byId: async (id) => seen(await incidents.byId(id)),
+    byNumber: async (number) => seen(await incidents.byNumber(number)),
+    byWebKey: async (key) => seen(await incidents.byWebKey(key)),
+    // Slack says which channel it is: who is in it may be there before we have heard of their coming.
+    byChannel: async (channel) => {
+      const row = await incidents.byChannel(channel)
+      return row && !isInside(row.state, user) ? seen(await inChannelNow(row, user, house)) : ifSeen(row)
+    },
+    idByChannel: async (channel) => (await theirs.byChannel(channel))?.id ?? null,
+    idByThread: async (channel, ts) => {
+      const id = await incidents.idByThread(channel, ts)
+      return id !== null && (await may(id)) ? id : null
+    },
+    isPublic: incidents.isPublic,
+    mayBecome: incidents.mayBecome,
+    isNobodys: incidents.isNobodys,
+    undoneSince: async (id, ...rest) => ((await may(id)) ? incidents.undoneSince(id, ...rest) : 0),
+    open: async () => own(await incidents.open()),
+    openAndUnread: async () => {
+      const { open, unread } = await incidents.openAndUnread()
+      // Who is in a private one is not known where it cannot be read.
+      return { open: await own(open), unread: unread.filter((each) => !each.private) }
+    },
+    listening: async (since) => own(await incidents.listening(since)),
+    versions: async () => [],
+    fact: async (id, seq) => ((await may(id)) ? incidents.fact(id, seq) : null),
+    facts: async (id, part) => ((await may(id)) ? incidents.facts(id, part) : []),
+    lastHeard: async (ids) =>
+      incidents.lastHeard((await Promise.all(ids.map(theirs.byId))).flatMap((f) => f?.id ?? [])),
+    comparedAnew: async (id, pass) => (await may(id)) && incidents.comparedAnew(id, pass),
+    heardOf: async (id, messages) => ((await may(id)) ? incidents.heardOf(id, messages) : new Set()),
+    factsOfMessages: async (id, messages) => ((await may(id)) ? incidents.factsOfMessages(id, messages) : []),
+    factsAbout: async (id, stretch) => ((await may(id)) ? incidents.factsAbout(id, stretch) : []),
+  }
+
+  const theirDoor: Door = {
+    // Asked twice: an outsider waits in no line of an incident, and who leaves while they wait is refused.
+    commit: async (id, decide) => {
+      // One that is made private while they wait in its line is refused there.
+      if (await incidents.isPublic(id)) {
+        return door.commit(id, (state, now) => (isMember(state) ? decide(state, now) : missed(unknownIncident)))
+      }
+      if ((await theirs.byId(id)) === null) return unknownIncident
+      const told = await wasTold(id)
+      return door.commit(id, (state, now) => (told || isMember(state) ? decide(state, now) : missed(unknownIncident)))
+    },
+    declare: door.declare,
+    record: () => notTheirs(),
+    finish: () => notTheirs(),
+    done: () => notTheirs(),
+    takeUp: () => notTheirs(),
+    look: () => notTheirs(),
+  }
+
+  const theirDrafts: Drafts = {
+    ...drafts,
+    find: async (id) => {
+      const kept = await drafts.find(id)
+      return kept && (await may(kept.incidentId)) ? kept : null
+    },
+  }
+
+  return { house: { ...house, incidents: theirs, door: theirDoor, drafts: theirDrafts }, missed: () => missing }
+}
+
+/** People decide; what Slack told and what became of an effect is recorded by imoc itself. */
+function notTheirs(): never {
+  throw new Error('Nobody acts by this door: decide by `commit`.')
+}

@@ -1,0 +1,73 @@
+import { heldBy, holdsNothing } from '../../incident/on-call/held-by.ts'
+import type { State } from '../../incident/state.ts'
+import { section } from '../../slack/blocks.ts'
+import type { Reply } from '../../slack/interaction.ts'
+import { beginning, channel } from '../../slack/mrkdwn.ts'
+import type { Found } from '../../store/incidents.ts'
+import type { House } from '../context.ts'
+import { titledPlace } from '../posts/titled-place.ts'
+
+/** As many incidents as a refusal names. */
+const most = 5
+
+/**
+ * Runs a command on the incident whose channel it was typed in. Elsewhere on the one open incident that whoever typed it takes part
+ * in, with that incident's name over the answer; where there is none or several, says where to type it.
+ */
+export async function inIncident(
+  input: { user: string; channel: string },
+  house: House,
+  work: (found: Found) => Promise<Reply | null>,
+): Promise<Reply | null> {
+  const found = await house.incidents.byChannel(input.channel)
+  if (found) return work(found)
+  const open = await house.incidents.open()
+  const own = await takenPartIn(open, input.user, house)
+  const [only] = own
+  if (only && own.length === 1) return forThat(only.state, await work(only))
+  const hint = own.length ? `\nYou are in:\n${list(own)}` : openNow(open)
+  return {
+    text: `This is not an incident's channel, so nothing was done. Type the command in the incident's channel.${hint}`,
+  }
+}
+
+function openNow(all: readonly Found[]): string {
+  const open = all.filter(({ state }) => state.channel && !state.private)
+  return open.length ? `\nOpen now:\n${list(open)}` : ' No incident is open; /incident declare opens one.'
+}
+
+const list = (all: readonly Found[]) =>
+  all
+    .slice(0, most)
+    .map(({ state }) => `• ${titledPlace(state)}`)
+    .join('\n')
+
+/** Those in whose channel they are, and those in which they have something to do. */
+async function takenPartIn(open: readonly Found[], user: string, house: House): Promise<Found[]> {
+  const all = await Promise.all(
+    open.map(async (found) => {
+      const { state } = found
+      const began = state.channel === null && (state.declaredBy === user || Object.hasOwn(state.spoke, user))
+      return began || !holdsNothing(heldBy(state, user)) || (await isMember(found, user, house)) ? [found] : []
+    }),
+  )
+  return all.flat()
+}
+
+async function isMember({ id }: Found, user: string, { incidents }: House): Promise<boolean> {
+  const moves = await incidents.facts(id, { kinds: ['joined', 'left'] })
+  const last = moves
+    .filter((fact) => (fact.kind === 'joined' || fact.kind === 'left') && fact.data.user === user)
+    .sort((one, other) => one.occurredAt.getTime() - other.occurredAt.getTime())
+    .at(-1)
+  return last?.kind === 'joined'
+}
+
+/** The answer under the name of the incident that it is about; also where the answer is a form that has opened. */
+function forThat({ number, title, channel: place }: State, reply: Reply | null): Reply {
+  const where = place ? ` in ${channel(place.id)}` : ''
+  const name = `For *INC-${number}* ${beginning(title, 80)}${where}`
+  if (reply === null) return { text: `${name}.` }
+  const text = `${name}: ${reply.text}`
+  return { ...reply, text, ...(reply.blocks ? { blocks: [section(`${name}:`), ...reply.blocks] } : {}) }
+}

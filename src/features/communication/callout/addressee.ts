@@ -1,0 +1,28 @@
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { plain, user } from '../../../slack/mrkdwn.ts'
+import type { Found } from '../../../store/incidents.ts'
+import type { PersonSeen } from '../../../store/people.ts'
+import { notInside } from '../../commands/not-inside.ts'
+import type { House } from '../../context.ts'
+import type { Typed } from './read-callout.ts'
+import { thenCallOut } from './rules.ts'
+
+/** The person that somebody calls out to, or why it cannot be them. */
+export async function addressee(
+  to: NonNullable<Typed['to']>,
+  found: Found,
+  house: House,
+): Promise<{ id: string } | Refusal> {
+  const person = 'id' in to ? await known(to.id, house) : await house.people.find(`@${to.handle}`)
+  if (person === null) {
+    return refuse(`I cannot find ${'id' in to ? user(to.id) : `@${plain(to.handle)}`}. Choose whom it is for.`)
+  }
+  if (person.kind !== 'member' && person.kind !== 'guest') {
+    return refuse(`${user(person.id)} cannot acknowledge anything here. Choose somebody in this workspace.`)
+  }
+  return notInside(found.state, person.id, thenCallOut) ?? { id: person.id }
+}
+
+async function known(id: string, house: House): Promise<PersonSeen | null> {
+  return (await house.people.byId(id)) ?? (await house.slack.person(id))
+}

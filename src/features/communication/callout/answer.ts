@@ -1,0 +1,46 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { gone } from '../../commands/gone.ts'
+import { readable } from '../../commands/readable.ts'
+import type { House } from '../../context.ts'
+import { questionModal } from './modals.ts'
+import { acknowledge, ask, takeBack, toAnswer } from './rules.ts'
+import { QuestionMemory } from './schema.ts'
+
+type Rule = typeof acknowledge
+
+const press =
+  (rule: Rule, done: string) =>
+  async (input: ActionInput, house: House): Promise<Reply | null> => {
+    const { incidentId, number } = meant(input)
+    const outcome = await house.door.commit(incidentId, (state, now) => rule(state, { number, by: input.user }, now))
+    return { text: isRefusal(outcome) ? outcome.refused : done }
+  }
+
+export const pressAcknowledge = press(acknowledge, 'Thank you. Everyone can see that you have acknowledged it.')
+export const pressTakeBack = press(takeBack, 'The callout is withdrawn. It stays in the timeline.')
+
+/** The form for the question, for the one who may ask it. */
+export async function pressQuestion(input: ActionInput, house: House): Promise<Reply | null> {
+  const { incidentId, number } = meant(input)
+  const found = await house.incidents.byId(incidentId)
+  const callout = found && toAnswer(found.state, number, input.user)
+  if (callout === null) return { text: gone('callout').refused }
+  if (isRefusal(callout)) return { text: callout.refused }
+  await house.slack.openView(input.triggerId, questionModal({ incidentId, id: house.newId() }, callout))
+  return null
+}
+
+export async function sendQuestion(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, id, number } = QuestionMemory.parse(JSON.parse(input.metadata))
+  const words = input.values.question?.[0] ?? ''
+  const outcome = await house.door.commit(incidentId, (state, now) =>
+    ask(state, { id, number, by: input.user, words }, now),
+  )
+  return isRefusal(outcome) ? { errors: { question: await readable(outcome, house) } } : { close: true }
+}
+
+function meant({ value }: ActionInput): { incidentId: string; number: number } {
+  const [incidentId = '', number = ''] = (value ?? '').split('|')
+  return { incidentId, number: Number(number) }
+}

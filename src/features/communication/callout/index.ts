@@ -1,0 +1,109 @@
+import type { Callout } from '../../../incident/communication/state.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import type { State } from '../../../incident/state.ts'
+import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { pressAcknowledge, pressQuestion, pressTakeBack, sendQuestion } from './answer.ts'
+import { chaseCallout } from './effects.ts'
+import { calloutButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
+import { chases } from './rules.ts'
+import { openForm, openOnMessage, sayByCommand, sayByForm } from './say.ts'
+import { delivered, nudge, question, spoken, word } from './view.ts'
+
+const find = (state: State, number: number) => state.callouts.find((each) => each.number === number)
+
+/** A living post of one callout, by its number. */
+const post = (render: (callout: Callout, view: PostView) => Show | null): LivingPost => ({
+  render: (view) => {
+    const callout = find(view.state, Number(view.about))
+    return callout ? render(callout, view) : null
+  },
+})
+
+/** Every place where a callout stands says what became of it. */
+function redraw(fact: { seq: number; data: { number: number } }, state: State) {
+  const { number } = fact.data
+  const chased = find(state, number)?.chased ?? []
+  return [
+    show(`callout:${number}`, fact),
+    show(`callout-dm:${number}`, fact),
+    ...chased.map(({ to }) => show(`${chasePost[to]}:${number}`, fact)),
+  ]
+}
+
+const chasePost = { addressee: 'callout-nudge', imoc: 'callout-word' }
+
+/** A statement to one person, who must acknowledge it; said in the channel, chased until it is heard. */
+export const calloutFeature: Feature = {
+  name: 'callout',
+
+  posts: {
+    callout: post((callout, { state }) => state.channel && spoken(state, callout, { channel: state.channel.id })),
+    // Heard or taken back meanwhile, while Slack was away: then nobody has to be told or reminded.
+    'callout-dm': post((callout, { state, stands }) =>
+      callout.status === 'open' || stands ? delivered(state, callout) : null,
+    ),
+    'callout-nudge': post((callout, { state, stands }) =>
+      callout.status === 'open' || stands ? nudge(state, callout) : null,
+    ),
+    'callout-word': post((callout, { state, stands }) => {
+      const told = callout.chased.find(({ to }) => to === 'imoc')
+      if (!told || !(callout.status === 'open' || stands)) return null
+      if (told.user !== null) return word(state, callout, { user: told.user })
+      return state.channel && word(state, callout, { channel: state.channel.id })
+    }),
+    'callout-question': {
+      render: async ({ state, about, house }) => {
+        const fact = await house.incidents.fact(state.id, Number(about))
+        const callout = fact?.kind === 'callout-answered' && find(state, fact.data.number)
+        return callout ? question(state, callout, fact.data.words) : null
+      },
+    },
+  },
+
+  commands: { callout: sayByCommand },
+  shortcuts: { 'call-out': openOnMessage },
+  actions: {
+    'callout-open': openForm,
+    'callout-acknowledge': pressAcknowledge,
+    'callout-question': pressQuestion,
+    'callout-take-back': pressTakeBack,
+  },
+  views: { callout: sayByForm, 'callout-question': sendQuestion },
+  effects: { 'chase-callout': chaseCallout },
+
+  card: {
+    blocks: ({ state }) => openBlocks(state),
+    short: ({ state }) => openInShort(state),
+    buttons: ({ state }) => [calloutButton(state)],
+  },
+  home: ({ user, open }) => open.flatMap(({ state }) => homeBlocks(state, user)),
+
+  reactions: {
+    'callout-made': (fact, state, { settings }) => {
+      const callout = find(state, fact.data.number)
+      const timers = callout ? chases(callout, { seq: fact.seq, from: fact.occurredAt, settings }) : []
+      return [...redraw(fact, state), ...timers]
+    },
+    'callout-answered': (fact, state, { settings }) => {
+      const callout = find(state, fact.data.number)
+      if (fact.data.answer === 'acknowledged' || callout?.status !== 'open') return redraw(fact, state)
+      const timers = chases(callout, { seq: fact.seq, from: fact.occurredAt, settings })
+      return [...redraw(fact, state), show(`callout-question:${fact.seq}`, fact), ...timers]
+    },
+    'callout-withdrawn': redraw,
+    'callout-chased': (fact) => [show(`${chasePost[fact.data.to]}:${fact.data.number}`, fact)],
+    // What could be said nowhere else waits for the channel.
+    'channel-opened': (fact, state) =>
+      state.callouts
+        .filter(({ chased }) => chased.some(({ to, user }) => to === 'imoc' && user === null))
+        .map(({ number }) => show(`callout-word:${number}`, fact)),
+    // What nobody was told of because it was over is told once it is not any more.
+    'status-changed': (fact, state, { settings, now }) =>
+      isOver(fact.data.from) && !isOver(fact.data.to)
+        ? state.callouts
+            .filter(({ status }) => status === 'open')
+            .flatMap((callout) => chases(callout, { seq: fact.seq, from: now, settings }))
+        : [],
+    erased: (fact, state) => (state.callouts.length ? [showAgain('callout', fact)] : []),
+  },
+}

@@ -1,0 +1,127 @@
+import type { Settings } from '../../../config/index.ts'
+import { after, minutes } from '../../../incident/clock.ts'
+import type { Callout } from '../../../incident/communication/state.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactData, NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import { gone } from '../../commands/gone.ts'
+import { notInside } from '../../commands/not-inside.ts'
+import type { Wish } from './schema.ts'
+
+/** How long the fields of the form may be: what a message can show beside the rest. */
+export const limits = { text: 2_000, how: 500, plan: 500, question: 1_000 } as const
+
+/** What comes after inviting somebody who is not in a private incident. */
+export const thenCallOut = 'call out to them'
+
+type Made = { facts: NewFact[] } | Refusal
+
+/** A callout that was said; under the same `id` it is said once. */
+export function callOut(
+  state: State,
+  input: { id: string; to: string; text: string; how: string; plan: string; by: string },
+  now: Date,
+): Made {
+  const { id, to, by } = input
+  const [text, how, plan] = [input.text.trim(), input.how.trim(), input.plan.trim()]
+  if (text === '') return refuse('Write what you see.')
+  if (to === by) return refuse('A callout is for another person. To record something yourself, use /incident note.')
+  const no = notInside(state, to, thenCallOut)
+  if (no) return no
+  const data = { number: state.callouts.length + 1, to, text, how: how || null, plan: plan || null }
+  return { facts: [{ kind: 'callout-made', data, actor: by, occurredAt: now, key: `callout:${id}` }] }
+}
+
+/** The callout, while it waits for an answer. */
+export function waiting(state: State, number: number): Callout | Refusal {
+  const callout = state.callouts.find((each) => each.number === number)
+  if (!callout) return gone('callout')
+  if (callout.status === 'acknowledged')
+    return refuse(`${user(callout.to)} has acknowledged callout ${number} already.`)
+  if (callout.status === 'withdrawn') return refuse(`${user(callout.from)} has taken callout ${number} back already.`)
+  return callout
+}
+
+/** As `waiting`, for the one it is for. */
+export function toAnswer(state: State, number: number, by: string): Callout | Refusal {
+  const callout = waiting(state, number)
+  if (isRefusal(callout) || callout.to === by) return callout
+  return refuse(
+    `Callout ${number} is for ${user(callout.to)}: only they can acknowledge it. If you know something about it, write it in the channel.`,
+  )
+}
+
+export function acknowledge(state: State, { number, by }: { number: number; by: string }, now: Date): Made {
+  const callout = toAnswer(state, number, by)
+  if (isRefusal(callout)) return callout
+  return { facts: [answered({ number, answer: 'acknowledged', words: null }, by, now)] }
+}
+
+/** A question leaves it open; under the same `id` it is asked once. */
+export function ask(state: State, input: { id: string; number: number; by: string; words: string }, now: Date): Made {
+  const { id, number, by } = input
+  const callout = toAnswer(state, number, by)
+  if (isRefusal(callout)) return callout
+  const words = input.words.trim()
+  if (words === '') return refuse('Ask something, or acknowledge it.')
+  return { facts: [{ ...answered({ number, answer: 'question', words }, by, now), key: `asked:${id}` }] }
+}
+
+function answered(data: FactData<'callout-answered'>, actor: string, occurredAt: Date): NewFact {
+  return { kind: 'callout-answered', data, actor, occurredAt }
+}
+
+export function takeBack(state: State, { number, by }: { number: number; by: string }, now: Date): Made {
+  const callout = waiting(state, number)
+  if (isRefusal(callout)) return callout
+  if (callout.from !== by) return refuse(`Callout ${number} is ${user(callout.from)}'s: only they can withdraw it.`)
+  return { facts: [{ kind: 'callout-withdrawn', data: { number }, actor: by, occurredAt: now }] }
+}
+
+/** Since when it waits for an answer: a question is one, and waiting begins anew with it. */
+const since = ({ at, askedAt }: Callout): string => askedAt ?? at
+
+/** The timers of what is still to come of it: first the one it is for is reminded, then the IMOC is told, each once. */
+export function chases(
+  callout: Callout,
+  { seq, from, settings }: { seq: number; from: Date; settings: Pick<Settings, 'crew'> },
+): NewEffect[] {
+  const { nudge_after_minutes: nudge, tell_imoc_after_minutes: tell } = settings.crew.callout
+  const reminded = callout.chased.some(({ to }) => to === 'addressee')
+  const steps = [
+    { to: 'addressee', inMinutes: nudge },
+    // Whoever was reminded and then asked has one more round.
+    { to: 'imoc', inMinutes: reminded ? tell - nudge : tell },
+  ] as const
+  return steps
+    .filter(({ to }) => !callout.chased.some((each) => each.to === to))
+    .map(({ to, inMinutes }) => ({
+      kind: 'chase-callout',
+      name: `chase-callout:${callout.number}:${to}:${seq}`,
+      data: { number: callout.number, to, since: since(callout) } satisfies Wish,
+      dueAt: after(from, minutes(inMinutes)),
+    }))
+}
+
+/** Whom to tell now that it waits, or null where nobody has to be: it was answered, or asked about since the timer was set. */
+export function chase(state: State, wish: Wish & { lateMs: number }): FactData<'callout-chased'> | null {
+  const { number, to, lateMs } = wish
+  const callout = state.callouts.find((each) => each.number === number)
+  if (callout?.status !== 'open' || isOver(state.status) || since(callout) !== wish.since) return null
+  if (callout.chased.some((each) => each.to === to)) return null
+  if (to === 'addressee' && state.accounts[callout.to] === 'out') return null
+  return { number, to, user: to === 'addressee' ? callout.to : whoHears(state, callout), lateMs }
+}
+
+/** The IMOC; where it is the IMOC who has not answered, the deputy; nobody where there is none, and it is said in the channel. */
+export function whoHears(
+  { imoc, roles }: Pick<State, 'imoc' | 'roles'>,
+  { to, from }: Pick<Callout, 'to' | 'from'>,
+): string | null {
+  if (imoc === null) return null
+  if (imoc.user !== to) return imoc.user
+  return roles.find(({ role, user: held }) => role === 'deputy' && held !== to && held !== from)?.user ?? null
+}

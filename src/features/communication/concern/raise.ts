@@ -1,0 +1,67 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import type { CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { decode, plainWithin } from '../../../slack/mrkdwn.ts'
+import { unknownIncident } from '../../commands/acting.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import { answerByCommand } from './answer.ts'
+import { raise, readConcern, readReply } from './rules.ts'
+import { ConcernForm, FormMemory } from './schema.ts'
+import { concernModal } from './view.ts'
+
+/** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
+export function raiseByCommand(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input, house, async ({ id: incidentId, state }) => {
+    const { text, anonymous } = readConcern(decode(input.text))
+    if (text === '' || anonymous === 'unsure') {
+      const note =
+        anonymous === 'unsure' ? { note: 'Do you want to leave your name out? Nothing has been posted yet.' } : {}
+      const memory = { incidentId, id: house.newId() }
+      await house.slack.openView(
+        input.triggerId,
+        concernModal(memory, { ...(text ? { text } : {}), anonymous: anonymous !== false, ...note }),
+      )
+      return null
+    }
+    const reply = readReply(text, state)
+    if (reply && anonymous === false) return answerByCommand(incidentId, { ...reply, by: input.user }, house)
+    if (/^#?\d+$/.test(text)) return { text: shown(state, Number(text.replace('#', ''))) }
+    const by = anonymous ? null : input.user
+    const done = await house.door.commit(incidentId, (state, now) => raise(state, { id: house.newId(), text, by }, now))
+    if (isRefusal(done)) return { text: done.refused }
+    const number = done.state.concerns.length
+    const fate = `is shown under the card until the IMOC answers it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
+    return {
+      text: anonymous
+        ? `Concern ${number} ${fate} Your name is not recorded. Only you see this.`
+        : `Concern ${number} ${fate} I will send you the answer.`,
+    }
+  })
+}
+
+/** A number alone is no worry: it asks for the one that has it. */
+function shown({ concerns }: State, number: number): string {
+  const one = concerns.find((each) => each.number === number)
+  if (!one) return `There is no concern ${number}. To raise one, say what worries you: \`/incident concern <text>\`.`
+  const answer = one.answer ? `Answered: ${plainWithin(one.answer.text, 500)}` : 'The IMOC has not answered it yet.'
+  return `Concern ${number}: ${plainWithin(one.text, 500)}\n${answer}`
+}
+
+export async function openForm(
+  input: { value: string | null; triggerId: string },
+  house: House,
+): Promise<Reply | null> {
+  const found = input.value ? await house.incidents.byId(input.value) : null
+  if (!found) return { text: unknownIncident.refused }
+  await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
+  return null
+}
+
+export async function raiseByForm(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
+  const { text, anonymous } = ConcernForm.parse(input.values)
+  const by = anonymous ? null : input.user
+  const done = await house.door.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))
+  return isRefusal(done) ? { errors: { text: done.refused } } : { close: true }
+}

@@ -1,0 +1,97 @@
+import type { Settings } from '../../../config/index.ts'
+import { after, minutes } from '../../../incident/clock.ts'
+import type { Concern } from '../../../incident/communication/state.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactData, NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import { gone } from '../../commands/gone.ts'
+
+export const limits = { text: 2_000, answer: 2_000 } as const
+
+/**
+ * Whether what was typed is meant without a name. Where it may be, but is not said as it has to be, it is `unsure`: then the
+ * person is asked, since a name that was said cannot be taken back.
+ */
+export function readConcern(typed: string): { text: string; anonymous: boolean | 'unsure' } {
+  const words = typed.trim()
+  const [, rest] =
+    /^(?:(?:--?|[–—])anon(?:ymous(?:ly)?)?\b\s*:?|anon(?:ymous(?:ly)?)?\s*:)\s*([\s\S]*)$/i.exec(words) ?? []
+  if (rest !== undefined) return { text: rest, anonymous: true }
+  return { text: words, anonymous: /^\W{0,3}anon/i.test(words) || /(?:--|[–—])anon/i.test(words) ? 'unsure' : false }
+}
+
+/** "2 answer we test it now": the answer to a concern that there is. */
+export function readReply(
+  text: string,
+  { concerns }: Pick<State, 'concerns'>,
+): { number: number; text: string } | null {
+  const [, number, words] = /^#?(\d{1,4})\s+answer(?:ed)?\b[\s:,]*([\s\S]*)$/i.exec(text) ?? []
+  const known = concerns.some((each) => each.number === Number(number))
+  return known && words !== undefined ? { number: Number(number), text: words } : null
+}
+
+/** A concern that was raised, by somebody or by nobody; under the same `id` it is raised once. */
+export function raise(
+  state: State,
+  input: { id: string; text: string; by: string | null },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const text = input.text.trim()
+  if (text === '') return refuse('Say what worries you, in a sentence or two.')
+  const data = { number: state.concerns.length + 1, text }
+  return { facts: [{ kind: 'concern-raised', data, actor: input.by, occurredAt: now, key: `concern:${input.id}` }] }
+}
+
+/** The concern, for somebody who may answer it and as long as nobody has. */
+export function toAnswer(state: State, number: number, by: string): Concern | Refusal {
+  const concern = state.concerns.find((each) => each.number === number)
+  if (!concern) return gone('concern')
+  if (concern.answer) {
+    const who = concern.answer.by ? `${user(concern.answer.by)} has` : 'Somebody has'
+    return refuse(`${who} answered concern ${number} already.`)
+  }
+  const deputies = state.roles.filter(({ role }) => role === 'deputy').map((held) => held.user)
+  if (state.imoc?.user === by || deputies.includes(by)) return concern
+  return refuse(
+    state.imoc
+      ? `Concern ${number} is for the IMOC to answer, and that is ${user(state.imoc.user)}. Write your opinion in the channel.`
+      : `Concern ${number} is for the IMOC to answer, and there is no IMOC. To become the IMOC, type /incident imoc me.`,
+  )
+}
+
+export function answer(
+  state: State,
+  input: { number: number; text: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { number, by } = input
+  const concern = toAnswer(state, number, by)
+  if (isRefusal(concern)) return concern
+  const text = input.text.trim()
+  if (text === '') return refuse('Write in one sentence what will be done about it.')
+  return { facts: [{ kind: 'concern-answered', data: { number, text }, actor: by, occurredAt: now }] }
+}
+
+/** The timer of the one reminder, from when the concern and somebody to answer it are both there. */
+export function chaseAt(
+  { number }: Pick<Concern, 'number'>,
+  { seq, from, settings }: { seq: number; from: Date; settings: Pick<Settings, 'crew'> },
+): NewEffect {
+  const dueAt = after(from, minutes(settings.crew.concern.remind_after_minutes))
+  return { kind: 'chase-concern', name: `chase-concern:${number}:${seq}`, data: { number }, dueAt }
+}
+
+/** Whom to remind, or null where nobody has to be. */
+export function chase(
+  state: State,
+  { number, lateMs }: { number: number; lateMs: number },
+): FactData<'concern-chased'> | null {
+  const concern = state.concerns.find((each) => each.number === number)
+  if (!concern || concern.answer || concern.chased || !state.imoc || isOver(state.status)) return null
+  return { number, user: state.imoc.user, lateMs }
+}
+
+export const unanswered = ({ concerns }: State): Concern[] => concerns.filter((each) => each.answer === null)

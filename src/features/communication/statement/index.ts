@@ -1,0 +1,77 @@
+import type { Settings } from '../../../config/index.ts'
+import { after, minutes } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { Fact, FactOf } from '../../../incident/facts.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { type Feature, show, showAgain } from '../../feature.ts'
+import { lookUnanswered, settleStatement } from './effects.ts'
+import { listPost } from './post.ts'
+import { dismiss, settledBy, worthALook } from './rules.ts'
+import { homeBlocks } from './view.ts'
+
+/** The list as it stands; whose it is, if anybody's. */
+const redraw = (fact: { seq: number }, { look }: State): NewEffect[] =>
+  look?.user ? [show(`unanswered:${look.number}|${look.user}`, fact)] : []
+
+/** A list begins: those before it point to it. */
+const begun = (fact: Fact, state: State): NewEffect[] =>
+  state.look?.at === fact.occurredAt.toISOString() ? [showAgain('unanswered:', fact)] : []
+
+type Context = { now: Date; settings: Settings }
+
+/** The later look at a message that sounds like trouble: most messages ask for nothing. */
+function look(fact: FactOf<'message'>, state: State, { now, settings }: Context): NewEffect[] {
+  const { patterns, unanswered_after_minutes } = settings.crew.statements
+  const statement = worthALook(fact, state, patterns)
+  if (statement === null) return []
+  // From when we know of it: what was read afterwards may have answers that are read later still.
+  const dueAt = after(now, minutes(unanswered_after_minutes))
+  return [{ kind: 'look-unanswered', name: `look-unanswered:${statement.ts}`, data: statement, dueAt }]
+}
+
+/** What takes messages from the list; without a list there is nothing to do. */
+function settle(fact: Fact, state: State, { settings }: Context): NewEffect[] {
+  if (state.unanswered.length === 0) return []
+  return settledBy(fact, state, settings.crew.statements.patterns).map((data) => ({
+    kind: 'settle-statement',
+    name: `settle-statement:${data.ts}:${fact.seq}`,
+    data,
+  }))
+}
+
+/** What sounds like trouble and is answered by nobody is listed for the IMOC: a suggestion, by rules that all can read. */
+export const statementFeature: Feature = {
+  name: 'statement',
+
+  posts: { unanswered: listPost },
+
+  actions: {
+    'statement-dismiss': async (input, house) => {
+      const [incidentId = '', channel = '', ts = ''] = (input.value ?? '').split('|')
+      const done = await house.door.commit(incidentId, (state, now) =>
+        dismiss(state, { channel, ts, by: input.user }, now),
+      )
+      return isRefusal(done) ? { text: done.refused } : null
+    },
+  },
+
+  effects: { 'look-unanswered': lookUnanswered, 'settle-statement': settleStatement },
+
+  home: ({ user, open }) => open.flatMap(({ state }) => homeBlocks(state, user)),
+
+  reactions: {
+    message: (fact, state, context) => [...look(fact, state, context), ...settle(fact, state, context)],
+    'message-edited': (fact, state, context) =>
+      state.unanswered.some(({ ts }) => ts === fact.data.ts)
+        ? [...settle(fact, state, context), ...redraw(fact, state)]
+        : [],
+    'reaction-added': settle,
+    'message-deleted': redraw,
+    'statement-unanswered': (fact, state) => [...redraw(fact, state), ...begun(fact, state)],
+    'statement-settled': redraw,
+    'role-taken': (fact, state) => (state.unanswered.length ? [...redraw(fact, state), ...begun(fact, state)] : []),
+    'status-changed': redraw,
+    erased: redraw,
+  },
+}

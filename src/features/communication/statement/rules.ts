@@ -1,0 +1,115 @@
+import type { Settings } from '../../../config/index.ts'
+import { apart, minutes } from '../../../incident/clock.ts'
+import { byOccurrence, type Fact, type FactData, type FactOf, type NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { isGoodNews, sentenceEnd } from './good-news.ts'
+import type { Settle, Statement } from './schema.ts'
+
+type Patterns = Settings['crew']['statements']['patterns']
+
+/** What is quoted or pasted is not said by whoever sent it. */
+const notTheirs = /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^(?:&gt;|>).*$/gm
+
+/** As much of a long message as is looked at: how it begins, and how it ends. */
+const looked = { head: 700, tail: 300 }
+
+/** The pattern by which a message sounds like trouble; null where none finds anything. Called for every message there is. */
+export function soundsLikeTrouble(text: string, patterns: Patterns): string | null {
+  const { head, tail } = looked
+  const some = text.length > head + tail ? `${text.slice(0, head)}\n${text.slice(-tail)}` : text
+  const own = withoutAddresses(/[`>&]/.test(some) ? some.replace(notTheirs, ' ') : some)
+  const bad = own
+    .split(sentenceEnd)
+    .filter((sentence) => !isGoodNews(sentence))
+    .join('\n')
+  const found = patterns.find(({ says, finds }) => (says.trim().endsWith('?') ? finds.test(own) : finds.test(bad)))
+  return found?.says ?? null
+}
+
+/** An address has words in it that nobody said, and a colon with a name around it is an emoji; the label of a link was written by hand. */
+function withoutAddresses(text: string): string {
+  return text
+    .replace(/<https?:[^>|]*(?:\|([^>]*))?>/g, (_, label: string = '') => ` ${label} `)
+    .replace(/\b(?:https?:\/\/|www\.)\S+/g, ' ')
+    .replace(/:[a-z0-9_+-]{1,60}:(?=\s|$|:)/g, ' ')
+}
+
+/** A message to look at again later: somebody's, in the incident's channel itself, with trouble in it, not of the IMOC. */
+export function worthALook({ data }: FactOf<'message'>, state: State, patterns: Patterns): Statement | null {
+  const { channel, ts, user, bot, thread, text } = data
+  if (user === null || bot !== null || thread !== null || channel !== state.channel?.id) return null
+  if (isOver(state.status) || user === state.imoc?.user) return null
+  return soundsLikeTrouble(text, patterns) === null ? null : { channel, ts, user }
+}
+
+/** Whether this fact answers the message: somebody else's reply under it, reaction to it, or word to its author. */
+export function isAnswer(fact: Fact, { channel, ts, user }: Statement): boolean {
+  if (fact.kind === 'reaction-added') {
+    return fact.data.channel === channel && fact.data.ts === ts && fact.actor !== null && fact.actor !== user
+  }
+  if (fact.kind !== 'message') return false
+  const { data } = fact
+  if (data.channel !== channel || data.user === null || data.user === user || data.bot !== null) return false
+  return data.thread === ts || (data.ts > ts && data.text.includes(`<@${user}`))
+}
+
+/** Which of the listed messages this fact settles, and why. */
+export function settledBy(fact: Fact, { unanswered }: State, patterns: Patterns): Settle[] {
+  return unanswered.flatMap((statement): Settle[] => {
+    const { channel, ts } = statement
+    if (isAnswer(fact, statement)) return [{ channel, ts, why: 'answered' }]
+    const edited = fact.kind === 'message-edited' && fact.data.channel === channel && fact.data.ts === ts
+    return edited && soundsLikeTrouble(fact.data.text, patterns) === null ? [{ channel, ts, why: 'reworded' }] : []
+  })
+}
+
+/** `since`: what was recorded about the channel's messages from this one on. Whether it still waits for an answer. */
+export function isUnanswered(statement: Statement, since: readonly Fact[], patterns: Patterns): boolean {
+  const { channel, ts } = statement
+  const own = (fact: Fact) => 'ts' in fact.data && fact.data.ts === ts && fact.data.channel === channel
+  if (since.some((fact) => fact.kind === 'message-deleted' && own(fact))) return false
+  if (since.some((fact) => isAnswer(fact, statement) && !isUndone(fact, since))) return false
+  const wordings = since.filter((fact) => (fact.kind === 'message' || fact.kind === 'message-edited') && own(fact))
+  const last = wordings.sort(byOccurrence).at(-1)
+  return last !== undefined && 'text' in last.data && soundsLikeTrouble(last.data.text ?? '', patterns) !== null
+}
+
+/** An answer that was taken back: the reaction taken away, the reply deleted. */
+function isUndone(answer: Fact, since: readonly Fact[]): boolean {
+  return since.some((fact) => {
+    if (answer.kind === 'reaction-added' && fact.kind === 'reaction-removed') {
+      const same = fact.data.ts === answer.data.ts && fact.data.name === answer.data.name && fact.actor === answer.actor
+      return same && byOccurrence(answer, fact) < 0
+    }
+    return answer.kind === 'message' && fact.kind === 'message-deleted' && fact.data.ts === answer.data.ts
+  })
+}
+
+/** Puts a message on the list, on the last one where that was sent a moment ago: the IMOC is not written to again for each. */
+export function list(
+  statement: Statement,
+  state: State,
+  { now, settings }: { now: Date; settings: Pick<Settings, 'crew'> },
+): FactData<'statement-unanswered'> | null {
+  const { look, imoc, status, unanswered } = state
+  const listed = unanswered.some(({ channel, ts }) => channel === statement.channel && ts === statement.ts)
+  if (listed || isOver(status) || statement.user === imoc?.user) return null
+  const often = minutes(settings.crew.statements.list_every_minutes)
+  const sameList = look !== null && look.user === (imoc?.user ?? null) && apart(now, new Date(look.at)) < often
+  return { ...statement, look: sameList ? look.number : (look?.number ?? 0) + 1 }
+}
+
+/** Somebody looked at it, and nobody has to answer. */
+export function dismiss(
+  state: State,
+  { channel, ts, by }: { channel: string; ts: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const listed = state.unanswered.some((each) => each.channel === channel && each.ts === ts)
+  if (!listed) return refuse('That one is settled already.')
+  return {
+    facts: [{ kind: 'statement-settled', data: { channel, ts, why: 'dismissed' }, actor: by, occurredAt: now }],
+  }
+}

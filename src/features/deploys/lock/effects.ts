@@ -1,0 +1,92 @@
+import { minutes } from '../../../incident/clock.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { Away, Later } from '../../../incident/failure.ts'
+import type { State } from '../../../incident/state.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { LockAnswer, LockOrder } from '../../../providers/deploy-lock/deploy-lock-provider.ts'
+import type { House } from '../../context.ts'
+import { show } from '../../feature.ts'
+import { At } from './schema.ts'
+
+/** How long a provider may ask for patience before people are told that it did not do it (ms). */
+const patience = minutes(3)
+
+/**
+ * Locks one target. The answer comes before anybody lifts it: where that was asked for meanwhile, what an earlier try may have locked
+ * is opened again, and nothing is locked any more.
+ */
+export async function holdLock(run: EffectRun, house: House): Promise<Outcome> {
+  const at = At.parse(run.data)
+  const { lock, target } = find(run.state, at)
+  if (lock === undefined || target?.is !== 'wanted') return nothing
+  if (lock.lifting !== null && !run.again) return outcome(lifted(at), run, house)
+  const asked = lock.lifting === null ? 'lock' : 'lift'
+  const answer = await tried(run, house, at, asked)
+  if (asked === 'lift') return outcome(afterLift(at, answer), run, house)
+  if ('failed' in answer) return outcome(refused('lock-refused', at, 'failure', answer.failed), run, house)
+  if (!answer.done) return outcome(refused('lock-refused', at, 'somebody', answer.somebody), run, house)
+  return outcome({ kind: 'lock-held', data: { ...at, link: answer.link } }, run, house)
+}
+
+export async function liftLock(run: EffectRun, house: House): Promise<Outcome> {
+  const at = At.parse(run.data)
+  if (find(run.state, at).target?.is !== 'lifting') return nothing
+  return outcome(afterLift(at, await tried(run, house, at, 'lift')), run, house)
+}
+
+/** The private messages about locks that are left say what is the case now. */
+export async function redrawLeft(run: EffectRun, house: House): Promise<Outcome> {
+  const purposes = await house.posts.purposes(run.incidentId, 'locks-left:')
+  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
+}
+
+type Body = Pick<Extract<NewFact, { kind: 'lock-held' }>, 'kind' | 'data'> | ReturnType<typeof refused | typeof lifted>
+
+function outcome(body: Body, run: EffectRun, house: House): Outcome {
+  return { facts: [{ ...body, actor: null, occurredAt: house.clock.now(), key: `${body.kind}:${run.key}` }] }
+}
+
+const lifted = (data: At) => ({ kind: 'lock-lifted' as const, data })
+
+function refused(kind: 'lock-refused' | 'unlock-refused', at: At, because: 'somebody' | 'failure', error: string) {
+  return { kind, data: { ...at, because, error: error.slice(0, 500) } }
+}
+
+function afterLift(at: At, answer: Answer): Body {
+  if ('failed' in answer) return refused('unlock-refused', at, 'failure', answer.failed)
+  return answer.done ? lifted(at) : refused('unlock-refused', at, 'somebody', answer.somebody)
+}
+
+type Answer = LockAnswer | { failed: string }
+
+/** Out of reach, or for a moment too busy: tried again. Anything else is told to people at once, who can try again by a press. */
+async function tried(run: EffectRun, house: House, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
+  const provider = house.deployLocks.get(at.provider)
+  if (!provider)
+    return { failed: `config/locks.yaml no longer has a target at "${at.provider}": lock or unlock it there by hand` }
+  try {
+    return await provider[deed](orderOf(run, at, deed))
+  } catch (error) {
+    if (error instanceof Away) throw error
+    if (error instanceof Later && run.now.getTime() + error.milliseconds - run.createdAt.getTime() < patience)
+      throw error
+    house.log.warn({ error, provider: at.provider }, 'a deploy lock was refused')
+    return { failed: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Of a private incident its number alone leaves. */
+function orderOf(run: EffectRun, at: At, deed: 'lock' | 'lift'): LockOrder {
+  const { state } = run
+  const { lock } = find(state, at)
+  const mark = `INC-${state.number}`
+  const reason = `${mark}: ${state.private ? 'a private incident' : (lock?.reason ?? '')}`
+  const of = { target: at.target, service: lock?.service ?? null, incident: state.number }
+  return { ...of, mark, reason, id: `${run.key}:${deed}`, at: run.now }
+}
+
+function find(state: State, at: At) {
+  const lock = state.locks.find((each) => each.lock === at.lock)
+  const target = lock?.targets.find((each) => each.provider === at.provider && each.target === at.target)
+  return { lock, target }
+}

@@ -1,0 +1,114 @@
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactOf } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import type { State } from '../../../incident/state.ts'
+import { type Feature, show } from '../../feature.ts'
+import { deployChannel } from './deploy-channel.ts'
+import { holdLock, liftLock, redrawLeft } from './effects.ts'
+import { again, chooseLift, liftForm, liftPressed, lockButton, lockCommand, lockForm, unlockCommand } from './people.ts'
+import { standing } from './rules.ts'
+import { cardBlocks, cardButtons, cardInShort, deployNotice, homeBlocks, leftMessage, lockMessage } from './view.ts'
+
+const lockOf = (state: State, id: string) => state.locks.find(({ lock }) => lock === id)
+
+/** One target's order to its provider. A lock is asked for once, lifting as often as people do. */
+function order(
+  kind: 'hold-lock' | 'lift-lock',
+  at: { lock: string; provider: string; target: string },
+  cause?: number,
+): NewEffect {
+  const { lock, provider, target } = at
+  const name = `${kind}:${lock}:${provider}:${target}${cause === undefined ? '' : `:${cause}`}`
+  return { kind, name, data: { lock, provider, target } }
+}
+
+/** Everything that tells of one lock, but the card. */
+const redraw = (fact: { seq: number; data: { lock: string } }): NewEffect[] => [
+  show(`lock:${fact.data.lock}`, fact),
+  show(`deploy-notice:${fact.data.lock}`, fact),
+  { kind: 'redraw-locks-left', name: `redraw-locks-left:${fact.seq}` },
+]
+
+const redrawAll = (fact: { seq: number }, state: State): NewEffect[] =>
+  state.locks.map(({ lock }) => show(`lock:${lock}`, fact))
+
+const ofLocks = (fact: FactOf<'trouble' | 'trouble-over' | 'retried'>, state: State): NewEffect[] =>
+  fact.data.what === 'hold-lock' || fact.data.what === 'lift-lock' ? redrawAll(fact, state) : []
+
+/** Keeps a service from being deployed while an incident is worked on. */
+export const lockFeature: Feature = {
+  name: 'lock',
+
+  commands: { lock: lockCommand, unlock: unlockCommand },
+
+  actions: { 'lock-deploys': lockButton, 'lock-again': again, 'lift-lock': liftPressed, 'choose-lift': chooseLift },
+
+  views: { 'lock-deploys': lockForm, 'lift-lock': liftForm },
+
+  posts: {
+    lock: {
+      render: ({ state, about, house }) => {
+        const lock = lockOf(state, about)
+        if (!lock || !state.channel) return null
+        return { to: { channel: state.channel.id }, message: lockMessage(state, lock, house.settings.services) }
+      },
+    },
+    'deploy-notice': {
+      render: async ({ state, about, house }) => {
+        const lock = lockOf(state, about)
+        const message = lock ? deployNotice(state, lock, house.settings.services) : null
+        const channel = message && (await deployChannel(house))
+        return message && channel ? { to: { channel }, message, outside: true } : null
+      },
+    },
+    'locks-left': {
+      render: ({ state, about, house }) => leftMessage(state, about.split('|')[0] ?? '', house.settings.services),
+    },
+  },
+
+  effects: { 'hold-lock': holdLock, 'lift-lock': liftLock, 'redraw-locks-left': redrawLeft },
+
+  card: {
+    blocks: ({ state, settings }) => cardBlocks(state, settings.services),
+    short: ({ state }) => cardInShort(state),
+    buttons: ({ state, settings }) => cardButtons(state, settings),
+  },
+
+  home: ({ user, open, house }) => open.flatMap(({ state }) => homeBlocks(state, user, house.settings.services)),
+
+  reactions: {
+    'lock-wanted': (fact, state) => [
+      ...fact.data.targets.map((each) => order('hold-lock', { lock: fact.data.lock, ...each })),
+      // An earlier one that was refused loses its button to this one.
+      ...redrawAll(fact, state),
+    ],
+    'lock-held': (fact, state) => {
+      const { provider, target } = fact.data
+      const lifting = lockOf(state, fact.data.lock)?.targets.some(
+        (each) => each.provider === provider && each.target === target && each.is === 'lifting',
+      )
+      return [...redraw(fact), ...(lifting ? [order('lift-lock', fact.data, fact.seq)] : [])]
+    },
+    'lock-refused': redraw,
+    'unlock-wanted': (fact, state) => {
+      const { lock } = fact.data
+      const lifting = lockOf(state, lock)?.targets.filter(({ is }) => is === 'lifting') ?? []
+      return [...redraw(fact), ...lifting.map((each) => order('lift-lock', { lock, ...each }, fact.seq))]
+    },
+    'lock-lifted': redraw,
+    'unlock-refused': redraw,
+    'status-changed': (fact, state) => {
+      const ends = isOver(fact.data.to) && !isOver(fact.data.from) && state.locks.some(standing)
+      const who = state.imoc?.user ?? fact.actor ?? state.declaredBy
+      return [...redrawAll(fact, state), ...(ends ? [show(`locks-left:${who}|${fact.seq}`, fact)] : [])]
+    },
+    'channel-opened': redrawAll,
+    erased: (fact, state) => [
+      ...redrawAll(fact, state),
+      ...state.locks.map(({ lock }) => show(`deploy-notice:${lock}`, fact)),
+    ],
+    trouble: ofLocks,
+    retried: ofLocks,
+    'trouble-over': ofLocks,
+  },
+}

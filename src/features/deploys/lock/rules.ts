@@ -1,0 +1,150 @@
+import type { Settings } from '../../../config/index.ts'
+import type { Lock } from '../../../incident/deploys/state.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { cut, moment, plain, user } from '../../../slack/mrkdwn.ts'
+import { gone } from '../../commands/gone.ts'
+import { named, serviceName } from './names.ts'
+
+type Configured = Settings['locks']['locks']
+type Target = Lock['targets'][number]
+export type Decided = { facts: NewFact[] } | Refusal
+
+/** How long a reason may be: what a card and every provider can show. */
+export const reasonLimit = 200
+
+/** What "everything" is called in the configuration and by people. */
+export const everything = 'all'
+
+/** What the configuration means by a service (null for everything), each target once. */
+export function targetsOf(service: string | null, configured: Configured): { provider: string; target: string }[] {
+  const meant = configured.filter((each) => service === null || each.service === service)
+  const once = new Map(meant.map(({ provider, target }) => [`${provider} ${target}`, { provider, target }]))
+  return [...once.values()]
+}
+
+/** It stops deploys, or may: nobody else needs to ask for it. A lock of somebody else's in its place is not ours. */
+export function standsAt(target: Target): boolean {
+  if (target.is === 'stuck') return target.because === 'failure'
+  return target.is === 'wanted' || target.is === 'held' || target.is === 'lifting'
+}
+
+/** What still has to be lifted, or has been asked to be. */
+export const standing = (lock: Lock): boolean => lock.targets.some(standsAt)
+
+/** Somebody has asked for it, and the provider has not answered yet. */
+export function isBeingLifted(lock: Lock): boolean {
+  const left = lock.targets.filter(standsAt)
+  return left.length > 0 && lock.lifting !== null && left.every(({ is }) => is === 'lifting' || is === 'wanted')
+}
+
+/** Those that a press of "Lift lock" would do something about. */
+export const liftable = (state: State): Lock[] => state.locks.filter((lock) => standing(lock) && !isBeingLifted(lock))
+
+/** Which targets a new try of a lock would be about: refused, and not asked for again since. */
+export function refusedIn(state: State, lock: Lock): Target[] {
+  const later = state.locks.slice(state.locks.indexOf(lock) + 1)
+  return lock.targets.filter((each) => each.is === 'refused' && !later.some((other) => find(other, each)))
+}
+
+const find = (lock: Lock, wanted: Pick<Target, 'provider' | 'target'>) =>
+  lock.targets.find(({ provider, target }) => provider === wanted.provider && target === wanted.target)
+
+/** Why no deploys are locked in this incident, whoever asks. */
+export function noLocks(state: State): Refusal | null {
+  if (state.kind === 'drill')
+    return refuse('This is a drill: deploys go on, and I lock none. Say aloud that you would.')
+  if (state.kind === 'past') return refuse('This incident was entered afterwards: there is nothing to lock any more.')
+  if (!isOver(state.status)) return null
+  return refuse(`INC-${state.number} is ${state.status}. Reopen it with \`/incident status investigating\`, then lock.`)
+}
+
+/** A lock on all of a service's targets that have none of ours yet. `lock` is its id: asked for twice, it is one. */
+export function lockDeploys(
+  state: State,
+  wish: { lock: string; service: string | null; reason: string; by: string },
+  { locks: { locks }, services }: Pick<Settings, 'locks' | 'services'>,
+  now: Date,
+): Decided {
+  const { lock, service, by } = wish
+  if (state.locks.some((each) => each.lock === lock)) return { facts: [] }
+  const no = noLocks(state)
+  if (no) return no
+  const targets = targetsOf(service, locks)
+  if (targets.length === 0) return nothingFor(service, { locks, services })
+  const taken = state.locks.filter((each) => targets.some((target) => isTaken(each, target)))
+  const free = targets.filter((target) => !taken.some((each) => isTaken(each, target)))
+  if (free.length === 0) return takenBy(taken, services)
+  return wanted({ lock, service, reason: cut(wish.reason.trim() || state.title, reasonLimit), targets: free }, by, now)
+}
+
+function isTaken(lock: Lock, wanted: Pick<Target, 'provider' | 'target'>): boolean {
+  const target = find(lock, wanted)
+  return target !== undefined && standsAt(target)
+}
+
+function wanted(data: Extract<NewFact, { kind: 'lock-wanted' }>['data'], by: string, now: Date): { facts: NewFact[] } {
+  return { facts: [{ kind: 'lock-wanted', data, actor: by, occurredAt: now, key: `lock:${data.lock}` }] }
+}
+
+function takenBy(locks: Lock[], services: Settings['services']): Refusal {
+  const said = locks.map((lock) => {
+    const what = plain(serviceName(lock.service, services))
+    if (isBeingLifted(lock))
+      return `The lock on ${what} is being lifted at the request of ${named(lock.lifting)}; ask again once it has been lifted.`
+    const since = lock.targets.find((each) => each.since !== null)?.since
+    if (since) return `${named(lock.by)} already locked deploys of ${what} at ${moment(since, '{time}')}.`
+    return `${named(lock.by)} asked to lock deploys of ${what} at ${moment(lock.at, '{time}')} already.`
+  })
+  return refuse(said.join(' '))
+}
+
+/** What has to be configured, and what is. */
+export function nothingFor(
+  service: string | null,
+  { locks, services }: { locks: Configured; services: Settings['services'] },
+): Refusal {
+  const todo =
+    'Ask the person who runs imoc to add a lock to `config/locks.yaml` (service, provider, target) and start imoc again.'
+  if (locks.length === 0) return refuse(`No deploys can be locked from here yet. ${todo}`)
+  const known = lockable(locks).map((each) => plain(serviceName(each, services)))
+  return refuse(
+    `There is no lock configured for deploys of ${plain(serviceName(service, services))}. ${todo} You can lock: ${known.join(', ')}.`,
+  )
+}
+
+/** What people can choose from, everything (null) first. */
+export function lockable(locks: Configured): (string | null)[] {
+  const services = [...new Set(locks.map(({ service }) => service))].filter((service) => service !== everything)
+  return locks.length ? [null, ...services] : []
+}
+
+/** Another try of what was refused, as a lock of its own. The second to press hears who was first. */
+export function tryAgain(state: State, wish: { lock: string; again: string; by: string }, now: Date): Decided {
+  const before = state.locks.find((each) => each.lock === wish.again)
+  if (!before) return gone('lock')
+  const no = noLocks(state)
+  if (no) return no
+  const targets = refusedIn(state, before).map(({ provider, target }) => ({ provider, target }))
+  const { service, reason } = before
+  if (targets.length > 0) return wanted({ lock: wish.lock, service, reason, targets }, wish.by, now)
+  const later = state.locks.slice(state.locks.indexOf(before) + 1).findLast((each) => each.service === service)
+  return refuse(later ? `${named(later.by)} has asked for it again already.` : 'No part of this lock was refused.')
+}
+
+/** Opens deploys again. Anyone may; the second hears who was first. */
+export function liftLock(state: State, wish: { lock: string; by: string }, now: Date): Decided {
+  const lock = state.locks.find((each) => each.lock === wish.lock)
+  if (!lock) return gone('lock')
+  if (isBeingLifted(lock)) return refuse(`${named(lock.lifting)} has asked to lift it already; it is under way.`)
+  if (!standing(lock)) {
+    return refuse(
+      lock.lifting
+        ? `${user(lock.lifting)} has lifted it already.`
+        : 'This lock holds nothing, so there is nothing to lift.',
+    )
+  }
+  return { facts: [{ kind: 'unlock-wanted', data: { lock: lock.lock }, actor: wish.by, occurredAt: now }] }
+}

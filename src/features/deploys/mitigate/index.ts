@@ -1,0 +1,118 @@
+import type { Button } from '@slack/types'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { button } from '../../../slack/blocks.ts'
+import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { notice } from '../../../slack/late-view.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import { unknownIncident } from '../../commands/acting.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import { type Feature, show } from '../../feature.ts'
+import { sendPress } from './effects.ts'
+import { type Mitigation, type Presser, pressMitigation, readMitigate, whyNot } from './rules.ts'
+import { Choice, Confirm } from './schema.ts'
+import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
+
+/** Panic buttons of an organisation's own, from config/mitigations.yaml. */
+export const mitigateFeature: Feature = {
+  name: 'mitigate',
+
+  commands: { mitigate: command },
+
+  actions: { mitigate: pressed },
+
+  views: { mitigate: chosen, 'mitigate-confirm': confirmed },
+
+  posts: {
+    press: {
+      render: ({ state, about }) => {
+        const press = state.presses.find((each) => each.press === about)
+        return press && state.channel ? { to: { channel: state.channel.id }, message: pressMessage(press) } : null
+      },
+    },
+  },
+
+  effects: { 'press-mitigation': sendPress },
+
+  card: {
+    blocks: ({ state }) => cardBlocks(state),
+    short: ({ state }) => cardInShort(state),
+    buttons: ({ state, settings }): Button[] =>
+      settings.mitigations.length ? [button('mitigate', 'Mitigate…', state.id)] : [],
+  },
+
+  reactions: {
+    'mitigation-pressed': (fact) => [
+      show(`press:${fact.data.press}`, fact),
+      { kind: 'press-mitigation', name: `press:${fact.data.press}`, data: { press: fact.data.press } },
+    ],
+    'mitigation-answered': (fact) => [show(`press:${fact.data.press}`, fact)],
+    'channel-opened': (fact, state) => state.presses.map(({ press }) => show(`press:${press}`, fact)),
+    erased: (fact, state) => state.presses.map(({ press }) => show(`press:${press}`, fact)),
+  },
+}
+
+async function presser(user: string, house: House): Promise<Presser> {
+  return { user, email: (await house.people.byId(user))?.email ?? null }
+}
+
+async function command(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input, house, async ({ state }) => {
+    const { mitigations, roles } = house.settings
+    const wish = readMitigate(decode(input.text), mitigations)
+    if (isRefusal(wish)) return { text: wish.refused }
+    const { chosen: mitigation, dry } = wish
+    if (mitigation === null) {
+      const now = house.clock.now()
+      await house.slack.openView(input.triggerId, listModal(state, { mitigations, roles, now, dry }))
+      return null
+    }
+    const asked = await ask(state, { mitigation, user: input.user, dryRun: dry }, house)
+    if ('refused' in asked) return { text: asked.refused }
+    await house.slack.openView(input.triggerId, asked)
+    return null
+  })
+}
+
+async function pressed(input: ActionInput, house: House): Promise<Reply | null> {
+  const found = input.value ? await house.incidents.byId(input.value) : null
+  if (!found) return { text: unknownIncident.refused }
+  const { mitigations, roles } = house.settings
+  const view = listModal(found.state, { mitigations, roles, now: house.clock.now(), dry: false })
+  await house.slack.openView(input.triggerId, view)
+  return null
+}
+
+async function chosen(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const found = await house.incidents.byId(input.metadata)
+  const choice = Choice.parse(input.values)
+  const mitigation = house.settings.mitigations.find(({ id }) => id === choice.chosen)
+  if (!found || !mitigation)
+    return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
+  const asked = await ask(found.state, { mitigation, user: input.user, dryRun: choice.dryRun }, house)
+  return { update: 'refused' in asked ? notice('Not pressed', asked.refused) : asked }
+}
+
+/** The last step, or why it does not come to it. */
+async function ask(state: State, wish: { mitigation: Mitigation; user: string; dryRun: boolean }, house: House) {
+  const { mitigation, user, dryRun } = wish
+  const by = await presser(user, house)
+  const no = whyNot(state, { mitigation, by, dryRun }, house.settings.roles, house.clock.now())
+  if (no) return no
+  return confirmModal(state, mitigation, {
+    ...{ incident: state.id, press: house.newId(), mitigation: mitigation.id, dryRun },
+  })
+}
+
+async function confirmed(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const { incident, press, mitigation: id, dryRun } = Confirm.parse(JSON.parse(input.metadata))
+  const { mitigations, roles } = house.settings
+  const mitigation = mitigations.find((each) => each.id === id)
+  if (!mitigation) return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
+  const by = await presser(input.user, house)
+  const done = await house.door.commit(incident, (state, now) =>
+    pressMitigation(state, { press, mitigation, by, dryRun }, roles, now),
+  )
+  return isRefusal(done) ? { update: notice('Not pressed', done.refused) } : { close: true }
+}

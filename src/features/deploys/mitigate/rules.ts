@@ -1,0 +1,117 @@
+import type { Settings } from '../../../config/index.ts'
+import { after, minutes } from '../../../incident/clock.ts'
+import type { Press } from '../../../incident/deploys/state.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { moment, plain, user } from '../../../slack/mrkdwn.ts'
+
+const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+export type Mitigation = Settings['mitigations'][number]
+export type Roles = Settings['roles']
+
+/** Who presses, as the configuration may name them. */
+export type Presser = { user: string; email: string | null }
+
+/** "rollback dry": an id or a name, and whether nothing is to happen. */
+export function readMitigate(
+  text: string,
+  configured: Mitigation[],
+): { chosen: Mitigation | null; dry: boolean } | Refusal {
+  if (configured.length === 0) {
+    return refuse(
+      'There are no buttons to press yet. Ask the person who runs imoc to add them to `config/mitigations.yaml` and start imoc again.',
+    )
+  }
+  const [, name = '', dry] = /^(.*?)(?:(?:^|\s+)(dry(?:[ -]run)?))?$/i.exec(text.trim()) ?? []
+  const wanted = name.trim().toLowerCase()
+  if (wanted === '') return { chosen: null, dry: dry !== undefined }
+  const chosen = configured.find((each) => each.id === wanted || each.name.toLowerCase() === wanted)
+  if (chosen) return { chosen, dry: dry !== undefined }
+  const known = configured.map(({ id }) => `\`${id}\``).join(', ')
+  return refuse(
+    `There is no button "${plain(name.trim())}". Choose one of ${known}; \`/incident mitigate\` says what each does.`,
+  )
+}
+
+export function mayPress(state: State, { who_may }: Mitigation, { user: id, email }: Presser): boolean {
+  const own = [
+    'everyone',
+    id,
+    ...(email === null ? [] : [email.toLowerCase()]),
+    ...(state.imoc?.user === id ? ['imoc'] : []),
+    ...state.roles.filter((held) => held.user === id).map(({ role }) => role),
+  ]
+  return who_may.some((each) => own.includes(each) || own.includes(each.toLowerCase()))
+}
+
+/** "the IMOC, Operations or mira@example.com", as people read it. */
+export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): string {
+  if (who_may.includes('everyone')) return 'everyone'
+  const named = who_may.map((each) => {
+    if (each === 'imoc') return state.imoc ? `the IMOC (${user(state.imoc.user)})` : 'the IMOC'
+    if (/^[UW][A-Z0-9]{5,}$/.test(each)) return user(each)
+    return plain(roles.find(({ id }) => id === each)?.name ?? each)
+  })
+  return oneOf.format(named)
+}
+
+/** The last press of a button that was not a dry run. */
+export function lastPress(state: State, id: string): Press | undefined {
+  return state.presses.findLast((each) => each.mitigation === id && !each.dryRun)
+}
+
+/** Until when it is not to be pressed again, after a press that was done; null where it may be. */
+export function coolsUntil(state: State, { id, cool_down_minutes }: Mitigation, now: Date): Date | null {
+  const done = state.presses.findLast((each) => each.mitigation === id && !each.dryRun && each.answer?.ok)
+  if (!done) return null
+  const until = after(done.at, minutes(cool_down_minutes))
+  return until > now ? until : null
+}
+
+/** Why this button is not to be pressed by this person now; null where it may be. */
+export function whyNot(
+  state: State,
+  wish: { mitigation: Mitigation; by: Presser; dryRun: boolean },
+  roles: Roles,
+  now: Date,
+): Refusal | null {
+  const { mitigation, by, dryRun } = wish
+  const name = plain(mitigation.name)
+  if (!mayPress(state, mitigation, by))
+    return refuse(`*${name}* may be pressed by ${whoMay(state, mitigation, roles)}. Ask one of them.`)
+  if (dryRun && !mitigation.dry_run)
+    return refuse(`*${name}* has no dry run: its entry in \`config/mitigations.yaml\` says so.`)
+  if (!dryRun && state.kind === 'drill')
+    return refuse(
+      `This is a drill: *${name}* can only be pressed as a dry run, with \`/incident mitigate ${mitigation.id} dry\`.`,
+    )
+  if (!dryRun && state.kind === 'past')
+    return refuse(`This incident was entered afterwards: *${name}* cannot be pressed for it any more.`)
+  if (dryRun) return null
+  const last = lastPress(state, mitigation.id)
+  const who = last?.by ? user(last.by) : 'Somebody'
+  if (last && last.answer === null)
+    return refuse(`${who} pressed *${name}* at ${moment(last.at, '{time}')}, and it has not answered yet.`)
+  const until = coolsUntil(state, mitigation, now)
+  if (until === null) return null
+  return refuse(
+    `${who} pressed *${name}* at ${moment(last?.at ?? now, '{time}')}. It can be pressed again from ${moment(until, '{time}')} on.`,
+  )
+}
+
+/** A press. `press` is its id: asked for twice, it is one. */
+export function pressMitigation(
+  state: State,
+  wish: { press: string; mitigation: Mitigation; by: Presser; dryRun: boolean },
+  roles: Roles,
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { press, mitigation, by, dryRun } = wish
+  if (state.presses.some((each) => each.press === press)) return { facts: [] }
+  const no = whyNot(state, wish, roles, now)
+  if (no) return no
+  const data = { press, mitigation: mitigation.id, name: mitigation.name, dryRun }
+  return { facts: [{ kind: 'mitigation-pressed', data, actor: by.user, occurredAt: now, key: `press:${press}` }] }
+}

@@ -1,0 +1,58 @@
+import { minutes } from '../../../incident/clock.ts'
+import type { FactData } from '../../../incident/facts.ts'
+import type { Refusal } from '../../../incident/refusal.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { readTitle } from '../../commands/title.ts'
+import type { House } from '../../context.ts'
+import { askedFor } from './asked-for.ts'
+import { overflowNote } from './rules.ts'
+
+export type Wish = {
+  typed: string
+  by: string
+  /** Where to tell that the channel is open; null for nowhere. */
+  answerTo: string | null
+} & Pick<FactData<'declared'>, 'severity' | 'private' | 'callImoc' | 'service' | 'noticedBy' | 'via'>
+
+/** The same words by the same person within this time are a second try, not a second incident. */
+const sameWithin = minutes(0.5)
+
+/** Records the incident and asks for its channel. The incident exists once this returns, whatever Slack does next. */
+export async function declare(
+  wish: Wish,
+  house: Pick<House, 'door' | 'newId' | 'clock' | 'log' | 'settings'>,
+): Promise<{ state: State; already: boolean; shortened: boolean } | Refusal> {
+  const { typed, by, answerTo, ...fields } = wish
+  // Whichever way it came in: what is to be private is never public for want of a tick.
+  const asked = askedFor(typed, house.settings.severities)
+  // Whoever reads the title anywhere has to know that it is one.
+  const named = readTitle(asked.drill && asked.typed ? `Drill: ${asked.typed}` : asked.typed)
+  if (isRefusal(named)) return named
+  const { title, whole } = named
+  const { id, state, already } = await house.door.declare({
+    id: house.newId(),
+    webKey: house.newId().replaceAll('-', ''),
+    sameWithin,
+    fact: (number) => ({
+      kind: 'declared',
+      data: {
+        ...fields,
+        severity: fields.severity === 'unknown' ? (asked.severity ?? 'unknown') : fields.severity,
+        private: fields.private || asked.private,
+        number,
+        title,
+        kind: asked.drill ? 'drill' : 'real',
+      },
+      actor: by,
+      occurredAt: house.clock.now(),
+      key: 'declared',
+    }),
+    also: (now) => ({
+      facts: whole === null ? [] : [overflowNote(whole, by, now)],
+      effects: [{ kind: 'open-channel', name: 'open-channel', data: { answerTo }, urgent: true }],
+    }),
+  })
+  house.log.info({ incident: state.number, id, already }, 'declared')
+  return { state, already, shortened: whole !== null }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { momentOf } from '../../../incident/clock.ts'
+import { GiveUp } from '../../../incident/failure.ts'
+import { Id, orNull, Ts, Words } from '../../../slack/fields.ts'
+import type { EventInput } from '../../../slack/interaction.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import { labelled } from '../../commands/mentioned.ts'
+import type { House } from '../../context.ts'
+import { titleTyped } from './rules.ts'
+import { dmAnswer } from './view.ts'
+
+const Dm = z.object({
+  channel: Id,
+  ts: Ts,
+  user: orNull(Id),
+  bot_id: orNull(Id),
+  subtype: orNull(z.string()),
+  thread_ts: orNull(Ts),
+  text: orNull(Words),
+})
+
+/** Slack sends an event again that is not answered within its three seconds (ms); a little less, since clocks differ. */
+const mayBeSecond = 2_000
+
+/** The messages that this process has begun to answer, the newest of them: Slack may send one again that was not acknowledged. */
+const begun = new Set<string>()
+const kept = 500
+
+/** Somebody writes to imoc itself: one line that says where incidents are declared, once for each message, and nothing to other bots. */
+export async function hearDm({ event }: EventInput, house: House): Promise<void> {
+  const { channel, ts, user, bot_id, subtype, thread_ts, text } = Dm.parse(event)
+  const isSaid = !subtype || subtype === 'file_share'
+  if (!isSaid || bot_id || !user || user === house.self.userId) return
+  if ((await house.people.byId(user))?.kind === 'bot') return
+  const key = `dm:${channel}:${ts}`
+  const again = begun.has(key) || house.clock.now().getTime() - momentOf(ts).getTime() > mayBeSecond
+  begun.add(key)
+  for (const old of [...begun].slice(0, Math.max(0, begun.size - kept))) begun.delete(old)
+  const message = dmAnswer(titleTyped(decode(await labelled(text ?? '', house))))
+  const thread = thread_ts ? { thread: thread_ts } : {}
+  try {
+    await house.sender.post({ key, channel, ...thread, message, again, since: momentOf(ts) })
+  } catch (error) {
+    // Sent again, it would be refused again.
+    if (!(error instanceof GiveUp)) throw error
+    house.log.warn({ error }, 'a direct message could not be answered')
+  }
+}

@@ -1,0 +1,164 @@
+import type { Settings } from '../../../config/index.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import { isNamedFor } from '../../../incident/erasure.ts'
+import type { FactOf } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { notice } from '../../../slack/late-view.ts'
+import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
+import { titleLimit } from '../../commands/title.ts'
+import type { House } from '../../context.ts'
+import type { Feature } from '../../feature.ts'
+import { askedFor } from './asked-for.ts'
+import { declare } from './declare.ts'
+import { answer, answerWhere, furnish, invite, moveIn, refurnish, renameChannel, retopic } from './effects.ts'
+import { hearDm } from './hear-dm.ts'
+import { likeIt } from './like-it.ts'
+import { openAgain, openChannel } from './open-channel.ts'
+import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
+import { DeclareForm } from './schema.ts'
+import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
+import { tellWhere, wherePost } from './where.ts'
+
+/** An incident that may be the same as this one, declared shortly before. */
+async function likeThis(state: State, house: House): Promise<State | null> {
+  const others = await house.incidents.open().catch(() => [])
+  return likeIt(
+    state,
+    others.map((each) => each.state),
+  )
+}
+
+export const declareFeature: Feature = {
+  name: 'declare',
+
+  commands: {
+    declare: async (input, house) => {
+      const typed = decode(input.text)
+      const { settings } = house
+      const asked = askedFor(typed, settings.severities)
+      if (asked.typed === '') {
+        await house.slack.openView(input.triggerId, declareModal(settings, asked))
+        return null
+      }
+      // Nobody is let into a private one by a rule alone.
+      const callImoc = !asked.private && settings.paging.page_at.includes(asked.severity ?? 'unknown')
+      const open = { severity: 'unknown', private: asked.private, callImoc, service: null, noticedBy: null }
+      const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, house)
+      if (isRefusal(made)) return { text: made.refused }
+      const { state } = made
+      const name = `*INC-${state.number}* ${plain(state.title)}`
+      if (made.already) {
+        const where = state.channel ? ` in ${channelLink(state.channel.id)}` : ''
+        return { text: `You have just declared that: ${name}${where}.` }
+      }
+      const asides = [
+        ...(asked.severity ? [severitySaid(asked.severity, settings)] : []),
+        asked.private || (asked.severity && !callImoc)
+          ? ' Nobody is paged: `/incident imoc call` in the channel pages the IMOC.'
+          : '',
+        made.shortened
+          ? ` The title is too long, so imoc uses the first ${titleLimit} characters. The full text is the first note in the timeline.`
+          : '',
+        slugOf(state.title) === ''
+          ? " The title has no letters that Slack allows in a channel name, so the channel is named after the incident's number."
+          : '',
+        ...(asked.strange ? [strangeSaid(asked.strange, settings)] : []),
+      ]
+      const other = asked.private ? null : await likeThis(state, house)
+      const said = {
+        text: `${name} is declared. I am opening ${asked.private ? 'a private channel' : 'a channel'}${callImoc ? ' and paging the IMOC' : ''}.${asides.join('')}`,
+      }
+      return other ? alsoDeclared(said.text, other) : said
+    },
+  },
+
+  events: { 'message.im': hearDm },
+
+  actions: {
+    'declare-this': async (input, house) => {
+      const begun = askedFor(input.value ?? '', house.settings.severities)
+      await house.slack.openView(input.triggerId, declareModal(house.settings, begun))
+      return null
+    },
+    'home-declare': async (input, house) => {
+      await house.slack.openView(input.triggerId, declareModal(house.settings))
+      return null
+    },
+    'join-other': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found?.state.channel) return { text: 'That incident does not exist or has no channel yet.' }
+      const { user } = input
+      await house.door.commit(found.id, () => ({ facts: [], effects: [inviteAsked(user)] }))
+      return { text: `I am inviting you to ${channelLink(found.state.channel.id)}.` }
+    },
+  },
+
+  views: {
+    declare: async (input, house) => {
+      const form = DeclareForm.parse(input.values)
+      const made = await declare({ ...form, by: input.user, answerTo: null }, house)
+      if (isRefusal(made)) return { errors: { title: made.refused } }
+      const other = form.private ? null : await likeThis(made.state, house)
+      if (other === null) return { close: true }
+      const said = alsoDeclared(`*INC-${made.state.number}* ${plain(made.state.title)} is declared.`, other)
+      return { update: { ...notice('Declared'), blocks: said.blocks ?? [] } }
+    },
+  },
+
+  posts: { where: wherePost },
+
+  effects: {
+    'open-channel': openChannel,
+    answer,
+    furnish,
+    retopic,
+    refurnish,
+    'rename-channel': renameChannel,
+    invite,
+    'answer-where': answerWhere,
+    'move-in': moveIn,
+  },
+
+  reactions: {
+    'channel-opened': (fact, state, context) => [
+      { kind: 'invite', name: 'invite:declarer', data: { users: [state.declaredBy] } },
+      { kind: 'furnish', name: 'furnish' },
+      ...tellWhere(fact, state, context),
+      ...(state.meetingPlace ? [moved] : []),
+    ],
+    'channel-refused': tellWhere,
+    'met-in-thread': (fact, state, context) => [...tellWhere(fact, state, context), ...(state.channel ? [moved] : [])],
+    'role-taken': (fact, state, context) => (state.channel ? [] : tellWhere(fact, state, context)),
+    // Whoever speaks in the thread after the move is brought along.
+    message: (fact, state) => (state.channel ? speaker(fact, state).map(inviteSpeaker) : []),
+    'status-changed': (fact, state, context) => [
+      { kind: 'retopic', name: `retopic:${fact.seq}` },
+      ...(state.channel ? [] : tellWhere(fact, state, context)),
+      ...(!state.channel && isOver(fact.data.from) && !isOver(fact.data.to)
+        ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1, unheard: false })]
+        : []),
+    ],
+    'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
+    retitled: (fact, state, context) => [
+      { kind: 'refurnish', name: `refurnish:${fact.seq}`, data: { seq: fact.seq } },
+      ...(state.channel ? [] : tellWhere(fact, state, context)),
+    ],
+    erased: afterErasure,
+  },
+}
+
+/** What the channel itself shows of the words. `state` is as it was with them. */
+function afterErasure(fact: FactOf<'erased'>, state: State, context: { now: Date; settings: Settings }): NewEffect[] {
+  const { of = '', seq } = fact.data
+  if (!['declared', 'retitled', 'topic-changed', 'purpose-changed'].includes(of)) return []
+  const named = of === 'declared' && state.channel !== null && isNamedFor(state.channel.name, state.title)
+  return [
+    { kind: 'refurnish', name: `refurnish:${fact.seq}`, data: { seq } },
+    ...(named ? [{ kind: 'rename-channel', name: `rename-channel:${fact.seq}` }] : []),
+    ...(of === 'declared' || of === 'retitled' ? tellWhere(fact, state, context) : []),
+  ]
+}
+
+const moved = { kind: 'move-in', name: 'move-in' }

@@ -1,0 +1,46 @@
+import { GiveUp } from '../../../incident/failure.ts'
+import type { State } from '../../../incident/state.ts'
+import { isRefused } from '../../../slack/failure.ts'
+import type { House } from '../../context.ts'
+import { channelNames } from './rules.ts'
+
+/** Slack took none of the names. */
+export class NoNameFree extends GiveUp {
+  override name = 'NoNameFree'
+  constructor() {
+    const method = 'conversations.create'
+    const blocker = { key: `method:${method}`, code: 'name_taken', method, channel: null }
+    super('Slack accepts none of the names for the channel', { blocker })
+  }
+}
+
+/** What Slack says of a name that is another's, or that it does not like; another name may do. */
+const badName = [
+  'name_taken',
+  'invalid_name',
+  'invalid_name_required',
+  'invalid_name_punctuation',
+  'invalid_name_maxlength',
+  'invalid_name_specials',
+]
+
+/**
+ * A channel of the first name that is free. With `look` an earlier try may have made one without our hearing of it: a taken
+ * name is ours then if imoc made the channel and no incident has it.
+ */
+export async function makeChannel(
+  wish: { state: State; look: boolean },
+  house: House,
+): Promise<{ id: string; name: string }> {
+  const { state, look } = wish
+  for (const name of channelNames(house.settings.workspace.channel.name, state)) {
+    try {
+      return await house.slack.createChannel(name, state.private)
+    } catch (error) {
+      if (!isRefused(error, ...badName)) throw error
+      const ours = look ? await house.slack.ownChannel(name, house.self.userId, state.private) : null
+      if (ours && (await house.incidents.byChannel(ours.id)) === null) return ours
+    }
+  }
+  throw new NoNameFree()
+}

@@ -1,0 +1,46 @@
+import type { Settings } from '../../../config/index.ts'
+import { mayTell } from '../../../incident/access/gate.ts'
+import { after, apart } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { State } from '../../../incident/state.ts'
+import type { LivingPost } from '../../feature.ts'
+import { show } from '../../feature.ts'
+import { whereBlocks, whereText } from './where-view.ts'
+
+/** How long the words where to talk wait for the thread that they can name (ms). */
+const threadPatience = 10_000
+
+/** Where to talk while there is no channel, to one person by DM; edited once there is one. */
+export const wherePost: LivingPost = {
+  render: async ({ state, about, house }) => {
+    if (state.channelRefused === null) return null
+    const text = await whereText(state, house)
+    return { to: { user: about }, message: { text, blocks: whereBlocks(state, text) } }
+  },
+}
+
+/** Tells the declarer and the IMOC where to talk: at once where it is known, else as soon as the thread may be there. */
+export function tellWhere(
+  cause: { seq: number },
+  state: State,
+  context: { now: Date; settings: Settings },
+): NewEffect[] {
+  if (state.channelRefused === null) return []
+  const waits = awaitsThread(state, context.settings)
+  const people = new Set([state.declaredBy, ...(state.imoc ? [state.imoc.user] : [])])
+  return [...people].map((user) => ({
+    ...show(`where:${user}`, cause),
+    ...(waits ? { dueAt: after(context.now, threadPatience) } : {}),
+  }))
+}
+
+/** Should the words wait still? `asked` is when they were wanted. */
+export function mayWait(state: State, settings: Settings, asked: Date, now: Date): boolean {
+  return awaitsThread(state, settings) && apart(now, asked) < threadPatience
+}
+
+/** No place to talk yet, but the announcement will be one. */
+function awaitsThread(state: State, settings: Settings): boolean {
+  const announced = settings.workspace.announcements !== null && mayTell(state, 'announcements')
+  return announced && !state.channel && !state.meetingPlace
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { Found } from '../../../store/incidents.ts'
+import type { House } from '../../context.ts'
+import { isBack, needsStory } from './rules.ts'
+import { marked, saidLast } from './story.ts'
+import { story, welcomeBack } from './view.ts'
+
+const Brief = z.object({ user: z.string() })
+
+/** Told once or not at all: nobody can find such a message again to see whether it came. */
+export async function brief(run: EffectRun, house: House): Promise<Outcome> {
+  const { user } = Brief.parse(run.data)
+  const { state, incidentId } = run
+  if (run.again || !state.channel) return nothing
+  const to = { channel: state.channel.id, user }
+  if (isBack(state, user)) {
+    await house.slack.whisper(to, welcomeBack(state))
+    return nothing
+  }
+  if (!needsStory(state, user) || (await isBot(user, house))) return nothing
+  const told = await house.slack.whisper(to, await storyFor(user, { id: incidentId, state }, house, true))
+  if (!told) return nothing
+  return {
+    facts: [{ kind: 'briefed', data: { user }, actor: null, occurredAt: house.clock.now(), key: `briefed:${user}` }],
+  }
+}
+
+/** The story so far, as it is now, for one person. `comes`: they have just come in. */
+export async function storyFor(
+  reader: string,
+  { id, state }: Pick<Found, 'id' | 'state'>,
+  house: House,
+  comes = false,
+) {
+  const entries = await marked(id, state, house)
+  const said = entries.length ? [] : await saidLast(id, state, house)
+  return story({ state, entries, said, settings: house.settings, now: house.clock.now(), reader, comes })
+}
+
+async function isBot(user: string, house: House): Promise<boolean> {
+  const person = (await house.people.byId(user)) ?? (await house.slack.person(user))
+  return person?.kind === 'bot'
+}

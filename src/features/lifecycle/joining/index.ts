@@ -1,0 +1,41 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import type { Feature } from '../../feature.ts'
+import { brief, storyFor } from './effects.ts'
+import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
+import { chosen } from './view.ts'
+
+/** Whoever comes in hears the story so far, alone and once, and says whether they respond or observe. */
+export const joiningFeature: Feature = {
+  name: 'joining',
+
+  commands: {
+    catchup: (input, house) => inIncident(input, house, (found) => storyFor(input.user, found, house)),
+  },
+
+  effects: { brief },
+
+  actions: {
+    'join-respond': (input, house) => choose(input, 'respond', house),
+    'join-observe': (input, house) => choose(input, 'observe', house),
+  },
+
+  reactions: {
+    joined: (fact, state, { now }) => {
+      const { user } = fact.data
+      if (!isNews(fact, now)) return []
+      if (isBack(state, user)) return [{ kind: 'brief', name: `brief:${user}:${fact.seq}`, data: { user } }]
+      return needsStory(state, user) ? [{ kind: 'brief', name: `brief:${user}`, data: { user } }] : []
+    },
+  },
+}
+
+async function choose(input: ActionInput, part: Part, house: House): Promise<Reply | null> {
+  const observer = house.settings.roles.some(({ id, many }) => id === 'observer' && many)
+  const done = await house.door.commit(input.value ?? '', (state, now) =>
+    choosePart(state, { user: input.user, part, observer }, now),
+  )
+  return isRefusal(done) ? { text: done.refused } : chosen(done.state, part)
+}

@@ -1,0 +1,91 @@
+import { isInside } from '../../../incident/access/gate.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isRefusal, refuse } from '../../../incident/refusal.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import { unknownIncident } from '../../commands/acting.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { factOf, lineInChannel, say } from '../../posts/line.ts'
+import { renew } from '../../posts/renewed-links.ts'
+import { recount, stillHas } from './rules.ts'
+import { leftWords, privateReply, privateWords } from './view.ts'
+
+/** Who is in a private incident has all of it, and who leaves loses it: of a public one nothing here is asked. */
+export const membersFeature: Feature = {
+  name: 'members',
+
+  commands: {
+    private: (input, house) =>
+      inIncident(input, house, async ({ id, state }) => {
+        if (state.private) return { text: `INC-${state.number} is private already: invited people only.` }
+        if (!state.channel) return { text: 'There is no channel yet that could be private: try again once it is open.' }
+        return privateReply(state, `${id}|${house.newId()}`)
+      }),
+  },
+
+  actions: { 'make-private': makePrivate },
+
+  posts: {
+    'private-said': lineInChannel(async (view) => {
+      const fact = await factOf('made-private', view)
+      return fact && { text: privateWords(fact.actor) }
+    }),
+    'left-said': lineInChannel(async (view) => {
+      const { state, house } = view
+      const fact = await factOf('left', view)
+      // Who has come back since has all of it again.
+      if (!fact || isInside(state, fact.data.user)) return null
+      return { text: leftWords(fact.data.user, stillHas(state, fact.data.user, house.settings.roles)) }
+    }),
+  },
+
+  effects: { 'count-members': countMembers },
+
+  reactions: {
+    // Every message of ours that stands anywhere.
+    'made-private': (fact) => [showAgain('', fact), say(`private-said:${fact.seq}`)],
+    'channel-opened': (fact, state) => {
+      const users = Object.keys(state.access?.moves ?? {}).filter((user) => isInside(state, user))
+      return state.private ? [{ kind: 'invite', name: `invite:inside:${fact.seq}`, data: { users } }] : []
+    },
+    // Every message to them that stands: who has left finds it empty, who comes back has it again.
+    joined: (fact, state) => (state.private ? [showAgain('', fact)] : []),
+    left: (fact, state) => {
+      const { user } = fact.data
+      if (!state.private || isInside(state, user)) return []
+      return [showAgain('', fact), say(`left-said:${fact.seq}`)]
+    },
+  },
+}
+
+async function makePrivate(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', press = ''] = (input.value ?? '').split('|')
+  const found = await house.incidents.byId(incidentId)
+  if (!found?.state.channel) return { text: unknownIncident.refused }
+  const members = await house.slack.members(found.state.channel.id)
+  const webKey = house.newId().replaceAll('-', '')
+  const others = members.filter((user) => user !== house.self.userId)
+  const done = await house.door.commit(incidentId, (state, now) => {
+    if (state.private) return refuse(`INC-${state.number} is private already.`)
+    const links = renew({ id: press, by: input.user, webKey }, now)
+    const made: NewFact = {
+      ...{ kind: 'made-private', data: { members: [...new Set([...others, input.user])] } },
+      ...{ actor: input.user, occurredAt: now, key: 'made-private' },
+    }
+    return { ...links, facts: [made, ...links.facts] }
+  })
+  return {
+    text: isRefusal(done) ? done.refused : `INC-${done.state.number} is private now, and its pages have new links.`,
+  }
+}
+
+/** What nobody told us of: events are lost, and of who left there is nothing in a channel's history. */
+async function countMembers({ state: asOf, incidentId }: EffectRun, house: House): Promise<Outcome> {
+  if (!asOf.private || !asOf.channel) return nothing
+  const members = await house.slack.members(asOf.channel.id)
+  const self = house.self.userId
+  await house.door.commit(incidentId, (state, now) => recount(state, { asOf, members, self }, now))
+  return nothing
+}

@@ -1,0 +1,30 @@
+import type { State } from '../../../incident/state.ts'
+import { actions, button, section } from '../../../slack/blocks.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import { listed } from '../../on-call/held-words.ts'
+
+/** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
+export function leftWords(who: string, has: string[]): string {
+  const left = has.length
+    ? `${user(who)} has left but still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
+    : `${user(who)} has left.`
+  return `${left} Anyone who has the links to the timeline and the write-up can still read them: \`/incident links renew\` makes new ones.`
+}
+
+/** Slack lets no app do that. */
+const byHand =
+  'The Slack channel itself stays public until a person changes it: channel name, *Settings*, *Change to a private channel*. Until then, anyone who finds it can read it.'
+
+/** The question before it: `press` is the value of the button. */
+export function privateReply({ number, inPublic }: State, press: string): Reply {
+  const page = inPublic
+    ? ' What is on the status page stays there, and I can no longer change it afterwards: post your final update there first.'
+    : ''
+  const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will tell people outside this channel nothing but the incident's number, only its members will see the incident, and its pages will get new links. That cannot be undone.${page} ${byHand}`
+  return { text, blocks: [section(text), actions(button('make-private', 'Make it private', press, 'danger'))] }
+}
+
+export function privateWords(by: string | null): string {
+  return `:lock: This incident is private now, says ${by ? user(by) : 'imoc'}. I will tell people outside this channel nothing about it but its number. ${byHand}`
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { reopens } from '../../../incident/lifecycle/status.ts'
+import { nothing } from '../../../jobs/effect-handler.ts'
+import { actions, button, section } from '../../../slack/blocks.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import type { Feature } from '../../feature.ts'
+import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
+import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
+import { rearmed } from './rules.ts'
+
+const Rearm = z.object({ seq: z.number(), at: z.string(), by: z.string().nullable() })
+
+/** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */
+export const reopeningFeature: Feature = {
+  name: 'reopening',
+
+  effects: {
+    rearm: async (run, house) => {
+      const { at, ...rest } = Rearm.parse(run.data)
+      const { checklists, paging } = house.settings
+      await house.door.commit(run.incidentId, (state, now) =>
+        rearmed(state, { ...rest, at: new Date(at) }, { run: house.newId(), checklists, pageAt: paging.page_at }, now),
+      )
+      return nothing
+    },
+  },
+
+  posts: {
+    'page-says-over': {
+      said: true,
+      render: async ({ state, house }) => {
+        const page = await whatPageSays(state.id, house)
+        if (!state.channel || !contradictsPage(page, state.status)) return null
+        const text =
+          ':warning: This incident was reopened, but the status page still shows it as resolved. Post an update: `/incident update`.'
+        const press = actions(button('card-update', 'Post an update', state.id, 'primary'))
+        return { to: { channel: state.channel.id }, message: { text, blocks: [section(text), press] } }
+      },
+    },
+    'watch-over': lineToPerson(async (view) => {
+      const fact = await factOf('watch-ended', view)
+      const { number, imoc } = view.state
+      // Whoever opened it again and leads it needs no word.
+      if (!fact || imoc?.user === fact.data.user) return null
+      const now = imoc
+        ? `${user(imoc.user)} leads it now.`
+        : 'imoc is paging the on-call IMOC. To lead it again yourself, type `/incident imoc me` in its channel.'
+      return { user: fact.data.user, text: `INC-${number} is open again. Your shift as IMOC has ended. ${now}` }
+    }),
+  },
+
+  reactions: {
+    'status-changed': (fact, state) => {
+      if (!reopens(fact.data)) return []
+      const { seq, actor: by, occurredAt } = fact
+      return [
+        { kind: 'rearm', name: `rearm:${seq}`, data: { seq, at: occurredAt.toISOString(), by }, urgent: true },
+        ...(state.inPublic ? [say(`page-says-over:${seq}`)] : []),
+      ]
+    },
+    // Whoever opened it again and leads it needs no word.
+    'watch-ended': (fact, state) => (state.imoc?.user === fact.data.user ? [] : [tell(`watch-over:${fact.seq}`)]),
+  },
+}

@@ -1,0 +1,195 @@
+import { severityName } from '../../../incident/lifecycle/severity.ts'
+import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { statusWord } from '../../../incident/wording.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import { decode, plain, user } from '../../../slack/mrkdwn.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import { type Feature, show } from '../../feature.ts'
+import { factOf, lineInChannel, say } from '../../posts/line.ts'
+import { behindPage, whatPageSays } from '../../updates/page-says.ts'
+import {
+  changeSeverity,
+  changeStatus,
+  changeTitle,
+  readCloseValue,
+  readNewTitle,
+  readSeverity,
+  readStatus,
+  runningPromise,
+} from './rules.ts'
+import { backMenu, closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
+
+const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
+const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
+
+/** Status and severity: whoever makes a move, the channel is told. */
+export const statusFeature: Feature = {
+  name: 'status',
+
+  commands: {
+    // Without a word it is a question, and whoever asks need not be in the channel.
+    status: async (input, house) => {
+      if (input.text === '') return whereItStands(input.channel, house)
+      return inIncident(input, house, async (found) => {
+        const wish = readStatus(decode(input.text))
+        if (isRefusal(wish)) return { text: wish.refused }
+        const asked = await askToClose(found.state, wish, house)
+        return asked ?? move(found.id, { ...wish, by: input.user }, house)
+      })
+    },
+
+    title: (input, house) =>
+      inIncident(input, house, async (found) => {
+        const title = readNewTitle(decode(input.text))
+        if (typeof title !== 'string') return { text: title.refused }
+        const done = await house.door.commit(found.id, (state, now) =>
+          changeTitle(state, { title, by: input.user }, now),
+        )
+        if (isRefusal(done)) return { text: done.refused }
+        return {
+          text: `INC-${done.state.number} is now called *${plain(done.state.title)}*. The channel name does not change.`,
+        }
+      }),
+
+    severity: (input, house) =>
+      inIncident(input, house, async (found) => {
+        if (input.text.trim() === '') return severityMenu(found.state, house.settings.severities)
+        const wish = readSeverity(decode(input.text), house.settings.severities)
+        if (isRefusal(wish)) return { text: wish.refused }
+        return setSeverity(found.id, { ...wish, by: input.user }, house)
+      }),
+  },
+
+  actions: {
+    'card-status': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      return found && statusMenu(found.state)
+    },
+
+    'card-back': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      return found && (isOver(found.state.status) ? backMenu(found.state) : statusMenu(found.state))
+    },
+
+    'card-severity': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      return found && severityMenu(found.state, house.settings.severities)
+    },
+
+    'status-set': async (input, house) => {
+      const [id = '', wanted = '', seen = ''] = (input.value ?? '').split('|')
+      const wish = readStatus(wanted)
+      if (isRefusal(wish)) return { text: wish.refused }
+      const found = await house.incidents.byId(id)
+      const changed = found && seen && found.state.status !== seen && found.state.status !== wish.to
+      if (changed) return statusMenu(found.state, stale(seen))
+      return move(id, { ...wish, by: input.user }, house)
+    },
+
+    'status-close': async (input, house) => {
+      const { id, seen, why } = readCloseValue(input.value ?? '')
+      const found = await house.incidents.byId(id)
+      if (found && found.state.status !== seen) return statusMenu(found.state, stale(seen))
+      const wish = { to: 'closed' as const, why, by: input.user }
+      const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+      return { text: isRefusal(done) ? done.refused : closed(done.state) }
+    },
+
+    'severity-set': async (input, house) => {
+      const [id = '', level = '', seen = ''] = (input.value ?? '').split('|')
+      // The button may be older than the configuration.
+      const wish = readSeverity(level, house.settings.severities)
+      if (isRefusal(wish)) return { text: wish.refused }
+      const found = await house.incidents.byId(id)
+      const { severities } = house.settings
+      if (found && seen && found.state.severity !== seen)
+        return severityMenu(found.state, severities, stale(plain(severityName(seen, severities))))
+      return setSeverity(id, { ...wish, by: input.user }, house)
+    },
+  },
+
+  posts: {
+    'title-said': lineInChannel(async (view) => {
+      const fact = await factOf('retitled', view)
+      return fact && { text: `This incident is called *${plain(fact.data.title)}* now, says ${sayer(fact)}` }
+    }),
+    'status-said': lineInChannel(async (view) => {
+      const fact = await factOf('status-changed', view)
+      return fact && { text: `${statusWord(fact.data.to)}, says ${sayer(fact)}${because(fact.data.why)}` }
+    }),
+    'severity-said': lineInChannel(async (view) => {
+      const fact = await factOf('severity-changed', view)
+      if (!fact) return null
+      const level = view.house.settings.severities.find((each) => each.id === fact.data.to)
+      const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
+      return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
+    }),
+  },
+
+  reactions: {
+    'status-changed': (fact) => [say(`status-said:${fact.seq}`)],
+    retitled: (fact) => [say(`title-said:${fact.seq}`)],
+    'severity-changed': (fact) => [say(`severity-said:${fact.seq}`)],
+    erased: (fact) => {
+      const { of, seq } = fact.data
+      if (of === 'retitled') return [show(`title-said:${seq}`, fact)]
+      if (of === 'status-changed') return [show(`status-said:${seq}`, fact)]
+      return of === 'severity-changed' ? [show(`severity-said:${seq}`, fact)] : []
+    },
+  },
+}
+
+async function setSeverity(
+  id: string,
+  wish: { to: string; why: string | null; by: string },
+  house: House,
+): Promise<Reply> {
+  const { severities: levels } = house.settings
+  const done = await house.door.commit(id, (state, now) => changeSeverity(state, { ...wish, levels }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  return { text: `INC-${done.state.number} is ${plain(severityName(wish.to, levels))} now.` }
+}
+
+/** Said over a menu that was opened while something else was so: the press changed nothing. */
+const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
+
+async function move(id: string, wish: { to: Status; why: string | null; by: string }, house: House): Promise<Reply> {
+  const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+  return isRefusal(done) ? { text: done.refused } : moved(done.state, house)
+}
+
+/** Before it is closed: what people outside still read or expect; null where there is nothing of that. */
+async function askToClose(
+  state: State,
+  { to, why }: { to: Status; why: string | null },
+  house: House,
+): Promise<Reply | null> {
+  if (to !== 'closed' || state.status === 'closed') return null
+  const behind = behindPage(await whatPageSays(state.id, house), { ...state, status: to })
+  const promised = runningPromise(state)
+  return behind || promised ? closeFirst(state, { says: behind?.says ?? null, promised, why }) : null
+}
+
+const closed = ({ number }: State) => `INC-${number} is closed now.`
+
+/** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
+async function moved(state: State, house: House): Promise<Reply> {
+  const done = `INC-${state.number} is ${state.status} now.`
+  const behind = behindPage(await whatPageSays(state.id, house), state)
+  return behind ? tellPublic(state, done, behind.says) : { text: done }
+}
+
+/** In an incident's channel that one, elsewhere all that are open; to the asker alone. */
+async function whereItStands(channel: string, house: House): Promise<Reply> {
+  const asked = { settings: house.settings, now: house.clock.now() }
+  const found = await house.incidents.byChannel(channel)
+  if (found) return standing(found.state, asked)
+  const { open, unread } = await house.incidents.openAndUnread()
+  return openNow(
+    open.map(({ state }) => state),
+    { ...asked, unread },
+  )
+}

@@ -1,0 +1,116 @@
+import { nearest } from '../../../config/nearest.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { type Levels, severityName } from '../../../incident/lifecycle/severity.ts'
+import { isOver, Status, statuses } from '../../../incident/lifecycle/status.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { plain } from '../../../slack/mrkdwn.ts'
+import { numberedLevel } from '../../commands/level-named.ts'
+import { readTitle, titleLimit } from '../../commands/title.ts'
+
+/** "mitigated the rollback is out": a status, then why. */
+/** What other tools call them. */
+const otherWords: Record<string, Status> = { fixed: 'resolved', monitoring: 'mitigated', reopened: 'investigating' }
+
+export function readStatus(text: string): { to: Status; why: string | null } | Refusal {
+  const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+  const to = Status.safeParse(otherWords[word.toLowerCase()] ?? word.toLowerCase())
+  if (!to.success) {
+    const said = word === '' ? 'Say which status' : `"${word}" is not a status`
+    const near = nearest(word.toLowerCase(), statuses)
+    return refuse(
+      `${said}.${near ? ` Did you mean ${near}?` : ''} Type /incident status with one of ${statuses.join(', ')}, and optionally a reason.`,
+    )
+  }
+  return { to: to.data, why: why.trim() || null }
+}
+
+/** Any move is allowed, but none that changes nothing: a second "resolved" would post and count twice. */
+export function changeStatus(
+  state: State,
+  input: { to: Status; why: string | null; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { to, why, by } = input
+  if (state.status === to) return refuse(`INC-${state.number} is ${to} already; nothing was changed.`)
+  return { facts: [{ kind: 'status-changed', data: { from: state.status, to, why }, actor: by, occurredAt: now }] }
+}
+
+/** The time (ISO 8601, UTC) for which people were promised the next update, while they wait for it; else null. */
+export function runningPromise({ status, update, chases }: State): string | null {
+  if (isOver(status) || !update?.nextAt) return null
+  const isNeeded = !chases.some((each) => each.update === update.id && each.answer === 'not-needed')
+  return isNeeded ? update.nextAt : null
+}
+
+/** A value of a button has room for 2,000 characters (Slack); the rest of it is an id and a status. */
+const whyLimit = 1_900
+
+/** What the button "Close anyway" carries. */
+export function closeValue({ id, status }: Pick<State, 'id' | 'status'>, why: string | null): string {
+  return [id, status, ...(why ? [why.slice(0, whyLimit)] : [])].join('|')
+}
+
+export function readCloseValue(value: string): { id: string; seen: string; why: string | null } {
+  const [id = '', seen = '', ...why] = value.split('|')
+  return { id, seen, why: why.join('|') || null }
+}
+
+/** A title of the length that a card shows; of a longer one nothing is cut off unasked. */
+export function readNewTitle(typed: string): string | Refusal {
+  const read = readTitle(typed)
+  if (isRefusal(read)) return refuse('Say what is wrong in a few words: /incident title <new title>.')
+  if (read.whole === null) return read.title
+  return refuse(
+    `A title has at most ${titleLimit} characters; yours has ${read.whole.length}. Shorten it, and note the rest.`,
+  )
+}
+
+export function changeTitle(
+  state: State,
+  input: { title: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { title, by } = input
+  // Whoever reads it has to know that it is one, whatever it is called.
+  const named = state.kind === 'drill' && !/^drill\b/i.test(title) ? `Drill: ${title}` : title
+  if (state.title === named) return refuse(`INC-${state.number} has that title already; nothing was changed.`)
+  return { facts: [{ kind: 'retitled', data: { title: named }, actor: by, occurredAt: now }] }
+}
+
+/** An id, with the name where that reads otherwise: "sev2 (Serious)". */
+const typable = ({ id, name = id }: { id: string; name?: string }) =>
+  name.toLowerCase() === id ? id : `${id} (${plain(name)})`
+
+const beginsWith = (text: string, words: string) =>
+  text.toLowerCase().startsWith(words.toLowerCase()) && !/^\S/.test(text.slice(words.length))
+
+/** "sev2 more regions": a severity of the configuration, then why. */
+export function readSeverity(
+  text: string,
+  levels: { id: string; name?: string }[],
+): { to: string; why: string | null } | Refusal {
+  const named = levels.find(({ name = '' }) => name !== '' && beginsWith(text, name))
+  if (named) return { to: named.id, why: text.slice(named.name?.length).trim() || null }
+  const [, word = '', why = ''] = /^((?:sev|s|p)[ -]?\d(?!\S)|\S*)\s*([\s\S]*)$/i.exec(text) ?? []
+  const known = levels.find((level) => level.id === word.toLowerCase()) ?? numberedLevel(word, levels)
+  if (!known) {
+    const said = word === '' ? 'Say which severity' : `"${word}" is not a severity`
+    return refuse(
+      `${said}. Type /incident severity with one of ${levels.map(typable).join(', ')}, and optionally a reason. \`/incident severity\` alone says what each means.`,
+    )
+  }
+  return { to: known.id, why: why.trim() || null }
+}
+
+export function changeSeverity(
+  state: State,
+  input: { to: string; why: string | null; by: string; levels: Levels },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { to, why, by, levels } = input
+  if (state.severity === to) {
+    return refuse(`INC-${state.number} is ${plain(severityName(to, levels))} already; nothing was changed.`)
+  }
+  return { facts: [{ kind: 'severity-changed', data: { from: state.severity, to, why }, actor: by, occurredAt: now }] }
+}

@@ -1,0 +1,119 @@
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { button } from '../../../slack/blocks.ts'
+import { decode, user } from '../../../slack/mrkdwn.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import { personNamed } from '../../commands/named-person.ts'
+import { type Feature, type PostView, show } from '../../feature.ts'
+import { lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
+import { accept, askWhy, decline, offer, open, withdraw } from './answers.ts'
+import { awaitHandover, settleHandovers } from './effects.ts'
+import { lookAt, offerNamed } from './rules.ts'
+import { declined, handoverField, offerCopy, ownWatches, pack, silence } from './view.ts'
+
+type Cause = { seq: number }
+
+/** Both faces of an offer: that of whoever is asked, and that of the one who asks. */
+const faces = (id: string, cause: Cause) => [show(`handover:${id}`, cause), show(`handover-offer:${id}`, cause)]
+const news = (cause: Cause) => [{ kind: 'settle-handovers', name: `settle-handovers:${cause.seq}` }]
+const lapsed = (cause: Cause, state: State) => [
+  ...state.handovers.filter(({ answer }) => answer === 'lapsed').flatMap(({ id }) => faces(id, cause)),
+  ...(state.handovers.length ? news(cause) : []),
+]
+
+/** The offer that a post is about. */
+const offerOf = ({ state, about }: PostView) => offerNamed(state, about.split('|')[0] ?? '')
+
+/** The watch goes from one IMOC to the next by a word of both: until the other accepts, the IMOC is the IMOC. */
+export const handoverFeature: Feature = {
+  name: 'handover',
+
+  commands: {
+    handover: (input, house) =>
+      inIncident(input, house, async (found) => {
+        const asked = { incidentId: found.id, by: input.user, triggerId: input.triggerId }
+        if (input.text === '') return open(asked, house)
+        const [, who = '', said = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []
+        const person = await personNamed(who, house)
+        if (isRefusal(person)) return { text: person.refused }
+        return open({ ...asked, to: person.id, summary: decode(said) }, house)
+      }),
+  },
+
+  actions: {
+    'handover-open': async (input, house) =>
+      open({ incidentId: input.value ?? '', by: input.user, triggerId: input.triggerId }, house),
+    'handover-accept': accept,
+    'handover-decline': askWhy,
+    'handover-withdraw': withdraw,
+  },
+
+  views: { handover: offer, 'handover-decline': decline },
+
+  serves: { 'handover-accept': 'offered', 'handover-decline': 'offered' },
+
+  posts: {
+    handover: {
+      render: (view) => {
+        const asked = offerOf(view)
+        return asked ? pack(view.state, asked, view.house.settings) : null
+      },
+    },
+    'handover-offer': {
+      render: (view) => {
+        const asked = offerOf(view)
+        return asked ? offerCopy(view.state, asked) : null
+      },
+    },
+    'handover-news': {
+      render: (view) => {
+        const asked = offerOf(view)
+        const [, what, lateMs = '0'] = view.about.split('|')
+        if (!asked) return null
+        return what === 'declined' ? declined(view.state, asked) : silence(view.state, asked, Number(lateMs))
+      },
+    },
+    'handover-told': lineToPerson((view) => {
+      const asked = offerOf(view)
+      if (!asked) return null
+      const text = `${user(asked.to)} has accepted and is the IMOC of INC-${view.state.number} now. You are relieved. Eat, drink and rest.`
+      return { user: asked.from, text }
+    }),
+    'handover-said': lineInChannel((view) => {
+      const asked = offerOf(view)
+      return asked ? { text: `${user(asked.to)} is IMOC now; ${user(asked.from)} has handed over.` } : null
+    }),
+  },
+
+  effects: { 'await-handover': awaitHandover, 'settle-handovers': settleHandovers },
+
+  card: {
+    fields: ({ state }) => handoverField(state),
+    buttons: ({ state }) => (state.imoc ? [button('handover-open', 'Hand over…', state.id)] : []),
+  },
+
+  home: ({ user: asked, open: incidents }) => ownWatches(asked, incidents),
+
+  reactions: {
+    'handover-offered': (fact) => [
+      ...faces(fact.data.id, fact),
+      lookAt({ id: fact.data.id, at: fact.occurredAt }),
+      ...news(fact),
+    ],
+    'handover-answered': (fact, state) => {
+      const { id, answer } = fact.data
+      const all = [...faces(id, fact), ...news(fact)]
+      if (answer === 'declined') return [show(`handover-news:${id}|declined`, fact), ...all]
+      return offerNamed(state, id) ? [...all, tell(`handover-told:${id}`), say(`handover-said:${id}`)] : all
+    },
+    'handover-withdrawn': (fact) => [...faces(fact.data.id, fact), ...news(fact)],
+    'role-taken': lapsed,
+    'account-changed': (fact, state) => (fact.data.had.handover ? lapsed(fact, state) : []),
+    'status-changed': (fact, state) => (isOver(fact.data.to) ? lapsed(fact, state) : []),
+    erased: (fact, state) => [
+      ...state.handovers.flatMap(({ id }) => faces(id, fact)),
+      ...(state.handovers.length ? news(fact) : []),
+    ],
+  },
+}

@@ -1,0 +1,136 @@
+import { hasLeft, isInside } from '../../../incident/access/gate.ts'
+import { after, minutes } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { takeImoc } from '../../../incident/on-call/imoc.ts'
+import type { Handover } from '../../../incident/on-call/state.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import { gone } from '../../commands/gone.ts'
+import type { HandoverWords } from '../pack.ts'
+
+/** How long the one who was asked has before the IMOC is told that nobody answers (ms). */
+export const patience = minutes(5)
+
+/** How long each of the IMOC's words in the form may be. */
+export const wordsLimit = 500
+
+export function offerNamed(state: State, id: string): Handover | undefined {
+  return state.handovers.find((each) => each.id === id)
+}
+
+/** The offer that waits for an answer; there is one at most. */
+export function openOffer(state: State): Handover | undefined {
+  return state.handovers.find((each) => each.answer === null)
+}
+
+/** Null where `by` may hand over: the IMOC, of an incident that needs one. */
+export function whyNoHandover(state: State, by: string): Refusal | null {
+  if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no IMOC any more.`)
+  if (state.imoc?.user === by) return null
+  return refuse(
+    state.imoc
+      ? `${user(state.imoc.user)} is the IMOC, and only the IMOC hands over. To take over yourself: /incident imoc me.`
+      : `INC-${state.number} has no IMOC yet. To become the IMOC: /incident imoc me.`,
+  )
+}
+
+/** The IMOC asks somebody. Whoever was asked before and has not answered is asked no more. The same form twice is one offer. */
+export function offerHandover(
+  state: State,
+  input: { id: string; by: string; to: string; words: HandoverWords; sure?: string | undefined },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { id, by, to, words, sure } = input
+  if (offerNamed(state, id)) return { facts: [] }
+  const no = whyNoHandover(state, by)
+  if (no) return no
+  if (to === by) return refuse('You are the IMOC already: name somebody else.')
+  if (!isInside(state, to) && sure !== to) return refuse(letsIn(to))
+  const before = openOffer(state)
+  const told = { actor: by, occurredAt: now }
+  return {
+    facts: [
+      ...(before ? [{ kind: 'handover-withdrawn' as const, data: { id: before.id }, ...told }] : []),
+      { kind: 'handover-offered', data: { id, to, ...words }, ...told },
+    ],
+  }
+}
+
+/** What the IMOC of a private incident reads before somebody is asked who is not in it. */
+export function letsIn(to: string): string {
+  return `${user(to)} is not in this private incident; asking them lets them in if they accept. Until then they see only that they are needed. To ask them, send the form again.`
+}
+
+/** The look after a while whether anybody has answered. */
+export function lookAt({ id, at }: { id: string; at: Date }): NewEffect {
+  return { kind: 'await-handover', name: `await-handover:${id}`, data: { id }, dueAt: after(at, patience) }
+}
+
+/** Yes makes them the IMOC in the same decision; no leaves all as it is. */
+export function answerHandover(
+  state: State,
+  input: {
+    id: string
+    by: string
+    answer: 'accepted' | 'declined'
+    why: string | null
+    taking: Pick<Parameters<typeof takeImoc>[1], 'run' | 'checklists'>
+  },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { id, by, answer, why, taking } = input
+  const offer = offerNamed(state, id)
+  if (!offer) return gone('handover')
+  if (offer.to !== by) return refuse(`${user(offer.to)} was asked, and only they can answer.`)
+  if (offer.answer !== null) return refuse(settled(state, offer))
+  const said: NewFact = { kind: 'handover-answered', data: { id, answer, why }, actor: by, occurredAt: now }
+  if (answer === 'declined') return { facts: [said] }
+  const taken = takeImoc(state, { user: by, how: 'handover', ...taking }, now)
+  return 'refused' in taken ? taken : { facts: [said, ...taken.facts] }
+}
+
+/** The IMOC takes the offer back, or asks nobody else after it was declined. */
+export function withdrawHandover(
+  state: State,
+  input: { id: string; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { id, by } = input
+  const offer = offerNamed(state, id)
+  if (!offer) return gone('handover')
+  if (offer.from !== by) return refuse(`${user(offer.from)} asked, and only they can withdraw it.`)
+  const open = offer.answer === null || (offer.answer === 'declined' && declineStands(state, offer))
+  if (!open) return refuse(settled(state, offer))
+  return { facts: [{ kind: 'handover-withdrawn', data: { id }, actor: by, occurredAt: now }] }
+}
+
+/** It was declined, and nothing has come of it since. */
+export function declineStands(state: State, offer: Handover): boolean {
+  const last = state.handovers.at(-1)?.id === offer.id && !offer.dropped
+  return offer.answer === 'declined' && last && state.imoc?.user === offer.from && !isOver(state.status)
+}
+
+/** What came of an offer that waits no more, for whoever comes second. */
+export function settled(state: State, offer: Handover): string {
+  switch (offer.answer) {
+    case 'accepted':
+      return `${user(offer.to)} has accepted already.`
+    case 'declined':
+      return `${user(offer.to)} has declined already.`
+    case 'withdrawn':
+      return `${user(offer.from)} has withdrawn the offer; you do not need to do anything.`
+    default:
+      return lapse(state, offer)
+  }
+}
+
+/** Why an offer has lapsed. */
+export function lapse(state: State, { to }: Pick<Handover, 'to'>): string {
+  if (hasLeft(state, to)) return `${user(to)} has left INC-${state.number}; the offer has lapsed.`
+  if (state.accounts[to] === 'out') return `${user(to)} cannot come any more; the offer has lapsed.`
+  if (isOver(state.status)) return `INC-${state.number} is ${state.status}; nobody has to take over any more.`
+  return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} is the IMOC of INC-${state.number} now; the offer has lapsed.`
+}

@@ -1,0 +1,188 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import type { Settings } from '../../../config/index.ts'
+import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
+import type { Handover } from '../../../incident/on-call/state.ts'
+import type { State } from '../../../incident/state.ts'
+import { lateNote, span } from '../../../incident/wording.ts'
+import { actions, button, context, section } from '../../../slack/blocks.ts'
+import { modal, person, words } from '../../../slack/forms.ts'
+import { channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
+import type { Found } from '../../../store/incidents.ts'
+import type { Show } from '../../feature.ts'
+import { titledPlace } from '../../posts/titled-place.ts'
+import { type HandoverWords, packBlocks, withheld } from '../pack.ts'
+import { declineStands, lapse, letsIn, openOffer, patience, settled, wordsLimit } from './rules.ts'
+import { writeRef } from './schema.ts'
+
+const refOf = (state: State, { id }: Handover) => writeRef({ incidentId: state.id, id })
+/** Who is not in a private incident reads no name of its channel. */
+const place = (state: State, reader?: string) =>
+  state.channel && (reader === undefined || isInside(state, reader))
+    ? `${channel(state.channel.id)} (INC-${state.number})`
+    : `INC-${state.number}`
+
+/** To whom, and what they have to know that is written down nowhere. Every word is optional. */
+export function handoverModal(
+  state: State,
+  begun: {
+    id: string
+    to?: string | undefined
+    words?: { [K in keyof HandoverWords]?: string | null | undefined }
+    /** They are not in the private incident: sent again, they are asked all the same. */
+    lets?: boolean
+  },
+): ModalView {
+  const { id: offer, to, words: said = {}, lets = false } = begun
+  const before = openOffer(state)
+  const field = (id: string, label: string, hint: string, value?: string | null) =>
+    words({ id, label, hint, value: value ?? undefined, limit: wordsLimit, lines: true, optional: true })
+  return modal({
+    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: offer, sure: lets ? to : undefined }) },
+    ...{ title: 'Hand over', submit: 'Ask them' },
+    blocks: [
+      ...(lets && to ? [section(letsIn(to))] : []),
+      ...(before
+        ? [context(`You have asked ${user(before.to)} already: if you send this form, that offer is withdrawn.`)]
+        : []),
+      person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'You stay the IMOC until they accept.' }),
+      field('summary', 'What is the current state?', 'What you know, and what you only think.', said.summary),
+      field('trajectory', 'How is it developing?', 'Better or worse? What would you do next?', said.trajectory),
+      field('waiting-on', 'Whom are we waiting for?', 'Who, for what, until when.', said.waitingOn),
+      field('tired', 'Who is tired?', 'Who needs food, rest or relief.', said.tired),
+      context(
+        'imoc also sends them everything recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
+      ),
+    ],
+  })
+}
+
+/** To whoever is asked: the whole pack, and the two answers. Once it is settled it says how; who accepted keeps the pack. */
+export function pack(state: State, offer: Handover, settings: Settings): Show {
+  const to = { user: offer.to }
+  if (!isInside(state, offer.to)) return call(state, offer)
+  const asks = `${user(offer.from)} asks you to take over as IMOC of ${place(state)}.`
+  const text = offer.answer === 'accepted' ? `You have accepted the handover of ${place(state)}.` : asks
+  if (offer.answer !== null && offer.answer !== 'accepted') {
+    const what = offer.answer === 'declined' ? 'You have declined; I am telling them.' : settled(state, offer)
+    return { to, message: { text, blocks: [section(`${text} ${what}`)] } }
+  }
+  const lead =
+    offer.answer === 'accepted'
+      ? `${text} Your checklist is in our DM.`
+      : `${asks} Until you accept, they stay the IMOC.`
+  return {
+    to,
+    message: { text, blocks: [section(lead), ...contents(state, offer, settings), ...answers(state, offer)] },
+  }
+}
+
+/** The same to somebody who is not in the private incident: that they are needed, and by whom. */
+function call(state: State, offer: Handover): Show {
+  const open = calls.offered(state, offer.to)
+  const text = open ? 'You are needed in a private incident' : 'You were needed in a private incident'
+  const asks = open
+    ? `${user(offer.from)} asks you to take over as its IMOC (INC-${state.number}). ${withheld}`
+    : `(INC-${state.number}). You need not come any more; thank you.`
+  return {
+    to: { user: offer.to },
+    outside: open || !hasLeft(state, offer.to),
+    message: {
+      text,
+      blocks: [section(open ? `*${text}*\n${asks}` : `${text} ${asks}`), ...(open ? answers(state, offer) : [])],
+    },
+  }
+}
+
+/** Nothing of a private incident to somebody who may still say no. */
+function contents(state: State, offer: Handover, settings: Settings): KnownBlock[] {
+  if (state.private && offer.answer !== 'accepted') return [section(withheld)]
+  return packBlocks({ state, settings, asOf: new Date(offer.at), words: offer })
+}
+
+function answers(state: State, offer: Handover): KnownBlock[] {
+  if (offer.answer !== null) return []
+  const ref = refOf(state, offer)
+  return [
+    actions(
+      button('handover-accept', 'Accept: I am the IMOC', ref, 'primary'),
+      button('handover-decline', 'Decline…', ref),
+    ),
+  ]
+}
+
+/** A word why, for the one who asked. */
+export function declineModal(state: State, offer: Handover): ModalView {
+  return modal({
+    ...{ callback: 'handover-decline', metadata: refOf(state, offer), title: 'Decline', submit: 'Decline' },
+    blocks: [
+      section(`${user(offer.from)} stays the IMOC of ${place(state, offer.to)}, and is told at once.`),
+      words({ id: 'why', label: 'Why?', hint: 'It helps them to find somebody else.', limit: 200, optional: true }),
+    ],
+  })
+}
+
+/** To the one who asks: that they are the IMOC until somebody accepts, and what came of it. */
+export function offerCopy(state: State, offer: Handover): Show {
+  const text = `You asked ${user(offer.to)} at ${moment(offer.at, '{time}')} to take over as IMOC of ${place(state)}.`
+  const to = { user: offer.from }
+  if (offer.answer === null) {
+    const wait = `You stay the IMOC until they accept. I will tell you if there is no answer in ${span(patience)}.`
+    const ways = actions(
+      button('handover-open', 'Ask somebody else…', state.id),
+      button('handover-withdraw', 'Withdraw', refOf(state, offer)),
+    )
+    return { to, message: { text, blocks: [section(`${text} ${wait}`), ways] } }
+  }
+  return { to, message: { text, blocks: [section(`${text} ${outcome(state, offer)}`)] } }
+}
+
+function outcome(state: State, offer: Handover): string {
+  if (offer.answer === 'accepted') return ':white_check_mark: They have accepted.'
+  if (offer.answer === 'declined') return `They cannot${because(offer)}.`
+  return offer.answer === 'withdrawn' ? 'You have withdrawn the offer.' : lapse(state, offer)
+}
+
+const because = ({ why }: Handover) => (why ? `: ${plainWithin(why, 600)}` : '')
+
+/** At once, to the one who asked: it was declined, by whom and why. */
+export function declined(state: State, offer: Handover): Show {
+  const text = `${user(offer.to)} cannot take over as IMOC of ${place(state)}${because(offer)}`
+  const to = { user: offer.from }
+  if (!declineStands(state, offer)) return { to, message: { text, blocks: [section(text)] } }
+  const ways = actions(
+    button('handover-open', 'Ask somebody else…', state.id, 'primary'),
+    button('handover-withdraw', 'Withdraw: I carry on', refOf(state, offer)),
+  )
+  return { to, message: { text, blocks: [section(text), section('You are still the IMOC.'), ways] } }
+}
+
+/** Once, to the one who asked: nobody has answered. */
+export function silence(state: State, offer: Handover, lateMs: number): Show {
+  const to = { user: offer.from }
+  const asked = `Your offer to hand over ${place(state)} to ${user(offer.to)}`
+  if (offer.answer !== null)
+    return { to, message: { text: asked, blocks: [section(`${asked} is settled. ${outcome(state, offer)}`)] } }
+  const text = `${asked} has had no answer for ${span(patience)}. You are still the IMOC.${lateNote(lateMs)}`
+  const ways = actions(
+    button('handover-open', 'Ask somebody else…', state.id, 'primary'),
+    button('handover-withdraw', 'Withdraw', refOf(state, offer)),
+  )
+  return { to, message: { text, blocks: [section(text), ways] } }
+}
+
+/** On the card while somebody is asked. */
+export function handoverField(state: State): string[] {
+  const offer = openOffer(state)
+  return offer ? [`*Handover* ${user(offer.to)} is asked since ${moment(offer.at, '{time}')}`] : []
+}
+
+/** On the App Home of an IMOC: what they lead, and the way to hand it over. */
+export function ownWatches(asked: string, open: readonly Found[]): KnownBlock[] {
+  return open
+    .filter(({ state }) => state.imoc?.user === asked)
+    .slice(0, 10)
+    .flatMap(({ state }): KnownBlock[] => [
+      section(`*You are the IMOC* of ${titledPlace(state)} since ${moment(state.imoc?.since ?? state.declaredAt)}`),
+      actions(button('handover-open', 'Hand over…', state.id)),
+    ])
+}

@@ -1,0 +1,38 @@
+import type { Settings } from '../../config/index.ts'
+import type { Held } from '../../incident/on-call/facts.ts'
+
+/** What somebody has in an incident, in words for its people, the weightiest first. */
+export function heldWords(held: Held, roles: Settings['roles']): string[] {
+  const when = (holds: boolean, words: string) => (holds ? [words] : [])
+  return [
+    ...when(held.imoc, 'the role of IMOC (`/incident imoc me` takes over)'),
+    ...held.roles.map((role) => `the role of ${roles.find(({ id }) => id === role)?.name ?? role}`),
+    ...numbered('task', 'tasks', held.tasks),
+    ...numbered('change', 'changes', held.changes),
+    ...numbered('line of work', 'lines of work', held.lines),
+    ...numbered('callout', 'callouts', held.toAcknowledge).map((each) => `${each} to acknowledge`),
+    ...when(held.lists > 0, held.lists === 1 ? 'a checklist' : `${held.lists} checklists`),
+  ]
+}
+
+/** What others wait for from them, or they from others; nobody has to take it over at once. */
+export function counterpartWords(held: Held): string[] {
+  const when = (holds: boolean, words: string) => (holds ? [words] : [])
+  return [
+    ...when(held.paged, 'a page to answer'),
+    ...when(held.handover, 'a handover to accept'),
+    ...numbered('callout', 'callouts', held.calledOut).map((each) => `${each} of their own`),
+    ...numbered('concern', 'concerns', held.concerns).map((each) => `${each} to be answered`),
+    ...when(held.locks > 0, held.locks === 1 ? 'a lock' : `${held.locks} locks`),
+    ...when(held.update, 'the promise of the next update'),
+  ]
+}
+
+/** "a, b and c". */
+export function listed(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
+function numbered(one: string, many: string, numbers: number[]): string[] {
+  return numbers.length ? [`${numbers.length === 1 ? one : many} ${numbers.join(', ')}`] : []
+}

@@ -1,0 +1,43 @@
+import { severityName } from '../../../incident/lifecycle/severity.ts'
+import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
+import { plain } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../context.ts'
+import { wholeLadder } from '../ladder.ts'
+import { mention, rosterOf, userOf } from '../roster.ts'
+import { ladderText } from './view.ts'
+
+/** `/incident imoc who [severity] [service]`: whom a page would reach now, and when. Pages nobody. */
+export async function dryRun(input: CommandInput, typed: string, house: House): Promise<Reply> {
+  const found = await house.incidents.byChannel(input.channel)
+  const wish = readWish(typed, found?.state.severity ?? 'unknown', house)
+  if (isRefusal(wish)) return { text: wish.refused }
+  const { paging, severities } = house.settings
+  const level = severityName(wish.severity, severities)
+  const [roster, at] = [await rosterOf(house), house.clock.now()]
+  const second = house.paging?.medium ?? null
+  const { steps, passed } = await wholeLadder({
+    ...{ paging, second, roster, at },
+    userOf: (member) => userOf(member, house),
+    isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
+  })
+  const named = await Promise.all(steps.map(async (step) => ({ ...step, who: await mention(step.who, house) })))
+  return { text: ladderText({ ...wish, level, steps: named, passed, roster, paging }) }
+}
+
+function readWish(
+  typed: string,
+  usual: string,
+  { settings }: House,
+): { severity: string; service: string | null } | Refusal {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const severity = settings.severities.find(({ id }) => words.includes(id))
+  const service = settings.services.find(({ id }) => words.includes(id))
+  const strange = words.find((word) => word !== severity?.id && word !== service?.id)
+  if (strange !== undefined) {
+    const known = [...settings.severities, ...settings.services].map(({ id }) => id).join(', ')
+    return refuse(`"${plain(strange)}" is not a severity or a service: use one of ${known}.`)
+  }
+  const level = severity ?? settings.severities.find(({ id }) => id === usual)
+  return { severity: level?.id ?? usual, service: service?.name ?? null }
+}

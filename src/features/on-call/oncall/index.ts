@@ -1,0 +1,82 @@
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { context } from '../../../slack/blocks.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import type { Feature } from '../../feature.ts'
+import { factOf, lineInChannel, lineToPerson, say } from '../../posts/line.ts'
+import { mention, nowAndNext, rosterOf } from '../roster.ts'
+import { askForCover, takeCover, withdrawCover } from './cover.ts'
+import { dryRun } from './dry-run.ts'
+import { showRota } from './show-rota.ts'
+import { callImoc, take, takenOver } from './take.ts'
+
+/** Who leads, and who is on the rota: anyone may take over by saying so themselves. Calling somebody is the feature `page`. */
+export const oncallFeature: Feature = {
+  name: 'oncall',
+
+  commands: { imoc },
+
+  actions: {
+    'take-imoc': async (input, house) => (input.value ? take(input.value, input.user, house) : null),
+    'call-imoc': async (input, house) => (input.value ? callImoc(input.value, input.user, house) : null),
+    'cover-take': takeCover,
+    'cover-withdraw': withdrawCover,
+  },
+
+  home: async ({ house }) => {
+    const roster = await rosterOf(house)
+    const turns = nowAndNext(roster, house.clock.now())
+    const [now, next] = await Promise.all([mention(turns.now, house), mention(turns.next, house)])
+    return [context(`On the rota now: ${now}. Next: ${next}.`)]
+  },
+
+  posts: {
+    'taken-over': lineToPerson(takenOver),
+    'imoc-said': lineInChannel(async (view) => {
+      const fact = await factOf('role-taken', view)
+      if (!fact) return null
+      const [before] = (await view.house.incidents.facts(view.state.id, { kinds: ['role-taken'] }))
+        .filter((each) => each.seq < fact.seq)
+        .slice(-1)
+      const from = before?.kind === 'role-taken' && before.data.user !== fact.data.user ? before.data.user : null
+      return { text: `${user(fact.data.user)} is IMOC now${from ? `, in place of ${user(from)}` : ''}.` }
+    }),
+  },
+
+  reactions: {
+    'role-taken': (fact, state) => [
+      ...(state.channel
+        ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [fact.data.user] } }]
+        : []),
+      ...(fact.data.how === 'claimed' ? [say(`imoc-said:${fact.seq}`)] : []),
+    ],
+    // Taking the role and the channel race: whichever comes second invites.
+    'channel-opened': (fact, state) =>
+      state.imoc && !isOver(state.status)
+        ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } }]
+        : [],
+  },
+}
+
+async function imoc(input: CommandInput, house: House): Promise<Reply | null> {
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(input.text) ?? []
+  switch (word.toLowerCase()) {
+    case '':
+      return showRota(input, house)
+    case 'me':
+      return inIncident(input, house, (found) => take(found.id, input.user, house))
+    case 'call':
+      return inIncident(input, house, (found) => callImoc(found.id, input.user, house))
+    case 'who':
+      return dryRun(input, rest, house)
+    case 'cover':
+      return askForCover(input, rest.replace(/^me\b\s*/i, ''), house)
+    default:
+      return { text: usage }
+  }
+}
+
+const usage =
+  'You cannot make somebody else the IMOC. Type `/incident imoc me` to take over, `/incident imoc call` to page whoever is on the rota, `/incident imoc who` to see whom that would be, `/incident imoc cover me …` to be covered, or `/incident imoc` to see who it is.'

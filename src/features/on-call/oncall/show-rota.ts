@@ -1,0 +1,62 @@
+import { after, hours } from '../../../incident/clock.ts'
+import { gaps, stretches } from '../../../incident/on-call/rota-gaps.ts'
+import { actions, button, section } from '../../../slack/blocks.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../context.ts'
+import { daysAhead, mention, nowAndNext, type Roster, rosterOf, userOf } from '../roster.ts'
+import { timeOf } from './cover-view.ts'
+import { rotaText } from './view.ts'
+
+/** `/incident imoc`: who it is now and next, what was agreed on the rota, and where it has gaps. */
+export async function showRota(input: CommandInput, house: House): Promise<Reply> {
+  const now = house.clock.now()
+  const [roster, found, covers] = await Promise.all([
+    rosterOf(house),
+    house.incidents.byChannel(input.channel),
+    house.covers.standing(now),
+  ])
+  const until = after(now, hours(24 * daysAhead))
+  const ahead = stretches(roster.rota, now, until, roster)
+  const users = await usersOf(
+    ahead.map(({ member }) => member),
+    house,
+  )
+  const known = (member: string) => users.get(member) !== null
+  const named = (member: string) => {
+    const id = users.get(member)
+    return id ? user(id) : member
+  }
+  const turns = nowAndNext(roster, now)
+  const text = rotaText({
+    ...{ state: found?.state ?? null, roster, covers, people: peopleOn(roster), named },
+    ...{ now: await mention(turns.now, house), next: await mention(turns.next, house) },
+    gaps: gaps(roster.rota, { ...roster, from: now, until, known }),
+  })
+  const own = covers.filter(({ askedBy }) => askedBy === input.user).slice(0, 5)
+  if (own.length === 0) return { text }
+  const buttons = own.map((cover) => button('cover-withdraw', 'I need no cover', cover.id))
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...own.flatMap((cover, n) => [section(`Yours: ${timeOf(cover)}`), actions(...buttons.slice(n, n + 1))]),
+    ],
+  }
+}
+
+/** How many share the nights. */
+function peopleOn({ rota, shifts }: Roster): number {
+  return new Set((shifts ?? []).length ? shifts?.map(({ member }) => member) : rota.members).size
+}
+
+/** Each member's user, null where Slack knows none; who cannot be looked up now is left out, and taken to be known. */
+async function usersOf(members: string[], house: House): Promise<Map<string, string | null>> {
+  const pairs = await Promise.all(
+    [...new Set(members)].map(async (member) => {
+      const found = await userOf(member, house).catch(() => undefined)
+      return found === undefined ? [] : [[member, found] as const]
+    }),
+  )
+  return new Map(pairs.flat())
+}

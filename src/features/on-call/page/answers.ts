@@ -1,0 +1,36 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import { channel } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../context.ts'
+import { acknowledge, cannot, pageOf } from './rules.ts'
+
+const addressed = ({ value }: ActionInput) => (value ?? '').split('|')
+
+/** Whoever presses first comes. */
+export async function acknowledgePage(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', page = ''] = addressed(input)
+  const { checklists } = house.settings
+  const done = await house.door.commit(incidentId, (state, now) =>
+    acknowledge(state, { page, by: input.user, run: house.newId(), checklists }, now),
+  )
+  if (isRefusal(done)) return { text: done.refused }
+  const { state } = done
+  const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
+  return pageOf(state, page)?.for === 'help'
+    ? { text: `Thank you. I am telling the person who asked that you are coming. You are needed in ${where}.` }
+    : {
+        text: `You are the IMOC of INC-${state.number} now${state.channel ? `, in ${where}` : ''}. Your checklist is in our DM.`,
+      }
+}
+
+/** Opens nothing and asks nothing: the next is paged at once. */
+export async function cannotCome(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', page = ''] = addressed(input)
+  const done = await house.door.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const next =
+    pageOf(done.state, page)?.for === 'help' ? 'I am telling the person who asked.' : 'I am paging the next person.'
+  return {
+    text: `Thank you for telling me. ${next} If others should know the reason, type \`/incident note\` in the channel.`,
+  }
+}

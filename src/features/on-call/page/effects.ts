@@ -1,0 +1,99 @@
+import { lateness } from '../../../incident/clock.ts'
+import type { Page } from '../../../incident/on-call/state.ts'
+import type { State } from '../../../incident/state.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { PageOrder } from '../../../providers/paging/paging-provider.ts'
+import type { House } from '../../context.ts'
+import { climb, type Ladder, type Step } from '../ladder.ts'
+import { rosterOf, userOf } from '../roster.ts'
+import { awaits, climbed, endPages, isOpen, mayLeave, mayStart, pageOf, started } from './rules.ts'
+import { NextStep, Out, Start } from './schema.ts'
+
+/** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
+export async function callImoc(run: EffectRun, house: House): Promise<Outcome> {
+  const { page } = Start.parse(run.data)
+  if (!mayStart(run.state, page)) return nothing
+  const found = await climb(await ladderOf(run.state, house), 0, [])
+  // Decided on the state of that moment: somebody may have taken over while the ladder was looked up.
+  await house.door.commit(run.incidentId, (state, now) =>
+    started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now),
+  )
+  return nothing
+}
+
+/** The time to answer is over, or somebody cannot: the next is paged, or nobody is left. Looks at the state first. */
+export async function nextStep(run: EffectRun, house: House): Promise<Outcome> {
+  const wish = NextStep.parse(run.data)
+  const page = awaits(run.state, wish)
+  if (!page) return nothing
+  const found = await nextOf(page, wish.from, run.state, house)
+  await house.door.commit(run.incidentId, (state, now) =>
+    climbed(state, { ...wish, ...found, lateMs: lateness(run.dueAt, now) }, now),
+  )
+  return nothing
+}
+
+async function nextOf(page: Page, from: number, state: State, house: House) {
+  if (page.for === 'imoc') return climb(await ladderOf(state, house), from, page.rungs)
+  return { step: again(page, from, state, house), passed: [] }
+}
+
+/** Who was asked for help is rung once more, where there is another way and they have not said no. */
+function again(page: Page, from: number, state: State, house: House): Step | null {
+  const [first] = page.rungs
+  const refused = page.rungs.some((rung) => rung.answer !== null || rung.gone)
+  if (!first || from !== 1 || refused || !house.paging || !mayLeave(state)) return null
+  return { rung: 1, user: first.user, who: first.who, medium: house.paging.medium }
+}
+
+async function ladderOf(state: State, house: House): Promise<Ladder> {
+  const roster = await rosterOf(house)
+  return {
+    paging: house.settings.paging,
+    second: house.paging && mayLeave(state) ? house.paging.medium : null,
+    roster,
+    at: house.clock.now(),
+    userOf: (member) => userOf(member, house),
+    isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
+  }
+}
+
+/** Somebody leads, or it is over: nobody has to come any more. */
+export async function endOpenPages(run: EffectRun, house: House): Promise<Outcome> {
+  await house.door.commit(run.incidentId, (state, now) => endPages(state, now))
+  return nothing
+}
+
+/** Tells the second medium. Rings nobody for what somebody has answered meanwhile. */
+export async function tellOutside(run: EffectRun, house: House): Promise<Outcome> {
+  const { page: id, event } = Out.parse(run.data)
+  const { state } = run
+  const page = pageOf(state, id)
+  if (!page || !house.paging || !mayLeave(state)) return nothing
+  if (event === 'trigger' && !isOpen(state, page)) return nothing
+  const key = `imoc:${state.id}:${id}`
+  await house.paging.send({ event, key, tryKey: run.key, ...contentOf(state, page, house), at: run.createdAt })
+  return nothing
+}
+
+/** Nothing but its number leaves a private incident. */
+function contentOf(
+  state: State,
+  page: Page,
+  { settings }: House,
+): Pick<PageOrder, 'summary' | 'severity' | 'incident' | 'link'> {
+  const { number: incident } = state
+  const wanted = page.for === 'imoc' ? 'nobody leads it yet' : 'help is asked for'
+  const severity = urgency(state.severity, settings)
+  if (state.private) return { incident, severity, link: null, summary: `INC-${incident} (private): ${wanted}` }
+  const level = settings.severities.find((each) => each.id === state.severity)?.name ?? state.severity
+  const link = state.channel ? `https://slack.com/app_redirect?channel=${state.channel.id}` : null
+  return { incident, severity, link, summary: `INC-${incident} ${state.title} (${level}): ${wanted}` }
+}
+
+/** In the order of config/severities.yaml, the worst first; what is not known yet has to wake people too. */
+function urgency(severity: string, settings: House['settings']): PageOrder['severity'] {
+  const ranked = settings.severities.filter(({ id }) => id !== 'unknown')
+  const place = ranked.findIndex(({ id }) => id === severity)
+  return (['critical', 'error', 'warning', 'info'] as const)[place === -1 ? 1 : Math.min(place, 3)] ?? 'error'
+}

@@ -1,0 +1,66 @@
+import { isInside } from '../../../incident/access/gate.ts'
+import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
+import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import { cut, decode, user } from '../../../slack/mrkdwn.ts'
+import { mask } from '../../../store/mask.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import { personNamed } from '../../commands/named-person.ts'
+import type { House } from '../../context.ts'
+import { askForHelp } from './rules.ts'
+import { HelpForm } from './schema.ts'
+import { helpModal, letInReply, whyLimit } from './view.ts'
+
+/** `/incident page @who [why]`; without words, a form. */
+export function pageSomebody(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input, house, async (found) => {
+    if (input.text === '') {
+      await house.slack.openView(input.triggerId, helpModal(found.id))
+      return null
+    }
+    const [, whom = '', why = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []
+    const asked = { whom, why: decode(why).trim() || null, by: input.user }
+    const done = await ask(found.id, asked, house)
+    if ('lets' in done) return letInReply(found.id, done.lets, done.why)
+    return { text: isRefusal(done) ? done.refused : done.said }
+  })
+}
+
+/** The press after the question: whoever acknowledges is let in. */
+export async function letIn(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', whom = '', ...why] = (input.value ?? '').split('|')
+  const asked = { whom, why: why.join('|') || null, by: input.user, sure: whom }
+  const done = await ask(incidentId, asked, house)
+  return { text: isRefusal(done) ? done.refused : 'said' in done ? done.said : '' }
+}
+
+/** Of somebody who is not in a private incident the form comes back once, with what their page means. */
+export async function submitHelp(input: ViewInput, house: House): Promise<ViewAnswer> {
+  const form = HelpForm.parse(input.values)
+  const [incidentId = '', sure] = input.metadata.split('|')
+  const asked = { whom: form.user, why: form.why, by: input.user, ...(sure ? { sure } : {}) }
+  const done = await ask(incidentId, asked, house)
+  if ('lets' in done) return { update: helpModal(incidentId, { lets: done.lets, why: form.why }) }
+  return isRefusal(done) ? { errors: { person: done.refused } } : { close: true }
+}
+
+/** `lets`: they are not in the private incident, and nobody has said yet that they are to be let in. */
+type Done = { said: string } | { lets: string; why: string | null } | Refusal
+
+async function ask(
+  incidentId: string,
+  { whom, why, by, sure }: { whom: string; why: string | null; by: string; sure?: string },
+  house: House,
+): Promise<Done> {
+  const person = await personNamed(whom, house)
+  if (isRefusal(person)) return person
+  const wish = { page: house.newId(), user: person.id, who: person.name || person.handle, by }
+  const words = why === null ? null : cut(mask(why), whyLimit)
+  let lets = false
+  const done = await house.door.commit(incidentId, (state, now) => {
+    lets = sure !== person.id && !isInside(state, person.id)
+    return lets ? { facts: [] } : askForHelp(state, { ...wish, why: words }, now)
+  })
+  if (isRefusal(done)) return done
+  if (lets) return { lets: person.id, why: words }
+  return { said: `I am paging ${user(person.id)}. I will send you their answer by direct message.` }
+}

@@ -1,0 +1,57 @@
+import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
+import type { Feature } from '../../feature.ts'
+import { acknowledgePage, cannotCome } from './answers.ts'
+import { callImoc, endOpenPages, nextStep, tellOutside } from './effects.ts'
+import { letIn, pageSomebody, submitHelp } from './help.ts'
+import { pageLines } from './lines.ts'
+import { privateHome, privatePage } from './private-view.ts'
+import { reactions } from './reactions.ts'
+import { isOpen, pageOf } from './rules.ts'
+import { cardBlocks, homeBlocks, pageMessage } from './view.ts'
+
+/** Calling somebody so that they come: rung by rung, until one acknowledges. */
+export const pageFeature: Feature = {
+  name: 'page',
+
+  commands: { page: pageSomebody },
+
+  actions: { 'page-acknowledge': acknowledgePage, 'page-cannot': cannotCome, 'page-let-in': letIn },
+
+  views: { 'page-help': submitHelp },
+
+  serves: { 'page-acknowledge': 'paged', 'page-cannot': 'paged' },
+
+  posts: {
+    page: {
+      render: ({ state, about, house, stands }) => {
+        const [id = '', user = ''] = about.split('|')
+        const page = pageOf(state, id)
+        if (!page || !(state.channel || state.channelRefused)) return null
+        // Nobody is woken to read that they need not come.
+        if (!stands && !isOpen(state, page)) return null
+        const view = { state, page, user, settings: house.settings }
+        if (isInside(state, user)) return { to: { user }, message: pageMessage(view) }
+        const outside = !hasLeft(state, user) || calls.paged(state, user)
+        return { to: { user }, message: privatePage(view), outside }
+      },
+    },
+    ...pageLines,
+  },
+
+  effects: { 'call-imoc': callImoc, 'page-step': nextStep, 'end-pages': endOpenPages, 'page-out': tellOutside },
+
+  card: { blocks: ({ state }) => cardBlocks(state) },
+
+  home: ({ user, open, called = [] }) => [
+    ...homeBlocks(
+      user,
+      open.map(({ state }) => state),
+    ),
+    ...privateHome(
+      user,
+      called.map(({ state }) => state),
+    ),
+  ],
+
+  reactions,
+}

@@ -1,0 +1,161 @@
+import { after, minutes } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactOf } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import type { Page } from '../../../incident/on-call/state.ts'
+import type { State } from '../../../incident/state.ts'
+import { type Feature, show, showAgain } from '../../feature.ts'
+import { say, tell } from '../../posts/line.ts'
+import { isOpen, mayStart, pageOf } from './rules.ts'
+
+const start = (cause: { seq: number }, name: string | number = cause.seq): NewEffect => ({
+  ...{ kind: 'call-imoc', name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true },
+})
+
+const step = (page: Page, from: number, when: { dueAt: Date } | { because: number }): NewEffect => {
+  // Whoever is paged in the place of somebody on the same rung has their own time to answer.
+  const again = page.rungs.some(({ rung, gone }) => gone && rung + 1 === from) ? `:${page.rungs.length}` : ''
+  return {
+    kind: 'page-step',
+    name: `page-step:${page.page}:${from}${'because' in when ? `:${when.because}` : again}`,
+    data: { page: page.page, from, rungs: page.rungs.length },
+    urgent: true,
+    ...('dueAt' in when ? when : {}),
+  }
+}
+
+/** Somebody who is being paged cannot come any more, or may not be able to: nobody waits for their time to run out. */
+function afterAccount(fact: FactOf<'account-changed'>, state: State): NewEffect[] {
+  const { user, to, inside, had } = fact.data
+  if (to === 'active') return []
+  const again = had.imoc && !inside && !state.private && mayStart(state) ? [start(fact)] : []
+  const next = state.pages.flatMap((page) => {
+    const last = page.rungs.at(-1)
+    if (!isOpen(state, page) || page.exhausted || last?.user !== user || last.answer !== null) return []
+    // Somebody else is paged in their place; a guest may still answer, so the page goes on to the next beside them.
+    return [step(page, inside ? last.rung + 1 : last.rung, { because: fact.seq })]
+  })
+  return [...again, ...next, ...redraw(fact, state)]
+}
+
+const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect => ({
+  ...{ kind: 'page-out', name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event } },
+  urgent: true,
+})
+
+const endAll = (cause: { seq: number }): NewEffect => ({ kind: 'end-pages', name: `end-pages:${cause.seq}` })
+
+const isOut = (page: Page): boolean => page.rungs.some(({ medium }) => medium !== 'slack')
+
+/** Everyone who has, or is to get, a page by direct message. */
+const inSlack = (page: Page): string[] => [
+  ...new Set(page.rungs.flatMap(({ medium, user }) => (medium === 'slack' && user ? [user] : []))),
+]
+
+const shown = (page: Page, cause: { seq: number }): NewEffect[] =>
+  inSlack(page).map((user) => ({ ...show(`page:${page.page}|${user}`, cause), urgent: true }))
+
+const redraw = (cause: { seq: number }, state: State): NewEffect[] => state.pages.flatMap((page) => shown(page, cause))
+
+const invite = (page: Page, users: string[], cause: { seq: number }): NewEffect => ({
+  ...{ kind: 'invite', name: `invite:paged:${page.page}:${cause.seq}`, data: { users } },
+})
+
+const tellAsker = (page: Page, what: 'unanswered' | 'acknowledged'): NewEffect[] =>
+  page.for === 'help' && page.by ? [tell(`page-${what}:${page.page}`)] : []
+
+/** Nobody is let into a private incident by a rule alone: its people are told how they ask. */
+function atSeverity(fact: { seq: number }, state: State): NewEffect[] {
+  return [state.private ? say(`page-not-asked:${fact.seq}`) : start(fact)]
+}
+
+function afterPaged(
+  fact: FactOf<'paged'>,
+  state: State,
+  { answer_within_minutes }: { answer_within_minutes: number },
+): NewEffect[] {
+  const { page: id, rung, medium, user } = fact.data
+  const page = pageOf(state, id)
+  if (!page || !isOpen(state, page)) return []
+  const dueAt = after(fact.occurredAt, minutes(answer_within_minutes))
+  const timer = step(page, rung + 1, { dueAt })
+  // Whoever was paged before reads that others have been, too.
+  const others = shown(page, fact)
+  if (medium !== 'slack') return [outside(id, 'trigger', fact), timer, ...others]
+  return [
+    // Beside the opening of the channel, so that the page needs one call once it stands.
+    ...(user ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user } }] : []),
+    ...others,
+    // Into a private incident nobody comes who has not said that they do.
+    ...(user && state.channel && !state.private ? [invite(page, [user], fact)] : []),
+    timer,
+  ]
+}
+
+/** What the facts of a call, and of what ends one, ask for. */
+export const reactions: NonNullable<Feature['reactions']> = {
+  declared: (fact) => (fact.data.callImoc ? [start(fact, 'declared')] : []),
+  'imoc-wanted': (fact) => [start(fact)],
+  'watch-ended': (fact, state) => (mayStart(state) ? [start(fact)] : []),
+  'severity-changed': (fact, state, { settings }) => [
+    ...(settings.paging.page_at.includes(fact.data.to) && mayStart(state) ? atSeverity(fact, state) : []),
+    ...redraw(fact, state),
+  ],
+
+  paged: (fact, state, { settings }) => afterPaged(fact, state, settings.paging),
+
+  'page-answered': (fact, state) => {
+    const page = pageOf(state, fact.data.page)
+    const last = page?.rungs.at(-1)
+    if (!page || !last) return []
+    // An earlier one who cannot changes nothing about the time that the last one has.
+    const next = fact.data.answer === 'cannot' && last.user === fact.data.user && !page.exhausted
+    const comes = state.private && state.channel && fact.data.answer === 'acknowledged'
+    const invited = comes ? [invite(page, [fact.data.user], fact)] : []
+    return [...shown(page, fact), ...invited, ...(next ? [step(page, last.rung + 1, { because: fact.seq })] : [])]
+  },
+
+  'account-changed': afterAccount,
+
+  'page-exhausted': (fact, state) => {
+    const page = pageOf(state, fact.data.page)
+    if (!page) return []
+    const loud = page.for === 'imoc' ? [say(`page-exhausted:${page.page}`)] : []
+    return [...loud, ...tellAsker(page, 'unanswered'), ...shown(page, fact)]
+  },
+
+  'page-ended': (fact, state) => {
+    const page = pageOf(state, fact.data.page)
+    if (!page) return []
+    const { why } = fact.data
+    return [
+      ...shown(page, fact),
+      ...(isOut(page) && why !== 'over' ? [outside(page.page, 'acknowledge', fact)] : []),
+      ...(why === 'acknowledged' ? tellAsker(page, 'acknowledged') : []),
+    ]
+  },
+
+  'role-taken': (fact, state) => [
+    ...(state.pages.some((page) => page.over === null && !isOpen(state, page)) ? [endAll(fact)] : []),
+    ...redraw(fact, state),
+  ],
+
+  'status-changed': (fact, state) => [
+    ...(isOver(fact.data.to) && state.pages.some(({ over }) => over === null) ? [endAll(fact)] : []),
+    ...(isOver(fact.data.to) ? state.pages.filter(isOut).map(({ page }) => outside(page, 'resolve', fact)) : []),
+    ...redraw(fact, state),
+  ],
+
+  // The call and the channel race: whichever comes second tells of it.
+  'channel-opened': (fact, state) => [
+    ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invite(page, inSlack(page), fact)]),
+    ...redraw(fact, state),
+    ...(state.imocMissing ? [say(`imoc-missing:${fact.seq}`)] : []),
+  ],
+  'channel-refused': redraw,
+  'imoc-missing': (fact, state) => (state.channel ? [say(`imoc-missing:${fact.seq}`)] : []),
+  erased: (fact, state) => [
+    ...(fact.data.of === 'imoc-missing' ? [showAgain('imoc-missing:', fact)] : []),
+    ...redraw(fact, state),
+  ],
+}

@@ -1,0 +1,46 @@
+import type { NewEffect } from '../../../incident/effects.ts'
+import { takeImoc } from '../../../incident/on-call/imoc.ts'
+import { isRefusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import type { House } from '../../context.ts'
+import { tell } from '../../posts/line.ts'
+import { answerRelief } from './rules.ts'
+import { letsInReply } from './view.ts'
+
+/** The press of one of the two buttons under the question. `sure`: they know that asking lets people into a private incident. */
+export async function answer(
+  input: ActionInput,
+  said: 'carry-on' | 'swap',
+  house: House,
+  sure = false,
+): Promise<Reply | null> {
+  if (!input.value) return null
+  const done = await house.door.commit(input.value, (state, now) => {
+    const answered = answerRelief(state, { by: input.user, answer: said }, now)
+    return isRefusal(answered) || !state.private || said === 'carry-on' || sure ? answered : { facts: [] }
+  })
+  if (isRefusal(done)) return { text: done.refused }
+  if (said === 'swap' && done.facts.length === 0) return letsInReply(done.state)
+  return said === 'swap'
+    ? { text: 'I am asking the next people on the rota. Until one of them takes over, you are the IMOC.' }
+    : { text: 'Thank you. I will ask again later.' }
+}
+
+/** Taking the watch from the one who asked, who is told; whoever comes second hears that it is taken. */
+export async function accept(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', tired = ''] = (input.value ?? '').split('|')
+  const { checklists } = house.settings
+  const taken = await house.door.commit(incidentId, (state, now) => {
+    if (state.imoc && state.imoc.user !== tired) {
+      return refuse(`${user(state.imoc.user)} has taken over already; thank you.`)
+    }
+    const taking = takeImoc(state, { user: input.user, how: 'claimed', run: house.newId(), checklists }, now)
+    return isRefusal(taking) || !state.imoc ? taking : { ...taking, effects: [relieved(state.imoc)] }
+  })
+  if (isRefusal(taken)) return { text: taken.refused }
+  return { text: `You are the IMOC of INC-${taken.state.number} now. Your checklist is in our DM.` }
+}
+
+const relieved = ({ user: tired, since }: NonNullable<State['imoc']>): NewEffect => tell(`relieved:${tired}:${since}`)

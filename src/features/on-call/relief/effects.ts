@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { isInside } from '../../../incident/access/gate.ts'
+import { lateness } from '../../../incident/clock.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
+import type { State } from '../../../incident/state.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { House } from '../../context.ts'
+import { show } from '../../feature.ts'
+import { tell } from '../../posts/line.ts'
+import { rosterOf, userOf } from '../roster.ts'
+import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
+
+const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
+
+/** The timer has come: it asks the state first, and sets the next one. */
+export async function askRelief(run: EffectRun, house: House): Promise<Outcome> {
+  const ask = Ask.parse(run.data)
+  if (!stillOn(run.state, ask)) return nothing
+  const occurredAt = house.clock.now()
+  const { again_hours } = house.settings.imoc.relief
+  const hours = askedNow(ask, again_hours, occurredAt)
+  const data = { ...ask, hours, lateMs: lateness(run.dueAt, occurredAt) }
+  return {
+    facts: [{ kind: 'relief-asked', data, actor: null, occurredAt, key: run.key }],
+    effects: [askAt(ask, hours + again_hours)],
+  }
+}
+
+/**
+ * Who is on duty, if somebody else leads, and the next of the rota who are free: two see the same offer; the first to press it
+ * is the IMOC. Asked again in a later hour, they are asked anew.
+ */
+export async function offerRelief(run: EffectRun, house: House): Promise<Outcome> {
+  const { state } = run
+  const { imoc } = state
+  if (!imoc || isOver(state.status)) return nothing
+  const { imoc: settings } = house.settings
+  const roster = await rosterOf(house)
+  const now = house.clock.now()
+  const members = [onDuty(roster.rota, now, roster), ...othersInTurn(roster.rota, now, roster)]
+  const people = await Promise.all(members.map((member) => userOf(member, house)))
+  const facts = await house.incidents.facts(run.incidentId, { kinds: ['role-taken'] })
+  const watches = facts.filter((fact) => fact.kind === 'role-taken')
+  const known = people.filter((person) => person !== null)
+  const asked = free(known, { state, watches, restHours: settings.relief.rest_hours, now }).slice(0, 2)
+  if (asked.length === 0) return { facts: [], effects: [tell(`relief-nobody:${run.key}`)] }
+  const round = `${imoc.user}|${imoc.since}|${hoursOn(imoc.since, now)}`
+  const effects = asked.map((person) => show(`offer:${person}|${round}`, run))
+  return { facts: outsiders(asked, state, run, now), effects }
+}
+
+/** Who is not in a private incident may take over because they were asked: that is a fact. */
+function outsiders(asked: string[], state: State, run: EffectRun, now: Date): NewFact[] {
+  return asked
+    .filter((user) => !isInside(state, user))
+    .map((user) => ({ kind: 'asked-in', data: { user }, actor: null, occurredAt: now, key: `${run.key}:${user}` }))
+}
+
+/** Questions and offers that no longer stand say so, and lose their buttons. */
+export async function withdrawRelief(run: EffectRun, house: House): Promise<Outcome> {
+  const posts = await Promise.all(['relief:', 'offer:'].map((each) => house.posts.purposes(run.incidentId, each)))
+  return { facts: [], effects: posts.flat().map((purpose) => show(purpose, run)) }
+}

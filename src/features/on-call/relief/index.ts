@@ -1,0 +1,63 @@
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+import { type Feature, show } from '../../feature.ts'
+import { lineToPerson } from '../../posts/line.ts'
+import { accept, answer } from './answers.ts'
+import { askRelief, offerRelief, withdrawRelief } from './effects.ts'
+import { askAt } from './rules.ts'
+import { offer, question } from './view.ts'
+
+const withdraw = (fact: { seq: number }) => ({ kind: 'withdraw-relief', name: `withdraw-relief:${fact.seq}` })
+
+/** "You have been IMOC for 3 h. Swap?", and again each hour. The question is a timer in the database; it asks the state first. */
+export const reliefFeature: Feature = {
+  name: 'relief',
+
+  posts: {
+    relief: {
+      render: ({ state, about }) => {
+        const [asked = '', hoursOn = '', lateMs = '0'] = about.split('|')
+        return question(state, { asked, hoursOn, lateMs: Number(lateMs) })
+      },
+    },
+    offer: {
+      render: ({ state, about, house }) => {
+        const [offered = '', tired = '', since = '', hoursOn = '0'] = about.split('|')
+        return offer(state, { offered, tired, since, hoursOn: Number(hoursOn) }, house.settings)
+      },
+    },
+    relieved: lineToPerson(({ state: { imoc, number }, about }) => {
+      const [tired = ''] = about.split(':')
+      if (!imoc || imoc.user === tired) return null
+      const text = `${user(imoc.user)} has taken over and is the IMOC of INC-${number} now. You are relieved. Eat, drink and rest.`
+      return { user: tired, text }
+    }),
+    'relief-nobody': lineToPerson(({ state: { imoc, number } }) => {
+      const text = `Nobody else on the rota is free for INC-${number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
+      return imoc && { user: imoc.user, text }
+    }),
+  },
+
+  effects: { 'ask-relief': askRelief, 'offer-relief': offerRelief, 'withdraw-relief': withdrawRelief },
+
+  actions: {
+    'relief-carry-on': (input, house) => answer(input, 'carry-on', house),
+    'relief-swap': (input, house) => answer(input, 'swap', house),
+    'relief-swap-in': (input, house) => answer(input, 'swap', house, true),
+    'accept-relief': accept,
+  },
+
+  serves: { 'accept-relief': 'asked' },
+
+  reactions: {
+    'role-taken': (fact, _, { settings }) => [
+      askAt({ user: fact.data.user, since: fact.occurredAt.toISOString() }, settings.imoc.relief.after_hours),
+      withdraw(fact),
+    ],
+    'status-changed': (fact) => (isOver(fact.data.to) ? [withdraw(fact)] : []),
+    erased: (fact) => [withdraw(fact)],
+    'relief-asked': (fact) => [show(`relief:${fact.data.user}|${fact.data.hours}|${fact.data.lateMs ?? 0}`, fact)],
+    'relief-answered': (fact) =>
+      fact.data.answer === 'swap' ? [{ kind: 'offer-relief', name: `offer-relief:${fact.seq}` }] : [],
+  },
+}

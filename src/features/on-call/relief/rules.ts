@@ -1,0 +1,78 @@
+import { after, hours } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { FactOf, NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import { user } from '../../../slack/mrkdwn.ts'
+
+/** One person leading without a break, from `since` (ISO 8601) on. */
+export type Watch = { user: string; since: string }
+
+/** The same watch goes on: the same person, without a break, in an incident that still needs them. */
+export function stillOn(state: State, watch: Watch): boolean {
+  return state.imoc?.user === watch.user && state.imoc.since === watch.since && !isOver(state.status)
+}
+
+/** The timer that asks after so many hours of a watch. */
+export function askAt(watch: Watch, hoursOn: number): NewEffect {
+  return {
+    kind: 'ask-relief',
+    name: `relief:${watch.user}:${watch.since}:${hoursOn}`,
+    data: { ...watch, hours: hoursOn },
+    dueAt: after(watch.since, hours(hoursOn)),
+  }
+}
+
+/** The hours that a question coming now is about: after a long silence one question stands for all that were missed. */
+export function askedNow(ask: Watch & { hours: number }, againHours: number, now: Date): number {
+  const passed = (now.getTime() - new Date(ask.since).getTime()) / hours(1) - ask.hours
+  return ask.hours + Math.max(0, Math.floor(passed / againHours)) * againHours
+}
+
+/** Whole hours of a watch so far. */
+export function hoursOn(since: string, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / hours(1)))
+}
+
+/** The answer of the one who was asked; of nobody else, and not once they are relieved. */
+export function answerRelief(
+  state: State,
+  input: { by: string; answer: 'carry-on' | 'swap' },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { by, answer } = input
+  if (state.imoc?.user !== by) {
+    return refuse(state.imoc ? `${user(state.imoc.user)} is the IMOC now; you are relieved.` : 'You are not the IMOC.')
+  }
+  const data = { user: by, since: state.imoc.since, answer }
+  return { facts: [{ kind: 'relief-answered', data, actor: by, occurredAt: now }] }
+}
+
+/** Whoever led for less than this (ms) is as fresh as before: called, say, and someone else took it at once. */
+const tiring = hours(1)
+
+/**
+ * Who of the rota can be asked to take over, in the order given: nobody who is in it already, has said that they cannot, or was
+ * relieved of their own watch a short while ago. `watches` are all that there were, in their order.
+ */
+export function free(
+  members: readonly string[],
+  { state, watches, restHours, now }: { state: State; watches: FactOf<'role-taken'>[]; restHours: number; now: Date },
+): string[] {
+  const rested = after(now, -hours(restHours))
+  const end = (index: number) => watches[index + 1]?.occurredAt ?? now
+  const relieved = watches.filter(
+    (watch, index) => end(index) > rested && end(index) >= after(watch.occurredAt, tiring),
+  )
+  const busy = new Set([
+    ...(state.imoc ? [state.imoc.user] : []),
+    ...state.roles.map((held) => held.user),
+    ...relieved.map((watch) => watch.data.user),
+    ...state.handovers.filter(({ answer }) => answer === 'declined' || answer === null).map(({ to }) => to),
+    ...state.pages.flatMap(({ rungs }) =>
+      rungs.flatMap(({ user, answer }) => (user && answer === 'cannot' ? [user] : [])),
+    ),
+  ])
+  return [...new Set(members)].filter((member) => !busy.has(member))
+}

@@ -1,0 +1,129 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import { button, section } from '../../../slack/blocks.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
+import { plain, user } from '../../../slack/mrkdwn.ts'
+import type { Found } from '../../../store/incidents.ts'
+import { unknownIncident } from '../../commands/acting.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import { personNamed } from '../../commands/named-person.ts'
+import type { House } from '../../context.ts'
+import { type Feature, show } from '../../feature.ts'
+import { factOf, lineToPerson, tell } from '../../posts/line.ts'
+import { give } from './give.ts'
+import { leaveRole, namedRole, readRole, roleWord, type Wish } from './rules.ts'
+import { RoleForm } from './schema.ts'
+import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
+
+/** What people are in an incident besides its IMOC. An empty role is shown and blocks nothing. */
+export const rolesFeature: Feature = {
+  name: 'roles',
+
+  commands: {
+    role: (input, house) => inIncident(input, house, (found) => typed(input, found, house)),
+  },
+
+  actions: {
+    'roles-open': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: unknownIncident.refused }
+      await house.slack.openView(input.triggerId, rolesModal(found.state, house.settings.roles, input.user))
+      return null
+    },
+
+    'role-leave': async (input, house) => {
+      const [incidentId = '', id = '', ...team] = (input.value ?? '').split('|')
+      const role = namedRole(id, house.settings.roles)
+      return leave(incidentId, { role, user: input.user, team: team.join('|') || null, by: input.user }, house)
+    },
+  },
+
+  views: {
+    role: async (input, house) => {
+      const { role: id, who, team } = RoleForm.parse(input.values)
+      const role = house.settings.roles.find((each) => each.id === id)
+      if (!role) return { errors: { role: 'This role is not in config/roles.yaml any more.' } }
+      const given = await give(input.metadata, { role, who, team, by: input.user }, house)
+      if (!isRefusal(given)) return { close: true }
+      const field = given.about === 'who' ? 'who' : role.per_team ? 'team' : 'role'
+      return { errors: { [field]: given.refused } }
+    },
+  },
+
+  card: {
+    fields: ({ state, settings }) => [rolesField(state, settings.roles)].filter(Boolean),
+    buttons: ({ state }) => [button('roles-open', 'Roles…', state.id)],
+  },
+
+  home: ({ user: asked, open, house }) => ownRoles(asked, open, house.settings.roles),
+
+  posts: {
+    'role-given': lineToPerson(async (view) => {
+      const fact = await factOf('role-given', view)
+      if (!fact) return null
+      const { user: given, role: id, team } = fact.data
+      const role = namedRole(id, view.house.settings.roles)
+      return { user: given, text: description(view.state, role, { user: given, team, by: fact.actor }) }
+    }),
+    'role-left': lineToPerson(async (view) => {
+      const fact = await factOf('role-left', view)
+      if (!fact || fact.actor === fact.data.user) return null
+      const { user: left, role: id, team } = fact.data
+      const role = namedRole(id, view.house.settings.roles)
+      return { user: left, text: relieved(view.state, role, { user: left, team, by: fact.actor }) }
+    }),
+  },
+
+  reactions: {
+    'role-given': (fact, state) => {
+      const users = [fact.data.user]
+      return [
+        tell(`role-given:${fact.seq}`),
+        ...(state.channel ? [{ kind: 'invite', name: `invite:role:${fact.seq}`, data: { users } }] : []),
+      ]
+    },
+    'role-left': (fact) => (fact.actor === fact.data.user ? [] : [tell(`role-left:${fact.seq}`)]),
+    erased: (fact) => {
+      const { of, seq } = fact.data
+      return of === 'role-given' || of === 'role-left' ? [show(`${of}:${seq}`, fact)] : []
+    },
+    'channel-opened': (fact, state) => {
+      const users = [...new Set(state.roles.map((held) => held.user))]
+      return users.length ? [{ kind: 'invite', name: `invite:roles:${fact.seq}`, data: { users } }] : []
+    },
+  },
+}
+
+async function typed(input: CommandInput, found: Found, house: House): Promise<Reply> {
+  const { roles } = house.settings
+  const wish = readRole(input.text, roles)
+  if (isRefusal(wish)) return { text: wish.refused }
+  if (wish.verb === 'show') {
+    const text = rolesText(found.state, roles)
+    return { text, blocks: [section(text)] }
+  }
+  return wish.verb === 'give' ? take(input, found, wish, house) : stepDown(input, found, wish, house)
+}
+
+type Meant = Exclude<Wish, { verb: 'show' }>
+
+async function take(input: CommandInput, found: Found, wish: Meant, house: House): Promise<Reply> {
+  const given = await give(found.id, { ...wish, by: input.user }, house)
+  if (isRefusal(given)) return { text: given.refused }
+  const whose = given.user === input.user ? 'You are' : `${user(given.user)} is`
+  const told = given.user === input.user ? 'What that means is in our DM.' : 'I am telling them by DM.'
+  return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${found.state.number} now. ${told}` }
+}
+
+async function stepDown(input: CommandInput, found: Found, wish: Meant, house: House): Promise<Reply> {
+  const { role, who, team } = wish
+  const person = who === null ? { id: input.user } : await personNamed(who, house)
+  if (isRefusal(person)) return { text: person.refused }
+  return leave(found.id, { role, user: person.id, team, by: input.user }, house)
+}
+
+async function leave(incidentId: string, wish: Parameters<typeof leaveRole>[1], house: House): Promise<Reply> {
+  const left = await house.door.commit(incidentId, (state, now) => leaveRole(state, wish, now))
+  if (isRefusal(left)) return { text: left.refused }
+  const whose = wish.user === wish.by ? 'You are' : `${user(wish.user)} is`
+  return { text: `${whose} no longer ${plain(roleWord(wish.role, wish.team))} of INC-${left.state.number}. Thank you.` }
+}

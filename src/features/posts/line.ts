@@ -1,0 +1,52 @@
+import type { NewEffect } from '../../incident/effects.ts'
+import type { Fact, FactKind, FactOf } from '../../incident/facts.ts'
+import { section } from '../../slack/blocks.ts'
+import type { LivingPost, PostView } from '../feature.ts'
+
+type Line = { text: string; thread?: string }
+
+/** A line that is said once in the incident's channel: made when it is sent, so that no row holds the words of it. */
+export function lineInChannel(words: (view: PostView) => Promise<Line | null> | Line | null): LivingPost {
+  return {
+    said: true,
+    render: async (view) => {
+      const line = await words(view)
+      const { channel } = view.state
+      if (!line || !channel) return null
+      const { text, ...thread } = line
+      return { to: { channel: channel.id, ...thread }, message: { text, blocks: [section(text)] } }
+    },
+  }
+}
+
+/** As `lineInChannel`, to one person by direct message. */
+export function lineToPerson(
+  words: (view: PostView) => Promise<{ user: string; text: string } | null> | { user: string; text: string } | null,
+): LivingPost {
+  return {
+    said: true,
+    render: async (view) => {
+      const line = await words(view)
+      return line && { to: { user: line.user }, message: { text: line.text, blocks: [section(line.text)] } }
+    },
+  }
+}
+
+/** Asks for a line in the channel. `name` is its purpose: the post that makes its words, and what it is about. */
+export const say = (name: string): NewEffect => ({ kind: 'say', name })
+
+/** Asks for a line to one person. */
+export const tell = (name: string): NewEffect => ({ kind: 'dm', name })
+
+/** The fact that a post is about by its number, where it is of that kind. */
+export async function factOf<K extends FactKind>(
+  kind: K,
+  { state, about, house }: Pick<PostView, 'state' | 'about' | 'house'>,
+): Promise<FactOf<K> | null> {
+  const fact = await house.incidents.fact(state.id, Number(about))
+  return fact && isOf(fact, kind) ? fact : null
+}
+
+function isOf<K extends FactKind>(fact: Fact, kind: K): fact is FactOf<K> {
+  return fact.kind === kind
+}

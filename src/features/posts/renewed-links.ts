@@ -1,0 +1,13 @@
+import type { NewFact } from '../../incident/facts.ts'
+
+/** New addresses. The same press twice is one renewal. */
+export function renew(
+  { id, by, webKey }: { id: string; by: string; webKey: string },
+  now: Date,
+): { facts: NewFact[]; webKey: string } {
+  const fact: NewFact = {
+    ...{ kind: 'links-renewed', data: {}, actor: by, occurredAt: now },
+    key: `links-renewed:${id}`,
+  }
+  return { facts: [fact], webKey }
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { NewFact } from '../../../incident/facts.ts'
+import { Id, momentOr, orNull, Ts } from '../../../slack/fields.ts'
+import type { EventInput } from '../../../slack/interaction.ts'
+import type { House } from '../../context.ts'
+import { knownFrom } from './known.ts'
+import { meet } from './meet.ts'
+import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
+import { placeOf } from './place-of.ts'
+import { backIn, takenOut } from './rejoin.ts'
+
+const Reaction = z.object({
+  user: Id,
+  reaction: z.string().max(200),
+  event_ts: orNull(Ts),
+  item: z.object({ type: z.string(), channel: orNull(Id), ts: orNull(Ts) }),
+})
+
+const Pin = z.object({
+  user: Id,
+  channel_id: Id,
+  event_ts: orNull(Ts),
+  item: z.object({ message: orNull(z.object({ ts: Ts })) }),
+})
+
+const Member = z.object({ user: Id, channel: Id, inviter: orNull(Id), event_ts: orNull(Ts) })
+const Rename = z.object({ channel: z.object({ id: Id, name: z.string().max(200) }), event_ts: orNull(Ts) })
+const Archive = z.object({ channel: Id, user: orNull(Id), event_ts: orNull(Ts) })
+
+/** What makes a second delivery harmless; an event without a name has nothing of the kind. */
+const keyOf = (eventId: string) => (eventId === '' ? {} : { key: `event:${eventId}` })
+
+/**
+ * Records facts in the incident of that channel, or of the thread of it that `about` (a ts) belongs to; a place that is none's
+ * is not ours to record.
+ */
+async function record(channel: string, facts: NewFact[], house: House, about?: string | null): Promise<void> {
+  if (facts.length === 0) return
+  const id = await placeOf(channel, about ?? null, house)
+  if (id === null) return
+  await house.door.record(id, facts)
+  const effects = await meet(facts, house)
+  if (effects.length) await house.door.commit(id, () => ({ facts: [], effects }))
+}
+
+type Capture = (input: EventInput, house: House) => Promise<void>
+
+const message: Capture = async ({ event }, house) => {
+  const said = MessageEvent.parse(event)
+  await record(said.channel, messageFacts(said, house.self), house, threadOf(said))
+}
+
+const reaction =
+  (kind: 'reaction-added' | 'reaction-removed'): Capture =>
+  async ({ event, eventId }, house) => {
+    const { user, reaction: name, item, event_ts } = Reaction.parse(event)
+    if (item.type !== 'message' || !item.channel || !item.ts || user === house.self.userId) return
+    const data = { channel: item.channel, ts: item.ts, name }
+    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
+    await record(item.channel, [fact], house, item.ts)
+  }
+
+const pin =
+  (kind: 'pinned' | 'unpinned'): Capture =>
+  async ({ event, eventId }, house) => {
+    const { user, channel_id, item, event_ts } = Pin.parse(event)
+    if (!item.message || user === house.self.userId) return
+    const data = { channel: channel_id, ts: item.message.ts }
+    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
+    await record(channel_id, [fact], house, item.message.ts)
+  }
+
+const joined: Capture = async ({ event, eventId }, house) => {
+  const { user, channel, inviter, event_ts } = Member.parse(event)
+  if (user === house.self.userId) return backIn(channel, event_ts ?? eventId, house)
+  const by = inviter && inviter !== house.self.userId ? inviter : null
+  const fact = {
+    data: { user, inviter: by },
+    actor: user,
+    occurredAt: momentOr(event_ts, house.clock.now()),
+    ...keyOf(eventId),
+  }
+  const id = await placeOf(channel, null, house)
+  if (id === null) return
+  // Told late, it may have been read from the history meanwhile, under another key and with a time of its own.
+  const known = knownFrom(await house.incidents.facts(id, { kinds: ['joined'] }))
+  if (!known.joined(user, fact.occurredAt)) await record(channel, [{ kind: 'joined', ...fact }], house)
+}
+
+const left: Capture = async ({ event, eventId }, house) => {
+  const { user, channel, event_ts } = Member.parse(event)
+  const fact = { data: { user }, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
+  await record(channel, [{ kind: 'left', ...fact }], house)
+}
+
+const renamed: Capture = async ({ event, eventId }, house) => {
+  const { channel, event_ts } = Rename.parse(event)
+  const occurredAt = momentOr(event_ts, house.clock.now())
+  await record(
+    channel.id,
+    [{ kind: 'channel-renamed', data: { name: channel.name }, actor: null, occurredAt, ...keyOf(eventId) }],
+    house,
+  )
+}
+
+const archived =
+  (kind: 'channel-archived' | 'channel-unarchived'): Capture =>
+  async ({ event, eventId }, house) => {
+    const { channel, user, event_ts } = Archive.parse(event)
+    const occurredAt = momentOr(event_ts, house.clock.now())
+    await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, ...keyOf(eventId) }], house)
+  }
+
+/** Slack's events that become facts by themselves. */
+export const captures: Record<string, Capture> = {
+  message,
+  reaction_added: reaction('reaction-added'),
+  reaction_removed: reaction('reaction-removed'),
+  pin_added: pin('pinned'),
+  pin_removed: pin('unpinned'),
+  member_joined_channel: joined,
+  member_left_channel: left,
+  channel_left: takenOut,
+  group_left: takenOut,
+  channel_rename: renamed,
+  group_rename: renamed,
+  channel_archive: archived('channel-archived'),
+  group_archive: archived('channel-archived'),
+  channel_unarchive: archived('channel-unarchived'),
+  group_unarchive: archived('channel-unarchived'),
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { after, momentOf } from '../../../incident/clock.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { deletionKey } from '../../../store/erase.ts'
+import type { Known } from './known.ts'
+import { editFact, isOurs, isSpoken, messageFact, messageFacts, Said } from './message-facts.ts'
+
+/** A message in the answer of conversations.history or conversations.replies. */
+export const Remembered = Said.extend({
+  reply_count: z.number().nullish(),
+  latest_reply: z.string().nullish(),
+  inviter: z.string().nullish(),
+  reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()), count: z.number() })).nullish(),
+})
+export type Remembered = z.infer<typeof Remembered>
+
+/** A stretch of a channel's history, or of one thread in it, as Slack has it now; `from` and `to` (ts) are outside of it. */
+export type Stretch = {
+  channel: string
+  from: string
+  to: string
+  /** The ts of the thread's first message; null for the channel itself. */
+  thread: string | null
+  messages: Remembered[]
+  /** Slack shows all there is: what is missing was deleted. Not so where a plan or a retention rule hides old messages. */
+  whole: boolean
+}
+
+type Context = {
+  self: { userId: string; botId: string }
+  now: Date
+  /** The number of the last fact before Slack was asked: what was recorded later, Slack may not have shown yet. */
+  asOf: number
+}
+
+/** Older than this, a message that is gone may have fallen to a retention rule: that is no deletion of anybody's. */
+const retention = 30 * 24 * 3_600_000
+
+/**
+ * What Slack has and we have not, and the other way round, as facts with their own times. When something was deleted or
+ * reacted to, history does not say: those are of now.
+ */
+export function missingFacts(stretch: Stretch, known: Known, context: Context): NewFact[] {
+  const seen = stretch.messages.filter((message) => !isOurs(message, context.self))
+  return [
+    ...seen.flatMap((message) => unheard(stretch.channel, message, known, context)),
+    ...(stretch.whole ? deletions(stretch, known, context) : []),
+    ...stretch.messages.flatMap((message) => reactionFacts(stretch.channel, message, known, context)),
+  ]
+}
+
+function unheard(channel: string, message: Remembered, known: Known, { self, now }: Context): NewFact[] {
+  const { ts, subtype, user, inviter } = message
+  const ours = known.messages.get(ts)
+  if (ours?.deleted) return []
+  if (subtype === 'tombstone') return ours ? [deletion(channel, ts, now)] : []
+  if (subtype === 'channel_join' || subtype === 'group_join') {
+    return user && !known.joined(user, momentOf(ts))
+      ? [joinFact(channel, { ts, user, inviter: inviter ?? null }, self)]
+      : []
+  }
+  if (!isSpoken(message)) return messageFacts({ ...message, channel }, self).filter((fact) => !known.has(fact))
+  const edit = editFact(channel, message)
+  if (edit && message.edited) {
+    return ours?.edits.has(momentOf(message.edited.ts).getTime())
+      ? []
+      : [{ ...edit, data: { ...edit.data, recovered: true } }]
+  }
+  if (ours) return []
+  const fact = messageFact(channel, message)
+  return [{ ...fact, data: { ...fact.data, recovered: true } }]
+}
+
+function joinFact(
+  channel: string,
+  join: { ts: string; user: string; inviter: string | null },
+  self: Context['self'],
+): NewFact {
+  const { ts, user, inviter } = join
+  const data = { user, inviter: inviter === self.userId ? null : inviter, recovered: true }
+  return { kind: 'joined', data, actor: user, occurredAt: momentOf(ts), key: `join:${channel}:${ts}` }
+}
+
+function deletions({ channel, from, to, thread, messages }: Stretch, known: Known, { now, asOf }: Context): NewFact[] {
+  const there = new Set(messages.map(({ ts }) => ts))
+  return [...known.messages].flatMap(([ts, message]) => {
+    const inPlace = thread === null ? message.thread === null || message.broadcast : message.thread === thread
+    const gone =
+      message.seq <= asOf && !message.deleted && !message.absent && !there.has(ts) && ts > from && ts < to && inPlace
+    return gone && momentOf(ts) > after(now, -retention) ? [deletion(channel, ts, now)] : []
+  })
+}
+
+function deletion(channel: string, ts: string, now: Date): NewFact {
+  const data = { channel, ts }
+  return {
+    kind: 'message-deleted',
+    data: { ...data, recovered: true },
+    actor: null,
+    occurredAt: now,
+    key: deletionKey(data),
+  }
+}
+
+/** Slack names at most some of those who reacted (`count` says how many there are): who is not named may still have. */
+function reactionFacts(
+  channel: string,
+  { ts, reactions }: Remembered,
+  known: Known,
+  { self, now }: Context,
+): NewFact[] {
+  const ours = known.messages.get(ts)
+  if (ours?.deleted) return []
+  const standing = known.reactions.get(ts) ?? new Set<string>()
+  const there = new Map((reactions ?? []).map((reaction) => [reaction.name, reaction]))
+  const fact = (kind: 'reaction-added' | 'reaction-removed', name: string, actor: string): NewFact => ({
+    kind,
+    data: { channel, ts, name, recovered: true },
+    actor,
+    occurredAt: now,
+  })
+  const added = [...there.values()].flatMap(({ name, users }) =>
+    users
+      .filter((user) => user !== self.userId && !standing.has(`${name} ${user}`))
+      .map((user) => fact('reaction-added', name, user)),
+  )
+  const removed = [...standing].flatMap((each) => {
+    const [name = '', user = ''] = each.split(' ')
+    const left = there.get(name)
+    const gone = left === undefined || (!left.users.includes(user) && left.users.length === left.count)
+    return gone ? [fact('reaction-removed', name, user)] : []
+  })
+  return [...added, ...removed]
+}

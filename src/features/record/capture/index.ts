@@ -1,0 +1,34 @@
+import { after, minutes } from '../../../incident/clock.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import type { State } from '../../../incident/state.ts'
+import type { Feature } from '../../feature.ts'
+import { captures } from './captures.ts'
+import { count } from './count.ts'
+import { hourly, lookBack } from './look-back.ts'
+import { compare, reconcilePage } from './reconcile.ts'
+import { rejoin } from './rejoin.ts'
+
+/** People may have talked there before we had recorded that it is ours. */
+const soon = (round: string, state: State, now: Date) => [
+  ...compare(state, { id: round, why: 'opened', dueAt: after(now, minutes(0.25)) }),
+  ...count(state, round).map((effect) => ({ ...effect, dueAt: after(now, minutes(0.25)) })),
+  hourly(now, round),
+]
+
+/** Everything that people say and do in an incident's channel becomes a fact by itself; what was missed is read afterwards. */
+export const captureFeature: Feature = {
+  name: 'capture',
+
+  events: captures,
+
+  effects: { reconcile: reconcilePage, 'look-back': lookBack, rejoin },
+
+  reactions: {
+    'channel-opened': (_, state, { now }) => soon('opened', state, now),
+    'met-in-thread': (_, state, { now }) => soon('met', state, now),
+    'status-changed': (fact, state, { now }) => {
+      if (isOver(fact.data.to)) return compare(state, { id: `end-${fact.seq}`, why: 'end' })
+      return isOver(fact.data.from) ? [hourly(now, `again-${fact.seq}`)] : []
+    },
+  },
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { after, hours } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { count } from './count.ts'
+import { compare } from './reconcile.ts'
+
+const Round = z.object({ round: z.string(), count: z.number() })
+
+/** The hourly look back over a day, for as long as the incident is open. `round` names the stretch in which it is. */
+export function hourly(from: Date, round: string, count = 1): NewEffect {
+  return {
+    kind: 'look-back',
+    name: `look-back:${round}:${count}`,
+    data: { round, count },
+    dueAt: after(from, hours(1)),
+  }
+}
+
+export async function lookBack({ data, state, now }: EffectRun): Promise<Outcome> {
+  const { round, count: nth } = Round.parse(data)
+  if (isOver(state.status)) return nothing
+  const oldest = tsOf(after(now, -hours(24)))
+  const passes = compare(state, { id: `hourly-${round}-${nth}`, why: 'hourly', oldest })
+  const counted = count(state, `hourly-${round}-${nth}`)
+  return { facts: [], effects: [...passes, ...counted, hourly(now, round, nth + 1)] }
+}
+
+/** Slack's ts of a moment. */
+function tsOf(moment: Date): string {
+  return `${Math.floor(moment.getTime() / 1000)}.${String(moment.getTime() % 1000).padStart(3, '0')}000`
+}

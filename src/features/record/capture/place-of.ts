@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Later } from '../../../incident/failure.ts'
+import type { House } from '../../context.ts'
+
+/** Whose channel it is, or whose thread `about` (a ts) belongs to; null for a place that is no incident's. */
+export async function placeOf(channel: string, about: string | null, house: House): Promise<string | null> {
+  const { incidents } = house
+  const known = await incidents.idByChannel(channel)
+  if (known !== null) return known
+  const thread = about === null ? null : await incidents.idByThread(channel, about)
+  return thread ?? placeInTheMaking(channel, house)
+}
+
+/** How long events wait for their channel to become known, and how often somebody looks (ms). */
+const patience = 1_500
+const looks = 150
+
+/** How long Slack is told to come again, before it is taken that the channel is none of ours; and between two questions (ms). */
+const unsureFor = 90_000
+const asks = 10_000
+
+/** A channel of which nobody knows yet whose it is: since when, and what all of its events wait for. */
+type Doubt = { since: number; askedAt: number; looking: Promise<string | null> | null }
+const doubts = new WeakMap<House['incidents'], Map<string, Doubt>>()
+
+/**
+ * People may talk in a channel before we have heard from Slack that it is made. While an incident waits for its channel, an
+ * event from a place that is nobody's waits, too. Slack says who made that place, if it can; only where imoc did, or nobody can
+ * say, the event is refused for a while, so that Slack tells it again. Past that nothing is lost either: once a channel is known
+ * to be ours, all of its history is read.
+ */
+async function placeInTheMaking(channel: string, house: House): Promise<string | null> {
+  const { incidents } = house
+  const all = doubts.get(incidents) ?? new Map<string, Doubt>()
+  doubts.set(incidents, all)
+  if (!(await incidents.mayBecome(channel))) {
+    all.delete(channel)
+    return incidents.idByChannel(channel)
+  }
+  const doubt = all.get(channel) ?? { since: Date.now(), askedAt: 0, looking: null }
+  all.set(channel, doubt)
+  doubt.looking ??= look(channel, doubt, house).finally(() => {
+    doubt.looking = null
+  })
+  return doubt.looking
+}
+
+async function look(channel: string, doubt: Doubt, house: House): Promise<string | null> {
+  const { incidents } = house
+  // Waited for in vain once, it is not waited for again: Slack counts slow answers, and others wait behind them.
+  const until = doubt.since + patience
+  const asking = new Set<Promise<void>>()
+  if (Date.now() - doubt.askedAt >= asks) {
+    doubt.askedAt = Date.now()
+    const asked = askSlack(channel, house).finally(() => asking.delete(asked))
+    asking.add(asked)
+  }
+  while (await incidents.mayBecome(channel)) {
+    const left = until - Date.now()
+    if (left <= 0 && Date.now() - doubt.since > unsureFor) return null
+    if (left <= 0) throw new Later('It is not known yet which incident this channel belongs to.', looks)
+    await Promise.race([...asking, sleep(Math.min(looks, left))])
+  }
+  return incidents.idByChannel(channel)
+}
+
+/** What Slack does not say now, it may say later. */
+async function askSlack(channel: string, { slack, self, incidents }: House): Promise<void> {
+  const others = await slack.madeByOthers(channel, self.userId).catch(() => false)
+  if (others) incidents.isNobodys(channel)
+}

@@ -1,0 +1,45 @@
+import { Later } from '../../../incident/failure.ts'
+import type { Slack } from '../../../slack/calls.ts'
+import { isRefused } from '../../../slack/failure.ts'
+import { Remembered, type Stretch } from './history.ts'
+import type { Pass } from './schema.ts'
+
+/** Later than any ts there will be. */
+const end = '9'
+
+type Page = Pick<Stretch, 'messages' | 'from' | 'to' | 'whole'> & { cursor: string | null }
+
+/** The page that the pass is at, with the stretch that it covers. Slack gives as many messages as it likes (15 to some apps). */
+export async function readPage(channel: { id: string; isPrivate: boolean }, pass: Pass, slack: Slack): Promise<Page> {
+  const { thread, oldest, cursor } = pass
+  try {
+    const asked = { channel: channel.id, cursor, limit: 200 }
+    const answer =
+      thread === null ? await slack.history({ ...asked, oldest }) : await slack.replies({ ...asked, thread })
+    const messages = answer.messages.map((message) => Remembered.parse(message)).sort((a, b) => (a.ts < b.ts ? -1 : 1))
+    return { messages, cursor: answer.cursor, whole: answer.whole, ...coverage(pass, messages, answer.cursor === null) }
+  } catch (error) {
+    // Nothing of the thread is left.
+    if (thread !== null && isRefused(error, 'thread_not_found')) {
+      return { messages: [], cursor: null, whole: true, from: thread, to: end }
+    }
+    if (!isRefused(error, 'not_in_channel') || channel.isPrivate) throw error
+    await slack.join(channel.id)
+    throw new Later('imoc had been taken out of the channel, and is back in it.', 0)
+  }
+}
+
+/** Takes messages oldest first. A page of the channel reaches down from the edge of the last one, a page of a thread up; the last page reaches to the end. */
+function coverage(
+  { thread, oldest, edge }: Pass,
+  messages: { ts: string }[],
+  last: boolean,
+): { from: string; to: string } {
+  const all = messages.map(({ ts }) => ts)
+  if (thread === null) {
+    const to = edge ?? end
+    return { to, from: last ? oldest : (all[0] ?? to) }
+  }
+  const from = edge ?? thread
+  return { from, to: last ? end : (all.at(-1) ?? from) }
+}

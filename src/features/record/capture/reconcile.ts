@@ -1,0 +1,118 @@
+import { effectKey, type NewEffect } from '../../../incident/effects.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import type { State } from '../../../incident/state.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { House } from '../../context.ts'
+import { withoutDoubt } from './absent.ts'
+import { missingFacts, type Stretch } from './history.ts'
+import { type Known, knownFrom } from './known.ts'
+import { meet } from './meet.ts'
+import { readPage } from './read-page.ts'
+import { type Found, Pass } from './schema.ts'
+import { withBroadcasts } from './with-broadcasts.ts'
+
+/** The ts from which on it is all of a channel. */
+const whole = '0'
+
+type Asked = { id: string; why: string; oldest?: string; dueAt?: Date }
+
+/** The effects that begin a comparison of every place where people talk. Asked for twice under the same id it is one. */
+export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace'>, asked: Asked): NewEffect[] {
+  const { id, why, oldest = whole, dueAt } = asked
+  const begin = (data: { id: string; place?: State['meetingPlace'] }): NewEffect => ({
+    kind: 'reconcile',
+    name: `reconcile:${data.id}:0`,
+    data: { why, oldest, asOf: state.version, ...data },
+    ...(dueAt ? { dueAt } : {}),
+  })
+  return [
+    ...(state.channel ? [begin({ id })] : []),
+    ...(state.meetingPlace ? [begin({ id: `${id}-thread`, place: state.meetingPlace })] : []),
+  ]
+}
+
+/** One page: what Slack has and we have not becomes facts; then the next page, the next thread, or the end. */
+export async function reconcilePage(run: EffectRun, house: House): Promise<Outcome> {
+  const begun = Pass.parse(run.data)
+  const channel = begun.place?.channel ?? run.state.channel?.id
+  if (!channel) return nothing
+  const begunAt = begun.begunAt ?? run.createdAt.toISOString()
+  const pass = { ...begun, begunAt, thread: begun.place?.ts ?? begun.thread }
+  // One that was asked for later, over all of it, finds what this one would.
+  const asked = pass.id.replace(/-thread$/, '')
+  const keys = [asked, `${asked}-thread`].map((id) => effectKey(run.incidentId, `reconcile:${id}:0`))
+  const own = { keys, asOf: pass.asOf, askedAt: new Date(begunAt) }
+  if (await house.incidents.comparedAnew(run.incidentId, own)) return nothing
+  const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
+  const read = { ...page, channel, thread: pass.thread }
+  const known = knownFrom(await house.incidents.factsAbout(run.incidentId, read))
+  const stretch = await withBroadcasts(read, { known, top: pass.top, slack: house.slack })
+  const { version: asOf } = run.state
+  const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
+  const facts = await withoutDoubt(found, stretch, house)
+  const named = await threadsWorthReading(pass, stretch, { known, run, house })
+  const next = following({ ...pass, found: counted(pass.found, facts) }, { ...stretch, named }, page.cursor)
+  const met = await meet(facts, house)
+  if (next === null) {
+    return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)], effects: met }
+  }
+  return { facts, effects: [...met, { kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
+}
+
+/** Threads still to be read: those in which there is something that we have not heard, and those in which there may be. */
+type Threads = { urgent: string[]; others: string[] }
+
+/**
+ * First those whose last reply we have not heard. When it is the whole channel, then all others, also those whose replies Slack
+ * does not name any more: replies may have been edited, reacted to or deleted.
+ */
+async function threadsWorthReading(
+  pass: Pass,
+  { thread, channel, messages }: Stretch,
+  { known, run, house }: { known: Known; run: EffectRun; house: House },
+): Promise<Threads> {
+  if (thread !== null) return { urgent: [], others: [] }
+  const named = messages.filter((each) => each.reply_count)
+  const last = named.map(({ ts, latest_reply }) => latest_reply ?? ts)
+  const heard = await house.incidents.heardOf(run.incidentId, { channel, ts: last })
+  const urgent = named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
+  if (pass.oldest !== whole) return { urgent, others: [] }
+  const replied = [...known.messages.values()].flatMap((each) => (each.thread && !each.deleted ? [each.thread] : []))
+  const others = [...new Set([...named.map(({ ts }) => ts), ...replied])].filter((ts) => !urgent.includes(ts))
+  const fresh = (list: string[]) => list.filter((ts) => !pass.threads.includes(ts))
+  return { urgent: fresh(urgent), others: fresh(others) }
+}
+
+/** What comes after this page: the next one, the next thread, or null for the end. */
+function following(
+  pass: Pass,
+  { thread, from, to, messages, named }: Stretch & { named: Threads },
+  cursor: string | null,
+): Pass | null {
+  const threads = [...named.urgent, ...pass.threads, ...named.others]
+  const page = pass.page + 1
+  const top = pass.top ?? (thread === null ? (messages.at(-1)?.ts ?? pass.oldest) : null)
+  if (cursor !== null) return { ...pass, page, cursor, edge: thread === null ? from : to, threads, top }
+  const [first, ...rest] = threads
+  return first === undefined ? null : { ...pass, page, cursor: null, edge: null, thread: first, threads: rest, top }
+}
+
+function counted(before: Found, facts: NewFact[]): Found {
+  const of = (kind: string) => facts.filter((fact) => fact.kind === kind).length
+  const [messages, edits, deletions] = [of('message'), of('message-edited'), of('message-deleted')]
+  return {
+    messages: before.messages + messages,
+    edits: before.edits + edits,
+    deletions: before.deletions + deletions,
+    others: before.others + facts.length - messages - edits - deletions,
+  }
+}
+
+/** Said only where it matters: after a gap, or where something had been missed. */
+function ending({ why, found }: Pass, run: EffectRun, house: House): NewFact[] {
+  const awaited = run.state.gap !== null && run.state.gap.read === null
+  const anything = Object.values(found).some((count) => count > 0)
+  if (!awaited && !anything) return []
+  const occurredAt = house.clock.now()
+  return [{ kind: 'reconciled', data: { why, ...found }, actor: null, occurredAt, key: `reconciled:${run.key}` }]
+}

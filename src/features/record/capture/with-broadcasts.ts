@@ -1,0 +1,47 @@
+import type { Slack } from '../../../slack/calls.ts'
+import { Remembered, type Stretch } from './history.ts'
+import type { Known } from './known.ts'
+
+/** More than these pages of the channel are not read for it (200 messages each, 15 to some apps). */
+const mostPages = 5
+
+/**
+ * A thread's replies, with those named that were sent to the channel too. `conversations.replies` is not known to say so; the
+ * channel's own pages do, but for replies that came after these were read (`top`): the channel is asked about them once more.
+ */
+export async function withBroadcasts<S extends Stretch>(
+  stretch: S,
+  { known, top, slack }: { known: Known; top: string | null; slack: Slack },
+): Promise<S> {
+  const { thread, channel, messages } = stretch
+  if (thread === null) return stretch
+  const doubtful = messages.filter(
+    ({ ts, subtype }) => !subtype && ts !== thread && !known.messages.has(ts) && (top === null || ts > top),
+  )
+  const [first, last] = [doubtful[0]?.ts, doubtful.at(-1)?.ts]
+  if (first === undefined || last === undefined) return stretch
+  const inChannel = await channelBetween(channel, { first, last }, slack)
+  const named = doubtful.filter(({ ts }) => inChannel.has(ts)).map(({ ts }) => ts)
+  return {
+    ...stretch,
+    messages: messages.map((each) => (named.includes(each.ts) ? { ...each, subtype: 'thread_broadcast' } : each)),
+  }
+}
+
+/** The ts of what the channel itself shows from the first to the last. */
+async function channelBetween(
+  channel: string,
+  { first, last }: { first: string; last: string },
+  slack: Slack,
+): Promise<Set<string>> {
+  const shown = new Set<string>()
+  let cursor: string | null = null
+  for (let page = 0; page < mostPages; page += 1) {
+    const asked = { channel, cursor, limit: 200, oldest: first, latest: last, inclusive: true }
+    const answer = await slack.history(asked)
+    for (const message of answer.messages) shown.add(Remembered.parse(message).ts)
+    cursor = answer.cursor
+    if (cursor === null) break
+  }
+  return shown
+}

@@ -1,0 +1,84 @@
+import { isRefusal, refuse } from '../../../incident/refusal.ts'
+import { actions, button, section } from '../../../slack/blocks.ts'
+import { decode, link, plain } from '../../../slack/mrkdwn.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import { shownIn } from '../../commands/said-time.ts'
+import type { Feature } from '../../feature.ts'
+import { readNote } from './note.ts'
+
+/** Notes, and what lifts a message out of the timeline that makes itself. */
+export const timelineFeature: Feature = {
+  name: 'timeline',
+
+  commands: {
+    note: (input, house) =>
+      inIncident(input, house, async (found) => {
+        const zone = (await house.people.byId(input.user))?.zone ?? 'Etc/UTC'
+        const note = readNote(decode(input.text), house.clock.now(), zone)
+        if (isRefusal(note)) return { text: note.refused }
+        const id = house.newId()
+        await house.door.commit(found.id, () => ({
+          facts: [
+            { kind: 'noted', data: { id, text: note.text }, actor: input.user, occurredAt: note.at, key: `note:${id}` },
+          ],
+        }))
+        const text = `Noted for ${shownIn(note.at, zone)}: ${plain(note.text)}`
+        return { text, blocks: [section(text), actions(button('note-undo', 'Undo', `${found.id}|${id}`))] }
+      }),
+
+    timeline: (input, house) =>
+      inIncident(input, house, async (found) => ({
+        text: `${link(house.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people in this channel: anyone with the link can read it)`,
+      })),
+  },
+
+  actions: {
+    'note-undo': async (input, house) => {
+      const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+      const done = await house.door.commit(incidentId, (state, now) =>
+        state.notes.includes(id)
+          ? {
+              facts: [
+                { kind: 'note-withdrawn', data: { id }, actor: input.user, occurredAt: now, key: `withdrawn:${id}` },
+              ],
+            }
+          : refuse('That note is withdrawn already.'),
+      )
+      return { text: isRefusal(done) ? done.refused : 'The note is withdrawn.' }
+    },
+    'highlight-undo': async (input, house) => {
+      const [incidentId = '', channel = '', ts = ''] = (input.value ?? '').split('|')
+      const done = await house.door.commit(incidentId, (state, now) =>
+        state.highlights[ts]
+          ? { facts: [{ kind: 'unhighlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] }
+          : refuse('That message is not highlighted any more.'),
+      )
+      return {
+        text: isRefusal(done) ? done.refused : 'The message stays in the timeline but is no longer highlighted.',
+      }
+    },
+  },
+
+  shortcuts: {
+    'add-to-timeline': async (input, house) => {
+      const { channel, ts } = input
+      const found = channel ? await house.incidents.byChannel(channel) : null
+      if (!found || !channel || !ts) {
+        return {
+          text: "This is not an incident's channel. Use this shortcut in an incident's channel to highlight a message in the timeline.",
+        }
+      }
+      const done = await house.door.commit(found.id, (state, now) =>
+        state.highlights[ts]?.includes('shortcut')
+          ? refuse('That message is already highlighted.')
+          : { facts: [{ kind: 'highlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] },
+      )
+      if (isRefusal(done)) return { text: done.refused }
+      const text = 'The message is highlighted in the timeline at the time it was written.'
+      return {
+        text,
+        blocks: [section(text), actions(button('highlight-undo', 'Undo', `${found.id}|${channel}|${ts}`))],
+      }
+    },
+  },
+}

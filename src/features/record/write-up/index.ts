@@ -1,0 +1,65 @@
+import type { NewEffect } from '../../../incident/effects.ts'
+import { severityName } from '../../../incident/lifecycle/severity.ts'
+import { userIds } from '../../../incident/timeline/user-ids.ts'
+import { toSummary } from '../../../incident/write-up/to-summary.ts'
+import { writeUp } from '../../../incident/write-up/write-up.ts'
+import { context, section } from '../../../slack/blocks.ts'
+import { cut, link, plain } from '../../../slack/mrkdwn.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import { type Feature, show } from '../../feature.ts'
+
+/** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
+export const writeUpFeature: Feature = {
+  name: 'write-up',
+
+  posts: {
+    summary: {
+      render: async ({ state, links, house }) => {
+        if (!state.channel) return null
+        const facts = await house.incidents.facts(state.id)
+        const names = await house.people.names(userIds(facts))
+        const document = writeUp(facts, state, {
+          name: (id) => names.get(id) ?? id,
+          severity: (id) => severityName(id, house.settings.severities),
+          now: house.clock.now(),
+        })
+        const text = `Summary of INC-${state.number}, from its ${facts.length} facts`
+        const summary = cut(toSummary(document), 2_800)
+        const about = `${link(links.writeUp, 'Write-up')} · ${link(links.timeline, 'Timeline')} · Is something missing? Write it here and it will be added.`
+        return {
+          to: { channel: state.channel.id },
+          message: { text, blocks: [section(`:memo: *${text}*`), section(plain(summary)), context(about)] },
+        }
+      },
+      posted: (_, place, now) => ({
+        facts: [{ kind: 'summarised', data: place, actor: null, occurredAt: now, key: 'summarised' }],
+      }),
+    },
+  },
+
+  effects: {
+    /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
+    'refresh-summary': async (run, house) => {
+      const posted = await house.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
+      return { facts: [], effects: posted.length ? [show('summary', { seq: run.state.version })] : [] }
+    },
+  },
+
+  commands: {
+    'write-up': (input, house) =>
+      inIncident(input, house, async (found) => ({
+        text: `${link(house.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, in its current state.`,
+      })),
+  },
+
+  reactions: {
+    'status-changed': (fact) => (fact.data.to === 'resolved' ? [show('summary', fact)] : []),
+    'message-deleted': (fact) => [refresh(fact)],
+    'note-withdrawn': (fact) => [refresh(fact)],
+    erased: (fact) => [refresh(fact)],
+  },
+}
+
+function refresh(cause: { seq: number }): NewEffect {
+  return { kind: 'refresh-summary', name: `refresh-summary:${cause.seq}` }
+}

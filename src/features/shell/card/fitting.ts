@@ -1,0 +1,39 @@
+import type { KnownBlock } from '@slack/types'
+import { context } from '../../../slack/blocks.ts'
+import { linesOnPhone } from './phone.ts'
+
+/** What a feature shows on a card: its blocks, or a few words in their place; '' where it must not be shortened. */
+export type Shown = { blocks: KnownBlock[]; short: string }
+
+/** Slack refuses a message whose blocks are long together. */
+const hard = { blocks: 24, characters: 5_000 }
+
+/** As much of what is open as there is room for, in lines of a phone: what is least urgent stands last, and is told in a few words first. */
+export function fitting(parts: readonly Shown[], room: number): KnownBlock[] {
+  for (let whole = parts.length; whole >= 0; whole -= 1) {
+    const blocks = shortened(parts, whole)
+    if (whole === 0 || linesOnPhone(blocks) <= room) return withinSlack(blocks)
+  }
+  return []
+}
+
+/** So many from the first in whole, and the others in one line. */
+function shortened(parts: readonly Shown[], whole: number): KnownBlock[] {
+  const isWhole = ({ short }: Shown, at: number) => at < whole || short === ''
+  const words = parts.flatMap((part, at) => (isWhole(part, at) ? [] : [part.short]))
+  const blocks = parts.flatMap((part, at) => (isWhole(part, at) ? part.blocks : []))
+  return words.length
+    ? [...blocks, context(`*Also:* ${words.join(' · ')}. \`/incident board\` and the timeline have them.`)]
+    : blocks
+}
+
+function withinSlack(blocks: KnownBlock[]): KnownBlock[] {
+  let characters = 0
+  const kept = blocks.slice(0, hard.blocks).filter((block) => {
+    characters += JSON.stringify(block).length
+    return characters <= hard.characters
+  })
+  return kept.length === blocks.length
+    ? kept
+    : [...kept, context('More is open than fits here: the timeline has all of it.')]
+}

@@ -1,0 +1,85 @@
+import type { FactKind } from '../../../incident/facts.ts'
+import { nothing } from '../../../jobs/effect-handler.ts'
+import { type CardPart, type Feature, show } from '../../feature.ts'
+import { others } from './buttons.ts'
+import { cardMessage } from './view.ts'
+
+const redraw = (fact: { seq: number }) => [show('card', fact)]
+
+/** What changes something that a part of the card shows. */
+const shown: FactKind[] = [
+  ...[
+    'role-given',
+    'role-left',
+    'watch-ended',
+    'account-changed',
+    'paged',
+    'page-answered',
+    'page-exhausted',
+    'page-ended',
+  ],
+  ...['handover-offered', 'handover-answered', 'handover-withdrawn'],
+  ...['callout-made', 'callout-answered', 'callout-withdrawn', 'concern-raised', 'concern-answered', 'decided'],
+  ...['hypothesis-raised', 'hypothesis-moved', 'task-added', 'task-taken', 'task-dropped', 'task-done'],
+  ...['change-begun', 'change-ended', 'change-met', 'change-parted', 'undo-added', 'undo-done'],
+  ...['line-opened', 'line-placed', 'line-led', 'line-closed'],
+  ...['lock-wanted', 'lock-held', 'lock-refused', 'unlock-wanted', 'lock-lifted', 'unlock-refused'],
+  ...['mitigation-pressed', 'mitigation-answered'],
+] as FactKind[]
+
+/** The pinned card of an incident's channel, edited in place. `parts` are what the other features show on it. */
+export const card = (parts: readonly CardPart[]): Feature => ({
+  name: 'card',
+
+  actions: {
+    'card-others': async ({ value }, house) => {
+      const found = await house.incidents.byId(value ?? '')
+      if (found === null) return null
+      return others({ state: found.state, settings: house.settings, links: house.links(found.webKey) }, parts)
+    },
+  },
+
+  posts: {
+    card: {
+      stays: true,
+      render: ({ state, links, house }) =>
+        state.channel && {
+          to: { channel: state.channel.id },
+          message: cardMessage({ state, settings: house.settings, links }, parts),
+        },
+      posted: (_, place, now) => ({
+        facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: `card-posted:${place.ts}` }],
+        effects: [{ kind: 'pin-card', name: `pin-card:${place.ts}` }],
+      }),
+    },
+  },
+
+  effects: {
+    'pin-card': async ({ state }, house) => {
+      if (state.card) await house.slack.pin(state.card)
+      return nothing
+    },
+  },
+
+  reactions: {
+    'channel-opened': redraw,
+    'status-changed': redraw,
+    'severity-changed': redraw,
+    retitled: redraw,
+    'role-taken': redraw,
+    'imoc-wanted': redraw,
+    'imoc-missing': redraw,
+    'update-written': redraw,
+    'checklist-started': redraw,
+    'item-set': redraw,
+    gap: redraw,
+    reconciled: redraw,
+    'channel-unarchived': redraw,
+    // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
+    trouble: (fact) => (fact.data.effect.includes(':show:card') ? [] : redraw(fact)),
+    retried: redraw,
+    'trouble-over': redraw,
+    erased: redraw,
+    ...Object.fromEntries(shown.map((kind) => [kind, redraw])),
+  },
+})

@@ -1,0 +1,46 @@
+import type { KnownBlock } from '@slack/types'
+import { context, section } from '../../../slack/blocks.ts'
+
+/** By the situation somebody is in, not by what the commands are called. */
+const situations: [string, string[]][] = [
+  [
+    'I just noticed something',
+    [
+      '`/incident declare checkout is failing` opens a channel and pages the IMOC. If in doubt, declare.',
+      'Talk in the incident’s channel: everything said there goes into the timeline. Use `/incident callout @somebody` when one person must confirm that they heard you, and `/incident concern` when something worries you.',
+    ],
+  ],
+  [
+    'I was paged',
+    [
+      'Press *Acknowledge* in the direct message from imoc. If you were paged as the IMOC, you then lead, and imoc sends you a checklist. If you are not available, press *Cannot*: imoc pages the next person immediately.',
+    ],
+  ],
+  [
+    'I came to help',
+    [
+      '`/incident catchup` tells the story so far. `/incident board` shows what people think and who is doing what; `/incident task 3 take` takes a task.',
+      'Say `/incident doing restart the workers on checkout` before you change something, and `/incident did it helped` after it. `/incident page @somebody` asks one more person to come.',
+    ],
+  ],
+  [
+    'I am IMOC',
+    [
+      'Your checklist is in the direct message from imoc. `/incident update` informs people, `/incident status mitigated` changes the status, `/incident lock` stops deploys.',
+      '`/incident role scribe @somebody` assigns a role, `/incident decide` records a decision, `/incident handover @somebody` hands over the incident when you are tired.',
+    ],
+  ],
+  [
+    'I want to know',
+    [
+      '`/incident status` shows you the current state. Only you see the answer. `/incident timeline` and `/incident write-up` show everything.',
+    ],
+  ],
+]
+
+export function helpBlocks(): KnownBlock[] {
+  return [
+    ...situations.map(([when, what]) => section(`*${when}*\n${what.join('\n')}`)),
+    context("Everything written in an incident's channel is recorded. Nobody is blamed for a false alarm."),
+  ]
+}

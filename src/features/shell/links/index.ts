@@ -1,0 +1,48 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import { nothing } from '../../../jobs/effect-handler.ts'
+import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { bookmarksOf } from '../../posts/bookmarks.ts'
+import { renew } from '../../posts/renewed-links.ts'
+import { linksReply, renewReply } from './view.ts'
+
+/** The addresses of an incident's pages, and new ones in their place: whoever had the old ones is left outside. */
+export const linksFeature: Feature = {
+  name: 'links',
+
+  commands: { links },
+  actions: { 'links-renew': press },
+
+  effects: {
+    relink: async ({ state, incidentId }, house) => {
+      // As they are now: they may have been renewed once more.
+      const found = await house.incidents.byId(incidentId)
+      if (state.channel && found) await house.slack.bookmark(state.channel.id, bookmarksOf(house.links(found.webKey)))
+      return nothing
+    },
+  },
+
+  reactions: {
+    'links-renewed': (fact, state) => [
+      ...(state.channel ? [{ kind: 'relink', name: `relink:${fact.seq}` }] : []),
+      showAgain('', fact),
+    ],
+  },
+}
+
+function links(input: CommandInput, house: House): Promise<Reply | null> {
+  return inIncident(input, house, async ({ id, webKey, state }) =>
+    /^renew\b/i.test(input.text) ? renewReply(state, `${id}|${house.newId()}`) : linksReply(state, house.links(webKey)),
+  )
+}
+
+async function press(input: ActionInput, house: House): Promise<Reply | null> {
+  const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+  const webKey = house.newId().replaceAll('-', '')
+  const done = await house.door.commit(incidentId, (_, now) => renew({ id, by: input.user, webKey }, now))
+  if (isRefusal(done)) return { text: done.refused }
+  const found = await house.incidents.byId(incidentId)
+  return found && linksReply(found.state, house.links(found.webKey), 'The old links no longer work.')
+}

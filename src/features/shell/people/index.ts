@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { Id, orNone } from '../../../slack/fields.ts'
+import { personOf } from '../../../slack/person-of.ts'
+import { learnChannel } from '../../commands/mentioned.ts'
+import type { House } from '../../context.ts'
+import type { Feature } from '../../feature.ts'
+import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
+import { heed } from './heed.ts'
+import { accountWords } from './view.ts'
+
+const name = orNone(z.string().max(300))
+const flag = orNone(z.boolean())
+
+/** Slack leaves out, or gives as null, what it does not know of somebody. */
+const UserEvent = z.object({
+  user: z.object({
+    id: Id,
+    ...{ name, real_name: name, tz: name },
+    ...{ deleted: flag, is_bot: flag, is_restricted: flag, is_ultra_restricted: flag, is_stranger: flag },
+    profile: orNone(z.object({ display_name: name, real_name: name, email: name })),
+  }),
+})
+
+const remember = async (event: unknown, house: House) => {
+  const { id, ...rest } = UserEvent.parse(event).user
+  const given = JSON.parse(JSON.stringify(rest)) as Omit<Parameters<typeof personOf>[0], 'id'>
+  await heed([personOf({ id, ...given })], house)
+}
+
+const MeetChannel = z.object({ channel: Id })
+
+const meetChannel = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
+  await learnChannel(MeetChannel.parse(data).channel, house)
+  return nothing
+}
+
+const Meet = z.object({ user: Id })
+
+/** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
+const meet = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
+  const { user } = Meet.parse(data)
+  if ((await house.people.byId(user)) === null) await lookUp(user, house)
+  return nothing
+}
+
+/** Keeps the people of the workspace as Slack tells of them, and says where somebody is missed. */
+export const peopleFeature: Feature = {
+  name: 'people',
+  events: {
+    user_change: ({ event }, house) => remember(event, house),
+    team_join: ({ event }, house) => remember(event, house),
+  },
+
+  effects: { meet, 'meet-channel': meetChannel },
+
+  posts: {
+    'account-said': lineInChannel(async (view) => {
+      const fact = await factOf('account-changed', view)
+      return fact && { text: accountWords(fact.data, view.state, view.house.settings.roles) }
+    }),
+    'account-told': lineToPerson(async (view) => {
+      const fact = await factOf('account-changed', view)
+      const { imoc, number } = view.state
+      if (!fact || !imoc || imoc.user === fact.data.user) return null
+      const text = accountWords(fact.data, view.state, view.house.settings.roles)
+      return { user: imoc.user, text: `INC-${number}: ${text}` }
+    }),
+  },
+
+  reactions: {
+    'account-changed': (fact, state) => {
+      if (fact.data.to === 'active') return []
+      return [
+        ...(state.channel ? [say(`account-said:${fact.seq}`)] : []),
+        ...(state.imoc && state.imoc.user !== fact.data.user ? [tell(`account-told:${fact.seq}`)] : []),
+      ]
+    },
+    // What its channel is called is no longer for everybody.
+    'made-private': (_, { channel }) =>
+      channel
+        ? [{ kind: 'meet-channel', name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } }]
+        : [],
+  },
+}
+
+/** Reads everyone, so that commands wait for no look-up, pages have names, and who left while nobody listened is missed. */
+export async function learnPeople(house: House): Promise<void> {
+  for await (const page of house.slack.people()) await heed(page, house)
+}
+
+/**
+ * May this user act? Null, or why not. Somebody new is looked up; who has no active account in this workspace, and guests of other
+ * workspaces, are told so.
+ */
+export async function refuseUnknown(user: string, house: House): Promise<string | null> {
+  const known = (await house.people.byId(user)) ?? (await lookUp(user, house))
+  if (known === null) return 'I cannot find you in this workspace. Ask a member of the workspace to do this for you.'
+  if (known.kind === 'stranger')
+    return 'Only people in this workspace can act on its incidents. Ask one of them to do this for you. Your messages in the channel are still recorded in the timeline.'
+  if (known.kind === 'gone' || known.kind === 'bot') return 'Only people with an active account can act on incidents.'
+  return null
+}
+
+async function lookUp(user: string, house: House) {
+  const seen = await house.slack.person(user)
+  if (seen) await house.people.remember([seen])
+  return seen
+}

@@ -1,0 +1,55 @@
+import { minutes } from '../../../incident/clock.ts'
+import { effectName } from '../../../incident/effects.ts'
+import { Later } from '../../../incident/failure.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
+import type { House } from '../../context.ts'
+import { type Feature, type LivingPost, show } from '../../feature.ts'
+import { showPost } from '../../posts/show-post.ts'
+import { Show, ShowAgain } from './schema.ts'
+
+/** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
+export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
+  const postOf = (purpose: string): LivingPost => {
+    const post = posts.get(purpose.split(':')[0] ?? '')
+    if (!post) throw new Error(`No feature shows "${purpose}".`)
+    return post
+  }
+
+  /** The line that the effect is named for, whose words are made now. */
+  function saidOnce(run: EffectRun, house: House) {
+    const purpose = effectName(run)
+    return showPost(run, purpose, postOf(purpose), house)
+  }
+
+  return {
+    name: 'speak',
+    effects: {
+      show: async (run, house) => {
+        const { purpose } = Show.parse(run.data)
+        return showPost(run, purpose, postOf(purpose), house)
+      },
+
+      // For what may be shown in more places than the state tells: each that stands is looked at once more.
+      'show-again': async (run, house) => {
+        const { prefix } = ShowAgain.parse(run.data)
+        const purposes = await house.posts.purposes(run.incidentId, prefix)
+        return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
+      },
+
+      say: async (run, house) => {
+        const { channel, status } = run.state
+        if (!channel && isOver(status)) return nothing
+        if (!channel) throw new Later('There is no channel to say it in yet.', untilNextLook(run))
+        return saidOnce(run, house)
+      },
+
+      dm: saidOnce,
+    },
+  }
+}
+
+/** Often at first, when the channel is being made; each minute once that takes long (ms). */
+function untilNextLook({ now, createdAt }: EffectRun): number {
+  return Math.min(Math.max((now.getTime() - createdAt.getTime()) / 4, 1_000), minutes(1))
+}

@@ -1,0 +1,56 @@
+import { isRefusal } from '../../../incident/refusal.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { settleTrouble, tellAdmins } from './effects.ts'
+import { troubleHome } from './home.ts'
+import { settle, showTrouble, tell, tellNow, tellOver, tryAgain } from './rules.ts'
+import { troubleMessage } from './view.ts'
+
+/** What imoc had to give up is said to those who run it, and a press tries it again. */
+export const troubleFeature: Feature = {
+  name: 'trouble',
+
+  posts: {
+    trouble: {
+      render: async ({ state, about, house }) => {
+        const [seq = '', admin = ''] = about.split('|')
+        const fact = await house.incidents.fact(state.id, Number(seq))
+        if (fact?.kind !== 'trouble') return null
+        if (admin !== '') {
+          return { to: { user: admin }, message: troubleMessage(state, fact, { inChannel: false }), outside: true }
+        }
+        if (!state.channel) return null
+        return { to: { channel: state.channel.id }, message: troubleMessage(state, fact, { inChannel: true }) }
+      },
+      // Where an admin cannot be told it is said in the channel, and nowhere after that.
+      refused: ({ about }, cause) => {
+        const [seq = '', admin = ''] = about.split('|')
+        return admin === '' ? [] : [showTrouble(Number(seq), '', cause)]
+      },
+    },
+  },
+
+  home: troubleHome,
+
+  effects: { 'tell-admins': tellAdmins, 'settle-trouble': settleTrouble },
+
+  actions: {
+    'try-again': async (input, house) => {
+      const [incidentId = '', seq = ''] = (input.value ?? '').split('|')
+      const done = await house.door.commit(incidentId, (state, now) =>
+        tryAgain(state, { seq: Number(seq), by: input.user }, now),
+      )
+      return { text: isRefusal(done) ? done.refused : 'I am trying again. The message above will show the result.' }
+    },
+  },
+
+  serves: { 'try-again': 'told' },
+
+  reactions: {
+    trouble: tell,
+    retried: settle,
+    'trouble-over': tellOver,
+    erased: (fact) => [showAgain('trouble:', fact)],
+    'channel-opened': tellNow,
+    'channel-unarchived': tellNow,
+  },
+}

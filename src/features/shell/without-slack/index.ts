@@ -1,0 +1,44 @@
+import type { House } from '../../context.ts'
+import { type Feature, show } from '../../feature.ts'
+import { Bring } from './schema.ts'
+import { noteMessage } from './view.ts'
+
+/** What was recorded without Slack appears in the channel: at once where there is one, otherwise when there is. */
+export const withoutSlackFeature: Feature = {
+  name: 'without-slack',
+
+  posts: {
+    note: {
+      render: async ({ state, about, house }) => {
+        const fact = (await notes(state.id, house)).find(({ data }) => data.id === about)
+        if (!state.channel || !fact) return null
+        const withdrawn = fact.data.erased === true || !state.notes.includes(about)
+        return { to: { channel: state.channel.id }, message: noteMessage(fact, withdrawn) }
+      },
+    },
+  },
+
+  effects: {
+    /** Facts are asked here, since the state does not say by which way a note came. */
+    'bring-notes': async (run, house) => {
+      const { first } = Bring.parse(run.data)
+      const brought = (await notes(run.incidentId, house))
+        .filter(({ data }) => data.via !== undefined)
+        // What was taken back before there was a channel is not brought up in it.
+        .filter(({ data }) => !first || (run.state.notes.includes(data.id) && data.erased !== true))
+      return { facts: [], effects: brought.map(({ data }) => show(`note:${data.id}`, { seq: run.state.version })) }
+    },
+  },
+
+  reactions: {
+    noted: (fact, state) => (fact.data.via && state.channel ? [show(`note:${fact.data.id}`, fact)] : []),
+    'channel-opened': (fact) => [{ kind: 'bring-notes', name: `bring-notes:${fact.seq}`, data: { first: true } }],
+    'note-withdrawn': (fact) => [{ kind: 'bring-notes', name: `bring-notes:${fact.seq}` }],
+    erased: (fact) => [{ kind: 'bring-notes', name: `bring-notes:${fact.seq}` }],
+  },
+}
+
+async function notes(incidentId: string, house: House) {
+  const facts = await house.incidents.facts(incidentId, { kinds: ['noted'] })
+  return facts.filter((fact) => fact.kind === 'noted')
+}

@@ -1,0 +1,91 @@
+import { mayTell } from '../../../incident/access/gate.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { GiveUp } from '../../../incident/failure.ts'
+import { unknownIncident } from '../../commands/acting.ts'
+import { type Feature, show } from '../../feature.ts'
+import { configuredChannel } from '../../posts/configured-channel.ts'
+import { announcement } from './view.ts'
+
+const redraw = (fact: { seq: number }) => [show('announcement', fact)]
+
+/** The announcements channel: one card for each incident, kept up to date, with a button to be told of updates. */
+export const announceFeature: Feature = {
+  name: 'announce',
+
+  posts: {
+    announcement: {
+      stays: true,
+      render: async ({ state, links, house }) => {
+        const name = house.settings.workspace.announcements
+        if (name === null || !(state.channel || state.channelRefused) || !mayTell(state, 'announcements')) return null
+        const channel = state.announcement?.channel ?? (await configuredChannel(name, house))
+        if (channel === null) {
+          if (state.channel) {
+            // Who makes it, unarchives it or lets imoc in has what waits announced. No call of ours was refused, so none shows that it is over.
+            const blocker = {
+              key: `channel:${name}`,
+              code: 'channel_not_found',
+              method: 'announce',
+              channel: null,
+            }
+            throw new GiveUp(
+              `there is no channel ${name} that imoc can see ("announcements" in config/workspace.yaml)`,
+              { blocker },
+            )
+          }
+          house.log.warn(
+            { channel: name },
+            'the announcements channel does not exist; make it or change config/workspace.yaml',
+          )
+          return null
+        }
+        if (!state.announcement) await house.slack.join(channel)
+        return { to: { channel }, message: announcement(state, house.settings, links) }
+      },
+      posted: ({ state }, place, now) => {
+        const announced: NewFact = {
+          kind: 'announced',
+          data: place,
+          actor: null,
+          occurredAt: now,
+          key: `announced:${place.ts}`,
+        }
+        // Even where the channel has opened meanwhile: a try before this one may have asked people to talk in the thread.
+        const met: NewFact = { kind: 'met-in-thread', data: place, actor: null, occurredAt: now, key: 'met-in-thread' }
+        return { facts: state.channelRefused === null ? [announced] : [announced, met] }
+      },
+    },
+  },
+
+  actions: {
+    subscribe: async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: unknownIncident.refused }
+      const { subscribers } = found.state
+      const kind = subscribers.includes(input.user) ? 'unsubscribed' : 'subscribed'
+      await house.door.commit(found.id, (_, now) => ({
+        facts: [{ kind, data: { user: input.user }, actor: input.user, occurredAt: now }],
+      }))
+      return kind === 'subscribed'
+        ? { text: `I will send you every update of INC-${found.state.number}. Press the button again to stop them.` }
+        : { text: `I will not send you any more updates of INC-${found.state.number}.` }
+    },
+  },
+
+  reactions: {
+    'channel-opened': redraw,
+    'channel-refused': redraw,
+    'status-changed': redraw,
+    'severity-changed': redraw,
+    retitled: redraw,
+    'role-taken': redraw,
+    'imoc-missing': redraw,
+    'account-changed': redraw,
+    paged: redraw,
+    'page-exhausted': redraw,
+    'update-written': redraw,
+    subscribed: redraw,
+    unsubscribed: redraw,
+    erased: redraw,
+  },
+}

@@ -1,0 +1,80 @@
+import { reopens } from '../../../incident/lifecycle/status.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { Chase, State } from '../../../incident/state.ts'
+import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
+import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import type { House } from '../../context.ts'
+import { type Feature, show } from '../../feature.ts'
+import { chaseUpdate } from './effects.ts'
+import { answerChase, chaseAt, openChase } from './rules.ts'
+import { question, toWhoPromised } from './view.ts'
+
+const purpose = ({ update, round }: Pick<Chase, 'update' | 'round'>) => `promise:${update}|${round}`
+
+/** Every question that was asked says what became of it, also to whoever gave the promise, where another is asked. */
+const redraw = (fact: { seq: number }, state: State) =>
+  state.chases.flatMap((asked) => [
+    show(purpose(asked), fact),
+    ...(asked.by && asked.by !== asked.user ? [show(purpose(asked).replace('promise:', 'promise-by:'), fact)] : []),
+  ])
+
+/** An update that was promised is asked for at its time, by a timer in the database that looks at the state first. */
+export const promiseFeature: Feature = {
+  name: 'promise',
+
+  posts: {
+    promise: {
+      render: ({ state, about }) => {
+        const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
+        return asked ? question(state, asked) : null
+      },
+    },
+    'promise-by': {
+      render: ({ state, about }) => {
+        const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
+        return asked ? toWhoPromised(state, asked) : null
+      },
+    },
+  },
+
+  effects: { 'chase-update': chaseUpdate },
+
+  actions: {
+    'promise-snooze': (input, house) => answer(input, 'snooze', house),
+    'promise-not-needed': (input, house) => answer(input, 'not-needed', house),
+  },
+
+  reactions: {
+    'update-written': (fact, state) => [
+      ...(fact.data.nextAt ? [chaseAt(fact.data.id, 0, new Date(fact.data.nextAt))] : []),
+      ...redraw(fact, state),
+    ],
+    'update-chased': redraw,
+    'chase-answered': redraw,
+    // What was promised before an end counts again once there is none.
+    'status-changed': (fact, state) => [
+      ...(reopens(fact.data) && state.update?.nextAt
+        ? [chaseAt(state.update.id, state.chases.length, later(new Date(state.update.nextAt), fact.occurredAt))]
+        : []),
+      ...redraw(fact, state),
+    ],
+    // A new IMOC has the old one's question.
+    'role-taken': (fact, state) => {
+      const open = openChase(state)
+      return open && open.user !== fact.data.user ? [chaseAt(open.update, open.round + 1)] : []
+    },
+  },
+}
+
+const later = (one: Date, other: Date) => (one > other ? one : other)
+
+async function answer(input: ActionInput, said: ChaseAnswer, house: House): Promise<Reply | null> {
+  const [incidentId = '', update = '', round = ''] = (input.value ?? '').split('|')
+  const done = await house.door.commit(incidentId, (state, now) =>
+    answerChase(state, { update, round: Number(round), answer: said, by: input.user }, now),
+  )
+  if (isRefusal(done)) return { text: done.refused }
+  return {
+    text: said === 'snooze' ? 'I will ask again in ten minutes.' : 'Thank you. I will not ask for this update again.',
+  }
+}

@@ -1,0 +1,57 @@
+import { after, minutes } from '../../../incident/clock.ts'
+import type { NewEffect } from '../../../incident/effects.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { Chase, State } from '../../../incident/state.ts'
+import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
+
+/** How long a snoozed question rests (ms). */
+export const snooze = minutes(10)
+
+/** The timer of one question; at once where no time is given. */
+export function chaseAt(update: string, round: number, dueAt?: Date): NewEffect {
+  const name = `chase:${update}:${round}`
+  return { kind: 'chase-update', name, data: { update, round }, ...(dueAt ? { dueAt } : {}) }
+}
+
+/** Whom to ask for the update that was promised, or null where nobody has to be: it came, it is not needed, it is over. */
+export function chase(
+  state: State,
+  wish: { update: string; round: number; lateMs: number },
+): Omit<Chase, 'answer'> | null {
+  const { update } = state
+  if (update?.id !== wish.update || update.nextAt === null || isOver(state.status)) return null
+  const before = state.chases.filter((each) => each.update === update.id)
+  if (before.some((each) => each.round >= wish.round || each.answer === 'not-needed')) return null
+  const user = state.imoc?.user ?? update.by ?? state.declaredBy
+  return { ...wish, user, by: update.by, promised: update.nextAt }
+}
+
+/** The question still waits for an answer. */
+export function stands(state: State, asked: Chase): boolean {
+  const last = state.chases.at(-1)
+  const same = last?.update === asked.update && last.round === asked.round
+  return same && state.update?.id === asked.update && asked.answer === null && !isOver(state.status)
+}
+
+/** The question that waits for an answer now, if one does. */
+export function openChase(state: State): Chase | null {
+  const last = state.chases.at(-1)
+  return last && stands(state, last) ? last : null
+}
+
+/** The press of "Snooze" or "Not needed". */
+export function answerChase(
+  state: State,
+  input: { update: string; round: number; answer: ChaseAnswer; by: string },
+  now: Date,
+): { facts: NewFact[]; effects: NewEffect[] } | Refusal {
+  const { update, round, answer, by } = input
+  const asked = openChase(state)
+  if (asked?.update !== update || asked.round !== round) return refuse('That question is settled already; thank you.')
+  return {
+    facts: [{ kind: 'chase-answered', data: { update, round, answer }, actor: by, occurredAt: now }],
+    effects: answer === 'snooze' ? [chaseAt(update, round + 1, after(now, snooze))] : [],
+  }
+}

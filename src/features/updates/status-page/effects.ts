@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { mayTell } from '../../../incident/access/gate.ts'
+import { isErased } from '../../../incident/erasure.ts'
+import type { FactData, NewFact } from '../../../incident/facts.ts'
+import { Later } from '../../../incident/failure.ts'
+import { publicStatus } from '../../../incident/lifecycle/status.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { ProviderBusy, ProviderRefused } from '../../../providers/status-page/errors.ts'
+import type { Posted, StatusPageProvider } from '../../../providers/status-page/status-page-provider.ts'
+import type { House } from '../../context.ts'
+import { publicWords } from '../public-words.ts'
+import { writtenUpdate } from '../written-update.ts'
+
+/** Which update; what it says is in its fact. `page`: which of the pages. */
+const Publish = z.object({ id: z.string() })
+const ToPage = Publish.extend({ page: z.number() })
+
+/** Fans out, since only here is it known which pages there are: one that fails holds up no other. */
+export async function tellStatusPages(run: EffectRun, house: House): Promise<Outcome> {
+  const { id } = Publish.parse(run.data)
+  return {
+    facts: [],
+    effects: house.statusPages.map((page, index) => ({
+      kind: 'publish',
+      name: `publish:${id}:${page.name}`,
+      data: { id, page: index },
+    })),
+  }
+}
+
+export async function publish(run: EffectRun, house: House): Promise<Outcome> {
+  const { id, page: index } = ToPage.parse(run.data)
+  const page = house.statusPages[index]
+  if (!page || !mayTell(run.state, 'status-page')) return nothing
+  const update = await writtenUpdate(run.incidentId, id, house)
+  if (!update || isErased(update)) return nothing
+  const { headline, status, components, notify, beganAt = null } = update.data
+  const order = {
+    incidentKey: run.incidentId,
+    updateKey: id,
+    title: headline,
+    text: publicWords(update.data, update.occurredAt),
+    status: publicStatus(status),
+    components,
+    notify,
+    at: update.occurredAt,
+    beganAt: beganAt === null ? null : new Date(beganAt),
+  }
+  const outcome = await tryPublish(page, order)
+  // Words that were erased while the page took them are taken out again where that is in our hands.
+  const now = await writtenUpdate(run.incidentId, id, house)
+  if (now && now.data.headline !== headline) {
+    await page.forget?.({ incidentKey: run.incidentId, title: headline, updateKey: isErased(now) ? id : null })
+  }
+  const common = { id, audience: 'status-page' as const, where: page.name }
+  const occurredAt = house.clock.now()
+  if ('refused' in outcome) return { facts: [refusedFact({ ...common, error: outcome.refused }, occurredAt)] }
+  if (outcome.unknownComponents.length) {
+    house.log.warn(
+      { page: page.name, components: outcome.unknownComponents },
+      'components without a counterpart on this page; see config/status-page.yaml',
+    )
+  }
+  const data = { ...common, link: outcome.link }
+  const key = `delivered:${id}:${page.name}`
+  return { facts: [{ kind: 'update-delivered', data, actor: null, occurredAt, key }] }
+}
+
+/** A page that is busy is tried later; one that says no is told to people at once, and never fails the incident. */
+async function tryPublish(
+  page: StatusPageProvider,
+  order: Parameters<StatusPageProvider['publish']>[0],
+): Promise<Posted | { refused: string }> {
+  try {
+    return await page.publish(order)
+  } catch (error) {
+    if (error instanceof ProviderBusy) throw new Later(error.message, error.retryAfterMs)
+    if (error instanceof ProviderRefused) return { refused: error.message }
+    throw error
+  }
+}
+
+function refusedFact(data: FactData<'update-refused'>, occurredAt: Date): NewFact {
+  return { kind: 'update-refused', data, actor: null, occurredAt, key: `refused:${data.id}:${data.where}` }
+}

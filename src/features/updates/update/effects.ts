@@ -1,0 +1,145 @@
+import { mayTell } from '../../../incident/access/gate.ts'
+import { apart, minutes } from '../../../incident/clock.ts'
+import { effectName } from '../../../incident/effects.ts'
+import { isErased } from '../../../incident/erasure.ts'
+import type { FactData, NewFact } from '../../../incident/facts.ts'
+import { type Blocker, GiveUp, Later } from '../../../incident/failure.ts'
+import type { State } from '../../../incident/state.ts'
+import type { Audience } from '../../../incident/updates/facts.ts'
+import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { Posted } from '../../../slack/calls.ts'
+import type { House } from '../../context.ts'
+import { show } from '../../feature.ts'
+import { configuredChannel } from '../../posts/configured-channel.ts'
+import { showPost } from '../../posts/show-post.ts'
+import { writtenUpdate } from '../written-update.ts'
+import { stakeholders, updatePosts } from './posts.ts'
+import { Reworded, Telling } from './schema.ts'
+
+/** How long an update waits for the announcement that it is told under (ms). */
+const patience = minutes(10)
+
+/** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
+export async function tellAnnouncements(run: EffectRun, house: House): Promise<Outcome> {
+  const update = Telling.parse(run.data)
+  if (!mayTell(run.state, 'announcements')) return nothing
+  const card = run.state.announcement
+  if (await isTakenBack(update.id, run, house)) return nothing
+  if (!card) {
+    if (house.settings.workspace.announcements === null) return nothing
+    const blocker = refusedElsewhere(run.state)
+    if (blocker) throw new GiveUp('The announcement of this incident is refused.', { blocker })
+    if (await isHopeless(run, house)) return { facts: [unannounced(update.id, house)] }
+    throw new Later('The announcement of this incident is not posted yet.', 5_000)
+  }
+  if (!(await post(run, house))) return nothing
+  const name = house.settings.workspace.announcements ?? ''
+  const link = await house.slack.permalink(card.channel, card.ts)
+  return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, house)] }
+}
+
+/** A clock that jumped is no reason: the channel has to be missing, or Slack to have refused the announcement for good. */
+async function isHopeless(run: EffectRun, house: House): Promise<boolean> {
+  if (apart(house.clock.now(), run.createdAt) <= patience) return false
+  const refused = run.state.troubles.some((each) => !each.retrying && each.effect.includes(':show:announcement'))
+  return refused || (await configuredChannel(house.settings.workspace.announcements ?? '', house)) === null
+}
+
+/**
+ * What keeps the announcement from being posted: not what concerns the incident's own channel, nor that there is none to post it in,
+ * which those who wrote the update are told of.
+ */
+function refusedElsewhere({ troubles, channel }: State): Blocker | null {
+  const trouble = troubles.find(({ blocker, effect }) => {
+    const isNowhere = blocker?.channel === null && effect.startsWith('channel:')
+    return blocker && !isNowhere && blocker.channel !== (channel?.id ?? '')
+  })
+  if (!trouble?.blocker) return null
+  return { key: trouble.effect, method: 'chat.postMessage', ...trouble.blocker }
+}
+
+/** A message of its own for each update, in the channel of those who decide nothing in the incident and must know of it. */
+export async function tellStakeholders(run: EffectRun, house: House): Promise<Outcome> {
+  const update = Telling.parse(run.data)
+  const name = house.settings.workspace.stakeholders
+  if (name === null || !mayTell(run.state, 'stakeholders')) return nothing
+  const channel = await stakeholders(house)
+  const about = { id: update.id, audience: 'stakeholders' as const, where: name }
+  if (channel === null) {
+    const error = 'there is no such channel, or imoc is not in it; see that it exists and invite imoc'
+    return { facts: [refused({ ...about, error }, house)] }
+  }
+  await house.slack.join(channel)
+  const posted = await post(run, house)
+  if (!posted) return nothing
+  const link = await house.slack.permalink(posted.channel, posted.ts)
+  return { facts: [delivered({ ...about, link }, house)] }
+}
+
+/** Said in the channel: nobody reads a log at three in the morning. */
+function unannounced(id: string, house: House): NewFact {
+  const where = house.settings.workspace.announcements ?? ''
+  const error = `the incident is not announced there; see that the channel exists and that imoc may post in it`
+  return refused({ id, audience: 'announcements', where, error }, house)
+}
+
+function refused(data: FactData<'update-refused'>, house: House): NewFact {
+  const key = `refused:${data.id}:${data.audience}`
+  return { kind: 'update-refused', data, actor: null, occurredAt: house.clock.now(), key }
+}
+
+export async function tellSubscriber(run: EffectRun, house: House): Promise<Outcome> {
+  const update = Telling.parse(run.data)
+  if (!update.user || !mayTell(run.state, 'subscribers')) return nothing
+  if (!(await post(run, house))) return nothing
+  return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, house)] }
+}
+
+function delivered(
+  data: { id: string; audience: Audience; where: string; link: string | null },
+  house: House,
+): NewFact {
+  const key = `delivered:${data.id}:${data.audience}:${data.where}`
+  return { kind: 'update-delivered', data, actor: null, occurredAt: house.clock.now(), key }
+}
+
+/** Posts the update, as its fact has it now, under the effect's own name; null where its words were taken back meanwhile. */
+async function post(run: EffectRun, house: House): Promise<Posted | null> {
+  const purpose = effectName(run)
+  await showPost(run, purpose, updatePosts.tell, house)
+  return house.posts.place(run.incidentId, purpose)
+}
+
+/** Nobody waits for the place of what will not be told. */
+async function isTakenBack(id: string, run: EffectRun, house: House): Promise<boolean> {
+  const fact = await writtenUpdate(run.incidentId, id, house)
+  return fact === null || isErased(fact)
+}
+
+/** What showed the words of an erased update, or the title that it stood under, says what is left of them. */
+export async function reword(run: EffectRun, house: House): Promise<Outcome> {
+  const { seq } = Reworded.parse(run.data)
+  const fact = await house.incidents.fact(run.incidentId, seq)
+  if (fact?.kind === 'declared') {
+    const told = await house.incidents.facts(run.incidentId, { kinds: ['update-written'] })
+    const ids = told.flatMap((each) =>
+      each.kind === 'update-written' && each.data.audiences.includes('stakeholders') ? [each.data.id] : [],
+    )
+    return { facts: [], effects: ids.map((id) => show(`tell:${id}:stakeholders`, run)) }
+  }
+  if (fact?.kind !== 'update-written') return nothing
+  const { id, audiences } = fact.data
+  const told = (['announcements', 'stakeholders'] as const).filter((each) => audiences.includes(each))
+  const people = audiences.includes('subscribers') ? await subscribersTold(id, run, house) : []
+  const purposes = [`update:${id}`, ...[...told, ...people].map((whom) => `tell:${id}:${whom}`)]
+  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
+}
+
+/** Whom it has reached by direct message, or may be reaching now. */
+async function subscribersTold(id: string, { incidentId, state }: EffectRun, house: House): Promise<string[]> {
+  const facts = await house.incidents.facts(incidentId, { kinds: ['update-delivered'] })
+  const reached = facts.flatMap(({ kind, data }) =>
+    kind === 'update-delivered' && data.id === id && data.audience === 'subscribers' ? [data.where] : [],
+  )
+  return [...new Set([...reached, ...state.subscribers])]
+}

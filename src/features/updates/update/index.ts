@@ -1,0 +1,174 @@
+import type { ModalView } from '@slack/types'
+import { mayTell } from '../../../incident/access/gate.ts'
+import { after, hours } from '../../../incident/clock.ts'
+import { isRefusal } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import type { ViewAnswer } from '../../../slack/interaction.ts'
+import { decode } from '../../../slack/mrkdwn.ts'
+import { unknownIncident } from '../../commands/acting.ts'
+import { inIncident } from '../../commands/in-incident.ts'
+import type { House } from '../../context.ts'
+import { type Feature, show } from '../../feature.ts'
+import { whatPageSays } from '../page-says.ts'
+import { reword, tellAnnouncements, tellStakeholders, tellSubscriber } from './effects.ts'
+import { updateModal, type Wanted } from './modals.ts'
+import { updatePosts } from './posts.ts'
+import { previewModal } from './preview.ts'
+import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
+import { Draft, UpdateForm } from './schema.ts'
+import { readFormMetadata } from './seen.ts'
+
+/** Telling people: written once, looked at once, told to each audience on its own. */
+export const updateFeature: Feature = {
+  name: 'update',
+
+  posts: updatePosts,
+
+  commands: {
+    update: (input, house) =>
+      inIncident(input, house, async (found) => {
+        await house.slack.openView(
+          input.triggerId,
+          await formOf(found, house, await begunBy(input.user, found, house, decode(input.text))),
+        )
+        return null
+      }),
+  },
+
+  actions: {
+    'card-update': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: unknownIncident.refused }
+      await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
+      return null
+    },
+
+    // The one that says that it is over, whatever the status says until then.
+    'update-last': async (input, house) => {
+      const found = input.value ? await house.incidents.byId(input.value) : null
+      if (!found) return { text: unknownIncident.refused }
+      const begun = await begunBy(input.user, found, house)
+      await house.slack.openView(input.triggerId, await formOf(found, house, { ...begun, last: true }))
+      return null
+    },
+  },
+
+  views: {
+    update: async (input, house) => {
+      const { incidentId, seen } = readFormMetadata(input.metadata)
+      const found = await house.incidents.byId(incidentId)
+      if (!found) return { errors: { text: unknownIncident.refused } }
+      const now = house.clock.now()
+      const page = await whatPageSays(found.id, house)
+      const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now, page })
+      if ('errors' in checked) return checked
+      const { draft } = checked
+      const changes = staleness(draft, found.state, house.settings.severities, now)
+      if (changes.length === 0 && (isToAskAnew(draft, page) || asksMore(draft)))
+        return { update: updateModal({ state: found.state, house, page, written: { draft, changes } }) }
+      const draftId = house.newId()
+      // Words that nobody sent are not kept longer than they can be of use.
+      await house.drafts.dropOlder(after(now, -hours(24)))
+      await house.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by: input.user }, createdAt: now })
+      return { update: previewModal({ draft, state: found.state, draftId, house, now }) }
+    },
+
+    'update-preview': async (input, house) => {
+      const [incidentId = '', id = ''] = input.metadata.split('|')
+      const kept = await house.drafts.find(id)
+      if (kept?.incidentId !== incidentId) return sentBefore(incidentId, id, house)
+      const { data: draft } = Draft.safeParse(kept.data)
+      if (!draft) return { errors: { '': 'This draft cannot be read any more: close it, and write the update again.' } }
+      const done = await house.door.commit(incidentId, (state, now) =>
+        writeUpdate(state, { id, draft, by: input.user }, now),
+      )
+      if (isRefusal(done)) return writtenAnew(incidentId, draft, house)
+      await house.drafts.drop(id)
+      return { close: true }
+    },
+  },
+
+  effects: {
+    'tell-announcements': tellAnnouncements,
+    'tell-stakeholders': tellStakeholders,
+    'tell-subscriber': tellSubscriber,
+    'reword-updates': reword,
+  },
+
+  reactions: {
+    'update-written': (fact, state) => {
+      const { id, audiences } = fact.data
+      const told = audiences.filter((audience) => mayTell(state, audience))
+      return [
+        show(`update:${id}`, fact),
+        ...(told.includes('announcements')
+          ? [{ kind: 'tell-announcements', name: `tell:${id}:announcements`, data: { id } }]
+          : []),
+        ...(told.includes('stakeholders')
+          ? [{ kind: 'tell-stakeholders', name: `tell:${id}:stakeholders`, data: { id } }]
+          : []),
+        ...(told.includes('subscribers')
+          ? state.subscribers.map((user) => ({
+              kind: 'tell-subscriber',
+              name: `tell:${id}:${user}`,
+              data: { id, user },
+            }))
+          : []),
+      ]
+    },
+    'channel-opened': (fact, state) => (state.update ? [show(`update:${state.update.id}`, fact)] : []),
+    erased: (fact, state) => [
+      ...(state.update ? [show(`update:${state.update.id}`, fact)] : []),
+      ...(fact.data.of === 'update-written' || fact.data.of === 'declared'
+        ? [{ kind: 'reword-updates', name: `reword-updates:${fact.seq}`, data: { seq: fact.data.seq } }]
+        : []),
+    ],
+    'update-delivered': (fact) => [show(`update:${fact.data.id}`, fact)],
+    'update-refused': (fact) => [show(`update:${fact.data.id}`, fact)],
+  },
+}
+
+async function formOf(
+  found: { id: string; state: State },
+  house: House,
+  more: Pick<Wanted, 'typed' | 'written' | 'last'> = {},
+): Promise<ModalView> {
+  return updateModal({ state: found.state, house, page: await whatPageSays(found.id, house), ...more })
+}
+
+/** What somebody wrote shortly before and has not posted, unless they have typed something else now. */
+async function begunBy(
+  user: string,
+  found: { id: string; state: State },
+  house: House,
+  typed = '',
+): Promise<Pick<Wanted, 'typed' | 'written'>> {
+  const now = house.clock.now()
+  const kept = typed === '' ? await house.drafts.newest(found.id, after(now, -hours(1))) : null
+  const { data: draft } = Draft.safeParse(kept?.data)
+  const { update } = found.state
+  const hasPosted = update?.by === user && kept !== null && kept.createdAt <= new Date(update.at)
+  if (!draft || draft.by !== user || hasPosted) return { typed }
+  return { written: { draft, changes: staleness(draft, found.state, house.settings.severities, now), unposted: true } }
+}
+
+/** The form again with the words that were written, over what has changed since. */
+async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
+  const found = await house.incidents.byId(incidentId)
+  if (!found) return { errors: { preview: unknownIncident.refused } }
+  const changes = staleness(draft, found.state, house.settings.severities, house.clock.now())
+  return { update: await formOf(found, house, { written: { draft, changes } }) }
+}
+
+/** A preview whose draft is gone was posted already, was dropped because words were erased, or has been lying about for longer than drafts are kept. */
+async function sentBefore(incidentId: string, id: string, house: House): Promise<ViewAnswer> {
+  const facts = await house.incidents.facts(incidentId, { kinds: ['update-written'] })
+  const posted = facts.some((fact) => fact.kind === 'update-written' && fact.data.id === id)
+  if (posted) return { close: true }
+  return {
+    errors: {
+      preview:
+        'That was not posted: the preview is more than a day old, or words of this incident have been erased since. Write it again with /incident update.',
+    },
+  }
+}

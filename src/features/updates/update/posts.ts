@@ -1,0 +1,62 @@
+import { isErased } from '../../../incident/erasure.ts'
+import type { FactOf } from '../../../incident/facts.ts'
+import { statusWord } from '../../../incident/wording.ts'
+import { section } from '../../../slack/blocks.ts'
+import type { Message } from '../../../slack/calls.ts'
+import type { House } from '../../context.ts'
+import type { LivingPost, PostView, Show } from '../../feature.ts'
+import { configuredChannel } from '../../posts/configured-channel.ts'
+import { writtenUpdate } from '../written-update.ts'
+import { resultMessage, stakeholderMessage, toldMessage } from './messages.ts'
+
+/** What became of an update, in the incident's channel; and the update itself at each audience in Slack. */
+export const updatePosts: Record<'update' | 'tell', LivingPost> = {
+  update: {
+    render: async ({ state, about, house }) => {
+      if (!state.channel) return null
+      const to = { channel: state.channel.id }
+      if (state.update?.id === about) return { to, message: resultMessage(state.update) }
+      // One of before stays as it was, unless its words were taken back.
+      const fact = await writtenUpdate(state.id, about, house)
+      return fact && isErased(fact) ? { to, message: takenBack(fact, state.number) } : null
+    },
+  },
+
+  // "tell:<update>:<announcements, stakeholders or a user>"
+  tell: {
+    said: true,
+    render: async (view) => {
+      const [id = '', whom = ''] = view.about.split(':')
+      const fact = await writtenUpdate(view.state.id, id, view.house)
+      if (!fact || (isErased(fact) && !view.stands)) return null
+      const to = await audienceOf(whom, view)
+      if (to === null) return null
+      if (isErased(fact)) return { to, message: takenBack(fact, view.state.number) }
+      const { data } = fact
+      return whom === 'stakeholders'
+        ? { to, message: stakeholderMessage(data, view.state, view.house.settings) }
+        : { to, message: toldMessage(data, view.state) }
+    },
+  },
+}
+
+async function audienceOf(whom: string, { state, house, stands }: PostView): Promise<Show['to'] | null> {
+  if (whom === 'announcements') {
+    return state.announcement && { channel: state.announcement.channel, thread: state.announcement.ts }
+  }
+  if (whom !== 'stakeholders') return { user: whom }
+  const channel = await stakeholders(house)
+  // Where it stands already, its place is known.
+  return channel === null && !stands ? null : { channel: channel ?? '' }
+}
+
+/** The channel of those who only have to know; null where there is none that imoc can see. */
+export async function stakeholders(house: House): Promise<string | null> {
+  const name = house.settings.workspace.stakeholders
+  return name === null ? null : configuredChannel(name, house, { hidden: true })
+}
+
+function takenBack({ data }: FactOf<'update-written'>, number: number): Message {
+  const text = `INC-${number} ${statusWord(data.status)}: the text of this update was erased.`
+  return { text, blocks: [section(text)] }
+}

@@ -1,0 +1,123 @@
+import type { KnownBlock, ModalView } from '@slack/types'
+import { isOver, publicStatus } from '../../../incident/lifecycle/status.ts'
+import type { State } from '../../../incident/state.ts'
+import { counted } from '../../../incident/timeline/words.ts'
+import type { Audience } from '../../../incident/updates/facts.ts'
+import { levelWords, statusWord } from '../../../incident/wording.ts'
+import { context, section } from '../../../slack/blocks.ts'
+import { modal } from '../../../slack/forms.ts'
+import { moment, plain } from '../../../slack/mrkdwn.ts'
+import { linked, linkedWithin } from '../../../slack/web-links.ts'
+import type { House } from '../../context.ts'
+import { publicWords } from '../public-words.ts'
+import { inSections, stakeholderMessage, toldMessage } from './messages.ts'
+import { audienceNames, staleness } from './rules.ts'
+import type { Draft } from './schema.ts'
+
+type Preview = {
+  draft: Draft
+  state: State
+  draftId: string
+  house: Pick<House, 'settings' | 'statusPages'>
+  now: Date
+}
+
+/** What goes out, to each audience word for word: nothing is told before this is confirmed. Where it cannot be, it says why. */
+export function previewModal({ draft, state, draftId, house, now }: Preview): ModalView {
+  const stale = staleness(draft, state, house.settings.severities, now)
+  const common = { callback: 'update-preview', metadata: `${state.id}|${draftId}` }
+  const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, house, now }))
+  if (stale.length) {
+    const lines = stale.map((change) => `• ${change}`).join('\n')
+    return modal({
+      ...{ ...common, title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
+      blocks: [
+        section(`:warning: *Nothing was posted. These things changed since you opened the form:*\n${lines}`),
+        context(`You had written: “${linkedWithin(draft.text, 1_900)}”`),
+      ],
+    })
+  }
+  return modal({
+    ...{ ...common, title: 'Check the update', submit: 'Post it', close: 'Not yet' },
+    blocks: [
+      ...move(draft, state),
+      ...leftOpen(draft, state),
+      ...(shown.length ? shown : [section("*Stays in the incident's channel*"), ...toldMessage(draft, state).blocks]),
+      context(
+        draft.nextAt ? `The next update is promised for ${moment(draft.nextAt)}.` : 'No next update is promised.',
+      ),
+    ],
+  })
+}
+
+/** A status moves for everybody, so it is said before the words are. */
+function move({ status }: Draft, state: State): KnownBlock[] {
+  if (status === state.status) return []
+  const from = statusWord(state.status)
+  if (isOver(state.status) && !isOver(status))
+    return [section(`:warning: *This reopens INC-${state.number}*: ${from} → ${statusWord(status)}`)]
+  return [section(`Moves INC-${state.number}: ${from} → ${statusWord(status)}`)]
+}
+
+/** What nobody has answered or finished, for who says that it is over. */
+function leftOpen({ status }: Draft, { status: now, concerns, callouts, tasks, changes }: State): KnownBlock[] {
+  if (!isOver(status) || isOver(now)) return []
+  const kinds: [number, string, string?][] = [
+    [
+      concerns.filter(({ answer }) => answer === null).length,
+      'concern without an answer',
+      'concerns without an answer',
+    ],
+    [
+      callouts.filter((each) => each.status === 'open').length,
+      'callout that nobody has acknowledged',
+      'callouts that nobody has acknowledged',
+    ],
+    [tasks.filter(({ done }) => done === null).length, 'task'],
+    [changes.filter(({ ended }) => ended === null).length, 'change in flight', 'changes in flight'],
+  ]
+  const open = kinds.flatMap(([count, one, many]) => (count > 0 ? [counted(count, one, many)] : []))
+  return open.length ? [context(`:warning: Still open: ${open.join(', ')}.`)] : []
+}
+
+/** One audience, and what it reads. */
+function told(audience: Audience, preview: Omit<Preview, 'draftId'>): KnownBlock[] {
+  const { draft, state, house } = preview
+  const name = audienceNames[audience]
+  if (audience === 'status-page') return onStatusPages(preview)
+  if (audience === 'stakeholders') {
+    const place = `${name} (${plain(house.settings.workspace.stakeholders ?? '')})`
+    return [to(place), ...stakeholderMessage(draft, state, house.settings).blocks]
+  }
+  const place =
+    audience === 'subscribers'
+      ? `${name} (${state.subscribers.length})`
+      : `${name} (${plain(house.settings.workspace.announcements ?? 'none')})`
+  return [to(place), ...toldMessage(draft, state).blocks]
+}
+
+function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBlock[] {
+  const names = new Map(house.settings.statusPage.components.map(({ id, name }) => [id, name]))
+  const affected = Object.entries(draft.components).map(
+    ([id, level]) => `${names.get(id) ?? id}: ${levelWords[level].toLowerCase()}`,
+  )
+  const pages = house.statusPages.map(
+    (page) => `${page.name}${draft.notify && page.mails ? ', *mailing its subscribers*' : ''}`,
+  )
+  return [
+    to(`${audienceNames['status-page']} (${pages.join('; ')})`),
+    ...inSections([`*${plain(draft.headline)}*\n${publicStatus(draft.status)}`, linked(publicWords(draft, now))]),
+    ...(affected.length
+      ? [context(`Affected: ${plain(affected.join(', '))}`)]
+      : !isOver(draft.status) && names.size > 0
+        ? [
+            context(
+              ':warning: Nothing is marked as affected, so the page shows every component as it is now. “Not yet” goes back.',
+            ),
+          ]
+        : []),
+    ...(draft.beganAt ? [context(`Began ${moment(draft.beganAt)}`)] : []),
+  ]
+}
+
+const to = (place: string): KnownBlock => section(`:arrow_right: *${place}*`)

@@ -1,0 +1,176 @@
+import { mayTell } from '../../../incident/access/gate.ts'
+import { after, minutes } from '../../../incident/clock.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import type { Levels } from '../../../incident/lifecycle/severity.ts'
+import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
+import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import type { State } from '../../../incident/state.ts'
+import type { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
+import { moment } from '../../../slack/mrkdwn.ts'
+import { writtenOut } from '../../../slack/web-links.ts'
+import { mask } from '../../../store/mask.ts'
+import { contradictsPage, type PageSays } from '../page-says.ts'
+import { type Draft, levelField, type UpdateForm } from './schema.ts'
+import { changesSince, type Seen } from './seen.ts'
+
+/** How long the fields may be: what a card, a DM and every provider can show. */
+export const limits = { headline: 150, text: 1_500, impact: 500, doing: 500 } as const
+
+/** A form made into what will be told, or the fields that need another look. */
+export function draftOf(
+  state: State,
+  form: UpdateForm,
+  { seen, now, page }: { seen: Seen | null; now: Date; page: PageSays | null },
+): { draft: Draft } | { errors: Record<string, string> } {
+  // What is looked at before it is told is what will be told.
+  const text = mask(writtenOut(form.text.trim()))
+  if (text === '') return { errors: { text: 'Write what people see, in one or two sentences.' } }
+  const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
+  if (forbidden.length) return { errors: { audiences: whyNot(state) } }
+  const inPublic = form.audiences.includes('status-page')
+  const headline = mask(form.headline?.trim() ?? '')
+  if (inPublic && headline === '') return { errors: { headline: 'Write the headline that the public reads.' } }
+  const status = form.status ?? state.status
+  const wrong = inPublic ? wrongLevels(status, form, { page, seen }) : {}
+  if (Object.keys(wrong).length) return { errors: wrong }
+  if (form.began && form.began > now) return { errors: { began: 'That time is in the future. Enter when it began.' } }
+  const level: ComponentLevel = form.level ?? 'degraded_performance'
+  // Of what is over nobody waits for more; what a form still had from before is no promise, and nothing that we do.
+  const nextMinutes = isOver(status) ? 0 : form.nextMinutes
+  return {
+    draft: {
+      headline: headline || state.title,
+      text,
+      impact: mask(writtenOut(form.impact?.trim() ?? '')) || null,
+      doing: (!isOver(status) && mask(writtenOut(form.doing?.trim() ?? ''))) || null,
+      status,
+      nextMinutes,
+      nextAt: nextMinutes > 0 ? after(now, minutes(nextMinutes)).toISOString() : null,
+      audiences: form.audiences,
+      components: Object.fromEntries([...form.affected.map((id) => [id, level] as const), ...form.levels]),
+      notify: form.notify,
+      beganAt: form.began?.toISOString() ?? null,
+      seen,
+    },
+  }
+}
+
+/** The levels that cannot stand beside the status, or that somebody has to choose: by field, a sentence each. */
+function wrongLevels(
+  status: Status,
+  { affected, level, levels }: UpdateForm,
+  { page, seen }: { page: PageSays | null; seen: Seen | null },
+): Record<string, string> {
+  const contradicts = contradictsPage(page, status)
+  // A form that did not ask has no field to say it beside: it comes back and asks.
+  const left = contradicts && seen?.askedAnew ? Object.keys(page?.levels ?? {}).filter((id) => !levels.has(id)) : []
+  const clashing = isOver(status) ? [...levels].filter(([, each]) => hurts(each)) : []
+  return {
+    ...Object.fromEntries(
+      left.map((id) => [levelField(id), 'Choose how it is now. The page still shows that it works.']),
+    ),
+    ...Object.fromEntries(clashing.map(([id, each]) => [levelField(id), clash(status, each)])),
+    ...(affected.length && level === null && contradicts ? { level: 'Choose how much it is affected.' } : {}),
+    ...(affected.length && level && isOver(status) && hurts(level) ? { level: clash(status, level) } : {}),
+  }
+}
+
+const hurts = (level: ComponentLevel) => level !== 'operational' && level !== 'under_maintenance'
+
+const clash = (status: Status, level: ComponentLevel) =>
+  `The status says ${status}, and this says ${levelNames[level].toLowerCase()}: choose “${levelNames.operational}”, or another status.`
+
+/** Whether a draft for the public has to be looked at again: it reopens, and its form showed what held at the end. */
+export function isToAskAnew({ audiences, status, seen }: Draft, page: PageSays | null): boolean {
+  const isAsked = seen?.askedAnew ?? false
+  const asks = page !== null && Object.keys(page.levels).length > 0 && contradictsPage(page, status)
+  return audiences.includes('status-page') && asks && !isAsked
+}
+
+/** It was written in a form for the end, and says that the incident goes on: what goes on has still to be asked for. */
+export function asksMore({ status, seen }: Pick<Draft, 'status' | 'seen'>): boolean {
+  return seen?.atEnd === true && !isOver(status)
+}
+
+/** What was told last says that it is over, and it is not any more. */
+export function isReopened(state: Pick<State, 'status' | 'update'>): boolean {
+  return state.update !== null && isOver(state.update.status) && !isOver(state.status)
+}
+
+function whyNot(state: State): string {
+  if (state.private) return 'This incident is private; it is not announced outside its channel.'
+  if (state.kind === 'past') return 'This incident was entered afterwards; nobody is told about it now.'
+  return `This is a ${state.kind}; it is never shown on the public status page.`
+}
+
+/** Why a preview cannot be posted as it stands, a line each; none where it can. */
+export function staleness({ seen, nextAt }: Draft, state: State, levels: Levels, now: Date): string[] {
+  const changes = changesSince(seen, state, levels)
+  if (nextAt === null || new Date(nextAt) > now) return changes
+  return [...changes, `The time promised for the next update, ${moment(nextAt)}, has passed.`]
+}
+
+/** The update, and the move of status that it tells of; refused where its words may say what is no longer so. */
+export function writeUpdate(
+  state: State,
+  input: { id: string; draft: Draft; by: string },
+  now: Date,
+): { facts: NewFact[] } | Refusal {
+  const { id, draft, by } = input
+  // Pressed twice, it is one update. Whoever is refused reads what has changed over the form that opens again.
+  const stale = state.update?.id === id ? [] : staleness(draft, state, [], now)
+  if (stale.length) return refuse(stale.join('\n'))
+  const { nextMinutes: _, seen: __, by: ___, beganAt, ...told } = draft
+  const moved: NewFact[] =
+    draft.status === state.status
+      ? []
+      : [
+          {
+            kind: 'status-changed',
+            data: { from: state.status, to: draft.status, why: null },
+            actor: by,
+            occurredAt: now,
+            key: `moved:${id}`,
+          },
+        ]
+  return {
+    facts: [
+      ...moved,
+      {
+        kind: 'update-written',
+        data: { ...told, id, ...(beganAt ? { beganAt } : {}) },
+        actor: by,
+        occurredAt: now,
+        key: `update:${id}`,
+      },
+    ],
+  }
+}
+
+/** The choices for "next update in", minutes; 0 for no promise. */
+export const nextChoices = [
+  { minutes: 15, label: 'In 15 minutes' },
+  { minutes: 20, label: 'In 20 minutes' },
+  { minutes: 30, label: 'In 30 minutes' },
+  { minutes: 60, label: 'In an hour' },
+  { minutes: 120, label: 'In two hours' },
+  { minutes: 0, label: 'Not promised' },
+]
+
+export const levelNames: Record<ComponentLevel, string> = {
+  operational: 'Works again',
+  degraded_performance: 'Degraded',
+  partial_outage: 'Partly down',
+  major_outage: 'Down',
+  under_maintenance: 'Under maintenance',
+}
+
+export const audienceNames: Record<Audience, string> = {
+  announcements: 'Announcements channel',
+  stakeholders: 'Stakeholders channel',
+  'status-page': 'Public status page',
+  subscribers: 'Subscribers, by DM',
+}
+
+/** The statuses an update can tell of. */
+export const toldStatuses: Status[] = ['investigating', 'identified', 'mitigated', 'resolved']

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { Status } from '../../../incident/lifecycle/status.ts'
+import { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
+import { Seen } from './seen.ts'
+
+/** The field for the level of one component. */
+export const levelField = (component: string): string => `level:${component}`
+
+const first = (values: string[] | undefined) => values?.[0] ?? null
+
+/** The update modal as submitted: by block id, then what was typed or chosen. */
+export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
+  headline: first(values.headline),
+  text: first(values.text) ?? '',
+  impact: first(values.impact),
+  doing: first(values.doing),
+  status: Status.nullable().parse(first(values.status)),
+  nextMinutes: Number(first(values.next) ?? '0'),
+  audiences: z.array(Audience).parse(values.audiences ?? []),
+  affected: values.components ?? [],
+  level: ComponentLevel.nullable().parse(first(values.level)),
+  /** Of the components that have a field of their own. */
+  levels: new Map(
+    Object.entries(values).flatMap(([field, [value]]) =>
+      field.startsWith(levelField('')) && value
+        ? [[field.slice(levelField('').length), ComponentLevel.parse(value)] as const]
+        : [],
+    ),
+  ),
+  /** Seconds since 1970, as Slack's picker has it. */
+  began: values.began?.[0] === undefined ? null : new Date(Number(values.began[0]) * 1_000),
+  notify: values.notify?.includes('notify') ?? false,
+}))
+export type UpdateForm = z.infer<typeof UpdateForm>
+
+/** What is kept between the form and the last press. */
+export const Draft = z.object({
+  headline: z.string(),
+  text: z.string(),
+  impact: z.string().nullable(),
+  doing: z.string().nullable(),
+  status: Status,
+  nextMinutes: z.number(),
+  /** The moment that the preview promises (ISO 8601, UTC). */
+  nextAt: z.string().nullable(),
+  audiences: z.array(Audience),
+  components: z.record(z.string(), ComponentLevel),
+  notify: z.boolean(),
+  beganAt: z.string().nullable(),
+  seen: Seen.nullable(),
+  /** Who wrote it; unknown of one that an earlier version kept. */
+  by: z.string().optional(),
+})
+export type Draft = z.infer<typeof Draft>
+
+/** Which update is on its way to one audience; what it says is in its fact. */
+export const Telling = z.object({ id: z.string(), user: z.string().optional() })
+
+/** The number of the fact whose words were erased. */
+export const Reworded = z.object({ seq: z.number() })

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { type Levels, severityName } from '../../../incident/lifecycle/severity.ts'
+import { Status } from '../../../incident/lifecycle/status.ts'
+import type { State } from '../../../incident/state.ts'
+import { moment, plain, user } from '../../../slack/mrkdwn.ts'
+import { linkedWithin } from '../../../slack/web-links.ts'
+
+/** What whoever writes an update has before their eyes. Once any of it has changed, their words may say what is no longer so. */
+export const Seen = z.object({
+  status: Status,
+  severity: z.string(),
+  private: z.boolean(),
+  /** The last update that went out. */
+  update: z.string().nullable(),
+  /** The form asked anew how each component is: it reopens the incident, or was opened after that. */
+  askedAnew: z.boolean().default(false),
+  /** The form was for the end: it asked for nothing that goes on. */
+  atEnd: z.boolean().default(false),
+})
+export type Seen = z.infer<typeof Seen>
+
+type Asked = Partial<Pick<Seen, 'askedAnew' | 'atEnd'>>
+
+export function seenOf({ status, severity, private: hidden, update }: State, asked: Asked = {}): Seen {
+  const { askedAnew = false, atEnd = false } = asked
+  return { status, severity, private: hidden, update: update?.id ?? null, askedAnew, atEnd }
+}
+
+/** A form remembers which incident it is about, and what its writer saw when it was opened. */
+export const formMetadata = (state: State, asked: Asked = {}): string =>
+  `${state.id}|${JSON.stringify(seenOf(state, asked))}`
+
+/** `seen` is null where the form does not say it. */
+export function readFormMetadata(metadata: string): { incidentId: string; seen: Seen | null } {
+  const [incidentId = '', ...rest] = metadata.split('|')
+  return { incidentId, seen: seenIn(rest.join('|')) }
+}
+
+function seenIn(json: string): Seen | null {
+  try {
+    return Seen.safeParse(JSON.parse(json)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+/** What has changed since, a line each; none where the words can go out. */
+export function changesSince(seen: Seen | null, state: State, levels: Levels): string[] {
+  if (seen === null) return ['This form comes from another version of imoc, which did not note what you saw.']
+  const { update } = state
+  const level = (id: string) => plain(severityName(id, levels))
+  return [
+    ...(seen.status === state.status ? [] : [`The status was ${seen.status}, and is *${state.status}* now.`]),
+    ...(seen.severity === state.severity
+      ? []
+      : [`The severity was ${level(seen.severity)}, and is *${level(state.severity)}* now.`]),
+    ...(seen.private === state.private
+      ? []
+      : [`The incident is ${state.private ? '*private*' : 'no longer private'} now.`]),
+    ...(update && update.id !== seen.update
+      ? [
+          `Another update went out ${moment(update.at)}, by ${update.by ? user(update.by) : 'imoc'}: “${linkedWithin(update.text.replace(/\s+/g, ' '), 200)}”`,
+        ]
+      : []),
+  ]
+}

@@ -1,0 +1,290 @@
+import type { Fact, FactKind } from '../facts.ts'
+import { goesBack, isOver, type Status } from '../lifecycle/status.ts'
+import type { ChecklistRun, State } from '../state.ts'
+import type { Audience } from '../updates/facts.ts'
+import { isPassedOn, isTicked } from './runs.ts'
+
+type Item = ChecklistRun['items'][number]
+
+/** Something that a fact can show to be done, so that nobody has to tick it. */
+type Tick = {
+  /** What was seen, as the list and the timeline tell it. */
+  says: string
+  /** The same where it depends on the fact. */
+  saw?(fact: Fact): string
+  /** The facts that can show it. That a list has begun is always looked at: it may be done already. */
+  on: FactKind[]
+  shown(state: State, fact: Fact): boolean
+  /** When it is so no longer. Left out where what was done stays done, whatever happens later. */
+  over?: Over
+}
+
+/** `on`: the facts that can end it; of the moves of status, those that go back. `now` never holds together with what shows it. */
+type Over = { on: FactKind[]; now(state: State): boolean }
+
+const leads = /\b(imoc|incident (manager|commander)|coordinat\w+|I('m| am)? lead(ing)?)\b/i
+/** Under so long somebody leads with a fresh head (ms). */
+const fresh = 3_600_000
+
+/** What was told before the end is not what people have to hear now. */
+const toldBeforeTheEnd: Over = {
+  on: ['status-changed'],
+  now: ({ update, status }) => update !== null && isOver(update.status) && !isOver(status),
+}
+
+const notReached = (...reached: Status[]): Over => ({
+  on: ['status-changed'],
+  now: ({ status }) => !reached.includes(status) && status !== 'parked' && status !== 'cancelled',
+})
+
+const nobodyHas = (role: string): Over => ({ on: ['role-left'], now: (state) => !hasRole(state, role) })
+
+/** All that an item's `done_when` can name. Each looks at facts and nothing else, so it says the same whenever it is asked. */
+const ticks = {
+  'imoc-said-so': {
+    says: 'the channel knows who the IMOC is',
+    saw: ({ kind }) => (kind === 'message' ? 'the IMOC said it in the channel' : 'I told the channel'),
+    on: ['message', 'role-taken', 'channel-opened'],
+    shown: ({ imoc, channel }, fact) =>
+      fact.kind === 'message'
+        ? fact.data.user === imoc?.user && leads.test(fact.data.text)
+        : channel !== null && (imoc?.how === 'claimed' || imoc?.how === 'handover'),
+  },
+  'severity-known': {
+    says: 'a severity was set',
+    on: ['severity-changed'],
+    shown: ({ severity }) => severity !== 'unknown',
+    over: { on: ['severity-changed'], now: ({ severity }) => severity === 'unknown' },
+  },
+  'cause-identified': {
+    says: 'the status is identified or further',
+    on: ['status-changed'],
+    shown: ({ status }) => ['identified', 'mitigated', 'resolved', 'closed'].includes(status),
+    over: notReached('identified', 'mitigated', 'resolved', 'closed'),
+  },
+  'status-mitigated': {
+    says: 'the status is mitigated or further',
+    on: ['status-changed'],
+    shown: ({ status }) => ['mitigated', 'resolved', 'closed'].includes(status),
+    over: notReached('mitigated', 'resolved', 'closed'),
+  },
+  'status-closed': {
+    says: 'the incident is closed',
+    on: ['status-changed'],
+    shown: ({ status }) => status === 'closed',
+    over: notReached('closed'),
+  },
+  'update-posted': {
+    says: 'an update was posted',
+    on: ['update-delivered'],
+    shown: (state) => reached(state, ['announcements', 'stakeholders', 'status-page', 'subscribers']),
+    over: toldBeforeTheEnd,
+  },
+  'status-page-posted': {
+    says: 'an update is on the status page',
+    on: ['update-delivered'],
+    shown: (state) => reached(state, ['status-page']),
+    over: toldBeforeTheEnd,
+  },
+  'stakeholders-told': {
+    says: 'an update reached stakeholders or the announcements channel',
+    on: ['update-delivered'],
+    shown: (state) => reached(state, ['stakeholders', 'announcements']),
+    over: toldBeforeTheEnd,
+  },
+  'next-update-promised': {
+    says: 'a time for the next update was promised',
+    on: ['update-written'],
+    shown: ({ update }, fact) => update?.nextAt != null && update.nextAt > fact.occurredAt.toISOString(),
+    over: {
+      on: ['status-changed', 'update-written'],
+      now: ({ update, status }) => update !== null && update.nextAt === null && !isOver(status),
+    },
+  },
+  'impact-said': {
+    says: 'the last update says what the impact is',
+    on: ['update-written'],
+    shown: ({ update }) => update?.impact != null,
+    over: toldBeforeTheEnd,
+  },
+  'end-told': {
+    says: 'the last update says that it is over',
+    on: ['update-delivered'],
+    shown: (state) =>
+      ['resolved', 'closed'].includes(state.update?.status ?? '') &&
+      reached(state, ['announcements', 'stakeholders', 'status-page', 'subscribers']),
+    over: { on: ['update-written'], now: ({ update }) => update !== null && !isOver(update.status) },
+  },
+  'communications-taken': {
+    says: 'somebody has the role of communications',
+    on: ['role-given'],
+    shown: (state) => hasRole(state, 'communications'),
+    over: nobodyHas('communications'),
+  },
+  'operations-taken': {
+    says: 'somebody has the role of operations',
+    on: ['role-given'],
+    shown: (state) => hasRole(state, 'operations'),
+    over: nobodyHas('operations'),
+  },
+  'deputy-taken': {
+    says: 'somebody has the role of deputy',
+    on: ['role-given'],
+    shown: (state) => hasRole(state, 'deputy'),
+    over: nobodyHas('deputy'),
+  },
+  'scribe-taken': {
+    says: 'somebody has the role of scribe',
+    on: ['role-given'],
+    shown: (state) => hasRole(state, 'scribe'),
+    over: nobodyHas('scribe'),
+  },
+  'imoc-fresh': {
+    says: 'the IMOC has led for less than an hour',
+    on: ['role-taken'],
+    shown: ({ imoc }, fact) => imoc !== null && fact.occurredAt.getTime() - new Date(imoc.since).getTime() < fresh,
+  },
+  'help-acknowledged': {
+    says: 'somebody who was paged has acknowledged',
+    on: ['page-answered'],
+    shown: ({ pages }) =>
+      pages.some((page) => page.for === 'help' && page.rungs.some((rung) => rung.answer === 'acknowledged')),
+  },
+  'pages-ended': {
+    says: 'no page is waiting for an answer',
+    on: ['page-ended'],
+    shown: ({ pages }) => all(pages, (page) => page.over !== null),
+    over: { on: ['paged'], now: ({ pages }) => pages.some((page) => page.over === null) },
+  },
+  'deploys-locked': {
+    says: 'deploys are locked',
+    on: ['lock-held'],
+    shown: ({ locks }) => locks.some((lock) => lock.targets.some((target) => target.is === 'held')),
+    over: {
+      // Lifting a lock is a decision; only where the incident goes back is it asked for anew.
+      on: ['status-changed'],
+      now: ({ locks }) => !locks.some((lock) => lock.targets.some((target) => target.is === 'held')),
+    },
+  },
+  'locks-lifted': {
+    says: 'no deploy is locked',
+    on: ['lock-lifted', 'lock-refused'],
+    shown: ({ locks }) =>
+      all(
+        locks.flatMap((lock) => lock.targets),
+        ({ is }) => is === 'lifted' || is === 'refused',
+      ),
+    over: {
+      on: ['lock-held'],
+      now: ({ locks }) => locks.some((lock) => lock.targets.some(({ is }) => is !== 'lifted' && is !== 'refused')),
+    },
+  },
+  'change-announced': {
+    says: 'somebody said what they change',
+    on: ['change-begun'],
+    shown: ({ changes }) => changes.some((change) => change.ended === null),
+  },
+  'changes-ended': {
+    says: 'no change is in flight',
+    on: ['change-ended'],
+    shown: ({ changes }) => all(changes, (change) => change.ended !== null),
+    over: { on: ['change-begun'], now: ({ changes }) => changes.some((change) => change.ended === null) },
+  },
+  'undos-done': {
+    says: 'nothing is left to undo',
+    on: ['undo-done'],
+    shown: ({ undos }) => all(undos, (undo) => undo.done !== null),
+    over: { on: ['undo-added'], now: ({ undos }) => undos.some((undo) => undo.done === null) },
+  },
+  'hypothesis-raised': {
+    says: 'a hypothesis is on the board',
+    on: ['hypothesis-raised'],
+    shown: ({ hypotheses }) => hypotheses.length > 0,
+  },
+  'decision-recorded': {
+    says: 'a decision was recorded',
+    on: ['decided'],
+    shown: (_, fact) => fact.kind === 'decided',
+  },
+  'concerns-answered': {
+    says: 'no concern is waiting for an answer',
+    on: ['concern-answered'],
+    shown: ({ concerns }) => all(concerns, (concern) => concern.answer !== null),
+    over: { on: ['concern-raised'], now: ({ concerns }) => concerns.some(({ answer }) => answer === null) },
+  },
+  'callouts-answered': {
+    says: 'no callout is waiting for an answer',
+    on: ['callout-answered', 'callout-withdrawn'],
+    shown: ({ callouts }) => all(callouts, (callout) => callout.status !== 'open'),
+    over: { on: ['callout-made'], now: ({ callouts }) => callouts.some((callout) => callout.status === 'open') },
+  },
+} satisfies Record<string, Tick>
+
+const table = new Map<string, Tick>(Object.entries(ticks))
+export const tickNames = Object.keys(ticks)
+/** All of them with their words, for those who write lists. */
+export const tickWords = [...table].map(([name, { says }]) => `${name}: ${says}.`).join('\n')
+
+/** Every kind of fact that can tick something. */
+export const tickingKinds: FactKind[] = [
+  ...new Set<FactKind>(['checklist-started', ...[...table.values()].flatMap((tick) => tick.on)]),
+]
+
+export type Ticked = { run: string; item: string; says: string }
+
+/** What this fact shows to be done, of what is open. What a person has set is theirs: it is never ticked again by itself. */
+export function tickedBy(state: State, fact: Fact): Ticked[] {
+  const runs = state.checklists.filter((run) => isTicked(state, run))
+  return runs.flatMap((run) =>
+    run.items.flatMap((item) => {
+      const tick = table.get(item.ticks ?? '')
+      if (!tick || !isUntouched(item) || !concerns(tick, fact, run)) return []
+      if (tick.over?.now(state) || !tick.shown(state, fact)) return []
+      return [{ run: run.run, item: item.id, says: tick.saw?.(fact) ?? tick.says }]
+    }),
+  )
+}
+
+/** Every kind of fact after which something that ticked itself may be so no longer. */
+export const untickingKinds: FactKind[] = [...new Set([...table.values()].flatMap((tick) => tick.over?.on ?? []))]
+
+/** What ticked itself and is so no longer, by this fact: also on lists that are records now, and may come back. */
+export function untickedBy(state: State, fact: Fact): Ticked[] {
+  if (fact.kind === 'status-changed' && !goesBack(fact.data)) return []
+  const runs = state.checklists.filter((run) => !isPassedOn(state, run))
+  return runs.flatMap((run) =>
+    run.items.flatMap((item) => {
+      const tick = table.get(item.ticks ?? '')
+      if (!tick?.over?.on.some((kind) => kind === fact.kind) || !noLongerHolds(state, item)) return []
+      return [{ run: run.run, item: item.id, says: tick.says }]
+    }),
+  )
+}
+
+/** It ticked itself, and what it showed is so no longer. What a person has ticked is theirs. */
+export function noLongerHolds(state: State, item: Item): boolean {
+  return item.state === 'done' && item.auto && table.get(item.ticks ?? '')?.over?.now(state) === true
+}
+
+export function isUntouched(item: Item): boolean {
+  return item.state === 'open' && item.at === null
+}
+
+function concerns(tick: Tick, fact: Fact, run: ChecklistRun): boolean {
+  if (fact.kind === 'checklist-started') return fact.data.run === run.run
+  return fact.kind !== 'unreadable' && tick.on.includes(fact.kind)
+}
+
+/** The last update went out to one of these, at least. */
+function reached({ update }: State, audiences: Audience[]): boolean {
+  return (update?.outcomes ?? []).some((told) => told.error === null && audiences.includes(told.audience))
+}
+
+/** Where there was none, nothing was shown: it may have been done where nobody told us. */
+function all<T>(things: T[], done: (thing: T) => boolean): boolean {
+  return things.length > 0 && things.every(done)
+}
+
+function hasRole({ roles }: State, role: string): boolean {
+  return roles.some((held) => held.role === role)
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod'
+import { board } from './board/facts.ts'
+import { command } from './checklists/facts.ts'
+import { crew } from './communication/facts.ts'
+import { deploys } from './deploys/facts.ts'
+import { lifecycle } from './lifecycle/facts.ts'
+import { people } from './on-call/facts.ts'
+import { talk } from './record/facts.ts'
+import { hearing } from './record/gap-facts.ts'
+import { telling } from './updates/facts.ts'
+
+/** Every kind of fact with the shape of its data. A kind is never changed once released; a new meaning is a new kind. */
+export const factShapes = {
+  ...lifecycle,
+  ...talk,
+  ...command,
+  ...people,
+  ...crew,
+  ...board,
+  ...deploys,
+  ...telling,
+  ...hearing,
+}
+
+export type FactKind = keyof typeof factShapes
+export type FactData<K extends FactKind> = z.infer<(typeof factShapes)[K]>
+
+/** One kind with its data: a union that narrows on `kind`. */
+export type FactBody = { [K in FactKind]: { kind: K; data: FactData<K> } }[FactKind]
+
+/** A fact about to be recorded. `key` makes a second recording of the same thing harmless (unique within the incident). */
+export type NewFact = FactBody & { actor: string | null; occurredAt: Date; key?: string }
+
+/** Stands for a stored fact that this version cannot read, where facts are shown; nothing records it. */
+type Unread = { kind: 'unreadable'; data: { kind: string } }
+
+/** A fact as recorded: numbered within its incident, with both clocks. `actor` is a Slack user id, or null for imoc itself. */
+export type Fact = (FactBody | Unread) & { seq: number; actor: string | null; occurredAt: Date; recordedAt: Date }
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>
+
+export function isFactKind(kind: string): kind is FactKind {
+  return Object.hasOwn(factShapes, kind)
+}
+
+/** A fact as its row has it. */
+export type StoredFact = {
+  incidentId: string
+  seq: number
+  kind: string
+  actor: string | null
+  data: unknown
+  occurredAt: Date
+  recordedAt: Date
+}
+
+/** The stored row as a fact, or an error that names the fact: a store that lies must not be folded. */
+export function readFact(row: StoredFact): Fact {
+  if (!isFactKind(row.kind)) throw new Error(`Fact ${row.incidentId}#${row.seq} has the unknown kind "${row.kind}".`)
+  const data = factShapes[row.kind].safeParse(row.data)
+  if (!data.success)
+    throw new Error(`Fact ${row.incidentId}#${row.seq} (${row.kind}) is damaged: ${data.error.message}`)
+  const { seq, actor, occurredAt, recordedAt } = row
+  return { kind: row.kind, data: data.data, seq, actor, occurredAt, recordedAt } as Fact
+}
+
+/** As `readFact`, for showing: what cannot be read keeps its place, its time and the name of its kind. `told` is told why. */
+export function showFact(row: StoredFact, told: (seq: number, why: string) => void): Fact {
+  try {
+    return readFact(row)
+  } catch (error) {
+    const { kind, seq, actor, occurredAt, recordedAt } = row
+    told(seq, error instanceof Error ? error.message : String(error))
+    return { kind: 'unreadable', data: { kind }, seq, actor, occurredAt, recordedAt }
+  }
+}
+
+/** In the order in which things happened; what happened at the same moment, in the order we heard of it. */
+export function byOccurrence(a: Fact, b: Fact): number {
+  return a.occurredAt.getTime() - b.occurredAt.getTime() || a.seq - b.seq
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Medium } from './facts.ts'
+
+/** Somebody in a role besides the IMOC's, since when (ISO 8601, UTC). */
+export const RoleHeld = z.object({ role: z.string(), user: z.string(), team: z.string().nullable(), since: z.string() })
+export type RoleHeld = z.infer<typeof RoleHeld>
+
+/** One call, rung by rung; `over` says why nobody has to come any more, null while somebody has. */
+export const Page = z.object({
+  page: z.string(),
+  for: z.enum(['imoc', 'help']),
+  by: z.string().nullable(),
+  why: z.string().nullable(),
+  at: z.string(),
+  rungs: z.array(
+    z.object({
+      rung: z.number(),
+      user: z.string().nullable(),
+      who: z.string(),
+      medium: Medium,
+      at: z.string(),
+      lateMs: z.number(),
+      answer: z.enum(['acknowledged', 'cannot']).nullable(),
+      /** They have left the private incident or the Slack since: their page lets nobody in any more. */
+      gone: z.boolean().optional(),
+    }),
+  ),
+  exhausted: z.boolean(),
+  over: z.enum(['acknowledged', 'taken', 'over']).nullable(),
+})
+export type Page = z.infer<typeof Page>
+
+/** The watch on its way from one IMOC to the next. */
+export const Handover = z.object({
+  id: z.string(),
+  from: z.string(),
+  to: z.string(),
+  at: z.string(),
+  summary: z.string().nullable(),
+  trajectory: z.string().nullable(),
+  waitingOn: z.string().nullable(),
+  tired: z.string().nullable(),
+  /** `lapsed`: somebody else became IMOC meanwhile, or the incident is over. */
+  answer: z.enum(['accepted', 'declined', 'withdrawn', 'lapsed']).nullable(),
+  why: z.string().nullable(),
+  /** It was declined, and the one who asked carries on. */
+  dropped: z.boolean().default(false),
+})
+export type Handover = z.infer<typeof Handover>
+
+/** Who is in a private incident. `in`: let in, or in its channel; `at`: when Slack last said so or the opposite ('' for never). */
+export const Access = z.object({
+  moves: z.record(z.string(), z.object({ in: z.boolean(), at: z.string() })),
+  /** Who is not in it and was asked to relieve its IMOC. */
+  asked: z.array(z.string()),
+})
+export type Access = z.infer<typeof Access>
+
+export const peopleState = {
+  /** Kept for private incidents alone; missing in states that were saved before it was kept. */
+  access: Access.optional(),
+  roles: z.array(RoleHeld).default([]),
+  pages: z.array(Page).default([]),
+  handovers: z.array(Handover).default([]),
+  /** Whose account Slack has changed: `out` cannot come any more, `guest` still can. */
+  accounts: z.record(z.string(), z.enum(['out', 'guest'])).default({}),
+  /** Who was told the story when they came in, and which part they chose. */
+  briefed: z.array(z.string()).default([]),
+  parts: z.record(z.string(), z.enum(['respond', 'observe'])).default({}),
+}

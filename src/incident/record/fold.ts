@@ -1,0 +1,55 @@
+import type { Fact } from '../facts.ts'
+import type { State } from '../state.ts'
+
+/** 📌 as Slack names it in reaction events. */
+export const pushpin = 'pushpin'
+
+export function applyTalk(state: State, fact: Fact): State {
+  switch (fact.kind) {
+    case 'message':
+      return fact.data.user === null ? state : spoken(state, fact.data.user, fact.occurredAt.toISOString())
+    case 'message-deleted':
+      return { ...state, highlights: without(state.highlights, fact.data.ts) }
+    case 'reaction-added':
+      return fact.data.name === pushpin ? highlight(state, fact.data.ts, `reaction:${fact.actor}`) : state
+    case 'reaction-removed':
+      return fact.data.name === pushpin ? unhighlight(state, fact.data.ts, `reaction:${fact.actor}`) : state
+    case 'pinned':
+      return highlight(state, fact.data.ts, 'pin')
+    case 'unpinned':
+      return unhighlight(state, fact.data.ts, 'pin')
+    case 'highlighted':
+      return highlight(state, fact.data.ts, 'shortcut')
+    case 'unhighlighted':
+      return { ...state, highlights: without(state.highlights, fact.data.ts) }
+    case 'noted':
+      return { ...state, notes: [...state.notes, fact.data.id] }
+    case 'note-withdrawn':
+      return { ...state, notes: state.notes.filter((id) => id !== fact.data.id) }
+    default:
+      return state
+  }
+}
+
+/** What is read from Slack's history afterwards may be older than what we heard. */
+function spoken(state: State, user: string, at: string): State {
+  const last = state.spoke[user] ?? ''
+  return at > last ? { ...state, spoke: { ...state.spoke, [user]: at } } : state
+}
+
+function highlight(state: State, ts: string, source: string): State {
+  const sources = state.highlights[ts] ?? []
+  if (sources.includes(source)) return state
+  return { ...state, highlights: { ...state.highlights, [ts]: [...sources, source] } }
+}
+
+function unhighlight(state: State, ts: string, source: string): State {
+  const sources = (state.highlights[ts] ?? []).filter((each) => each !== source)
+  const highlights = sources.length ? { ...state.highlights, [ts]: sources } : without(state.highlights, ts)
+  return { ...state, highlights }
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record
+  return rest
+}

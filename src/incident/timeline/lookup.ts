@@ -1,0 +1,45 @@
+import type { Fact } from '../facts.ts'
+import { withoutControls } from '../visible.ts'
+import type { NameContext } from './entry.ts'
+import { plainText } from './plain-text.ts'
+
+/** What one fact needs to know of others to be told in words. */
+export type Lookup = NameContext & {
+  severity(id: string): string
+  plain(mrkdwn: string): string
+  checklist(run: string): string
+  item(run: string, item: string): string
+  answer(run: string, item: string, answer: string): string
+  headline(update: string): string
+}
+
+export function lookupIn(facts: readonly Fact[], context: NameContext): Lookup {
+  const checklists = new Map<string, string>()
+  const items = new Map<string, string>()
+  const answers = new Map<string, string>()
+  const headlines = new Map<string, string>()
+  for (const fact of facts) {
+    if (fact.kind === 'update-written') headlines.set(fact.data.id, fact.data.headline)
+    if (fact.kind !== 'checklist-started') continue
+    checklists.set(fact.data.run, fact.data.title)
+    for (const item of fact.data.items) {
+      items.set(itemKey(fact.data.run, item.id), item.text)
+      for (const each of item.answers ?? []) answers.set(itemKey(fact.data.run, item.id, each.id), each.text)
+    }
+  }
+  const name = (id: string): string => withoutControls(context.name(id)).replace(/\s+/g, ' ').trim() || id
+  const plain = (mrkdwn: string): string => plainText(mrkdwn, { name })
+  return {
+    name,
+    severity: (id) => withoutControls(context.severity?.(id) ?? id),
+    plain,
+    checklist: (run) => plain(checklists.get(run) ?? run),
+    item: (run, item) => plain(items.get(itemKey(run, item)) ?? item),
+    answer: (run, item, answer) => plain(answers.get(itemKey(run, item, answer)) ?? answer),
+    headline: (update) => plain(headlines.get(update) ?? ''),
+  }
+}
+
+function itemKey(...path: string[]): string {
+  return JSON.stringify(path)
+}

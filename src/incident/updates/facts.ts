@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { Status } from '../lifecycle/status.ts'
+
+export const audiences = ['announcements', 'stakeholders', 'status-page', 'subscribers'] as const
+export const Audience = z.enum(audiences)
+export type Audience = z.infer<typeof Audience>
+
+export const ComponentLevel = z.enum([
+  'operational',
+  'degraded_performance',
+  'partial_outage',
+  'major_outage',
+  'under_maintenance',
+])
+export type ComponentLevel = z.infer<typeof ComponentLevel>
+
+export const ChaseAnswer = z.enum(['snooze', 'not-needed'])
+export type ChaseAnswer = z.infer<typeof ChaseAnswer>
+
+/** What was told to whom. An update is written once and delivered to each audience on its own. */
+export const telling = {
+  'update-written': z.object({
+    id: z.string(),
+    headline: z.string(),
+    text: z.string(),
+    impact: z.string().nullable(),
+    doing: z.string().nullable(),
+    status: Status,
+    /** When the next one was promised (ISO 8601, UTC). */
+    nextAt: z.string().nullable(),
+    audiences: z.array(Audience),
+    components: z.record(z.string(), ComponentLevel),
+    notify: z.boolean(),
+    /** Since when people have been hurt, where somebody said it (ISO 8601, UTC). */
+    beganAt: z.string().nullable().optional(),
+    /** Set by erasure: what was told is not told any more. */
+    erased: z.boolean().optional(),
+  }),
+  'update-delivered': z.object({ id: z.string(), audience: Audience, where: z.string(), link: z.string().nullable() }),
+  'update-refused': z.object({ id: z.string(), audience: Audience, where: z.string(), error: z.string() }),
+  /** Somebody was asked for the update that `by` had promised for that time. `round` counts from 0; `lateMs`: how late we ask. */
+  'update-chased': z.object({
+    update: z.string(),
+    round: z.number().int(),
+    user: z.string(),
+    by: z.string().nullable(),
+    promised: z.string(),
+    lateMs: z.number(),
+  }),
+  'chase-answered': z.object({ update: z.string(), round: z.number().int(), answer: ChaseAnswer }),
+  subscribed: z.object({ user: z.string() }),
+  unsubscribed: z.object({ user: z.string() }),
+}

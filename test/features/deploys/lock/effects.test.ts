@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { House } from '../../../../src/features/context.ts'
+import { holdLock, liftLock } from '../../../../src/features/deploys/lock/effects.ts'
+import { after, minutes } from '../../../../src/incident/clock.ts'
+import type { Lock } from '../../../../src/incident/deploys/state.ts'
+import { Away, GiveUp, Later } from '../../../../src/incident/failure.ts'
+import type { State } from '../../../../src/incident/state.ts'
+import type { LockAnswer, LockOrder } from '../../../../src/providers/deploy-lock/deploy-lock-provider.ts'
+import { sampleState } from '../../../support/sample-state.ts'
+
+const now = new Date('2026-03-02T12:00:00Z')
+const at = { lock: 'l', provider: 'shipit', target: 'a/b/c' }
+
+type Is = Lock['targets'][number]['is']
+type Told = { answer?: LockAnswer; error?: Error }
+
+/** One run of an effect against a provider that answers so; what it was asked, and what is recorded. */
+async function run(
+  effect: typeof holdLock,
+  {
+    is,
+    lifting = null,
+    again = false,
+    waited = 0,
+    told = {},
+    changes = {},
+  }: {
+    is: Is
+    lifting?: string | null
+    again?: boolean
+    waited?: number
+    told?: Told
+    changes?: Partial<State>
+  },
+) {
+  const asked: [string, LockOrder][] = []
+  const answer = (deed: string) => async (order: LockOrder) => {
+    asked.push([deed, order])
+    if (told.error) throw told.error
+    return told.answer ?? { done: true, link: null }
+  }
+  const provider = { name: 'Shipit', lock: answer('lock'), lift: answer('lift') }
+  const house = {
+    clock: { now: () => now },
+    log: { warn: () => {} },
+    deployLocks: new Map([['shipit', provider]]),
+    // Of the house, effects of locks use no more than this.
+  } as unknown as House
+  const target = { provider: 'shipit', target: 'a/b/c', is, because: null, error: null, link: null, since: null }
+  const lock = { lock: 'l', service: null, reason: 'why', by: 'U1', at: now.toISOString(), lifting, targets: [target] }
+  const times = { now, createdAt: after(now, -waited), dueAt: null }
+  const order = { key: 'k', kind: 'hold-lock', data: at, incidentId: 'i', webKey: 'w', again }
+  const state = sampleState({ locks: [lock], ...changes })
+  const { facts } = await effect({ ...order, ...times, state }, house)
+  return { asked: asked.map(([deed]) => deed), orders: asked.map(([, each]) => each), facts }
+}
+
+describe('locking one target', () => {
+  it('tells the provider for which incident and why; of a private one the number alone', async () => {
+    const open = await run(holdLock, { is: 'wanted' })
+    const hidden = await run(holdLock, { is: 'wanted', changes: { private: true } })
+
+    expect(open.orders).toMatchObject([{ mark: 'INC-7', reason: 'INC-7: why', incident: 7, id: 'k:lock' }])
+    expect(hidden.orders).toMatchObject([{ reason: 'INC-7: a private incident' }])
+    expect(open.facts).toMatchObject([{ kind: 'lock-held', data: at }])
+  })
+
+  it.each<[string, Told, object]>([
+    ['somebody else holds it', { answer: { done: false, somebody: 'x' } }, { because: 'somebody', error: 'x' }],
+    ['it is refused', { error: new GiveUp('bad token') }, { because: 'failure', error: 'bad token' }],
+    ['something unforeseen happens', { error: new TypeError('oh') }, { because: 'failure', error: 'oh' }],
+    ['patience for an hour is asked', { error: new Later('limit', 3_600_000) }, { because: 'failure', error: 'limit' }],
+  ])('is told as not done where %s', async (_, told, data) => {
+    expect((await run(holdLock, { is: 'wanted', told })).facts).toMatchObject([{ kind: 'lock-refused', data }])
+  })
+
+  it.each([new Away('no answer'), new Later('busy', 10_000)])('is tried again after %s', async (error) => {
+    await expect(run(holdLock, { is: 'wanted', told: { error } })).rejects.toBe(error)
+  })
+
+  it('is told as not done where patience was asked for long enough', async () => {
+    const told = { error: new Later('busy', 10_000) }
+
+    expect((await run(holdLock, { is: 'wanted', told, waited: minutes(3) })).facts).toMatchObject([
+      { kind: 'lock-refused', data: { because: 'failure' } },
+    ])
+  })
+
+  it('that somebody has lifted meanwhile locks nothing any more, and opens what an earlier try may have locked', async () => {
+    const untried = await run(holdLock, { is: 'wanted', lifting: 'U2' })
+    const tried = await run(holdLock, { is: 'wanted', lifting: 'U2', again: true })
+
+    expect(untried).toMatchObject({ asked: [], facts: [{ kind: 'lock-lifted' }] })
+    expect(tried).toMatchObject({ asked: ['lift'], facts: [{ kind: 'lock-lifted' }] })
+  })
+
+  it.each<Is>(['held', 'refused', 'lifting', 'lifted', 'stuck'])('does nothing where it is %s already', async (is) => {
+    expect(await run(holdLock, { is, again: true })).toMatchObject({ asked: [], facts: [] })
+  })
+})
+
+describe('lifting one target', () => {
+  it.each<[string, Told, object]>([
+    ['opened', {}, { kind: 'lock-lifted' }],
+    ['refused', { error: new GiveUp('no') }, { kind: 'unlock-refused', data: { because: 'failure', error: 'no' } }],
+    [
+      'not ours any more',
+      { answer: { done: false, somebody: 'x' } },
+      { kind: 'unlock-refused', data: { because: 'somebody', error: 'x' } },
+    ],
+  ])('is told as %s', async (_, told, fact) => {
+    expect((await run(liftLock, { is: 'lifting', lifting: 'U2', told })).facts).toMatchObject([fact])
+  })
+
+  it.each<Is>(['wanted', 'held', 'refused', 'lifted', 'stuck'])('does nothing where it is %s', async (is) => {
+    expect(await run(liftLock, { is })).toMatchObject({ asked: [], facts: [] })
+  })
+})

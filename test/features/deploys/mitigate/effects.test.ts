@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import type { House } from '../../../../src/features/context.ts'
+import { sendPress } from '../../../../src/features/deploys/mitigate/effects.ts'
+import type { PressAnswer } from '../../../../src/providers/mitigation.ts'
+import { sampleState } from '../../../support/sample-state.ts'
+
+const now = new Date('2026-03-02T12:00:00Z')
+const press = { press: 'p1', mitigation: 'drain', name: 'Drain', by: 'U1', at: now.toISOString(), dryRun: false }
+
+async function run(again: boolean, answer: PressAnswer) {
+  const sent: unknown[] = []
+  const house = {
+    clock: { now: () => now },
+    settings: { mitigations: [{ id: 'drain', service: null, url: 'https://m.example' }] },
+    press: async (order: unknown) => {
+      sent.push(order)
+      return answer
+    },
+    // Of the house, a press uses no more than this.
+  } as unknown as House
+  const state = sampleState({ presses: [{ ...press, answer: null }] })
+  const times = { now, createdAt: now, dueAt: null }
+  const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
+  return { sent, outcome: await sendPress({ ...order, ...times, state, again }, house) }
+}
+
+test('a press goes out once, and its answer is recorded', async () => {
+  const { sent, outcome } = await run(false, { ok: true, unsure: false, says: '200' })
+
+  expect(sent).toMatchObject([{ url: 'https://m.example', id: 'press:p1', body: { incident: 7, dryRun: false } }])
+  expect(outcome.facts).toMatchObject([{ kind: 'mitigation-answered', data: { press: 'p1', ok: true, answer: '200' } }])
+})
+
+test('a press that an earlier try may have sent is never sent again: nobody knows, and that is recorded', async () => {
+  const { sent, outcome } = await run(true, { ok: true, unsure: false, says: '200' })
+
+  expect(sent).toEqual([])
+  expect(outcome.facts).toMatchObject([{ data: { press: 'p1', ok: false, unsure: true } }])
+})

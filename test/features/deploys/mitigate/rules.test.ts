@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Mitigation,
+  mayPress,
+  pressMitigation,
+  readMitigate,
+} from '../../../../src/features/deploys/mitigate/rules.ts'
+import { after, minutes } from '../../../../src/incident/clock.ts'
+import type { Press } from '../../../../src/incident/deploys/state.ts'
+import type { State } from '../../../../src/incident/state.ts'
+import { sampleState } from '../../../support/sample-state.ts'
+
+const now = new Date('2026-03-02T12:00:00Z')
+const rollback: Mitigation = {
+  ...{ id: 'rollback', name: 'Roll back checkout', means: 'm', service: 'checkout', url: 'https://m.example' },
+  ...{ who_may: ['imoc', 'operations', 'Mira@practice.example', 'U9AAAAAAA'], confirm: 'Sure?' },
+  ...{ cool_down_minutes: 10, dry_run: true },
+}
+const roles = [{ id: 'operations', name: 'Operations', means: 'm', many: true, per_team: false }]
+const imoc = { user: 'U1', since: now.toISOString(), how: 'claimed' as const }
+const leads = sampleState({ imoc })
+const by = (user: string, email: string | null = null) => ({ user, email })
+
+type Answer = Press['answer']
+const answer = (ok: boolean, unsure = false): Answer => ({ ok, unsure, text: '200', at: now.toISOString() })
+function pressed(minutesAgo: number, said: Answer, changes: Partial<Press> = {}): Press {
+  const at = after(now, -minutes(minutesAgo)).toISOString()
+  return { press: 'p0', mitigation: 'rollback', name: 'x', by: 'U2', at, dryRun: false, answer: said, ...changes }
+}
+const press = (state: State, dryRun = false, mitigation = rollback, who = by('U1')) =>
+  pressMitigation(state, { press: 'p1', mitigation, by: who, dryRun }, roles, now)
+
+describe('what a command to mitigate means', () => {
+  it.each([
+    ['', { chosen: null, dry: false }],
+    ['dry', { chosen: null, dry: true }],
+    ['rollback', { chosen: rollback, dry: false }],
+    ['rollback dry', { chosen: rollback, dry: true }],
+    ['Roll back checkout dry run', { chosen: rollback, dry: true }],
+  ])('"%s"', (text, meant) => {
+    expect(readMitigate(text, [rollback])).toEqual(meant)
+  })
+
+  it('an unknown one hears which there are, and none at all what to put where', () => {
+    expect(readMitigate('drain', [rollback])).toEqual({ refused: expect.stringContaining('Choose one of `rollback`') })
+    expect(readMitigate('', [])).toEqual({ refused: expect.stringContaining('`config/mitigations.yaml`') })
+  })
+})
+
+describe('who may press', () => {
+  const roleHeld = { role: 'operations', user: 'U3', team: null, since: now.toISOString() }
+
+  it.each<[string, ReturnType<typeof by>, boolean]>([
+    ['the IMOC', by('U1'), true],
+    ['who has the role', by('U3'), true],
+    ['whose e-mail address is named, in any case', by('U4', 'mira@PRACTICE.example'), true],
+    ['whose user id is named', by('U9AAAAAAA'), true],
+    ['anybody else', by('U5', 'sam@practice.example'), false],
+  ])('%s', (_, who, may) => {
+    expect(mayPress(sampleState({ imoc, roles: [roleHeld] }), rollback, who)).toBe(may)
+  })
+
+  it('everyone, where it says so', () => {
+    expect(mayPress(leads, { ...rollback, who_may: ['everyone'] }, by('U5'))).toBe(true)
+  })
+
+  it('is told to who may not', () => {
+    expect(press(leads, false, rollback, by('U5'))).toEqual({
+      refused:
+        '*Roll back checkout* may be pressed by the IMOC (<@U1>), Operations, Mira@practice.example or <@U9AAAAAAA>. Ask one of them.',
+    })
+  })
+})
+
+describe('a press', () => {
+  it('is recorded with who and what', () => {
+    const data = { press: 'p1', mitigation: 'rollback', name: 'Roll back checkout', dryRun: false }
+
+    expect(press(leads)).toMatchObject({ facts: [{ kind: 'mitigation-pressed', data, actor: 'U1', key: 'press:p1' }] })
+  })
+
+  it('asked for twice under the same id is one', () => {
+    expect(press({ ...leads, presses: [pressed(0, null, { press: 'p1' })] })).toEqual({ facts: [] })
+  })
+
+  it.each<[string, Press, boolean]>([
+    ['within the cool-down of one that was done', pressed(9, answer(true)), false],
+    ['at the end of the cool-down', pressed(10, answer(true)), true],
+    ['while another has no answer', pressed(60, null), false],
+    ['after one that was not done', pressed(1, answer(false)), true],
+    ['after one of which nobody knows', pressed(1, answer(false, true)), true],
+    ['after a dry run', pressed(1, answer(true), { dryRun: true }), true],
+    ['after a press of another button', pressed(1, answer(true), { mitigation: 'drain' }), true],
+  ])('%s: %#', (_, before, may) => {
+    const done = press({ ...leads, presses: [before] })
+
+    expect('facts' in done).toBe(may)
+    if ('refused' in done) expect(done.refused).toMatch(/^<@U2> pressed \*Roll back checkout\* at /)
+  })
+
+  it('tells when it can be pressed again', () => {
+    const done = press({ ...leads, presses: [pressed(9, answer(true))] })
+
+    expect(done).toEqual({
+      refused: expect.stringContaining('again from <!date^1772452860^{time}|2026-03-02 12:01 UTC> on'),
+    })
+  })
+
+  it('that is dry neither waits nor counts, and only where the button knows it', () => {
+    expect(press({ ...leads, presses: [pressed(1, answer(true))] }, true)).toMatchObject({ facts: [{}] })
+    expect(press(leads, true, { ...rollback, dry_run: false })).toEqual({
+      refused: expect.stringContaining('has no dry run'),
+    })
+  })
+
+  it('in a drill is dry, and in an incident of the past none', () => {
+    expect(press({ ...leads, kind: 'drill' })).toEqual({
+      refused: expect.stringContaining('`/incident mitigate rollback dry`'),
+    })
+    expect(press({ ...leads, kind: 'drill' }, true)).toMatchObject({ facts: [{}] })
+    expect(press({ ...leads, kind: 'past' })).toEqual({ refused: expect.stringContaining('entered afterwards') })
+  })
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { NoNameFree } from '../../../../src/features/lifecycle/declare/make-channel.ts'
+import { whyNoChannel } from '../../../../src/features/lifecycle/declare/refusal-words.ts'
+import { Later } from '../../../../src/incident/failure.ts'
+import { SlackRefused } from '../../../../src/slack/failure.ts'
+
+test.each<[string, unknown, RegExp]>([
+  [
+    'a setting of the workspace',
+    new SlackRefused({ method: 'm' }, 'restricted_action', ''),
+    /^this workspace does not allow imoc to create channels; an owner of the workspace/,
+  ],
+  [
+    'a permission',
+    new SlackRefused({ method: 'm' }, 'missing_scope', ''),
+    /^imoc does not have permission .* must reinstall it$/,
+  ],
+  [
+    'a refusal that nobody has words for',
+    new SlackRefused({ method: 'm' }, 'strange_error', ''),
+    /^Slack says strange_error$/,
+  ],
+  ['names that are all taken', new NoNameFree(), /channel\.name in config\/workspace\.yaml$/],
+  ['a rate limit', new Later('x', 1), /^Slack is limiting imoc's requests$/],
+  ['a broken connection', new TypeError('fetch failed'), /^Slack does not answer$/],
+])('%s is told as what a person can act on', (_, error, words) => {
+  expect(whyNoChannel(error)).toMatch(words)
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { type Before, climb, type Ladder, wholeLadder } from '../../../../src/features/on-call/ladder.ts'
+import { Rota } from '../../../../src/incident/on-call/rota.ts'
+
+const rota = Rota.parse({
+  ...{ zone: 'Etc/UTC', handover: { day: 'monday', time: '10:00' }, start: '2026-03-02' },
+  members: ['mira', 'jonas', 'aiko'],
+})
+const usual = [
+  { who: 'rota', by: 'slack' as const },
+  { who: 'next', by: 'slack' as const },
+  { who: 'rota', by: 'second' as const },
+  { who: 'executive', by: 'slack' as const },
+]
+type Change = Partial<Omit<Ladder, 'paging' | 'roster'>> & {
+  rota?: Partial<Rota>
+  paging?: Partial<Ladder['paging']>
+  unknown?: string[]
+}
+
+/** The shipped ladder on a Wednesday that is mira's. */
+function ladder({ rota: turns, paging, unknown = [], ...change }: Change = {}): Ladder {
+  return {
+    paging: {
+      ...{ page_at: [], answer_within_minutes: 5, ladder: usual, executive: null, second: null, why: {} },
+      ...paging,
+    },
+    second: null,
+    roster: { rota: { ...rota, ...turns }, swaps: [], shifts: null, fallback: null },
+    at: new Date('2026-03-04T09:00:00Z'),
+    userOf: async (member) => (unknown.includes(member) ? null : `U-${member}`),
+    ...change,
+  }
+}
+
+const way = async (input: Ladder) => {
+  const { steps, passed } = await wholeLadder(input)
+  return { steps: steps.map(({ rung, user, who, medium }) => `${rung} ${user ?? who} ${medium}`), passed }
+}
+
+test.each<[string, Change, string[]]>([
+  ['as it is shipped: on duty, then the next', {}, ['0 U-mira slack', '1 U-jonas slack']],
+  [
+    'with a second medium and an executive',
+    { second: 'pagerduty', paging: { executive: 'vera' } },
+    ['0 U-mira slack', '1 U-jonas slack', '2 U-mira pagerduty', '3 U-vera slack'],
+  ],
+  [
+    'past who has no active account in this workspace, who can still be rung by the second medium',
+    { second: 'webhook', unknown: ['mira'] },
+    ['0 U-jonas slack', '1 U-aiko slack', '2 mira webhook'],
+  ],
+  [
+    'past who has no active account in this workspace among the next',
+    { unknown: ['jonas'] },
+    ['0 U-mira slack', '1 U-aiko slack'],
+  ],
+  [
+    'past who is away',
+    { rota: { away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },
+    ['0 U-jonas slack', '1 U-aiko slack'],
+  ],
+  [
+    'to those who are away, where nobody else can be reached',
+    { rota: { members: ['mira'], away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },
+    ['0 U-mira slack'],
+  ],
+  [
+    'twice to the next: another person each time',
+    { paging: { ladder: [usual[0], usual[1], usual[1]].flatMap((each) => each ?? []) } },
+    ['0 U-mira slack', '1 U-jonas slack', '2 U-aiko slack'],
+  ],
+  ['to somebody by name', { paging: { ladder: [{ who: 'U0VERA', by: 'slack' }] } }, ['0 U-U0VERA slack']],
+  ['to nobody', { unknown: ['mira', 'jonas', 'aiko'] }, []],
+])('the ladder leads %s', async (_, change, steps) => {
+  expect((await way(ladder(change))).steps).toEqual(steps)
+})
+
+test('who is passed over is told, with the reason', async () => {
+  const away = [{ member: 'mira', from: '2026-03-01', until: '2026-03-10', why: 'a wedding' }]
+
+  expect((await way(ladder({ rota: { away }, unknown: ['jonas'] }))).passed).toEqual([
+    'mira is away (a wedding)',
+    'the rota names jonas, who has no active account in this workspace',
+  ])
+})
+
+test('a guest, whom nobody can let into the channel, is paged only where nobody else is left', async () => {
+  const guests = (...names: string[]) => ({
+    isGuest: async (user: string) => names.some((name) => user === `U-${name}`),
+  })
+
+  const others = await way(ladder(guests('mira')))
+  const nobody = await way(ladder(guests('mira', 'jonas', 'aiko')))
+
+  expect(others.steps).toEqual(['0 U-jonas slack', '1 U-aiko slack'])
+  expect(others.passed).toEqual(['mira is a guest in this workspace, who cannot be let into the channel'])
+  expect(nobody.steps[0]).toBe('0 U-mira slack')
+})
+
+describe('the next rung', () => {
+  const paged = (user: string, answer: 'cannot' | null = null): Before[number] => ({
+    ...{ user: `U-${user}`, who: user, medium: 'slack', answer },
+  })
+
+  test('is not by the second medium to somebody who has said that they cannot', async () => {
+    const found = await climb(ladder({ second: 'pagerduty' }), 2, [paged('mira', 'cannot'), paged('jonas')])
+
+    expect(found.step).toBeNull()
+  })
+
+  test('is nobody who was paged in the same way before, also after a handover in between', async () => {
+    const at = new Date('2026-03-09T10:30:00Z')
+    const found = await climb(ladder({ at }), 1, [paged('mira'), paged('jonas')])
+
+    expect(found.step).toMatchObject({ rung: 1, user: 'U-aiko' })
+  })
+
+  test('waits for Slack where it has to look somebody up, but the second medium does not', async () => {
+    const userOf = async () => {
+      throw new Error('Slack is away')
+    }
+
+    await expect(climb(ladder({ userOf }), 0, [])).rejects.toThrow('Slack is away')
+    expect((await climb(ladder({ userOf, second: 'pagerduty' }), 2, [])).step).toEqual({
+      ...{ rung: 2, user: null, who: 'mira', medium: 'pagerduty' },
+    })
+  })
+})

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest'
+import { troubleFeature } from '../../../../src/features/shell/trouble/index.ts'
+import { tell, tellNow, tellOver, tellsOfTrouble, tryAgain } from '../../../../src/features/shell/trouble/rules.ts'
+import { troubleMessage } from '../../../../src/features/shell/trouble/view.ts'
+import type { FactOf } from '../../../../src/incident/facts.ts'
+import type { State } from '../../../../src/incident/state.ts'
+import { sampleState } from '../../../support/sample-state.ts'
+import { noon } from '../../../support/test-door.ts'
+
+const trouble = (effect: string, retrying = false): FactOf<'trouble'> => ({
+  kind: 'trouble',
+  data: { effect, what: 'pin-card', error: 'Slack refused pins.add: too_many_pins', retrying },
+  ...{ seq: 7, actor: null, occurredAt: noon, recordedAt: noon },
+})
+const entry = {
+  effect: 'i:pin-card',
+  what: 'pin-card',
+  error: 'x',
+  retrying: false,
+  seq: 7,
+  retries: 0,
+  retriedBy: null,
+}
+const state = (changes: Partial<State> = {}): State => sampleState({ troubles: [entry], ...changes })
+
+describe('telling', () => {
+  test('goes to the admins once it was given up, and not while it is tried', () => {
+    expect(tell(trouble('i:pin-card'), state()).map(({ kind }) => kind)).toEqual(['tell-admins'])
+    expect(tell(trouble('i:pin-card', true), state())).toEqual([])
+  })
+
+  test('is done once for each reason, and changes the message of an earlier try', () => {
+    const same = { ...entry, effect: 'i:retopic', error: trouble('').data.error, seq: 3 }
+
+    expect(tell(trouble('i:pin-card'), state({ troubles: [same, entry] }))).toEqual([])
+    expect(tell(trouble('i:pin-card'), state({ troubles: [{ ...entry, retries: 1 }] }))).toMatchObject([
+      { kind: 'tell-admins' },
+      { kind: 'settle-trouble' },
+    ])
+  })
+
+  test.each([
+    ['a message to an admin', '5|U1', ['trouble:5|']],
+    ['the message in the channel', '5|', []],
+  ])('goes to the channel where Slack refuses it to an admin, and ends there (%s)', (_, about, purposes) => {
+    const asked = troubleFeature.posts?.trouble?.refused?.({ about }, { key: 'i:x' }) ?? []
+
+    expect(asked.map(({ data }) => data?.purpose)).toEqual(purposes)
+  })
+
+  test.each([
+    [{ kind: 'show', data: { purpose: 'trouble:5|U1' } }, true],
+    [{ kind: 'tell-admins', data: { seq: 5 } }, true],
+    [{ kind: 'settle-trouble', data: { effect: 'i:x' } }, true],
+    [{ kind: 'show', data: { purpose: 'card' } }, false],
+    [{ kind: 'say', data: { text: 'trouble:' } }, false],
+  ])('is no trouble itself: %o', (effect, quiet) => {
+    expect(tellsOfTrouble(effect)).toBe(quiet)
+  })
+
+  describe('of what Slack refuses until somebody mends it', () => {
+    const refused = (effect: string, first?: boolean) => {
+      const { data, ...rest } = trouble(effect, true)
+      const blocker = { code: 'is_archived', channel: 'C1' }
+      return { ...rest, data: { ...data, what: 'blocker', blocker, ...(first === undefined ? {} : { first }) } }
+    }
+    const over = (effect: string, first: boolean): FactOf<'trouble-over'> => ({
+      ...{ kind: 'trouble-over', data: { effect, what: 'blocker', of: 7, first } },
+      ...{ seq: 9, actor: null, occurredAt: noon, recordedAt: noon },
+    })
+
+    test('goes to the admins the first time, and not for every incident that waits for it', () => {
+      expect(tell(refused('channel:C1', true), state()).map(({ kind }) => kind)).toEqual(['tell-admins'])
+      expect(tell(refused('channel:C1', false), state())).toEqual([])
+    })
+
+    test('waits until the token is taken again, since nobody can be told before', () => {
+      expect(tell(refused('workspace', true), state())).toEqual([])
+      expect(tellOver(over('workspace', true)).map(({ kind }) => kind)).toEqual(['settle-trouble', 'tell-admins'])
+      expect(tellOver(over('workspace', false)).map(({ kind }) => kind)).toEqual(['settle-trouble'])
+    })
+  })
+
+  test('is done anew when a channel opens, of what was given up and of nothing else', () => {
+    const other = { ...entry, effect: 'i:retopic', seq: 9, retrying: true }
+
+    expect(tellNow({ seq: 20 }, state({ troubles: [entry, other] }))).toMatchObject([{ data: { seq: 7 } }])
+  })
+})
+
+describe('another try', () => {
+  test('is recorded with who asked, and asks for the effect', () => {
+    expect(tryAgain(state(), { seq: 7, by: 'U1' }, noon)).toMatchObject({
+      facts: [{ kind: 'retried', actor: 'U1', data: { effect: 'i:pin-card' }, key: 'retried:7' }],
+      retry: ['i:pin-card'],
+    })
+  })
+
+  test.each([
+    [
+      'pressed already',
+      state({ troubles: [{ ...entry, retriedBy: 'U2' }] }),
+      /^<@U2> has asked for another try already\.$/,
+    ],
+    ['over', state({ troubles: [] }), /^That is settled/],
+    ['told anew', state({ troubles: [{ ...entry, seq: 8 }] }), /^That is settled/],
+  ])('is refused where it was %s', (_, now, words) => {
+    expect(tryAgain(now, { seq: 7, by: 'U1' }, noon)).toEqual({ refused: expect.stringMatching(words) })
+  })
+})
+
+describe('the message', () => {
+  const shown = (now: State, inChannel = false) =>
+    JSON.stringify(troubleMessage(now, trouble('i:pin-card'), { inChannel }))
+
+  test('says what, for which incident, why and what to do, with a button', () => {
+    expect(
+      troubleMessage(state({ number: 4, title: 'Lost <orders>' }), trouble('i:pin-card'), { inChannel: false }).text,
+    ).toMatch(
+      /^I could not pin the card for INC-4 \(.*Lost &lt;orders&gt;.*\): Slack refused pins\.add: too.+many.+pins\. Take a pin away, then press "Try again"\.$/,
+    )
+    expect(shown(state())).toContain('"action_id":"try-again"')
+  })
+
+  test.each([
+    ['pressed', state({ troubles: [{ ...entry, retriedBy: 'U2' }] }), '<@U2> has asked'],
+    ['over', state({ troubles: [] }), 'It worked this time'],
+    ['told anew', state({ troubles: [{ ...entry, seq: 9 }] }), 'the newer message'],
+  ])('has no button any more once it was %s', (_, now, words) => {
+    expect(shown(now)).toContain(words)
+    expect(shown(now)).not.toContain('try-again')
+  })
+
+  test('of a private incident holds its number alone, unless it stands in its own channel', () => {
+    const hidden = state({ private: true, title: 'Secret', channel: { id: 'C77', name: 'inc-secret' } })
+
+    expect(shown(hidden)).toContain(`INC-${hidden.number}`)
+    expect(shown(hidden)).not.toMatch(/Secret|C77|pin|too_many/)
+    expect(shown(hidden, true)).toContain('pin the card')
+  })
+})
