@@ -1,90 +1,14 @@
-import type { Fact, FactBody, FactOf } from './facts.ts'
-
-/** What stands where a title or a text has to say something. */
-export const erasedWords = '(erased)'
+import { erasedWords } from './erased-words.ts'
+import type { Fact, FactOf } from './facts.ts'
+import type { Erased } from './topic.ts'
+import { topics } from './topics.ts'
 
 /**
  * What is left of a fact whose words are erased: that it happened, when and by whom. Null where it holds no words that
  * people wrote.
  */
-export function emptied(fact: Fact): FactBody['data'] | null {
-  switch (fact.kind) {
-    case 'message':
-      return { ...fact.data, text: '', files: [], erased: true }
-    case 'message-edited': {
-      const of = fact.data.of ? { of: { ...fact.data.of, files: [] } } : {}
-      return { ...fact.data, ...of, text: '', erased: true }
-    }
-    case 'noted':
-      return { ...fact.data, text: '', erased: true }
-    case 'declared':
-    case 'retitled':
-      return { ...fact.data, title: erasedWords }
-    case 'update-written':
-      return { ...fact.data, headline: erasedWords, text: erasedWords, impact: null, doing: null, erased: true }
-    case 'status-changed':
-    case 'severity-changed':
-    case 'item-set':
-    case 'erased':
-      return { ...fact.data, why: null }
-    case 'topic-changed':
-      return { topic: '' }
-    case 'purpose-changed':
-      return { purpose: '' }
-    case 'trouble':
-    case 'update-refused':
-      return { ...fact.data, error: erasedWords }
-    case 'imoc-missing':
-      return { why: erasedWords }
-    default:
-      return emptiedWork(fact)
-  }
-}
-
-/** As `emptied`, for what people write in the tools of their work. */
-function emptiedWork(fact: Fact): FactBody['data'] | null {
-  switch (fact.kind) {
-    case 'role-given':
-    case 'role-left':
-      return { ...fact.data, team: null }
-    case 'paged':
-    case 'page-answered':
-    case 'handover-answered':
-      return { ...fact.data, why: null }
-    case 'handover-offered':
-      return { ...fact.data, summary: null, trajectory: null, waitingOn: null, tired: null }
-    case 'callout-made':
-      return { ...fact.data, text: erasedWords, how: null, plan: null }
-    case 'callout-answered':
-      return { ...fact.data, words: null }
-    case 'decided':
-      return { ...fact.data, what: erasedWords, options: null, givenUp: null, feared: null, unknown: null }
-    case 'concern-raised':
-    case 'concern-answered':
-    case 'hypothesis-raised':
-    case 'task-added':
-    case 'change-begun':
-    case 'undo-added':
-      return { ...fact.data, text: erasedWords }
-    case 'hypothesis-moved':
-      return { ...fact.data, evidence: null }
-    case 'task-done':
-    case 'change-ended':
-    case 'undo-done':
-    case 'line-closed':
-      return { ...fact.data, outcome: null }
-    case 'line-opened':
-      return { ...fact.data, title: erasedWords }
-    case 'lock-wanted':
-      return { ...fact.data, reason: erasedWords }
-    case 'lock-refused':
-    case 'unlock-refused':
-      return { ...fact.data, error: erasedWords }
-    case 'mitigation-answered':
-      return { ...fact.data, answer: erasedWords }
-    default:
-      return null
-  }
+export function emptied(fact: Fact): Erased {
+  return topics.map((topic) => topic.erase(fact)).find((each) => each !== null)?.data ?? null
 }
 
 /** Whether an update was taken back; those of before that was kept say so by their words. */
@@ -97,7 +21,7 @@ export function isErased({ data }: FactOf<'update-written'>): boolean {
  * wordings of a message go together, and what repeats words by itself: rungs of a call, what is to be undone after a change, the name
  * that a channel has from the title, and what somebody else's system answered.
  */
-export function leftOf(fact: Fact, other: Fact): FactBody['data'] | null {
+export function leftOf(fact: Fact, other: Fact): Erased {
   if (other.seq === fact.seq || goesWith(fact, other)) return emptied(other)
   if (fact.kind === 'declared' || fact.kind === 'retitled') return withoutTitle(fact, other)
   return isAnswer(other) && quotes(other.data, wordsOf(fact)) ? emptied(other) : null
@@ -123,7 +47,7 @@ function goesWith(fact: Fact, other: Fact): boolean {
 }
 
 /** The first title stands in the name of the channel, and each over an update where nobody wrote another headline. */
-function withoutTitle(fact: FactOf<'declared'> | FactOf<'retitled'>, other: Fact): FactBody['data'] | null {
+function withoutTitle(fact: FactOf<'declared'> | FactOf<'retitled'>, other: Fact): Erased {
   const { title } = fact.data
   switch (other.kind) {
     case 'channel-opened':

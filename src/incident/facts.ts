@@ -1,25 +1,27 @@
 import type { z } from 'zod'
-import { board } from './board/facts.ts'
-import { command } from './checklists/facts.ts'
-import { crew } from './communication/facts.ts'
-import { deploys } from './deploys/facts.ts'
-import { lifecycle } from './lifecycle/facts.ts'
-import { people } from './on-call/facts.ts'
-import { talk } from './record/facts.ts'
-import { hearing } from './record/gap-facts.ts'
-import { telling } from './updates/facts.ts'
+import { accessFacts } from './access/facts.ts'
+import { boardFacts } from './board/facts.ts'
+import { checklistFacts } from './checklists/facts.ts'
+import { communicationFacts } from './communication/facts.ts'
+import { deployFacts } from './deploys/facts.ts'
+import { failureFacts } from './failures/facts.ts'
+import { lifecycleFacts } from './lifecycle/facts.ts'
+import { onCallFacts } from './on-call/facts.ts'
+import { recordFacts } from './record/facts.ts'
+import { updateFacts } from './updates/facts.ts'
 
 /** Every kind of fact with the shape of its data. A kind is never changed once released; a new meaning is a new kind. */
 export const factShapes = {
-  ...lifecycle,
-  ...talk,
-  ...command,
-  ...people,
-  ...crew,
-  ...board,
-  ...deploys,
-  ...telling,
-  ...hearing,
+  ...lifecycleFacts,
+  ...recordFacts,
+  ...onCallFacts,
+  ...checklistFacts,
+  ...accessFacts,
+  ...communicationFacts,
+  ...boardFacts,
+  ...deployFacts,
+  ...updateFacts,
+  ...failureFacts,
 }
 
 export type FactKind = keyof typeof factShapes

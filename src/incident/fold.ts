@@ -1,22 +1,7 @@
-import { applyAccounts } from './access/accounts.ts'
-import { applyAccess } from './access/fold.ts'
-import { applyBoard } from './board/fold.ts'
-import { applyCommand } from './checklists/fold.ts'
-import { applyCrew } from './communication/fold.ts'
-import { applyDeploys } from './deploys/fold.ts'
 import type { Fact } from './facts.ts'
-import { applyLifecycle, declaredState } from './lifecycle/fold.ts'
-import { applyPeople } from './on-call/fold.ts'
-import { applyTalk } from './record/fold.ts'
-import { applyHearing } from './record/gap-fold.ts'
+import { declaredState } from './lifecycle/declared-state.ts'
 import type { State } from './state.ts'
-import { applyTelling } from './updates/fold.ts'
-
-const steps = [
-  ...[applyLifecycle, applyTalk, applyCommand, applyPeople, applyCrew, applyBoard, applyDeploys, applyAccounts],
-  // Last: it is told of what the others made of the fact.
-  ...[applyTelling, applyHearing, applyAccess],
-]
+import { topics } from './topics.ts'
 
 /** The state after one more fact. Pure; never throws on a fact that came late or twice. */
 export function apply(state: State | null, fact: Fact, id: string): State {
@@ -24,7 +9,8 @@ export function apply(state: State | null, fact: Fact, id: string): State {
     if (fact.kind !== 'declared') throw new Error(`The first fact of incident ${id} is "${fact.kind}", not "declared".`)
     return declaredState(fact, id)
   }
-  const next = steps.reduce((before, step) => step(before, fact), state)
+  const own = topics.reduce((before, topic) => topic.fold(before, fact) ?? before, state)
+  const next = topics.reduce((before, topic) => topic.foldAfter(before, fact), own)
   return { ...next, version: fact.seq }
 }
 

@@ -1,4 +1,5 @@
-import { erasedWords, leftOf } from '../incident/erasure.ts'
+import { erasedWords } from '../incident/erased-words.ts'
+import { leftOf } from '../incident/erasure.ts'
 import { type Fact, type FactData, readFact } from '../incident/facts.ts'
 import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'

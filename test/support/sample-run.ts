@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '../../src/incident/checklists/facts.ts'
-import type { ChecklistRun } from '../../src/incident/state.ts'
+import type { ChecklistRun } from '../../src/incident/checklists/state.ts'
 
 type Item = Partial<ChecklistRun['items'][number]> & Pick<ChecklistItem, 'id'>
 

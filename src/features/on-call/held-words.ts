@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/index.ts'
-import type { Held } from '../../incident/on-call/facts.ts'
+import type { Held } from '../../incident/access/facts.ts'
 
 /** What somebody has in an incident, in words for its people, the weightiest first. */
 export function heldWords(held: Held, roles: Settings['roles']): string[] {

@@ -1,9 +1,8 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 
 /** Who cannot come any more leads nothing and is waited for by nobody; what they began stays theirs on record. */
-export function applyAccounts(state: State, fact: Fact): State {
-  if (fact.kind !== 'account-changed') return state
+export function withAccount(state: State, fact: FactOf<'account-changed'>): State {
   const { user, inside } = fact.data
   const { [user]: _, ...others } = state.accounts
   if (fact.data.to === 'active') return { ...state, accounts: others }

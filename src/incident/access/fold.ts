@@ -1,12 +1,31 @@
-import type { Fact } from '../facts.ts'
-import type { Access } from '../on-call/state.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import { withAccount } from './accounts.ts'
+import type { accessFacts } from './facts.ts'
+import type { Access } from './state.ts'
 
 /** As many people as are remembered; of more, those who moved longest ago are forgotten, who are then outside. */
 const most = 1_000
 
+export function foldAccess(state: State, fact: FactOf<keyof typeof accessFacts>): State {
+  switch (fact.kind) {
+    case 'account-changed':
+      return withAccount(state, fact)
+    case 'briefed':
+      return { ...state, briefed: [...new Set([...state.briefed, fact.data.user])] }
+    case 'part-chosen':
+      return { ...state, parts: { ...state.parts, [fact.data.user]: fact.data.part } }
+    case 'asked-in': {
+      const { access } = state
+      if (!access) return state
+      const { user } = fact.data
+      return { ...state, access: { ...access, asked: [...without(access.asked, user), user] } }
+    }
+  }
+}
+
 /** Who is in a private incident, by what Slack told and by what they answered. Of a public one nothing is kept. */
-export function applyAccess(state: State, fact: Fact): State {
+export function foldAccessAfter(state: State, fact: Fact): State {
   const { access } = state
   if (fact.kind === 'made-private' && !state.private) return madePrivate(state, fact.data.members)
   if (!access) return state
@@ -22,8 +41,6 @@ export function applyAccess(state: State, fact: Fact): State {
       return { ...state, access: { ...letIn(access, fact.data.user), asked: [] } }
     case 'page-answered':
       return fact.data.answer === 'acknowledged' ? { ...state, access: letIn(access, fact.data.user) } : state
-    case 'asked-in':
-      return { ...state, access: { ...access, asked: [...without(access.asked, fact.data.user), fact.data.user] } }
     default:
       return state
   }

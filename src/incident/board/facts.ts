@@ -9,7 +9,7 @@ export const HypothesisState = z.enum(['open', 'testing', 'supported', 'ruled-ou
 export type HypothesisState = z.infer<typeof HypothesisState>
 
 /** What is thought, who does what, and what is in flight. Each kind is numbered within its incident, from 1. */
-export const board = {
+export const boardFacts = {
   'hypothesis-raised': z.object({ number, text: z.string() }),
   'hypothesis-moved': z.object({ number, to: HypothesisState, evidence: words }),
 

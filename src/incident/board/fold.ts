@@ -1,8 +1,9 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import type { boardFacts } from './facts.ts'
 import type { Change } from './state.ts'
 
-export function applyBoard(state: State, fact: Fact): State {
+export function foldBoard(state: State, fact: FactOf<keyof typeof boardFacts>): State {
   const at = fact.occurredAt.toISOString()
   const by = fact.actor
   switch (fact.kind) {
@@ -78,8 +79,6 @@ export function applyBoard(state: State, fact: Fact): State {
       const { number, outcome } = fact.data
       return { ...state, lines: changed(state.lines, number, (each) => ({ ...each, closed: { by, at, outcome } })) }
     }
-    default:
-      return state
   }
 }
 

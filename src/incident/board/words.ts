@@ -1,9 +1,9 @@
-import type { Fact } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because, quoted } from '../timeline/words.ts'
-import type { HypothesisState } from './facts.ts'
+import type { boardFacts, HypothesisState } from './facts.ts'
 
-export function describeBoard(fact: Fact, look: Lookup): string | null {
+export function describeBoard(fact: FactOf<keyof typeof boardFacts>, look: Lookup): string {
   const words = (text: string | null) => because(look.plain(text ?? ''))
   switch (fact.kind) {
     case 'hypothesis-raised':
@@ -54,8 +54,6 @@ export function describeBoard(fact: Fact, look: Lookup): string | null {
       return `made ${look.name(fact.data.lead)} lead line ${fact.data.number}`
     case 'line-closed':
       return `closed line ${fact.data.number}${words(fact.data.outcome)}`
-    default:
-      return null
   }
 }
 

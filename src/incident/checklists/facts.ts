@@ -24,16 +24,8 @@ export const ChecklistItem = z.object({
 })
 export type ChecklistItem = z.infer<typeof ChecklistItem>
 
-/** How somebody became IMOC: `rota` by the rota without being asked (of before there were pages), `handover` by accepting it. */
-const how = z.enum(['rota', 'claimed', 'paged', 'handover'])
-
-/** Who leads, what their checklist says, and whether they still can. */
-export const command = {
-  'role-taken': z.object({ role: z.literal('imoc'), user: z.string(), how }),
-  /** Their watch ended with the incident; it was opened again, and nobody leads it until somebody says that they do. */
-  'watch-ended': z.object({ user: z.string() }),
-  'imoc-wanted': z.object({}),
-  'imoc-missing': z.object({ why: z.string() }),
+/** Checklists: when each began and for whom, what was ticked, and what somebody was reminded of. */
+export const checklistFacts = {
   'checklist-started': z.object({
     run: z.string(),
     list: z.string(),
@@ -69,6 +61,4 @@ export const command = {
     lateMs: z.number(),
   }),
   'nudge-snoozed': z.object({ run: z.string(), item: z.string(), round: z.number().int() }),
-  'relief-asked': z.object({ user: z.string(), since: z.string(), hours: z.number(), lateMs: z.number().optional() }),
-  'relief-answered': z.object({ user: z.string(), since: z.string(), answer: z.enum(['carry-on', 'swap']) }),
 }

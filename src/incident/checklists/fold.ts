@@ -1,24 +1,11 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import { isOver } from '../lifecycle/status.ts'
-import type { ChecklistRun, State } from '../state.ts'
+import type { State } from '../state.ts'
+import type { checklistFacts } from './facts.ts'
+import type { ChecklistRun } from './state.ts'
 
-export function applyCommand(state: State, fact: Fact): State {
+export function foldChecklist(state: State, fact: FactOf<keyof typeof checklistFacts>): State {
   switch (fact.kind) {
-    case 'role-taken':
-      return {
-        ...state,
-        imoc: { user: fact.data.user, since: fact.occurredAt.toISOString(), how: fact.data.how },
-        imocMissing: null,
-        reliefs: 0,
-      }
-    case 'watch-ended':
-      return { ...state, imoc: state.imoc?.user === fact.data.user ? null : state.imoc }
-    case 'imoc-wanted':
-      return { ...state, callImoc: true }
-    case 'imoc-missing':
-      return { ...state, imocMissing: fact.data.why }
-    case 'relief-asked':
-      return { ...state, reliefs: state.reliefs + 1 }
     case 'checklist-started':
       return { ...state, checklists: [...state.checklists, startedRun(state, fact)] }
     case 'checklist-sent':
@@ -37,8 +24,6 @@ export function applyCommand(state: State, fact: Fact): State {
       return withItem(state, fact.data, { nudges: fact.data.round + 1, lateMs: fact.data.lateMs })
     case 'nudge-snoozed':
       return withItem(state, fact.data, { snoozed: fact.data.round })
-    default:
-      return state
   }
 }
 

@@ -1,5 +1,6 @@
-import type { ChecklistRun, State } from '../state.ts'
+import type { State } from '../state.ts'
 import { liveRuns, openItems } from './runs.ts'
+import type { ChecklistRun } from './state.ts'
 
 type Item = ChecklistRun['items'][number]
 

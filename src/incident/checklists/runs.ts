@@ -1,5 +1,6 @@
 import { hasReached, isOver } from '../lifecycle/status.ts'
-import type { ChecklistRun, State } from '../state.ts'
+import type { State } from '../state.ts'
+import type { ChecklistRun } from './state.ts'
 
 /** Who has to work through the lists of a role: whoever holds it the longest, else the IMOC; null while there is neither. */
 export function holderOf(state: State, role: string): string | null {

@@ -1,9 +1,10 @@
 import type { NewFact } from '../facts.ts'
 import { hasReached } from '../lifecycle/status.ts'
-import type { ChecklistRun, State } from '../state.ts'
+import type { State } from '../state.ts'
 import { ChecklistItem } from './facts.ts'
 import { holds, type Plan } from './plan.ts'
 import { holderOf, isInTime, isLive, isPassedOn, isRightful, liveRuns, openItems } from './runs.ts'
+import type { ChecklistRun } from './state.ts'
 import { noLongerHolds } from './ticks.ts'
 
 type Start = {

@@ -1,8 +1,9 @@
 import type { Fact, FactKind } from '../facts.ts'
 import { goesBack, isOver, type Status } from '../lifecycle/status.ts'
-import type { ChecklistRun, State } from '../state.ts'
+import type { State } from '../state.ts'
 import type { Audience } from '../updates/facts.ts'
 import { isPassedOn, isTicked } from './runs.ts'
+import type { ChecklistRun } from './state.ts'
 
 type Item = ChecklistRun['items'][number]
 

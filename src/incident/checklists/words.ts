@@ -1,17 +1,10 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because, counted, quoted } from '../timeline/words.ts'
+import type { checklistFacts } from './facts.ts'
 
-export function describeCommand(fact: Fact, look: Lookup): string | null {
+export function describeChecklist(fact: FactOf<keyof typeof checklistFacts>, look: Lookup): string {
   switch (fact.kind) {
-    case 'role-taken':
-      return roleTaken(fact, look)
-    case 'watch-ended':
-      return 'is no longer the IMOC: the incident was resolved and then reopened'
-    case 'imoc-wanted':
-      return 'asked for the IMOC'
-    case 'imoc-missing':
-      return `found no IMOC${because(fact.data.why)}`
     case 'checklist-started':
       return `started the checklist ${quoted(look.checklist(fact.data.run))} (${counted(fact.data.items.length, 'item')}) for ${look.name(fact.data.user)}${because(fact.data.because ?? null)}`
     case 'checklist-sent':
@@ -24,20 +17,7 @@ export function describeCommand(fact: Fact, look: Lookup): string | null {
       return `reminded ${look.name(fact.data.user)} of ${quoted(look.item(fact.data.run, fact.data.item))}`
     case 'nudge-snoozed':
       return `put off ${quoted(look.item(fact.data.run, fact.data.item))}`
-    case 'relief-asked':
-      return `asked ${look.name(fact.data.user)}, IMOC for ${fact.data.hours} h, whether somebody should take over`
-    case 'relief-answered':
-      return fact.data.answer === 'swap' ? 'asked to be relieved as IMOC' : 'chose to carry on as IMOC'
-    default:
-      return null
   }
-}
-
-const ways = { rota: 'from the rota', paged: 'by acknowledging the page', handover: 'by accepting the handover' }
-
-function roleTaken({ actor, data }: FactOf<'role-taken'>, look: Lookup): string {
-  if (data.how !== 'claimed') return `became IMOC, ${ways[data.how]}`
-  return actor === null || actor === data.user ? 'became IMOC' : `became IMOC, named by ${look.name(actor)}`
 }
 
 const verbs = {

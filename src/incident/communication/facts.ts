@@ -4,7 +4,7 @@ const words = z.string().nullable()
 const number = z.number().int().positive()
 
 /** What people tell each other so that it is heard. Each kind is numbered within its incident, from 1. */
-export const crew = {
+export const communicationFacts = {
   /** A statement to one person, who must acknowledge it: what is seen, how it is known, what is planned. */
   'callout-made': z.object({ number, to: z.string(), text: z.string(), how: words, plan: words }),
   /** A question leaves it open. */

@@ -1,8 +1,9 @@
-import type { Fact } from '../facts.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import type { communicationFacts } from './facts.ts'
 import type { Callout, Concern } from './state.ts'
 
-export function applyCrew(state: State, fact: Fact): State {
+export function foldCommunication(state: State, fact: FactOf<keyof typeof communicationFacts>): State {
   const at = fact.occurredAt.toISOString()
   switch (fact.kind) {
     case 'callout-made': {
@@ -45,18 +46,25 @@ export function applyCrew(state: State, fact: Fact): State {
       const look = state.look?.number === number ? state.look : { number, at, user: state.imoc?.user ?? null }
       return { ...state, look, unanswered: [...without(state.unanswered, statement), statement] }
     }
-    // Whoever leads next has the list from now on.
-    case 'role-taken':
-      return state.unanswered.length === 0
-        ? state
-        : { ...state, look: { number: (state.look?.number ?? 0) + 1, at, user: fact.data.user } }
     case 'statement-settled':
-    case 'message-deleted':
       return { ...state, unanswered: without(state.unanswered, fact.data) }
     case 'decided': {
       const { number, what } = fact.data
       return { ...state, decisions: [...state.decisions, { number, what, by: fact.actor, at }] }
     }
+  }
+}
+
+export function foldCommunicationAfter(state: State, fact: Fact): State {
+  switch (fact.kind) {
+    // Whoever leads next has the list from now on.
+    case 'role-taken': {
+      if (state.unanswered.length === 0) return state
+      const look = { number: (state.look?.number ?? 0) + 1, at: fact.occurredAt.toISOString(), user: fact.data.user }
+      return { ...state, look }
+    }
+    case 'message-deleted':
+      return { ...state, unanswered: without(state.unanswered, fact.data) }
     default:
       return state
   }

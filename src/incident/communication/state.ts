@@ -44,7 +44,7 @@ export type Look = z.infer<typeof Look>
 export const Decided = z.object({ number: z.number(), by: z.string().nullable(), at: z.string(), what: z.string() })
 export type Decided = z.infer<typeof Decided>
 
-export const crewState = {
+export const communicationState = {
   callouts: z.array(Callout).default([]),
   concerns: z.array(Concern).default([]),
   unanswered: z.array(Unanswered).default([]),

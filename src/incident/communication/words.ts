@@ -1,8 +1,9 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because, quoted } from '../timeline/words.ts'
+import type { communicationFacts } from './facts.ts'
 
-export function describeCrew(fact: Fact, look: Lookup): string | null {
+export function describeCommunication(fact: FactOf<keyof typeof communicationFacts>, look: Lookup): string {
   switch (fact.kind) {
     case 'callout-made':
       return calloutMade(fact, look)
@@ -26,8 +27,6 @@ export function describeCrew(fact: Fact, look: Lookup): string | null {
       return settled[fact.data.why]
     case 'decided':
       return decided(fact, look)
-    default:
-      return null
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const at = { lock: z.string(), provider: z.string(), target: z.string() }
 
 /** Deploys that are stopped, and mitigations that are a button. */
-export const deploys = {
+export const deployFacts = {
   /** Somebody asked for it. `service` is null for everything; `targets` are what the configuration means by it. */
   'lock-wanted': z.object({
     lock: z.string(),

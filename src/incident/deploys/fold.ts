@@ -1,10 +1,11 @@
-import type { Fact } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import type { deployFacts } from './facts.ts'
 import type { Lock } from './state.ts'
 
 type Target = Lock['targets'][number]
 
-export function applyDeploys(state: State, fact: Fact): State {
+export function foldDeploy(state: State, fact: FactOf<keyof typeof deployFacts>): State {
   const at = fact.occurredAt.toISOString()
   switch (fact.kind) {
     case 'lock-wanted': {
@@ -44,8 +45,6 @@ export function applyDeploys(state: State, fact: Fact): State {
       const answer = { ok, text, at, unsure }
       return { ...state, presses: state.presses.map((each) => (each.press === press ? { ...each, answer } : each)) }
     }
-    default:
-      return state
   }
 }
 

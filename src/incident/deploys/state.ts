@@ -42,7 +42,7 @@ export const Press = z.object({
 })
 export type Press = z.infer<typeof Press>
 
-export const deploysState = {
+export const deployState = {
   locks: z.array(Lock).default([]),
   presses: z.array(Press).default([]),
 }

@@ -1,8 +1,9 @@
-import type { Fact } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because, quoted } from '../timeline/words.ts'
+import type { deployFacts } from './facts.ts'
 
-export function describeDeploys(fact: Fact, look: Lookup): string | null {
+export function describeDeploy(fact: FactOf<keyof typeof deployFacts>, look: Lookup): string {
   const what = (service: string | null) => (service === null ? 'of everything' : `of ${look.plain(service)}`)
   switch (fact.kind) {
     case 'lock-wanted':
@@ -21,8 +22,6 @@ export function describeDeploys(fact: Fact, look: Lookup): string | null {
       return `pressed ${quoted(look.plain(fact.data.name))}${fact.data.dryRun ? ' (dry run)' : ''}`
     case 'mitigation-answered':
       return `got an answer from ${quoted(look.plain(fact.data.mitigation))}: ${answered(fact.data)}${because(look.plain(fact.data.answer))}`
-    default:
-      return null
   }
 }
 

@@ -8,7 +8,7 @@ export const Via = z.enum(['cli', 'page'])
 export type Via = z.infer<typeof Via>
 
 /** What becomes of the incident itself and of the places made for it. */
-export const lifecycle = {
+export const lifecycleFacts = {
   declared: z.object({
     number: z.number().int().positive(),
     title: z.string(),
@@ -47,27 +47,4 @@ export const lifecycle = {
   }),
   /** The pages have new addresses, and the old ones lead nowhere. The address itself is in no fact: who reads facts may not have it. */
   'links-renewed': z.object({}),
-  /** An effect was given up or failed: said, visible, and retried where that can help. */
-  trouble: z.object({
-    /** The effect's key; empty in facts of before it was kept. */
-    effect: z.string().default(''),
-    /** The effect's kind. */
-    what: z.string(),
-    error: z.string(),
-    retrying: z.boolean(),
-    /** Slack refuses until people mend something (`code`, in `channel`): `effect` is the blocker's key, and stands for all that waits for it. */
-    blocker: z.object({ code: z.string(), channel: z.string().nullable() }).optional(),
-    /** Nobody had been told of that blocker before. */
-    first: z.boolean().optional(),
-  }),
-  /** Somebody asked for another try of what was given up. */
-  retried: z.object({ effect: z.string(), what: z.string() }),
-  /** What was in trouble has worked after all. */
-  /** `of`: the seq of the fact that told of it; `first` as there. */
-  'trouble-over': z.object({
-    effect: z.string(),
-    what: z.string(),
-    of: z.number().optional(),
-    first: z.boolean().optional(),
-  }),
 }

@@ -1,53 +1,10 @@
 import { apart } from '../clock.ts'
 import type { Fact, FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import type { lifecycleFacts } from './facts.ts'
 import { isOver } from './status.ts'
-import { inTrouble, outOfTrouble, retried } from './trouble-fold.ts'
 
-export function declaredState(fact: FactOf<'declared'>, id: string): State {
-  const { number, title, kind, severity, private: hidden, callImoc, service } = fact.data
-  return {
-    id,
-    number,
-    version: fact.seq,
-    title,
-    kind,
-    status: 'investigating',
-    severity,
-    private: hidden,
-    callImoc,
-    service,
-    declaredBy: fact.actor ?? '',
-    declaredAt: fact.occurredAt.toISOString(),
-    endedAt: null,
-    restedMs: 0,
-    channel: null,
-    channelRefused: null,
-    meetingPlace: null,
-    card: null,
-    announcement: null,
-    imoc: null,
-    imocMissing: null,
-    reliefs: 0,
-    checklists: [],
-    highlights: {},
-    notes: [],
-    spoke: {},
-    update: null,
-    chases: [],
-    inPublic: false,
-    subscribers: [],
-    troubles: [],
-    gap: null,
-    ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {}, accounts: {} },
-    ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },
-    ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
-    ...{ locks: [], presses: [] },
-    ...(hidden ? { access: { moves: fact.actor ? { [fact.actor]: { in: true, at: '' } } : {}, asked: [] } } : {}),
-  }
-}
-
-export function applyLifecycle(state: State, fact: Fact): State {
+export function foldLifecycle(state: State, fact: FactOf<keyof typeof lifecycleFacts>): State {
   switch (fact.kind) {
     case 'status-changed': {
       const over = isOver(fact.data.to)
@@ -65,19 +22,21 @@ export function applyLifecycle(state: State, fact: Fact): State {
       return { ...state, channelRefused: fact.data.why }
     case 'met-in-thread':
       return { ...state, meetingPlace: fact.data }
-    case 'channel-renamed':
-      return { ...state, channel: state.channel && { ...state.channel, name: fact.data.name } }
     case 'card-posted':
       return { ...state, card: fact.data }
     case 'announced':
       return { ...state, announcement: fact.data }
-    case 'trouble':
-      return { ...state, troubles: inTrouble(state.troubles, fact) }
-    case 'retried':
-      return { ...state, troubles: retried(state.troubles, fact) }
-    case 'trouble-over':
-      return { ...state, troubles: outOfTrouble(state.troubles, fact) }
-    default:
+    case 'declared':
+    case 'made-private':
+    case 'invited':
+    case 'summarised':
+    case 'erased':
+    case 'links-renewed':
       return state
   }
+}
+
+export function foldLifecycleAfter(state: State, fact: Fact): State {
+  if (fact.kind !== 'channel-renamed') return state
+  return { ...state, channel: state.channel && { ...state.channel, name: fact.data.name } }
 }

@@ -1,9 +1,9 @@
-import { deedOf } from '../effect-names.ts'
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because, listed, quoted } from '../timeline/words.ts'
+import type { lifecycleFacts } from './facts.ts'
 
-export function describeLifecycle(fact: Fact, look: Lookup): string | null {
+export function describeLifecycle(fact: FactOf<keyof typeof lifecycleFacts>, look: Lookup): string {
   switch (fact.kind) {
     case 'declared':
       return declared(fact, look)
@@ -33,16 +33,6 @@ export function describeLifecycle(fact: Fact, look: Lookup): string | null {
       return 'made new links for the timeline and the write-up'
     case 'erased':
       return `erased the words of #${fact.data.seq}${because(look.plain(fact.data.why ?? ''))}`
-    case 'trouble':
-      if (fact.data.blocker) return `was refused by Slack: ${fact.data.error} (the work is waiting)`
-      return `had trouble: ${deedOf(fact.data)}: ${fact.data.error}${fact.data.retrying ? ' (imoc will try again)' : ''}`
-    case 'retried':
-      return `asked to try again: ${deedOf(fact.data)}`
-    case 'trouble-over':
-      if (fact.data.what === 'blocker') return 'was accepted by Slack again (everything that was waiting is done now)'
-      return `succeeded after a retry: ${deedOf(fact.data)}`
-    default:
-      return null
   }
 }
 

@@ -5,32 +5,22 @@ export type Medium = z.infer<typeof Medium>
 
 const words = z.string().nullable()
 
-const numbers = z.array(z.number())
+/** How somebody became IMOC: `rota` by the rota without being asked (of before there were pages), `handover` by accepting it. */
+const how = z.enum(['rota', 'claimed', 'paged', 'handover'])
 
-/** What somebody had in an incident at a moment: roles by their ids, the rest by its numbers or as a count. */
-export const Held = z.object({
-  imoc: z.boolean(),
-  paged: z.boolean(),
-  handover: z.boolean(),
-  roles: z.array(z.string()),
-  tasks: numbers,
-  changes: numbers,
-  lines: numbers,
-  toAcknowledge: numbers,
-  calledOut: numbers,
-  concerns: numbers,
-  locks: z.number(),
-  update: z.boolean(),
-  lists: z.number(),
-})
-export type Held = z.infer<typeof Held>
+/** Who leads and who has which role, who is paged, and who takes over from whom. */
+export const onCallFacts = {
+  'role-taken': z.object({ role: z.literal('imoc'), user: z.string(), how }),
+  /** Their watch ended with the incident; it was opened again, and nobody leads it until somebody says that they do. */
+  'watch-ended': z.object({ user: z.string() }),
+  'imoc-wanted': z.object({}),
+  'imoc-missing': z.object({ why: z.string() }),
+  'relief-asked': z.object({ user: z.string(), since: z.string(), hours: z.number(), lateMs: z.number().optional() }),
+  'relief-answered': z.object({ user: z.string(), since: z.string(), answer: z.enum(['carry-on', 'swap']) }),
 
-/** Who has which part, who is called, and from whose hands into whose the watch goes. */
-export const people = {
   /** `team` is whom a liaison speaks for. The actor is who said so: the person themselves where they claimed it. */
   'role-given': z.object({ role: z.string(), user: z.string(), team: words }),
   'role-left': z.object({ role: z.string(), user: z.string(), team: words }),
-
   /** One rung of a call: whom, in words and as a user where Slack knows one, and by which medium. `rung` counts from 0. */
   paged: z.object({
     page: z.string(),
@@ -54,7 +44,6 @@ export const people = {
   'page-exhausted': z.object({ page: z.string() }),
   /** Nobody has to come any more: it was acknowledged, somebody took over by themselves, or the incident is over. */
   'page-ended': z.object({ page: z.string(), why: z.enum(['acknowledged', 'taken', 'over']) }),
-
   /** The IMOC asks somebody to take over; until they accept, the IMOC is the IMOC. */
   'handover-offered': z.object({
     id: z.string(),
@@ -66,20 +55,4 @@ export const people = {
   }),
   'handover-answered': z.object({ id: z.string(), answer: z.enum(['accepted', 'declined']), why: words }),
   'handover-withdrawn': z.object({ id: z.string() }),
-
-  /** Somebody who came in was told the story so far, to them alone. */
-  briefed: z.object({ user: z.string() }),
-  /** Somebody who is not in a private incident was asked by us to relieve its IMOC: they may answer, and nothing else. */
-  'asked-in': z.object({ user: z.string() }),
-  /**
-   * Slack says that somebody of the incident is deactivated, a guest, or active again. `inside`: they can still read and answer here.
-   * `had`: what was theirs at that moment.
-   */
-  'account-changed': z.object({
-    user: z.string(),
-    to: z.enum(['deactivated', 'guest', 'active']),
-    inside: z.boolean(),
-    had: Held,
-  }),
-  'part-chosen': z.object({ user: z.string(), part: z.enum(['respond', 'observe']) }),
 }

@@ -1,11 +1,28 @@
-import type { Fact } from '../facts.ts'
+import type { Fact, FactOf } from '../facts.ts'
 import { isOver } from '../lifecycle/status.ts'
 import type { State } from '../state.ts'
+import type { onCallFacts } from './facts.ts'
 import type { Page } from './state.ts'
 
-export function applyPeople(state: State, fact: Fact): State {
+export function foldOnCall(state: State, fact: FactOf<keyof typeof onCallFacts>): State {
   const at = fact.occurredAt.toISOString()
   switch (fact.kind) {
+    case 'role-taken':
+      return {
+        ...state,
+        imoc: { user: fact.data.user, since: fact.occurredAt.toISOString(), how: fact.data.how },
+        imocMissing: null,
+        reliefs: 0,
+        handovers: state.handovers.map(lapsed),
+      }
+    case 'watch-ended':
+      return { ...state, imoc: state.imoc?.user === fact.data.user ? null : state.imoc }
+    case 'imoc-wanted':
+      return { ...state, callImoc: true }
+    case 'imoc-missing':
+      return { ...state, imocMissing: fact.data.why }
+    case 'relief-asked':
+      return { ...state, reliefs: state.reliefs + 1 }
     case 'role-given': {
       const { role, user, team } = fact.data
       const others = state.roles.filter((held) => !isSame(held, fact.data))
@@ -43,17 +60,15 @@ export function applyPeople(state: State, fact: Fact): State {
       return withHandover(state, fact.data.id, (each) => answered(each, fact.data))
     case 'handover-withdrawn':
       return withHandover(state, fact.data.id, withdrawn)
-    case 'role-taken':
-      return { ...state, handovers: state.handovers.map(lapsed) }
-    case 'status-changed':
-      return isOver(fact.data.to) ? { ...state, handovers: state.handovers.map(lapsed) } : state
-    case 'briefed':
-      return { ...state, briefed: [...new Set([...state.briefed, fact.data.user])] }
-    case 'part-chosen':
-      return { ...state, parts: { ...state.parts, [fact.data.user]: fact.data.part } }
-    default:
+    case 'relief-answered':
       return state
   }
+}
+
+/** An offer that nobody answered lapses with the incident. */
+export function foldOnCallAfter(state: State, fact: Fact): State {
+  if (fact.kind !== 'status-changed' || !isOver(fact.data.to)) return state
+  return { ...state, handovers: state.handovers.map(lapsed) }
 }
 
 type Held = { role: string; user: string; team: string | null }

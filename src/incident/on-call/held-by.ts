@@ -1,6 +1,6 @@
+import type { Held } from '../access/facts.ts'
 import { liveRuns, openItems } from '../checklists/runs.ts'
 import type { State } from '../state.ts'
-import type { Held } from './facts.ts'
 
 /** What somebody has in an incident that is still open, and what others wait for from them. */
 export function heldBy(state: State, user: string): Held {

@@ -1,10 +1,11 @@
 import type { Plan } from '../checklists/plan.ts'
 import { isInTime, isPassedOn, liveRuns } from '../checklists/runs.ts'
 import { continueList, isLeft, passOn, startList } from '../checklists/start.ts'
+import type { ChecklistRun } from '../checklists/state.ts'
 import type { FactData, NewFact } from '../facts.ts'
 import { hasReached, isOver } from '../lifecycle/status.ts'
 import { type Refusal, refuse } from '../refusal.ts'
-import type { ChecklistRun, State } from '../state.ts'
+import type { State } from '../state.ts'
 
 /**
  * `user` becomes the IMOC, with the list for whoever leads and with what is still open of every other list of the role. `run` is

@@ -48,23 +48,14 @@ export const Handover = z.object({
 })
 export type Handover = z.infer<typeof Handover>
 
-/** Who is in a private incident. `in`: let in, or in its channel; `at`: when Slack last said so or the opposite ('' for never). */
-export const Access = z.object({
-  moves: z.record(z.string(), z.object({ in: z.boolean(), at: z.string() })),
-  /** Who is not in it and was asked to relieve its IMOC. */
-  asked: z.array(z.string()),
-})
-export type Access = z.infer<typeof Access>
-
-export const peopleState = {
-  /** Kept for private incidents alone; missing in states that were saved before it was kept. */
-  access: Access.optional(),
+export const onCallState = {
+  imoc: z
+    .object({ user: z.string(), since: z.string(), how: z.enum(['rota', 'claimed', 'paged', 'handover']) })
+    .nullable(),
+  imocMissing: z.string().nullable(),
+  /** How often the IMOC of now was asked whether somebody should take over. */
+  reliefs: z.number(),
   roles: z.array(RoleHeld).default([]),
   pages: z.array(Page).default([]),
   handovers: z.array(Handover).default([]),
-  /** Whose account Slack has changed: `out` cannot come any more, `guest` still can. */
-  accounts: z.record(z.string(), z.enum(['out', 'guest'])).default({}),
-  /** Who was told the story when they came in, and which part they chose. */
-  briefed: z.array(z.string()).default([]),
-  parts: z.record(z.string(), z.enum(['respond', 'observe'])).default({}),
 }

@@ -1,10 +1,22 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because } from '../timeline/words.ts'
-import type { Medium } from './facts.ts'
+import type { Medium, onCallFacts } from './facts.ts'
 
-export function describePeople(fact: Fact, look: Lookup): string | null {
+export function describeOnCall(fact: FactOf<keyof typeof onCallFacts>, look: Lookup): string {
   switch (fact.kind) {
+    case 'role-taken':
+      return roleTaken(fact, look)
+    case 'watch-ended':
+      return 'is no longer the IMOC: the incident was resolved and then reopened'
+    case 'imoc-wanted':
+      return 'asked for the IMOC'
+    case 'imoc-missing':
+      return `found no IMOC${because(fact.data.why)}`
+    case 'relief-asked':
+      return `asked ${look.name(fact.data.user)}, IMOC for ${fact.data.hours} h, whether somebody should take over`
+    case 'relief-answered':
+      return fact.data.answer === 'swap' ? 'asked to be relieved as IMOC' : 'chose to carry on as IMOC'
     case 'role-given':
       return roleGiven(fact, look)
     case 'role-left':
@@ -29,16 +41,6 @@ export function describePeople(fact: Fact, look: Lookup): string | null {
         : `declined the handover${because(look.plain(fact.data.why ?? ''))}`
     case 'handover-withdrawn':
       return 'withdrew the offer to hand over'
-    case 'briefed':
-      return `sent ${look.name(fact.data.user)} a summary`
-    case 'asked-in':
-      return `asked ${look.name(fact.data.user)}, who is not in the channel, to relieve the IMOC`
-    case 'account-changed':
-      return accountChanged(fact.data)
-    case 'part-chosen':
-      return fact.data.part === 'respond' ? 'came to respond' : 'came to observe'
-    default:
-      return null
   }
 }
 
@@ -47,12 +49,6 @@ const by: Record<Medium, string> = { slack: 'in Slack', pagerduty: 'by PagerDuty
 
 function part({ role, team }: { role: string; team: string | null }, look: Lookup): string {
   return team === null ? look.plain(role) : `${look.plain(role)} for ${look.plain(team)}`
-}
-
-function accountChanged({ to, inside, had }: FactOf<'account-changed'>['data']): string {
-  if (to === 'active') return 'can use this workspace again'
-  const lost = had.imoc && !inside ? ', and is no longer the IMOC' : ''
-  return `${to === 'guest' ? 'has become a guest in Slack' : 'was deactivated in Slack'}${lost}`
 }
 
 function roleGiven({ actor, data }: FactOf<'role-given'>, look: Lookup): string {
@@ -76,4 +72,11 @@ function handoverOffered({ data }: FactOf<'handover-offered'>, look: Lookup): st
     ['tired', data.tired],
   ].flatMap(([name, words]) => (words ? [`${name}: ${look.plain(words)}`] : []))
   return `asked ${look.name(data.to)} to take over as IMOC${said.length ? `; ${said.join('; ')}` : ''}`
+}
+
+const ways = { rota: 'from the rota', paged: 'by acknowledging the page', handover: 'by accepting the handover' }
+
+function roleTaken({ actor, data }: FactOf<'role-taken'>, look: Lookup): string {
+  if (data.how !== 'claimed') return `became IMOC, ${ways[data.how]}`
+  return actor === null || actor === data.user ? 'became IMOC' : `became IMOC, named by ${look.name(actor)}`
 }

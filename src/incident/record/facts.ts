@@ -24,7 +24,7 @@ const author = {
 }
 
 /** What people say and do in the incident's channel, as Slack told it. `ts` names a message within its channel. */
-export const talk = {
+export const recordFacts = {
   message: z.object({
     ...inChannel,
     ...author,
@@ -64,4 +64,15 @@ export const talk = {
   'huddle-ended': z.object({ ...inChannel, users: z.array(z.string()) }),
   noted: z.object({ id: z.string(), text: z.string(), via: Via.optional(), erased: z.boolean().optional() }),
   'note-withdrawn': z.object({ id: z.string() }),
+  // What imoc did not hear, and what it read afterwards.
+  /** From `occurredAt` until then (ISO 8601, UTC) Slack could not tell us anything. */
+  gap: z.object({ until: z.string(), why: z.enum(['away', 'dropped']) }),
+  /** Slack's history was compared with what is recorded here; how much of it was new to us. */
+  reconciled: z.object({
+    why: z.string(),
+    messages: z.number(),
+    edits: z.number(),
+    deletions: z.number(),
+    others: z.number(),
+  }),
 }

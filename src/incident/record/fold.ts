@@ -1,10 +1,11 @@
-import type { Fact } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
+import type { recordFacts } from './facts.ts'
 
 /** 📌 as Slack names it in reaction events. */
 export const pushpin = 'pushpin'
 
-export function applyTalk(state: State, fact: Fact): State {
+export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>): State {
   switch (fact.kind) {
     case 'message':
       return fact.data.user === null ? state : spoken(state, fact.data.user, fact.occurredAt.toISOString())
@@ -26,7 +27,27 @@ export function applyTalk(state: State, fact: Fact): State {
       return { ...state, notes: [...state.notes, fact.data.id] }
     case 'note-withdrawn':
       return { ...state, notes: state.notes.filter((id) => id !== fact.data.id) }
-    default:
+    case 'gap':
+      return {
+        ...state,
+        gap: { from: fact.occurredAt.toISOString(), until: fact.data.until, read: null },
+      }
+    case 'reconciled': {
+      if (state.gap === null || state.gap.read !== null) return state
+      const { messages, edits, deletions, others } = fact.data
+      return { ...state, gap: { ...state.gap, read: messages + edits + deletions + others } }
+    }
+    case 'message-edited':
+    case 'message-absent':
+    case 'joined':
+    case 'left':
+    case 'topic-changed':
+    case 'purpose-changed':
+    case 'channel-renamed':
+    case 'channel-archived':
+    case 'channel-unarchived':
+    case 'huddle-begun':
+    case 'huddle-ended':
       return state
   }
 }

@@ -1,13 +1,13 @@
 import { momentOf } from '../clock.ts'
-import type { Fact } from '../facts.ts'
-import { duration } from '../timeline/duration.ts'
+import type { FactOf } from '../facts.ts'
+import { clockTime, duration } from '../timeline/duration.ts'
 import type { Lookup } from '../timeline/lookup.ts'
-import { listed, quoted } from '../timeline/words.ts'
+import { counted, listed, quoted } from '../timeline/words.ts'
+import type { recordFacts } from './facts.ts'
 
 const elsewhere = 'a message that is not in this timeline'
 
-/** Also what is done to a message nobody recorded: imoc's own posts, or one from before it listened. */
-export function describeTalk(fact: Fact, look: Lookup): string | null {
+export function describeRecord(fact: FactOf<keyof typeof recordFacts>, look: Lookup): string {
   switch (fact.kind) {
     case 'reaction-added':
       return `reacted with :${fact.data.name}: to ${elsewhere}`
@@ -47,7 +47,30 @@ export function describeTalk(fact: Fact, look: Lookup): string | null {
     }
     case 'note-withdrawn':
       return 'withdrew a note'
-    default:
-      return null
+    case 'gap':
+      return `heard nothing until ${clockTime(fact.data.until)}: ${reasons[fact.data.why]}`
+    case 'reconciled':
+      return `compared the timeline with Slack's history: ${found(fact)}`
+    case 'message':
+    case 'message-edited':
+    case 'message-deleted':
+    case 'noted':
+      return fact.kind
   }
+}
+
+const reasons = {
+  away: 'it had no connection to Slack. What was said meanwhile is read from the history afterwards',
+  dropped:
+    'Slack had more to send than it delivers in an hour. What was said meanwhile is read from the history afterwards',
+}
+
+function found({ data }: FactOf<'reconciled'>): string {
+  const parts = [
+    ...(data.messages ? [counted(data.messages, 'message')] : []),
+    ...(data.edits ? [counted(data.edits, 'edit')] : []),
+    ...(data.deletions ? [counted(data.deletions, 'deletion')] : []),
+    ...(data.others ? [counted(data.others, 'other thing')] : []),
+  ]
+  return parts.length ? `${listed(parts)} had not been heard` : 'nothing was missing'
 }

@@ -18,7 +18,7 @@ export const ChaseAnswer = z.enum(['snooze', 'not-needed'])
 export type ChaseAnswer = z.infer<typeof ChaseAnswer>
 
 /** What was told to whom. An update is written once and delivered to each audience on its own. */
-export const telling = {
+export const updateFacts = {
   'update-written': z.object({
     id: z.string(),
     headline: z.string(),

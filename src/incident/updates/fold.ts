@@ -1,7 +1,9 @@
-import type { Fact } from '../facts.ts'
-import type { Chase, State } from '../state.ts'
+import type { FactOf } from '../facts.ts'
+import type { State } from '../state.ts'
+import type { updateFacts } from './facts.ts'
+import type { Chase } from './state.ts'
 
-export function applyTelling(state: State, fact: Fact): State {
+export function foldUpdate(state: State, fact: FactOf<keyof typeof updateFacts>): State {
   switch (fact.kind) {
     case 'update-written': {
       const { notify: _, erased: __, ...update } = fact.data
@@ -26,8 +28,6 @@ export function applyTelling(state: State, fact: Fact): State {
       return { ...state, subscribers: [...new Set([...state.subscribers, fact.data.user])] }
     case 'unsubscribed':
       return { ...state, subscribers: state.subscribers.filter((user) => user !== fact.data.user) }
-    default:
-      return state
   }
 }
 

@@ -1,8 +1,8 @@
-import type { Fact, FactOf } from '../facts.ts'
+import type { FactOf } from '../facts.ts'
 import { clockTime } from '../timeline/duration.ts'
 import type { Lookup } from '../timeline/lookup.ts'
 import { because, quoted } from '../timeline/words.ts'
-import type { Audience } from './facts.ts'
+import type { Audience, updateFacts } from './facts.ts'
 
 export const audienceWords: Record<Audience, string> = {
   announcements: 'the announcements',
@@ -11,7 +11,7 @@ export const audienceWords: Record<Audience, string> = {
   subscribers: 'the subscribers',
 }
 
-export function describeTelling(fact: Fact, look: Lookup): string | null {
+export function describeUpdate(fact: FactOf<keyof typeof updateFacts>, look: Lookup): string {
   switch (fact.kind) {
     case 'update-written':
       return updateWritten(fact, look)
@@ -29,8 +29,6 @@ export function describeTelling(fact: Fact, look: Lookup): string | null {
       return 'subscribed to the updates'
     case 'unsubscribed':
       return 'unsubscribed from the updates'
-    default:
-      return null
   }
 }
 

@@ -1,5 +1,5 @@
 import { publicKey } from '../../incident/access/public-key.ts'
-import { erasedWords } from '../../incident/erasure.ts'
+import { erasedWords } from '../../incident/erased-words.ts'
 import type { PrismaClient } from '../../store/generated/client.ts'
 import type { Posted, Publication, StatusPageProvider } from './status-page-provider.ts'
 

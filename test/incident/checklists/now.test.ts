@@ -4,7 +4,7 @@ import { readSettings } from '../../../src/config/index.ts'
 import { atOnce, hostOf, nowOf } from '../../../src/incident/checklists/now.ts'
 import { liveRuns, openItems } from '../../../src/incident/checklists/runs.ts'
 import { startList } from '../../../src/incident/checklists/start.ts'
-import type { ChecklistRun } from '../../../src/incident/state.ts'
+import type { ChecklistRun } from '../../../src/incident/checklists/state.ts'
 import { sampleRun } from '../../support/sample-run.ts'
 import { sampleState } from '../../support/sample-state.ts'
 

@@ -1,9 +1,10 @@
 import type { Plan } from '../../../incident/checklists/plan.ts'
 import { isLive, isPassedOn } from '../../../incident/checklists/runs.ts'
 import { startList } from '../../../incident/checklists/start.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
-import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
 import { plain } from '../../../slack/mrkdwn.ts'
 import { heldBy, itemSet } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { openItems } from '../../../incident/checklists/runs.ts'
-import type { ChecklistRun } from '../../../incident/state.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { option, section } from '../../../slack/blocks.ts'
 import { boxes, menu, modal, radio, words } from '../../../slack/forms.ts'
 import { itemLine } from './item-lines.ts'

@@ -1,5 +1,5 @@
 import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
-import type { ChecklistRun } from '../../../incident/state.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { cut, link } from '../../../slack/mrkdwn.ts'
 import { fitting } from './item-lines.ts'
 import { questionBlocks } from './question-view.ts'

@@ -1,5 +1,5 @@
 import { openItems } from '../../../incident/checklists/runs.ts'
-import type { ChecklistRun } from '../../../incident/state.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { cut, plain } from '../../../slack/mrkdwn.ts'
 
 type Item = ChecklistRun['items'][number]

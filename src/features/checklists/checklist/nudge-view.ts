@@ -1,5 +1,6 @@
 import { isInTime, isLive, postedAnew } from '../../../incident/checklists/runs.ts'
-import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
+import type { State } from '../../../incident/state.ts'
 import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'

@@ -1,10 +1,11 @@
 import { isLive } from '../../../incident/checklists/runs.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { after, apart, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
-import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
 import { heldBy } from './rules.ts'
 import type { Nudge } from './schema.ts'
 

@@ -1,5 +1,6 @@
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
-import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
 import type { LivingPost } from '../../feature.ts'
 import { nudgeMessage } from './nudge-view.ts'
 import { checklistMessage, mirrorMessage } from './view.ts'

@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types'
-import type { ChecklistRun } from '../../../incident/state.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { button, option, section } from '../../../slack/blocks.ts'
 import { link } from '../../../slack/mrkdwn.ts'
 import { fitting, itemLine } from './item-lines.ts'

@@ -2,10 +2,11 @@ import { hostOf } from '../../../incident/checklists/now.ts'
 import type { Plan } from '../../../incident/checklists/plan.ts'
 import { isInTime, isLive } from '../../../incident/checklists/runs.ts'
 import { continueList, isLeft } from '../../../incident/checklists/start.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactData, FactOf, NewFact } from '../../../incident/facts.ts'
 import { reopens } from '../../../incident/lifecycle/status.ts'
-import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
 import type { Return } from './schema.ts'
 
 type Move = FactData<'status-changed'>

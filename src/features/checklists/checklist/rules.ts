@@ -1,9 +1,10 @@
 import type { ItemState } from '../../../incident/checklists/facts.ts'
 import { isPassedOn, isRightful, isTicked, openItems } from '../../../incident/checklists/runs.ts'
+import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { isUntouched, noLongerHolds, type Ticked } from '../../../incident/checklists/ticks.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
-import type { ChecklistRun, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
 
 type Item = ChecklistRun['items'][number]

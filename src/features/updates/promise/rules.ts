@@ -3,8 +3,9 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
-import type { Chase, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
+import type { Chase } from '../../../incident/updates/state.ts'
 
 /** How long a snoozed question rests (ms). */
 export const snooze = minutes(10)

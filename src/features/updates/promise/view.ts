@@ -1,5 +1,6 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
-import type { Chase, State } from '../../../incident/state.ts'
+import type { State } from '../../../incident/state.ts'
+import type { Chase } from '../../../incident/updates/state.ts'
 import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { bringBack, returns } from '../../../../src/features/checklists/checklist/returns.ts'
 import type { Plan } from '../../../../src/incident/checklists/plan.ts'
+import type { ChecklistRun } from '../../../../src/incident/checklists/state.ts'
 import type { FactOf } from '../../../../src/incident/facts.ts'
 import type { Status } from '../../../../src/incident/lifecycle/status.ts'
-import type { ChecklistRun } from '../../../../src/incident/state.ts'
 import { sampleRun } from '../../../support/sample-run.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 

@@ -7,7 +7,8 @@ import { nudgeMessage } from '../../../../src/features/checklists/checklist/nudg
 import { overview } from '../../../../src/features/checklists/checklist/overview.ts'
 import { checklistMessage, mirrorMessage } from '../../../../src/features/checklists/checklist/view.ts'
 import type { House } from '../../../../src/features/context.ts'
-import type { ChecklistRun, State } from '../../../../src/incident/state.ts'
+import type { ChecklistRun } from '../../../../src/incident/checklists/state.ts'
+import type { State } from '../../../../src/incident/state.ts'
 import { sampleRun } from '../../../support/sample-run.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 

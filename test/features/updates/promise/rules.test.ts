@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { answerChase, chase, openChase } from '../../../../src/features/updates/promise/rules.ts'
-import type { Chase, State } from '../../../../src/incident/state.ts'
+import type { State } from '../../../../src/incident/state.ts'
+import type { Chase } from '../../../../src/incident/updates/state.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:30:00Z')

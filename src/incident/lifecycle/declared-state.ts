@@ -1,0 +1,46 @@
+import type { FactOf } from '../facts.ts'
+import type { State } from '../state.ts'
+
+/** The state of an incident of which nothing is known but that it was declared. */
+export function declaredState(fact: FactOf<'declared'>, id: string): State {
+  const { number, title, kind, severity, private: hidden, callImoc, service } = fact.data
+  return {
+    id,
+    number,
+    version: fact.seq,
+    title,
+    kind,
+    status: 'investigating',
+    severity,
+    private: hidden,
+    callImoc,
+    service,
+    declaredBy: fact.actor ?? '',
+    declaredAt: fact.occurredAt.toISOString(),
+    endedAt: null,
+    restedMs: 0,
+    channel: null,
+    channelRefused: null,
+    meetingPlace: null,
+    card: null,
+    announcement: null,
+    imoc: null,
+    imocMissing: null,
+    reliefs: 0,
+    checklists: [],
+    highlights: {},
+    notes: [],
+    spoke: {},
+    update: null,
+    chases: [],
+    inPublic: false,
+    subscribers: [],
+    troubles: [],
+    gap: null,
+    ...{ roles: [], pages: [], handovers: [], briefed: [], parts: {}, accounts: {} },
+    ...{ callouts: [], concerns: [], unanswered: [], look: null, decisions: [] },
+    ...{ hypotheses: [], tasks: [], changes: [], undos: [], lines: [], reminders: [] },
+    ...{ locks: [], presses: [] },
+    ...(hidden ? { access: { moves: fact.actor ? { [fact.actor]: { in: true, at: '' } } : {}, asked: [] } } : {}),
+  }
+}

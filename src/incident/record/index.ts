@@ -1,0 +1,13 @@
+import { defineTopic } from '../topic.ts'
+import { eraseRecord } from './erasure.ts'
+import { recordFacts } from './facts.ts'
+import { foldRecord } from './fold.ts'
+import { describeRecord } from './words.ts'
+
+/** What people say and do in the channel, notes, and what imoc did not hear. */
+export const recordTopic = defineTopic({
+  facts: recordFacts,
+  fold: foldRecord,
+  describe: describeRecord,
+  erase: eraseRecord,
+})

@@ -1,0 +1,13 @@
+import { defineTopic } from '../topic.ts'
+import { eraseUpdate } from './erasure.ts'
+import { updateFacts } from './facts.ts'
+import { foldUpdate } from './fold.ts'
+import { describeUpdate } from './words.ts'
+
+/** Updates to those who wait, and the promise of the next one. */
+export const updateTopic = defineTopic({
+  facts: updateFacts,
+  fold: foldUpdate,
+  describe: describeUpdate,
+  erase: eraseUpdate,
+})

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Status } from '../lifecycle/status.ts'
+import { Audience, ChaseAnswer, ComponentLevel } from './facts.ts'
+
+const chase = z.object({
+  update: z.string(),
+  round: z.number(),
+  user: z.string(),
+  /** Who had promised it; null for imoc. */
+  by: z.string().nullable(),
+  promised: z.string(),
+  lateMs: z.number(),
+  answer: ChaseAnswer.nullable(),
+})
+export type Chase = z.infer<typeof chase>
+
+export const updateState = {
+  update: z
+    .object({
+      id: z.string(),
+      headline: z.string(),
+      text: z.string(),
+      impact: z.string().nullable(),
+      doing: z.string().nullable(),
+      status: Status,
+      nextAt: z.string().nullable(),
+      at: z.string(),
+      by: z.string().nullable(),
+      components: z.record(z.string(), ComponentLevel),
+      audiences: z.array(Audience),
+      beganAt: z.string().nullable().optional(),
+      /** What became of it, by audience and place. */
+      outcomes: z.array(
+        z.object({
+          audience: Audience,
+          where: z.string(),
+          link: z.string().nullable(),
+          error: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** Each time somebody was asked for the update that was promised. */
+  chases: z.array(chase).default([]),
+  /** An update has gone to the public page, so the end has to as well. */
+  inPublic: z.boolean(),
+  subscribers: z.array(z.string()),
+}
