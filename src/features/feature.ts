@@ -1,7 +1,9 @@
 import type { Button, KnownBlock } from '@slack/types'
+import type { z } from 'zod'
 import type { Settings } from '../config/index.ts'
-import type { NewEffect } from '../incident/effects.ts'
+import type { EffectData, EffectDefinition, EffectKind, NewEffect } from '../incident/effects.ts'
 import type { FactKind, FactOf } from '../incident/facts.ts'
+import { showPost, showPostsAgain } from '../incident/posts/effects.ts'
 import type { State } from '../incident/state.ts'
 import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
@@ -67,6 +69,17 @@ export type CardView = { state: State; settings: Settings; links: Links }
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
 export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; house: House }
 
+/** A kind of effect with what does it. */
+export type EffectHandling = { kind: EffectKind; handle(run: EffectRun, house: House): Promise<Outcome> }
+
+/** Pairs a kind of effect with its handler, which gets the data as the definition says it is. */
+export function handle<Shape extends z.ZodRawShape>(
+  { kind, data }: EffectDefinition<Shape>,
+  handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, house: House) => Promise<Outcome>,
+): EffectHandling {
+  return { kind, handle: (run, house) => handler({ ...run, data: data.parse(run.data) }, house) }
+}
+
 type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
 
 /** One thing that people do with imoc, as a table of what it listens to and what it does. */
@@ -79,7 +92,7 @@ export type Feature = {
   /** Actions and views that serve somebody who is not in a private incident, and whom; all others serve its people alone. */
   serves?: Record<string, Serves>
   events?: Table<EventInput, void>
-  effects?: Record<string, (run: EffectRun, house: House) => Promise<Outcome>>
+  effects?: readonly EffectHandling[]
   posts?: Record<string, LivingPost>
   card?: CardPart
   home?: HomePart
@@ -89,11 +102,11 @@ export type Feature = {
 /** Asks for every living post that stands, of those whose purposes begin so, to be shown as it should be now. */
 export function showAgain(prefix: string, cause: { seq: number }): NewEffect {
   const once = `show-again:${prefix}`
-  return { kind: 'show-again', name: `${once}:${cause.seq}`, data: { prefix }, once }
+  return showPostsAgain({ name: `${once}:${cause.seq}`, data: { prefix }, once })
 }
 
 /** Asks for a living post to be shown as it should be now; `cause` is the fact that changed it, or the effect that found so. */
 export function show(purpose: string, cause: { seq: number } | { key: string }): NewEffect {
   const once = `show:${purpose}`
-  return { kind: 'show', name: `${once}:${'seq' in cause ? cause.seq : cause.key}`, data: { purpose }, once }
+  return showPost({ name: `${once}:${'seq' in cause ? cause.seq : cause.key}`, data: { purpose }, once })
 }

@@ -104,7 +104,11 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
 
 export function effectHandlers(features: Feature[], house: () => House): Map<string, EffectHandler> {
   const handlers = withHouse<EffectRun, Outcome>(
-    merged(features, (feature) => feature.effects, 'effect'),
+    merged(
+      features,
+      ({ effects = [] }) => Object.fromEntries(effects.map(({ kind, handle }) => [kind, handle])),
+      'effect',
+    ),
     house,
   )
   return new Map([...handlers].map(([name, handle]) => [name, async (run) => unreminded(run, await handle(run))]))

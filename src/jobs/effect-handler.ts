@@ -1,12 +1,13 @@
-import type { NewEffect } from '../incident/effects.ts'
+import type { z } from 'zod'
+import type { EffectData, NewEffect } from '../incident/effects.ts'
 import type { NewFact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 
 /** An effect as a handler gets it. `again`: an earlier try may have reached the outside, so look before acting. */
-export type EffectRun = {
+export type EffectRun<Data = unknown> = {
   key: string
   kind: string
-  data: unknown
+  data: Data
   incidentId: string
   webKey: string
   state: State
@@ -16,6 +17,9 @@ export type EffectRun = {
   dueAt: Date | null
   again: boolean
 }
+
+/** An effect as the handler of this definition gets it. */
+export type RunOf<D extends { data: z.ZodType }> = EffectRun<EffectData<D>>
 
 /**
  * What the outside answered, as facts, and what that asks for next. Nothing to record: `nothing`. `failed`: all the same it is not done,

@@ -10,6 +10,7 @@ import { settleAll } from '../../src/jobs/settle.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
 import type { Door } from '../../src/store/commit.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { neverBlocked } from '../support/never-blocked.ts'
 import { declared, type TestClock, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
@@ -54,7 +55,7 @@ const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseco
 
 /** An incident with these effects, by its id. */
 const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean }[]) =>
-  declared(door, { also: { facts: [], effects: effects.map((effect) => ({ kind: 'k', ...effect })) } })
+  declared(door, { also: { facts: [], effects: effects.map((effect) => anEffect({ kind: 'k', ...effect })) } })
 
 describe('a job', () => {
   test('committed reaches its worker long before anybody would look for it', async () => {
@@ -95,7 +96,7 @@ describe('a job', () => {
 
     const id = await withEffects({ name: 'slow' })
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:slow`])
-    await door.commit(id, () => ({ facts: [], effects: [{ kind: 'k', name: 'quick' }] }))
+    await door.commit(id, () => ({ facts: [], effects: [anEffect({ kind: 'k', name: 'quick' })] }))
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:quick`, `${id}:slow`])
 
     finish()
@@ -262,7 +263,7 @@ test('settling does all that is due and what that leads to, and answers when the
       'k',
       async () => {
         const name = chain.shift()
-        return name ? { facts: [], effects: [{ kind: 'k', name, dueAt: clock.now() }] } : nothing
+        return name ? { facts: [], effects: [anEffect({ kind: 'k', name, dueAt: clock.now() })] } : nothing
       },
     ],
   ])

@@ -7,6 +7,7 @@ import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effe
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { neverBlocked } from '../support/never-blocked.ts'
 import { declared, fact, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
@@ -35,10 +36,7 @@ async function arranged(handler: EffectHandler) {
       rescheduled += 1
     },
   })
-  const effects = [
-    { kind: 'do', name: 'e', data: { n: 1 } },
-    { kind: 'unknown', name: 'u' },
-  ]
+  const effects = [anEffect({ kind: 'do', name: 'e', data: { n: 1 } }), anEffect({ kind: 'unknown', name: 'u' })]
   const id = await declared(door, { also: { facts: [], effects } })
   const key = `${id}:e`
   const row = () => store.prisma.effect.findUniqueOrThrow({ where: { key } })
@@ -66,7 +64,10 @@ test('an effect is done with the state as it is now, and its outcome recorded wi
   const runs: EffectRun[] = []
   const { runner, id, key, row, clock } = await arranged(async (run) => {
     runs.push(run)
-    return { facts: [fact({ kind: 'subscribed', data: { user: 'U2' } })], effects: [{ kind: 'do', name: 'next' }] }
+    return {
+      facts: [fact({ kind: 'subscribed', data: { user: 'U2' } })],
+      effects: [anEffect({ kind: 'do', name: 'next' })],
+    }
   })
 
   await runner.run(key)

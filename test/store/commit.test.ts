@@ -4,6 +4,7 @@ import { isRefusal, refuse } from '../../src/incident/refusal.ts'
 import { State } from '../../src/incident/state.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { declared, edited, fact, noon, said, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -81,7 +82,7 @@ describe('a commit', () => {
 
   test('that is refused changes nothing', async () => {
     const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
     const answer = await door.commit(id, () => refuse('No.'))
 
@@ -115,7 +116,7 @@ describe('a commit', () => {
     const id = await declared(testDoor(store))
     const door = testDoor(store, { enqueue: () => Promise.reject(new Error('no queue')) })
 
-    const commit = door.commit(id, () => ({ facts: [subscribed('U2')], effects: [{ kind: 'k', name: 'e' }] }))
+    const commit = door.commit(id, () => ({ facts: [subscribed('U2')], effects: [anEffect({ kind: 'k', name: 'e' })] }))
 
     await expect(commit).rejects.toThrow('no queue')
     expect(await factsOf(id)).toHaveLength(1)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ready } from '../../src/incident/effects.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { declaration, fact, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -25,7 +26,7 @@ describe('declaring', () => {
     const door = testDoor(store, { enqueue })
     const first = await door.declare(declaration())
     const order = declaration({
-      also: { facts: [subscribed('U1')], effects: [{ kind: 'open-channel', name: 'open' }] },
+      also: { facts: [subscribed('U1')], effects: [anEffect({ kind: 'open-channel', name: 'open' })] },
     })
 
     const second = await door.declare(order)
@@ -55,7 +56,7 @@ describe('declaring', () => {
 
   test('the same words many times at the same time gives one incident', async () => {
     const door = testDoor(store, { enqueue })
-    const also = { facts: [], effects: [{ kind: 'open-channel', name: 'open' }] }
+    const also = { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] }
 
     // The first round finds connections to open, and so may be no race at all.
     for (let round = 0; round < 3; round += 1) {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ready } from '../../src/incident/effects.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { declared, fact, noon, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -31,8 +32,8 @@ describe('effects', () => {
     const door = testDoor(store, { enqueue })
     const id = await declared(door)
     const effects = [
-      { kind: 'show', name: 'card', data: { n: 1 } },
-      { kind: 'show', name: 'card', data: { n: 2 } },
+      anEffect({ kind: 'show', name: 'card', data: { n: 1 } }),
+      anEffect({ kind: 'show', name: 'card', data: { n: 2 } }),
     ]
 
     await door.commit(id, () => ({ facts: [], effects }))
@@ -44,8 +45,8 @@ describe('effects', () => {
 
   test('of which one is enough are asked for by the last fact of a transaction, and again by the next', async () => {
     const react = (each: { kind: string; seq: number }) => [
-      { kind: 'show', name: `card:${each.seq}`, once: 'card' },
-      { kind: 'k', name: `each:${each.seq}` },
+      anEffect({ kind: 'show', name: `card:${each.seq}`, once: 'card' }),
+      anEffect({ kind: 'k', name: `each:${each.seq}` }),
     ]
     const door = testDoor(store, { react })
     const id = await declared(door)
@@ -66,10 +67,10 @@ describe('effects', () => {
     await door.commit(id, () => ({
       facts: [],
       effects: [
-        { kind: 'k', name: 'a-later', dueAt: at(1) },
-        { kind: 'k', name: 'b-now', dueAt: at(0) },
-        { kind: 'k', name: 'c-past', dueAt: at(-1) },
-        { kind: 'k', name: 'd-plain' },
+        anEffect({ kind: 'k', name: 'a-later', dueAt: at(1) }),
+        anEffect({ kind: 'k', name: 'b-now', dueAt: at(0) }),
+        anEffect({ kind: 'k', name: 'c-past', dueAt: at(-1) }),
+        anEffect({ kind: 'k', name: 'd-plain' }),
       ],
     }))
 
@@ -79,7 +80,9 @@ describe('effects', () => {
 
   test('are asked for by each fact that was new, with the state it led to', async () => {
     const door = testDoor(store, {
-      react: (each, state) => [{ kind: 'k', name: `${each.kind}:${each.seq}`, data: { people: state.subscribers } }],
+      react: (each, state) => [
+        anEffect({ kind: 'k', name: `${each.kind}:${each.seq}`, data: { people: state.subscribers } }),
+      ],
     })
     const id = await declared(door)
     await door.commit(id, () => ({ facts: [subscribed('U2', 'k'), subscribed('U3')] }))
@@ -97,7 +100,7 @@ describe('effects', () => {
 describe('finishing an effect', () => {
   test('marks it as done', async () => {
     const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
     await claimed(id, 'worker')
 
@@ -108,7 +111,7 @@ describe('finishing an effect', () => {
 
   test('drops the outcome of an effect that another worker has taken over', async () => {
     const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'second')
 
     const late = await door.finish(id, { key: `${id}:e`, holder: 'first' }, () => ({ facts: [subscribed('U2')] }))
@@ -120,7 +123,7 @@ describe('finishing an effect', () => {
 
   test('records an outcome once, however often it is handed in', async () => {
     const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
 
     const finish = () => door.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [subscribed('U2')] }))
@@ -132,7 +135,7 @@ describe('finishing an effect', () => {
 
   test('asks no state of one with nothing to record, in an incident without troubles', async () => {
     const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
 
     expect(await door.done({ key: `${id}:e`, holder: 'another' })).toBe(false)
@@ -144,7 +147,7 @@ describe('finishing an effect', () => {
 
   test('asks the state of one with nothing to record where a trouble is known that it may end', async () => {
     const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
     const trouble = { effect: `${id}:another`, what: 'k', error: 'x', retrying: true }
     await door.commit(id, () => ({ facts: [fact({ kind: 'trouble', data: trouble })] }))
@@ -157,7 +160,7 @@ describe('finishing an effect', () => {
 describe('another try', () => {
   const arranged = async () => {
     const door = testDoor(store, { enqueue })
-    const id = await declared(door, { also: { facts: [], effects: [{ kind: 'k', name: 'e' }] } })
+    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     woken = []
     return { door, id, key: `${id}:e` }
   }

@@ -3,6 +3,7 @@ import { fold } from '../../src/incident/fold.ts'
 import { createDrafts } from '../../src/store/drafts.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { everyRow } from '../support/every-text.ts'
 import { declared, edited, fact, noon, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
@@ -35,7 +36,7 @@ const words = [
 it('leaves no words of an erased fact in any table, and a state that is what the facts add up to', async () => {
   const door = testDoor(store)
   const id = await declared(door, { title: 'SECRET title', also: { facts: [] } })
-  const effect = (name: string, data: object) => ({ kind: 'tell', name, data: { ...data } })
+  const effect = (name: string, data: object) => anEffect({ kind: 'tell', name, data: { ...data } })
   await door.commit(id, () => ({ facts: words, effects: [effect('waits', update), effect('done', update)] }))
   await store.prisma.effect.update({ where: { key: `${id}:done` }, data: { status: 'done' } })
   await createDrafts(store).save({ id: 'u1', incidentId: id, data: update, createdAt: noon })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { declaration, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -19,7 +20,7 @@ test.each<[string, object, boolean]>([
   ['done', { status: 'done' }, false],
 ])('while the opening of a channel is %s, one that nobody knows may be it: %s', async (_, effect, may) => {
   await store.prisma.effect.deleteMany()
-  const order = declaration({ also: { facts: [], effects: [{ kind: 'open-channel', name: 'open' }] } })
+  const order = declaration({ also: { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] } })
   await testDoor(store, { enqueue: async () => undefined }).declare(order)
   await store.prisma.effect.updateMany({ where: { kind: 'open-channel' }, data: effect })
 

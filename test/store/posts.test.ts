@@ -4,6 +4,7 @@ import { after, minutes } from '../../src/incident/clock.ts'
 import { claimsOfTheDead } from '../../src/jobs/claim.ts'
 import { createPosts, type Posts } from '../../src/store/posts.ts'
 import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { declared, noon, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -113,7 +114,7 @@ describe('while somebody writes it', () => {
 describe('left to an effect that was put off', () => {
   const effect = (name: string) => `${id}:${name}`
   beforeEach(async () => {
-    const effects = ['a', 'b'].map((name) => ({ kind: 'show', name, dueAt: after(noon, minutes(1)) }))
+    const effects = ['a', 'b'].map((name) => anEffect({ kind: 'show', name, dueAt: after(noon, minutes(1)) }))
     id = await declared(testDoor(store), { also: { facts: [], effects } })
     await posts.hold(id, 'card', effect('a'))
     await posts.drop(id, 'card', effect('a'), true)

@@ -7,6 +7,7 @@ import { fold } from '../../src/incident/fold.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { incident } from '../incident/timeline/arbitrary-facts.ts'
+import { anEffect } from '../support/an-effect.ts'
 import { declaration, declared, deleted, edited, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
 
@@ -93,7 +94,7 @@ test('facts with keys, delivered twice in any order, lead to the same state as d
 
   await fc.assert(
     fc.asyncProperty(keyed, async ({ users, repeats }) => {
-      const door = testDoor(store, { react: (fact) => [{ kind: 'k', name: `welcome:${fact.seq}` }] })
+      const door = testDoor(store, { react: (fact) => [anEffect({ kind: 'k', name: `welcome:${fact.seq}` })] })
       const [once, twice] = [await declared(door), await declared(door)]
       for (const user of users) await door.commit(once, () => ({ facts: [join(user)] }))
       for (const user of users) await door.commit(twice, () => ({ facts: [join(user)] }))
@@ -110,7 +111,7 @@ test('facts with keys, delivered twice in any order, lead to the same state as d
 })
 
 test('an effect is there once for each name, however often and in whatever company it is asked for', async () => {
-  const effect = fc.constantFrom('a', 'b', 'c', 'd').map((name): NewEffect => ({ kind: 'k', name }))
+  const effect = fc.constantFrom('a', 'b', 'c', 'd').map((name): NewEffect => anEffect({ kind: 'k', name }))
   const rounds = fc.array(fc.array(effect, { maxLength: 5 }), { minLength: 1, maxLength: 5 })
 
   await fc.assert(

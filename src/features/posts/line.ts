@@ -1,5 +1,6 @@
 import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind, FactOf } from '../../incident/facts.ts'
+import { sayInChannel, sayToPerson } from '../../incident/posts/effects.ts'
 import { section } from '../../slack/blocks.ts'
 import type { LivingPost, PostView } from '../feature.ts'
 
@@ -33,10 +34,10 @@ export function lineToPerson(
 }
 
 /** Asks for a line in the channel. `name` is its purpose: the post that makes its words, and what it is about. */
-export const say = (name: string): NewEffect => ({ kind: 'say', name })
+export const say = (name: string): NewEffect => sayInChannel({ name })
 
 /** Asks for a line to one person. */
-export const tell = (name: string): NewEffect => ({ kind: 'dm', name })
+export const tell = (name: string): NewEffect => sayToPerson({ name })
 
 /** The fact that a post is about by its number, where it is of that kind. */
 export async function factOf<K extends FactKind>(

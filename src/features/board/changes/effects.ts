@@ -1,17 +1,15 @@
-import { z } from 'zod'
+import type { askChange, compareChanges } from '../../../incident/board/effects.ts'
 import { lateness } from '../../../incident/clock.ts'
 import { Unreadable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { meetings } from './clashes.ts'
 import { toAsk } from './rules.ts'
 
-const Ask = z.object({ number: z.number() })
-
 /** The timer has come: it looks first whether the change is in flight still, and asks once. */
-export async function askChange(run: EffectRun, house: House): Promise<Outcome> {
-  const { number } = Ask.parse(run.data)
+export async function onAskChange(run: RunOf<typeof askChange>, house: House): Promise<Outcome> {
+  const { number } = run.data
   const user = toAsk(run.state, number)
   if (user === null) return nothing
   const occurredAt = house.clock.now()
@@ -23,7 +21,7 @@ export async function askChange(run: EffectRun, house: House): Promise<Outcome> 
  * This incident and every other open one learn of each other's changes on the same service. It looks again after it has
  * written: what began or ended meanwhile in another process is seen by this one, or by the look that the other asked for.
  */
-export async function compareChanges(run: EffectRun, house: House): Promise<Outcome> {
+export async function onCompareChanges(run: RunOf<typeof compareChanges>, house: House): Promise<Outcome> {
   while (await learned(run.incidentId, house)) {
     // Each round records what the one before it made known, and there is less of it each time.
   }

@@ -1,8 +1,9 @@
-import { type Feature, showAgain } from '../../feature.ts'
+import { askChange, compareChanges } from '../../../incident/board/effects.ts'
+import { type Feature, handle, showAgain } from '../../feature.ts'
 import { say } from '../../posts/line.ts'
 import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './actions.ts'
 import { did, doing } from './commands.ts'
-import { askChange, compareChanges } from './effects.ts'
+import { onAskChange, onCompareChanges } from './effects.ts'
 import { changePosts, compare, redrawChange, redrawChanges, redrawQuestions } from './posts.ts'
 import { askAt, inFlight } from './rules.ts'
 
@@ -13,7 +14,7 @@ export const changesFeature: Feature = {
   actions: { 'change-did': askOutcome, 'change-did-now': endMeant, 'change-goes-on': sayGoesOn },
   views: { 'change-did': submitOutcome },
   posts: changePosts,
-  effects: { 'ask-change': askChange, 'compare-changes': compareChanges },
+  effects: [handle(askChange, onAskChange), handle(compareChanges, onCompareChanges)],
 
   reactions: {
     'change-begun': (fact, state, { settings }) => [

@@ -1,3 +1,4 @@
+import { compareChanges } from '../../../incident/board/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import { type LivingPost, show } from '../../feature.ts'
@@ -65,5 +66,5 @@ export function redrawChanges(cause: Cause, state: State): NewEffect[] {
 
 /** Other incidents learn of a change on a service that they may be changing too, and that it is over. */
 export function compare(cause: Cause, service: string | null | undefined): NewEffect[] {
-  return service ? [{ kind: 'compare-changes', name: `compare-changes:${cause.seq}` }] : []
+  return service ? [compareChanges({ name: `compare-changes:${cause.seq}` })] : []
 }

@@ -1,3 +1,4 @@
+import { askChange } from '../../../incident/board/effects.ts'
 import type { Change } from '../../../incident/board/state.ts'
 import { after, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
@@ -87,7 +88,7 @@ export function mayPressDid(state: Pick<State, 'imoc' | 'roles' | 'reminders'>, 
 export function askAt(change: { number: number; at: Date }, askAfterMinutes: number): NewEffect {
   const { number } = change
   const dueAt = after(change.at, minutes(askAfterMinutes))
-  return { kind: 'ask-change', name: `ask-change:${number}`, data: { number }, dueAt }
+  return askChange({ name: `ask-change:${number}`, data: { number }, dueAt })
 }
 
 /** Whom to ask whether it is still in flight; nobody once it is not, or where nobody waits for it any more. */

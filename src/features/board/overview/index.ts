@@ -1,7 +1,9 @@
+import { remindOpen } from '../../../incident/board/effects.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { board, boardActions, submitAdded } from './commands.ts'
 import { boardHome } from './home.ts'
-import { leftOpenPosts, redrawReminders, remind, remindOpen } from './reminder.ts'
+import { leftOpenPosts, onRemindOpen, redrawReminders, remind } from './reminder.ts'
 import { boardCard } from './view.ts'
 
 /** The whole board in one look, and what is still open when an incident ends. */
@@ -11,7 +13,7 @@ export const overviewFeature: Feature = {
   actions: boardActions,
   views: { 'board-add': submitAdded },
   posts: leftOpenPosts,
-  effects: { 'remind-open': remindOpen },
+  effects: [handle(remindOpen, onRemindOpen)],
   card: boardCard,
   home: boardHome,
 

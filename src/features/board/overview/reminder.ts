@@ -1,15 +1,13 @@
-import { z } from 'zod'
+import { remindOpen } from '../../../incident/board/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { type LivingPost, show } from '../../feature.ts'
 import { inFlight } from '../changes/rules.ts'
 import { isLeft } from '../undos/rules.ts'
 import { leftOpenDm } from './view.ts'
-
-const Ended = z.object({ by: z.string().nullable() })
 
 const hasEnded = ({ status }: Pick<State, 'status'>) => status === 'resolved' || status === 'closed'
 
@@ -27,12 +25,15 @@ function isAnyLeft(state: State): boolean {
 /** Once for each end: one that is resolved and then closed ends once, one that comes back ends again. */
 export function remind(fact: FactOf<'status-changed'>, state: State): NewEffect[] {
   if (!hasEnded(state) || !isAnyLeft(state)) return []
-  return [{ kind: 'remind-open', name: `remind-open:${state.endedAt}`, data: { by: fact.actor } }]
+  return [remindOpen({ name: `remind-open:${state.endedAt}`, data: { by: fact.actor } })]
 }
 
 /** To the IMOC; where there is none, to whoever ended it. To nobody where all is done meanwhile, or it goes on again. */
-export async function remindOpen({ state, data: asked, key }: EffectRun, house: House): Promise<Outcome> {
-  const user = state.imoc?.user ?? Ended.parse(asked).by ?? state.declaredBy
+export async function onRemindOpen(
+  { state, data: asked, key }: RunOf<typeof remindOpen>,
+  house: House,
+): Promise<Outcome> {
+  const user = state.imoc?.user ?? asked.by ?? state.declaredBy
   if (!hasEnded(state) || !isAnyLeft(state) || user === '') return nothing
   const data = { user, ...leftOpen(state) }
   return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: house.clock.now(), key }] }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
+import { tendChecklists } from '../../../incident/checklists/effects.ts'
 import { among, type Plan, type When } from '../../../incident/checklists/plan.ts'
 import { holderOf } from '../../../incident/checklists/runs.ts'
 import { passOn, startList } from '../../../incident/checklists/start.ts'
@@ -54,7 +55,7 @@ export function tend(
 
 /** A look at the lists at a later time. */
 export function tendAt(name: string, dueAt: Date): NewEffect {
-  return { kind: 'tend-checklists', name: `tend-checklists:${name}`, dueAt }
+  return tendChecklists({ name: `tend-checklists:${name}`, dueAt })
 }
 
 /** The looks that lists ask for which start when some time of work has passed; `again` names those of an incident that rested meanwhile. */

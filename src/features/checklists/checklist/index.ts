@@ -1,6 +1,9 @@
+import { nudgeItem, returnList, tendChecklists, tickItems, untickItems } from '../../../incident/checklists/effects.ts'
+import { openDm } from '../../../incident/on-call/effects.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { checklistCommand } from './command.ts'
-import { nudgeItem, openDm, returnList, tendChecklists, tickItems, untickItems } from './effects.ts'
+import { onNudgeItem, onOpenDm, onReturnList, onTendChecklists, onTickItems, onUntickItems } from './effects.ts'
 import { checklistHome } from './home.ts'
 import { checklistPosts } from './posts.ts'
 import { answered, asked, askedForAll, setAsideFrom, snoozed, ticked, tickedInForm } from './presses.ts'
@@ -15,14 +18,14 @@ export const checklistFeature: Feature = {
 
   posts: checklistPosts,
 
-  effects: {
-    'open-dm': openDm,
-    'tend-checklists': tendChecklists,
-    'return-list': returnList,
-    'tick-items': tickItems,
-    'untick-items': untickItems,
-    'nudge-item': nudgeItem,
-  },
+  effects: [
+    handle(openDm, onOpenDm),
+    handle(tendChecklists, onTendChecklists),
+    handle(returnList, onReturnList),
+    handle(tickItems, onTickItems),
+    handle(untickItems, onUntickItems),
+    handle(nudgeItem, onNudgeItem),
+  ],
 
   actions: {
     'checklist-tick': ticked,

@@ -1,3 +1,5 @@
+import type { Nudge } from '../../../incident/checklists/effects.ts'
+import { nudgeItem } from '../../../incident/checklists/effects.ts'
 import { isLive } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { after, apart, minutes } from '../../../incident/clock.ts'
@@ -7,7 +9,6 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { heldBy } from './rules.ts'
-import type { Nudge } from './schema.ts'
 
 type Item = ChecklistRun['items'][number]
 
@@ -20,7 +21,7 @@ const typing = minutes(2)
 
 /** The timer of one reminder; `mark` sets it apart from another of the same round. */
 export function nudgeAt(wish: Nudge, dueAt: Date, mark = ''): NewEffect {
-  return { kind: 'nudge-item', name: `nudge:${wish.run}:${wish.item}:${wish.round}${mark}`, data: wish, dueAt }
+  return nudgeItem({ name: `nudge:${wish.run}:${wish.item}:${wish.round}${mark}`, data: wish, dueAt })
 }
 
 /** The first reminders of a list, from the moment on at which its holder has it. */

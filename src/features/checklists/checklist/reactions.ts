@@ -1,3 +1,4 @@
+import { tendChecklists, tickItems, untickItems } from '../../../incident/checklists/effects.ts'
 import { hostOf } from '../../../incident/checklists/now.ts'
 import { isInTime, isPassedOn, liveRuns } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
@@ -5,6 +6,7 @@ import { tickedBy, tickingKinds, untickedBy, untickingKinds } from '../../../inc
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { isOver, reopens } from '../../../incident/lifecycle/status.ts'
+import { openDm } from '../../../incident/on-call/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Feature, type Reaction, show } from '../../feature.ts'
 import { listsOf, tend, timersOf } from './due-lists.ts'
@@ -69,17 +71,17 @@ const postAnew: React = (fact, state, { settings }) =>
 const lookAfter: React = (fact, state, { now, settings }) => {
   const { facts, effects } = tend(state, listsOf(settings), () => '', now)
   if (facts.length === 0 && effects.length === 0) return []
-  return [{ kind: 'tend-checklists', name: `tend-checklists:${fact.seq}`, once: 'tend-checklists' }]
+  return [tendChecklists({ name: `tend-checklists:${fact.seq}`, once: 'tend-checklists' })]
 }
 
 const tick: React = (fact, state) => {
   const items = tickedBy(state, fact)
-  return items.length ? [{ kind: 'tick-items', name: `tick-items:${fact.seq}`, data: { items } }] : []
+  return items.length ? [tickItems({ name: `tick-items:${fact.seq}`, data: { items } })] : []
 }
 
 const untick: React = (fact, state) => {
   const items = untickedBy(state, fact)
-  return items.length ? [{ kind: 'untick-items', name: `untick-items:${fact.seq}`, data: { items } }] : []
+  return items.length ? [untickItems({ name: `untick-items:${fact.seq}`, data: { items } })] : []
 }
 
 const remind: React = (fact, state) => {
@@ -94,8 +96,8 @@ const remind: React = (fact, state) => {
   )
 }
 
-const openDm: React = (fact) =>
-  fact.kind === 'role-taken' ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user: fact.data.user } }] : []
+const openDmOf: React = (fact) =>
+  fact.kind === 'role-taken' ? [openDm({ name: `open-dm:${fact.seq}`, data: { user: fact.data.user } })] : []
 
 const setTimers: React = (_, state, { settings }) => timersOf(state, settings.checklists)
 
@@ -106,7 +108,7 @@ const setTimersAgain: React = (fact, state, { settings }) =>
 const followed: [FactKind[], React][] = [
   [['declared'], setTimers],
   [['status-changed'], setTimersAgain],
-  [['role-taken'], openDm],
+  [['role-taken'], openDmOf],
   [['channel-opened', 'channel-refused', 'card-posted', 'erased'], redrawAll],
   [['role-taken', 'watch-ended', 'role-given', 'role-left', 'account-changed'], redrawHeld],
   [['checklist-started'], redrawStarted],

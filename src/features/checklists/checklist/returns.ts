@@ -1,3 +1,5 @@
+import type { ReturnedList } from '../../../incident/checklists/effects.ts'
+import { returnList } from '../../../incident/checklists/effects.ts'
 import { hostOf } from '../../../incident/checklists/now.ts'
 import type { Plan } from '../../../incident/checklists/plan.ts'
 import { isInTime, isLive } from '../../../incident/checklists/runs.ts'
@@ -7,7 +9,6 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactData, FactOf, NewFact } from '../../../incident/facts.ts'
 import { reopens } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Return } from './schema.ts'
 
 type Move = FactData<'status-changed'>
 
@@ -19,13 +20,13 @@ export function returns(state: State, fact: FactOf<'status-changed'>, plans: rea
   const newest = new Map(back.map((run) => [run.user, run]))
   const because = `the incident is ${fact.data.to} again`
   return [...newest.values()].map(({ run }) => {
-    const data = { run, because, at: fact.occurredAt.toISOString() } satisfies Return
-    return { kind: 'return-list', name: `return-list:${run}:${fact.seq}`, data }
+    const data = { run, because, at: fact.occurredAt.toISOString() } satisfies ReturnedList
+    return returnList({ name: `return-list:${run}:${fact.seq}`, data })
   })
 }
 
 /** The list anew, with what is left of it, unless its holder has got a newer one since: what is open on all of theirs stands there. */
-export function bringBack(state: State, wish: Return, newRun: string, now: Date): { facts: NewFact[] } {
+export function bringBack(state: State, wish: ReturnedList, newRun: string, now: Date): { facts: NewFact[] } {
   const run = state.checklists.find((each) => each.run === wish.run)
   if (!run || !isWanted(state, run)) return { facts: [] }
   const host = hostOf(state, run.user)

@@ -1,9 +1,10 @@
+import { chaseCallout } from '../../../incident/communication/effects.ts'
 import type { Callout } from '../../../incident/communication/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { type Feature, handle, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
 import { pressAcknowledge, pressQuestion, pressTakeBack, sendQuestion } from './answer.ts'
-import { chaseCallout } from './effects.ts'
+import { onChaseCallout } from './effects.ts'
 import { calloutButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
 import { chases } from './rules.ts'
 import { openForm, openOnMessage, sayByCommand, sayByForm } from './say.ts'
@@ -69,7 +70,7 @@ export const calloutFeature: Feature = {
     'callout-take-back': pressTakeBack,
   },
   views: { callout: sayByForm, 'callout-question': sendQuestion },
-  effects: { 'chase-callout': chaseCallout },
+  effects: [handle(chaseCallout, onChaseCallout)],
 
   card: {
     blocks: ({ state }) => openBlocks(state),

@@ -1,5 +1,7 @@
 import type { Settings } from '../../../config/index.ts'
 import { after, minutes } from '../../../incident/clock.ts'
+import type { CalloutChase } from '../../../incident/communication/effects.ts'
+import { chaseCallout } from '../../../incident/communication/effects.ts'
 import type { Callout } from '../../../incident/communication/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
@@ -9,7 +11,6 @@ import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { notInside } from '../../commands/not-inside.ts'
-import type { Wish } from './schema.ts'
 
 /** How long the fields of the form may be: what a message can show beside the rest. */
 export const limits = { text: 2_000, how: 500, plan: 500, question: 1_000 } as const
@@ -98,16 +99,17 @@ export function chases(
   ] as const
   return steps
     .filter(({ to }) => !callout.chased.some((each) => each.to === to))
-    .map(({ to, inMinutes }) => ({
-      kind: 'chase-callout',
-      name: `chase-callout:${callout.number}:${to}:${seq}`,
-      data: { number: callout.number, to, since: since(callout) } satisfies Wish,
-      dueAt: after(from, minutes(inMinutes)),
-    }))
+    .map(({ to, inMinutes }) =>
+      chaseCallout({
+        name: `chase-callout:${callout.number}:${to}:${seq}`,
+        data: { number: callout.number, to, since: since(callout) } satisfies CalloutChase,
+        dueAt: after(from, minutes(inMinutes)),
+      }),
+    )
 }
 
 /** Whom to tell now that it waits, or null where nobody has to be: it was answered, or asked about since the timer was set. */
-export function chase(state: State, wish: Wish & { lateMs: number }): FactData<'callout-chased'> | null {
+export function chase(state: State, wish: CalloutChase & { lateMs: number }): FactData<'callout-chased'> | null {
   const { number, to, lateMs } = wish
   const callout = state.callouts.find((each) => each.number === number)
   if (callout?.status !== 'open' || isOver(state.status) || since(callout) !== wish.since) return null

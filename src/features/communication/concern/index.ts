@@ -1,11 +1,12 @@
+import { chaseConcern } from '../../../incident/communication/effects.ts'
 import type { Concern } from '../../../incident/communication/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { type Feature, handle, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
 import { lineInChannel, say } from '../../posts/line.ts'
 import { openAnswer, sendAnswer } from './answer.ts'
-import { chaseConcern } from './effects.ts'
+import { onChaseConcern } from './effects.ts'
 import { concernButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
 import { openForm, raiseByCommand, raiseByForm } from './raise.ts'
 import { chaseAt, unanswered } from './rules.ts'
@@ -47,7 +48,7 @@ export const concernFeature: Feature = {
   commands: { concern: raiseByCommand },
   actions: { 'concern-open': openForm, 'concern-answer': openAnswer },
   views: { concern: raiseByForm, 'concern-answer': sendAnswer },
-  effects: { 'chase-concern': chaseConcern },
+  effects: [handle(chaseConcern, onChaseConcern)],
 
   card: {
     blocks: ({ state }) => openBlocks(state),

@@ -1,5 +1,6 @@
 import type { Settings } from '../../../config/index.ts'
 import { after, minutes } from '../../../incident/clock.ts'
+import { chaseConcern } from '../../../incident/communication/effects.ts'
 import type { Concern } from '../../../incident/communication/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
@@ -81,7 +82,7 @@ export function chaseAt(
   { seq, from, settings }: { seq: number; from: Date; settings: Pick<Settings, 'crew'> },
 ): NewEffect {
   const dueAt = after(from, minutes(settings.crew.concern.remind_after_minutes))
-  return { kind: 'chase-concern', name: `chase-concern:${number}:${seq}`, data: { number }, dueAt }
+  return chaseConcern({ name: `chase-concern:${number}:${seq}`, data: { number }, dueAt })
 }
 
 /** Whom to remind, or null where nobody has to be. */

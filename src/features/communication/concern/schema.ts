@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** A timer's wish: the concern to remind the IMOC of. */
-export const Wish = z.object({ number: z.number() })
-
 /** What a form remembers; `id` makes sending it twice one concern. Never who opened it. */
 export const FormMemory = z.object({ incidentId: z.string(), id: z.string() })
 export const AnswerMemory = z.object({ incidentId: z.string(), number: z.number() })

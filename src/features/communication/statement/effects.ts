@@ -1,14 +1,14 @@
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { lookUnanswered, settleStatement } from '../../../incident/communication/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { isUnanswered, list } from './rules.ts'
-import { Settle, Statement } from './schema.ts'
 
 /** Later than any ts there will be. */
 const end = '9'
 
 /** A while after something sounded like trouble: it goes on the list unless somebody has answered, in whatever order we heard of it. */
-export async function lookUnanswered(run: EffectRun, house: House): Promise<Outcome> {
-  const statement = Statement.parse(run.data)
+export async function onLookUnanswered(run: RunOf<typeof lookUnanswered>, house: House): Promise<Outcome> {
+  const statement = run.data
   const { settings, clock } = house
   const occurredAt = clock.now()
   const data = list(statement, run.state, { now: occurredAt, settings })
@@ -20,8 +20,8 @@ export async function lookUnanswered(run: EffectRun, house: House): Promise<Outc
 }
 
 /** One that was listed has its answer. */
-export async function settleStatement(run: EffectRun, house: House): Promise<Outcome> {
-  const data = Settle.parse(run.data)
+export async function onSettleStatement(run: RunOf<typeof settleStatement>, house: House): Promise<Outcome> {
+  const data = run.data
   const listed = run.state.unanswered.some(({ channel, ts }) => channel === data.channel && ts === data.ts)
   if (!listed) return nothing
   const occurredAt = house.clock.now()

@@ -1,11 +1,12 @@
 import type { Settings } from '../../../config/index.ts'
 import { after, minutes } from '../../../incident/clock.ts'
+import { lookUnanswered, settleStatement } from '../../../incident/communication/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactOf } from '../../../incident/facts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, show, showAgain } from '../../feature.ts'
-import { lookUnanswered, settleStatement } from './effects.ts'
+import { type Feature, handle, show, showAgain } from '../../feature.ts'
+import { onLookUnanswered, onSettleStatement } from './effects.ts'
 import { listPost } from './post.ts'
 import { dismiss, settledBy, worthALook } from './rules.ts'
 import { homeBlocks } from './view.ts'
@@ -27,17 +28,15 @@ function look(fact: FactOf<'message'>, state: State, { now, settings }: Context)
   if (statement === null) return []
   // From when we know of it: what was read afterwards may have answers that are read later still.
   const dueAt = after(now, minutes(unanswered_after_minutes))
-  return [{ kind: 'look-unanswered', name: `look-unanswered:${statement.ts}`, data: statement, dueAt }]
+  return [lookUnanswered({ name: `look-unanswered:${statement.ts}`, data: statement, dueAt })]
 }
 
 /** What takes messages from the list; without a list there is nothing to do. */
 function settle(fact: Fact, state: State, { settings }: Context): NewEffect[] {
   if (state.unanswered.length === 0) return []
-  return settledBy(fact, state, settings.crew.statements.patterns).map((data) => ({
-    kind: 'settle-statement',
-    name: `settle-statement:${data.ts}:${fact.seq}`,
-    data,
-  }))
+  return settledBy(fact, state, settings.crew.statements.patterns).map((data) =>
+    settleStatement({ name: `settle-statement:${data.ts}:${fact.seq}`, data }),
+  )
 }
 
 /** What sounds like trouble and is answered by nobody is listed for the IMOC: a suggestion, by rules that all can read. */
@@ -56,7 +55,7 @@ export const statementFeature: Feature = {
     },
   },
 
-  effects: { 'look-unanswered': lookUnanswered, 'settle-statement': settleStatement },
+  effects: [handle(lookUnanswered, onLookUnanswered), handle(settleStatement, onSettleStatement)],
 
   home: ({ user, open }) => open.flatMap(({ state }) => homeBlocks(state, user)),
 

@@ -1,11 +1,11 @@
 import type { Settings } from '../../../config/index.ts'
 import { apart, minutes } from '../../../incident/clock.ts'
+import type { SettledMessage, UnansweredMessage } from '../../../incident/communication/effects.ts'
 import { byOccurrence, type Fact, type FactData, type FactOf, type NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { isGoodNews, sentenceEnd } from './good-news.ts'
-import type { Settle, Statement } from './schema.ts'
 
 type Patterns = Settings['crew']['statements']['patterns']
 
@@ -37,7 +37,7 @@ function withoutAddresses(text: string): string {
 }
 
 /** A message to look at again later: somebody's, in the incident's channel itself, with trouble in it, not of the IMOC. */
-export function worthALook({ data }: FactOf<'message'>, state: State, patterns: Patterns): Statement | null {
+export function worthALook({ data }: FactOf<'message'>, state: State, patterns: Patterns): UnansweredMessage | null {
   const { channel, ts, user, bot, thread, text } = data
   if (user === null || bot !== null || thread !== null || channel !== state.channel?.id) return null
   if (isOver(state.status) || user === state.imoc?.user) return null
@@ -45,7 +45,7 @@ export function worthALook({ data }: FactOf<'message'>, state: State, patterns: 
 }
 
 /** Whether this fact answers the message: somebody else's reply under it, reaction to it, or word to its author. */
-export function isAnswer(fact: Fact, { channel, ts, user }: Statement): boolean {
+export function isAnswer(fact: Fact, { channel, ts, user }: UnansweredMessage): boolean {
   if (fact.kind === 'reaction-added') {
     return fact.data.channel === channel && fact.data.ts === ts && fact.actor !== null && fact.actor !== user
   }
@@ -56,8 +56,8 @@ export function isAnswer(fact: Fact, { channel, ts, user }: Statement): boolean 
 }
 
 /** Which of the listed messages this fact settles, and why. */
-export function settledBy(fact: Fact, { unanswered }: State, patterns: Patterns): Settle[] {
-  return unanswered.flatMap((statement): Settle[] => {
+export function settledBy(fact: Fact, { unanswered }: State, patterns: Patterns): SettledMessage[] {
+  return unanswered.flatMap((statement): SettledMessage[] => {
     const { channel, ts } = statement
     if (isAnswer(fact, statement)) return [{ channel, ts, why: 'answered' }]
     const edited = fact.kind === 'message-edited' && fact.data.channel === channel && fact.data.ts === ts
@@ -66,7 +66,7 @@ export function settledBy(fact: Fact, { unanswered }: State, patterns: Patterns)
 }
 
 /** `since`: what was recorded about the channel's messages from this one on. Whether it still waits for an answer. */
-export function isUnanswered(statement: Statement, since: readonly Fact[], patterns: Patterns): boolean {
+export function isUnanswered(statement: UnansweredMessage, since: readonly Fact[], patterns: Patterns): boolean {
   const { channel, ts } = statement
   const own = (fact: Fact) => 'ts' in fact.data && fact.data.ts === ts && fact.data.channel === channel
   if (since.some((fact) => fact.kind === 'message-deleted' && own(fact))) return false
@@ -89,7 +89,7 @@ function isUndone(answer: Fact, since: readonly Fact[]): boolean {
 
 /** Puts a message on the list, on the last one where that was sent a moment ago: the IMOC is not written to again for each. */
 export function list(
-  statement: Statement,
+  statement: UnansweredMessage,
   state: State,
   { now, settings }: { now: Date; settings: Pick<Settings, 'crew'> },
 ): FactData<'statement-unanswered'> | null {

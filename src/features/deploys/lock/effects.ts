@@ -1,12 +1,13 @@
 import { minutes } from '../../../incident/clock.ts'
+import type { holdLock, liftLock, redrawLocksLeft } from '../../../incident/deploys/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { Away, Later } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { LockAnswer, LockOrder } from '../../../providers/deploy-lock/deploy-lock-provider.ts'
 import type { House } from '../../context.ts'
 import { show } from '../../feature.ts'
-import { At } from './schema.ts'
+import type { At } from './schema.ts'
 
 /** How long a provider may ask for patience before people are told that it did not do it (ms). */
 const patience = minutes(3)
@@ -15,8 +16,8 @@ const patience = minutes(3)
  * Locks one target. The answer comes before anybody lifts it: where that was asked for meanwhile, what an earlier try may have locked
  * is opened again, and nothing is locked any more.
  */
-export async function holdLock(run: EffectRun, house: House): Promise<Outcome> {
-  const at = At.parse(run.data)
+export async function onHoldLock(run: RunOf<typeof holdLock>, house: House): Promise<Outcome> {
+  const at = run.data
   const { lock, target } = find(run.state, at)
   if (lock === undefined || target?.is !== 'wanted') return nothing
   if (lock.lifting !== null && !run.again) return outcome(lifted(at), run, house)
@@ -28,14 +29,14 @@ export async function holdLock(run: EffectRun, house: House): Promise<Outcome> {
   return outcome({ kind: 'lock-held', data: { ...at, link: answer.link } }, run, house)
 }
 
-export async function liftLock(run: EffectRun, house: House): Promise<Outcome> {
-  const at = At.parse(run.data)
+export async function onLiftLock(run: RunOf<typeof liftLock>, house: House): Promise<Outcome> {
+  const at = run.data
   if (find(run.state, at).target?.is !== 'lifting') return nothing
   return outcome(afterLift(at, await tried(run, house, at, 'lift')), run, house)
 }
 
 /** The private messages about locks that are left say what is the case now. */
-export async function redrawLeft(run: EffectRun, house: House): Promise<Outcome> {
+export async function onRedrawLocksLeft(run: RunOf<typeof redrawLocksLeft>, house: House): Promise<Outcome> {
   const purposes = await house.posts.purposes(run.incidentId, 'locks-left:')
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }

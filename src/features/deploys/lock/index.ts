@@ -1,10 +1,11 @@
+import { holdLock, liftLock, redrawLocksLeft } from '../../../incident/deploys/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, show } from '../../feature.ts'
+import { type Feature, handle, show } from '../../feature.ts'
 import { deployChannel } from './deploy-channel.ts'
-import { holdLock, liftLock, redrawLeft } from './effects.ts'
+import { onHoldLock, onLiftLock, onRedrawLocksLeft } from './effects.ts'
 import { again, chooseLift, liftForm, liftPressed, lockButton, lockCommand, lockForm, unlockCommand } from './people.ts'
 import { standing } from './rules.ts'
 import { cardBlocks, cardButtons, cardInShort, deployNotice, homeBlocks, leftMessage, lockMessage } from './view.ts'
@@ -13,20 +14,20 @@ const lockOf = (state: State, id: string) => state.locks.find(({ lock }) => lock
 
 /** One target's order to its provider. A lock is asked for once, lifting as often as people do. */
 function order(
-  kind: 'hold-lock' | 'lift-lock',
+  effect: typeof holdLock | typeof liftLock,
   at: { lock: string; provider: string; target: string },
   cause?: number,
 ): NewEffect {
   const { lock, provider, target } = at
-  const name = `${kind}:${lock}:${provider}:${target}${cause === undefined ? '' : `:${cause}`}`
-  return { kind, name, data: { lock, provider, target } }
+  const name = `${effect.kind}:${lock}:${provider}:${target}${cause === undefined ? '' : `:${cause}`}`
+  return effect({ name, data: { lock, provider, target } })
 }
 
 /** Everything that tells of one lock, but the card. */
 const redraw = (fact: { seq: number; data: { lock: string } }): NewEffect[] => [
   show(`lock:${fact.data.lock}`, fact),
   show(`deploy-notice:${fact.data.lock}`, fact),
-  { kind: 'redraw-locks-left', name: `redraw-locks-left:${fact.seq}` },
+  redrawLocksLeft({ name: `redraw-locks-left:${fact.seq}` }),
 ]
 
 const redrawAll = (fact: { seq: number }, state: State): NewEffect[] =>
@@ -66,7 +67,7 @@ export const lockFeature: Feature = {
     },
   },
 
-  effects: { 'hold-lock': holdLock, 'lift-lock': liftLock, 'redraw-locks-left': redrawLeft },
+  effects: [handle(holdLock, onHoldLock), handle(liftLock, onLiftLock), handle(redrawLocksLeft, onRedrawLocksLeft)],
 
   card: {
     blocks: ({ state, settings }) => cardBlocks(state, settings.services),
@@ -78,7 +79,7 @@ export const lockFeature: Feature = {
 
   reactions: {
     'lock-wanted': (fact, state) => [
-      ...fact.data.targets.map((each) => order('hold-lock', { lock: fact.data.lock, ...each })),
+      ...fact.data.targets.map((each) => order(holdLock, { lock: fact.data.lock, ...each })),
       // An earlier one that was refused loses its button to this one.
       ...redrawAll(fact, state),
     ],
@@ -87,13 +88,13 @@ export const lockFeature: Feature = {
       const lifting = lockOf(state, fact.data.lock)?.targets.some(
         (each) => each.provider === provider && each.target === target && each.is === 'lifting',
       )
-      return [...redraw(fact), ...(lifting ? [order('lift-lock', fact.data, fact.seq)] : [])]
+      return [...redraw(fact), ...(lifting ? [order(liftLock, fact.data, fact.seq)] : [])]
     },
     'lock-refused': redraw,
     'unlock-wanted': (fact, state) => {
       const { lock } = fact.data
       const lifting = lockOf(state, lock)?.targets.filter(({ is }) => is === 'lifting') ?? []
-      return [...redraw(fact), ...lifting.map((each) => order('lift-lock', { lock, ...each }, fact.seq))]
+      return [...redraw(fact), ...lifting.map((each) => order(liftLock, { lock, ...each }, fact.seq))]
     },
     'lock-lifted': redraw,
     'unlock-refused': redraw,

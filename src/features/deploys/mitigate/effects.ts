@@ -1,14 +1,14 @@
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { pressMitigation } from '../../../incident/deploys/effects.ts'
+import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PressAnswer } from '../../../providers/mitigation.ts'
 import type { House } from '../../context.ts'
-import { OfPress } from './schema.ts'
 
 /**
  * Sends a press, and never a second time: where a try before this one may have sent it, or where no answer came, people are told that
  * nobody knows, and decide themselves (docs/decisions/0024-a-press-is-sent-once.md).
  */
-export async function sendPress(run: EffectRun, house: House): Promise<Outcome> {
-  const press = run.state.presses.find((each) => each.press === OfPress.parse(run.data).press)
+export async function onPressMitigation(run: RunOf<typeof pressMitigation>, house: House): Promise<Outcome> {
+  const press = run.state.presses.find((each) => each.press === run.data.press)
   if (!press || press.answer !== null) return nothing
   const { ok, says, unsure } = run.again ? interrupted : await send(run, press, house)
   const answered = { press: press.press, mitigation: press.mitigation, ok, answer: says.slice(0, 500) }

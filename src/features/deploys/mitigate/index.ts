@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types'
+import { pressMitigation } from '../../../incident/deploys/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
@@ -8,9 +9,9 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
-import { sendPress } from './effects.ts'
-import { type Mitigation, type Presser, pressMitigation, readMitigate, whyNot } from './rules.ts'
+import { type Feature, handle, show } from '../../feature.ts'
+import { onPressMitigation } from './effects.ts'
+import { type Mitigation, type Presser, readMitigate, runMitigation, whyNot } from './rules.ts'
 import { Choice, Confirm } from './schema.ts'
 import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
@@ -33,7 +34,7 @@ export const mitigateFeature: Feature = {
     },
   },
 
-  effects: { 'press-mitigation': sendPress },
+  effects: [handle(pressMitigation, onPressMitigation)],
 
   card: {
     blocks: ({ state }) => cardBlocks(state),
@@ -45,7 +46,7 @@ export const mitigateFeature: Feature = {
   reactions: {
     'mitigation-pressed': (fact) => [
       show(`press:${fact.data.press}`, fact),
-      { kind: 'press-mitigation', name: `press:${fact.data.press}`, data: { press: fact.data.press } },
+      pressMitigation({ name: `press:${fact.data.press}`, data: { press: fact.data.press } }),
     ],
     'mitigation-answered': (fact) => [show(`press:${fact.data.press}`, fact)],
     'channel-opened': (fact, state) => state.presses.map(({ press }) => show(`press:${press}`, fact)),
@@ -112,7 +113,7 @@ async function confirmed(input: ViewInput, house: House): Promise<ViewAnswer> {
   if (!mitigation) return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
   const by = await presser(input.user, house)
   const done = await house.door.commit(incident, (state, now) =>
-    pressMitigation(state, { press, mitigation, by, dryRun }, roles, now),
+    runMitigation(state, { press, mitigation, by, dryRun }, roles, now),
   )
   return isRefusal(done) ? { update: notice('Not pressed', done.refused) } : { close: true }
 }

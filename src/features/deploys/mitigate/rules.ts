@@ -102,7 +102,7 @@ export function whyNot(
 }
 
 /** A press. `press` is its id: asked for twice, it is one. */
-export function pressMitigation(
+export function runMitigation(
   state: State,
   wish: { press: string; mitigation: Mitigation; by: Presser; dryRun: boolean },
   roles: Roles,

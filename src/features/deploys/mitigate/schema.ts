@@ -1,7 +1,5 @@
 import { z } from 'zod'
 
-export const OfPress = z.object({ press: z.string() })
-
 /** What the last step carries: what is pressed, and the id that the press will have. */
 export const Confirm = z.object({
   incident: z.string(),

@@ -1,5 +1,6 @@
 import { minutes } from '../../../incident/clock.ts'
 import type { FactData } from '../../../incident/facts.ts'
+import { openChannel } from '../../../incident/lifecycle/effects.ts'
 import type { Refusal } from '../../../incident/refusal.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
@@ -50,7 +51,7 @@ export async function declare(
     }),
     also: (now) => ({
       facts: whole === null ? [] : [overflowNote(whole, by, now)],
-      effects: [{ kind: 'open-channel', name: 'open-channel', data: { answerTo }, urgent: true }],
+      effects: [openChannel({ name: 'open-channel', data: { answerTo }, urgent: true })],
     }),
   })
   house.log.info({ incident: state.number, id, already }, 'declared')

@@ -3,19 +3,28 @@ import { effectName } from '../../../incident/effects.ts'
 import { nameWithoutTitle } from '../../../incident/erasure.ts'
 import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { GiveUp, Later } from '../../../incident/failure.ts'
+import type {
+  answerWhere,
+  furnish,
+  invite,
+  moveIn,
+  refurnish,
+  renameChannel,
+  retopic,
+} from '../../../incident/lifecycle/effects.ts'
+import { answerCommand } from '../../../incident/lifecycle/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { isRefused } from '../../../slack/failure.ts'
 import { channel as channelLink, escapedWithin } from '../../../slack/mrkdwn.ts'
 import type { House } from '../../context.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
 import { inviteSpeaker, speaker } from './rules.ts'
-import { Answer, AnswerWhere, Invite, Reworded } from './schema.ts'
 import { mayWait } from './where.ts'
 import { movedMessage, whereText } from './where-view.ts'
 
 /** Topic, purpose and the two links that people will look for. */
-export async function furnish(run: EffectRun, house: House): Promise<Outcome> {
+export async function onFurnish(run: RunOf<typeof furnish>, house: House): Promise<Outcome> {
   const { state } = run
   if (!state.channel) return nothing
   await Promise.all([
@@ -26,7 +35,7 @@ export async function furnish(run: EffectRun, house: House): Promise<Outcome> {
   return nothing
 }
 
-export async function retopic(run: EffectRun, house: House): Promise<Outcome> {
+export async function onRetopic(run: RunOf<typeof retopic>, house: House): Promise<Outcome> {
   if (run.state.channel) await house.slack.setTopic(run.state.channel.id, topicOf(run.state, house))
   return nothing
 }
@@ -35,10 +44,10 @@ export async function retopic(run: EffectRun, house: House): Promise<Outcome> {
  * The title is gone, or a topic or purpose that somebody had set: what the channel shows of them is set anew. A topic that was
  * replaced since is left alone.
  */
-export async function refurnish(run: EffectRun, house: House): Promise<Outcome> {
+export async function onRefurnish(run: RunOf<typeof refurnish>, house: House): Promise<Outcome> {
   const { state } = run
   if (!state.channel) return nothing
-  const fact = await house.incidents.fact(run.incidentId, Reworded.parse(run.data).seq)
+  const fact = await house.incidents.fact(run.incidentId, run.data.seq)
   if (fact === null) return nothing
   const { id } = state.channel
   const ofTitle = fact.kind === 'declared' || fact.kind === 'retitled'
@@ -54,7 +63,7 @@ async function isLast(fact: Fact, kind: FactKind, house: House, { incidentId }: 
 }
 
 /** A channel that has its name from a title that is gone gets one without. */
-export async function renameChannel(run: EffectRun, house: House): Promise<Outcome> {
+export async function onRenameChannel(run: RunOf<typeof renameChannel>, house: House): Promise<Outcome> {
   const { channel, number } = run.state
   if (!channel) return nothing
   const name = nameWithoutTitle(number)
@@ -71,9 +80,9 @@ export async function renameChannel(run: EffectRun, house: House): Promise<Outco
   )
 }
 
-export async function invite(run: EffectRun, house: House): Promise<Outcome> {
+export async function onInvite(run: RunOf<typeof invite>, house: House): Promise<Outcome> {
   // Nobody comes into a private incident by being named in it: only who was let in.
-  const users = Invite.parse(run.data).users.filter((user) => isInside(run.state, user))
+  const users = run.data.users.filter((user) => isInside(run.state, user))
   if (!run.state.channel || users.length === 0) return nothing
   await house.slack.invite(run.state.channel.id, users)
   const occurredAt = house.clock.now()
@@ -81,20 +90,20 @@ export async function invite(run: EffectRun, house: House): Promise<Outcome> {
 }
 
 /** The later answer to the command where there is no channel: it waits a moment for the thread that it can name. */
-export async function answerWhere(run: EffectRun, house: House): Promise<Outcome> {
+export async function onAnswerWhere(run: RunOf<typeof answerWhere>, house: House): Promise<Outcome> {
   const { state, createdAt } = run
   if (state.channel) return nothing
   if (mayWait(state, house.settings, createdAt, house.clock.now())) {
     throw new Later('The thread to talk in is not there yet.', 2_000)
   }
-  const data = { url: AnswerWhere.parse(run.data).answerTo }
-  return { facts: [], effects: [{ kind: 'answer', name: 'answer:where', data }] }
+  const data = { url: run.data.answerTo }
+  return { facts: [], effects: [answerCommand({ name: 'answer:where', data })] }
 }
 
 /** A later answer to the command, told once or not at all; its words are made now, so that no row holds them. */
-export async function answer(run: EffectRun, house: House): Promise<Outcome> {
+export async function onAnswerCommand(run: RunOf<typeof answerCommand>, house: House): Promise<Outcome> {
   if (run.again) return nothing
-  const { url } = Answer.parse(run.data)
+  const { url } = run.data
   const { channel } = run.state
   const opened = effectName(run) === 'answer:declared' && channel
   const text = opened ? `The channel is open: ${channelLink(channel.id)}` : await whereText(run.state, house)
@@ -109,7 +118,7 @@ export async function answer(run: EffectRun, house: House): Promise<Outcome> {
 }
 
 /** In the thread where people talked without a channel: where they go on. Whoever spoke there is invited. */
-export async function moveIn(run: EffectRun, house: House): Promise<Outcome> {
+export async function onMoveIn(run: RunOf<typeof moveIn>, house: House): Promise<Outcome> {
   const { channel, meetingPlace } = run.state
   if (!channel || !meetingPlace) return nothing
   const { key, again, createdAt: since } = run

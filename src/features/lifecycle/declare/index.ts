@@ -2,6 +2,17 @@ import type { Settings } from '../../../config/index.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isNamedFor } from '../../../incident/erasure.ts'
 import type { FactOf } from '../../../incident/facts.ts'
+import {
+  answerCommand,
+  answerWhere,
+  furnish,
+  invite,
+  moveIn,
+  openChannel,
+  refurnish,
+  renameChannel,
+  retopic,
+} from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
@@ -10,12 +21,22 @@ import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
 import { titleLimit } from '../../commands/title.ts'
 import type { House } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { askedFor } from './asked-for.ts'
 import { declare } from './declare.ts'
-import { answer, answerWhere, furnish, invite, moveIn, refurnish, renameChannel, retopic } from './effects.ts'
+import {
+  onAnswerCommand,
+  onAnswerWhere,
+  onFurnish,
+  onInvite,
+  onMoveIn,
+  onRefurnish,
+  onRenameChannel,
+  onRetopic,
+} from './effects.ts'
 import { hearDm } from './hear-dm.ts'
 import { likeIt } from './like-it.ts'
-import { openAgain, openChannel } from './open-channel.ts'
+import { onOpenChannel, openAgain } from './open-channel.ts'
 import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
 import { DeclareForm } from './schema.ts'
 import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
@@ -109,22 +130,22 @@ export const declareFeature: Feature = {
 
   posts: { where: wherePost },
 
-  effects: {
-    'open-channel': openChannel,
-    answer,
-    furnish,
-    retopic,
-    refurnish,
-    'rename-channel': renameChannel,
-    invite,
-    'answer-where': answerWhere,
-    'move-in': moveIn,
-  },
+  effects: [
+    handle(openChannel, onOpenChannel),
+    handle(answerCommand, onAnswerCommand),
+    handle(furnish, onFurnish),
+    handle(retopic, onRetopic),
+    handle(refurnish, onRefurnish),
+    handle(renameChannel, onRenameChannel),
+    handle(invite, onInvite),
+    handle(answerWhere, onAnswerWhere),
+    handle(moveIn, onMoveIn),
+  ],
 
   reactions: {
     'channel-opened': (fact, state, context) => [
-      { kind: 'invite', name: 'invite:declarer', data: { users: [state.declaredBy] } },
-      { kind: 'furnish', name: 'furnish' },
+      invite({ name: 'invite:declarer', data: { users: [state.declaredBy] } }),
+      furnish({ name: 'furnish' }),
       ...tellWhere(fact, state, context),
       ...(state.meetingPlace ? [moved] : []),
     ],
@@ -134,15 +155,15 @@ export const declareFeature: Feature = {
     // Whoever speaks in the thread after the move is brought along.
     message: (fact, state) => (state.channel ? speaker(fact, state).map(inviteSpeaker) : []),
     'status-changed': (fact, state, context) => [
-      { kind: 'retopic', name: `retopic:${fact.seq}` },
+      retopic({ name: `retopic:${fact.seq}` }),
       ...(state.channel ? [] : tellWhere(fact, state, context)),
       ...(!state.channel && isOver(fact.data.from) && !isOver(fact.data.to)
         ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1, unheard: false })]
         : []),
     ],
-    'severity-changed': (fact) => [{ kind: 'retopic', name: `retopic:${fact.seq}` }],
+    'severity-changed': (fact) => [retopic({ name: `retopic:${fact.seq}` })],
     retitled: (fact, state, context) => [
-      { kind: 'refurnish', name: `refurnish:${fact.seq}`, data: { seq: fact.seq } },
+      refurnish({ name: `refurnish:${fact.seq}`, data: { seq: fact.seq } }),
       ...(state.channel ? [] : tellWhere(fact, state, context)),
     ],
     erased: afterErasure,
@@ -155,10 +176,10 @@ function afterErasure(fact: FactOf<'erased'>, state: State, context: { now: Date
   if (!['declared', 'retitled', 'topic-changed', 'purpose-changed'].includes(of)) return []
   const named = of === 'declared' && state.channel !== null && isNamedFor(state.channel.name, state.title)
   return [
-    { kind: 'refurnish', name: `refurnish:${fact.seq}`, data: { seq } },
-    ...(named ? [{ kind: 'rename-channel', name: `rename-channel:${fact.seq}` }] : []),
+    refurnish({ name: `refurnish:${fact.seq}`, data: { seq } }),
+    ...(named ? [renameChannel({ name: `rename-channel:${fact.seq}` })] : []),
     ...(of === 'declared' || of === 'retitled' ? tellWhere(fact, state, context) : []),
   ]
 }
 
-const moved = { kind: 'move-in', name: 'move-in' }
+const moved = moveIn({ name: 'move-in' })

@@ -2,13 +2,14 @@ import { after, apart, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { GiveUp, Later } from '../../../incident/failure.ts'
+import type { ChannelTry } from '../../../incident/lifecycle/effects.ts'
+import { answerCommand, answerWhere, openChannel } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { SlackRefused } from '../../../slack/failure.ts'
 import type { House } from '../../context.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
 import { whyNoChannel } from './refusal-words.ts'
-import { OpenChannel } from './schema.ts'
 
 /** A passing fault is over sooner (ms); after it people are told where to talk. */
 const passing = 5_000
@@ -19,9 +20,9 @@ const pauses = { silent: 10_000, silentLong: minutes(1) }
  * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
  * from which people learn where to talk meanwhile; the next try is a timer, so it is never given up.
  */
-export async function openChannel(run: EffectRun, house: House): Promise<Outcome> {
+export async function onOpenChannel(run: RunOf<typeof openChannel>, house: House): Promise<Outcome> {
   const { state } = run
-  const { answerTo, chain, round, unheard: before } = OpenChannel.parse(run.data)
+  const { answerTo, chain, round, unheard: before } = run.data
   if (state.channel || isOver(state.status)) return nothing
   try {
     const opened = await makeChannel({ state, look: run.again || round > 0 }, house)
@@ -35,8 +36,7 @@ export async function openChannel(run: EffectRun, house: House): Promise<Outcome
     house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
     const busy = error instanceof Later ? error.milliseconds : null
     const silent = round < 3 ? pauses.silent : pauses.silentLong
-    const tell = { kind: 'answer-where', name: 'answer-where', data: { answerTo } }
-    const told = answerTo ? [tell] : []
+    const told = answerTo ? [answerWhere({ name: 'answer-where', data: { answerTo } })] : []
     // Until people have mended what Slack refuses for: the same effect waits for that.
     if (refused) return { facts: [channelRefused(why, house)], effects: told, failed: untilMended(error) }
     // An answer to this try says nothing of those before it.
@@ -55,9 +55,9 @@ function untilMended(error: SlackRefused | NoNameFree): GiveUp {
 }
 
 /** The next try; at once where no time is given. */
-export function openAgain(data: OpenChannel, dueAt?: Date): NewEffect {
+export function openAgain(data: ChannelTry, dueAt?: Date): NewEffect {
   const name = `open-channel:${data.chain}:${data.round}`
-  return { kind: 'open-channel', name, data, urgent: true, ...(dueAt ? { dueAt } : {}) }
+  return openChannel({ name, data, urgent: true, ...(dueAt ? { dueAt } : {}) })
 }
 
 function channelOpened({ id, name }: { id: string; name: string }, house: House): NewFact {
@@ -71,4 +71,4 @@ function channelRefused(why: string, house: House): NewFact {
   return { kind: 'channel-refused', data: { why }, actor: null, occurredAt, key: `channel-refused:${why}` }
 }
 
-const answerOpen = (url: string): NewEffect => ({ kind: 'answer', name: 'answer:declared', data: { url } })
+const answerOpen = (url: string): NewEffect => answerCommand({ name: 'answer:declared', data: { url } })

@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../../incident/facts.ts'
+import { invite } from '../../../incident/lifecycle/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import { cut } from '../../../slack/mrkdwn.ts'
 import { mask } from '../../../store/mask.ts'
@@ -57,12 +58,12 @@ export function speaker({ data }: FactOf<'message'>, { meetingPlace }: State): s
 
 /** Once for each person, however often they speak. */
 export function inviteSpeaker(user: string): NewEffect {
-  return { kind: 'invite', name: `invite:spoke:${user}`, data: { users: [user] } }
+  return invite({ name: `invite:spoke:${user}`, data: { users: [user] } })
 }
 
 /** Whoever asked to be let into the channel of an incident. */
 export function inviteAsked(user: string): NewEffect {
-  return { kind: 'invite', name: `invite:asked:${user}`, data: { users: [user] } }
+  return invite({ name: `invite:asked:${user}`, data: { users: [user] } })
 }
 
 /** A direct message as the title that its button brings into the form: without the command, where somebody wrote it there. */

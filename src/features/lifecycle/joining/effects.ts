@@ -1,16 +1,14 @@
-import { z } from 'zod'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { brief } from '../../../incident/lifecycle/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { House } from '../../context.ts'
 import { isBack, needsStory } from './rules.ts'
 import { marked, saidLast } from './story.ts'
 import { story, welcomeBack } from './view.ts'
 
-const Brief = z.object({ user: z.string() })
-
 /** Told once or not at all: nobody can find such a message again to see whether it came. */
-export async function brief(run: EffectRun, house: House): Promise<Outcome> {
-  const { user } = Brief.parse(run.data)
+export async function onBrief(run: RunOf<typeof brief>, house: House): Promise<Outcome> {
+  const { user } = run.data
   const { state, incidentId } = run
   if (run.again || !state.channel) return nothing
   const to = { channel: state.channel.id, user }

@@ -1,9 +1,11 @@
+import { brief } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { ActionInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
-import { brief, storyFor } from './effects.ts'
+import { handle } from '../../feature.ts'
+import { onBrief, storyFor } from './effects.ts'
 import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
 import { chosen } from './view.ts'
 
@@ -15,7 +17,7 @@ export const joiningFeature: Feature = {
     catchup: (input, house) => inIncident(input, house, (found) => storyFor(input.user, found, house)),
   },
 
-  effects: { brief },
+  effects: [handle(brief, onBrief)],
 
   actions: {
     'join-respond': (input, house) => choose(input, 'respond', house),
@@ -26,8 +28,8 @@ export const joiningFeature: Feature = {
     joined: (fact, state, { now }) => {
       const { user } = fact.data
       if (!isNews(fact, now)) return []
-      if (isBack(state, user)) return [{ kind: 'brief', name: `brief:${user}:${fact.seq}`, data: { user } }]
-      return needsStory(state, user) ? [{ kind: 'brief', name: `brief:${user}`, data: { user } }] : []
+      if (isBack(state, user)) return [brief({ name: `brief:${user}:${fact.seq}`, data: { user } })]
+      return needsStory(state, user) ? [brief({ name: `brief:${user}`, data: { user } })] : []
     },
   },
 }

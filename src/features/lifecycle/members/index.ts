@@ -1,12 +1,14 @@
+import { countMembers } from '../../../incident/access/effects.ts'
 import { isInside } from '../../../incident/access/gate.ts'
 import type { NewFact } from '../../../incident/facts.ts'
+import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { ActionInput, Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
-import { type Feature, showAgain } from '../../feature.ts'
+import { type Feature, handle, showAgain } from '../../feature.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { recount, stillHas } from './rules.ts'
@@ -41,14 +43,14 @@ export const membersFeature: Feature = {
     }),
   },
 
-  effects: { 'count-members': countMembers },
+  effects: [handle(countMembers, onCountMembers)],
 
   reactions: {
     // Every message of ours that stands anywhere.
     'made-private': (fact) => [showAgain('', fact), say(`private-said:${fact.seq}`)],
     'channel-opened': (fact, state) => {
       const users = Object.keys(state.access?.moves ?? {}).filter((user) => isInside(state, user))
-      return state.private ? [{ kind: 'invite', name: `invite:inside:${fact.seq}`, data: { users } }] : []
+      return state.private ? [invite({ name: `invite:inside:${fact.seq}`, data: { users } })] : []
     },
     // Every message to them that stands: who has left finds it empty, who comes back has it again.
     joined: (fact, state) => (state.private ? [showAgain('', fact)] : []),
@@ -82,7 +84,7 @@ async function makePrivate(input: ActionInput, house: House): Promise<Reply | nu
 }
 
 /** What nobody told us of: events are lost, and of who left there is nothing in a channel's history. */
-async function countMembers({ state: asOf, incidentId }: EffectRun, house: House): Promise<Outcome> {
+async function onCountMembers({ state: asOf, incidentId }: RunOf<typeof countMembers>, house: House): Promise<Outcome> {
   if (!asOf.private || !asOf.channel) return nothing
   const members = await house.slack.members(asOf.channel.id)
   const self = house.self.userId

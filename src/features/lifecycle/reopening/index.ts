@@ -1,29 +1,28 @@
-import { z } from 'zod'
+import { rearm } from '../../../incident/lifecycle/effects.ts'
 import { reopens } from '../../../incident/lifecycle/status.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
 import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
 import { rearmed } from './rules.ts'
-
-const Rearm = z.object({ seq: z.number(), at: z.string(), by: z.string().nullable() })
 
 /** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */
 export const reopeningFeature: Feature = {
   name: 'reopening',
 
-  effects: {
-    rearm: async (run, house) => {
-      const { at, ...rest } = Rearm.parse(run.data)
+  effects: [
+    handle(rearm, async (run, house) => {
+      const { at, ...rest } = run.data
       const { checklists, paging } = house.settings
       await house.door.commit(run.incidentId, (state, now) =>
         rearmed(state, { ...rest, at: new Date(at) }, { run: house.newId(), checklists, pageAt: paging.page_at }, now),
       )
       return nothing
-    },
-  },
+    }),
+  ],
 
   posts: {
     'page-says-over': {
@@ -54,7 +53,7 @@ export const reopeningFeature: Feature = {
       if (!reopens(fact.data)) return []
       const { seq, actor: by, occurredAt } = fact
       return [
-        { kind: 'rearm', name: `rearm:${seq}`, data: { seq, at: occurredAt.toISOString(), by }, urgent: true },
+        rearm({ name: `rearm:${seq}`, data: { seq, at: occurredAt.toISOString(), by }, urgent: true }),
         ...(state.inPublic ? [say(`page-says-over:${seq}`)] : []),
       ]
     },

@@ -1,14 +1,15 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { awaitHandover, settleHandovers } from '../../../incident/on-call/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import { type Feature, type PostView, show } from '../../feature.ts'
+import { type Feature, handle, type PostView, show } from '../../feature.ts'
 import { lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
 import { accept, askWhy, decline, offer, open, withdraw } from './answers.ts'
-import { awaitHandover, settleHandovers } from './effects.ts'
+import { onAwaitHandover, onSettleHandovers } from './effects.ts'
 import { lookAt, offerNamed } from './rules.ts'
 import { declined, handoverField, offerCopy, ownWatches, pack, silence } from './view.ts'
 
@@ -16,7 +17,7 @@ type Cause = { seq: number }
 
 /** Both faces of an offer: that of whoever is asked, and that of the one who asks. */
 const faces = (id: string, cause: Cause) => [show(`handover:${id}`, cause), show(`handover-offer:${id}`, cause)]
-const news = (cause: Cause) => [{ kind: 'settle-handovers', name: `settle-handovers:${cause.seq}` }]
+const news = (cause: Cause) => [settleHandovers({ name: `settle-handovers:${cause.seq}` })]
 const lapsed = (cause: Cause, state: State) => [
   ...state.handovers.filter(({ answer }) => answer === 'lapsed').flatMap(({ id }) => faces(id, cause)),
   ...(state.handovers.length ? news(cause) : []),
@@ -86,7 +87,7 @@ export const handoverFeature: Feature = {
     }),
   },
 
-  effects: { 'await-handover': awaitHandover, 'settle-handovers': settleHandovers },
+  effects: [handle(awaitHandover, onAwaitHandover), handle(settleHandovers, onSettleHandovers)],
 
   card: {
     fields: ({ state }) => handoverField(state),

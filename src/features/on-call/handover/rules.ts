@@ -3,6 +3,7 @@ import { after, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { awaitHandover } from '../../../incident/on-call/effects.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
 import type { Handover } from '../../../incident/on-call/state.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
@@ -66,7 +67,7 @@ export function letsIn(to: string): string {
 
 /** The look after a while whether anybody has answered. */
 export function lookAt({ id, at }: { id: string; at: Date }): NewEffect {
-  return { kind: 'await-handover', name: `await-handover:${id}`, data: { id }, dueAt: after(at, patience) }
+  return awaitHandover({ name: `await-handover:${id}`, data: { id }, dueAt: after(at, patience) })
 }
 
 /** Yes makes them the IMOC in the same decision; no leaves all as it is. */

@@ -1,3 +1,4 @@
+import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { context } from '../../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
@@ -47,15 +48,13 @@ export const oncallFeature: Feature = {
 
   reactions: {
     'role-taken': (fact, state) => [
-      ...(state.channel
-        ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [fact.data.user] } }]
-        : []),
+      ...(state.channel ? [invite({ name: `invite:imoc:${fact.seq}`, data: { users: [fact.data.user] } })] : []),
       ...(fact.data.how === 'claimed' ? [say(`imoc-said:${fact.seq}`)] : []),
     ],
     // Taking the role and the channel race: whichever comes second invites.
     'channel-opened': (fact, state) =>
       state.imoc && !isOver(state.status)
-        ? [{ kind: 'invite', name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } }]
+        ? [invite({ name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } })]
         : [],
   },
 }

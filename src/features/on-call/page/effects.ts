@@ -1,17 +1,17 @@
 import { lateness } from '../../../incident/clock.ts'
+import type { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PageOrder } from '../../../providers/paging/paging-provider.ts'
 import type { House } from '../../context.ts'
 import { climb, type Ladder, type Step } from '../ladder.ts'
 import { rosterOf, userOf } from '../roster.ts'
-import { awaits, climbed, endPages, isOpen, mayLeave, mayStart, pageOf, started } from './rules.ts'
-import { NextStep, Out, Start } from './schema.ts'
+import { awaits, climbed, endOpenPages, isOpen, mayLeave, mayStart, pageOf, started } from './rules.ts'
 
 /** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
-export async function callImoc(run: EffectRun, house: House): Promise<Outcome> {
-  const { page } = Start.parse(run.data)
+export async function onCallImoc(run: RunOf<typeof callImoc>, house: House): Promise<Outcome> {
+  const { page } = run.data
   if (!mayStart(run.state, page)) return nothing
   const found = await climb(await ladderOf(run.state, house), 0, [])
   // Decided on the state of that moment: somebody may have taken over while the ladder was looked up.
@@ -22,8 +22,8 @@ export async function callImoc(run: EffectRun, house: House): Promise<Outcome> {
 }
 
 /** The time to answer is over, or somebody cannot: the next is paged, or nobody is left. Looks at the state first. */
-export async function nextStep(run: EffectRun, house: House): Promise<Outcome> {
-  const wish = NextStep.parse(run.data)
+export async function onPageStep(run: RunOf<typeof pageStep>, house: House): Promise<Outcome> {
+  const wish = run.data
   const page = awaits(run.state, wish)
   if (!page) return nothing
   const found = await nextOf(page, wish.from, run.state, house)
@@ -59,14 +59,14 @@ async function ladderOf(state: State, house: House): Promise<Ladder> {
 }
 
 /** Somebody leads, or it is over: nobody has to come any more. */
-export async function endOpenPages(run: EffectRun, house: House): Promise<Outcome> {
-  await house.door.commit(run.incidentId, (state, now) => endPages(state, now))
+export async function onEndPages(run: RunOf<typeof endPages>, house: House): Promise<Outcome> {
+  await house.door.commit(run.incidentId, (state, now) => endOpenPages(state, now))
   return nothing
 }
 
 /** Tells the second medium. Rings nobody for what somebody has answered meanwhile. */
-export async function tellOutside(run: EffectRun, house: House): Promise<Outcome> {
-  const { page: id, event } = Out.parse(run.data)
+export async function onPageOut(run: RunOf<typeof pageOut>, house: House): Promise<Outcome> {
+  const { page: id, event } = run.data
   const { state } = run
   const page = pageOf(state, id)
   if (!page || !house.paging || !mayLeave(state)) return nothing

@@ -1,7 +1,9 @@
 import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
+import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
-import { callImoc, endOpenPages, nextStep, tellOutside } from './effects.ts'
+import { onCallImoc, onEndPages, onPageOut, onPageStep } from './effects.ts'
 import { letIn, pageSomebody, submitHelp } from './help.ts'
 import { pageLines } from './lines.ts'
 import { privateHome, privatePage } from './private-view.ts'
@@ -38,7 +40,12 @@ export const pageFeature: Feature = {
     ...pageLines,
   },
 
-  effects: { 'call-imoc': callImoc, 'page-step': nextStep, 'end-pages': endOpenPages, 'page-out': tellOutside },
+  effects: [
+    handle(callImoc, onCallImoc),
+    handle(pageStep, onPageStep),
+    handle(endPages, onEndPages),
+    handle(pageOut, onPageOut),
+  ],
 
   card: { blocks: ({ state }) => cardBlocks(state) },
 

@@ -1,27 +1,27 @@
 import { after, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
+import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { callImoc, endPages, openDm, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Feature, show, showAgain } from '../../feature.ts'
 import { say, tell } from '../../posts/line.ts'
 import { isOpen, mayStart, pageOf } from './rules.ts'
 
-const start = (cause: { seq: number }, name: string | number = cause.seq): NewEffect => ({
-  ...{ kind: 'call-imoc', name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true },
-})
+const start = (cause: { seq: number }, name: string | number = cause.seq): NewEffect =>
+  callImoc({ name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true })
 
 const step = (page: Page, from: number, when: { dueAt: Date } | { because: number }): NewEffect => {
   // Whoever is paged in the place of somebody on the same rung has their own time to answer.
   const again = page.rungs.some(({ rung, gone }) => gone && rung + 1 === from) ? `:${page.rungs.length}` : ''
-  return {
-    kind: 'page-step',
+  return pageStep({
     name: `page-step:${page.page}:${from}${'because' in when ? `:${when.because}` : again}`,
     data: { page: page.page, from, rungs: page.rungs.length },
     urgent: true,
     ...('dueAt' in when ? when : {}),
-  }
+  })
 }
 
 /** Somebody who is being paged cannot come any more, or may not be able to: nobody waits for their time to run out. */
@@ -38,12 +38,10 @@ function afterAccount(fact: FactOf<'account-changed'>, state: State): NewEffect[
   return [...again, ...next, ...redraw(fact, state)]
 }
 
-const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect => ({
-  ...{ kind: 'page-out', name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event } },
-  urgent: true,
-})
+const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect =>
+  pageOut({ name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event }, urgent: true })
 
-const endAll = (cause: { seq: number }): NewEffect => ({ kind: 'end-pages', name: `end-pages:${cause.seq}` })
+const endAll = (cause: { seq: number }): NewEffect => endPages({ name: `end-pages:${cause.seq}` })
 
 const isOut = (page: Page): boolean => page.rungs.some(({ medium }) => medium !== 'slack')
 
@@ -57,9 +55,8 @@ const shown = (page: Page, cause: { seq: number }): NewEffect[] =>
 
 const redraw = (cause: { seq: number }, state: State): NewEffect[] => state.pages.flatMap((page) => shown(page, cause))
 
-const invite = (page: Page, users: string[], cause: { seq: number }): NewEffect => ({
-  ...{ kind: 'invite', name: `invite:paged:${page.page}:${cause.seq}`, data: { users } },
-})
+const invitePaged = (page: Page, users: string[], cause: { seq: number }): NewEffect =>
+  invite({ name: `invite:paged:${page.page}:${cause.seq}`, data: { users } })
 
 const tellAsker = (page: Page, what: 'unanswered' | 'acknowledged'): NewEffect[] =>
   page.for === 'help' && page.by ? [tell(`page-${what}:${page.page}`)] : []
@@ -84,10 +81,10 @@ function afterPaged(
   if (medium !== 'slack') return [outside(id, 'trigger', fact), timer, ...others]
   return [
     // Beside the opening of the channel, so that the page needs one call once it stands.
-    ...(user ? [{ kind: 'open-dm', name: `open-dm:${fact.seq}`, data: { user } }] : []),
+    ...(user ? [openDm({ name: `open-dm:${fact.seq}`, data: { user } })] : []),
     ...others,
     // Into a private incident nobody comes who has not said that they do.
-    ...(user && state.channel && !state.private ? [invite(page, [user], fact)] : []),
+    ...(user && state.channel && !state.private ? [invitePaged(page, [user], fact)] : []),
     timer,
   ]
 }
@@ -111,7 +108,7 @@ export const reactions: NonNullable<Feature['reactions']> = {
     // An earlier one who cannot changes nothing about the time that the last one has.
     const next = fact.data.answer === 'cannot' && last.user === fact.data.user && !page.exhausted
     const comes = state.private && state.channel && fact.data.answer === 'acknowledged'
-    const invited = comes ? [invite(page, [fact.data.user], fact)] : []
+    const invited = comes ? [invitePaged(page, [fact.data.user], fact)] : []
     return [...shown(page, fact), ...invited, ...(next ? [step(page, last.rung + 1, { because: fact.seq })] : [])]
   },
 
@@ -148,7 +145,7 @@ export const reactions: NonNullable<Feature['reactions']> = {
 
   // The call and the channel race: whichever comes second tells of it.
   'channel-opened': (fact, state) => [
-    ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invite(page, inSlack(page), fact)]),
+    ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invitePaged(page, inSlack(page), fact)]),
     ...redraw(fact, state),
     ...(state.imocMissing ? [say(`imoc-missing:${fact.seq}`)] : []),
   ],

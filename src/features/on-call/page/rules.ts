@@ -146,7 +146,7 @@ function asked(state: State, { page: id, by }: Answer): Page | Refusal {
 }
 
 /** Pages for which nobody has to come any more. */
-export function endPages(state: State, now: Date): { facts: NewFact[] } {
+export function endOpenPages(state: State, now: Date): { facts: NewFact[] } {
   const done = state.pages.filter((page) => page.over === null && !isOpen(state, page))
   return { facts: done.map((page) => ended(page, isOver(state.status) ? 'over' : 'taken', now)) }
 }

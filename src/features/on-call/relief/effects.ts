@@ -1,22 +1,20 @@
-import { z } from 'zod'
 import { isInside } from '../../../incident/access/gate.ts'
 import { lateness } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import type { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
 import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { show } from '../../feature.ts'
 import { tell } from '../../posts/line.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 
-const Ask = z.object({ user: z.string(), since: z.string(), hours: z.number() })
-
 /** The timer has come: it asks the state first, and sets the next one. */
-export async function askRelief(run: EffectRun, house: House): Promise<Outcome> {
-  const ask = Ask.parse(run.data)
+export async function onAskRelief(run: RunOf<typeof askRelief>, house: House): Promise<Outcome> {
+  const ask = run.data
   if (!stillOn(run.state, ask)) return nothing
   const occurredAt = house.clock.now()
   const { again_hours } = house.settings.imoc.relief
@@ -32,7 +30,7 @@ export async function askRelief(run: EffectRun, house: House): Promise<Outcome> 
  * Who is on duty, if somebody else leads, and the next of the rota who are free: two see the same offer; the first to press it
  * is the IMOC. Asked again in a later hour, they are asked anew.
  */
-export async function offerRelief(run: EffectRun, house: House): Promise<Outcome> {
+export async function onOfferRelief(run: RunOf<typeof offerRelief>, house: House): Promise<Outcome> {
   const { state } = run
   const { imoc } = state
   if (!imoc || isOver(state.status)) return nothing
@@ -59,7 +57,7 @@ function outsiders(asked: string[], state: State, run: EffectRun, now: Date): Ne
 }
 
 /** Questions and offers that no longer stand say so, and lose their buttons. */
-export async function withdrawRelief(run: EffectRun, house: House): Promise<Outcome> {
+export async function onWithdrawRelief(run: RunOf<typeof withdrawRelief>, house: House): Promise<Outcome> {
   const posts = await Promise.all(['relief:', 'offer:'].map((each) => house.posts.purposes(run.incidentId, each)))
   return { facts: [], effects: posts.flat().map((purpose) => show(purpose, run)) }
 }

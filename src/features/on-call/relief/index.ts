@@ -1,13 +1,14 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import { type Feature, show } from '../../feature.ts'
+import { type Feature, handle, show } from '../../feature.ts'
 import { lineToPerson } from '../../posts/line.ts'
 import { accept, answer } from './answers.ts'
-import { askRelief, offerRelief, withdrawRelief } from './effects.ts'
+import { onAskRelief, onOfferRelief, onWithdrawRelief } from './effects.ts'
 import { askAt } from './rules.ts'
 import { offer, question } from './view.ts'
 
-const withdraw = (fact: { seq: number }) => ({ kind: 'withdraw-relief', name: `withdraw-relief:${fact.seq}` })
+const withdraw = (fact: { seq: number }) => withdrawRelief({ name: `withdraw-relief:${fact.seq}` })
 
 /** "You have been IMOC for 3 h. Swap?", and again each hour. The question is a timer in the database; it asks the state first. */
 export const reliefFeature: Feature = {
@@ -38,7 +39,11 @@ export const reliefFeature: Feature = {
     }),
   },
 
-  effects: { 'ask-relief': askRelief, 'offer-relief': offerRelief, 'withdraw-relief': withdrawRelief },
+  effects: [
+    handle(askRelief, onAskRelief),
+    handle(offerRelief, onOfferRelief),
+    handle(withdrawRelief, onWithdrawRelief),
+  ],
 
   actions: {
     'relief-carry-on': (input, house) => answer(input, 'carry-on', house),
@@ -58,6 +63,6 @@ export const reliefFeature: Feature = {
     erased: (fact) => [withdraw(fact)],
     'relief-asked': (fact) => [show(`relief:${fact.data.user}|${fact.data.hours}|${fact.data.lateMs ?? 0}`, fact)],
     'relief-answered': (fact) =>
-      fact.data.answer === 'swap' ? [{ kind: 'offer-relief', name: `offer-relief:${fact.seq}` }] : [],
+      fact.data.answer === 'swap' ? [offerRelief({ name: `offer-relief:${fact.seq}` })] : [],
   },
 }

@@ -2,6 +2,7 @@ import { after, hours } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { askRelief } from '../../../incident/on-call/effects.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
@@ -16,12 +17,11 @@ export function stillOn(state: State, watch: Watch): boolean {
 
 /** The timer that asks after so many hours of a watch. */
 export function askAt(watch: Watch, hoursOn: number): NewEffect {
-  return {
-    kind: 'ask-relief',
+  return askRelief({
     name: `relief:${watch.user}:${watch.since}:${hoursOn}`,
     data: { ...watch, hours: hoursOn },
     dueAt: after(watch.since, hours(hoursOn)),
-  }
+  })
 }
 
 /** The hours that a question coming now is about: after a long silence one question stands for all that were missed. */

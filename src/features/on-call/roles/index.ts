@@ -1,3 +1,4 @@
+import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { button, section } from '../../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
@@ -78,7 +79,7 @@ export const rolesFeature: Feature = {
       const users = [fact.data.user]
       return [
         tell(`role-given:${fact.seq}`),
-        ...(state.channel ? [{ kind: 'invite', name: `invite:role:${fact.seq}`, data: { users } }] : []),
+        ...(state.channel ? [invite({ name: `invite:role:${fact.seq}`, data: { users } })] : []),
       ]
     },
     'role-left': (fact) => (fact.actor === fact.data.user ? [] : [tell(`role-left:${fact.seq}`)]),
@@ -88,7 +89,7 @@ export const rolesFeature: Feature = {
     },
     'channel-opened': (fact, state) => {
       const users = [...new Set(state.roles.map((held) => held.user))]
-      return users.length ? [{ kind: 'invite', name: `invite:roles:${fact.seq}`, data: { users } }] : []
+      return users.length ? [invite({ name: `invite:roles:${fact.seq}`, data: { users } })] : []
     },
   },
 }

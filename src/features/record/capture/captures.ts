@@ -4,7 +4,7 @@ import { Id, momentOr, orNull, Ts } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
 import type { House } from '../../context.ts'
 import { knownFrom } from './known.ts'
-import { meet } from './meet.ts'
+import { meetStrangers } from './meet.ts'
 import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
 import { placeOf } from './place-of.ts'
 import { backIn, takenOut } from './rejoin.ts'
@@ -39,7 +39,7 @@ async function record(channel: string, facts: NewFact[], house: House, about?: s
   const id = await placeOf(channel, about ?? null, house)
   if (id === null) return
   await house.door.record(id, facts)
-  const effects = await meet(facts, house)
+  const effects = await meetStrangers(facts, house)
   if (effects.length) await house.door.commit(id, () => ({ facts: [], effects }))
 }
 

@@ -1,12 +1,14 @@
 import { after, minutes } from '../../../incident/clock.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { lookBack, reconcile, rejoin } from '../../../incident/record/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { captures } from './captures.ts'
 import { count } from './count.ts'
-import { hourly, lookBack } from './look-back.ts'
-import { compare, reconcilePage } from './reconcile.ts'
-import { rejoin } from './rejoin.ts'
+import { hourly, onLookBack } from './look-back.ts'
+import { compare, onReconcile } from './reconcile.ts'
+import { onRejoin } from './rejoin.ts'
 
 /** People may have talked there before we had recorded that it is ours. */
 const soon = (round: string, state: State, now: Date) => [
@@ -21,7 +23,7 @@ export const captureFeature: Feature = {
 
   events: captures,
 
-  effects: { reconcile: reconcilePage, 'look-back': lookBack, rejoin },
+  effects: [handle(reconcile, onReconcile), handle(lookBack, onLookBack), handle(rejoin, onRejoin)],
 
   reactions: {
     'channel-opened': (_, state, { now }) => soon('opened', state, now),

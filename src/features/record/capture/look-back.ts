@@ -1,25 +1,18 @@
-import { z } from 'zod'
 import { after, hours } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { lookBack } from '../../../incident/record/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
-const Round = z.object({ round: z.string(), count: z.number() })
-
 /** The hourly look back over a day, for as long as the incident is open. `round` names the stretch in which it is. */
 export function hourly(from: Date, round: string, count = 1): NewEffect {
-  return {
-    kind: 'look-back',
-    name: `look-back:${round}:${count}`,
-    data: { round, count },
-    dueAt: after(from, hours(1)),
-  }
+  return lookBack({ name: `look-back:${round}:${count}`, data: { round, count }, dueAt: after(from, hours(1)) })
 }
 
-export async function lookBack({ data, state, now }: EffectRun): Promise<Outcome> {
-  const { round, count: nth } = Round.parse(data)
+export async function onLookBack({ data, state, now }: RunOf<typeof lookBack>): Promise<Outcome> {
+  const { round, count: nth } = data
   if (isOver(state.status)) return nothing
   const oldest = tsOf(after(now, -hours(24)))
   const passes = compare(state, { id: `hourly-${round}-${nth}`, why: 'hourly', oldest })

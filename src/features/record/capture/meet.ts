@@ -1,3 +1,4 @@
+import { meet, meetChannel } from '../../../incident/access/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
@@ -10,12 +11,15 @@ const isChannel = /^[CG][A-Z0-9]+$/
  * Looks up what these facts name and Slack never told us of: people of other workspaces, those whose arrival we did not hear, channels.
  * The feature `people` does it, once for each of them.
  */
-export async function meet(facts: readonly Pick<NewFact, 'actor' | 'data'>[], house: House): Promise<NewEffect[]> {
+export async function meetStrangers(
+  facts: readonly Pick<NewFact, 'actor' | 'data'>[],
+  house: House,
+): Promise<NewEffect[]> {
   const named = userIds(facts)
   const strangers = await house.people.unknown(named.filter((id) => isUser.test(id) && id !== house.self.userId))
   const channels = await house.people.unknownChannels(named.filter((id) => isChannel.test(id)))
   return [
-    ...strangers.map((user) => ({ kind: 'meet', name: `meet:${user}`, data: { user } })),
-    ...channels.map((channel) => ({ kind: 'meet-channel', name: `meet-channel:${channel}`, data: { channel } })),
+    ...strangers.map((user) => meet({ name: `meet:${user}`, data: { user } })),
+    ...channels.map((channel) => meetChannel({ name: `meet-channel:${channel}`, data: { channel } })),
   ]
 }

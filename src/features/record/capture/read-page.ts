@@ -1,8 +1,8 @@
 import { Later } from '../../../incident/failure.ts'
+import type { HistoryPass } from '../../../incident/record/effects.ts'
 import type { Slack } from '../../../slack/calls.ts'
 import { isRefused } from '../../../slack/failure.ts'
 import { Remembered, type Stretch } from './history.ts'
-import type { Pass } from './schema.ts'
 
 /** Later than any ts there will be. */
 const end = '9'
@@ -10,7 +10,11 @@ const end = '9'
 type Page = Pick<Stretch, 'messages' | 'from' | 'to' | 'whole'> & { cursor: string | null }
 
 /** The page that the pass is at, with the stretch that it covers. Slack gives as many messages as it likes (15 to some apps). */
-export async function readPage(channel: { id: string; isPrivate: boolean }, pass: Pass, slack: Slack): Promise<Page> {
+export async function readPage(
+  channel: { id: string; isPrivate: boolean },
+  pass: HistoryPass,
+  slack: Slack,
+): Promise<Page> {
   const { thread, oldest, cursor } = pass
   try {
     const asked = { channel: channel.id, cursor, limit: 200 }
@@ -31,7 +35,7 @@ export async function readPage(channel: { id: string; isPrivate: boolean }, pass
 
 /** Takes messages oldest first. A page of the channel reaches down from the edge of the last one, a page of a thread up; the last page reaches to the end. */
 function coverage(
-  { thread, oldest, edge }: Pass,
+  { thread, oldest, edge }: HistoryPass,
   messages: { ts: string }[],
   last: boolean,
 ): { from: string; to: string } {

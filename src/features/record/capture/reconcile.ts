@@ -1,14 +1,15 @@
 import { effectKey, type NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
+import type { Found, HistoryPass } from '../../../incident/record/effects.ts'
+import { reconcile } from '../../../incident/record/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { withoutDoubt } from './absent.ts'
 import { missingFacts, type Stretch } from './history.ts'
 import { type Known, knownFrom } from './known.ts'
-import { meet } from './meet.ts'
+import { meetStrangers } from './meet.ts'
 import { readPage } from './read-page.ts'
-import { type Found, Pass } from './schema.ts'
 import { withBroadcasts } from './with-broadcasts.ts'
 
 /** The ts from which on it is all of a channel. */
@@ -19,12 +20,12 @@ type Asked = { id: string; why: string; oldest?: string; dueAt?: Date }
 /** The effects that begin a comparison of every place where people talk. Asked for twice under the same id it is one. */
 export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace'>, asked: Asked): NewEffect[] {
   const { id, why, oldest = whole, dueAt } = asked
-  const begin = (data: { id: string; place?: State['meetingPlace'] }): NewEffect => ({
-    kind: 'reconcile',
-    name: `reconcile:${data.id}:0`,
-    data: { why, oldest, asOf: state.version, ...data },
-    ...(dueAt ? { dueAt } : {}),
-  })
+  const begin = (data: { id: string; place?: State['meetingPlace'] }): NewEffect =>
+    reconcile({
+      name: `reconcile:${data.id}:0`,
+      data: { why, oldest, asOf: state.version, ...data },
+      ...(dueAt ? { dueAt } : {}),
+    })
   return [
     ...(state.channel ? [begin({ id })] : []),
     ...(state.meetingPlace ? [begin({ id: `${id}-thread`, place: state.meetingPlace })] : []),
@@ -32,8 +33,8 @@ export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace
 }
 
 /** One page: what Slack has and we have not becomes facts; then the next page, the next thread, or the end. */
-export async function reconcilePage(run: EffectRun, house: House): Promise<Outcome> {
-  const begun = Pass.parse(run.data)
+export async function onReconcile(run: RunOf<typeof reconcile>, house: House): Promise<Outcome> {
+  const begun = run.data
   const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return nothing
   const begunAt = begun.begunAt ?? run.createdAt.toISOString()
@@ -52,11 +53,11 @@ export async function reconcilePage(run: EffectRun, house: House): Promise<Outco
   const facts = await withoutDoubt(found, stretch, house)
   const named = await threadsWorthReading(pass, stretch, { known, run, house })
   const next = following({ ...pass, found: counted(pass.found, facts) }, { ...stretch, named }, page.cursor)
-  const met = await meet(facts, house)
+  const met = await meetStrangers(facts, house)
   if (next === null) {
     return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)], effects: met }
   }
-  return { facts, effects: [...met, { kind: 'reconcile', name: `reconcile:${pass.id}:${next.page}`, data: next }] }
+  return { facts, effects: [...met, reconcile({ name: `reconcile:${pass.id}:${next.page}`, data: next })] }
 }
 
 /** Threads still to be read: those in which there is something that we have not heard, and those in which there may be. */
@@ -67,7 +68,7 @@ type Threads = { urgent: string[]; others: string[] }
  * does not name any more: replies may have been edited, reacted to or deleted.
  */
 async function threadsWorthReading(
-  pass: Pass,
+  pass: HistoryPass,
   { thread, channel, messages }: Stretch,
   { known, run, house }: { known: Known; run: EffectRun; house: House },
 ): Promise<Threads> {
@@ -85,10 +86,10 @@ async function threadsWorthReading(
 
 /** What comes after this page: the next one, the next thread, or null for the end. */
 function following(
-  pass: Pass,
+  pass: HistoryPass,
   { thread, from, to, messages, named }: Stretch & { named: Threads },
   cursor: string | null,
-): Pass | null {
+): HistoryPass | null {
   const threads = [...named.urgent, ...pass.threads, ...named.others]
   const page = pass.page + 1
   const top = pass.top ?? (thread === null ? (messages.at(-1)?.ts ?? pass.oldest) : null)
@@ -109,7 +110,7 @@ function counted(before: Found, facts: NewFact[]): Found {
 }
 
 /** Said only where it matters: after a gap, or where something had been missed. */
-function ending({ why, found }: Pass, run: EffectRun, house: House): NewFact[] {
+function ending({ why, found }: HistoryPass, run: EffectRun, house: House): NewFact[] {
   const awaited = run.state.gap !== null && run.state.gap.read === null
   const anything = Object.values(found).some((count) => count > 0)
   if (!awaited && !anything) return []

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { after, minutes } from '../../../incident/clock.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { rejoin } from '../../../incident/record/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNull, Ts } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
 import type { House } from '../../context.ts'
@@ -16,13 +17,13 @@ export async function takenOut({ event, eventId }: EventInput, house: House): Pr
   if (id === null) return
   await house.door.commit(id, (state) => ({
     facts: [],
-    effects: isOver(state.status) ? [] : [{ kind: 'rejoin', name: `rejoin:${event_ts ?? eventId}`, data: { channel } }],
+    effects: isOver(state.status) ? [] : [rejoin({ name: `rejoin:${event_ts ?? eventId}`, data: { channel } })],
   }))
 }
 
 /** Joining is told by Slack, and what was said meanwhile is read then. */
-export async function rejoin({ data, state }: EffectRun, house: House): Promise<Outcome> {
-  const { channel } = z.object({ channel: z.string() }).parse(data)
+export async function onRejoin({ data, state }: RunOf<typeof rejoin>, house: House): Promise<Outcome> {
+  const { channel } = data
   if (!isOver(state.status)) await house.slack.join(channel)
   return nothing
 }

@@ -1,12 +1,13 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import { severityName } from '../../../incident/lifecycle/severity.ts'
+import { refreshSummary } from '../../../incident/record/effects.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
 import { toSummary } from '../../../incident/write-up/to-summary.ts'
 import { writeUp } from '../../../incident/write-up/write-up.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { cut, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import { type Feature, show } from '../../feature.ts'
+import { type Feature, handle, show } from '../../feature.ts'
 
 /** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
 export const writeUpFeature: Feature = {
@@ -37,13 +38,13 @@ export const writeUpFeature: Feature = {
     },
   },
 
-  effects: {
+  effects: [
     /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
-    'refresh-summary': async (run, house) => {
+    handle(refreshSummary, async (run, house) => {
       const posted = await house.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
       return { facts: [], effects: posted.length ? [show('summary', { seq: run.state.version })] : [] }
-    },
-  },
+    }),
+  ],
 
   commands: {
     'write-up': (input, house) =>
@@ -61,5 +62,5 @@ export const writeUpFeature: Feature = {
 }
 
 function refresh(cause: { seq: number }): NewEffect {
-  return { kind: 'refresh-summary', name: `refresh-summary:${cause.seq}` }
+  return refreshSummary({ name: `refresh-summary:${cause.seq}` })
 }

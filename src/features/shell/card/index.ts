@@ -1,6 +1,7 @@
 import type { FactKind } from '../../../incident/facts.ts'
+import { pinCard } from '../../../incident/posts/effects.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
-import { type CardPart, type Feature, show } from '../../feature.ts'
+import { type CardPart, type Feature, handle, show } from '../../feature.ts'
 import { others } from './buttons.ts'
 import { cardMessage } from './view.ts'
 
@@ -49,17 +50,17 @@ export const card = (parts: readonly CardPart[]): Feature => ({
         },
       posted: (_, place, now) => ({
         facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: `card-posted:${place.ts}` }],
-        effects: [{ kind: 'pin-card', name: `pin-card:${place.ts}` }],
+        effects: [pinCard({ name: `pin-card:${place.ts}` })],
       }),
     },
   },
 
-  effects: {
-    'pin-card': async ({ state }, house) => {
+  effects: [
+    handle(pinCard, async ({ state }, house) => {
       if (state.card) await house.slack.pin(state.card)
       return nothing
-    },
-  },
+    }),
+  ],
 
   reactions: {
     'channel-opened': redraw,

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactKind } from '../../../incident/facts.ts'
+import { publishHome } from '../../../incident/posts/effects.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
 import { Id, orNull } from '../../../slack/fields.ts'
 import type { Feature, HomePart } from '../../feature.ts'
-import { publishHome, publishSoon } from './publish.ts'
+import { handle } from '../../feature.ts'
+import { onPublishHome, publishSoon } from './publish.ts'
 
 const Opened = z.object({ user: Id, tab: orNull(z.string()) })
 
@@ -30,7 +32,7 @@ const shown = [
 
 function publish(users: string[], cause: { seq: number }): NewEffect {
   const once = `publish-home:${users.toSorted().join()}`
-  return { kind: 'publish-home', name: `publish-home:${cause.seq}`, data: { users }, once }
+  return publishHome({ name: `publish-home:${cause.seq}`, data: { users }, once })
 }
 
 /** Each person's tab. `parts` are what the other features show on it. */
@@ -46,11 +48,11 @@ export const home = (parts: readonly HomePart[]): Feature => ({
     },
   },
 
-  effects: { 'publish-home': (run, house) => publishHome(run, parts, house) },
+  effects: [handle(publishHome, (run, house) => onPublishHome(run, parts, house))],
 
   reactions: {
     // An open incident stands on everybody's home.
-    erased: (fact) => [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users: 'all' } }],
+    erased: (fact) => [publishHome({ name: `publish-home:${fact.seq}`, data: { users: 'all' } })],
     ...Object.fromEntries(
       shown.map((kind) => [
         kind,
@@ -60,8 +62,8 @@ export const home = (parts: readonly HomePart[]): Feature => ({
         },
       ]),
     ),
-    retitled: (fact) => [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users: 'all' } }],
-    'made-private': (fact) => [{ kind: 'publish-home', name: `publish-home:${fact.seq}`, data: { users: 'all' } }],
+    retitled: (fact) => [publishHome({ name: `publish-home:${fact.seq}`, data: { users: 'all' } })],
+    'made-private': (fact) => [publishHome({ name: `publish-home:${fact.seq}`, data: { users: 'all' } })],
     // Who comes into a private incident has it on their home, and who leaves has not.
     joined: (fact, state) => (state.private ? [publish([fact.data.user], fact)] : []),
     left: (fact, state) => (state.private ? [publish([fact.data.user], fact)] : []),

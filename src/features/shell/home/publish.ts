@@ -1,18 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { isCalled, isInside } from '../../../incident/access/gate.ts'
 import { causeOf } from '../../../incident/cause.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { publishHome } from '../../../incident/posts/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import type { HomePart } from '../../feature.ts'
 import { asOfFacts } from '../../posts/as-of-facts.ts'
 import { homeBlocks } from './view.ts'
 
-const Users = z.object({ users: z.union([z.array(z.string()), z.literal('all')]) })
-
 /** For those of the people concerned who have ever opened their home; nobody else looks at it. */
-export async function publishHome(run: EffectRun, parts: readonly HomePart[], house: House): Promise<Outcome> {
-  const { users } = Users.parse(run.data)
+export async function onPublishHome(
+  run: RunOf<typeof publishHome>,
+  parts: readonly HomePart[],
+  house: House,
+): Promise<Outcome> {
+  const { users } = run.data
   const homes = users === 'all' ? await house.people.withAnyHome() : await house.people.withHome(users)
   for (const user of homes) await publishOnce(user, parts, house)
   return nothing

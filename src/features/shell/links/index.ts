@@ -1,9 +1,10 @@
+import { relink } from '../../../incident/access/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
 import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
-import { type Feature, showAgain } from '../../feature.ts'
+import { type Feature, handle, showAgain } from '../../feature.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { linksReply, renewReply } from './view.ts'
@@ -15,18 +16,18 @@ export const linksFeature: Feature = {
   commands: { links },
   actions: { 'links-renew': press },
 
-  effects: {
-    relink: async ({ state, incidentId }, house) => {
+  effects: [
+    handle(relink, async ({ state, incidentId }, house) => {
       // As they are now: they may have been renewed once more.
       const found = await house.incidents.byId(incidentId)
       if (state.channel && found) await house.slack.bookmark(state.channel.id, bookmarksOf(house.links(found.webKey)))
       return nothing
-    },
-  },
+    }),
+  ],
 
   reactions: {
     'links-renewed': (fact, state) => [
-      ...(state.channel ? [{ kind: 'relink', name: `relink:${fact.seq}` }] : []),
+      ...(state.channel ? [relink({ name: `relink:${fact.seq}` })] : []),
       showAgain('', fact),
     ],
   },

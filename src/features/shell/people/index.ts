@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { meet, meetChannel } from '../../../incident/access/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNone } from '../../../slack/fields.ts'
 import { personOf } from '../../../slack/person-of.ts'
 import { learnChannel } from '../../commands/mentioned.ts'
 import type { House } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
+import { handle } from '../../feature.ts'
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
 import { heed } from './heed.ts'
 import { accountWords } from './view.ts'
@@ -28,18 +30,14 @@ const remember = async (event: unknown, house: House) => {
   await heed([personOf({ id, ...given })], house)
 }
 
-const MeetChannel = z.object({ channel: Id })
-
-const meetChannel = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
-  await learnChannel(MeetChannel.parse(data).channel, house)
+const onMeetChannel = async ({ data }: RunOf<typeof meetChannel>, house: House): Promise<Outcome> => {
+  await learnChannel(data.channel, house)
   return nothing
 }
 
-const Meet = z.object({ user: Id })
-
 /** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
-const meet = async ({ data }: EffectRun, house: House): Promise<Outcome> => {
-  const { user } = Meet.parse(data)
+const onMeet = async ({ data }: RunOf<typeof meet>, house: House): Promise<Outcome> => {
+  const { user } = data
   if ((await house.people.byId(user)) === null) await lookUp(user, house)
   return nothing
 }
@@ -52,7 +50,7 @@ export const peopleFeature: Feature = {
     team_join: ({ event }, house) => remember(event, house),
   },
 
-  effects: { meet, 'meet-channel': meetChannel },
+  effects: [handle(meet, onMeet), handle(meetChannel, onMeetChannel)],
 
   posts: {
     'account-said': lineInChannel(async (view) => {
@@ -78,9 +76,7 @@ export const peopleFeature: Feature = {
     },
     // What its channel is called is no longer for everybody.
     'made-private': (_, { channel }) =>
-      channel
-        ? [{ kind: 'meet-channel', name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } }]
-        : [],
+      channel ? [meetChannel({ name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } })] : [],
   },
 }
 

@@ -2,11 +2,16 @@ import { minutes } from '../../../incident/clock.ts'
 import { effectName } from '../../../incident/effects.ts'
 import { Later } from '../../../incident/failure.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import {
+  sayInChannel,
+  sayToPerson,
+  showPost as showPostEffect,
+  showPostsAgain,
+} from '../../../incident/posts/effects.ts'
 import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
-import { type Feature, type LivingPost, show } from '../../feature.ts'
+import { type Feature, handle, type LivingPost, show } from '../../feature.ts'
 import { showPost } from '../../posts/show-post.ts'
-import { Show, ShowAgain } from './schema.ts'
 
 /** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
 export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
@@ -24,28 +29,21 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
 
   return {
     name: 'speak',
-    effects: {
-      show: async (run, house) => {
-        const { purpose } = Show.parse(run.data)
-        return showPost(run, purpose, postOf(purpose), house)
-      },
-
+    effects: [
+      handle(showPostEffect, async (run, house) => showPost(run, run.data.purpose, postOf(run.data.purpose), house)),
       // For what may be shown in more places than the state tells: each that stands is looked at once more.
-      'show-again': async (run, house) => {
-        const { prefix } = ShowAgain.parse(run.data)
-        const purposes = await house.posts.purposes(run.incidentId, prefix)
+      handle(showPostsAgain, async (run, house) => {
+        const purposes = await house.posts.purposes(run.incidentId, run.data.prefix)
         return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
-      },
-
-      say: async (run, house) => {
+      }),
+      handle(sayInChannel, async (run, house) => {
         const { channel, status } = run.state
         if (!channel && isOver(status)) return nothing
         if (!channel) throw new Later('There is no channel to say it in yet.', untilNextLook(run))
         return saidOnce(run, house)
-      },
-
-      dm: saidOnce,
-    },
+      }),
+      handle(sayToPerson, async (run, house) => saidOnce(run, house)),
+    ],
   }
 }
 

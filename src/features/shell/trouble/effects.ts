@@ -1,14 +1,14 @@
 import { GiveUp } from '../../../incident/failure.ts'
-import type { EffectRun, Outcome } from '../../../jobs/effect-handler.ts'
+import type { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
+import type { EffectRun, Outcome, RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { show } from '../../feature.ts'
 import { userOf } from '../../on-call/roster.ts'
 import { showTrouble } from './rules.ts'
-import { About, Settles } from './schema.ts'
 
 /** Each admin by direct message; where there is none, the incident's channel, or who leads it where that is what is refused. */
-export async function tellAdmins(run: EffectRun, house: House): Promise<Outcome> {
-  const { seq } = About.parse(run.data)
+export async function onTellAdmins(run: RunOf<typeof tellAdmins>, house: House): Promise<Outcome> {
+  const { seq } = run.data
   const { people } = house.settings.workspace.admins
   const users = await Promise.all(people.map((member) => reachable(member, house)))
   const known = [...new Set(users.filter((user) => user !== null))]
@@ -34,8 +34,8 @@ async function reachable(member: string, house: House): Promise<string | null> {
 }
 
 /** Every message about this trouble says what is the case now. */
-export async function settleTrouble(run: EffectRun, house: House): Promise<Outcome> {
-  const { effect } = Settles.parse(run.data)
+export async function onSettleTrouble(run: RunOf<typeof settleTrouble>, house: House): Promise<Outcome> {
+  const { effect } = run.data
   const told = await house.incidents.facts(run.incidentId, { kinds: ['trouble'] })
   const about = told.filter((fact) => fact.kind === 'trouble' && fact.data.effect === effect)
   const purposes = await Promise.all(about.map(({ seq }) => house.posts.purposes(run.incidentId, `trouble:${seq}|`)))

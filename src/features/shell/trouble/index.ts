@@ -1,6 +1,7 @@
+import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
-import { type Feature, showAgain } from '../../feature.ts'
-import { settleTrouble, tellAdmins } from './effects.ts'
+import { type Feature, handle, showAgain } from '../../feature.ts'
+import { onSettleTrouble, onTellAdmins } from './effects.ts'
 import { troubleHome } from './home.ts'
 import { settle, showTrouble, tell, tellNow, tellOver, tryAgain } from './rules.ts'
 import { troubleMessage } from './view.ts'
@@ -31,7 +32,7 @@ export const troubleFeature: Feature = {
 
   home: troubleHome,
 
-  effects: { 'tell-admins': tellAdmins, 'settle-trouble': settleTrouble },
+  effects: [handle(tellAdmins, onTellAdmins), handle(settleTrouble, onSettleTrouble)],
 
   actions: {
     'try-again': async (input, house) => {

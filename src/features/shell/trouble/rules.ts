@@ -1,5 +1,6 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../../incident/facts.ts'
+import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
@@ -32,7 +33,7 @@ export function tellOver(fact: FactOf<'trouble-over'>): NewEffect[] {
 }
 
 function toAdmins(seq: number, cause: number): NewEffect {
-  return { kind: 'tell-admins', name: `tell-admins:${seq}:${cause}`, data: { seq } }
+  return tellAdmins({ name: `tell-admins:${seq}:${cause}`, data: { seq } })
 }
 
 export const showTrouble = (seq: number, to: string, cause: { seq: number } | { key: string }): NewEffect =>
@@ -40,7 +41,7 @@ export const showTrouble = (seq: number, to: string, cause: { seq: number } | { 
 
 /** Messages that may have lost their reason, or their button, to this fact. */
 export function settle({ seq, data }: { seq: number; data: { effect: string } }): NewEffect[] {
-  return [{ kind: 'settle-trouble', name: `settle-trouble:${seq}`, data: { effect: data.effect } }]
+  return [settleTrouble({ name: `settle-trouble:${seq}`, data: { effect: data.effect } })]
 }
 
 /** Effects that tell of trouble; their own is told to nobody, or one would lead to the next. */

@@ -1,6 +1,6 @@
+import { bringNotes } from '../../../incident/record/effects.ts'
 import type { House } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
-import { Bring } from './schema.ts'
+import { type Feature, handle, show } from '../../feature.ts'
 import { noteMessage } from './view.ts'
 
 /** What was recorded without Slack appears in the channel: at once where there is one, otherwise when there is. */
@@ -18,23 +18,23 @@ export const withoutSlackFeature: Feature = {
     },
   },
 
-  effects: {
-    /** Facts are asked here, since the state does not say by which way a note came. */
-    'bring-notes': async (run, house) => {
-      const { first } = Bring.parse(run.data)
+  effects: [
+    // Facts are asked here, since the state does not say by which way a note came.
+    handle(bringNotes, async (run, house) => {
+      const { first } = run.data
       const brought = (await notes(run.incidentId, house))
         .filter(({ data }) => data.via !== undefined)
         // What was taken back before there was a channel is not brought up in it.
         .filter(({ data }) => !first || (run.state.notes.includes(data.id) && data.erased !== true))
       return { facts: [], effects: brought.map(({ data }) => show(`note:${data.id}`, { seq: run.state.version })) }
-    },
-  },
+    }),
+  ],
 
   reactions: {
     noted: (fact, state) => (fact.data.via && state.channel ? [show(`note:${fact.data.id}`, fact)] : []),
-    'channel-opened': (fact) => [{ kind: 'bring-notes', name: `bring-notes:${fact.seq}`, data: { first: true } }],
-    'note-withdrawn': (fact) => [{ kind: 'bring-notes', name: `bring-notes:${fact.seq}` }],
-    erased: (fact) => [{ kind: 'bring-notes', name: `bring-notes:${fact.seq}` }],
+    'channel-opened': (fact) => [bringNotes({ name: `bring-notes:${fact.seq}`, data: { first: true } })],
+    'note-withdrawn': (fact) => [bringNotes({ name: `bring-notes:${fact.seq}` })],
+    erased: (fact) => [bringNotes({ name: `bring-notes:${fact.seq}` })],
   },
 }
 

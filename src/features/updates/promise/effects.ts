@@ -1,14 +1,12 @@
-import { z } from 'zod'
 import { lateness } from '../../../incident/clock.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { chaseUpdate } from '../../../incident/updates/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { House } from '../../context.ts'
 import { chase } from './rules.ts'
 
-const Wanted = z.object({ update: z.string(), round: z.number() })
-
 /** The promised time has come: it asks the state first whether anybody has to be reminded. */
-export async function chaseUpdate(run: EffectRun, house: House): Promise<Outcome> {
+export async function onChaseUpdate(run: RunOf<typeof chaseUpdate>, house: House): Promise<Outcome> {
   const occurredAt = house.clock.now()
-  const data = chase(run.state, { ...Wanted.parse(run.data), lateMs: lateness(run.dueAt, occurredAt) })
+  const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })
   return data ? { facts: [{ kind: 'update-chased', data, actor: null, occurredAt, key: run.key }] } : nothing
 }

@@ -1,12 +1,13 @@
 import { reopens } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
 import type { ActionInput, Reply } from '../../../slack/interaction.ts'
 import type { House } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
-import { chaseUpdate } from './effects.ts'
+import { type Feature, handle, show } from '../../feature.ts'
+import { onChaseUpdate } from './effects.ts'
 import { answerChase, chaseAt, openChase } from './rules.ts'
 import { question, toWhoPromised } from './view.ts'
 
@@ -38,7 +39,7 @@ export const promiseFeature: Feature = {
     },
   },
 
-  effects: { 'chase-update': chaseUpdate },
+  effects: [handle(chaseUpdate, onChaseUpdate)],
 
   actions: {
     'promise-snooze': (input, house) => answer(input, 'snooze', house),

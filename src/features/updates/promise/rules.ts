@@ -4,6 +4,7 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
 
@@ -13,7 +14,7 @@ export const snooze = minutes(10)
 /** The timer of one question; at once where no time is given. */
 export function chaseAt(update: string, round: number, dueAt?: Date): NewEffect {
   const name = `chase:${update}:${round}`
-  return { kind: 'chase-update', name, data: { update, round }, ...(dueAt ? { dueAt } : {}) }
+  return chaseUpdate({ name, data: { update, round }, ...(dueAt ? { dueAt } : {}) })
 }
 
 /** Whom to ask for the update that was promised, or null where nobody has to be: it came, it is not needed, it is over. */

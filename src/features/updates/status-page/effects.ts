@@ -1,35 +1,30 @@
-import { z } from 'zod'
 import { mayTell } from '../../../incident/access/gate.ts'
 import { isErased } from '../../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
 import { Later } from '../../../incident/failure.ts'
 import { publicStatus } from '../../../incident/lifecycle/status.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import type { tellStatusPages } from '../../../incident/updates/effects.ts'
+import { publish } from '../../../incident/updates/effects.ts'
+import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { ProviderBusy, ProviderRefused } from '../../../providers/status-page/errors.ts'
 import type { Posted, StatusPageProvider } from '../../../providers/status-page/status-page-provider.ts'
 import type { House } from '../../context.ts'
 import { publicWords } from '../public-words.ts'
 import { writtenUpdate } from '../written-update.ts'
 
-/** Which update; what it says is in its fact. `page`: which of the pages. */
-const Publish = z.object({ id: z.string() })
-const ToPage = Publish.extend({ page: z.number() })
-
 /** Fans out, since only here is it known which pages there are: one that fails holds up no other. */
-export async function tellStatusPages(run: EffectRun, house: House): Promise<Outcome> {
-  const { id } = Publish.parse(run.data)
+export async function onTellStatusPages(run: RunOf<typeof tellStatusPages>, house: House): Promise<Outcome> {
+  const { id } = run.data
   return {
     facts: [],
-    effects: house.statusPages.map((page, index) => ({
-      kind: 'publish',
-      name: `publish:${id}:${page.name}`,
-      data: { id, page: index },
-    })),
+    effects: house.statusPages.map((page, index) =>
+      publish({ name: `publish:${id}:${page.name}`, data: { id, page: index } }),
+    ),
   }
 }
 
-export async function publish(run: EffectRun, house: House): Promise<Outcome> {
-  const { id, page: index } = ToPage.parse(run.data)
+export async function onPublish(run: RunOf<typeof publish>, house: House): Promise<Outcome> {
+  const { id, page: index } = run.data
   const page = house.statusPages[index]
   if (!page || !mayTell(run.state, 'status-page')) return nothing
   const update = await writtenUpdate(run.incidentId, id, house)

@@ -1,18 +1,20 @@
 import { mayTell } from '../../../incident/access/gate.ts'
+import { publish, tellStatusPages } from '../../../incident/updates/effects.ts'
 import type { Feature } from '../../feature.ts'
-import { publish, tellStatusPages } from './effects.ts'
+import { handle } from '../../feature.ts'
+import { onPublish, onTellStatusPages } from './effects.ts'
 
 /** Public words go to every status page there is, each by an effect of its own. */
 export const statusPageFeature: Feature = {
   name: 'status-page',
 
-  effects: { 'tell-status-pages': tellStatusPages, publish },
+  effects: [handle(tellStatusPages, onTellStatusPages), handle(publish, onPublish)],
 
   reactions: {
     'update-written': (fact, state) => {
       const { audiences, id } = fact.data
       if (!audiences.includes('status-page') || !mayTell(state, 'status-page')) return []
-      return [{ kind: 'tell-status-pages', name: `tell:${id}:status-pages`, data: { id } }]
+      return [tellStatusPages({ name: `tell:${id}:status-pages`, data: { id } })]
     },
   },
 }

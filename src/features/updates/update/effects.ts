@@ -5,8 +5,14 @@ import { isErased } from '../../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
 import { type Blocker, GiveUp, Later } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
+import type {
+  rewordUpdates,
+  tellAnnouncements,
+  tellStakeholders,
+  tellSubscriber,
+} from '../../../incident/updates/effects.ts'
 import type { Audience } from '../../../incident/updates/facts.ts'
-import { type EffectRun, nothing, type Outcome } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Posted } from '../../../slack/calls.ts'
 import type { House } from '../../context.ts'
 import { show } from '../../feature.ts'
@@ -14,14 +20,13 @@ import { configuredChannel } from '../../posts/configured-channel.ts'
 import { showPost } from '../../posts/show-post.ts'
 import { writtenUpdate } from '../written-update.ts'
 import { stakeholders, updatePosts } from './posts.ts'
-import { Reworded, Telling } from './schema.ts'
 
 /** How long an update waits for the announcement that it is told under (ms). */
 const patience = minutes(10)
 
 /** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
-export async function tellAnnouncements(run: EffectRun, house: House): Promise<Outcome> {
-  const update = Telling.parse(run.data)
+export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, house: House): Promise<Outcome> {
+  const update = run.data
   if (!mayTell(run.state, 'announcements')) return nothing
   const card = run.state.announcement
   if (await isTakenBack(update.id, run, house)) return nothing
@@ -59,8 +64,8 @@ function refusedElsewhere({ troubles, channel }: State): Blocker | null {
 }
 
 /** A message of its own for each update, in the channel of those who decide nothing in the incident and must know of it. */
-export async function tellStakeholders(run: EffectRun, house: House): Promise<Outcome> {
-  const update = Telling.parse(run.data)
+export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, house: House): Promise<Outcome> {
+  const update = run.data
   const name = house.settings.workspace.stakeholders
   if (name === null || !mayTell(run.state, 'stakeholders')) return nothing
   const channel = await stakeholders(house)
@@ -88,8 +93,8 @@ function refused(data: FactData<'update-refused'>, house: House): NewFact {
   return { kind: 'update-refused', data, actor: null, occurredAt: house.clock.now(), key }
 }
 
-export async function tellSubscriber(run: EffectRun, house: House): Promise<Outcome> {
-  const update = Telling.parse(run.data)
+export async function onTellSubscriber(run: RunOf<typeof tellSubscriber>, house: House): Promise<Outcome> {
+  const update = run.data
   if (!update.user || !mayTell(run.state, 'subscribers')) return nothing
   if (!(await post(run, house))) return nothing
   return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, house)] }
@@ -117,8 +122,8 @@ async function isTakenBack(id: string, run: EffectRun, house: House): Promise<bo
 }
 
 /** What showed the words of an erased update, or the title that it stood under, says what is left of them. */
-export async function reword(run: EffectRun, house: House): Promise<Outcome> {
-  const { seq } = Reworded.parse(run.data)
+export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, house: House): Promise<Outcome> {
+  const { seq } = run.data
   const fact = await house.incidents.fact(run.incidentId, seq)
   if (fact?.kind === 'declared') {
     const told = await house.incidents.facts(run.incidentId, { kinds: ['update-written'] })

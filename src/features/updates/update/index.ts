@@ -3,14 +3,20 @@ import { mayTell } from '../../../incident/access/gate.ts'
 import { after, hours } from '../../../incident/clock.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import {
+  rewordUpdates,
+  tellAnnouncements,
+  tellStakeholders,
+  tellSubscriber,
+} from '../../../incident/updates/effects.ts'
 import type { ViewAnswer } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import { type Feature, handle, show } from '../../feature.ts'
 import { whatPageSays } from '../page-says.ts'
-import { reword, tellAnnouncements, tellStakeholders, tellSubscriber } from './effects.ts'
+import { onRewordUpdates, onTellAnnouncements, onTellStakeholders, onTellSubscriber } from './effects.ts'
 import { updateModal, type Wanted } from './modals.ts'
 import { updatePosts } from './posts.ts'
 import { previewModal } from './preview.ts'
@@ -88,12 +94,12 @@ export const updateFeature: Feature = {
     },
   },
 
-  effects: {
-    'tell-announcements': tellAnnouncements,
-    'tell-stakeholders': tellStakeholders,
-    'tell-subscriber': tellSubscriber,
-    'reword-updates': reword,
-  },
+  effects: [
+    handle(tellAnnouncements, onTellAnnouncements),
+    handle(tellStakeholders, onTellStakeholders),
+    handle(tellSubscriber, onTellSubscriber),
+    handle(rewordUpdates, onRewordUpdates),
+  ],
 
   reactions: {
     'update-written': (fact, state) => {
@@ -102,17 +108,11 @@ export const updateFeature: Feature = {
       return [
         show(`update:${id}`, fact),
         ...(told.includes('announcements')
-          ? [{ kind: 'tell-announcements', name: `tell:${id}:announcements`, data: { id } }]
+          ? [tellAnnouncements({ name: `tell:${id}:announcements`, data: { id } })]
           : []),
-        ...(told.includes('stakeholders')
-          ? [{ kind: 'tell-stakeholders', name: `tell:${id}:stakeholders`, data: { id } }]
-          : []),
+        ...(told.includes('stakeholders') ? [tellStakeholders({ name: `tell:${id}:stakeholders`, data: { id } })] : []),
         ...(told.includes('subscribers')
-          ? state.subscribers.map((user) => ({
-              kind: 'tell-subscriber',
-              name: `tell:${id}:${user}`,
-              data: { id, user },
-            }))
+          ? state.subscribers.map((user) => tellSubscriber({ name: `tell:${id}:${user}`, data: { id, user } }))
           : []),
       ]
     },
@@ -120,7 +120,7 @@ export const updateFeature: Feature = {
     erased: (fact, state) => [
       ...(state.update ? [show(`update:${state.update.id}`, fact)] : []),
       ...(fact.data.of === 'update-written' || fact.data.of === 'declared'
-        ? [{ kind: 'reword-updates', name: `reword-updates:${fact.seq}`, data: { seq: fact.data.seq } }]
+        ? [rewordUpdates({ name: `reword-updates:${fact.seq}`, data: { seq: fact.data.seq } })]
         : []),
     ],
     'update-delivered': (fact) => [show(`update:${fact.data.id}`, fact)],

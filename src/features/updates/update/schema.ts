@@ -52,9 +52,3 @@ export const Draft = z.object({
   by: z.string().optional(),
 })
 export type Draft = z.infer<typeof Draft>
-
-/** Which update is on its way to one audience; what it says is in its fact. */
-export const Telling = z.object({ id: z.string(), user: z.string().optional() })
-
-/** The number of the fact whose words were erased. */
-export const Reworded = z.object({ seq: z.number() })

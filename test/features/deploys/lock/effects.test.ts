@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { House } from '../../../../src/features/context.ts'
-import { holdLock, liftLock } from '../../../../src/features/deploys/lock/effects.ts'
+import { onHoldLock, onLiftLock } from '../../../../src/features/deploys/lock/effects.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Lock } from '../../../../src/incident/deploys/state.ts'
 import { Away, GiveUp, Later } from '../../../../src/incident/failure.ts'
@@ -16,7 +16,7 @@ type Told = { answer?: LockAnswer; error?: Error }
 
 /** One run of an effect against a provider that answers so; what it was asked, and what is recorded. */
 async function run(
-  effect: typeof holdLock,
+  effect: typeof onHoldLock,
   {
     is,
     lifting = null,
@@ -57,8 +57,8 @@ async function run(
 
 describe('locking one target', () => {
   it('tells the provider for which incident and why; of a private one the number alone', async () => {
-    const open = await run(holdLock, { is: 'wanted' })
-    const hidden = await run(holdLock, { is: 'wanted', changes: { private: true } })
+    const open = await run(onHoldLock, { is: 'wanted' })
+    const hidden = await run(onHoldLock, { is: 'wanted', changes: { private: true } })
 
     expect(open.orders).toMatchObject([{ mark: 'INC-7', reason: 'INC-7: why', incident: 7, id: 'k:lock' }])
     expect(hidden.orders).toMatchObject([{ reason: 'INC-7: a private incident' }])
@@ -71,31 +71,31 @@ describe('locking one target', () => {
     ['something unforeseen happens', { error: new TypeError('oh') }, { because: 'failure', error: 'oh' }],
     ['patience for an hour is asked', { error: new Later('limit', 3_600_000) }, { because: 'failure', error: 'limit' }],
   ])('is told as not done where %s', async (_, told, data) => {
-    expect((await run(holdLock, { is: 'wanted', told })).facts).toMatchObject([{ kind: 'lock-refused', data }])
+    expect((await run(onHoldLock, { is: 'wanted', told })).facts).toMatchObject([{ kind: 'lock-refused', data }])
   })
 
   it.each([new Away('no answer'), new Later('busy', 10_000)])('is tried again after %s', async (error) => {
-    await expect(run(holdLock, { is: 'wanted', told: { error } })).rejects.toBe(error)
+    await expect(run(onHoldLock, { is: 'wanted', told: { error } })).rejects.toBe(error)
   })
 
   it('is told as not done where patience was asked for long enough', async () => {
     const told = { error: new Later('busy', 10_000) }
 
-    expect((await run(holdLock, { is: 'wanted', told, waited: minutes(3) })).facts).toMatchObject([
+    expect((await run(onHoldLock, { is: 'wanted', told, waited: minutes(3) })).facts).toMatchObject([
       { kind: 'lock-refused', data: { because: 'failure' } },
     ])
   })
 
   it('that somebody has lifted meanwhile locks nothing any more, and opens what an earlier try may have locked', async () => {
-    const untried = await run(holdLock, { is: 'wanted', lifting: 'U2' })
-    const tried = await run(holdLock, { is: 'wanted', lifting: 'U2', again: true })
+    const untried = await run(onHoldLock, { is: 'wanted', lifting: 'U2' })
+    const tried = await run(onHoldLock, { is: 'wanted', lifting: 'U2', again: true })
 
     expect(untried).toMatchObject({ asked: [], facts: [{ kind: 'lock-lifted' }] })
     expect(tried).toMatchObject({ asked: ['lift'], facts: [{ kind: 'lock-lifted' }] })
   })
 
   it.each<Is>(['held', 'refused', 'lifting', 'lifted', 'stuck'])('does nothing where it is %s already', async (is) => {
-    expect(await run(holdLock, { is, again: true })).toMatchObject({ asked: [], facts: [] })
+    expect(await run(onHoldLock, { is, again: true })).toMatchObject({ asked: [], facts: [] })
   })
 })
 
@@ -109,10 +109,10 @@ describe('lifting one target', () => {
       { kind: 'unlock-refused', data: { because: 'somebody', error: 'x' } },
     ],
   ])('is told as %s', async (_, told, fact) => {
-    expect((await run(liftLock, { is: 'lifting', lifting: 'U2', told })).facts).toMatchObject([fact])
+    expect((await run(onLiftLock, { is: 'lifting', lifting: 'U2', told })).facts).toMatchObject([fact])
   })
 
   it.each<Is>(['wanted', 'held', 'refused', 'lifted', 'stuck'])('does nothing where it is %s', async (is) => {
-    expect(await run(liftLock, { is })).toMatchObject({ asked: [], facts: [] })
+    expect(await run(onLiftLock, { is })).toMatchObject({ asked: [], facts: [] })
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { House } from '../../../../src/features/context.ts'
-import { sendPress } from '../../../../src/features/deploys/mitigate/effects.ts'
+import { onPressMitigation } from '../../../../src/features/deploys/mitigate/effects.ts'
 import type { PressAnswer } from '../../../../src/providers/mitigation.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
@@ -21,7 +21,7 @@ async function run(again: boolean, answer: PressAnswer) {
   const state = sampleState({ presses: [{ ...press, answer: null }] })
   const times = { now, createdAt: now, dueAt: null }
   const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
-  return { sent, outcome: await sendPress({ ...order, ...times, state, again }, house) }
+  return { sent, outcome: await onPressMitigation({ ...order, ...times, state, again }, house) }
 }
 
 test('a press goes out once, and its answer is recorded', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   type Mitigation,
   mayPress,
-  pressMitigation,
   readMitigate,
+  runMitigation,
 } from '../../../../src/features/deploys/mitigate/rules.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Press } from '../../../../src/incident/deploys/state.ts'
@@ -28,7 +28,7 @@ function pressed(minutesAgo: number, said: Answer, changes: Partial<Press> = {})
   return { press: 'p0', mitigation: 'rollback', name: 'x', by: 'U2', at, dryRun: false, answer: said, ...changes }
 }
 const press = (state: State, dryRun = false, mitigation = rollback, who = by('U1')) =>
-  pressMitigation(state, { press: 'p1', mitigation, by: who, dryRun }, roles, now)
+  runMitigation(state, { press: 'p1', mitigation, by: who, dryRun }, roles, now)
 
 describe('what a command to mitigate means', () => {
   it.each([

@@ -7,7 +7,7 @@ import {
   askForHelp,
   cannot,
   climbed,
-  endPages,
+  endOpenPages,
   isOpen,
   mayStart,
   started,
@@ -147,7 +147,7 @@ test('at most one page is ever answered by becoming IMOC, and every page ends on
                     now,
                   )
                 : deed.do === 'end'
-                  ? endPages(state, now)
+                  ? endOpenPages(state, now)
                   : {
                       facts: [
                         {
@@ -159,7 +159,7 @@ test('at most one page is ever answered by becoming IMOC, and every page ends on
         if (!('refused' in result)) state = recorded(state, result.facts, keys)
         if (state.imoc && state.imoc.user !== before) leaders.push(state.imoc.user)
       }
-      const [page] = recorded(state, endPages(state, now).facts, keys).pages
+      const [page] = recorded(state, endOpenPages(state, now).facts, keys).pages
 
       expect(leaders.length).toBeLessThanOrEqual(1)
       expect(page?.rungs.map(({ rung }) => rung)).toEqual([...new Set(page?.rungs.map(({ rung }) => rung))].sort())

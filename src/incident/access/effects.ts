@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { defineEffect } from '../effects.ts'
+
+export const countMembers = defineEffect('count-members', { does: 'check who is in the channel' })
+
+export const meet = defineEffect('meet', { does: 'look up who somebody is', data: { user: z.string() } })
+
+export const meetChannel = defineEffect('meet-channel', {
+  does: 'look up what a channel is called',
+  data: { channel: z.string() },
+})
+
+export const relink = defineEffect('relink', { does: 'put the new links among the bookmarks' })
