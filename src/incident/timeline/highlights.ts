@@ -1,7 +1,7 @@
 import type { Fact } from '../facts.ts'
 
 /** Events that carry the story of an incident; a message is highlighted by people, a note by being one. */
-const telling = new Set([
+const telling: ReadonlySet<Fact['kind']> = new Set([
   'declared',
   'status-changed',
   'severity-changed',
@@ -15,9 +15,22 @@ const telling = new Set([
   'page-exhausted',
   'account-changed',
   'handover-answered',
-  ...['callout-made', 'callout-answered', 'concern-raised', 'concern-answered', 'decided'],
-  ...['hypothesis-raised', 'hypothesis-moved', 'change-begun', 'change-ended', 'line-opened', 'line-closed'],
-  ...['lock-held', 'lock-refused', 'lock-lifted', 'mitigation-pressed', 'mitigation-answered'],
+  'callout-made',
+  'callout-answered',
+  'concern-raised',
+  'concern-answered',
+  'decided',
+  'hypothesis-raised',
+  'hypothesis-moved',
+  'change-begun',
+  'change-ended',
+  'line-opened',
+  'line-closed',
+  'lock-held',
+  'lock-refused',
+  'lock-lifted',
+  'mitigation-pressed',
+  'mitigation-answered',
 ])
 
 /** The seqs of the events that belong to the highlights. A box ticked and unticked again leaves none. */

@@ -11,24 +11,44 @@ import { onPublishHome, publishSoon } from './publish.ts'
 const Opened = z.object({ user: Id, tab: orNull(z.string()) })
 
 /** What changes something on somebody's home. */
-const shown = [
-  ...['declared', 'status-changed', 'update-written', 'role-taken', 'watch-ended', 'role-given', 'role-left'],
+const shown: FactKind[] = [
+  'declared',
+  'status-changed',
+  'update-written',
+  'role-taken',
+  'watch-ended',
+  'role-given',
+  'role-left',
   'account-changed',
-  ...['paged', 'page-answered', 'page-ended', 'handover-offered', 'handover-answered', 'handover-withdrawn'],
-  ...['checklist-started', 'item-set', 'callout-made', 'callout-answered', 'callout-withdrawn'],
-  ...['concern-raised', 'concern-answered', 'statement-unanswered', 'statement-settled'],
-  ...[
-    'task-added',
-    'task-taken',
-    'task-dropped',
-    'task-done',
-    'change-begun',
-    'change-ended',
-    'undo-added',
-    'undo-done',
-  ],
-  ...['line-opened', 'line-led', 'line-closed', 'lock-held', 'lock-lifted'],
-] as FactKind[]
+  'paged',
+  'page-answered',
+  'page-ended',
+  'handover-offered',
+  'handover-answered',
+  'handover-withdrawn',
+  'checklist-started',
+  'item-set',
+  'callout-made',
+  'callout-answered',
+  'callout-withdrawn',
+  'concern-raised',
+  'concern-answered',
+  'statement-unanswered',
+  'statement-settled',
+  'task-added',
+  'task-taken',
+  'task-dropped',
+  'task-done',
+  'change-begun',
+  'change-ended',
+  'undo-added',
+  'undo-done',
+  'line-opened',
+  'line-led',
+  'line-closed',
+  'lock-held',
+  'lock-lifted',
+]
 
 function publish(users: string[], cause: { seq: number }): NewEffect {
   const once = `publish-home:${users.toSorted().join()}`
