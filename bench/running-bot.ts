@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Practice, type PracticeOptions, startPractice } from '../packages/practice-slack/src/start.ts'
 import { makeBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { writeOverlay } from '../practice/bot/overlay.ts'
 import { rotaOf } from '../practice/bot/rota.ts'
-import { type Practice, type PracticeOptions, startPractice } from '../practice/slack/start.ts'
 
 export type RunningBot = {
   practice: Practice

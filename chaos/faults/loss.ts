@@ -1,5 +1,5 @@
-import type { Practice } from '../../practice/slack/start.ts'
-import type { Channel } from '../../practice/slack/workspace/types.ts'
+import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Channel } from '../../packages/practice-slack/src/workspace/types.ts'
 import type { Loss, Place } from '../plan/shape.ts'
 
 /** What was done, in a few words, and how to put it right; what is for good has nothing to put right. */

@@ -1,5 +1,5 @@
-import type { Practice } from '../../practice/slack/start.ts'
-import type { Channel, Message } from '../../practice/slack/workspace/types.ts'
+import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Channel, Message } from '../../packages/practice-slack/src/workspace/types.ts'
 
 /** Where the people are: each incident's channel, as soon as there is one in Slack. */
 export type Places = {

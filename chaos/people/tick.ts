@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Practice } from '../../practice/slack/start.ts'
-import type { Message } from '../../practice/slack/workspace/types.ts'
+import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Message } from '../../packages/practice-slack/src/workspace/types.ts'
 import type { Deed } from '../plan/shape.ts'
 
 const boxes = z.looseObject({

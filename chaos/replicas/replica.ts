@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Practice } from '../../packages/practice-slack/src/start.ts'
 import { makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment, botUrl } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
-import type { Practice } from '../../practice/slack/start.ts'
 
 /** One process of the bot, as it runs in production, that is started again whenever it is gone. */
 export type Replica = {

@@ -4,10 +4,10 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Practice, startPractice } from '../../packages/practice-slack/src/start.ts'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
-import { type Practice, startPractice } from '../../practice/slack/start.ts'
 import { until } from '../support/until.ts'
 
 /** The bot as a program over an embedded folder, and others who want the same folder. One story, in order. */

@@ -5,11 +5,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Practice, startPractice } from '../../packages/practice-slack/src/start.ts'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
-import { type Practice, startPractice } from '../../practice/slack/start.ts'
 
 const PATH = process.env.PATH
 /** Whole programs start here, one of them with a new database (ms). */

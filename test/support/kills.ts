@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Practice } from '../../packages/practice-slack/src/start.ts'
 import type { Bot } from '../../practice/bot/bot.ts'
 import type { Step } from '../../practice/scenario/step-format.ts'
-import type { Practice } from '../../practice/slack/start.ts'
 
 /** After that step: so many milliseconds later, or at the next message that the bot posts, before it can know of it. */
 export type Kill = { step: number; when: number | 'post' }

@@ -1,5 +1,5 @@
+import type { Practice } from '../../packages/practice-slack/src/start.ts'
 import { blockTexts, readable } from '../../practice/scenario/said.ts'
-import type { Practice } from '../../practice/slack/start.ts'
 
 export type Seen = ReturnType<Practice['read']['messages']>[number]
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkMessage } from '../../../practice/slack/limits/message.ts'
-import { textLength } from '../../../practice/slack/limits/text-length.ts'
+import { checkMessage } from '../../../packages/practice-slack/src/limits/message.ts'
+import { textLength } from '../../../packages/practice-slack/src/limits/text-length.ts'
 import { packBlocks } from '../../../src/features/on-call/pack.ts'
 import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'

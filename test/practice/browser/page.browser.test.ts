@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { chromiumPath, startChromium } from '../../../packages/practice-slack/test/browser/chromium.ts'
+import { expectSound, say, type Visit, visit } from '../../../packages/practice-slack/test/browser/visit.ts'
 import type { SetUp } from '../../../practice/bot/set-up.ts'
 import { startBoth } from './both.ts'
-import { chromiumPath, startChromium } from './chromium.ts'
-import { expectSound, say, type Visit, visit } from './visit.ts'
 
 const chromium = chromiumPath()
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest'
+import { startPractice } from '../../../packages/practice-slack/src/start.ts'
 import { parseScenario } from '../../../practice/scenario/load.ts'
 import { playScenario } from '../../../practice/scenario/play.ts'
 import { worldOf } from '../../../practice/scenario/world-of.ts'
-import { startPractice } from '../../../practice/slack/start.ts'
 import { tinyBot } from './tiny-bot.ts'
 
 const stops: (() => unknown)[] = []

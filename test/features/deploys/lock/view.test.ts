@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkHome, checkMessage, checkView, problemText } from '../../../../practice/slack/limits/index.ts'
+import {
+  checkHome,
+  checkMessage,
+  checkView,
+  problemText,
+} from '../../../../packages/practice-slack/src/limits/index.ts'
 import { reasonLimit } from '../../../../src/features/deploys/lock/rules.ts'
 import {
   cardBlocks,

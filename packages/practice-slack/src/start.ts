@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto'
+import { makeAlarms } from './alarms.ts'
+import { makeGate } from './api/gate.ts'
+import { apiRoutes } from './api/routes.ts'
+import type { Tokens } from './api/run-method.ts'
+import { besideError } from './api/scopes.ts'
+import { avatars } from './avatars.ts'
+import { makeClock } from './clock.ts'
+import { makeClockLink } from './clock-link.ts'
+import { makeAct } from './control/act.ts'
+import { actRoutes } from './control/act-routes.ts'
+import { makeBotStatus } from './control/bot-status.ts'
+import { leverRoutes } from './control/levers.ts'
+import { makeRead } from './control/read.ts'
+import { readRoutes } from './control/read-routes.ts'
+import { streamRoute } from './control/stream-route.ts'
+import { makeWatchers } from './control/watchers.ts'
+import { makeSaver, readDataFile } from './data-file.ts'
+import { makeBotLine } from './delivery/bot-line.ts'
+import { announceEnd } from './events/app-events.ts'
+import { makeFaults } from './faults/faults.ts'
+import { standing as standingOf } from './faults/standing.ts'
+import { loadManifest } from './manifest.ts'
+import { EVENTS_PER_HOUR } from './pace/event-cap.ts'
+import { makePace } from './pace/pace.ts'
+import { pageFiles } from './page-files.ts'
+import type { Practice, PracticeOptions } from './practice.ts'
+import { guarded, listen, portOf, stopServer } from './server.ts'
+import { sharedFiles } from './shared-files.ts'
+import { makeTrafficLog } from './traffic-log.ts'
+import { findChannel, findChannelByName } from './workspace/find.ts'
+import { newState } from './workspace/new-state.ts'
+import { makeResponseUrls } from './workspace/response-urls.ts'
+import { makeTriggers } from './workspace/triggers.ts'
+import type { Workspace } from './workspace/workspace.ts'
+import { checkedWorld, defaultWorld } from './world/load.ts'
+
+export type { Practice, PracticeOptions } from './practice.ts'
+
+/** Starts a practice Slack on the loopback address and answers once it listens. `stop` ends it and leaves nothing behind but its data file. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const say = options.log ?? (() => {})
+  const transport = options.transport ?? 'socket'
+  const setClock = makeClock(options.clock ?? { kind: 'real' })
+  const manifest = loadManifest(options.manifest)
+  const saved = options.dataFile === undefined ? undefined : readDataFile(options.dataFile)
+  const tokens = saved?.tokens ?? newTokens()
+  const world = options.world ? checkedWorld(options.world) : defaultWorld()
+  const state = saved?.state ?? newState(world, manifest.name, setClock.now())
+  const traffic = makeTrafficLog(setClock.now)
+  const saver = makeSaver(options.dataFile, () => ({ tokens, state }))
+  const watchers = makeWatchers()
+  const seed = options.seed ?? 1
+  const pace = options.pace ?? 'slack'
+  const alarms = makeAlarms(setClock)
+  const faults = makeFaults({
+    seed,
+    clock: setClock,
+    alarms,
+    changed: (list) => watchers.tell({ type: 'faults', faults: list }),
+    begins: (fault) => announceEnd(ws, fault),
+    turned: () => line.look(),
+    channelId: (ref) => (findChannel(ws, ref) ?? findChannelByName(ws, ref.replace(/^#/, '')))?.id,
+  })
+  const standing = standingOf(faults)
+  const line = makeBotLine({
+    transport,
+    tokens,
+    traffic,
+    faults,
+    standing,
+    clock: setClock,
+    alarms,
+    eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : (options.eventsPerHour ?? EVENTS_PER_HOUR),
+    botUrl: options.botUrl,
+    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
+    socketLife: options.socketLife,
+    team: state.team.id,
+    appId: state.bot.app,
+    handleOf: (id) => state.users.find((user) => user.id === id)?.handle ?? 'slack',
+    warn: say,
+  })
+  const ws: Workspace = {
+    state,
+    clock: setClock,
+    manifest: { ...manifest, withheld: standing.withheld },
+    seed,
+    distributed: options.distributed ?? false,
+    url: '',
+    editWindowMinutes: options.editWindowMinutes,
+    triggers: makeTriggers(setClock),
+    responseUrls: makeResponseUrls(setClock),
+    chosen: new Map(),
+    changed(change) {
+      saver.soon()
+      watchers.tell(change)
+    },
+    deliver: (envelope, lane) => line.queue.add(envelope, lane),
+    interact: line.interact,
+    warn: say,
+  }
+  for (const spec of options.faults ?? []) faults.add(spec)
+  const link = makeClockLink({
+    clock: setClock,
+    queue: () => line.queue,
+    alarms,
+    botTimeoutMs: options.botTimeoutMs ?? 60_000,
+    moved: () => ws.changed({ type: 'clock' }),
+  })
+  const bot = makeBotStatus()
+  const act = makeAct(ws, bot)
+  const read = makeRead({ ws, bot, transport, traffic, faults })
+  const newSocketAddress = () => line.newSocketAddress(ws.url.replace(/^http/, 'ws'))
+  const app = guarded([
+    apiRoutes({
+      ws,
+      tokens,
+      traffic,
+      newSocketAddress,
+      called: saver.soon,
+      gate: makeGate({
+        pace: makePace(setClock, pace, options),
+        faults,
+        standing,
+        beside: (method, error) => besideError(ws, method, error),
+      }),
+    }),
+    leverRoutes({ faults, seed, sockets: line.sockets, clock: link.clock, queue: line.queue, warn: say }),
+    readRoutes({ ws, read, tokens, transport }),
+    streamRoute({ ws, read, watchers, traffic }),
+    actRoutes({ act, warn: say }),
+    avatars(ws),
+    sharedFiles(ws, tokens.bot),
+    pageFiles(),
+  ])
+  const server = await listen(app, {
+    port: options.port ?? 0,
+    host: options.host ?? '127.0.0.1',
+    doors: [{ path: '/clock', server: link.server, mayEnter: () => setClock.kind === 'driven' }, ...line.doors],
+  })
+  const port = portOf(server)
+  ws.url = `http://127.0.0.1:${port}`
+  return {
+    url: ws.url,
+    port,
+    tokens,
+    transport,
+    clock: link.clock,
+    act,
+    read,
+    deliveries: line.queue,
+    faults,
+    sockets: line.sockets,
+    setBotUrl: line.setBotUrl,
+    async stop() {
+      line.stop()
+      link.stop()
+      alarms.stop()
+      saver.stop()
+      await stopServer(server)
+    },
+  }
+}
+
+function newTokens(): Tokens {
+  const secret = (bytes: number) => randomBytes(bytes).toString('hex')
+  return { bot: `xoxb-practice-${secret(12)}`, app: `xapp-practice-${secret(12)}`, signingSecret: secret(16) }
+}

@@ -1,0 +1,74 @@
+import { stableId } from '../ids.ts'
+import type { World } from '../world/schema.ts'
+import { blankChannel, freeChannelId } from './channels.ts'
+import { newUser } from './new-user.ts'
+import type { Channel, State, User } from './types.ts'
+
+/** A workspace as it is before anything happened in it: people, channels, no messages. */
+export function newState(world: World, botName: string, now: Date): State {
+  const seconds = Math.floor(now.getTime() / 1000)
+  const bot = {
+    user: stableId('U', `bot:${botName}`),
+    id: stableId('B', `bot:${botName}`),
+    app: stableId('A', `app:${botName}`),
+    name: botName,
+  }
+  const state: State = {
+    version: 1,
+    team: world.team,
+    bot,
+    users: [...world.people.map((person) => newUser(person, seconds)), botUser(bot, seconds)],
+    channels: [],
+    modals: {},
+    homes: {},
+    files: [],
+    lastTs: 0,
+    count: 0,
+  }
+  for (const described of world.channels) state.channels.push(channelFrom(state, described, seconds))
+  const first = state.channels.find((channel) => channel.name === 'general') ?? state.channels[0]
+  if (first) first.general = true
+  for (const user of state.users) if (!user.bot) state.channels.push(messagesWithBot(state, user, seconds))
+  return state
+}
+
+function botUser(bot: State['bot'], now: number): User {
+  return {
+    ...newUser({ handle: bot.name, name: bot.name, title: '', tz: 'UTC', email: '', id: bot.user }, now),
+    bot: true,
+  }
+}
+
+function channelFrom(state: State, described: World['channels'][number], created: number): Channel {
+  const people = state.users.filter((user) => !user.bot)
+  const creator = people[0]?.id ?? ''
+  const kind = described.private ? 'private' : 'public'
+  const channel = blankChannel({
+    id: freeChannelId({ state }, described.name),
+    name: described.name,
+    kind,
+    creator,
+    created,
+  })
+  channel.topic = { value: described.topic, creator, last_set: created }
+  channel.purpose = { value: described.purpose, creator, last_set: created }
+  channel.members =
+    described.members?.map((handle) => memberId(state, described.name, handle)) ?? people.map(({ id }) => id)
+  return channel
+}
+
+function memberId(state: State, channel: string, handle: string): string {
+  const user = state.users.find((candidate) => candidate.handle === handle)
+  if (user) return user.id
+  // worlds are written for imoc; whichever app comes in its place goes where it would
+  if (handle === 'imoc') return state.bot.user
+  throw new Error(`The world lets ${handle} into #${channel}, but there is nobody of that handle.`)
+}
+
+function messagesWithBot(state: State, user: User, created: number): Channel {
+  const pair = [user.id, state.bot.user].sort()
+  const id = stableId('D', `dm:${pair.join(':')}`)
+  const channel = blankChannel({ id, name: id, kind: 'im', creator: user.id, created })
+  channel.members = pair
+  return channel
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { type World, worldSchema } from './schema.ts'
+
+export type { World, WorldInput } from './schema.ts'
+
+/** The workspace that a visitor walks into when nothing else is said. */
+export function defaultWorld(): World {
+  return loadWorld(new URL('../../worlds/default.yaml', import.meta.url))
+}
+
+/** Reads and checks a world file (YAML). */
+export function loadWorld(path: string | URL): World {
+  return checkedWorld(parse(readFileSync(path, 'utf8')), String(path))
+}
+
+export function checkedWorld(value: unknown, where = 'The world'): World {
+  const parsed = worldSchema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new Error(`${where} is not a world the practice Slack can start with. ${z.prettifyError(parsed.error)}`)
+}

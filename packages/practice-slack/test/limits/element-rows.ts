@@ -1,0 +1,82 @@
+import { checkView } from '../../src/limits/index.ts'
+import {
+  accessory,
+  button,
+  chars,
+  home,
+  input,
+  items,
+  modal,
+  option,
+  options,
+  plain,
+  type Row,
+  select,
+  text,
+  times,
+  title,
+  value,
+  x,
+} from './rows.ts'
+
+const BUTTON = '/blocks/0/accessory'
+const FIRST = `${BUTTON}/options/0`
+const ELEMENT = '/view/blocks/0/element'
+const only = (more: object) => accessory(select({ options: [option(1, more)] }))
+const boxes = (type: string) => (n: number) => accessory({ type, options: options(n) })
+const confirm = (more: object) => accessory(button({ confirm: { text: plain(2), ...more } }))
+const typed = (more: object) => input({ type: 'plain_text_input', ...more })
+const groups = (n: number, of = 1) =>
+  accessory({ type: 'static_select', option_groups: times(n, () => ({ label: plain(2), options: options(of) })) })
+/** A modal of exactly n bytes. */
+const bytes = (n: number) => {
+  const of = (sizes: number[]) => ({
+    type: 'modal',
+    title,
+    blocks: sizes.map((size) => ({ type: 'section', text: { type: 'mrkdwn', text: x(size) } })),
+  })
+  const rest = n - JSON.stringify(of(times(90, () => 0))).length
+  const each = Math.floor(rest / 90)
+  return checkView(of(times(90, (i) => (i === 0 ? rest - 89 * each : each))))
+}
+
+export const ELEMENT_ROWS: Row[] = [
+  chars('action_id', 255, `${BUTTON}/action_id`, (n) => accessory(button({ action_id: x(n) }))),
+  text('button text', 75, `${BUTTON}/text`, (n) => accessory(button({ text: plain(n) }))),
+  chars('button value', 2000, `${BUTTON}/value`, (n) => accessory(button({ value: x(n) }))),
+  chars('button url', 3000, `${BUTTON}/url`, (n) => accessory(button({ url: x(n) }))),
+  chars('accessibility_label', 75, `${BUTTON}/accessibility_label`, (n) =>
+    accessory(button({ accessibility_label: x(n) })),
+  ),
+  text('option text', 75, `${FIRST}/text`, (n) => only({ text: plain(n) })),
+  { ...chars('option value', 75, `${FIRST}/value`, (n) => only({ value: x(n) })), least: 1, leastRule: 'min-length' },
+  text('option description', 75, `${FIRST}/description`, (n) => only({ description: plain(n) })),
+  chars('option url', 3000, `${FIRST}/url`, (n) => only({ url: x(n) })),
+  items('select options', 100, `${BUTTON}/options`, (n) => accessory(select({ options: options(n) })), 1),
+  items('multi select options', 100, `${BUTTON}/options`, boxes('multi_static_select'), 1),
+  items('select groups', 100, `${BUTTON}/option_groups`, (n) => groups(n), 1),
+  items('options of a group', 100, `${BUTTON}/option_groups/0/options`, (n) => groups(1, n), 1),
+  text('group label', 75, `${BUTTON}/option_groups/0/label`, (n) =>
+    accessory({ type: 'static_select', option_groups: [{ label: plain(n), options: options(1) }] }),
+  ),
+  items('checkboxes', 10, `${BUTTON}/options`, boxes('checkboxes'), 1),
+  items('radio buttons', 10, `${BUTTON}/options`, boxes('radio_buttons'), 1),
+  items('overflow', 5, `${BUTTON}/options`, boxes('overflow'), 2),
+  text('placeholder', 150, `${BUTTON}/placeholder`, (n) => accessory(select({ placeholder: plain(n) }))),
+  text('confirm title', 100, `${BUTTON}/confirm/title`, (n) => confirm({ title: plain(n) })),
+  text('confirm text', 300, `${BUTTON}/confirm/text`, (n) => confirm({ text: plain(n) })),
+  text('confirm button', 30, `${BUTTON}/confirm/confirm`, (n) => confirm({ confirm: plain(n) })),
+  text('deny button', 30, `${BUTTON}/confirm/deny`, (n) => confirm({ deny: plain(n) })),
+  value('min_length', [0, 3000], `${ELEMENT}/min_length`, (min_length) => typed({ min_length })),
+  value('max_length', [1, 3000], `${ELEMENT}/max_length`, (max_length) => typed({ max_length })),
+  chars('initial_value', 3000, `${ELEMENT}/initial_value`, (n) => typed({ initial_value: x(n) })),
+  value('max_files', [1, 10], `${ELEMENT}/max_files`, (max_files) => input({ type: 'file_input', max_files })),
+  text('modal title', 24, '/view/title', (n) => modal({ title: plain(n) })),
+  text('modal submit', 24, '/view/submit', (n) => modal({ submit: plain(n) })),
+  text('modal close', 24, '/view/close', (n) => modal({ close: plain(n) })),
+  chars('private_metadata of a modal', 3000, '/view/private_metadata', (n) => modal({ private_metadata: x(n) })),
+  chars('private_metadata of a home', 3000, '/view/private_metadata', (n) => home({ private_metadata: x(n) })),
+  chars('callback_id', 255, '/view/callback_id', (n) => modal({ callback_id: x(n) })),
+  chars('external_id', 255, '/view/external_id', (n) => modal({ external_id: x(n) })),
+  { what: 'bytes of a view', most: 250_000, at: '/view', rule: 'max-bytes', check: bytes, least: 249_000 },
+]

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { FAULT_KINDS } from '../../src/faults/spec.ts'
+import { fn, pageModule } from './page-module.ts'
+
+type Entry = {
+  n: number
+  direction: string
+  what: string
+  ok: boolean
+  fault?: string
+  status?: number
+  answer?: unknown
+}
+
+const { pick, outcomeOf } = await pageModule('panel/pick.js', {
+  pick: fn<(entries: Entry[], asked: { words: string; direction: string }) => unknown>(),
+  outcomeOf: fn<(entry: Partial<Entry>) => string>(),
+})
+const {
+  faultFrom,
+  describe: inWords,
+  KINDS,
+} = await pageModule('panel/kinds.js', {
+  faultFrom: fn<(kind: string, entered: object) => unknown>(),
+  describe: fn<(fault: object, shownTime: (at: string) => string) => string>(),
+  KINDS: z.record(z.string(), z.object({ title: z.string(), said: z.string() })),
+})
+
+const { doingsOfChannel, doingsOfPerson } = await pageModule('panel/doings.js', {
+  doingsOfChannel: fn<(channel: object, bot: object) => { label: string; verb: string }[]>(),
+  doingsOfPerson: fn<(person: object) => { label: string; input: object }[]>(),
+})
+
+const call: Entry = { n: 1, direction: 'bot→slack', what: 'chat.postMessage', ok: true, answer: { ok: true, ts: '1' } }
+const event: Entry = { n: 2, direction: 'slack→bot', what: 'event message', ok: true }
+const struck: Entry = { n: 3, direction: 'bot→slack', what: 'views.open', ok: false, status: 500, fault: 'F1' }
+const numbers = (words: string, direction = 'all') =>
+  z
+    .array(z.object({ n: z.number() }))
+    .parse(pick([call, event, struck], { words, direction }))
+    .map(({ n }) => n)
+
+describe('the traffic', () => {
+  it('comes newest first, and is narrowed by direction, failure and every word', () => {
+    expect(numbers('')).toEqual([3, 2, 1])
+    expect(numbers('', 'calls')).toEqual([3, 1])
+    expect(numbers('', 'events')).toEqual([2])
+    expect(numbers('', 'failed')).toEqual([3])
+    expect(numbers('CHAT post')).toEqual([1])
+    expect(numbers('chat views')).toEqual([])
+  })
+
+  it('says how a call ended as Slack put it', () => {
+    expect(outcomeOf(call)).toBe('ok')
+    expect(outcomeOf({ ok: false, answer: { ok: false, error: 'name_taken' } })).toBe('name_taken')
+    expect(outcomeOf({ ok: false, status: 429, answer: { error: 'ratelimited' } })).toBe('429 ratelimited')
+    expect(outcomeOf({ ok: false, answer: null })).toBe('failed')
+  })
+})
+
+describe('the fault switches', () => {
+  it('ask for what was entered, numbers as numbers, and leave out what is empty', () => {
+    expect(faultFrom('slow', { ms: '2000', method: 'chat.*', times: '', probability: '0.5' })).toEqual({
+      ...{ kind: 'slow', ms: 2000, method: 'chat.*', probability: 0.5 },
+    })
+    expect(faultFrom('outage', { minutes: '3', method: 'chat.*' })).toEqual({ kind: 'outage', minutes: 3 })
+  })
+
+  it('say where a fault strikes, how often it has, and when it ends', () => {
+    const fault = { id: 'F1', kind: 'ratelimited', method: 'chat.*', retry_after: 30, strikes: 2, left: 1, until: null }
+
+    expect(inWords(fault, String)).toBe('chat.* · retry after 30 s · struck 2 times · 1 left')
+    expect(inWords({ kind: 'outage', minutes: 10, strikes: 0, left: null, until: '12:10' }, String)).toBe(
+      '10 min · until 12:10',
+    )
+  })
+
+  it('have words for each kind that there is', () => {
+    expect(Object.keys(KINDS).sort()).toEqual([...FAULT_KINDS, 'bad_day'].sort())
+    for (const { title, said } of Object.values(KINDS)) expect([title, said].every(Boolean)).toBe(true)
+  })
+})
+
+describe('what an admin can do', () => {
+  const channel = { id: 'C1', name: 'inc-1', kind: 'public', archived: false, posting: 'everyone', members: ['B'] }
+  const labels = (more: object) => doingsOfChannel({ ...channel, ...more }, { id: 'B' }).map(({ label }) => label)
+
+  it('to a channel is what its state allows', () => {
+    expect(labels({})).toEqual([
+      'Remove the bot',
+      'Let the bot only read',
+      'Make private',
+      'Archive',
+      'Delete for good',
+    ])
+    expect(labels({ members: [], posting: 'read-only', kind: 'private' })).toEqual([
+      'Invite the bot',
+      'Let the bot post',
+      'Archive',
+      'Delete for good',
+    ])
+    expect(labels({ archived: true })).toEqual(['Unarchive', 'Delete for good'])
+  })
+
+  it('to a person is to make them what they are not', () => {
+    const doings = doingsOfPerson({ id: 'U1', name: 'Sam', is: 'gone' })
+
+    expect(doings.map(({ label }) => label)).toEqual(['Make a member', 'Make a guest'])
+    expect(doings[0]?.input).toEqual({ who: 'U1', is: 'member' })
+  })
+})
