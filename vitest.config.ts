@@ -24,7 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'plain',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...withDatabase],
           // What they import is loaded once for all of them; none may leave anything behind.
           isolate: false,
