@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Practice } from '../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Clocks } from './replicas/clocks.ts'
 import type { Replica } from './replicas/replica.ts'
 import type { Held } from './verify/evidence.ts'

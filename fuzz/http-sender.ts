@@ -1,5 +1,5 @@
+import { signatureHeaders } from 'practice-slack'
 import { Agent, request } from 'undici'
-import { signatureHeaders } from '../packages/practice-slack/src/delivery/signature.ts'
 import { type Heard, unlessAnswered } from './line.ts'
 import type { Sample } from './samples.ts'
 

@@ -1,5 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
-import type { Channel } from '../../packages/practice-slack/src/workspace/types.ts'
+import type { Channel, Practice } from 'practice-slack'
 import type { Loss, Place } from '../plan/shape.ts'
 
 /** What was done, in a few words, and how to put it right; what is for good has nothing to put right. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Deed } from '../plan/shape.ts'
 import { readAnswer } from './answers.ts'
 import type { Places } from './places.ts'

@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Deed } from '../plan/shape.ts'
 import { isTyped, typeCommand } from './commands.ts'
 import { answerPage } from './page.ts'

@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Deed } from '../plan/shape.ts'
 
 /** Presses a button of the page of that incident in the person's direct messages. Answers whether there was one to press. */

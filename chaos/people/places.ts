@@ -1,5 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
-import type { Channel, Message } from '../../packages/practice-slack/src/workspace/types.ts'
+import type { Channel, Message, Practice } from 'practice-slack'
 
 /** Where the people are: each incident's channel, as soon as there is one in Slack. */
 export type Places = {

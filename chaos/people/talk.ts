@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
-import type { Channel, Message } from '../../packages/practice-slack/src/workspace/types.ts'
+import type { Channel, Message, Practice } from 'practice-slack'
 import type { Deed } from '../plan/shape.ts'
 import { at, type Places } from './places.ts'
 import { placeOf, type Record } from './record.ts'

@@ -1,6 +1,5 @@
+import type { Message, Practice } from 'practice-slack'
 import { z } from 'zod'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
-import type { Message } from '../../packages/practice-slack/src/workspace/types.ts'
 import type { Deed } from '../plan/shape.ts'
 
 const boxes = z.looseObject({

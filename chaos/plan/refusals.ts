@@ -1,4 +1,4 @@
-import { type FaultSpec, TOKEN_ERRORS } from '../../packages/practice-slack/src/faults/spec.ts'
+import { type FaultSpec, TOKEN_ERRORS } from 'practice-slack'
 import { type Random, randomFrom } from '../random.ts'
 import { people } from './people.ts'
 import type { Loss, Place, Trouble } from './shape.ts'

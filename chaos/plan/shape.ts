@@ -1,4 +1,4 @@
-import type { FaultSpec } from '../../packages/practice-slack/src/faults/spec.ts'
+import type { FaultSpec } from 'practice-slack'
 import type { Secret } from './secrets.ts'
 
 /** One of the people, and which of the messages that are there by then: 0 is the oldest, 1 would be past the newest. */

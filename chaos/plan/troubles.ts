@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultSpec } from '../../packages/practice-slack/src/faults/spec.ts'
+import { FAULT_KINDS, type FaultSpec } from 'practice-slack'
 import { type Random, randomFrom } from '../random.ts'
 import { refusalKinds } from './refusals.ts'
 import type { Trouble } from './shape.ts'

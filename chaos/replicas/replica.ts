@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import { makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment, botUrl } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'

@@ -1,4 +1,4 @@
-import type { Channel } from '../../packages/practice-slack/src/workspace/types.ts'
+import type { Channel } from 'practice-slack'
 import type { Fact } from '../../src/incident/facts.ts'
 import type { Window } from '../faults/windows.ts'
 import type { Record } from '../people/record.ts'

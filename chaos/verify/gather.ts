@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Window } from '../faults/windows.ts'

@@ -1,4 +1,4 @@
-import type { Channel } from '../../packages/practice-slack/src/workspace/types.ts'
+import type { Channel } from 'practice-slack'
 import { byOccurrence } from '../../src/incident/facts.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 import { withChannels } from './read.ts'

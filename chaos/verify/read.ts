@@ -1,4 +1,4 @@
-import type { Channel, Message } from '../../packages/practice-slack/src/workspace/types.ts'
+import type { Channel, Message } from 'practice-slack'
 import { fold } from '../../src/incident/fold.ts'
 import type { MessageEntry } from '../../src/incident/timeline/entry.ts'
 import { timeline } from '../../src/incident/timeline/timeline.ts'

@@ -1,5 +1,5 @@
+import type { Practice } from 'practice-slack'
 import { z } from 'zod'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
 import type { Answered, Told } from '../verify/evidence.ts'
 
 const envelope = z.looseObject({

@@ -1,7 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { haveABadDay } from '../../packages/practice-slack/src/faults/bad-day.ts'
-import { defaultWorld, type World } from '../../packages/practice-slack/src/world/load.ts'
+import { defaultWorld, haveABadDay, type World } from 'practice-slack'
 import { freePort } from './free-port.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { Options } from './options.ts'

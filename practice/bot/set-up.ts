@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Practice, type PracticeOptions, startPractice } from '../../packages/practice-slack/src/start.ts'
+import { type Practice, type PracticeOptions, startPractice } from 'practice-slack'
 import { type Neighbours, startNeighbours } from '../neighbours/start.ts'
 import { type Bot, makeBot } from './bot.ts'
 import { botEnvironment, botUrl } from './environment.ts'

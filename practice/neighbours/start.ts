@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
-import { guarded, listen, portOf, stopServer } from '../../packages/practice-slack/src/server.ts'
+import { guarded, listen, portOf, stopServer } from 'practice-slack/local-server'
 import { makeHooks, type Received } from './hooks.ts'
 import { makeShipit, type Shipit } from './shipit.ts'
 

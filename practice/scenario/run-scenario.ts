@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { haveABadDay } from '../../packages/practice-slack/src/faults/bad-day.ts'
+import { haveABadDay } from 'practice-slack'
 import type { Bot } from '../bot/bot.ts'
 import { freePort } from '../bot/free-port.ts'
 import type { Options } from '../bot/options.ts'

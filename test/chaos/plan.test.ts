@@ -1,8 +1,8 @@
+import { FAULT_KINDS } from 'practice-slack'
 import { describe, expect, it } from 'vitest'
 import { planRun } from '../../chaos/plan/plan.ts'
 import { withCheckDigit } from '../../chaos/plan/secrets.ts'
 import type { Trouble } from '../../chaos/plan/shape.ts'
-import { FAULT_KINDS } from '../../packages/practice-slack/src/faults/spec.ts'
 
 const plan = (seed: number, minutes = 1) => planRun({ seed, minutes, replicas: undefined })
 

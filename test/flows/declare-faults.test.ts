@@ -1,5 +1,5 @@
+import type { FaultSpec } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FaultSpec } from '../../packages/practice-slack/src/faults/spec.ts'
 import { minutes } from '../../src/incident/clock.ts'
 import { declareCalls, declaredOnce, methodsSince } from '../support/declared-once.ts'
 import { startWorld, type World } from '../support/world.ts'

@@ -1,5 +1,5 @@
+import { defaultWorld } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultWorld } from '../../packages/practice-slack/src/world/load.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'

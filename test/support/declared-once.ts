@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Fact } from '../../src/incident/facts.ts'
 import { keyOf, postedTwice } from './words.ts'
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Bot } from '../../practice/bot/bot.ts'
 import type { Step } from '../../practice/scenario/step-format.ts'
 

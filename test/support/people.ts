@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import type { Fact, FactKind, FactOf } from '../../src/incident/facts.ts'
 import { State } from '../../src/incident/state.ts'
 import { createIncidents } from '../../src/store/incidents.ts'

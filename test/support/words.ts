@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import { blockTexts, readable } from '../../practice/scenario/said.ts'
 
 export type Seen = ReturnType<Practice['read']['messages']>[number]

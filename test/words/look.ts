@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import { blockLines, viewLines } from './block-lines.ts'
 
 export type Text = { reader: string; lines: string[] }

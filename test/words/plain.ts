@@ -1,4 +1,4 @@
-import type { Practice } from '../../packages/practice-slack/src/start.ts'
+import type { Practice } from 'practice-slack'
 import { readable } from '../../practice/scenario/said.ts'
 
 type Names = Parameters<typeof readable>[1]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { checkHome, checkMessage, checkView } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkHome, checkMessage, checkView } from '../../../packages/practice-slack/src/limits/index.ts'
 import { readSettings } from '../../../src/config/index.ts'
 import { type Beside, clashes } from '../../../src/features/board/changes/clashes.ts'
 import * as changes from '../../../src/features/board/changes/view.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { checkHome, checkMessage, checkView } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkHome, checkMessage, checkView } from '../../../packages/practice-slack/src/limits/index.ts'
 import { readSettings } from '../../../src/config/index.ts'
 import { calloutModal, questionModal } from '../../../src/features/communication/callout/modals.ts'
 import * as calloutOverview from '../../../src/features/communication/callout/overview.ts'

@@ -1,6 +1,5 @@
+import { checkMessage, textLength } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkMessage } from '../../../packages/practice-slack/src/limits/message.ts'
-import { textLength } from '../../../packages/practice-slack/src/limits/text-length.ts'
 import { packBlocks } from '../../../src/features/on-call/pack.ts'
 import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'

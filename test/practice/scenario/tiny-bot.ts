@@ -1,6 +1,6 @@
+import type { Practice } from 'practice-slack'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import type { Practice } from '../../../packages/practice-slack/src/start.ts'
 
 const envelope = z.looseObject({
   envelope_id: z.string().optional(),

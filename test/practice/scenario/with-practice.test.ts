@@ -1,5 +1,5 @@
+import { startPractice } from 'practice-slack'
 import { afterEach, expect, it } from 'vitest'
-import { startPractice } from '../../../packages/practice-slack/src/start.ts'
 import { parseScenario } from '../../../practice/scenario/load.ts'
 import { playScenario } from '../../../practice/scenario/play.ts'
 import { worldOf } from '../../../practice/scenario/world-of.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { checkHome, checkMessage, checkView } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkHome, checkMessage, checkView } from '../../../../packages/practice-slack/src/limits/index.ts'
 import { allModal, asideModal } from '../../../../src/features/checklists/checklist/forms.ts'
 import { checklistHome } from '../../../../src/features/checklists/checklist/home.ts'
 import { nudgeMessage } from '../../../../src/features/checklists/checklist/nudge-view.ts'

@@ -1,11 +1,6 @@
 import fc from 'fast-check'
+import { checkHome, checkMessage, checkView, problemText } from 'practice-slack/limits'
 import { expect, test } from 'vitest'
-import {
-  checkHome,
-  checkMessage,
-  checkView,
-  problemText,
-} from '../../../../packages/practice-slack/src/limits/index.ts'
 import { reasonLimit } from '../../../../src/features/deploys/lock/rules.ts'
 import {
   cardBlocks,

@@ -1,5 +1,5 @@
+import { checkMessage, checkView, problemText } from 'practice-slack/limits'
 import { expect, test } from 'vitest'
-import { checkMessage, checkView, problemText } from '../../../../packages/practice-slack/src/limits/index.ts'
 import type { Mitigation } from '../../../../src/features/deploys/mitigate/rules.ts'
 import { cardBlocks, confirmModal, listModal, pressMessage } from '../../../../src/features/deploys/mitigate/view.ts'
 import { sampleState } from '../../../support/sample-state.ts'

@@ -1,5 +1,5 @@
+import { checkMessage } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkMessage } from '../../../../packages/practice-slack/src/limits/message.ts'
 import { readSettings } from '../../../../src/config/index.ts'
 import { choosePart, isNews, needsStory } from '../../../../src/features/lifecycle/joining/rules.ts'
 import { story } from '../../../../src/features/lifecycle/joining/view.ts'

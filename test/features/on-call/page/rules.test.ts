@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { checkMessage } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkMessage } from '../../../../packages/practice-slack/src/limits/index.ts'
 import { readSettings } from '../../../../src/config/index.ts'
 import {
   acknowledge,

@@ -1,5 +1,5 @@
+import { checkHome } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { checkHome } from '../../../../packages/practice-slack/src/limits/index.ts'
 import { giveRole, leaveRole, type Role, readRole } from '../../../../src/features/on-call/roles/rules.ts'
 import { ownRoles, relieved, rolesField, rolesText } from '../../../../src/features/on-call/roles/view.ts'
 import type { RoleHeld } from '../../../../src/incident/on-call/state.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { checkHome, checkMessage, problemText } from 'practice-slack/limits'
 import { describe, expect, it, test } from 'vitest'
-import { checkHome, checkMessage, problemText } from '../../../../packages/practice-slack/src/limits/index.ts'
 import { readSettings } from '../../../../src/config/index.ts'
 import { features } from '../../../../src/features/index.ts'
 import { others } from '../../../../src/features/shell/card/buttons.ts'
