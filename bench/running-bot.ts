@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, type PracticeOptions, startPractice } from 'practice-slack'
+import type { Practice, PracticeOptions } from 'practice-slack'
 import { makeBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { writeOverlay } from '../practice/bot/overlay.ts'
 import { rotaOf } from '../practice/bot/rota.ts'
+import { startWorkspace } from '../practice/workspace.ts'
 
 export type RunningBot = {
   practice: Practice
@@ -27,7 +28,7 @@ export async function startBot(options: {
   const overlay = await writeOverlay(join(folder, 'config'), { 'rota.yaml': rotaOf(rota, new Date()) })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const practice = await startPractice({ manifest: 'manifest.yml', botUrl: url, transport, ...options.practice })
+  const practice = await startWorkspace({ manifest: 'manifest.yml', botUrl: url, transport, ...options.practice })
   const slack = { url: practice.url, transport, tokens: practice.tokens }
   const setup = {
     slack,

@@ -3,10 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { startPractice } from 'practice-slack'
 import { makeBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
+import { startWorkspace } from '../practice/workspace.ts'
 import { newDatabase } from './database.ts'
 import type { Bench, Row } from './row.ts'
 
@@ -15,7 +15,7 @@ export const startUp: Bench = {
   name: 'start-up',
   async run() {
     const folder = await mkdtemp(join(tmpdir(), 'imoc-bench-'))
-    const practice = await startPractice({ manifest: 'manifest.yml' })
+    const practice = await startWorkspace({ manifest: 'manifest.yml' })
     const database = await newDatabase()
     const port = await freePort()
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }

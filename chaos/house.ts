@@ -1,9 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { writeOverlay } from '../practice/bot/overlay.ts'
 import { rotaOf } from '../practice/bot/rota.ts'
+import { startWorkspace } from '../practice/workspace.ts'
 import type { Plan } from './plan/shape.ts'
 import { type Postgres, startPostgres } from './postgres/server.ts'
 import { type Clocks, startClocks } from './replicas/clocks.ts'
@@ -35,7 +36,7 @@ export async function openHouse(plan: Plan, root: string): Promise<House> {
     const postgres = await startPostgres(join(folder, 'postgres.log'))
     ends.push(postgres.end)
     await postgres.start()
-    const practice = await startPractice({
+    const practice = await startWorkspace({
       transport: plan.transport,
       clock: { kind: 'real' },
       pace: 'slack',

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startPractice } from 'practice-slack'
 import { makeBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { writeOverlay } from '../practice/bot/overlay.ts'
 import { rotaOf } from '../practice/bot/rota.ts'
+import { startWorkspace } from '../practice/workspace.ts'
 import { httpSender } from './http-sender.ts'
 import type { Line } from './line.ts'
 import { socketSender } from './socket-sender.ts'
@@ -16,7 +16,7 @@ export async function startLine(name: Line['name'], seed: number): Promise<Line>
   const folder = await mkdtemp(join(tmpdir(), 'imoc-fuzz-'))
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const practice = await startPractice({ manifest: 'manifest.yml', botUrl: url, transport: name, seed, pace: 'off' })
+  const practice = await startWorkspace({ manifest: 'manifest.yml', botUrl: url, transport: name, seed, pace: 'off' })
   const sender = name === 'http' ? httpSender(url, practice.tokens.signingSecret) : await socketSender(practice.url)
   const rota = rotaOf(['mira@practice.example', 'jonas@practice.example'], new Date())
   const overlay = await writeOverlay(join(folder, 'config'), { 'rota.yaml': rota })

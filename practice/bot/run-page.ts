@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { defaultWorld, haveABadDay, type World } from 'practice-slack'
+import { haveABadDay, type World } from 'practice-slack'
+import { shop } from '../workspace.ts'
 import { freePort } from './free-port.ts'
 import { keepAlive } from './keep-alive.ts'
 import type { Options } from './options.ts'
@@ -29,7 +30,7 @@ export async function runPage(options: PageOptions): Promise<void> {
   await freePort(port)
   await freePort(port + 1)
   const rota = await readFile(join(root, 'practice/config/rota.yaml'), 'utf8')
-  const theirs = ownRota(own, emailsOf(defaultWorld()))
+  const theirs = ownRota(own, emailsOf(shop()))
   // Copied: what an earlier run left in the folder of this one would win over theirs.
   const config = { 'rota.yaml': typeof theirs === 'object' ? theirs.text : rotaFrom(rota, new Date()) }
   if (own.length) say(`The bot reads ${own.join(', ')} before config/.`)

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Practice, type PracticeOptions, startPractice } from 'practice-slack'
+import type { Practice, PracticeOptions } from 'practice-slack'
 import { type Neighbours, startNeighbours } from '../neighbours/start.ts'
+import { startWorkspace } from '../workspace.ts'
 import { type Bot, makeBot } from './bot.ts'
 import { botEnvironment, botUrl } from './environment.ts'
 import { writeOverlay } from './overlay.ts'
@@ -33,7 +34,7 @@ export type SetUp = {
 export async function setUp(options: SetUpOptions): Promise<SetUp> {
   const { root, folder, botPort, transport, clock, config, own = [], busyWith, ...rest } = options
   const manifest = join(root, 'manifest.yml')
-  const practice = await startPractice({
+  const practice = await startWorkspace({
     ...rest,
     clock,
     transport,

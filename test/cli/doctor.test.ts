@@ -2,18 +2,19 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 
 describe('npm run doctor', () => {
   let practice: Practice
   let folder: string
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'imoc-doctor-'))
-    practice = await startPractice({ transport: 'socket', manifest: 'manifest.yml', clock: { kind: 'real' } })
+    practice = await startWorkspace({ transport: 'socket', manifest: 'manifest.yml', clock: { kind: 'real' } })
   })
   afterAll(async () => {
     await practice.stop()

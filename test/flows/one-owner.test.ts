@@ -3,11 +3,12 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 import { until } from '../support/until.ts'
 
 /** The bot as a program over an embedded folder, and others who want the same folder. One story, in order. */
@@ -20,7 +21,7 @@ describe('an embedded data folder', { timeout: 240_000 }, () => {
   beforeAll(async () => {
     base = await mkdtemp(join(tmpdir(), 'imoc-owner-'))
     data = join(base, 'data')
-    practice = await startPractice({ manifest: 'manifest.yml', ackTimeoutMs: 20_000 })
+    practice = await startWorkspace({ manifest: 'manifest.yml', ackTimeoutMs: 20_000 })
     const port = await freePort()
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
     const setup = { slack, port, data, config: ['config'], driven: false, logLevel: 'warn' }

@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 
 const PATH = process.env.PATH
 /** Whole programs start here, one of them with a new database (ms). */
@@ -36,7 +37,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
   let env: NodeJS.ProcessEnv
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'imoc-start-'))
-    practice = await startPractice()
+    practice = await startWorkspace()
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
     const port = await freePort()
     env = botEnvironment({ slack, port, data: join(folder, 'data'), config: ['config'], driven: false }, { PATH })

@@ -1,5 +1,5 @@
-import { defaultWorld } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { shop } from '../../practice/workspace.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
@@ -245,7 +245,7 @@ describe("a stakeholders' channel", () => {
   })
 
   it('may be private, where imoc is in it', async () => {
-    const usual = defaultWorld()
+    const usual = shop()
     const hidden = { name: 'executives', private: true, members: ['vera', 'imoc'] }
     const workspace = { ...usual, channels: [...usual.channels, hidden] }
     const world = await startWorld({ config: config('#executives'), workspace })

@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 import { createTestDatabase } from '../support/test-store.ts'
 import { until } from '../support/until.ts'
 import { postedTwice, wordsOf } from '../support/words.ts'
@@ -27,7 +28,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'imoc-away-'))
     database = inject('base').kind === 'server' ? await createTestDatabase() : null
-    practice = await startPractice({ manifest: 'manifest.yml', ackTimeoutMs: 20_000 })
+    practice = await startWorkspace({ manifest: 'manifest.yml', ackTimeoutMs: 20_000 })
     const port = await freePort()
     const overlay = await writeOverlay(join(folder, 'config'), {
       'rota.yaml': rotaOf(['mira@practice.example', 'jonas@practice.example'], new Date()),

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import { pino } from 'pino'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { afterEach, expect, test } from 'vitest'
 import { freePort } from '../../practice/bot/free-port.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 import { socketEars } from '../../src/slack/socket-ears.ts'
 import { openSocketLine } from '../../src/slack/socket-line.ts'
 import { until } from '../support/until.ts'
@@ -22,8 +23,8 @@ afterEach(async () => {
   expect(rejected.splice(0)).toEqual([])
 })
 
-async function practiceOn(port: number, more: Parameters<typeof startPractice>[0] = {}): Promise<Practice> {
-  const practice = await startPractice({ port, seed: 7, ...more })
+async function practiceOn(port: number, more: Parameters<typeof startWorkspace>[0] = {}): Promise<Practice> {
+  const practice = await startWorkspace({ port, seed: 7, ...more })
   ends.push(() => practice.stop())
   return practice
 }
@@ -91,7 +92,7 @@ test("trap: app_rate_limited over a socket rejects a promise that is nobody's: h
 test('trap: a server that is gone at a reconnect ends the process: here the line comes back when Slack does', async () => {
   const port = await freePort()
   const dataFile = join(await mkdtemp(join(tmpdir(), 'imoc-line-')), 'slack.json')
-  const first = await startPractice({ port, dataFile })
+  const first = await startWorkspace({ port, dataFile })
   const { app: appToken } = first.tokens
   const line = openSocketLine({
     ...{ appToken, apiUrl: `${first.url}/api/`, log, patienceMs: 1_500 },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { inject } from 'vitest'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
@@ -10,6 +10,7 @@ import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
 import type { Scenario } from '../../practice/scenario/scenario.ts'
 import { rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { createTestDatabase, prepareFolder } from './test-store.ts'
@@ -32,7 +33,7 @@ export async function childWorld(scenario: Scenario): Promise<ChildWorld> {
   const overlay = await writeOverlay(join(folder, 'config'), { ...rota, ...scenario.config })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const practice = await startPractice({
+  const practice = await startWorkspace({
     manifest: 'manifest.yml',
     clock: { kind: 'driven', start: scenario.start },
     world: worldOf(scenario),

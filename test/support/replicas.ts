@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Practice, startPractice } from 'practice-slack'
+import type { Practice } from 'practice-slack'
 import { type Bot, makeBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
+import { startWorkspace } from '../../practice/workspace.ts'
 import { openServer } from '../../src/store/server.ts'
 import type { Store } from '../../src/store/store.ts'
 import { type People, people } from './people.ts'
@@ -20,7 +21,7 @@ export async function startReplicas(count: number, config: Record<string, unknow
   const folder = await mkdtemp(join(tmpdir(), 'imoc-replicas-'))
   const database = await createTestDatabase()
   const overlay = await writeOverlay(join(folder, 'config'), { 'rota.yaml': rotaOf(usualRota, new Date()), ...config })
-  const practice = await startPractice({ manifest: 'manifest.yml', clock: { kind: 'real' }, ackTimeoutMs: 10_000 })
+  const practice = await startWorkspace({ manifest: 'manifest.yml', clock: { kind: 'real' }, ackTimeoutMs: 10_000 })
   const bots: Bot[] = []
   for (let index = 0; index < count; index += 1) {
     const port = await freePort()

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defaultWorld, type Practice, startPractice, type WorldInput } from 'practice-slack'
+import type { Practice, WorldInput } from 'practice-slack'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
 import type { Neighbours } from '../../practice/neighbours/start.ts'
+import { shop, startWorkspace } from '../../practice/workspace.ts'
 import { build, type Running } from '../../src/app.ts'
 import { readConfig } from '../../src/config/index.ts'
 import type { Clock } from '../../src/incident/clock.ts'
@@ -85,7 +86,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const overlay = await writeOverlay(join(folder, 'config'), files)
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const practice = await startPractice({
+  const practice = await startWorkspace({
     transport,
     botUrl: url,
     manifest: 'manifest.yml',
@@ -157,6 +158,6 @@ function hindered(store: Store, hinder: () => Promise<void>): Store {
 }
 
 function inBerlin(): WorldInput {
-  const world = defaultWorld()
+  const world = shop()
   return { ...world, people: world.people.map((person) => ({ ...person, tz: 'Europe/Berlin' })) }
 }

@@ -2,16 +2,16 @@ import { render } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Channel } from './channel/channel.js'
 import { Thread } from './channel/thread.js'
-import { Choose } from './greeting/choose.js'
-import { noteOpened } from './greeting/progress.js'
 import { html } from './html.js'
 import { Modals } from './modal/modals.js'
 import { Panel } from './panel/panel.js'
+import { Choose } from './parts/choose.js'
 import { Notices } from './parts/notices.js'
 import { Question } from './parts/question.js'
 import { Rail } from './rail/rail.js'
 import { TopBar } from './rail/top-bar.js'
 import { rememberPerson, settle, watchAddress } from './state/arrive.js'
+import { tellDone } from './state/done.js'
 import { useStore } from './state/store.js'
 import { connect } from './state/stream.js'
 import { useTitle } from './state/title.js'
@@ -61,7 +61,7 @@ function Waiting() {
 
 addEventListener('click', (event) => {
   const link = event.target.closest?.('a[href]')
-  if (link) noteOpened(link.href)
+  if (link) tellDone({ kind: 'open', address: link.href })
 })
 
 const root = document.querySelector('#app')

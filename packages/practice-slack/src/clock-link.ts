@@ -96,7 +96,7 @@ export function makeClockLink(options: {
     sendTick()
     await waitFor(allSettled, () =>
       followers.size === 0
-        ? `No bot followed the clock within ${seconds()}: start it with IMOC_CLOCK_URL.`
+        ? `No bot followed the clock within ${seconds()}: it has to connect to ws://127.0.0.1:<port>/clock.`
         : `The bot did not settle at ${clock.now().toISOString()} within ${seconds()}: something it waits for never comes.`,
     )
   }

@@ -67,9 +67,8 @@ export function grantedScopes(manifest: Manifest): string[] {
 
 const NOTHING: ReadonlySet<string> = new Set()
 
-const OPEN_MANIFEST: Manifest = {
+const openManifest: Omit<Manifest, 'name'> = {
   everything: true,
-  name: 'imoc',
   commands: [],
   shortcuts: [],
   scopes: [],
@@ -79,9 +78,9 @@ const OPEN_MANIFEST: Manifest = {
   withheld: () => NOTHING,
 }
 
-/** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed. */
-export function loadManifest(path: string | undefined): Manifest {
-  if (path === undefined) return OPEN_MANIFEST
+/** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed, to an app of that name. */
+export function loadManifest(path: string | undefined, name = 'bot'): Manifest {
+  if (path === undefined) return { ...openManifest, name }
   const parsed = manifestSchema.safeParse(parse(readFileSync(path, 'utf8')))
   if (!parsed.success) throw new Error(`The app manifest ${path} cannot be used. ${z.prettifyError(parsed.error)}`)
   const { display_information, features, oauth_config, settings } = parsed.data

@@ -23,8 +23,11 @@ const VENDOR: Record<string, string> = {
 
 const PAGE = new URL('../page/', import.meta.url)
 
-/** The page's files. Nothing outside practice/page is served, whatever the path says. */
-export function pageFiles(): Hono {
+/**
+ * The page's files, and those of `greeting` in place of its own: a folder whose greeting.js has what page/greeting/greeting.js has.
+ * Nothing outside these two is served, whatever the path says.
+ */
+export function pageFiles(greeting: URL | undefined): Hono {
   const app = new Hono()
   app.get('/', async () => fileResponse(new URL('index.html', PAGE)))
   app.get('/page/vendor/:name', async ({ req }) => {
@@ -34,7 +37,9 @@ export function pageFiles(): Hono {
   app.get('/page/*', async ({ req }) => {
     const path = normalize(decodeURIComponent(req.path.slice('/page/'.length)))
     if (path.startsWith('..') || path.startsWith('/') || path.includes('\0')) return notFound()
-    return fileResponse(new URL(path, PAGE))
+    const [folder, ...within] = path.split('/')
+    const own = folder === 'greeting' && greeting !== undefined
+    return fileResponse(own ? new URL(within.join('/'), greeting) : new URL(path, PAGE))
   })
   app.get('/archives/:channel/:message', ({ req, redirect }) =>
     redirect(

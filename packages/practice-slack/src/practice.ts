@@ -22,6 +22,10 @@ export type PracticeOptions = {
   world?: WorldInput | undefined
   /** Path of the app's manifest; without one every scope, event and command is allowed. */
   manifest?: string | undefined
+  /** What the app is called where no manifest says it; `bot` unless said otherwise. */
+  botName?: string | undefined
+  /** A folder (its URL ends with a slash) whose greeting.js replaces the card that greets people in the page. */
+  greeting?: URL | undefined
   /** The workspace's setting of how long messages can be edited; always, unless said otherwise. */
   editWindowMinutes?: number | undefined
   /** The workspace is kept in this file between runs. */

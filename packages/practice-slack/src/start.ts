@@ -42,7 +42,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const say = options.log ?? (() => {})
   const transport = options.transport ?? 'socket'
   const setClock = makeClock(options.clock ?? { kind: 'real' })
-  const manifest = loadManifest(options.manifest)
+  const manifest = loadManifest(options.manifest, options.botName)
   const saved = options.dataFile === undefined ? undefined : readDataFile(options.dataFile)
   const tokens = saved?.tokens ?? newTokens()
   const world = options.world ? checkedWorld(options.world) : defaultWorld()
@@ -131,7 +131,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     actRoutes({ act, warn: say }),
     avatars(ws),
     sharedFiles(ws, tokens.bot),
-    pageFiles(),
+    pageFiles(options.greeting),
   ])
   const server = await listen(app, {
     port: options.port ?? 0,

@@ -18,7 +18,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
   test('opens a modal for a command and takes what is submitted', async () => {
     const { act, read } = running.practice
 
-    const answer = await act.command({ as: 'robin', channel: '#general', command: '/incident', text: 'declare' })
+    const answer = await act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'declare' })
     const [view] = read.views('robin')
     const refused = await act.submit({ as: 'robin', values: { title: { title: '' } } })
     const wrong = await act.submit({ as: 'robin', values: { title: { title: 'no' } } })
@@ -41,7 +41,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
   test('answers a command to one person alone', async () => {
     const { act, read } = running.practice
 
-    const answer = await act.command({ as: 'sam', channel: '#general', command: '/incident', text: 'help @mira' })
+    const answer = await act.command({ as: 'sam', channel: '#general', command: '/deploy', text: 'help @mira' })
     const mira = read.person('mira').id
 
     const text = `You asked: help <@${mira}|mira>`
@@ -54,7 +54,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
   test('hears a message, answers in its thread, and edits its own message at a click', async () => {
     const { act, read, deliveries } = running.practice
     const user = read.person('robin').id
-    await act.command({ as: 'robin', channel: '#engineering', command: '/incident', text: 'join' })
+    await act.command({ as: 'robin', channel: '#engineering', command: '/deploy', text: 'join' })
 
     const said = await act.say({ as: 'robin', channel: '#engineering', text: 'ping from @robin' })
     await deliveries.idle()
@@ -79,7 +79,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
 
   test('changes and deletes an ephemeral message through its response_url', async () => {
     const { act, read } = running.practice
-    await act.command({ as: 'vera', channel: '#general', command: '/incident', text: 'ask' })
+    await act.command({ as: 'vera', channel: '#general', command: '/deploy', text: 'ask' })
     const asked = read.messages('vera', '#general').at(-1)
 
     await act.click({ as: 'vera', channel: '#general', ts: asked?.ts ?? '', action_id: 'replace' })
@@ -93,13 +93,13 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
 
   test('hears of reactions, shortcuts, the home and what is said to it alone', async () => {
     const { act, read, deliveries } = running.practice
-    const said = await act.say({ as: 'robin', channel: '#incidents', text: 'look at this' })
+    const said = await act.say({ as: 'robin', channel: '#announcements', text: 'look at this' })
 
-    await act.react({ as: 'robin', channel: '#incidents', ts: said.ts, name: ':pushpin:' })
-    await act.shortcut({ as: 'robin', callback_id: 'add-to-timeline', channel: '#incidents', ts: said.ts })
+    await act.react({ as: 'robin', channel: '#announcements', ts: said.ts, name: ':pushpin:' })
+    await act.shortcut({ as: 'robin', callback_id: 'add-to-timeline', channel: '#announcements', ts: said.ts })
     await act.shortcut({ as: 'robin', callback_id: 'anywhere' })
     await act.home({ as: 'robin' })
-    await act.say({ as: 'robin', channel: '@imoc', text: 'hello' })
+    await act.say({ as: 'robin', channel: '@bot', text: 'hello' })
     await deliveries.idle()
     await until(() => read.home('robin') !== null && heard.some((one) => one.channel_type === 'im'))
 
@@ -112,14 +112,14 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
   test('says so when nothing takes a command', async () => {
     const { act } = running.practice
 
-    const answer = await act.command({ as: 'robin', channel: '#general', command: '/incident', text: 'crash' })
+    const answer = await act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'crash' })
 
-    expect(answer.failed).toMatch(/^\/incident failed with the error "(dispatch_failed|operation_timeout)"$/)
+    expect(answer.failed).toMatch(/^\/deploy failed with the error "(dispatch_failed|operation_timeout)"$/)
   })
 })
 
 function listen(app: App, heard: Record<string, unknown>[]): void {
-  app.command('/incident', async ({ command, ack, client, respond: _ }) => {
+  app.command('/deploy', async ({ command, ack, client, respond: _ }) => {
     if (command.text === 'crash') return
     if (command.text === 'declare') {
       await client.views.open({ trigger_id: command.trigger_id, view: modal('declare', 'title') })

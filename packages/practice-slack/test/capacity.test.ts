@@ -23,7 +23,7 @@ afterAll(async () => {
 
 test('takes 500 messages a second from the control API, with a bot and a page listening', async () => {
   const page = await openPage('robin')
-  const channel = practice.read.channel('#incidents')?.id ?? ''
+  const channel = practice.read.channel('#announcements')?.id ?? ''
   const began = performance.now()
   const cpuBefore = process.cpuUsage()
   const until = began + FLOOD_MS

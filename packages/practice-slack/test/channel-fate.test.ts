@@ -94,11 +94,11 @@ test('a channel made private keeps its id and members, and is closed to all othe
 })
 
 test('a bot that is removed is told, hears and may do nothing there, until it is invited back', async () => {
-  await practice.act.remove({ ...robin, channel, who: '@imoc' })
+  await practice.act.remove({ ...robin, channel, who: '@bot' })
   await practice.act.say({ ...robin, channel, text: 'unheard' })
   const left = await heard()
   const refused = await error('conversations.history', { channel })
-  await practice.act.invite({ ...robin, channel, who: '@imoc' })
+  await practice.act.invite({ ...robin, channel, who: '@bot' })
   await practice.act.say({ ...robin, channel, text: 'heard' })
 
   expect(left.map(({ type }) => type)).toEqual(['channel_left'])
@@ -112,7 +112,7 @@ test('a bot that is removed is told, hears and may do nothing there, until it is
 test('a bot that is removed from a private channel knows of none', async () => {
   await practice.act.make_private({ ...robin, channel })
 
-  await practice.act.remove({ ...robin, channel, who: '@imoc' })
+  await practice.act.remove({ ...robin, channel, who: '@bot' })
 
   expect((await heard()).at(-1)).toMatchObject({ type: 'group_left', channel })
   expect(await error('chat.postMessage', { channel, text: 'x' })).toBe('channel_not_found')

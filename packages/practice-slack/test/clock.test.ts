@@ -61,7 +61,10 @@ test('is still only when what the bot did has come back to it', async () => {
     // nothing at the first tick: one quiet moment is not yet stillness
     if (tick > 1 && posted < 3) {
       posted += 1
-      await call(practice, 'chat.postMessage', { channel: practice.read.channel('#incidents')?.id, text: `n${posted}` })
+      await call(practice, 'chat.postMessage', {
+        channel: practice.read.channel('#announcements')?.id,
+        text: `n${posted}`,
+      })
     }
     return null
   })
@@ -120,7 +123,7 @@ test('ages triggers by the driven time', async () => {
   open.push(bot.close)
   const view = { type: 'modal', title: { type: 'plain_text', text: 'T' }, blocks: [{ type: 'divider' }] }
   const trigger = async () => {
-    await practice.act.command({ as: 'robin', channel: '#general', command: '/incident' })
+    await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy' })
     return String(bot.frames.at(-1)?.payload?.trigger_id)
   }
 
@@ -140,7 +143,7 @@ test('a response_url serves five times within half an hour', async () => {
   const bot = await fakeBot(practice)
   open.push(bot.close)
   const url = async () => {
-    await practice.act.command({ as: 'robin', channel: '#general', command: '/incident' })
+    await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy' })
     return String(bot.frames.at(-1)?.payload?.response_url)
   }
   const post = async (to: string) => {

@@ -102,7 +102,7 @@ async function liveADay(practice: Practice): Promise<void> {
       accessory: { type: 'button', action_id: 'b', text: { type: 'plain_text', text: 'B' } },
     },
   ]
-  const metadata = { event_type: 'imoc', event_payload: { key: 'k1' } }
+  const metadata = { event_type: 'bot', event_payload: { key: 'k1' } }
   for (const method of ['api.test', 'auth.test', 'team.info', 'usergroups.list', 'users.list']) await api(method)
   await api('users.info', { user: mira })
   await api('users.info', { user: 'U0NOBODY000' })
@@ -137,7 +137,7 @@ async function liveADay(practice: Practice): Promise<void> {
   )
   await api('bookmarks.edit', { channel_id: channel, bookmark_id: mark, title: 'Write-up' })
   await api('bookmarks.list', { channel_id: channel })
-  const said = await act.say({ as: 'robin', channel, text: 'hi @imoc, *look* at <https://b.example>' })
+  const said = await act.say({ as: 'robin', channel, text: 'hi @bot, *look* at <https://b.example>' })
   await api('chat.postMessage', { channel, text: 'in thread', thread_ts: said.ts, reply_broadcast: true })
   await api('chat.postMessage', { channel, text: 'quiet', thread_ts: said.ts })
   const reply = await act.say({ as: 'mira', channel, text: 'me too', thread_ts: said.ts, broadcast: true })
@@ -188,7 +188,7 @@ async function liveADay(practice: Practice): Promise<void> {
   await api('conversations.history', { channel: dm })
   await api('conversations.list', { types: 'public_channel,private_channel,im', limit: 3 })
   await api('users.conversations', { types: 'public_channel,im' })
-  await act.say({ as: 'mira', channel: '@imoc', text: 'hello' })
+  await act.say({ as: 'mira', channel: '@bot', text: 'hello' })
 
   await act.home({ as: 'robin' })
   const home = { type: 'home', blocks, callback_id: 'home' }
@@ -225,7 +225,7 @@ async function openModals(practice: Practice): Promise<void> {
     const request = read.log().at(-1)?.request
     return String(request && typeof request === 'object' && 'trigger_id' in request ? request.trigger_id : '')
   }
-  await act.command({ as: 'robin', channel: '#general', command: '/incident', text: 'x' })
+  await act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'x' })
   const opened = await api('views.open', { trigger_id: trigger(), view })
   await api('views.update', { view_id: at(opened, 'view.id'), view, hash: at(opened, 'view.hash') })
   await api('views.update', { view_id: at(opened, 'view.id'), view, hash: 'old' })

@@ -66,7 +66,7 @@ test('streams to each person what they may see, and nothing else', async () => {
   const said = await practice.act.say({ as: 'robin', channel, text: 'secret' })
   await practice.act.say({ as: 'robin', channel: '#general', text: 'open, @sam' })
   await call(practice, 'chat.postEphemeral', {
-    channel: practice.read.channel('#incidents')?.id,
+    channel: practice.read.channel('#announcements')?.id,
     user: practice.read.person('sam').id,
     text: 'only sam',
   })

@@ -33,7 +33,7 @@ test('delivers an event again, under the same id, when the connection broke befo
     return undefined
   })
 
-  await practice.act.say({ as: 'robin', channel: '#incidents', text: 'one' })
+  await practice.act.say({ as: 'robin', channel: '#announcements', text: 'one' })
   await until(() => first.events().length === 1)
   const second = await connect(practice)
   await practice.deliveries.idle()
@@ -44,7 +44,7 @@ test('delivers an event again, under the same id, when the connection broke befo
 
 test('keeps what happens in a channel in order while nobody takes it', async () => {
   const practice = await start()
-  for (const text of ['one', 'two', 'three']) await practice.act.say({ as: 'robin', channel: '#incidents', text })
+  for (const text of ['one', 'two', 'three']) await practice.act.say({ as: 'robin', channel: '#announcements', text })
   expect(practice.deliveries.pending()).toBe(3)
 
   let silent = 1
@@ -59,7 +59,7 @@ test('sends each envelope to one connection only', async () => {
   const pair = [await connect(practice), await connect(practice)]
 
   for (const text of ['one', 'two', 'three', 'four'])
-    await practice.act.say({ as: 'robin', channel: '#incidents', text })
+    await practice.act.say({ as: 'robin', channel: '#announcements', text })
   await practice.deliveries.idle()
 
   expect(pair.map((bot) => bot.events().length)).toEqual([2, 2])
@@ -67,13 +67,13 @@ test('sends each envelope to one connection only', async () => {
 
 test('tells the person when a command was not answered, and does not send it again', async () => {
   const practice = await start()
-  const none = await practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: 'a' })
+  const none = await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'a' })
   const bot = await connect(practice, () => undefined)
 
-  const late = await practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: 'b' })
+  const late = await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'b' })
 
-  expect(none).toEqual({ ack: null, failed: '/incident failed with the error "dispatch_failed"' })
-  expect(late).toEqual({ ack: null, failed: '/incident failed with the error "operation_timeout"' })
+  expect(none).toEqual({ ack: null, failed: '/deploy failed with the error "dispatch_failed"' })
+  expect(late).toEqual({ ack: null, failed: '/deploy failed with the error "operation_timeout"' })
   expect(bot.frames).toHaveLength(1)
 })
 

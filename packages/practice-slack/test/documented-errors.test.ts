@@ -80,7 +80,7 @@ async function place(state: State): Promise<{ channel: string; ts: string; bookm
   if (state === 'deleted') await practice.act.delete_channel({ ...robin, channel })
   if (state === 'read-only') await practice.act.restrict({ ...robin, channel, posting: 'read-only' })
   if (state === 'outside, private') await practice.act.make_private({ ...robin, channel })
-  if (state.startsWith('outside')) await practice.act.remove({ ...robin, channel, who: '@imoc' })
+  if (state.startsWith('outside')) await practice.act.remove({ ...robin, channel, who: '@bot' })
   return { channel, ts, bookmark }
 }
 
@@ -167,7 +167,7 @@ test('the last one in a channel cannot leave it, and leaving from outside is no 
 
 test('a channel that somebody else made is not for the bot to rename', async () => {
   const { channel } = await practice.act.create({ ...robin, name: 'of-robin' })
-  await practice.act.invite({ ...robin, channel, who: '@imoc' })
+  await practice.act.invite({ ...robin, channel, who: '@bot' })
 
   expect((await api('conversations.rename', { channel, name: 'of-nobody' })).error).toBe('not_authorized')
 })

@@ -44,9 +44,9 @@ async function raw(practice: Practice, method: string, args: Record<string, stri
 }
 
 const post = (practice: Practice, text: string) =>
-  raw(practice, 'chat.postMessage', { channel: practice.read.channel('#incidents')?.id ?? '', text })
-const posted = (practice: Practice) => practice.read.messages('robin', '#incidents').map(({ text }) => text)
-const say = (practice: Practice, text: string, channel = '#incidents') =>
+  raw(practice, 'chat.postMessage', { channel: practice.read.channel('#announcements')?.id ?? '', text })
+const posted = (practice: Practice) => practice.read.messages('robin', '#announcements').map(({ text }) => text)
+const say = (practice: Practice, text: string, channel = '#announcements') =>
   practice.act.say({ as: 'robin', channel, text })
 const texts = (bot: FakeBot) => bot.events().map(({ payload }) => payload?.event?.text)
 
@@ -193,7 +193,7 @@ test('an outage shuts the bot out while people go on talking, and what they said
   const answer = await raw(practice, 'auth.test')
   await say(practice, 'one')
   await say(practice, 'two')
-  const command = await practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: '' })
+  const command = await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })
   await practice.deliveries.idle()
   const heard = texts(bot)
   practice.clock.set(later(30))

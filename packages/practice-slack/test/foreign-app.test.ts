@@ -8,7 +8,7 @@ import { until } from './until.ts'
 const MANIFEST = new URL('./lunch-manifest.yml', import.meta.url)
 
 /**
- * A Bolt app that has nothing to do with incidents and knows nothing of a practice Slack: what runs here unchanged shows that
+ * A Bolt app that knows nothing of a practice Slack: what runs here unchanged shows that
  * it is Slack's rules that are kept, not our bot's habits.
  */
 describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', (transport) => {

@@ -30,7 +30,7 @@ const retriesOf = ({ received }: RequestUrl) =>
   received.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']])
 
 const say = async (practice: Practice, text = 'hi') => {
-  await practice.act.say({ as: 'robin', channel: '#incidents', text })
+  await practice.act.say({ as: 'robin', channel: '#announcements', text })
   await practice.deliveries.idle()
 }
 
@@ -104,7 +104,7 @@ test('signs what it sends, and calls a form a form and nothing more', async () =
   const { practice, app } = await start(() => ({ status: 200 }))
 
   await say(practice)
-  await practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: 'a & b' })
+  await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'a & b' })
   await practice.act.shortcut({ as: 'robin', callback_id: 'report' })
 
   expect(app.received.map(({ headers }) => headers['content-type'])).toEqual([
@@ -127,10 +127,10 @@ test('signs what it sends, and calls a form a form and nothing more', async () =
 test('does not send a command again: the person is told', async () => {
   const { practice, app } = await start(() => ({ status: 500 }))
 
-  const { failed } = await practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: '' })
+  const { failed } = await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })
   practice.clock.set(later(600))
   await practice.deliveries.idle()
 
-  expect(failed).toBe('/incident failed with the error "dispatch_failed"')
+  expect(failed).toBe('/deploy failed with the error "dispatch_failed"')
   expect(app.received).toHaveLength(1)
 })

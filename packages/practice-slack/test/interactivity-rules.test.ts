@@ -43,7 +43,7 @@ function modal(name: string, more: object = {}) {
 }
 
 async function command(): Promise<{ trigger_id: unknown; response_url: string }> {
-  await practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: '' })
+  await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })
   const { trigger_id, response_url } = { ...bot.frames.at(-1)?.payload }
   return { trigger_id, response_url: String(response_url) }
 }

@@ -158,7 +158,7 @@ test('a shared file comes twice: as a message of subtype file_share, and as file
 })
 
 test('a mention comes beside its message: same channel and ts, another event_id', async () => {
-  const said = await say('@imoc help')
+  const said = await say('@bot help')
 
   await practice.deliveries.idle()
   const events = bot.events().flatMap(({ payload }) => (payload ? [payload] : []))

@@ -124,7 +124,7 @@ test('never lets more through than the burst and the rate allow, and always keep
 
 test('answers 429 with Retry-After, changes nothing, and lets the call through when that time has passed', async () => {
   const practice = await start()
-  const channel = practice.read.channel('#incidents')?.id ?? ''
+  const channel = practice.read.channel('#announcements')?.id ?? ''
   const post = () => raw(practice, 'chat.postMessage', { channel, text: 'x' })
   for (let n = 0; n < CHANNEL_BURST; n += 1) expect((await post()).status).toBe(200)
 
@@ -134,7 +134,7 @@ test('answers 429 with Retry-After, changes nothing, and lets the call through w
 
   expect(refused).toEqual({ status: 429, retryAfter: '1', body: '{"ok":false,"error":"ratelimited"}' })
   expect(accepted.status).toBe(200)
-  expect(practice.read.messages('robin', '#incidents')).toHaveLength(CHANNEL_BURST + 1)
+  expect(practice.read.messages('robin', '#announcements')).toHaveLength(CHANNEL_BURST + 1)
   expect(practice.read.log().find(({ status }) => status === 429)).toMatchObject({
     what: 'chat.postMessage',
     ok: false,
@@ -144,7 +144,7 @@ test('answers 429 with Retry-After, changes nothing, and lets the call through w
 
 test('limits nothing where pace is off', async () => {
   const practice = await start({ pace: 'off' })
-  const channel = practice.read.channel('#incidents')?.id ?? ''
+  const channel = practice.read.channel('#announcements')?.id ?? ''
 
   const answers = await Promise.all(
     Array.from({ length: 40 }, () => raw(practice, 'chat.postMessage', { channel, text: 'x' })),
@@ -181,7 +181,7 @@ test('sends app_rate_limited, which has no event in it, when there were too many
   const bot = await fakeBot(practice)
   bots.push(bot)
 
-  for (let n = 0; n < 6; n += 1) await practice.act.say({ as: 'robin', channel: '#incidents', text: `${n}` })
+  for (let n = 0; n < 6; n += 1) await practice.act.say({ as: 'robin', channel: '#announcements', text: `${n}` })
   await practice.deliveries.idle()
 
   const payloads = bot.events().map(({ payload }) => payload)

@@ -35,7 +35,7 @@ async function post(practice: Practice, verb: string, body: object) {
 
 const entry = (what: string, request: unknown) => ({
   direction: 'bot→slack' as const,
-  who: 'imoc',
+  who: 'bot',
   what,
   ok: true,
   ms: 1,
@@ -48,9 +48,9 @@ test('records who called what, when, and what came of it', async () => {
   const bot = await fakeBot(practice, ({ type }) => (type === 'slash_commands' ? { text: 'hello' } : {}))
   open.push({ stop: bot.close })
 
-  await post(practice, 'command', { as: 'mira', channel: '#general', command: '/incident', text: 'x' })
+  await post(practice, 'command', { as: 'mira', channel: '#general', command: '/deploy', text: 'x' })
   await call(practice, 'users.info', { user: 'U0NOBODY000' })
-  await post(practice, 'say', { as: 'sam', channel: '#incidents', text: 'down again' })
+  await post(practice, 'say', { as: 'sam', channel: '#announcements', text: 'down again' })
   await practice.deliveries.idle()
 
   const log = await get(practice, 'log?after=1')
@@ -58,11 +58,11 @@ test('records who called what, when, and what came of it', async () => {
     expect.objectContaining({
       n: 2,
       who: 'mira',
-      what: '/incident',
+      what: '/deploy',
       direction: 'slack→bot',
       answer: { text: 'hello' },
     }),
-    expect.objectContaining({ n: 3, who: 'imoc', what: 'users.info', ok: false, request: { user: 'U0NOBODY000' } }),
+    expect.objectContaining({ n: 3, who: 'bot', what: 'users.info', ok: false, request: { user: 'U0NOBODY000' } }),
     expect.objectContaining({ n: 4, who: 'sam', what: 'event message', at: START.toISOString(), ok: true }),
   ])
   expect(await get(practice, 'log?limit=1')).toEqual([expect.objectContaining({ n: 4 })])
@@ -88,7 +88,7 @@ test('keeps no more than so many characters of them', () => {
 
 test('an entry is what was sent then, whatever became of it later', async () => {
   const practice = await start()
-  const channel = practice.read.channel('#incidents')?.id
+  const channel = practice.read.channel('#announcements')?.id
   const { ts } = await call(practice, 'chat.postMessage', { channel, text: 'before' })
   await call(practice, 'chat.update', { channel, ts, text: 'after' })
 
@@ -162,14 +162,14 @@ test('shows everything to one who may look at everything', async () => {
   const { ts } = await practice.act.say({ as: 'robin', channel, text: 'secret' })
   await practice.act.say({ as: 'robin', channel, text: 'reply', thread_ts: ts })
   await practice.act.say({ as: 'robin', channel, text: 'aside' })
-  const incidents = practice.read.channel('#incidents')?.id
+  const announcements = practice.read.channel('#announcements')?.id
   const sam = practice.read.person('sam').id
-  await call(practice, 'chat.postEphemeral', { channel: incidents, user: sam, text: 'only sam' })
+  await call(practice, 'chat.postEphemeral', { channel: announcements, user: sam, text: 'only sam' })
 
   const channels = JSON.stringify(await get(practice, 'channels'))
   const thread = await get(practice, `messages?channel=${channel}&thread=${ts}`)
-  const all = JSON.stringify(await get(practice, 'messages?channel=incidents'))
-  const robins = JSON.stringify(await get(practice, `messages?channel=${incidents}&as=robin`))
+  const all = JSON.stringify(await get(practice, 'messages?channel=announcements'))
+  const robins = JSON.stringify(await get(practice, `messages?channel=${announcements}&as=robin`))
   const missing = await get(practice, 'messages?channel=nowhere')
 
   expect(channels).toContain('"name":"hidden"')
@@ -187,7 +187,7 @@ test('moves a driven clock over HTTP, for a bot that knows nothing of it', async
   const practice = await start({ faults: [{ kind: 'delay', minutes: 60, times: 1 }] })
   const bot = await fakeBot(practice)
   open.push({ stop: bot.close })
-  await practice.act.say({ as: 'robin', channel: '#incidents', text: 'late' })
+  await practice.act.say({ as: 'robin', channel: '#announcements', text: 'late' })
 
   const moved = await post(practice, 'clock', { to: '2017-01-31T18:20:00Z' })
   const back = await post(practice, 'clock', { to: '2017-01-31T17:00:00Z' })

@@ -32,7 +32,7 @@ const title = { type: 'plain_text', text: 'Title' }
 
 /** What the bot was last asked: a command run now. */
 async function lastPayload(): Promise<Record<string, unknown>> {
-  await practice.act.command({ as: 'mira', channel, command: '/incident', text: '' })
+  await practice.act.command({ as: 'mira', channel, command: '/deploy', text: '' })
   return { ...bot.frames.findLast((frame) => frame.type === 'slash_commands')?.payload }
 }
 
@@ -129,8 +129,8 @@ test('a response_url refuses what a message would be refused for', async () => {
 test('an answer to a command is refused like any message, and the person reads that it failed', async () => {
   answer = { text: 'x', blocks: LONG }
 
-  const shown = await practice.act.command({ as: 'mira', channel, command: '/incident', text: '' })
+  const shown = await practice.act.command({ as: 'mira', channel, command: '/deploy', text: '' })
 
-  expect(shown).toEqual({ ack: null, failed: '/incident failed with the error "invalid_blocks"' })
+  expect(shown).toEqual({ ack: null, failed: '/deploy failed with the error "invalid_blocks"' })
   expect(log.join('\n')).toContain(REASON)
 })

@@ -31,9 +31,9 @@ async function connect(practice: Practice): Promise<FakeBot> {
 const names = (bot: FakeBot) => bot.events().map(({ payload }) => payload?.event?.type)
 const texts = (bot: FakeBot) => bot.events().map(({ payload }) => payload?.event?.text)
 const open = (practice: Practice) => call(practice, 'apps.connections.open', {}, practice.tokens.app)
-const say = (practice: Practice, text: string) => practice.act.say({ as: 'robin', channel: '#incidents', text })
+const say = (practice: Practice, text: string) => practice.act.say({ as: 'robin', channel: '#announcements', text })
 const command = (practice: Practice) =>
-  practice.act.command({ as: 'robin', channel: '#general', command: '/incident', text: '' })
+  practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })
 
 describe('a token that is not taken', () => {
   test.each(TOKEN_ERRORS)('answers %s to every method but api.test, until it is taken again', async (error) => {
@@ -129,7 +129,7 @@ test('an app that is uninstalled hears of it last of all, and can be installed a
 
 describe('a scope that is taken away', () => {
   const MANIFEST = `
-display_information: { name: imoc }
+display_information: { name: bot }
 features: {}
 oauth_config: { scopes: { bot: ['chat:write', 'channels:history', 'pins:write'] } }
 settings: { event_subscriptions: { bot_events: [message.channels] } }
@@ -143,7 +143,7 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
 
   test('is missing in every method that needs it, which says so, and is there again afterwards', async () => {
     const practice = await strict()
-    const channel = practice.read.channel('#incidents')?.id
+    const channel = practice.read.channel('#announcements')?.id
     const { id } = practice.faults.add({ kind: 'scope', scope: 'chat:write' })
 
     const refused = await call(practice, 'chat.postMessage', { channel, text: 'x' })
@@ -182,8 +182,8 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
 
 test('a refusal can be one channel alone, by its name or id', async () => {
   const practice = await start()
-  const channel = practice.read.channel('#incidents')?.id
-  practice.faults.add({ kind: 'refused', method: 'chat.*', channel: '#incidents', error: 'restricted_action' })
+  const channel = practice.read.channel('#announcements')?.id
+  practice.faults.add({ kind: 'refused', method: 'chat.*', channel: '#announcements', error: 'restricted_action' })
 
   expect((await call(practice, 'chat.postMessage', { channel, text: 'x' })).error).toBe('restricted_action')
   const other = practice.read.channel('#general')?.id

@@ -220,24 +220,22 @@ describe('with a manifest', () => {
 
   test('sends only what it subscribes to, and knows only its commands', async () => {
     const before = strict.deliveries.pending()
-    await strict.act.topic({ as: 'robin', channel: '#incidents', topic: 'x' })
-    const { ts } = await strict.act.say({ as: 'robin', channel: '#incidents', text: 'x' })
-    await strict.act.react({ as: 'robin', channel: '#incidents', ts, name: 'eyes' })
+    await strict.act.topic({ as: 'robin', channel: '#announcements', topic: 'x' })
+    const { ts } = await strict.act.say({ as: 'robin', channel: '#announcements', text: 'x' })
+    await strict.act.react({ as: 'robin', channel: '#announcements', ts, name: 'eyes' })
 
     expect(strict.deliveries.pending() - before).toBe(2)
     const unknown = strict.act.command({ as: 'robin', channel: '#general', command: '/other', text: '' })
     await expect(unknown).rejects.toThrow('/other is not a valid command')
-    expect(strict.read.manifest().commands).toEqual([
-      { command: '/incident', description: 'All of it', usage_hint: '' },
-    ])
+    expect(strict.read.manifest().commands).toEqual([{ command: '/deploy', description: 'All of it', usage_hint: '' }])
   })
 })
 
 const MANIFEST = `
-display_information: { name: imoc }
+display_information: { name: bot }
 features:
-  bot_user: { display_name: imoc }
-  slash_commands: [{ command: /incident, description: All of it, should_escape: true }]
+  bot_user: { display_name: bot }
+  slash_commands: [{ command: /deploy, description: All of it, should_escape: true }]
 oauth_config: { scopes: { bot: ['chat:write', 'channels:history'] } }
 settings: { event_subscriptions: { bot_events: [message.channels] } }
 `

@@ -69,7 +69,7 @@ afterAll(async () => {
 async function withScopes(scopes: string[]): Promise<Practice> {
   const manifest = join(folder, `${scopes.join('_').replaceAll(':', '-') || 'none'}.json`)
   const content = {
-    display_information: { name: 'imoc' },
+    display_information: { name: 'bot' },
     features: {},
     oauth_config: { scopes: { bot: scopes } },
     settings: {},
@@ -124,7 +124,7 @@ test.each([
 ])('%s in a channel of kind %s is opened by each of %j', async (method, kind, scopes, args) => {
   for (const scope of ['channels:manage', ...scopes]) {
     const practice = await withScopes([scope])
-    if (kind === 'im') await practice.act.say({ as: 'robin', channel: '@imoc', text: 'x' })
+    if (kind === 'im') await practice.act.say({ as: 'robin', channel: '@bot', text: 'x' })
     else await practice.act.create({ as: 'robin', name: 'hidden', private: true })
     const channel = practice.read.channels().find((each) => each.kind === kind)?.id
     const { error } = await tryIn(practice, method, { channel, ...args })

@@ -92,7 +92,7 @@ test('recycles when asked to, and a new connection takes over', async () => {
   practice.sockets.refresh()
   await line.closed
   const bot = await fakeBot(practice)
-  await practice.act.say({ as: 'robin', channel: '#incidents', text: 'still here?' })
+  await practice.act.say({ as: 'robin', channel: '#announcements', text: 'still here?' })
   await practice.deliveries.idle()
   bot.close()
 
@@ -120,7 +120,7 @@ test('sends again what was not acknowledged in time: at once, then by the practi
   let silent = 2
   const bot = await fakeBot(practice, () => (silent-- > 0 ? undefined : {}))
 
-  await practice.act.say({ as: 'robin', channel: '#incidents', text: 'one' })
+  await practice.act.say({ as: 'robin', channel: '#announcements', text: 'one' })
   await practice.deliveries.idle()
   const before = bot.events().map(({ retry_attempt, retry_reason }) => [retry_attempt, retry_reason])
   practice.clock.set(new Date('2017-01-31T17:21:00Z'))

@@ -1,8 +1,8 @@
-import { startPractice } from 'practice-slack'
 import { afterEach, expect, it } from 'vitest'
 import { parseScenario } from '../../../practice/scenario/load.ts'
 import { playScenario } from '../../../practice/scenario/play.ts'
 import { worldOf } from '../../../practice/scenario/world-of.ts'
+import { startWorkspace } from '../../../practice/workspace.ts'
 import { tinyBot } from './tiny-bot.ts'
 
 const stops: (() => unknown)[] = []
@@ -46,7 +46,7 @@ steps:
     'everything.yaml',
   )
   const clock = { kind: 'driven' as const, start: scenario.start }
-  const practice = await startPractice({ clock, world: worldOf(scenario) })
+  const practice = await startWorkspace({ clock, world: worldOf(scenario) })
   stops.push(practice.stop)
   const bot = await tinyBot(practice)
   stops.push(bot.stop)

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef } from 'preact/hooks'
-import { noteClick } from '../greeting/progress.js'
 import { act } from '../state/control.js'
-import { expectChannel } from '../state/follow-declared.js'
+import { tellDone } from '../state/done.js'
+import { expectChannel } from '../state/follow-opened.js'
 import { keyOf } from './ids.js'
 import { initialOf } from './initial.js'
 
@@ -26,7 +26,7 @@ export function useClickSurface(target) {
     again()
     expectChannel()
     const answer = await act('click', { ...target, block_id: block.block_id, action_id: element.action_id, ...value })
-    if (answer && !answer.failed) noteClick(target.channel, value)
+    if (answer && !answer.failed) tellDone({ kind: 'click', channel: target.channel, value })
     else held.current.delete(key)
     entry.pending -= 1
     again()

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Composer } from '../composer/composer.js'
-import { Greeting } from '../greeting/greeting.js'
+import { Greeting, isGreeting } from '../greeting/greeting.js'
 import { html } from '../html.js'
 import { markRead, openAt } from '../state/read-marks.js'
 import { channelAt, general, inChannel, messagesOf, nameOf, unreadIn } from '../state/select.js'
@@ -31,7 +31,7 @@ function Talk({ channel }) {
   const target = useStore((s) => s.target)
   const readUpTo = useStore((s) => s.readUpTo[channel.id])
   const name = useStore((s) => nameOf(s, channel))
-  const greets = useStore((s) => general(s)?.id === channel.id && !s.progress.dismissed)
+  const greets = useStore((s) => general(s)?.id === channel.id && isGreeting(s))
   // The card is read from its top, but not over what was said meanwhile.
   const [waiting] = useState(() => unreadIn(read(), channel).unread > 0)
   useEffect(() => {

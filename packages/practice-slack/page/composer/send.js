@@ -1,6 +1,6 @@
-import { noteCommand, noteSaid } from '../greeting/progress.js'
 import { act } from '../state/control.js'
-import { expectChannel } from '../state/follow-declared.js'
+import { tellDone } from '../state/done.js'
+import { expectChannel } from '../state/follow-opened.js'
 import { notify } from '../state/notices.js'
 import { read } from '../state/store.js'
 
@@ -26,7 +26,7 @@ async function sendCommand(channel, thread, [, command, text = '']) {
   }
   expectChannel()
   const answer = await act('command', { channel: channel.id, command, text: text.trim() })
-  if (answer && !answer.failed) noteCommand(text.trim())
+  if (answer && !answer.failed) tellDone({ kind: 'command', text: text.trim() })
   return Boolean(answer)
 }
 
@@ -37,6 +37,6 @@ async function sendMessage(channel, thread, typed, broadcast, files) {
     ...(files.length ? { files } : {}),
     ...(thread ? { thread_ts: thread, broadcast } : {}),
   })
-  if (answer) noteSaid(channel)
+  if (answer) tellDone({ kind: 'say', channel })
   return Boolean(answer)
 }

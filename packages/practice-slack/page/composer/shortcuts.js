@@ -2,7 +2,7 @@ import { html } from '../html.js'
 import { Icon } from '../parts/icons.js'
 import { Menu } from '../parts/menu.js'
 import { act } from '../state/control.js'
-import { expectChannel } from '../state/follow-declared.js'
+import { expectChannel } from '../state/follow-opened.js'
 import { useStore } from '../state/store.js'
 import { offerDraft } from './draft.js'
 

@@ -7,7 +7,7 @@ const FIELDS = {
   minutes: { label: 'Minutes', type: 'number', min: 1 },
   retry_after: { label: 'Retry after, seconds', type: 'number', min: 1, placeholder: '30' },
   error: { label: 'Error', placeholder: 'restricted_action' },
-  channel: { label: 'Only this channel', placeholder: '#incidents' },
+  channel: { label: 'Only this channel', placeholder: '#general' },
   scope: { label: 'Scope', placeholder: 'chat:write', required: true },
   line: { label: 'Events and commands', choices: { cut: 'stop', open: 'still reach the bot' } },
   after_change: { label: 'The change is made all the same', type: 'checkbox' },

@@ -1,4 +1,4 @@
-import { FirstSteps } from '../greeting/first-steps.js'
+import { GreetingButton } from '../greeting/greeting.js'
 import { html } from '../html.js'
 import { PanelButton } from '../panel/panel-button.js'
 import { change, useStore } from '../state/store.js'
@@ -24,7 +24,7 @@ export function Rail() {
       </header>
       <div class="rail-places">
         <${ChannelList} />
-        <${FirstSteps} />
+        <${GreetingButton} />
         <${PanelButton} />
       </div>
       <${ActAs} />

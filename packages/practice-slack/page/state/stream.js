@@ -1,6 +1,6 @@
 import { applyAll } from './apply.js'
 import { inBatches } from './batches.js'
-import { followDeclared } from './follow-declared.js'
+import { followOpened } from './follow-opened.js'
 import { change, read } from './store.js'
 
 const RETRY_MS = 1000
@@ -21,7 +21,7 @@ export function connect(as) {
     if (source !== mine) return
     const before = read()
     change((state) => applyAll(state, events))
-    followDeclared(before, read())
+    followOpened(before, read())
   })
   mine.onmessage = ({ data }) => take(JSON.parse(data))
   mine.onerror = async () => {

@@ -1,6 +1,6 @@
 import { EMOJI } from './emoji-table.js'
 
-/** What the picker offers, the reactions of an incident channel first. */
+/** What the picker offers, what people at work use most first. */
 export const PICKER = [
   ...['eyes', '+1', 'white_check_mark', 'pushpin', 'raised_hands', 'pray', 'tada', 'heart'],
   ...['fire', 'rotating_light', 'warning', 'question', 'thinking_face', 'hourglass_flowing_sand', 'x', '-1'],

@@ -60,8 +60,8 @@ function channelFrom(state: State, described: World['channels'][number], created
 function memberId(state: State, channel: string, handle: string): string {
   const user = state.users.find((candidate) => candidate.handle === handle)
   if (user) return user.id
-  // worlds are written for imoc; whichever app comes in its place goes where it would
-  if (handle === 'imoc') return state.bot.user
+  // A world need not know what the app is called that comes to it.
+  if (handle === 'bot') return state.bot.user
   throw new Error(`The world lets ${handle} into #${channel}, but there is nobody of that handle.`)
 }
 

@@ -22,7 +22,7 @@ export const channelSchema = z.strictObject({
   topic: z.string().default(''),
   purpose: z.string().default(''),
   private: z.boolean().default(false),
-  /** Handles; everybody when left out. The bot is in a channel only where it is named here. */
+  /** Handles; everybody when left out. The bot is in a channel only where it is named here, by its name or as `bot`. */
   members: z.array(z.string()).optional(),
 })
 

@@ -26,7 +26,7 @@ function snapshot(messages: Bag[], earlier = 0) {
   const channel = { id: 'C1', name: 'general', kind: 'public', is_member: true, last_read: '0', messages, earlier }
   return {
     type: 'snapshot',
-    snapshot: { me: people[0], people, bot: { id: 'B', name: 'imoc' }, channels: [channel], views: [] },
+    snapshot: { me: people[0], people, bot: { id: 'B', name: 'bot' }, channels: [channel], views: [] },
   }
 }
 

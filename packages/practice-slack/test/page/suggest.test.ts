@@ -13,14 +13,12 @@ const offerSchema = z.object({
 })
 
 const known = {
-  commands: [
-    { command: '/incident', description: 'Incidents', usage_hint: 'declare [title] | update | status [name]' },
-  ],
+  commands: [{ command: '/deploy', description: 'Releases', usage_hint: 'declare [title] | update | status [name]' }],
   people: [
     { id: 'U1', handle: 'mira', name: 'Mira Okafor', title: 'Manager' },
     { id: 'U2', handle: 'sam', name: 'Sam Miller', title: 'Support' },
   ],
-  bot: { id: 'B', name: 'imoc' },
+  bot: { id: 'B', name: 'bot' },
   channels: [
     { id: 'C1', name: 'general', kind: 'public', topic: '', archived: false },
     { id: 'C2', name: 'gone', kind: 'public', topic: '', archived: true },
@@ -33,18 +31,18 @@ const offered = (text: string, cursor = text.length) => {
 
 describe('what is offered while typing', () => {
   it('completes commands of the manifest, and only at the beginning', () => {
-    expect(offered('/inc')).toEqual(['/incident '])
-    expect(offered('say /inc')).toBeNull()
+    expect(offered('/dep')).toEqual(['/deploy '])
+    expect(offered('say /dep')).toBeNull()
   })
 
   it('offers the parts of the usage hint after the command', () => {
-    expect(offered('/incident ')).toEqual(['declare ', 'update', 'status '])
-    expect(offered('/incident up')).toEqual(['update'])
+    expect(offered('/deploy ')).toEqual(['declare ', 'update', 'status '])
+    expect(offered('/deploy up')).toEqual(['update'])
   })
 
   it('completes people by handle and by every part of their name, and the bot', () => {
     expect(offered('ask @mi')).toEqual(['@mira ', '@sam '])
-    expect(offered('@im')).toEqual(['@imoc '])
+    expect(offered('@bo')).toEqual(['@bot '])
     expect(offered('mira@mi')).toBeNull()
   })
 

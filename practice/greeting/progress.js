@@ -1,3 +1,4 @@
+import { onDone } from '../state/done.js'
 import { change, read } from '../state/store.js'
 
 const KEY = 'practice-slack.first-steps'
@@ -34,10 +35,17 @@ export function note(what) {
   }
 }
 
+onDone((what) => {
+  if (what.kind === 'command') noteCommand(what.text)
+  if (what.kind === 'click') noteClick(what.channel, what.value)
+  if (what.kind === 'say') noteSaid(what.channel)
+  if (what.kind === 'open') noteOpened(what.address)
+})
+
 export const startOver = () => note(NOTHING)
 
 /** A command the bot took. */
-export function noteCommand(text) {
+function noteCommand(text) {
   const [verb = '', first = ''] = text.split(/\s+/)
   if (verb === 'declare') note({ declared: true })
   if (verb === 'update') note({ updated: true })
@@ -45,17 +53,17 @@ export function noteCommand(text) {
 }
 
 /** A click the bot took: a ticked box in one's direct message with it counts as the checklist. */
-export function noteClick(channelId, value) {
+function noteClick(channelId, value) {
   const { channels, bot } = read()
   const ticked = (value.selected_options?.length ?? 0) > 0
   if (ticked && channels[channelId]?.with === bot.id) note({ ticked: true })
 }
 
-export function noteSaid(channel) {
+function noteSaid(channel) {
   if (isIncident(channel)) note({ said: true })
 }
 
-export function noteOpened(address) {
+function noteOpened(address) {
   if (/\/write-up$/.test(new URL(address).pathname)) note({ opened: true })
 }
 

@@ -12,7 +12,7 @@ export function expectChannel() {
 }
 
 /** Marks a channel one was brought into, and goes there when one's own command or form opened it. */
-export function followDeclared(before, after) {
+export function followOpened(before, after) {
   if (before.channels === after.channels || before.me?.id !== after.me?.id) return
   for (const channel of Object.values(after.channels)) {
     const wasIn = before.channels[channel.id]?.is_member ?? false

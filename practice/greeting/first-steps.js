@@ -5,7 +5,7 @@ import { useStore } from '../state/store.js'
 import { note, startOver, stepsDone } from './progress.js'
 
 /** The rail's way back to the card: how far one is, or to see it again. */
-export function FirstSteps() {
+export function GreetingButton() {
   const progress = useStore((s) => s.progress)
   const home = useStore((s) => general(s)?.id)
   const done = stepsDone(progress).filter(Boolean).length

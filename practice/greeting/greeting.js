@@ -1,0 +1,43 @@
+import { html } from '../html.js'
+import { Icon } from '../parts/icons.js'
+import { useStore } from '../state/store.js'
+import { safeUrl } from '../text/entities.js'
+import { note, stepsDone } from './progress.js'
+import { Carry, Checklist, Declare } from './steps.js'
+
+export { GreetingButton } from './first-steps.js'
+
+/** Whether the card is in its place. */
+export const isGreeting = ({ progress }) => !progress.dismissed
+
+/** The card a newcomer finds at the top of #general. It ticks itself, and stays away once dismissed. */
+export function Greeting() {
+  const progress = useStore((s) => s.progress)
+  const bot = useStore((s) => s.bot)
+  const done = stepsDone(progress)
+  const people = useStore((s) => s.people.length)
+  const status = safeUrl(`${bot.url ?? ''}/status`)
+  return html`<section class="greeting" aria-label="First steps">
+    <button type="button" class="icon-button greeting-close" title="Dismiss" aria-label="Dismiss the first steps" onClick=${() => note({ dismissed: true })}>
+      <${Icon} name="close" />
+    </button>
+    <h2>Welcome to the practice Slack</h2>
+    <p>${people === 6 ? 'Six' : people} people, one incident bot and nobody to wake: all of it runs on this machine, and you can be each of them. Three things to try:</p>
+    <ol>
+      <${Step} done=${done[0]} number="1"><${Declare} done=${done[0]} /><//>
+      <${Step} done=${done[1]} number="2"><${Checklist} /><//>
+      <${Step} done=${done[2]} number="3"><${Carry} progress=${progress} /><//>
+    </ol>
+    ${
+      done.every(Boolean)
+        ? html`<p class="greeting-foot">That was a whole incident. <button type="button" class="text-button" onClick=${() => note({ dismissed: true })}>Put this card away</button></p>`
+        : status &&
+          html`<p class="greeting-foot">What customers see meanwhile is on <a href=${status} target="_blank" rel="noopener noreferrer">${bot.name}’s status page</a>.</p>`
+    }
+  </section>`
+}
+
+const Step = ({ done, number, children }) => html`<li class=${done ? 'step done' : 'step'}>
+  <span class="step-mark" role="img" aria-label=${done ? 'Done' : 'To do'}>${done ? html`<${Icon} name="check" />` : number}</span>
+  <div>${children}</div>
+</li>`
