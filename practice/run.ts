@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { help, readOptions, UsageError } from './bot/options.ts'
-import { ownFolders } from './bot/own-config.ts'
-import { runPage } from './bot/run-page.ts'
-import { reportOf } from './scenario/report.ts'
-import { runScenario } from './scenario/run-scenario.ts'
+import { help, readOptions, UsageError } from './command/options.ts'
+import { ownFolders } from './command/own-config.ts'
+import { reportOf } from './command/report.ts'
+import { runPage } from './command/run-page.ts'
+import { runScenario } from './command/run-scenario.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

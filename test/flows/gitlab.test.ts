@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { reportOf } from '../../practice/command/report.ts'
 import { loadScenario } from '../../practice/scenario/load.ts'
 import { type PlayResult, playScenario } from '../../practice/scenario/play.ts'
-import { reportOf } from '../../practice/scenario/report.ts'
 import type { Scenario } from '../../practice/scenario/scenario.ts'
 import { rotaEmails, worldOf } from '../../practice/scenario/world-of.ts'
 import { comparable } from '../support/same-facts.ts'

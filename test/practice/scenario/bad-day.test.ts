@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { runScenario } from '../../../practice/scenario/run-scenario.ts'
+import { runScenario } from '../../../practice/command/run-scenario.ts'
 
 let out: string
 beforeAll(async () => {

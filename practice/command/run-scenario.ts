@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path'
 import { haveABadDay } from 'practice-slack'
 import type { Bot } from '../bot/bot.ts'
 import { freePort } from '../bot/free-port.ts'
-import type { Options } from '../bot/options.ts'
 import { rotaOf } from '../bot/rota.ts'
 import { type SetUp, setUp } from '../bot/set-up.ts'
-import { loadScenario } from './load.ts'
-import { type PlayResult, playScenario } from './play.ts'
-import type { Scenario } from './scenario.ts'
-import { prepare, rotaEmails, worldOf } from './world-of.ts'
+import { loadScenario } from '../scenario/load.ts'
+import { type PlayResult, playScenario } from '../scenario/play.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { prepare, rotaEmails, worldOf } from '../scenario/world-of.ts'
+import type { Options } from './options.ts'
 
 export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> &
   Partial<Pick<Options, 'pace' | 'faults'>> & {

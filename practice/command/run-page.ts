@@ -1,13 +1,13 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { haveABadDay, type World } from 'practice-slack'
+import { freePort } from '../bot/free-port.ts'
+import { keepAlive } from '../bot/keep-alive.ts'
+import { rotaFrom } from '../bot/rota.ts'
+import { type SetUp, setUp } from '../bot/set-up.ts'
 import { shop } from '../workspace.ts'
-import { freePort } from './free-port.ts'
-import { keepAlive } from './keep-alive.ts'
 import type { Options } from './options.ts'
 import { ownRota } from './own-config.ts'
-import { rotaFrom } from './rota.ts'
-import { type SetUp, setUp } from './set-up.ts'
 
 export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'pace' | 'faults' | 'page'> & {
   /** The repository. */

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, test } from 'vitest'
-import { readOptions, UsageError } from '../../../practice/bot/options.ts'
-import { ownFolders, ownRota } from '../../../practice/bot/own-config.ts'
+import { readOptions, UsageError } from '../../../practice/command/options.ts'
+import { ownFolders, ownRota } from '../../../practice/command/own-config.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'imoc-own-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

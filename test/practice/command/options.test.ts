@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readOptions, UsageError } from '../../../practice/bot/options.ts'
+import { readOptions, UsageError } from '../../../practice/command/options.ts'
 
 describe('the command line', () => {
   it('has a default for everything', () => {

@@ -1,5 +1,5 @@
-import type { PlayResult } from './play.ts'
-import type { Failure } from './run.ts'
+import type { PlayResult } from '../scenario/play.ts'
+import type { Failure } from '../scenario/run.ts'
 
 /** How a play went, in the words for a terminal. */
 export function reportOf(result: PlayResult, title: string, seconds: number): string {
