@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Practice, PracticeOptions } from 'practice-slack'
-import { makeBot } from '../practice/bot/bot.ts'
+import { createBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { writeOverlay } from '../practice/bot/overlay.ts'
@@ -39,7 +39,7 @@ export async function startBot(options: {
     logLevel: 'error',
   }
   const inherited = { PATH: process.env.PATH, ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}) }
-  const bot = makeBot({ root: '.', url, env: botEnvironment(setup, inherited) })
+  const bot = createBot({ root: '.', url, env: botEnvironment(setup, inherited) })
   await bot.start()
   return {
     practice,

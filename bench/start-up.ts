@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { makeBot } from '../practice/bot/bot.ts'
+import { createBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { startWorkspace } from '../practice/workspace.ts'
@@ -21,7 +21,7 @@ export const startUp: Bench = {
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
     const setup = { slack, port, data: folder, config: ['config'], driven: false, logLevel: 'error' }
     const bot = (more: NodeJS.ProcessEnv) =>
-      makeBot({
+      createBot({
         root: '.',
         url: `http://127.0.0.1:${port}`,
         env: botEnvironment(setup, { PATH: process.env.PATH, ...more }),

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { makeBot } from '../practice/bot/bot.ts'
+import { createBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { writeOverlay } from '../practice/bot/overlay.ts'
@@ -31,7 +31,7 @@ export async function startLine(name: Line['name'], seed: number): Promise<Line>
   }
   const logFile = process.env.FUZZ_LOG ? `${process.env.FUZZ_LOG}-${name}.log` : undefined
   const env = { ...botEnvironment(setup, { PATH: process.env.PATH }), IMOC_EMERGENCY_KEY: 'emergency-key-0123456789' }
-  const bot = makeBot({ root: '.', url, env, ...(logFile ? { logFile } : {}) })
+  const bot = createBot({ root: '.', url, env, ...(logFile ? { logFile } : {}) })
   await bot.start()
   const pid = bot.pid()
   return {

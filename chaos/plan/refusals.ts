@@ -1,4 +1,4 @@
-import { type FaultSpec, TOKEN_ERRORS } from 'practice-slack'
+import { type FaultSpec, tokenErrors } from 'practice-slack'
 import { type Random, randomFrom } from '../random.ts'
 import { people } from './people.ts'
 import type { Loss, Place, Trouble } from './shape.ts'
@@ -54,7 +54,7 @@ export function planRefusals(
 }
 
 const tokenFault = (random: Random): FaultSpec => ({
-  ...{ kind: 'token', error: random.pick(TOKEN_ERRORS), line: random.pick(['cut', 'open']) },
+  ...{ kind: 'token', error: random.pick(tokenErrors), line: random.pick(['cut', 'open']) },
 })
 
 /** Commands still come, so that all that is promised has to wait. */

@@ -1,4 +1,4 @@
-import { FAULT_KINDS, type FaultSpec } from 'practice-slack'
+import { type FaultSpec, faultKinds } from 'practice-slack'
 import { type Random, randomFrom } from '../random.ts'
 import { refusalKinds } from './refusals.ts'
 import type { Trouble } from './shape.ts'
@@ -20,7 +20,7 @@ export function planTroubles(
   const times = <T>(perMinute: number, make: () => T): T[] =>
     Array.from({ length: Math.max(1, Math.round(perMinute * minutes)) }, make)
 
-  const passing = FAULT_KINDS.filter((kind) => !refusalKinds.includes(kind))
+  const passing = faultKinds.filter((kind) => !refusalKinds.includes(kind))
   const faults = Array.from({ length: Math.max(1, Math.round(minutes)) }, () => passing)
     .flat()
     .map(
@@ -105,7 +105,7 @@ function jumps(
 }
 
 /** The practice clock is the real one here: what takes minutes in life takes seconds. */
-function specOf(kind: (typeof FAULT_KINDS)[number], random: Random): FaultSpec {
+function specOf(kind: (typeof faultKinds)[number], random: Random): FaultSpec {
   const probability = 0.1 + 0.3 * random.next()
   const seconds = (low: number, high: number) => random.between(low * 1_000, high * 1_000) / 60_000
   switch (kind) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Practice } from 'practice-slack'
-import { makeBot } from '../../practice/bot/bot.ts'
+import { createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment, botUrl } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 
@@ -51,7 +51,7 @@ export async function makeReplica(options: {
     IMOC_CLOCK_URL: clockUrl,
   }
   const logFile = join(folder, `replica-${n}.log`)
-  const bot = makeBot({ root, url, env, logFile, patience: 75_000 })
+  const bot = createBot({ root, url, env, logFile, patience: 75_000 })
   const falls: string[] = []
   const over = new AbortController()
   const { signal } = over

@@ -21,7 +21,7 @@ export type Bot = {
 const grace = 25_000
 
 /** The bot as a child process that can be started again and again. */
-export function makeBot(options: LifeOptions): Bot {
+export function createBot(options: LifeOptions): Bot {
   const listeners: ((sentence: string) => void)[] = []
   let life: Life | undefined
   let starting: Promise<void> | undefined

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Practice, PracticeOptions } from 'practice-slack'
 import { type Neighbours, startNeighbours } from '../neighbours/start.ts'
 import { startWorkspace } from '../workspace.ts'
-import { type Bot, makeBot } from './bot.ts'
+import { type Bot, createBot } from './bot.ts'
 import { botEnvironment, botUrl } from './environment.ts'
 import { writeOverlay } from './overlay.ts'
 
@@ -50,7 +50,7 @@ export async function setUp(options: SetUpOptions): Promise<SetUp> {
   const slack = { url, tokens, transport }
   const setup = { slack, port: botPort, data, config: [overlay, ...own, 'config'], driven, neighbours: neighbours.env }
   const logFile = join(folder, 'bot.log')
-  const bot = makeBot({
+  const bot = createBot({
     ...{ root, url: botUrl(botPort), env: botEnvironment(setup, process.env), logFile },
     ...(busyWith ? { busyWith } : {}),
   })

@@ -1,9 +1,9 @@
 import { onDone } from '../state/done.js'
 import { change, read } from '../state/store.js'
 
-const KEY = 'practice-slack.first-steps'
+const storageKey = 'practice-slack.first-steps'
 
-const NOTHING = {
+const nothing = {
   dismissed: false,
   declared: false,
   ticked: false,
@@ -16,9 +16,9 @@ const NOTHING = {
 /** What a newcomer has tried, kept in this browser. */
 function load() {
   try {
-    return { ...NOTHING, ...JSON.parse(localStorage.getItem(KEY) ?? '{}') }
+    return { ...nothing, ...JSON.parse(localStorage.getItem(storageKey) ?? '{}') }
   } catch {
-    return NOTHING
+    return nothing
   }
 }
 
@@ -29,7 +29,7 @@ export function note(what) {
   if (Object.keys(what).every((key) => read().progress[key] === what[key])) return
   change({ progress })
   try {
-    localStorage.setItem(KEY, JSON.stringify(progress))
+    localStorage.setItem(storageKey, JSON.stringify(progress))
   } catch {
     // A browser that keeps nothing shows the card again next time; that is all.
   }
@@ -42,7 +42,7 @@ onDone((what) => {
   if (what.kind === 'open') noteOpened(what.address)
 })
 
-export const startOver = () => note(NOTHING)
+export const startOver = () => note(nothing)
 
 /** A command the bot took. */
 function noteCommand(text) {

@@ -8,7 +8,7 @@ import { safeUrl } from '../text/entities.js'
 import { Link } from '../text/inline.js'
 import { newestIncident, writeUpOf } from './progress.js'
 
-const DECLARE = '/incident declare checkout is failing'
+const declare = '/incident declare checkout is failing'
 
 /** Puts a command into the composer of the incident's channel, or of the one in view. */
 function offer(text, channel) {
@@ -19,8 +19,8 @@ function offer(text, channel) {
 
 export const Declare = ({
   done,
-}) => html`<p>Type <code>${DECLARE}</code> and send it. A channel opens, and the right people come.</p>
-  ${!done && html`<button type="button" class="button small" onClick=${() => offer(DECLARE)}>Put it into the composer</button>`}`
+}) => html`<p>Type <code>${declare}</code> and send it. A channel opens, and the right people come.</p>
+  ${!done && html`<button type="button" class="button small" onClick=${() => offer(declare)}>Put it into the composer</button>`}`
 
 export function Checklist() {
   const people = useStore((s) => s.people)

@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 export type Received = { hook: string; id: string; body: Record<string, unknown> }
 
 /** Takes what is signed with the secret as Standard Webhooks says, writes it down, and answers with a word. */
-export function makeHooks(secret: string): { received: Received[]; routes: Hono } {
+export function createHooks(secret: string): { received: Received[]; routes: Hono } {
   const received: Received[] = []
   const routes = new Hono()
   routes.post('/hooks/:hook', async (context) => {

@@ -12,7 +12,7 @@ export type Shipit = {
 }
 
 /** The part of Shipit's API that locks stacks, with its answers, for one token. Open to begin with. */
-export function makeShipit({ token, now }: { token: string; now: () => Date }): { shipit: Shipit; routes: Hono } {
+export function createShipit({ token, now }: { token: string; now: () => Date }): { shipit: Shipit; routes: Hono } {
   const stacks = new Map<string, Stack>()
   const stack = (id: string): Stack => stacks.get(id) ?? { id, locked: null, since: null }
   const shipit: Shipit = {

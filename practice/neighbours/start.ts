@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { guarded, listen, portOf, stopServer } from 'practice-slack/local-server'
-import { makeHooks, type Received } from './hooks.ts'
-import { makeShipit, type Shipit } from './shipit.ts'
+import { createHooks, type Received } from './hooks.ts'
+import { createShipit, type Shipit } from './shipit.ts'
 
 /** The systems beside a Slack that an organisation has: where deploys are locked, and what its panic buttons call. */
 export type Neighbours = {
@@ -26,8 +26,8 @@ const folder = new URL('../config/', import.meta.url)
 export async function startNeighbours({ now = () => new Date() }: { now?: () => Date } = {}): Promise<Neighbours> {
   const token = randomBytes(12).toString('hex')
   const secret = `whsec_${randomBytes(24).toString('base64')}`
-  const { shipit, routes } = makeShipit({ token, now })
-  const hooks = makeHooks(secret)
+  const { shipit, routes } = createShipit({ token, now })
+  const hooks = createHooks(secret)
   let hindered: (() => Promise<void>) | null = null
   const both = new Hono()
   both.use(async (context, next) => {

@@ -1,4 +1,4 @@
-import { FAULT_KINDS } from 'practice-slack'
+import { faultKinds } from 'practice-slack'
 import { describe, expect, it } from 'vitest'
 import { planRun } from '../../chaos/plan/plan.ts'
 import { withCheckDigit } from '../../chaos/plan/secrets.ts'
@@ -16,7 +16,7 @@ describe('the plan of a run', () => {
     const { troubles } = plan(seed)
     const faults = troubles.flatMap((trouble) => (trouble.kind === 'fault' ? [trouble.spec.kind] : []))
 
-    expect([...new Set(faults)].sort()).toEqual([...FAULT_KINDS].sort())
+    expect([...new Set(faults)].sort()).toEqual([...faultKinds].sort())
     expect(new Set(troubles.map((trouble) => trouble.kind))).toEqual(
       new Set(['fault', 'sockets', 'kill', 'database', 'disk', 'jump', 'loss']),
     )

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bot, makeBot } from '../../practice/bot/bot.ts'
+import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { startWorkspace } from '../../practice/workspace.ts'
@@ -27,7 +27,7 @@ describe('an embedded data folder', { timeout: 240_000 }, () => {
     const setup = { slack, port, data, config: ['config'], driven: false, logLevel: 'warn' }
     env = botEnvironment(setup, { PATH: process.env.PATH, TMPDIR: join(base, 'tmp') })
     await Promise.all([mkdir(join(base, 'tmp')), mkdir(join(base, 'other'))])
-    bot = makeBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
+    bot = createBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
     await bot.start()
     await symlink(data, join(base, 'link'))
     await until(

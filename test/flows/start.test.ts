@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Bot, makeBot } from '../../practice/bot/bot.ts'
+import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
@@ -41,7 +41,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
     const port = await freePort()
     env = botEnvironment({ slack, port, data: join(folder, 'data'), config: ['config'], driven: false }, { PATH })
-    bot = makeBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
+    bot = createBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
   })
   afterAll(async () => {
     await bot.kill()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Practice } from 'practice-slack'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { type Bot, makeBot } from '../../practice/bot/bot.ts'
+import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
@@ -45,7 +45,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     }
     const inherited = { PATH: process.env.PATH, IMOC_EMERGENCY_KEY: key, DATABASE_URL: database?.url ?? '' }
     env = botEnvironment(setup, inherited)
-    bot = makeBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
+    bot = createBot({ root: '.', url: `http://127.0.0.1:${port}`, env })
     await bot.start()
     await practice.act.command({
       as: 'robin',

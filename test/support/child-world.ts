@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Practice } from 'practice-slack'
 import { inject } from 'vitest'
-import { type Bot, makeBot } from '../../practice/bot/bot.ts'
+import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
@@ -44,7 +44,7 @@ export async function childWorld(scenario: Scenario): Promise<ChildWorld> {
   await prepareFolder(data)
   const setup = { slack, port, data, config: [overlay, 'config'], driven: true, logLevel: 'warn' }
   const inherited = { PATH: process.env.PATH, ...(database ? { DATABASE_URL: database.url } : {}) }
-  const bot = makeBot({ root: '.', url, env: botEnvironment(setup, inherited) })
+  const bot = createBot({ root: '.', url, env: botEnvironment(setup, inherited) })
   return {
     practice,
     bot,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Practice } from 'practice-slack'
-import { type Bot, makeBot } from '../../practice/bot/bot.ts'
+import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
@@ -29,7 +29,7 @@ export async function startReplicas(count: number, config: Record<string, unknow
     const data = join(folder, `bot-${index}`)
     const setup = { slack, port, data, config: [overlay, 'config'], driven: false, logLevel: 'warn' }
     const env = botEnvironment(setup, { PATH: process.env.PATH, DATABASE_URL: database.url })
-    bots.push(makeBot({ root: '.', url: `http://127.0.0.1:${port}`, env }))
+    bots.push(createBot({ root: '.', url: `http://127.0.0.1:${port}`, env }))
   }
   await Promise.all(bots.map((bot) => bot.start()))
   const store = await openServer(database.url)

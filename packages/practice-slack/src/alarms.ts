@@ -13,10 +13,10 @@ export type Alarms = {
 type Alarm = { time: number; ring: () => void; timer: NodeJS.Timeout | undefined }
 
 /** The longest that one timer of Node's can wait. */
-const LONGEST_MS = 2 ** 31 - 1
+const longestMs = 2 ** 31 - 1
 
 /** What Slack does later, by the practice clock: timers on the real one, kept until the clock is moved on a driven one. */
-export function makeAlarms(clock: Clock): Alarms {
+export function createAlarms(clock: Clock): Alarms {
   const alarms = new Set<Alarm>()
   const ring = (alarm: Alarm) => {
     if (alarms.delete(alarm)) alarm.ring()
@@ -26,7 +26,7 @@ export function makeAlarms(clock: Clock): Alarms {
       const alarm: Alarm = { time, ring: whatToDo, timer: undefined }
       alarms.add(alarm)
       if (clock.kind === 'real') {
-        const pause = Math.min(Math.max(time - clock.now().getTime(), 0), LONGEST_MS)
+        const pause = Math.min(Math.max(time - clock.now().getTime(), 0), longestMs)
         alarm.timer = setTimeout(() => ring(alarm), pause)
         alarm.timer.unref()
       }

@@ -5,7 +5,7 @@ import type { SettableClock } from './clock.ts'
 import type { DeliveryQueue } from './delivery/queue.ts'
 import { parseJson } from './json.ts'
 
-const settledSchema = z.looseObject({
+const Settled = z.looseObject({
   type: z.literal('settled'),
   tick: z.number(),
   nextDueAt: z.iso.datetime({ offset: true }).nullable(),
@@ -25,7 +25,7 @@ export type PracticeClock = SettableClock & {
 export type ClockLink = { clock: PracticeClock; server: WebSocketServer; stop(): void }
 
 /** Bots follow a driven clock over a WebSocket: they hear each tick and say when they have settled it. */
-export function makeClockLink(options: {
+export function createClockLink(options: {
   clock: SettableClock
   queue: () => DeliveryQueue
   alarms: Alarms
@@ -50,7 +50,7 @@ export function makeClockLink(options: {
       wake()
     })
     socket.on('message', (data) => {
-      const said = settledSchema.safeParse(parseJson(String(data)))
+      const said = Settled.safeParse(parseJson(String(data)))
       if (!said.success) return
       follower.settled = said.data.tick
       follower.nextDueAt = said.data.nextDueAt === null ? null : Date.parse(said.data.nextDueAt)

@@ -10,7 +10,7 @@ export type SettableClock = Clock & {
 
 export type ClockOption = { kind: 'real' } | { kind: 'driven'; start: Date }
 
-export function makeClock(option: ClockOption): SettableClock {
+export function createClock(option: ClockOption): SettableClock {
   if (option.kind === 'real') {
     return {
       kind: 'real',

@@ -6,12 +6,12 @@ import { parseJson } from './json.ts'
 import type { State } from './workspace/types.ts'
 
 /** The file is our own: it is checked for being one of these, not field by field. */
-const stateSchema = z.custom<State>(
+const SavedState = z.custom<State>(
   (value) => z.looseObject({ version: z.literal(1), channels: z.array(z.unknown()) }).safeParse(value).success,
 )
-const fileSchema = z.object({
+const SavedFile = z.object({
   tokens: z.object({ bot: z.string(), app: z.string(), signingSecret: z.string() }),
-  state: stateSchema,
+  state: SavedState,
 })
 
 export type Saved = { tokens: Tokens; state: State }
@@ -19,19 +19,19 @@ export type Saved = { tokens: Tokens; state: State }
 /** What an earlier run left behind; undefined when there was none. */
 export function readDataFile(path: string): Saved | undefined {
   if (!existsSync(path)) return undefined
-  const parsed = fileSchema.safeParse(parseJson(readFileSync(path, 'utf8')))
+  const parsed = SavedFile.safeParse(parseJson(readFileSync(path, 'utf8')))
   if (parsed.success) return parsed.data
   throw new Error(`${path} does not hold a practice Slack: move it away to begin with an empty one.`)
 }
 
 export type Saver = { soon(): void; stop(): void }
 
-const PAUSE_MS = 300
+const pauseMs = 300
 
 /** Saves a little after the last change, and at the end; the file is always whole. */
-export function makeSaver(path: string | undefined, saved: () => Saved): Saver {
+export function createSaver(path: string | undefined, saved: () => Saved): Saver {
   let timer: NodeJS.Timeout | undefined
-  let pause = PAUSE_MS
+  let pause = pauseMs
   const save = () => {
     timer = undefined
     if (path === undefined) return
@@ -40,7 +40,7 @@ export function makeSaver(path: string | undefined, saved: () => Saved): Saver {
     writeFileSync(`${path}.new`, JSON.stringify(saved()), { mode: 0o600 })
     renameSync(`${path}.new`, path)
     // a large workspace takes long to write: most of the time must stay for what happens in it
-    pause = Math.max(PAUSE_MS, (performance.now() - began) * 20)
+    pause = Math.max(pauseMs, (performance.now() - began) * 20)
   }
   return {
     soon() {

@@ -1,7 +1,7 @@
 /** A practice Slack in a test or a program of one's own. */
 export { signatureHeaders } from './delivery/signature.ts'
 export { haveABadDay } from './faults/bad-day.ts'
-export { FAULT_KINDS, type FaultSpec, TOKEN_ERRORS } from './faults/spec.ts'
+export { type FaultSpec, faultKinds, tokenErrors } from './faults/spec.ts'
 export { type Practice, type PracticeOptions, startPractice } from './start.ts'
 export type { Channel, Message } from './workspace/types.ts'
 export { defaultWorld, loadWorld, type World, type WorldInput } from './world/load.ts'

@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 export type Bag = Record<string, unknown>
 
-export const blockSchema = z.looseObject({ type: z.string(), block_id: z.string().optional() })
-export const blocksSchema = z.array(blockSchema)
-export type Block = z.infer<typeof blockSchema>
+export const Block = z.looseObject({ type: z.string(), block_id: z.string().optional() })
+export const Blocks = z.array(Block)
+export type Block = z.infer<typeof Block>
 
 export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

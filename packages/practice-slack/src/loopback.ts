@@ -1,9 +1,9 @@
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]'])
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** True when a Host header names this machine. Another name means that a web page made the browser ask (DNS rebinding). */
 export function isLoopbackHost(host: string | undefined): boolean {
   if (host === undefined) return false
-  return LOOPBACK.has(host.replace(/:\d+$/, '').toLowerCase())
+  return loopback.has(host.replace(/:\d+$/, '').toLowerCase())
 }
 
 /** True when the request comes from no page, or from a page of this very server. */

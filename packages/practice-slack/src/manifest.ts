@@ -2,43 +2,43 @@ import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-const commandSchema = z.looseObject({
+const SlashCommand = z.looseObject({
   command: z.string(),
   description: z.string().default(''),
   usage_hint: z.string().default(''),
   should_escape: z.boolean().default(false),
 })
 
-const shortcutSchema = z.looseObject({
+const Shortcut = z.looseObject({
   name: z.string(),
   type: z.enum(['global', 'message']),
   callback_id: z.string(),
   description: z.string().default(''),
 })
 
-const metadataSchema = z.looseObject({ app_id: z.string().optional(), event_type: z.string() })
+const Metadata = z.looseObject({ app_id: z.string().optional(), event_type: z.string() })
 
-const manifestSchema = z.looseObject({
+const ManifestFile = z.looseObject({
   display_information: z.looseObject({ name: z.string() }),
   features: z.looseObject({
     bot_user: z.looseObject({ display_name: z.string() }).optional(),
     app_home: z.looseObject({ home_tab_enabled: z.boolean().default(false) }).optional(),
-    slash_commands: z.array(commandSchema).default([]),
-    shortcuts: z.array(shortcutSchema).default([]),
+    slash_commands: z.array(SlashCommand).default([]),
+    shortcuts: z.array(Shortcut).default([]),
   }),
   oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()).default([]) }) }),
   settings: z.looseObject({
     event_subscriptions: z
       .looseObject({
         bot_events: z.array(z.string()).default([]),
-        metadata_subscriptions: z.array(metadataSchema).default([]),
+        metadata_subscriptions: z.array(Metadata).default([]),
       })
       .optional(),
   }),
 })
 
-export type SlashCommand = z.infer<typeof commandSchema>
-export type Shortcut = z.infer<typeof shortcutSchema>
+export type SlashCommand = z.infer<typeof SlashCommand>
+export type Shortcut = z.infer<typeof Shortcut>
 
 /** What of the app's manifest the practice Slack acts on. `everything` means that no manifest was given and nothing is refused. */
 export type Manifest = {
@@ -49,7 +49,7 @@ export type Manifest = {
   scopes: string[]
   events: string[]
   /** Of which metadata, of which app, events are sent. */
-  metadata: z.infer<typeof metadataSchema>[]
+  metadata: z.infer<typeof Metadata>[]
   homeTab: boolean
   /** Scopes that were taken from the app since it was installed. */
   withheld(): ReadonlySet<string>
@@ -65,7 +65,7 @@ export function grantedScopes(manifest: Manifest): string[] {
   return manifest.scopes.filter((scope) => !withheld.has(scope))
 }
 
-const NOTHING: ReadonlySet<string> = new Set()
+const nothing: ReadonlySet<string> = new Set()
 
 const openManifest: Omit<Manifest, 'name'> = {
   everything: true,
@@ -75,13 +75,13 @@ const openManifest: Omit<Manifest, 'name'> = {
   events: [],
   metadata: [],
   homeTab: true,
-  withheld: () => NOTHING,
+  withheld: () => nothing,
 }
 
 /** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed, to an app of that name. */
 export function loadManifest(path: string | undefined, name = 'bot'): Manifest {
   if (path === undefined) return { ...openManifest, name }
-  const parsed = manifestSchema.safeParse(parse(readFileSync(path, 'utf8')))
+  const parsed = ManifestFile.safeParse(parse(readFileSync(path, 'utf8')))
   if (!parsed.success) throw new Error(`The app manifest ${path} cannot be used. ${z.prettifyError(parsed.error)}`)
   const { display_information, features, oauth_config, settings } = parsed.data
   return {
@@ -93,6 +93,6 @@ export function loadManifest(path: string | undefined, name = 'bot'): Manifest {
     events: settings.event_subscriptions?.bot_events ?? [],
     metadata: settings.event_subscriptions?.metadata_subscriptions ?? [],
     homeTab: features.app_home?.home_tab_enabled ?? false,
-    withheld: () => NOTHING,
+    withheld: () => nothing,
   }
 }

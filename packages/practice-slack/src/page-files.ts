@@ -3,7 +3,7 @@ import { extname, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Hono } from 'hono'
 
-const TYPES: Record<string, string> = {
+const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
@@ -15,13 +15,13 @@ const TYPES: Record<string, string> = {
 }
 
 /** The ES modules that the page imports, as the installed packages have them. */
-const VENDOR: Record<string, string> = {
+const vendor: Record<string, string> = {
   'preact.js': 'preact',
   'hooks.js': 'preact/hooks',
   'htm.js': 'htm',
 }
 
-const PAGE = new URL('../page/', import.meta.url)
+const page = new URL('../page/', import.meta.url)
 
 /**
  * The page's files, and those of `greeting` in place of its own: a folder whose greeting.js has what page/greeting/greeting.js has.
@@ -29,17 +29,17 @@ const PAGE = new URL('../page/', import.meta.url)
  */
 export function pageFiles(greeting: URL | undefined): Hono {
   const app = new Hono()
-  app.get('/', async () => fileResponse(new URL('index.html', PAGE)))
+  app.get('/', async () => fileResponse(new URL('index.html', page)))
   app.get('/page/vendor/:name', async ({ req }) => {
-    const name = VENDOR[req.param('name')]
-    return name === undefined ? notFound() : fileResponse(new URL(import.meta.resolve(name)), TYPES['.js'])
+    const name = vendor[req.param('name')]
+    return name === undefined ? notFound() : fileResponse(new URL(import.meta.resolve(name)), types['.js'])
   })
   app.get('/page/*', async ({ req }) => {
     const path = normalize(decodeURIComponent(req.path.slice('/page/'.length)))
     if (path.startsWith('..') || path.startsWith('/') || path.includes('\0')) return notFound()
     const [folder, ...within] = path.split('/')
     const own = folder === 'greeting' && greeting !== undefined
-    return fileResponse(own ? new URL(within.join('/'), greeting) : new URL(path, PAGE))
+    return fileResponse(own ? new URL(within.join('/'), greeting) : new URL(path, page))
   })
   app.get('/archives/:channel/:message', ({ req, redirect }) =>
     redirect(
@@ -49,7 +49,7 @@ export function pageFiles(greeting: URL | undefined): Hono {
   return app
 }
 
-async function fileResponse(url: URL, type = TYPES[extname(url.pathname)]): Promise<Response> {
+async function fileResponse(url: URL, type = types[extname(url.pathname)]): Promise<Response> {
   try {
     const body = await readFile(fileURLToPath(url))
     return new Response(body, {

@@ -3,7 +3,7 @@ import { hasScope } from './manifest.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
 /** What a browser draws and cannot be made to run. Anything else is only handed out to be saved. */
-const SHOWN = new Set(['image/gif', 'image/jpeg', 'image/png', 'image/webp'])
+const shownTypes = new Set(['image/gif', 'image/jpeg', 'image/png', 'image/webp'])
 
 /**
  * The content of files that people shared. Who brings no token is a person with a browser. An app may only with `files:read`:
@@ -25,7 +25,7 @@ export function sharedFiles(ws: Workspace, botToken: string): Hono {
 function fileResponse(ws: Workspace, context: Context): Response {
   const held = ws.state.files.find(({ file }) => file.id === context.req.param('id'))
   if (held === undefined) return context.text('There is no such file.', 404)
-  const shown = SHOWN.has(held.file.mimetype)
+  const shown = shownTypes.has(held.file.mimetype)
   return context.body(new Uint8Array(Buffer.from(held.content, held.base64 ? 'base64' : 'utf8')), 200, {
     'content-type': shown ? held.file.mimetype : 'application/octet-stream',
     'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(held.file.name)}`,

@@ -1,37 +1,37 @@
 import { randomBytes } from 'node:crypto'
-import { makeAlarms } from './alarms.ts'
-import { makeGate } from './api/gate.ts'
+import { createAlarms } from './alarms.ts'
+import { createGate } from './api/gate.ts'
 import { apiRoutes } from './api/routes.ts'
 import type { Tokens } from './api/run-method.ts'
 import { besideError } from './api/scopes.ts'
 import { avatars } from './avatars.ts'
-import { makeClock } from './clock.ts'
-import { makeClockLink } from './clock-link.ts'
-import { makeAct } from './control/act.ts'
+import { createClock } from './clock.ts'
+import { createClockLink } from './clock-link.ts'
+import { createAct } from './control/act.ts'
 import { actRoutes } from './control/act-routes.ts'
-import { makeBotStatus } from './control/bot-status.ts'
+import { createBotStatus } from './control/bot-status.ts'
 import { leverRoutes } from './control/levers.ts'
-import { makeRead } from './control/read.ts'
+import { createRead } from './control/read.ts'
 import { readRoutes } from './control/read-routes.ts'
 import { streamRoute } from './control/stream-route.ts'
-import { makeWatchers } from './control/watchers.ts'
-import { makeSaver, readDataFile } from './data-file.ts'
-import { makeBotLine } from './delivery/bot-line.ts'
+import { createWatchers } from './control/watchers.ts'
+import { createSaver, readDataFile } from './data-file.ts'
+import { createBotLine } from './delivery/bot-line.ts'
 import { announceEnd } from './events/app-events.ts'
-import { makeFaults } from './faults/faults.ts'
+import { createFaults } from './faults/faults.ts'
 import { standing as standingOf } from './faults/standing.ts'
 import { loadManifest } from './manifest.ts'
-import { EVENTS_PER_HOUR } from './pace/event-cap.ts'
-import { makePace } from './pace/pace.ts'
+import { eventsPerHour } from './pace/event-cap.ts'
+import { createPace } from './pace/pace.ts'
 import { pageFiles } from './page-files.ts'
 import type { Practice, PracticeOptions } from './practice.ts'
 import { guarded, listen, portOf, stopServer } from './server.ts'
 import { sharedFiles } from './shared-files.ts'
-import { makeTrafficLog } from './traffic-log.ts'
+import { createTrafficLog } from './traffic-log.ts'
 import { findChannel, findChannelByName } from './workspace/find.ts'
 import { newState } from './workspace/new-state.ts'
-import { makeResponseUrls } from './workspace/response-urls.ts'
-import { makeTriggers } from './workspace/triggers.ts'
+import { createResponseUrls } from './workspace/response-urls.ts'
+import { createTriggers } from './workspace/triggers.ts'
 import type { Workspace } from './workspace/workspace.ts'
 import { checkedWorld, defaultWorld } from './world/load.ts'
 
@@ -41,19 +41,19 @@ export type { Practice, PracticeOptions } from './practice.ts'
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const say = options.log ?? (() => {})
   const transport = options.transport ?? 'socket'
-  const setClock = makeClock(options.clock ?? { kind: 'real' })
+  const setClock = createClock(options.clock ?? { kind: 'real' })
   const manifest = loadManifest(options.manifest, options.botName)
   const saved = options.dataFile === undefined ? undefined : readDataFile(options.dataFile)
   const tokens = saved?.tokens ?? newTokens()
   const world = options.world ? checkedWorld(options.world) : defaultWorld()
   const state = saved?.state ?? newState(world, manifest.name, setClock.now())
-  const traffic = makeTrafficLog(setClock.now)
-  const saver = makeSaver(options.dataFile, () => ({ tokens, state }))
-  const watchers = makeWatchers()
+  const traffic = createTrafficLog(setClock.now)
+  const saver = createSaver(options.dataFile, () => ({ tokens, state }))
+  const watchers = createWatchers()
   const seed = options.seed ?? 1
   const pace = options.pace ?? 'slack'
-  const alarms = makeAlarms(setClock)
-  const faults = makeFaults({
+  const alarms = createAlarms(setClock)
+  const faults = createFaults({
     seed,
     clock: setClock,
     alarms,
@@ -63,7 +63,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     channelId: (ref) => (findChannel(ws, ref) ?? findChannelByName(ws, ref.replace(/^#/, '')))?.id,
   })
   const standing = standingOf(faults)
-  const line = makeBotLine({
+  const line = createBotLine({
     transport,
     tokens,
     traffic,
@@ -71,7 +71,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     standing,
     clock: setClock,
     alarms,
-    eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : (options.eventsPerHour ?? EVENTS_PER_HOUR),
+    eventCap: pace === 'off' ? Number.POSITIVE_INFINITY : (options.eventsPerHour ?? eventsPerHour),
     botUrl: options.botUrl,
     ackTimeoutMs: options.ackTimeoutMs ?? 3000,
     socketLife: options.socketLife,
@@ -88,8 +88,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     distributed: options.distributed ?? false,
     url: '',
     editWindowMinutes: options.editWindowMinutes,
-    triggers: makeTriggers(setClock),
-    responseUrls: makeResponseUrls(setClock),
+    triggers: createTriggers(setClock),
+    responseUrls: createResponseUrls(setClock),
     chosen: new Map(),
     changed(change) {
       saver.soon()
@@ -100,16 +100,16 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     warn: say,
   }
   for (const spec of options.faults ?? []) faults.add(spec)
-  const link = makeClockLink({
+  const link = createClockLink({
     clock: setClock,
     queue: () => line.queue,
     alarms,
     botTimeoutMs: options.botTimeoutMs ?? 60_000,
     moved: () => ws.changed({ type: 'clock' }),
   })
-  const bot = makeBotStatus()
-  const act = makeAct(ws, bot)
-  const read = makeRead({ ws, bot, transport, traffic, faults })
+  const bot = createBotStatus()
+  const act = createAct(ws, bot)
+  const read = createRead({ ws, bot, transport, traffic, faults })
   const newSocketAddress = () => line.newSocketAddress(ws.url.replace(/^http/, 'ws'))
   const app = guarded([
     apiRoutes({
@@ -118,8 +118,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       traffic,
       newSocketAddress,
       called: saver.soon,
-      gate: makeGate({
-        pace: makePace(setClock, pace, options),
+      gate: createGate({
+        pace: createPace(setClock, pace, options),
         faults,
         standing,
         beside: (method, error) => besideError(ws, method, error),

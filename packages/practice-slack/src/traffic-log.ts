@@ -31,10 +31,10 @@ type Kept = { entry: Omit<TrafficEntry, 'request' | 'answer'>; request: string; 
 
 type Bounds = { entries: number; characters: number; one: number }
 
-const BOUNDS: Bounds = { entries: 5000, characters: 32_000_000, one: 64_000 }
+const usualBounds: Bounds = { entries: 5000, characters: 32_000_000, one: 64_000 }
 
 /** What went between the bot and Slack, bounded in memory: the oldest entries go first. */
-export function makeTrafficLog(now: () => Date, bounds: Bounds = BOUNDS): TrafficLog {
+export function createTrafficLog(now: () => Date, bounds: Bounds = usualBounds): TrafficLog {
   const kept: Kept[] = []
   const listeners = new Set<(entry: TrafficEntry) => void>()
   let count = 0

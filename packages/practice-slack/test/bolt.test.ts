@@ -2,14 +2,14 @@ import type { App } from '@slack/bolt'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Running, runBolt } from './bolt.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
+const startTime = new Date('2017-01-31T17:20:00Z')
 
 describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => {
   const heard: Record<string, unknown>[] = []
   let running: Running
 
   beforeAll(async () => {
-    running = await runBolt({ transport, clock: { kind: 'driven', start: START }, ackTimeoutMs: 1000 }, (app) =>
+    running = await runBolt({ transport, clock: { kind: 'driven', start: startTime }, ackTimeoutMs: 1000 }, (app) =>
       listen(app, heard),
     )
   })

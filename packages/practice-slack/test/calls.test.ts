@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ARGUMENTS } from '../src/api/arguments.ts'
-import { METHODS } from '../src/api/methods.ts'
+import { knownArguments } from '../src/api/arguments.ts'
+import { methods } from '../src/api/methods.ts'
 import { type Practice, startPractice } from '../src/start.ts'
 import { call } from './fake-bot.ts'
 
@@ -22,8 +22,8 @@ async function post(method: string, type: string, body: string, token = practice
   return response.json()
 }
 
-const FORM = 'application/x-www-form-urlencoded'
-const JSON_TYPE = 'application/json; charset=utf-8'
+const form = 'application/x-www-form-urlencoded'
+const jsonType = 'application/json; charset=utf-8'
 
 test.each(['chat.postMesage', 'constructor'])(
   'an unknown method is answered as Slack does, and said aloud: %s',
@@ -50,22 +50,22 @@ test('an unknown argument is passed over as Slack does, and said aloud', async (
 })
 
 test('every method says which arguments it takes', () => {
-  expect(Object.keys(METHODS).filter((method) => !Object.hasOwn(ARGUMENTS, method))).toEqual([])
+  expect(Object.keys(methods).filter((method) => !Object.hasOwn(knownArguments, method))).toEqual([])
 })
 
 test('remarks on a charset that is missing or too much, where Slack is known to', async () => {
   const ok = { ok: true, is_enterprise_install: false }
 
   expect(await post('auth.test', 'application/json', '{}')).toMatchObject({ ...ok, warning: 'missing_charset' })
-  expect(await post('auth.test', JSON_TYPE, '{}')).not.toHaveProperty('warning')
-  expect(await post('auth.test', FORM, '')).not.toHaveProperty('warning')
-  expect(await post('auth.test', `${FORM};charset=UTF-8`, '')).toMatchObject({ ...ok, warning: 'superfluous_charset' })
+  expect(await post('auth.test', jsonType, '{}')).not.toHaveProperty('warning')
+  expect(await post('auth.test', form, '')).not.toHaveProperty('warning')
+  expect(await post('auth.test', `${form};charset=UTF-8`, '')).toMatchObject({ ...ok, warning: 'superfluous_charset' })
   expect(await post('chat.postMessage', 'application/json', '{}')).not.toHaveProperty('warning')
 })
 
 test('adds a remark to those that the method makes itself', async () => {
   const channel = practice.read.channel('#general')?.id
-  await post('conversations.join', JSON_TYPE, JSON.stringify({ channel }))
+  await post('conversations.join', jsonType, JSON.stringify({ channel }))
 
   const again = await post('conversations.join', 'application/json', JSON.stringify({ channel }))
 
@@ -91,7 +91,7 @@ test.each([
   const id = { user: practice.read.person('mira').id, email: 'mira@practice.example', channel: '' }
   const args = { ...id, channel: practice.read.channel('#general')?.id ?? '' }
 
-  expect(await post(method, JSON_TYPE, JSON.stringify(args))).toMatchObject({ ok: false, error: 'invalid_arguments' })
+  expect(await post(method, jsonType, JSON.stringify(args))).toMatchObject({ ok: false, error: 'invalid_arguments' })
   expect(log.join()).toContain(`in JSON, which Slack passes over`)
   expect(log.join()).toContain(name)
 })
@@ -101,8 +101,8 @@ test('takes a token in the header or a form, not in JSON', async () => {
   const bare = async (type: string, body: string) =>
     (await fetch(`${practice.url}/api/auth.test`, { method: 'POST', headers: { 'content-type': type }, body })).json()
 
-  expect(await bare(FORM, `token=${bot}`)).toMatchObject({ ok: true })
-  expect(await bare(JSON_TYPE, JSON.stringify({ token: bot }))).toMatchObject({ ok: false, error: 'not_authed' })
+  expect(await bare(form, `token=${bot}`)).toMatchObject({ ok: true })
+  expect(await bare(jsonType, JSON.stringify({ token: bot }))).toMatchObject({ ok: false, error: 'not_authed' })
 })
 
 test('each kind of token opens its own methods', async () => {

@@ -4,12 +4,12 @@ import { type Practice, startPractice } from '../src/start.ts'
 import { type FakeBot, fakeBot } from './fake-bot.ts'
 
 /** Bounded in time. What is asked for is counted in the processor's time, as other tests take their share of the clock's. */
-const FLOOD_MS = 6_000
-const CALLERS = 8
+const floodMs = 6_000
+const callers = 8
 
 let practice: Practice
 let bot: FakeBot
-const agent = new Agent({ keepAlive: true, maxSockets: CALLERS })
+const agent = new Agent({ keepAlive: true, maxSockets: callers })
 
 beforeAll(async () => {
   practice = await startPractice({ pace: 'off' })
@@ -26,7 +26,7 @@ test('takes 500 messages a second from the control API, with a bot and a page li
   const channel = practice.read.channel('#announcements')?.id ?? ''
   const began = performance.now()
   const cpuBefore = process.cpuUsage()
-  const until = began + FLOOD_MS
+  const until = began + floodMs
   let sent = 0
   let slowest = 0
   const caller = async (as: string) => {
@@ -38,7 +38,7 @@ test('takes 500 messages a second from the control API, with a bot and a page li
     }
   }
   const people = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera']
-  await Promise.all(Array.from({ length: CALLERS }, (_, n) => caller(people[n % people.length] ?? 'robin')))
+  await Promise.all(Array.from({ length: callers }, (_, n) => caller(people[n % people.length] ?? 'robin')))
   const seconds = (performance.now() - began) / 1000
   await practice.deliveries.idle()
   page.close()

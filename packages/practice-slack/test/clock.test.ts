@@ -3,7 +3,7 @@ import { WebSocket } from 'ws'
 import { type Practice, type PracticeOptions, startPractice } from '../src/start.ts'
 import { call, fakeBot } from './fake-bot.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
+const startTime = new Date('2017-01-31T17:20:00Z')
 const at = (time: string) => new Date(`2017-01-31T${time}Z`)
 
 const open: (() => void)[] = []
@@ -15,7 +15,7 @@ afterEach(async () => {
 })
 
 async function start(options: PracticeOptions = {}): Promise<Practice> {
-  practice = await startPractice({ clock: { kind: 'driven', start: START }, botTimeoutMs: 1000, ...options })
+  practice = await startPractice({ clock: { kind: 'driven', start: startTime }, botTimeoutMs: 1000, ...options })
   return practice
 }
 
@@ -47,7 +47,7 @@ test('stops at every moment the bot has a timer for, and at no other', async () 
   await practice.clock.advanceTo(at('19:00:00'))
 
   expect([...new Set(bot.seen)]).toEqual(
-    [START, at('18:00:00'), at('18:30:00'), at('19:00:00')].map((t) => t.toISOString()),
+    [startTime, at('18:00:00'), at('18:30:00'), at('19:00:00')].map((t) => t.toISOString()),
   )
   expect(practice.clock.now()).toEqual(at('19:00:00'))
 })
@@ -128,7 +128,7 @@ test('ages triggers by the driven time', async () => {
   }
 
   const old = await trigger()
-  practice.clock.set(new Date(START.getTime() + 3001))
+  practice.clock.set(new Date(startTime.getTime() + 3001))
   const fresh = await trigger()
   const answers = []
   for (const trigger_id of [old, fresh, fresh, 'made.up']) {
@@ -155,7 +155,7 @@ test('a response_url serves five times within half an hour', async () => {
   const uses = []
   for (let n = 0; n < 6; n += 1) uses.push(await post(first))
   const second = await url()
-  practice.clock.set(new Date(START.getTime() + 30 * 60_000 + 1))
+  practice.clock.set(new Date(startTime.getTime() + 30 * 60_000 + 1))
 
   expect(uses).toEqual([...Array(5).fill('200 {"ok":true}'), '404 {"ok":false,"error":"used_url"}'])
   expect(await post(second)).toBe('404 {"ok":false,"error":"expired_url"}')

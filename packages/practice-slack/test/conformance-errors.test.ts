@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { METHODS } from '../src/api/methods.ts'
+import { methods } from '../src/api/methods.ts'
 import { type Practice, startPractice } from '../src/start.ts'
 import { haveSamples, sample, strangers } from './samples.ts'
 
@@ -38,7 +38,7 @@ describe.skipIf(!haveSamples)("errors, beside Slack's own samples", () => {
     return response.json()
   }
 
-  test.each(Object.keys(METHODS))('%s refuses with the keys that Slack has, and comes as HTTP 200', async (method) => {
+  test.each(Object.keys(methods))('%s refuses with the keys that Slack has, and comes as HTTP 200', async (method) => {
     const known = sample(`api/${method}.json`)
     const wrong = JSON.stringify({
       error: 'x',

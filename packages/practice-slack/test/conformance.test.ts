@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { METHODS } from '../src/api/methods.ts'
+import { methods } from '../src/api/methods.ts'
 import { type Practice, startPractice } from '../src/start.ts'
 import { at, call, type FakeBot, fakeBot } from './fake-bot.ts'
 import { haveSamples, sample, strangers } from './samples.ts'
 
 if (!haveSamples) console.warn("SKIPPED: Slack's sample payloads (../shared/slack-samples) are not here.")
 
-const EVENT_SAMPLES: Record<string, string> = {
+const eventSamples: Record<string, string> = {
   'message/': 'Message',
   'message/message_changed': 'MessageChanged',
   'message/message_deleted': 'MessageDeleted',
@@ -74,7 +74,7 @@ describe.skipIf(!haveSamples)("Slack's own samples", () => {
   test('no event says more than they do', () => {
     const strange = bot.events().flatMap(({ payload }) => {
       const name = `${payload?.event?.type}/${payload?.event?.subtype ?? ''}`
-      const known = EVENT_SAMPLES[name]
+      const known = eventSamples[name]
       // Slack's samples hold none of these; those of metadata are compared with its documentation in message-rules.test.ts.
       if (name === 'team_join/' || name === 'message/channel_convert_to_private') return []
       if (name.startsWith('message_metadata_')) return []
@@ -84,7 +84,7 @@ describe.skipIf(!haveSamples)("Slack's own samples", () => {
     const seen = new Set(bot.events().map(({ payload }) => `${payload?.event?.type}/${payload?.event?.subtype ?? ''}`))
 
     expect(strange).toEqual([])
-    expect(Object.keys(EVENT_SAMPLES).filter((name) => !seen.has(name))).toEqual([])
+    expect(Object.keys(eventSamples).filter((name) => !seen.has(name))).toEqual([])
   })
 })
 
@@ -107,7 +107,7 @@ async function liveADay(practice: Practice): Promise<void> {
   await api('users.info', { user: mira })
   await api('users.info', { user: 'U0NOBODY000' })
   // every method once without arguments, so that refusals are checked too
-  for (const method of Object.keys(METHODS)) await api(method)
+  for (const method of Object.keys(methods)) await api(method)
   await api('users.lookupByEmail', { email: 'mira@practice.example' })
 
   const created = await api('conversations.create', { name: 'inc-20170131-db1' })

@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => practice.stop())
 
-const JSON_TYPE = { 'content-type': 'application/json' }
+const jsonType = { 'content-type': 'application/json' }
 
 function ask(
   method: string,
@@ -37,16 +37,16 @@ test('refuses other hosts, other pages and forms', async () => {
   const body = JSON.stringify({ as: 'robin', channel: '#general', text: 'x' })
   const post = (headers: Record<string, string>) => ask('POST', '/control/say', headers, body)
 
-  expect((await post({ ...JSON_TYPE, host: 'evil.example' })).status).toBe(403)
+  expect((await post({ ...jsonType, host: 'evil.example' })).status).toBe(403)
   expect((await ask('GET', '/control/state?as=robin', { host: 'evil.example:80' })).status).toBe(403)
-  expect((await post({ ...JSON_TYPE, origin: 'http://evil.example' })).status).toBe(403)
+  expect((await post({ ...jsonType, origin: 'http://evil.example' })).status).toBe(403)
   expect((await post({ 'content-type': 'text/plain' })).status).toBe(415)
-  expect((await post({ ...JSON_TYPE, host: `localhost:${practice.port}` })).status).toBe(200)
+  expect((await post({ ...jsonType, host: `localhost:${practice.port}` })).status).toBe(200)
 })
 
 test('answers a wrong request with one sentence', async () => {
   const post = async (verb: string, body: object) =>
-    JSON.parse((await ask('POST', `/control/${verb}`, JSON_TYPE, JSON.stringify(body))).text)
+    JSON.parse((await ask('POST', `/control/${verb}`, jsonType, JSON.stringify(body))).text)
 
   expect(await post('say', { as: 'nobody', channel: '#general', text: 'x' })).toEqual({
     ok: false,

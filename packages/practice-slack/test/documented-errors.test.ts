@@ -3,7 +3,7 @@ import { type Practice, startPractice } from '../src/start.ts'
 import { at, call } from './fake-bot.ts'
 
 /** The errors about a channel, its members and messages that Slack's reference lists for each method (docs.slack.dev, 2026). */
-const DOCUMENTED: Record<string, string> = {
+const documented: Record<string, string> = {
   'bookmarks.add': 'channel_not_found permission_denied',
   'bookmarks.edit': 'channel_not_found permission_denied not_found',
   'bookmarks.list': 'channel_not_found',
@@ -42,7 +42,7 @@ const DOCUMENTED: Record<string, string> = {
 }
 
 /** Where the bot is not a member Slack answers this all the same, though the reference of the method does not list it. */
-const BEYOND: Record<string, string> = {
+const beyond: Record<string, string> = {
   'conversations.replies': 'not_in_channel',
   'pins.remove': 'not_in_channel',
   'reactions.add': 'not_in_channel',
@@ -50,8 +50,8 @@ const BEYOND: Record<string, string> = {
   'reactions.remove': 'not_in_channel',
 }
 
-const STATES = ['open', 'archived', 'deleted', 'outside', 'outside, private', 'read-only', 'direct'] as const
-type State = (typeof STATES)[number]
+const states = ['open', 'archived', 'deleted', 'outside', 'outside, private', 'read-only', 'direct'] as const
+type State = (typeof states)[number]
 
 let practice: Practice
 let count = 0
@@ -91,9 +91,9 @@ const argsOf = ({ channel, ts, bookmark }: { channel: string; ts: string; bookma
 })
 
 describe('what each method answers about a channel is among what Slack documents for it', () => {
-  test.each(Object.entries(DOCUMENTED))('%s', async (method, codes) => {
-    const known = [...codes.split(' '), ...(BEYOND[method]?.split(' ') ?? []), 'ok']
-    for (const state of STATES) {
+  test.each(Object.entries(documented))('%s', async (method, codes) => {
+    const known = [...codes.split(' '), ...(beyond[method]?.split(' ') ?? []), 'ok']
+    for (const state of states) {
       const { users, ...args } = argsOf(await place(state))
       const asked = method === 'conversations.open' ? args : { ...args, users }
 
@@ -105,7 +105,7 @@ describe('what each method answers about a channel is among what Slack documents
 })
 
 /** What a method answers in a state, as its reference says. */
-const ANSWERS: [string, State, string][] = [
+const answers: [string, State, string][] = [
   ['chat.update', 'archived', 'is_inactive'],
   ['chat.update', 'deleted', 'is_inactive'],
   ['chat.postMessage', 'archived', 'is_archived'],
@@ -134,7 +134,7 @@ const ANSWERS: [string, State, string][] = [
   ['bookmarks.add', 'outside', 'permission_denied'],
 ]
 
-test.each(ANSWERS)('%s in a channel that is %s answers %s', async (method, state, code) => {
+test.each(answers)('%s in a channel that is %s answers %s', async (method, state, code) => {
   expect((await api(method, argsOf(await place(state)))).error ?? 'ok').toBe(code)
 })
 

@@ -2,8 +2,8 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Practice } from '../src/start.ts'
 
-const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
-const frameSchema = z.looseObject({
+const Answer = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
+const Frame = z.looseObject({
   type: z.string(),
   envelope_id: z.string().optional(),
   retry_attempt: z.number().optional(),
@@ -15,8 +15,8 @@ const frameSchema = z.looseObject({
     .optional(),
 })
 
-export type Answer = z.infer<typeof answerSchema>
-export type Frame = z.infer<typeof frameSchema>
+export type Answer = z.infer<typeof Answer>
+export type Frame = z.infer<typeof Frame>
 
 /** Calls a Web API method as the bot does: a form, objects in it as JSON. */
 export async function call(
@@ -35,7 +35,7 @@ export async function call(
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
   })
-  return answerSchema.parse(await response.json())
+  return Answer.parse(await response.json())
 }
 
 /** What an answer holds at a path like `channel.id`, as text. */
@@ -63,7 +63,7 @@ export async function fakeBot(
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
     socket.on('message', (data) => {
-      const frame = frameSchema.parse(JSON.parse(String(data)))
+      const frame = Frame.parse(JSON.parse(String(data)))
       if (frame.type === 'hello') return resolve()
       frames.push(frame)
       const payload = ack(frame)

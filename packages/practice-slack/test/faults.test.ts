@@ -1,13 +1,13 @@
 import { afterEach, expect, test } from 'vitest'
-import { BAD_DAY } from '../src/faults/bad-day.ts'
+import { badDay } from '../src/faults/bad-day.ts'
 import { draw } from '../src/faults/draw.ts'
-import { FAULT_KINDS, type FaultSpec } from '../src/faults/spec.ts'
+import { type FaultSpec, faultKinds } from '../src/faults/spec.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../src/start.ts'
 import { call, type FakeBot, fakeBot } from './fake-bot.ts'
 import { until } from './until.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
-const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000)
+const startTime = new Date('2017-01-31T17:20:00Z')
+const later = (minutes: number) => new Date(startTime.getTime() + minutes * 60_000)
 
 const practices: Practice[] = []
 const bots: FakeBot[] = []
@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 async function start(options: PracticeOptions = {}): Promise<Practice> {
-  const practice = await startPractice({ clock: { kind: 'driven', start: START }, ackTimeoutMs: 400, ...options })
+  const practice = await startPractice({ clock: { kind: 'driven', start: startTime }, ackTimeoutMs: 400, ...options })
   practices.push(practice)
   return practice
 }
@@ -50,7 +50,7 @@ const say = (practice: Practice, text: string, channel = '#announcements') =>
   practice.act.say({ as: 'robin', channel, text })
 const texts = (bot: FakeBot) => bot.events().map(({ payload }) => payload?.event?.text)
 
-const CALLS: [FaultSpec, string, string[]][] = [
+const calls: [FaultSpec, string, string[]][] = [
   [{ kind: 'lost_answer' }, 'lost', ['hi']],
   [{ kind: 'http_500' }, '500 Internal Server Error', []],
   [{ kind: 'http_500', after_change: true }, '500 Internal Server Error', ['hi']],
@@ -61,7 +61,7 @@ const CALLS: [FaultSpec, string, string[]][] = [
   [{ kind: 'ratelimited', retry_after: 7 }, '429 {"ok":false,"error":"ratelimited"}', []],
 ]
 
-test.each(CALLS)('%j answers %s and leaves %j in the channel', async (fault, answer, left) => {
+test.each(calls)('%j answers %s and leaves %j in the channel', async (fault, answer, left) => {
   const practice = await start({ faults: [fault] })
 
   expect(await post(practice, 'hi')).toBe(answer)
@@ -236,8 +236,8 @@ test('an outage can be ended by hand', async () => {
 })
 
 test('a bad day has every fault that does not last, and each only now and then', async () => {
-  const kinds = new Set(BAD_DAY.map(({ kind }) => kind))
+  const kinds = new Set(badDay.map(({ kind }) => kind))
 
-  expect(FAULT_KINDS.filter((kind) => !kinds.has(kind))).toEqual(['refused', 'outage', 'token', 'uninstalled', 'scope'])
-  expect(BAD_DAY.every((fault) => 'probability' in fault && (fault.probability ?? 1) <= 0.1)).toBe(true)
+  expect(faultKinds.filter((kind) => !kinds.has(kind))).toEqual(['refused', 'outage', 'token', 'uninstalled', 'scope'])
+  expect(badDay.every((fault) => 'probability' in fault && (fault.probability ?? 1) <= 0.1)).toBe(true)
 })

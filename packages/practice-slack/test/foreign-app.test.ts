@@ -5,7 +5,7 @@ import { type Running, runBolt } from './bolt.ts'
 import { listenForLunch } from './lunch-app.ts'
 import { until } from './until.ts'
 
-const MANIFEST = new URL('./lunch-manifest.yml', import.meta.url)
+const manifest = new URL('./lunch-manifest.yml', import.meta.url)
 
 /**
  * A Bolt app that knows nothing of a practice Slack: what runs here unchanged shows that
@@ -15,7 +15,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
   let running: Running
 
   beforeAll(async () => {
-    running = await runBolt({ transport, manifest: fileURLToPath(MANIFEST) }, (app: App) => listenForLunch(app))
+    running = await runBolt({ transport, manifest: fileURLToPath(manifest) }, (app: App) => listenForLunch(app))
     const channel = running.practice.read.channel('#general')?.id ?? ''
     await running.app.client.conversations.join({ channel })
   })

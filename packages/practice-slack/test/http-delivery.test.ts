@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../src/start.ts'
 import { type Reply, type RequestUrl, requestUrl } from './request-url.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
-const later = (seconds: number) => new Date(START.getTime() + seconds * 1000)
+const startTime = new Date('2017-01-31T17:20:00Z')
+const later = (seconds: number) => new Date(startTime.getTime() + seconds * 1000)
 
 const open: { stop(): Promise<void> | void }[] = []
 
@@ -18,7 +18,7 @@ async function start(reply: () => Reply): Promise<{ practice: Practice; app: Req
   const practice = await startPractice({
     transport: 'http',
     botUrl: app.url,
-    clock: { kind: 'driven', start: START },
+    clock: { kind: 'driven', start: startTime },
     ackTimeoutMs: 300,
     log: (line) => warned.push(line),
   })
@@ -97,7 +97,7 @@ test('waits for an app that is not there without letting practice time pass', as
     ['1', 'connection_failed'],
     ['1', 'connection_failed'],
   ])
-  expect(practice.clock.now()).toEqual(START)
+  expect(practice.clock.now()).toEqual(startTime)
 })
 
 test('signs what it sends, and calls a form a form and nothing more', async () => {

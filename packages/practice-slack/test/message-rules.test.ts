@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Practice, startPractice } from '../src/start.ts'
 import { at, call, type FakeBot, fakeBot } from './fake-bot.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
+const startTime = new Date('2017-01-31T17:20:00Z')
 
 let practice: Practice
 let bot: FakeBot
@@ -11,7 +11,7 @@ let channel: string
 let count = 0
 
 beforeAll(async () => {
-  practice = await startPractice({ clock: { kind: 'driven', start: START }, pace: 'off', editWindowMinutes: 5 })
+  practice = await startPractice({ clock: { kind: 'driven', start: startTime }, pace: 'off', editWindowMinutes: 5 })
   bot = await fakeBot(practice)
 })
 afterAll(async () => {

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
-import { METHODS } from '../src/api/methods.ts'
-import { makeClock } from '../src/clock.ts'
-import { makeBucket } from '../src/pace/bucket.ts'
-import { EVENTS_PER_HOUR, makeEventCap } from '../src/pace/event-cap.ts'
-import { CHANNEL_BURST, makePace } from '../src/pace/pace.ts'
+import { methods } from '../src/api/methods.ts'
+import { createClock } from '../src/clock.ts'
+import { createBucket } from '../src/pace/bucket.ts'
+import { createEventCap, eventsPerHour } from '../src/pace/event-cap.ts'
+import { channelBurst, createPace } from '../src/pace/pace.ts'
 import { perMinute } from '../src/pace/tiers.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../src/start.ts'
 import { type FakeBot, fakeBot } from './fake-bot.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
-const later = (seconds: number) => new Date(START.getTime() + seconds * 1000)
+const startTime = new Date('2017-01-31T17:20:00Z')
+const later = (seconds: number) => new Date(startTime.getTime() + seconds * 1000)
 
 const practices: Practice[] = []
 const bots: FakeBot[] = []
@@ -21,7 +21,7 @@ afterEach(async () => {
 })
 
 async function start(options: PracticeOptions = {}): Promise<Practice> {
-  const practice = await startPractice({ clock: { kind: 'driven', start: START }, ...options })
+  const practice = await startPractice({ clock: { kind: 'driven', start: startTime }, ...options })
   practices.push(practice)
   return practice
 }
@@ -41,8 +41,8 @@ test.each([
   ['views.publish', 100],
   ['chat.getPermalink', 300],
 ])('lets %s through %i times a minute, and says when the next may come', (method, limit) => {
-  const clock = makeClock({ kind: 'driven', start: START })
-  const pace = makePace(clock, 'slack')
+  const clock = createClock({ kind: 'driven', start: startTime })
+  const pace = createPace(clock, 'slack')
 
   const waits = Array.from({ length: limit + 1 }, () => pace.check(method, undefined))
 
@@ -56,13 +56,13 @@ test.each([
 test('knows the tier of every method that there is', () => {
   const usual = perMinute('no.such.method')
 
-  const unknown = Object.keys(METHODS).filter((method) => perMinute(method) === usual && !TIER_THREE.has(method))
+  const unknown = Object.keys(methods).filter((method) => perMinute(method) === usual && !tierThree.has(method))
 
   expect(unknown).toEqual([])
 })
 
 /** Slack's tier 3 as its documents list it: everything else must not fall back to it by accident. */
-const TIER_THREE = new Set([
+const tierThree = new Set([
   ...['conversations.invite', 'conversations.join', 'conversations.leave', 'conversations.history'],
   ...['conversations.replies', 'conversations.info', 'conversations.open', 'conversations.kick', 'chat.update'],
   ...['chat.delete', 'bookmarks.list', 'reactions.add', 'reactions.get', 'users.lookupByEmail'],
@@ -70,7 +70,7 @@ const TIER_THREE = new Set([
 ])
 
 test('counts each method for itself', () => {
-  const pace = makePace(makeClock({ kind: 'driven', start: START }), 'slack')
+  const pace = createPace(createClock({ kind: 'driven', start: startTime }), 'slack')
   for (let n = 0; n < 21; n += 1) pace.check('pins.add', undefined)
 
   expect(pace.check('pins.add', undefined)).toBeGreaterThan(0)
@@ -78,22 +78,22 @@ test('counts each method for itself', () => {
 })
 
 test('a channel takes a short burst of messages and then one a second; another channel is free meanwhile', () => {
-  const clock = makeClock({ kind: 'driven', start: START })
-  const pace = makePace(clock, 'slack')
+  const clock = createClock({ kind: 'driven', start: startTime })
+  const pace = createPace(clock, 'slack')
   const post = (channel: string) => pace.check('chat.postMessage', channel)
 
-  const burst = Array.from({ length: CHANNEL_BURST }, () => post('C1'))
+  const burst = Array.from({ length: channelBurst }, () => post('C1'))
   const next = [post('C1'), post('C2')]
   clock.set(later(1))
   const afterOne = [post('C1'), post('C1')]
 
-  expect(burst).toEqual(Array(CHANNEL_BURST).fill(undefined))
+  expect(burst).toEqual(Array(channelBurst).fill(undefined))
   expect(next).toEqual([1, undefined])
   expect(afterOne).toEqual([undefined, 1])
 })
 
 test('the workspace takes 300 messages a minute, however many channels they go to', () => {
-  const pace = makePace(makeClock({ kind: 'driven', start: START }), 'slack')
+  const pace = createPace(createClock({ kind: 'driven', start: startTime }), 'slack')
 
   const waits = Array.from({ length: 301 }, (_, n) => pace.check('chat.postMessage', `C${n}`))
 
@@ -104,7 +104,7 @@ test('never lets more through than the burst and the rate allow, and always keep
   const gaps = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 200 })
   fc.assert(
     fc.property(gaps, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 120 }), (pauses, burst, rate) => {
-      const bucket = makeBucket({ burst, perMinute: rate })
+      const bucket = createBucket({ burst, perMinute: rate })
       let now = 0
       let passed = 0
       for (const pause of pauses) {
@@ -126,7 +126,7 @@ test('answers 429 with Retry-After, changes nothing, and lets the call through w
   const practice = await start()
   const channel = practice.read.channel('#announcements')?.id ?? ''
   const post = () => raw(practice, 'chat.postMessage', { channel, text: 'x' })
-  for (let n = 0; n < CHANNEL_BURST; n += 1) expect((await post()).status).toBe(200)
+  for (let n = 0; n < channelBurst; n += 1) expect((await post()).status).toBe(200)
 
   const refused = await post()
   practice.clock.set(later(Number(refused.retryAfter)))
@@ -134,7 +134,7 @@ test('answers 429 with Retry-After, changes nothing, and lets the call through w
 
   expect(refused).toEqual({ status: 429, retryAfter: '1', body: '{"ok":false,"error":"ratelimited"}' })
   expect(accepted.status).toBe(200)
-  expect(practice.read.messages('robin', '#announcements')).toHaveLength(CHANNEL_BURST + 1)
+  expect(practice.read.messages('robin', '#announcements')).toHaveLength(channelBurst + 1)
   expect(practice.read.log().find(({ status }) => status === 429)).toMatchObject({
     what: 'chat.postMessage',
     ok: false,
@@ -154,9 +154,9 @@ test('limits nothing where pace is off', async () => {
 })
 
 test('drops events above 30,000 an hour, and says so once in every minute', () => {
-  const clock = makeClock({ kind: 'driven', start: START })
-  const cap = makeEventCap(clock)
-  for (let n = 0; n < EVENTS_PER_HOUR; n += 1) expect(cap.count().passes).toBe(true)
+  const clock = createClock({ kind: 'driven', start: startTime })
+  const cap = createEventCap(clock)
+  for (let n = 0; n < eventsPerHour; n += 1) expect(cap.count().passes).toBe(true)
 
   const over = [cap.count(), cap.count()]
   clock.set(later(60))
@@ -164,7 +164,7 @@ test('drops events above 30,000 an hour, and says so once in every minute', () =
   clock.set(later(3600))
   const nextHour = cap.count()
 
-  const minute = START.getTime() / 1000
+  const minute = startTime.getTime() / 1000
   expect(over).toEqual([
     { passes: false, tell: minute },
     { passes: false, tell: undefined },
@@ -190,7 +190,7 @@ test('sends app_rate_limited, which has no event in it, when there were too many
     token: expect.any(String),
     type: 'app_rate_limited',
     team_id: practice.read.team().id,
-    minute_rate_limited: START.getTime() / 1000,
+    minute_rate_limited: startTime.getTime() / 1000,
     api_app_id: practice.read.bot().app,
   })
   expect(practice.read.log().filter(({ what }) => what === 'lost message')).toHaveLength(3)

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Practice, type PracticeOptions, startPractice } from '../src/start.ts'
-import { makeTrafficLog } from '../src/traffic-log.ts'
+import { createTrafficLog } from '../src/traffic-log.ts'
 import { call, fakeBot } from './fake-bot.ts'
 import { until } from './until.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
+const startTime = new Date('2017-01-31T17:20:00Z')
 
 const open: { stop(): Promise<void> | void }[] = []
 afterEach(async () => {
@@ -13,12 +13,12 @@ afterEach(async () => {
 })
 
 async function start(options: PracticeOptions = {}): Promise<Practice> {
-  const practice = await startPractice({ clock: { kind: 'driven', start: START }, ...options })
+  const practice = await startPractice({ clock: { kind: 'driven', start: startTime }, ...options })
   open.push(practice)
   return practice
 }
 
-const answerSchema = z.record(z.string(), z.unknown())
+const Answer = z.record(z.string(), z.unknown())
 
 async function get(practice: Practice, path: string): Promise<unknown> {
   return (await fetch(`${practice.url}/control/${path}`)).json()
@@ -30,7 +30,7 @@ async function post(practice: Practice, verb: string, body: object) {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  return answerSchema.parse(await response.json())
+  return Answer.parse(await response.json())
 }
 
 const entry = (what: string, request: unknown) => ({
@@ -63,13 +63,13 @@ test('records who called what, when, and what came of it', async () => {
       answer: { text: 'hello' },
     }),
     expect.objectContaining({ n: 3, who: 'bot', what: 'users.info', ok: false, request: { user: 'U0NOBODY000' } }),
-    expect.objectContaining({ n: 4, who: 'sam', what: 'event message', at: START.toISOString(), ok: true }),
+    expect.objectContaining({ n: 4, who: 'sam', what: 'event message', at: startTime.toISOString(), ok: true }),
   ])
   expect(await get(practice, 'log?limit=1')).toEqual([expect.objectContaining({ n: 4 })])
 })
 
 test('keeps the newest entries only, and of a large one its beginning', () => {
-  const log = makeTrafficLog(() => START, { entries: 3, characters: 10_000, one: 100 })
+  const log = createTrafficLog(() => startTime, { entries: 3, characters: 10_000, one: 100 })
 
   for (let n = 1; n <= 5; n += 1) log.add(entry(`call ${n}`, { n }))
   log.add(entry('large', 'y'.repeat(5000)))
@@ -79,7 +79,7 @@ test('keeps the newest entries only, and of a large one its beginning', () => {
 })
 
 test('keeps no more than so many characters of them', () => {
-  const log = makeTrafficLog(() => START, { entries: 1000, characters: 5000, one: 2000 })
+  const log = createTrafficLog(() => startTime, { entries: 1000, characters: 5000, one: 2000 })
 
   for (let n = 1; n <= 20; n += 1) log.add(entry('call', 'z'.repeat(1000)))
 
@@ -227,6 +227,6 @@ async function listen(url: string) {
       text
         .split('\n\n')
         .filter((part) => part.startsWith('data: '))
-        .map((part) => answerSchema.parse(JSON.parse(part.slice('data: '.length)))),
+        .map((part) => Answer.parse(JSON.parse(part.slice('data: '.length)))),
   }
 }

@@ -26,8 +26,8 @@ beforeEach(() => {
 
 const api = (method: string, args: Record<string, unknown> = {}) => call(practice, method, args)
 const mrkdwn = (length: number) => ({ type: 'section', text: { type: 'mrkdwn', text: 'x'.repeat(length) } })
-const LONG = [{ type: 'divider' }, mrkdwn(3001)]
-const REASON = 'must be less than 3001 characters [json-pointer:/blocks/1/text/text]'
+const long = [{ type: 'divider' }, mrkdwn(3001)]
+const reason = 'must be less than 3001 characters [json-pointer:/blocks/1/text/text]'
 const title = { type: 'plain_text', text: 'Title' }
 
 /** What the bot was last asked: a command run now. */
@@ -39,11 +39,11 @@ async function lastPayload(): Promise<Record<string, unknown>> {
 test('chat.postMessage and chat.update say what is wrong with blocks and where', async () => {
   const ts = at(await api('chat.postMessage', { channel, text: 'x' }), 'ts')
 
-  const posted = await api('chat.postMessage', { channel, text: 'x', blocks: LONG })
-  const updated = await api('chat.update', { channel, ts, text: 'x', blocks: LONG })
+  const posted = await api('chat.postMessage', { channel, text: 'x', blocks: long })
+  const updated = await api('chat.update', { channel, ts, text: 'x', blocks: long })
 
-  const response_metadata = { messages: [`[ERROR] ${REASON}`] }
-  expect(posted).toEqual({ ok: false, error: 'invalid_blocks', errors: [REASON], response_metadata })
+  const response_metadata = { messages: [`[ERROR] ${reason}`] }
+  expect(posted).toEqual({ ok: false, error: 'invalid_blocks', errors: [reason], response_metadata })
   expect(updated).toEqual({ ok: false, error: 'invalid_blocks', response_metadata })
   expect(practice.read.channel(channel)?.messages.find((message) => message.ts === ts)).not.toHaveProperty('blocks')
 })
@@ -51,10 +51,10 @@ test('chat.postMessage and chat.update say what is wrong with blocks and where',
 test('chat.postEphemeral keeps the reason to itself, as far as is known; the log has it', async () => {
   const user = practice.read.person('mira').id
 
-  const refused = await api('chat.postEphemeral', { channel, user, text: 'x', blocks: LONG })
+  const refused = await api('chat.postEphemeral', { channel, user, text: 'x', blocks: long })
 
   expect(refused).toEqual({ ok: false, error: 'invalid_blocks' })
-  expect(log.join('\n')).toContain(REASON)
+  expect(log.join('\n')).toContain(reason)
 })
 
 test.each<[string, Record<string, unknown>]>([
@@ -118,19 +118,19 @@ test('a response_url refuses what a message would be refused for', async () => {
   const { response_url } = await lastPayload()
   const post = (body: object) => fetch(String(response_url), { method: 'POST', body: JSON.stringify(body) })
 
-  const refused = await post({ text: 'x', blocks: LONG })
+  const refused = await post({ text: 'x', blocks: long })
   const taken = await post({ text: 'x' })
 
   expect([refused.status, await refused.json()]).toEqual([400, { ok: false, error: 'invalid_blocks' }])
-  expect(log.join('\n')).toContain(REASON)
+  expect(log.join('\n')).toContain(reason)
   expect(taken.status).toBe(200)
 })
 
 test('an answer to a command is refused like any message, and the person reads that it failed', async () => {
-  answer = { text: 'x', blocks: LONG }
+  answer = { text: 'x', blocks: long }
 
   const shown = await practice.act.command({ as: 'mira', channel, command: '/deploy', text: '' })
 
   expect(shown).toEqual({ ack: null, failed: '/deploy failed with the error "invalid_blocks"' })
-  expect(log.join('\n')).toContain(REASON)
+  expect(log.join('\n')).toContain(reason)
 })

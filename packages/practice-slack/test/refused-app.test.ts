@@ -2,14 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { METHODS } from '../src/api/methods.ts'
-import { TOKEN_ERRORS } from '../src/faults/spec.ts'
+import { methods } from '../src/api/methods.ts'
+import { tokenErrors } from '../src/faults/spec.ts'
 import { type Practice, type PracticeOptions, startPractice } from '../src/start.ts'
 import { call, type FakeBot, fakeBot } from './fake-bot.ts'
 import { until } from './until.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
-const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000)
+const startTime = new Date('2017-01-31T17:20:00Z')
+const later = (minutes: number) => new Date(startTime.getTime() + minutes * 60_000)
 const ends: (() => Promise<unknown> | unknown)[] = []
 
 afterEach(async () => {
@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 async function start(options: PracticeOptions = {}): Promise<Practice> {
-  const practice = await startPractice({ clock: { kind: 'driven', start: START }, pace: 'off', ...options })
+  const practice = await startPractice({ clock: { kind: 'driven', start: startTime }, pace: 'off', ...options })
   ends.push(practice.stop)
   return practice
 }
@@ -36,11 +36,11 @@ const command = (practice: Practice) =>
   practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })
 
 describe('a token that is not taken', () => {
-  test.each(TOKEN_ERRORS)('answers %s to every method but api.test, until it is taken again', async (error) => {
+  test.each(tokenErrors)('answers %s to every method but api.test, until it is taken again', async (error) => {
     const practice = await start()
     const { id } = practice.faults.add({ kind: 'token', error })
 
-    for (const method of Object.keys(METHODS)) {
+    for (const method of Object.keys(methods)) {
       const token = method === 'apps.connections.open' ? practice.tokens.app : practice.tokens.bot
       const answer = await call(practice, method, {}, token)
       if (method === 'api.test') expect(answer.ok).toBe(true)
@@ -128,7 +128,7 @@ test('an app that is uninstalled hears of it last of all, and can be installed a
 })
 
 describe('a scope that is taken away', () => {
-  const MANIFEST = `
+  const manifest = `
 display_information: { name: bot }
 features: {}
 oauth_config: { scopes: { bot: ['chat:write', 'channels:history', 'pins:write'] } }
@@ -137,7 +137,7 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
   async function strict(): Promise<Practice> {
     const folder = await mkdtemp(join(tmpdir(), 'practice-'))
     ends.push(() => rm(folder, { recursive: true }))
-    await writeFile(join(folder, 'manifest.yml'), MANIFEST)
+    await writeFile(join(folder, 'manifest.yml'), manifest)
     return start({ manifest: join(folder, 'manifest.yml') })
   }
 

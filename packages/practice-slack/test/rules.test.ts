@@ -6,11 +6,11 @@ import { z } from 'zod'
 import { type Practice, startPractice } from '../src/start.ts'
 import { at, call } from './fake-bot.ts'
 
-const START = new Date('2017-01-31T17:20:00Z')
+const startTime = new Date('2017-01-31T17:20:00Z')
 
 let practice: Practice
 beforeAll(async () => {
-  practice = await startPractice({ clock: { kind: 'driven', start: START } })
+  practice = await startPractice({ clock: { kind: 'driven', start: startTime } })
 })
 afterAll(() => practice.stop())
 
@@ -198,8 +198,11 @@ describe('with a manifest', () => {
   let strict: Practice
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'practice-'))
-    await writeFile(join(folder, 'manifest.yml'), MANIFEST)
-    strict = await startPractice({ manifest: join(folder, 'manifest.yml'), clock: { kind: 'driven', start: START } })
+    await writeFile(join(folder, 'manifest.yml'), manifest)
+    strict = await startPractice({
+      manifest: join(folder, 'manifest.yml'),
+      clock: { kind: 'driven', start: startTime },
+    })
   })
   afterAll(async () => {
     await strict.stop()
@@ -231,7 +234,7 @@ describe('with a manifest', () => {
   })
 })
 
-const MANIFEST = `
+const manifest = `
 display_information: { name: bot }
 features:
   bot_user: { display_name: bot }

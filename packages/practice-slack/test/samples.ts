@@ -3,22 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { isBag } from '../src/json.ts'
 
 /** Slack's own sample payloads lie beside the repository where they are at hand; they are never part of it. */
-const FOLDER = new URL('../../../../shared/slack-samples/', import.meta.url)
+const folder = new URL('../../../../shared/slack-samples/', import.meta.url)
 
-export const haveSamples = existsSync(fileURLToPath(FOLDER))
+export const haveSamples = existsSync(fileURLToPath(folder))
 
 export function sample(path: string): unknown {
-  return widened(JSON.parse(readFileSync(new URL(path, FOLDER), 'utf8')), BEYOND[path])
+  return widened(JSON.parse(readFileSync(new URL(path, folder), 'utf8')), beyond[path])
 }
 
-const PINNED = { pinned_to: [''] }
-const PIN_MESSAGE = { ...PINNED, bot_id: '', type: '', text: '', user: '', ts: '', app_id: '', team: '', permalink: '' }
+const pinned = { pinned_to: [''] }
+const pinMessage = { ...pinned, bot_id: '', type: '', text: '', user: '', ts: '', app_id: '', team: '', permalink: '' }
 
 /** Keys that Slack's documentation shows and the one set of samples lacks: its pins were files, and no message in it was pinned. */
-const BEYOND: Record<string, unknown> = {
-  'api/pins.list.json': { items: [{ channel: '', message: { ...PIN_MESSAGE, bot_profile: {} } }] },
-  'api/conversations.history.json': { messages: [PINNED] },
-  'api/conversations.replies.json': { messages: [PINNED] },
+const beyond: Record<string, unknown> = {
+  'api/pins.list.json': { items: [{ channel: '', message: { ...pinMessage, bot_profile: {} } }] },
+  'api/conversations.history.json': { messages: [pinned] },
+  'api/conversations.replies.json': { messages: [pinned] },
   'events/MessageChangedPayload.json': { event: { message: { files: [] }, previous_message: { files: [] } } },
 }
 
@@ -29,7 +29,7 @@ function widened(known: unknown, more: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, widened(known[key], more[key])]))
 }
 
-const FORMS: [RegExp, RegExp][] = [
+const forms: [RegExp, RegExp][] = [
   [/^\d{10}\.\d{6}$/, /^\d{10}\.\d{6}$/],
   [/^[UW]0+$/, /^(?:[UW][A-Z0-9]{8,}|USLACKBOT)$/],
   [/^[CDG]0+$/, /^[CDG][A-Z0-9]{8,}$/],
@@ -56,7 +56,7 @@ export function strangers(known: unknown, value: unknown, path = ''): string[] {
   }
   if (typeof known !== typeof value) return [`${path} is a ${typeof value}, Slack's a ${typeof known}`]
   if (typeof value !== 'string' || typeof known !== 'string') return []
-  const form = FORMS.find(([given]) => given.test(known))?.[1]
+  const form = forms.find(([given]) => given.test(known))?.[1]
   // an empty ts or creator means that there is none
   return form && value !== '' && !form.test(value) ? [`${path} has not the form of ${known}: ${value}`] : []
 }

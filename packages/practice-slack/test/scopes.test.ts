@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { METHODS } from '../src/api/methods.ts'
+import { methods } from '../src/api/methods.ts'
 import { type Practice, startPractice } from '../src/start.ts'
 import { call } from './fake-bot.ts'
 
 /** Which scopes open a method for a public channel (any one of several), as Slack documents it; without a scope the method is free. */
-const SCOPES: Record<string, string[]> = {
+const scopesOf: Record<string, string[]> = {
   'api.test': [],
   'apps.connections.open': [],
   'auth.test': [],
@@ -84,10 +84,10 @@ function tryIn(practice: Practice, method: string, more: Record<string, unknown>
   return call(practice, method, { channel, channel_id: channel, ...more }, token)
 }
 
-const guarded = Object.entries(SCOPES).filter(([, scopes]) => scopes.length > 0)
+const guarded = Object.entries(scopesOf).filter(([, scopes]) => scopes.length > 0)
 
 test('the table names every method there is', () => {
-  expect(Object.keys(SCOPES)).toEqual(Object.keys(METHODS).sort())
+  expect(Object.keys(scopesOf)).toEqual(Object.keys(methods).sort())
 })
 
 test.each(guarded)('%s without a scope is refused, and says which it needs', async (method, scopes) => {
@@ -97,7 +97,7 @@ test.each(guarded)('%s without a scope is refused, and says which it needs', asy
   expect(String(answer.needed).split(',')).toEqual(expect.arrayContaining(scopes))
 })
 
-test.each(Object.keys(SCOPES).filter((method) => SCOPES[method]?.length === 0))(
+test.each(Object.keys(scopesOf).filter((method) => scopesOf[method]?.length === 0))(
   '%s asks for no scope',
   async (method) => {
     expect((await tryIn(none, method)).error).not.toBe('missing_scope')

@@ -4,14 +4,14 @@ import { z } from 'zod'
 import { type Practice, type PracticeOptions, startPractice } from '../src/start.ts'
 import { call, fakeBot } from './fake-bot.ts'
 
-const helloSchema = z.looseObject({
+const Hello = z.looseObject({
   type: z.string(),
   reason: z.string().optional(),
   num_connections: z.number().optional(),
   connection_info: z.object({ app_id: z.string() }).optional(),
   debug_info: z.looseObject({ approximate_connection_time: z.number().optional() }).optional(),
 })
-type Said = z.infer<typeof helloSchema>
+type Said = z.infer<typeof Hello>
 type Line = { said: Said[]; closed: Promise<void>; reasons(): (string | undefined)[] }
 
 const practices: Practice[] = []
@@ -39,7 +39,7 @@ async function listen(practice: Practice, more = ''): Promise<Line> {
   await new Promise<void>((resolve, reject) => {
     socket.on('error', reject)
     socket.on('message', (data) => {
-      said.push(helloSchema.parse(JSON.parse(String(data))))
+      said.push(Hello.parse(JSON.parse(String(data))))
       resolve()
     })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeBot } from '../../../practice/bot/bot.ts'
+import { createBot } from '../../../practice/bot/bot.ts'
 import { freePort } from '../../../practice/bot/free-port.ts'
 import { stagesIn } from '../../../practice/bot/stages.ts'
 
@@ -22,7 +22,7 @@ test('a bot whose start takes long says what it is busy with, until it is ready'
   `
   const heard: string[] = []
   const url = `http://127.0.0.1:${port}`
-  const bot = makeBot({ root: '.', url, env: {}, args: ['-e', script], busyWith: (stage) => heard.push(stage) })
+  const bot = createBot({ root: '.', url, env: {}, args: ['-e', script], busyWith: (stage) => heard.push(stage) })
   await bot.start()
   await bot.kill()
 

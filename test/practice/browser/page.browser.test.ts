@@ -8,7 +8,7 @@ import { startBoth } from './both.ts'
 const chromium = chromiumPath()
 
 /** Runs in the page: pastes one file into the composer and drops another on it. */
-const HAND_IN = `(() => {
+const handIn = `(() => {
   const field = document.querySelector('.main .composer-field')
   const holding = (name) => {
     const data = new DataTransfer()
@@ -178,7 +178,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
       { name: 'graph.png', mimeType: 'image/png', buffer: png },
       { name: 'checkout.log', mimeType: 'text/plain', buffer: Buffer.from('timeout after 30 s\n') },
     ])
-    await page.evaluate(HAND_IN)
+    await page.evaluate(handIn)
     const waiting = page.getByRole('list', { name: 'Files to send' })
     for (const name of ['graph.png', 'checkout.log', 'pasted.txt', 'dropped.txt'])
       await waiting.getByText(name).waitFor()

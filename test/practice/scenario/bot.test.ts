@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Bot, makeBot } from '../../../practice/bot/bot.ts'
+import { type Bot, createBot } from '../../../practice/bot/bot.ts'
 import { botEnvironment } from '../../../practice/bot/environment.ts'
 import { freePort } from '../../../practice/bot/free-port.ts'
 import { lastWords } from '../../../practice/bot/last-words.ts'
@@ -14,7 +14,7 @@ describe('the bot as a child process', () => {
   async function child(script: string): Promise<Bot> {
     const port = await freePort()
     const env = { ...process.env, PORT: String(port) }
-    bot = makeBot({ root: '.', url: `http://127.0.0.1:${port}`, env, args: ['-e', script] })
+    bot = createBot({ root: '.', url: `http://127.0.0.1:${port}`, env, args: ['-e', script] })
     return bot
   }
 

@@ -1,9 +1,9 @@
 import { html } from '../html.js'
 import { TextOf } from '../text/plain.js'
 
-const SAID = { info: 'Note', warning: 'Warning', error: 'Error', success: 'Done' }
+const said = { info: 'Note', warning: 'Warning', error: 'Error', success: 'Done' }
 
 /** A line that must not be overlooked; its level is said in a word as well as in a colour. */
 export const AlertBlock = ({ block }) => html`<div class=${`alert ${block.level ?? 'default'}`}>
-  ${SAID[block.level] && html`<b>${SAID[block.level]}: </b>`}<${TextOf} of=${block.text} />
+  ${said[block.level] && html`<b>${said[block.level]}: </b>`}<${TextOf} of=${block.text} />
 </div>`

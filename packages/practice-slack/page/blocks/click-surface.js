@@ -5,7 +5,7 @@ import { expectChannel } from '../state/follow-opened.js'
 import { keyOf } from './ids.js'
 import { initialOf } from './initial.js'
 
-const HOLD_MS = 2000
+const holdMs = 2000
 
 /**
  * The surface of a message or of the home tab: every change is a click sent to the bot at once. What the person chose is
@@ -32,11 +32,11 @@ export function useClickSurface(target) {
     again()
   }
   const hold = (block, element, value) => {
-    const until = Date.now() + HOLD_MS
+    const until = Date.now() + holdMs
     const key = keyOf(block, element)
     const pending = held.current.get(key)?.pending ?? 0
     held.current.set(key, { value, until, pending, initial: JSON.stringify(initialOf(element)) })
-    timers.current.add(setTimeout(again, HOLD_MS + 50))
+    timers.current.add(setTimeout(again, holdMs + 50))
     send(block, element, value)
   }
   const value = (block, element) => {

@@ -9,7 +9,7 @@ import { DateField, MomentField, TimeField } from './pickers.js'
 import { OptionSelect, PlaceSelect } from './selects.js'
 import { TextField } from './text-field.js'
 
-const ELEMENTS = {
+const elements = {
   button: Button,
   workflow_button: Button,
   feedback_buttons: Feedback,
@@ -39,7 +39,7 @@ const ELEMENTS = {
 export function Element(props) {
   const { element } = props
   if (element.type === 'image') return html`<${SmallImage} image=${element} />`
-  const Drawn = ELEMENTS[element.type]
+  const Drawn = elements[element.type]
   if (!Drawn)
     return html`<span class="unknown">An element of type “${element.type}”, which this page does not draw.</span>`
   return html`<${Drawn} ...${props} />`

@@ -2,7 +2,7 @@ import { html } from '../html.js'
 import { plainOf } from '../text/plain.js'
 import { idOf } from './ids.js'
 
-const TYPES = { number_input: 'number', email_text_input: 'email', url_text_input: 'url' }
+const types = { number_input: 'number', email_text_input: 'email', url_text_input: 'url' }
 
 /** The text inputs of a modal; a rich_text_input takes plain text here and hands it on as rich text. */
 export function TextField({ block, element, surface, invalid }) {
@@ -29,7 +29,7 @@ export function TextField({ block, element, surface, invalid }) {
     max: element.max_value,
     step: element.is_decimal_allowed ? 'any' : undefined,
   }
-  return html`<input type=${TYPES[element.type] ?? 'text'} autocomplete="off" ...${bounds} ...${shared} />`
+  return html`<input type=${types[element.type] ?? 'text'} autocomplete="off" ...${bounds} ...${shared} />`
 }
 
 const asRichText = (text) =>

@@ -22,7 +22,7 @@ function Title({ of }) {
   return url ? html`<${Link} url=${url}>${of.title}<//>` : html`<b>${of.title}</b>`
 }
 
-const NAMED = { good: 'var(--good)', warning: 'var(--warn)', danger: 'var(--bad)' }
+const named = { good: 'var(--good)', warning: 'var(--warn)', danger: 'var(--bad)' }
 
 const barOf = (colour) =>
-  NAMED[colour] ?? (/^#?[0-9a-f]{6}$/i.test(colour ?? '') ? `#${colour.replace('#', '')}` : 'var(--line-strong)')
+  named[colour] ?? (/^#?[0-9a-f]{6}$/i.test(colour ?? '') ? `#${colour.replace('#', '')}` : 'var(--line-strong)')

@@ -1,8 +1,8 @@
 /** Up to so many lines all are drawn, so that the browser's own search finds every word of an ordinary channel. */
-const ALL_BELOW = 240
+const allBelow = 240
 
 /** Pixels drawn above and below what is in view, so that a turn of the wheel finds lines already there. */
-const OVER_PX = 1200
+const overPx = 1200
 
 /**
  * Which lines to draw. Heights are measured where they are known and the mean of the known ones elsewhere. Pure.
@@ -13,14 +13,14 @@ const OVER_PX = 1200
  * @returns {{from: number, to: number}} the first line to draw and the one after the last
  */
 export function drawnRange(lines, { heights, viewHeight, anchor, atEnd }) {
-  if (lines.length <= ALL_BELOW) return { from: 0, to: lines.length }
+  if (lines.length <= allBelow) return { from: 0, to: lines.length }
   const mean = meanOf(heights)
   const heightAt = (i) => heights.get(lines[i].key) ?? mean
   const at = atEnd ? -1 : lines.findIndex(({ key }) => key === anchor?.key)
   const start = atEnd ? lines.length : Math.max(at, 0)
   const y = atEnd ? viewHeight : at < 0 ? 0 : anchor.top
-  const from = walkUp(start, y + OVER_PX, heightAt)
-  return { from, to: walkDown(start, viewHeight + OVER_PX - y, lines.length, heightAt) }
+  const from = walkUp(start, y + overPx, heightAt)
+  return { from, to: walkDown(start, viewHeight + overPx - y, lines.length, heightAt) }
 }
 
 function walkUp(start, room, heightAt) {

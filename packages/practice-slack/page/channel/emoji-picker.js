@@ -4,7 +4,7 @@ import { Icon } from '../parts/icons.js'
 import { PopoverButton } from '../parts/popover.js'
 import { act } from '../state/control.js'
 import { read } from '../state/store.js'
-import { emojiOf, findEmoji, PICKER } from '../text/emoji.js'
+import { emojiOf, findEmoji, picker } from '../text/emoji.js'
 
 /** Adds a reaction: a small set, and a search over all the page knows. */
 export function EmojiPicker({ channel, message, look, onToggle }) {
@@ -26,7 +26,7 @@ export function EmojiPicker({ channel, message, look, onToggle }) {
 
 function Choose({ pick }) {
   const [typed, setTyped] = useState('')
-  const names = typed ? findEmoji(typed.toLowerCase().replace(/:/g, ''), 24) : PICKER
+  const names = typed ? findEmoji(typed.toLowerCase().replace(/:/g, ''), 24) : picker
   return html`<div class="picker">
     <input
       ...${{ class: 'field', placeholder: 'Search', 'aria-label': 'Search emoji', autofocus: true, value: typed }}

@@ -2,7 +2,7 @@ import { html } from '../html.js'
 import { Icon } from '../parts/icons.js'
 import { sizeOf } from '../text/sizes.js'
 
-const SHOWN = /^image\/(gif|jpeg|png|webp)$/
+const shown = /^image\/(gif|jpeg|png|webp)$/
 
 /** What was shared with a message: images as they are, anything else to be saved. */
 export const Files = ({ list }) => html`<ul class="files" aria-label="Files">
@@ -12,7 +12,7 @@ export const Files = ({ list }) => html`<ul class="files" aria-label="Files">
 function SharedFile({ file }) {
   const url = `/page/files/${encodeURIComponent(file.id)}`
   const name = file.title || file.name
-  if (SHOWN.test(file.mimetype)) {
+  if (shown.test(file.mimetype)) {
     return html`<a class="shared-image" href=${url} target="_blank" rel="noopener noreferrer">
       <img src=${url} alt=${name} loading="lazy" /><small>${name}</small>
     </a>`

@@ -7,14 +7,14 @@ import { act } from '../state/control.js'
 import { go } from '../state/place.js'
 import { useStore } from '../state/store.js'
 
-const TABS = { home: 'Home', messages: 'Messages' }
+const tabs = { home: 'Home', messages: 'Messages' }
 
 /** Beside the bot's direct message: its App Home. */
 export function HomeTabs() {
   const tab = useStore((s) => s.tab)
   const offered = useStore((s) => s.home_tab)
   if (!offered) return null
-  return html`<${Tabs} label="Parts of the app" names=${TABS} chosen=${tab} onPick=${(name) => go({ tab: name, thread: '' })} />`
+  return html`<${Tabs} label="Parts of the app" names=${tabs} chosen=${tab} onPick=${(name) => go({ tab: name, thread: '' })} />`
 }
 
 /** The App Home. Opening it tells the bot, which may publish another. */

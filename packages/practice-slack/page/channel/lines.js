@@ -2,7 +2,7 @@ import { isSystem } from '../state/select.js'
 import { dateOf, midnightAfter } from '../text/dates.js'
 import { authorKey } from './author.js'
 
-const TOGETHER_S = 300
+const togetherS = 300
 
 /**
  * A list of messages as lines: `{kind: 'day', date}`, `{kind: 'new'}`, `{kind: 'replies', count}` after a thread's parent,
@@ -41,5 +41,5 @@ function together(before, message) {
   if (isSystem(before) || isSystem(message) || before.subtype || message.subtype)
     return isSystem(before) && isSystem(message)
   if (Boolean(before.ephemeral) !== Boolean(message.ephemeral)) return false
-  return authorKey(before) === authorKey(message) && message.ts - before.ts < TOGETHER_S
+  return authorKey(before) === authorKey(message) && message.ts - before.ts < togetherS
 }

@@ -62,7 +62,7 @@ function drawSeparator(line, { now }) {
   return html`<div key=${line.key} data-key=${line.key} class=${`${line.kind}-line`} role="separator"><span>${said[line.kind]()}</span></div>`
 }
 
-const STEPS = { ArrowUp: -1, ArrowDown: 1 }
+const steps = { ArrowUp: -1, ArrowDown: 1 }
 
 /** Arrow keys go from message to message, Home and End to the first and the last one here. */
 function walk(event, lines, goTo) {
@@ -70,9 +70,9 @@ function walk(event, lines, goTo) {
   if (!at || event.target !== at || !['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key)) return
   event.preventDefault()
   const all = [...event.currentTarget.querySelectorAll('[data-ts]')]
-  const near = STEPS[event.key] && all[all.indexOf(at) + STEPS[event.key]]
+  const near = steps[event.key] && all[all.indexOf(at) + steps[event.key]]
   if (near) near.focus()
-  if (STEPS[event.key]) return
+  if (steps[event.key]) return
   const said = lines.filter(({ kind }) => kind === 'message')
   const to = event.key === 'Home' ? said[0] : said.at(-1)
   if (to) goTo(to.key)

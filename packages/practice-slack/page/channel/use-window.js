@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { drawnRange, lineAt, piecesOf } from './drawn-range.js'
 
-const NEAR_PX = 80
-const FIRST_GUESS_PX = 900
+const nearPx = 80
+const firstGuessPx = 900
 
 /**
  * Draws only the lines near the view, and keeps the view where it was: at the end while the reader is there or has just
@@ -13,7 +13,7 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
   const [, again] = useReducer((n) => n + 1, 0)
   const [away, setAway] = useState(false)
   const at = useRef(null)
-  at.current ??= { ...START, stuck: !fromTop, heights: new Map(), held: new Set() }
+  at.current ??= { ...start, stuck: !fromTop, heights: new Map(), held: new Set() }
   const now = at.current
   now.lines = lines
   follow(now, { target, mine })
@@ -41,7 +41,7 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
       // A last scroll may be told of a channel that has just been left.
       if (!rows.current) return
       now.viewHeight = element.clientHeight
-      now.stuck = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
+      now.stuck = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx
       now.anchor = anchorIn(element, rows.current, now)
       setAway(!now.stuck)
       const needed = drawnRange(now.lines, { ...now, atEnd: false })
@@ -54,7 +54,7 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
       now.width = element.clientWidth
       now.viewHeight = element.clientHeight
       stand()
-      if (!now.stuck) setAway(element.scrollHeight - element.scrollTop - element.clientHeight >= NEAR_PX)
+      if (!now.stuck) setAway(element.scrollHeight - element.scrollTop - element.clientHeight >= nearPx)
     })
     observer.observe(element)
     observer.observe(element.firstElementChild)
@@ -81,9 +81,9 @@ export function useWindow({ log, rows, lines, fromTop, target, mine, onNearTop }
   return { pieces, away, toEnd, goTo, hold }
 }
 
-const START = {
+const start = {
   anchor: null,
-  viewHeight: FIRST_GUESS_PX,
+  viewHeight: firstGuessPx,
   width: 0,
   range: { from: 0, to: 0 },
   target: '',

@@ -12,7 +12,7 @@ import { Shortcuts } from './shortcuts.js'
 import { Suggestions } from './suggestions.js'
 import { useSuggestions } from './use-suggestions.js'
 
-const NONE = []
+const none = []
 
 /** Where one writes. Enter sends, Shift and Enter begin a new line; on an empty line the up arrow goes to the last message. */
 export function Composer({ channel, thread }) {
@@ -21,7 +21,7 @@ export function Composer({ channel, thread }) {
   const text = useStore((s) => s.drafts[key] ?? '')
   const focus = useStore((s) => s.composerFocus)
   const field = useRef(null)
-  const files = useStore((s) => s.attached[key] ?? NONE)
+  const files = useStore((s) => s.attached[key] ?? none)
   const [over, setOver] = useState(false)
   const [broadcast, setBroadcast] = useState(false)
   const suggestions = useSuggestions({

@@ -1,20 +1,20 @@
 import { notify } from '../state/notices.js'
 import { change } from '../state/store.js'
 
-const MOST_BYTES = 5_000_000
-const MOST_FILES = 10
+const mostBytes = 5_000_000
+const mostFiles = 10
 
 let next = 1
 
 /** Puts files beside a draft; they go out with it. Those that are too big are refused with a sentence. */
 export function addFiles(key, files) {
   const all = [...files]
-  const fit = all.filter(({ size }) => size <= MOST_BYTES)
+  const fit = all.filter(({ size }) => size <= mostBytes)
   for (const { name } of all.filter((file) => !fit.includes(file)))
     notify(`${name} is larger than 5 MB, which is the most this practice Slack keeps.`, 'bad')
   change((state) => {
-    const room = MOST_FILES - (state.attached[key] ?? []).length
-    if (fit.length > room) notify(`A message takes ${MOST_FILES} files at most.`, 'bad')
+    const room = mostFiles - (state.attached[key] ?? []).length
+    if (fit.length > room) notify(`A message takes ${mostFiles} files at most.`, 'bad')
     const added = fit.slice(0, room).map((file) => ({ id: next++, file, preview: previewOf(file) }))
     return { attached: { ...state.attached, [key]: [...(state.attached[key] ?? []), ...added] } }
   })
@@ -57,10 +57,10 @@ function asText(bytes) {
   }
 }
 
-const CHUNK = 0x8000
+const chunk = 0x8000
 
 function base64(bytes) {
   let out = ''
-  for (let at = 0; at < bytes.length; at += CHUNK) out += String.fromCharCode(...bytes.subarray(at, at + CHUNK))
+  for (let at = 0; at < bytes.length; at += chunk) out += String.fromCharCode(...bytes.subarray(at, at + chunk))
   return btoa(out)
 }

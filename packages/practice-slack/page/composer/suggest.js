@@ -1,6 +1,6 @@
 import { emojiOf, findEmoji } from '../text/emoji.js'
 
-const MOST = 8
+const most = 8
 
 /**
  * What to offer for the text before the cursor. Pure.
@@ -79,7 +79,7 @@ function channelsFor(before, channels) {
 function emojiFor(before) {
   const found = /(?:^|\s):([a-z0-9_+-]{2,})$/.exec(before)
   if (!found) return null
-  const items = findEmoji(found[1], MOST).map((name) => ({
+  const items = findEmoji(found[1], most).map((name) => ({
     label: `${emojiOf(name)} :${name}:`,
     detail: '',
     insert: `:${name}: `,
@@ -87,4 +87,4 @@ function emojiFor(before) {
   return offer('emoji', before.length - found[1].length - 1, items)
 }
 
-const offer = (kind, from, items) => (items.length ? { kind, from, items: items.slice(0, MOST) } : null)
+const offer = (kind, from, items) => (items.length ? { kind, from, items: items.slice(0, most) } : null)

@@ -46,7 +46,7 @@ const remove = (at, name) => ({
   said: `${name} is gone, with all that was said there.`,
 })
 
-const BECOMES = {
+const becomes = {
   member: { label: 'Make a member', said: 'is a member' },
   guest: { label: 'Make a guest', said: 'is a guest' },
   gone: { label: 'Deactivate', said: 'is deactivated' },
@@ -54,7 +54,7 @@ const BECOMES = {
 
 /** The same for a person. Pure. */
 export function doingsOfPerson({ id, name, is }) {
-  return Object.entries(BECOMES)
+  return Object.entries(becomes)
     .filter(([standing]) => standing !== is)
     .map(([standing, { label, said }]) => ({
       ...{ label, verb: 'standing', input: { who: id, is: standing }, said: `${name} ${said} now.` },

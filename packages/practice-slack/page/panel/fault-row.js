@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks'
 import { html } from '../html.js'
 import { pull } from '../state/control.js'
-import { describe, faultFrom, fieldsOf, KINDS } from './kinds.js'
+import { describe, faultFrom, fieldsOf, kinds } from './kinds.js'
 import { shownTime } from './shown-time.js'
 
 /** One kind of fault: the switch, its settings, and each one of it that is in place. */
 export function FaultRow({ kind, own }) {
   const [entered, setEntered] = useState({})
-  const { title, said } = KINDS[kind]
+  const { title, said } = kinds[kind]
   const fields = fieldsOf(kind)
   const on = own.length > 0
   const turn = async () => {

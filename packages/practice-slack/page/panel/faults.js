@@ -2,7 +2,7 @@ import { html } from '../html.js'
 import { pull } from '../state/control.js'
 import { useStore } from '../state/store.js'
 import { FaultRow } from './fault-row.js'
-import { KINDS } from './kinds.js'
+import { kinds } from './kinds.js'
 import { Places } from './places.js'
 import { Sockets } from './sockets.js'
 
@@ -18,7 +18,7 @@ export function Faults() {
       ${faults.length > 0 && html`<button type="button" class="button small" onClick=${() => pull('unfault', {})}>Take all away</button>`}
     </div>
     <ul class="fault-list" aria-label="Faults">
-      ${Object.keys(KINDS).map((kind) => html`<${FaultRow} key=${kind} kind=${kind} own=${faults.filter((fault) => fault.kind === kind)} />`)}
+      ${Object.keys(kinds).map((kind) => html`<${FaultRow} key=${kind} kind=${kind} own=${faults.filter((fault) => fault.kind === kind)} />`)}
     </ul>
     <${Places} />
     ${transport === 'socket' && html`<${Sockets} />`}

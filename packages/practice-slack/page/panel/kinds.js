@@ -1,4 +1,4 @@
-const FIELDS = {
+const fields = {
   method: { label: 'Only this method', placeholder: 'chat.* or views.open' },
   event: { label: 'Only this event', placeholder: 'message' },
   times: { label: 'How often', type: 'number', min: 1, placeholder: 'until taken away' },
@@ -13,12 +13,12 @@ const FIELDS = {
   after_change: { label: 'The change is made all the same', type: 'checkbox' },
 }
 
-const DRAWN = ['times', 'probability']
-const CALLS = ['method', ...DRAWN]
-const EVENTS = ['event', ...DRAWN]
+const drawn = ['times', 'probability']
+const calls = ['method', ...drawn]
+const events = ['event', ...drawn]
 
 /** The faults in the order they are shown: what each does, said to somebody who has not read the manual, and what can be set. */
-export const KINDS = {
+export const kinds = {
   outage: {
     title: 'Outage',
     said: 'Slack is down for the bot; people go on talking.',
@@ -44,33 +44,33 @@ export const KINDS = {
     fields: ['scope', 'minutes'],
     usual: 'until taken away',
   },
-  lost_answer: { title: 'Lost answers', said: 'The change is made, but the bot never hears of it.', fields: CALLS },
-  http_500: { title: 'HTTP 500', said: 'Slack answers with a server error.', fields: ['after_change', ...CALLS] },
-  slow: { title: 'Slow answers', said: 'The change is made at once, the answer comes late.', fields: ['ms', ...CALLS] },
-  ratelimited: { title: 'Rate limits', said: 'Slack answers 429: come back later.', fields: ['retry_after', ...CALLS] },
-  fatal_error: { title: 'Fatal errors', said: 'Slack answers fatal_error.', fields: ['after_change', ...CALLS] },
+  lost_answer: { title: 'Lost answers', said: 'The change is made, but the bot never hears of it.', fields: calls },
+  http_500: { title: 'HTTP 500', said: 'Slack answers with a server error.', fields: ['after_change', ...calls] },
+  slow: { title: 'Slow answers', said: 'The change is made at once, the answer comes late.', fields: ['ms', ...calls] },
+  ratelimited: { title: 'Rate limits', said: 'Slack answers 429: come back later.', fields: ['retry_after', ...calls] },
+  fatal_error: { title: 'Fatal errors', said: 'Slack answers fatal_error.', fields: ['after_change', ...calls] },
   refused: {
     title: 'Refusals',
     said: 'Slack says no, with an error of your choice.',
-    fields: ['error', 'channel', ...CALLS],
+    fields: ['error', 'channel', ...calls],
   },
-  duplicate: { title: 'Duplicates', said: 'An event comes again after the bot took it.', fields: EVENTS },
-  reorder: { title: 'Wrong order', said: 'An event comes after the one that followed it.', fields: EVENTS },
-  delay: { title: 'Delays', said: 'An event comes hours late.', fields: ['minutes', ...EVENTS], usual: '180' },
+  duplicate: { title: 'Duplicates', said: 'An event comes again after the bot took it.', fields: events },
+  reorder: { title: 'Wrong order', said: 'An event comes after the one that followed it.', fields: events },
+  delay: { title: 'Delays', said: 'An event comes hours late.', fields: ['minutes', ...events], usual: '180' },
   drop_socket: {
     title: 'Dropped sockets',
     said: 'The connection breaks before the bot says that it has an event.',
-    fields: EVENTS,
+    fields: events,
   },
   bad_day: { title: 'A bad day', said: 'A little of everything, by chance.', fields: [] },
 }
 
 export const fieldsOf = (kind) =>
-  (KINDS[kind]?.fields ?? []).map((name) => ({
+  (kinds[kind]?.fields ?? []).map((name) => ({
     name,
-    ...FIELDS[name],
-    ...(name === 'minutes' ? { placeholder: KINDS[kind].usual } : {}),
-    ...(name === 'error' && KINDS[kind].likely ? { placeholder: KINDS[kind].likely } : {}),
+    ...fields[name],
+    ...(name === 'minutes' ? { placeholder: kinds[kind].usual } : {}),
+    ...(name === 'error' && kinds[kind].likely ? { placeholder: kinds[kind].likely } : {}),
   }))
 
 /** The fault to ask for, from what was entered; what was left empty is left out. Pure. */
@@ -84,7 +84,7 @@ export function faultFrom(kind, entered) {
   return fault
 }
 
-const SAID = {
+const said = {
   method: (value) => value,
   event: (value) => `event ${value}`,
   probability: (value) => `${Math.round(value * 100)} %`,
@@ -94,19 +94,19 @@ const SAID = {
   error: (value) => value,
   scope: (value) => value,
   channel: (value) => `in ${value}`,
-  line: (value) => `events and commands ${FIELDS.line.choices[value]}`,
+  line: (value) => `events and commands ${fields.line.choices[value]}`,
   after_change: (value) => (value ? 'after the change' : ''),
 }
 
 /** What is a state of Slack's and strikes no single call. */
-const LASTING = ['outage', 'token', 'uninstalled', 'scope']
+const lasting = ['outage', 'token', 'uninstalled', 'scope']
 
 /** A fault that is in place, in words: where it strikes, how often it did, and when it ends. Pure. */
 export function describe(fault, shownTime) {
-  const parts = Object.entries(SAID).map(([name, say]) => (fault[name] === undefined ? '' : say(fault[name])))
+  const parts = Object.entries(said).map(([name, say]) => (fault[name] === undefined ? '' : say(fault[name])))
   const strikes =
     fault.strikes === 1 ? 'struck once' : fault.strikes ? `struck ${fault.strikes} times` : 'has not struck yet'
   const left = typeof fault.left === 'number' ? `${fault.left} left` : ''
   const until = fault.until ? `until ${shownTime(fault.until)}` : ''
-  return [...parts, LASTING.includes(fault.kind) ? '' : strikes, left, until].filter(Boolean).join(' · ')
+  return [...parts, lasting.includes(fault.kind) ? '' : strikes, left, until].filter(Boolean).join(' · ')
 }

@@ -6,7 +6,7 @@ import { change, useStore } from '../state/store.js'
 import { Faults } from './faults.js'
 import { Traffic } from './traffic.js'
 
-const TABS = { traffic: 'Traffic', faults: 'Faults' }
+const panelTabs = { traffic: 'Traffic', faults: 'Faults' }
 
 /** Behind the scenes: what the bot and Slack say to each other, and what may go wrong between them. */
 export function Panel() {
@@ -28,14 +28,14 @@ function Pane({ open }) {
     event.preventDefault()
     close()
   }
-  const tabs = { ...TABS, faults: struck ? `Faults (${struck})` : 'Faults' }
+  const tabs = { ...panelTabs, faults: struck ? `Faults (${struck})` : 'Faults' }
   return html`<aside class="panel" aria-label="Behind the scenes" ref=${pane} onKeyDown=${onKeyDown}>
     <header class="thread-head">
       <h2>Behind the scenes</h2>
       <button type="button" class="icon-button" title="Close" aria-label="Close the panel" onClick=${close}><${Icon} name="close" /></button>
     </header>
     <${Tabs} label="Parts of the panel" names=${tabs} chosen=${open} onPick=${(panel) => change({ panel })} controls="panel-body" />
-    <div class="panel-body" id="panel-body" role="tabpanel" aria-label=${TABS[open]}>
+    <div class="panel-body" id="panel-body" role="tabpanel" aria-label=${panelTabs[open]}>
       ${open === 'traffic' ? html`<${Traffic} />` : html`<${Faults} />`}
     </div>
   </aside>`

@@ -1,5 +1,5 @@
 /** What the traffic can be narrowed to. */
-export const DIRECTIONS = {
+export const directions = {
   all: { label: 'All', has: () => true },
   calls: { label: 'Bot calls Slack', has: ({ direction }) => direction === 'bot→slack' },
   events: { label: 'Slack tells bot', has: ({ direction }) => direction === 'slack→bot' },
@@ -9,7 +9,7 @@ export const DIRECTIONS = {
 /** The entries that are asked for, newest first. Every word must be somewhere in the entry. Pure. */
 export function pick(entries, { words, direction }) {
   const asked = words.toLowerCase().split(/\s+/).filter(Boolean)
-  const { has } = DIRECTIONS[direction]
+  const { has } = directions[direction]
   const found = entries.filter((entry) => has(entry) && asked.every((word) => textOf(entry).includes(word)))
   return found.reverse()
 }

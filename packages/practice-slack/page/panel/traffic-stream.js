@@ -1,8 +1,8 @@
 import { inBatches } from '../state/batches.js'
 import { change, read } from '../state/store.js'
 
-const KEPT = 5000
-const FIRST = 500
+const kept = 5000
+const first = 500
 
 let clearedUpTo = 0
 
@@ -12,7 +12,7 @@ export function followTraffic() {
   const source = new EventSource(asked)
   const take = inBatches((entries) => add(entries))
   source.onopen = async () => {
-    const response = await fetch(`/control/log?after=${clearedUpTo}&limit=${FIRST}`).catch(() => null)
+    const response = await fetch(`/control/log?after=${clearedUpTo}&limit=${first}`).catch(() => null)
     if (response?.ok) add(await response.json())
   }
   source.onmessage = ({ data }) => {
@@ -28,7 +28,7 @@ function add(entries) {
   change(({ traffic }) => {
     const byNumber = new Map([...traffic, ...entries].map((entry) => [entry.n, entry]))
     const all = [...byNumber.values()].filter(({ n }) => n > clearedUpTo).sort((a, b) => a.n - b.n)
-    return { traffic: all.slice(-KEPT) }
+    return { traffic: all.slice(-kept) }
   })
 }
 

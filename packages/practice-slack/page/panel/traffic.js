@@ -2,10 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { html } from '../html.js'
 import { useStore } from '../state/store.js'
 import { Entry } from './entry.js'
-import { DIRECTIONS, pick } from './pick.js'
+import { directions, pick } from './pick.js'
 import { clearTraffic, followTraffic } from './traffic-stream.js'
 
-const SHOWN = 200
+const mostShown = 200
 
 /** What went between the bot and Slack, newest first: a filter, a pause, and each entry's request and answer. */
 export function Traffic() {
@@ -13,7 +13,7 @@ export function Traffic() {
   const [words, setWords] = useState('')
   const [direction, setDirection] = useState('all')
   const [paused, setPaused] = useState(null)
-  const [shown, setShown] = useState(SHOWN)
+  const [shown, setShown] = useState(mostShown)
   useEffect(followTraffic, [])
   const source = paused ?? all
   const found = useMemo(() => pick(source, { words, direction }), [source, words, direction])
@@ -26,7 +26,7 @@ export function Traffic() {
     <div class="panel-tools">
       <input class="field" type="search" aria-label="Filter the traffic" placeholder="Filter" value=${words} onInput=${(e) => setWords(e.currentTarget.value)} />
       <select class="select" aria-label="Direction" value=${direction} onChange=${(e) => setDirection(e.currentTarget.value)}>
-        ${Object.entries(DIRECTIONS).map(([key, { label }]) => html`<option value=${key}>${label}</option>`)}
+        ${Object.entries(directions).map(([key, { label }]) => html`<option value=${key}>${label}</option>`)}
       </select>
       <button type="button" class="button small" aria-pressed=${Boolean(paused)} onClick=${() => setPaused(paused ? null : all)}>
         ${paused ? `Go on${waiting ? ` (${waiting} new)` : ''}` : 'Pause'}
@@ -35,7 +35,7 @@ export function Traffic() {
     </div>
     <${Count} found=${found.length} of=${source.length} />
     <${Entries} list=${found.slice(0, shown)} />
-    ${found.length > shown && html`<button type="button" class="button small earlier" onClick=${() => setShown(shown + SHOWN)}>Show older entries</button>`}
+    ${found.length > shown && html`<button type="button" class="button small earlier" onClick=${() => setShown(shown + mostShown)}>Show older entries</button>`}
   </div>`
 }
 

@@ -1,7 +1,7 @@
 import { html } from '../html.js'
 
 /** Line drawings on a 20 by 20 field; they never carry a meaning alone, the button beside them is named. */
-const PATHS = {
+const paths = {
   hash: 'M8 3 6.5 17M13.5 3 12 17M3.5 7.5h14M2.5 12.5h14',
   lock: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9',
   pin: 'M8 3h4l-.6 5.2 2.6 2.3v1.5H6v-1.5l2.6-2.3zM10 12v5',
@@ -25,4 +25,4 @@ const PATHS = {
 }
 
 export const Icon = ({ name }) =>
-  html`<svg class=${name === 'more' ? 'icon more' : 'icon'} viewBox="0 0 20 20" aria-hidden="true"><path d=${PATHS[name]} /></svg>`
+  html`<svg class=${name === 'more' ? 'icon more' : 'icon'} viewBox="0 0 20 20" aria-hidden="true"><path d=${paths[name]} /></svg>`

@@ -7,7 +7,7 @@ import { BotState } from './bot-state.js'
 import { ChannelList } from './channel-list.js'
 import { ClockNotice } from './clock-notice.js'
 
-const LINES = { socket: 'Socket Mode', http: 'signed HTTP' }
+const lines = { socket: 'Socket Mode', http: 'signed HTTP' }
 
 /** The left side: workspace, bot, clock, places, and who one is. A drawer where the page is narrow. */
 export function Rail() {
@@ -18,7 +18,7 @@ export function Rail() {
     <nav class=${drawer ? 'rail open' : 'rail'} aria-label="Workspace">
       <header class="rail-head">
         <h2 class="team">${team.name}</h2>
-        <p class="rail-note">A practice Slack on this machine${LINES[transport] ? ` · ${LINES[transport]}` : ''}</p>
+        <p class="rail-note">A practice Slack on this machine${lines[transport] ? ` · ${lines[transport]}` : ''}</p>
         <${BotState} />
         <${ClockNotice} />
       </header>

@@ -3,8 +3,8 @@ import { channelAt, general, inChannel, maySee, messagesOf } from './select.js'
 import { change, read } from './store.js'
 import { whoIsHere } from './who-is-here.js'
 
-const RETRY_MS = 1000
-const KEPT = 'practice-slack.as'
+const retryMs = 1000
+const storageKey = 'practice-slack.as'
 
 /** Follows the address: who one is and where. */
 export function watchAddress() {
@@ -22,16 +22,16 @@ export function watchAddress() {
 /** Whoever this tab was last, else the first person of this world: each world has its own people. */
 async function becomeSomebody() {
   const people = await whoIsHere()
-  const kept = sessionStorage.getItem(KEPT)
+  const kept = sessionStorage.getItem(storageKey)
   const known = people.find(({ handle }) => handle === kept) ?? people[0]
   if (!read().as && known) change({ as: known.handle })
   // Nobody answered: the server is away, and the page says so while it tries again.
-  if (!known) setTimeout(() => !read().as && becomeSomebody(), RETRY_MS)
+  if (!known) setTimeout(() => !read().as && becomeSomebody(), retryMs)
   if (!known) change({ link: 'lost' })
 }
 
 /** This tab stays the person it is when its address is opened anew without one. */
-export const rememberPerson = (as) => sessionStorage.setItem(KEPT, as)
+export const rememberPerson = (as) => sessionStorage.setItem(storageKey, as)
 
 /** Alt and a digit: the person of that number. */
 function byNumber(event) {

@@ -1,4 +1,4 @@
-const AT_MOST_MS = 250
+const atMostMs = 250
 
 /**
  * Hands on together what comes within one picture of the screen: hundreds of messages a second are drawn as often as the
@@ -14,7 +14,7 @@ export function inBatches(take) {
     if (!due) return
     const all = waiting
     waiting = []
-    timer = setTimeout(flush, AT_MOST_MS)
+    timer = setTimeout(flush, atMostMs)
     requestAnimationFrame(flush)
     take(all)
   }

@@ -2,7 +2,7 @@ import { notify } from './notices.js'
 import { messagesOf } from './select.js'
 import { change, read } from './store.js'
 
-const PAGE = 500
+const page = 500
 
 const loading = new Map()
 
@@ -30,7 +30,7 @@ export async function loadUntil(channelId, ts) {
 async function fetchPage(channelId) {
   const { me } = read()
   const before = read().messages[channelId]?.[0]?.ts
-  const answer = await ask({ channel: channelId, as: me.handle, limit: PAGE, ...(before ? { before } : {}) })
+  const answer = await ask({ channel: channelId, as: me.handle, limit: page, ...(before ? { before } : {}) })
   if (!answer || read().me.id !== me.id) return
   change((state) => {
     const here = state.messages[channelId] ?? []

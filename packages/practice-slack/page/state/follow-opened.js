@@ -1,7 +1,7 @@
 import { go } from './place.js'
 import { change, read } from './store.js'
 
-const FOLLOW_MS = 30_000
+const followMs = 30_000
 
 let asked = null
 
@@ -23,7 +23,7 @@ export function followOpened(before, after) {
 }
 
 const expected = (channel, me) =>
-  asked?.by === me.id && Date.now() - asked.at < FOLLOW_MS && !asked.known.has(channel.id)
+  asked?.by === me.id && Date.now() - asked.at < followMs && !asked.known.has(channel.id)
 
 function follow(channel) {
   asked = null

@@ -1,11 +1,11 @@
-const QUIET = new Set([
+const quiet = new Set([
   ...['channel_join', 'channel_leave', 'channel_topic', 'channel_purpose', 'channel_name'],
   ...['channel_archive', 'channel_unarchive', 'pinned_item', 'bookmark_added', 'tombstone'],
 ])
 
-const NONE = []
+const none = []
 
-export const isSystem = (message) => QUIET.has(message.subtype) && message.subtype !== 'tombstone'
+export const isSystem = (message) => quiet.has(message.subtype) && message.subtype !== 'tombstone'
 
 /** The channel at a place (an id or `@handle`); a direct message nobody wrote in yet is made up. */
 export function channelAt(state, at) {
@@ -41,7 +41,7 @@ export function personAt(state, at) {
   return state.people.find((person) => person.handle === handle) ?? null
 }
 
-export const messagesOf = (state, channel) => state.messages[channel?.id] ?? NONE
+export const messagesOf = (state, channel) => state.messages[channel?.id] ?? none
 
 /** Where a channel is in the address: direct messages by whom they are with, so that the place outlives a change of person. */
 export function placeOf(state, channel) {
@@ -63,13 +63,13 @@ export const general = (state) =>
  * @param {import('../types.js').Channel} channel
  */
 export function unreadIn(state, channel) {
-  const list = channel.is_member ? messagesOf(state, channel) : NONE
+  const list = channel.is_member ? messagesOf(state, channel) : none
   let unread = 0
   let mentions = 0
   for (let i = list.length - 1; i >= 0; i -= 1) {
     const message = list[i]
     if (message.ts <= (channel.last_read || '0')) return { unread, mentions }
-    if (message.user === state.me.id || QUIET.has(message.subtype) || message.ephemeral) continue
+    if (message.user === state.me.id || quiet.has(message.subtype) || message.ephemeral) continue
     const spoken = channel.kind === 'im' || speaksTo(message, state.me.id)
     if (spoken || inChannel(message)) unread += 1
     if (spoken) mentions += 1

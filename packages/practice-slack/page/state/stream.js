@@ -3,9 +3,9 @@ import { inBatches } from './batches.js'
 import { followOpened } from './follow-opened.js'
 import { change, read } from './store.js'
 
-const RETRY_MS = 1000
+const retryMs = 1000
 /** The newest messages of each channel; earlier ones are fetched as they come into view. */
-const MESSAGES = 200
+const messages = 200
 
 let source = null
 let timer = 0
@@ -15,7 +15,7 @@ export function connect(as) {
   source?.close()
   clearTimeout(timer)
   if (read().link !== 'lost') change({ link: 'connecting' })
-  const mine = new EventSource(`/control/stream?as=${encodeURIComponent(as)}&messages=${MESSAGES}`)
+  const mine = new EventSource(`/control/stream?as=${encodeURIComponent(as)}&messages=${messages}`)
   source = mine
   const take = inBatches((events) => {
     if (source !== mine) return
@@ -31,7 +31,7 @@ export function connect(as) {
     const refusal = await whyNot(as)
     if (source !== mine) return
     change({ refusal })
-    timer = setTimeout(() => connect(as), RETRY_MS)
+    timer = setTimeout(() => connect(as), retryMs)
   }
 }
 

@@ -1,5 +1,5 @@
 /** Short codes and their characters, one line a theme. */
-const TABLE = `
+const table = `
 grinning 😀 smiley 😃 smile 😄 grin 😁 laughing 😆 sweat_smile 😅 joy 😂 rolling_on_the_floor_laughing 🤣 wink 😉 blush 😊 slightly_smiling_face 🙂 upside_down_face 🙃
 heart_eyes 😍 star-struck 🤩 thinking_face 🤔 neutral_face 😐 expressionless 😑 zipper_mouth_face 🤐 face_with_raised_eyebrow 🤨 smirk 😏 unamused 😒 grimacing 😬 relieved 😌
 pensive 😔 sleepy 😪 sleeping 😴 mask 😷 exploding_head 🤯 partying_face 🥳 sunglasses 😎 nerd_face 🤓 confused 😕 worried 😟 slightly_frowning_face 🙁 open_mouth 😮 hushed 😯
@@ -24,4 +24,4 @@ dog 🐶 cat 🐱 mouse 🐭 bear 🐻 panda_face 🐼 monkey_face 🐵 see_no_e
 `
 
 /** Skin tones are kept out of sight: a code with one shows the hand without. */
-export const EMOJI = new Map([...TABLE.matchAll(/(\S+) (\S+)/g)].map(([, name, character]) => [name, character]))
+export const emoji = new Map([...table.matchAll(/(\S+) (\S+)/g)].map(([, name, character]) => [name, character]))

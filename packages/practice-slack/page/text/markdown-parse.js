@@ -19,8 +19,8 @@ export function parseMarkdown(source) {
   return blocks
 }
 
-const ITEM = /^(\s*)([-*+]|\d+[.)])\s+(.*)$/
-const OPENS = /^(#{1,6}\s|```|~~~|>|\s*([-*+]|\d+[.)])\s+\S|(\*\s*){3,}$|(-\s*){3,}$|(_\s*){3,}$)/
+const itemPattern = /^(\s*)([-*+]|\d+[.)])\s+(.*)$/
+const opens = /^(#{1,6}\s|```|~~~|>|\s*([-*+]|\d+[.)])\s+\S|(\*\s*){3,}$|(-\s*){3,}$|(_\s*){3,}$)/
 
 function blockAt(lines, at) {
   const line = lines[at]
@@ -30,7 +30,7 @@ function blockAt(lines, at) {
   if (fence) return fenced(lines, at, fence[1])
   if (/^\s*((\*\s*){3,}|(-\s*){3,}|(_\s*){3,})$/.test(line)) return [{ type: 'rule' }, 1]
   if (line.startsWith('>')) return quoted(lines, at)
-  if (ITEM.test(line)) return listed(lines, at)
+  if (itemPattern.test(line)) return listed(lines, at)
   if (line.includes('|') && /^\s*\|?[\s:|-]+-[\s:|-]*$/.test(lines[at + 1] ?? '')) return tabled(lines, at)
   return paragraph(lines, at)
 }
@@ -55,13 +55,13 @@ function quoted(lines, at) {
 }
 
 function listed(lines, at) {
-  const [, lead, mark] = ITEM.exec(lines[at])
+  const [, lead, mark] = itemPattern.exec(lines[at])
   const depth = lead.length
   const ordered = /\d/.test(mark)
   const items = []
   let end = at
   for (; end < lines.length; end += 1) {
-    const item = ITEM.exec(lines[end])
+    const item = itemPattern.exec(lines[end])
     const own = item && item[1].length <= depth + 1
     if (own && (item[1].length < depth || /\d/.test(item[2]) !== ordered)) break
     if (own) items.push([item[3]])
@@ -84,6 +84,6 @@ function tabled(lines, at) {
 }
 
 function paragraph(lines, at) {
-  const rest = taken(lines, at + 1, (line) => line.trim() && !OPENS.test(line))
+  const rest = taken(lines, at + 1, (line) => line.trim() && !opens.test(line))
   return [{ type: 'paragraph', text: [lines[at], ...rest].join('\n') }, rest.length + 1]
 }

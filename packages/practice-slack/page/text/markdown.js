@@ -37,7 +37,7 @@ function item(text) {
     : html`<span>${inline(text)}</span>`
 }
 
-const TOKENS = [
+const tokens = [
   [/`([^`]+)`/, ([, text]) => html`<code>${text}</code>`],
   [/\[([^\]]+)\]\((\S+?)\)/, ([all, label, address]) => link(address, inline(label)) ?? all],
   [/<(https?:[^>\s]+)>/, ([all, address]) => link(address, address) ?? all],
@@ -62,7 +62,7 @@ function inline(text) {
   let rest = text
   while (rest) {
     let first = null
-    for (const [pattern, toNode] of TOKENS) {
+    for (const [pattern, toNode] of tokens) {
       const found = pattern.exec(rest)
       if (found && (!first || found.index < first.found.index)) first = { found, toNode }
     }

@@ -33,7 +33,7 @@ function lines(text) {
 
 const asLine = (line) => ({ type: 'line', children: parseInline(line) })
 
-const STYLES = { '*': 'bold', _: 'italic', '~': 'strike' }
+const styles = { '*': 'bold', _: 'italic', '~': 'strike' }
 
 /** One line: styles, code, `<...>` entities, emoji codes, bare addresses. */
 export function parseInline(line) {
@@ -61,11 +61,11 @@ function tokenAt(line, at) {
   if (c === '`') return match(/`([^`\n]+)`/y, line, at, ([, text]) => ({ type: 'code', text: plain(text) }))
   if (c === ':')
     return match(/:([a-z0-9_+'-]+)(?:::skin-tone-\d)?:/y, line, at, ([, name]) => ({ type: 'emoji', name }))
-  if (c === 'h' && edge(line[at - 1])) return match(BARE_URL, line, at, bareLink)
-  return STYLES[c] ? styledAt(line, at) : null
+  if (c === 'h' && edge(line[at - 1])) return match(bareUrl, line, at, bareLink)
+  return styles[c] ? styledAt(line, at) : null
 }
 
-const BARE_URL = /https?:\/\/(?:&amp;|[^\s<>|&])+/y
+const bareUrl = /https?:\/\/(?:&amp;|[^\s<>|&])+/y
 
 function match(pattern, line, at, toNode) {
   pattern.lastIndex = at
@@ -90,7 +90,7 @@ function styledAt(line, at) {
     const stepped = skipped.exec(line)
     if (stepped) end += stepped[0].length - 1
     else if (line[end] === c && !/\s/.test(line[end - 1]) && edge(line[end + 1])) {
-      return { node: { type: STYLES[c], children: parseInline(line.slice(at + 1, end)) }, length: end + 1 - at }
+      return { node: { type: styles[c], children: parseInline(line.slice(at + 1, end)) }, length: end + 1 - at }
     }
   }
   return null

@@ -12,7 +12,7 @@ export type Args = {
   shaped<T>(key: string, schema: z.ZodType<T>, error: string): T | undefined
 }
 
-export function makeArgs(raw: Bag): Args {
+export function createArgs(raw: Bag): Args {
   const value = (key: string) => (raw[key] === null ? undefined : raw[key])
   const text = (key: string) => {
     const held = value(key)

@@ -4,12 +4,12 @@ import type { Workspace } from '../workspace/workspace.ts'
 /** `acts`: what the practice Slack heeds, or what has nothing to show here. `known`: what Slack has and we do not act on. */
 type Arguments = { acts: string; known?: string }
 
-const PAGE = 'cursor limit'
-const CONTENT = 'text blocks attachments markdown_text link_names parse'
-const AUTHOR = 'as_user username icon_emoji icon_url'
-const SPAN = `channel oldest latest inclusive include_all_metadata ${PAGE}`
+const page = 'cursor limit'
+const content = 'text blocks attachments markdown_text link_names parse'
+const author = 'as_user username icon_emoji icon_url'
+const span = `channel oldest latest inclusive include_all_metadata ${page}`
 
-export const ARGUMENTS: Record<string, Arguments> = {
+export const knownArguments: Record<string, Arguments> = {
   'api.test': { acts: '*' },
   'apps.connections.open': { acts: '' },
   'auth.test': { acts: '' },
@@ -19,25 +19,25 @@ export const ARGUMENTS: Record<string, Arguments> = {
   'bookmarks.remove': { acts: 'channel_id bookmark_id', known: 'quip_section_id' },
   'chat.delete': { acts: 'channel ts', known: 'as_user' },
   'chat.getPermalink': { acts: 'channel message_ts' },
-  'chat.postEphemeral': { acts: `channel user thread_ts ${CONTENT}`, known: AUTHOR },
+  'chat.postEphemeral': { acts: `channel user thread_ts ${content}`, known: author },
   'chat.postMessage': {
-    acts: `channel thread_ts reply_broadcast metadata mrkdwn unfurl_links unfurl_media ${CONTENT}`,
-    known: AUTHOR,
+    acts: `channel thread_ts reply_broadcast metadata mrkdwn unfurl_links unfurl_media ${content}`,
+    known: author,
   },
-  'chat.update': { acts: `channel ts metadata ${CONTENT}`, known: 'as_user file_ids reply_broadcast' },
+  'chat.update': { acts: `channel ts metadata ${content}`, known: 'as_user file_ids reply_broadcast' },
   'conversations.archive': { acts: 'channel' },
   'conversations.create': { acts: 'name is_private team_id' },
-  'conversations.history': { acts: SPAN },
+  'conversations.history': { acts: span },
   'conversations.info': { acts: 'channel include_num_members', known: 'include_locale' },
   'conversations.invite': { acts: 'channel users force' },
   'conversations.join': { acts: 'channel' },
   'conversations.kick': { acts: 'channel user' },
   'conversations.leave': { acts: 'channel' },
-  'conversations.list': { acts: `types exclude_archived team_id ${PAGE}` },
-  'conversations.members': { acts: `channel ${PAGE}` },
+  'conversations.list': { acts: `types exclude_archived team_id ${page}` },
+  'conversations.members': { acts: `channel ${page}` },
   'conversations.open': { acts: 'channel users return_im', known: 'prevent_creation' },
   'conversations.rename': { acts: 'channel name' },
-  'conversations.replies': { acts: `ts ${SPAN}` },
+  'conversations.replies': { acts: `ts ${span}` },
   'conversations.setPurpose': { acts: 'channel purpose' },
   'conversations.setTopic': { acts: 'channel topic' },
   'conversations.unarchive': { acts: 'channel' },
@@ -50,9 +50,9 @@ export const ARGUMENTS: Record<string, Arguments> = {
   'reactions.remove': { acts: 'channel timestamp name', known: 'file file_comment' },
   'team.info': { acts: '', known: 'team domain' },
   'usergroups.list': { acts: 'include_count include_disabled include_users team_id' },
-  'users.conversations': { acts: `user types exclude_archived team_id ${PAGE}` },
+  'users.conversations': { acts: `user types exclude_archived team_id ${page}` },
   'users.info': { acts: 'user', known: 'include_locale' },
-  'users.list': { acts: `team_id ${PAGE}`, known: 'include_locale' },
+  'users.list': { acts: `team_id ${page}`, known: 'include_locale' },
   'users.lookupByEmail': { acts: 'email' },
   'views.open': { acts: 'trigger_id view', known: 'interactivity_pointer' },
   'views.publish': { acts: 'user_id view hash' },
@@ -62,7 +62,7 @@ export const ARGUMENTS: Record<string, Arguments> = {
 
 /** Slack passes over arguments that it does not know, and says nothing. Here they are said aloud, in the log. */
 export function warnOfArguments(ws: Workspace, method: string, raw: Bag): void {
-  const { acts, known = '' } = ARGUMENTS[method] ?? { acts: '*' }
+  const { acts, known = '' } = knownArguments[method] ?? { acts: '*' }
   if (acts === '*') return
   for (const name of Object.keys(raw)) {
     if (acts.split(' ').includes(name)) continue

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { blocksSchema } from '../json.ts'
+import { Blocks } from '../json.ts'
 import { checkMessage, problemText } from '../limits/index.ts'
-import { MOST_TEXT, MOST_UPDATED_TEXT } from '../limits/message.ts'
+import { mostText, mostUpdatedText } from '../limits/message.ts'
 import { type Refusal, refusalOf } from '../limits/refusal.ts'
 import { SlackError } from '../slack-error.ts'
 import type { Content } from '../workspace/messages.ts'
 import type { Call } from './call.ts'
 
 const bag = z.record(z.string(), z.unknown())
-const metadataSchema = z.object({ event_type: z.string(), event_payload: bag })
+const Metadata = z.object({ event_type: z.string(), event_payload: bag })
 
 /** What the bot wants to say, after everything that Slack would refuse in it. */
 export function contentFrom({ ws, args }: Call): Content {
@@ -22,20 +22,20 @@ export function contentFrom({ ws, args }: Call): Content {
   if (said === '' && !blocks?.length && !attachments?.length) throw new SlackError('no_text')
   const refusal = refusalOf(checkMessage({ text, blocks, attachments, metadata, markdown_text }))
   if (refusal) throw refused(refusal)
-  if (said.length > MOST_TEXT) {
-    ws.warn(`A message of ${said.length} characters was cut to ${MOST_TEXT}: Slack only warns (message_truncated).`)
+  if (said.length > mostText) {
+    ws.warn(`A message of ${said.length} characters was cut to ${mostText}: Slack only warns (message_truncated).`)
   }
   return {
-    text: said.slice(0, MOST_TEXT),
-    blocks: blocks && blocksSchema.parse(blocks),
+    text: said.slice(0, mostText),
+    blocks: blocks && Blocks.parse(blocks),
     attachments,
-    metadata: metadata && metadataSchema.parse(metadata),
+    metadata: metadata && Metadata.parse(metadata),
   }
 }
 
 /** The same for chat.update, which refuses long texts where chat.postMessage cuts them. */
 export function updateFrom(call: Call): Content {
-  if ((call.args.text('text') ?? '').length > MOST_UPDATED_TEXT) throw new SlackError('msg_too_long')
+  if ((call.args.text('text') ?? '').length > mostUpdatedText) throw new SlackError('msg_too_long')
   return contentFrom(call)
 }
 

@@ -144,7 +144,7 @@ function ownChannel(call: Call, archived = 'is_archived'): Channel {
   return channel
 }
 
-const TYPES: Record<string, Channel['kind'] | 'mpim'> = {
+const kindOfType: Record<string, Channel['kind'] | 'mpim'> = {
   public_channel: 'public',
   private_channel: 'private',
   im: 'im',
@@ -153,7 +153,7 @@ const TYPES: Record<string, Channel['kind'] | 'mpim'> = {
 
 function listed({ ws, args }: Call): Channel[] {
   const types = (args.text('types') ?? 'public_channel').split(',').map((type) => type.trim())
-  const kinds = types.map((type) => TYPES[type])
+  const kinds = types.map((type) => kindOfType[type])
   if (kinds.includes(undefined)) throw new SlackError('invalid_types')
   requireScopesOfTypes(ws, types)
   return ws.state.channels.filter(

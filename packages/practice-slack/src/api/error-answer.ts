@@ -3,14 +3,14 @@ import type { SlackError } from '../slack-error.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Methods whose errors Slack is known to explain in `response_metadata.messages`. */
-const EXPLAINS = /^(bookmarks\.|views\.|chat\.(postMessage|update)$|users\.lookupByEmail$|apps\.connections\.open$)/
+const explains = /^(bookmarks\.|views\.|chat\.(postMessage|update)$|users\.lookupByEmail$|apps\.connections\.open$)/
 /** Methods whose errors carry a list of `errors`. */
-const LISTS = /^(chat\.postMessage|conversations\.invite)$/
+const lists = /^(chat\.postMessage|conversations\.invite)$/
 
 /** An error as that method answers it. What Slack leaves unsaid there is said in the log, for whoever looks for the reason. */
 export function errorAnswer(ws: Workspace, method: string, { code, extra }: SlackError): Bag {
   const { errors, response_metadata, ...rest } = extra
-  const explained = EXPLAINS.test(method)
+  const explained = explains.test(method)
   if (!explained && response_metadata !== undefined) {
     ws.warn(`${method} answered ${code}: ${JSON.stringify(response_metadata)}`)
   }
@@ -18,7 +18,7 @@ export function errorAnswer(ws: Workspace, method: string, { code, extra }: Slac
     ok: false,
     error: code,
     ...rest,
-    ...(errors !== undefined && LISTS.test(method) ? { errors } : {}),
+    ...(errors !== undefined && lists.test(method) ? { errors } : {}),
     ...(response_metadata !== undefined && explained ? { response_metadata } : {}),
   }
 }

@@ -20,10 +20,10 @@ export type Gate = (
 ) => Promise<Passed>
 
 /** A response_url is its own key. */
-const TOKENLESS = new Set(['api.test', 'response_url'])
+const tokenless = new Set(['api.test', 'response_url'])
 
 /** Every call of the bot goes through here: Slack may be down, may want it slower, or may be made to fail. */
-export function makeGate(options: {
+export function createGate(options: {
   pace: Pace
   faults: Faults
   standing: Standing
@@ -34,7 +34,7 @@ export function makeGate(options: {
   return async ({ method, channel, paced }, run) => {
     const down = standing.outage()
     if (down !== undefined) return broken(503, 'Service Unavailable', down)
-    const token = TOKENLESS.has(method) ? undefined : standing.token()
+    const token = tokenless.has(method) ? undefined : standing.token()
     if (token !== undefined) return refused(token.error, token.id)
     const struck = faults.onCall(method, channel)
     for (const one of struck) {

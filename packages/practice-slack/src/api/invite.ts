@@ -5,7 +5,7 @@ import { addMember } from '../workspace/members.ts'
 import type { Channel } from '../workspace/types.ts'
 import { type Call, channelOf, type Methods } from './call.ts'
 
-const MOST_USERS = 100
+const mostUsers = 100
 
 /** All or nothing, unless `force` asks to invite those who can be invited. */
 export const invite: Methods = {
@@ -17,7 +17,7 @@ export const invite: Methods = {
     requireMember(channel, me)
     const users = [...new Set((args.text('users') ?? '').split(',').map((user) => user.trim()))].filter(Boolean)
     if (users.length === 0) throw new SlackError('no_user')
-    if (users.length > MOST_USERS) throw new SlackError('too_many_users')
+    if (users.length > mostUsers) throw new SlackError('too_many_users')
     const errors = users.flatMap((user) => {
       const error = inviteError(call, channel, user)
       return error === undefined ? [] : [{ ok: false, error, user }]

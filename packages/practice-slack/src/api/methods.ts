@@ -11,7 +11,7 @@ import { users } from './users.ts'
 import { views } from './views.ts'
 
 /** Every Web API method that the practice Slack has. */
-export const METHODS: Methods = {
+export const methods: Methods = {
   ...basics,
   ...bookmarks,
   ...chat,

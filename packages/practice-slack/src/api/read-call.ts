@@ -14,10 +14,10 @@ export type ReadCall = {
 }
 
 /** Methods that only read: Slack looks for their arguments in forms and addresses, not in JSON. */
-const READING =
+const reading =
   /^(bookmarks\.list|chat\.getPermalink|conversations\.(history|info|list|members|replies)|files\.info|pins\.list|reactions\.get|team\.info|usergroups\.list|users\.(conversations|info|list|lookupByEmail))$/
 
-const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data']
+const forms = ['application/x-www-form-urlencoded', 'multipart/form-data']
 
 export async function readCall({ req }: Context, method: string): Promise<ReadCall> {
   const bearer = req.header('authorization')?.replace(/^Bearer\s*/i, '')
@@ -29,7 +29,7 @@ export async function readCall({ req }: Context, method: string): Promise<ReadCa
   if (type === 'application/json') {
     return unread(jsonCall(await req.text(), { raw: query, token: bearer }, charset), { method, query })
   }
-  if (FORMS.includes(type)) {
+  if (forms.includes(type)) {
     const { token, ...form } = await req.parseBody()
     const inBody = typeof token === 'string' ? token : undefined
     const warning = charset ? { warning: 'superfluous_charset' } : {}
@@ -40,7 +40,7 @@ export async function readCall({ req }: Context, method: string): Promise<ReadCa
 }
 
 function unread(call: ReadCall, { method, query }: { method: string; query: Bag }): ReadCall {
-  if (!READING.test(method)) return call
+  if (!reading.test(method)) return call
   return { ...call, raw: query, passedOver: Object.keys(call.raw).filter((name) => !Object.hasOwn(query, name)) }
 }
 

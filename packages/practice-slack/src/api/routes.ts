@@ -5,7 +5,7 @@ import { grantedScopes } from '../manifest.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import { cut } from './cut.ts'
 import type { Gate, Passed } from './gate.ts'
-import { METHODS } from './methods.ts'
+import { methods } from './methods.ts'
 import { readCall } from './read-call.ts'
 import { type ApiOptions, runMethod } from './run-method.ts'
 
@@ -34,7 +34,7 @@ export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLo
     const read = await readCall(context, method)
     const { raw } = read
     const passed = await gate(
-      { method, channel: textOf(raw.channel) ?? textOf(raw.channel_id), paced: method in METHODS },
+      { method, channel: textOf(raw.channel) ?? textOf(raw.channel_id), paced: method in methods },
       () => ({
         status: 200,
         answer: runMethod(options, { method, ...read }),

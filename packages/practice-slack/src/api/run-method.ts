@@ -3,10 +3,10 @@ import { SlackError } from '../slack-error.ts'
 import { findChannel } from '../workspace/find.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import { type Args, makeArgs } from './args.ts'
+import { type Args, createArgs } from './args.ts'
 import { warnOfArguments } from './arguments.ts'
 import { errorAnswer } from './error-answer.ts'
-import { METHODS } from './methods.ts'
+import { methods } from './methods.ts'
 import type { ReadCall } from './read-call.ts'
 import { requireScope } from './scopes.ts'
 import { withWarning } from './warnings.ts'
@@ -34,7 +34,7 @@ function answerTo(options: ApiOptions, input: ReadCall & { method: string }): Ba
 }
 
 function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<typeof runMethod>[1]): Bag {
-  const handler = Object.hasOwn(METHODS, input.method) ? METHODS[input.method] : undefined
+  const handler = Object.hasOwn(methods, input.method) ? methods[input.method] : undefined
   if (handler === undefined) {
     ws.warn(`The bot called ${input.method}, which the practice Slack does not have.`)
     throw new SlackError('unknown_method', { req_method: input.method })
@@ -47,7 +47,7 @@ function call({ ws, tokens, newSocketAddress }: ApiOptions, input: Parameters<ty
     )
   }
   warnOfArguments(ws, input.method, input.raw)
-  const args = makeArgs(input.raw)
+  const args = createArgs(input.raw)
   requireScope(ws, input.method, kindOf(ws, args, input.method))
   return handler({ ws, args, me: ws.state.bot.user, newSocketAddress })
 }

@@ -8,19 +8,19 @@ type Kinds = Record<Channel['kind'], string[]>
 /** Any one of the listed scopes is enough. */
 type Needed = string[] | Kinds
 
-const READ: Kinds = { public: ['channels:read'], private: ['groups:read'], im: ['im:read'] }
-const HISTORY: Kinds = { public: ['channels:history'], private: ['groups:history'], im: ['im:history'] }
-const MANAGE: Kinds = { public: ['channels:manage'], private: ['groups:write'], im: ['im:write'] }
-const INVITE: Kinds = {
+const read: Kinds = { public: ['channels:read'], private: ['groups:read'], im: ['im:read'] }
+const history: Kinds = { public: ['channels:history'], private: ['groups:history'], im: ['im:history'] }
+const manage: Kinds = { public: ['channels:manage'], private: ['groups:write'], im: ['im:write'] }
+const invite: Kinds = {
   ...{ public: ['channels:manage', 'channels:write.invites'], private: ['groups:write', 'groups:write.invites'] },
-  im: MANAGE.im,
+  im: manage.im,
 }
-const TOPIC: Kinds = {
+const topic: Kinds = {
   ...{ public: ['channels:manage', 'channels:write.topic'], private: ['groups:write', 'groups:write.topic'] },
   im: ['im:write', 'im:write.topic'],
 }
 
-export const NEEDED: Record<string, Needed> = {
+export const neededScopes: Record<string, Needed> = {
   'bookmarks.add': ['bookmarks:write'],
   'bookmarks.edit': ['bookmarks:write'],
   'bookmarks.list': ['bookmarks:read'],
@@ -29,22 +29,22 @@ export const NEEDED: Record<string, Needed> = {
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
-  'conversations.archive': MANAGE,
-  'conversations.create': MANAGE,
-  'conversations.history': HISTORY,
-  'conversations.info': READ,
-  'conversations.invite': INVITE,
+  'conversations.archive': manage,
+  'conversations.create': manage,
+  'conversations.history': history,
+  'conversations.info': read,
+  'conversations.invite': invite,
   'conversations.join': ['channels:join'],
-  'conversations.kick': MANAGE,
-  'conversations.leave': MANAGE,
-  'conversations.list': READ,
-  'conversations.members': READ,
+  'conversations.kick': manage,
+  'conversations.leave': manage,
+  'conversations.list': read,
+  'conversations.members': read,
   'conversations.open': ['im:write', 'mpim:write'],
-  'conversations.rename': MANAGE,
-  'conversations.replies': HISTORY,
-  'conversations.setPurpose': TOPIC,
-  'conversations.setTopic': TOPIC,
-  'conversations.unarchive': MANAGE,
+  'conversations.rename': manage,
+  'conversations.replies': history,
+  'conversations.setPurpose': topic,
+  'conversations.setTopic': topic,
+  'conversations.unarchive': manage,
   'files.info': ['files:read'],
   'pins.add': ['pins:write'],
   'pins.list': ['pins:read'],
@@ -54,13 +54,13 @@ export const NEEDED: Record<string, Needed> = {
   'reactions.remove': ['reactions:write'],
   'team.info': ['team:read'],
   'usergroups.list': ['usergroups:read'],
-  'users.conversations': READ,
+  'users.conversations': read,
   'users.info': ['users:read'],
   'users.list': ['users:read'],
   'users.lookupByEmail': ['users:read.email'],
 }
 
-const OF_TYPE: Record<string, string> = {
+const ofType: Record<string, string> = {
   public_channel: 'channels:read',
   private_channel: 'groups:read',
   im: 'im:read',
@@ -69,7 +69,7 @@ const OF_TYPE: Record<string, string> = {
 
 /** Refuses with missing_scope when the manifest has none of the scopes; `kind` is the channel's, where there is one. */
 export function requireScope(ws: Workspace, method: string, kind: Channel['kind'] | undefined): void {
-  const needed = Object.hasOwn(NEEDED, method) ? NEEDED[method] : undefined
+  const needed = Object.hasOwn(neededScopes, method) ? neededScopes[method] : undefined
   if (needed === undefined) return
   const any = Array.isArray(needed) ? needed : kind ? needed[kind] : Object.values(needed).flat()
   if (!any.some((scope) => hasScope(ws.manifest, scope))) throw missing(ws, any)
@@ -78,7 +78,7 @@ export function requireScope(ws: Workspace, method: string, kind: Channel['kind'
 /** A list of channels needs the scope of each type that is asked for. */
 export function requireScopesOfTypes(ws: Workspace, types: string[]): void {
   for (const type of types) {
-    const scope = OF_TYPE[type]
+    const scope = ofType[type]
     if (scope !== undefined && !hasScope(ws.manifest, scope)) throw missing(ws, [scope])
   }
 }
@@ -90,6 +90,6 @@ function missing(ws: Workspace, needed: string[]): SlackError {
 /** What stands beside missing_scope where a fault says so; any other error stands alone. */
 export function besideError(ws: Workspace, method: string, error: string): Bag {
   if (error !== 'missing_scope') return {}
-  const needed = Object.hasOwn(NEEDED, method) ? Object.values(NEEDED[method] ?? []).flat() : []
+  const needed = Object.hasOwn(neededScopes, method) ? Object.values(neededScopes[method] ?? []).flat() : []
   return missing(ws, needed).extra
 }

@@ -31,9 +31,9 @@ export const users: Methods = {
   },
 }
 
-const MEMBERS = ['member', 'guest', 'single-channel-guest']
+const members = ['member', 'guest', 'single-channel-guest']
 
 /** Strangers and deactivated people are not found by their addresses. */
 function isMember({ bot, is = 'member' }: User): boolean {
-  return !bot && MEMBERS.includes(is)
+  return !bot && members.includes(is)
 }

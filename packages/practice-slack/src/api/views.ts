@@ -3,7 +3,7 @@ import { checkHome, checkView, problemText } from '../limits/index.ts'
 import { SlackError } from '../slack-error.ts'
 import { findUser } from '../workspace/find.ts'
 import type { View } from '../workspace/types.ts'
-import { type ViewInput, viewSchema } from '../workspace/view-input.ts'
+import { ViewInput } from '../workspace/view-input.ts'
 import { findView, modalsOf, openView, publishHome, pushView, replaceView } from '../workspace/views.ts'
 import type { Call, Methods } from './call.ts'
 
@@ -57,7 +57,7 @@ function viewFrom({ ws, args }: Call, type: View['type'], itself?: View): ViewIn
     throw new SlackError('view_too_large')
   }
   if (problems.length > 0) throw invalid(problems.map(problemText))
-  const view = viewSchema.parse(given)
+  const view = ViewInput.parse(given)
   const taken =
     view.external_id && findView(ws, (other) => other.external_id === view.external_id && other.id !== itself?.id)
   if (taken) throw new SlackError('duplicate_external_id')

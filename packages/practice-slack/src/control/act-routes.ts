@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import type { z } from 'zod'
 import type { Act } from './act.ts'
 import { inputOf, refuse, refuseErrors } from './refuse.ts'
-import { VERBS, type Verb } from './schema.ts'
+import { type Verb, verbs } from './schema.ts'
 
-const isVerb = (name: string): name is Verb => name in VERBS
+const isVerb = (name: string): name is Verb => name in verbs
 
 /** Acting over HTTP: a route for each verb of `practice.act`. */
 export function actRoutes({ act, warn }: { act: Act; warn(line: string): void }): Hono {
@@ -16,9 +16,9 @@ export function actRoutes({ act, warn }: { act: Act; warn(line: string): void })
       return refuse(context, 'The control API takes JSON: send content-type: application/json.', 415)
     }
     if (!isVerb(verb)) {
-      return refuse(context, `There is no verb ${verb}; there is ${Object.keys(VERBS).join(', ')}.`, 404)
+      return refuse(context, `There is no verb ${verb}; there is ${Object.keys(verbs).join(', ')}.`, 404)
     }
-    const schema: z.ZodType = VERBS[verb]
+    const schema: z.ZodType = verbs[verb]
     const input = await inputOf(context, verb, schema)
     // each verb takes what its own schema has just let through
     const run = act[verb] as (given: unknown) => Promise<object>

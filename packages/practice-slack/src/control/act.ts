@@ -9,7 +9,7 @@ import type { Input } from './schema.ts'
 import { sentenceOf } from './sentences.ts'
 
 /** Everything that people can do in the practice Slack; the control API has a route for each. A refusal is an Error with one sentence. */
-export function makeAct(ws: Workspace, bot: BotStatus) {
+export function createAct(ws: Workspace, bot: BotStatus) {
   return withSentences({
     ...messageActs(ws),
     ...channelActs(ws),
@@ -23,7 +23,7 @@ export function makeAct(ws: Workspace, bot: BotStatus) {
   })
 }
 
-export type Act = ReturnType<typeof makeAct>
+export type Act = ReturnType<typeof createAct>
 
 type Verbs = Record<string, (input: never) => Promise<object>>
 

@@ -6,7 +6,7 @@ export type BotStatus = {
   set(status: { state: BotState; url?: string | undefined }): void
 }
 
-export function makeBotStatus(): BotStatus {
+export function createBotStatus(): BotStatus {
   let state: BotState = 'stopped'
   let url: string | null = null
   return {

@@ -5,7 +5,7 @@ import type { Sockets } from '../delivery/connections.ts'
 import type { DeliveryQueue } from '../delivery/queue.ts'
 import { haveABadDay } from '../faults/bad-day.ts'
 import type { Faults } from '../faults/faults.ts'
-import { FAULT_KINDS, faultSpec } from '../faults/spec.ts'
+import { Fault, faultKinds } from '../faults/spec.ts'
 import { ControlError } from '../slack-error.ts'
 import { inputOf, refuseErrors } from './refuse.ts'
 
@@ -18,20 +18,20 @@ export type LeverOptions = {
   warn(line: string): void
 }
 
-const badDay = z.strictObject({ kind: z.literal('bad_day') })
-const SOCKET_DEEDS = ['drop', 'refresh', 'disable', 'enable'] as const
+const BadDay = z.strictObject({ kind: z.literal('bad_day') })
+const socketDeeds = ['drop', 'refresh', 'disable', 'enable'] as const
 /** How long a request may wait for a bot to take what is on its way. Wall time. */
-const STILL_WITHIN_MS = 10_000
+const stillWithinMs = 10_000
 
 /** What is done to the practice Slack itself rather than in it: faults, connections, the clock. */
 export function leverRoutes({ faults, seed, sockets, clock, queue, warn }: LeverOptions): Hono {
   const app = new Hono()
   refuseErrors(app, warn)
   app.get('/control/faults', (context) =>
-    context.json({ seed, kinds: [...FAULT_KINDS, 'bad_day'], faults: faults.list() }),
+    context.json({ seed, kinds: [...faultKinds, 'bad_day'], faults: faults.list() }),
   )
   app.post('/control/fault', async (context) => {
-    const asked = await inputOf(context, 'fault', z.union([badDay, faultSpec]))
+    const asked = await inputOf(context, 'fault', z.union([BadDay, Fault]))
     const added = asked.kind === 'bad_day' ? haveABadDay(faults) : [faults.add(asked)]
     return context.json({ ok: true, faults: added })
   })
@@ -41,7 +41,7 @@ export function leverRoutes({ faults, seed, sockets, clock, queue, warn }: Lever
     return context.json({ ok: true, faults: faults.list() })
   })
   app.post('/control/socket', async (context) => {
-    const { do: deed } = await inputOf(context, 'socket', z.strictObject({ do: z.enum(SOCKET_DEEDS) }))
+    const { do: deed } = await inputOf(context, 'socket', z.strictObject({ do: z.enum(socketDeeds) }))
     sockets[deed]()
     return context.json({ ok: true, connections: sockets.count() })
   })
@@ -66,8 +66,8 @@ async function moveClock(clock: PracticeClock, queue: DeliveryQueue, to: Date | 
   if (to) clock.set(to)
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    const sentence = `The bot has not taken ${queue.pending()} events within ${STILL_WITHIN_MS / 1000} s: is it running?`
-    timer = setTimeout(() => reject(new ControlError(sentence)), STILL_WITHIN_MS)
+    const sentence = `The bot has not taken ${queue.pending()} events within ${stillWithinMs / 1000} s: is it running?`
+    timer = setTimeout(() => reject(new ControlError(sentence)), stillWithinMs)
   })
   await Promise.race([queue.idle(), late]).finally(() => clearTimeout(timer))
 }

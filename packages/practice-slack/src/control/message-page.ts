@@ -4,7 +4,7 @@ import type { Channel, Ephemeral, Message, User } from '../workspace/types.ts'
 /** Some messages in order, and how many of the channel's are before them. */
 export type MessagePage = { messages: (Message | Ephemeral)[]; earlier: number }
 
-const USUAL_LIMIT = 1000
+const usualLimit = 1000
 
 type Wanted = {
   /** Whose ephemeral messages stand among them; everybody's without. */
@@ -14,7 +14,7 @@ type Wanted = {
 }
 
 /** The newest messages before a `ts`, ephemeral ones in their places and beyond the limit. */
-export function messagesOnPage(channel: Channel, { as, before, limit = USUAL_LIMIT }: Wanted): MessagePage {
+export function messagesOnPage(channel: Channel, { as, before, limit = usualLimit }: Wanted): MessagePage {
   const end = before === undefined ? channel.messages.length : position(channel.messages, before)
   const start = Math.max(end - limit, 0)
   const messages = channel.messages.slice(start, end)

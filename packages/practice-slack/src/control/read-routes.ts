@@ -8,16 +8,16 @@ import type { Read } from './read.ts'
 import { refuseErrors } from './refuse.ts'
 
 const count = z.coerce.number().int().min(0)
-const pageQuery = z.object({
+const PageQuery = z.object({
   channel: z.string(),
   as: z.string().optional(),
   before: z.string().optional(),
   limit: count.max(10_000).optional(),
   thread: z.string().optional(),
 })
-const stateQuery = z.object({ as: z.string(), messages: count.optional() })
-const logQuery = z.object({ after: count.optional(), limit: count.optional() })
-const viewsQuery = z.object({ as: z.string() })
+const StateQuery = z.object({ as: z.string(), messages: count.optional() })
+const LogQuery = z.object({ after: count.optional(), limit: count.optional() })
+const ViewsQuery = z.object({ as: z.string() })
 
 /** Looking over HTTP: what `practice.read` gives a test. */
 export function readRoutes(options: { ws: Workspace; read: Read; tokens: Tokens; transport: 'socket' | 'http' }): Hono {
@@ -25,19 +25,19 @@ export function readRoutes(options: { ws: Workspace; read: Read; tokens: Tokens;
   const app = new Hono()
   refuseErrors(app, ws.warn)
   app.get('/control/state', (context) => {
-    const { as, messages } = queryOf(context, stateQuery)
+    const { as, messages } = queryOf(context, StateQuery)
     return context.json(read.glance(as, messages))
   })
-  app.get('/control/messages', (context) => context.json(read.page(queryOf(context, pageQuery))))
+  app.get('/control/messages', (context) => context.json(read.page(queryOf(context, PageQuery))))
   app.get('/control/channels', (context) => context.json({ channels: read.channels().map(channelFacts) }))
   app.get('/control/people', (context) => context.json({ people: read.people().map(personFacts) }))
   app.get('/control/views', (context) => {
-    const { as } = queryOf(context, viewsQuery)
+    const { as } = queryOf(context, ViewsQuery)
     return context.json({ views: read.views(as), home: read.home(as) })
   })
   app.get('/control/manifest', (context) => context.json(read.manifest()))
   app.get('/control/log', (context) => {
-    const { after, limit } = queryOf(context, logQuery)
+    const { after, limit } = queryOf(context, LogQuery)
     return context.json(read.log(after, limit))
   })
   app.get('/control/setup', (context) =>

@@ -27,7 +27,7 @@ export type PageInput = {
 }
 
 /** Looking without touching: what scenarios and tests assert on. Messages and snapshots are copies that later changes leave alone. */
-export function makeRead({ ws, bot, transport, traffic, faults }: ReadOptions) {
+export function createRead({ ws, bot, transport, traffic, faults }: ReadOptions) {
   const shownTo = (as: string, messages?: number): Snapshot =>
     snapshot({ ws, bot, transport, faults: faults.list(), messages }, personOf(ws, as))
   return {
@@ -81,4 +81,4 @@ export function makeRead({ ws, bot, transport, traffic, faults }: ReadOptions) {
   }
 }
 
-export type Read = ReturnType<typeof makeRead>
+export type Read = ReturnType<typeof createRead>

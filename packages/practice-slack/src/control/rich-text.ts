@@ -44,13 +44,13 @@ function paragraphs(text: string): Bag[] {
   })
 }
 
-const TOKEN =
+const tokenPattern =
   /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>|<#(C[A-Z0-9]+)(?:\|[^>]*)?>|<!(here|channel|everyone)>|<(https?:[^|>]+)(?:\|([^>]*))?>|:([\w'+-]+):|`([^`\n]+)`|(?<=^|[\s(])([*_~])(\S(?:[^\n]*?\S)?)\8(?=$|[\s.,;:!?)])/gm
 
 function inline(text: string, style: Style): Bag[] {
   const elements: Bag[] = []
   let at = 0
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of text.matchAll(tokenPattern)) {
     if (match.index > at) elements.push(plain(text.slice(at, match.index), style))
     elements.push(...token(match, style))
     at = match.index + match[0].length

@@ -5,7 +5,7 @@ const channel = z.string()
 const ts = z.string()
 
 /** What each verb of the control API takes. */
-export const VERBS = {
+export const verbs = {
   say: z.object({
     as,
     channel,
@@ -75,5 +75,5 @@ export const VERBS = {
   bot: z.object({ state: z.enum(['starting', 'ready', 'stopped']), url: z.string().optional() }),
 }
 
-export type Verb = keyof typeof VERBS
-export type Input<V extends Verb> = z.input<(typeof VERBS)[V]>
+export type Verb = keyof typeof verbs
+export type Input<V extends Verb> = z.input<(typeof verbs)[V]>

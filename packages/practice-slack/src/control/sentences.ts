@@ -1,6 +1,6 @@
 import { ControlError, SlackError } from '../slack-error.ts'
 
-const SENTENCES: Record<string, string> = {
+const sentences: Record<string, string> = {
   already_archived: 'The channel is archived already.',
   already_in_channel: 'They are in the channel already.',
   already_pinned: 'The message is pinned already.',
@@ -23,7 +23,7 @@ const SENTENCES: Record<string, string> = {
 export function sentenceOf(error: unknown): string | undefined {
   if (error instanceof ControlError) return error.message
   if (!(error instanceof SlackError)) return undefined
-  if (SENTENCES[error.code]) return SENTENCES[error.code]
+  if (sentences[error.code]) return sentences[error.code]
   if (error.code.startsWith('invalid_name')) {
     return 'A channel name has at most 80 small letters, digits, dashes and underscores.'
   }

@@ -7,7 +7,7 @@ import type { Read } from './read.ts'
 import { personOf } from './refs.ts'
 import { refuseErrors } from './refuse.ts'
 import { type StreamEvent, streamEvents } from './stream.ts'
-import { makeThrottle } from './throttle.ts'
+import { createThrottle } from './throttle.ts'
 import type { Watchers } from './watchers.ts'
 
 const query = z.object({
@@ -17,7 +17,7 @@ const query = z.object({
 })
 
 /** Counting what is unread costs more than a message: under a flood a page hears of it this often. */
-const CHANNEL_PAUSE_MS = 100
+const channelPauseMs = 100
 
 /** What changes, as Server-Sent Events: one person's view of it, and the record of traffic if asked for. */
 export function streamRoute(options: { ws: Workspace; read: Read; watchers: Watchers; traffic: TrafficLog }): Hono {
@@ -29,7 +29,7 @@ export function streamRoute(options: { ws: Workspace; read: Read; watchers: Watc
     const me = personOf(ws, as)
     const whole = () => read.glance(me.id, messages)
     return streamSSE(context, async (stream) => {
-      const throttle = makeThrottle(CHANNEL_PAUSE_MS)
+      const throttle = createThrottle(channelPauseMs)
       const send = (event: StreamEvent) => stream.writeSSE({ data: JSON.stringify(event) })
       const leave = [
         watchers.watch((change) => {

@@ -1,5 +1,5 @@
 /** Runs what is asked for under a key at once, and again only after a pause, however often it is asked for meanwhile. */
-export function makeThrottle(pauseMs: number): { run(key: string, what: () => void): void; stop(): void } {
+export function createThrottle(pauseMs: number): { run(key: string, what: () => void): void; stop(): void } {
   const resting = new Map<string, { timer: NodeJS.Timeout; next: (() => void) | undefined }>()
   const start = (key: string, what: () => void) => {
     what()

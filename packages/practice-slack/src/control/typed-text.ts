@@ -3,7 +3,7 @@ import { findChannelByName } from '../workspace/find.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 /** Tokens that are Slack markup already and stay as they are. */
-const MARKUP = /<(?:@[UW][A-Z0-9]+(?:\|[^>]*)?|#C[A-Z0-9]+(?:\|[^>]*)?|![a-z]+[^>]*|https?:\/\/[^>\s]+)>/g
+const markupPattern = /<(?:@[UW][A-Z0-9]+(?:\|[^>]*)?|#C[A-Z0-9]+(?:\|[^>]*)?|![a-z]+[^>]*|https?:\/\/[^>\s]+)>/g
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
@@ -37,7 +37,7 @@ export function commandText(ws: Workspace, typed: string, shouldEscape: boolean)
 function outsideMarkup(text: string, change: (part: string) => string): string {
   let done = ''
   let at = 0
-  for (const match of text.matchAll(MARKUP)) {
+  for (const match of text.matchAll(markupPattern)) {
     done += change(text.slice(at, match.index)) + match[0]
     at = match.index + match[0].length
   }

@@ -6,7 +6,7 @@ export type Watchers = {
 }
 
 /** Those who want to hear of every change: one for each open page. */
-export function makeWatchers(): Watchers {
+export function createWatchers(): Watchers {
   const listeners = new Set<(change: Change) => void>()
   return {
     watch(listener) {

@@ -1,19 +1,19 @@
 import type { Alarms } from '../alarms.ts'
 import type { Tokens } from '../api/run-method.ts'
 import type { Clock } from '../clock.ts'
-import { VERIFICATION_TOKEN } from '../events/envelope.ts'
+import { verificationToken } from '../events/envelope.ts'
 import type { Faults } from '../faults/faults.ts'
 import type { Standing } from '../faults/standing.ts'
-import { type EventCap, makeEventCap } from '../pace/event-cap.ts'
+import { createEventCap, type EventCap } from '../pace/event-cap.ts'
 import type { Door } from '../server.ts'
 import type { TrafficLog } from '../traffic-log.ts'
 import type { SocketLife, Sockets } from './connections.ts'
-import { type Dispatch, makeDispatch } from './dispatch.ts'
-import { makeHttpTransport } from './http.ts'
+import { createDispatch, type Dispatch } from './dispatch.ts'
+import { createHttpTransport } from './http.ts'
 import { nameOf } from './name-of.ts'
-import { makeQueue } from './queue.ts'
+import { createQueue } from './queue.ts'
 import { ask, sendEvent } from './send.ts'
-import { makeSocketTransport } from './socket-mode.ts'
+import { createSocketTransport } from './socket-mode.ts'
 import type { Interaction, InteractionAnswer, Outgoing, Transport } from './transport.ts'
 
 /** The line to the bot, whichever transport it is: a queue of events, and questions that somebody waits for. */
@@ -48,12 +48,12 @@ export type BotLineOptions = {
   warn(line: string): void
 }
 
-export function makeBotLine(options: BotLineOptions): BotLine {
+export function createBotLine(options: BotLineOptions): BotLine {
   const { ackTimeoutMs, warn, appId } = options
   if (options.transport === 'http') {
-    const http = makeHttpTransport({
+    const http = createHttpTransport({
       signingSecret: options.tokens.signingSecret,
-      verificationToken: VERIFICATION_TOKEN,
+      verificationToken: verificationToken,
       botUrl: options.botUrl,
       ackTimeoutMs,
       warn,
@@ -67,7 +67,7 @@ export function makeBotLine(options: BotLineOptions): BotLine {
       setBotUrl: http.setBotUrl,
     }
   }
-  const socket = makeSocketTransport({ appId: () => appId, ackTimeoutMs, life: options.socketLife })
+  const socket = createSocketTransport({ appId: () => appId, ackTimeoutMs, life: options.socketLife })
   const { connections } = socket
   const line = lineOver(options, socket)
   return {
@@ -91,7 +91,7 @@ export function makeBotLine(options: BotLineOptions): BotLine {
 
 function lineOver(options: BotLineOptions, transport: Transport) {
   const { traffic, faults, standing, clock, alarms, warn } = options
-  const cap: EventCap = makeEventCap(clock, options.eventCap)
+  const cap: EventCap = createEventCap(clock, options.eventCap)
   const lost = (envelope: Outgoing, answer: string) =>
     traffic.add({
       direction: 'slack→bot',
@@ -102,7 +102,7 @@ function lineOver(options: BotLineOptions, transport: Transport) {
       request: envelope,
       answer,
     })
-  const queue = makeQueue({
+  const queue = createQueue({
     clock,
     alarms,
     isCutOff: standing.cutOff,
@@ -113,7 +113,7 @@ function lineOver(options: BotLineOptions, transport: Transport) {
       lost(envelope, reason)
     },
   })
-  const dispatch = makeDispatch({
+  const dispatch = createDispatch({
     isCutOff: standing.cutOff,
     untold: (envelope) => lost(envelope, 'app_uninstalled'),
     queue,
@@ -126,7 +126,7 @@ function lineOver(options: BotLineOptions, transport: Transport) {
       if (minute === undefined) return
       warn(`More than ${options.eventCap} events in an hour: those above it are dropped, as Slack does.`)
       const { team, appId } = options
-      const said = { token: VERIFICATION_TOKEN, team_id: team, minute_rate_limited: minute, api_app_id: appId }
+      const said = { token: verificationToken, team_id: team, minute_rate_limited: minute, api_app_id: appId }
       queue.add({ ...said, type: 'app_rate_limited' }, '')
     },
   })

@@ -36,20 +36,20 @@ export type Connections = Sockets & {
   stop(): void
 }
 
-const MOST_CONNECTIONS = 10
+const mostConnections = 10
 /** Slack's clients take a connection without a ping for dead after 30 s. */
-const PING_EVERY_MS = 10_000
-const USUAL_LIFE: SocketLife = { ageMs: 18_060_000, warningMs: 10_000 }
+const pingEveryMs = 10_000
+const usualLife: SocketLife = { ageMs: 18_060_000, warningMs: 10_000 }
 /** With `debug_reconnects=true` on the address, so that a client's way back can be watched. */
-const DEBUG_AGE_MS = 360_000
+const debugAgeMs = 360_000
 
-export function makeConnections(options: {
+export function createConnections(options: {
   appId: () => string
   life?: SocketLife | undefined
   opened(socket: WebSocket): void
   closed(socket: WebSocket): void
 }): Connections {
-  const { ageMs, warningMs } = options.life ?? USUAL_LIFE
+  const { ageMs, warningMs } = options.life ?? usualLife
   const tickets = new Set<string>()
   const open: WebSocket[] = []
   const server = new WebSocketServer({ noServer: true })
@@ -81,9 +81,9 @@ export function makeConnections(options: {
 
   server.on('connection', (socket: WebSocket, request: IncomingMessage) => {
     socket.on('error', () => socket.terminate())
-    if (open.length >= MOST_CONNECTIONS) return end(socket, 'too_many_websockets')
+    if (open.length >= mostConnections) return end(socket, 'too_many_websockets')
     open.push(socket)
-    const age = request.url?.includes('debug_reconnects=true') ? Math.min(DEBUG_AGE_MS, ageMs) : ageMs
+    const age = request.url?.includes('debug_reconnects=true') ? Math.min(debugAgeMs, ageMs) : ageMs
     const timer = setTimeout(() => recycle(socket), Math.max(age - warningMs, 0))
     socket.on('close', () => {
       clearTimeout(timer)
@@ -103,7 +103,7 @@ export function makeConnections(options: {
 
   const pings = setInterval(() => {
     for (const socket of open) socket.ping()
-  }, PING_EVERY_MS)
+  }, pingEveryMs)
   pings.unref()
 
   const drop = () => {

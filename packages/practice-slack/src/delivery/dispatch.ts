@@ -8,7 +8,7 @@ import type { DeliveryQueue } from './queue.ts'
 import type { Outgoing } from './transport.ts'
 
 /** How long an event waits for another to overtake it, on the real clock. */
-const OVERTAKEN_WITHIN_MS = 2000
+const overtakenWithinMs = 2000
 
 type Held = { envelope: Outgoing; lane: string }
 
@@ -18,7 +18,7 @@ export type Dispatch = DeliveryQueue & {
 }
 
 /** What happens to an event before it is on its way: it may be one too many, delayed, or overtaken. */
-export function makeDispatch(options: {
+export function createDispatch(options: {
   queue: DeliveryQueue
   faults: Faults
   cap: EventCap
@@ -63,7 +63,7 @@ export function makeDispatch(options: {
       if (!strikes.some(({ fault }) => fault.kind === 'reorder')) return pass(envelope, lane)
       const one = { envelope, lane }
       held.push(one)
-      if (clock.kind === 'real') alarms.at(now + OVERTAKEN_WITHIN_MS, () => release((other) => other === one))
+      if (clock.kind === 'real') alarms.at(now + overtakenWithinMs, () => release((other) => other === one))
     },
     /** Whoever waits for stillness waits for the held ones too: no other event may come. */
     idle() {

@@ -9,10 +9,10 @@ type Reply = { status: number; headers: Headers; text: string }
 type Failure = 'http_timeout' | 'connection_failed'
 
 /** Slack takes the header literally: with a charset behind it, strict receivers answer 400. */
-const FORM = 'application/x-www-form-urlencoded'
+const form = 'application/x-www-form-urlencoded'
 
 /** Sends signed requests to `<botUrl>/slack/events`, as Slack does to an app's request URL. */
-export function makeHttpTransport(options: {
+export function createHttpTransport(options: {
   signingSecret: string
   verificationToken: string
   botUrl: string | undefined
@@ -74,7 +74,7 @@ export function makeHttpTransport(options: {
       const fields: Record<string, string> = {}
       if (interaction.kind === 'interactive') fields.payload = JSON.stringify(interaction.payload)
       else for (const [key, value] of Object.entries(interaction.payload)) fields[key] = String(value)
-      return answerOf(await post(FORM, new URLSearchParams(fields).toString()))
+      return answerOf(await post(form, new URLSearchParams(fields).toString()))
     },
   }
 }

@@ -6,7 +6,7 @@ export type Lanes<Job> = {
 }
 
 /** Jobs of one lane start one after another; without `ordered` each starts at once, as Slack promises no order. */
-export function makeLanes<Job extends { lane: string }>(ordered: boolean): Lanes<Job> {
+export function createLanes<Job extends { lane: string }>(ordered: boolean): Lanes<Job> {
   const lanes = new Map<string, Job[]>()
   return {
     enter(job) {

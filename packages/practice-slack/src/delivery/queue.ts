@@ -1,6 +1,6 @@
 import type { Alarms } from '../alarms.ts'
 import type { Clock } from '../clock.ts'
-import { makeLanes } from './lanes.ts'
+import { createLanes } from './lanes.ts'
 import type { EventOutcome, Outgoing, Retry, RetryReason } from './transport.ts'
 
 type Job = { envelope: Outgoing; lane: string; failures: number; lastReason: RetryReason | undefined }
@@ -28,19 +28,19 @@ export type QueueOptions = {
 }
 
 /** Before each retry, by the practice clock: at once, after a minute, after five, as Slack does. Then the event is lost. */
-const PAUSES_MS = [0, 60_000, 300_000]
+const pausesMs = [0, 60_000, 300_000]
 
 /** Wall time between tries while no bot is there on a driven clock. */
-const LOOK_AGAIN_MS = [200, 1000]
+const lookAgainMs = [200, 1000]
 
 /**
  * Delivers events and delivers again what was not taken. On a driven clock the events of a lane keep their order, and a bot
  * that is not there is waited for: its absence takes no practice time.
  */
-export function makeQueue(options: QueueOptions): DeliveryQueue {
+export function createQueue(options: QueueOptions): DeliveryQueue {
   const { clock, alarms } = options
   const driven = clock.kind === 'driven'
-  const lanes = makeLanes<Job>(driven)
+  const lanes = createLanes<Job>(driven)
   const parked: Job[] = []
   const timers = new Set<NodeJS.Timeout>()
   let waiting: (() => void)[] = []
@@ -88,10 +88,10 @@ export function makeQueue(options: QueueOptions): DeliveryQueue {
     }
     if (driven && outcome.reason === 'connection_failed') {
       job.lastReason = outcome.reason
-      later(LOOK_AGAIN_MS[tries] ?? 1000, job, tries + 1)
+      later(lookAgainMs[tries] ?? 1000, job, tries + 1)
       return
     }
-    const pause = outcome.noRetry ? undefined : PAUSES_MS[job.failures]
+    const pause = outcome.noRetry ? undefined : pausesMs[job.failures]
     job.failures += 1
     job.lastReason = outcome.reason
     if (pause === 0) return later(0, job)

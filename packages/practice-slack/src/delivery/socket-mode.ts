@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
 import { parseJson } from '../json.ts'
-import { type Connections, makeConnections, type SocketLife } from './connections.ts'
+import { type Connections, createConnections, type SocketLife } from './connections.ts'
 import type { EventOutcome, InteractionAnswer, Retry, Transport } from './transport.ts'
 
 type Ack = { ok: true; body: unknown } | { ok: false; reason: 'http_timeout' | 'connection_failed' }
 type Waiting = { socket: WebSocket; settle(ack: Ack): void }
 type Sending = { type: string; payload: unknown; accepts: boolean; retry?: Retry | undefined; cut?: boolean }
 
-const ackSchema = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() })
+const Ack = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() })
 
 /** Socket Mode: each envelope goes to one of the app's connections, in turn, and is acknowledged there. */
-export function makeSocketTransport(options: {
+export function createSocketTransport(options: {
   appId: () => string
   ackTimeoutMs: number
   life?: SocketLife | undefined
@@ -20,11 +20,11 @@ export function makeSocketTransport(options: {
   const waiting = new Map<string, Waiting>()
 
   const takeAck = (data: RawData) => {
-    const ack = ackSchema.safeParse(parseJson(String(data)))
+    const ack = Ack.safeParse(parseJson(String(data)))
     if (ack.success) waiting.get(ack.data.envelope_id)?.settle({ ok: true, body: ack.data.payload ?? null })
   }
 
-  const connections = makeConnections({
+  const connections = createConnections({
     appId: options.appId,
     life: options.life,
     opened: (socket) => socket.on('message', takeAck),

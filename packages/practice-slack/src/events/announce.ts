@@ -4,7 +4,7 @@ import { envelopeOf } from './envelope.ts'
 import type { SlackEvent } from './slack-event.ts'
 
 /** Events that are the workspace's, not a channel's: they come whether the bot is in the channel or not. */
-const WORKSPACE_WIDE = new Set([
+const workspaceWide = new Set([
   'app_home_opened',
   'channel_archive',
   'channel_created',
@@ -17,10 +17,10 @@ const WORKSPACE_WIDE = new Set([
   'user_change',
 ])
 
-const MESSAGE_SUBSCRIPTION = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const
+const messageSubscription = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const
 
 /** What a subscription needs beside being made: of a scope that was taken away, Slack's events go too. */
-const SCOPE: Record<string, string> = {
+const scopeOf: Record<string, string> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
   'message.im': 'im:history',
@@ -34,11 +34,11 @@ const SCOPE: Record<string, string> = {
 
 /** Sends an event to the bot if its manifest subscribes to it and its bot user is where it happens. Those of one lane keep their order. */
 export function announce(ws: Workspace, event: SlackEvent, channel?: Channel, lane = channel?.id ?? ''): void {
-  const subscription = event.type === 'message' && channel ? MESSAGE_SUBSCRIPTION[channel.kind] : event.type
+  const subscription = event.type === 'message' && channel ? messageSubscription[channel.kind] : event.type
   if (!ws.manifest.everything && !ws.manifest.events.includes(subscription)) return
-  const scope = SCOPE[subscription]
+  const scope = scopeOf[subscription]
   if (scope !== undefined && ws.manifest.withheld().has(scope)) return
-  if (channel && !WORKSPACE_WIDE.has(event.type) && !channel.members.includes(ws.state.bot.user)) return
+  if (channel && !workspaceWide.has(event.type) && !channel.members.includes(ws.state.bot.user)) return
   ws.deliver(envelopeOf(ws, event), lane)
 }
 

@@ -4,7 +4,7 @@ import type { Envelope, SlackEvent } from './slack-event.ts'
 export function envelopeOf(ws: Workspace, event: SlackEvent): Envelope {
   const { team, bot } = ws.state
   return {
-    token: VERIFICATION_TOKEN,
+    token: verificationToken,
     team_id: team.id,
     api_app_id: bot.app,
     event,
@@ -20,4 +20,4 @@ export function envelopeOf(ws: Workspace, event: SlackEvent): Envelope {
 }
 
 /** Slack's deprecated verification token: still in every payload, good for nothing. */
-export const VERIFICATION_TOKEN = 'practice-verification-token'
+export const verificationToken = 'practice-verification-token'

@@ -2,7 +2,7 @@ import type { FaultShown, Faults } from './faults.ts'
 import type { FaultSpec } from './spec.ts'
 
 /** Everything that goes wrong on a bad day, now and then: a set to let a whole drill run under. */
-export const BAD_DAY: readonly FaultSpec[] = [
+export const badDay: readonly FaultSpec[] = [
   { kind: 'lost_answer', probability: 0.03 },
   { kind: 'http_500', probability: 0.03 },
   { kind: 'http_500', probability: 0.02, after_change: true },
@@ -16,5 +16,5 @@ export const BAD_DAY: readonly FaultSpec[] = [
 ]
 
 export function haveABadDay(faults: Pick<Faults, 'add'>): FaultShown[] {
-  return BAD_DAY.map((spec) => faults.add(spec))
+  return badDay.map((spec) => faults.add(spec))
 }

@@ -5,9 +5,8 @@ import { draw } from './draw.ts'
 import {
   type CallFault,
   type EventFault,
-  type Fault,
+  Fault,
   type FaultSpec,
-  faultSpec,
   type LastingFault,
   lasts,
   strikesCalls,
@@ -42,7 +41,7 @@ type Held = {
 }
 
 /** What is made to go wrong, by hand or by the seed. */
-export function makeFaults(options: {
+export function createFaults(options: {
   seed: number
   clock: Clock
   alarms: Alarms
@@ -96,7 +95,7 @@ export function makeFaults(options: {
 
   return {
     add(spec) {
-      const fault = faultSpec.parse(spec)
+      const fault = Fault.parse(spec)
       count += 1
       const one: Held = { id: `F${count}`, fault, strikes: 0, until: undefined, asked: new Map(), cancel: () => {} }
       if (lasts(fault) && fault.minutes !== undefined) {

@@ -12,10 +12,10 @@ const minutes = z
 const forSoLong = { minutes: minutes.optional() }
 
 /** What Slack says of a token that it does not take (any more). */
-export const TOKEN_ERRORS = ['token_revoked', 'token_expired', 'invalid_auth', 'account_inactive'] as const
+export const tokenErrors = ['token_revoked', 'token_expired', 'invalid_auth', 'account_inactive'] as const
 
 /** Every fault that a bot can be made to meet. */
-export const faultSpec = z.discriminatedUnion('kind', [
+export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lost_answer'), ...onCalls }),
   z.strictObject({ kind: z.literal('http_500'), ...onCalls, after_change: z.boolean().default(false) }),
   z.strictObject({ kind: z.literal('slow'), ...onCalls, ms: z.number().positive().max(120_000).default(5000) }),
@@ -35,32 +35,32 @@ export const faultSpec = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('token'),
     ...forSoLong,
-    error: z.enum(TOKEN_ERRORS).default('token_revoked'),
+    error: z.enum(tokenErrors).default('token_revoked'),
     line: z.enum(['cut', 'open']).default('cut'),
   }),
   z.strictObject({ kind: z.literal('uninstalled'), ...forSoLong }),
   z.strictObject({ kind: z.literal('scope'), ...forSoLong, scope: z.string().min(1) }),
 ])
 
-export type FaultSpec = z.input<typeof faultSpec>
-export type Fault = z.output<typeof faultSpec>
+export type FaultSpec = z.input<typeof Fault>
+export type Fault = z.output<typeof Fault>
 export type CallFault = Extract<Fault, { method?: string | undefined }>
 export type LastingFault = Extract<Fault, { kind: 'outage' | 'token' | 'uninstalled' | 'scope' }>
 export type EventFault = Extract<Fault, { event?: string | undefined }>
 
-export const FAULT_KINDS = faultSpec.options.map((option) => option.shape.kind.value)
+export const faultKinds = Fault.options.map((option) => option.shape.kind.value)
 
-const EVENT_KINDS: readonly string[] = ['duplicate', 'reorder', 'delay', 'drop_socket']
+const eventKinds: readonly string[] = ['duplicate', 'reorder', 'delay', 'drop_socket']
 
 export function strikesEvents(fault: Fault): fault is EventFault {
-  return EVENT_KINDS.includes(fault.kind)
+  return eventKinds.includes(fault.kind)
 }
 
-const LASTING_KINDS: readonly string[] = ['outage', 'token', 'uninstalled', 'scope']
+const lastingKinds: readonly string[] = ['outage', 'token', 'uninstalled', 'scope']
 
 /** Those that are a state of Slack's, from one moment to another, and strike no single call. */
 export function lasts(fault: Fault): fault is LastingFault {
-  return LASTING_KINDS.includes(fault.kind)
+  return lastingKinds.includes(fault.kind)
 }
 
 export function strikesCalls(fault: Fault): fault is CallFault {

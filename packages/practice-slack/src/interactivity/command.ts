@@ -1,4 +1,4 @@
-import { VERIFICATION_TOKEN } from '../events/envelope.ts'
+import { verificationToken } from '../events/envelope.ts'
 import { isBag } from '../json.ts'
 import { checkMessage, problemText } from '../limits/index.ts'
 import { refusalOf } from '../limits/refusal.ts'
@@ -21,7 +21,7 @@ export async function runCommand(
   const answer = await ws.interact({
     kind: 'slash_commands',
     payload: {
-      token: VERIFICATION_TOKEN,
+      token: verificationToken,
       team_id: ws.state.team.id,
       team_domain: ws.state.team.domain,
       channel_id: place.id,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { type Bag, blocksSchema } from '../json.ts'
+import { type Bag, Blocks } from '../json.ts'
 import type { Content } from '../workspace/messages.ts'
 
 /** What a bot may answer a command with, or post to a response_url. */
-const answerSchema = z.looseObject({
+const Answer = z.looseObject({
   text: z.string().optional(),
-  blocks: blocksSchema.optional(),
+  blocks: Blocks.optional(),
   attachments: z.array(z.record(z.string(), z.unknown())).optional(),
   response_type: z.enum(['ephemeral', 'in_channel']).optional(),
   replace_original: z.boolean().optional(),
@@ -13,12 +13,12 @@ const answerSchema = z.looseObject({
   thread_ts: z.string().optional(),
 })
 
-export type MessageAnswer = z.infer<typeof answerSchema>
+export type MessageAnswer = z.infer<typeof Answer>
 
 /** The answer as a message, or undefined when it holds nothing to show. */
 export function messageAnswer(body: unknown): MessageAnswer | undefined {
   if (typeof body === 'string') return body === '' ? undefined : { text: body }
-  const parsed = answerSchema.safeParse(body)
+  const parsed = Answer.safeParse(body)
   return parsed.success ? parsed.data : undefined
 }
 

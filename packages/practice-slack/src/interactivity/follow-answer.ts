@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isBag } from '../json.ts'
 import { checkView, problemText } from '../limits/index.ts'
 import type { User, View } from '../workspace/types.ts'
-import { viewSchema } from '../workspace/view-input.ts'
-import { closeView, DEEPEST_STACK, modalsOf, pushView, replaceView } from '../workspace/views.ts'
+import { ViewInput } from '../workspace/view-input.ts'
+import { closeView, deepestStack, modalsOf, pushView, replaceView } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
 export type SubmitResult = {
@@ -12,7 +12,7 @@ export type SubmitResult = {
   failed?: string
 }
 
-const ackSchema = z.discriminatedUnion('response_action', [
+const Ack = z.discriminatedUnion('response_action', [
   z.looseObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
   z.looseObject({ response_action: z.literal('update'), view: z.unknown() }),
   z.looseObject({ response_action: z.literal('push'), view: z.unknown() }),
@@ -25,7 +25,7 @@ export function followAnswer(ws: Workspace, user: User, view: View, body: unknow
     closeView(ws, user.id, view.id)
     return {}
   }
-  const ack = ackSchema.safeParse(body)
+  const ack = Ack.safeParse(body)
   if (!ack.success) return trouble(ws, view, 'it is not one of errors, update, push and clear, with what they need')
   if (ack.data.response_action === 'errors') return showErrors(ws, view, ack.data.errors)
   if (ack.data.response_action === 'clear') {
@@ -58,10 +58,10 @@ function showNext(
 ): SubmitResult {
   const problems = checkView(next)
   if (problems.length > 0) return trouble(ws, view, problems.map(problemText).join('; '))
-  if (action === 'push' && modalsOf(ws, user.id).length >= DEEPEST_STACK) {
-    return trouble(ws, view, `${DEEPEST_STACK} views are the most in a stack`)
+  if (action === 'push' && modalsOf(ws, user.id).length >= deepestStack) {
+    return trouble(ws, view, `${deepestStack} views are the most in a stack`)
   }
-  const input = viewSchema.parse(next)
+  const input = ViewInput.parse(next)
   if (action === 'update') replaceView(ws, view, input)
   else pushView(ws, user.id, input)
   return { response_action: action }

@@ -1,4 +1,4 @@
-import { VERIFICATION_TOKEN } from '../events/envelope.ts'
+import { verificationToken } from '../events/envelope.ts'
 import { letters } from '../ids.ts'
 import type { ResponsePlace } from '../workspace/response-urls.ts'
 import type { Channel, User, View } from '../workspace/types.ts'
@@ -13,7 +13,7 @@ export function payloadBase(ws: Workspace, user: User) {
     is_enterprise_install: false,
     user: { id: user.id, username: user.handle, name: user.handle, team_id: ws.state.team.id },
     api_app_id: ws.state.bot.app,
-    token: VERIFICATION_TOKEN,
+    token: verificationToken,
   }
 }
 

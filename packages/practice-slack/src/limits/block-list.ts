@@ -1,17 +1,17 @@
 import { type Bag, isBag } from '../json.ts'
-import { CLASSIC_BLOCKS } from './classic-blocks.ts'
+import { classicBlocks } from './classic-blocks.ts'
 import { type Check, type Surface, when } from './kit/check.ts'
 import { list, unique } from './kit/list.ts'
 import { byType } from './kit/shape.ts'
-import { NEWER_BLOCKS } from './newer-blocks.ts'
+import { newerBlocks } from './newer-blocks.ts'
 import type { Problem } from './problem.ts'
-import { TABLES } from './tables.ts'
+import { tables } from './tables.ts'
 
-const MOST_BLOCKS = { message: 50, modal: 100, home: 100 }
-const MOST_MARKDOWN = 12_000
+const mostBlocks = { message: 50, modal: 100, home: 100 }
+const mostMarkdown = 12_000
 
 /** Blocks that Slack takes only there; all others go everywhere. */
-const PLACES: Record<string, readonly Surface[]> = {
+const placesOf: Record<string, readonly Surface[]> = {
   alert: ['modal'],
   carousel: ['message', 'home'],
   container: ['message'],
@@ -24,13 +24,13 @@ const PLACES: Record<string, readonly Surface[]> = {
   task_card: ['message'],
 }
 
-const anyBlock = byType({ ...CLASSIC_BLOCKS, ...NEWER_BLOCKS, ...TABLES })
+const anyBlock = byType({ ...classicBlocks, ...newerBlocks, ...tables })
 
 /** Everything that Slack would refuse in the blocks of a message, a modal or a home. */
 export const blockList: Check = (value, at, surface) => {
   const blocks = Array.isArray(value) ? value.filter(isBag) : []
   return [
-    ...list(anyBlock, MOST_BLOCKS[surface])(value, at, surface),
+    ...list(anyBlock, mostBlocks[surface])(value, at, surface),
     ...unique('block_id')(value, at, surface),
     ...misplaced(value, at, surface),
     ...tooMuchMarkdown(blocks, at),
@@ -41,7 +41,7 @@ export const blockList: Check = (value, at, surface) => {
 function misplaced(value: unknown, at: string, surface: Surface): Problem[] {
   return (Array.isArray(value) ? value : []).flatMap((block: unknown, n): Problem[] => {
     const type = isBag(block) ? String(block.type) : ''
-    const places = Object.hasOwn(PLACES, type) ? PLACES[type] : undefined
+    const places = Object.hasOwn(placesOf, type) ? placesOf[type] : undefined
     if (places === undefined || places.includes(surface)) return []
     return [{ pointer: `${at}/${n}/type`, rule: 'surface', limit: places.join(', '), found: type }]
   })
@@ -51,8 +51,8 @@ function tooMuchMarkdown(blocks: Bag[], pointer: string): Problem[] {
   const texts = blocks.filter((block) => block.type === 'markdown').map((block) => String(block.text ?? ''))
   const found = texts.reduce((sum, one) => sum + one.length, 0)
   // one block alone that is too long has been named already
-  const bad = texts.length > 1 && found > MOST_MARKDOWN
-  return when(bad, { pointer, rule: 'max-total', limit: MOST_MARKDOWN, found })
+  const bad = texts.length > 1 && found > mostMarkdown
+  return when(bad, { pointer, rule: 'max-total', limit: mostMarkdown, found })
 }
 
 /** A message holds one table, wherever it stands. */

@@ -1,11 +1,11 @@
-import { ACTION_ELEMENTS, CONTEXT_ACTIONS, INPUT_ELEMENTS, SECTION_ACCESSORIES } from './elements.ts'
-import { IMAGE, imageElement, slackOrUrl } from './image.ts'
+import { actionElements, contextActions, inputElements, sectionAccessories } from './elements.ts'
+import { image, imageElement, slackOrUrl } from './image.ts'
 import type { Check } from './kit/check.ts'
 import { all } from './kit/check.ts'
 import { list, unique } from './kit/list.ts'
 import { anyOf, byType, type Fields, may, need, shape } from './kit/shape.ts'
 import { chars, flag, words } from './kit/values.ts'
-import { RICH_TEXT } from './rich-text.ts'
+import { richTextFields } from './rich-text.ts'
 import { plain, text } from './text.ts'
 
 /** A block with these fields, and a block_id. */
@@ -18,27 +18,27 @@ const actionable = (elements: Record<string, Check>, most: number) =>
 const contextElement = byType({ image: imageElement, plain_text: text(2000), mrkdwn: text(2000) })
 
 /** The blocks that every client shows. */
-export const CLASSIC_BLOCKS: Record<string, Check> = {
-  actions: block({ elements: actionable(ACTION_ELEMENTS, 25) }),
+export const classicBlocks: Record<string, Check> = {
+  actions: block({ elements: actionable(actionElements, 25) }),
   context: block({ elements: need(list(contextElement, 10, 1)) }),
-  context_actions: block({ elements: actionable(CONTEXT_ACTIONS, 5) }),
+  context_actions: block({ elements: actionable(contextActions, 5) }),
   divider: block({}),
   file: block({ external_id: need(words), source: need(words) }),
   header: block({ text: need(plain(150)) }),
-  image: block({ ...IMAGE, title: may(plain(2000)) }, slackOrUrl),
+  image: block({ ...image, title: may(plain(2000)) }, slackOrUrl),
   input: block({
     label: need(plain(2000)),
     hint: may(plain(2000)),
     optional: may(flag),
     dispatch_action: may(flag),
-    element: need(byType(INPUT_ELEMENTS)),
+    element: need(byType(inputElements)),
   }),
-  rich_text: block(RICH_TEXT),
+  rich_text: block(richTextFields),
   section: block(
     {
       text: may(text(3000)),
       fields: may(list(text(2000), 10, 1)),
-      accessory: may(byType(SECTION_ACCESSORIES)),
+      accessory: may(byType(sectionAccessories)),
       expand: may(flag),
     },
     anyOf('text', 'fields'),

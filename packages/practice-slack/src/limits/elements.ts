@@ -27,19 +27,19 @@ const menu = (fields: Fields) => shape({ ...chosen, ...menuLists, ...fields }, e
 const boxes = (fields: Fields) =>
   shape({ ...focusable, options: need(list(boxOption, 10, 1)), ...fields }, initialAmongOptions)
 
-const BUTTON = { ...confirmed, text: need(plain(75)), style, accessibility_label: may(chars(75)) }
+const buttonFields = { ...confirmed, text: need(plain(75)), style, accessibility_label: may(chars(75)) }
 
-export const button = shape({ ...BUTTON, value: may(chars(2000)), url: may(chars(3000)) })
+export const button = shape({ ...buttonFields, value: may(chars(2000)), url: may(chars(3000)) })
 
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
+const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const time = /^([01]\d|2[0-3]):[0-5]\d$/
 
 /** Everything that can be pressed or chosen from, wherever it may stand. */
-const CHOICES: Record<string, Check> = {
+const choices: Record<string, Check> = {
   checkboxes: boxes({ initial_options: may(list(boxOption, 10, 1)) }),
   radio_buttons: boxes({ initial_option: may(boxOption) }),
-  datepicker: shape({ ...chosen, initial_date: may(form(DATE, 'a date as YYYY-MM-DD')) }),
-  timepicker: shape({ ...chosen, initial_time: may(form(TIME, 'a time as HH:mm')), timezone: may(words) }),
+  datepicker: shape({ ...chosen, initial_date: may(form(date, 'a date as YYYY-MM-DD')) }),
+  timepicker: shape({ ...chosen, initial_time: may(form(time, 'a time as HH:mm')), timezone: may(words) }),
   datetimepicker: shape({ ...focusable, initial_date_time: may(number(1_000_000_000, 9_999_999_999)) }),
   static_select: menu({ initial_option: may(menuOption) }),
   multi_static_select: menu({ initial_options: may(list(menuOption, 100)), ...many }),
@@ -62,20 +62,20 @@ const trigger = shape({
   url: need(words),
   customizable_input_parameters: may(list(shape({ name: need(words), value: need(words) }), 100)),
 })
-const workflow_button = shape({ ...BUTTON, workflow: need(shape({ trigger: need(trigger) })) })
+const workflow_button = shape({ ...buttonFields, workflow: need(shape({ trigger: need(trigger) })) })
 const overflow = shape({ ...confirmed, options: need(list(menuOption, 5, 2)) })
-const PRESSED = { button, overflow, workflow_button }
+const pressed = { button, overflow, workflow_button }
 
-export const SECTION_ACCESSORIES: Record<string, Check> = { ...CHOICES, ...PRESSED, image: imageElement }
-export const ACTION_ELEMENTS: Record<string, Check> = {
-  ...CHOICES,
-  ...PRESSED,
+export const sectionAccessories: Record<string, Check> = { ...choices, ...pressed, image: imageElement }
+export const actionElements: Record<string, Check> = {
+  ...choices,
+  ...pressed,
   rich_text_input: textInputs.rich_text_input,
 }
-export const INPUT_ELEMENTS: Record<string, Check> = { ...CHOICES, ...textInputs, file_input: fileInput }
+export const inputElements: Record<string, Check> = { ...choices, ...textInputs, file_input: fileInput }
 
 const feedback = shape({ text: need(plain(75)), value: need(chars(2000)), accessibility_label: may(chars(75)) })
-export const CONTEXT_ACTIONS: Record<string, Check> = {
+export const contextActions: Record<string, Check> = {
   feedback_buttons: shape({ ...actionable, positive_button: need(feedback), negative_button: need(feedback) }),
   icon_button: shape({
     ...confirmed,

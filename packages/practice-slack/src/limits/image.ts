@@ -3,7 +3,7 @@ import { chars, words } from './kit/values.ts'
 
 const slackFile = shape({ id: may(words), url: may(words) }, oneOnly('id', 'url'))
 
-export const IMAGE: Fields = {
+export const image: Fields = {
   image_url: may(chars(3000, 1)),
   slack_file: may(slackFile),
   alt_text: need(chars(2000)),
@@ -13,4 +13,4 @@ export const IMAGE: Fields = {
 export const slackOrUrl = oneOnly('image_url', 'slack_file')
 
 /** An image inside another block. */
-export const imageElement = byType({ image: shape(IMAGE, slackOrUrl) })
+export const imageElement = byType({ image: shape(image, slackOrUrl) })

@@ -18,16 +18,16 @@ const typed = {
 }
 
 /** Longest text that a person can be made to type, and that can be filled in for them. */
-const MOST_TYPED = 3000
+const mostTyped = 3000
 
 /** What people type into. */
 export const textInputs = {
   plain_text_input: shape({
     ...typed,
-    initial_value: may(chars(MOST_TYPED)),
+    initial_value: may(chars(mostTyped)),
     multiline: may(flag),
-    min_length: may(number(0, MOST_TYPED)),
-    max_length: may(number(1, MOST_TYPED)),
+    min_length: may(number(0, mostTyped)),
+    max_length: may(number(1, mostTyped)),
   }),
   email_text_input: shape({ ...typed, initial_value: may(words) }),
   url_text_input: shape({ ...typed, initial_value: may(words) }),

@@ -16,42 +16,42 @@ export type MessageParts = {
 }
 
 /** What is longer is cut by chat.postMessage, with no more than a warning. */
-export const MOST_TEXT = 40_000
+export const mostText = 40_000
 /** What is longer is refused by chat.update. */
-export const MOST_UPDATED_TEXT = 4000
-export const MOST_MARKDOWN_TEXT = 12_000
-export const MOST_ATTACHMENTS = 100
+export const mostUpdatedText = 4000
+export const mostMarkdownText = 12_000
+export const mostAttachments = 100
 
 /** What has a limit of its own does not count. */
-const COUNTED_APART = ['markdown', 'table', 'data_table']
+const countedApart = ['markdown', 'table', 'data_table']
 
 /**
  * Slack refuses a message whose blocks hold too much text in all, and does not say how much that is. 9,597 characters
  * were seen to pass and 11,341 to be refused: what keeps to this has been seen to pass.
  */
-export const MOST_BLOCK_TEXT = 9600
+export const mostBlockText = 9600
 
 /** Everything that Slack would refuse (or cut) in a message. */
 export function checkMessage(message: MessageParts): Problem[] {
   const { text, blocks, attachments, markdown_text } = message
   return [
-    ...(typeof text === 'string' ? lengthProblems(text.length, '/text', MOST_TEXT, 0) : []),
+    ...(typeof text === 'string' ? lengthProblems(text.length, '/text', mostText, 0) : []),
     ...(typeof markdown_text === 'string'
-      ? lengthProblems(markdown_text.length, '/markdown_text', MOST_MARKDOWN_TEXT, 0)
+      ? lengthProblems(markdown_text.length, '/markdown_text', mostMarkdownText, 0)
       : []),
     ...(blocks === undefined ? [] : blockProblems(blocks)),
-    ...(attachments === undefined ? [] : list(attachment, MOST_ATTACHMENTS)(attachments, '/attachments', 'message')),
+    ...(attachments === undefined ? [] : list(attachment, mostAttachments)(attachments, '/attachments', 'message')),
     ...(message.metadata === undefined ? [] : metadata(message.metadata, '/metadata', 'message')),
   ]
 }
 
 function blockProblems(blocks: unknown): Problem[] {
   const counted = (Array.isArray(blocks) ? blocks : []).filter(
-    (block: unknown) => !(isBag(block) && COUNTED_APART.includes(String(block.type))),
+    (block: unknown) => !(isBag(block) && countedApart.includes(String(block.type))),
   )
   const found = textLength(counted)
   const tooMuch: Problem[] =
-    found > MOST_BLOCK_TEXT ? [{ pointer: '/blocks', rule: 'total-text', limit: MOST_BLOCK_TEXT, found }] : []
+    found > mostBlockText ? [{ pointer: '/blocks', rule: 'total-text', limit: mostBlockText, found }] : []
   return [...blockList(blocks, '/blocks', 'message'), ...tooMuch]
 }
 

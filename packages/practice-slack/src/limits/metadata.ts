@@ -5,7 +5,7 @@ import { chars } from './kit/values.ts'
 import type { Problem } from './problem.ts'
 
 /** Slack has a limit and does not say which: what keeps to this has not been seen refused. */
-const MOST_METADATA_BYTES = 2048
+const mostMetadataBytes = 2048
 
 /** Values are scalars, or one level of objects, or arrays of such objects. */
 const payload: Check = (value, at) => {
@@ -28,7 +28,7 @@ function flat(value: unknown, at: string): Problem[] {
 
 const size: Check = (value, pointer) => {
   const found = Buffer.byteLength(JSON.stringify(value))
-  return found > MOST_METADATA_BYTES ? [{ pointer, rule: 'max-bytes', limit: MOST_METADATA_BYTES, found }] : []
+  return found > mostMetadataBytes ? [{ pointer, rule: 'max-bytes', limit: mostMetadataBytes, found }] : []
 }
 
 export const metadata = shape(

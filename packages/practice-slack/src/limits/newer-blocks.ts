@@ -1,4 +1,4 @@
-import { block, CLASSIC_BLOCKS } from './classic-blocks.ts'
+import { block, classicBlocks } from './classic-blocks.ts'
 import { button } from './elements.ts'
 import { imageElement } from './image.ts'
 import type { Check } from './kit/check.ts'
@@ -6,7 +6,7 @@ import { list } from './kit/list.ts'
 import { anyOf, byType, may, need, shape } from './kit/shape.ts'
 import { chars, flag, oneOf, words } from './kit/values.ts'
 import { richText } from './rich-text.ts'
-import { TABLES } from './tables.ts'
+import { tables } from './tables.ts'
 import { mrkdwn, plain, text } from './text.ts'
 
 const card = block(
@@ -21,8 +21,8 @@ const card = block(
   anyOf('hero_image', 'title', 'actions', 'body'),
 )
 
-const { context_actions: _, ...inContainer } = CLASSIC_BLOCKS
-const { data_table: __, ...oneTable } = TABLES
+const { context_actions: _, ...inContainer } = classicBlocks
+const { data_table: __, ...oneTable } = tables
 
 const source = byType({ url: shape({ url: need(words), text: need(words) }) })
 const task_card = block({
@@ -35,7 +35,7 @@ const task_card = block({
 })
 
 /** What came after section and context; old clients may not show it. */
-export const NEWER_BLOCKS: Record<string, Check> = {
+export const newerBlocks: Record<string, Check> = {
   alert: block({ text: need(text(3000)), level: may(oneOf('default', 'info', 'warning', 'error', 'success')) }),
   card,
   carousel: block({ elements: need(list(byType({ card }), 10, 1)) }),

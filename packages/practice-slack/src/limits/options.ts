@@ -6,12 +6,12 @@ import { chars, oneOf } from './kit/values.ts'
 import { plain, text } from './text.ts'
 
 /** The official types say 75, others recall 150: what keeps to the smaller passes either way. */
-const MOST_VALUE = 75
+const mostValue = 75
 
 const option = (label: Check, description: Check) =>
   shape({
     text: need(label),
-    value: need(chars(MOST_VALUE, 1)),
+    value: need(chars(mostValue, 1)),
     description: may(description),
     url: may(chars(3000)),
   })

@@ -24,7 +24,7 @@ export type Rule =
 export type Problem = { pointer: string; rule: Rule; limit: number | string; found: number | string }
 
 /** The problem as Slack puts it. Wordings marked with ~ were never seen and are made in the manner of the others. */
-const WORDS: Record<Rule, (problem: Problem) => string> = {
+const words: Record<Rule, (problem: Problem) => string> = {
   'at-least': ({ limit }) => `must be greater than ${Number(limit) - 1}`,
   'at-most': ({ limit }) => `must be less than ${Number(limit) + 1}`,
   form: ({ limit }) => `must be ${limit}`, // ~
@@ -47,5 +47,5 @@ const WORDS: Record<Rule, (problem: Problem) => string> = {
 }
 
 export function problemText(problem: Problem): string {
-  return `${WORDS[problem.rule](problem)} [json-pointer:${problem.pointer}]`
+  return `${words[problem.rule](problem)} [json-pointer:${problem.pointer}]`
 }

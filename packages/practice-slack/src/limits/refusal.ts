@@ -3,7 +3,7 @@ import type { Problem } from './problem.ts'
 export type Refusal = { error: string; problems: Problem[] }
 
 /** The error that each kind of problem is answered with, in the order in which Slack would come upon them. */
-const ORDER = [
+const order = [
   'invalid_blocks',
   'too_many_attachments',
   'invalid_attachments',
@@ -15,7 +15,7 @@ const ORDER = [
 
 /** What a message with these problems is refused with; undefined when it goes through (text that is too long is cut). */
 export function refusalOf(problems: Problem[]): Refusal | undefined {
-  const error = ORDER.find((candidate) => problems.some((problem) => errorOf(problem) === candidate))
+  const error = order.find((candidate) => problems.some((problem) => errorOf(problem) === candidate))
   return error === undefined ? undefined : { error, problems: problems.filter((one) => errorOf(one) === error) }
 }
 

@@ -6,12 +6,12 @@ import { chars, flag, number, oneOf, words } from './kit/values.ts'
 import { richText } from './rich-text.ts'
 import { textLength } from './text-length.ts'
 
-const MANY = Number.MAX_SAFE_INTEGER
-const MOST_TABLE_TEXT = 10_000
+const many = Number.MAX_SAFE_INTEGER
+const mostTableText = 10_000
 
 const cell = byType({
-  raw_text: shape({ text: need(chars(MANY, 1)) }),
-  raw_number: shape({ text: need(chars(MANY, 1)), value: need(number(-MANY, MANY)) }),
+  raw_text: shape({ text: need(chars(many, 1)) }),
+  raw_number: shape({ text: need(chars(many, 1)), value: need(number(-many, many)) }),
   rich_text: richText,
 })
 
@@ -19,14 +19,14 @@ const column = shape({ align: may(oneOf('left', 'center', 'right')), is_wrapped:
 
 const textOfAll: Check = (value, pointer) => {
   const found = textLength(value)
-  return found > MOST_TABLE_TEXT ? [{ pointer, rule: 'max-total', limit: MOST_TABLE_TEXT, found }] : []
+  return found > mostTableText ? [{ pointer, rule: 'max-total', limit: mostTableText, found }] : []
 }
 
-export const TABLES: Record<string, Check> = {
+export const tables: Record<string, Check> = {
   table: block({ rows: need(list(list(cell, 20, 1), 100, 1)), column_settings: may(list(column, 20)) }, textOfAll),
   data_table: block(
     {
-      rows: need(list(list(cell, 20, 1), MANY, 1)),
+      rows: need(list(list(cell, 20, 1), many, 1)),
       caption: need(words),
       page_size: may(number(1, 100)),
       row_header_column_index: may(number(0, 19)),

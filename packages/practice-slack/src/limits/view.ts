@@ -6,7 +6,7 @@ import { chars, flag, oneOf } from './kit/values.ts'
 import type { Problem } from './problem.ts'
 import { plain } from './text.ts'
 
-export const MOST_VIEW_BYTES = 250_000
+export const mostViewBytes = 250_000
 
 const common = {
   blocks: need(blockList),
@@ -38,7 +38,7 @@ const ofType =
 
 const tooLarge: Check = (view, pointer) => {
   const found = Buffer.byteLength(JSON.stringify(view) ?? '')
-  return found > MOST_VIEW_BYTES ? [{ pointer, rule: 'max-bytes', limit: MOST_VIEW_BYTES, found }] : []
+  return found > mostViewBytes ? [{ pointer, rule: 'max-bytes', limit: mostViewBytes, found }] : []
 }
 
 const modal = shape({ ...common, ...buttons, title: need(plain(24)) }, ofType('modal'), submittable, tooLarge)

@@ -4,7 +4,7 @@ export type Bucket = {
 }
 
 /** So many at once, and then so many a minute: it fills up evenly while time passes, and not when time stands still. */
-export function makeBucket({ burst, perMinute }: { burst: number; perMinute: number }): Bucket {
+export function createBucket({ burst, perMinute }: { burst: number; perMinute: number }): Bucket {
   const everyMs = 60_000 / perMinute
   // The moment at which the bucket will be full again: what is missing, as time. Whole numbers stay exact in it.
   let fullAt = Number.NEGATIVE_INFINITY

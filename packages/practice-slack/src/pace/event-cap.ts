@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 
-export const EVENTS_PER_HOUR = 30_000
-const HOUR_MINUTES = 60
+export const eventsPerHour = 30_000
+const hourMinutes = 60
 
 export type EventCap = {
   /** Counts an event. `tell` is the minute to put into `app_rate_limited`, once in each minute in which events are dropped. */
@@ -9,7 +9,7 @@ export type EventCap = {
 }
 
 /** At most so many events reach an app in any sixty minutes of the practice clock; what is above is dropped. */
-export function makeEventCap(clock: Clock, most = EVENTS_PER_HOUR): EventCap {
+export function createEventCap(clock: Clock, most = eventsPerHour): EventCap {
   const perMinute = new Map<number, number>()
   let inWindow = 0
   let told: number | undefined
@@ -23,7 +23,7 @@ export function makeEventCap(clock: Clock, most = EVENTS_PER_HOUR): EventCap {
   return {
     count() {
       const minute = Math.floor(clock.now().getTime() / 60_000)
-      forgetBefore(minute - HOUR_MINUTES + 1)
+      forgetBefore(minute - hourMinutes + 1)
       if (inWindow < most) {
         perMinute.set(minute, (perMinute.get(minute) ?? 0) + 1)
         inWindow += 1

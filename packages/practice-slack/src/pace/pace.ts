@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { type Bucket, makeBucket } from './bucket.ts'
+import { type Bucket, createBucket } from './bucket.ts'
 import { perMinute } from './tiers.ts'
 
 export type Pace = {
@@ -8,34 +8,34 @@ export type Pace = {
 }
 
 /** Slack: about one message a second in a channel, "short bursts" let through without saying how long: so many at once. */
-export const CHANNEL_BURST = 10
-const CHANNEL_PER_MINUTE = 60
+export const channelBurst = 10
+const channelPerMinute = 60
 /** Slack: "several hundred messages a minute" in the whole workspace. */
-export const WORKSPACE_PER_MINUTE = 300
+export const workspacePerMinute = 300
 
 /** What an app that is distributed outside Slack's marketplace may call once a minute. */
-const SCARCE = new Set(['conversations.history', 'conversations.replies'])
+const scarce = new Set(['conversations.history', 'conversations.replies'])
 
 /** Slack's limits on how often the bot may call, by the practice clock. `off` lets everything through. */
-export function makePace(
+export function createPace(
   clock: Clock,
   kind: 'slack' | 'off',
   { distributed = false }: { distributed?: boolean | undefined } = {},
 ): Pace {
   const buckets = new Map<string, Bucket>()
   const take = (key: string, burst: number, each: number): number => {
-    const bucket = buckets.get(key) ?? makeBucket({ burst, perMinute: each })
+    const bucket = buckets.get(key) ?? createBucket({ burst, perMinute: each })
     buckets.set(key, bucket)
     return bucket.take(clock.now().getTime())
   }
   return {
     check(method, channel) {
       if (kind === 'off') return undefined
-      const limit = distributed && SCARCE.has(method) ? 1 : perMinute(method)
+      const limit = distributed && scarce.has(method) ? 1 : perMinute(method)
       const wait =
         method === 'chat.postMessage'
-          ? take(`channel ${channel ?? ''}`, CHANNEL_BURST, CHANNEL_PER_MINUTE) ||
-            take('workspace', WORKSPACE_PER_MINUTE, WORKSPACE_PER_MINUTE)
+          ? take(`channel ${channel ?? ''}`, channelBurst, channelPerMinute) ||
+            take('workspace', workspacePerMinute, workspacePerMinute)
           : take(method, limit, limit)
       return wait > 0 ? Math.max(Math.ceil(wait / 1000), 1) : undefined
     },

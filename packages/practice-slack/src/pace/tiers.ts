@@ -1,9 +1,9 @@
 export type Tier = 1 | 2 | 3 | 4
 
 /** Calls a minute that Slack lets through at least, per method and workspace. We let through no more. */
-export const PER_MINUTE: Record<Tier, number> = { 1: 1, 2: 20, 3: 50, 4: 100 }
+export const minuteLimits: Record<Tier, number> = { 1: 1, 2: 20, 3: 50, 4: 100 }
 
-const METHODS_OF: Record<Tier, readonly string[]> = {
+const methodsOf: Record<Tier, readonly string[]> = {
   1: [],
   2: [
     ...['conversations.create', 'conversations.archive', 'conversations.unarchive', 'conversations.rename'],
@@ -24,17 +24,17 @@ const METHODS_OF: Record<Tier, readonly string[]> = {
   ],
 }
 
-const TIER_OF = new Map<string, Tier>(
-  ([1, 2, 3, 4] as const).flatMap((tier) => METHODS_OF[tier].map((method) => [method, tier] as const)),
+const tierOf = new Map<string, Tier>(
+  ([1, 2, 3, 4] as const).flatMap((tier) => methodsOf[tier].map((method) => [method, tier] as const)),
 )
 
 /** Methods that Slack calls special: it names no tier, only "hundreds a minute" or rules of their own. */
-const SPECIAL_PER_MINUTE = 300
+const specialPerMinute = 300
 
 /** Calls a minute for a method. One that is in no list is held like tier 3, the commonest. */
 export function perMinute(method: string): number {
-  if (SPECIAL.has(method)) return SPECIAL_PER_MINUTE
-  return PER_MINUTE[TIER_OF.get(method) ?? 3]
+  if (special.has(method)) return specialPerMinute
+  return minuteLimits[tierOf.get(method) ?? 3]
 }
 
-const SPECIAL = new Set(['api.test', 'auth.test', 'chat.getPermalink', 'chat.postMessage'])
+const special = new Set(['api.test', 'auth.test', 'chat.getPermalink', 'chat.postMessage'])

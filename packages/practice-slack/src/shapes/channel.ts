@@ -2,44 +2,44 @@ import { type Bag, pick } from '../json.ts'
 import type { Channel } from '../workspace/types.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-const CORE = [
+const core = [
   ...['id', 'name', 'is_channel', 'is_group', 'is_im', 'is_mpim', 'is_private', 'created', 'is_archived'],
   ...['is_general', 'unlinked', 'name_normalized', 'is_shared', 'is_org_shared', 'is_pending_ext_shared'],
   ...['pending_shared', 'context_team_id', 'updated', 'creator', 'is_ext_shared', 'shared_team_ids'],
   ...['pending_connected_team_ids', 'topic', 'purpose', 'previous_names'],
 ]
-const OWN = [...CORE, 'is_member', 'last_read']
-const DIRECT = ['id', 'created', 'is_archived', 'is_im', 'is_org_shared', 'context_team_id', 'updated']
+const own = [...core, 'is_member', 'last_read']
+const direct = ['id', 'created', 'is_archived', 'is_im', 'is_org_shared', 'context_team_id', 'updated']
 
 /** Where a channel is shown decides which of its keys Slack is known to send there. */
-const KEYS = {
-  single: OWN,
-  info: [...OWN, 'num_members', 'is_read_only', 'is_thread_only', 'is_non_threadable'],
-  list: [...CORE, 'is_member', 'num_members'],
-  'users.conversations': CORE,
-  channel_created: CORE,
+const keysOf = {
+  single: own,
+  info: [...own, 'num_members', 'is_read_only', 'is_thread_only', 'is_non_threadable'],
+  list: [...core, 'is_member', 'num_members'],
+  'users.conversations': core,
+  channel_created: core,
 } as const
 
-const DIRECT_KEYS = {
-  single: DIRECT,
-  info: [...DIRECT, 'last_read'],
-  list: [...DIRECT, 'user', 'is_user_deleted'],
-  'users.conversations': [...DIRECT, 'user', 'is_user_deleted'],
-  channel_created: DIRECT,
+const directKeys = {
+  single: direct,
+  info: [...direct, 'last_read'],
+  list: [...direct, 'user', 'is_user_deleted'],
+  'users.conversations': [...direct, 'user', 'is_user_deleted'],
+  channel_created: direct,
 } as const
 
-export type ChannelPlace = keyof typeof KEYS
+export type ChannelPlace = keyof typeof keysOf
 
 /** A channel as the bot sees it in that place; num_members only when asked for. */
 export function channelShape(ws: Workspace, channel: Channel, place: ChannelPlace, withCount = false): Bag {
-  const keys = channel.kind === 'im' ? DIRECT_KEYS[place] : KEYS[place]
+  const keys = channel.kind === 'im' ? directKeys[place] : keysOf[place]
   const full = { ...fullChannel(ws, channel), ...(withCount && { num_members: channel.members.length }) }
   return pick(full, keys)
 }
 
 /** A direct message as conversations.open shows it with `return_im`. */
 export function directMessageShape(ws: Workspace, channel: Channel): Bag {
-  const keys = [...DIRECT, 'user', 'last_read', 'is_open', 'priority', 'unread_count', 'unread_count_display']
+  const keys = [...direct, 'user', 'last_read', 'is_open', 'priority', 'unread_count', 'unread_count_display']
   return pick(
     { ...fullChannel(ws, channel), is_open: true, priority: 0, unread_count: 0, unread_count_display: 0 },
     keys,

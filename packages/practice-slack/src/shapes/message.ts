@@ -1,8 +1,8 @@
 import { type Bag, pick } from '../json.ts'
 import type { Message } from '../workspace/types.ts'
 
-const WRITTEN = ['bot_id', 'type', 'text', 'user', 'ts', 'team', 'bot_profile', 'app_id', 'blocks', 'metadata']
-const THREAD = [
+const written = ['bot_id', 'type', 'text', 'user', 'ts', 'team', 'bot_profile', 'app_id', 'blocks', 'metadata']
+const thread = [
   'thread_ts',
   'parent_user_id',
   'reply_count',
@@ -11,9 +11,9 @@ const THREAD = [
   'reply_users',
   'subscribed',
 ]
-const READ = [
-  ...WRITTEN,
-  ...THREAD,
+const read = [
+  ...written,
+  ...thread,
   'is_locked',
   'upload',
   'display_as_bot',
@@ -24,19 +24,19 @@ const READ = [
   'pinned_to',
 ]
 
-const KEYS = {
-  'chat.postMessage': [...WRITTEN, 'thread_ts', 'parent_user_id', 'subtype', 'root', 'attachments'],
-  'chat.update': [...WRITTEN.filter((key) => key !== 'ts'), 'edited', 'upload', 'display_as_bot', 'files'],
-  'conversations.history': [...READ, 'subtype', 'root', 'topic', 'purpose', 'client_msg_id', 'inviter'],
-  'conversations.replies': READ,
-  'reactions.get': [...WRITTEN.filter((key) => key !== 'metadata'), 'reactions', 'permalink'],
+const keys = {
+  'chat.postMessage': [...written, 'thread_ts', 'parent_user_id', 'subtype', 'root', 'attachments'],
+  'chat.update': [...written.filter((key) => key !== 'ts'), 'edited', 'upload', 'display_as_bot', 'files'],
+  'conversations.history': [...read, 'subtype', 'root', 'topic', 'purpose', 'client_msg_id', 'inviter'],
+  'conversations.replies': read,
+  'reactions.get': [...written.filter((key) => key !== 'metadata'), 'reactions', 'permalink'],
   /** In block_actions and message_action payloads, for which there is no sample: what history shows. */
-  interaction: [...READ, 'subtype', 'root', 'client_msg_id', 'inviter'],
+  interaction: [...read, 'subtype', 'root', 'client_msg_id', 'inviter'],
 } as const
 
 /** A message with the keys that Slack is known to send in that place. */
-export function messageShape(message: Message, place: keyof typeof KEYS, more: Bag = {}): Bag {
-  return pick({ ...message, ...more }, KEYS[place])
+export function messageShape(message: Message, place: keyof typeof keys, more: Bag = {}): Bag {
+  return pick({ ...message, ...more }, keys[place])
 }
 
 export function withoutMetadata(shape: Bag): Bag {

@@ -2,14 +2,14 @@ import { SlackError } from '../slack-error.ts'
 import type { Bookmark, Channel } from './types.ts'
 import { newId, unixSeconds, type Workspace } from './workspace.ts'
 
-export const MOST_BOOKMARKS = 100
+export const mostBookmarks = 100
 
 export function addBookmark(
   ws: Workspace,
   channel: Channel,
   input: { title: string; link: string; emoji: string; by: string },
 ): Bookmark {
-  if (channel.bookmarks.length >= MOST_BOOKMARKS) throw new SlackError('too_many_bookmarks')
+  if (channel.bookmarks.length >= mostBookmarks) throw new SlackError('too_many_bookmarks')
   if (!/^https?:\/\//.test(input.link)) throw new SlackError('invalid_link')
   const bookmark: Bookmark = {
     id: newId(ws, 'Bk'),

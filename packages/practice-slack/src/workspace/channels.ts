@@ -9,7 +9,7 @@ import { systemMessage } from './system-message.ts'
 import type { Channel } from './types.ts'
 import { nextTs, unixSeconds, type Workspace } from './workspace.ts'
 
-export const TOPIC_LENGTH = 250
+export const topicLength = 250
 
 export function blankChannel(input: {
   id: string
@@ -69,7 +69,7 @@ export function createChannel(ws: Workspace, input: { name: string; private: boo
 
 export function setTopic(ws: Workspace, channel: Channel, by: string, topic: string): void {
   requireOpen(channel)
-  if (topic.length > TOPIC_LENGTH) throw new SlackError('too_long')
+  if (topic.length > topicLength) throw new SlackError('too_long')
   channel.topic = { value: topic, creator: by, last_set: unixSeconds(ws) }
   touch(ws, channel)
   const text = topic === '' ? 'cleared the channel topic' : `set the channel topic: ${topic}`
@@ -78,7 +78,7 @@ export function setTopic(ws: Workspace, channel: Channel, by: string, topic: str
 
 export function setPurpose(ws: Workspace, channel: Channel, by: string, purpose: string): void {
   requireOpen(channel)
-  if (purpose.length > TOPIC_LENGTH) throw new SlackError('too_long')
+  if (purpose.length > topicLength) throw new SlackError('too_long')
   channel.purpose = { value: purpose, creator: by, last_set: unixSeconds(ws) }
   touch(ws, channel)
   const text = purpose === '' ? 'cleared the channel description' : `set the channel description: ${purpose}`

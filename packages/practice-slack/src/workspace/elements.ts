@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Bag, type Block, isBag } from '../json.ts'
 
-const elementSchema = z.looseObject({ type: z.string(), action_id: z.string().optional() })
-export type Element = z.infer<typeof elementSchema>
+const Element = z.looseObject({ type: z.string(), action_id: z.string().optional() })
+export type Element = z.infer<typeof Element>
 export type PlacedElement = { block: Block; element: Element }
 
 /** What somebody can do something with in these blocks: buttons, menus, inputs. */
@@ -10,13 +10,13 @@ export function placedElements(blocks: Block[]): PlacedElement[] {
   return blocks.flatMap((block) => {
     const held = Array.isArray(block.elements) ? block.elements : []
     return [...held, block.accessory, block.element].flatMap((candidate) => {
-      const parsed = elementSchema.safeParse(candidate)
+      const parsed = Element.safeParse(candidate)
       return parsed.success && parsed.data.action_id !== undefined ? [{ block, element: parsed.data }] : []
     })
   })
 }
 
-const VALUE_KEYS: Record<string, { key: string; initial: string }> = {
+const valueKeys: Record<string, { key: string; initial: string }> = {
   plain_text_input: { key: 'value', initial: 'initial_value' },
   email_text_input: { key: 'value', initial: 'initial_value' },
   url_text_input: { key: 'value', initial: 'initial_value' },
@@ -42,12 +42,12 @@ const VALUE_KEYS: Record<string, { key: string; initial: string }> = {
 
 /** The key under which an element of that type says what was chosen; undefined for buttons and overflow menus. */
 export function valueKey(type: string): string | undefined {
-  return VALUE_KEYS[type]?.key
+  return valueKeys[type]?.key
 }
 
 /** What an element says in `state.values` while nobody has touched it. */
 export function initialState(element: Element): Bag | undefined {
-  const kind = VALUE_KEYS[element.type]
+  const kind = valueKeys[element.type]
   if (kind === undefined) return undefined
   const empty = kind.key.endsWith('s') && kind.key !== 'value' ? [] : null
   return { type: element.type, [kind.key]: element[kind.initial] ?? empty }

@@ -4,7 +4,7 @@ import { newId, unixSeconds, type Workspace } from './workspace.ts'
 
 export type Encoding = 'utf8' | 'base64'
 
-const KINDS: Record<string, [filetype: string, mimetype: string, pretty: string]> = {
+const kinds: Record<string, [filetype: string, mimetype: string, pretty: string]> = {
   '.csv': ['csv', 'text/csv', 'CSV'],
   '.gif': ['gif', 'image/gif', 'GIF'],
   '.jpeg': ['jpg', 'image/jpeg', 'JPEG'],
@@ -26,7 +26,7 @@ export function addFile(
 ): FileObject {
   const id = newId(ws, 'F')
   const now = unixSeconds(ws)
-  const [filetype, mimetype, pretty_type] = KINDS[extname(input.name).toLowerCase()] ?? [
+  const [filetype, mimetype, pretty_type] = kinds[extname(input.name).toLowerCase()] ?? [
     'binary',
     'application/octet-stream',
     'Binary',

@@ -12,11 +12,11 @@ export type Newcomer = {
   is?: User['is'] | undefined
 }
 
-const COLOURS = ['1264a3', '2b7a4b', '8b3fa0', 'b3541e', '0b7285', 'a61e4d', '5f3dc4', '9c6d00']
+const colours = ['1264a3', '2b7a4b', '8b3fa0', 'b3541e', '0b7285', 'a61e4d', '5f3dc4', '9c6d00']
 
 /** Somebody as the workspace keeps them; id and colour follow from the handle. */
 export function newUser(person: Newcomer, now: number): User {
-  const colour = COLOURS[Number.parseInt(hex(person.handle, 4), 16) % COLOURS.length] ?? '1264a3'
+  const colour = colours[Number.parseInt(hex(person.handle, 4), 16) % colours.length] ?? '1264a3'
   return present({
     id: person.id ?? userIdOf(person.handle),
     is: person.is,

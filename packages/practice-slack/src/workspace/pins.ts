@@ -6,7 +6,7 @@ import { permalink } from './permalink.ts'
 import type { Channel, Message, Pin } from './types.ts'
 import { nextTs, unixSeconds, type Workspace } from './workspace.ts'
 
-const PINNED_MESSAGE = ['bot_id', 'type', 'text', 'user', 'ts', 'app_id', 'team', 'bot_profile', 'pinned_to']
+const pinnedMessage = ['bot_id', 'type', 'text', 'user', 'ts', 'app_id', 'team', 'bot_profile', 'pinned_to']
 
 export function addPin(ws: Workspace, channel: Channel, message: Message, by: string): void {
   if (channel.pins.some((pin) => pin.ts === message.ts)) throw new SlackError('already_pinned')
@@ -38,7 +38,7 @@ function pinItem(ws: Workspace, channel: Channel, message: Message, pin: Pin) {
     created: pin.created,
     created_by: pin.created_by,
     channel: channel.id,
-    message: { ...pick(message, PINNED_MESSAGE), permalink: permalink(ws, channel, message) },
+    message: { ...pick(message, pinnedMessage), permalink: permalink(ws, channel, message) },
   }
 }
 

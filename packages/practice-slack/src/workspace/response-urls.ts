@@ -12,10 +12,10 @@ export type ResponseUrls = {
   use(path: string): { place: ResponsePlace } | { error: 'expired_url' | 'used_url' | 'invalid_url' }
 }
 
-const LIFE_MS = 30 * 60 * 1000
-const USES = 5
+const lifeMs = 30 * 60 * 1000
+const uses = 5
 
-export function makeResponseUrls(clock: Clock): ResponseUrls {
+export function createResponseUrls(clock: Clock): ResponseUrls {
   const urls = new Map<string, { place: ResponsePlace; at: number; uses: number }>()
   return {
     issue(path, place) {
@@ -25,8 +25,8 @@ export function makeResponseUrls(clock: Clock): ResponseUrls {
     use(path) {
       const url = urls.get(path)
       if (url === undefined) return { error: 'invalid_url' }
-      if (clock.now().getTime() - url.at > LIFE_MS) return { error: 'expired_url' }
-      if (url.uses >= USES) return { error: 'used_url' }
+      if (clock.now().getTime() - url.at > lifeMs) return { error: 'expired_url' }
+      if (url.uses >= uses) return { error: 'used_url' }
       url.uses += 1
       return { place: url.place }
     },

@@ -10,14 +10,14 @@ export type Triggers = {
   spend(trigger: Trigger): void
 }
 
-const LIFE_MS = 3000
+const lifeMs = 3000
 
-export function makeTriggers(clock: Clock): Triggers {
+export function createTriggers(clock: Clock): Triggers {
   const triggers = new Map<string, Trigger>()
   const forgetOld = () => {
     for (const [id, trigger] of triggers) {
       if (triggers.size <= 1000) return
-      if (clock.now().getTime() - trigger.at > LIFE_MS) triggers.delete(id)
+      if (clock.now().getTime() - trigger.at > lifeMs) triggers.delete(id)
     }
   }
   return {
@@ -30,7 +30,7 @@ export function makeTriggers(clock: Clock): Triggers {
       const trigger = triggers.get(id ?? '')
       if (trigger === undefined) throw new SlackError('invalid_trigger_id')
       if (trigger.used) throw new SlackError('exchanged_trigger_id')
-      if (clock.now().getTime() - trigger.at > LIFE_MS) throw new SlackError('expired_trigger_id')
+      if (clock.now().getTime() - trigger.at > lifeMs) throw new SlackError('expired_trigger_id')
       return trigger
     },
     spend(trigger) {

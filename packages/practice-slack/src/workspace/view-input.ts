@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { type Bag, blocksSchema } from '../json.ts'
+import { type Bag, Blocks } from '../json.ts'
 
 /** A field that may be missing or null. */
 const may = <T>(schema: z.ZodType<T>) => schema.nullish().transform((held) => held ?? undefined)
 const bag = z.record(z.string(), z.unknown())
 
 /** A view as a bot sends it, after its limits were checked. */
-export const viewSchema = z.looseObject({
+export const ViewInput = z.looseObject({
   type: z.enum(['modal', 'home']),
-  blocks: blocksSchema,
+  blocks: Blocks,
   title: may<Bag>(bag),
   submit: may<Bag>(bag),
   close: may<Bag>(bag),
@@ -20,4 +20,4 @@ export const viewSchema = z.looseObject({
   submit_disabled: may(z.boolean()),
 })
 
-export type ViewInput = z.infer<typeof viewSchema>
+export type ViewInput = z.infer<typeof ViewInput>

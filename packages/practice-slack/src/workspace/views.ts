@@ -6,7 +6,7 @@ import type { ViewInput } from './view-input.ts'
 import { keptValues } from './view-state.ts'
 import { newHex, newId, unixSeconds, type Workspace } from './workspace.ts'
 
-export const DEEPEST_STACK = 3
+export const deepestStack = 3
 
 export function modalsOf(ws: Workspace, user: string): View[] {
   return ws.state.modals[user] ?? []
@@ -28,7 +28,7 @@ export function openView(ws: Workspace, user: string, input: ViewInput): View {
 /** Puts a modal on top of the person's modals; three is the most. */
 export function pushView(ws: Workspace, user: string, input: ViewInput): View {
   const stack = modalsOf(ws, user)
-  if (stack.length >= DEEPEST_STACK) throw new SlackError('push_limit_reached')
+  if (stack.length >= deepestStack) throw new SlackError('push_limit_reached')
   const view = newView(ws, input, stack.at(-1))
   setModals(ws, user, [...stack, view])
   return view

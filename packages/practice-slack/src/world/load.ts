@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { type World, worldSchema } from './schema.ts'
+import { World } from './schema.ts'
 
 export type { World, WorldInput } from './schema.ts'
 
@@ -16,7 +16,7 @@ export function loadWorld(path: string | URL): World {
 }
 
 export function checkedWorld(value: unknown, where = 'The world'): World {
-  const parsed = worldSchema.safeParse(value)
+  const parsed = World.safeParse(value)
   if (parsed.success) return parsed.data
   throw new Error(`${where} is not a world the practice Slack can start with. ${z.prettifyError(parsed.error)}`)
 }

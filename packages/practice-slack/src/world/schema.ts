@@ -3,7 +3,7 @@ import { z } from 'zod'
 /** What somebody is to the workspace: of another one, not known to the app at all, or without an active account. */
 export const standings = ['member', 'guest', 'single-channel-guest', 'stranger', 'unknown', 'gone'] as const
 
-export const personSchema = z.strictObject({
+export const WorldPerson = z.strictObject({
   handle: z
     .string()
     .regex(/^[a-z0-9._-]+$/, 'A handle is made of small letters, digits, dots, dashes and underscores.'),
@@ -15,7 +15,7 @@ export const personSchema = z.strictObject({
   is: z.enum(standings).optional(),
 })
 
-export const channelSchema = z.strictObject({
+export const WorldChannel = z.strictObject({
   name: z
     .string()
     .regex(/^[a-z0-9_-]{1,80}$/, 'A channel name is made of small letters, digits, dashes and underscores.'),
@@ -27,12 +27,12 @@ export const channelSchema = z.strictObject({
 })
 
 /** Who works here and where they talk, before anything happens. */
-export const worldSchema = z.strictObject({
+export const World = z.strictObject({
   team: z.strictObject({ id: z.string(), name: z.string(), domain: z.string() }),
-  people: z.array(personSchema).min(1),
-  channels: z.array(channelSchema).min(1),
+  people: z.array(WorldPerson).min(1),
+  channels: z.array(WorldChannel).min(1),
 })
 
-export type World = z.infer<typeof worldSchema>
+export type World = z.infer<typeof World>
 /** A world as one may write it: what has a default can be left out. */
-export type WorldInput = z.input<typeof worldSchema>
+export type WorldInput = z.input<typeof World>

@@ -6,7 +6,7 @@ import { chromiumPath, startChromium } from './chromium.ts'
 import { expectSound, visit } from './visit.ts'
 
 const chromium = chromiumPath()
-const answerSchema = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
+const Answer = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
 
 const plain = (text: string) => ({ type: 'plain_text', text })
 const mrkdwn = (text: string) => ({ type: 'mrkdwn', text })
@@ -106,7 +106,7 @@ describe.runIf(chromium)('what a bot shows, in a world of other people', { timeo
       headers: { authorization: `Bearer ${practice.tokens.bot}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
-    return answerSchema.parse(await response.json())
+    return Answer.parse(await response.json())
   }
 
   beforeAll(async () => {

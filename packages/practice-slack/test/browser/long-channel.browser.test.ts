@@ -6,7 +6,7 @@ import { chromiumPath, startChromium } from './chromium.ts'
 import { expectSound, visit } from './visit.ts'
 
 const chromium = chromiumPath()
-const COUNT = 10_000
+const count = 10_000
 const people = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera']
 
 /** Runs in the page: scrolls up by `step` pixels with each picture, for `ms`, and says how long the pictures took. */
@@ -33,16 +33,16 @@ const toBeginning = `(async () => {
   }
 })()`
 
-const scrolledSchema = z.object({ frames: z.number(), middle: z.number(), longest: z.number(), drawn: z.number() })
+const Scrolled = z.object({ frames: z.number(), middle: z.number(), longest: z.number(), drawn: z.number() })
 
-describe.runIf(chromium)(`a channel with ${COUNT} messages`, { timeout: 120_000 }, () => {
+describe.runIf(chromium)(`a channel with ${count} messages`, { timeout: 120_000 }, () => {
   let browser: Browser
   let practice: Practice
 
   beforeAll(async () => {
     practice = await startPractice({ port: 0, clock: { kind: 'real' } })
     for (const as of people) await practice.act.join({ as, channel: '#engineering' }).catch(() => {})
-    for (let i = 0; i < COUNT; i += 1) {
+    for (let i = 0; i < count; i += 1) {
       const text =
         i % 7
           ? `Message ${i}.`
@@ -61,7 +61,7 @@ describe.runIf(chromium)(`a channel with ${COUNT} messages`, { timeout: 120_000 
     const { page, shot } = person
     const begun = performance.now()
     await page.getByRole('button', { name: /^engineering/ }).click()
-    await page.getByText(`Message ${COUNT - 1}.`).waitFor()
+    await page.getByText(`Message ${count - 1}.`).waitFor()
     const opened = performance.now() - begun
 
     const work = await page.context().newCDPSession(page)
@@ -74,11 +74,11 @@ describe.runIf(chromium)(`a channel with ${COUNT} messages`, { timeout: 120_000 
       )
     }
     const before = await spent()
-    const scrolled = scrolledSchema.parse(await page.evaluate(scroll(100, 5000)))
+    const scrolled = Scrolled.parse(await page.evaluate(scroll(100, 5000)))
     const each = ((await spent()) - before) / scrolled.frames
 
     console.log(
-      `${COUNT} messages: opened in ${Math.round(opened)} ms; ${scrolled.frames} pictures while scrolling, ` +
+      `${count} messages: opened in ${Math.round(opened)} ms; ${scrolled.frames} pictures while scrolling, ` +
         `the middle one ${scrolled.middle.toFixed(1)} ms, the longest ${Math.round(scrolled.longest)} ms; ` +
         `the page's own work ${each.toFixed(1)} ms a picture; ${scrolled.drawn} messages drawn`,
     )

@@ -37,7 +37,7 @@ export async function say(page: Page, text: string): Promise<void> {
 }
 
 /** Runs in the page: what a checker of accessibility would find first. Written as text, as Node knows no document. */
-const LOOK = `(() => {
+const lookScript = `(() => {
   const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('[aria-hidden="true"]')
   const labelled = (e) => (e.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join('')
   const name = (e) => [e.getAttribute('aria-label'), labelled(e), ...[...(e.labels ?? [])].map((l) => l.textContent), e.matches('input, select, textarea') ? '' : e.textContent, e.title].join('').trim()
@@ -58,6 +58,6 @@ const LOOK = `(() => {
 
 /** Everything that can be used has a name, nothing is wider than the screen, and nothing broke unseen. */
 export async function expectSound({ page, problems }: Visit): Promise<void> {
-  expect(await page.evaluate(LOOK)).toEqual([])
+  expect(await page.evaluate(lookScript)).toEqual([])
   expect(problems).toEqual([])
 }

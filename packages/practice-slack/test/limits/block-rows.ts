@@ -36,7 +36,7 @@ const payload = (n: number) => {
   return of(x(n - JSON.stringify(of('')).length))
 }
 
-export const BLOCK_ROWS: Row[] = [
+export const blockRows: Row[] = [
   items('blocks in a message', 50, '/blocks', (n) => message(...times(n, () => ({ type: 'divider' })))),
   items('blocks in a modal', 100, '/view/blocks', (n) => kit.modal({ blocks: times(n, () => ({ type: 'divider' })) })),
   items('blocks in a home', 100, '/view/blocks', (n) => kit.home({ blocks: times(n, () => ({ type: 'divider' })) })),

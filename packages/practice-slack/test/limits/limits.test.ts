@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BLOCK_ROWS } from './block-rows.ts'
-import { ELEMENT_ROWS } from './element-rows.ts'
+import { blockRows } from './block-rows.ts'
+import { elementRows } from './element-rows.ts'
 
-const ROWS = [...BLOCK_ROWS, ...ELEMENT_ROWS]
+const rows = [...blockRows, ...elementRows]
 
-describe.each(ROWS)('$what', ({ check, most, least = 0, at, rule }) => {
+describe.each(rows)('$what', ({ check, most, least = 0, at, rule }) => {
   test(`of ${most} is legal, one more is refused where it stands`, () => {
     const limit = check(most)
     const past = check(most + 1)
@@ -28,7 +28,7 @@ describe.each(ROWS)('$what', ({ check, most, least = 0, at, rule }) => {
   })
 })
 
-test.each(ROWS.filter(({ leastRule }) => leastRule))('$what of $least is legal, one less is refused', (row) => {
+test.each(rows.filter(({ leastRule }) => leastRule))('$what of $least is legal, one less is refused', (row) => {
   const { check, least = 0, at, leastRule } = row
 
   const below = check(least - 1)

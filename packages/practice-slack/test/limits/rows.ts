@@ -35,14 +35,14 @@ export const modal = (more: object = {}) =>
 export const input = (element: object) => modal({ blocks: [field(element)] })
 export const home = (more: object = {}) => checkHome({ type: 'home', blocks: [section()], ...more })
 
-const LENGTH = { rule: 'max-length', least: 1, leastRule: 'min-length' } as const
+const length = { rule: 'max-length', least: 1, leastRule: 'min-length' } as const
 /** Rows of texts with at least one character. */
 export const text = (what: string, most: number, at: string, check: Row['check']): Row => ({
   what,
   most,
   at: `${at}/text`,
   check,
-  ...LENGTH,
+  ...length,
 })
 export const chars = (what: string, most: number, at: string, check: Row['check']): Row => ({
   what,

@@ -12,13 +12,13 @@ const { drawnRange, piecesOf, lineAt } = await pageModule('channel/drawn-range.j
   lineAt: fn<(lines: Line[], y: number, heights: Heights) => unknown>(),
 })
 
-const rangeSchema = z.object({ from: z.number(), to: z.number() })
-const piecesSchema = z.array(z.object({ line: z.object({ key: z.string() }).optional(), gap: z.number().optional() }))
+const Range = z.object({ from: z.number(), to: z.number() })
+const Pieces = z.array(z.object({ line: z.object({ key: z.string() }).optional(), gap: z.number().optional() }))
 
 const lines = Array.from({ length: 10_000 }, (_, i) => ({ key: `l${i}` }))
 const heights: Heights = new Map(lines.map(({ key }) => [key, 30]))
 const rangeAt = (look: Partial<Look>) =>
-  rangeSchema.parse(drawnRange(lines, { heights, viewHeight: 600, anchor: null, atEnd: false, ...look }))
+  Range.parse(drawnRange(lines, { heights, viewHeight: 600, anchor: null, atEnd: false, ...look }))
 
 describe('the lines that are drawn', () => {
   it('are a few dozen of ten thousand, at the end, in the middle and at the top', () => {
@@ -44,7 +44,7 @@ describe('the lines that are drawn', () => {
   })
 
   it('leave gaps as high as what is not drawn, so that the scroll bar does not jump', () => {
-    const pieces = piecesSchema.parse(piecesOf(lines, { from: 100, to: 200 }, { heights, kept: new Set() }))
+    const pieces = Pieces.parse(piecesOf(lines, { from: 100, to: 200 }, { heights, kept: new Set() }))
 
     expect(pieces[0]?.gap).toBe(100 * 30)
     expect(pieces.at(-1)?.gap).toBe(9800 * 30)
@@ -52,7 +52,7 @@ describe('the lines that are drawn', () => {
   })
 
   it('include a line that something is open in, wherever it is', () => {
-    const pieces = piecesSchema.parse(piecesOf(lines, { from: 100, to: 200 }, { heights, kept: new Set(['l5000']) }))
+    const pieces = Pieces.parse(piecesOf(lines, { from: 100, to: 200 }, { heights, kept: new Set(['l5000']) }))
 
     expect(pieces.map(({ line }) => line?.key)).toContain('l5000')
     expect(pieces.reduce((sum, { gap }) => sum + (gap ?? 30), 0)).toBe(10_000 * 30)

@@ -8,15 +8,15 @@ const { linesOf } = await pageModule('channel/lines.js', {
   linesOf: fn<(list: Said[], look: { readUpTo?: string; me: string; inThread?: boolean }) => unknown>(),
 })
 
-const linesSchema = z.array(z.looseObject({ kind: z.string(), key: z.string(), lead: z.boolean().optional() }))
+const Lines = z.array(z.looseObject({ kind: z.string(), key: z.string(), lead: z.boolean().optional() }))
 
 const noon = new Date(2030, 0, 15, 12).getTime() / 1000
 const at = (seconds: number) => `${noon + seconds}.000000`
 const said = (seconds: number, user = 'U1', more: Partial<Said> = {}): Said => ({ ts: at(seconds), user, ...more })
 const kinds = (list: Said[], look: { readUpTo?: string; inThread?: boolean } = {}) =>
-  linesSchema
-    .parse(linesOf(list, { me: 'U9', ...look }))
-    .map(({ kind, lead }) => (kind === 'message' && lead ? 'lead' : kind))
+  Lines.parse(linesOf(list, { me: 'U9', ...look })).map(({ kind, lead }) =>
+    kind === 'message' && lead ? 'lead' : kind,
+  )
 
 describe('the lines of a channel', () => {
   it('begin with a day line, and with another where a new day begins', () => {
@@ -48,7 +48,7 @@ describe('the lines of a channel', () => {
 
   it('have keys that are all different', () => {
     const list = Array.from({ length: 400 }, (_, i) => said(i * 700, `U${i % 3}`))
-    const keys = linesSchema.parse(linesOf(list, { me: 'U9', readUpTo: at(9000) })).map(({ key }) => key)
+    const keys = Lines.parse(linesOf(list, { me: 'U9', readUpTo: at(9000) })).map(({ key }) => key)
 
     expect(new Set(keys).size).toBe(keys.length)
   })

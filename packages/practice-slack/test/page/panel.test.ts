@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { FAULT_KINDS } from '../../src/faults/spec.ts'
+import { faultKinds } from '../../src/faults/spec.ts'
 import { fn, pageModule } from './page-module.ts'
 
 type Entry = {
@@ -20,11 +20,11 @@ const { pick, outcomeOf } = await pageModule('panel/pick.js', {
 const {
   faultFrom,
   describe: inWords,
-  KINDS,
+  kinds,
 } = await pageModule('panel/kinds.js', {
   faultFrom: fn<(kind: string, entered: object) => unknown>(),
   describe: fn<(fault: object, shownTime: (at: string) => string) => string>(),
-  KINDS: z.record(z.string(), z.object({ title: z.string(), said: z.string() })),
+  kinds: z.record(z.string(), z.object({ title: z.string(), said: z.string() })),
 })
 
 const { doingsOfChannel, doingsOfPerson } = await pageModule('panel/doings.js', {
@@ -77,8 +77,8 @@ describe('the fault switches', () => {
   })
 
   it('have words for each kind that there is', () => {
-    expect(Object.keys(KINDS).sort()).toEqual([...FAULT_KINDS, 'bad_day'].sort())
-    for (const { title, said } of Object.values(KINDS)) expect([title, said].every(Boolean)).toBe(true)
+    expect(Object.keys(kinds).sort()).toEqual([...faultKinds, 'bad_day'].sort())
+    for (const { title, said } of Object.values(kinds)) expect([title, said].every(Boolean)).toBe(true)
   })
 })
 

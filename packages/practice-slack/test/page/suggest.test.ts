@@ -6,7 +6,7 @@ const { suggest } = await pageModule('composer/suggest.js', {
   suggest: fn<(text: string, cursor: number, known: object) => unknown>(),
 })
 
-const offerSchema = z.object({
+const Offer = z.object({
   kind: z.string(),
   from: z.number(),
   items: z.array(z.object({ label: z.string(), insert: z.string() })),
@@ -26,7 +26,7 @@ const known = {
 }
 const offered = (text: string, cursor = text.length) => {
   const offer = suggest(text, cursor, known)
-  return offer === null ? null : offerSchema.parse(offer).items.map(({ insert }) => insert)
+  return offer === null ? null : Offer.parse(offer).items.map(({ insert }) => insert)
 }
 
 describe('what is offered while typing', () => {
