@@ -7,7 +7,7 @@ import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { writeOverlay } from '../practice/bot/overlay.ts'
 import { rotaOf } from '../practice/bot/rota.ts'
-import { startWorkspace } from '../practice/workspace.ts'
+import { startWorkspace } from '../practice/workspace/start.ts'
 
 export type RunningBot = {
   practice: Practice

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { createBot } from '../practice/bot/bot.ts'
 import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
-import { startWorkspace } from '../practice/workspace.ts'
+import { startWorkspace } from '../practice/workspace/start.ts'
 import { newDatabase } from './database.ts'
 import type { Bench, Row } from './row.ts'
 

@@ -7,7 +7,9 @@ const root = join(import.meta.dirname, '..')
 
 function filesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.ts$/.test(entry.name) && !entry.parentPath.includes('generated'))
+    .filter(
+      (entry) => entry.isFile() && /\.ts$/.test(entry.name) && !/generated|node_modules|dist$/.test(entry.parentPath),
+    )
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 }
 
@@ -95,7 +97,7 @@ describe('the house', () => {
     expect([...rooms].filter((name) => !(name in below))).toEqual([])
   })
 
-  it.each(['src', 'practice', 'chaos'])('has no circle of imports in %s', (part) => {
+  it.each(['src', 'packages', 'practice', 'chaos'])('has no circle of imports in %s', (part) => {
     const graph = new Map(filesOf(part).map((file) => [file, importsOf(file)]))
 
     expect(circleIn(graph)).toEqual([])
@@ -188,6 +190,43 @@ describe('the house', () => {
     )
 
     expect(arrows).toEqual([])
+  })
+
+  it('keeps the practice Slack free of imoc, and imoc of it', () => {
+    const inside = filesOf('packages/practice-slack')
+    const out = inside.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !target.startsWith('packages/practice-slack/'))
+        .map((target) => `${file} -> ${target}`),
+    )
+    const naming = inside.filter((file) => /imoc|incident/i.test(readFileSync(join(root, file), 'utf8')))
+    const using = filesOf('src').filter((file) => /'practice-slack/.test(readFileSync(join(root, file), 'utf8')))
+
+    expect({ out, naming, using }).toEqual({ out: [], naming: [], using: [] })
+  })
+
+  it('lets others reach the practice Slack by its entries alone', () => {
+    const deep = ['practice', 'test', 'chaos', 'bench', 'fuzz']
+      .flatMap(filesOf)
+      .flatMap((file) => importsOf(file).filter((target) => target.startsWith('packages/practice-slack/src/')))
+
+    expect(deep).toEqual([])
+  })
+
+  it('has no circle of folders in practice', () => {
+    const folder = (file: string) => dirname(file)
+    const graph = Map.groupBy(filesOf('practice'), folder)
+    const arrows = new Map(
+      [...graph].map(([from, files]) => [
+        from,
+        files
+          .flatMap(importsOf)
+          .map(folder)
+          .filter((to) => to !== from),
+      ]),
+    )
+
+    expect(circleIn(arrows)).toEqual([])
   })
 
   it('lists every feature folder, each with a README', () => {

@@ -5,7 +5,7 @@ import { freePort } from '../bot/free-port.ts'
 import { keepAlive } from '../bot/keep-alive.ts'
 import { rotaFrom } from '../bot/rota.ts'
 import { type SetUp, setUp } from '../bot/set-up.ts'
-import { shop } from '../workspace.ts'
+import { shop } from '../workspace/start.ts'
 import type { Options } from './options.ts'
 import { ownRota } from './own-config.ts'
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
 import { rotaOf } from '../../practice/bot/rota.ts'
-import { startWorkspace } from '../../practice/workspace.ts'
+import { startWorkspace } from '../../practice/workspace/start.ts'
 
 describe('npm run doctor', () => {
   let practice: Practice

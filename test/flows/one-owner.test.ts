@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
-import { startWorkspace } from '../../practice/workspace.ts'
+import { startWorkspace } from '../../practice/workspace/start.ts'
 import { until } from '../support/until.ts'
 
 /** The bot as a program over an embedded folder, and others who want the same folder. One story, in order. */

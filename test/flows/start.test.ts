@@ -10,7 +10,7 @@ import { type Bot, createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { writeOverlay } from '../../practice/bot/overlay.ts'
-import { startWorkspace } from '../../practice/workspace.ts'
+import { startWorkspace } from '../../practice/workspace/start.ts'
 
 const PATH = process.env.PATH
 /** Whole programs start here, one of them with a new database (ms). */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shop } from '../../practice/workspace.ts'
+import { shop } from '../../practice/workspace/start.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'

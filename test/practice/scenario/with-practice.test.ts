@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { parseScenario } from '../../../practice/scenario/load.ts'
 import { playScenario } from '../../../practice/scenario/play.ts'
 import { worldOf } from '../../../practice/scenario/world-of.ts'
-import { startWorkspace } from '../../../practice/workspace.ts'
+import { startWorkspace } from '../../../practice/workspace/start.ts'
 import { tinyBot } from './tiny-bot.ts'
 
 const stops: (() => unknown)[] = []
