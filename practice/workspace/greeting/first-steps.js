@@ -1,7 +1,7 @@
-import { html } from '../../html.js'
-import { go } from '../../state/place.js'
-import { general } from '../../state/select.js'
-import { useStore } from '../../state/store.js'
+import { html } from '../html.js'
+import { go } from '../state/place.js'
+import { general } from '../state/select.js'
+import { useStore } from '../state/store.js'
 import { note, startOver, stepsDone } from './progress.js'
 
 /** The rail's way back to the card: how far one is, or to see it again. */

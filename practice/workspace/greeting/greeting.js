@@ -1,7 +1,7 @@
-import { html } from '../../html.js'
-import { Icon } from '../../parts/icons.js'
-import { useStore } from '../../state/store.js'
-import { safeUrl } from '../../text/entities.js'
+import { html } from '../html.js'
+import { Icon } from '../parts/icons.js'
+import { useStore } from '../state/store.js'
+import { safeUrl } from '../text/entities.js'
 import { note, stepsDone } from './progress.js'
 import { Carry, Checklist, Declare } from './steps.js'
 

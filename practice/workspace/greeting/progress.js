@@ -1,5 +1,5 @@
-import { onDone } from '../../state/done.js'
-import { change, read } from '../../state/store.js'
+import { onDone } from '../state/done.js'
+import { change, read } from '../state/store.js'
 
 const storageKey = 'practice-slack.first-steps'
 
