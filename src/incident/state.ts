@@ -16,6 +16,8 @@ export const State = z.object({
   number: z.number(),
   /** The number of the last fact in it. */
   version: z.number(),
+  /** Which fold made it (`fold-version.ts`); 0 for states of before this was kept. */
+  foldVersion: z.number().default(0),
   ...lifecycleState,
   ...accessState,
   ...onCallState,

@@ -7,7 +7,7 @@ import type { State } from '../incident/state.ts'
 import { isStoreAway } from './away.ts'
 import type { Committed, Decide, Decision, Held, React } from './decision.ts'
 import { askFor, markDone, markDoneAside, tryAgain } from './effects.ts'
-import { foldAgain, lacksAccess } from './fold-again.ts'
+import { foldAgain, isOfAnotherFold } from './fold-again.ts'
 import { inTurn, type Settled } from './in-turn.ts'
 import { storable } from './json.ts'
 import { keepAside, takeUp } from './kept-facts.ts'
@@ -83,7 +83,7 @@ export function createDoor(deps: {
   async function together(id: string, jobs: Job[]): Promise<Outcome[]> {
     const { outcomes, version } = await store.prisma.$transaction(async (tx) => {
       const { state: saved } = await understanding.read(tx, id, { lock: true })
-      const before = lacksAccess(saved) ? await foldAgain(tx, id) : saved
+      const before = isOfAnotherFold(saved) ? await foldAgain(tx, id) : saved
       const now = clock.now()
       const recording = startRecording(tx, { id, before, now, react })
       const claims = jobs.flatMap((job) => ('decide' in job && job.held ? [job.held] : []))

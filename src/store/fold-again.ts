@@ -1,13 +1,14 @@
 import { readFact, type StoredFact } from '../incident/facts.ts'
 import { fold } from '../incident/fold.ts'
+import { foldVersion } from '../incident/fold-version.ts'
 import type { State } from '../incident/state.ts'
 import { jsonText } from './json.ts'
 import type { Store, Tx } from './store.ts'
 import { tryState } from './understood.ts'
 
-/** A private incident whose state was saved by an imoc that did not keep who is in it. Its facts say it. */
-export function lacksAccess({ private: hidden, access }: Pick<State, 'private' | 'access'>): boolean {
-  return hidden && access === undefined
+/** Whether the state was saved by an imoc whose fold was another. Its facts say what it is now. */
+export function isOfAnotherFold({ foldVersion: made }: Pick<State, 'foldVersion'>): boolean {
+  return made !== foldVersion
 }
 
 /** The state by the facts alone. */
@@ -27,14 +28,15 @@ function tryFold(rows: StoredFact[], id: string): State | null {
   }
 }
 
-/** Brings such states up to date, once after an upgrade; what is up to date is left alone, and so is what cannot be read. */
+/**
+ * Brings states of an older fold up to date, once after an upgrade. What is up to date is left alone, and so is what a newer imoc beside
+ * this one has saved, and what cannot be read.
+ */
 export async function renewStates({ prisma }: Pick<Store, 'prisma'>): Promise<void> {
-  const hidden = await prisma.incident.findMany({ where: { private: true }, select: { id: true, state: true } })
-  const lacking = hidden.filter((row) => {
-    const state = tryState(row)
-    return state !== null && lacksAccess(state)
-  })
-  for (const { id } of lacking) {
+  const others = await prisma.$queryRaw<{ id: string; state: unknown }[]>`
+    SELECT "id", "state" FROM "Incident"
+    WHERE coalesce(("state" ->> 'foldVersion')::int, 0) < ${foldVersion} ORDER BY "number"`
+  for (const { id } of others.filter((row) => tryState(row) !== null)) {
     await prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
       // One with a damaged fact waits as it is for whoever mends it: the others are to start.

@@ -12,7 +12,7 @@ it('a private incident that an older imoc has saved has its people again, at the
   const ids = [await declared(door, { private: true }), await declared(door, { private: true })]
   const join = fact({ kind: 'joined', data: { user: 'U2', inviter: null } })
   for (const id of ids) await door.record(id, [join])
-  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access'`
+  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access' - 'foldVersion'`
 
   await door.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
   await renewStates(store)
@@ -30,7 +30,7 @@ it('a private incident with a damaged fact is left as it is, and keeps no other 
   const [damaged = '', whole = ''] = ids
   const join = fact({ kind: 'joined', data: { user: 'U2', inviter: null } })
   for (const id of ids) await door.record(id, [join])
-  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access'`
+  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access' - 'foldVersion'`
   await store.prisma.fact.updateMany({ where: { incidentId: damaged, kind: 'joined' }, data: { data: { user: 7 } } })
   const state = async (id: string) => (await store.prisma.incident.findUniqueOrThrow({ where: { id } })).state
   const before = await state(damaged)
@@ -39,5 +39,34 @@ it('a private incident with a damaged fact is left as it is, and keeps no other 
 
   expect(await state(damaged)).toEqual(before)
   expect(isInside(State.parse(await state(whole)), 'U2')).toBe(true)
+  await store.close()
+})
+
+it('a state that an older imoc has saved without what is kept now is what its facts say, at the start and at the next fact', async () => {
+  const store = await openTestStore()
+  const door = testDoor(store)
+  const ids = [await declared(door), await declared(door)]
+  const said = { channel: 'C1', ts: '1.1', user: 'U2', bot: null, thread: null, broadcast: false, files: [], text: 'hello' }
+  for (const id of ids) await door.record(id, [fact({ kind: 'message', data: said })])
+  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'spoke' - 'foldVersion'`
+
+  await door.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
+  await renewStates(store)
+
+  const rows = await store.prisma.incident.findMany()
+  for (const { state } of rows) expect(State.parse(state).spoke).toHaveProperty('U2')
+  expect(await wrongFolds(store)).toEqual([])
+  await store.close()
+})
+
+it('a state that a newer imoc has saved is left to it at the start', async () => {
+  const store = await openTestStore()
+  const id = await declared(testDoor(store))
+  await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = jsonb_set("state", '{foldVersion}', '99')`
+
+  await renewStates(store)
+
+  const { state } = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
+  expect(State.parse(state).foldVersion).toBe(99)
   await store.close()
 })

@@ -1,9 +1,9 @@
 import { fold } from '../../incident/fold.ts'
-import { lacksAccess } from '../../store/fold-again.ts'
+import { isOfAnotherFold } from '../../store/fold-again.ts'
 import type { Found, Incidents } from '../../store/incidents.ts'
 
-/** With who is in it, also where an older imoc beside this one has saved the state without. */
+/** With the state as this imoc folds it, also where another beside this one has saved it. */
 export async function asOfFacts(found: Found, incidents: Pick<Incidents, 'facts'>): Promise<Found> {
-  if (!lacksAccess(found.state)) return found
+  if (!isOfAnotherFold(found.state)) return found
   return { ...found, state: fold(await incidents.facts(found.id), found.id) }
 }

@@ -1,4 +1,5 @@
 import type { FactOf } from '../facts.ts'
+import { foldVersion } from '../fold-version.ts'
 import type { State } from '../state.ts'
 
 /** The state of an incident of which nothing is known but that it was declared. */
@@ -8,6 +9,7 @@ export function declaredState(fact: FactOf<'declared'>, id: string): State {
     id,
     number,
     version: fact.seq,
+    foldVersion,
     title,
     kind,
     status: 'investigating',
