@@ -27,11 +27,23 @@ export type Postgres = {
   end(): Promise<void>
 }
 
-/** A server of its own, in a folder of its own on a free port, as durable as one in production. It ends with this program. */
-export async function startPostgres(logFile: string): Promise<Postgres> {
+/** What only a server needs that outlives its machine. */
+const forgetful = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'checkpoint_timeout=1h',
+  'max_wal_size=8GB',
+]
+
+/**
+ * A server of its own, in a folder of its own on a free port, as durable as one in production unless told otherwise. It ends with this
+ * program.
+ */
+export async function startPostgres(logFile: string, { durable = true } = {}): Promise<Postgres> {
   const bin = await postgresBinaries()
   const as = await asPostgres()
-  const folder = await mkdtemp(join(tmpdir(), 'imoc-chaos-postgres-'))
+  const folder = await mkdtemp(join(tmpdir(), 'imoc-postgres-'))
   await as.own(folder)
   const data = join(folder, 'data')
   const port = await freePort()
@@ -59,7 +71,8 @@ export async function startPostgres(logFile: string): Promise<Postgres> {
 
   async function start(): Promise<void> {
     if (child) return
-    const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
+    const usual = [`port=${port}`, 'listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
+    const settings = durable ? usual : [...usual, ...forgetful]
     const [program, args] = as.command(join(bin, 'postgres'), ['-D', data, ...settings.flatMap((each) => ['-c', each])])
     const log = createWriteStream(logFile, { flags: 'a' })
     const own = spawn(program, args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })

@@ -1,23 +1,46 @@
-// `npm run test:postgres`: the same tests on a real server, a database of its own for each file.
+// `npm run test:postgres`: the same tests on a real server, a database of its own for each file. The server is the one that
+// TEST_DATABASE_URL names, or one that is started for this run alone and thrown away.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { startPostgres } from '../../chaos/postgres/server.ts'
 
-const url = process.env.TEST_DATABASE_URL ?? 'postgresql://postgres@127.0.0.1:5432/postgres'
-const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
-try {
-  await client.connect()
-  await client.end()
-} catch (error) {
-  const why = error instanceof Error ? error.message : String(error)
-  console.error(`No PostgreSQL answers at ${new URL(url).host} (${why}): start one, or set TEST_DATABASE_URL.`)
-  process.exit(1)
+async function answering(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    await client.end()
+    return url
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`No PostgreSQL answers at ${new URL(url).host} (${why}): start it, or leave TEST_DATABASE_URL out.`)
+  }
 }
 
+const logFile = join(tmpdir(), `imoc-test-postgres-${process.pid}.log`)
+
+async function ownServer() {
+  const server = await startPostgres(logFile, { durable: false })
+  await server.start()
+  return server
+}
+
+const named = process.env.TEST_DATABASE_URL
+const own = named === undefined ? await ownServer() : null
+const url = own?.url ?? (await answering(named ?? ''))
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
 const child = spawn(process.execPath, [vitest, 'run', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, TEST_DATABASE_URL: url },
 })
-child.on('exit', (code) => process.exit(code ?? 1))
+// Ctrl-C reaches both: the server stays until the tests have ended.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+const [code] = await once(child, 'exit')
+await own?.end()
+await rm(logFile, { force: true })
+process.exit(code ?? 1)
