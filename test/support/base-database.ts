@@ -71,10 +71,10 @@ async function makeQueue(store: Pick<Store, 'jobs'>): Promise<void> {
 
 async function onServer(project: TestProject, url: string): Promise<() => Promise<void>> {
   const template = `imoc_base_${process.pid}`
-  const run = async (sql: string) => {
+  const run = async <Row extends pg.QueryResultRow>(sql: string) => {
     const client = new pg.Client({ connectionString: url })
     await client.connect()
-    await client.query(sql).finally(() => client.end())
+    return (await client.query<Row>(sql).finally(() => client.end())).rows
   }
   await run(`DROP DATABASE IF EXISTS ${template}`)
   await run(`CREATE DATABASE ${template}`)
@@ -86,5 +86,10 @@ async function onServer(project: TestProject, url: string): Promise<() => Promis
   // A copy is taken of what nobody is connected to; a connection that is being closed would hold the first one up for seconds.
   await run(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${template}'`)
   project.provide('base', { kind: 'server', url, template })
-  return () => run(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
+  return async () => {
+    const all = await run<{ name: string }>(
+      `SELECT datname AS name FROM pg_database WHERE datname ~ '^${template}(_|$)'`,
+    )
+    for (const { name } of all) await run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  }
 }

@@ -43,17 +43,16 @@ export async function childWorld(scenario: Scenario): Promise<ChildWorld> {
   const data = join(folder, 'bot')
   await prepareFolder(data)
   const setup = { slack, port, data, config: [overlay, 'config'], driven: true, logLevel: 'warn' }
-  const inherited = { PATH: process.env.PATH, ...(database ? { DATABASE_URL: database.url } : {}) }
+  const inherited = { PATH: process.env.PATH, ...(database ? { DATABASE_URL: database } : {}) }
   const bot = createBot({ root: '.', url, env: botEnvironment(setup, inherited) })
   return {
     practice,
     bot,
     url,
-    openStore: () => openStore({ databaseUrl: database?.url ?? null, folder: data }),
+    openStore: () => openStore({ databaseUrl: database, folder: data }),
     async end() {
       await bot.kill()
       await practice.stop()
-      await database?.drop()
       await rm(folder, { recursive: true, force: true })
     },
   }

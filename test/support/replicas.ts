@@ -28,11 +28,11 @@ export async function startReplicas(count: number, config: Record<string, unknow
     const slack = { url: practice.url, transport: 'socket' as const, tokens: practice.tokens }
     const data = join(folder, `bot-${index}`)
     const setup = { slack, port, data, config: [overlay, 'config'], driven: false, logLevel: 'warn' }
-    const env = botEnvironment(setup, { PATH: process.env.PATH, DATABASE_URL: database.url })
+    const env = botEnvironment(setup, { PATH: process.env.PATH, DATABASE_URL: database })
     bots.push(createBot({ root: '.', url: `http://127.0.0.1:${port}`, env }))
   }
   await Promise.all(bots.map((bot) => bot.start()))
-  const store = await openServer(database.url)
+  const store = await openServer(database)
   return {
     ...people(practice, store),
     practice,
@@ -42,7 +42,6 @@ export async function startReplicas(count: number, config: Record<string, unknow
       await Promise.all(bots.map((bot) => bot.stop()))
       await practice.stop()
       await store.close()
-      await database.drop()
       await rm(folder, { recursive: true, force: true })
     },
   }

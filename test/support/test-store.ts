@@ -10,19 +10,11 @@ import type { Store } from '../../src/store/store.ts'
 
 let counter = 0
 
-/** A migrated, empty database of its own, embedded or on the server as the run says. `close` throws it away. */
+/** A migrated, empty database of its own, embedded or on the server as the run says. One on the server is dropped when the run ends. */
 export async function openTestStore(): Promise<Store> {
   const base = inject('base')
   if (base.kind === 'embedded') return openEmbedded({ memory: true, from: new Blob([await readFile(base.archive)]) })
-  const { url, drop } = await createTestDatabase()
-  const store = await openServer(url)
-  return {
-    ...store,
-    close: async () => {
-      await store.close()
-      await drop()
-    },
-  }
+  return openServer(await createTestDatabase())
 }
 
 /** Puts the base database into a data folder, so that a program's first start there has nothing to make; on the server nothing. */
@@ -34,34 +26,41 @@ export async function prepareFolder(data: string): Promise<void> {
   await promisify(execFile)('tar', ['-xf', base.archive, '-C', folder])
 }
 
-/** A copy of the base database on the server, for programs that are told where their database is. */
-export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+/** The address of a copy of the base database on the server, for programs that are told where their database is. */
+export async function createTestDatabase(): Promise<string> {
   const base = inject('base')
   if (base.kind !== 'server') throw new Error('Only a run with TEST_DATABASE_URL has a server.')
   counter += 1
-  const name = `imoc_test_${process.pid}_${Date.now().toString(36)}_${counter}`
-  await onServer(base.url, `CREATE DATABASE ${name} TEMPLATE ${base.template}`)
-  // Nothing here has to outlive the machine, so no commit waits for its disk.
-  await onServer(base.url, `ALTER DATABASE ${name} SET synchronous_commit = off`)
+  // Each is dropped with the template whose name it has: a drop makes the whole server write down what it holds.
+  const name = `${base.template}_${process.pid}_${counter}`
+  await onServer(base.url, [
+    `CREATE DATABASE ${name} TEMPLATE ${base.template}`,
+    // Nothing here has to outlive the machine, so no commit waits for its disk.
+    `ALTER DATABASE ${name} SET synchronous_commit = off`,
+  ])
   const at = new URL(base.url)
   at.pathname = `/${name}`
   // Several programs at once, each with two pools, share what the server allows.
   at.searchParams.set('connection_limit', '5')
-  return { url: at.href, drop: () => onServer(base.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
+  return at.href
 }
 
-async function onServer(url: string, sql: string): Promise<void> {
+async function onServer(url: string, statements: string[]): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  // Copying a template needs it to itself; another file's copy is over in a moment.
+  for (const sql of statements) await patiently(() => client.query(sql))
+  await client.end()
+}
+
+/** Copying a template needs it to itself; another file's copy is over in a moment. */
+async function patiently(work: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await client.query(sql)
-      break
+      await work()
+      return
     } catch (error) {
       if (tries >= 50 || !(error instanceof Error) || !error.message.includes('being accessed')) throw error
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
-  await client.end()
 }
