@@ -1,5 +1,6 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { filesWithDatabase } from './test/support/needs-database.ts'
+import { SlowFirst } from './test/support/slow-first.ts'
 
 const withDatabase = filesWithDatabase(import.meta.dirname)
 
@@ -10,7 +11,11 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Where the database is a server's, a test waits for another process a third of its time.
     maxWorkers: process.env.TEST_DATABASE_URL ? 3 : 2,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Whole programs and their databases in one process make much that is thrown away at once.
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'],
+    sequence: { sequencer: SlowFirst },
+    // What files import is loaded once for all of them; none may leave anything behind.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -26,8 +31,6 @@ export default defineConfig({
           name: 'plain',
           include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...withDatabase],
-          // What they import is loaded once for all of them; none may leave anything behind.
-          isolate: false,
         },
       },
     ],
