@@ -1,5 +1,5 @@
 import type { FaultSpec } from 'practice-slack'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import { declareCalls, declaredOnce, methodsSince } from '../support/declared-once.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -20,6 +20,7 @@ describe('declaring while a call fails', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('is tried for every method that declaring makes', async () => {
