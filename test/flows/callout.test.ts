@@ -16,9 +16,7 @@ describe('a callout', () => {
     count += 1
     incident = await world.declare('robin', `The database is slow, ${count}`)
   })
-  afterEach(async () => {
-    await world.command('mira', incident.channel, 'status resolved')
-  })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const about = () => `INC-${incident.number},`

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { after, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { actionsIn } from '../support/words.ts'
@@ -9,6 +9,7 @@ describe('changes in flight', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   async function opened(title: string, ...others: string[]): Promise<Incident> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { findElement } from '../../practice/scenario/elements.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -10,6 +10,7 @@ describe('checklists', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   /** What somebody has by direct message about one incident, where these words are in it. */

@@ -16,9 +16,7 @@ describe('a concern', () => {
     count += 1
     incident = await world.declare('robin', `We all look at one graph, ${count}`)
   })
-  afterEach(async () => {
-    await world.command('robin', incident.channel, 'status resolved')
-  })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const card = () => world.botSaid('robin', incident.channel)[0] ?? ''

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import { deskOver } from '../support/desk-over.ts'
 import type { Incident } from '../support/people.ts'
@@ -10,6 +10,7 @@ describe('handing over', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const place = (incident: Incident) => world.channelOf(incident).name

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -10,6 +10,7 @@ describe('the IMOC', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const lists = (who: string, number: number) =>
@@ -141,6 +142,7 @@ describe('a rota that names somebody who has no active account in this workspace
   beforeAll(async () => {
     world = await startWorld({ rota: ['ghost@practice.example', 'phantom@practice.example'] })
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('says so in the channel and on the card, and anyone can take over', async () => {
@@ -166,6 +168,7 @@ describe('that they are the IMOC', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const ways: [string, string, (at: string) => Promise<unknown>][] = [

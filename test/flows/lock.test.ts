@@ -266,6 +266,7 @@ describe('where no lock is configured', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('people hear in one sentence what to put where, and the card has no button for it', async () => {

@@ -1,5 +1,5 @@
 import nock from 'nock'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { minutes } from '../../src/incident/clock.ts'
 import { strictHttpMocks } from '../support/http-mocks.ts'
@@ -40,6 +40,7 @@ describe('the second medium', () => {
     const env = { PAGERDUTY_ROUTING_KEY: 'R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY12' }
     world = await startWorld({ config: { 'paging.yaml': paging }, env })
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const card = (incident: { channel: string }) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -11,6 +11,7 @@ describe('a page', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('reaches who is on duty with what it is, where, what to read, and why; whoever acknowledges leads', async () => {
@@ -150,6 +151,7 @@ describe('a severity', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('that pages by itself pages once when it is reached, others wait for one click', async () => {
@@ -176,6 +178,7 @@ describe('a page for help', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('goes to anybody with the reason; the asker hears that they come', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
 
@@ -7,6 +7,7 @@ describe('relieving an IMOC who has led for long', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const asked = (who: string, number: number) =>

@@ -1,5 +1,5 @@
 import nock from 'nock'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { strictHttpMocks } from '../support/http-mocks.ts'
 import { until } from '../support/until.ts'
@@ -17,6 +17,7 @@ describe('the rota', () => {
   beforeAll(async () => {
     world = await startWorld({ config: { 'rota.yaml': rota } })
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('is shown with who is on it now and next, that they are few, and where it has gaps', async () => {
@@ -125,6 +126,7 @@ describe('a question for cover while Slack is away', () => {
   beforeAll(async () => {
     world = await startWorld({ clock: 'real' })
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('is a promise: it is asked once Slack is back, once, also by a bot that was started again', async () => {
@@ -156,6 +158,7 @@ describe("a PagerDuty schedule as the rota's source", () => {
     const env = { PAGERDUTY_API_TOKEN: 'a-token-of-sixteen' }
     world = await startWorld({ config: { 'rota.yaml': { ...rota, source } }, env })
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const schedule = () => nock('https://api.pagerduty.com').get('/oncalls').query(true)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -10,6 +10,7 @@ describe('an update written before something changed', () => {
     world = await startWorld()
     incident = await world.declare('robin', 'Checkout fails')
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const written = async () => (await world.factsOf(incident, 'update-written')).map(({ data }) => data.text)

@@ -15,9 +15,7 @@ describe('a message of trouble that nobody answers', () => {
     incident = await world.declare('robin', `Nobody listens, ${count}`)
     for (const who of ['jonas', 'sam']) await world.joins(who, incident.channel)
   })
-  afterEach(async () => {
-    await world.command('robin', incident.channel, 'status resolved')
-  })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const lists = (who = 'mira') =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import { deskOver } from '../support/desk-over.ts'
 import { everyRow } from '../support/every-text.ts'
@@ -13,6 +13,7 @@ describe('status and severity', () => {
     world = await startWorld()
     incident = await world.declare('robin', 'Checkout is failing')
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('are said aloud with who and why, and stand in the topic, on the card and in #incidents', async () => {
@@ -178,6 +179,7 @@ describe('a title that turns out wrong', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   it('is changed wherever it stands but in the name of the channel, and is erased from there', async () => {
@@ -232,6 +234,7 @@ describe('closing', () => {
   beforeAll(async () => {
     world = await startWorld()
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   async function told(title: string, next = '30'): Promise<Incident> {

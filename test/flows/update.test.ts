@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { shop } from '../../practice/workspace/start.ts'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
@@ -13,6 +13,7 @@ describe('telling people', () => {
     incident = await world.declare('robin', 'Checkout is failing')
     await world.command('robin', incident.channel, 'severity sev1')
   })
+  afterEach(() => world.forget())
   afterAll(() => world.end())
 
   const told = () => world.factsOf(incident, 'update-written', 'update-delivered')

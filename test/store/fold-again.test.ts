@@ -46,7 +46,16 @@ it('a state that an older imoc has saved without what is kept now is what its fa
   const store = await openTestStore()
   const door = testDoor(store)
   const ids = [await declared(door), await declared(door)]
-  const said = { channel: 'C1', ts: '1.1', user: 'U2', bot: null, thread: null, broadcast: false, files: [], text: 'hello' }
+  const said = {
+    channel: 'C1',
+    ts: '1.1',
+    user: 'U2',
+    bot: null,
+    thread: null,
+    broadcast: false,
+    files: [],
+    text: 'hello',
+  }
   for (const id of ids) await door.record(id, [fact({ kind: 'message', data: said })])
   await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'spoke' - 'foldVersion'`
 
