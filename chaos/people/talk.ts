@@ -91,9 +91,9 @@ async function change(
   switch (deed.verb) {
     case 'edit': {
       if (!channel.members.includes(message.user)) return false
-      await practice.act.edit({ ...author, text: deed.text })
-      const { text, edited } = message
-      said.wordings.push({ text, ts: edited?.ts ?? '' })
+      // As it was answered: the message itself may have been edited once more meanwhile.
+      const { text, edited } = await practice.act.edit({ ...author, text: deed.text })
+      said.wordings.push({ text, ts: edited.ts })
       return true
     }
     case 'delete':

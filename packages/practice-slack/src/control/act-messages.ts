@@ -43,8 +43,8 @@ export function messageActs(ws: Workspace) {
       own(user, message, 'edit')
       requireEditable(ws, message)
       const text = messageText(ws, input.text)
-      updateMessage(ws, channel, message, user.id, { text, blocks: [richText(text)] })
-      return { ts: message.ts, channel: channel.id }
+      const edited = updateMessage(ws, channel, message, user.id, { text, blocks: [richText(text)] })
+      return { ts: message.ts, channel: channel.id, text, edited }
     },
     async delete(input: Input<'delete'>) {
       const { user, channel, message } = at(input)

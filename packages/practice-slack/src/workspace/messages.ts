@@ -5,7 +5,7 @@ import { withBlockIds } from './blocks.ts'
 import { botAuthor } from './bot-profile.ts'
 import { findMessage, removeMessage } from './find.ts'
 import { isReply, recountThread, threadParent, threadReplies, threadRoot } from './threads.ts'
-import type { Channel, FileObject, Message, Metadata } from './types.ts'
+import type { Channel, Edited, FileObject, Message, Metadata } from './types.ts'
 import { newUuid, nextTs, type Workspace } from './workspace.ts'
 
 export type Content = {
@@ -69,17 +69,19 @@ function touchParent(ws: Workspace, channel: Channel, message: Message): void {
   ws.changed({ type: 'message', channel, message: parent })
 }
 
-/** Replaces the content of a message. Text without blocks drops the old blocks, as in Slack. */
-export function updateMessage(ws: Workspace, channel: Channel, message: Message, by: string, content: Content): void {
+/** Replaces the content of a message, and answers who edited it when. Text without blocks drops the old blocks, as in Slack. */
+export function updateMessage(ws: Workspace, channel: Channel, message: Message, by: string, content: Content): Edited {
   const before = structuredClone(message)
   message.text = content.text
   setOrDrop(message, 'blocks', content.blocks && withBlockIds(ws, content.blocks))
   setOrDrop(message, 'attachments', content.attachments)
   if (content.metadata !== undefined) message.metadata = content.metadata
-  message.edited = { user: by, ts: nextTs(ws) }
+  const edited = { user: by, ts: nextTs(ws) }
+  message.edited = edited
   ws.changed({ type: 'message', channel, message })
   announceMessageChanged(ws, channel, message, before)
   announceMetadataChanged(ws, channel, message, before)
+  return edited
 }
 
 function setOrDrop<K extends 'blocks' | 'attachments'>(message: Message, key: K, value: Message[K] | undefined): void {
