@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { after, momentOf } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { deletionKey } from '../../../store/erase.ts'
-import type { Known } from './known.ts'
+import { storable } from '../../../store/json.ts'
+import { ownWords } from './edit-key.ts'
+import type { Known, KnownMessage } from './known.ts'
 import { editFact, isOurs, isSpoken, messageFact, messageFacts, Said } from './message-facts.ts'
 
 /** A message in the answer of conversations.history or conversations.replies. */
@@ -61,14 +63,21 @@ function unheard(channel: string, message: Remembered, known: Known, { self, now
   }
   if (!isSpoken(message)) return messageFacts({ ...message, channel }, self).filter((fact) => !known.has(fact))
   const edit = editFact(channel, message)
-  if (edit && message.edited) {
-    return ours?.edits.has(momentOf(message.edited.ts).getTime())
-      ? []
-      : [{ ...edit, data: { ...edit.data, recovered: true } }]
-  }
+  if (edit) return ours && isKnown(edit, message, ours) ? [] : [{ ...edit, data: { ...edit.data, recovered: true } }]
   if (ours) return []
   const fact = messageFact(channel, message)
   return [{ ...fact, data: { ...fact.data, recovered: true } }]
+}
+
+/** Slack dates edits by whole seconds: of those of one second the words tell which is recorded. Links may have been unfolded since. */
+function isKnown(edit: { occurredAt: Date; data: { text: string } }, message: Remembered, { edits }: KnownMessage) {
+  const own = ownWords(message)
+  return edits.some(({ at, text }) => {
+    if (at !== edit.occurredAt.getTime()) return false
+    return (
+      text === null || own === '' || text === own || text === storable(edit.data.text) || text.startsWith(`${own}\n`)
+    )
+  })
 }
 
 function joinFact(

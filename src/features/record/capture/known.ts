@@ -1,13 +1,16 @@
 import { byOccurrence, type Fact, type NewFact } from '../../../incident/facts.ts'
 
-/** `seq`: of the first fact about it. `edits`: the moments of those that are recorded (ms). */
-type KnownMessage = {
+/** An edit that is recorded: when it was made (ms), and its words; null where these were erased. */
+type KnownEdit = { at: number; text: string | null }
+
+/** `seq`: of the first fact about it. */
+export type KnownMessage = {
   seq: number
   thread: string | null
   broadcast: boolean
   deleted: boolean
   absent: boolean
-  edits: Set<number>
+  edits: KnownEdit[]
 }
 
 /** What is recorded of a channel's messages, in the shape in which Slack's history is compared with it. */
@@ -32,7 +35,7 @@ export function knownFrom(facts: readonly Fact[]): Known {
   const told = new Set(facts.map((fact) => `${fact.kind} ${fact.occurredAt.getTime()}`))
   const joins = facts.filter((fact) => fact.kind === 'joined')
   const message = ({ seq, data: { ts } }: { seq: number; data: { ts: string } }) => {
-    const fresh: KnownMessage = { seq, thread: null, broadcast: false, deleted: false, absent: false, edits: new Set() }
+    const fresh: KnownMessage = { seq, thread: null, broadcast: false, deleted: false, absent: false, edits: [] }
     const known = entryOf(messages, ts, fresh)
     known.seq = Math.min(known.seq, seq)
     return known
@@ -44,7 +47,9 @@ export function knownFrom(facts: readonly Fact[]): Known {
       const of = fact.kind === 'message' ? fact.data : fact.data.of
       known.thread ??= of?.thread ?? null
       known.broadcast ||= of?.broadcast ?? false
-      if (fact.kind === 'message-edited') known.edits.add(fact.occurredAt.getTime())
+      if (fact.kind === 'message-edited') {
+        known.edits.push({ at: fact.occurredAt.getTime(), text: fact.data.erased ? null : fact.data.text })
+      }
     } else if (fact.kind === 'message-deleted') {
       message(fact).deleted = true
     } else if (fact.kind === 'message-absent') {

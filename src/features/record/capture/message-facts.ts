@@ -4,6 +4,7 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { Id, listOf, orNull, Ts, Words } from '../../../slack/fields.ts'
 import { cut } from '../../../slack/mrkdwn.ts'
 import { deletionKey } from '../../../store/erase.ts'
+import { editKey } from './edit-key.ts'
 import { huddleFacts, Room } from './huddle-facts.ts'
 import { wordsOf } from './message-words.ts'
 import { decidedOn } from './subtypes.ts'
@@ -131,7 +132,7 @@ export function editFact(channel: string, message: Said): Extract<NewFact, { kin
     data: { channel, ts, text: wordsOf(message), of: authorOf(message) },
     actor: edited.user ?? user ?? null,
     occurredAt: momentOf(edited.ts),
-    key: `edited:${channel}:${ts}:${edited.ts}`,
+    key: editKey(channel, message, edited.ts),
   }
 }
 

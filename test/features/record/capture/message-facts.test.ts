@@ -103,7 +103,7 @@ describe('an edit', () => {
         },
         actor: 'U1',
         occurredAt: new Date('2026-03-02T12:01:00Z'),
-        key: `edited:C9:${at}:1772452860.000000`,
+        key: expect.stringMatching(/^edited:C9:1772452800\.000100:1772452860\.000000:[0-9a-f]{3}$/),
       },
     ])
   })
@@ -113,6 +113,19 @@ describe('an edit', () => {
 
     expect(keys('1772452860.000000')).toEqual(keys('1772452860.000000'))
     expect(keys('1772452860.000000')).not.toEqual(keys('1772452999.000000'))
+  })
+
+  test('of the same second as another is told from it by its words: Slack dates edits by whole seconds', () => {
+    const keys = (text: string) => changed({ text, edited }).map((fact) => fact.key)
+
+    expect(keys('10 % done')).toEqual(keys('10 % done'))
+    expect(keys('10 % done')).not.toEqual(keys('20 % done'))
+  })
+
+  test('says nothing in its key of a secret that its words hold', () => {
+    const keys = (card: string) => changed({ text: `it was paid with ${card}`, edited }).map((fact) => fact.key)
+
+    expect(keys('4111111111111111')).toEqual(keys('5555555555554444'))
   })
 
   test('that only unfolds a link is none', () => {
