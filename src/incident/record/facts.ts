@@ -38,6 +38,8 @@ export const recordFacts = {
     text: z.string(),
     erased: z.boolean().optional(),
     recovered,
+    /** The ts of the event that told of it: the order of edits of one moment. None where it was read from the history. */
+    told: z.string().optional(),
     /** Should nobody tell us of the message as it was first. */
     of: z.object(author).optional(),
   }),

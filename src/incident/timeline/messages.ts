@@ -32,7 +32,7 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
   const ordered = [...facts].sort(byOccurrence)
   const message = ordered.find((fact) => fact.kind === 'message')
   const deletion = ordered.findLast((fact) => fact.kind === 'message-deleted')
-  const edits = ordered.filter((fact) => fact.kind === 'message-edited')
+  const edits = editsIn(ordered)
   const first = message ?? edits[0] ?? deletion
   if (first === undefined) return null
 
@@ -75,6 +75,20 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     highlightedBy: deleted ? [] : highlightedBy,
     files: gone ? [] : (of?.files ?? []),
   }
+}
+
+/**
+ * Edits in the order in which they were made. Slack dates them by whole seconds and promises no order: of one moment the events' own ts
+ * tell, and what was read from the history is what stood in the end.
+ */
+export function editsIn(facts: readonly Fact[]): FactOf<'message-edited'>[] {
+  const told = (edit: FactOf<'message-edited'>) => edit.data.told ?? '9'
+  return facts
+    .filter((fact) => fact.kind === 'message-edited')
+    .sort((a, b) => {
+      const sooner = a.occurredAt.getTime() - b.occurredAt.getTime()
+      return sooner || (told(a) < told(b) ? -1 : told(a) > told(b) ? 1 : a.seq - b.seq)
+    })
 }
 
 /** The number of the line of work whose thread that is. */

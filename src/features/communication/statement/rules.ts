@@ -5,6 +5,7 @@ import { byOccurrence, type Fact, type FactData, type FactOf, type NewFact } fro
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { editsIn } from '../../../incident/timeline/messages.ts'
 import { isGoodNews, sentenceEnd } from './good-news.ts'
 
 type Patterns = Settings['crew']['statements']['patterns']
@@ -71,8 +72,7 @@ export function isUnanswered(statement: UnansweredMessage, since: readonly Fact[
   const own = (fact: Fact) => 'ts' in fact.data && fact.data.ts === ts && fact.data.channel === channel
   if (since.some((fact) => fact.kind === 'message-deleted' && own(fact))) return false
   if (since.some((fact) => isAnswer(fact, statement) && !isUndone(fact, since))) return false
-  const wordings = since.filter((fact) => (fact.kind === 'message' || fact.kind === 'message-edited') && own(fact))
-  const last = wordings.sort(byOccurrence).at(-1)
+  const last = editsIn(since.filter(own)).at(-1) ?? since.findLast((fact) => fact.kind === 'message' && own(fact))
   return last !== undefined && 'text' in last.data && soundsLikeTrouble(last.data.text ?? '', patterns) !== null
 }
 

@@ -120,7 +120,7 @@ function changedFacts(channel: string, event: MessageEvent, self: { userId: stri
   }
   if (message.subtype === 'huddle_thread') return huddleFacts(channel, { ...message, now: event.event_ts ?? event.ts })
   const edit = editFact(channel, message)
-  return edit ? [edit] : []
+  return edit ? [{ ...edit, data: { ...edit.data, told: event.event_ts ?? event.ts } }] : []
 }
 
 /** The last edit of a message as it stands; null where it was never edited. */

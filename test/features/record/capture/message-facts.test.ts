@@ -99,6 +99,7 @@ describe('an edit', () => {
         kind: 'message-edited',
         data: {
           ...{ channel: 'C9', ts: at, text: 'it is the disk' },
+          told: '1772452860.000200',
           of: { user: 'U1', bot: null, thread: null, broadcast: false, files: [] },
         },
         actor: 'U1',
