@@ -149,7 +149,7 @@ export function createBlockedEffects(deps: {
   return {
     async setAside({ key, claim, quiet }, blocker, error) {
       if (await isBack(blocker)) {
-        await blockers.setAside({ key, holder: claim.holder }, blocker.key, error, clock.now())
+        await blockers.setAside(asideOf(key, claim), blocker.key, error, clock.now())
         return
       }
       // What this process remembers another one may have seen mended: then the effect is due at once.
@@ -159,7 +159,7 @@ export function createBlockedEffects(deps: {
         const met = await meet(blocker, claim.incidentId)
         if (!quiet) await tell(claim.incidentId, blocker, error, met)
       }
-      const stands = await blockers.setAside({ key, holder: claim.holder }, blocker.key, error, clock.now())
+      const stands = await blockers.setAside(asideOf(key, claim), blocker.key, error, clock.now())
       // Cleared while it was told: who was told just now has not heard the end.
       if (!stands) await over(claim.incidentId, blocker.key, false)
     },
@@ -196,4 +196,9 @@ export function createBlockedEffects(deps: {
       await Promise.all(writing)
     },
   }
+}
+
+/** A try that nobody saw the end of (a crash, a database that was away) is written nowhere, and may have got through all the same. */
+function asideOf(key: string, { holder, attempts, again, blockedBy }: Claim) {
+  return { key, holder, attempts: again && blockedBy === null ? Math.max(attempts, 1) : attempts }
 }

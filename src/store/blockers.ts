@@ -13,8 +13,16 @@ export type Blockers = {
   ): Promise<{ since: Date; first: boolean }>
   /** Takes a look at it for this process alone; false where another has taken it. */
   take(row: Pick<BlockerRow, 'key' | 'probeAt'>, next: Date): Promise<boolean>
-  /** Puts an effect aside until the blocker is cleared. False where it was cleared meanwhile: then the effect is due at once. */
-  setAside(effect: { key: string; holder: string }, blocker: string, error: string, now: Date): Promise<boolean>
+  /**
+   * Puts an effect aside until the blocker is cleared. False where it was cleared meanwhile: then the effect is due at once.
+   * `attempts`: how many tries before this one may have got through; what is written stays where it is left out.
+   */
+  setAside(
+    effect: { key: string; holder: string; attempts?: number },
+    blocker: string,
+    error: string,
+    now: Date,
+  ): Promise<boolean>
   /** Queues one of the effects that wait for it, the most urgent first; null where none does. */
   tryOne(blocker: string, hand: (key: string) => Promise<void>): Promise<string | null>
   /** Incidents whose people were told of it. */
@@ -44,12 +52,13 @@ export function createBlockers(store: Store): Blockers {
       return (await db.blocker.updateMany({ where: { key, probeAt }, data: { probeAt: next } })).count > 0
     },
 
-    setAside: ({ key, holder }, blocker, error, now) =>
+    setAside: ({ key, holder, attempts }, blocker, error, now) =>
       db.$transaction(async (tx) => {
         // Whoever clears it waits for this, or this for them: no effect waits for a blocker that is gone.
         const rows = await tx.$queryRaw`SELECT 1 FROM "Blocker" WHERE "key" = ${blocker} FOR SHARE`
         const stands = Array.isArray(rows) && rows.length > 0
-        const aside = { status: 'blocked', blockedBy: blocker, dueAt: null, error }
+        const tries = attempts === undefined ? {} : { attempts }
+        const aside = { status: 'blocked', blockedBy: blocker, dueAt: null, error, ...tries }
         const data = { ...(stands ? aside : due(now)), leaseUntil: null, holder: null }
         await tx.effect.updateMany({ where: { key, status: 'queued', holder }, data })
         return stands

@@ -1,0 +1,58 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createBlockedEffects } from '../../src/jobs/blocked-effects.ts'
+import { claim } from '../../src/jobs/claim.ts'
+import { createBlockers } from '../../src/store/blockers.ts'
+import { createIncidents } from '../../src/store/incidents.ts'
+import type { Store } from '../../src/store/store.ts'
+import { anEffect } from '../support/an-effect.ts'
+import { declaration, testClock, testDoor } from '../support/test-door.ts'
+import { openTestStore } from '../support/test-store.ts'
+
+let store: Store
+beforeAll(async () => {
+  store = await openTestStore()
+})
+afterAll(() => store.close())
+
+const token = { key: 'workspace', code: 'token_revoked', method: 'conversations.create', channel: null }
+
+/** The opening of a channel, claimed so often, of which only the last try hears an answer: Slack refuses the token. */
+async function refusedAfter(claims: number) {
+  await store.prisma.effect.deleteMany()
+  await store.prisma.blocker.deleteMany()
+  const clock = testClock()
+  const door = testDoor(store, { clock, enqueue: async () => undefined })
+  const asked = anEffect({ kind: 'open-channel', name: 'open' })
+  const { id } = await door.declare(declaration({ also: { facts: [], effects: [asked] } }))
+  const key = `${id}:open`
+  await store.prisma.effect.update({ where: { key }, data: { status: 'queued' } })
+  let taken = await claim(store, key, clock.now())
+  for (let crashes = 1; crashes < claims; crashes += 1) {
+    taken?.release()
+    await store.prisma.effect.update({ where: { key }, data: { leaseUntil: null } })
+    taken = await claim(store, key, clock.now())
+  }
+  if (!taken) throw new Error('It could not be claimed.')
+  taken.release()
+  const nothing = async () => undefined
+  const blocked = createBlockedEffects({
+    ...{ blockers: createBlockers(store), door, clock, log: pino({ level: 'silent' }) },
+    ...{ hand: nothing, know: () => undefined, woken: () => undefined },
+    probe: { token: nothing, join: nothing, isOpen: async () => true },
+  })
+  await blocked.setAside({ key, claim: taken, quiet: true }, token, 'Slack refused: token_revoked')
+  return store.prisma.effect.findUniqueOrThrow({ where: { key } })
+}
+
+test('a channel may have been made by a try that a crash cut off, whatever Slack says to the next one', async () => {
+  expect(await refusedAfter(2)).toMatchObject({ status: 'blocked', attempts: 1 })
+
+  expect(await createIncidents(store).mayBecome('C1')).toBe(true)
+})
+
+test('none was made where the only try was refused', async () => {
+  expect(await refusedAfter(1)).toMatchObject({ status: 'blocked', attempts: 0 })
+
+  expect(await createIncidents(store).mayBecome('C1')).toBe(false)
+})
