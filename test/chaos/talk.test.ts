@@ -1,13 +1,14 @@
+import type { Practice } from 'practice-slack'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makePlaces } from '../../chaos/people/places.ts'
 import { newRecord, placeOf } from '../../chaos/people/record.ts'
 import { talk } from '../../chaos/people/talk.ts'
-import { type Practice, startPractice } from '../../practice/slack/start.ts'
+import { startWorkspace } from '../../practice/workspace/start.ts'
 
 describe('the record of what people said', () => {
   let practice: Practice
   beforeEach(async () => {
-    practice = await startPractice({ pace: 'off' })
+    practice = await startWorkspace({ pace: 'off' })
   })
   afterEach(() => practice.stop())
 
