@@ -19,6 +19,7 @@ import type {
 import type { Found } from '../store/incidents.ts'
 import type { Serves } from './commands/acting.ts'
 import type { House, Links } from './context.ts'
+import type { ActionHandler, FormHandler } from './handlers.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
 export type Reaction<K extends FactKind> = (
@@ -86,11 +87,10 @@ type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
 export type Feature = {
   name: string
   commands?: Table<CommandInput, Reply | null>
-  actions?: Table<ActionInput, Reply | null>
-  views?: Table<ViewInput, ViewAnswer>
-  shortcuts?: Table<ShortcutInput, Reply | null>
-  /** Actions and views that serve somebody who is not in a private incident, and whom; all others serve its people alone. */
+  actions?: ActionHandler[] | Table<ActionInput, Reply | null>
+  views?: FormHandler[] | Table<ViewInput, ViewAnswer>
   serves?: Record<string, Serves>
+  shortcuts?: Table<ShortcutInput, Reply | null>
   events?: Table<EventInput, void>
   effects?: readonly EffectHandling[]
   posts?: Record<string, LivingPost>

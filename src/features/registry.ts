@@ -16,6 +16,12 @@ import { unreminded } from './posts/unreminded.ts'
 
 type Handlers<H> = Record<string, H> | undefined
 
+type Listed<I, R> = { id: string; serves?: Serves; handle: (input: I, house: House) => Promise<R> }
+
+/** Handlers by the ids of what they handle, as a table. */
+const byId = <I, R>(handlers: Listed<I, R>[] | Handlers<Listed<I, R>['handle']> = []) =>
+  Array.isArray(handlers) ? Object.fromEntries(handlers.map(({ id, handle }) => [id, handle])) : handlers
+
 /** One table out of every feature's; the same name twice is a mistake, whoever made it. */
 function merged<H>(features: Feature[], pick: (feature: Feature) => Handlers<H>, what: string): Map<string, H> {
   const table = new Map<string, H>()
@@ -69,7 +75,14 @@ function named<I extends { text: string }, R>(handle: (input: I, house: House) =
 
 /** What Slack can call. `house` is asked at each call, since the listeners are made before the house stands. */
 export function listenersOf(features: Feature[], house: () => House): Listeners {
-  const serves = merged(features, (feature) => feature.serves, 'handler for outsiders')
+  const serves = new Map(
+    features.flatMap(({ serves: own, actions, views }) => [
+      ...Object.entries(own ?? {}),
+      ...[actions, views].flatMap((each) =>
+        Array.isArray(each) ? each.flatMap((h): [string, Serves][] => (h.serves ? [[h.id, h.serves]] : [])) : [],
+      ),
+    ]),
+  )
   const acting = <I extends Asked, R>(
     pick: (feature: Feature) => Handlers<(input: I, house: House) => Promise<R>>,
     what: string,
@@ -88,11 +101,11 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
       return meant(typed, { verbs: commands.keys(), severities: severities.map(({ id }) => id), roles })
     },
     actions: acting(
-      (feature) => feature.actions,
+      (feature) => byId(feature.actions),
       'action',
       (answer) => whileRefused(answer, house().blocked.about('')),
     ),
-    views: acting((feature) => feature.views, 'view'),
+    views: acting((feature) => byId(feature.views), 'view'),
     shortcuts: acting((feature) => feature.shortcuts, 'shortcut'),
     // By Slack itself, about everybody.
     events: withHouse(

@@ -8,6 +8,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types'
+import type { Action } from './define.ts'
 import { cut } from './mrkdwn.ts'
 
 /** Blocks with Slack's limits kept: what is too long is cut here and nowhere else. */
@@ -37,11 +38,16 @@ export const context = (mrkdwn: string): ContextBlock => ({ type: 'context', ele
 
 export const actions = (...elements: (Button | Overflow)[]): ActionsBlock => ({ type: 'actions', elements })
 
-export const button = (id: string, label: string, value: string, style?: 'primary' | 'danger'): Button => ({
+export const button = <V>(
+  action: Action<V> | string,
+  label: string,
+  value: NoInfer<V>,
+  style?: 'primary' | 'danger',
+): Button => ({
   type: 'button',
-  action_id: id,
+  action_id: typeof action === 'string' ? action : action.id,
   text: { type: 'plain_text', text: cut(label, 75), emoji: true },
-  value,
+  value: typeof action === 'string' ? String(value) : action.value.write(value),
   ...(style ? { style } : {}),
 })
 

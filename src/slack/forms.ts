@@ -1,5 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { option } from './blocks.ts'
+import { wholeText } from './codec.ts'
+import { defineForm, type Form } from './define.ts'
 import { cut } from './mrkdwn.ts'
 
 const plainText = (text: string, limit: number) => ({ type: 'plain_text' as const, text: cut(text, limit) })
@@ -89,20 +91,22 @@ export function person(field: Field & { chosen?: string | undefined }): InputBlo
   return input(field, { type: 'users_select', action_id: id, ...(chosen ? { initial_user: chosen } : {}) })
 }
 
-/** A form. `metadata` comes back with it (3,000 characters at most); titles and buttons have room for 24. */
-export function modal(form: {
-  callback: string
-  metadata: string
-  title: string
-  submit: string
-  close?: string
-  blocks: KnownBlock[]
-}): ModalView {
-  const { callback, metadata, title, submit, close = 'Cancel', blocks } = form
+/** A form. Its metadata has room for 3,000 characters (Slack), its title and buttons for 24. */
+type Shown = { title: string; submit: string; close?: string; blocks: KnownBlock[] }
+export function modal(form: Shown & { callback: string; metadata: string }): ModalView
+export function modal<M>(form: Form<M>, metadata: NoInfer<M>, shown: Shown): ModalView
+export function modal<M>(
+  form: Form<M> | (Shown & { callback: string; metadata: string }),
+  metadata?: M,
+  shown?: Shown,
+): ModalView {
+  if ('callback' in form) return modal(defineForm(form.callback, { metadata: wholeText }), form.metadata, form)
+  if (metadata === undefined || shown === undefined) throw new Error('A form of nothing.')
+  const { title, submit, close = 'Cancel', blocks } = shown
   return {
     type: 'modal',
-    callback_id: callback,
-    private_metadata: metadata,
+    callback_id: form.id,
+    private_metadata: form.metadata.write(metadata),
     title: plainText(title, 24),
     submit: plainText(submit, 24),
     close: plainText(close, 24),

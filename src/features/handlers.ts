@@ -1,0 +1,53 @@
+import type { Action, Form } from '../slack/define.ts'
+import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../slack/interaction.ts'
+import { type Serves, unknownIncident } from './commands/acting.ts'
+import type { House } from './context.ts'
+
+/** A press, with its data read. */
+export type Press<V, B = string> = Omit<ActionInput, 'value' | 'block'> & { value: V; block: B }
+/** A form that was sent, with its data read. */
+export type Sent<M> = Omit<ViewInput, 'metadata'> & { metadata: M }
+
+/** `serves`: whom it serves who is not in a private incident; all others serve its people alone. */
+type Options = { serves?: Serves }
+type Handler<I, R> = Options & { id: string; handle: (input: I, house: House) => Promise<R> }
+
+export type ActionHandler = Handler<ActionInput, Reply | null>
+export type FormHandler = Handler<ViewInput, ViewAnswer>
+
+/** What is done at a press. Of a value that cannot be read there is no incident. */
+export function onAction<V, B>(
+  { id, value: values, block: blocks }: Action<V, B>,
+  handle: (press: Press<V, B>, house: House) => Promise<Reply | null>,
+  options: Options = {},
+): ActionHandler {
+  return {
+    ...options,
+    id,
+    handle: async (input, house) => {
+      const value = values.read(input.value ?? '')
+      const block = blocks.read(input.block)
+      if (value === null || block === null) return { text: unknownIncident.refused }
+      return handle({ ...input, value, block }, house)
+    },
+  }
+}
+
+/** What is done with a form that was sent. */
+export function onSubmit<M>(
+  { id, metadata: memory }: Form<M>,
+  handle: (sent: Sent<M>, house: House) => Promise<ViewAnswer>,
+  options: Options = {},
+): FormHandler {
+  return {
+    ...options,
+    id,
+    handle: async (input, house) => {
+      const metadata = memory.read(input.metadata)
+      if (metadata === null) return { errors: { [Object.keys(input.values)[0] ?? '']: outdated } }
+      return handle({ ...input, metadata }, house)
+    },
+  }
+}
+
+const outdated = 'This form is out of date. Please open it again.'
