@@ -1,19 +1,20 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
 import { readable } from '../../commands/readable.ts'
+import type { Begun, Numbered } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { questionModal } from './modals.ts'
 import { acknowledge, ask, takeBack, toAnswer } from './rules.ts'
-import { QuestionMemory } from './schema.ts'
 
 type Rule = typeof acknowledge
 
 const press =
   (rule: Rule, done: string) =>
-  async (input: ActionInput, house: House): Promise<Reply | null> => {
-    const { incidentId, number } = meant(input)
-    const outcome = await house.door.commit(incidentId, (state, now) => rule(state, { number, by: input.user }, now))
+  async ({ value, user }: Press<Numbered>, house: House): Promise<Reply | null> => {
+    const { incidentId, number } = value
+    const outcome = await house.door.commit(incidentId, (state, now) => rule(state, { number, by: user }, now))
     return { text: isRefusal(outcome) ? outcome.refused : done }
   }
 
@@ -21,8 +22,8 @@ export const pressAcknowledge = press(acknowledge, 'Thank you. Everyone can see 
 export const pressTakeBack = press(takeBack, 'The callout is withdrawn. It stays in the timeline.')
 
 /** The form for the question, for the one who may ask it. */
-export async function pressQuestion(input: ActionInput, house: House): Promise<Reply | null> {
-  const { incidentId, number } = meant(input)
+export async function pressQuestion(input: Press<Numbered>, house: House): Promise<Reply | null> {
+  const { incidentId, number } = input.value
   const found = await house.incidents.byId(incidentId)
   const callout = found && toAnswer(found.state, number, input.user)
   if (callout === null) return { text: gone('callout').refused }
@@ -31,16 +32,11 @@ export async function pressQuestion(input: ActionInput, house: House): Promise<R
   return null
 }
 
-export async function sendQuestion(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, id, number } = QuestionMemory.parse(JSON.parse(input.metadata))
+export async function sendQuestion(input: Sent<Begun & { number: number }>, house: House): Promise<ViewAnswer> {
+  const { incidentId, id, number } = input.metadata
   const words = input.values.question?.[0] ?? ''
   const outcome = await house.door.commit(incidentId, (state, now) =>
     ask(state, { id, number, by: input.user, words }, now),
   )
   return isRefusal(outcome) ? { errors: { question: await readable(outcome, house) } } : { close: true }
-}
-
-function meant({ value }: ActionInput): { incidentId: string; number: number } {
-  const [incidentId = '', number = ''] = (value ?? '').split('|')
-  return { incidentId, number: Number(number) }
 }

@@ -3,6 +3,15 @@ import type { Callout } from '../../../incident/communication/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Feature, handle, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import {
+  acknowledgeCallout,
+  askAboutCallout,
+  calloutForm,
+  openCallout,
+  questionForm,
+  withdrawCallout,
+} from './actions.ts'
 import { pressAcknowledge, pressQuestion, pressTakeBack, sendQuestion } from './answer.ts'
 import { onChaseCallout } from './effects.ts'
 import { calloutButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
@@ -63,13 +72,13 @@ export const calloutFeature: Feature = {
 
   commands: { callout: sayByCommand },
   shortcuts: { 'call-out': openOnMessage },
-  actions: {
-    'callout-open': openForm,
-    'callout-acknowledge': pressAcknowledge,
-    'callout-question': pressQuestion,
-    'callout-take-back': pressTakeBack,
-  },
-  views: { callout: sayByForm, 'callout-question': sendQuestion },
+  actions: [
+    onAction(openCallout, openForm),
+    onAction(acknowledgeCallout, pressAcknowledge),
+    onAction(askAboutCallout, pressQuestion),
+    onAction(withdrawCallout, pressTakeBack),
+  ],
+  views: [onSubmit(calloutForm, sayByForm), onSubmit(questionForm, sendQuestion)],
   effects: [handle(chaseCallout, onChaseCallout)],
 
   card: {

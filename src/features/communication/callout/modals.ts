@@ -3,15 +3,17 @@ import type { Callout } from '../../../incident/communication/state.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { modal, person, words } from '../../../slack/forms.ts'
 import { plainWithin, user } from '../../../slack/mrkdwn.ts'
+import type { Begun } from '../../commands/values.ts'
+import { calloutForm, questionForm } from './actions.ts'
 import { limits } from './rules.ts'
 
 export type Filled = { to?: string; text?: string; how?: string; plan?: string; note?: string }
 
 /** To whom, what I see, how I know it, what I plan. */
-export function calloutModal(memory: { incidentId: string; id: string }, filled: Filled = {}): ModalView {
+export function calloutModal(memory: Begun, filled: Filled = {}): ModalView {
   const { to, text, how, plan, note } = filled
-  return modal({
-    ...{ callback: 'callout', metadata: JSON.stringify(memory), title: 'Call out', submit: 'Say it' },
+  return modal(calloutForm, memory, {
+    ...{ title: 'Call out', submit: 'Say it' },
     blocks: [
       ...(note ? [section(note)] : []),
       person({ id: 'to', label: 'To whom?', hint: 'One person, who must acknowledge it.', chosen: to }),
@@ -31,15 +33,18 @@ export function calloutModal(memory: { incidentId: string; id: string }, filled:
 }
 
 /** What the one it is for wants to know first. */
-export function questionModal(memory: { incidentId: string; id: string }, callout: Callout): ModalView {
+export function questionModal(memory: Begun, callout: Callout): ModalView {
   const { number, from, text } = callout
-  return modal({
-    ...{ callback: 'callout-question', metadata: JSON.stringify({ ...memory, number }) },
-    ...{ title: `About callout ${number}`, submit: 'Ask' },
-    blocks: [
-      section(`${user(from)}: ${plainWithin(text, 2_800)}`),
-      words({ id: 'question', label: 'What do you want to know?', limit: limits.question, lines: true, focus: true }),
-      context(`${user(from)} gets it by DM. The callout stays open until you acknowledge it.`),
-    ],
-  })
+  return modal(
+    questionForm,
+    { ...memory, number },
+    {
+      ...{ title: `About callout ${number}`, submit: 'Ask' },
+      blocks: [
+        section(`${user(from)}: ${plainWithin(text, 2_800)}`),
+        words({ id: 'question', label: 'What do you want to know?', limit: limits.question, lines: true, focus: true }),
+        context(`${user(from)} gets it by DM. The callout stays open until you acknowledge it.`),
+      ],
+    },
+  )
 }

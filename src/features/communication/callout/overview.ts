@@ -4,6 +4,7 @@ import type { State } from '../../../incident/state.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { beginning, moment, user } from '../../../slack/mrkdwn.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
+import { openCallout } from './actions.ts'
 import { answers } from './view.ts'
 
 /** As many as a home shows of them for each incident. */
@@ -12,7 +13,7 @@ const most = 5
 /** As many as the card shows. */
 const onCard = 3
 
-export const calloutButton = ({ id }: State): Button => button('callout-open', 'Call out…', id)
+export const calloutButton = ({ id }: State): Button => button(openCallout, 'Call out…', id)
 
 /** On the card: what waits to be acknowledged, longest first. */
 export function openBlocks({ callouts }: State): KnownBlock[] {

@@ -1,18 +1,20 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
-import type { CommandInput, Reply, ShortcutInput, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ShortcutInput, ViewAnswer } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { readable } from '../../commands/readable.ts'
+import type { Begun } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { saidIn } from '../said.ts'
 import { addressee } from './addressee.ts'
 import { calloutModal, type Filled } from './modals.ts'
 import { readCallout, type Typed } from './read-callout.ts'
 import { callOut } from './rules.ts'
-import { CalloutForm, FormMemory } from './schema.ts'
+import { CalloutForm } from './schema.ts'
 import { promised } from './view.ts'
 
 /** Said in one line; what is missing or wrong in it is asked for in the form, with the rest filled in. */
@@ -29,8 +31,8 @@ export function sayByCommand(input: CommandInput, house: House): Promise<Reply |
   })
 }
 
-export async function sayByForm(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
+export async function sayByForm(input: Sent<Begun>, house: House): Promise<ViewAnswer> {
+  const { incidentId, id } = input.metadata
   const { to, ...words } = CalloutForm.parse(input.values)
   const found = await house.incidents.byId(incidentId)
   if (!found) return { errors: { to: unknownIncident.refused } }
@@ -41,11 +43,8 @@ export async function sayByForm(input: ViewInput, house: House): Promise<ViewAns
   return { errors: { [to === input.user ? 'to' : 'text']: said.refused } }
 }
 
-export async function openForm(
-  input: { value: string | null; triggerId: string },
-  house: House,
-): Promise<Reply | null> {
-  const found = input.value ? await house.incidents.byId(input.value) : null
+export async function openForm(input: Press<string>, house: House): Promise<Reply | null> {
+  const found = await house.incidents.byId(input.value)
   return found ? form(found, input.triggerId, {}, house) : { text: unknownIncident.refused }
 }
 

@@ -1,9 +1,5 @@
 import { z } from 'zod'
 
-/** What a form remembers; `id` makes sending it twice one callout, or one question. */
-export const FormMemory = z.object({ incidentId: z.string(), id: z.string() })
-export const QuestionMemory = FormMemory.extend({ number: z.number() })
-
 const first = (values: string[] | undefined) => values?.[0] ?? ''
 
 /** The form as submitted: by block id, then what was typed or chosen. */

@@ -5,6 +5,7 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { beginning, channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { acknowledgeCallout, askAboutCallout, withdrawCallout } from './actions.ts'
 import { whoHears } from './rules.ts'
 
 /** Where it was said. */
@@ -14,7 +15,7 @@ const place = (state: State): string => (state.channel ? channel(state.channel.i
 export function spoken(state: State, callout: Callout, where: { channel: string }): Show {
   const { number, from, to, text } = callout
   const blocks = [section(`:loudspeaker: *Callout ${number}* from ${user(from)} to ${user(to)}`), ...body(callout)]
-  const buttons = [...answers(state, callout), button('callout-take-back', 'Withdraw', idOf(state, callout))]
+  const buttons = [...answers(state, callout), button(withdrawCallout, 'Withdraw', valueOf(state, callout))]
   return {
     to: where,
     message: {
@@ -106,7 +107,7 @@ export function question(state: State, callout: Callout, words: string | null): 
       blocks: [
         section(`${lead}\n${asked}`),
         context(open ? hint : standing(callout)),
-        ...(open ? [actions(button('callout-take-back', 'Withdraw', idOf(state, callout)))] : []),
+        ...(open ? [actions(button(withdrawCallout, 'Withdraw', valueOf(state, callout)))] : []),
       ],
     },
   }
@@ -139,13 +140,8 @@ function standing({ status, from, to, question: asked, askedAt, answeredAt }: Ca
 }
 
 export function answers(state: Pick<State, 'id'>, callout: Callout) {
-  const value = idOf(state, callout)
-  return [
-    button('callout-acknowledge', 'Acknowledge', value, 'primary'),
-    button('callout-question', 'Question…', value),
-  ]
+  const value = valueOf(state, callout)
+  return [button(acknowledgeCallout, 'Acknowledge', value, 'primary'), button(askAboutCallout, 'Question…', value)]
 }
 
-function idOf({ id }: Pick<State, 'id'>, { number }: Callout): string {
-  return `${id}|${number}`
-}
+const valueOf = ({ id }: Pick<State, 'id'>, { number }: Callout) => ({ incidentId: id, number })

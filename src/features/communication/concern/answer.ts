@@ -1,18 +1,19 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
 import { readable } from '../../commands/readable.ts'
+import type { Numbered } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { answer, toAnswer } from './rules.ts'
-import { AnswerMemory } from './schema.ts'
 import { answerModal } from './view.ts'
 
 /** The form for the answer, for who may give it. */
-export async function openAnswer(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', number = ''] = (input.value ?? '').split('|')
+export async function openAnswer(input: Press<Numbered>, house: House): Promise<Reply | null> {
+  const { incidentId, number } = input.value
   const found = await house.incidents.byId(incidentId)
   if (!found) return { text: gone('concern').refused }
-  const concern = toAnswer(found.state, Number(number), input.user)
+  const concern = toAnswer(found.state, number, input.user)
   if (isRefusal(concern)) return { text: concern.refused }
   await house.slack.openView(input.triggerId, answerModal(incidentId, concern))
   return null
@@ -28,8 +29,8 @@ export async function answerByCommand(
   return { text: isRefusal(done) ? done.refused : `Concern ${wish.number} is answered.` }
 }
 
-export async function sendAnswer(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, number } = AnswerMemory.parse(JSON.parse(input.metadata))
+export async function sendAnswer(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = input.metadata
   const text = input.values.answer?.[0] ?? ''
   const done = await house.door.commit(incidentId, (state, now) => answer(state, { number, text, by: input.user }, now))
   return isRefusal(done) ? { errors: { answer: await readable(done, house) } } : { close: true }

@@ -4,7 +4,9 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Feature, handle, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
 import { lineInChannel, say } from '../../posts/line.ts'
+import { answerConcern, answerForm, concernForm, openConcern } from './actions.ts'
 import { openAnswer, sendAnswer } from './answer.ts'
 import { onChaseConcern } from './effects.ts'
 import { concernButton, homeBlocks, openBlocks, openInShort } from './overview.ts'
@@ -46,8 +48,8 @@ export const concernFeature: Feature = {
   },
 
   commands: { concern: raiseByCommand },
-  actions: { 'concern-open': openForm, 'concern-answer': openAnswer },
-  views: { concern: raiseByForm, 'concern-answer': sendAnswer },
+  actions: [onAction(openConcern, openForm), onAction(answerConcern, openAnswer)],
+  views: [onSubmit(concernForm, raiseByForm), onSubmit(answerForm, sendAnswer)],
   effects: [handle(chaseConcern, onChaseConcern)],
 
   card: {

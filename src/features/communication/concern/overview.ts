@@ -4,6 +4,7 @@ import type { State } from '../../../incident/state.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { beginning, moment, user } from '../../../slack/mrkdwn.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
+import { openConcern } from './actions.ts'
 import { unanswered } from './rules.ts'
 import { answerButton } from './view.ts'
 
@@ -13,7 +14,7 @@ const most = 5
 /** As many as the card shows. */
 const onCard = 3
 
-export const concernButton = ({ id }: State): Button => button('concern-open', 'Concern…', id)
+export const concernButton = ({ id }: State): Button => button(openConcern, 'Concern…', id)
 
 /** On the card: what the IMOC has not answered, oldest first. */
 export function openBlocks(state: State): KnownBlock[] {

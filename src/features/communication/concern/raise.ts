@@ -1,13 +1,15 @@
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import type { CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { decode, plainWithin } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
+import type { Begun } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { answerByCommand } from './answer.ts'
 import { raise, readConcern, readReply } from './rules.ts'
-import { ConcernForm, FormMemory } from './schema.ts'
+import { ConcernForm } from './schema.ts'
 import { concernModal } from './view.ts'
 
 /** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
@@ -48,18 +50,15 @@ function shown({ concerns }: State, number: number): string {
   return `Concern ${number}: ${plainWithin(one.text, 500)}\n${answer}`
 }
 
-export async function openForm(
-  input: { value: string | null; triggerId: string },
-  house: House,
-): Promise<Reply | null> {
-  const found = input.value ? await house.incidents.byId(input.value) : null
+export async function openForm(input: Press<string>, house: House): Promise<Reply | null> {
+  const found = await house.incidents.byId(input.value)
   if (!found) return { text: unknownIncident.refused }
   await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
   return null
 }
 
-export async function raiseByForm(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
+export async function raiseByForm(input: Sent<Begun>, house: House): Promise<ViewAnswer> {
+  const { incidentId, id } = input.metadata
   const { text, anonymous } = ConcernForm.parse(input.values)
   const by = anonymous ? null : input.user
   const done = await house.door.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))

@@ -5,7 +5,9 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { box, modal, words } from '../../../slack/forms.ts'
 import { beginning, channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
+import type { Begun } from '../../commands/values.ts'
 import type { Show } from '../../feature.ts'
+import { answerConcern, answerForm, concernForm } from './actions.ts'
 import { limits } from './rules.ts'
 
 const raiser = ({ from }: Concern): string => (from === null ? 'somebody anonymous' : user(from))
@@ -85,17 +87,17 @@ function answerBlock({ by, at, text }: NonNullable<Concern['answer']>): KnownBlo
 }
 
 export function answerButton({ id }: Pick<State, 'id'>, { number }: Concern) {
-  return button('concern-answer', 'Answer…', `${id}|${number}`, 'primary')
+  return button(answerConcern, 'Answer…', { incidentId: id, number }, 'primary')
 }
 
 /** What worries you, with a name or without. */
 export function concernModal(
-  memory: { incidentId: string; id: string },
+  memory: Begun,
   filled: { text?: string; anonymous?: boolean; note?: string } = {},
 ): ModalView {
   const { text, anonymous = false, note } = filled
-  return modal({
-    ...{ callback: 'concern', metadata: JSON.stringify(memory), title: 'A concern', submit: 'Raise it' },
+  return modal(concernForm, memory, {
+    ...{ title: 'A concern', submit: 'Raise it' },
     blocks: [
       ...(note ? [section(note)] : []),
       words({ id: 'text', label: 'What worries you?', limit: limits.text, lines: true, value: text, focus: true }),
@@ -111,13 +113,16 @@ export function concernModal(
 /** What becomes of it. */
 export function answerModal(incidentId: string, concern: Concern): ModalView {
   const { number, text } = concern
-  return modal({
-    ...{ callback: 'concern-answer', metadata: JSON.stringify({ incidentId, number }) },
-    ...{ title: `Concern ${number}`, submit: 'Answer' },
-    blocks: [
-      section(`From ${raiser(concern)}: ${plainWithin(text, 2_800)}`),
-      words({ id: 'answer', label: 'What will be done about it?', limit: limits.answer, lines: true, focus: true }),
-      context('The answer is shown with the concern, for everyone to see.'),
-    ],
-  })
+  return modal(
+    answerForm,
+    { incidentId, number },
+    {
+      ...{ title: `Concern ${number}`, submit: 'Answer' },
+      blocks: [
+        section(`From ${raiser(concern)}: ${plainWithin(text, 2_800)}`),
+        words({ id: 'answer', label: 'What will be done about it?', limit: limits.answer, lines: true, focus: true }),
+        context('The answer is shown with the concern, for everyone to see.'),
+      ],
+    },
+  )
 }

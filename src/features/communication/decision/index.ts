@@ -3,8 +3,10 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { type Feature, show, showAgain } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { decisionForm, openDecision } from './actions.ts'
 import { decide } from './rules.ts'
-import { DecisionForm, FormMemory } from './schema.ts'
+import { DecisionForm } from './schema.ts'
 import { decideButton, decidedInShort, decisionMessage, decisionModal, lastBlocks } from './view.ts'
 
 /** What was decided, with what was weighed: said aloud once, and frozen as it was entered. */
@@ -31,23 +33,23 @@ export const decisionFeature: Feature = {
       }),
   },
 
-  actions: {
-    'decide-open': async (input, house) => {
-      const found = input.value ? await house.incidents.byId(input.value) : null
+  actions: [
+    onAction(openDecision, async ({ value, triggerId }, house) => {
+      const found = await house.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      await house.slack.openView(input.triggerId, decisionModal({ incidentId: found.id, id: house.newId() }, ''))
+      await house.slack.openView(triggerId, decisionModal({ incidentId: found.id, id: house.newId() }, ''))
       return null
-    },
-  },
+    }),
+  ],
 
-  views: {
-    decide: async (input, house) => {
-      const { incidentId, id } = FormMemory.parse(JSON.parse(input.metadata))
-      const form = DecisionForm.parse(input.values)
-      const done = await house.door.commit(incidentId, (state, now) => decide(state, { id, form, by: input.user }, now))
+  views: [
+    onSubmit(decisionForm, async ({ metadata, values, user }, house) => {
+      const { incidentId, id } = metadata
+      const form = DecisionForm.parse(values)
+      const done = await house.door.commit(incidentId, (state, now) => decide(state, { id, form, by: user }, now))
       return isRefusal(done) ? { errors: { what: done.refused } } : { close: true }
-    },
-  },
+    }),
+  ],
 
   card: {
     blocks: ({ state }) => lastBlocks(state),

@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** What a form remembers; `id` makes sending it twice one decision. */
-export const FormMemory = z.object({ incidentId: z.string(), id: z.string() })
-
 const first = (values: string[] | undefined) => values?.[0] ?? ''
 
 /** The form as submitted: by block id, then what was typed or chosen. */

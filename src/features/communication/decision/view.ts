@@ -5,6 +5,8 @@ import { button, context, option, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { menu, modal, words } from '../../../slack/forms.ts'
 import { beginning, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
+import type { Begun } from '../../commands/values.ts'
+import { decisionForm, openDecision } from './actions.ts'
 import { limits } from './rules.ts'
 
 /** Said aloud in the channel, whole; the five parts together stay below what Slack takes. */
@@ -32,7 +34,7 @@ const ways = {
   no: ':no_entry: It cannot be undone.',
 }
 
-export const decideButton = ({ id }: State): Button => button('decide-open', 'Decide…', id)
+export const decideButton = ({ id }: State): Button => button(openDecision, 'Decide…', id)
 
 /** On the card: the last two, and how many there are. */
 export function lastBlocks({ decisions }: State): KnownBlock[] {
@@ -49,11 +51,11 @@ export const decidedInShort = ({ decisions: { length } }: State): string =>
   length ? `${length} ${length === 1 ? 'decision' : 'decisions'}` : ''
 
 /** What, and as much around it as there is time for. */
-export function decisionModal(memory: { incidentId: string; id: string }, what: string): ModalView {
+export function decisionModal(memory: Begun, what: string): ModalView {
   const more = (id: 'options' | 'givenUp' | 'feared' | 'unknown', label: string, hint: string) =>
     words({ id, label, hint, limit: limits[id], lines: true, optional: true })
-  return modal({
-    ...{ callback: 'decide', metadata: JSON.stringify(memory), title: 'Decide', submit: 'Say it' },
+  return modal(decisionForm, memory, {
+    ...{ title: 'Decide', submit: 'Say it' },
     blocks: [
       words({
         id: 'what',

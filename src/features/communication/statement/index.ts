@@ -7,6 +7,8 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Feature, handle, show, showAgain } from '../../feature.ts'
 import { onLookUnanswered, onSettleStatement } from './effects.ts'
+import { onAction } from '../../handlers.ts'
+import { dismissStatement } from './actions.ts'
 import { listPost } from './post.ts'
 import { dismiss, settledBy, worthALook } from './rules.ts'
 import { homeBlocks } from './view.ts'
@@ -45,15 +47,13 @@ export const statementFeature: Feature = {
 
   posts: { unanswered: listPost },
 
-  actions: {
-    'statement-dismiss': async (input, house) => {
-      const [incidentId = '', channel = '', ts = ''] = (input.value ?? '').split('|')
-      const done = await house.door.commit(incidentId, (state, now) =>
-        dismiss(state, { channel, ts, by: input.user }, now),
-      )
+  actions: [
+    onAction(dismissStatement, async ({ value, user }, house) => {
+      const { incidentId, ...message } = value
+      const done = await house.door.commit(incidentId, (state, now) => dismiss(state, { ...message, by: user }, now))
       return isRefusal(done) ? { text: done.refused } : null
-    },
-  },
+    }),
+  ],
 
   effects: [handle(lookUnanswered, onLookUnanswered), handle(settleStatement, onSettleStatement)],
 

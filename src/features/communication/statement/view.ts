@@ -7,6 +7,7 @@ import { button, context, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { beginning, channel, link, moment, user } from '../../../slack/mrkdwn.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
+import { dismissStatement } from './actions.ts'
 
 /** A line of the list, with what was looked up for it. */
 export type Line = Unanswered & { says: string | null; address: string | null }
@@ -38,7 +39,7 @@ function lineBlock({ id }: State, { channel: place, ts, user: author, says, addr
   const words = says === null ? '' : `: ${beginning(says, 150)}`
   return {
     ...section(`${user(author)}, ${time}${words}`),
-    accessory: button('statement-dismiss', 'Dismiss', `${id}|${place}|${ts}`),
+    accessory: button(dismissStatement, 'Dismiss', { incidentId: id, channel: place, ts }),
   }
 }
 

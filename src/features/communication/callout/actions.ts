@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { json, wholeText } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+import { Begun, begun, numbered } from '../../commands/values.ts'
+
+/** On the card; its value is the incident. */
+export const openCallout = defineAction('callout-open', { value: wholeText })
+export const acknowledgeCallout = defineAction('callout-acknowledge', { value: numbered })
+export const askAboutCallout = defineAction('callout-question', { value: numbered })
+export const withdrawCallout = defineAction('callout-take-back', { value: numbered })
+
+export const calloutForm = defineForm('callout', { metadata: begun })
+export const questionForm = defineForm('callout-question', { metadata: json(Begun.extend({ number: z.number() })) })

@@ -1,0 +1,8 @@
+import { wholeText } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+import { begun } from '../../commands/values.ts'
+
+/** On the card; its value is the incident. */
+export const openDecision = defineAction('decide-open', { value: wholeText })
+
+export const decisionForm = defineForm('decide', { metadata: begun })
