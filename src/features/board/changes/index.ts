@@ -1,18 +1,20 @@
 import { askChange, compareChanges } from '../../../incident/board/effects.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
 import { say } from '../../posts/line.ts'
-import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './actions.ts'
+import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { did, doing } from './commands.ts'
 import { onAskChange, onCompareChanges } from './effects.ts'
 import { changePosts, compare, redrawChange, redrawChanges, redrawQuestions } from './posts.ts'
+import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './presses.ts'
 import { askAt, inFlight } from './rules.ts'
 
 /** What is being changed right now, said before it is done. */
 export const changesFeature: Feature = {
   name: 'changes',
   commands: { doing, did },
-  actions: { 'change-did': askOutcome, 'change-did-now': endMeant, 'change-goes-on': sayGoesOn },
-  views: { 'change-did': submitOutcome },
+  actions: [onAction(endChange, askOutcome), onAction(endThatChange, endMeant), onAction(goOnWithChange, sayGoesOn)],
+  views: [onSubmit(outcomeForm, submitOutcome)],
   posts: changePosts,
   effects: [handle(askChange, onAskChange), handle(compareChanges, onCompareChanges)],
 

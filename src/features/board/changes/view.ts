@@ -10,6 +10,7 @@ import { modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, cut, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { andWords, at, few, inLine, who } from '../words.ts'
 import { type Beside, besides, type Clash, stillClash } from './clashes.ts'
 import { usage } from './read-change.ts'
@@ -18,7 +19,8 @@ import { inFlight } from './rules.ts'
 export const serviceName = (id: string | null, { services }: Pick<Settings, 'services'>): string =>
   services.find((each) => each.id === id)?.name ?? id ?? ''
 
-const didButton = (id: string, { number }: Change) => button('change-did', 'Did it…', `${id}|${number}`, 'primary')
+const didButton = (incidentId: string, { number }: Change) =>
+  button(endChange, 'Did it…', { incidentId, number }, 'primary')
 
 /** Said in the channel before it is done, and edited once it is. */
 export function changePost(state: State, change: Change, settings: Settings): Show | null {
@@ -114,30 +116,33 @@ export function stillQuestion(state: State, change: Change): Show | null {
     return { to, message: { text, blocks: [section(text)] } }
   }
   const text = `${lead}\nIs it still in progress, or done? I ask only once.${lateNote(change.asked.lateMs)}`
-  const still = button('change-goes-on', 'Still doing it', `${state.id}|${change.number}`)
+  const still = button(goOnWithChange, 'Still doing it', { incidentId: state.id, number: change.number })
   return { to, message: { text, blocks: [section(text), actions(didButton(state.id, change), still)] } }
 }
 
 /** What came of it is worth a line, and not more than that. */
 export function didModal(incidentId: string, change: Change, by: string): ModalView {
   const another = change.by === null || change.by === by ? null : user(change.by)
-  return modal({
-    ...{ callback: 'change-did', metadata: JSON.stringify({ incidentId, number: change.number }) },
-    ...{ title: `Change ${change.number}`, submit: 'Did it' },
-    blocks: [
-      section(inLine(change.text, 500)),
-      ...(another ? [context(`This is ${another}'s change. The channel sees that you closed it for them.`)] : []),
-      words({ id: 'outcome', label: 'What came of it?', optional: true, limit: 1_000, lines: true, focus: true }),
-    ],
-  })
+  return modal(
+    outcomeForm,
+    { incidentId, number: change.number },
+    {
+      ...{ title: `Change ${change.number}`, submit: 'Did it' },
+      blocks: [
+        section(inLine(change.text, 500)),
+        ...(another ? [context(`This is ${another}'s change. The channel sees that you closed it for them.`)] : []),
+        words({ id: 'outcome', label: 'What came of it?', optional: true, limit: 1_000, lines: true, focus: true }),
+      ],
+    },
+  )
 }
 
 /** Several of theirs are in flight: one press says which, with the words that were typed. */
 export function whichReply(incidentId: string, own: readonly Change[], outcome: string | null): Reply {
   const text = 'You have several changes in flight. Which one is done?'
   const rows = own.slice(-10).map((change): KnownBlock => {
-    const value = `${incidentId}|${change.number}|${cut(outcome ?? '', 1_000)}`
-    const press = button('change-did-now', `Did ${change.number}`, value)
+    const value = { incidentId, number: change.number, outcome: outcome && cut(outcome, 1_000) }
+    const press = button(endThatChange, `Did ${change.number}`, value)
     return { ...section(`${change.number}: ${inLine(change.text, 200)}`), accessory: press }
   })
   return { text, blocks: [section(text), ...rows] }

@@ -1,12 +1,13 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { inIncident } from '../../commands/in-incident.ts'
+import type { Numbered } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { pick } from '../numbered.ts'
-import { about, Moved } from '../schema.ts'
-import { targetOf } from '../target.ts'
+import { Moved } from '../schema.ts'
 import { inLine } from '../words.ts'
 import { moveHypothesis, raiseHypothesis, readHypothesis, stateWords } from './rules.ts'
 import { hypothesesReply, hypothesisReply, moveModal } from './view.ts'
@@ -42,8 +43,8 @@ async function move(id: string, { number, to, evidence, by }: Move, house: House
 }
 
 /** "Move…" in a list. */
-export async function askMove(input: ActionInput, house: House): Promise<Reply | null> {
-  const { incidentId, number } = targetOf(input)
+export async function askMove(input: Press<Numbered>, house: House): Promise<Reply | null> {
+  const { incidentId, number } = input.value
   const found = await house.incidents.byId(incidentId)
   const one = found && pick(found.state.hypotheses, number, 'hypothesis')
   if (!one || isRefusal(one)) return { text: gone('hypothesis').refused }
@@ -51,8 +52,8 @@ export async function askMove(input: ActionInput, house: House): Promise<Reply |
   return null
 }
 
-export async function submitMove(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, number } = about(input.metadata)
+export async function submitMove(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = input.metadata
   const { to = [], evidence = [] } = input.values
   const moved = Moved.parse({ to: to[0], evidence: evidence[0]?.trim() || null })
   const wish = { number, ...moved, by: input.user }

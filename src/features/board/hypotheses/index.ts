@@ -1,4 +1,6 @@
 import { type Feature, showAgain } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { moveForm, moveHypothesisPress } from '../actions.ts'
 import { askMove, hypothesis, submitMove } from './commands.ts'
 import { hypothesisPosts, sayMove } from './posts.ts'
 
@@ -6,8 +8,8 @@ import { hypothesisPosts, sayMove } from './posts.ts'
 export const hypothesesFeature: Feature = {
   name: 'hypotheses',
   commands: { hypothesis },
-  actions: { 'hypothesis-move': askMove },
-  views: { 'hypothesis-move': submitMove },
+  actions: [onAction(moveHypothesisPress, askMove)],
+  views: [onSubmit(moveForm, submitMove)],
   posts: hypothesisPosts,
 
   reactions: {

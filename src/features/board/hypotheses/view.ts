@@ -6,6 +6,7 @@ import type { State } from '../../../incident/state.ts'
 import { button, context, option, section } from '../../../slack/blocks.ts'
 import { modal, radio, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
+import { moveForm, moveHypothesisPress } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { standing, stateWords, usage } from './rules.ts'
 
@@ -42,7 +43,8 @@ export function hypothesesReply(state: State, most = 14): Reply {
   return { text: 'Hypotheses', blocks: [section('*Hypotheses*'), ...rows, ...more, context(usage)] }
 }
 
-const moveButton = (id: string, { number }: Hypothesis) => button('hypothesis-move', 'Move…', `${id}|${number}`)
+const moveButton = (incidentId: string, { number }: Hypothesis) =>
+  button(moveHypothesisPress, 'Move…', { incidentId, number })
 
 /** One, with everything that was said for it and against it. */
 export function hypothesisReply(state: State, one: Hypothesis): Reply {
@@ -59,16 +61,19 @@ export function hypothesisReply(state: State, one: Hypothesis): Reply {
 /** Where a hypothesis stands now, and what speaks for that. */
 export function moveModal(incidentId: string, one: Hypothesis): ModalView {
   const states = HypothesisState.options.map((is) => option(is, stateWords[is]))
-  return modal({
-    ...{ callback: 'hypothesis-move', metadata: JSON.stringify({ incidentId, number: one.number }) },
-    ...{ title: `Hypothesis ${one.number}`, submit: 'Move' },
-    blocks: [
-      section(inLine(one.text, 500)),
-      radio({ id: 'to', label: 'It is', options: states, chosen: one.is }),
-      words({
-        ...{ id: 'evidence', label: 'What speaks for that?', optional: true, limit: 1_000, lines: true },
-        hint: 'What was seen, and where. What is ruled out stays on record, with this.',
-      }),
-    ],
-  })
+  return modal(
+    moveForm,
+    { incidentId, number: one.number },
+    {
+      ...{ title: `Hypothesis ${one.number}`, submit: 'Move' },
+      blocks: [
+        section(inLine(one.text, 500)),
+        radio({ id: 'to', label: 'It is', options: states, chosen: one.is }),
+        words({
+          ...{ id: 'evidence', label: 'What speaks for that?', optional: true, limit: 1_000, lines: true },
+          hint: 'What was seen, and where. What is ruled out stays on record, with this.',
+        }),
+      ],
+    },
+  )
 }

@@ -1,14 +1,15 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { inIncident } from '../../commands/in-incident.ts'
+import type { Numbered } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import { onAction, type Sent } from '../../handlers.ts'
+import { closeLinePress, leadLinePress } from '../actions.ts'
 import { findPerson } from '../find-person.ts'
 import { pick } from '../numbered.ts'
 import type { Named } from '../read.ts'
-import { about } from '../schema.ts'
-import { targetOf } from '../target.ts'
 import { andWords, inLine } from '../words.ts'
 import { closeLine, leadLine, openLine, readLine } from './rules.ts'
 import { closeModal, lineReply, linesReply } from './view.ts'
@@ -81,25 +82,23 @@ async function close(
   return { text: isRefusal(done) ? done.refused : `Line ${wish.number} is closed${andWords(wish.outcome, 200)}` }
 }
 
-export const lineActions = {
-  'line-lead': (input: ActionInput, house: House): Promise<Reply> => {
-    const { incidentId, number } = targetOf(input)
-    return makeLead(incidentId, { number, lead: null, by: input.user }, house)
-  },
+export const lineActions = [
+  onAction(leadLinePress, ({ value: { incidentId, number }, user: by }, house) =>
+    makeLead(incidentId, { number, lead: null, by }, house),
+  ),
 
-  'line-close': async (input: ActionInput, house: House): Promise<Reply | null> => {
-    const { incidentId, number } = targetOf(input)
+  onAction(closeLinePress, async ({ value: { incidentId, number }, triggerId }, house) => {
     const found = await house.incidents.byId(incidentId)
     const one = found && pick(found.state.lines, number, 'line of work')
     if (!one || isRefusal(one)) return { text: gone('line of work').refused }
     if (one.closed) return { text: `Line ${number} is closed already.` }
-    await house.slack.openView(input.triggerId, closeModal(incidentId, one))
+    await house.slack.openView(triggerId, closeModal(incidentId, one))
     return null
-  },
-}
+  }),
+]
 
-export async function submitClose(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, number } = about(input.metadata)
+export async function submitClose(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = input.metadata
   const outcome = input.values.outcome?.[0]?.trim() || null
   await close(incidentId, { number, outcome, by: input.user }, house)
   // A second press finds it closed: that is what they wanted.

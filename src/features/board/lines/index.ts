@@ -1,4 +1,6 @@
 import type { Feature } from '../../feature.ts'
+import { onSubmit } from '../../handlers.ts'
+import { closeLineForm } from '../actions.ts'
 import { line, lineActions, submitClose } from './commands.ts'
 import { linePosts, redrawLine, redrawLines, sayLead } from './posts.ts'
 
@@ -7,7 +9,7 @@ export const linesFeature: Feature = {
   name: 'lines',
   commands: { line },
   actions: lineActions,
-  views: { 'line-close': submitClose },
+  views: [onSubmit(closeLineForm, submitClose)],
   posts: linePosts,
 
   reactions: {

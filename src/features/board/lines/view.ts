@@ -6,12 +6,13 @@ import { modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { closeLineForm, closeLinePress, leadLinePress } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { isOpenLine, usage } from './rules.ts'
 
-const buttons = (id: string, { number }: Line) => [
-  button('line-lead', 'I lead it', `${id}|${number}`),
-  button('line-close', 'Close…', `${id}|${number}`),
+const buttons = (incidentId: string, { number }: Line) => [
+  button(leadLinePress, 'I lead it', { incidentId, number }),
+  button(closeLinePress, 'Close…', { incidentId, number }),
 ]
 
 /** The first message of the line's thread: what it is about, who leads it, how it stands. */
@@ -59,15 +60,18 @@ export function lineReply(state: State, line: Line): Reply {
 }
 
 export function closeModal(incidentId: string, line: Line): ModalView {
-  return modal({
-    ...{ callback: 'line-close', metadata: JSON.stringify({ incidentId, number: line.number }) },
-    ...{ title: `Close line ${line.number}`, submit: 'Close it' },
-    blocks: [
-      section(inLine(line.title, 500)),
-      words({
-        ...{ id: 'outcome', label: 'What came out of it?', optional: true, limit: 1_000, lines: true, focus: true },
-        hint: 'A dead end is a result too.',
-      }),
-    ],
-  })
+  return modal(
+    closeLineForm,
+    { incidentId, number: line.number },
+    {
+      ...{ title: `Close line ${line.number}`, submit: 'Close it' },
+      blocks: [
+        section(inLine(line.title, 500)),
+        words({
+          ...{ id: 'outcome', label: 'What came out of it?', optional: true, limit: 1_000, lines: true, focus: true },
+          hint: 'A dead end is a result too.',
+        }),
+      ],
+    },
+  )
 }

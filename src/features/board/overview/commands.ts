@@ -1,9 +1,11 @@
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
+import { onAction, type Press, type Sent } from '../../handlers.ts'
+import { listActions, openBoard } from '../actions.ts'
 import { begin } from '../changes/commands.ts'
 import { readDoing } from '../changes/read-change.ts'
 import { inFlightReply } from '../changes/view.ts'
@@ -11,7 +13,7 @@ import { raise } from '../hypotheses/commands.ts'
 import { hypothesesReply } from '../hypotheses/view.ts'
 import { open } from '../lines/commands.ts'
 import { linesReply } from '../lines/view.ts'
-import { Added, type Kind, opened } from '../schema.ts'
+import { Added, type Kind } from '../schema.ts'
 import { add } from '../tasks/commands.ts'
 import { tasksReply } from '../tasks/view.ts'
 import { addToUndo } from '../undos/commands.ts'
@@ -23,31 +25,49 @@ export function board(input: CommandInput, house: House): Promise<Reply | null> 
 }
 
 /** "Board…" on the card, "Add…" under the board. */
-async function openBoard(input: ActionInput, house: House): Promise<Reply | null> {
-  const found = input.value ? await house.incidents.byId(input.value) : null
+async function showBoard(input: Press<string>, house: House): Promise<Reply | null> {
+  const found = await house.incidents.byId(input.value)
   if (!found) return { text: unknownIncident.refused }
   await house.slack.openView(input.triggerId, boardModal(found.state, house.settings, { nonce: house.newId() }))
   return null
 }
 
 const list =
-  (show: (state: State, asker: string, house: House) => Reply) => async (input: ActionInput, house: House) => {
-    const found = input.value ? await house.incidents.byId(input.value) : null
+  (show: (state: State, asker: string, house: House) => Reply) => async (input: Press<string>, house: House) => {
+    const found = await house.incidents.byId(input.value)
     return found ? show(found.state, input.user, house) : { text: unknownIncident.refused }
   }
 
-export const boardActions = {
-  'board-open': openBoard,
-  'board-hypotheses': list((state) => hypothesesReply(state)),
-  'board-tasks': list((state, asker) => tasksReply(state, asker)),
-  'board-changes': list((state, _, house) => inFlightReply(state, house.settings)),
-  'board-undos': list((state) => undosReply(state)),
-  'board-lines': list((state) => linesReply(state)),
-}
+export const boardActions = [
+  onAction(openBoard, showBoard),
+  onAction(
+    listActions.hypotheses,
+    list((state) => hypothesesReply(state)),
+  ),
+  onAction(
+    listActions.tasks,
+    list((state, asker) => tasksReply(state, asker)),
+  ),
+  onAction(
+    listActions.changes,
+    list((state, _, house) => inFlightReply(state, house.settings)),
+  ),
+  onAction(
+    listActions.undos,
+    list((state) => undosReply(state)),
+  ),
+  onAction(
+    listActions.lines,
+    list((state) => linesReply(state)),
+  ),
+]
 
 /** The form under the board: what was added is said above it, and the next one can be written. */
-export async function submitAdded(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, nonce } = opened(input.metadata)
+export async function submitAdded(
+  input: Sent<{ incidentId: string; nonce: string }>,
+  house: House,
+): Promise<ViewAnswer> {
+  const { incidentId, nonce } = input.metadata
   const { what, text } = Added.parse({
     what: input.values[`what:${nonce}`]?.[0],
     text: input.values[`text:${nonce}`]?.[0]?.trim() ?? '',

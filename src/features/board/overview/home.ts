@@ -3,6 +3,7 @@ import type { State } from '../../../incident/state.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import type { HomePart } from '../../feature.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
+import { closeLinePress, endChange } from '../actions.ts'
 import { inFlight } from '../changes/rules.ts'
 import { changeLine } from '../changes/view.ts'
 import { isOpenLine } from '../lines/rules.ts'
@@ -47,14 +48,14 @@ function minesOf(state: State, user: string, settings: Settings): KnownBlock[][]
       .filter((task) => isOpen(task) && task.taker === user)
       .map((task) => [section(`Task ${taskLine(task, 200)}`), actions(...taskButtons(id, task, user))]),
     ...mine.map((change): KnownBlock[] => {
-      const press = button('change-did', 'Did it…', `${id}|${change.number}`)
+      const press = button(endChange, 'Did it…', { incidentId: id, number: change.number })
       return [{ ...section(`In flight: ${changeLine(state, change, settings, 200)}`), accessory: press }]
     }),
     ...undos.map((undo) => [undoRow(id, undo, 200)]),
     ...state.lines
       .filter((line) => isOpenLine(line) && line.lead === user)
       .map((line): KnownBlock[] => {
-        const press = button('line-close', 'Close…', `${id}|${line.number}`)
+        const press = button(closeLinePress, 'Close…', { incidentId: id, number: line.number })
         return [{ ...section(lineLine(line, 200)), accessory: press }]
       }),
   ]

@@ -1,6 +1,8 @@
 import { remindOpen } from '../../../incident/board/effects.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
+import { onSubmit } from '../../handlers.ts'
+import { addForm } from '../actions.ts'
 import { board, boardActions, submitAdded } from './commands.ts'
 import { boardHome } from './home.ts'
 import { leftOpenPosts, onRemindOpen, redrawReminders, remind } from './reminder.ts'
@@ -11,7 +13,7 @@ export const overviewFeature: Feature = {
   name: 'overview',
   commands: { board },
   actions: boardActions,
-  views: { 'board-add': submitAdded },
+  views: [onSubmit(addForm, submitAdded)],
   posts: leftOpenPosts,
   effects: [handle(remindOpen, onRemindOpen)],
   card: boardCard,

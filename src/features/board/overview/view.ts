@@ -5,6 +5,7 @@ import { actions, button, context, option, section } from '../../../slack/blocks
 import { menu, modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { CardPart } from '../../feature.ts'
+import { addForm, endChange, listActions, openBoard } from '../actions.ts'
 import { inFlight } from '../changes/rules.ts'
 import { changeLine } from '../changes/view.ts'
 import { kinds } from '../schema.ts'
@@ -31,7 +32,7 @@ export const boardCard: CardPart = {
     ]
   },
   short: ({ state }) => openInShort(state),
-  buttons: ({ state }) => [button('board-open', 'Board…', state.id)],
+  buttons: ({ state }) => [button(openBoard, 'Board…', state.id)],
 }
 
 const names: Record<Part['kind'], string> = {
@@ -47,8 +48,8 @@ export function boardReply(state: State, settings: Settings): Reply {
   const parts = glance(state, settings, alone)
   const text = `Board of INC-${state.number}`
   const nothing = parts.length === 0 ? [section(emptyBoard)] : []
-  const lists = parts.map(({ kind }) => button(`board-${kind}`, names[kind], state.id))
-  const press = actions(button('board-open', 'Add…', state.id, 'primary'), ...lists)
+  const lists = parts.map(({ kind }) => button(listActions[kind], names[kind], state.id))
+  const press = actions(button(openBoard, 'Add…', state.id, 'primary'), ...lists)
   return { text, blocks: [section(`*${text}*`), ...sections(parts), ...nothing, press] }
 }
 
@@ -72,24 +73,27 @@ export function boardModal(
   const { nonce, said, what = 'hypothesis' } = form
   const parts = glance(state, settings, alone)
   const added = said ? [section(said)] : []
-  return modal({
-    ...{ callback: 'board-add', metadata: JSON.stringify({ incidentId: state.id, nonce }) },
-    ...{ title: `Board of INC-${state.number}`, submit: 'Add', close: 'Close' },
-    blocks: [
-      ...added,
-      ...(parts.length ? sections(parts) : [context(emptyBoard)]),
-      menu({
-        id: `what:${nonce}`,
-        label: 'Add',
-        options: kinds.map((kind) => option(kind, whats[kind])),
-        chosen: what,
-      }),
-      words({
-        ...{ id: `text:${nonce}`, label: 'In a sentence', limit: 1_000, lines: true },
-        hint: 'For a change: "… on checkout for now" names the service, and puts it on the list of what to undo.',
-      }),
-    ],
-  })
+  return modal(
+    addForm,
+    { incidentId: state.id, nonce },
+    {
+      ...{ title: `Board of INC-${state.number}`, submit: 'Add', close: 'Close' },
+      blocks: [
+        ...added,
+        ...(parts.length ? sections(parts) : [context(emptyBoard)]),
+        menu({
+          id: `what:${nonce}`,
+          label: 'Add',
+          options: kinds.map((kind) => option(kind, whats[kind])),
+          chosen: what,
+        }),
+        words({
+          ...{ id: `text:${nonce}`, label: 'In a sentence', limit: 1_000, lines: true },
+          hint: 'For a change: "… on checkout for now" names the service, and puts it on the list of what to undo.',
+        }),
+      ],
+    },
+  )
 }
 
 /** To whoever ends an incident or leads it: what its end leaves open. Said once; it changes as things are done. */
@@ -102,7 +106,7 @@ export function leftOpenDm(state: State, told: State['reminders'][number], setti
     ...undos.map((each): KnownBlock => undoRow(state.id, each, 200)),
     ...changes.map((each): KnownBlock => {
       if (each.ended) return section(`:white_check_mark: ${each.number} ~${inLine(each.text, 200)}~`)
-      const press = button('change-did', 'Did it…', `${state.id}|${each.number}`)
+      const press = button(endChange, 'Did it…', { incidentId: state.id, number: each.number })
       return { ...section(`In flight: ${changeLine(state, each, settings, 200)}`), accessory: press }
     }),
   ]

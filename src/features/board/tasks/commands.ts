@@ -1,13 +1,15 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import type { Decide } from '../../../store/commit.ts'
 import { inIncident } from '../../commands/in-incident.ts'
+import type { Numbered } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import { onAction, type Press } from '../../handlers.ts'
+import { dropTaskPress, finishTaskPress, takeTaskPress } from '../actions.ts'
 import { findPerson } from '../find-person.ts'
 import { pick } from '../numbered.ts'
 import type { Named } from '../read.ts'
-import { targetOf } from '../target.ts'
 import { andWords, inLine } from '../words.ts'
 import { addTask, dropTask, finishTask, giveTask, readTask, takeTask } from './rules.ts'
 import { taskReply, tasksReply } from './view.ts'
@@ -101,14 +103,11 @@ async function decided(house: House, id: string, decide: Decide, told: string): 
   return { text: isRefusal(done) ? done.refused : told }
 }
 
-const pressed = (input: ActionInput): About => {
-  const { incidentId, number } = targetOf(input)
-  return { id: incidentId, number, by: input.user }
-}
+const pressed = ({ value, user: by }: Press<Numbered>): About => ({ id: value.incidentId, number: value.number, by })
 
 /** The buttons under a task, wherever it is shown. */
-export const taskActions = {
-  'task-take': (input: ActionInput, house: House) => take(pressed(input), house),
-  'task-drop': (input: ActionInput, house: House) => drop(pressed(input), house),
-  'task-done': (input: ActionInput, house: House) => finish(pressed(input), null, house),
-}
+export const taskActions = [
+  onAction(takeTaskPress, (press, house) => take(pressed(press), house)),
+  onAction(dropTaskPress, (press, house) => drop(pressed(press), house)),
+  onAction(finishTaskPress, (press, house) => finish(pressed(press), null, house)),
+]

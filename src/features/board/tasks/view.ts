@@ -6,6 +6,7 @@ import { actions, button, context, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { dropTaskPress, finishTaskPress, takeTaskPress } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { isOpen, openTasks, usage } from './rules.ts'
 
@@ -20,11 +21,11 @@ export function taskLine(task: Task, limit: number): string {
 }
 
 /** What the asker can do about it: take what is free, finish what is not. */
-export function taskButtons(id: string, task: Task, asker: string) {
-  const value = `${id}|${task.number}`
-  const done = button('task-done', 'Done', value)
-  if (task.taker === null) return [button('task-take', 'Take', value, 'primary'), done]
-  return task.taker === asker ? [done, button('task-drop', 'Give back', value)] : [done]
+export function taskButtons(incidentId: string, task: Task, asker: string) {
+  const value = { incidentId, number: task.number }
+  const done = button(finishTaskPress, 'Done', value)
+  if (task.taker === null) return [button(takeTaskPress, 'Take', value, 'primary'), done]
+  return task.taker === asker ? [done, button(dropTaskPress, 'Give back', value)] : [done]
 }
 
 export function tasksReply(state: State, asker: string, most = 12): Reply {

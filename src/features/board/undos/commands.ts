@@ -1,10 +1,11 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
+import { onAction } from '../../handlers.ts'
+import { markUndone } from '../actions.ts'
 import { pick } from '../numbered.ts'
-import { targetOf } from '../target.ts'
 import { andWords, inLine } from '../words.ts'
 import { addUndo, readUndo, tickUndo } from './rules.ts'
 import { undoRow, undosReply } from './view.ts'
@@ -39,9 +40,8 @@ async function tick(id: string, wish: Parameters<typeof tickUndo>[1], house: Hou
   }
 }
 
-export const undoActions = {
-  'undo-done': (input: ActionInput, house: House) => {
-    const { incidentId, number } = targetOf(input)
-    return tick(incidentId, { number, outcome: null, by: input.user }, house)
-  },
-}
+export const undoActions = [
+  onAction(markUndone, ({ value: { incidentId, number }, user: by }, house) =>
+    tick(incidentId, { number, outcome: null, by }, house),
+  ),
+]

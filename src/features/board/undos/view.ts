@@ -3,6 +3,7 @@ import type { Undo } from '../../../incident/board/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { button, context, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
+import { markUndone } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { isLeft, usage } from './rules.ts'
 
@@ -15,7 +16,8 @@ export function undoLine({ number, text, change, by, at: time, done }: Undo, lim
   return `:leftwards_arrow_with_hook: ${number} ${words} (${from})`
 }
 
-export const undoneButton = (id: string, { number }: Undo) => button('undo-done', 'Undone', `${id}|${number}`)
+export const undoneButton = (incidentId: string, { number }: Undo) =>
+  button(markUndone, 'Undone', { incidentId, number })
 
 export function undoRow(id: string, undo: Undo, limit: number): KnownBlock {
   return { ...section(undoLine(undo, limit)), ...(undo.done ? {} : { accessory: undoneButton(id, undo) }) }

@@ -15,7 +15,7 @@ const place = (state: State): string => (state.channel ? channel(state.channel.i
 export function spoken(state: State, callout: Callout, where: { channel: string }): Show {
   const { number, from, to, text } = callout
   const blocks = [section(`:loudspeaker: *Callout ${number}* from ${user(from)} to ${user(to)}`), ...body(callout)]
-  const buttons = [...answers(state, callout), button(withdrawCallout, 'Withdraw', valueOf(state, callout))]
+  const buttons = [...answers(state, callout), button(withdrawCallout, 'Withdraw', target(state, callout))]
   return {
     to: where,
     message: {
@@ -107,7 +107,7 @@ export function question(state: State, callout: Callout, words: string | null): 
       blocks: [
         section(`${lead}\n${asked}`),
         context(open ? hint : standing(callout)),
-        ...(open ? [actions(button(withdrawCallout, 'Withdraw', valueOf(state, callout)))] : []),
+        ...(open ? [actions(button(withdrawCallout, 'Withdraw', target(state, callout)))] : []),
       ],
     },
   }
@@ -140,8 +140,8 @@ function standing({ status, from, to, question: asked, askedAt, answeredAt }: Ca
 }
 
 export function answers(state: Pick<State, 'id'>, callout: Callout) {
-  const value = valueOf(state, callout)
+  const value = target(state, callout)
   return [button(acknowledgeCallout, 'Acknowledge', value, 'primary'), button(askAboutCallout, 'Question…', value)]
 }
 
-const valueOf = ({ id }: Pick<State, 'id'>, { number }: Callout) => ({ incidentId: id, number })
+const target = ({ id }: Pick<State, 'id'>, { number }: Callout) => ({ incidentId: id, number })

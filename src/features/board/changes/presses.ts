@@ -1,18 +1,18 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import type { Numbered } from '../../commands/values.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { pick } from '../numbered.ts'
-import { about } from '../schema.ts'
-import { targetOf } from '../target.ts'
 import { end } from './commands.ts'
 import { goesOn, mayPressDid } from './rules.ts'
 import { didModal } from './view.ts'
 
 /** "Did it…" of the author, or of who keeps order for them: a form with one line for what came of it. */
-export async function askOutcome(input: ActionInput, house: House): Promise<Reply | null> {
-  const { incidentId, number } = targetOf(input)
+export async function askOutcome(input: Press<Numbered>, house: House): Promise<Reply | null> {
+  const { incidentId, number } = input.value
   const found = await house.incidents.byId(incidentId)
   if (!found) return { text: unknownIncident.refused }
   const change = pick(found.state.changes, number, 'change')
@@ -28,8 +28,8 @@ export async function askOutcome(input: ActionInput, house: House): Promise<Repl
   return null
 }
 
-export async function submitOutcome(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, number } = about(input.metadata)
+export async function submitOutcome(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+  const { incidentId, number } = input.metadata
   const outcome = input.values.outcome?.[0]?.trim() || null
   await end(incidentId, { number, outcome, by: input.user }, house)
   // A second press finds it done: that is what they wanted.
@@ -37,13 +37,16 @@ export async function submitOutcome(input: ViewInput, house: House): Promise<Vie
 }
 
 /** Which of several was meant, with the words that were typed with the command. */
-export function endMeant(input: ActionInput, house: House): Promise<Reply> {
-  const { incidentId, number, rest } = targetOf(input)
-  return end(incidentId, { number, outcome: rest || null, by: input.user }, house)
+export function endMeant(
+  { value, user: by }: Press<Numbered & { outcome: string | null }>,
+  house: House,
+): Promise<Reply> {
+  const { incidentId, number, outcome } = value
+  return end(incidentId, { number, outcome, by }, house)
 }
 
-export async function sayGoesOn(input: ActionInput, house: House): Promise<Reply> {
-  const { incidentId, number } = targetOf(input)
+export async function sayGoesOn(input: Press<Numbered>, house: House): Promise<Reply> {
+  const { incidentId, number } = input.value
   const done = await house.door.commit(incidentId, (state, now) => goesOn(state, { number, by: input.user }, now))
   return { text: isRefusal(done) ? done.refused : 'Thank you. I will not ask about this one again.' }
 }

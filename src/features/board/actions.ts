@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { count, joined, json, orNull, wholeText } from '../../slack/codec.ts'
+import { defineAction, defineForm } from '../../slack/define.ts'
+import { aboutNumber, numbered } from '../commands/values.ts'
+
+/** The board and its lists; the value is the incident. */
+export const openBoard = defineAction('board-open', { value: wholeText })
+export const listActions = {
+  hypotheses: defineAction('board-hypotheses', { value: wholeText }),
+  tasks: defineAction('board-tasks', { value: wholeText }),
+  changes: defineAction('board-changes', { value: wholeText }),
+  undos: defineAction('board-undos', { value: wholeText }),
+  lines: defineAction('board-lines', { value: wholeText }),
+}
+
+/** "Board…" as it was opened; `nonce` is in the names of its fields, so that they are empty again once it was sent. */
+export const addForm = defineForm('board-add', {
+  metadata: json(z.object({ incidentId: z.string(), nonce: z.string() })),
+})
+
+export const moveHypothesisPress = defineAction('hypothesis-move', { value: numbered })
+export const moveForm = defineForm('hypothesis-move', { metadata: aboutNumber })
+
+export const takeTaskPress = defineAction('task-take', { value: numbered })
+export const dropTaskPress = defineAction('task-drop', { value: numbered })
+export const finishTaskPress = defineAction('task-done', { value: numbered })
+
+export const endChange = defineAction('change-did', { value: numbered })
+export const outcomeForm = defineForm('change-did', { metadata: aboutNumber })
+/** Which of several was meant, with what came of it. */
+export const endThatChange = defineAction('change-did-now', {
+  value: joined({ incidentId: z.string(), number: count, outcome: orNull }, { rest: true }),
+})
+export const goOnWithChange = defineAction('change-goes-on', { value: numbered })
+
+export const markUndone = defineAction('undo-done', { value: numbered })
+
+export const leadLinePress = defineAction('line-lead', { value: numbered })
+export const closeLinePress = defineAction('line-close', { value: numbered })
+export const closeLineForm = defineForm('line-close', { metadata: aboutNumber })
