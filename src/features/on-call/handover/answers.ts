@@ -1,12 +1,14 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { gone } from '../../commands/gone.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
+import type { OfferRef } from './actions.ts'
 import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
-import { HandoverForm, readRef } from './schema.ts'
+import { HandoverForm } from './schema.ts'
 import { declineModal, handoverModal } from './view.ts'
 
 /** The form, for the IMOC only; it begins with what they have typed. */
@@ -27,8 +29,8 @@ export async function open(
 }
 
 /** The form was sent: somebody is asked. */
-export async function offer(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, id, sure } = readRef(input.metadata)
+export async function offer(input: Sent<OfferRef & { sure?: string | undefined }>, house: House): Promise<ViewAnswer> {
+  const { incidentId, id, sure } = input.metadata
   const { to, words } = HandoverForm.parse(input.values)
   if (to === null) return { errors: { to: 'Say who takes over.' } }
   const person = await personNamed(to, house)
@@ -44,8 +46,8 @@ export async function offer(input: ViewInput, house: House): Promise<ViewAnswer>
     : { update: notice('Not done', done.refused) }
 }
 
-export async function accept(input: ActionInput, house: House): Promise<Reply | null> {
-  const { incidentId, id } = readRef(input.value)
+export async function accept(input: Press<OfferRef>, house: House): Promise<Reply | null> {
+  const { incidentId, id } = input.value
   const taking = { run: house.newId(), checklists: house.settings.checklists }
   const done = await house.door.commit(incidentId, (state, now) =>
     answerHandover(state, { id, by: input.user, answer: 'accepted', why: null, taking }, now),
@@ -55,8 +57,8 @@ export async function accept(input: ActionInput, house: House): Promise<Reply | 
 }
 
 /** Asks for a word why. */
-export async function askWhy(input: ActionInput, house: House): Promise<Reply | null> {
-  const { incidentId, id } = readRef(input.value)
+export async function askWhy(input: Press<OfferRef>, house: House): Promise<Reply | null> {
+  const { incidentId, id } = input.value
   const found = await house.incidents.byId(incidentId)
   const asked = found && offerNamed(found.state, id)
   if (!asked) return { text: gone('handover').refused }
@@ -65,8 +67,8 @@ export async function askWhy(input: ActionInput, house: House): Promise<Reply | 
   return null
 }
 
-export async function decline(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, id } = readRef(input.metadata)
+export async function decline(input: Sent<OfferRef>, house: House): Promise<ViewAnswer> {
+  const { incidentId, id } = input.metadata
   const why = input.values.why?.[0]?.trim() || null
   const taking = { run: '', checklists: [] }
   const done = await house.door.commit(incidentId, (state, now) =>
@@ -75,8 +77,8 @@ export async function decline(input: ViewInput, house: House): Promise<ViewAnswe
   return isRefusal(done) ? { update: notice('Not done', done.refused) } : { close: true }
 }
 
-export async function withdraw(input: ActionInput, house: House): Promise<Reply | null> {
-  const { incidentId, id } = readRef(input.value)
+export async function withdraw(input: Press<OfferRef>, house: House): Promise<Reply | null> {
+  const { incidentId, id } = input.value
   const done = await house.door.commit(incidentId, (state, now) => withdrawHandover(state, { id, by: input.user }, now))
   return { text: isRefusal(done) ? done.refused : `You are the IMOC of INC-${done.state.number} as before.` }
 }

@@ -7,7 +7,10 @@ import { decode, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import { type Feature, handle, type PostView, show } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
 import { lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
+import { openHandover } from '../actions.ts'
+import { acceptPress, declineForm, declinePress, handoverForm, withdrawPress } from './actions.ts'
 import { accept, askWhy, decline, offer, open, withdraw } from './answers.ts'
 import { onAwaitHandover, onSettleHandovers } from './effects.ts'
 import { lookAt, offerNamed } from './rules.ts'
@@ -42,17 +45,16 @@ export const handoverFeature: Feature = {
       }),
   },
 
-  actions: {
-    'handover-open': async (input, house) =>
-      open({ incidentId: input.value ?? '', by: input.user, triggerId: input.triggerId }, house),
-    'handover-accept': accept,
-    'handover-decline': askWhy,
-    'handover-withdraw': withdraw,
-  },
+  actions: [
+    onAction(openHandover, ({ value: incidentId, user: by, triggerId }, house) =>
+      open({ incidentId, by, triggerId }, house),
+    ),
+    onAction(acceptPress, accept, { serves: 'offered' }),
+    onAction(declinePress, askWhy, { serves: 'offered' }),
+    onAction(withdrawPress, withdraw),
+  ],
 
-  views: { handover: offer, 'handover-decline': decline },
-
-  serves: { 'handover-accept': 'offered', 'handover-decline': 'offered' },
+  views: [onSubmit(handoverForm, offer), onSubmit(declineForm, decline, { serves: 'offered' })],
 
   posts: {
     handover: {
@@ -91,7 +93,7 @@ export const handoverFeature: Feature = {
 
   card: {
     fields: ({ state }) => handoverField(state),
-    buttons: ({ state }) => (state.imoc ? [button('handover-open', 'Hand over…', state.id)] : []),
+    buttons: ({ state }) => (state.imoc ? [button(openHandover, 'Hand over…', state.id)] : []),
   },
 
   home: ({ user: asked, open: incidents }) => ownWatches(asked, incidents),

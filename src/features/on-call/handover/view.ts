@@ -10,11 +10,12 @@ import { channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { Show } from '../../feature.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
+import { openHandover } from '../actions.ts'
 import { type HandoverWords, packBlocks, withheld } from '../pack.ts'
+import { acceptPress, declineForm, declinePress, handoverForm, type OfferRef, withdrawPress } from './actions.ts'
 import { declineStands, lapse, letsIn, openOffer, patience, settled, wordsLimit } from './rules.ts'
-import { writeRef } from './schema.ts'
 
-const refOf = (state: State, { id }: Handover) => writeRef({ incidentId: state.id, id })
+const refOf = (state: State, { id }: Handover): OfferRef => ({ incidentId: state.id, id })
 /** Who is not in a private incident reads no name of its channel. */
 const place = (state: State, reader?: string) =>
   state.channel && (reader === undefined || isInside(state, reader))
@@ -36,24 +37,27 @@ export function handoverModal(
   const before = openOffer(state)
   const field = (id: string, label: string, hint: string, value?: string | null) =>
     words({ id, label, hint, value: value ?? undefined, limit: wordsLimit, lines: true, optional: true })
-  return modal({
-    ...{ callback: 'handover', metadata: writeRef({ incidentId: state.id, id: offer, sure: lets ? to : undefined }) },
-    ...{ title: 'Hand over', submit: 'Ask them' },
-    blocks: [
-      ...(lets && to ? [section(letsIn(to))] : []),
-      ...(before
-        ? [context(`You have asked ${user(before.to)} already: if you send this form, that offer is withdrawn.`)]
-        : []),
-      person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'You stay the IMOC until they accept.' }),
-      field('summary', 'What is the current state?', 'What you know, and what you only think.', said.summary),
-      field('trajectory', 'How is it developing?', 'Better or worse? What would you do next?', said.trajectory),
-      field('waiting-on', 'Whom are we waiting for?', 'Who, for what, until when.', said.waitingOn),
-      field('tired', 'Who is tired?', 'Who needs food, rest or relief.', said.tired),
-      context(
-        'imoc also sends them everything recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
-      ),
-    ],
-  })
+  return modal(
+    handoverForm,
+    { incidentId: state.id, id: offer, sure: (lets && to) || undefined },
+    {
+      ...{ title: 'Hand over', submit: 'Ask them' },
+      blocks: [
+        ...(lets && to ? [section(letsIn(to))] : []),
+        ...(before
+          ? [context(`You have asked ${user(before.to)} already: if you send this form, that offer is withdrawn.`)]
+          : []),
+        person({ id: 'to', label: 'Who takes over?', chosen: to, hint: 'You stay the IMOC until they accept.' }),
+        field('summary', 'What is the current state?', 'What you know, and what you only think.', said.summary),
+        field('trajectory', 'How is it developing?', 'Better or worse? What would you do next?', said.trajectory),
+        field('waiting-on', 'Whom are we waiting for?', 'Who, for what, until when.', said.waitingOn),
+        field('tired', 'Who is tired?', 'Who needs food, rest or relief.', said.tired),
+        context(
+          'imoc also sends them everything recorded: roles, hypotheses, what is in flight, to undo, unanswered and promised.',
+        ),
+      ],
+    },
+  )
 }
 
 /** To whoever is asked: the whole pack, and the two answers. Once it is settled it says how; who accepted keeps the pack. */
@@ -102,18 +106,13 @@ function contents(state: State, offer: Handover, settings: Settings): KnownBlock
 function answers(state: State, offer: Handover): KnownBlock[] {
   if (offer.answer !== null) return []
   const ref = refOf(state, offer)
-  return [
-    actions(
-      button('handover-accept', 'Accept: I am the IMOC', ref, 'primary'),
-      button('handover-decline', 'Decline…', ref),
-    ),
-  ]
+  return [actions(button(acceptPress, 'Accept: I am the IMOC', ref, 'primary'), button(declinePress, 'Decline…', ref))]
 }
 
 /** A word why, for the one who asked. */
 export function declineModal(state: State, offer: Handover): ModalView {
-  return modal({
-    ...{ callback: 'handover-decline', metadata: refOf(state, offer), title: 'Decline', submit: 'Decline' },
+  return modal(declineForm, refOf(state, offer), {
+    ...{ title: 'Decline', submit: 'Decline' },
     blocks: [
       section(`${user(offer.from)} stays the IMOC of ${place(state, offer.to)}, and is told at once.`),
       words({ id: 'why', label: 'Why?', hint: 'It helps them to find somebody else.', limit: 200, optional: true }),
@@ -128,8 +127,8 @@ export function offerCopy(state: State, offer: Handover): Show {
   if (offer.answer === null) {
     const wait = `You stay the IMOC until they accept. I will tell you if there is no answer in ${span(patience)}.`
     const ways = actions(
-      button('handover-open', 'Ask somebody else…', state.id),
-      button('handover-withdraw', 'Withdraw', refOf(state, offer)),
+      button(openHandover, 'Ask somebody else…', state.id),
+      button(withdrawPress, 'Withdraw', refOf(state, offer)),
     )
     return { to, message: { text, blocks: [section(`${text} ${wait}`), ways] } }
   }
@@ -150,8 +149,8 @@ export function declined(state: State, offer: Handover): Show {
   const to = { user: offer.from }
   if (!declineStands(state, offer)) return { to, message: { text, blocks: [section(text)] } }
   const ways = actions(
-    button('handover-open', 'Ask somebody else…', state.id, 'primary'),
-    button('handover-withdraw', 'Withdraw: I carry on', refOf(state, offer)),
+    button(openHandover, 'Ask somebody else…', state.id, 'primary'),
+    button(withdrawPress, 'Withdraw: I carry on', refOf(state, offer)),
   )
   return { to, message: { text, blocks: [section(text), section('You are still the IMOC.'), ways] } }
 }
@@ -164,8 +163,8 @@ export function silence(state: State, offer: Handover, lateMs: number): Show {
     return { to, message: { text: asked, blocks: [section(`${asked} is settled. ${outcome(state, offer)}`)] } }
   const text = `${asked} has had no answer for ${span(patience)}. You are still the IMOC.${lateNote(lateMs)}`
   const ways = actions(
-    button('handover-open', 'Ask somebody else…', state.id, 'primary'),
-    button('handover-withdraw', 'Withdraw', refOf(state, offer)),
+    button(openHandover, 'Ask somebody else…', state.id, 'primary'),
+    button(withdrawPress, 'Withdraw', refOf(state, offer)),
   )
   return { to, message: { text, blocks: [section(text), ways] } }
 }
@@ -183,6 +182,6 @@ export function ownWatches(asked: string, open: readonly Found[]): KnownBlock[] 
     .slice(0, 10)
     .flatMap(({ state }): KnownBlock[] => [
       section(`*You are the IMOC* of ${titledPlace(state)} since ${moment(state.imoc?.since ?? state.declaredAt)}`),
-      actions(button('handover-open', 'Hand over…', state.id)),
+      actions(button(openHandover, 'Hand over…', state.id)),
     ])
 }

@@ -2,6 +2,7 @@ import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Cover, CoverWord } from '../../../store/covers.ts'
+import { takeCoverPress, withdrawCoverPress } from './actions.ts'
 
 export const timeOf = ({ from, until }: { from: Date; until: Date }): string => `${moment(from)} to ${moment(until)}`
 const because = ({ why }: Cover): string => (why ? ` (${plain(why)})` : '')
@@ -29,7 +30,7 @@ export function coverMessage({ cover, about, state }: CoverWord): Message {
   if (state === 'taken')
     return said(`${asked} ${cover.takenBy ? user(cover.takenBy) : 'Somebody'} covers them; thank you.`)
   const whole = `${asked} The first person to press the button takes it. You get this because you are on the rota (config/rota.yaml).`
-  return { text: whole, blocks: [section(whole), actions(button('cover-take', 'I cover', cover.id, 'primary'))] }
+  return { text: whole, blocks: [section(whole), actions(button(takeCoverPress, 'I cover', cover.id, 'primary'))] }
 }
 
 const lostNow: Record<CoverWord['state'], string> = {
@@ -41,7 +42,7 @@ const lostNow: Record<CoverWord['state'], string> = {
 
 const said = (text: string): Message => ({ text, blocks: [section(text)] })
 
-export const withdraw = ({ id }: Pick<Cover, 'id'>) => actions(button('cover-withdraw', 'I need no cover', id))
+export const withdraw = ({ id }: Pick<Cover, 'id'>) => actions(button(withdrawCoverPress, 'I need no cover', id))
 
 /** One line of what `/incident imoc` shows. */
 export function coverLine(cover: Cover): string {

@@ -3,11 +3,12 @@ import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
 import { stretches } from '../../../incident/on-call/rota-gaps.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { section } from '../../../slack/blocks.ts'
-import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { cut, decode, user } from '../../../slack/mrkdwn.ts'
 import { coverState } from '../../../store/covers.ts'
 import { mask } from '../../../store/mask.ts'
 import type { House } from '../../context.ts'
+import type { Press } from '../../handlers.ts'
 import { mention, type Roster, rosterOf, userOf } from '../roster.ts'
 import { readCover } from './cover-times.ts'
 import { timeOf, withdraw } from './cover-view.ts'
@@ -48,8 +49,8 @@ export async function askForCover(input: CommandInput, typed: string, house: Hou
 }
 
 /** The press of "I cover": the first has it. */
-export async function takeCover(input: ActionInput, house: House): Promise<Reply> {
-  const id = input.value ?? ''
+export async function takeCover(input: Press<string>, house: House): Promise<Reply> {
+  const id = input.value
   const now = house.clock.now()
   const asked = await house.covers.find(id)
   if (asked?.askedBy === input.user) return { text: 'You cannot cover yourself.' }
@@ -66,8 +67,8 @@ export async function takeCover(input: ActionInput, house: House): Promise<Reply
 }
 
 /** The press of "I need no cover", by the one who asked. */
-export async function withdrawCover(input: ActionInput, house: House): Promise<Reply> {
-  const id = input.value ?? ''
+export async function withdrawCover(input: Press<string>, house: House): Promise<Reply> {
+  const id = input.value
   const asked = await house.covers.find(id)
   if (!asked) return { text: 'This request is no longer valid.' }
   if (asked.askedBy !== input.user) return { text: `Only ${user(asked.askedBy)} can withdraw that request.` }

@@ -6,8 +6,11 @@ import { user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
+import { onAction } from '../../handlers.ts'
 import { factOf, lineInChannel, lineToPerson, say } from '../../posts/line.ts'
+import { callImocPress, takeImocPress } from '../actions.ts'
 import { mention, nowAndNext, rosterOf } from '../roster.ts'
+import { takeCoverPress, withdrawCoverPress } from './actions.ts'
 import { askForCover, takeCover, withdrawCover } from './cover.ts'
 import { dryRun } from './dry-run.ts'
 import { showRota } from './show-rota.ts'
@@ -19,12 +22,12 @@ export const oncallFeature: Feature = {
 
   commands: { imoc },
 
-  actions: {
-    'take-imoc': async (input, house) => (input.value ? take(input.value, input.user, house) : null),
-    'call-imoc': async (input, house) => (input.value ? callImoc(input.value, input.user, house) : null),
-    'cover-take': takeCover,
-    'cover-withdraw': withdrawCover,
-  },
+  actions: [
+    onAction(takeImocPress, ({ value, user: by }, house) => take(value, by, house)),
+    onAction(callImocPress, ({ value, user: by }, house) => callImoc(value, by, house)),
+    onAction(takeCoverPress, takeCover),
+    onAction(withdrawCoverPress, withdrawCover),
+  ],
 
   home: async ({ house }) => {
     const roster = await rosterOf(house)

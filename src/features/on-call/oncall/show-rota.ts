@@ -5,6 +5,7 @@ import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { House } from '../../context.ts'
 import { daysAhead, mention, nowAndNext, type Roster, rosterOf, userOf } from '../roster.ts'
+import { withdrawCoverPress } from './actions.ts'
 import { timeOf } from './cover-view.ts'
 import { rotaText } from './view.ts'
 
@@ -35,7 +36,7 @@ export async function showRota(input: CommandInput, house: House): Promise<Reply
   })
   const own = covers.filter(({ askedBy }) => askedBy === input.user).slice(0, 5)
   if (own.length === 0) return { text }
-  const buttons = own.map((cover) => button('cover-withdraw', 'I need no cover', cover.id))
+  const buttons = own.map((cover) => button(withdrawCoverPress, 'I need no cover', cover.id))
   return {
     text,
     blocks: [

@@ -1,14 +1,14 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import type { Reply } from '../../../slack/interaction.ts'
 import { channel } from '../../../slack/mrkdwn.ts'
 import type { House } from '../../context.ts'
+import type { Press } from '../../handlers.ts'
+import type { OnePage } from './actions.ts'
 import { acknowledge, cannot, pageOf } from './rules.ts'
 
-const addressed = ({ value }: ActionInput) => (value ?? '').split('|')
-
 /** Whoever presses first comes. */
-export async function acknowledgePage(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', page = ''] = addressed(input)
+export async function acknowledgePage(input: Press<OnePage>, house: House): Promise<Reply | null> {
+  const { incidentId, page } = input.value
   const { checklists } = house.settings
   const done = await house.door.commit(incidentId, (state, now) =>
     acknowledge(state, { page, by: input.user, run: house.newId(), checklists }, now),
@@ -24,8 +24,8 @@ export async function acknowledgePage(input: ActionInput, house: House): Promise
 }
 
 /** Opens nothing and asks nothing: the next is paged at once. */
-export async function cannotCome(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', page = ''] = addressed(input)
+export async function cannotCome(input: Press<OnePage>, house: House): Promise<Reply | null> {
+  const { incidentId, page } = input.value
   const done = await house.door.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))
   if (isRefusal(done)) return { text: done.refused }
   const next =

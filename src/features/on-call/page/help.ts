@@ -1,11 +1,12 @@
 import { isInside } from '../../../incident/access/gate.ts'
 import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
-import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { cut, decode, user } from '../../../slack/mrkdwn.ts'
 import { mask } from '../../../store/mask.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
 import { askForHelp } from './rules.ts'
 import { HelpForm } from './schema.ts'
 import { helpModal, letInReply, whyLimit } from './view.ts'
@@ -26,17 +27,23 @@ export function pageSomebody(input: CommandInput, house: House): Promise<Reply |
 }
 
 /** The press after the question: whoever acknowledges is let in. */
-export async function letIn(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', whom = '', ...why] = (input.value ?? '').split('|')
-  const asked = { whom, why: why.join('|') || null, by: input.user, sure: whom }
+export async function letIn(
+  { value, user: by }: Press<{ incidentId: string; whom: string; why: string | null }>,
+  house: House,
+): Promise<Reply | null> {
+  const { incidentId, whom, why } = value
+  const asked = { whom, why, by, sure: whom }
   const done = await ask(incidentId, asked, house)
   return { text: isRefusal(done) ? done.refused : 'said' in done ? done.said : '' }
 }
 
 /** Of somebody who is not in a private incident the form comes back once, with what their page means. */
-export async function submitHelp(input: ViewInput, house: House): Promise<ViewAnswer> {
+export async function submitHelp(
+  input: Sent<{ incidentId: string; lets?: string | undefined }>,
+  house: House,
+): Promise<ViewAnswer> {
   const form = HelpForm.parse(input.values)
-  const [incidentId = '', sure] = input.metadata.split('|')
+  const { incidentId, lets: sure } = input.metadata
   const asked = { whom: form.user, why: form.why, by: input.user, ...(sure ? { sure } : {}) }
   const done = await ask(incidentId, asked, house)
   if ('lets' in done) return { update: helpModal(incidentId, { lets: done.lets, why: form.why }) }

@@ -2,6 +2,8 @@ import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
 import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { acknowledgePress, cannotPress, helpForm, letInPress } from './actions.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
 import { onCallImoc, onEndPages, onPageOut, onPageStep } from './effects.ts'
 import { letIn, pageSomebody, submitHelp } from './help.ts'
@@ -17,11 +19,13 @@ export const pageFeature: Feature = {
 
   commands: { page: pageSomebody },
 
-  actions: { 'page-acknowledge': acknowledgePage, 'page-cannot': cannotCome, 'page-let-in': letIn },
+  actions: [
+    onAction(acknowledgePress, acknowledgePage, { serves: 'paged' }),
+    onAction(cannotPress, cannotCome, { serves: 'paged' }),
+    onAction(letInPress, letIn),
+  ],
 
-  views: { 'page-help': submitHelp },
-
-  serves: { 'page-acknowledge': 'paged', 'page-cannot': 'paged' },
+  views: [onSubmit(helpForm, submitHelp)],
 
   posts: {
     page: {

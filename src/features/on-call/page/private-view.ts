@@ -7,6 +7,7 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
+import { acknowledgePress, cannotPress } from './actions.ts'
 
 const needed = 'You are needed in a private incident'
 
@@ -46,11 +47,10 @@ export function privateHome(whom: string, states: readonly State[]) {
 const isTheirs = (page: Page, whom: string): boolean =>
   page.over === null && page.rungs.some((rung) => rung.user === whom && rung.answer !== 'cannot' && !rung.gone)
 
-const answerButtons = (state: State, page: Page) =>
-  actions(
-    button('page-acknowledge', 'Acknowledge', `${state.id}|${page.page}`, 'primary'),
-    button('page-cannot', 'Cannot', `${state.id}|${page.page}`),
-  )
+function answerButtons({ id: incidentId }: State, { page }: Page) {
+  const value = { incidentId, page }
+  return actions(button(acknowledgePress, 'Acknowledge', value, 'primary'), button(cannotPress, 'Cannot', value))
+}
 
 function reason({ for: what, by }: Page): string {
   if (what === 'help')

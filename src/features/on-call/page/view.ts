@@ -11,6 +11,7 @@ import { modal, person, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, moment, plain, user } from '../../../slack/mrkdwn.ts'
 import { byMedium } from '../ladder.ts'
+import { acknowledgePress, cannotPress, helpForm, letInPress } from './actions.ts'
 import { isOpen } from './rules.ts'
 
 export const whyLimit = 300
@@ -40,10 +41,10 @@ export function pageMessage(view: PageView): Message {
 }
 
 function answerButtons(state: State, page: Page, whom: string): KnownBlock {
-  const value = `${state.id}|${page.page}`
+  const value = { incidentId: state.id, page: page.page }
   return actions(
-    button('page-acknowledge', 'Acknowledge', value, 'primary'),
-    ...(saidCannot(page, whom) ? [] : [button('page-cannot', 'Cannot', value)]),
+    button(acknowledgePress, 'Acknowledge', value, 'primary'),
+    ...(saidCannot(page, whom) ? [] : [button(cannotPress, 'Cannot', value)]),
   )
 }
 
@@ -177,15 +178,15 @@ const letsIn = (whom: string): string =>
 
 /** The question before somebody is paged into a private incident. */
 export function letInReply(incidentId: string, whom: string, why: string | null): Reply {
-  const press = button('page-let-in', 'Page them', `${incidentId}|${whom}|${why ?? ''}`, 'primary')
+  const press = button(letInPress, 'Page them', { incidentId, whom, why }, 'primary')
   return { text: letsIn(whom), blocks: [section(letsIn(whom)), actions(press)] }
 }
 
 /** `lets`: the form was sent with somebody who is not in the private incident; sent with them again, they are paged. */
 export function helpModal(incidentId: string, asked?: { lets: string; why: string | null }): ModalView {
-  const metadata = asked ? `${incidentId}|${asked.lets}` : incidentId
-  return modal({
-    ...{ callback: 'page-help', metadata, title: 'Page somebody', submit: asked ? 'Page them' : 'Page' },
+  const memory = { incidentId, ...(asked ? { lets: asked.lets } : {}) }
+  return modal(helpForm, memory, {
+    ...{ title: 'Page somebody', submit: asked ? 'Page them' : 'Page' },
     blocks: [
       ...(asked ? [section(letsIn(asked.lets))] : []),
       person({ id: 'person', label: 'Whom?', chosen: asked?.lets }),

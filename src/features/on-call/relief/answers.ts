@@ -2,21 +2,21 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import type { Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { House } from '../../context.ts'
+import type { Press } from '../../handlers.ts'
 import { tell } from '../../posts/line.ts'
 import { answerRelief } from './rules.ts'
 import { letsInReply } from './view.ts'
 
 /** The press of one of the two buttons under the question. `sure`: they know that asking lets people into a private incident. */
 export async function answer(
-  input: ActionInput,
+  input: Press<string>,
   said: 'carry-on' | 'swap',
   house: House,
   sure = false,
 ): Promise<Reply | null> {
-  if (!input.value) return null
   const done = await house.door.commit(input.value, (state, now) => {
     const answered = answerRelief(state, { by: input.user, answer: said }, now)
     return isRefusal(answered) || !state.private || said === 'carry-on' || sure ? answered : { facts: [] }
@@ -29,8 +29,8 @@ export async function answer(
 }
 
 /** Taking the watch from the one who asked, who is told; whoever comes second hears that it is taken. */
-export async function accept(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', tired = ''] = (input.value ?? '').split('|')
+export async function accept(input: Press<{ incidentId: string; tired: string }>, house: House): Promise<Reply | null> {
+  const { incidentId, tired } = input.value
   const { checklists } = house.settings
   const taken = await house.door.commit(incidentId, (state, now) => {
     if (state.imoc && state.imoc.user !== tired) {

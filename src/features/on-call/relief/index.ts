@@ -2,7 +2,9 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { type Feature, handle, show } from '../../feature.ts'
+import { onAction } from '../../handlers.ts'
 import { lineToPerson } from '../../posts/line.ts'
+import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 import { accept, answer } from './answers.ts'
 import { onAskRelief, onOfferRelief, onWithdrawRelief } from './effects.ts'
 import { askAt } from './rules.ts'
@@ -45,14 +47,12 @@ export const reliefFeature: Feature = {
     handle(withdrawRelief, onWithdrawRelief),
   ],
 
-  actions: {
-    'relief-carry-on': (input, house) => answer(input, 'carry-on', house),
-    'relief-swap': (input, house) => answer(input, 'swap', house),
-    'relief-swap-in': (input, house) => answer(input, 'swap', house, true),
-    'accept-relief': accept,
-  },
-
-  serves: { 'accept-relief': 'asked' },
+  actions: [
+    onAction(carryOn, (input, house) => answer(input, 'carry-on', house)),
+    onAction(swap, (input, house) => answer(input, 'swap', house)),
+    onAction(swapLettingIn, (input, house) => answer(input, 'swap', house, true)),
+    onAction(acceptRelief, accept, { serves: 'asked' }),
+  ],
 
   reactions: {
     'role-taken': (fact, _, { settings }) => [

@@ -8,7 +8,9 @@ import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { openHandover } from '../actions.ts'
 import { packBlocks, withheld } from '../pack.ts'
+import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 
 /** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
 export function question(state: State, ask: { asked: string; hoursOn: string; lateMs: number }): Show {
@@ -17,9 +19,9 @@ export function question(state: State, ask: { asked: string; hoursOn: string; la
   const text = `You have been IMOC${where} for ${hoursOn} h (INC-${state.number}, ${plain(state.title)}). Do you want somebody to take over? Judgement gets worse before you notice.${lateNote(lateMs)}`
   const stands = state.imoc?.user === asked && !isOver(state.status)
   const buttons = actions(
-    button('relief-swap', 'Find someone to take over', state.id, 'primary'),
-    button('handover-open', 'Hand over to…', state.id),
-    button('relief-carry-on', 'I carry on', state.id),
+    button(swap, 'Find someone to take over', state.id, 'primary'),
+    button(openHandover, 'Hand over to…', state.id),
+    button(carryOn, 'I carry on', state.id),
   )
   return { to: { user: asked }, message: { text, blocks: stands ? [section(text), buttons] : [section(text)] } }
 }
@@ -36,7 +38,7 @@ export function offer(state: State, asked: { offered: string } & Round, settings
     return { to, message: { text, blocks: [section(text)] } }
   }
   const text = `${user(tired)} has led ${where} for a while and asks to be relieved. Can you take over as IMOC?`
-  const take = actions(button('accept-relief', 'I take over', `${state.id}|${tired}`, 'primary'))
+  const take = actions(button(acceptRelief, 'I take over', { incidentId: state.id, tired }, 'primary'))
   const asOf = after(since || state.declaredAt, hours(hoursOn))
   // Who does not take it learns nothing of a private incident.
   const inside = state.private ? [section(withheld)] : packBlocks({ state, settings, asOf })
@@ -49,7 +51,7 @@ function call(state: State, { offered, tired, needed }: { offered: string; tired
   const text = open ? 'You are needed in a private incident' : 'You were needed in a private incident'
   const asks = `*${text}* (INC-${state.number})\n${user(tired)} leads it and asks to be relieved. Can you take over as IMOC? ${withheld}`
   const over = `${text} (INC-${state.number}). You need not come any more; thank you.`
-  const take = actions(button('accept-relief', 'I take over', `${state.id}|${tired}`, 'primary'))
+  const take = actions(button(acceptRelief, 'I take over', { incidentId: state.id, tired }, 'primary'))
   return {
     to: { user: offered },
     outside: open || !hasLeft(state, offered),
@@ -61,7 +63,7 @@ function call(state: State, { offered, tired, needed }: { offered: string; tired
 export function letsInReply(state: State): Reply {
   const text =
     'The next people on the rota may not be in this private incident; asking them lets in the person who takes over. Before that, they see only that they are needed.'
-  return { text, blocks: [section(text), actions(button('relief-swap-in', 'Ask them', state.id, 'primary'))] }
+  return { text, blocks: [section(text), actions(button(swapLettingIn, 'Ask them', state.id, 'primary'))] }
 }
 
 /** The hour of whose watch an offer is of. */

@@ -9,7 +9,10 @@ import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { House } from '../../context.ts'
 import { type Feature, show } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
 import { factOf, lineToPerson, tell } from '../../posts/line.ts'
+import { openRoles } from '../actions.ts'
+import { leavePress, roleForm } from './actions.ts'
 import { give } from './give.ts'
 import { leaveRole, namedRole, readRole, roleWord, type Wish } from './rules.ts'
 import { RoleForm } from './schema.ts'
@@ -23,36 +26,35 @@ export const rolesFeature: Feature = {
     role: (input, house) => inIncident(input, house, (found) => typed(input, found, house)),
   },
 
-  actions: {
-    'roles-open': async (input, house) => {
-      const found = input.value ? await house.incidents.byId(input.value) : null
+  actions: [
+    onAction(openRoles, async ({ value, user: by, triggerId }, house) => {
+      const found = await house.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      await house.slack.openView(input.triggerId, rolesModal(found.state, house.settings.roles, input.user))
+      await house.slack.openView(triggerId, rolesModal(found.state, house.settings.roles, by))
       return null
-    },
+    }),
 
-    'role-leave': async (input, house) => {
-      const [incidentId = '', id = '', ...team] = (input.value ?? '').split('|')
+    onAction(leavePress, ({ value: { incidentId, role: id, team }, user: by }, house) => {
       const role = namedRole(id, house.settings.roles)
-      return leave(incidentId, { role, user: input.user, team: team.join('|') || null, by: input.user }, house)
-    },
-  },
+      return leave(incidentId, { role, user: by, team, by }, house)
+    }),
+  ],
 
-  views: {
-    role: async (input, house) => {
-      const { role: id, who, team } = RoleForm.parse(input.values)
+  views: [
+    onSubmit(roleForm, async ({ metadata: incidentId, values, user: by }, house) => {
+      const { role: id, who, team } = RoleForm.parse(values)
       const role = house.settings.roles.find((each) => each.id === id)
       if (!role) return { errors: { role: 'This role is not in config/roles.yaml any more.' } }
-      const given = await give(input.metadata, { role, who, team, by: input.user }, house)
+      const given = await give(incidentId, { role, who, team, by }, house)
       if (!isRefusal(given)) return { close: true }
       const field = given.about === 'who' ? 'who' : role.per_team ? 'team' : 'role'
       return { errors: { [field]: given.refused } }
-    },
-  },
+    }),
+  ],
 
   card: {
     fields: ({ state, settings }) => [rolesField(state, settings.roles)].filter(Boolean),
-    buttons: ({ state }) => [button('roles-open', 'Roles…', state.id)],
+    buttons: ({ state }) => [button(openRoles, 'Roles…', state.id)],
   },
 
   home: ({ user: asked, open, house }) => ownRoles(asked, open, house.settings.roles),

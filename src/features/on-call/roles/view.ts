@@ -7,6 +7,7 @@ import { menu, modal, person, words } from '../../../slack/forms.ts'
 import { channel, cut, listed, moment, plain, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
+import { leavePress, roleForm } from './actions.ts'
 import { holdings, namedRole, type Role, roleWord, teamLimit } from './rules.ts'
 
 type Named = Pick<Role, 'id' | 'name'>
@@ -88,8 +89,8 @@ export function rolesModal(state: State, roles: readonly Role[], by: string): Mo
     .filter(({ role }) => roles.some((each) => each.id === role.id))
     .map(({ role, held }) => option(role.id, `${cut(role.name, 60)}${held.length ? '' : ' (open)'}`))
   const teams = roles.filter((role) => role.per_team).map((role) => role.name)
-  return modal({
-    ...{ callback: 'role', metadata: state.id, title: 'Roles', submit: 'Give the role' },
+  return modal(roleForm, state.id, {
+    ...{ title: 'Roles', submit: 'Give the role' },
     blocks: [
       section(rolesText(state, roles)),
       menu({ id: 'role', label: 'Role', options }),
@@ -111,7 +112,7 @@ export function ownRoles(asked: string, open: readonly Found[], roles: readonly 
     const since = moment(held.since, '{date_short_pretty} {time}')
     return [
       section(`*${plain(role.name)}${forTeam(held.team)}* in ${titledPlace(state)} since ${since}`),
-      actions(button('role-leave', 'Step down', `${state.id}|${held.role}|${held.team ?? ''}`)),
+      actions(button(leavePress, 'Step down', { incidentId: state.id, role: held.role, team: held.team })),
     ]
   })
   const left = own.length - 10

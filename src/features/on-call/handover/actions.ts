@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { joined } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+
+const offer = { incidentId: z.string(), id: z.string() }
+export type OfferRef = { incidentId: string; id: string }
+
+export const acceptPress = defineAction('handover-accept', { value: joined(offer) })
+export const declinePress = defineAction('handover-decline', { value: joined(offer) })
+export const withdrawPress = defineAction('handover-withdraw', { value: joined(offer) })
+
+/** `sure`: who is not in the private incident, and of whom the IMOC has read what asking them means. */
+export const handoverForm = defineForm('handover', { metadata: joined({ ...offer, sure: z.string().optional() }) })
+export const declineForm = defineForm('handover-decline', { metadata: joined(offer) })

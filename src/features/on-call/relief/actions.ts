@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { joined, wholeText } from '../../../slack/codec.ts'
+import { defineAction } from '../../../slack/define.ts'
+
+/** Under the question to the one who leads; the value is the incident. */
+export const carryOn = defineAction('relief-carry-on', { value: wholeText })
+export const swap = defineAction('relief-swap', { value: wholeText })
+export const swapLettingIn = defineAction('relief-swap-in', { value: wholeText })
+
+export const acceptRelief = defineAction('accept-relief', {
+  value: joined({ incidentId: z.string(), tired: z.string() }),
+})

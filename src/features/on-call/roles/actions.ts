@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { joined, orNull, wholeText } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+
+export const leavePress = defineAction('role-leave', {
+  value: joined({ incidentId: z.string(), role: z.string(), team: orNull }, { rest: true }),
+})
+
+/** It remembers the incident. */
+export const roleForm = defineForm('role', { metadata: wholeText })
