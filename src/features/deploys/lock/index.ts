@@ -4,9 +4,20 @@ import type { FactOf } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Feature, handle, show } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
 import { deployChannel } from './deploy-channel.ts'
 import { onHoldLock, onLiftLock, onRedrawLocksLeft } from './effects.ts'
-import { again, chooseLift, liftForm, liftPressed, lockButton, lockCommand, lockForm, unlockCommand } from './people.ts'
+import {
+  again,
+  chooseLift,
+  liftByForm,
+  liftPressed,
+  lockButton,
+  lockByForm,
+  lockCommand,
+  unlockCommand,
+} from './people.ts'
 import { standing } from './rules.ts'
 import { cardBlocks, cardButtons, cardInShort, deployNotice, homeBlocks, leftMessage, lockMessage } from './view.ts'
 
@@ -42,9 +53,14 @@ export const lockFeature: Feature = {
 
   commands: { lock: lockCommand, unlock: unlockCommand },
 
-  actions: { 'lock-deploys': lockButton, 'lock-again': again, 'lift-lock': liftPressed, 'choose-lift': chooseLift },
+  actions: [
+    onAction(openLock, lockButton),
+    onAction(lockAgain, again),
+    onAction(liftPress, liftPressed),
+    onAction(openLift, chooseLift),
+  ],
 
-  views: { 'lock-deploys': lockForm, 'lift-lock': liftForm },
+  views: [onSubmit(lockForm, lockByForm), onSubmit(liftForm, liftByForm)],
 
   posts: {
     lock: {

@@ -1,15 +1,16 @@
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
+import type { OneLock, Wanted } from './actions.ts'
 import { serviceName } from './names.ts'
 import { readLock, readUnlock } from './read.ts'
 import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from './rules.ts'
-import { LockForm } from './schema.ts'
 import { liftModal, lockModal } from './view.ts'
 
 const unknown: Reply = { text: unknownIncident.refused }
@@ -41,13 +42,13 @@ async function openForm({ state }: Found, trigger: string, reason: string, house
   return null
 }
 
-export async function lockButton(input: ActionInput, house: House): Promise<Reply | null> {
-  const found = input.value ? await house.incidents.byId(input.value) : null
+export async function lockButton(input: Press<string>, house: House): Promise<Reply | null> {
+  const found = await house.incidents.byId(input.value)
   return found ? openForm(found, input.triggerId, '', house) : unknown
 }
 
-export async function lockForm(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const form = LockForm.parse(JSON.parse(input.metadata))
+export async function lockByForm(input: Sent<Wanted>, house: House): Promise<ViewAnswer> {
+  const form = input.metadata
   const { service = [], reason = [] } = input.values
   const chosen = service[0] ?? everything
   const wish = {
@@ -60,8 +61,8 @@ export async function lockForm(input: ViewInput, house: House): Promise<ViewAnsw
   return isRefusal(done) ? { update: notice('Not locked', done.refused) } : { close: true }
 }
 
-export async function again(input: ActionInput, house: House): Promise<Reply | null> {
-  const [id = '', lock = ''] = (input.value ?? '').split('|')
+export async function again(input: Press<OneLock>, house: House): Promise<Reply | null> {
+  const { incidentId: id, lock } = input.value
   const wish = { lock: house.newId(), again: lock, by: input.user }
   const done = await house.door.commit(id, (state, now) => tryAgain(state, wish, now))
   return {
@@ -88,13 +89,12 @@ export function unlockCommand(input: CommandInput, house: House): Promise<Reply 
   })
 }
 
-export function liftPressed(input: ActionInput, house: House): Promise<Reply> {
-  const [id = '', lock = ''] = (input.value ?? '').split('|')
-  return lift(id, lock, input.user, house)
+export function liftPressed({ value, user: by }: Press<OneLock>, house: House): Promise<Reply> {
+  return lift(value.incidentId, value.lock, by, house)
 }
 
-export async function chooseLift(input: ActionInput, house: House): Promise<Reply | null> {
-  const found = input.value ? await house.incidents.byId(input.value) : null
+export async function chooseLift(input: Press<string>, house: House): Promise<Reply | null> {
+  const found = await house.incidents.byId(input.value)
   if (!found) return unknown
   const open = liftable(found.state)
   if (open.length === 0) return { text: 'All locks of this incident are lifted, or being lifted.' }
@@ -102,7 +102,7 @@ export async function chooseLift(input: ActionInput, house: House): Promise<Repl
   return null
 }
 
-export async function liftForm(input: ViewInput, house: House): Promise<ViewAnswer> {
+export async function liftByForm(input: Sent<string>, house: House): Promise<ViewAnswer> {
   const [lock = ''] = input.values.lock ?? []
   const done = await house.door.commit(input.metadata, (state, now) => liftLock(state, { lock, by: input.user }, now))
   return isRefusal(done) ? { update: notice('Not lifted', done.refused) } : { close: true }

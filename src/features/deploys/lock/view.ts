@@ -8,6 +8,7 @@ import type { Message } from '../../../slack/calls.ts'
 import { menu, modal, words } from '../../../slack/forms.ts'
 import { cut, plain } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
 import { lockLine, targetLines } from './lines.ts'
 import { named, serviceName } from './names.ts'
 import {
@@ -32,7 +33,7 @@ export function lockMessage(state: State, lock: Lock, services: Services): Messa
   const buttons = [
     ...(standing(lock) && !isBeingLifted(lock) ? [liftButton(state, lock, services)] : []),
     ...(refusedIn(state, lock).length && !noLocks(state)
-      ? [button('lock-again', 'Try again', `${state.id}|${lock.lock}`, 'primary')]
+      ? [button(lockAgain, 'Try again', { incidentId: state.id, lock: lock.lock }, 'primary')]
       : []),
   ]
   return {
@@ -59,7 +60,7 @@ function word(lock: Lock): string {
 export function liftButton(state: State, lock: Lock, services: Services): Button {
   const what = serviceName(lock.service, services)
   return confirmed(
-    button('lift-lock', 'Lift lock', `${state.id}|${lock.lock}`),
+    button(liftPress, 'Lift lock', { incidentId: state.id, lock: lock.lock }),
     `After that, everyone can deploy ${what} again.`,
   )
 }
@@ -95,8 +96,8 @@ const toldOnCard = (state: State): Lock[] =>
 
 /** To lock, and while a lock stands, to lift it: another one is locked by the command. */
 export function cardButtons(state: State, { locks: { locks } }: Pick<Settings, 'locks'>): Button[] {
-  if (liftable(state).length) return [button('choose-lift', 'Lift a lock…', state.id)]
-  return locks.length && !noLocks(state) ? [button('lock-deploys', 'Lock deploys…', state.id)] : []
+  if (liftable(state).length) return [button(openLift, 'Lift a lock…', state.id)]
+  return locks.length && !noLocks(state) ? [button(openLock, 'Lock deploys…', state.id)] : []
 }
 
 /** What to lock and why; `lock` is the id that it will have, so that a form sent twice locks once. */
@@ -107,30 +108,33 @@ export function lockModal(
 ): ModalView {
   const known = lockable(locks)
   const own = known.includes(state.service) ? state.service : null
-  return modal({
-    ...{ callback: 'lock-deploys', metadata: JSON.stringify({ incident: state.id, lock }) },
-    ...{ title: 'Lock deploys', submit: 'Lock' },
-    blocks: [
-      menu({
-        ...{ id: 'service', label: 'Deploys of what?', chosen: own },
-        options: known.map((each) =>
-          option(each ?? everything, each === null ? 'Everything' : serviceName(each, services)),
-        ),
-      }),
-      words({
-        ...{ id: 'reason', label: 'Why?', optional: true, limit: reasonLimit, value: reason || state.title },
-        hint: state.private
-          ? 'This incident is private: only its number is shown outside its channel.'
-          : 'People who want to deploy will read it.',
-      }),
-    ],
-  })
+  return modal(
+    lockForm,
+    { incident: state.id, lock },
+    {
+      ...{ title: 'Lock deploys', submit: 'Lock' },
+      blocks: [
+        menu({
+          ...{ id: 'service', label: 'Deploys of what?', chosen: own },
+          options: known.map((each) =>
+            option(each ?? everything, each === null ? 'Everything' : serviceName(each, services)),
+          ),
+        }),
+        words({
+          ...{ id: 'reason', label: 'Why?', optional: true, limit: reasonLimit, value: reason || state.title },
+          hint: state.private
+            ? 'This incident is private: only its number is shown outside its channel.'
+            : 'People who want to deploy will read it.',
+        }),
+      ],
+    },
+  )
 }
 
 /** Which of several locks to lift. */
 export function liftModal(state: State, open: Lock[], services: Services): ModalView {
-  return modal({
-    ...{ callback: 'lift-lock', metadata: state.id, title: 'Lift a lock', submit: 'Lift it', close: 'Not yet' },
+  return modal(liftForm, state.id, {
+    ...{ title: 'Lift a lock', submit: 'Lift it', close: 'Not yet' },
     blocks: [
       menu({
         ...{ id: 'lock', label: 'Which one?', hint: 'After that, everyone can deploy it again.' },

@@ -3,16 +3,18 @@ import { pressMitigation } from '../../../incident/deploys/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
-import type { ActionInput, CommandInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
+import { onAction, onSubmit, type Press, type Sent } from '../../handlers.ts'
+import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
 import { onPressMitigation } from './effects.ts'
 import { type Mitigation, type Presser, readMitigate, runMitigation, whyNot } from './rules.ts'
-import { Choice, Confirm } from './schema.ts'
+import { Choice } from './schema.ts'
 import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
 /** Panic buttons of an organisation's own, from config/mitigations.yaml. */
@@ -21,9 +23,9 @@ export const mitigateFeature: Feature = {
 
   commands: { mitigate: command },
 
-  actions: { mitigate: pressed },
+  actions: [onAction(openMitigate, pressed)],
 
-  views: { mitigate: chosen, 'mitigate-confirm': confirmed },
+  views: [onSubmit(chooseForm, chosen), onSubmit(confirmForm, confirmed)],
 
   posts: {
     press: {
@@ -40,7 +42,7 @@ export const mitigateFeature: Feature = {
     blocks: ({ state }) => cardBlocks(state),
     short: ({ state }) => cardInShort(state),
     buttons: ({ state, settings }): Button[] =>
-      settings.mitigations.length ? [button('mitigate', 'Mitigate…', state.id)] : [],
+      settings.mitigations.length ? [button(openMitigate, 'Mitigate…', state.id)] : [],
   },
 
   reactions: {
@@ -76,8 +78,8 @@ async function command(input: CommandInput, house: House): Promise<Reply | null>
   })
 }
 
-async function pressed(input: ActionInput, house: House): Promise<Reply | null> {
-  const found = input.value ? await house.incidents.byId(input.value) : null
+async function pressed(input: Press<string>, house: House): Promise<Reply | null> {
+  const found = await house.incidents.byId(input.value)
   if (!found) return { text: unknownIncident.refused }
   const { mitigations, roles } = house.settings
   const view = listModal(found.state, { mitigations, roles, now: house.clock.now(), dry: false })
@@ -85,7 +87,7 @@ async function pressed(input: ActionInput, house: House): Promise<Reply | null> 
   return null
 }
 
-async function chosen(input: ViewInput, house: House): Promise<ViewAnswer> {
+async function chosen(input: Sent<string>, house: House): Promise<ViewAnswer> {
   const found = await house.incidents.byId(input.metadata)
   const choice = Choice.parse(input.values)
   const mitigation = house.settings.mitigations.find(({ id }) => id === choice.chosen)
@@ -106,8 +108,8 @@ async function ask(state: State, wish: { mitigation: Mitigation; user: string; d
   })
 }
 
-async function confirmed(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incident, press, mitigation: id, dryRun } = Confirm.parse(JSON.parse(input.metadata))
+async function confirmed(input: Sent<Confirm>, house: House): Promise<ViewAnswer> {
+  const { incident, press, mitigation: id, dryRun } = input.metadata
   const { mitigations, roles } = house.settings
   const mitigation = mitigations.find((each) => each.id === id)
   if (!mitigation) return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }

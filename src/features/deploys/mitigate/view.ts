@@ -5,8 +5,8 @@ import { context, option, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { box, menu, modal } from '../../../slack/forms.ts'
 import { cut, moment, plain, user } from '../../../slack/mrkdwn.ts'
+import { type Confirm, chooseForm, confirmForm } from './actions.ts'
 import { coolsUntil, lastPress, type Mitigation, type Roles, whoMay } from './rules.ts'
-import type { Confirm } from './schema.ts'
 
 const by = (press: Press) => (press.by === null ? 'imoc' : user(press.by))
 
@@ -17,8 +17,8 @@ export function listModal(
 ): ModalView {
   const own = (each: Mitigation) => (each.service !== null && each.service === state.service ? 0 : 1)
   const sorted = [...mitigations].sort((a, b) => own(a) - own(b))
-  return modal({
-    ...{ callback: 'mitigate', metadata: state.id, title: 'Mitigate', submit: 'Next' },
+  return modal(chooseForm, state.id, {
+    ...{ title: 'Mitigate', submit: 'Next' },
     blocks: [
       ...sorted.flatMap((each) => described(state, each, roles, now)),
       menu({ id: 'mitigation', label: 'Which one?', options: sorted.map(({ id, name }) => option(id, name)) }),
@@ -61,8 +61,7 @@ function outcome({ answer }: Press): string {
 export function confirmModal(state: State, mitigation: Mitigation, carried: Confirm): ModalView {
   const { dryRun } = carried
   const last = lastPress(state, mitigation.id)
-  return modal({
-    ...{ callback: 'mitigate-confirm', metadata: JSON.stringify(carried) },
+  return modal(confirmForm, carried, {
     ...{
       title: dryRun ? 'Try it dry?' : 'Press this button?',
       submit: dryRun ? 'Try it dry' : 'Press it',

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { joined, json, wholeText } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+
+const oneLock = joined({ incidentId: z.string(), lock: z.string() })
+export type OneLock = { incidentId: string; lock: string }
+
+/** On the card; the value is the incident. */
+export const openLock = defineAction('lock-deploys', { value: wholeText })
+export const openLift = defineAction('choose-lift', { value: wholeText })
+
+export const lockAgain = defineAction('lock-again', { value: oneLock })
+export const liftPress = defineAction('lift-lock', { value: oneLock })
+
+/** It remembers the incident, and the id of the lock that it asks for. */
+const Wanted = z.object({ incident: z.string(), lock: z.string() })
+export type Wanted = z.infer<typeof Wanted>
+export const lockForm = defineForm('lock-deploys', { metadata: json(Wanted) })
+/** It remembers the incident. */
+export const liftForm = defineForm('lift-lock', { metadata: wholeText })

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { json, wholeText } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+
+/** On the card; the value is the incident. */
+export const openMitigate = defineAction('mitigate', { value: wholeText })
+
+/** What there is to choose from; it remembers the incident. */
+export const chooseForm = defineForm('mitigate', { metadata: wholeText })
+
+/** The last step: what is pressed, and the id that the press will have. */
+const Confirm = z.object({ incident: z.string(), press: z.string(), mitigation: z.string(), dryRun: z.boolean() })
+export type Confirm = z.infer<typeof Confirm>
+export const confirmForm = defineForm('mitigate-confirm', { metadata: json(Confirm) })
