@@ -1,12 +1,15 @@
 import type {
   ActionsBlock,
   Button,
+  Checkboxes,
   ContextBlock,
   HeaderBlock,
   MrkdwnElement,
+  MrkdwnOption,
   Overflow,
   PlainTextOption,
   SectionBlock,
+  StaticSelect,
 } from '@slack/types'
 import type { Action } from './define.ts'
 import { cut } from './mrkdwn.ts'
@@ -38,8 +41,8 @@ export const context = (mrkdwn: string): ContextBlock => ({ type: 'context', ele
 
 export const actions = (...elements: (Button | Overflow)[]): ActionsBlock => ({ type: 'actions', elements })
 
-export const button = <V>(
-  action: Action<V> | string,
+export const button = <V, B>(
+  action: Action<V, B> | string,
   label: string,
   value: NoInfer<V>,
   style?: 'primary' | 'danger',
@@ -50,6 +53,29 @@ export const button = <V>(
   value: typeof action === 'string' ? String(value) : action.value.write(value),
   ...(style ? { style } : {}),
 })
+
+/** Buttons, a menu or boxes whose block has an id that says what they are about. */
+export const actionsAbout = <V, B>(
+  { block }: Action<V, B>,
+  about: NoInfer<B>,
+  ...elements: (Button | StaticSelect | Checkboxes)[]
+): ActionsBlock => ({ type: 'actions', block_id: block.write(about), elements })
+
+/** A menu outside a form; what was chosen is the value. */
+export const select = <B>(
+  { id }: Action<string, B>,
+  { placeholder, options }: { placeholder: string; options: PlainTextOption[] },
+): StaticSelect => ({
+  type: 'static_select',
+  action_id: id,
+  placeholder: { type: 'plain_text', text: cut(placeholder, 150) },
+  options,
+})
+
+/** Boxes to tick outside a form: each tick and each clearing sends all that are ticked. */
+export function ticks<V, B>({ id }: Action<V, B>, options: MrkdwnOption[], ticked: MrkdwnOption[]): Checkboxes {
+  return { type: 'checkboxes', action_id: id, options, ...(ticked.length ? { initial_options: ticked } : {}) }
+}
 
 /** The action of a menu behind three dots. */
 export const moreAction = 'more'

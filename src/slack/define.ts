@@ -6,8 +6,8 @@ import { type Codec, wholeText } from './codec.ts'
  */
 export type Action<V, B = string> = { is: 'action'; id: string; value: Codec<V>; block: Codec<B> }
 
-export function defineAction<V>(id: string, parts: { value: Codec<V> }): Action<V>
 export function defineAction<V, B>(id: string, parts: { value: Codec<V>; block: Codec<B> }): Action<V, B>
+export function defineAction<V>(id: string, parts: { value: Codec<V> }): Action<V>
 export function defineAction<V>(id: string, { value, block = wholeText }: { value: Codec<V>; block?: Codec<string> }) {
   return { is: 'action', id, value, block }
 }

@@ -247,7 +247,10 @@ export function forged(
       'actions',
       ids.map((value) => ({ value })),
     ),
-    ...calls('actions', [{ block: `b|${id}|r1|a`, value: 'a' }]),
+    ...calls(
+      'actions',
+      [`checklist|${id}|r1|a`, `answer|${id}|r1|a|o`].map((block) => ({ block, value: 'a' })),
+    ),
     ...calls(
       'views',
       metadata.map((each) => ({ metadata: each })),

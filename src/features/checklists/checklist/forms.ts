@@ -3,6 +3,7 @@ import { openItems } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { option, section } from '../../../slack/blocks.ts'
 import { boxes, menu, modal, radio, words } from '../../../slack/forms.ts'
+import { allForm, skipForm } from './actions.ts'
 import { itemLine } from './item-lines.ts'
 import { allOpen, drawn } from './rules.ts'
 
@@ -14,22 +15,25 @@ export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): M
   const all = runs
     .filter((run) => openItems(run).length > 1)
     .map((run) => option(value(run, allOpen), runs.length > 1 ? `All open items of ${run.title}` : 'All open items'))
-  return modal({
-    ...{ callback: 'checklist-skip', metadata: JSON.stringify({ incidentId, run: own?.run ?? '' }) },
-    ...{ title: 'Skip or reopen an item', submit: 'Save' },
-    blocks: [
-      menu({ id: 'item', label: 'Which item?', options: [...items, ...all] }),
-      radio({
-        ...{ id: 'state', label: 'What about it?' },
-        options: [
-          option('skipped', 'Skipped: we decided not to'),
-          option('not-applicable', 'Does not apply here'),
-          option('open', 'Reopen'),
-        ],
-      }),
-      words({ id: 'why', label: 'Reason (needed to skip)', optional: true, limit: 200 }),
-    ],
-  })
+  return modal(
+    skipForm,
+    { incidentId, run: own?.run ?? '' },
+    {
+      ...{ title: 'Skip or reopen an item', submit: 'Save' },
+      blocks: [
+        menu({ id: 'item', label: 'Which item?', options: [...items, ...all] }),
+        radio({
+          ...{ id: 'state', label: 'What about it?' },
+          options: [
+            option('skipped', 'Skipped: we decided not to'),
+            option('not-applicable', 'Does not apply here'),
+            option('open', 'Reopen'),
+          ],
+        }),
+        words({ id: 'why', label: 'Reason (needed to skip)', optional: true, limit: 200 }),
+      ],
+    },
+  )
 }
 
 /** Which item of which list the first form is about. */
@@ -42,8 +46,8 @@ export function itemMeant(own: string, chosen: string): { run: string; item: str
 export function allModal(incidentId: string, runs: readonly ChecklistRun[]): ModalView {
   const boxed = runs.map((run) => ({ run, items: run.items.filter(isBox) }))
   const metadata = { incidentId, runs: boxed.map(({ run, items }) => ({ run: run.run, drawn: drawn(run, items) })) }
-  return modal({
-    ...{ callback: 'checklist-all', metadata: JSON.stringify(metadata), title: 'All items', submit: 'Save' },
+  return modal(allForm, metadata, {
+    ...{ title: 'All items', submit: 'Save' },
     blocks: boxed.flatMap(({ run, items }) => {
       const others = run.items.filter((item) => !items.includes(item))
       return [

@@ -2,12 +2,13 @@ import { nudgeItem, returnList, tendChecklists, tickItems, untickItems } from '.
 import { openDm } from '../../../incident/on-call/effects.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { allForm, allPress, answerActions, skipForm, skipPress, snoozePress, tickItemsPress } from './actions.ts'
 import { checklistCommand } from './command.ts'
 import { onNudgeItem, onOpenDm, onReturnList, onTendChecklists, onTickItems, onUntickItems } from './effects.ts'
 import { checklistHome } from './home.ts'
 import { checklistPosts } from './posts.ts'
 import { answered, asked, askedForAll, setAsideFrom, snoozed, ticked, tickedInForm } from './presses.ts'
-import { answerActions } from './question-view.ts'
 import { reactions } from './reactions.ts'
 
 /** Lists, one to one, to the holders of roles; each tick is a fact. */
@@ -27,15 +28,15 @@ export const checklistFeature: Feature = {
     handle(nudgeItem, onNudgeItem),
   ],
 
-  actions: {
-    'checklist-tick': ticked,
-    'checklist-skip': asked,
-    'checklist-all': askedForAll,
-    'nudge-snooze': snoozed,
-    ...Object.fromEntries(answerActions.map((action) => [action, answered])),
-  },
+  actions: [
+    onAction(tickItemsPress, ticked),
+    onAction(skipPress, asked),
+    onAction(allPress, askedForAll),
+    onAction(snoozePress, snoozed),
+    ...answerActions.map((action) => onAction(action, answered)),
+  ],
 
-  views: { 'checklist-skip': setAsideFrom, 'checklist-all': tickedInForm },
+  views: [onSubmit(skipForm, setAsideFrom), onSubmit(allForm, tickedInForm)],
 
   home: checklistHome,
 

@@ -1,6 +1,8 @@
-import type { ActionsBlock, Checkboxes, KnownBlock, MrkdwnOption } from '@slack/types'
+import type { ActionsBlock, KnownBlock, MrkdwnOption } from '@slack/types'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
+import { actionsAbout, ticks } from '../../../slack/blocks.ts'
 import { cut, link } from '../../../slack/mrkdwn.ts'
+import { tickItemsPress } from './actions.ts'
 import { fitting } from './item-lines.ts'
 import { questionBlocks } from './question-view.ts'
 import { drawn } from './rules.ts'
@@ -41,12 +43,7 @@ function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): Action
     }
   })
   const done = options.filter((each) => items.some((item) => item.id === each.value && item.state === 'done'))
-  const element: Checkboxes = {
-    type: 'checkboxes',
-    action_id: 'checklist-tick',
-    options,
-    ...(done.length ? { initial_options: done } : {}),
-  }
   // A block keeps the ticks a person sees until its id changes, so each state of the list has an id of its own.
-  return { type: 'actions', block_id: `checklist|${incidentId}|${run.run}|${drawn(run, items)}`, elements: [element] }
+  const about = { incidentId, run: run.run, drawn: drawn(run, items) }
+  return actionsAbout(tickItemsPress, about, ticks(tickItemsPress, options, done))
 }

@@ -5,6 +5,7 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { channel, plain } from '../../../slack/mrkdwn.ts'
+import { snoozePress } from './actions.ts'
 import { inOrder } from './item-blocks.ts'
 import { dueItems, isAtRest, isSnoozed } from './nudges.ts'
 
@@ -24,7 +25,7 @@ export function nudgeMessage(state: State, run: ChecklistRun): Message {
     blocks: [
       section(lead),
       ...inOrder(run, due, state.id),
-      actions(button('nudge-snooze', 'Snooze 15 min', `${state.id}|${run.run}`)),
+      actions(button(snoozePress, 'Snooze 15 min', { incidentId: state.id, run: run.run })),
       context(
         'I remind you of each item at most three times, at growing intervals. Tick or skip the item to stop the reminders.',
       ),

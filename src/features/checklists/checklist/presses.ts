@@ -3,19 +3,20 @@ import { ItemState } from '../../../incident/checklists/facts.ts'
 import { liveRuns } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../../../slack/interaction.ts'
+import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { gone } from '../../commands/gone.ts'
 import type { House } from '../../context.ts'
+import type { Press, Sent } from '../../handlers.ts'
+import type { ListBlock, OneList, QuestionBlock, Whole } from './actions.ts'
 import { answerQuestion, notStarted, startedBy } from './answers.ts'
 import { allModal, asideModal, itemMeant } from './forms.ts'
 import { snooze } from './nudges.ts'
 import { setAside, tick } from './rules.ts'
-import { Aside, Whole } from './schema.ts'
 
 /** A box was ticked or cleared: what comes is all the boxes as they stand. */
-export async function ticked(input: ActionInput, house: House): Promise<Reply | null> {
-  const [, incidentId = '', run = '', drawn = ''] = input.block.split('|')
+export async function ticked(input: Press<string, ListBlock>, house: House): Promise<Reply | null> {
+  const { incidentId, run, drawn } = input.block
   const done = await house.door.commit(incidentId, (state, now) =>
     tick(state, { run, ticked: input.selected, by: input.user, drawn }, now),
   )
@@ -23,9 +24,9 @@ export async function ticked(input: ActionInput, house: House): Promise<Reply | 
 }
 
 /** An answer to a question; the list that follows shows itself. */
-export async function answered(input: ActionInput, house: House): Promise<Reply | null> {
-  const [, incidentId = '', run = '', item = ''] = input.block.split('|')
-  const wish = { run, item, answer: input.value ?? '', by: input.user }
+export async function answered(input: Press<string, QuestionBlock>, house: House): Promise<Reply | null> {
+  const { incidentId, run, item } = input.block
+  const wish = { run, item, answer: input.value, by: input.user }
   const more = { plans: house.settings.checklists, newRun: house.newId() }
   const done = await house.door.commit(incidentId, (state, now) => answerQuestion(state, { ...wish, ...more }, now))
   if (isRefusal(done)) return { text: done.refused }
@@ -41,8 +42,8 @@ export const askedForAll = formOf(allModal)
 
 /** Opens a form about all lists of whoever holds this one. */
 function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => ModalView) {
-  return async (input: ActionInput, house: House): Promise<Reply | null> => {
-    const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+  return async (input: Press<OneList>, house: House): Promise<Reply | null> => {
+    const { incidentId, run: id } = input.value
     const found = await house.incidents.byId(incidentId)
     const run = found?.state.checklists.find((each) => each.run === id)
     if (!found || !run) return { text: gone('checklist').refused }
@@ -53,8 +54,8 @@ function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => Mod
 }
 
 /** The form of all lists: what was ticked or cleared in it. */
-export async function tickedInForm(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, runs } = Whole.parse(JSON.parse(input.metadata))
+export async function tickedInForm(input: Sent<Whole>, house: House): Promise<ViewAnswer> {
+  const { incidentId, runs } = input.metadata
   const done = await house.door.commit(incidentId, (state, now) => {
     const each = runs.map(({ run, drawn }) =>
       tick(state, { run, ticked: input.values[run] ?? [], by: input.user, drawn, once: true }, now),
@@ -65,8 +66,8 @@ export async function tickedInForm(input: ViewInput, house: House): Promise<View
 }
 
 /** The form that the button opens. */
-export async function setAsideFrom(input: ViewInput, house: House): Promise<ViewAnswer> {
-  const { incidentId, run } = Aside.parse(JSON.parse(input.metadata))
+export async function setAsideFrom(input: Sent<OneList>, house: House): Promise<ViewAnswer> {
+  const { incidentId, run } = input.metadata
   const { item = [], state: to = [], why = [] } = input.values
   const wish = { ...itemMeant(run, item[0] ?? ''), to: ItemState.parse(to[0]), why: why[0] ?? null, by: input.user }
   const before = await house.incidents.byId(incidentId)
@@ -77,8 +78,8 @@ export async function setAsideFrom(input: ViewInput, house: House): Promise<View
 }
 
 /** "Snooze 15 min", under a reminder. */
-export async function snoozed(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', run = ''] = (input.value ?? '').split('|')
+export async function snoozed(input: Press<OneList>, house: House): Promise<Reply | null> {
+  const { incidentId, run } = input.value
   const done = await house.door.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))
   return isRefusal(done) ? { text: done.refused } : null
 }

@@ -8,6 +8,7 @@ import { actions, button, context, header, section } from '../../../slack/blocks
 import type { Message } from '../../../slack/calls.ts'
 import { channel, link, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Links } from '../../context.ts'
+import { allPress, skipPress } from './actions.ts'
 import { inOrder } from './item-blocks.ts'
 import { fitting, progress, summary } from './item-lines.ts'
 
@@ -91,8 +92,8 @@ function nowBlocks(state: State, host: ChecklistRun): KnownBlock[] {
     ...byThemselves.map((item) => context(`☑ ${fitting(item.text, 73)} · By itself: ${plain(item.why ?? '')}`)),
     ...(later ? [context(`${later} more ${later === 1 ? 'comes' : 'come'} after these.`)] : []),
     actions(
-      button('checklist-skip', 'Skip, or does not apply…', `${state.id}|${host.run}`),
-      ...(later ? [button('checklist-all', 'Show all…', `${state.id}|${host.run}`)] : []),
+      button(skipPress, 'Skip, or does not apply…', { incidentId: state.id, run: host.run }),
+      ...(later ? [button(allPress, 'Show all…', { incidentId: state.id, run: host.run })] : []),
     ),
   ]
 }

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { headed, joined, json, wholeText } from '../../../slack/codec.ts'
+import { defineAction, defineForm } from '../../../slack/define.ts'
+
+const oneList = joined({ incidentId: z.string(), run: z.string() })
+export type OneList = { incidentId: string; run: string }
+
+/** How the items stood when they were drawn, a letter each: Slack keeps the ticks that a person sees until its block has another id. */
+const drawn = z.string().default('')
+
+/** The boxes of a list; what is ticked comes with each press. */
+export const tickItemsPress = defineAction('checklist-tick', {
+  value: wholeText,
+  block: headed('checklist', joined({ incidentId: z.string(), run: z.string(), drawn })),
+})
+export type ListBlock = OneList & { drawn: string }
+
+/** The answers to a question; the value is the answer's id. */
+const answer = {
+  value: wholeText,
+  block: headed('answer', joined({ incidentId: z.string(), run: z.string(), item: z.string(), drawn })),
+}
+export type QuestionBlock = ListBlock & { item: string }
+export const firstAnswer = defineAction('checklist-answer', answer)
+/** Of the first, second … answer: each button of a block needs its own. */
+export const answerActions = [firstAnswer, ...[1, 2, 3, 4].map((n) => defineAction(`checklist-answer-${n}`, answer))]
+
+export const skipPress = defineAction('checklist-skip', { value: oneList })
+/** About one item of all lists that somebody has; `run` is the list whose button was pressed. */
+export const skipForm = defineForm('checklist-skip', {
+  metadata: json(z.object({ incidentId: z.string(), run: z.string() })),
+})
+
+export const allPress = defineAction('checklist-all', { value: oneList })
+/** All lists that somebody has: what was on the form, by list. */
+const Whole = z.object({ incidentId: z.string(), runs: z.array(z.object({ run: z.string(), drawn: z.string() })) })
+export type Whole = z.infer<typeof Whole>
+export const allForm = defineForm('checklist-all', { metadata: json(Whole) })
+
+export const snoozePress = defineAction('nudge-snooze', { value: oneList })
