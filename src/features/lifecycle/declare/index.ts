@@ -22,6 +22,9 @@ import { titleLimit } from '../../commands/title.ts'
 import type { House } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { openDeclare } from '../actions.ts'
+import { declareForm, declareThis, joinOther } from './actions.ts'
 import { askedFor } from './asked-for.ts'
 import { declare } from './declare.ts'
 import {
@@ -97,36 +100,35 @@ export const declareFeature: Feature = {
 
   events: { 'message.im': hearDm },
 
-  actions: {
-    'declare-this': async (input, house) => {
-      const begun = askedFor(input.value ?? '', house.settings.severities)
-      await house.slack.openView(input.triggerId, declareModal(house.settings, begun))
+  actions: [
+    onAction(declareThis, async ({ value, triggerId }, house) => {
+      const begun = askedFor(value, house.settings.severities)
+      await house.slack.openView(triggerId, declareModal(house.settings, begun))
       return null
-    },
-    'home-declare': async (input, house) => {
-      await house.slack.openView(input.triggerId, declareModal(house.settings))
+    }),
+    onAction(openDeclare, async ({ triggerId }, house) => {
+      await house.slack.openView(triggerId, declareModal(house.settings))
       return null
-    },
-    'join-other': async (input, house) => {
-      const found = input.value ? await house.incidents.byId(input.value) : null
+    }),
+    onAction(joinOther, async ({ value, user }, house) => {
+      const found = await house.incidents.byId(value)
       if (!found?.state.channel) return { text: 'That incident does not exist or has no channel yet.' }
-      const { user } = input
       await house.door.commit(found.id, () => ({ facts: [], effects: [inviteAsked(user)] }))
       return { text: `I am inviting you to ${channelLink(found.state.channel.id)}.` }
-    },
-  },
+    }),
+  ],
 
-  views: {
-    declare: async (input, house) => {
-      const form = DeclareForm.parse(input.values)
-      const made = await declare({ ...form, by: input.user, answerTo: null }, house)
+  views: [
+    onSubmit(declareForm, async ({ values, user: by }, house) => {
+      const form = DeclareForm.parse(values)
+      const made = await declare({ ...form, by, answerTo: null }, house)
       if (isRefusal(made)) return { errors: { title: made.refused } }
       const other = form.private ? null : await likeThis(made.state, house)
       if (other === null) return { close: true }
       const said = alsoDeclared(`*INC-${made.state.number}* ${plain(made.state.title)} is declared.`, other)
       return { update: { ...notice('Declared'), blocks: said.blocks ?? [] } }
-    },
-  },
+    }),
+  ],
 
   posts: { where: wherePost },
 

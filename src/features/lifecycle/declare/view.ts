@@ -7,6 +7,7 @@ import type { Message } from '../../../slack/calls.ts'
 import { box, menu, modal, words } from '../../../slack/forms.ts'
 import { channel, code, plain, user } from '../../../slack/mrkdwn.ts'
 import { titleLimit } from '../../commands/title.ts'
+import { declareForm, declareThis, joinOther } from './actions.ts'
 
 const open = { optional: true, placeholder: 'Optional' }
 
@@ -16,8 +17,8 @@ type Begun = { typed?: string; severity?: string | null; private?: boolean; dril
 /** What `/incident declare` opens when it is given no title. Only the title has to be filled in. */
 export function declareModal(settings: Settings, begun: Begun = {}): ModalView {
   const { severities, services, workspace } = settings
-  return modal({
-    ...{ callback: 'declare', metadata: '', title: 'Declare an incident', submit: 'Declare' },
+  return modal(declareForm, '', {
+    ...{ title: 'Declare an incident', submit: 'Declare' },
     blocks: [
       words({
         ...{ id: 'title', label: 'What is wrong?', limit: titleLimit },
@@ -75,7 +76,7 @@ export function dmAnswer(title: string): Message {
     'Nothing is declared yet. Press the button to declare an incident, or type `/incident help` to see what else you can do.'
   return {
     text,
-    blocks: [section(text), actions(button('declare-this', 'Declare an incident', title || ' ', 'primary'))],
+    blocks: [section(text), actions(button(declareThis, 'Declare an incident', title || ' ', 'primary'))],
   }
 }
 
@@ -83,7 +84,7 @@ export function dmAnswer(title: string): Message {
 export function alsoDeclared(said: string, other: State): { text: string; blocks: KnownBlock[] } {
   const where = other.channel ? ` in ${channel(other.channel.id)}` : ''
   const text = `${said}\n:warning: ${user(other.declaredBy)} has just declared *INC-${other.number}* ${plain(other.title)}${where}. If it is the same problem, join that incident and cancel yours with \`/incident status cancelled same as INC-${other.number}\`.`
-  const join = button('join-other', `Join INC-${other.number}`, other.id, 'primary')
+  const join = button(joinOther, `Join INC-${other.number}`, other.id, 'primary')
   return { text, blocks: [section(text), ...(other.channel ? [actions(join)] : [])] }
 }
 

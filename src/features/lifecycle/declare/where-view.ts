@@ -5,6 +5,8 @@ import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { channel, link, plain } from '../../../slack/mrkdwn.ts'
 import type { House } from '../../context.ts'
+import { takeImocPress } from '../../on-call/actions.ts'
+import { postUpdate } from '../../updates/actions.ts'
 
 /** Where to talk of this incident now, as a sentence or three. */
 export async function whereText(state: State, house: House): Promise<string> {
@@ -28,8 +30,8 @@ export function whereBlocks(state: State, text: string): KnownBlock[] {
   return [
     section(text),
     actions(
-      button('card-update', 'Post an update', state.id),
-      button('take-imoc', state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
+      button(postUpdate, 'Post an update', state.id),
+      button(takeImocPress, state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
     ),
   ]
 }

@@ -1,10 +1,12 @@
 import { brief } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
-import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import type { Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
+import { onAction, type Press } from '../../handlers.ts'
+import { observe, respond } from './actions.ts'
 import { onBrief, storyFor } from './effects.ts'
 import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
 import { chosen } from './view.ts'
@@ -19,10 +21,10 @@ export const joiningFeature: Feature = {
 
   effects: [handle(brief, onBrief)],
 
-  actions: {
-    'join-respond': (input, house) => choose(input, 'respond', house),
-    'join-observe': (input, house) => choose(input, 'observe', house),
-  },
+  actions: [
+    onAction(respond, (press, house) => choose(press, 'respond', house)),
+    onAction(observe, (press, house) => choose(press, 'observe', house)),
+  ],
 
   reactions: {
     joined: (fact, state, { now }) => {
@@ -34,9 +36,9 @@ export const joiningFeature: Feature = {
   },
 }
 
-async function choose(input: ActionInput, part: Part, house: House): Promise<Reply | null> {
+async function choose(input: Press<string>, part: Part, house: House): Promise<Reply | null> {
   const observer = house.settings.roles.some(({ id, many }) => id === 'observer' && many)
-  const done = await house.door.commit(input.value ?? '', (state, now) =>
+  const done = await house.door.commit(input.value, (state, now) =>
     choosePart(state, { user: input.user, part, observer }, now),
   )
   return isRefusal(done) ? { text: done.refused } : chosen(done.state, part)

@@ -7,7 +7,10 @@ import type { Message } from '../../../slack/calls.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { listed, moment, plain, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
+import { openBoard } from '../../board/actions.ts'
+import { openRoles } from '../../on-call/actions.ts'
 import { openMatters } from '../../on-call/open-matters.ts'
+import { observe, respond } from './actions.ts'
 import { askedFor, type Part } from './rules.ts'
 
 /** `said`: what was said last, where nothing is marked or noted. */
@@ -50,7 +53,7 @@ export function story(told: Told): Message {
       ...parts
         .filter(([title, lines]) => lines.length > 0 || silent[title])
         .map(([title, lines, room]) => section(`*${title}*\n${lines.length ? points(lines, room) : silent[title]}`)),
-      actions(button('join-respond', 'I respond', state.id, 'primary'), button('join-observe', 'I observe', state.id)),
+      actions(button(respond, 'I respond', state.id, 'primary'), button(observe, 'I observe', state.id)),
       context('`/incident catchup` tells it again. Reading along is welcome; you need not answer.'),
     ],
   }
@@ -172,9 +175,6 @@ export function chosen(state: State, part: Part): Reply {
   const text = `You are responding. Write one line in the channel: what you know and what you can do. ${lead}. Before you change anything, say it: \`/incident doing <what> on <service>\`.`
   return {
     text,
-    blocks: [
-      section(text),
-      actions(button('board-open', 'Board…', state.id), button('roles-open', 'Roles…', state.id)),
-    ],
+    blocks: [section(text), actions(button(openBoard, 'Board…', state.id), button(openRoles, 'Roles…', state.id))],
   }
 }

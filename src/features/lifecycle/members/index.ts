@@ -4,13 +4,15 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
+import { onAction, type Press } from '../../handlers.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { renew } from '../../posts/renewed-links.ts'
+import { makePrivatePress } from './actions.ts'
 import { recount, stillHas } from './rules.ts'
 import { leftWords, privateReply, privateWords } from './view.ts'
 
@@ -20,14 +22,14 @@ export const membersFeature: Feature = {
 
   commands: {
     private: (input, house) =>
-      inIncident(input, house, async ({ id, state }) => {
+      inIncident(input, house, async ({ state }) => {
         if (state.private) return { text: `INC-${state.number} is private already: invited people only.` }
         if (!state.channel) return { text: 'There is no channel yet that could be private: try again once it is open.' }
-        return privateReply(state, `${id}|${house.newId()}`)
+        return privateReply(state, house.newId())
       }),
   },
 
-  actions: { 'make-private': makePrivate },
+  actions: [onAction(makePrivatePress, makePrivate)],
 
   posts: {
     'private-said': lineInChannel(async (view) => {
@@ -62,8 +64,8 @@ export const membersFeature: Feature = {
   },
 }
 
-async function makePrivate(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', press = ''] = (input.value ?? '').split('|')
+async function makePrivate(input: Press<{ incidentId: string; press: string }>, house: House): Promise<Reply | null> {
+  const { incidentId, press } = input.value
   const found = await house.incidents.byId(incidentId)
   if (!found?.state.channel) return { text: unknownIncident.refused }
   const members = await house.slack.members(found.state.channel.id)

@@ -3,6 +3,7 @@ import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { listed } from '../../on-call/held-words.ts'
+import { makePrivatePress } from './actions.ts'
 
 /** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
 export function leftWords(who: string, has: string[]): string {
@@ -16,13 +17,14 @@ export function leftWords(who: string, has: string[]): string {
 const byHand =
   'The Slack channel itself stays public until a person changes it: channel name, *Settings*, *Change to a private channel*. Until then, anyone who finds it can read it.'
 
-/** The question before it: `press` is the value of the button. */
-export function privateReply({ number, inPublic }: State, press: string): Reply {
+/** The question before it: `press` makes pressing it twice one change. */
+export function privateReply({ id, number, inPublic }: State, press: string): Reply {
   const page = inPublic
     ? ' What is on the status page stays there, and I can no longer change it afterwards: post your final update there first.'
     : ''
   const text = `Make INC-${number} private? I will remove the text of everything that I posted elsewhere. From then on I will tell people outside this channel nothing but the incident's number, only its members will see the incident, and its pages will get new links. That cannot be undone.${page} ${byHand}`
-  return { text, blocks: [section(text), actions(button('make-private', 'Make it private', press, 'danger'))] }
+  const value = { incidentId: id, press }
+  return { text, blocks: [section(text), actions(button(makePrivatePress, 'Make it private', value, 'danger'))] }
 }
 
 export function privateWords(by: string | null): string {

@@ -6,6 +6,7 @@ import { user } from '../../../slack/mrkdwn.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
+import { postUpdate } from '../../updates/actions.ts'
 import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
 import { rearmed } from './rules.ts'
 
@@ -32,7 +33,7 @@ export const reopeningFeature: Feature = {
         if (!state.channel || !contradictsPage(page, state.status)) return null
         const text =
           ':warning: This incident was reopened, but the status page still shows it as resolved. Post an update: `/incident update`.'
-        const press = actions(button('card-update', 'Post an update', state.id, 'primary'))
+        const press = actions(button(postUpdate, 'Post an update', state.id, 'primary'))
         return { to: { channel: state.channel.id }, message: { text, blocks: [section(text), press] } }
       },
     },

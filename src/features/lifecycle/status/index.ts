@@ -8,13 +8,15 @@ import { decode, plain, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import { type Feature, show } from '../../feature.ts'
+import { onAction } from '../../handlers.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { behindPage, whatPageSays } from '../../updates/page-says.ts'
+import { openAgain, openSeverity, openStatus } from '../actions.ts'
+import { closeAnyway, setSeverityPress, setStatus } from './actions.ts'
 import {
   changeSeverity,
   changeStatus,
   changeTitle,
-  readCloseValue,
   readNewTitle,
   readSeverity,
   readStatus,
@@ -63,53 +65,50 @@ export const statusFeature: Feature = {
       }),
   },
 
-  actions: {
-    'card-status': async ({ value }, house) => {
-      const found = await house.incidents.byId(value ?? '')
+  actions: [
+    onAction(openStatus, async ({ value }, house) => {
+      const found = await house.incidents.byId(value)
       return found && statusMenu(found.state)
-    },
+    }),
 
-    'card-back': async ({ value }, house) => {
-      const found = await house.incidents.byId(value ?? '')
+    onAction(openAgain, async ({ value }, house) => {
+      const found = await house.incidents.byId(value)
       return found && (isOver(found.state.status) ? backMenu(found.state) : statusMenu(found.state))
-    },
+    }),
 
-    'card-severity': async ({ value }, house) => {
-      const found = await house.incidents.byId(value ?? '')
+    onAction(openSeverity, async ({ value }, house) => {
+      const found = await house.incidents.byId(value)
       return found && severityMenu(found.state, house.settings.severities)
-    },
+    }),
 
-    'status-set': async (input, house) => {
-      const [id = '', wanted = '', seen = ''] = (input.value ?? '').split('|')
-      const wish = readStatus(wanted)
+    onAction(setStatus, async ({ value: { incidentId, to, seen }, user: by }, house) => {
+      const wish = readStatus(to)
       if (isRefusal(wish)) return { text: wish.refused }
-      const found = await house.incidents.byId(id)
+      const found = await house.incidents.byId(incidentId)
       const changed = found && seen && found.state.status !== seen && found.state.status !== wish.to
       if (changed) return statusMenu(found.state, stale(seen))
-      return move(id, { ...wish, by: input.user }, house)
-    },
+      return move(incidentId, { ...wish, by }, house)
+    }),
 
-    'status-close': async (input, house) => {
-      const { id, seen, why } = readCloseValue(input.value ?? '')
-      const found = await house.incidents.byId(id)
+    onAction(closeAnyway, async ({ value: { incidentId, seen, why }, user: by }, house) => {
+      const found = await house.incidents.byId(incidentId)
       if (found && found.state.status !== seen) return statusMenu(found.state, stale(seen))
-      const wish = { to: 'closed' as const, why, by: input.user }
-      const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
+      const wish = { to: 'closed' as const, why: why || null, by }
+      const done = await house.door.commit(incidentId, (state, now) => changeStatus(state, wish, now))
       return { text: isRefusal(done) ? done.refused : closed(done.state) }
-    },
+    }),
 
-    'severity-set': async (input, house) => {
-      const [id = '', level = '', seen = ''] = (input.value ?? '').split('|')
+    onAction(setSeverityPress, async ({ value: { incidentId, to, seen }, user: by }, house) => {
       // The button may be older than the configuration.
-      const wish = readSeverity(level, house.settings.severities)
+      const wish = readSeverity(to, house.settings.severities)
       if (isRefusal(wish)) return { text: wish.refused }
-      const found = await house.incidents.byId(id)
+      const found = await house.incidents.byId(incidentId)
       const { severities } = house.settings
       if (found && seen && found.state.severity !== seen)
         return severityMenu(found.state, severities, stale(plain(severityName(seen, severities))))
-      return setSeverity(id, { ...wish, by: input.user }, house)
-    },
-  },
+      return setSeverity(incidentId, { ...wish, by }, house)
+    }),
+  ],
 
   posts: {
     'title-said': lineInChannel(async (view) => {

@@ -43,19 +43,6 @@ export function runningPromise({ status, update, chases }: State): string | null
   return isNeeded ? update.nextAt : null
 }
 
-/** A value of a button has room for 2,000 characters (Slack); the rest of it is an id and a status. */
-const whyLimit = 1_900
-
-/** What the button "Close anyway" carries. */
-export function closeValue({ id, status }: Pick<State, 'id' | 'status'>, why: string | null): string {
-  return [id, status, ...(why ? [why.slice(0, whyLimit)] : [])].join('|')
-}
-
-export function readCloseValue(value: string): { id: string; seen: string; why: string | null } {
-  const [id = '', seen = '', ...why] = value.split('|')
-  return { id, seen, why: why.join('|') || null }
-}
-
 /** A title of the length that a card shows; of a longer one nothing is cut off unasked. */
 export function readNewTitle(typed: string): string | Refusal {
   const read = readTitle(typed)

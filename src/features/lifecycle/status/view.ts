@@ -9,7 +9,8 @@ import { channel, moment, plain, plainWithin, user } from '../../../slack/mrkdwn
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { UnreadIncident } from '../../../store/incidents.ts'
 import { unreadWords } from '../../posts/unread-lines.ts'
-import { closeValue } from './rules.ts'
+import { postLastUpdate, postUpdate } from '../../updates/actions.ts'
+import { closeAnyway, setSeverityPress, setStatus, whyLimit } from './actions.ts'
 
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
 
@@ -22,7 +23,11 @@ export function severityMenu(state: State, levels: Settings['severities'], stale
     if (level.id === state.severity) return row
     return {
       ...row,
-      accessory: button('severity-set', `Set ${level.name}`, `${state.id}|${level.id}|${state.severity}`),
+      accessory: button(setSeverityPress, `Set ${level.name}`, {
+        incidentId: state.id,
+        to: level.id,
+        seen: state.severity,
+      }),
     }
   })
   const how = `Or with the reason: \`/incident severity ${levels.find(({ id }) => id !== 'unknown')?.id ?? ''} many cannot pay\`.`
@@ -40,7 +45,8 @@ const moves: [Status, string][] = [
 function moveRow(state: State, [status, means]: (typeof moves)[number]): KnownBlock {
   const row = section(`*${statusWord(status)}* ${means}`)
   if (status === state.status) return row
-  return { ...row, accessory: button('status-set', `Set ${status}`, `${state.id}|${status}|${state.status}`) }
+  const value = { incidentId: state.id, to: status, seen: state.status }
+  return { ...row, accessory: button(setStatus, `Set ${status}`, value) }
 }
 
 /** For one that is over: the moves that open it again. */
@@ -69,7 +75,7 @@ export function tellPublic({ id, status }: State, done: string, says: PublicStat
       ? `${done} The status page still shows no problem. Post an update to correct it.`
       : `${done} The status page still says *${says}*. Post an update.`
   const label = over ? 'Post the last update' : 'Post an update'
-  return { text, blocks: [section(text), actions(button('card-update', label, id, 'primary'))] }
+  return { text, blocks: [section(text), actions(button(postUpdate, label, id, 'primary'))] }
 }
 
 /** Before it is closed: what people outside still read or expect, and the ways to go on. */
@@ -83,9 +89,10 @@ export function closeFirst(
   ]
   const ends = ' Once it is closed, nobody is reminded, and the status page keeps what it says.'
   const text = `INC-${state.number} is not closed yet: ${reasons.join(', and ')}. Post the last update first, or close it anyway.${ends}`
+  const value = { incidentId: state.id, seen: state.status, ...(why ? { why: why.slice(0, whyLimit) } : {}) }
   const buttons = actions(
-    button('update-last', 'Post the last update', state.id, 'primary'),
-    button('status-close', 'Close anyway', closeValue(state, why)),
+    button(postLastUpdate, 'Post the last update', state.id, 'primary'),
+    button(closeAnyway, 'Close anyway', value),
   )
   return { text, blocks: [section(text), buttons] }
 }

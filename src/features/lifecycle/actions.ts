@@ -1,0 +1,10 @@
+import { wholeText } from '../../slack/codec.ts'
+import { defineAction } from '../../slack/define.ts'
+
+/** On the card; the value of each is the incident. */
+export const openStatus = defineAction('card-status', { value: wholeText })
+export const openAgain = defineAction('card-back', { value: wholeText })
+export const openSeverity = defineAction('card-severity', { value: wholeText })
+
+/** Wherever somebody may want to declare; the value says where that was. */
+export const openDeclare = defineAction('home-declare', { value: wholeText })

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { joined } from '../../../slack/codec.ts'
+import { defineAction } from '../../../slack/define.ts'
+
+/** `seen`: what it was when the menu was opened. */
+const move = joined({ incidentId: z.string(), to: z.string(), seen: z.string().optional() })
+
+export const setStatus = defineAction('status-set', { value: move })
+export const setSeverityPress = defineAction('severity-set', { value: move })
+
+/** A value has room for 2,000 characters (Slack); the rest of it is an id and a status. */
+export const whyLimit = 1_900
+
+export const closeAnyway = defineAction('status-close', {
+  value: joined({ incidentId: z.string(), seen: z.string(), why: z.string().optional() }, { rest: true }),
+})
