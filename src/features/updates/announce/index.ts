@@ -3,7 +3,9 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { GiveUp } from '../../../incident/failure.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { type Feature, show } from '../../feature.ts'
+import { onAction } from '../../handlers.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
+import { subscribe } from './actions.ts'
 import { announcement } from './view.ts'
 
 const redraw = (fact: { seq: number }) => [show('announcement', fact)]
@@ -57,20 +59,20 @@ export const announceFeature: Feature = {
     },
   },
 
-  actions: {
-    subscribe: async (input, house) => {
-      const found = input.value ? await house.incidents.byId(input.value) : null
+  actions: [
+    onAction(subscribe, async ({ value, user }, house) => {
+      const found = await house.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
       const { subscribers } = found.state
-      const kind = subscribers.includes(input.user) ? 'unsubscribed' : 'subscribed'
+      const kind = subscribers.includes(user) ? 'unsubscribed' : 'subscribed'
       await house.door.commit(found.id, (_, now) => ({
-        facts: [{ kind, data: { user: input.user }, actor: input.user, occurredAt: now }],
+        facts: [{ kind, data: { user }, actor: user, occurredAt: now }],
       }))
       return kind === 'subscribed'
         ? { text: `I will send you every update of INC-${found.state.number}. Press the button again to stop them.` }
         : { text: `I will not send you any more updates of INC-${found.state.number}.` }
-    },
-  },
+    }),
+  ],
 
   reactions: {
     'channel-opened': redraw,

@@ -8,6 +8,9 @@ import type { Message } from '../../../slack/calls.ts'
 import { channel, link, moment, plain, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { Links } from '../../context.ts'
+import { takeImocPress } from '../../on-call/actions.ts'
+import { postUpdate } from '../actions.ts'
+import { subscribe } from './actions.ts'
 
 /** One card for each incident in the announcements channel, for people who are not in it. */
 export function announcement(state: State, settings: Settings, links: Links): Message {
@@ -22,7 +25,7 @@ export function announcement(state: State, settings: Settings, links: Links): Me
     section(`*INC-${state.number} · ${plain(state.title)}*\n${facts.join('  ·  ')}`),
     ...shelterBlocks(state),
     ...updateBlocks(state),
-    ...(isOver(state.status) ? [] : [actions(button('subscribe', 'Send me the updates', state.id))]),
+    ...(isOver(state.status) ? [] : [actions(button(subscribe, 'Send me the updates', state.id))]),
     context(
       `Declared by ${user(state.declaredBy)} ${moment(state.declaredAt)} · ${link(links.status, 'Status page')}` +
         (state.subscribers.length ? ` · ${state.subscribers.length} told directly` : ''),
@@ -48,8 +51,8 @@ function shelterBlocks(state: State): KnownBlock[] {
       `${why}\n*Talk in this thread:* it becomes the timeline. Everyone who writes here is invited once there is a channel.`,
     ),
     actions(
-      button('card-update', 'Post an update', state.id),
-      button('take-imoc', state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
+      button(postUpdate, 'Post an update', state.id),
+      button(takeImocPress, state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
     ),
   ]
 }

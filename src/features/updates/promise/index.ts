@@ -4,9 +4,11 @@ import type { State } from '../../../incident/state.ts'
 import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
-import type { ActionInput, Reply } from '../../../slack/interaction.ts'
+import type { Reply } from '../../../slack/interaction.ts'
 import type { House } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
+import { onAction, type Press } from '../../handlers.ts'
+import { type Asked, notNeeded, snoozePromise } from './actions.ts'
 import { onChaseUpdate } from './effects.ts'
 import { answerChase, chaseAt, openChase } from './rules.ts'
 import { question, toWhoPromised } from './view.ts'
@@ -41,10 +43,10 @@ export const promiseFeature: Feature = {
 
   effects: [handle(chaseUpdate, onChaseUpdate)],
 
-  actions: {
-    'promise-snooze': (input, house) => answer(input, 'snooze', house),
-    'promise-not-needed': (input, house) => answer(input, 'not-needed', house),
-  },
+  actions: [
+    onAction(snoozePromise, (press, house) => answer(press, 'snooze', house)),
+    onAction(notNeeded, (press, house) => answer(press, 'not-needed', house)),
+  ],
 
   reactions: {
     'update-written': (fact, state) => [
@@ -70,10 +72,10 @@ export const promiseFeature: Feature = {
 
 const later = (one: Date, other: Date) => (one > other ? one : other)
 
-async function answer(input: ActionInput, said: ChaseAnswer, house: House): Promise<Reply | null> {
-  const [incidentId = '', update = '', round = ''] = (input.value ?? '').split('|')
+async function answer({ value, user: by }: Press<Asked>, said: ChaseAnswer, house: House): Promise<Reply | null> {
+  const { incidentId, ...asked } = value
   const done = await house.door.commit(incidentId, (state, now) =>
-    answerChase(state, { update, round: Number(round), answer: said, by: input.user }, now),
+    answerChase(state, { ...asked, answer: said, by }, now),
   )
   if (isRefusal(done)) return { text: done.refused }
   return {

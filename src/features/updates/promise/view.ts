@@ -5,6 +5,8 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../feature.ts'
+import { postUpdate } from '../actions.ts'
+import { notNeeded, snoozePromise } from './actions.ts'
 import { stands } from './rules.ts'
 
 /** The question for the update that was promised; without its buttons, and with what became of it, once it no longer stands. */
@@ -14,11 +16,11 @@ export function question(state: State, asked: Chase): Show {
   if (!stands(state, asked)) {
     return { to: { user: asked.user }, message: { text, blocks: [section(`${text} ${outcome(state, asked)}`)] } }
   }
-  const value = `${state.id}|${asked.update}|${asked.round}`
+  const value = { incidentId: state.id, update: asked.update, round: asked.round }
   const buttons = actions(
-    button('card-update', 'Post the update', state.id, 'primary'),
-    button('promise-snooze', 'Snooze 10 min', value),
-    button('promise-not-needed', 'Not needed', value),
+    button(postUpdate, 'Post the update', state.id, 'primary'),
+    button(snoozePromise, 'Snooze 10 min', value),
+    button(notNeeded, 'Not needed', value),
   )
   const whole = text + lateNote(asked.lateMs)
   return { to: { user: asked.user }, message: { text: whole, blocks: [section(whole), buttons] } }
@@ -29,7 +31,7 @@ export function toWhoPromised(state: State, asked: Chase): Show | null {
   if (asked.by === null) return null
   const text = `You promised an update of INC-${state.number} for ${moment(asked.promised, '{time}')}.`
   const rest = stands(state, asked) ? `I have asked ${user(asked.user)} for it, too.` : outcome(state, asked)
-  const press = stands(state, asked) ? [actions(button('card-update', 'Post the update', state.id, 'primary'))] : []
+  const press = stands(state, asked) ? [actions(button(postUpdate, 'Post the update', state.id, 'primary'))] : []
   return {
     to: { user: asked.by },
     message: { text: `${text} ${rest}`, blocks: [section(`${text} ${rest}`), ...press] },

@@ -15,14 +15,16 @@ import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { postLastUpdate, postUpdate } from '../actions.ts'
 import { whatPageSays } from '../page-says.ts'
+import { previewForm, updateForm } from './actions.ts'
 import { onRewordUpdates, onTellAnnouncements, onTellStakeholders, onTellSubscriber } from './effects.ts'
 import { updateModal, type Wanted } from './modals.ts'
 import { updatePosts } from './posts.ts'
 import { previewModal } from './preview.ts'
 import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
 import { Draft, UpdateForm } from './schema.ts'
-import { readFormMetadata } from './seen.ts'
 
 /** Telling people: written once, looked at once, told to each audience on its own. */
 export const updateFeature: Feature = {
@@ -41,32 +43,30 @@ export const updateFeature: Feature = {
       }),
   },
 
-  actions: {
-    'card-update': async (input, house) => {
-      const found = input.value ? await house.incidents.byId(input.value) : null
+  actions: [
+    onAction(postUpdate, async ({ value, user, triggerId }, house) => {
+      const found = await house.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      await house.slack.openView(input.triggerId, await formOf(found, house, await begunBy(input.user, found, house)))
+      await house.slack.openView(triggerId, await formOf(found, house, await begunBy(user, found, house)))
       return null
-    },
+    }),
 
-    // The one that says that it is over, whatever the status says until then.
-    'update-last': async (input, house) => {
-      const found = input.value ? await house.incidents.byId(input.value) : null
+    onAction(postLastUpdate, async ({ value, user, triggerId }, house) => {
+      const found = await house.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      const begun = await begunBy(input.user, found, house)
-      await house.slack.openView(input.triggerId, await formOf(found, house, { ...begun, last: true }))
+      const begun = await begunBy(user, found, house)
+      await house.slack.openView(triggerId, await formOf(found, house, { ...begun, last: true }))
       return null
-    },
-  },
+    }),
+  ],
 
-  views: {
-    update: async (input, house) => {
-      const { incidentId, seen } = readFormMetadata(input.metadata)
+  views: [
+    onSubmit(updateForm, async ({ metadata: { incidentId, seen }, values, user: by }, house) => {
       const found = await house.incidents.byId(incidentId)
       if (!found) return { errors: { text: unknownIncident.refused } }
       const now = house.clock.now()
       const page = await whatPageSays(found.id, house)
-      const checked = draftOf(found.state, UpdateForm.parse(input.values), { seen, now, page })
+      const checked = draftOf(found.state, UpdateForm.parse(values), { seen, now, page })
       if ('errors' in checked) return checked
       const { draft } = checked
       const changes = staleness(draft, found.state, house.settings.severities, now)
@@ -75,24 +75,21 @@ export const updateFeature: Feature = {
       const draftId = house.newId()
       // Words that nobody sent are not kept longer than they can be of use.
       await house.drafts.dropOlder(after(now, -hours(24)))
-      await house.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by: input.user }, createdAt: now })
+      await house.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by }, createdAt: now })
       return { update: previewModal({ draft, state: found.state, draftId, house, now }) }
-    },
+    }),
 
-    'update-preview': async (input, house) => {
-      const [incidentId = '', id = ''] = input.metadata.split('|')
+    onSubmit(previewForm, async ({ metadata: { incidentId, draft: id }, user: by }, house) => {
       const kept = await house.drafts.find(id)
       if (kept?.incidentId !== incidentId) return sentBefore(incidentId, id, house)
       const { data: draft } = Draft.safeParse(kept.data)
       if (!draft) return { errors: { '': 'This draft cannot be read any more: close it, and write the update again.' } }
-      const done = await house.door.commit(incidentId, (state, now) =>
-        writeUpdate(state, { id, draft, by: input.user }, now),
-      )
+      const done = await house.door.commit(incidentId, (state, now) => writeUpdate(state, { id, draft, by }, now))
       if (isRefusal(done)) return writtenAnew(incidentId, draft, house)
       await house.drafts.drop(id)
       return { close: true }
-    },
-  },
+    }),
+  ],
 
   effects: [
     handle(tellAnnouncements, onTellAnnouncements),

@@ -11,9 +11,10 @@ import { moment, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { House } from '../../context.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
+import { updateForm } from './actions.ts'
 import { asksMore, audienceNames, isReopened, levelNames, limits, nextChoices, toldStatuses } from './rules.ts'
 import { type Draft, levelField } from './schema.ts'
-import { formMetadata } from './seen.ts'
+import { seenOf } from './seen.ts'
 
 /** What the fields of a form hold when it opens. */
 type Filled = Pick<Draft, 'headline' | 'text' | 'status' | 'audiences'> & {
@@ -63,60 +64,63 @@ export function updateModal({ state, house, page, typed = '', written, last = fa
       lines: id === 'text',
       optional: id !== 'text',
     })
-  return modal({
-    ...{
-      callback: 'update',
-      metadata: formMetadata(state, { askedAnew: contradictsPage(page, filled.status), atEnd }),
-      title: 'Update',
-      submit: 'Preview',
+  const seen = seenOf(state, { askedAnew: contradictsPage(page, filled.status), atEnd })
+  return modal(
+    updateForm,
+    { incidentId: state.id, seen },
+    {
+      ...{ title: 'Update', submit: 'Preview' },
+      blocks: [
+        ...(written?.changes.length ? [changed(written.changes)] : []),
+        ...(written?.unposted ? [context('This is what you wrote before and have not posted.')] : []),
+        ...(written && asksMore(written.draft)
+          ? [context('This incident is not over: say what we are doing, and when the next update comes.')]
+          : []),
+        ...standing(state, page, filled.status),
+        ...(inPublic
+          ? [
+              context(
+                'Fields marked as public are posted to the status page if you tick it below. The preview shows the exact text.',
+              ),
+            ]
+          : []),
+        field('text', 'What do people see?', 'What it means for them, not what you guess about the cause.'),
+        field('impact', 'Impact', 'Who is affected, and how much.'),
+        ...(atEnd ? [] : [field('doing', 'What are we doing?', 'Left out where the status is Resolved.')]),
+        menu({
+          ...{ id: 'status', label: label('Status'), optional: true, chosen: filled.status },
+          options: toldStatuses.map((status) => option(status, status.charAt(0).toUpperCase() + status.slice(1))),
+        }),
+        ...(atEnd
+          ? []
+          : [
+              menu({
+                ...{
+                  id: 'next',
+                  label: label('Next update'),
+                  optional: true,
+                  hint: 'People will expect the update at that time. Left out where the status is Resolved.',
+                },
+                ...{
+                  options: nextChoices.map((next) => option(String(next.minutes), next.label)),
+                  chosen: filled.next,
+                },
+              }),
+            ]),
+        told.length
+          ? boxes({
+              ...{ id: 'audiences', label: 'Tell', optional: true },
+              ticked: told.filter((audience) => filled.audiences.includes(audience)),
+              options: told.map((audience) => {
+                const count = audience === 'subscribers' ? ` (${state.subscribers.length})` : ''
+                return option(audience, audienceNames[audience] + count)
+              }),
+            })
+          : context('This incident is private: the update stays in its channel.'),
+        ...(inPublic ? statusPageFields(filled, page, house) : []),
+      ],
     },
-    blocks: [
-      ...(written?.changes.length ? [changed(written.changes)] : []),
-      ...(written?.unposted ? [context('This is what you wrote before and have not posted.')] : []),
-      ...(written && asksMore(written.draft)
-        ? [context('This incident is not over: say what we are doing, and when the next update comes.')]
-        : []),
-      ...standing(state, page, filled.status),
-      ...(inPublic
-        ? [
-            context(
-              'Fields marked as public are posted to the status page if you tick it below. The preview shows the exact text.',
-            ),
-          ]
-        : []),
-      field('text', 'What do people see?', 'What it means for them, not what you guess about the cause.'),
-      field('impact', 'Impact', 'Who is affected, and how much.'),
-      ...(atEnd ? [] : [field('doing', 'What are we doing?', 'Left out where the status is Resolved.')]),
-      menu({
-        ...{ id: 'status', label: label('Status'), optional: true, chosen: filled.status },
-        options: toldStatuses.map((status) => option(status, status.charAt(0).toUpperCase() + status.slice(1))),
-      }),
-      ...(atEnd
-        ? []
-        : [
-            menu({
-              ...{
-                id: 'next',
-                label: label('Next update'),
-                optional: true,
-                hint: 'People will expect the update at that time. Left out where the status is Resolved.',
-              },
-              ...{ options: nextChoices.map((next) => option(String(next.minutes), next.label)), chosen: filled.next },
-            }),
-          ]),
-      told.length
-        ? boxes({
-            ...{ id: 'audiences', label: 'Tell', optional: true },
-            ticked: told.filter((audience) => filled.audiences.includes(audience)),
-            options: told.map((audience) => {
-              const count = audience === 'subscribers' ? ` (${state.subscribers.length})` : ''
-              return option(audience, audienceNames[audience] + count)
-            }),
-          })
-        : context('This incident is private: the update stays in its channel.'),
-      ...(inPublic ? statusPageFields(filled, page, house) : []),
-    ],
-  })
+  )
 }
 
 /** Nothing is lost, and nothing went out: said before anything else. */

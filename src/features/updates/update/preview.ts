@@ -10,6 +10,7 @@ import { moment, plain } from '../../../slack/mrkdwn.ts'
 import { linked, linkedWithin } from '../../../slack/web-links.ts'
 import type { House } from '../../context.ts'
 import { publicWords } from '../public-words.ts'
+import { previewForm } from './actions.ts'
 import { inSections, stakeholderMessage, toldMessage } from './messages.ts'
 import { audienceNames, staleness } from './rules.ts'
 import type { Draft } from './schema.ts'
@@ -25,20 +26,20 @@ type Preview = {
 /** What goes out, to each audience word for word: nothing is told before this is confirmed. Where it cannot be, it says why. */
 export function previewModal({ draft, state, draftId, house, now }: Preview): ModalView {
   const stale = staleness(draft, state, house.settings.severities, now)
-  const common = { callback: 'update-preview', metadata: `${state.id}|${draftId}` }
+  const memory = { incidentId: state.id, draft: draftId }
   const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, house, now }))
   if (stale.length) {
     const lines = stale.map((change) => `• ${change}`).join('\n')
-    return modal({
-      ...{ ...common, title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
+    return modal(previewForm, memory, {
+      ...{ title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
       blocks: [
         section(`:warning: *Nothing was posted. These things changed since you opened the form:*\n${lines}`),
         context(`You had written: “${linkedWithin(draft.text, 1_900)}”`),
       ],
     })
   }
-  return modal({
-    ...{ ...common, title: 'Check the update', submit: 'Post it', close: 'Not yet' },
+  return modal(previewForm, memory, {
+    ...{ title: 'Check the update', submit: 'Post it', close: 'Not yet' },
     blocks: [
       ...move(draft, state),
       ...leftOpen(draft, state),

@@ -26,24 +26,6 @@ export function seenOf({ status, severity, private: hidden, update }: State, ask
   return { status, severity, private: hidden, update: update?.id ?? null, askedAnew, atEnd }
 }
 
-/** A form remembers which incident it is about, and what its writer saw when it was opened. */
-export const formMetadata = (state: State, asked: Asked = {}): string =>
-  `${state.id}|${JSON.stringify(seenOf(state, asked))}`
-
-/** `seen` is null where the form does not say it. */
-export function readFormMetadata(metadata: string): { incidentId: string; seen: Seen | null } {
-  const [incidentId = '', ...rest] = metadata.split('|')
-  return { incidentId, seen: seenIn(rest.join('|')) }
-}
-
-function seenIn(json: string): Seen | null {
-  try {
-    return Seen.safeParse(JSON.parse(json)).data ?? null
-  } catch {
-    return null
-  }
-}
-
 /** What has changed since, a line each; none where the words can go out. */
 export function changesSince(seen: Seen | null, state: State, levels: Levels): string[] {
   if (seen === null) return ['This form comes from another version of imoc, which did not note what you saw.']

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { contradictsPage, type PageSays, pageSays } from '../../../../src/features/updates/page-says.ts'
+import { updateForm } from '../../../../src/features/updates/update/actions.ts'
 import { draftOf, isToAskAnew, writeUpdate } from '../../../../src/features/updates/update/rules.ts'
 import { UpdateForm } from '../../../../src/features/updates/update/schema.ts'
-import { changesSince, formMetadata, readFormMetadata, seenOf } from '../../../../src/features/updates/update/seen.ts'
+import { changesSince, seenOf } from '../../../../src/features/updates/update/seen.ts'
 import type { Fact, FactData } from '../../../../src/incident/facts.ts'
 import { kinds } from '../../../../src/incident/lifecycle/status.ts'
 import type { State } from '../../../../src/incident/state.ts'
@@ -253,8 +254,12 @@ describe('words written before something changed', () => {
   test('in a form of another version count as stale, and a form remembers what its writer saw', () => {
     const state = sampleState()
 
-    expect(readFormMetadata(formMetadata(state))).toEqual({ incidentId: state.id, seen })
-    expect(readFormMetadata(state.id)).toEqual({ incidentId: state.id, seen: null })
+    const { metadata } = updateForm
+    const written = metadata.write({ incidentId: state.id, seen })
+
+    expect(written).toBe(`${state.id}|${JSON.stringify(seen)}`)
+    expect(metadata.read(written)).toEqual({ incidentId: state.id, seen })
+    expect(metadata.read(state.id)).toEqual({ incidentId: state.id, seen: null })
     expect(changesSince(null, state, [])).toHaveLength(1)
     expect(changesSince(seen, state, [])).toEqual([])
   })

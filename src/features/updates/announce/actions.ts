@@ -1,0 +1,5 @@
+import { wholeText } from '../../../slack/codec.ts'
+import { defineAction } from '../../../slack/define.ts'
+
+/** Under an announcement, and once more to stop; the value is the incident. */
+export const subscribe = defineAction('subscribe', { value: wholeText })

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { joined, json } from '../../../slack/codec.ts'
+import { defineForm } from '../../../slack/define.ts'
+import { Seen } from './seen.ts'
+
+const seen = json(Seen)
+
+/** It remembers what its writer saw when it was opened; `seen` is null where it does not say it. */
+const memory = {
+  incidentId: z.string(),
+  seen: z.codec(z.string().default(''), Seen.nullable(), {
+    decode: seen.read,
+    encode: (data) => (data === null ? '' : JSON.stringify(data)),
+  }),
+}
+export const updateForm = defineForm('update', { metadata: joined(memory, { rest: true }) })
+
+/** What goes out, word for word, by the id of its draft. */
+export const previewForm = defineForm('update-preview', {
+  metadata: joined({ incidentId: z.string(), draft: z.string() }),
+})
