@@ -3,6 +3,10 @@ import type { State } from '../../../incident/state.ts'
 import { actions, button, more, mostInMore, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { CardPart, CardView } from '../../feature.ts'
+import { openAgain, openSeverity, openStatus } from '../../lifecycle/actions.ts'
+import { callImocPress, takeImocPress } from '../../on-call/actions.ts'
+import { postUpdate } from '../../updates/actions.ts'
+import { showOthers } from './actions.ts'
 
 /** How many stand in the open. */
 const inRow = 4
@@ -11,7 +15,7 @@ const inRow = 4
 export function buttonsOf(view: CardView, parts: readonly CardPart[]): KnownBlock {
   const all = allOf(view, parts)
   const menu = all.slice(inRow, inRow + inMenu(all))
-  const others = all.length > inRow + menu.length ? [button('card-others', 'More…', view.state.id)] : []
+  const others = all.length > inRow + menu.length ? [button(showOthers, 'More…', view.state.id)] : []
   const behind = [...menu, ...others]
   // Slack takes no menu of one.
   return actions(...all.slice(0, inRow), ...(behind.length > 1 ? [more(behind)] : behind))
@@ -19,7 +23,7 @@ export function buttonsOf(view: CardView, parts: readonly CardPart[]): KnownBloc
 
 /** The one button of a card whose incident is over. What was no incident does not come back. */
 export function backButton({ id, status }: Pick<State, 'id' | 'status'>): KnownBlock {
-  return actions(button('card-back', status === 'cancelled' ? 'Open again…' : 'It is back…', id))
+  return actions(button(openAgain, status === 'cancelled' ? 'Open again…' : 'It is back…', id))
 }
 
 /** What the card has no room for, to whoever asks. */
@@ -38,12 +42,12 @@ function allOf(view: CardView, parts: readonly CardPart[]): Button[] {
   const { id, imoc, imocMissing, callImoc, pages } = view.state
   const called = callImoc || pages.some((page) => page.for === 'imoc')
   const onTheWay = called && imocMissing === null && !nobodyCame(view.state)
-  const take = button('take-imoc', imoc ? 'Take over as IMOC' : 'I am IMOC', id)
-  const call = imoc || onTheWay ? [] : [button('call-imoc', 'Page the IMOC', id)]
+  const take = button(takeImocPress, imoc ? 'Take over as IMOC' : 'I am IMOC', id)
+  const call = imoc || onTheWay ? [] : [button(callImocPress, 'Page the IMOC', id)]
   return [
-    button('card-update', 'Post an update', id, 'primary'),
-    button('card-status', 'Status…', id),
-    button('card-severity', 'Severity…', id),
+    button(postUpdate, 'Post an update', id, 'primary'),
+    button(openStatus, 'Status…', id),
+    button(openSeverity, 'Severity…', id),
     // Where a call has led to nobody, somebody who reads this is wanted first.
     ...(nobodyCame(view.state) ? [take, ...call] : [...call, take]),
     ...parts.flatMap((part) => part.buttons?.(view) ?? []),

@@ -2,6 +2,8 @@ import type { FactKind } from '../../../incident/facts.ts'
 import { pinCard } from '../../../incident/posts/effects.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
 import { type CardPart, type Feature, handle, show } from '../../feature.ts'
+import { onAction } from '../../handlers.ts'
+import { showOthers } from './actions.ts'
 import { others } from './buttons.ts'
 import { cardMessage } from './view.ts'
 
@@ -56,13 +58,13 @@ const shown: FactKind[] = [
 export const card = (parts: readonly CardPart[]): Feature => ({
   name: 'card',
 
-  actions: {
-    'card-others': async ({ value }, house) => {
-      const found = await house.incidents.byId(value ?? '')
+  actions: [
+    onAction(showOthers, async ({ value }, house) => {
+      const found = await house.incidents.byId(value)
       if (found === null) return null
       return others({ state: found.state, settings: house.settings, links: house.links(found.webKey) }, parts)
-    },
-  },
+    }),
+  ],
 
   posts: {
     card: {

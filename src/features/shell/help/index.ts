@@ -1,6 +1,10 @@
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { modal } from '../../../slack/forms.ts'
 import type { Feature } from '../../feature.ts'
+import { onAction, onSubmit } from '../../handlers.ts'
+import { openDeclare } from '../../lifecycle/actions.ts'
+import { openHelp } from '../actions.ts'
+import { helpForm } from './actions.ts'
 import { helpBlocks } from './view.ts'
 
 /** What to do, by situation. */
@@ -10,25 +14,18 @@ export const helpFeature: Feature = {
   commands: {
     help: async () => {
       const text = 'Which of these is you?'
-      const declare = actions(button('home-declare', 'Declare an incident', 'help', 'primary'))
+      const declare = actions(button(openDeclare, 'Declare an incident', 'help', 'primary'))
       return { text, blocks: [declare, section(text), ...helpBlocks()] }
     },
   },
 
-  actions: {
-    'home-help': async (input, house) => {
-      await house.slack.openView(input.triggerId, {
-        ...modal({
-          callback: 'help',
-          metadata: '',
-          title: 'What can I do here?',
-          submit: 'Thanks',
-          blocks: helpBlocks(),
-        }),
-      })
+  actions: [
+    onAction(openHelp, async ({ triggerId }, house) => {
+      const view = modal(helpForm, '', { title: 'What can I do here?', submit: 'Thanks', blocks: helpBlocks() })
+      await house.slack.openView(triggerId, view)
       return null
-    },
-  },
+    }),
+  ],
 
-  views: { help: async () => ({ close: true }) },
+  views: [onSubmit(helpForm, async () => ({ close: true }))],
 }

@@ -4,8 +4,10 @@ import type { State } from '../../../incident/state.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { actions, button, context, header, section } from '../../../slack/blocks.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
+import { openDeclare } from '../../lifecycle/actions.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
 import { unreadLines } from '../../posts/unread-lines.ts'
+import { openHelp } from '../actions.ts'
 
 /** Slack takes 100 blocks; what is more urgent stands higher, so the end is what is left out. */
 const most = 96
@@ -26,8 +28,8 @@ export function homeBlocks({ open, unread = [], parts, heard, now }: Home, setti
   const mine = parts.length ? parts : [section('Nothing waits for you.')]
   const blocks: KnownBlock[] = [
     actions(
-      button('home-declare', 'Declare an incident', 'home', 'primary'),
-      button('home-help', 'What can I do here?', 'home'),
+      button(openDeclare, 'Declare an incident', 'home', 'primary'),
+      button(openHelp, 'What can I do here?', 'home'),
     ),
     header('For you'),
     ...mine,

@@ -1,12 +1,14 @@
 import { relink } from '../../../incident/access/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
-import type { ActionInput, CommandInput, Reply } from '../../../slack/interaction.ts'
+import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { House } from '../../context.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
+import { onAction, type Press } from '../../handlers.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
 import { renew } from '../../posts/renewed-links.ts'
+import { renewLinks } from './actions.ts'
 import { linksReply, renewReply } from './view.ts'
 
 /** The addresses of an incident's pages, and new ones in their place: whoever had the old ones is left outside. */
@@ -14,7 +16,7 @@ export const linksFeature: Feature = {
   name: 'links',
 
   commands: { links },
-  actions: { 'links-renew': press },
+  actions: [onAction(renewLinks, press)],
 
   effects: [
     handle(relink, async ({ state, incidentId }, house) => {
@@ -34,13 +36,13 @@ export const linksFeature: Feature = {
 }
 
 function links(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ id, webKey, state }) =>
-    /^renew\b/i.test(input.text) ? renewReply(state, `${id}|${house.newId()}`) : linksReply(state, house.links(webKey)),
+  return inIncident(input, house, async ({ webKey, state }) =>
+    /^renew\b/i.test(input.text) ? renewReply(state, house.newId()) : linksReply(state, house.links(webKey)),
   )
 }
 
-async function press(input: ActionInput, house: House): Promise<Reply | null> {
-  const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+async function press(input: Press<{ incidentId: string; id: string }>, house: House): Promise<Reply | null> {
+  const { incidentId, id } = input.value
   const webKey = house.newId().replaceAll('-', '')
   const done = await house.door.commit(incidentId, (_, now) => renew({ id, by: input.user, webKey }, now))
   if (isRefusal(done)) return { text: done.refused }

@@ -1,6 +1,10 @@
 import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
+import type { Reply } from '../../../slack/interaction.ts'
+import type { House } from '../../context.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
+import { onAction, type Press } from '../../handlers.ts'
+import { tryAgainPress } from './actions.ts'
 import { onSettleTrouble, onTellAdmins } from './effects.ts'
 import { troubleHome } from './home.ts'
 import { settle, showTrouble, tell, tellNow, tellOver, tryAgain } from './rules.ts'
@@ -34,17 +38,7 @@ export const troubleFeature: Feature = {
 
   effects: [handle(tellAdmins, onTellAdmins), handle(settleTrouble, onSettleTrouble)],
 
-  actions: {
-    'try-again': async (input, house) => {
-      const [incidentId = '', seq = ''] = (input.value ?? '').split('|')
-      const done = await house.door.commit(incidentId, (state, now) =>
-        tryAgain(state, { seq: Number(seq), by: input.user }, now),
-      )
-      return { text: isRefusal(done) ? done.refused : 'I am trying again. The message above will show the result.' }
-    },
-  },
-
-  serves: { 'try-again': 'told' },
+  actions: [onAction(tryAgainPress, pressTryAgain, { serves: 'told' })],
 
   reactions: {
     trouble: tell,
@@ -54,4 +48,13 @@ export const troubleFeature: Feature = {
     'channel-opened': tellNow,
     'channel-unarchived': tellNow,
   },
+}
+
+async function pressTryAgain(
+  { value, user: by }: Press<{ incidentId: string; seq: number }>,
+  house: House,
+): Promise<Reply> {
+  const { incidentId, seq } = value
+  const done = await house.door.commit(incidentId, (state, now) => tryAgain(state, { seq, by }, now))
+  return { text: isRefusal(done) ? done.refused : 'I am trying again. The message above will show the result.' }
 }

@@ -6,6 +6,7 @@ import { actions, button, context, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { channel, code, plain, user } from '../../../slack/mrkdwn.ts'
 import { adviceFor, adviceOn } from '../../../slack/refusal-advice.ts'
+import { tryAgainPress } from './actions.ts'
 
 /** What was given up, why, and what to do; with a button for as long as a press can help. `inChannel`: where its people are. */
 export function troubleMessage(state: State, fact: FactOf<'trouble'>, { inChannel }: { inChannel: boolean }): Message {
@@ -21,7 +22,7 @@ export function troubleMessage(state: State, fact: FactOf<'trouble'>, { inChanne
     blocks: [
       section(`:warning: ${text}`),
       ...(end === null
-        ? [actions(button('try-again', 'Try again', `${state.id}|${fact.seq}`, 'primary'))]
+        ? [actions(button(tryAgainPress, 'Try again', { incidentId: state.id, seq: fact.seq }, 'primary'))]
         : [context(end)]),
       context(inChannel ? whyHere : fact.data.blocker ? whyYouOrLead : whyYou),
     ],

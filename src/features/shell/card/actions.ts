@@ -1,0 +1,5 @@
+import { wholeText } from '../../../slack/codec.ts'
+import { defineAction } from '../../../slack/define.ts'
+
+/** What the card has no room for; the value is the incident. */
+export const showOthers = defineAction('card-others', { value: wholeText })
