@@ -4,6 +4,8 @@ import { decode, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { shownIn } from '../../commands/said-time.ts'
 import type { Feature } from '../../feature.ts'
+import { onAction } from '../../handlers.ts'
+import { unhighlight, withdrawNote } from './actions.ts'
 import { readNote } from './note.ts'
 
 /** Notes, and what lifts a message out of the timeline that makes itself. */
@@ -23,7 +25,7 @@ export const timelineFeature: Feature = {
           ],
         }))
         const text = `Noted for ${shownIn(note.at, zone)}: ${plain(note.text)}`
-        return { text, blocks: [section(text), actions(button('note-undo', 'Undo', `${found.id}|${id}`))] }
+        return { text, blocks: [section(text), actions(button(withdrawNote, 'Undo', { incidentId: found.id, id }))] }
       }),
 
     timeline: (input, house) =>
@@ -32,32 +34,26 @@ export const timelineFeature: Feature = {
       })),
   },
 
-  actions: {
-    'note-undo': async (input, house) => {
-      const [incidentId = '', id = ''] = (input.value ?? '').split('|')
+  actions: [
+    onAction(withdrawNote, async ({ value: { incidentId, id }, user: actor }, house) => {
       const done = await house.door.commit(incidentId, (state, now) =>
         state.notes.includes(id)
-          ? {
-              facts: [
-                { kind: 'note-withdrawn', data: { id }, actor: input.user, occurredAt: now, key: `withdrawn:${id}` },
-              ],
-            }
+          ? { facts: [{ kind: 'note-withdrawn', data: { id }, actor, occurredAt: now, key: `withdrawn:${id}` }] }
           : refuse('That note is withdrawn already.'),
       )
       return { text: isRefusal(done) ? done.refused : 'The note is withdrawn.' }
-    },
-    'highlight-undo': async (input, house) => {
-      const [incidentId = '', channel = '', ts = ''] = (input.value ?? '').split('|')
+    }),
+    onAction(unhighlight, async ({ value: { incidentId, channel, ts }, user: actor }, house) => {
       const done = await house.door.commit(incidentId, (state, now) =>
         state.highlights[ts]
-          ? { facts: [{ kind: 'unhighlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] }
+          ? { facts: [{ kind: 'unhighlighted', data: { channel, ts }, actor, occurredAt: now }] }
           : refuse('That message is not highlighted any more.'),
       )
       return {
         text: isRefusal(done) ? done.refused : 'The message stays in the timeline but is no longer highlighted.',
       }
-    },
-  },
+    }),
+  ],
 
   shortcuts: {
     'add-to-timeline': async (input, house) => {
@@ -77,7 +73,7 @@ export const timelineFeature: Feature = {
       const text = 'The message is highlighted in the timeline at the time it was written.'
       return {
         text,
-        blocks: [section(text), actions(button('highlight-undo', 'Undo', `${found.id}|${channel}|${ts}`))],
+        blocks: [section(text), actions(button(unhighlight, 'Undo', { incidentId: found.id, channel, ts }))],
       }
     },
   },
