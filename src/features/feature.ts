@@ -7,17 +7,8 @@ import { showPost, showPostsAgain } from '../incident/posts/effects.ts'
 import type { State } from '../incident/state.ts'
 import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
-import type {
-  ActionInput,
-  CommandInput,
-  EventInput,
-  Reply,
-  ShortcutInput,
-  ViewAnswer,
-  ViewInput,
-} from '../slack/interaction.ts'
+import type { CommandInput, EventInput, Reply, ShortcutInput } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
-import type { Serves } from './commands/acting.ts'
 import type { House, Links } from './context.ts'
 import type { ActionHandler, FormHandler } from './handlers.ts'
 
@@ -87,9 +78,8 @@ type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
 export type Feature = {
   name: string
   commands?: Table<CommandInput, Reply | null>
-  actions?: ActionHandler[] | Table<ActionInput, Reply | null>
-  views?: FormHandler[] | Table<ViewInput, ViewAnswer>
-  serves?: Record<string, Serves>
+  actions?: readonly ActionHandler[]
+  views?: readonly FormHandler[]
   shortcuts?: Table<ShortcutInput, Reply | null>
   events?: Table<EventInput, void>
   effects?: readonly EffectHandling[]

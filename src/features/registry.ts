@@ -14,20 +14,14 @@ import type { House } from './context.ts'
 import type { Feature } from './feature.ts'
 import { unreminded } from './posts/unreminded.ts'
 
-type Handlers<H> = Record<string, H> | undefined
-
-type Listed<I, R> = { id: string; serves?: Serves; handle: (input: I, house: House) => Promise<R> }
-
-/** Handlers by the ids of what they handle, as a table. */
-const byId = <I, R>(handlers: Listed<I, R>[] | Handlers<Listed<I, R>['handle']> = []) =>
-  Array.isArray(handlers) ? Object.fromEntries(handlers.map(({ id, handle }) => [id, handle])) : handlers
+type Named<H> = readonly (readonly [name: string, handler: H])[]
 
 /** One table out of every feature's; the same name twice is a mistake, whoever made it. */
-function merged<H>(features: Feature[], pick: (feature: Feature) => Handlers<H>, what: string): Map<string, H> {
+function merged<H>(features: Feature[], pick: (feature: Feature) => Named<H>, what: string): Map<string, H> {
   const table = new Map<string, H>()
   for (const feature of features) {
-    for (const [name, handler] of Object.entries(pick(feature) ?? {})) {
-      if (table.has(name)) throw new Error(`Two features have the ${what} "${name}"; one is ${feature.name}.`)
+    for (const [name, handler] of pick(feature)) {
+      if (table.has(name)) throw new Error(`The ${what} "${name}" has two handlers; one is in ${feature.name}.`)
       table.set(name, handler)
     }
   }
@@ -42,17 +36,20 @@ type Finish<I, R> = (answer: R, input: I, missed: boolean) => R
 /** How long it takes at least to hear that an incident is not there (ms): as long for a private one as for one that never was. */
 const missedAfter = 150
 
+type Handle<I, R> = (input: I, house: House) => Promise<R>
+type Handler<I, R> = { handle: Handle<I, R>; serves?: Serves }
+
 /** Every handler has the house as whoever asks has it: see acting.ts. */
 function withActing<I extends Asked, R>(
-  table: Map<string, (input: I, house: House) => Promise<R>>,
-  parts: { house: () => House; serves: ReadonlyMap<string, Serves>; finish: Finish<I, R> },
+  table: Map<string, Handler<I, R>>,
+  parts: { house: () => House; finish: Finish<I, R> },
 ): Map<string, (input: I) => Promise<R>> {
   return new Map(
-    [...table].map(([name, handle]) => [
+    [...table].map(([name, { handle, serves }]) => [
       name,
       async (input: I) => {
         const begun = performance.now()
-        const acting = actingAs(input.user, parts.house(), parts.serves.get(name))
+        const acting = actingAs(input.user, parts.house(), serves)
         const answer = parts.finish(await handle(input, acting.house), input, acting.missed())
         if (acting.missed()) await sleep(Math.max(0, begun + missedAfter - performance.now()))
         return answer
@@ -60,6 +57,14 @@ function withActing<I extends Asked, R>(
     ]),
   )
 }
+
+/** Handlers that are listed by what they handle. */
+const byId = <H extends { id: string }>(handlers: readonly H[] = []): Named<H> =>
+  handlers.map((handler) => [handler.id, handler])
+
+/** Handlers of a table, which serve the people of an incident alone. */
+const byName = <I, R>(table: Record<string, Handle<I, R>> = {}): Named<Handler<I, R>> =>
+  Object.entries(table).map(([name, handle]) => [name, { handle }])
 
 function withHouse<I, R>(
   table: Map<string, (input: I, house: House) => Promise<R>>,
@@ -75,21 +80,13 @@ function named<I extends { text: string }, R>(handle: (input: I, house: House) =
 
 /** What Slack can call. `house` is asked at each call, since the listeners are made before the house stands. */
 export function listenersOf(features: Feature[], house: () => House): Listeners {
-  const serves = new Map(
-    features.flatMap(({ serves: own, actions, views }) => [
-      ...Object.entries(own ?? {}),
-      ...[actions, views].flatMap((each) =>
-        Array.isArray(each) ? each.flatMap((h): [string, Serves][] => (h.serves ? [[h.id, h.serves]] : [])) : [],
-      ),
-    ]),
-  )
   const acting = <I extends Asked, R>(
-    pick: (feature: Feature) => Handlers<(input: I, house: House) => Promise<R>>,
+    pick: (feature: Feature) => Named<Handler<I, R>>,
     what: string,
     finish: Finish<I, R> = (answer) => answer,
-  ) => withActing(merged(features, pick, what), { house, serves, finish })
+  ) => withActing(merged(features, pick, what), { house, finish })
   const commands = acting(
-    ({ commands: own = {} }) => Object.fromEntries(Object.entries(own).map(([verb, handle]) => [verb, named(handle)])),
+    ({ commands: own = {} }) => Object.entries(own).map(([verb, handle]) => [verb, { handle: named(handle) }]),
     'command',
     // Of a channel that is not theirs they hear nothing, nor that Slack refuses it.
     (answer, { channel }, missed) => whileRefused(answer, house().blocked.about(missed ? '' : channel)),
@@ -106,10 +103,10 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
       (answer) => whileRefused(answer, house().blocked.about('')),
     ),
     views: acting((feature) => byId(feature.views), 'view'),
-    shortcuts: acting((feature) => feature.shortcuts, 'shortcut'),
+    shortcuts: acting((feature) => byName(feature.shortcuts), 'shortcut'),
     // By Slack itself, about everybody.
     events: withHouse(
-      merged(features, (feature) => feature.events, 'event'),
+      merged(features, (feature) => Object.entries(feature.events ?? {}), 'event'),
       house,
     ),
   }
@@ -117,11 +114,7 @@ export function listenersOf(features: Feature[], house: () => House): Listeners 
 
 export function effectHandlers(features: Feature[], house: () => House): Map<string, EffectHandler> {
   const handlers = withHouse<EffectRun, Outcome>(
-    merged(
-      features,
-      ({ effects = [] }) => Object.fromEntries(effects.map(({ kind, handle }) => [kind, handle])),
-      'effect',
-    ),
+    merged(features, ({ effects = [] }) => effects.map(({ kind, handle }) => [kind, handle]), 'effect'),
     house,
   )
   return new Map([...handlers].map(([name, handle]) => [name, async (run) => unreminded(run, await handle(run))]))

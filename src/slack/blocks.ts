@@ -42,15 +42,15 @@ export const context = (mrkdwn: string): ContextBlock => ({ type: 'context', ele
 export const actions = (...elements: (Button | Overflow)[]): ActionsBlock => ({ type: 'actions', elements })
 
 export const button = <V, B>(
-  action: Action<V, B> | string,
+  { id, value: codec }: Action<V, B>,
   label: string,
   value: NoInfer<V>,
   style?: 'primary' | 'danger',
 ): Button => ({
   type: 'button',
-  action_id: typeof action === 'string' ? action : action.id,
+  action_id: id,
   text: { type: 'plain_text', text: cut(label, 75), emoji: true },
-  value: typeof action === 'string' ? String(value) : action.value.write(value),
+  value: codec.write(value),
   ...(style ? { style } : {}),
 })
 

@@ -1,7 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
 import { option } from './blocks.ts'
-import { wholeText } from './codec.ts'
-import { defineForm, type Form } from './define.ts'
+import type { Form } from './define.ts'
 import { cut } from './mrkdwn.ts'
 
 const plainText = (text: string, limit: number) => ({ type: 'plain_text' as const, text: cut(text, limit) })
@@ -92,16 +91,11 @@ export function person(field: Field & { chosen?: string | undefined }): InputBlo
 }
 
 /** A form. Its metadata has room for 3,000 characters (Slack), its title and buttons for 24. */
-type Shown = { title: string; submit: string; close?: string; blocks: KnownBlock[] }
-export function modal(form: Shown & { callback: string; metadata: string }): ModalView
-export function modal<M>(form: Form<M>, metadata: NoInfer<M>, shown: Shown): ModalView
 export function modal<M>(
-  form: Form<M> | (Shown & { callback: string; metadata: string }),
-  metadata?: M,
-  shown?: Shown,
+  form: Form<M>,
+  metadata: NoInfer<M>,
+  shown: { title: string; submit: string; close?: string; blocks: KnownBlock[] },
 ): ModalView {
-  if ('callback' in form) return modal(defineForm(form.callback, { metadata: wholeText }), form.metadata, form)
-  if (metadata === undefined || shown === undefined) throw new Error('A form of nothing.')
   const { title, submit, close = 'Cancel', blocks } = shown
   return {
     type: 'modal',
