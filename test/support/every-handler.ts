@@ -214,6 +214,7 @@ export function forged(
     insider,
     outsider,
     'scribe|',
+    'u1|0',
     '17',
     'x',
     'sev1',
