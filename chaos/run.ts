@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Injector, makeInjector } from './faults/inject.ts'
 import { afterwards, makeWindows } from './faults/windows.ts'
-import { type House, openHouse } from './house.ts'
 import { act } from './people/crowd.ts'
 import { makePlaces } from './people/places.ts'
 import { newRecord, type Record } from './people/record.ts'
 import type { Plan } from './plan/shape.ts'
+import { openRig, type Rig } from './rig.ts'
 import { type Settled, settle } from './settle.ts'
 import type { Evidence } from './verify/evidence.ts'
 import { gather } from './verify/gather.ts'
@@ -42,19 +42,19 @@ export async function runPlan(
   plan: Plan,
   { root, keep, signal }: { root: string; keep: boolean; signal: AbortSignal },
 ): Promise<Outcome> {
-  const house = await openHouse(plan, root)
+  const rig = await openRig(plan, root)
   try {
     signal.throwIfAborted()
-    for (const replica of house.replicas) replica.start()
-    await untilAllAreUp(house, signal)
+    for (const replica of rig.replicas) replica.start()
+    await untilAllAreUp(rig, signal)
     const endsAt = performance.now() + plan.minutes * 60_000 + settleWithin(plan.minutes)
-    return await play(plan, house, { signal, endsAt })
+    return await play(plan, rig, { signal, endsAt })
   } finally {
-    await house.end(keep)
+    await rig.end(keep)
   }
 }
 
-async function untilAllAreUp({ replicas }: House, signal: AbortSignal): Promise<void> {
+async function untilAllAreUp({ replicas }: Rig, signal: AbortSignal): Promise<void> {
   const stopAt = performance.now() + startWithin
   while (!replicas.every((replica) => replica.isUp())) {
     if (performance.now() > stopAt) {
@@ -66,10 +66,10 @@ async function untilAllAreUp({ replicas }: House, signal: AbortSignal): Promise<
 
 async function play(
   plan: Plan,
-  house: House,
+  rig: Rig,
   { signal, endsAt }: { signal: AbortSignal; endsAt: number },
 ): Promise<Outcome> {
-  const { folder, practice, postgres, clocks, replicas, plainFolder } = house
+  const { folder, practice, postgres, clocks, replicas, plainFolder } = rig
   const record = newRecord()
   const traffic = watchTraffic(practice)
   const places = makePlaces(practice, plan.marks)

@@ -16,7 +16,7 @@ const quiet = 9_000
 /** How long what was acknowledged may take until it is in the plain files too (ms), on a machine that does much else. */
 const writtenWithin = 4_000
 
-type House = {
+type Rig = {
   practice: Practice
   clocks: Clocks
   replicas: readonly Replica[]
@@ -32,18 +32,18 @@ export type Settled = { still: boolean; left: string; stopMs: number; held: Held
  * Lets everything that is left happen: all replicas up, all clocks past every timer, and the comparison with Slack's history
  * that a start and a reconnect bring. `until` (by performance.now()) is when waiting ends, still or not.
  */
-export async function settle(house: House, until: number): Promise<Settled> {
-  const { practice, clocks, replicas, signal } = house
+export async function settle(rig: Rig, until: number): Promise<Settled> {
+  const { practice, clocks, replicas, signal } = rig
   const left = () => until - performance.now()
   while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })
-  const held = await heldBack(house)
+  const held = await heldBack(rig)
   clocks.meet(beyond)
-  await untilStill(house, performance.now() + left() * 0.6)
+  await untilStill(rig, performance.now() + left() * 0.6)
   const stopMs = (await replicas[0]?.restart()) ?? 0
   practice.sockets.drop()
   while (!replicas.every((replica) => replica.isUp()) && left() > 0) await sleep(100, undefined, { signal })
-  const what = await untilStill(house, until)
-  await hush(house)
+  const what = await untilStill(rig, until)
+  await hush(rig)
   return { still: what === null, left: what ?? '', stopMs, held }
 }
 
@@ -51,22 +51,22 @@ export async function settle(house: House, until: number): Promise<Settled> {
  * What Slack tells again a minute later may come at any moment: from here on it does not, and what came last is recorded and
  * in the plain files, so that all of the evidence is of one moment.
  */
-async function hush({ practice, signal }: House): Promise<void> {
+async function hush({ practice, signal }: Rig): Promise<void> {
   practice.deliveries.pause()
   while (practice.deliveries.pending() > 0) await sleep(50, undefined, { signal })
   await sleep(writtenWithin, undefined, { signal })
 }
 
 /** What waits to be tried again beyond the longest pause, by whichever clock is furthest now. */
-async function heldBack({ clocks, replicas, databaseUrl }: House): Promise<Held[]> {
+async function heldBack({ clocks, replicas, databaseUrl }: Rig): Promise<Held[]> {
   const now = new Date(Date.now() + Math.max(...replicas.map((_, n) => clocks.shift(n))))
   const rows = await heldBeyond(databaseUrl, new Date(now.getTime() + longestPause))
   return rows.map((row) => ({ ...row, now }))
 }
 
 /** Null once nothing has moved for a while; what still moves, where that does not come in time. */
-async function untilStill(house: House, until: number): Promise<string | null> {
-  const { practice, clocks, databaseUrl, traffic, signal } = house
+async function untilStill(rig: Rig, until: number): Promise<string | null> {
+  const { practice, clocks, databaseUrl, traffic, signal } = rig
   let since = performance.now()
   let before = ''
   for (;;) {

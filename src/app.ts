@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config/index.ts'
 import { createDesk } from './desk/desk.ts'
 import { deskListener } from './desk/serve.ts'
-import type { House } from './features/context.ts'
+import type { FeatureContext } from './features/context.ts'
 import { features } from './features/index.ts'
 import { tellCovers } from './features/on-call/oncall/tell-covers.ts'
 import { daysAhead } from './features/on-call/roster.ts'
@@ -20,7 +20,7 @@ import { createBlockedEffects } from './jobs/blocked-effects.ts'
 import { claimsOfTheDead } from './jobs/claim.ts'
 import type { DrivenClock } from './jobs/driven-clock.ts'
 import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
-import { housekeepingEvery, keepHouse } from './jobs/keep-house.ts'
+import { housekeepingEvery, runHousekeeping } from './jobs/housekeeping.ts'
 import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createRounds } from './jobs/rounds.ts'
@@ -43,7 +43,7 @@ import { watchSlack } from './slack/last-accepted.ts'
 import { createOutbound } from './slack/outbound.ts'
 import { type Ending, endAll } from './stop.ts'
 import { createBlockers } from './store/blockers.ts'
-import { createDoor } from './store/commit.ts'
+import { createIncidentWriter } from './store/commit.ts'
 import { createCovers } from './store/covers.ts'
 import { createDrafts } from './store/drafts.ts'
 import { wasHeard } from './store/heartbeat.ts'
@@ -108,7 +108,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const incidents = createIncidents(store, tellUnread)
   const people = createPeople(store)
   const follower = createFollower({ incidents, people, severities: settings.severities, data: folder, log })
-  const door = createDoor({
+  const writer = createIncidentWriter({
     ...{ store, clock, react, enqueue: queue.enqueue, unread: tellUnread },
     recorded: (id) => follower.look(id),
   })
@@ -140,12 +140,12 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const paging = secondMedium(settings.paging, environment.paging, outgoing)
   const schedule = scheduleOf(settings.rota, { token: environment.pagerdutyToken, clock, daysAhead, outgoing })
   const publicPages = statusPages({ database: store.prisma, environment, settings: settings.statusPage, outgoing })
-  const houseWith = (calls: Pick<House, 'slack' | 'sender'>): House => ({
+  const houseWith = (calls: Pick<FeatureContext, 'slack' | 'sender'>): FeatureContext => ({
     ...calls,
     settings,
     clock,
     log,
-    door,
+    writer,
     blocked,
     incidents,
     people,
@@ -164,21 +164,21 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     newId: randomUUID,
   })
   /** What effects work with; whoever answers a person has calls that wait for no effect's. */
-  const house = houseWith(background)
+  const ctx = houseWith(background)
   const answering = houseWith(interactive)
 
-  const covering = createRounds({ every: coversEvery, work: () => tellCovers(house), log })
-  const takingUp = createRounds({ every: keptEvery, work: door.takeUp, log })
+  const covering = createRounds({ every: coversEvery, work: () => tellCovers(ctx), log })
+  const takingUp = createRounds({ every: keptEvery, work: writer.takeUp, log })
   const blockedEffects = createBlockedEffects({
-    ...{ blockers: createBlockers(store), door, clock, log, know: blocked.know },
+    ...{ blockers: createBlockers(store), writer, clock, log, know: blocked.know },
     hand: (key) => queue.hand([{ key, urgent: true }]),
     probe: { token: background.slack.testToken, join: background.slack.join, isOpen: background.slack.isOpen },
     woken: () => driven || timers.look(),
   })
   const timers = createTimers({ store, queue, clock, log, blocked: blockedEffects })
-  const handlers = effectHandlers(features, () => house)
+  const handlers = effectHandlers(features, () => ctx)
   const runner = createRunner({
-    ...{ store, door, clock, log, handlers, blocked: blockedEffects, tellsOfTrouble },
+    ...{ store, writer, clock, log, handlers, blocked: blockedEffects, tellsOfTrouble },
     rescheduled: driven ? () => {} : timers.look,
   })
 
@@ -201,13 +201,17 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     updateView: (viewId: string, view: ModalView) => answering.slack.updateView(viewId, view),
     aside: (to, reply) => tellAside(to, reply, { ...interactive, key: randomUUID(), now: clock.now() }),
   })
-  const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, house)
+  const catchUp = (why: Again, deaf: Deaf | null) => hearAgain(why, deaf, ctx)
   const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })
 
   const sweeper = createSweeper({ store, log })
-  const sweeping = createRounds({ every: housekeepingEvery, work: () => keepHouse({ sweeper, drafts, clock }), log })
+  const sweeping = createRounds({
+    every: housekeepingEvery,
+    work: () => runHousekeeping({ sweeper, drafts, clock }),
+    log,
+  })
   const kept = { incidents, people, covers, newId: randomUUID, data: folder }
-  const desk = createDesk({ settings, clock, log, door, ...kept, sweep: sweeper.now, patience: patienceForPosts })
+  const desk = createDesk({ settings, clock, log, writer, ...kept, sweep: sweeper.now, patience: patienceForPosts })
   store.serve?.(deskListener(desk))
   let ready = false
   const health = createHealth({
@@ -257,7 +261,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
 
   const connecting = edge.start()
   try {
-    const known = connecting.then(() => learn(house))
+    const known = connecting.then(() => learn(ctx))
     await progress('connecting to Slack', Promise.race([known, sleep(patienceForSlack, undefined, { ref: false })]))
   } catch (error) {
     await stop()
@@ -272,10 +276,10 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
 }
 
 /** Who acts before we have read of them is looked up. A second try is for a connection gone stale. */
-async function learn(house: House): Promise<void> {
-  await learnPeople(house)
-    .catch(() => learnPeople(house))
-    .catch((error) => house.log.warn({ error }, 'the list of people could not be read; names may be missing'))
+async function learn(ctx: FeatureContext): Promise<void> {
+  await learnPeople(ctx)
+    .catch(() => learnPeople(ctx))
+    .catch((error) => ctx.log.warn({ error }, 'the list of people could not be read; names may be missing'))
 }
 
 function follow(driven: DrivenClock, parts: Parameters<typeof settleAll>[0]): void {

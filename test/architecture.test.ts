@@ -78,7 +78,7 @@ const below: Record<string, string[]> = {
   incident: [],
 }
 
-describe('the house', () => {
+describe('the structure', () => {
   it('imports one way, from main down to incident', () => {
     const arrows = filesOf('src').flatMap((file) => {
       const from = room(file)

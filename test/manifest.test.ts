@@ -4,7 +4,7 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import type { House } from '../src/features/context.ts'
+import type { FeatureContext } from '../src/features/context.ts'
 import { features } from '../src/features/index.ts'
 import { listenersOf } from '../src/features/registry.ts'
 
@@ -21,7 +21,7 @@ const manifest = z
   })
   .parse(parse(text))
 
-const listeners = listenersOf(features, (): House => {
+const listeners = listenersOf(features, (): FeatureContext => {
   throw new Error('No listener is called here.')
 })
 

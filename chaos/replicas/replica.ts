@@ -37,7 +37,7 @@ export async function makeReplica(options: {
   const port = await freePort()
   const url = botUrl(port)
   const { transport, tokens } = practice
-  // All write their plain files into one folder, as replicas of one house would.
+  // All write their plain files into one folder, as replicas of one rig would.
   const setup = {
     slack: { url: practice.url, transport, tokens },
     port,

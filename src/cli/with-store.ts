@@ -7,7 +7,7 @@ import { reactionsOf } from '../features/registry.ts'
 import { machineClock } from '../incident/clock.ts'
 import { createLog } from '../log.ts'
 import { createFollower } from '../plain/follower.ts'
-import { createDoor } from '../store/commit.ts'
+import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { openStore } from '../store/open.ts'
@@ -26,11 +26,11 @@ export async function withStore(
   const store = await openStore(where)
   const log = createLog('silent')
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
-  const door = createDoor({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
+  const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
   const kept = { incidents, people, covers: createCovers(store) }
   // Nobody else is at work on a folder that could be opened.
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })
-  const at = { settings, clock, log, door, ...kept, newId: randomUUID, data: where.folder }
+  const at = { settings, clock, log, writer, ...kept, newId: randomUUID, data: where.folder }
   const desk = createDesk({ ...at, sweep: sweepNow, patience: 4_000 })
   const follower = createFollower({ incidents, people, severities: settings.severities, data: where.folder, log })
   try {

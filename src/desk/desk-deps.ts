@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
-import type { Door } from '../store/commit.ts'
+import type { IncidentWriter } from '../store/commit.ts'
 import type { Covers } from '../store/covers.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
@@ -11,7 +11,7 @@ export type DeskDeps = {
   settings: Settings
   clock: Clock
   log: Logger
-  door: Door
+  writer: IncidentWriter
   incidents: Incidents
   people: People
   covers: Covers

@@ -80,7 +80,7 @@ async function noteHere(request: Asked<'note'>, via: Via, deps: DeskDeps): Promi
   if (isRefusal(note)) return refused(note.refused.replaceAll('/incident note', `note INC-${request.incident}`))
   const id = deps.newId()
   const data = { id, text: note.text, via }
-  await deps.door.commit(found.id, () => ({
+  await deps.writer.commit(found.id, () => ({
     facts: [{ kind: 'noted', data, actor: by.id, occurredAt: note.at, key: `note:${id}` }],
   }))
   return done(`Noted in INC-${request.incident} for ${shownIn(note.at, by.zone ?? 'Etc/UTC')}: ${note.text}`)

@@ -31,7 +31,7 @@ export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<A
   }
   const left = leftByHand(asked, facts, found.state)
   const data = { seq: asked.seq, of: asked.kind, why: wish.why, left, via }
-  const committed = await deps.door.commit(found.id, (_, now) => ({
+  const committed = await deps.writer.commit(found.id, (_, now) => ({
     facts: [{ kind: 'erased', data, actor: by.id, occurredAt: now }],
   }))
   if (isRefusal(committed)) return refused(committed.refused)

@@ -9,7 +9,7 @@ import type { StatusPageProvider } from '../providers/status-page/status-page-pr
 import type { Blocked } from '../slack/blocked.ts'
 import type { Slack } from '../slack/calls.ts'
 import type { Sender } from '../slack/sender.ts'
-import type { Door } from '../store/commit.ts'
+import type { IncidentWriter } from '../store/commit.ts'
 import type { Covers } from '../store/covers.ts'
 import type { Drafts } from '../store/drafts.ts'
 import type { Incidents } from '../store/incidents.ts'
@@ -20,11 +20,11 @@ import type { Posts } from '../store/posts.ts'
 export type Links = { timeline: string; writeUp: string; status: string }
 
 /** What a feature works with. Everything that differs between a test, a scenario and production comes in here. */
-export type House = {
+export type FeatureContext = {
   settings: Settings
   clock: Clock
   log: Logger
-  door: Door
+  writer: IncidentWriter
   incidents: Incidents
   people: People
   posts: Posts

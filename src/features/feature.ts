@@ -9,7 +9,7 @@ import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
 import type { CommandInput, EventInput, Reply, ShortcutInput } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
-import type { House, Links } from './context.ts'
+import type { FeatureContext, Links } from './context.ts'
 import type { ActionHandler, FormHandler } from './handlers.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
@@ -36,7 +36,7 @@ export type LivingPost = {
   refused?(view: { about: string }, cause: { key: string }): NewEffect[]
 }
 /** `stands`: it is in Slack, as far as we know. What is not needed any more before it ever stood is not posted to say so. */
-export type PostView = { state: State; about: string; links: Links; house: House; stands: boolean }
+export type PostView = { state: State; about: string; links: Links; ctx: FeatureContext; stands: boolean }
 /**
  * `outside`: it may be read by people who are not in the private incident: whom it calls, who run imoc, or who deploy and read of a lock
  * and nothing else.
@@ -59,20 +59,20 @@ export type CardView = { state: State; settings: Settings; links: Links }
  * they are called into, of which they may know no more than that.
  */
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
-export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; house: House }
+export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; ctx: FeatureContext }
 
 /** A kind of effect with what does it. */
-export type EffectHandling = { kind: EffectKind; handle(run: EffectRun, house: House): Promise<Outcome> }
+export type EffectHandling = { kind: EffectKind; handle(run: EffectRun, ctx: FeatureContext): Promise<Outcome> }
 
 /** Pairs a kind of effect with its handler, which gets the data as the definition says it is. */
 export function handle<Shape extends z.ZodRawShape>(
   { kind, data }: EffectDefinition<Shape>,
-  handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, house: House) => Promise<Outcome>,
+  handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, ctx: FeatureContext) => Promise<Outcome>,
 ): EffectHandling {
-  return { kind, handle: (run, house) => handler({ ...run, data: data.parse(run.data) }, house) }
+  return { kind, handle: (run, ctx) => handler({ ...run, data: data.parse(run.data) }, ctx) }
 }
 
-type Table<I, R> = Record<string, (input: I, house: House) => Promise<R>>
+type Table<I, R> = Record<string, (input: I, ctx: FeatureContext) => Promise<R>>
 
 /** One thing that people do with imoc, as a table of what it listens to and what it does. */
 export type Feature = {

@@ -1,7 +1,7 @@
 import type { Action, Form } from '../slack/define.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../slack/interaction.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
-import type { House } from './context.ts'
+import type { FeatureContext } from './context.ts'
 
 /** A press, with its data read. */
 export type Press<V, B = string> = Omit<ActionInput, 'value' | 'block'> & { value: V; block: B }
@@ -10,7 +10,7 @@ export type Sent<M> = Omit<ViewInput, 'metadata'> & { metadata: M }
 
 /** `serves`: whom it serves who is not in a private incident; all others serve its people alone. */
 type Options = { serves?: Serves }
-type Handler<I, R> = Options & { id: string; handle: (input: I, house: House) => Promise<R> }
+type Handler<I, R> = Options & { id: string; handle: (input: I, ctx: FeatureContext) => Promise<R> }
 
 export type ActionHandler = Handler<ActionInput, Reply | null>
 export type FormHandler = Handler<ViewInput, ViewAnswer>
@@ -18,17 +18,17 @@ export type FormHandler = Handler<ViewInput, ViewAnswer>
 /** What is done at a press. Of a value that cannot be read there is no incident. */
 export function onAction<V, B>(
   { id, value: values, block: blocks }: Action<V, B>,
-  handle: (press: Press<V, B>, house: House) => Promise<Reply | null>,
+  handle: (press: Press<V, B>, ctx: FeatureContext) => Promise<Reply | null>,
   options: Options = {},
 ): ActionHandler {
   return {
     ...options,
     id,
-    handle: async (input, house) => {
+    handle: async (input, ctx) => {
       const value = values.read(input.value ?? '')
       const block = blocks.read(input.block)
       if (value === null || block === null) return { text: unknownIncident.refused }
-      return handle({ ...input, value, block }, house)
+      return handle({ ...input, value, block }, ctx)
     },
   }
 }
@@ -36,16 +36,16 @@ export function onAction<V, B>(
 /** What is done with a form that was sent. */
 export function onSubmit<M>(
   { id, metadata: memory }: Form<M>,
-  handle: (sent: Sent<M>, house: House) => Promise<ViewAnswer>,
+  handle: (sent: Sent<M>, ctx: FeatureContext) => Promise<ViewAnswer>,
   options: Options = {},
 ): FormHandler {
   return {
     ...options,
     id,
-    handle: async (input, house) => {
+    handle: async (input, ctx) => {
       const metadata = memory.read(input.metadata)
       if (metadata === null) return { errors: { [Object.keys(input.values)[0] ?? '']: outdated } }
-      return handle({ ...input, metadata }, house)
+      return handle({ ...input, metadata }, ctx)
     },
   }
 }

@@ -10,7 +10,7 @@ import { actingAs, type Serves } from './commands/acting.ts'
 import { meant } from './commands/meant.ts'
 import { labelled } from './commands/mentioned.ts'
 import { whileRefused } from './commands/while-refused.ts'
-import type { House } from './context.ts'
+import type { FeatureContext } from './context.ts'
 import type { Feature } from './feature.ts'
 import { unreminded } from './posts/unreminded.ts'
 
@@ -36,21 +36,21 @@ type Finish<I, R> = (answer: R, input: I, missed: boolean) => R
 /** How long it takes at least to hear that an incident is not there (ms): as long for a private one as for one that never was. */
 const missedAfter = 150
 
-type Handle<I, R> = (input: I, house: House) => Promise<R>
+type Handle<I, R> = (input: I, ctx: FeatureContext) => Promise<R>
 type Handler<I, R> = { handle: Handle<I, R>; serves?: Serves }
 
-/** Every handler has the house as whoever asks has it: see acting.ts. */
+/** Every handler has the context as whoever asks has it: see acting.ts. */
 function withActing<I extends Asked, R>(
   table: Map<string, Handler<I, R>>,
-  parts: { house: () => House; finish: Finish<I, R> },
+  parts: { ctx: () => FeatureContext; finish: Finish<I, R> },
 ): Map<string, (input: I) => Promise<R>> {
   return new Map(
     [...table].map(([name, { handle, serves }]) => [
       name,
       async (input: I) => {
         const begun = performance.now()
-        const acting = actingAs(input.user, parts.house(), serves)
-        const answer = parts.finish(await handle(input, acting.house), input, acting.missed())
+        const acting = actingAs(input.user, parts.ctx(), serves)
+        const answer = parts.finish(await handle(input, acting.ctx), input, acting.missed())
         if (acting.missed()) await sleep(Math.max(0, begun + missedAfter - performance.now()))
         return answer
       },
@@ -66,56 +66,56 @@ const byId = <H extends { id: string }>(handlers: readonly H[] = []): Named<H> =
 const byName = <I, R>(table: Record<string, Handle<I, R>> = {}): Named<Handler<I, R>> =>
   Object.entries(table).map(([name, handle]) => [name, { handle }])
 
-function withHouse<I, R>(
-  table: Map<string, (input: I, house: House) => Promise<R>>,
-  house: () => House,
+function withContext<I, R>(
+  table: Map<string, (input: I, ctx: FeatureContext) => Promise<R>>,
+  ctx: () => FeatureContext,
 ): Map<string, (input: I) => Promise<R>> {
-  return new Map([...table].map(([name, handle]) => [name, (input: I) => handle(input, house())]))
+  return new Map([...table].map(([name, handle]) => [name, (input: I) => handle(input, ctx())]))
 }
 
 /** A command reads names where ids stood. */
-function named<I extends { text: string }, R>(handle: (input: I, house: House) => Promise<R>) {
-  return async (input: I, house: House) => handle({ ...input, text: await labelled(input.text, house) }, house)
+function named<I extends { text: string }, R>(handle: (input: I, ctx: FeatureContext) => Promise<R>) {
+  return async (input: I, ctx: FeatureContext) => handle({ ...input, text: await labelled(input.text, ctx) }, ctx)
 }
 
-/** What Slack can call. `house` is asked at each call, since the listeners are made before the house stands. */
-export function listenersOf(features: Feature[], house: () => House): Listeners {
+/** What Slack can call. `ctx` is asked at each call, since the listeners are made before it stands. */
+export function listenersOf(features: Feature[], ctx: () => FeatureContext): Listeners {
   const acting = <I extends Asked, R>(
     pick: (feature: Feature) => Named<Handler<I, R>>,
     what: string,
     finish: Finish<I, R> = (answer) => answer,
-  ) => withActing(merged(features, pick, what), { house, finish })
+  ) => withActing(merged(features, pick, what), { ctx, finish })
   const commands = acting(
     ({ commands: own = {} }) => Object.entries(own).map(([verb, handle]) => [verb, { handle: named(handle) }]),
     'command',
     // Of a channel that is not theirs they hear nothing, nor that Slack refuses it.
-    (answer, { channel }, missed) => whileRefused(answer, house().blocked.about(missed ? '' : channel)),
+    (answer, { channel }, missed) => whileRefused(answer, ctx().blocked.about(missed ? '' : channel)),
   )
   return {
     commands,
     meant: (typed) => {
-      const { severities, roles } = house().settings
+      const { severities, roles } = ctx().settings
       return meant(typed, { verbs: commands.keys(), severities: severities.map(({ id }) => id), roles })
     },
     actions: acting(
       (feature) => byId(feature.actions),
       'action',
-      (answer) => whileRefused(answer, house().blocked.about('')),
+      (answer) => whileRefused(answer, ctx().blocked.about('')),
     ),
     views: acting((feature) => byId(feature.views), 'view'),
     shortcuts: acting((feature) => byName(feature.shortcuts), 'shortcut'),
     // By Slack itself, about everybody.
-    events: withHouse(
+    events: withContext(
       merged(features, (feature) => Object.entries(feature.events ?? {}), 'event'),
-      house,
+      ctx,
     ),
   }
 }
 
-export function effectHandlers(features: Feature[], house: () => House): Map<string, EffectHandler> {
-  const handlers = withHouse<EffectRun, Outcome>(
+export function effectHandlers(features: Feature[], ctx: () => FeatureContext): Map<string, EffectHandler> {
+  const handlers = withContext<EffectRun, Outcome>(
     merged(features, ({ effects = [] }) => effects.map(({ kind, handle }) => [kind, handle]), 'effect'),
-    house,
+    ctx,
   )
   return new Map([...handlers].map(([name, handle]) => [name, async (run) => unreminded(run, await handle(run))]))
 }

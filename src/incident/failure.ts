@@ -1,31 +1,31 @@
 import { minutes } from './clock.ts'
 
 /** The outside asks for patience: try again after this many milliseconds. Never counts as a failure. */
-export class Later extends Error {
+export class RetryAfter extends Error {
   readonly milliseconds: number
   constructor(message: string, milliseconds: number) {
     super(message)
-    this.name = 'Later'
+    this.name = 'RetryAfter'
     this.milliseconds = milliseconds
   }
 }
 
 /** Held back by our own pace, or sent away by Slack's: the call has done nothing. */
-export class HeldBack extends Later {
-  override name = 'HeldBack'
+export class RateLimited extends RetryAfter {
+  override name = 'RateLimited'
 }
 
 /** Nothing that this was to send has reached the outside, in this try or before: the next one need not look for it. */
-export class Unsent extends Later {
-  override name = 'Unsent'
+export class NotSent extends RetryAfter {
+  override name = 'NotSent'
 }
 
 /**
  * Slack or a provider is away, or nobody knows whether it did what was asked. Tried again for as long as it takes: an outage never
  * loses a promise.
  */
-export class Away extends Error {
-  override name = 'Away'
+export class Unavailable extends Error {
+  override name = 'Unavailable'
 }
 
 /**
@@ -47,8 +47,8 @@ export type Blocker = {
  * Trying again cannot help; the sentence says what a person can do. Where `blocker` is given, they can clear it, and what was promised
  * waits for that.
  */
-export class GiveUp extends Error {
-  override name = 'GiveUp'
+export class PermanentError extends Error {
+  override name = 'PermanentError'
   readonly blocker: Blocker | null
   constructor(message: string, options: ErrorOptions & { blocker?: Blocker | null } = {}) {
     super(message, options)
@@ -58,7 +58,7 @@ export class GiveUp extends Error {
 
 /** What stands in the way of what failed; null where people can clear nothing. */
 export function blockerOf(error: unknown): Blocker | null {
-  return error instanceof GiveUp ? error.blocker : null
+  return error instanceof PermanentError ? error.blocker : null
 }
 
 /** The operator must mend something before imoc can start; `main` prints the sentence and nothing else. */
@@ -70,7 +70,7 @@ export class CannotStart extends Error {
  * What is stored of an incident is not wholly understood by this version: it is from a newer one, or damaged. Whoever acts on it
  * is refused, since what was written then would lack what was not understood; what waits for it waits on.
  */
-export class Unreadable extends Later {
+export class Unreadable extends RetryAfter {
   override name = 'Unreadable'
   readonly incident: number
   constructor(incident: number, what: string) {

@@ -3,7 +3,7 @@ import { after, apart, type Clock, hours, minutes } from '../incident/clock.ts'
 import type { NewFact } from '../incident/facts.ts'
 import type { Blocker } from '../incident/failure.ts'
 import type { Blockers } from '../store/blockers.ts'
-import type { Door } from '../store/commit.ts'
+import type { IncidentWriter } from '../store/commit.ts'
 import type { Claim } from './claim.ts'
 
 /**
@@ -33,7 +33,7 @@ const clockError = 5_000
 
 export function createBlockedEffects(deps: {
   blockers: Blockers
-  door: Door
+  writer: IncidentWriter
   clock: Clock
   log: Logger
   /** Hands one effect to the workers. */
@@ -48,7 +48,7 @@ export function createBlockedEffects(deps: {
   /** Something is due now. */
   woken(): void
 }): BlockedEffects {
-  const { blockers, door, clock, log, hand, know, probe, woken } = deps
+  const { blockers, writer, clock, log, hand, know, probe, woken } = deps
   const writing = new Set<Promise<void>>()
 
   function write(work: Promise<void>, what: string): void {
@@ -92,7 +92,7 @@ export function createBlockedEffects(deps: {
     const { key, code, channel } = blocker
     const once = `trouble:${key}:${met.since.getTime()}`
     if (told.has(`${incidentId} ${once}`)) return
-    await door.commit(incidentId, (state, now) => {
+    await writer.commit(incidentId, (state, now) => {
       if (state.troubles.some((each) => each.effect === key)) return { facts: [] }
       const data = { effect: key, what: 'blocker', error, retrying: true, blocker: { code, channel }, first: met.first }
       return { facts: [{ kind: 'trouble', data, actor: null, occurredAt: now, key: once }] }
@@ -102,7 +102,7 @@ export function createBlockedEffects(deps: {
 
   /** Whoever was told of it hears that it is over. */
   async function over(id: string, key: string, first: boolean): Promise<void> {
-    await door.commit(id, (state, now) => {
+    await writer.commit(id, (state, now) => {
       const facts = state.troubles.flatMap((each): NewFact[] => {
         if (each.effect !== key) return []
         const data = { effect: key, what: each.what, of: each.seq, first }

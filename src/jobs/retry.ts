@@ -1,5 +1,5 @@
 import { minutes } from '../incident/clock.ts'
-import { Away, GiveUp, Later } from '../incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../incident/failure.ts'
 
 /** For what may be our own mistake: quick at first, patient later, given up in the end. Milliseconds after the n-th failure. */
 const delays = [
@@ -28,9 +28,9 @@ export type Verdict = { park: true } | { park: false; inMs: number; counts: bool
  * an outage does not use up the tries that our own mistakes get. Pure.
  */
 export function afterFailure(error: unknown, attempts: number): Verdict {
-  if (error instanceof GiveUp) return { park: true }
-  if (error instanceof Later) return { park: false, inMs: error.milliseconds, counts: false }
-  if (error instanceof Away) {
+  if (error instanceof PermanentError) return { park: true }
+  if (error instanceof RetryAfter) return { park: false, inMs: error.milliseconds, counts: false }
+  if (error instanceof Unavailable) {
     return { park: false, inMs: outageDelays[Math.min(attempts, outageDelays.length) - 1] ?? minutes(1), counts: true }
   }
   const inMs = delays[attempts - 1]
@@ -40,7 +40,7 @@ export function afterFailure(error: unknown, attempts: number): Verdict {
 /** The failures in a row, with this one, where `before` is the last one's text as it was kept. */
 export function failuresInARow(error: unknown, last: { attempts: number; error: string | null }): number {
   const wasAway = last.error?.startsWith(awayMark) ?? false
-  return wasAway === error instanceof Away ? last.attempts + 1 : 1
+  return wasAway === error instanceof Unavailable ? last.attempts + 1 : 1
 }
 
 /** From this failure on people are told; before it, it is a hiccup that mends itself. */

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
-import { Away, blockerOf, Unreadable, Unsent } from '../incident/failure.ts'
-import type { Door } from '../store/commit.ts'
+import { blockerOf, NotSent, Unavailable, Unreadable } from '../incident/failure.ts'
+import type { IncidentWriter } from '../store/commit.ts'
 import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
@@ -20,7 +20,7 @@ export type Runner = {
 /** Turns effects into calls, and their outcomes into facts. */
 export function createRunner(deps: {
   store: Store
-  door: Door
+  writer: IncidentWriter
   clock: Clock
   log: Logger
   handlers: ReadonlyMap<string, EffectHandler>
@@ -30,23 +30,23 @@ export function createRunner(deps: {
   /** Someone should look: there is a new due time. */
   rescheduled: () => void
 }): Runner {
-  const { store, door, clock, log, handlers, blocked, tellsOfTrouble = () => false, rescheduled } = deps
+  const { store, writer, clock, log, handlers, blocked, tellsOfTrouble = () => false, rescheduled } = deps
   let active = 0
 
   async function attempt(key: string, taken: Claim): Promise<void> {
     const handler = handlers.get(taken.kind)
     if (!handler) throw new Error(`No feature does effects of the kind "${taken.kind}".`)
     // Before anything outside is touched: what cannot be recorded afterwards would be done again and again.
-    const { state, webKey } = await door.look(taken.incidentId)
+    const { state, webKey } = await writer.look(taken.incidentId)
     const { release: _, attempts: __, blockedBy, holder, ...order } = taken
     const outcome = await handler({ ...order, key, state, webKey, now: clock.now() })
     if (outcome.failed !== undefined) {
-      await door.commit(taken.incidentId, () => outcome)
+      await writer.commit(taken.incidentId, () => outcome)
       throw outcome.failed
     }
     const silent = outcome.facts.length === 0 && !outcome.effects?.length
-    if (!silent || !(await door.done({ key, holder }))) {
-      await door.finish(taken.incidentId, { key, holder }, (state, now) =>
+    if (!silent || !(await writer.done({ key, holder }))) {
+      await writer.finish(taken.incidentId, { key, holder }, (state, now) =>
         withoutTrouble(outcome, { key, data: taken.data }, state, now),
       )
     }
@@ -78,16 +78,16 @@ export function createRunner(deps: {
     // Told before it is parked: a crash between the two tells it once more, under the same key, and not never.
     if (!quiet && (verdict.park || (verdict.counts && attempts >= worthTelling))) {
       const trouble = { effect: key, what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
-      await door.commit(taken.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
+      await writer.commit(taken.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
     }
     const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
-    const kept = (error instanceof Away ? awayMark : '') + message
+    const kept = (error instanceof Unavailable ? awayMark : '') + message
     // Where another worker has taken over meanwhile, what becomes of it is theirs to say.
     await store.prisma.effect.updateMany({
       where: { key, status: 'queued', holder: taken.holder },
       data: {
         ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null, blockedBy: null },
-        unsent: error instanceof Unsent && !taken.again,
+        unsent: error instanceof NotSent && !taken.again,
         // Patience asked for is no failure: what failed before it stays written.
         ...(verdict.park || verdict.counts ? { attempts, error: kept.slice(0, 1_000) } : {}),
       },

@@ -1,5 +1,5 @@
 import type { Settings } from '../config/index.ts'
-import { Away, CannotStart, Later } from '../incident/failure.ts'
+import { CannotStart, RetryAfter, Unavailable } from '../incident/failure.ts'
 import { type Outgoing, OutgoingRefused, strictOutgoing } from './outgoing/outgoing.ts'
 import { postSigned, WebhookRefused } from './signed-webhook.ts'
 
@@ -40,8 +40,8 @@ function failed(error: unknown): PressAnswer {
   }
   if (error instanceof OutgoingRefused) return { ok: false, unsure: error.unsure, says: error.message }
   // 429: it was not even looked at.
-  if (error instanceof Later) return { ok: false, unsure: false, says: error.message }
-  if (error instanceof Away) return { ok: false, unsure: !neverSent(error), says: error.message }
+  if (error instanceof RetryAfter) return { ok: false, unsure: false, says: error.message }
+  if (error instanceof Unavailable) return { ok: false, unsure: !neverSent(error), says: error.message }
   throw error
 }
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { Away, GiveUp, Later } from '../incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../incident/failure.ts'
 import { type Answered, type Outgoing, strictOutgoing } from './outgoing/outgoing.ts'
 
 /** Where to, and the secret that both sides know: `whsec_` and the key in base64, as Standard Webhooks has it. */
@@ -9,7 +9,7 @@ export type SignedWebhook = { url: string; secret: string; outgoing?: Outgoing }
 export type WebhookAnswer = { status: number; text: string }
 
 /** The other side said no, in so many words: asking again would not help. */
-export class WebhookRefused extends GiveUp {
+export class WebhookRefused extends PermanentError {
   override name = 'WebhookRefused'
   readonly answer: WebhookAnswer
   constructor(message: string, answer: WebhookAnswer) {
@@ -21,7 +21,7 @@ export class WebhookRefused extends GiveUp {
 /**
  * Posts JSON, signed as Standard Webhooks says: `webhook-id` is the same for every try of one thing, so that the other side can tell a
  * second one; `webhook-timestamp` is in seconds; the signature is HMAC-SHA256 over `<id>.<timestamp>.<body>`. Rejects with
- * `Later` on 429, `Away` on 5xx or no answer, and a `GiveUp` on any other answer, which people must look at: `WebhookRefused` where it was a
+ * `RetryAfter` on 429, `Unavailable` on 5xx or no answer, and a `PermanentError` on any other answer, which people must look at: `WebhookRefused` where it was a
  * plain no, `OutgoingRefused` where it was none of the webhook's (a redirect, a sign-in page).
  */
 export async function postSigned(
@@ -40,8 +40,8 @@ export async function postSigned(
   const text = answer.text.slice(0, 500)
   if (answer.ok) return { status: answer.status, text }
   const said = `the webhook answered ${answer.status}${text ? `: ${text}` : ''}`
-  if (answer.status === 429) throw new Later(said, retryAfter(answer))
-  if (answer.status >= 500) throw new Away(said)
+  if (answer.status === 429) throw new RetryAfter(said, retryAfter(answer))
+  if (answer.status >= 500) throw new Unavailable(said)
   throw new WebhookRefused(said, { status: answer.status, text })
 }
 

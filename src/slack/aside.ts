@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types'
 import { z } from 'zod'
-import { GiveUp } from '../incident/failure.ts'
+import { PermanentError } from '../incident/failure.ts'
 import type { Slack } from './calls.ts'
 import type { Reply } from './interaction.ts'
 import { notice } from './late-view.ts'
@@ -49,7 +49,7 @@ async function showOver(
     else await slack.openView(triggerId, shown)
     return true
   } catch (error) {
-    if (error instanceof GiveUp) return false
+    if (error instanceof PermanentError) return false
     throw error
   }
 }

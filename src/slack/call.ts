@@ -1,4 +1,4 @@
-import { Away, blockerOf } from '../incident/failure.ts'
+import { blockerOf, Unavailable } from '../incident/failure.ts'
 import type { Blocked } from './blocked.ts'
 import { failureOf, SlackBusy, SlackRefused } from './failure.ts'
 import type { Outage } from './outage.ts'
@@ -39,7 +39,7 @@ export function createCall({
       return answer
     } catch (error) {
       const failure = failureOf({ method, ...more }, error)
-      if (failure instanceof Away) outage.failed()
+      if (failure instanceof Unavailable) outage.failed()
       if (failure instanceof SlackBusy || failure instanceof SlackRefused) outage.heard()
       if (failure instanceof SlackBusy) pace.limited(paced, failure.milliseconds)
       const blocker = blockerOf(failure)

@@ -10,21 +10,21 @@ import { admission, type OurPlace } from './admit.ts'
 import type { Aside } from './aside.ts'
 import { boltLog } from './bolt-log.ts'
 import { clientOptions } from './client.ts'
-import type { Ears } from './ears.ts'
 import { isPassing } from './failure.ts'
-import { httpEars } from './http-ears.ts'
+import { createHttpReceiver } from './http-receiver.ts'
 import { countInFlight } from './in-flight.ts'
 import { isPayload, labelOf } from './incoming.ts'
 import type { Reply } from './interaction.ts'
 import type { Watch } from './last-accepted.ts'
 import { type Gate, listen } from './listen.ts'
 import { NotTaken, refusedBy, Unreadable } from './not-taken.ts'
-import { socketEars } from './socket-ears.ts'
+import type { SlackReceiver } from './receiver.ts'
+import { createSocketReceiver } from './socket-receiver.ts'
 import type { Listeners } from './tables.ts'
 
 type Self = { userId: string; botId: string; url: string } & OurPlace
 
-export type Edge = Pick<Ears, 'stop' | 'connected' | 'requests'> & {
+export type Edge = Pick<SlackReceiver, 'stop' | 'connected' | 'requests'> & {
   /** imoc's own user in the workspace; an error before Slack has said so, which is before anything of Slack's is heard. */
   self(): Self
   /**
@@ -47,7 +47,7 @@ export type Noticed = {
   accepted(): void
 }
 
-/** Bolt over the ears of the chosen transport, with our listeners and nothing else. */
+/** Bolt over the receiver of the chosen transport, with our listeners and nothing else. */
 export function createEdge(options: {
   botToken: string
   apiUrl: string
@@ -72,14 +72,14 @@ export function createEdge(options: {
     if (known === null) throw new Error('Slack has not said yet who we are.')
     return known
   }
-  const ears =
+  const receiver =
     transport.kind === 'http'
-      ? httpEars({ signingSecret: transport.signingSecret, heard, watch })
-      : socketEars({ appToken: transport.appToken, apiUrl, log, heard })
+      ? createHttpReceiver({ signingSecret: transport.signingSecret, heard, watch })
+      : createSocketReceiver({ appToken: transport.appToken, apiUrl, log, heard })
   const inFlight = countInFlight()
 
   const app = new App({
-    receiver: { init: ears.init, start: ears.start, stop: async () => undefined },
+    receiver: { init: receiver.init, start: receiver.start, stop: async () => undefined },
     authorize: async () => ({ botToken: options.botToken, botId: self().botId, botUserId: self().userId }),
     clientOptions: { ...clientOptions, slackApiUrl: apiUrl },
     logger: boltLog(log),
@@ -111,14 +111,14 @@ export function createEdge(options: {
 
   return {
     self,
-    requests: ears.requests,
-    connected: () => known !== null && ears.connected(),
+    requests: receiver.requests,
+    connected: () => known !== null && receiver.connected(),
     async start() {
       for (let tries = 0; known === null && !stopped; tries += 1) {
         known = await whoAmI(options)
         if (known === null) await sleep(pauses[Math.min(tries, pauses.length - 1)], undefined, { ref: false })
       }
-      if (!stopped) await ears.start().catch(tellOfAppToken)
+      if (!stopped) await receiver.start().catch(tellOfAppToken)
     },
     async probe() {
       const last = watch.lastAnswer()
@@ -134,7 +134,7 @@ export function createEdge(options: {
     async stop(patience) {
       stopped = true
       const until = Date.now() + patience
-      await ears.stop(patience)
+      await receiver.stop(patience)
       // Work that goes on after its answer: a reply that was promised for later.
       await inFlight.drained(Math.max(0, until - Date.now()))
     },

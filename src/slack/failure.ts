@@ -1,9 +1,9 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
-import { Away, GiveUp, HeldBack } from '../incident/failure.ts'
+import { PermanentError, RateLimited, Unavailable } from '../incident/failure.ts'
 import { blockerFor } from './blocker-for.ts'
 
 /** Slack said no, and would say no again. `code` is Slack's own word for it, such as `channel_not_found`. */
-export class SlackRefused extends GiveUp {
+export class SlackRefused extends PermanentError {
   override name = 'SlackRefused'
   readonly code: string
   /** `remembered`: no call was made for it. */
@@ -34,7 +34,7 @@ export function isPassing(code: string): boolean {
 }
 
 /** Slack answered 429. */
-export class SlackBusy extends HeldBack {
+export class SlackBusy extends RateLimited {
   override name = 'SlackBusy'
 }
 
@@ -50,14 +50,14 @@ export function failureOf(called: Called, error: unknown): unknown {
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data
     // The client takes any text for Slack's word: a proxy's page is none.
-    if (!/^\w+$/.test(code)) return new Away(`Something other than Slack answered ${method}`, { cause: error })
+    if (!/^\w+$/.test(code)) return new Unavailable(`Something other than Slack answered ${method}`, { cause: error })
     if (!isPassing(code)) return new SlackRefused(called, code, detailOf(error))
-    return new Away(`Slack answered ${method} with ${code}`, { cause: error })
+    return new Unavailable(`Slack answered ${method} with ${code}`, { cause: error })
   }
   if (error instanceof WebAPIHTTPError && error.statusCode < 500) return error
   if (isOurs(error)) return error
   const why = error instanceof Error ? error.message : String(error)
-  return new Away(`Slack did not answer ${method} (${why})`, { cause: error })
+  return new Unavailable(`Slack did not answer ${method} (${why})`, { cause: error })
 }
 
 /** Mistakes in our own code are of the same types as broken connections, but nothing caused them. */

@@ -5,11 +5,11 @@ import { z } from 'zod'
 import { markupWithoutControls, visible } from '../incident/visible.ts'
 import { type Aside, readAside } from './aside.ts'
 import { moreAction } from './blocks.ts'
+import { patience, replyOnError, withDeadline } from './error-boundary.ts'
 import type { Reply, ViewAnswer } from './interaction.ts'
 import { lateView, notice } from './late-view.ts'
 import { readAction, readCommand, readShortcut, readView } from './payloads.ts'
 import type { Listeners } from './tables.ts'
-import { inTime, orSorry, patience } from './wall.ts'
 
 /** Whether this user may act here: null, or the sentence that says why not. */
 export type Gate = (user: string) => Promise<string | null>
@@ -61,7 +61,7 @@ export function listen(
         )
       }
     }
-    const done = await inTime(work, patience.click, () => ack(inAck ? busy : undefined), tell)
+    const done = await withDeadline(work, patience.click, () => ack(inAck ? busy : undefined), tell)
     if (done === 'late') return
     const { result } = done
     await ack(inAck && result ? whisper(result) : undefined)
@@ -69,7 +69,7 @@ export function listen(
   }
 
   const guarded = (fields: object, user: () => string, work: () => Promise<Reply | null>): Promise<Reply | null> =>
-    orSorry<Reply | null>(
+    replyOnError<Reply | null>(
       log.child(fields),
       async () => {
         const no = await gate(user())
@@ -120,7 +120,7 @@ export function listen(
     const id = body.view.callback_id
     const blocks = Object.keys(body.view.state.values)
     const wrong = (sentence: string): ViewAnswer => ({ errors: { [blocks[0] ?? '']: sentence } })
-    const work = orSorry<ViewAnswer>(
+    const work = replyOnError<ViewAnswer>(
       log.child({ view: id }),
       async () => {
         const input = readView(body)
@@ -129,7 +129,7 @@ export function listen(
       },
       wrong,
     )
-    const done = await inTime(
+    const done = await withDeadline(
       work,
       patience.form,
       () =>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Cause, causeOf } from '../incident/cause.ts'
-import { Away, Later } from '../incident/failure.ts'
+import { RetryAfter, Unavailable } from '../incident/failure.ts'
 import { isStoreAway } from '../store/away.ts'
 
 /**
@@ -50,7 +50,7 @@ const never = /(^|\/)(22|23|42|54)\w{3}$|^P20(0[0-9]|1[1-9]|20|23)/
 
 /** Refused for good is only what is known to be: anything else of the database may go well a minute later. */
 function mayGoWell(error: unknown, code: string): boolean {
-  if (error instanceof Later || error instanceof Away || isStoreAway(error)) return true
+  if (error instanceof RetryAfter || error instanceof Unavailable || isStoreAway(error)) return true
   if (!(error instanceof Error)) return false
   // Before Slack has said who we are.
   if ('code' in error && error.code === 'slack_bolt_authorization_error') return true

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Clock } from '../incident/clock.ts'
-import { HeldBack } from '../incident/failure.ts'
+import { RateLimited } from '../incident/failure.ts'
 import { type Bucket, createBucket } from './pace-bucket.ts'
 import { channelLimit, type Limit, limitOf } from './pace-limits.ts'
 import { steady } from './pace-time.ts'
@@ -22,7 +22,7 @@ export type Paced = {
  */
 export type Pace = {
   /**
-   * Resolves when the call may go out. A background call that has to wait longer than a nap is put off by `HeldBack` instead,
+   * Resolves when the call may go out. A background call that has to wait longer than a nap is put off by `RateLimited` instead,
    * so that its worker is free. An interactive one waits for nothing but a 429 that is nearly over.
    */
   pass(call: Paced): Promise<void>
@@ -70,7 +70,7 @@ export function createPace({ clock, napping = true }: { clock: Clock; napping?: 
     Math.max(pause(method), method === posting && channel ? pause(`${method} ${channel}`) : 0)
 
   const later = (method: string, milliseconds: number) =>
-    new HeldBack(
+    new RateLimited(
       `Held back for ${Math.ceil(milliseconds / 1_000)} s, to keep within Slack's limit on ${method}.`,
       milliseconds,
     )

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import { after, hours } from '../incident/clock.ts'
-import { HeldBack, Unsent } from '../incident/failure.ts'
+import { NotSent, RateLimited } from '../incident/failure.ts'
 import type { Call } from './call.ts'
 import type { Message, Posted } from './calls.ts'
 import { isRefused } from './failure.ts'
@@ -18,7 +18,7 @@ export type Address = { key: string; channel: string; thread?: string; since: Da
 export type Sender = {
   /**
    * chat.postMessage, once for each `key`. With `again` an earlier try may have got through without our hearing of it,
-   * so the channel is searched for the key first, from `since` on. Throws `Unsent` where the first try
+   * so the channel is searched for the key first, from `since` on. Throws `NotSent` where the first try
    * is held back, by our own pace or by Slack's.
    */
   post(order: Address & { message: Message; again: boolean }): Promise<Posted>
@@ -50,7 +50,7 @@ export function createSender(client: WebClient, call: Call): Sender {
         thread: thread !== undefined,
       })
       const answer = await sent.catch((error) => {
-        throw error instanceof HeldBack && !again ? new Unsent(error.message, error.milliseconds) : error
+        throw error instanceof RateLimited && !again ? new NotSent(error.message, error.milliseconds) : error
       })
       return { channel: answer.channel ?? channel, ts: answer.ts ?? '' }
     },

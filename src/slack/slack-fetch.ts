@@ -1,4 +1,4 @@
-import { Away, GiveUp } from '../incident/failure.ts'
+import { PermanentError, Unavailable } from '../incident/failure.ts'
 import { isSafe } from './safe-address.ts'
 
 /** How long Slack may take where nobody says so (ms). */
@@ -16,6 +16,7 @@ export async function postToResponseUrl(url: string, message: object): Promise<v
   const headers = { 'content-type': 'application/json' }
   const answer = await slackFetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(message) })
   answer.body?.cancel().catch(() => undefined)
-  if (answer.status >= 500) throw new Away(`Slack did not accept the answer to a command (HTTP ${answer.status})`)
-  if (!answer.ok) throw new GiveUp(`Slack no longer accepts answers to that command (HTTP ${answer.status})`)
+  if (answer.status >= 500)
+    throw new Unavailable(`Slack did not accept the answer to a command (HTTP ${answer.status})`)
+  if (!answer.ok) throw new PermanentError(`Slack no longer accepts answers to that command (HTTP ${answer.status})`)
 }

@@ -18,7 +18,7 @@ import { createUnderstanding, tryState } from './understood.ts'
 
 export type { Committed, Decide, Decision, React } from './decision.ts'
 
-export type Door = {
+export type IncidentWriter = {
   /**
    * Facts, state and effects in one transaction: all are stored or none. `decide` runs on the locked, current state, and
    * may run again where others' decisions that shared its transaction failed. A fact whose key is already recorded is left out.
@@ -60,7 +60,7 @@ type Outcome = Committed | Refusal | null
 
 const limits = { timeout: 20_000, maxWait: 20_000 }
 
-export function createDoor(deps: {
+export function createIncidentWriter(deps: {
   store: Store
   clock: Clock
   react: React
@@ -70,7 +70,7 @@ export function createDoor(deps: {
   recorded?: (incidentId: string, facts: Fact[]) => void
   /** Told of what cannot be read of an incident that somebody wanted to act on. */
   unread?: TellUnread
-}): Door {
+}): IncidentWriter {
   const { store, clock, react, enqueue, recorded = () => {}, unread = () => {} } = deps
   const understanding = createUnderstanding(unread)
 

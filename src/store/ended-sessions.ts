@@ -58,7 +58,7 @@ export function createEndedSessions(parts: {
   }
 
   /** Null where the database does not answer in time. */
-  const inTime = <T>(work: Promise<T>): Promise<T | null> =>
+  const withDeadline = <T>(work: Promise<T>): Promise<T | null> =>
     Promise.race([work.catch(() => null), sleep(patience, null, { ref: false })])
 
   return {
@@ -68,14 +68,14 @@ export function createEndedSessions(parts: {
       known.set(digest, until)
       untold.set(digest, until)
       await write(digest, until)
-      await inTime(tell())
+      await withDeadline(tell())
     },
     async has(id) {
       await loaded
       const digest = digestOf(id)
       if (known.has(digest)) return true
-      await inTime(tell())
-      return (await inTime(endedSession.findUnique({ where: { digest } }))) !== null
+      await withDeadline(tell())
+      return (await withDeadline(endedSession.findUnique({ where: { digest } }))) !== null
     },
   }
 }

@@ -16,7 +16,7 @@ export type UnreadIncident = { id: string; number: number; private: boolean }
 export type FactsWanted = { after?: number; limit?: number; kinds?: FactKind[]; last?: number }
 
 /**
- * Reads of incidents. Writes have one door: commit.ts. One incident alone that cannot be read is an error (`Unreadable`); among
+ * Reads of incidents. All writes go through commit.ts. One incident alone that cannot be read is an error (`Unreadable`); among
  * others it is left out, and told. A fact that cannot be read has a stand-in of the kind `unreadable`.
  */
 export type Incidents = {

@@ -14,7 +14,7 @@ import {
   questionForm,
 } from '../../src/features/communication/callout/actions.ts'
 import { dismissStatement } from '../../src/features/communication/statement/actions.ts'
-import type { House } from '../../src/features/context.ts'
+import type { FeatureContext } from '../../src/features/context.ts'
 import { lockForm } from '../../src/features/deploys/lock/actions.ts'
 import { confirmForm } from '../../src/features/deploys/mitigate/actions.ts'
 import { onAction, onSubmit } from '../../src/features/handlers.ts'
@@ -90,14 +90,14 @@ describe('a handler', () => {
   const press = { ...asked, action: 'a', block: '', selected: [], channel: null, ts: null }
   const form = { ...asked, callback: 'f', values: { why: ['words'] } }
   // Nothing in it is asked by any of these.
-  const house = {} as House
+  const ctx = {} as FeatureContext
 
   it.each([null, '', 'i1', 'i1|two', 'i1|2.5', '|'])(
     'is not asked of a value that cannot be read: %j',
     async (value) => {
       const { handle } = onAction(acknowledgeCallout, () => Promise.reject(new Error('asked')))
 
-      expect(await handle({ ...press, value }, house)).toEqual({ text: expect.stringContaining('does not exist') })
+      expect(await handle({ ...press, value }, ctx)).toEqual({ text: expect.stringContaining('does not exist') })
     },
   )
 
@@ -105,7 +105,7 @@ describe('a handler', () => {
     const { handle } = onSubmit(calloutForm, () => Promise.reject(new Error('asked')))
 
     for (const metadata of ['', '{', '[]', '{"incidentId":1}']) {
-      expect(await handle({ ...form, metadata }, house)).toEqual({
+      expect(await handle({ ...form, metadata }, ctx)).toEqual({
         errors: { why: 'This form is out of date. Please open it again.' },
       })
     }
@@ -114,6 +114,6 @@ describe('a handler', () => {
   it('has the data as it was written', async () => {
     const { handle } = onAction(acknowledgeCallout, async ({ value }) => ({ text: JSON.stringify(value) }))
 
-    expect(await handle({ ...press, value: 'i1|2' }, house)).toEqual({ text: '{"incidentId":"i1","number":2}' })
+    expect(await handle({ ...press, value: 'i1|2' }, ctx)).toEqual({ text: '{"incidentId":"i1","number":2}' })
   })
 })

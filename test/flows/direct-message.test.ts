@@ -51,14 +51,14 @@ describe('a direct message to imoc', () => {
   it('is not answered where it is a change, a bot\u2019s or nobody\u2019s', async () => {
     const posted: string[] = []
     // All that the handler asks of it; a message of a bot never comes through the practice Slack's own people.
-    const house = {
+    const ctx = {
       self: { userId: 'UIMOC' },
       clock: { now: () => new Date(1_700_000_000_000) },
       people: { byId: async (id: string) => ({ kind: id === 'UBOT' ? 'bot' : 'member' }) },
       sender: { post: async ({ again }: { again: boolean }) => void posted.push(again ? 'looked' : 'posted') },
     } as unknown as Parameters<typeof hearDm>[1]
     const said = { type: 'message', channel: 'D1', ts: '1700000000.000100', user: 'U1', text: 'x', channel_type: 'im' }
-    const hear = (more: object) => hearDm({ event: { ...said, ...more }, eventId: '' }, house)
+    const hear = (more: object) => hearDm({ event: { ...said, ...more }, eventId: '' }, ctx)
 
     for (const more of [{ bot_id: 'B1' }, { user: 'UBOT' }, { user: 'UIMOC' }, { user: undefined }]) await hear(more)
     await hear({ subtype: 'message_changed' })

@@ -7,7 +7,7 @@ import { emptied, wordsOf } from '../../src/incident/erasure.ts'
 import { deskOver, doorOver } from '../support/desk-over.ts'
 import { everyRow } from '../support/every-text.ts'
 import type { Incident } from '../support/people.ts'
-import { fact } from '../support/test-door.ts'
+import { fact } from '../support/test-writer.ts'
 import { until } from '../support/until.ts'
 import { startWorld, type World } from '../support/world.ts'
 

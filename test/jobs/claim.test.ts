@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { claim, claimsOfTheDead } from '../../src/jobs/claim.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declared, noon, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, noon, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => store.close())
 /** A queued effect of a new incident, by its key. */
 async function queued(changes: object = {}): Promise<string> {
   const effects = [anEffect({ kind: 'say', name: 'e', data: { text: 'x' } })]
-  const id = await declared(testDoor(store), { also: { facts: [], effects } })
+  const id = await declared(testWriter(store), { also: { facts: [], effects } })
   await store.prisma.effect.update({ where: { key: `${id}:e` }, data: changes })
   return `${id}:e`
 }

@@ -8,19 +8,19 @@ import { createQueue, type Queue } from '../../src/jobs/queue.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { settleAll } from '../../src/jobs/settle.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
-import type { Door } from '../../src/store/commit.ts'
+import type { IncidentWriter } from '../../src/store/commit.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { neverBlocked } from '../support/never-blocked.ts'
-import { declared, type TestClock, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, type TestClock, testClock, testWriter } from '../support/test-writer.ts'
 
 const log = pino({ level: 'silent' })
 
 let store: Store
 let queue: Queue
 let clock: TestClock
-let door: Door
+let writer: IncidentWriter
 let timers: Timers
 let heard: { key: string; at: number }[] = []
 let work: (key: string) => Promise<void> = async () => {}
@@ -39,7 +39,7 @@ afterAll(async () => {
 })
 beforeEach(() => {
   clock = testClock()
-  door = testDoor(store, { clock, enqueue: queue.enqueue })
+  writer = testWriter(store, { clock, enqueue: queue.enqueue })
   timers = createTimers({ store, queue, clock, log })
   heard = []
   work = async () => {}
@@ -55,7 +55,7 @@ const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseco
 
 /** An incident with these effects, by its id. */
 const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean }[]) =>
-  declared(door, { also: { facts: [], effects: effects.map((effect) => anEffect({ kind: 'k', ...effect })) } })
+  declared(writer, { also: { facts: [], effects: effects.map((effect) => anEffect({ kind: 'k', ...effect })) } })
 
 describe('a job', () => {
   test('committed reaches its worker long before anybody would look for it', async () => {
@@ -96,7 +96,7 @@ describe('a job', () => {
 
     const id = await withEffects({ name: 'slow' })
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:slow`])
-    await door.commit(id, () => ({ facts: [], effects: [anEffect({ kind: 'k', name: 'quick' })] }))
+    await writer.commit(id, () => ({ facts: [], effects: [anEffect({ kind: 'k', name: 'quick' })] }))
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:quick`, `${id}:slow`])
 
     finish()
@@ -153,7 +153,7 @@ describe('a timer', () => {
     await fc.assert(
       fc.asyncProperty(jumps, dueIn, async (moves, delays) => {
         clock = testClock()
-        door = testDoor(store, { clock, enqueue: queue.enqueue })
+        writer = testWriter(store, { clock, enqueue: queue.enqueue })
         timers = createTimers({ store, queue, clock, log })
         const dueAt = delays.map((delay) => due(delay))
         let latest = clock.now()
@@ -267,7 +267,7 @@ test('settling does all that is due and what that leads to, and answers when the
       },
     ],
   ])
-  const runner = createRunner({ store, door, clock, log, handlers, blocked: neverBlocked, rescheduled: () => {} })
+  const runner = createRunner({ store, writer, clock, log, handlers, blocked: neverBlocked, rescheduled: () => {} })
   work = runner.run
   const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
   clock.move(1)

@@ -6,8 +6,8 @@ import { createBlockers } from '../../src/store/blockers.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declaration, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declaration, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -22,9 +22,9 @@ async function refusedAfter(claims: number) {
   await store.prisma.effect.deleteMany()
   await store.prisma.blocker.deleteMany()
   const clock = testClock()
-  const door = testDoor(store, { clock, enqueue: async () => undefined })
+  const writer = testWriter(store, { clock, enqueue: async () => undefined })
   const asked = anEffect({ kind: 'open-channel', name: 'open' })
-  const { id } = await door.declare(declaration({ also: { facts: [], effects: [asked] } }))
+  const { id } = await writer.declare(declaration({ also: { facts: [], effects: [asked] } }))
   const key = `${id}:open`
   await store.prisma.effect.update({ where: { key }, data: { status: 'queued' } })
   let taken = await claim(store, key, clock.now())
@@ -37,7 +37,7 @@ async function refusedAfter(claims: number) {
   taken.release()
   const nothing = async () => undefined
   const blocked = createBlockedEffects({
-    ...{ blockers: createBlockers(store), door, clock, log: pino({ level: 'silent' }) },
+    ...{ blockers: createBlockers(store), writer, clock, log: pino({ level: 'silent' }) },
     ...{ hand: nothing, know: () => undefined, woken: () => undefined },
     probe: { token: nothing, join: nothing, isOpen: async () => true },
   })

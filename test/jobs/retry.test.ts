@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { afterFailure, awayMark, failuresInARow, worthTelling } from '../../src/jobs/retry.ts'
 
 const second = 1_000
@@ -25,11 +25,11 @@ test('after the eleventh failure it is given up, about an hour after the first',
 })
 
 test('what cannot be helped by trying again is given up at once', () => {
-  expect(afterFailure(new GiveUp('channel_not_found'), 1)).toEqual({ park: true })
+  expect(afterFailure(new PermanentError('channel_not_found'), 1)).toEqual({ park: true })
 })
 
 test.each([1, 11, 500])('a wait that the outside asks for is kept to, and is no failure (%d)', (attempts) => {
-  expect(afterFailure(new Later('slow down', 30 * second), attempts)).toEqual({
+  expect(afterFailure(new RetryAfter('slow down', 30 * second), attempts)).toEqual({
     park: false,
     inMs: 30 * second,
     counts: false,
@@ -53,15 +53,15 @@ test.each([
   [11, minute],
   [10_000, minute],
 ])('an outage is waited out for ever: try %d is followed by another in %d ms', (attempts, inMs) => {
-  expect(afterFailure(new Away('503'), attempts)).toEqual({ park: false, inMs, counts: true })
+  expect(afterFailure(new Unavailable('503'), attempts)).toEqual({ park: false, inMs, counts: true })
 })
 
 test.each([
-  ['goes on', new Away('503'), { attempts: 40, error: `${awayMark}500` }, 41],
+  ['goes on', new Unavailable('503'), { attempts: 40, error: `${awayMark}500` }, 41],
   ['ends, and something else is wrong', new Error('bug'), { attempts: 40, error: `${awayMark}500` }, 1],
-  ['begins after something else', new Away('503'), { attempts: 4, error: 'bug' }, 1],
+  ['begins after something else', new Unavailable('503'), { attempts: 4, error: 'bug' }, 1],
   ['is not the matter', new Error('bug'), { attempts: 4, error: 'bug' }, 5],
-  ['is the first thing that happens', new Away('503'), { attempts: 0, error: null }, 1],
+  ['is the first thing that happens', new Unavailable('503'), { attempts: 0, error: null }, 1],
 ])('an outage that %s does not use up the tries of our own mistakes', (_, error, last, inARow) => {
   expect(failuresInARow(error, last)).toBe(inARow)
 })

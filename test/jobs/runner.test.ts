@@ -2,15 +2,15 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import type { FactData } from '../../src/incident/facts.ts'
-import { Away, GiveUp, Later, Unsent } from '../../src/incident/failure.ts'
+import { NotSent, PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { neverBlocked } from '../support/never-blocked.ts'
-import { declared, fact, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, fact, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -21,12 +21,12 @@ afterAll(() => store.close())
 /** An incident with one effect of the kind `do`, and a runner that does it so. */
 async function arranged(handler: EffectHandler) {
   const clock = testClock()
-  const door = testDoor(store, { clock })
+  const writer = testWriter(store, { clock })
   let rescheduled = 0
   const runner = createRunner({
     ...{
       store,
-      door,
+      writer,
       clock,
       log: pino({ level: 'silent' }),
       handlers: new Map([['do', handler]]),
@@ -37,7 +37,7 @@ async function arranged(handler: EffectHandler) {
     },
   })
   const effects = [anEffect({ kind: 'do', name: 'e', data: { n: 1 } }), anEffect({ kind: 'unknown', name: 'u' })]
-  const id = await declared(door, { also: { facts: [], effects } })
+  const id = await declared(writer, { also: { facts: [], effects } })
   const key = `${id}:e`
   const row = () => store.prisma.effect.findUniqueOrThrow({ where: { key } })
   const again = async () => {
@@ -52,7 +52,7 @@ async function arranged(handler: EffectHandler) {
     (await createIncidents(store).facts(id)).flatMap((each) => (each.kind === 'trouble' ? [told(each.data)] : []))
   const facts = () => createIncidents(store).facts(id)
   const state = async () => (await createIncidents(store).byId(id))?.state
-  return { clock, door, runner, id, key, row, again, troubles, facts, state, rescheduled: () => rescheduled }
+  return { clock, writer, runner, id, key, row, again, troubles, facts, state, rescheduled: () => rescheduled }
 }
 
 const always =
@@ -126,7 +126,7 @@ test('an effect that fails to the end is given up, and people hear of that too',
 })
 
 test('what cannot be helped is given up at the first try', async () => {
-  const { row, again, troubles } = await arranged(always(new GiveUp('Slack refused: is_archived')))
+  const { row, again, troubles } = await arranged(always(new PermanentError('Slack refused: is_archived')))
 
   await again()
 
@@ -135,7 +135,7 @@ test('what cannot be helped is given up at the first try', async () => {
 })
 
 test('patience that Slack asks for counts as no failure, however often', async () => {
-  const { row, again, troubles, clock } = await arranged(always(new Later('slow down', minutes(1))))
+  const { row, again, troubles, clock } = await arranged(always(new RetryAfter('slow down', minutes(1))))
 
   for (let times = 0; times < 5; times += 1) await again()
 
@@ -160,9 +160,9 @@ test('a second try is told that there was a first', async () => {
 })
 
 test.each([
-  ['nothing was sent', [new Unsent('slow down', 1_000)], [false, false]],
-  ['something may have been sent', [new Later('slow down', 1_000)], [false, true]],
-  ['an earlier one may have', [new Away('503'), new Unsent('slow down', 1_000)], [false, true, true]],
+  ['nothing was sent', [new NotSent('slow down', 1_000)], [false, false]],
+  ['something may have been sent', [new RetryAfter('slow down', 1_000)], [false, true]],
+  ['an earlier one may have', [new Unavailable('503'), new NotSent('slow down', 1_000)], [false, true, true]],
 ])('a try after one in which %s is told so', async (_, errors, told) => {
   const left: Error[] = [...errors]
   const tries: boolean[] = []
@@ -199,7 +199,7 @@ test('an effect that no feature does is kept, with what is wrong', async () => {
 })
 
 test('a long error, cut in the middle of an emoji, can still be told', async () => {
-  const { again, troubles } = await arranged(always(new GiveUp(`${'x'.repeat(499)}🔥`)))
+  const { again, troubles } = await arranged(always(new PermanentError(`${'x'.repeat(499)}🔥`)))
 
   await again()
 
@@ -215,7 +215,7 @@ test('a run of what is not there harms nobody', async () => {
 test('an outage is waited out, however long; people hear of it once, and of its end', async () => {
   let away = true
   const { row, again, troubles, facts, state, key } = await arranged(async () => {
-    if (away) throw new Away('Slack did not answer')
+    if (away) throw new Unavailable('Slack did not answer')
     return nothing
   })
 
@@ -241,7 +241,7 @@ test('an effect that had no trouble records none that is over', async () => {
 })
 
 test('patience asked for in an outage does not hide that it is one', async () => {
-  const errors = [new Away('503'), new Later('slow down', 1_000)]
+  const errors = [new Unavailable('503'), new RetryAfter('slow down', 1_000)]
   const { again, row } = await arranged(() => Promise.reject(errors.shift()))
 
   await again()
@@ -251,10 +251,10 @@ test('patience asked for in an outage does not hide that it is one', async () =>
 })
 
 test('what people had tried again in vain is told again, with all its tries', async () => {
-  const { again, row, troubles, door, id, key } = await arranged(always(new GiveUp('is_archived')))
+  const { again, row, troubles, writer, id, key } = await arranged(always(new PermanentError('is_archived')))
   await again()
 
-  await door.commit(id, () => ({
+  await writer.commit(id, () => ({
     facts: [fact({ kind: 'retried', data: { effect: key, what: 'do' } })],
     retry: [key],
   }))

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFollower, type Follower } from '../../src/plain/follower.ts'
-import type { Door } from '../../src/store/commit.ts'
+import type { IncidentWriter } from '../../src/store/commit.ts'
 import { lockFolder } from '../../src/store/folder-lock.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { createPeople } from '../../src/store/people.ts'
 import type { Store } from '../../src/store/store.ts'
-import { declared, deleted, edited, fact, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, deleted, edited, fact, said, testWriter } from '../support/test-writer.ts'
 import { until } from '../support/until.ts'
 
 describe('the plain file', () => {
@@ -35,7 +35,7 @@ describe('the plain file', () => {
     await rm(data, { recursive: true, force: true })
   })
 
-  function start(roundsMs = 50): { follower: Follower; door: Door } {
+  function start(roundsMs = 50): { follower: Follower; writer: IncidentWriter } {
     const follower = createFollower({
       incidents: createIncidents(store),
       people: createPeople(store),
@@ -46,7 +46,7 @@ describe('the plain file', () => {
     })
     running.push(follower)
     follower.start()
-    return { follower, door: testDoor(store, { recorded: (id) => follower.look(id) }) }
+    return { follower, writer: testWriter(store, { recorded: (id) => follower.look(id) }) }
   }
   const end = async (follower: Follower) => {
     running.splice(running.indexOf(follower), 1)
@@ -62,15 +62,15 @@ describe('the plain file', () => {
   const reaches = (id: string, seq: number) =>
     until(`the file has #${seq}`, async () => numbers(await read(id)).at(-1) === seq)
   let words = 0
-  const say = (door: Door, id: string, ...texts: string[]) =>
-    door.commit(id, () => ({
+  const say = (writer: IncidentWriter, id: string, ...texts: string[]) =>
+    writer.commit(id, () => ({
       facts: texts.map((text) => said(`1772452800.${String(++words).padStart(6, '0')}`, text)),
     }))
 
   it('has an entry for every fact, with number, time and name, as soon as it is recorded', async () => {
-    const { door } = start(600_000)
-    const id = await declared(door, { title: 'Checkout is down' })
-    await door.commit(id, () => ({ facts: [said('1.1', 'db1 is gone'), said('2.2', 'two\nlines')] }))
+    const { writer } = start(600_000)
+    const id = await declared(writer, { title: 'Checkout is down' })
+    await writer.commit(id, () => ({ facts: [said('1.1', 'db1 is gone'), said('2.2', 'two\nlines')] }))
     await reaches(id, 3)
 
     const text = await read(id)
@@ -81,8 +81,8 @@ describe('the plain file', () => {
   })
 
   it('is read by its owner alone', async () => {
-    const { door } = start()
-    const id = await declared(door, { private: true })
+    const { writer } = start()
+    const id = await declared(writer, { private: true })
     await reaches(id, 1)
 
     expect((await stat(await pathOf(id))).mode & 0o777).toBe(0o600)
@@ -90,9 +90,9 @@ describe('the plain file', () => {
   })
 
   it('catches up at its start with what was recorded while it was away', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
-    await say(door, id, 'while', 'nobody', 'wrote')
+    const writer = testWriter(store)
+    const id = await declared(writer)
+    await say(writer, id, 'while', 'nobody', 'wrote')
 
     start()
 
@@ -102,7 +102,7 @@ describe('the plain file', () => {
 
   it('finds by itself what other processes recorded', async () => {
     start()
-    const elsewhere = testDoor(store)
+    const elsewhere = testWriter(store)
     const id = await declared(elsewhere)
     await reaches(id, 1)
 
@@ -119,15 +119,15 @@ describe('the plain file', () => {
     ['half a head', async (path: string) => truncate(path, 9)],
   ])('is mended after a crash that left %s', async (_, damage) => {
     const first = start()
-    const id = await declared(first.door)
-    await say(first.door, id, 'first\nsecond\nthird')
+    const id = await declared(first.writer)
+    await say(first.writer, id, 'first\nsecond\nthird')
     await reaches(id, 2)
     const whole = await read(id)
     await end(first.follower)
     await damage(await pathOf(id))
 
-    const { door } = start()
-    await say(door, id, 'after')
+    const { writer } = start()
+    await say(writer, id, 'after')
 
     await until('the last entry is whole', async () => (await read(id)).includes(': after\n'))
     expect((await read(id)).startsWith(whole)).toBe(true)
@@ -137,9 +137,9 @@ describe('the plain file', () => {
   })
 
   it('loses the words of a deleted message, a withdrawn note and an erased fact, and keeps that they were', async () => {
-    const { door } = start()
-    const id = await declared(door)
-    await door.commit(id, () => ({
+    const { writer } = start()
+    const id = await declared(writer)
+    await writer.commit(id, () => ({
       facts: [
         said('1.1', 'hunter1'),
         edited('1.1', 'hunter2', '1.5'),
@@ -151,7 +151,7 @@ describe('the plain file', () => {
     await reaches(id, 6)
     expect((await read(id)).match(/hunter\d/g)).toHaveLength(4)
 
-    await door.commit(id, () => ({
+    await writer.commit(id, () => ({
       facts: [
         deleted('1.1'),
         fact({ kind: 'note-withdrawn', data: { id: 'n1' } }),
@@ -166,14 +166,14 @@ describe('the plain file', () => {
   })
 
   it('holds up no incident while the disk is full, says so once, and catches up when there is room', async () => {
-    const { follower, door } = start()
-    const id = await declared(door)
+    const { follower, writer } = start()
+    const id = await declared(writer)
     await reaches(id, 1)
     const path = await pathOf(id)
     await unlink(path)
     await symlink('/dev/full', path)
 
-    for (const text of ['one', 'two', 'three']) await say(door, id, text)
+    for (const text of ['one', 'two', 'three']) await say(writer, id, text)
     await until('the problem is known', () => follower.problem() !== null)
     await new Promise((resolve) => setTimeout(resolve, 300))
 
@@ -186,12 +186,12 @@ describe('the plain file', () => {
   })
 
   it('comes back when its folder was taken away', async () => {
-    const { door } = start()
-    const id = await declared(door)
+    const { writer } = start()
+    const id = await declared(writer)
     await reaches(id, 1)
     await rm(join(data, 'plain'), { recursive: true, maxRetries: 10, retryDelay: 20 })
 
-    await say(door, id, 'still here')
+    await say(writer, id, 'still here')
 
     await reaches(id, 2)
     expect(numbers(await read(id))).toEqual([1, 2])
@@ -199,14 +199,14 @@ describe('the plain file', () => {
 
   it('is written by one process at a time, and by the next when that one ends', async () => {
     const [first, second] = [start(), start()]
-    const id = await declared(first.door)
+    const id = await declared(first.writer)
     await Promise.all(
-      Array.from({ length: 20 }, (_, index) => say((index % 2 ? first : second).door, id, `word ${index}`)),
+      Array.from({ length: 20 }, (_, index) => say((index % 2 ? first : second).writer, id, `word ${index}`)),
     )
     await reaches(id, 21)
     const atOnce = numbers(await read(id))
     await end(first.follower)
-    await say(second.door, id, 'the other goes on')
+    await say(second.writer, id, 'the other goes on')
 
     await reaches(id, 22)
     expect(atOnce).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
@@ -215,8 +215,8 @@ describe('the plain file', () => {
   it('writes nothing while another process has the folder', async () => {
     await mkdir(join(data, 'plain'))
     const other = await lockFolder(join(data, 'plain'))
-    const { follower, door } = start()
-    const id = await declared(door)
+    const { follower, writer } = start()
+    const id = await declared(writer)
     await new Promise((resolve) => setTimeout(resolve, 400))
 
     const meanwhile = await files()
@@ -228,8 +228,8 @@ describe('the plain file', () => {
   })
 
   it('puts aside the file of another incident that had the same number', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { title: 'The second of that number' })
+    const writer = testWriter(store)
+    const id = await declared(writer, { title: 'The second of that number' })
     const first = start()
     await reaches(id, 1)
     await end(first.follower)

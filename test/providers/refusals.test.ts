@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
-import { Away, GiveUp } from '../../src/incident/failure.ts'
+import { PermanentError, Unavailable } from '../../src/incident/failure.ts'
 import { github } from '../../src/providers/deploy-lock/github.ts'
 import { shipit } from '../../src/providers/deploy-lock/shipit.ts'
 import { webhook } from '../../src/providers/deploy-lock/webhook.ts'
@@ -63,7 +63,7 @@ describe.each(calls)('where %s', (_, host, call) => {
 
     const error = await failed(call)
 
-    expect(error instanceof GiveUp || error instanceof ProviderRefused).toBe(true)
+    expect(error instanceof PermanentError || error instanceof ProviderRefused).toBe(true)
     expect(error.message).toContain(`sent imoc elsewhere (${status}, to https://sso.example/login)`)
     expect(error.message).not.toMatch(/abc|a-token|sp-key|RRRR/)
   })
@@ -75,7 +75,7 @@ describe.each(calls)('where %s', (_, host, call) => {
 
     const error = await failed(call)
 
-    expect(error instanceof GiveUp || error instanceof ProviderRefused).toBe(true)
+    expect(error instanceof PermanentError || error instanceof ProviderRefused).toBe(true)
     expect(error.message).toContain('with a web page, such as a sign-in')
   })
 
@@ -90,7 +90,7 @@ describe.each(calls)('where %s', (_, host, call) => {
   it('a page of a proxy that is broken is waited out', async () => {
     answers(host, 502, '<html>Bad gateway</html>', { 'content-type': 'text/html' })
 
-    expect(await failed(call)).toBeInstanceOf(Away)
+    expect(await failed(call)).toBeInstanceOf(Unavailable)
   })
 })
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
-import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { postSigned } from '../../src/providers/signed-webhook.ts'
 import { strictHttpMocks } from '../support/http-mocks.ts'
 
@@ -25,11 +25,11 @@ describe('a signed webhook', () => {
   })
 
   it.each([
-    [429, Later],
-    [500, Away],
-    [503, Away],
-    [400, GiveUp],
-    [404, GiveUp],
+    [429, RetryAfter],
+    [500, Unavailable],
+    [503, Unavailable],
+    [400, PermanentError],
+    [404, PermanentError],
   ])('answered with %s rejects in a way that says whether to try again', async (status, kind) => {
     nock('https://hooks.example').post('/imoc?v=1').reply(status, 'no', { 'retry-after': '7' })
 
@@ -37,12 +37,12 @@ describe('a signed webhook', () => {
 
     expect(error).toBeInstanceOf(kind)
     expect(String(error)).toContain(`the webhook answered ${status}: no`)
-    if (error instanceof Later) expect(error.milliseconds).toBe(7_000)
+    if (error instanceof RetryAfter) expect(error.milliseconds).toBe(7_000)
   })
 
   it('that is not answered is tried again', async () => {
     nock('https://hooks.example').post('/imoc?v=1').replyWithError('connection reset')
 
-    await expect(postSigned({ url, secret }, message)).rejects.toBeInstanceOf(Away)
+    await expect(postSigned({ url, secret }, message)).rejects.toBeInstanceOf(Unavailable)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { causeOf } from '../../src/incident/cause.ts'
-import { Away, Later } from '../../src/incident/failure.ts'
+import { RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { isPayload, labelOf } from '../../src/slack/incoming.ts'
 import { refusedBy, Unreadable } from '../../src/slack/not-taken.ts'
 
@@ -18,8 +18,8 @@ describe('what Slack sent and is not stored', () => {
     ['a database that is away', new Error('Connection terminated unexpectedly')],
     ['one that is full', prisma('P2010', '53100')],
     ['a deadlock', prisma('P2034')],
-    ['a channel that may be ours', new Later('not known yet', 100)],
-    ['a Slack that does not answer', new Away('away')],
+    ['a channel that may be ours', new RetryAfter('not known yet', 100)],
+    ['a Slack that does not answer', new Unavailable('away')],
     ['before Slack said who we are', Object.assign(new Error('no'), { code: 'slack_bolt_authorization_error' })],
   ])('is asked for again with %s, also inside Bolt’s own error', (_, error) => {
     expect([refusedBy(error).why, refusedBy(byBolt(error)).why]).toEqual(['again', 'again'])

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { clientOptions } from '../../src/slack/client.ts'
 import { SlackRefused } from '../../src/slack/failure.ts'
 import { createOutbound } from '../../src/slack/outbound.ts'
 import { type Answer, answers, brokenSlack } from '../support/broken-slack.ts'
 import { nothingBlocked } from '../support/never-blocked.ts'
-import { testClock } from '../support/test-door.ts'
+import { testClock } from '../support/test-writer.ts'
 
 let slack: Awaited<ReturnType<typeof brokenSlack>>
 beforeEach(async () => {
@@ -56,7 +56,7 @@ describe('what the client would repeat by itself', () => {
 
       const failure = await failureOf(outbound().background.sender.post(order))
 
-      expect(failure).toBeInstanceOf(Away)
+      expect(failure).toBeInstanceOf(Unavailable)
       expect(slack.calls).toEqual(['chat.postMessage'])
     },
   )
@@ -85,7 +85,7 @@ describe('what the client would repeat by itself', () => {
     const failure = await failureOf(outbound().background.slack.pin(pin))
 
     expect(failure).toBeInstanceOf(kind)
-    expect(failure).toBeInstanceOf(GiveUp)
+    expect(failure).toBeInstanceOf(PermanentError)
   })
 })
 
@@ -109,10 +109,10 @@ describe('an answer that never comes', () => {
         took(background.slack.pin(pin)),
       ])
 
-      expect(person.failure).toBeInstanceOf(Away)
+      expect(person.failure).toBeInstanceOf(Unavailable)
       expect(person.ms).toBeGreaterThan(2_000)
       expect(person.ms).toBeLessThan(3_000)
-      expect(effect.failure).toBeInstanceOf(Away)
+      expect(effect.failure).toBeInstanceOf(Unavailable)
       expect(effect.ms).toBeGreaterThan(9_000)
       expect(effect.ms).toBeLessThan(11_500)
     },
@@ -150,7 +150,7 @@ describe('a 429', () => {
     await background.sender.post(order)
 
     expect(performance.now() - began).toBeLessThan(1_000)
-    expect(await failureOf(background.slack.pin(pin))).toBeInstanceOf(Later)
+    expect(await failureOf(background.slack.pin(pin))).toBeInstanceOf(RetryAfter)
     expect(slack.calls).toEqual(['pins.add', 'conversations.join', 'chat.postMessage'])
     clock.move(2_000)
     slack.answer(answers.ok())

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import { Later } from '../../src/incident/failure.ts'
+import { RetryAfter } from '../../src/incident/failure.ts'
 import { createPace, type Pace, type Paced, type Urgency } from '../../src/slack/pace.ts'
-import { testClock } from '../support/test-door.ts'
+import { testClock } from '../support/test-writer.ts'
 
 /** A pace whose clock stands until it is moved, so that every wait is put off. */
 function paced() {
@@ -21,7 +21,7 @@ async function wait(pace: Pace, call: Paced): Promise<number> {
     await pace.pass(call)
     return 0
   } catch (error) {
-    if (error instanceof Later) return error.milliseconds
+    if (error instanceof RetryAfter) return error.milliseconds
     throw error
   }
 }

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Away, HeldBack, Unsent } from '../../src/incident/failure.ts'
+import { NotSent, RateLimited, Unavailable } from '../../src/incident/failure.ts'
 import { createOutbound } from '../../src/slack/outbound.ts'
 import { type Answer, answers, brokenSlack } from '../support/broken-slack.ts'
 import { nothingBlocked } from '../support/never-blocked.ts'
-import { testClock } from '../support/test-door.ts'
+import { testClock } from '../support/test-writer.ts'
 
 let slack: Awaited<ReturnType<typeof brokenSlack>>
 /** What stands in the channel, by our key: a message stands there also where its answer is lost. */
@@ -57,7 +57,7 @@ test.each([
   async (_, how) => {
     const { post } = sender()
     slack.answer(lost(how))
-    await expect(post(order(false))).rejects.toThrow(Away)
+    await expect(post(order(false))).rejects.toThrow(Unavailable)
     slack.answer(works)
 
     expect(await post(order(true))).toEqual({ channel: 'C1', ts: '1.0' })
@@ -69,7 +69,7 @@ test.each([
 test('a message that never stood is posted by the second try', async () => {
   const { post } = sender()
   slack.answer(answers.status(500))
-  await expect(post(order(false))).rejects.toThrow(Away)
+  await expect(post(order(false))).rejects.toThrow(Unavailable)
   slack.answer(works)
 
   await post(order(true))
@@ -80,17 +80,17 @@ test('a message that never stood is posted by the second try', async () => {
 test('a message that our own pace or Slack held back is known not to stand, unless an earlier try may have got through', async () => {
   const { post } = sender()
   for (let index = 0; index < 10; index += 1) await post(order(false))
-  await expect(post(order(false))).rejects.toThrow(Unsent)
+  await expect(post(order(false))).rejects.toThrow(NotSent)
   slack.answer((response, method) => {
     if (method === 'chat.postMessage') return answers.status(429, { 'retry-after': '1' })(response, method)
     return answers.ok({ messages: [] })(response, method)
   })
   const other = { ...order(false), channel: 'C2' }
-  await expect(post(other)).rejects.toThrow(Unsent)
+  await expect(post(other)).rejects.toThrow(NotSent)
 
   const doubtful = await post({ ...other, again: true }).catch((error: unknown) => error)
 
-  expect(doubtful).toBeInstanceOf(HeldBack)
+  expect(doubtful).toBeInstanceOf(RateLimited)
 
   expect(standing).toHaveLength(10)
 })
@@ -101,7 +101,7 @@ test('while nobody can look, nothing is posted', async () => {
     method === 'conversations.history' ? answers.status(503)(response, method) : works(response, method),
   )
 
-  await expect(post(order(true))).rejects.toThrow(Away)
+  await expect(post(order(true))).rejects.toThrow(Unavailable)
 
   expect(standing).toEqual([])
 })

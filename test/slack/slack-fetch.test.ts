@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import { afterEach, describe, expect, it } from 'vitest'
-import { GiveUp } from '../../src/incident/failure.ts'
+import { PermanentError } from '../../src/incident/failure.ts'
 import { createClient } from '../../src/slack/client.ts'
 import { watchSlack } from '../../src/slack/last-accepted.ts'
 import { isSafe } from '../../src/slack/safe-address.ts'
@@ -54,7 +54,9 @@ describe('what is said to Slack', () => {
   it('as an answer to one person goes nowhere else either', async () => {
     const { url, heard } = await redirecting()
 
-    await expect(postToResponseUrl(`${url}/commands/1`, { text: 'for your eyes' })).rejects.toBeInstanceOf(GiveUp)
+    await expect(postToResponseUrl(`${url}/commands/1`, { text: 'for your eyes' })).rejects.toBeInstanceOf(
+      PermanentError,
+    )
     await expect(slackFetch(`${url}/commands/1`, { method: 'POST', body: 'for your eyes' })).rejects.toThrow()
     expect(heard).toEqual([])
   })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBlockers } from '../../src/store/blockers.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declared, noon, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, noon, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -16,7 +16,7 @@ const met = { incidentId: null, now: noon, probeAt: noon }
 
 test('is met once, and waited for until it is cleared', async () => {
   const blockers = createBlockers(store)
-  const id = await declared(testDoor(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+  const id = await declared(testWriter(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
   await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
 
   expect([(await blockers.meet(token, met)).first, (await blockers.meet(token, met)).first]).toEqual([true, false])
@@ -35,7 +35,7 @@ test('no effect waits for one that is cleared in the same moment', async () => {
   const names = Array.from({ length: 60 }, (_, n) => `e${n}`)
   for (let round = 0; round < 3; round += 1) {
     const effects = names.map((name) => anEffect({ kind: 'k', name }))
-    const id = await declared(testDoor(store), { also: { facts: [], effects } })
+    const id = await declared(testWriter(store), { also: { facts: [], effects } })
     await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
     await blockers.meet(token, met)
 
@@ -48,7 +48,7 @@ test('no effect waits for one that is cleared in the same moment', async () => {
 
 test('what waits for none that there is is made due', async () => {
   const blockers = createBlockers(store)
-  const id = await declared(testDoor(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+  const id = await declared(testWriter(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
   await store.prisma.effect.updateMany({
     where: { incidentId: id },
     data: { status: 'blocked', blockedBy: 'channel:C9' },

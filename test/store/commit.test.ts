@@ -5,8 +5,8 @@ import { State } from '../../src/incident/state.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declared, edited, fact, noon, said, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, edited, fact, noon, said, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -23,12 +23,12 @@ const subscribed = (user: string, key?: string) =>
 describe('a commit', () => {
   test('stores facts with the next numbers and both clocks, and the state they lead to', async () => {
     const clock = testClock()
-    const door = testDoor(store, { clock })
-    const id = await declared(door)
+    const writer = testWriter(store, { clock })
+    const id = await declared(writer)
     const happened = new Date(noon.getTime() - minutes(10))
     clock.move(minutes(1))
 
-    await door.commit(id, () => ({ facts: [{ ...subscribed('U2'), occurredAt: happened }, subscribed('U3')] }))
+    await writer.commit(id, () => ({ facts: [{ ...subscribed('U2'), occurredAt: happened }, subscribed('U3')] }))
 
     const facts = await factsOf(id)
     expect(facts.map(({ seq, kind }) => [seq, kind])).toEqual([
@@ -42,10 +42,10 @@ describe('a commit', () => {
   })
 
   test('keeps the columns that are searched by in step with the state', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
 
-    await door.commit(id, () => ({
+    await writer.commit(id, () => ({
       facts: [
         fact({ kind: 'channel-opened', data: { channel: `C-${id}`, name: 'inc-x' } }),
         fact({ kind: 'status-changed', data: { from: 'investigating', to: 'resolved', why: null } }),
@@ -62,12 +62,12 @@ describe('a commit', () => {
   })
 
   test('finds the incident that meets in a thread, by the thread and by a message recorded from it', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
     const incidents = createIncidents(store)
     const channel = `C-${id}`
 
-    await door.commit(id, () => ({
+    await writer.commit(id, () => ({
       facts: [
         fact({ kind: 'met-in-thread', data: { channel, ts: '1.1' } }),
         { ...said('1.2', 'a reply', { channel, thread: '1.1' }), key: `message:${channel}:1.2` },
@@ -81,10 +81,10 @@ describe('a commit', () => {
   })
 
   test('that is refused changes nothing', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store)
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
-    const answer = await door.commit(id, () => refuse('No.'))
+    const answer = await writer.commit(id, () => refuse('No.'))
 
     expect(answer).toEqual({ refused: 'No.' })
     expect(await factsOf(id)).toHaveLength(1)
@@ -103,20 +103,23 @@ describe('a commit', () => {
       () => ({ facts: [{ ...subscribed('U2'), data: {} } as ReturnType<typeof subscribed>] }),
     ],
   ])('stores nothing at all where %s', async (_, decide) => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
 
-    await expect(door.commit(id, decide)).rejects.toThrow()
+    await expect(writer.commit(id, decide)).rejects.toThrow()
 
     expect(await factsOf(id)).toHaveLength(1)
     expect((await createIncidents(store).byId(id))?.state.version).toBe(1)
   })
 
   test('stores nothing at all where its workers cannot be woken', async () => {
-    const id = await declared(testDoor(store))
-    const door = testDoor(store, { enqueue: () => Promise.reject(new Error('no queue')) })
+    const id = await declared(testWriter(store))
+    const writer = testWriter(store, { enqueue: () => Promise.reject(new Error('no queue')) })
 
-    const commit = door.commit(id, () => ({ facts: [subscribed('U2')], effects: [anEffect({ kind: 'k', name: 'e' })] }))
+    const commit = writer.commit(id, () => ({
+      facts: [subscribed('U2')],
+      effects: [anEffect({ kind: 'k', name: 'e' })],
+    }))
 
     await expect(commit).rejects.toThrow('no queue')
     expect(await factsOf(id)).toHaveLength(1)
@@ -124,17 +127,17 @@ describe('a commit', () => {
   })
 
   test('on an incident that is none says so', async () => {
-    await expect(testDoor(store).commit('nowhere', () => ({ facts: [] }))).rejects.toThrow(
+    await expect(testWriter(store).commit('nowhere', () => ({ facts: [] }))).rejects.toThrow(
       'There is no incident with the id nowhere.',
     )
   })
 
   test('saves what will be read again, and nothing that the shape of a fact does not name', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
     const place = { channel: 'C9', ts: '1.1', digest: 'abc' }
 
-    await door.commit(id, () => ({ facts: [fact({ kind: 'card-posted', data: place })] }))
+    await writer.commit(id, () => ({ facts: [fact({ kind: 'card-posted', data: place })] }))
 
     const row = await store.prisma.incident.findUniqueOrThrow({ where: { id } })
     expect(row.state).toMatchObject({ card: { channel: 'C9', ts: '1.1' } })
@@ -145,10 +148,10 @@ describe('a commit', () => {
     ['half of an emoji', 'cut \ud83d'],
     ['a NUL', 'a\u0000b'],
   ])('takes %s, which the database cannot hold, for the character of an unknown', async (_, text) => {
-    const door = testDoor(store)
-    const id = await declared(door, { title: `${text} ${crypto.randomUUID()}` })
+    const writer = testWriter(store)
+    const id = await declared(writer, { title: `${text} ${crypto.randomUUID()}` })
 
-    await door.commit(id, () => ({ facts: [said('1.1', text)] }))
+    await writer.commit(id, () => ({ facts: [said('1.1', text)] }))
 
     const stored = (await factsOf(id)).find((each) => each.kind === 'message')
     expect(stored?.data.text).toBe(text.replace(/[\ud83d\0]/, '\ufffd'))
@@ -157,22 +160,22 @@ describe('a commit', () => {
 
 describe('a fact with a key', () => {
   test('is recorded once, whether it comes again in the same commit or in a later one', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
 
-    await door.commit(id, () => ({ facts: [subscribed('U2', 'k'), subscribed('U3', 'k')] }))
-    const again = await door.commit(id, () => ({ facts: [subscribed('U4', 'k')] }))
+    await writer.commit(id, () => ({ facts: [subscribed('U2', 'k'), subscribed('U3', 'k')] }))
+    const again = await writer.commit(id, () => ({ facts: [subscribed('U4', 'k')] }))
 
     expect(isRefusal(again) ? null : again.facts).toEqual([])
     expect((await createIncidents(store).byId(id))?.state).toMatchObject({ version: 2, subscribers: ['U2'] })
   })
 
   test('keeps its own key where two facts share their data', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
     const data = { channel: 'C9', ts: '1.1' }
 
-    await door.commit(id, () => ({
+    await writer.commit(id, () => ({
       facts: [fact({ kind: 'pinned', data, key: 'a' }), fact({ kind: 'highlighted', data, key: 'b' })],
     }))
 
@@ -181,11 +184,11 @@ describe('a fact with a key', () => {
   })
 
   test('of another incident is another fact', async () => {
-    const door = testDoor(store)
-    const [one, two] = [await declared(door), await declared(door)]
+    const writer = testWriter(store)
+    const [one, two] = [await declared(writer), await declared(writer)]
 
-    await door.commit(one, () => ({ facts: [subscribed('U2', 'k')] }))
-    await door.commit(two, () => ({ facts: [subscribed('U2', 'k')] }))
+    await writer.commit(one, () => ({ facts: [subscribed('U2', 'k')] }))
+    await writer.commit(two, () => ({ facts: [subscribed('U2', 'k')] }))
 
     expect(await factsOf(two)).toHaveLength(2)
   })
@@ -193,19 +196,19 @@ describe('a fact with a key', () => {
 
 describe('many at once', () => {
   test('a decision that fails among others fails alone, and they are stored', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
     const broken = () => {
       throw new Error('broken')
     }
 
     const all = await Promise.allSettled([
-      door.commit(id, () => ({ facts: [subscribed('U1')] })),
-      door.commit(id, () => ({ facts: [subscribed('U2')] })),
-      door.commit(id, broken),
-      door.record(id, [subscribed('U3', 'k')]),
-      door.record(id, [subscribed('U4', 'k')]),
-      door.commit(id, () => refuse('No.')),
+      writer.commit(id, () => ({ facts: [subscribed('U1')] })),
+      writer.commit(id, () => ({ facts: [subscribed('U2')] })),
+      writer.commit(id, broken),
+      writer.record(id, [subscribed('U3', 'k')]),
+      writer.record(id, [subscribed('U4', 'k')]),
+      writer.commit(id, () => refuse('No.')),
     ])
 
     expect(all.map(({ status }) => status)).toEqual([
@@ -215,13 +218,13 @@ describe('many at once', () => {
   })
 
   test('twenty commits on one incident are numbered without a gap, each on the state of the one before', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
     const versions: number[] = []
 
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        door.commit(id, (state) => {
+        writer.commit(id, (state) => {
           versions.push(state.version)
           return { facts: [subscribed(`U${index}`)] }
         }),
@@ -236,11 +239,11 @@ describe('many at once', () => {
 
   test('twenty commits are recorded in the order of their times', async () => {
     let ticks = noon.getTime()
-    const door = testDoor(store, { clock: { now: () => new Date(ticks++) } })
-    const id = await declared(door)
+    const writer = testWriter(store, { clock: { now: () => new Date(ticks++) } })
+    const id = await declared(writer)
 
     await Promise.all(
-      Array.from({ length: 20 }, (_, index) => door.commit(id, () => ({ facts: [subscribed(`U${index}`)] }))),
+      Array.from({ length: 20 }, (_, index) => writer.commit(id, () => ({ facts: [subscribed(`U${index}`)] }))),
     )
 
     const times = (await factsOf(id)).map(({ recordedAt }) => recordedAt.getTime())
@@ -248,10 +251,12 @@ describe('many at once', () => {
   })
 
   test('twenty deliveries of the same fact record it once', async () => {
-    const door = testDoor(store)
-    const id = await declared(door)
+    const writer = testWriter(store)
+    const id = await declared(writer)
 
-    await Promise.all(Array.from({ length: 20 }, () => door.commit(id, () => ({ facts: [edited('1.1', 'x', '2.2')] }))))
+    await Promise.all(
+      Array.from({ length: 20 }, () => writer.commit(id, () => ({ facts: [edited('1.1', 'x', '2.2')] }))),
+    )
 
     expect(await factsOf(id)).toHaveLength(2)
   })

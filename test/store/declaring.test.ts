@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ready } from '../../src/incident/effects.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declaration, fact, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declaration, fact, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 let woken: string[] = []
@@ -23,13 +23,13 @@ const subscribed = (user: string, key?: string) =>
 
 describe('declaring', () => {
   test('gives an incident the next number, with what is recorded and asked for beside it', async () => {
-    const door = testDoor(store, { enqueue })
-    const first = await door.declare(declaration())
+    const writer = testWriter(store, { enqueue })
+    const first = await writer.declare(declaration())
     const order = declaration({
       also: { facts: [subscribed('U1')], effects: [anEffect({ kind: 'open-channel', name: 'open' })] },
     })
 
-    const second = await door.declare(order)
+    const second = await writer.declare(order)
 
     expect(second).toMatchObject({ id: order.id, already: false, state: { version: 2, subscribers: ['U1'] } })
     expect(second.state.number).toBe(first.state.number + 1)
@@ -43,19 +43,19 @@ describe('declaring', () => {
     ['in other words', 0, { title: 'Another matter' }, false],
   ])('the same words %s', async (_, wait, change, already) => {
     const clock = testClock()
-    const door = testDoor(store, { clock })
+    const writer = testWriter(store, { clock })
     const title = `Twin ${crypto.randomUUID()}`
-    const first = await door.declare(declaration({ title, at: clock.now() }))
+    const first = await writer.declare(declaration({ title, at: clock.now() }))
     clock.move(wait)
 
-    const second = await door.declare(declaration({ title, at: clock.now(), ...change }))
+    const second = await writer.declare(declaration({ title, at: clock.now(), ...change }))
 
     expect(second.already).toBe(already)
     expect(second.id === first.id).toBe(already)
   })
 
   test('the same words many times at the same time gives one incident', async () => {
-    const door = testDoor(store, { enqueue })
+    const writer = testWriter(store, { enqueue })
     const also = { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] }
 
     // The first round finds connections to open, and so may be no race at all.
@@ -63,7 +63,7 @@ describe('declaring', () => {
       const title = `At once ${crypto.randomUUID()}`
       woken = []
 
-      const all = await Promise.all(Array.from({ length: 8 }, () => door.declare(declaration({ title, also }))))
+      const all = await Promise.all(Array.from({ length: 8 }, () => writer.declare(declaration({ title, also }))))
 
       expect(new Set(all.map((each) => each.id)).size).toBe(1)
       expect(all.filter((each) => !each.already)).toHaveLength(1)

@@ -3,8 +3,8 @@ import type { Ready } from '../../src/incident/effects.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declared, fact, noon, testClock, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, fact, noon, testClock, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 let woken: string[] = []
@@ -29,15 +29,15 @@ const subscribed = (user: string, key?: string) =>
 
 describe('effects', () => {
   test('of the same name are added once, and their workers woken once', async () => {
-    const door = testDoor(store, { enqueue })
-    const id = await declared(door)
+    const writer = testWriter(store, { enqueue })
+    const id = await declared(writer)
     const effects = [
       anEffect({ kind: 'show', name: 'card', data: { n: 1 } }),
       anEffect({ kind: 'show', name: 'card', data: { n: 2 } }),
     ]
 
-    await door.commit(id, () => ({ facts: [], effects }))
-    await door.commit(id, () => ({ facts: [], effects }))
+    await writer.commit(id, () => ({ facts: [], effects }))
+    await writer.commit(id, () => ({ facts: [], effects }))
 
     expect(await effectsOf(id)).toMatchObject([{ key: `${id}:card`, status: 'queued', data: { n: 1 } }])
     expect(woken).toEqual([`${id}:card`])
@@ -48,10 +48,10 @@ describe('effects', () => {
       anEffect({ kind: 'show', name: `card:${each.seq}`, once: 'card' }),
       anEffect({ kind: 'k', name: `each:${each.seq}` }),
     ]
-    const door = testDoor(store, { react })
-    const id = await declared(door)
+    const writer = testWriter(store, { react })
+    const id = await declared(writer)
 
-    await door.commit(id, () => ({ facts: [subscribed('U2'), subscribed('U3')] }))
+    await writer.commit(id, () => ({ facts: [subscribed('U2'), subscribed('U3')] }))
 
     expect((await effectsOf(id)).map(({ key }) => key.slice(id.length + 1))).toEqual([
       ...['card:1', 'card:3', 'each:1', 'each:2', 'each:3'],
@@ -60,11 +60,11 @@ describe('effects', () => {
 
   test('that are due later wait, and those that are due now do not', async () => {
     const clock = testClock()
-    const door = testDoor(store, { clock, enqueue })
-    const id = await declared(door)
+    const writer = testWriter(store, { clock, enqueue })
+    const id = await declared(writer)
     const at = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
 
-    await door.commit(id, () => ({
+    await writer.commit(id, () => ({
       facts: [],
       effects: [
         anEffect({ kind: 'k', name: 'a-later', dueAt: at(1) }),
@@ -79,15 +79,15 @@ describe('effects', () => {
   })
 
   test('are asked for by each fact that was new, with the state it led to', async () => {
-    const door = testDoor(store, {
+    const writer = testWriter(store, {
       react: (each, state) => [
         anEffect({ kind: 'k', name: `${each.kind}:${each.seq}`, data: { people: state.subscribers } }),
       ],
     })
-    const id = await declared(door)
-    await door.commit(id, () => ({ facts: [subscribed('U2', 'k'), subscribed('U3')] }))
+    const id = await declared(writer)
+    await writer.commit(id, () => ({ facts: [subscribed('U2', 'k'), subscribed('U3')] }))
 
-    await door.commit(id, () => ({ facts: [subscribed('U2', 'k')] }))
+    await writer.commit(id, () => ({ facts: [subscribed('U2', 'k')] }))
 
     expect((await effectsOf(id)).map(({ key, data }) => [key, data])).toEqual([
       [`${id}:declared:1`, { people: [] }],
@@ -99,22 +99,22 @@ describe('effects', () => {
 
 describe('finishing an effect', () => {
   test('marks it as done', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store)
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
     await claimed(id, 'worker')
 
-    await door.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [] }))
+    await writer.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [] }))
 
     expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, error: null }])
   })
 
   test('drops the outcome of an effect that another worker has taken over', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store)
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'second')
 
-    const late = await door.finish(id, { key: `${id}:e`, holder: 'first' }, () => ({ facts: [subscribed('U2')] }))
+    const late = await writer.finish(id, { key: `${id}:e`, holder: 'first' }, () => ({ facts: [subscribed('U2')] }))
 
     expect(late).toBeNull()
     expect(await factsOf(id)).toHaveLength(1)
@@ -122,11 +122,11 @@ describe('finishing an effect', () => {
   })
 
   test('records an outcome once, however often it is handed in', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store)
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
 
-    const finish = () => door.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [subscribed('U2')] }))
+    const finish = () => writer.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [subscribed('U2')] }))
     const outcomes = await Promise.all([finish(), finish()])
 
     expect(outcomes.filter((each) => each !== null)).toHaveLength(1)
@@ -134,52 +134,52 @@ describe('finishing an effect', () => {
   })
 
   test('asks no state of one with nothing to record, in an incident without troubles', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store)
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
 
-    expect(await door.done({ key: `${id}:e`, holder: 'another' })).toBe(false)
+    expect(await writer.done({ key: `${id}:e`, holder: 'another' })).toBe(false)
     expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'worker' }])
-    expect(await door.done({ key: `${id}:e`, holder: 'worker' })).toBe(true)
+    expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(true)
     expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, holder: null }])
-    expect(await door.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
+    expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
   })
 
   test('asks the state of one with nothing to record where a trouble is known that it may end', async () => {
-    const door = testDoor(store)
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store)
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
     const trouble = { effect: `${id}:another`, what: 'k', error: 'x', retrying: true }
-    await door.commit(id, () => ({ facts: [fact({ kind: 'trouble', data: trouble })] }))
+    await writer.commit(id, () => ({ facts: [fact({ kind: 'trouble', data: trouble })] }))
 
-    expect(await door.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
+    expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
     expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'worker' }])
   })
 })
 
 describe('another try', () => {
   const arranged = async () => {
-    const door = testDoor(store, { enqueue })
-    const id = await declared(door, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
+    const writer = testWriter(store, { enqueue })
+    const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     woken = []
-    return { door, id, key: `${id}:e` }
+    return { writer, id, key: `${id}:e` }
   }
 
   test('puts what was given up back to work, in the transaction of the fact that says so', async () => {
-    const { door, id, key } = await arranged()
+    const { writer, id, key } = await arranged()
     await store.prisma.effect.update({ where: { key }, data: { status: 'parked', attempts: 11, error: 'x' } })
 
-    await door.commit(id, () => ({ facts: [subscribed('U2')], retry: [key] }))
+    await writer.commit(id, () => ({ facts: [subscribed('U2')], retry: [key] }))
 
     expect(await effectsOf(id)).toMatchObject([{ key, status: 'queued', attempts: 0, error: null }])
     expect(woken).toEqual([key])
   })
 
   test.each(['queued', 'waiting', 'done'])('leaves alone what is %s', async (status) => {
-    const { door, id, key } = await arranged()
+    const { writer, id, key } = await arranged()
     await store.prisma.effect.update({ where: { key }, data: { status, attempts: 3 } })
 
-    await door.commit(id, () => ({ facts: [], retry: [key] }))
+    await writer.commit(id, () => ({ facts: [], retry: [key] }))
 
     expect(await effectsOf(id)).toMatchObject([{ status, attempts: 3 }])
     expect(woken).toEqual([])
@@ -188,9 +188,9 @@ describe('another try', () => {
   test('leaves alone what is of another incident', async () => {
     const { key } = await arranged()
     await store.prisma.effect.update({ where: { key }, data: { status: 'parked' } })
-    const { door, id } = await arranged()
+    const { writer, id } = await arranged()
 
-    await door.commit(id, () => ({ facts: [], retry: [key] }))
+    await writer.commit(id, () => ({ facts: [], retry: [key] }))
 
     expect(await store.prisma.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({ status: 'parked' })
   })

@@ -5,8 +5,8 @@ import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { everyRow } from '../support/every-text.ts'
-import { declared, edited, fact, noon, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, edited, fact, noon, said, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -34,10 +34,10 @@ const words = [
 ]
 
 it('leaves no words of an erased fact in any table, and a state that is what the facts add up to', async () => {
-  const door = testDoor(store)
-  const id = await declared(door, { title: 'SECRET title', also: { facts: [] } })
+  const writer = testWriter(store)
+  const id = await declared(writer, { title: 'SECRET title', also: { facts: [] } })
   const effect = (name: string, data: object) => anEffect({ kind: 'tell', name, data: { ...data } })
-  await door.commit(id, () => ({ facts: words, effects: [effect('waits', update), effect('done', update)] }))
+  await writer.commit(id, () => ({ facts: words, effects: [effect('waits', update), effect('done', update)] }))
   await store.prisma.effect.update({ where: { key: `${id}:done` }, data: { status: 'done' } })
   await createDrafts(store).save({ id: 'u1', incidentId: id, data: update, createdAt: noon })
   const shown = { incidentKey: id, status: 'identified', at: noon, text: 'SECRET text' }
@@ -47,7 +47,7 @@ it('leaves no words of an erased fact in any table, and a state that is what the
   await store.prisma.pageUpdate.create({ data: { key: 'u1', ...shown } })
 
   for (const seq of [1, 2, 4, 5, 6, 7, 8, 9, 10]) {
-    await door.commit(id, () => ({ facts: [fact({ kind: 'erased', data: { seq, why: null } })] }))
+    await writer.commit(id, () => ({ facts: [fact({ kind: 'erased', data: { seq, why: null } })] }))
   }
 
   expect(await everyRow(store)).not.toContain('SECRET')
@@ -61,21 +61,21 @@ it('leaves no words of an erased fact in any table, and a state that is what the
 })
 
 it('leaves no words of a note that was withdrawn', async () => {
-  const door = testDoor(store)
-  const id = await declared(door)
-  await door.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: 'n2', text: 'HIDDEN' } })] }))
+  const writer = testWriter(store)
+  const id = await declared(writer)
+  await writer.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: 'n2', text: 'HIDDEN' } })] }))
 
-  await door.commit(id, () => ({ facts: [fact({ kind: 'note-withdrawn', data: { id: 'n2' } })] }))
+  await writer.commit(id, () => ({ facts: [fact({ kind: 'note-withdrawn', data: { id: 'n2' } })] }))
 
   expect(await everyRow(store)).not.toContain('HIDDEN')
 })
 
 it('leaves the words of every other fact', async () => {
-  const door = testDoor(store)
-  const id = await declared(door)
-  await door.commit(id, () => ({ facts: [said('2.1', 'goes'), said('2.2', 'stays')] }))
+  const writer = testWriter(store)
+  const id = await declared(writer)
+  await writer.commit(id, () => ({ facts: [said('2.1', 'goes'), said('2.2', 'stays')] }))
 
-  await door.commit(id, () => ({ facts: [fact({ kind: 'erased', data: { seq: 2, why: 'asked for' } })] }))
+  await writer.commit(id, () => ({ facts: [fact({ kind: 'erased', data: { seq: 2, why: 'asked for' } })] }))
 
   const facts = await createIncidents(store).facts(id)
   expect(facts.flatMap((each) => (each.kind === 'message' ? [each.data.text] : []))).toEqual(['', 'stays'])

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { deletionKey } from '../../src/store/erase.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
-import { declared, deleted, edited, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, deleted, edited, said, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -14,13 +14,13 @@ afterAll(() => store.close())
 const file = { id: 'F1', name: 'dump.txt', type: 'text', link: null }
 
 test('a deletion empties the message and its edits, and leaves that, when and by whom it was said', async () => {
-  const door = testDoor(store)
-  const id = await declared(door)
-  await door.commit(id, () => ({
+  const writer = testWriter(store)
+  const id = await declared(writer)
+  await writer.commit(id, () => ({
     facts: [said('1.1', 'password is hunter2', { thread: '0.5', files: [file] }), edited('1.1', 'hunter3', '1.5')],
   }))
 
-  await door.commit(id, () => ({ facts: [deleted('1.1')] }))
+  await writer.commit(id, () => ({ facts: [deleted('1.1')] }))
 
   const [, message, edit, deletion] = await createIncidents(store).facts(id)
   expect(message).toMatchObject({
@@ -33,24 +33,24 @@ test('a deletion empties the message and its edits, and leaves that, when and by
 })
 
 test('words that come after the deletion are emptied as they are stored', async () => {
-  const door = testDoor(store)
-  const id = await declared(door)
-  await door.commit(id, () => ({ facts: [deleted('1.1')] }))
+  const writer = testWriter(store)
+  const id = await declared(writer)
+  await writer.commit(id, () => ({ facts: [deleted('1.1')] }))
 
-  await door.commit(id, () => ({ facts: [said('1.1', 'hunter2', { files: [file] })] }))
-  await door.commit(id, () => ({ facts: [edited('1.1', 'hunter3', '1.5')] }))
+  await writer.commit(id, () => ({ facts: [said('1.1', 'hunter2', { files: [file] })] }))
+  await writer.commit(id, () => ({ facts: [edited('1.1', 'hunter3', '1.5')] }))
 
   const rows = await store.prisma.fact.findMany({ where: { incidentId: id } })
   expect(JSON.stringify(rows)).not.toMatch(/hunter|dump/)
 })
 
 test('other messages, and other incidents, keep their words', async () => {
-  const door = testDoor(store)
-  const [id, other] = [await declared(door), await declared(door)]
-  await door.commit(id, () => ({ facts: [said('1.1', 'gone'), said('1.10', 'stays')] }))
-  await door.commit(other, () => ({ facts: [said('1.1', 'stays there')] }))
+  const writer = testWriter(store)
+  const [id, other] = [await declared(writer), await declared(writer)]
+  await writer.commit(id, () => ({ facts: [said('1.1', 'gone'), said('1.10', 'stays')] }))
+  await writer.commit(other, () => ({ facts: [said('1.1', 'stays there')] }))
 
-  await door.commit(id, () => ({ facts: [deleted('1.1')] }))
+  await writer.commit(id, () => ({ facts: [deleted('1.1')] }))
 
   const words = async (incident: string) =>
     (await createIncidents(store).facts(incident)).flatMap((fact) => (fact.kind === 'message' ? [fact.data.text] : []))
@@ -59,13 +59,13 @@ test('other messages, and other incidents, keep their words', async () => {
 })
 
 test('a deletion and its message at the same time leave no words, whichever is first', async () => {
-  const door = testDoor(store)
-  const ids = await Promise.all(Array.from({ length: 5 }, () => declared(door)))
+  const writer = testWriter(store)
+  const ids = await Promise.all(Array.from({ length: 5 }, () => declared(writer)))
 
   await Promise.all(
     ids.flatMap((id) => [
-      door.commit(id, () => ({ facts: [said('1.1', 'hunter2')] })),
-      door.commit(id, () => ({ facts: [deleted('1.1')] })),
+      writer.commit(id, () => ({ facts: [said('1.1', 'hunter2')] })),
+      writer.commit(id, () => ({ facts: [deleted('1.1')] })),
     ]),
   )
 

@@ -3,18 +3,18 @@ import { isInside } from '../../src/incident/access/gate.ts'
 import { State } from '../../src/incident/state.ts'
 import { renewStates } from '../../src/store/fold-again.ts'
 import { wrongFolds } from '../support/folds.ts'
-import { declared, fact, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, fact, testWriter } from '../support/test-writer.ts'
 
 it('a private incident that an older imoc has saved has its people again, at the start and at the next fact', async () => {
   const store = await openTestStore()
-  const door = testDoor(store)
-  const ids = [await declared(door, { private: true }), await declared(door, { private: true })]
+  const writer = testWriter(store)
+  const ids = [await declared(writer, { private: true }), await declared(writer, { private: true })]
   const join = fact({ kind: 'joined', data: { user: 'U2', inviter: null } })
-  for (const id of ids) await door.record(id, [join])
+  for (const id of ids) await writer.record(id, [join])
   await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access' - 'foldVersion'`
 
-  await door.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
+  await writer.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
   await renewStates(store)
 
   const rows = await store.prisma.incident.findMany()
@@ -25,11 +25,11 @@ it('a private incident that an older imoc has saved has its people again, at the
 
 it('a private incident with a damaged fact is left as it is, and keeps no other from having its people again', async () => {
   const store = await openTestStore()
-  const door = testDoor(store)
-  const ids = [await declared(door, { private: true }), await declared(door, { private: true })]
+  const writer = testWriter(store)
+  const ids = [await declared(writer, { private: true }), await declared(writer, { private: true })]
   const [damaged = '', whole = ''] = ids
   const join = fact({ kind: 'joined', data: { user: 'U2', inviter: null } })
-  for (const id of ids) await door.record(id, [join])
+  for (const id of ids) await writer.record(id, [join])
   await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'access' - 'foldVersion'`
   await store.prisma.fact.updateMany({ where: { incidentId: damaged, kind: 'joined' }, data: { data: { user: 7 } } })
   const state = async (id: string) => (await store.prisma.incident.findUniqueOrThrow({ where: { id } })).state
@@ -44,8 +44,8 @@ it('a private incident with a damaged fact is left as it is, and keeps no other 
 
 it('a state that an older imoc has saved without what is kept now is what its facts say, at the start and at the next fact', async () => {
   const store = await openTestStore()
-  const door = testDoor(store)
-  const ids = [await declared(door), await declared(door)]
+  const writer = testWriter(store)
+  const ids = [await declared(writer), await declared(writer)]
   const said = {
     channel: 'C1',
     ts: '1.1',
@@ -56,10 +56,10 @@ it('a state that an older imoc has saved without what is kept now is what its fa
     files: [],
     text: 'hello',
   }
-  for (const id of ids) await door.record(id, [fact({ kind: 'message', data: said })])
+  for (const id of ids) await writer.record(id, [fact({ kind: 'message', data: said })])
   await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = "state" - 'spoke' - 'foldVersion'`
 
-  await door.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
+  await writer.record(ids[0] ?? '', [fact({ kind: 'noted', data: { id: 'n', text: 'a note' } })])
   await renewStates(store)
 
   const rows = await store.prisma.incident.findMany()
@@ -70,7 +70,7 @@ it('a state that an older imoc has saved without what is kept now is what its fa
 
 it('a state that a newer imoc has saved is left to it at the start', async () => {
   const store = await openTestStore()
-  const id = await declared(testDoor(store))
+  const id = await declared(testWriter(store))
   await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = jsonb_set("state", '{foldVersion}', '99')`
 
   await renewStates(store)

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { Unreadable } from '../../src/incident/failure.ts'
 import { keepAside, takeUp } from '../../src/store/kept-facts.ts'
-import { said } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { said } from '../support/test-writer.ts'
 
 it('what was kept of one incident is taken up whatever happens to the others, and the first failure is told', async () => {
   const { prisma, close } = await openTestStore()

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declaration, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declaration, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -21,7 +21,7 @@ test.each<[string, object, boolean]>([
 ])('while the opening of a channel is %s, one that nobody knows may be it: %s', async (_, effect, may) => {
   await store.prisma.effect.deleteMany()
   const order = declaration({ also: { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] } })
-  await testDoor(store, { enqueue: async () => undefined }).declare(order)
+  await testWriter(store, { enqueue: async () => undefined }).declare(order)
   await store.prisma.effect.updateMany({ where: { kind: 'open-channel' }, data: effect })
 
   expect(await createIncidents(store).mayBecome('C1')).toBe(may)

@@ -5,8 +5,8 @@ import { claimsOfTheDead } from '../../src/jobs/claim.ts'
 import { createPosts, type Posts } from '../../src/store/posts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declared, noon, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, noon, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 let posts: Posts
@@ -115,7 +115,7 @@ describe('left to an effect that was put off', () => {
   const effect = (name: string) => `${id}:${name}`
   beforeEach(async () => {
     const effects = ['a', 'b'].map((name) => anEffect({ kind: 'show', name, dueAt: after(noon, minutes(1)) }))
-    id = await declared(testDoor(store), { also: { facts: [], effects } })
+    id = await declared(testWriter(store), { also: { facts: [], effects } })
     await posts.hold(id, 'card', effect('a'))
     await posts.drop(id, 'card', effect('a'), true)
   })

@@ -8,8 +8,8 @@ import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import { incident } from '../incident/timeline/arbitrary-facts.ts'
 import { anEffect } from '../support/an-effect.ts'
-import { declaration, declared, deleted, edited, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declaration, declared, deleted, edited, said, testWriter } from '../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -66,10 +66,10 @@ test('the saved state is always what the facts add up to, also once words are er
 
   await fc.assert(
     fc.asyncProperty(commits, async (course) => {
-      const door = testDoor(store)
-      const id = await declared(door)
+      const writer = testWriter(store)
+      const id = await declared(writer)
 
-      for (const facts of course) await door.commit(id, () => ({ facts }))
+      for (const facts of course) await writer.commit(id, () => ({ facts }))
 
       const recorded = await factsOf(id)
       erased += recorded.filter((fact) => 'erased' in fact.data && fact.data.erased).length
@@ -94,12 +94,12 @@ test('facts with keys, delivered twice in any order, lead to the same state as d
 
   await fc.assert(
     fc.asyncProperty(keyed, async ({ users, repeats }) => {
-      const door = testDoor(store, { react: (fact) => [anEffect({ kind: 'k', name: `welcome:${fact.seq}` })] })
-      const [once, twice] = [await declared(door), await declared(door)]
-      for (const user of users) await door.commit(once, () => ({ facts: [join(user)] }))
-      for (const user of users) await door.commit(twice, () => ({ facts: [join(user)] }))
+      const writer = testWriter(store, { react: (fact) => [anEffect({ kind: 'k', name: `welcome:${fact.seq}` })] })
+      const [once, twice] = [await declared(writer), await declared(writer)]
+      for (const user of users) await writer.commit(once, () => ({ facts: [join(user)] }))
+      for (const user of users) await writer.commit(twice, () => ({ facts: [join(user)] }))
 
-      for (const user of repeats) await door.commit(twice, () => ({ facts: [join(user)] }))
+      for (const user of repeats) await writer.commit(twice, () => ({ facts: [join(user)] }))
 
       const subscribers = async (id: string) => (await createIncidents(store).byId(id))?.state.subscribers
       expect(await subscribers(twice)).toEqual(await subscribers(once))
@@ -117,10 +117,10 @@ test('an effect is there once for each name, however often and in whatever compa
   await fc.assert(
     fc.asyncProperty(rounds, async (orders) => {
       const woken: string[] = []
-      const door = testDoor(store, { enqueue: async (_, ready) => void woken.push(...ready.map(({ key }) => key)) })
-      const { id } = await door.declare(declaration())
+      const writer = testWriter(store, { enqueue: async (_, ready) => void woken.push(...ready.map(({ key }) => key)) })
+      const { id } = await writer.declare(declaration())
 
-      for (const effects of orders) await door.commit(id, () => ({ facts: [], effects }))
+      for (const effects of orders) await writer.commit(id, () => ({ facts: [], effects }))
 
       const names = [...new Set(orders.flat().map(({ name }) => `${id}:${name}`))].sort()
       const rows = await store.prisma.effect.findMany({ where: { incidentId: id }, orderBy: { key: 'asc' } })
@@ -146,8 +146,8 @@ test('the words of a deleted message are nowhere among the facts, in whatever or
 
   await fc.assert(
     fc.asyncProperty(order, apart, async (facts, splits) => {
-      const door = testDoor(store)
-      const id = await declared(door)
+      const writer = testWriter(store)
+      const id = await declared(writer)
       const batches = facts.reduce<NewFact[][]>((all, fact, index) => {
         const last = all.at(-1)
         if (last && !splits[index]) last.push(fact)
@@ -155,7 +155,7 @@ test('the words of a deleted message are nowhere among the facts, in whatever or
         return all
       }, [])
 
-      for (const batch of batches) await door.commit(id, () => ({ facts: batch }))
+      for (const batch of batches) await writer.commit(id, () => ({ facts: batch }))
 
       const rows = JSON.stringify(await store.prisma.fact.findMany({ where: { incidentId: id } }))
       expect(rows).not.toContain('secret')

@@ -7,7 +7,7 @@ import { openEmbedded } from '../../src/store/embedded.ts'
 import { keepAside } from '../../src/store/kept-facts.ts'
 import type { Store } from '../../src/store/store.ts'
 import { isSweepWanted, sweep } from '../../src/store/sweep.ts'
-import { declared, deleted, fact, noon, said, testDoor } from '../support/test-door.ts'
+import { declared, deleted, fact, noon, said, testWriter } from '../support/test-writer.ts'
 
 const most = Number.POSITIVE_INFINITY
 let folder: string
@@ -37,17 +37,17 @@ async function filesWith(...texts: string[]): Promise<string[]> {
 const many = Array.from({ length: 1_500 }, (_, index) => `Zq${(index * 7_919) % 1_500}x`)
 
 it('takes erased words out of every file of the folder: tables, long texts, statistics and the write-ahead log', async () => {
-  const door = testDoor(store)
-  const id = await declared(door, { title: 'HUNTER title' })
+  const writer = testWriter(store)
+  const id = await declared(writer, { title: 'HUNTER title' })
   const long = `HUNTER ${many.join(' ')}`
-  await door.commit(id, () => ({ facts: [said('1.1', 'HUNTER words'), said('1.2', long), said('1.3', 'stays')] }))
+  await writer.commit(id, () => ({ facts: [said('1.1', 'HUNTER words'), said('1.2', long), said('1.3', 'stays')] }))
   const cover = { id: 'c', askedBy: 'U1', member: 'mira', from: noon, until: noon, askedAt: noon, why: 'HUNTER leave' }
   await createCovers(store).ask(cover, ['U2'])
   await store.prisma.$executeRawUnsafe('ANALYZE')
   await store.prisma.$executeRawUnsafe('CHECKPOINT')
   const before = [await filesWith('HUNTER'), await filesWith(...many)]
 
-  await door.commit(id, () => ({
+  await writer.commit(id, () => ({
     facts: [1, 2, 3].map((seq) => fact({ kind: 'erased', data: { seq, why: null } })),
   }))
   await createCovers(store).erase('c', 'U1', noon)
@@ -75,13 +75,13 @@ it('takes out the words that were kept aside until their incident could be read'
 }, 60_000)
 
 it('is wanted from the moment that words are taken back until the files are swept', async () => {
-  const door = testDoor(store)
-  const id = await declared(door)
+  const writer = testWriter(store)
+  const id = await declared(writer)
   await sweep(store, { most })
   const idle = await isSweepWanted(store)
 
-  await door.commit(id, () => ({ facts: [said('2.1', 'HUNTER again')] }))
-  await door.commit(id, () => ({ facts: [deleted('2.1')] }))
+  await writer.commit(id, () => ({ facts: [said('2.1', 'HUNTER again')] }))
+  await writer.commit(id, () => ({ facts: [deleted('2.1')] }))
   expect(await sweep(store, { most: 1_000 })).toBe('too-big')
   const wanted = await isSweepWanted(store)
   await sweep(store, { most })

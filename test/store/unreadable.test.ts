@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { Unreadable } from '../../src/incident/failure.ts'
-import type { Door } from '../../src/store/commit.ts'
+import type { IncidentWriter } from '../../src/store/commit.ts'
 import { createIncidents, type Incidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { Unread } from '../../src/store/tell-unread.ts'
-import { declared, fact, noon, said, testDoor } from '../support/test-door.ts'
 import { openTestStore } from '../support/test-store.ts'
+import { declared, fact, noon, said, testWriter } from '../support/test-writer.ts'
 
 describe('an incident that this version cannot read', () => {
   let store: Store
-  let door: Door
+  let writer: IncidentWriter
   let incidents: Incidents
   let id: string
   let other: string
@@ -21,12 +21,12 @@ describe('an incident that this version cannot read', () => {
   beforeEach(async () => {
     told.length = 0
     incidents = createIncidents(store, (unread) => told.push(unread))
-    const own = testDoor(store)
+    const own = testWriter(store)
     id = await declared(own)
     other = await declared(own)
     await own.record(id, [said('1.1', 'before')])
     // Another process, which has never seen it.
-    door = testDoor(store)
+    writer = testWriter(store)
   })
 
   const row = () => store.prisma.incident.findUniqueOrThrow({ where: { id } })
@@ -42,8 +42,8 @@ describe('an incident that this version cannot read', () => {
     await store.prisma.incident.update({ where: { id }, data: { version: version + 1 } })
     await stateIs({ version: version + 1 })
   }
-  const note = (door: Door, text: string) =>
-    door.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: text, text } })] }))
+  const note = (writer: IncidentWriter, text: string) =>
+    writer.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: text, text } })] }))
 
   const ways: [string, () => Promise<unknown>][] = [
     ['has a status that it does not know', () => stateIs({ status: 'paused' })],
@@ -67,8 +67,8 @@ describe('an incident that this version cannot read', () => {
     await damage()
     const before = await row()
 
-    await expect(note(door, 'n1')).rejects.toThrow(Unreadable)
-    await expect(door.look(id)).rejects.toThrow(/^INC-\d+ cannot be read by this version of imoc: /)
+    await expect(note(writer, 'n1')).rejects.toThrow(Unreadable)
+    await expect(writer.look(id)).rejects.toThrow(/^INC-\d+ cannot be read by this version of imoc: /)
 
     expect(await row()).toEqual(before)
   })
@@ -77,15 +77,15 @@ describe('an incident that this version cannot read', () => {
     const before = await row()
     await damage()
     const newest = (await row()).version
-    await door.record(id, [said('2.2', 'meanwhile')])
-    await door.record(id, [said('2.2', 'meanwhile'), said('3.3', 'and then')])
-    await door.takeUp()
+    await writer.record(id, [said('2.2', 'meanwhile')])
+    await writer.record(id, [said('2.2', 'meanwhile'), said('3.3', 'and then')])
+    await writer.takeUp()
     expect(await store.prisma.keptFact.count({ where: { incidentId: id } })).toBe(3)
 
     await store.prisma.fact.deleteMany({ where: { incidentId: id, seq: { gt: before.version } } })
     await store.prisma.incident.update({ where: { id }, data: { state: before.state ?? {}, version: before.version } })
-    await door.takeUp()
-    await door.takeUp()
+    await writer.takeUp()
+    await writer.takeUp()
 
     const words = (await incidents.facts(id)).flatMap((each) => (each.kind === 'message' ? [each.data.text] : []))
     expect(newest).toBeGreaterThanOrEqual(before.version)
@@ -102,12 +102,12 @@ describe('an incident that this version cannot read', () => {
     expect(open.map((each) => each.id)).toContain(other)
     expect(all).toContain(id)
     expect((await incidents.listening(noon)).map((each) => each.id)).toContain(other)
-    await door.commit(other, () => ({ facts: [fact({ kind: 'noted', data: { id: 'x', text: 'x' } })] }))
-    expect((await declared(door)).length).toBeGreaterThan(0)
+    await writer.commit(other, () => ({ facts: [fact({ kind: 'noted', data: { id: 'x', text: 'x' } })] }))
+    expect((await declared(writer)).length).toBeGreaterThan(0)
   })
 
   it('is seen by a process that has written to it before, once another one has added something', async () => {
-    const own = testDoor(store)
+    const own = testWriter(store)
     await note(own, 'first')
     await newerFact()
 
@@ -115,7 +115,7 @@ describe('an incident that this version cannot read', () => {
   })
 
   it('is seen by a process that has written to it before, where a fact was put in its way by hand', async () => {
-    const own = testDoor(store)
+    const own = testWriter(store)
     await note(own, 'first')
     const { version } = await row()
     await newerFact('noted', { id: 'hand', text: 'x' })
@@ -127,7 +127,7 @@ describe('an incident that this version cannot read', () => {
   })
 
   it('is none that is looked at while it is written to', async () => {
-    const [writer, looker] = [testDoor(store), testDoor(store)]
+    const [writer, looker] = [testWriter(store), testWriter(store)]
 
     for (let round = 0; round < 20; round += 1) {
       const both = [note(writer, `w${round}`), looker.look(id), note(looker, `l${round}`), writer.look(id)]

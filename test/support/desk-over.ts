@@ -4,17 +4,17 @@ import { readSettings } from '../../src/config/index.ts'
 import { createDesk, type Desk } from '../../src/desk/desk.ts'
 import { features } from '../../src/features/index.ts'
 import { reactionsOf } from '../../src/features/registry.ts'
-import { createDoor, type Door } from '../../src/store/commit.ts'
+import { createIncidentWriter, type IncidentWriter } from '../../src/store/commit.ts'
 import { createCovers } from '../../src/store/covers.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { createPeople } from '../../src/store/people.ts'
 import type { World } from './world.ts'
 
 /** Where the command line commits, over the same database: nothing wakes the bot. */
-export function doorOver({ store, practice }: Pick<World, 'store' | 'practice'>): Door {
+export function doorOver({ store, practice }: Pick<World, 'store' | 'practice'>): IncidentWriter {
   const clock = { now: () => practice.clock.now() }
   const react = reactionsOf(features, readSettings(['config']))
-  return createDoor({ store, clock, react, enqueue: async () => {} })
+  return createIncidentWriter({ store, clock, react, enqueue: async () => {} })
 }
 
 /** The desk as the command line has it: over the same database, in a process that has no workers. */
@@ -22,8 +22,8 @@ export function deskOver(world: World): Desk {
   const { store, data, practice } = world
   const settings = readSettings(['config'])
   const clock = { now: () => practice.clock.now() }
-  const door = doorOver(world)
+  const writer = doorOver(world)
   const [incidents, people, log] = [createIncidents(store), createPeople(store), pino({ level: 'silent' })]
   const kept = { incidents, people, covers: createCovers(store) }
-  return createDesk({ settings, clock, log, door, ...kept, newId: randomUUID, data, sweep: null, patience: 0 })
+  return createDesk({ settings, clock, log, writer, ...kept, newId: randomUUID, data, sweep: null, patience: 0 })
 }

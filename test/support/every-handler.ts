@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { readSettings } from '../../src/config/index.ts'
-import type { House } from '../../src/features/context.ts'
+import type { FeatureContext } from '../../src/features/context.ts'
 import { features } from '../../src/features/index.ts'
 import { listenersOf, reactionsOf } from '../../src/features/registry.ts'
 import type { FactBody } from '../../src/incident/facts.ts'
@@ -12,7 +12,7 @@ import { createIncidents } from '../../src/store/incidents.ts'
 import { createPeople } from '../../src/store/people.ts'
 import { createPosts } from '../../src/store/posts.ts'
 import type { Store } from '../../src/store/store.ts'
-import { declared, testClock, testDoor } from './test-door.ts'
+import { declared, testClock, testWriter } from './test-writer.ts'
 
 export const insider = 'UIN'
 export const outsider = 'UOUT'
@@ -51,10 +51,10 @@ export function everyHandler(store: Store) {
   )
   const drafts = createDrafts(store)
   const people = createPeople(store)
-  const door = testDoor(store, { clock, react: reactionsOf(features, settings) })
-  // What leaves the house is recorded, and nothing else in it is asked.
-  const house = {
-    ...{ settings, clock, log: pino({ level: 'silent' }), door, people, drafts },
+  const writer = testWriter(store, { clock, react: reactionsOf(features, settings) })
+  // What leaves imoc is recorded, and nothing else in it is asked.
+  const ctx = {
+    ...{ settings, clock, log: pino({ level: 'silent' }), writer, people, drafts },
     ...{ incidents: createIncidents(store), posts: createPosts(store), covers: createCovers(store) },
     ...{ slack, sender: slack, self: { userId: 'UBOT', botId: 'B' }, statusPages: [], deployLocks: new Map() },
     ...{
@@ -65,8 +65,8 @@ export function everyHandler(store: Store) {
     },
     newId: randomUUID,
     // Not there: what only effects and jobs use, which no handler of people may reach.
-  } as unknown as House
-  const listeners = listenersOf(features, () => house)
+  } as unknown as FeatureContext
+  const listeners = listenersOf(features, () => ctx)
 
   return {
     listeners,
@@ -78,10 +78,10 @@ export function everyHandler(store: Store) {
 
     /** A private incident with something of each kind in it, all of it the insider's. */
     async incident(): Promise<{ id: string; place: string; draft: string }> {
-      const id = await declared(door, { private: true, title: `${secret} ${randomUUID()}`, by: insider })
+      const id = await declared(writer, { private: true, title: `${secret} ${randomUUID()}`, by: insider })
       const place = `C${id.replaceAll('-', '').toUpperCase()}`
       const facts = contents(place).map((body) => ({ actor: insider, occurredAt: clock.now(), ...body }))
-      await door.record(id, facts)
+      await writer.record(id, facts)
       const draft = randomUUID()
       await drafts.save({ id: draft, incidentId: id, data: words, createdAt: clock.now() })
       return { id, place, draft }

@@ -1,10 +1,10 @@
 import { calls, isInside } from '../../incident/access/gate.ts'
 import { refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state.ts'
-import type { Door } from '../../store/commit.ts'
+import type { IncidentWriter } from '../../store/commit.ts'
 import type { Drafts } from '../../store/drafts.ts'
 import type { Found, Incidents } from '../../store/incidents.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import { asOfFacts } from '../posts/as-of-facts.ts'
 import { inChannelNow } from './in-channel-now.ts'
 
@@ -18,14 +18,14 @@ export const unknownIncident = refuse('That incident does not exist, or you are 
 export type Serves = keyof typeof calls | 'told'
 
 /** `missed`: something was asked for that is not there, for them. */
-export type Acting = { house: House; missed: () => boolean }
+export type Acting = { ctx: FeatureContext; missed: () => boolean }
 
 /**
- * The house as one person has it. A private incident that they are not in is, for every read and every decision, one that does
+ * The context as one person has it. A private incident that they are not in is, for every read and every decision, one that does
  * not exist: no handler has to ask, and none can forget to. A public incident costs a look at one row.
  */
-export function actingAs(user: string, house: House, serves?: Serves): Acting {
-  const { incidents, door, drafts } = house
+export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Acting {
+  const { incidents, writer, drafts } = ctx
   let missing = false
   const missed = <T>(answer: T): T => {
     missing = true
@@ -34,7 +34,7 @@ export function actingAs(user: string, house: House, serves?: Serves): Acting {
   const isMember = (state: State) =>
     isInside(state, user) || (serves !== undefined && serves !== 'told' && calls[serves](state, user))
   const wasTold = async (id: string) =>
-    serves === 'told' && (await house.posts.purposes(id, 'trouble:')).some((each) => each.endsWith(`|${user}`))
+    serves === 'told' && (await ctx.posts.purposes(id, 'trouble:')).some((each) => each.endsWith(`|${user}`))
 
   async function seen(row: Found | null): Promise<Found | null> {
     if (row === null) return missed(null)
@@ -55,7 +55,7 @@ export function actingAs(user: string, house: House, serves?: Serves): Acting {
     // Slack says which channel it is: who is in it may be there before we have heard of their coming.
     byChannel: async (channel) => {
       const row = await incidents.byChannel(channel)
-      return row && !isInside(row.state, user) ? seen(await inChannelNow(row, user, house)) : ifSeen(row)
+      return row && !isInside(row.state, user) ? seen(await inChannelNow(row, user, ctx)) : ifSeen(row)
     },
     idByChannel: async (channel) => (await theirs.byChannel(channel))?.id ?? null,
     idByThread: async (channel, ts) => {
@@ -84,18 +84,18 @@ export function actingAs(user: string, house: House, serves?: Serves): Acting {
     factsAbout: async (id, stretch) => ((await may(id)) ? incidents.factsAbout(id, stretch) : []),
   }
 
-  const theirDoor: Door = {
+  const theirDoor: IncidentWriter = {
     // Asked twice: an outsider waits in no line of an incident, and who leaves while they wait is refused.
     commit: async (id, decide) => {
       // One that is made private while they wait in its line is refused there.
       if (await incidents.isPublic(id)) {
-        return door.commit(id, (state, now) => (isMember(state) ? decide(state, now) : missed(unknownIncident)))
+        return writer.commit(id, (state, now) => (isMember(state) ? decide(state, now) : missed(unknownIncident)))
       }
       if ((await theirs.byId(id)) === null) return unknownIncident
       const told = await wasTold(id)
-      return door.commit(id, (state, now) => (told || isMember(state) ? decide(state, now) : missed(unknownIncident)))
+      return writer.commit(id, (state, now) => (told || isMember(state) ? decide(state, now) : missed(unknownIncident)))
     },
-    declare: door.declare,
+    declare: writer.declare,
     record: () => notTheirs(),
     finish: () => notTheirs(),
     done: () => notTheirs(),
@@ -111,10 +111,10 @@ export function actingAs(user: string, house: House, serves?: Serves): Acting {
     },
   }
 
-  return { house: { ...house, incidents: theirs, door: theirDoor, drafts: theirDrafts }, missed: () => missing }
+  return { ctx: { ...ctx, incidents: theirs, writer: theirDoor, drafts: theirDrafts }, missed: () => missing }
 }
 
 /** People decide; what Slack told and what became of an effect is recorded by imoc itself. */
 function notTheirs(): never {
-  throw new Error('Nobody acts by this door: decide by `commit`.')
+  throw new Error('Nobody acts by this writer: decide by `commit`.')
 }

@@ -4,7 +4,7 @@ import { section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { beginning, channel } from '../../slack/mrkdwn.ts'
 import type { Found } from '../../store/incidents.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import { titledPlace } from '../posts/titled-place.ts'
 
 /** As many incidents as a refusal names. */
@@ -16,13 +16,13 @@ const most = 5
  */
 export async function inIncident(
   input: { user: string; channel: string },
-  house: House,
+  ctx: FeatureContext,
   work: (found: Found) => Promise<Reply | null>,
 ): Promise<Reply | null> {
-  const found = await house.incidents.byChannel(input.channel)
+  const found = await ctx.incidents.byChannel(input.channel)
   if (found) return work(found)
-  const open = await house.incidents.open()
-  const own = await takenPartIn(open, input.user, house)
+  const open = await ctx.incidents.open()
+  const own = await takenPartIn(open, input.user, ctx)
   const [only] = own
   if (only && own.length === 1) return forThat(only.state, await work(only))
   const hint = own.length ? `\nYou are in:\n${list(own)}` : openNow(open)
@@ -43,18 +43,18 @@ const list = (all: readonly Found[]) =>
     .join('\n')
 
 /** Those in whose channel they are, and those in which they have something to do. */
-async function takenPartIn(open: readonly Found[], user: string, house: House): Promise<Found[]> {
+async function takenPartIn(open: readonly Found[], user: string, ctx: FeatureContext): Promise<Found[]> {
   const all = await Promise.all(
     open.map(async (found) => {
       const { state } = found
       const began = state.channel === null && (state.declaredBy === user || Object.hasOwn(state.spoke, user))
-      return began || !holdsNothing(heldBy(state, user)) || (await isMember(found, user, house)) ? [found] : []
+      return began || !holdsNothing(heldBy(state, user)) || (await isMember(found, user, ctx)) ? [found] : []
     }),
   )
   return all.flat()
 }
 
-async function isMember({ id }: Found, user: string, { incidents }: House): Promise<boolean> {
+async function isMember({ id }: Found, user: string, { incidents }: FeatureContext): Promise<boolean> {
   const moves = await incidents.facts(id, { kinds: ['joined', 'left'] })
   const last = moves
     .filter((fact) => (fact.kind === 'joined' || fact.kind === 'left') && fact.data.user === user)

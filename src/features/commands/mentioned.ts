@@ -1,14 +1,14 @@
 import { hiddenChannel } from '../../incident/timeline/plain-text.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 
 /** As many look-ups as a command waits for. */
 const most = 5
 
 /** Looks up and keeps what a channel is called; the channel of a private incident has no name for others. */
-export async function learnChannel(channel: string, house: House): Promise<string | null> {
-  const incident = await house.incidents.byChannel(channel)
-  const name = incident?.state.private ? null : await house.slack.publicName(channel)
-  await house.people.rememberChannel({ id: channel, name })
+export async function learnChannel(channel: string, ctx: FeatureContext): Promise<string | null> {
+  const incident = await ctx.incidents.byChannel(channel)
+  const name = incident?.state.private ? null : await ctx.slack.publicName(channel)
+  await ctx.people.rememberChannel({ id: channel, name })
   return name
 }
 
@@ -16,15 +16,15 @@ export async function learnChannel(channel: string, house: House): Promise<strin
  * Text of a command in which every mention has its name: what people type is kept as words, and an id in them would stay one.
  * The name of a channel that not everybody sees does not stand in it. What cannot be looked up now stays as it is.
  */
-export async function labelled(text: string, house: House): Promise<string> {
+export async function labelled(text: string, ctx: FeatureContext): Promise<string> {
   const people = new Map<string, string>()
   for (const [, id = ''] of [...text.matchAll(/<@([UW][A-Z0-9]+)\|?>/g)].slice(0, most)) {
-    const person = await house.people.byId(id)
+    const person = await ctx.people.byId(id)
     if (person) people.set(id, person.handle)
   }
   const channels = await namesOf(
     [...text.matchAll(/<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>/g)].slice(0, most).map(([, id = '']) => id),
-    house,
+    ctx,
   )
   return text
     .replace(/<@([UW][A-Z0-9]+)\|?>/g, (whole, id: string) => (people.has(id) ? `<@${id}|${people.get(id)}>` : whole))
@@ -35,9 +35,9 @@ export async function labelled(text: string, house: House): Promise<string> {
     })
 }
 
-async function namesOf(ids: string[], house: House): Promise<Map<string, string>> {
+async function namesOf(ids: string[], ctx: FeatureContext): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map()
-  const unknown = await house.people.unknownChannels(ids)
-  await Promise.all(unknown.map((id) => learnChannel(id, house).catch(() => null)))
-  return house.people.names(ids)
+  const unknown = await ctx.people.unknownChannels(ids)
+  await Promise.all(unknown.map((id) => learnChannel(id, ctx).catch(() => null)))
+  return ctx.people.names(ids)
 }

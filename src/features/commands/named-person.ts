@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { plain } from '../../slack/mrkdwn.ts'
 import type { PersonSeen } from '../../store/people.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 
 /** `<@U1|mira>`, as Slack writes a mention in a command. */
 const mention = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
@@ -10,10 +10,10 @@ const mention = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
  * The person somebody named for a part in an incident, by a mention, a user id, a handle or an e-mail address; or why they
  * can have none. The sentences have no markup, since a form shows them as they are.
  */
-export async function personNamed(typed: string, house: House): Promise<PersonSeen | Refusal> {
+export async function personNamed(typed: string, ctx: FeatureContext): Promise<PersonSeen | Refusal> {
   const bare = typed.replace(/[,;:.!?]+$/, '')
   const id = mention.exec(bare)?.[1] ?? bare
-  const person = (await house.people.find(id)) ?? (await lookUp(id, house))
+  const person = (await ctx.people.find(id)) ?? (await lookUp(id, ctx))
   if (person === null) {
     const said = mention.test(bare) ? 'I cannot find that person in this workspace' : `I cannot find ${plain(bare)}`
     return refuse(`${said}. Name a person in this workspace, such as @mira.`)
@@ -29,8 +29,8 @@ const whyNot: Partial<Record<PersonSeen['kind'], string>> = {
 }
 
 /** Somebody who is new to us. */
-async function lookUp(id: string, house: House): Promise<PersonSeen | null> {
-  const seen = /^[UW][A-Z0-9]+$/.test(id) ? await house.slack.person(id) : null
-  if (seen) await house.people.remember([seen])
+async function lookUp(id: string, ctx: FeatureContext): Promise<PersonSeen | null> {
+  const seen = /^[UW][A-Z0-9]+$/.test(id) ? await ctx.slack.person(id) : null
+  if (seen) await ctx.people.remember([seen])
   return seen
 }

@@ -1,16 +1,16 @@
 import { isAboutMessage, messageEntry } from '../../incident/timeline/messages.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
 import type { Found } from '../../store/incidents.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 
 /** What recorded messages say now, as plain text with names in it, by ts; those that were deleted or erased are left out. */
 export async function saidIn(
   { id, state }: Pick<Found, 'id' | 'state'>,
   messages: { channel: string; ts: string[] },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Map<string, string>> {
-  const facts = (await house.incidents.factsOfMessages(id, messages)).filter(isAboutMessage)
-  const names = await house.people.names(userIds(facts))
+  const facts = (await ctx.incidents.factsOfMessages(id, messages)).filter(isAboutMessage)
+  const names = await ctx.people.names(userIds(facts))
   const context = { name: (user: string) => names.get(user) ?? user }
   const said = messages.ts.map((ts) => {
     const about = facts.filter((fact) => fact.data.ts === ts)

@@ -1,6 +1,6 @@
 import { type Beside, nextOnDuty, onDuty, type Rota } from '../../incident/on-call/rota.ts'
 import { swapsOf } from '../../store/covers.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 
 /** Everything that says who is on duty: the file, the swaps on it, and another system's schedule where one is asked. */
 export type Roster = Required<Beside> & {
@@ -13,9 +13,11 @@ export type Roster = Required<Beside> & {
 export const daysAhead = 60
 
 /** Who is on duty, as far as anybody knows now. Asks no other system more often than every few minutes. */
-export async function rosterOf(house: Pick<House, 'settings' | 'covers' | 'schedule' | 'clock'>): Promise<Roster> {
-  const [standing, answer] = await Promise.all([house.covers.standing(house.clock.now()), house.schedule?.shifts()])
-  const common = { rota: house.settings.rota, swaps: swapsOf(standing) }
+export async function rosterOf(
+  ctx: Pick<FeatureContext, 'settings' | 'covers' | 'schedule' | 'clock'>,
+): Promise<Roster> {
+  const [standing, answer] = await Promise.all([ctx.covers.standing(ctx.clock.now()), ctx.schedule?.shifts()])
+  const common = { rota: ctx.settings.rota, swaps: swapsOf(standing) }
   if (answer === undefined) return { ...common, shifts: null, fallback: null }
   return 'away' in answer
     ? { ...common, shifts: null, fallback: answer.away }
@@ -23,18 +25,18 @@ export async function rosterOf(house: Pick<House, 'settings' | 'covers' | 'sched
 }
 
 /** The Slack user behind a rota's entry (an e-mail address or a user id); null where Slack knows none who can act. */
-export async function userOf(member: string, house: Pick<House, 'people' | 'slack'>): Promise<string | null> {
-  const known = member.includes('@') ? await house.people.byEmail(member) : await house.people.byId(member)
+export async function userOf(member: string, ctx: Pick<FeatureContext, 'people' | 'slack'>): Promise<string | null> {
+  const known = member.includes('@') ? await ctx.people.byEmail(member) : await ctx.people.byId(member)
   if (known) return known.kind === 'gone' ? null : known.id
-  const seen = member.includes('@') ? await house.slack.personByEmail(member) : await house.slack.person(member)
+  const seen = member.includes('@') ? await ctx.slack.personByEmail(member) : await ctx.slack.person(member)
   if (!seen || seen.kind === 'gone') return null
-  await house.people.remember([seen])
+  await ctx.people.remember([seen])
   return seen.id
 }
 
 /** A rota's entry as a Slack mention, or as written where Slack knows none. */
-export async function mention(member: string, house: Pick<House, 'people' | 'slack'>): Promise<string> {
-  const user = await userOf(member, house)
+export async function mention(member: string, ctx: Pick<FeatureContext, 'people' | 'slack'>): Promise<string> {
+  const user = await userOf(member, ctx)
   return user ? `<@${user}>` : member
 }
 

@@ -1,4 +1,4 @@
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 
 /**
  * The id of a channel that the configuration names ("#incidents"), archived ones aside; null where imoc sees none. Once it was found it is
@@ -7,7 +7,7 @@ import type { House } from '../context.ts'
  */
 export async function configuredChannel(
   named: string,
-  { slack, channels }: Pick<House, 'slack' | 'channels'>,
+  { slack, channels }: Pick<FeatureContext, 'slack' | 'channels'>,
   { hidden = false } = {},
 ): Promise<string | null> {
   const name = named.replace(/^#/, '')

@@ -34,8 +34,8 @@ export async function forReader(wanted: Show | null, place: Place | null, view: 
 }
 
 /** Slack takes no direct message for somebody who is deactivated; those who depend on them are told in the channel. */
-async function isGone(user: string, { house }: PostView): Promise<boolean> {
-  return (await house.people.byId(user))?.kind === 'gone'
+async function isGone(user: string, { ctx }: PostView): Promise<boolean> {
+  return (await ctx.people.byId(user))?.kind === 'gone'
 }
 
 function withdrawn(number: number): Message {
@@ -49,9 +49,9 @@ function isElsewhere({ channel }: { channel: string }, { state }: PostView): boo
 }
 
 /** Whose direct messages a channel is, of those who have left. */
-async function whoLeft(channel: string, { state, house }: PostView): Promise<string | null> {
+async function whoLeft(channel: string, { state, ctx }: PostView): Promise<string | null> {
   for (const user of Object.keys(state.access?.moves ?? {})) {
-    if (hasLeft(state, user) && (await house.people.dmOf(user)) === channel) return user
+    if (hasLeft(state, user) && (await ctx.people.dmOf(user)) === channel) return user
   }
   return null
 }

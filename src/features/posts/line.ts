@@ -42,9 +42,9 @@ export const tell = (name: string): NewEffect => sayToPerson({ name })
 /** The fact that a post is about by its number, where it is of that kind. */
 export async function factOf<K extends FactKind>(
   kind: K,
-  { state, about, house }: Pick<PostView, 'state' | 'about' | 'house'>,
+  { state, about, ctx }: Pick<PostView, 'state' | 'about' | 'ctx'>,
 ): Promise<FactOf<K> | null> {
-  const fact = await house.incidents.fact(state.id, Number(about))
+  const fact = await ctx.incidents.fact(state.id, Number(about))
   return fact && isOf(fact, kind) ? fact : null
 }
 

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { effectKey, type NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts.ts'
-import { Away, blockerOf, GiveUp, Later, Unsent } from '../../incident/failure.ts'
+import { blockerOf, NotSent, PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { isOver } from '../../incident/lifecycle/status.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
 import type { Address } from '../../slack/sender.ts'
 import type { Place } from '../../store/posts.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 import type { LivingPost, PostView, Show } from '../feature.ts'
 import { forReader } from './for-reader.ts'
 
@@ -17,14 +17,19 @@ import { forReader } from './for-reader.ts'
  * processes, there is one message, and it ends up with the latest state: one effect writes it at a time, and looks at the
  * state again for as long as others ask meanwhile.
  */
-export async function showPost(run: EffectRun, purpose: string, post: LivingPost, house: House): Promise<Outcome> {
-  const { posts } = house
+export async function showPost(
+  run: EffectRun,
+  purpose: string,
+  post: LivingPost,
+  ctx: FeatureContext,
+): Promise<Outcome> {
+  const { posts } = ctx
   const outcome = { facts: [] as NewFact[], effects: [] as NewEffect[] }
   const own = isOwn(run, purpose)
   const held = await posts.hold(run.incidentId, purpose, run.key)
   if (held === 'held') {
     // Whoever holds it only changes what stands, so it has still to be posted.
-    if (post.said && own) throw new Later('This message is being looked for.', 1_000)
+    if (post.said && own) throw new RetryAfter('This message is being looked for.', 1_000)
     return nothing
   }
   try {
@@ -32,7 +37,7 @@ export async function showPost(run: EffectRun, purpose: string, post: LivingPost
     // One of before its place was kept has only its effect to tell that it may stand.
     const tried = held.tried || (post.said === true && (!own || run.again))
     do {
-      const done = await write(run, purpose, { post, house, place, tried })
+      const done = await write(run, purpose, { post, ctx, place, tried })
       place = done.place
       outcome.facts.push(...done.facts)
       outcome.effects.push(...(done.effects ?? []))
@@ -41,12 +46,12 @@ export async function showPost(run: EffectRun, purpose: string, post: LivingPost
   } catch (error) {
     // What fails for a reason of its own may work for another, with another state.
     const about = purpose.slice(purpose.indexOf(':') + 1)
-    if (error instanceof GiveUp && blockerOf(error) === null && post.refused) {
+    if (error instanceof PermanentError && blockerOf(error) === null && post.refused) {
       await posts.drop(run.incidentId, purpose, run.key, false)
-      house.log.warn({ error, purpose }, 'Slack refuses a message for good; something else is done instead')
+      ctx.log.warn({ error, purpose }, 'Slack refuses a message for good; something else is done instead')
       return { facts: [], effects: post.refused({ about }, run) }
     }
-    const putOff = error instanceof Later || error instanceof Away || blockerOf(error) !== null
+    const putOff = error instanceof RetryAfter || error instanceof Unavailable || blockerOf(error) !== null
     await posts.drop(run.incidentId, purpose, run.key, putOff && (!post.said || own))
     throw error
   }
@@ -56,43 +61,41 @@ export async function showPost(run: EffectRun, purpose: string, post: LivingPost
 async function write(
   run: EffectRun,
   purpose: string,
-  { post, house, place, tried }: { post: LivingPost; house: House; place: Place | null; tried: boolean },
+  { post, ctx, place, tried }: { post: LivingPost; ctx: FeatureContext; place: Place | null; tried: boolean },
 ): Promise<Outcome & { place: Place | null }> {
   const about = purpose.slice(purpose.indexOf(':') + 1)
-  const found = await house.incidents.byId(run.incidentId)
+  const found = await ctx.incidents.byId(run.incidentId)
   const stands = place !== null
-  const links = house.links(found?.webKey ?? run.webKey)
-  const view = { state: found?.state ?? run.state, about, links, house, stands }
+  const links = ctx.links(found?.webKey ?? run.webKey)
+  const view = { state: found?.state ?? run.state, about, links, ctx, stands }
   const mayPost = !post.said || isOwn(run, purpose)
   const wanted = stands || mayPost ? await forReader(await post.render(view), place, view) : null
   if (wanted === null) {
     const posted = tried && !stands ? await findUnheard(run, purpose, post, view) : null
-    return posted
-      ? write(run, purpose, { post, house, place: { ...posted, digest: '' }, tried })
-      : { ...nothing, place }
+    return posted ? write(run, purpose, { post, ctx, place: { ...posted, digest: '' }, tried }) : { ...nothing, place }
   }
   const digest = digestOf(wanted.message)
   if (place === null) {
     const posted = await firstTime(run, { purpose, tried, post, view }, wanted)
     // What an earlier try posted shows the state of its time: it stands, and has still to be edited.
     const stood = { ...posted, digest: tried ? '' : digest }
-    await house.posts.save(run.incidentId, purpose, stood)
-    const done = post.posted?.(view, posted, house.clock.now()) ?? nothing
+    await ctx.posts.save(run.incidentId, purpose, stood)
+    const done = post.posted?.(view, posted, ctx.clock.now()) ?? nothing
     if (!tried || (await edit(posted, wanted.message, view)) !== 'shown') return { ...done, place: stood }
-    await house.posts.save(run.incidentId, purpose, { ...posted, digest })
+    await ctx.posts.save(run.incidentId, purpose, { ...posted, digest })
     return { ...done, place: { ...posted, digest } }
   }
   const edited = place.digest === digest ? 'unchanged' : await edit(place, wanted.message, view)
   if (edited === 'gone' && post.stays) {
-    await house.posts.lose(run.incidentId, purpose)
-    return write(run, purpose, { post, house, place: null, tried: false })
+    await ctx.posts.lose(run.incidentId, purpose)
+    return write(run, purpose, { post, ctx, place: null, tried: false })
   }
   // One that somebody deleted stays so: its words are in the timeline.
   const changed = edited === 'shown' || edited === 'gone'
   const shown = changed ? digest : place.digest
-  if (changed) await house.posts.save(run.incidentId, purpose, { ...place, digest })
+  if (changed) await ctx.posts.save(run.incidentId, purpose, { ...place, digest })
   // A try that died after posting left its facts unrecorded; their keys make a second recording harmless.
-  const late = run.again ? post.posted?.(view, place, house.clock.now()) : undefined
+  const late = run.again ? post.posted?.(view, place, ctx.clock.now()) : undefined
   return { ...(late ?? nothing), place: { ...place, digest: shown } }
 }
 
@@ -101,13 +104,13 @@ async function firstTime(
   { purpose, tried, post, view }: { purpose: string; tried: boolean; post: LivingPost; view: PostView },
   { to, message }: Show,
 ): Promise<Posted> {
-  const { house } = view
+  const { ctx } = view
   const where = await addressOf(run, purpose, to, post, view)
-  await house.posts.begin(run.incidentId, purpose)
+  await ctx.posts.begin(run.incidentId, purpose)
   try {
-    return await house.sender.post({ ...where, message, again: tried })
+    return await ctx.sender.post({ ...where, message, again: tried })
   } catch (error) {
-    if (error instanceof Unsent) await house.posts.forget(run.incidentId, purpose)
+    if (error instanceof NotSent) await ctx.posts.forget(run.incidentId, purpose)
     throw error
   }
 }
@@ -117,13 +120,13 @@ async function firstTime(
  * asking for what is over. Where it does not stand, nobody looks for it again.
  */
 async function findUnheard(run: EffectRun, purpose: string, post: LivingPost, view: PostView): Promise<Posted | null> {
-  const { house } = view
+  const { ctx } = view
   const ended = await post.render({ ...view, stands: true })
   if (ended === null) return null
-  const posted = await house.sender.find(await addressOf(run, purpose, ended.to, post, view))
+  const posted = await ctx.sender.find(await addressOf(run, purpose, ended.to, post, view))
   // Its own effect may still be about to post it: that one has to look for it itself.
-  if (posted === null && (!post.said || isOwn(run, purpose))) await house.posts.forget(run.incidentId, purpose)
-  if (posted !== null) await house.posts.save(run.incidentId, purpose, { ...posted, digest: '' })
+  if (posted === null && (!post.said || isOwn(run, purpose))) await ctx.posts.forget(run.incidentId, purpose)
+  if (posted !== null) await ctx.posts.save(run.incidentId, purpose, { ...posted, digest: '' })
   return posted
 }
 
@@ -133,9 +136,9 @@ async function addressOf(
   purpose: string,
   to: Show['to'],
   post: LivingPost,
-  { house, state }: PostView,
+  { ctx, state }: PostView,
 ): Promise<Address> {
-  const channel = 'user' in to ? await house.slack.openDm(to.user) : to.channel
+  const channel = 'user' in to ? await ctx.slack.openDm(to.user) : to.channel
   const thread = 'thread' in to && to.thread ? { thread: to.thread } : {}
   const key = effectKey(run.incidentId, post.said ? purpose : `post:${purpose}`)
   const since = post.said && !isOwn(run, purpose) ? new Date(state.declaredAt) : run.createdAt
@@ -151,10 +154,10 @@ function isOwn({ key, incidentId }: EffectRun, purpose: string): boolean {
 async function edit(
   place: Posted,
   message: Message,
-  { state, house }: PostView,
+  { state, ctx }: PostView,
 ): Promise<'shown' | 'unchanged' | 'gone'> {
   try {
-    await house.slack.update(place, message)
+    await ctx.slack.update(place, message)
     return 'shown'
   } catch (error) {
     // Of a deleted message with replies a tombstone stays, which nobody can change.

@@ -3,7 +3,7 @@ import type { Fact } from '../../incident/facts.ts'
 import { isOver, type PublicStatus, publicStatus, type Status } from '../../incident/lifecycle/status.ts'
 import type { State } from '../../incident/state.ts'
 import type { ComponentLevel } from '../../incident/updates/facts.ts'
-import type { House } from '../context.ts'
+import type { FeatureContext } from '../context.ts'
 
 /** What the status page says of an incident now: all that updates have told it. `levels` is by component. */
 export type PageSays = { status: Status; levels: Record<string, ComponentLevel> }
@@ -28,7 +28,7 @@ export function pageSays(facts: readonly Fact[], components: readonly { id: stri
 
 export async function whatPageSays(
   incidentId: string,
-  { incidents, settings }: Pick<House, 'incidents' | 'settings'>,
+  { incidents, settings }: Pick<FeatureContext, 'incidents' | 'settings'>,
 ): Promise<PageSays | null> {
   return pageSays(await incidents.facts(incidentId, { kinds: ['update-written'] }), settings.statusPage.components)
 }

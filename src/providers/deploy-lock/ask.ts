@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Away } from '../../incident/failure.ts'
+import { Unavailable } from '../../incident/failure.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 
 export type Answered = { status: number; ok: boolean; headers: Headers; body: unknown }
@@ -19,7 +19,7 @@ export async function ask(
 /** The body as it should be; what something else than the provider answered (a proxy's page) is no answer. */
 export function shaped<T>(who: string, { body }: Answered, shape: z.ZodType<T>): T {
   const read = shape.safeParse(body)
-  if (!read.success) throw new Away(`${who} answered in a shape that imoc does not know`)
+  if (!read.success) throw new Unavailable(`${who} answered in a shape that imoc does not know`)
   return read.data
 }
 

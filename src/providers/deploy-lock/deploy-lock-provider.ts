@@ -21,7 +21,7 @@ export type Standing = { ours: boolean; reason: string; link: string | null }
 
 /**
  * A system that deploys, and can be kept from it. Both calls may be made again after an answer that was lost: what stands there is
- * looked at first, and somebody else's lock is never touched. Throws `Later`, `Away`, or `GiveUp` with what a person can do.
+ * looked at first, and somebody else's lock is never touched. Throws `RetryAfter`, `Unavailable`, or `PermanentError` with what a person can do.
  */
 export type DeployLockProvider = {
   /** As people know it, for sentences like "… holds it". */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Away, GiveUp, Later } from '../../incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import { type Answered, ask, retryAfter, saying, shaped } from './ask.ts'
 import type { DeployLockProvider, LockOrder, Standing } from './deploy-lock-provider.ts'
@@ -99,25 +99,25 @@ function refusal(answer: Answered, target: string): Error {
   const { status } = answer
   const said = `(${status}${saying(answer)})`
   const wait = limited(answer)
-  if (wait !== null) return new Later(`GitHub asks for fewer calls ${said}`, wait)
-  if (status >= 500) return new Away(`GitHub failed ${said}`)
-  if (status === 401) return new GiveUp(`GitHub does not know the token in GITHUB_TOKEN ${said}`)
+  if (wait !== null) return new RetryAfter(`GitHub asks for fewer calls ${said}`, wait)
+  if (status >= 500) return new Unavailable(`GitHub failed ${said}`)
+  if (status === 401) return new PermanentError(`GitHub does not know the token in GITHUB_TOKEN ${said}`)
   const { repository } = partsOf(target)
   if (status === 403 && /\bupgrade\b/i.test(said)) {
-    return new GiveUp(
+    return new PermanentError(
       `GitHub has no rulesets for ${repository}: it is private, and its plan does not include them ${said}`,
     )
   }
   if (status === 403) {
-    return new GiveUp(`GITHUB_TOKEN lacks the permission "Administration: write" on ${repository} ${said}`)
+    return new PermanentError(`GITHUB_TOKEN lacks the permission "Administration: write" on ${repository} ${said}`)
   }
   if (status === 404) {
-    return new GiveUp(
+    return new PermanentError(
       `GitHub has no ${repository}, or GITHUB_TOKEN may not see it ${said}; compare config/locks.yaml with it`,
     )
   }
-  if (status === 422) return new GiveUp(`GitHub rejected the ruleset for ${target} as invalid ${said}`)
-  return new GiveUp(`GitHub refused ${said}`)
+  if (status === 422) return new PermanentError(`GitHub rejected the ruleset for ${target} as invalid ${said}`)
+  return new PermanentError(`GitHub refused ${said}`)
 }
 
 /** How long to wait (ms) where a limit is reached, by what GitHub says in the order it says it in; null where none is. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Away, GiveUp, Later } from '../../incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import { type Answered, ask, retryAfter, saying, shaped } from './ask.ts'
 import {
@@ -53,7 +53,7 @@ export function shipit(there: { url: string; token: string; outgoing?: Outgoing 
       if (answer.status !== 409) throw refusal(answer, order.target)
       const meanwhile = await read(order)
       if (meanwhile) return whose(meanwhile)
-      throw new Later('Shipit was locked by somebody, and open again at once', 1_000)
+      throw new RetryAfter('Shipit was locked by somebody, and open again at once', 1_000)
     },
 
     async lift(order) {
@@ -75,10 +75,11 @@ function whose({ ours, reason, link }: Standing): LockAnswer {
 function refusal(answer: Answered, target: string): Error {
   const { status } = answer
   const said = `(${status}${saying(answer)})`
-  if (status === 429) return new Later(`Shipit limits our requests ${said}`, retryAfter(answer) ?? 10_000)
-  if (status >= 500) return new Away(`Shipit failed ${said}`)
-  if (status === 401) return new GiveUp(`Shipit does not know the token in SHIPIT_TOKEN ${said}`)
-  if (status === 403) return new GiveUp(`Shipit's API client lacks the permission lock:stack ${said}`)
-  if (status === 404) return new GiveUp(`Shipit has no stack ${target} ${said}; compare config/locks.yaml with it`)
-  return new GiveUp(`Shipit refused ${said}`)
+  if (status === 429) return new RetryAfter(`Shipit limits our requests ${said}`, retryAfter(answer) ?? 10_000)
+  if (status >= 500) return new Unavailable(`Shipit failed ${said}`)
+  if (status === 401) return new PermanentError(`Shipit does not know the token in SHIPIT_TOKEN ${said}`)
+  if (status === 403) return new PermanentError(`Shipit's API client lacks the permission lock:stack ${said}`)
+  if (status === 404)
+    return new PermanentError(`Shipit has no stack ${target} ${said}; compare config/locks.yaml with it`)
+  return new PermanentError(`Shipit refused ${said}`)
 }

@@ -1,5 +1,5 @@
 import { Agent } from 'undici'
-import { Away, GiveUp } from '../../incident/failure.ts'
+import { PermanentError, Unavailable } from '../../incident/failure.ts'
 import { elsewhere } from './elsewhere.ts'
 import { createReach, OutOfReach, type Resolve } from './reach.ts'
 import { readText } from './read-text.ts'
@@ -24,7 +24,7 @@ export type OutgoingCall = {
 }
 
 /** What came back is no answer of that system, and would be none the next time. */
-export class OutgoingRefused extends GiveUp {
+export class OutgoingRefused extends PermanentError {
   override name = 'OutgoingRefused'
   /** Zero where nothing was sent. */
   readonly status: number
@@ -39,7 +39,7 @@ export class OutgoingRefused extends GiveUp {
 
 /**
  * The one way to other people's systems, Slack aside. Follows no redirect, calls no address that it should not, and reads no more and
- * no longer than it may. Rejects with `Away` where there is no whole answer in time, and with `OutgoingRefused` where there is one
+ * no longer than it may. Rejects with `Unavailable` where there is no whole answer in time, and with `OutgoingRefused` where there is one
  * that is none: each in a sentence without a key.
  */
 export type Outgoing = (call: OutgoingCall) => Promise<Answered>
@@ -68,7 +68,7 @@ export function createOutgoing(
       const unreachable = outOfReach(error)
       if (unreachable) throw new OutgoingRefused(`${who} ${unreachable.message}`)
       const what = signal.aborted ? `did not answer within ${patience / 1_000} s` : 'could not be reached'
-      throw new Away(`${who} ${what}`, { cause: error })
+      throw new Unavailable(`${who} ${what}`, { cause: error })
     }
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Away, GiveUp, Later } from '../../incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { type Answered, type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import type { PageOrder, PagingProvider } from './paging-provider.ts'
 
@@ -15,9 +15,9 @@ export function pagerduty(routingKey: string, outgoing: Outgoing = strictOutgoin
       const answer = await outgoing({ who: 'PagerDuty', url, method: 'POST', headers, body, expects: 'json' })
       if (answer.status === 202) return
       const said = sentence(answer).replaceAll(routingKey, '…')
-      if (answer.status === 429) throw new Later(said, retryAfter(answer))
-      if (answer.status >= 500) throw new Away(said)
-      throw new GiveUp(said)
+      if (answer.status === 429) throw new RetryAfter(said, retryAfter(answer))
+      if (answer.status >= 500) throw new Unavailable(said)
+      throw new PermanentError(said)
     },
   }
 }

@@ -15,5 +15,5 @@ export type PageOrder = {
   at: Date
 }
 
-/** A way to page besides Slack. Rejects with `Later`, `Away` or `GiveUp`, in one sentence that never holds a key. */
+/** A way to page besides Slack. Rejects with `RetryAfter`, `Unavailable` or `PermanentError`, in one sentence that never holds a key. */
 export type PagingProvider = { medium: 'pagerduty' | 'webhook'; send(order: PageOrder): Promise<void> }

@@ -1,4 +1,4 @@
-import { Away } from '../../incident/failure.ts'
+import { Unavailable } from '../../incident/failure.ts'
 
 /** Too many calls: the same call will do in `retryAfterMs`. */
 export class ProviderBusy extends Error {
@@ -13,7 +13,7 @@ export class ProviderBusy extends Error {
 }
 
 /** No usable answer: nobody knows whether the call was carried out. Calling again is safe and may help. */
-export class ProviderUnreachable extends Away {
+export class ProviderUnreachable extends Unavailable {
   readonly code = 'provider_unreachable'
   override name = 'ProviderUnreachable'
 }

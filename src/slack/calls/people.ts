@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClient } from '@slack/web-api'
-import { Later } from '../../incident/failure.ts'
+import { RetryAfter } from '../../incident/failure.ts'
 import type { PersonSeen } from '../../store/people.ts'
 import type { Call } from '../call.ts'
 import { isRefused } from '../failure.ts'
@@ -51,7 +51,7 @@ async function patiently<T>(make: () => Promise<T>): Promise<T> {
     try {
       return await make()
     } catch (error) {
-      if (!(error instanceof Later)) throw error
+      if (!(error instanceof RetryAfter)) throw error
       await sleep(error.milliseconds, undefined, { ref: false })
     }
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readSettings } from '../../../src/config/index.ts'
 import { boardHome } from '../../../src/features/board/overview/home.ts'
-import type { House } from '../../../src/features/context.ts'
+import type { FeatureContext } from '../../../src/features/context.ts'
 import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
 import { actionsIn } from '../../support/words.ts'
@@ -19,8 +19,8 @@ const line = { number: 1, by: 'U2', at: time, title: 'Roll back', lead: 'U1', pl
 
 const homeOf = (user: string, changes: Partial<State>) => {
   const state = sampleState(changes)
-  const house = { settings: readSettings(['config']) } as House
-  return boardHome({ user, open: [{ id: state.id, webKey: 'k', state }], now, house })
+  const ctx = { settings: readSettings(['config']) } as FeatureContext
+  return boardHome({ user, open: [{ id: state.id, webKey: 'k', state }], now, ctx })
 }
 
 test.each<[string, Partial<State>, string[]]>([

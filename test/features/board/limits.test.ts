@@ -11,7 +11,7 @@ import * as overview from '../../../src/features/board/overview/view.ts'
 import * as tasks from '../../../src/features/board/tasks/view.ts'
 import * as undos from '../../../src/features/board/undos/view.ts'
 import { inLine } from '../../../src/features/board/words.ts'
-import type { House } from '../../../src/features/context.ts'
+import type { FeatureContext } from '../../../src/features/context.ts'
 import { cardMessage } from '../../../src/features/shell/card/view.ts'
 import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
@@ -114,8 +114,8 @@ function views(state: State) {
 
 async function home(state: State) {
   const found = Array.from({ length: 5 }, () => ({ id: state.id, webKey: 'k', state }))
-  const house = { settings } as House
-  return { type: 'home', blocks: await boardHome({ user: 'U0123456789', open: found, now: new Date(time), house }) }
+  const ctx = { settings } as FeatureContext
+  return { type: 'home', blocks: await boardHome({ user: 'U0123456789', open: found, now: new Date(time), ctx }) }
 }
 
 describe("Slack's limits are kept", () => {

@@ -8,8 +8,8 @@ import { addUndo } from '../../../src/features/board/undos/rules.ts'
 import type { Decide } from '../../../src/store/commit.ts'
 import { createIncidents } from '../../../src/store/incidents.ts'
 import type { Store } from '../../../src/store/store.ts'
-import { declared, testDoor } from '../../support/test-door.ts'
 import { openTestStore } from '../../support/test-store.ts'
+import { declared, testWriter } from '../../support/test-writer.ts'
 
 let store: Store
 beforeAll(async () => {
@@ -69,7 +69,7 @@ test('numbers of each kind never repeat and never skip, and a task is had by one
 
   await fc.assert(
     fc.asyncProperty(fc.array(burst, { minLength: 3, maxLength: 5 }), async (bursts) => {
-      const [one, two] = [testDoor(store), testDoor(store)]
+      const [one, two] = [testWriter(store), testWriter(store)]
       const id = await declared(one)
 
       for (const burst of bursts) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readSettings } from '../../../src/config/index.ts'
-import type { House } from '../../../src/features/context.ts'
+import type { FeatureContext } from '../../../src/features/context.ts'
 import { features } from '../../../src/features/index.ts'
 import { titledPlace } from '../../../src/features/posts/titled-place.ts'
 import { homeBlocks } from '../../../src/features/shell/home/view.ts'
@@ -33,11 +33,11 @@ const busy = sampleState({
 })
 
 async function homeOf(state: State): Promise<string> {
-  const house = { settings } as House
+  const ctx = { settings } as FeatureContext
   const open = [{ id: state.id, webKey: 'k', state }]
   // Who is on the rota is asked of Slack.
   const parts = features.filter(({ name }) => name !== 'oncall').flatMap((feature) => feature.home ?? [])
-  const shown = await Promise.all(parts.map((part) => part({ user: 'U1', open, now, house })))
+  const shown = await Promise.all(parts.map((part) => part({ user: 'U1', open, now, ctx })))
   return JSON.stringify(homeBlocks({ open: [state], parts: shown.flat(), heard: null, now }, settings))
 }
 

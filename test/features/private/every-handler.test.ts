@@ -25,16 +25,16 @@ async function fewAtOnce<T, R>(all: readonly T[], deed: (each: T) => Promise<R>)
 
 describe('every command, button, form and shortcut', () => {
   let store: Store
-  let house: ReturnType<typeof everyHandler>
+  let ctx: ReturnType<typeof everyHandler>
   beforeAll(async () => {
     store = await openTestStore()
-    house = everyHandler(store)
-    await house.meet()
+    ctx = everyHandler(store)
+    await ctx.meet()
   })
   afterAll(() => store.close())
 
   const names = () => {
-    const { commands, actions, views, shortcuts } = house.listeners
+    const { commands, actions, views, shortcuts } = ctx.listeners
     const all = { commands, actions, views, shortcuts }
     return Object.entries(all).flatMap(([table, handlers]) => [...handlers.keys()].map((name) => `${table} ${name}`))
   }
@@ -42,24 +42,24 @@ describe('every command, button, form and shortcut', () => {
   it('is to an outsider of a private incident as if there were none, whatever names it', {
     timeout: 300_000,
   }, async () => {
-    const hidden = await house.incident()
+    const hidden = await ctx.incident()
     const never = { id: randomUUID(), place: 'CNEVER', draft: randomUUID() }
-    const before = await house.kept(hidden.id)
+    const before = await ctx.kept(hidden.id)
     const own = [hidden.id, hidden.place, hidden.draft, never.id, never.place, never.draft]
-    const twins = forged(house.listeners, never)
-    const pairs = forged(house.listeners, hidden)
+    const twins = forged(ctx.listeners, never)
+    const pairs = forged(ctx.listeners, hidden)
       .map((call, index) => ({ call, twin: twins[index] ?? call }))
       .filter(({ call }) => ![...ofNoIncident, 'commands declare'].includes(`${call.table} ${call.name}`))
 
     const told = await fewAtOnce(pairs, async ({ call, twin }) => {
-      const [real, none] = [await house.ask(outsider, call, own), await house.ask(outsider, twin, own)]
+      const [real, none] = [await ctx.ask(outsider, call, own), await ctx.ask(outsider, twin, own)]
       return { of: `${call.table} ${call.name} ${JSON.stringify(call.payload)}`, real, none }
     })
 
     expect(told.filter(({ real, none }) => real !== none).slice(0, 3)).toEqual([])
     expect(told.length).toBeGreaterThan(1_000)
     expect(told.filter(({ real }) => real.includes(secret))).toEqual([])
-    expect(await house.kept(hidden.id)).toBe(before)
+    expect(await ctx.kept(hidden.id)).toBe(before)
   })
 
   it('does for its people what it does: so nothing above was refused for another reason', {
@@ -73,17 +73,17 @@ describe('every command, button, form and shortcut', () => {
 
   /** Whether somebody in a private incident brings anything about by it that they do not where there is none. */
   async function reaches(name: string): Promise<boolean> {
-    const hidden = await house.incident()
+    const hidden = await ctx.incident()
     const never = { id: randomUUID(), place: 'CNEVER', draft: randomUUID() }
     const own = [hidden.id, hidden.place, hidden.draft, never.id, never.place, never.draft]
-    const twins = forged(house.listeners, never)
-    for (const [index, call] of forged(house.listeners, hidden).entries()) {
+    const twins = forged(ctx.listeners, never)
+    for (const [index, call] of forged(ctx.listeners, hidden).entries()) {
       const twin = twins[index]
       if (`${call.table} ${call.name}` !== name || !twin) continue
-      const before = await house.kept(hidden.id)
-      const real = await house.ask(insider, call, own)
-      const none = await house.ask(insider, twin, own)
-      if (real !== none || (await house.kept(hidden.id)) !== before) return true
+      const before = await ctx.kept(hidden.id)
+      const real = await ctx.ask(insider, call, own)
+      const none = await ctx.ask(insider, twin, own)
+      if (real !== none || (await ctx.kept(hidden.id)) !== before) return true
     }
     return false
   }

@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
-import { Away, GiveUp, Later } from '../../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../../src/incident/failure.ts'
 import { github } from '../../../src/providers/deploy-lock/github.ts'
 import { strictHttpMocks } from '../../support/http-mocks.ts'
 import { anOrder, failureOf } from './orders.ts'
@@ -54,7 +54,7 @@ describe('GitHub', () => {
   it('is not asked twice: after a lost answer ours is found by its name', async () => {
     api().get(list()).reply(200, [])
     api().post(path).replyWithError('socket hang up')
-    expect(await failureOf(provider.lock(order))).toBeInstanceOf(Away)
+    expect(await failureOf(provider.lock(order))).toBeInstanceOf(Unavailable)
     api()
       .get(list())
       .reply(200, [ruleset(own)])
@@ -88,16 +88,28 @@ describe('GitHub', () => {
     date: 'Mon, 02 Mar 2026 12:00:00 GMT',
   }
   it.each([
-    [401, 'Bad credentials', {}, GiveUp, 'GITHUB_TOKEN (401: Bad credentials)'],
-    [403, 'Resource not accessible by personal access token', {}, GiveUp, '"Administration: write" on shop/api'],
-    [403, 'Upgrade to GitHub Pro or make this repository public to enable this feature.', {}, GiveUp, 'its plan'],
-    [403, 'You have exceeded a secondary rate limit.', {}, Later, '60000'],
-    [403, 'You have exceeded a secondary rate limit.', { 'retry-after': '30' }, Later, '30000'],
-    [403, 'API rate limit exceeded', limit, Later, '300000'],
-    [429, 'Too many requests', {}, Later, '60000'],
-    [404, 'Not Found', {}, GiveUp, 'no shop/api, or GITHUB_TOKEN may not see it'],
-    [422, 'Validation Failed', {}, GiveUp, 'the ruleset for shop/api@main as invalid (422: Validation Failed)'],
-    [502, 'Server Error', {}, Away, 'failed (502: Server Error)'],
+    [401, 'Bad credentials', {}, PermanentError, 'GITHUB_TOKEN (401: Bad credentials)'],
+    [
+      403,
+      'Resource not accessible by personal access token',
+      {},
+      PermanentError,
+      '"Administration: write" on shop/api',
+    ],
+    [
+      403,
+      'Upgrade to GitHub Pro or make this repository public to enable this feature.',
+      {},
+      PermanentError,
+      'its plan',
+    ],
+    [403, 'You have exceeded a secondary rate limit.', {}, RetryAfter, '60000'],
+    [403, 'You have exceeded a secondary rate limit.', { 'retry-after': '30' }, RetryAfter, '30000'],
+    [403, 'API rate limit exceeded', limit, RetryAfter, '300000'],
+    [429, 'Too many requests', {}, RetryAfter, '60000'],
+    [404, 'Not Found', {}, PermanentError, 'no shop/api, or GITHUB_TOKEN may not see it'],
+    [422, 'Validation Failed', {}, PermanentError, 'the ruleset for shop/api@main as invalid (422: Validation Failed)'],
+    [502, 'Server Error', {}, Unavailable, 'failed (502: Server Error)'],
   ])('that answers %s "%s" tells whether to try again, and what to do', async (status, message, more, kind, words) => {
     api().get(list()).reply(200, [])
     api().post(path).reply(status, { message, documentation_url: 'https://docs.github.com/rest' }, more)
@@ -105,7 +117,7 @@ describe('GitHub', () => {
     const error = await failureOf(provider.lock(order))
 
     expect(error).toBeInstanceOf(kind)
-    expect(error instanceof Later ? String(error.milliseconds) : String(error)).toContain(words)
+    expect(error instanceof RetryAfter ? String(error.milliseconds) : String(error)).toContain(words)
     expect(String(error)).not.toContain('ghp_secret')
   })
 })

@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
-import { Away, GiveUp, Later } from '../../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../../src/incident/failure.ts'
 import { shipit } from '../../../src/providers/deploy-lock/shipit.ts'
 import { strictHttpMocks } from '../../support/http-mocks.ts'
 import { anOrder, failureOf } from './orders.ts'
@@ -65,13 +65,13 @@ describe('Shipit', () => {
     api().get(path).times(2).reply(200, stack(null))
     api().post(`${path}/lock`).reply(409, { message: 'Already locked' })
 
-    expect(await failureOf(provider.lock(anOrder()))).toBeInstanceOf(Later)
+    expect(await failureOf(provider.lock(anOrder()))).toBeInstanceOf(RetryAfter)
   })
 
   it('is locked once where the answer to the first try was lost', async () => {
     api().get(path).reply(200, stack(null))
     api().post(`${path}/lock`).replyWithError('socket hang up')
-    expect(await failureOf(provider.lock(anOrder()))).toBeInstanceOf(Away)
+    expect(await failureOf(provider.lock(anOrder()))).toBeInstanceOf(Unavailable)
     api().get(path).reply(200, stack('INC-7: carts get lost'))
 
     expect(await provider.lock(anOrder())).toEqual({ done: true, link: page })
@@ -97,13 +97,13 @@ describe('Shipit', () => {
   })
 
   it.each([
-    [401, { message: 'Bad credentials' }, GiveUp, 'SHIPIT_TOKEN (401: Bad credentials)'],
-    [403, { message: 'Missing permission' }, GiveUp, 'lock:stack (403: Missing permission)'],
-    [404, { message: 'Not found' }, GiveUp, 'no stack shop/checkout/production'],
-    [422, { errors: {} }, GiveUp, 'Shipit refused (422)'],
-    [429, {}, Later, 'limits our requests (429)'],
-    [500, {}, Away, 'failed (500)'],
-    [200, { page: 'sign in' }, Away, 'a shape that imoc does not know'],
+    [401, { message: 'Bad credentials' }, PermanentError, 'SHIPIT_TOKEN (401: Bad credentials)'],
+    [403, { message: 'Missing permission' }, PermanentError, 'lock:stack (403: Missing permission)'],
+    [404, { message: 'Not found' }, PermanentError, 'no stack shop/checkout/production'],
+    [422, { errors: {} }, PermanentError, 'Shipit refused (422)'],
+    [429, {}, RetryAfter, 'limits our requests (429)'],
+    [500, {}, Unavailable, 'failed (500)'],
+    [200, { page: 'sign in' }, Unavailable, 'a shape that imoc does not know'],
   ])('that answers %s tells whether to try again, and what to do', async (status, body, kind, words) => {
     api().get(path).reply(status, body, { 'retry-after': '7' })
 
@@ -112,6 +112,6 @@ describe('Shipit', () => {
     expect(error).toBeInstanceOf(kind)
     expect(String(error)).toContain(words)
     expect(String(error)).not.toContain('a-token')
-    if (error instanceof Later) expect(error.milliseconds).toBe(7_000)
+    if (error instanceof RetryAfter) expect(error.milliseconds).toBe(7_000)
   })
 })

@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
-import { Away, CannotStart, GiveUp, Later } from '../../../src/incident/failure.ts'
+import { CannotStart, PermanentError, RetryAfter, Unavailable } from '../../../src/incident/failure.ts'
 import { deployLocks } from '../../../src/providers/deploy-lock/deploy-locks.ts'
 import { webhook } from '../../../src/providers/deploy-lock/webhook.ts'
 import { strictHttpMocks } from '../../support/http-mocks.ts'
@@ -32,9 +32,9 @@ describe('the deploy webhook', () => {
   })
 
   it.each([
-    [400, GiveUp],
-    [429, Later],
-    [500, Away],
+    [400, PermanentError],
+    [429, RetryAfter],
+    [500, Unavailable],
   ])('that answers %s says whether to try again', async (status, kind) => {
     nock('https://deploys.example').post('/imoc').reply(status, 'no')
 

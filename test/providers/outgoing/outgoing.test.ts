@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { Away, GiveUp } from '../../../src/incident/failure.ts'
+import { PermanentError, Unavailable } from '../../../src/incident/failure.ts'
 import { createOutgoing, type OutgoingCall, OutgoingRefused } from '../../../src/providers/outgoing/outgoing.ts'
 import { closeServers, serve } from './servers.ts'
 
@@ -18,7 +18,7 @@ const call = (url: string, more: Partial<OutgoingCall> = {}): OutgoingCall => ({
 async function refused(made: OutgoingCall, way = outgoing): Promise<OutgoingRefused> {
   const error = await way(made).catch((thrown: unknown) => thrown)
   if (!(error instanceof OutgoingRefused)) throw new Error(`It was expected to be refused: ${String(error)}`)
-  expect(error).toBeInstanceOf(GiveUp)
+  expect(error).toBeInstanceOf(PermanentError)
   return error
 }
 
@@ -135,7 +135,7 @@ describe('an answer', () => {
 
     const error = await outgoing(call(url, { patience: 200 })).catch((thrown: unknown) => thrown)
 
-    expect(error).toBeInstanceOf(Away)
+    expect(error).toBeInstanceOf(Unavailable)
     expect(String(error)).toContain('the webhook did not answer within 0.2 s')
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
@@ -146,7 +146,7 @@ describe('an answer', () => {
       setTimeout(() => response.destroy(), 20)
     })
 
-    await expect(outgoing(call(url))).rejects.toBeInstanceOf(Away)
+    await expect(outgoing(call(url))).rejects.toBeInstanceOf(Unavailable)
   })
 
   it.each([
@@ -250,7 +250,7 @@ describe('a name', () => {
   it('without an address is away', async () => {
     const nowhere = createOutgoing({ resolve: async () => Promise.reject(new Error('ENOTFOUND')) })
 
-    await expect(nowhere(call('http://gone.example/'))).rejects.toBeInstanceOf(Away)
+    await expect(nowhere(call('http://gone.example/'))).rejects.toBeInstanceOf(Unavailable)
   })
 })
 

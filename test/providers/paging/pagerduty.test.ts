@@ -1,6 +1,6 @@
 import nock from 'nock'
 import { describe, expect, it } from 'vitest'
-import { Away, GiveUp, Later } from '../../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../../src/incident/failure.ts'
 import { pagerduty } from '../../../src/providers/paging/pagerduty.ts'
 import { secondMedium } from '../../../src/providers/paging/paging.ts'
 import type { PageOrder } from '../../../src/providers/paging/paging-provider.ts'
@@ -65,11 +65,11 @@ describe('PagerDuty', () => {
   })
 
   it.each([
-    [400, GiveUp, 'PagerDuty answered 400: Event object is invalid; Invalid routing key'],
-    [403, GiveUp, 'PagerDuty answered 403'],
-    [429, Later, 'PagerDuty answered 429'],
-    [500, Away, 'PagerDuty answered 500'],
-    [503, Away, 'PagerDuty answered 503'],
+    [400, PermanentError, 'PagerDuty answered 400: Event object is invalid; Invalid routing key'],
+    [403, PermanentError, 'PagerDuty answered 403'],
+    [429, RetryAfter, 'PagerDuty answered 429'],
+    [500, Unavailable, 'PagerDuty answered 500'],
+    [503, Unavailable, 'PagerDuty answered 503'],
   ])('that answers %s is asked again, or not, in a sentence without the key', async (status, kind, sentence) => {
     const body = { status: 'invalid event', message: 'Event object is invalid', errors: [`Invalid routing key`] }
     events()
@@ -83,13 +83,13 @@ describe('PagerDuty', () => {
     expect(error).toBeInstanceOf(kind)
     expect(String(error)).toContain(sentence)
     expect(String(error)).not.toContain(key)
-    if (error instanceof Later) expect(error.milliseconds).toBe(7_000)
+    if (error instanceof RetryAfter) expect(error.milliseconds).toBe(7_000)
   })
 
   it('that does not answer is away', async () => {
     events().post('/v2/enqueue').replyWithError('connection reset')
 
-    await expect(pagerduty(key).send(order)).rejects.toBeInstanceOf(Away)
+    await expect(pagerduty(key).send(order)).rejects.toBeInstanceOf(Unavailable)
   })
 })
 

@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 /** A renderer over facts that the test may change, in a thread as in production. */
-function house(given: Fact[]) {
+function rendererOf(given: Fact[]) {
   const facts = [...given]
   const asked = { reads: 0, made: 0 }
   let gate = Promise.resolve()
@@ -71,7 +71,7 @@ const whole: Wish = { page: 'timeline', view: 'threads' }
 
 describe('the pages of an incident', () => {
   it('are made once for one version, however many ask for them together or one after the other', async () => {
-    const { page, asked } = house(folded(night).facts)
+    const { page, asked } = rendererOf(folded(night).facts)
 
     const together = await Promise.all(Array.from({ length: 10 }, () => page(whole)))
     const again = await page(whole)
@@ -82,7 +82,7 @@ describe('the pages of an incident', () => {
   })
 
   it('show a new fact, a new name and a later minute at once', async () => {
-    const { page, facts, rename, setNow } = house(folded(night).facts.slice(0, 12))
+    const { page, facts, rename, setNow } = rendererOf(folded(night).facts.slice(0, 12))
     await page(whole)
     const { facts: all } = folded(night)
 
@@ -99,7 +99,7 @@ describe('the pages of an incident', () => {
   })
 
   it('call a severity by its name, in their head and in their words', async () => {
-    const { page } = house(folded(night).facts)
+    const { page } = rendererOf(folded(night).facts)
 
     const text = await page(whole)
 
@@ -110,7 +110,7 @@ describe('the pages of an incident', () => {
 
   it('lose words that were taken back, of a short incident and of one that is read in many slices', async () => {
     for (const given of [folded(night).facts.slice(0, 12), longIncident(1_000)]) {
-      const { page, facts } = house(given)
+      const { page, facts } = rendererOf(given)
       const message = facts.find((fact) => fact.kind === 'message')
       if (message?.kind !== 'message') throw new Error('There is no message.')
       const said = JSON.stringify(message.data.text)
@@ -133,7 +133,7 @@ describe('the pages of an incident', () => {
 
   it('are of the newest version that one of those who wait together has asked for', async () => {
     const { facts: all } = folded(night)
-    const { page, facts, asked, hold } = house(all.slice(0, 3))
+    const { page, facts, asked, hold } = rendererOf(all.slice(0, 3))
     await page(whole)
     const release = hold()
     const under = page(whole, { version: 3 })
@@ -153,7 +153,7 @@ describe('the pages of an incident', () => {
   })
 
   it('hold up nothing else while a long one is made', async () => {
-    const { page } = house(longIncident(10_000))
+    const { page } = rendererOf(longIncident(10_000))
     await page({ page: 'timeline.json' }, { version: 1 })
     let longest = 0
     let watching = true
@@ -177,7 +177,7 @@ describe('the pages of an incident', () => {
   })
 
   it('are said to be too many where more are asked for than can be made', async () => {
-    const { page } = house(longIncident(2_000))
+    const { page } = rendererOf(longIncident(2_000))
 
     const many = await Promise.all(
       Array.from({ length: 80 }, (_, part) => page({ page: 'timeline', view: 'order', part })),

@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-function house(deadline: number) {
+function workshopWith(deadline: number) {
   const workshop = createWorkshop({ deadline, program })
   closing.push(workshop.close)
   const make = async (id: string) => new TextDecoder().decode((await workshop.make(id, 1, making)) ?? undefined)
@@ -33,7 +33,7 @@ function house(deadline: number) {
 }
 
 it('a page that never ends is given up with those that wait behind it, and the next one is made anew', async () => {
-  const { workshop, make } = house(1_000)
+  const { workshop, make } = workshopWith(1_000)
   await make('first')
   const life = workshop.life()
 
@@ -46,7 +46,7 @@ it('a page that never ends is given up with those that wait behind it, and the n
 })
 
 it('pages that each end in time are all made, however long the last one waits', async () => {
-  const { make } = house(1_500)
+  const { make } = workshopWith(1_500)
   await make('first')
 
   expect(await Promise.all(Array.from({ length: 4 }, () => make('slow')))).toEqual(['slow', 'slow', 'slow', 'slow'])

@@ -1,7 +1,7 @@
 import { readSettings } from '../../../src/config/index.ts'
 import type { Entry, Section } from '../book.ts'
 
-/** What every checklist and every role says, as this house's config has it: most of it comes only in its own kind of incident. */
+/** What every checklist and every role says, as this configuration has it: most of it comes only in its own kind of incident. */
 export function configuredWords(): Section {
   const { checklists, roles } = readSettings(['config'])
   return { title: 'Every checklist and role, as configured', entries: [...checklists.map(listed), ...roles.map(told)] }

@@ -5,7 +5,7 @@ import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { inLine } from '../words.ts'
 import { besides, elsewhere } from './clashes.ts'
 import { type Doing, readDid, readDoing, unknownPlace } from './read-change.ts'
@@ -13,42 +13,42 @@ import { beginChange, endChange, meant } from './rules.ts'
 import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
 
 /** `/incident doing <what> [on <service>] [for now]`, before it is done. */
-export function doing(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async (found) => {
-    if (input.text === '') return inFlightReply(found.state, house.settings)
+export function doing(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async (found) => {
+    if (input.text === '') return inFlightReply(found.state, ctx.settings)
     const typed = decode(input.text)
-    const wish = readDoing(typed, house.settings.services)
+    const wish = readDoing(typed, ctx.settings.services)
     if (isRefusal(wish)) return { text: wish.refused }
-    const reply = await begin(found.id, { ...wish, by: input.user }, house)
+    const reply = await begin(found.id, { ...wish, by: input.user }, ctx)
     const place = unknownPlace(typed, wish)
     if (place === null) return reply
-    const services = house.settings.services.map(({ id }) => id).join(', ')
+    const services = ctx.settings.services.map(({ id }) => id).join(', ')
     const note = `I cannot warn of another change on “${plain(place)}”: I know the services ${plain(services)}.`
     return { ...reply, text: `${reply.text}\n${note}` }
   })
 }
 
 /** Records it, and answers with what else is in flight on the same service, here and in other incidents. */
-export async function begin(id: string, wish: Doing & { by: string }, house: House): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => beginChange(state, wish, now))
+export async function begin(id: string, wish: Doing & { by: string }, ctx: FeatureContext): Promise<Reply> {
+  const done = await ctx.writer.commit(id, (state, now) => beginChange(state, wish, now))
   if (isRefusal(done)) return { text: done.refused }
   const begun = done.facts.find((fact) => fact.kind === 'change-begun')
   const change = done.state.changes.find((each) => each.number === begun?.data.number)
   if (!change) return { text: 'You have already announced this change.' }
-  return beganReply(change, await beside(done.state, change, house), house.settings)
+  return beganReply(change, await beside(done.state, change, ctx), ctx.settings)
 }
 
 /** Looked up after it was recorded, so that of two who begin at once one at least sees the other. */
-async function beside(state: State, change: Change, house: House) {
+async function beside(state: State, change: Change, ctx: FeatureContext) {
   const here = besides(state, change).filter((each) => each.elsewhere === null)
   if (change.service === null) return here
-  const others = (await house.incidents.open()).map((each) => each.state)
+  const others = (await ctx.incidents.open()).map((each) => each.state)
   return [...here, ...elsewhere(state, others, change.service)]
 }
 
 /** `/incident did [n] [what came of it]`, after it was done. */
-export function did(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async (found) => {
+export function did(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async (found) => {
     const { number, outcome } = readDid(decode(input.text), found.state.changes)
     const changes = meant(found.state, { number, by: input.user })
     if (isRefusal(changes)) {
@@ -57,16 +57,16 @@ export function did(input: CommandInput, house: House): Promise<Reply | null> {
     }
     const [only, second] = changes
     if (second || !only) return whichReply(found.id, changes, outcome)
-    return end(found.id, { number: only.number, outcome, by: input.user }, house)
+    return end(found.id, { number: only.number, outcome, by: input.user }, ctx)
   })
 }
 
 export async function end(
   id: Found['id'],
   wish: { number: number; outcome: string | null; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => endChange(state, wish, now))
+  const done = await ctx.writer.commit(id, (state, now) => endChange(state, wish, now))
   if (isRefusal(done)) return { text: done.refused }
   const change = done.state.changes.find((each) => each.number === wish.number)
   const undo = done.state.undos.find((each) => each.change === wish.number)

@@ -3,16 +3,16 @@ import { lateness } from '../../../incident/clock.ts'
 import { Unreadable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { meetings } from './clashes.ts'
 import { toAsk } from './rules.ts'
 
 /** The timer has come: it looks first whether the change is in flight still, and asks once. */
-export async function onAskChange(run: RunOf<typeof askChange>, house: House): Promise<Outcome> {
+export async function onAskChange(run: RunOf<typeof askChange>, ctx: FeatureContext): Promise<Outcome> {
   const { number } = run.data
   const user = toAsk(run.state, number)
   if (user === null) return nothing
-  const occurredAt = house.clock.now()
+  const occurredAt = ctx.clock.now()
   const data = { number, user, lateMs: lateness(run.dueAt, occurredAt) }
   return { facts: [{ kind: 'change-asked', data, actor: null, occurredAt, key: run.key }] }
 }
@@ -21,32 +21,32 @@ export async function onAskChange(run: RunOf<typeof askChange>, house: House): P
  * This incident and every other open one learn of each other's changes on the same service. It looks again after it has
  * written: what began or ended meanwhile in another process is seen by this one, or by the look that the other asked for.
  */
-export async function onCompareChanges(run: RunOf<typeof compareChanges>, house: House): Promise<Outcome> {
-  while (await learned(run.incidentId, house)) {
+export async function onCompareChanges(run: RunOf<typeof compareChanges>, ctx: FeatureContext): Promise<Outcome> {
+  while (await learned(run.incidentId, ctx)) {
     // Each round records what the one before it made known, and there is less of it each time.
   }
   return nothing
 }
 
 /** Whether there was anything new, which is recorded now. */
-async function learned(id: string, house: House): Promise<boolean> {
-  const own = await house.incidents.byId(id)
+async function learned(id: string, ctx: FeatureContext): Promise<boolean> {
+  const own = await ctx.incidents.byId(id)
   if (!own) return false
-  const others = (await house.incidents.open()).filter((each) => each.id !== id)
+  const others = (await ctx.incidents.open()).filter((each) => each.id !== id)
   const pairs = others.flatMap((other) => [
     { of: own, about: other.state },
     { of: other, about: own.state },
   ])
-  const news = pairs.filter(({ of, about }) => meetings(of.state, about, house.clock.now()).length > 0)
+  const news = pairs.filter(({ of, about }) => meetings(of.state, about, ctx.clock.now()).length > 0)
   let any = false
-  for (const { of, about } of news) any = (await learn(of.id, about, house)) || any
+  for (const { of, about } of news) any = (await learn(of.id, about, ctx)) || any
   return any
 }
 
 /** Whether it learnt anything: another incident that cannot be read does not. */
-async function learn(id: string, about: State, house: House): Promise<boolean> {
+async function learn(id: string, about: State, ctx: FeatureContext): Promise<boolean> {
   try {
-    await house.door.commit(id, (state, now) => ({ facts: meetings(state, about, now) }))
+    await ctx.writer.commit(id, (state, now) => ({ facts: meetings(state, about, now) }))
     return true
   } catch (error) {
     if (error instanceof Unreadable) return false

@@ -12,15 +12,15 @@ type Cause = { seq: number }
 /** What is said in the channel, the warning to whoever was first, and the question after a while. */
 export const changePosts: Record<'change' | 'clash' | 'still' | 'did', LivingPost> = {
   change: {
-    render: ({ state, about, house }) => {
+    render: ({ state, about, ctx }) => {
       const change = state.changes.find((each) => each.number === Number(about))
-      return change ? changePost(state, change, house.settings) : null
+      return change ? changePost(state, change, ctx.settings) : null
     },
   },
   clash: {
-    render: ({ state, about, house }) => {
+    render: ({ state, about, ctx }) => {
       const clash = clashes(state).find(({ first, second }) => clashName(first, second) === about)
-      return clash ? clashDm(state, clash, house.settings) : null
+      return clash ? clashDm(state, clash, ctx.settings) : null
     },
   },
   // The message that announced it may be far above by now.

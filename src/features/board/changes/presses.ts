@@ -3,7 +3,7 @@ import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import type { Numbered } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { pick } from '../numbered.ts'
 import { end } from './commands.ts'
@@ -11,9 +11,9 @@ import { goesOn, mayPressDid } from './rules.ts'
 import { didModal } from './view.ts'
 
 /** "Did it…" of the author, or of who keeps order for them: a form with one line for what came of it. */
-export async function askOutcome(input: Press<Numbered>, house: House): Promise<Reply | null> {
+export async function askOutcome(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   if (!found) return { text: unknownIncident.refused }
   const change = pick(found.state.changes, number, 'change')
   if (isRefusal(change)) return { text: change.refused }
@@ -24,14 +24,14 @@ export async function askOutcome(input: Press<Numbered>, house: House): Promise<
       text: `That change is ${whose}. If they cannot close it, \`/incident did ${number} …\` in the channel ends it.`,
     }
   }
-  await house.slack.openView(input.triggerId, didModal(incidentId, change, input.user))
+  await ctx.slack.openView(input.triggerId, didModal(incidentId, change, input.user))
   return null
 }
 
-export async function submitOutcome(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+export async function submitOutcome(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
   const outcome = input.values.outcome?.[0]?.trim() || null
-  await end(incidentId, { number, outcome, by: input.user }, house)
+  await end(incidentId, { number, outcome, by: input.user }, ctx)
   // A second press finds it done: that is what they wanted.
   return { close: true }
 }
@@ -39,14 +39,14 @@ export async function submitOutcome(input: Sent<Numbered>, house: House): Promis
 /** Which of several was meant, with the words that were typed with the command. */
 export function endMeant(
   { value, user: by }: Press<Numbered & { outcome: string | null }>,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
   const { incidentId, number, outcome } = value
-  return end(incidentId, { number, outcome, by }, house)
+  return end(incidentId, { number, outcome, by }, ctx)
 }
 
-export async function sayGoesOn(input: Press<Numbered>, house: House): Promise<Reply> {
+export async function sayGoesOn(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply> {
   const { incidentId, number } = input.value
-  const done = await house.door.commit(incidentId, (state, now) => goesOn(state, { number, by: input.user }, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => goesOn(state, { number, by: input.user }, now))
   return { text: isRefusal(done) ? done.refused : 'Thank you. I will not ask about this one again.' }
 }

@@ -4,7 +4,7 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { Numbered } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { pick } from '../numbered.ts'
 import { Moved } from '../schema.ts'
@@ -12,20 +12,20 @@ import { inLine } from '../words.ts'
 import { moveHypothesis, raiseHypothesis, readHypothesis, stateWords } from './rules.ts'
 import { hypothesesReply, hypothesisReply, moveModal } from './view.ts'
 
-export function hypothesis(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ id, state }) => {
+export function hypothesis(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ id, state }) => {
     const asked = readHypothesis(decode(input.text), state.hypotheses)
     if (isRefusal(asked)) return { text: asked.refused }
     if (asked.do === 'list') return hypothesesReply(state)
-    if (asked.do === 'raise') return raise(id, { text: asked.text, by: input.user }, house)
-    if (asked.do === 'move') return move(id, { ...asked, by: input.user }, house)
+    if (asked.do === 'raise') return raise(id, { text: asked.text, by: input.user }, ctx)
+    if (asked.do === 'move') return move(id, { ...asked, by: input.user }, ctx)
     const found = pick(state.hypotheses, asked.number, 'hypothesis')
     return isRefusal(found) ? { text: found.refused } : hypothesisReply(state, found)
   })
 }
 
-export async function raise(id: string, wish: { text: string; by: string }, house: House): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => raiseHypothesis(state, wish, now))
+export async function raise(id: string, wish: { text: string; by: string }, ctx: FeatureContext): Promise<Reply> {
+  const done = await ctx.writer.commit(id, (state, now) => raiseHypothesis(state, wish, now))
   if (isRefusal(done)) return { text: done.refused }
   const raised = done.state.hypotheses.at(-1)
   const number = raised?.number ?? 0
@@ -35,28 +35,28 @@ export async function raise(id: string, wish: { text: string; by: string }, hous
 
 type Move = Parameters<typeof moveHypothesis>[1]
 
-async function move(id: string, { number, to, evidence, by }: Move, house: House): Promise<Reply> {
+async function move(id: string, { number, to, evidence, by }: Move, ctx: FeatureContext): Promise<Reply> {
   const wish = { number, to, evidence, by }
-  const done = await house.door.commit(id, (state, now) => moveHypothesis(state, wish, now))
+  const done = await ctx.writer.commit(id, (state, now) => moveHypothesis(state, wish, now))
   if (isRefusal(done)) return { text: done.refused }
   return { text: `Hypothesis ${number} is ${stateWords[to]} now.` }
 }
 
 /** "Move…" in a list. */
-export async function askMove(input: Press<Numbered>, house: House): Promise<Reply | null> {
+export async function askMove(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   const one = found && pick(found.state.hypotheses, number, 'hypothesis')
   if (!one || isRefusal(one)) return { text: gone('hypothesis').refused }
-  await house.slack.openView(input.triggerId, moveModal(incidentId, one))
+  await ctx.slack.openView(input.triggerId, moveModal(incidentId, one))
   return null
 }
 
-export async function submitMove(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+export async function submitMove(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
   const { to = [], evidence = [] } = input.values
   const moved = Moved.parse({ to: to[0], evidence: evidence[0]?.trim() || null })
   const wish = { number, ...moved, by: input.user }
-  const done = await house.door.commit(incidentId, (state, now) => moveHypothesis(state, wish, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => moveHypothesis(state, wish, now))
   return isRefusal(done) ? { errors: { evidence: done.refused } } : { close: true }
 }

@@ -4,7 +4,7 @@ import { decode, user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { Numbered } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { onAction, type Sent } from '../../handlers.ts'
 import { closeLinePress, leadLinePress } from '../actions.ts'
 import { findPerson } from '../find-person.ts'
@@ -14,8 +14,8 @@ import { andWords, inLine } from '../words.ts'
 import { closeLine, leadLine, openLine, readLine } from './rules.ts'
 import { closeModal, lineReply, linesReply } from './view.ts'
 
-export function line(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ id, state }) => {
+export function line(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ id, state }) => {
     const by = input.user
     const asked = readLine(input.text, state.lines)
     if (isRefusal(asked)) return { text: asked.refused }
@@ -23,13 +23,13 @@ export function line(input: CommandInput, house: House): Promise<Reply | null> {
       case 'list':
         return linesReply(state)
       case 'open':
-        return open(id, { title: decode(asked.title), lead: asked.lead, by }, house)
+        return open(id, { title: decode(asked.title), lead: asked.lead, by }, ctx)
       case 'close': {
         const outcome = asked.outcome === null ? null : decode(asked.outcome)
-        return close(id, { number: asked.number, outcome, by }, house)
+        return close(id, { number: asked.number, outcome, by }, ctx)
       }
       case 'lead':
-        return makeLead(id, { number: asked.number, lead: asked.lead, by }, house)
+        return makeLead(id, { number: asked.number, lead: asked.lead, by }, ctx)
       case 'show': {
         const found = pick(state.lines, asked.number, 'line of work')
         return isRefusal(found) ? { text: found.refused } : lineReply(state, found)
@@ -42,13 +42,13 @@ export function line(input: CommandInput, house: House): Promise<Reply | null> {
 export async function open(
   id: string,
   wish: { title: string; lead: Named | null; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
   const { title, by } = wish
-  const found = await leadOf(wish, house)
+  const found = await leadOf(wish, ctx)
   if (isRefusal(found)) return { text: found.refused }
   const lead = found.user
-  const done = await house.door.commit(id, (state, now) => openLine(state, { title, lead, by }, now))
+  const done = await ctx.writer.commit(id, (state, now) => openLine(state, { title, lead, by }, now))
   if (isRefusal(done)) return { text: done.refused }
   const opened = done.state.lines.at(-1)
   const text = `Line ${opened?.number ?? ''} is open: ${inLine(opened?.title ?? title, 300)}`
@@ -58,49 +58,49 @@ export async function open(
 async function makeLead(
   id: string,
   wish: { number: number; lead: Named | null; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
   const { number, by } = wish
-  const found = await leadOf(wish, house)
+  const found = await leadOf(wish, ctx)
   if (isRefusal(found)) return { text: found.refused }
   const lead = found.user
-  const done = await house.door.commit(id, (state, now) => leadLine(state, { number, lead, by }, now))
+  const done = await ctx.writer.commit(id, (state, now) => leadLine(state, { number, lead, by }, now))
   const whose = lead === by ? 'You lead' : `${user(lead)} leads`
   return { text: isRefusal(done) ? done.refused : `${whose} line ${number} now.` }
 }
 
-async function leadOf({ lead, by }: { lead: Named | null; by: string }, house: House) {
-  return lead === null ? { user: by } : findPerson(lead, house)
+async function leadOf({ lead, by }: { lead: Named | null; by: string }, ctx: FeatureContext) {
+  return lead === null ? { user: by } : findPerson(lead, ctx)
 }
 
 async function close(
   id: string,
   wish: { number: number; outcome: string | null; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => closeLine(state, wish, now))
+  const done = await ctx.writer.commit(id, (state, now) => closeLine(state, wish, now))
   return { text: isRefusal(done) ? done.refused : `Line ${wish.number} is closed${andWords(wish.outcome, 200)}` }
 }
 
 export const lineActions = [
-  onAction(leadLinePress, ({ value: { incidentId, number }, user: by }, house) =>
-    makeLead(incidentId, { number, lead: null, by }, house),
+  onAction(leadLinePress, ({ value: { incidentId, number }, user: by }, ctx) =>
+    makeLead(incidentId, { number, lead: null, by }, ctx),
   ),
 
-  onAction(closeLinePress, async ({ value: { incidentId, number }, triggerId }, house) => {
-    const found = await house.incidents.byId(incidentId)
+  onAction(closeLinePress, async ({ value: { incidentId, number }, triggerId }, ctx) => {
+    const found = await ctx.incidents.byId(incidentId)
     const one = found && pick(found.state.lines, number, 'line of work')
     if (!one || isRefusal(one)) return { text: gone('line of work').refused }
     if (one.closed) return { text: `Line ${number} is closed already.` }
-    await house.slack.openView(triggerId, closeModal(incidentId, one))
+    await ctx.slack.openView(triggerId, closeModal(incidentId, one))
     return null
   }),
 ]
 
-export async function submitClose(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+export async function submitClose(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
   const outcome = input.values.outcome?.[0]?.trim() || null
-  await close(incidentId, { number, outcome, by: input.user }, house)
+  await close(incidentId, { number, outcome, by: input.user }, ctx)
   // A second press finds it closed: that is what they wanted.
   return { close: true }
 }

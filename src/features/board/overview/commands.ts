@@ -3,7 +3,7 @@ import type { State } from '../../../incident/state.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { onAction, type Press, type Sent } from '../../handlers.ts'
 import { listActions, openBoard } from '../actions.ts'
 import { begin } from '../changes/commands.ts'
@@ -20,22 +20,23 @@ import { addToUndo } from '../undos/commands.ts'
 import { undosReply } from '../undos/view.ts'
 import { boardModal, boardReply } from './view.ts'
 
-export function board(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ state }) => boardReply(state, house.settings))
+export function board(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ state }) => boardReply(state, ctx.settings))
 }
 
 /** "Board…" on the card, "Add…" under the board. */
-async function showBoard(input: Press<string>, house: House): Promise<Reply | null> {
-  const found = await house.incidents.byId(input.value)
+async function showBoard(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
+  const found = await ctx.incidents.byId(input.value)
   if (!found) return { text: unknownIncident.refused }
-  await house.slack.openView(input.triggerId, boardModal(found.state, house.settings, { nonce: house.newId() }))
+  await ctx.slack.openView(input.triggerId, boardModal(found.state, ctx.settings, { nonce: ctx.newId() }))
   return null
 }
 
 const list =
-  (show: (state: State, asker: string, house: House) => Reply) => async (input: Press<string>, house: House) => {
-    const found = await house.incidents.byId(input.value)
-    return found ? show(found.state, input.user, house) : { text: unknownIncident.refused }
+  (show: (state: State, asker: string, ctx: FeatureContext) => Reply) =>
+  async (input: Press<string>, ctx: FeatureContext) => {
+    const found = await ctx.incidents.byId(input.value)
+    return found ? show(found.state, input.user, ctx) : { text: unknownIncident.refused }
   }
 
 export const boardActions = [
@@ -50,7 +51,7 @@ export const boardActions = [
   ),
   onAction(
     listActions.changes,
-    list((state, _, house) => inFlightReply(state, house.settings)),
+    list((state, _, ctx) => inFlightReply(state, ctx.settings)),
   ),
   onAction(
     listActions.undos,
@@ -65,7 +66,7 @@ export const boardActions = [
 /** The form under the board: what was added is said above it, and the next one can be written. */
 export async function submitAdded(
   input: Sent<{ incidentId: string; nonce: string }>,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<ViewAnswer> {
   const { incidentId, nonce } = input.metadata
   const { what, text } = Added.parse({
@@ -73,29 +74,29 @@ export async function submitAdded(
     text: input.values[`text:${nonce}`]?.[0]?.trim() ?? '',
   })
   if (text === '') return { errors: { [`text:${nonce}`]: 'Say it in a sentence.' } }
-  const said = await addAs(what, { id: incidentId, text, by: input.user }, house)
+  const said = await addAs(what, { id: incidentId, text, by: input.user }, ctx)
   if (isRefusal(said)) return { errors: { [`text:${nonce}`]: said.refused } }
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   if (!found) return { close: true }
-  const next = { nonce: house.newId(), said: said.text, what }
-  return { update: boardModal(found.state, house.settings, next) }
+  const next = { nonce: ctx.newId(), said: said.text, what }
+  return { update: boardModal(found.state, ctx.settings, next) }
 }
 
 type Wish = { id: string; text: string; by: string }
 
-async function addAs(what: Kind, { id, text, by }: Wish, house: House): Promise<Reply | Refusal> {
+async function addAs(what: Kind, { id, text, by }: Wish, ctx: FeatureContext): Promise<Reply | Refusal> {
   switch (what) {
     case 'hypothesis':
-      return raise(id, { text, by }, house)
+      return raise(id, { text, by }, ctx)
     case 'task':
-      return add(id, { text, by }, house)
+      return add(id, { text, by }, ctx)
     case 'undo':
-      return addToUndo(id, { text, by }, house)
+      return addToUndo(id, { text, by }, ctx)
     case 'line':
-      return open(id, { title: text, lead: null, by }, house)
+      return open(id, { title: text, lead: null, by }, ctx)
     case 'change': {
-      const wish = readDoing(text, house.settings.services)
-      return isRefusal(wish) ? refuse(wish.refused) : begin(id, { ...wish, by }, house)
+      const wish = readDoing(text, ctx.settings.services)
+      return isRefusal(wish) ? refuse(wish.refused) : begin(id, { ...wish, by }, ctx)
     }
   }
 }

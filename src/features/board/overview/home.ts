@@ -17,9 +17,9 @@ import { undoRow } from '../undos/view.ts'
 const most = 12
 
 /** What somebody has on the boards of the open incidents: their tasks, changes, lines, and what of theirs is to undo. */
-export const boardHome: HomePart = ({ user, open, house }) => {
+export const boardHome: HomePart = ({ user, open, ctx }) => {
   const rows = open.flatMap(({ state }) => {
-    const mine = minesOf(state, user, house.settings)
+    const mine = minesOf(state, user, ctx.settings)
     return mine.length
       ? [{ head: true, blocks: [place(state)] }, ...mine.map((blocks) => ({ head: false, blocks }))]
       : []

@@ -3,7 +3,7 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type LivingPost, show } from '../../feature.ts'
 import { inFlight } from '../changes/rules.ts'
 import { isLeft } from '../undos/rules.ts'
@@ -31,20 +31,20 @@ export function remind(fact: FactOf<'status-changed'>, state: State): NewEffect[
 /** To the IMOC; where there is none, to whoever ended it. To nobody where all is done meanwhile, or it goes on again. */
 export async function onRemindOpen(
   { state, data: asked, key }: RunOf<typeof remindOpen>,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Outcome> {
   const user = state.imoc?.user ?? asked.by ?? state.declaredBy
   if (!hasEnded(state) || !isAnyLeft(state) || user === '') return nothing
   const data = { user, ...leftOpen(state) }
-  return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: house.clock.now(), key }] }
+  return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: ctx.clock.now(), key }] }
 }
 
 /** "left-open:0": what the first end left open. */
 export const leftOpenPosts: Record<'left-open', LivingPost> = {
   'left-open': {
-    render: ({ state, about, house }) => {
+    render: ({ state, about, ctx }) => {
       const told = state.reminders[Number(about)]
-      return told ? leftOpenDm(state, told, house.settings) : null
+      return told ? leftOpenDm(state, told, ctx.settings) : null
     },
   },
 }

@@ -2,7 +2,7 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { onAction } from '../../handlers.ts'
 import { markUndone } from '../actions.ts'
 import { pick } from '../numbered.ts'
@@ -10,21 +10,21 @@ import { andWords, inLine } from '../words.ts'
 import { addUndo, readUndo, tickUndo } from './rules.ts'
 import { undoRow, undosReply } from './view.ts'
 
-export function undo(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ id, state }) => {
+export function undo(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ id, state }) => {
     const asked = readUndo(decode(input.text), state.undos)
     if (isRefusal(asked)) return { text: asked.refused }
     if (asked.do === 'list') return undosReply(state)
-    if (asked.do === 'add') return addToUndo(id, { text: asked.text, by: input.user }, house)
-    if (asked.do === 'done') return tick(id, { ...asked, by: input.user }, house)
+    if (asked.do === 'add') return addToUndo(id, { text: asked.text, by: input.user }, ctx)
+    if (asked.do === 'done') return tick(id, { ...asked, by: input.user }, ctx)
     const found = pick(state.undos, asked.number, 'undo item')
     if (isRefusal(found)) return { text: found.refused }
     return { text: `To undo ${found.number}`, blocks: [undoRow(id, found, 500)] }
   })
 }
 
-export async function addToUndo(id: string, wish: { text: string; by: string }, house: House): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => addUndo(state, wish, now))
+export async function addToUndo(id: string, wish: { text: string; by: string }, ctx: FeatureContext): Promise<Reply> {
+  const done = await ctx.writer.commit(id, (state, now) => addUndo(state, wish, now))
   if (isRefusal(done)) return { text: done.refused }
   const added = done.state.undos.at(-1)
   const number = added?.number ?? 0
@@ -32,16 +32,16 @@ export async function addToUndo(id: string, wish: { text: string; by: string }, 
   return { text: `${text}. \`/incident undo ${number} done\` once it is undone.` }
 }
 
-async function tick(id: string, wish: Parameters<typeof tickUndo>[1], house: House): Promise<Reply> {
+async function tick(id: string, wish: Parameters<typeof tickUndo>[1], ctx: FeatureContext): Promise<Reply> {
   const { number, outcome, by } = wish
-  const done = await house.door.commit(id, (state, now) => tickUndo(state, { number, outcome, by }, now))
+  const done = await ctx.writer.commit(id, (state, now) => tickUndo(state, { number, outcome, by }, now))
   return {
     text: isRefusal(done) ? done.refused : `Item ${number} is marked as undone${andWords(outcome, 200)}`,
   }
 }
 
 export const undoActions = [
-  onAction(markUndone, ({ value: { incidentId, number }, user: by }, house) =>
-    tick(incidentId, { number, outcome: null, by }, house),
+  onAction(markUndone, ({ value: { incidentId, number }, user: by }, ctx) =>
+    tick(incidentId, { number, outcome: null, by }, ctx),
   ),
 ]

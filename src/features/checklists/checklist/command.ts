@@ -7,16 +7,16 @@ import type { State } from '../../../incident/state.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { plain, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { overview } from './overview.ts'
 
 /** `/incident checklist`: mine, and which there are. `/incident checklist vendor` starts one. */
-export function checklistCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ id, state }) => {
-    const { checklists: plans } = house.settings
+export function checklistCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ id, state }) => {
+    const { checklists: plans } = ctx.settings
     if (input.text === '') return overview(state, plans, input.user)
-    const wish = { word: input.text.toLowerCase(), by: input.user, plans, run: house.newId() }
-    const done = await house.door.commit(id, (state, now) => startByHand(state, wish, now))
+    const wish = { word: input.text.toLowerCase(), by: input.user, plans, run: ctx.newId() }
+    const done = await ctx.writer.commit(id, (state, now) => startByHand(state, wish, now))
     if (isRefusal(done)) return { text: done.refused }
     const run = done.state.checklists.find((each) => each.run === wish.run)
     const where = run?.user === input.user ? 'our DM' : `the DM of ${user(run?.user ?? '')}`

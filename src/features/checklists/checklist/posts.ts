@@ -8,10 +8,10 @@ import { checklistMessage, mirrorMessage } from './view.ts'
 /** The living messages of one list: its holder's, everyone's, and the reminder. */
 export const checklistPosts: Record<string, LivingPost> = {
   checklist: {
-    render: ({ state, about, links, house }) => {
+    render: ({ state, about, links, ctx }) => {
       const run = runOf(state, about)
       if (!run || !(state.channel || state.channelRefused)) return null
-      const { description } = house.settings.imoc
+      const { description } = ctx.settings.imoc
       return { to: { user: run.user }, message: checklistMessage({ state, run, description, links }) }
     },
     posted: ({ about }, place, now) => {

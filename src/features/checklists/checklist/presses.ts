@@ -6,7 +6,7 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { gone } from '../../commands/gone.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import type { ListBlock, OneList, QuestionBlock, Whole } from './actions.ts'
 import { answerQuestion, notStarted, startedBy } from './answers.ts'
@@ -15,20 +15,20 @@ import { snooze } from './nudges.ts'
 import { setAside, tick } from './rules.ts'
 
 /** A box was ticked or cleared: what comes is all the boxes as they stand. */
-export async function ticked(input: Press<string, ListBlock>, house: House): Promise<Reply | null> {
+export async function ticked(input: Press<string, ListBlock>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run, drawn } = input.block
-  const done = await house.door.commit(incidentId, (state, now) =>
+  const done = await ctx.writer.commit(incidentId, (state, now) =>
     tick(state, { run, ticked: input.selected, by: input.user, drawn }, now),
   )
   return isRefusal(done) ? { text: done.refused } : null
 }
 
 /** An answer to a question; the list that follows shows itself. */
-export async function answered(input: Press<string, QuestionBlock>, house: House): Promise<Reply | null> {
+export async function answered(input: Press<string, QuestionBlock>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run, item } = input.block
   const wish = { run, item, answer: input.value, by: input.user }
-  const more = { plans: house.settings.checklists, newRun: house.newId() }
-  const done = await house.door.commit(incidentId, (state, now) => answerQuestion(state, { ...wish, ...more }, now))
+  const more = { plans: ctx.settings.checklists, newRun: ctx.newId() }
+  const done = await ctx.writer.commit(incidentId, (state, now) => answerQuestion(state, { ...wish, ...more }, now))
   if (isRefusal(done)) return { text: done.refused }
   const text = notStarted(done.state, wish, done.facts)
   return text === null ? null : { text }
@@ -42,21 +42,21 @@ export const askedForAll = formOf(allModal)
 
 /** Opens a form about all lists of whoever holds this one. */
 function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => ModalView) {
-  return async (input: Press<OneList>, house: House): Promise<Reply | null> => {
+  return async (input: Press<OneList>, ctx: FeatureContext): Promise<Reply | null> => {
     const { incidentId, run: id } = input.value
-    const found = await house.incidents.byId(incidentId)
+    const found = await ctx.incidents.byId(incidentId)
     const run = found?.state.checklists.find((each) => each.run === id)
     if (!found || !run) return { text: gone('checklist').refused }
     const others = liveRuns(found.state).filter((each) => each.user === run.user && each !== run)
-    await house.slack.openView(input.triggerId, form(incidentId, [run, ...others.toReversed()]))
+    await ctx.slack.openView(input.triggerId, form(incidentId, [run, ...others.toReversed()]))
     return null
   }
 }
 
 /** The form of all lists: what was ticked or cleared in it. */
-export async function tickedInForm(input: Sent<Whole>, house: House): Promise<ViewAnswer> {
+export async function tickedInForm(input: Sent<Whole>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, runs } = input.metadata
-  const done = await house.door.commit(incidentId, (state, now) => {
+  const done = await ctx.writer.commit(incidentId, (state, now) => {
     const each = runs.map(({ run, drawn }) =>
       tick(state, { run, ticked: input.values[run] ?? [], by: input.user, drawn, once: true }, now),
     )
@@ -66,20 +66,20 @@ export async function tickedInForm(input: Sent<Whole>, house: House): Promise<Vi
 }
 
 /** The form that the button opens. */
-export async function setAsideFrom(input: Sent<OneList>, house: House): Promise<ViewAnswer> {
+export async function setAsideFrom(input: Sent<OneList>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, run } = input.metadata
   const { item = [], state: to = [], why = [] } = input.values
   const wish = { ...itemMeant(run, item[0] ?? ''), to: ItemState.parse(to[0]), why: why[0] ?? null, by: input.user }
-  const before = await house.incidents.byId(incidentId)
-  const done = await house.door.commit(incidentId, (state, now) => setAside(state, wish, now))
+  const before = await ctx.incidents.byId(incidentId)
+  const done = await ctx.writer.commit(incidentId, (state, now) => setAside(state, wish, now))
   if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }
   const text = before && wish.to === 'open' ? startedBy(before.state, wish) : null
   return text === null ? { close: true } : { update: notice('Reopen', text) }
 }
 
 /** "Snooze 15 min", under a reminder. */
-export async function snoozed(input: Press<OneList>, house: House): Promise<Reply | null> {
+export async function snoozed(input: Press<OneList>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run } = input.value
-  const done = await house.door.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))
   return isRefusal(done) ? { text: done.refused } : null
 }

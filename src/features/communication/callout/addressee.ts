@@ -3,7 +3,7 @@ import { plain, user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { PersonSeen } from '../../../store/people.ts'
 import { notInside } from '../../commands/not-inside.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Typed } from './read-callout.ts'
 import { thenCallOut } from './rules.ts'
 
@@ -11,9 +11,9 @@ import { thenCallOut } from './rules.ts'
 export async function addressee(
   to: NonNullable<Typed['to']>,
   found: Found,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<{ id: string } | Refusal> {
-  const person = 'id' in to ? await known(to.id, house) : await house.people.find(`@${to.handle}`)
+  const person = 'id' in to ? await known(to.id, ctx) : await ctx.people.find(`@${to.handle}`)
   if (person === null) {
     return refuse(`I cannot find ${'id' in to ? user(to.id) : `@${plain(to.handle)}`}. Choose whom it is for.`)
   }
@@ -23,6 +23,6 @@ export async function addressee(
   return notInside(found.state, person.id, thenCallOut) ?? { id: person.id }
 }
 
-async function known(id: string, house: House): Promise<PersonSeen | null> {
-  return (await house.people.byId(id)) ?? (await house.slack.person(id))
+async function known(id: string, ctx: FeatureContext): Promise<PersonSeen | null> {
+  return (await ctx.people.byId(id)) ?? (await ctx.slack.person(id))
 }

@@ -3,7 +3,7 @@ import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
 import { readable } from '../../commands/readable.ts'
 import type { Begun, Numbered } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { questionModal } from './modals.ts'
 import { acknowledge, ask, takeBack, toAnswer } from './rules.ts'
@@ -12,9 +12,9 @@ type Rule = typeof acknowledge
 
 const press =
   (rule: Rule, done: string) =>
-  async ({ value, user }: Press<Numbered>, house: House): Promise<Reply | null> => {
+  async ({ value, user }: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> => {
     const { incidentId, number } = value
-    const outcome = await house.door.commit(incidentId, (state, now) => rule(state, { number, by: user }, now))
+    const outcome = await ctx.writer.commit(incidentId, (state, now) => rule(state, { number, by: user }, now))
     return { text: isRefusal(outcome) ? outcome.refused : done }
   }
 
@@ -22,21 +22,21 @@ export const pressAcknowledge = press(acknowledge, 'Thank you. Everyone can see 
 export const pressTakeBack = press(takeBack, 'The callout is withdrawn. It stays in the timeline.')
 
 /** The form for the question, for the one who may ask it. */
-export async function pressQuestion(input: Press<Numbered>, house: House): Promise<Reply | null> {
+export async function pressQuestion(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   const callout = found && toAnswer(found.state, number, input.user)
   if (callout === null) return { text: gone('callout').refused }
   if (isRefusal(callout)) return { text: callout.refused }
-  await house.slack.openView(input.triggerId, questionModal({ incidentId, id: house.newId() }, callout))
+  await ctx.slack.openView(input.triggerId, questionModal({ incidentId, id: ctx.newId() }, callout))
   return null
 }
 
-export async function sendQuestion(input: Sent<Begun & { number: number }>, house: House): Promise<ViewAnswer> {
+export async function sendQuestion(input: Sent<Begun & { number: number }>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id, number } = input.metadata
   const words = input.values.question?.[0] ?? ''
-  const outcome = await house.door.commit(incidentId, (state, now) =>
+  const outcome = await ctx.writer.commit(incidentId, (state, now) =>
     ask(state, { id, number, by: input.user, words }, now),
   )
-  return isRefusal(outcome) ? { errors: { question: await readable(outcome, house) } } : { close: true }
+  return isRefusal(outcome) ? { errors: { question: await readable(outcome, ctx) } } : { close: true }
 }

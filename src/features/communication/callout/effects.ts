@@ -1,12 +1,12 @@
 import { lateness } from '../../../incident/clock.ts'
 import type { chaseCallout } from '../../../incident/communication/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { chase } from './rules.ts'
 
 /** A callout has waited for so long: it asks the state first whether it still does. */
-export async function onChaseCallout(run: RunOf<typeof chaseCallout>, house: House): Promise<Outcome> {
-  const occurredAt = house.clock.now()
+export async function onChaseCallout(run: RunOf<typeof chaseCallout>, ctx: FeatureContext): Promise<Outcome> {
+  const occurredAt = ctx.clock.now()
   const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })
   return data ? { facts: [{ kind: 'callout-chased', data, actor: null, occurredAt, key: run.key }] } : nothing
 }

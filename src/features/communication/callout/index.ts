@@ -62,8 +62,8 @@ export const calloutFeature: Feature = {
       return state.channel && word(state, callout, { channel: state.channel.id })
     }),
     'callout-question': {
-      render: async ({ state, about, house }) => {
-        const fact = await house.incidents.fact(state.id, Number(about))
+      render: async ({ state, about, ctx }) => {
+        const fact = await ctx.incidents.fact(state.id, Number(about))
         const callout = fact?.kind === 'callout-answered' && find(state, fact.data.number)
         return callout ? question(state, callout, fact.data.words) : null
       },

@@ -7,7 +7,7 @@ import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { readable } from '../../commands/readable.ts'
 import type { Begun } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { saidIn } from '../said.ts'
 import { addressee } from './addressee.ts'
@@ -18,51 +18,51 @@ import { CalloutForm } from './schema.ts'
 import { promised } from './view.ts'
 
 /** Said in one line; what is missing or wrong in it is asked for in the form, with the rest filled in. */
-export function sayByCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async (found) => {
+export function sayByCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async (found) => {
     const { to, ...words } = readCallout(input.text)
-    const whom = to && (await addressee(to, found, house))
+    const whom = to && (await addressee(to, found, ctx))
     if (whom === null || isRefusal(whom)) {
-      return form(found, input.triggerId, { ...words, ...(whom ? { note: whom.refused } : {}) }, house)
+      return form(found, input.triggerId, { ...words, ...(whom ? { note: whom.refused } : {}) }, ctx)
     }
-    if (words.text === '') return form(found, input.triggerId, { ...words, to: whom.id }, house)
-    const said = await say(found, { ...words, id: house.newId(), to: whom.id, by: input.user }, house)
+    if (words.text === '') return form(found, input.triggerId, { ...words, to: whom.id }, ctx)
+    const said = await say(found, { ...words, id: ctx.newId(), to: whom.id, by: input.user }, ctx)
     return { text: isRefusal(said) ? said.refused : said.told }
   })
 }
 
-export async function sayByForm(input: Sent<Begun>, house: House): Promise<ViewAnswer> {
+export async function sayByForm(input: Sent<Begun>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id } = input.metadata
   const { to, ...words } = CalloutForm.parse(input.values)
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   if (!found) return { errors: { to: unknownIncident.refused } }
-  const whom = await addressee({ id: to }, found, house)
-  if (isRefusal(whom)) return { errors: { to: await readable(whom, house) } }
-  const said = await say(found, { ...words, id, to: whom.id, by: input.user }, house)
+  const whom = await addressee({ id: to }, found, ctx)
+  if (isRefusal(whom)) return { errors: { to: await readable(whom, ctx) } }
+  const said = await say(found, { ...words, id, to: whom.id, by: input.user }, ctx)
   if (!isRefusal(said)) return { close: true }
   return { errors: { [to === input.user ? 'to' : 'text']: said.refused } }
 }
 
-export async function openForm(input: Press<string>, house: House): Promise<Reply | null> {
-  const found = await house.incidents.byId(input.value)
-  return found ? form(found, input.triggerId, {}, house) : { text: unknownIncident.refused }
+export async function openForm(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
+  const found = await ctx.incidents.byId(input.value)
+  return found ? form(found, input.triggerId, {}, ctx) : { text: unknownIncident.refused }
 }
 
 /** Somebody's message, to be said to one person so that it is heard. */
-export async function openOnMessage(input: ShortcutInput, house: House): Promise<Reply | null> {
+export async function openOnMessage(input: ShortcutInput, ctx: FeatureContext): Promise<Reply | null> {
   const { channel, ts, triggerId } = input
-  const found = channel ? await house.incidents.byChannel(channel) : null
+  const found = channel ? await ctx.incidents.byChannel(channel) : null
   if (!found || !channel || !ts) {
     return {
       text: "This is not an incident's channel. Use this shortcut in an incident's channel to send a message to one person who must acknowledge it.",
     }
   }
-  const said = await saidIn(found, { channel, ts: [ts] }, house)
-  return form(found, triggerId, { text: said.get(ts) ?? '' }, house)
+  const said = await saidIn(found, { channel, ts: [ts] }, ctx)
+  return form(found, triggerId, { text: said.get(ts) ?? '' }, ctx)
 }
 
-async function form({ id }: Found, triggerId: string, filled: Filled, house: House): Promise<null> {
-  await house.slack.openView(triggerId, calloutModal({ incidentId: id, id: house.newId() }, filled))
+async function form({ id }: Found, triggerId: string, filled: Filled, ctx: FeatureContext): Promise<null> {
+  await ctx.slack.openView(triggerId, calloutModal({ incidentId: id, id: ctx.newId() }, filled))
   return null
 }
 
@@ -71,11 +71,11 @@ type Words = Pick<Typed, 'text' | 'how' | 'plan'>
 async function say(
   { id }: Found,
   callout: Words & { id: string; to: string; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<{ told: string } | Refusal> {
-  const said = await house.door.commit(id, (state, now) => callOut(state, callout, now))
+  const said = await ctx.writer.commit(id, (state, now) => callOut(state, callout, now))
   if (isRefusal(said)) return said
-  const { nudge_after_minutes: nudge, tell_imoc_after_minutes: tell } = house.settings.crew.callout
+  const { nudge_after_minutes: nudge, tell_imoc_after_minutes: tell } = ctx.settings.crew.callout
   const next = isOver(said.state.status)
     ? `INC-${said.state.number} is ${said.state.status}, so nobody is reminded of it.`
     : promised(said.state, { from: callout.by, to: callout.to }, { nudge, tell })

@@ -3,19 +3,19 @@ import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
 import { readable } from '../../commands/readable.ts'
 import type { Numbered } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { answer, toAnswer } from './rules.ts'
 import { answerModal } from './view.ts'
 
 /** The form for the answer, for who may give it. */
-export async function openAnswer(input: Press<Numbered>, house: House): Promise<Reply | null> {
+export async function openAnswer(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   if (!found) return { text: gone('concern').refused }
   const concern = toAnswer(found.state, number, input.user)
   if (isRefusal(concern)) return { text: concern.refused }
-  await house.slack.openView(input.triggerId, answerModal(incidentId, concern))
+  await ctx.slack.openView(input.triggerId, answerModal(incidentId, concern))
   return null
 }
 
@@ -23,15 +23,15 @@ export async function openAnswer(input: Press<Numbered>, house: House): Promise<
 export async function answerByCommand(
   incidentId: string,
   wish: { number: number; text: string; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
-  const done = await house.door.commit(incidentId, (state, now) => answer(state, wish, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => answer(state, wish, now))
   return { text: isRefusal(done) ? done.refused : `Concern ${wish.number} is answered.` }
 }
 
-export async function sendAnswer(input: Sent<Numbered>, house: House): Promise<ViewAnswer> {
+export async function sendAnswer(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
   const text = input.values.answer?.[0] ?? ''
-  const done = await house.door.commit(incidentId, (state, now) => answer(state, { number, text, by: input.user }, now))
-  return isRefusal(done) ? { errors: { answer: await readable(done, house) } } : { close: true }
+  const done = await ctx.writer.commit(incidentId, (state, now) => answer(state, { number, text, by: input.user }, now))
+  return isRefusal(done) ? { errors: { answer: await readable(done, ctx) } } : { close: true }
 }

@@ -1,12 +1,12 @@
 import { lateness } from '../../../incident/clock.ts'
 import type { chaseConcern } from '../../../incident/communication/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { chase } from './rules.ts'
 
 /** A concern has had no answer for so long: it asks the state first whether that is so. */
-export async function onChaseConcern(run: RunOf<typeof chaseConcern>, house: House): Promise<Outcome> {
-  const occurredAt = house.clock.now()
+export async function onChaseConcern(run: RunOf<typeof chaseConcern>, ctx: FeatureContext): Promise<Outcome> {
+  const occurredAt = ctx.clock.now()
   const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })
   return data ? { facts: [{ kind: 'concern-chased', data, actor: null, occurredAt, key: run.key }] } : nothing
 }

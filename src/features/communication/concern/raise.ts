@@ -5,7 +5,7 @@ import { decode, plainWithin } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { Begun } from '../../commands/values.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { answerByCommand } from './answer.ts'
 import { raise, readConcern, readReply } from './rules.ts'
@@ -13,24 +13,24 @@ import { ConcernForm } from './schema.ts'
 import { concernModal } from './view.ts'
 
 /** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
-export function raiseByCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ id: incidentId, state }) => {
+export function raiseByCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ id: incidentId, state }) => {
     const { text, anonymous } = readConcern(decode(input.text))
     if (text === '' || anonymous === 'unsure') {
       const note =
         anonymous === 'unsure' ? { note: 'Do you want to leave your name out? Nothing has been posted yet.' } : {}
-      const memory = { incidentId, id: house.newId() }
-      await house.slack.openView(
+      const memory = { incidentId, id: ctx.newId() }
+      await ctx.slack.openView(
         input.triggerId,
         concernModal(memory, { ...(text ? { text } : {}), anonymous: anonymous !== false, ...note }),
       )
       return null
     }
     const reply = readReply(text, state)
-    if (reply && anonymous === false) return answerByCommand(incidentId, { ...reply, by: input.user }, house)
+    if (reply && anonymous === false) return answerByCommand(incidentId, { ...reply, by: input.user }, ctx)
     if (/^#?\d+$/.test(text)) return { text: shown(state, Number(text.replace('#', ''))) }
     const by = anonymous ? null : input.user
-    const done = await house.door.commit(incidentId, (state, now) => raise(state, { id: house.newId(), text, by }, now))
+    const done = await ctx.writer.commit(incidentId, (state, now) => raise(state, { id: ctx.newId(), text, by }, now))
     if (isRefusal(done)) return { text: done.refused }
     const number = done.state.concerns.length
     const fate = `is shown under the card until the IMOC answers it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
@@ -50,17 +50,17 @@ function shown({ concerns }: State, number: number): string {
   return `Concern ${number}: ${plainWithin(one.text, 500)}\n${answer}`
 }
 
-export async function openForm(input: Press<string>, house: House): Promise<Reply | null> {
-  const found = await house.incidents.byId(input.value)
+export async function openForm(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
+  const found = await ctx.incidents.byId(input.value)
   if (!found) return { text: unknownIncident.refused }
-  await house.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: house.newId() }))
+  await ctx.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: ctx.newId() }))
   return null
 }
 
-export async function raiseByForm(input: Sent<Begun>, house: House): Promise<ViewAnswer> {
+export async function raiseByForm(input: Sent<Begun>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id } = input.metadata
   const { text, anonymous } = ConcernForm.parse(input.values)
   const by = anonymous ? null : input.user
-  const done = await house.door.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))
   return isRefusal(done) ? { errors: { text: done.refused } } : { close: true }
 }

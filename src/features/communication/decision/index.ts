@@ -16,8 +16,8 @@ export const decisionFeature: Feature = {
   posts: {
     // By the seq of its fact, which has all of it.
     decision: {
-      render: async ({ state, about, house }) => {
-        const fact = await house.incidents.fact(state.id, Number(about))
+      render: async ({ state, about, ctx }) => {
+        const fact = await ctx.incidents.fact(state.id, Number(about))
         if (fact?.kind !== 'decided' || !state.channel) return null
         return { to: { channel: state.channel.id }, message: decisionMessage(fact) }
       },
@@ -25,28 +25,28 @@ export const decisionFeature: Feature = {
   },
 
   commands: {
-    decide: (input, house) =>
-      inIncident(input, house, async ({ id: incidentId }) => {
-        const memory = { incidentId, id: house.newId() }
-        await house.slack.openView(input.triggerId, decisionModal(memory, decode(input.text)))
+    decide: (input, ctx) =>
+      inIncident(input, ctx, async ({ id: incidentId }) => {
+        const memory = { incidentId, id: ctx.newId() }
+        await ctx.slack.openView(input.triggerId, decisionModal(memory, decode(input.text)))
         return null
       }),
   },
 
   actions: [
-    onAction(openDecision, async ({ value, triggerId }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(openDecision, async ({ value, triggerId }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      await house.slack.openView(triggerId, decisionModal({ incidentId: found.id, id: house.newId() }, ''))
+      await ctx.slack.openView(triggerId, decisionModal({ incidentId: found.id, id: ctx.newId() }, ''))
       return null
     }),
   ],
 
   views: [
-    onSubmit(decisionForm, async ({ metadata, values, user }, house) => {
+    onSubmit(decisionForm, async ({ metadata, values, user }, ctx) => {
       const { incidentId, id } = metadata
       const form = DecisionForm.parse(values)
-      const done = await house.door.commit(incidentId, (state, now) => decide(state, { id, form, by: user }, now))
+      const done = await ctx.writer.commit(incidentId, (state, now) => decide(state, { id, form, by: user }, now))
       return isRefusal(done) ? { errors: { what: done.refused } } : { close: true }
     }),
   ],

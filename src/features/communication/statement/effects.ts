@@ -1,29 +1,29 @@
 import type { lookUnanswered, settleStatement } from '../../../incident/communication/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { isUnanswered, list } from './rules.ts'
 
 /** Later than any ts there will be. */
 const end = '9'
 
 /** A while after something sounded like trouble: it goes on the list unless somebody has answered, in whatever order we heard of it. */
-export async function onLookUnanswered(run: RunOf<typeof lookUnanswered>, house: House): Promise<Outcome> {
+export async function onLookUnanswered(run: RunOf<typeof lookUnanswered>, ctx: FeatureContext): Promise<Outcome> {
   const statement = run.data
-  const { settings, clock } = house
+  const { settings, clock } = ctx
   const occurredAt = clock.now()
   const data = list(statement, run.state, { now: occurredAt, settings })
   if (data === null) return nothing
   const stretch = { channel: statement.channel, thread: null, from: statement.ts, to: end }
-  const since = await house.incidents.factsAbout(run.incidentId, stretch)
+  const since = await ctx.incidents.factsAbout(run.incidentId, stretch)
   if (!isUnanswered(statement, since, settings.crew.statements.patterns)) return nothing
   return { facts: [{ kind: 'statement-unanswered', data, actor: null, occurredAt, key: `unanswered:${statement.ts}` }] }
 }
 
 /** One that was listed has its answer. */
-export async function onSettleStatement(run: RunOf<typeof settleStatement>, house: House): Promise<Outcome> {
+export async function onSettleStatement(run: RunOf<typeof settleStatement>, ctx: FeatureContext): Promise<Outcome> {
   const data = run.data
   const listed = run.state.unanswered.some(({ channel, ts }) => channel === data.channel && ts === data.ts)
   if (!listed) return nothing
-  const occurredAt = house.clock.now()
+  const occurredAt = ctx.clock.now()
   return { facts: [{ kind: 'statement-settled', data, actor: null, occurredAt, key: `settled:${data.ts}` }] }
 }

@@ -48,9 +48,9 @@ export const statementFeature: Feature = {
   posts: { unanswered: listPost },
 
   actions: [
-    onAction(dismissStatement, async ({ value, user }, house) => {
+    onAction(dismissStatement, async ({ value, user }, ctx) => {
       const { incidentId, ...message } = value
-      const done = await house.door.commit(incidentId, (state, now) => dismiss(state, { ...message, by: user }, now))
+      const done = await ctx.writer.commit(incidentId, (state, now) => dismiss(state, { ...message, by: user }, now))
       return isRefusal(done) ? { text: done.refused } : null
     }),
   ],

@@ -1,11 +1,11 @@
 import { minutes } from '../../../incident/clock.ts'
 import type { holdLock, liftLock, redrawLocksLeft } from '../../../incident/deploys/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
-import { Away, Later } from '../../../incident/failure.ts'
+import { RetryAfter, Unavailable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { LockAnswer, LockOrder } from '../../../providers/deploy-lock/deploy-lock-provider.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { show } from '../../feature.ts'
 import type { At } from './schema.ts'
 
@@ -16,35 +16,35 @@ const patience = minutes(3)
  * Locks one target. The answer comes before anybody lifts it: where that was asked for meanwhile, what an earlier try may have locked
  * is opened again, and nothing is locked any more.
  */
-export async function onHoldLock(run: RunOf<typeof holdLock>, house: House): Promise<Outcome> {
+export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: FeatureContext): Promise<Outcome> {
   const at = run.data
   const { lock, target } = find(run.state, at)
   if (lock === undefined || target?.is !== 'wanted') return nothing
-  if (lock.lifting !== null && !run.again) return outcome(lifted(at), run, house)
+  if (lock.lifting !== null && !run.again) return outcome(lifted(at), run, ctx)
   const asked = lock.lifting === null ? 'lock' : 'lift'
-  const answer = await tried(run, house, at, asked)
-  if (asked === 'lift') return outcome(afterLift(at, answer), run, house)
-  if ('failed' in answer) return outcome(refused('lock-refused', at, 'failure', answer.failed), run, house)
-  if (!answer.done) return outcome(refused('lock-refused', at, 'somebody', answer.somebody), run, house)
-  return outcome({ kind: 'lock-held', data: { ...at, link: answer.link } }, run, house)
+  const answer = await tried(run, ctx, at, asked)
+  if (asked === 'lift') return outcome(afterLift(at, answer), run, ctx)
+  if ('failed' in answer) return outcome(refused('lock-refused', at, 'failure', answer.failed), run, ctx)
+  if (!answer.done) return outcome(refused('lock-refused', at, 'somebody', answer.somebody), run, ctx)
+  return outcome({ kind: 'lock-held', data: { ...at, link: answer.link } }, run, ctx)
 }
 
-export async function onLiftLock(run: RunOf<typeof liftLock>, house: House): Promise<Outcome> {
+export async function onLiftLock(run: RunOf<typeof liftLock>, ctx: FeatureContext): Promise<Outcome> {
   const at = run.data
   if (find(run.state, at).target?.is !== 'lifting') return nothing
-  return outcome(afterLift(at, await tried(run, house, at, 'lift')), run, house)
+  return outcome(afterLift(at, await tried(run, ctx, at, 'lift')), run, ctx)
 }
 
 /** The private messages about locks that are left say what is the case now. */
-export async function onRedrawLocksLeft(run: RunOf<typeof redrawLocksLeft>, house: House): Promise<Outcome> {
-  const purposes = await house.posts.purposes(run.incidentId, 'locks-left:')
+export async function onRedrawLocksLeft(run: RunOf<typeof redrawLocksLeft>, ctx: FeatureContext): Promise<Outcome> {
+  const purposes = await ctx.posts.purposes(run.incidentId, 'locks-left:')
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }
 
 type Body = Pick<Extract<NewFact, { kind: 'lock-held' }>, 'kind' | 'data'> | ReturnType<typeof refused | typeof lifted>
 
-function outcome(body: Body, run: EffectRun, house: House): Outcome {
-  return { facts: [{ ...body, actor: null, occurredAt: house.clock.now(), key: `${body.kind}:${run.key}` }] }
+function outcome(body: Body, run: EffectRun, ctx: FeatureContext): Outcome {
+  return { facts: [{ ...body, actor: null, occurredAt: ctx.clock.now(), key: `${body.kind}:${run.key}` }] }
 }
 
 const lifted = (data: At) => ({ kind: 'lock-lifted' as const, data })
@@ -61,17 +61,17 @@ function afterLift(at: At, answer: Answer): Body {
 type Answer = LockAnswer | { failed: string }
 
 /** Out of reach, or for a moment too busy: tried again. Anything else is told to people at once, who can try again by a press. */
-async function tried(run: EffectRun, house: House, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
-  const provider = house.deployLocks.get(at.provider)
+async function tried(run: EffectRun, ctx: FeatureContext, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
+  const provider = ctx.deployLocks.get(at.provider)
   if (!provider)
     return { failed: `config/locks.yaml no longer has a target at "${at.provider}": lock or unlock it there by hand` }
   try {
     return await provider[deed](orderOf(run, at, deed))
   } catch (error) {
-    if (error instanceof Away) throw error
-    if (error instanceof Later && run.now.getTime() + error.milliseconds - run.createdAt.getTime() < patience)
+    if (error instanceof Unavailable) throw error
+    if (error instanceof RetryAfter && run.now.getTime() + error.milliseconds - run.createdAt.getTime() < patience)
       throw error
-    house.log.warn({ error, provider: at.provider }, 'a deploy lock was refused')
+    ctx.log.warn({ error, provider: at.provider }, 'a deploy lock was refused')
     return { failed: error instanceof Error ? error.message : String(error) }
   }
 }

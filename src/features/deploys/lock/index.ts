@@ -64,22 +64,22 @@ export const lockFeature: Feature = {
 
   posts: {
     lock: {
-      render: ({ state, about, house }) => {
+      render: ({ state, about, ctx }) => {
         const lock = lockOf(state, about)
         if (!lock || !state.channel) return null
-        return { to: { channel: state.channel.id }, message: lockMessage(state, lock, house.settings.services) }
+        return { to: { channel: state.channel.id }, message: lockMessage(state, lock, ctx.settings.services) }
       },
     },
     'deploy-notice': {
-      render: async ({ state, about, house }) => {
+      render: async ({ state, about, ctx }) => {
         const lock = lockOf(state, about)
-        const message = lock ? deployNotice(state, lock, house.settings.services) : null
-        const channel = message && (await deployChannel(house))
+        const message = lock ? deployNotice(state, lock, ctx.settings.services) : null
+        const channel = message && (await deployChannel(ctx))
         return message && channel ? { to: { channel }, message, outside: true } : null
       },
     },
     'locks-left': {
-      render: ({ state, about, house }) => leftMessage(state, about.split('|')[0] ?? '', house.settings.services),
+      render: ({ state, about, ctx }) => leftMessage(state, about.split('|')[0] ?? '', ctx.settings.services),
     },
   },
 
@@ -91,7 +91,7 @@ export const lockFeature: Feature = {
     buttons: ({ state, settings }) => cardButtons(state, settings),
   },
 
-  home: ({ user, open, house }) => open.flatMap(({ state }) => homeBlocks(state, user, house.settings.services)),
+  home: ({ user, open, ctx }) => open.flatMap(({ state }) => homeBlocks(state, user, ctx.settings.services)),
 
   reactions: {
     'lock-wanted': (fact, state) => [

@@ -5,7 +5,7 @@ import { decode, plain } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import type { OneLock, Wanted } from './actions.ts'
 import { serviceName } from './names.ts'
@@ -14,40 +14,40 @@ import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from '
 import { liftModal, lockModal } from './view.ts'
 
 const unknown: Reply = { text: unknownIncident.refused }
-const known = (house: House) => ({ locks: house.settings.locks.locks, services: house.settings.services })
+const known = (ctx: FeatureContext) => ({ locks: ctx.settings.locks.locks, services: ctx.settings.services })
 
 type Wish = { lock: string; service: string | null; reason: string; by: string }
 
-async function lock(id: string, wish: Wish, house: House): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => lockDeploys(state, wish, house.settings, now))
+async function lock(id: string, wish: Wish, ctx: FeatureContext): Promise<Reply> {
+  const done = await ctx.writer.commit(id, (state, now) => lockDeploys(state, wish, ctx.settings, now))
   if (isRefusal(done)) return { text: done.refused }
-  const what = plain(serviceName(wish.service, house.settings.services))
+  const what = plain(serviceName(wish.service, ctx.settings.services))
   return { text: `I am locking deploys of ${what}. I will post the result in the channel.` }
 }
 
 /** `/incident lock`: at once where it is clear what to lock; otherwise it asks. */
-export function lockCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async (found) => {
-    const wish = readLock(decode(input.text), found.state, known(house))
+export function lockCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async (found) => {
+    const wish = readLock(decode(input.text), found.state, known(ctx))
     if (isRefusal(wish)) return { text: wish.refused }
-    if ('ask' in wish) return openForm(found, input.triggerId, wish.ask, house)
-    return lock(found.id, { lock: house.newId(), ...wish, by: input.user }, house)
+    if ('ask' in wish) return openForm(found, input.triggerId, wish.ask, ctx)
+    return lock(found.id, { lock: ctx.newId(), ...wish, by: input.user }, ctx)
   })
 }
 
-async function openForm({ state }: Found, trigger: string, reason: string, house: House): Promise<Reply | null> {
+async function openForm({ state }: Found, trigger: string, reason: string, ctx: FeatureContext): Promise<Reply | null> {
   const no = noLocks(state)
   if (no) return { text: no.refused }
-  await house.slack.openView(trigger, lockModal(state, house.settings, { lock: house.newId(), reason }))
+  await ctx.slack.openView(trigger, lockModal(state, ctx.settings, { lock: ctx.newId(), reason }))
   return null
 }
 
-export async function lockButton(input: Press<string>, house: House): Promise<Reply | null> {
-  const found = await house.incidents.byId(input.value)
-  return found ? openForm(found, input.triggerId, '', house) : unknown
+export async function lockButton(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
+  const found = await ctx.incidents.byId(input.value)
+  return found ? openForm(found, input.triggerId, '', ctx) : unknown
 }
 
-export async function lockByForm(input: Sent<Wanted>, house: House): Promise<ViewAnswer> {
+export async function lockByForm(input: Sent<Wanted>, ctx: FeatureContext): Promise<ViewAnswer> {
   const form = input.metadata
   const { service = [], reason = [] } = input.values
   const chosen = service[0] ?? everything
@@ -57,21 +57,21 @@ export async function lockByForm(input: Sent<Wanted>, house: House): Promise<Vie
     reason: reason[0] ?? '',
     by: input.user,
   }
-  const done = await house.door.commit(form.incident, (state, now) => lockDeploys(state, wish, house.settings, now))
+  const done = await ctx.writer.commit(form.incident, (state, now) => lockDeploys(state, wish, ctx.settings, now))
   return isRefusal(done) ? { update: notice('Not locked', done.refused) } : { close: true }
 }
 
-export async function again(input: Press<OneLock>, house: House): Promise<Reply | null> {
+export async function again(input: Press<OneLock>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId: id, lock } = input.value
-  const wish = { lock: house.newId(), again: lock, by: input.user }
-  const done = await house.door.commit(id, (state, now) => tryAgain(state, wish, now))
+  const wish = { lock: ctx.newId(), again: lock, by: input.user }
+  const done = await ctx.writer.commit(id, (state, now) => tryAgain(state, wish, now))
   return {
     text: isRefusal(done) ? done.refused : 'I am trying again. I will post the result in the channel.',
   }
 }
 
-async function lift(id: string, lock: string, by: string, house: House): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => liftLock(state, { lock, by }, now))
+async function lift(id: string, lock: string, by: string, ctx: FeatureContext): Promise<Reply> {
+  const done = await ctx.writer.commit(id, (state, now) => liftLock(state, { lock, by }, now))
   return {
     text: isRefusal(done)
       ? done.refused
@@ -80,30 +80,30 @@ async function lift(id: string, lock: string, by: string, house: House): Promise
 }
 
 /** `/incident unlock`: what was locked by this incident, and nothing else. */
-export function unlockCommand(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async (found) => {
-    const meant = readUnlock(decode(input.text).trim(), found.state, known(house))
+export function unlockCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async (found) => {
+    const meant = readUnlock(decode(input.text).trim(), found.state, known(ctx))
     if (isRefusal(meant)) return { text: meant.refused }
-    const said = await Promise.all(meant.locks.map((each) => lift(found.id, each.lock, input.user, house)))
+    const said = await Promise.all(meant.locks.map((each) => lift(found.id, each.lock, input.user, ctx)))
     return { text: [...new Set(said.map(({ text }) => text))].join(' ') }
   })
 }
 
-export function liftPressed({ value, user: by }: Press<OneLock>, house: House): Promise<Reply> {
-  return lift(value.incidentId, value.lock, by, house)
+export function liftPressed({ value, user: by }: Press<OneLock>, ctx: FeatureContext): Promise<Reply> {
+  return lift(value.incidentId, value.lock, by, ctx)
 }
 
-export async function chooseLift(input: Press<string>, house: House): Promise<Reply | null> {
-  const found = await house.incidents.byId(input.value)
+export async function chooseLift(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
+  const found = await ctx.incidents.byId(input.value)
   if (!found) return unknown
   const open = liftable(found.state)
   if (open.length === 0) return { text: 'All locks of this incident are lifted, or being lifted.' }
-  await house.slack.openView(input.triggerId, liftModal(found.state, open, house.settings.services))
+  await ctx.slack.openView(input.triggerId, liftModal(found.state, open, ctx.settings.services))
   return null
 }
 
-export async function liftByForm(input: Sent<string>, house: House): Promise<ViewAnswer> {
+export async function liftByForm(input: Sent<string>, ctx: FeatureContext): Promise<ViewAnswer> {
   const [lock = ''] = input.values.lock ?? []
-  const done = await house.door.commit(input.metadata, (state, now) => liftLock(state, { lock, by: input.user }, now))
+  const done = await ctx.writer.commit(input.metadata, (state, now) => liftLock(state, { lock, by: input.user }, now))
   return isRefusal(done) ? { update: notice('Not lifted', done.refused) } : { close: true }
 }

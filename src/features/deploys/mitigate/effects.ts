@@ -1,33 +1,33 @@
 import type { pressMitigation } from '../../../incident/deploys/effects.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PressAnswer } from '../../../providers/mitigation.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 
 /**
  * Sends a press, and never a second time: where a try before this one may have sent it, or where no answer came, people are told that
  * nobody knows, and decide themselves (docs/decisions/0024-a-press-is-sent-once.md).
  */
-export async function onPressMitigation(run: RunOf<typeof pressMitigation>, house: House): Promise<Outcome> {
+export async function onPressMitigation(run: RunOf<typeof pressMitigation>, ctx: FeatureContext): Promise<Outcome> {
   const press = run.state.presses.find((each) => each.press === run.data.press)
   if (!press || press.answer !== null) return nothing
-  const { ok, says, unsure } = run.again ? interrupted : await send(run, press, house)
+  const { ok, says, unsure } = run.again ? interrupted : await send(run, press, ctx)
   const answered = { press: press.press, mitigation: press.mitigation, ok, answer: says.slice(0, 500) }
   const data = unsure ? { ...answered, unsure } : answered
   const key = `answered:${press.press}`
-  return { facts: [{ kind: 'mitigation-answered', data, actor: null, occurredAt: house.clock.now(), key }] }
+  return { facts: [{ kind: 'mitigation-answered', data, actor: null, occurredAt: ctx.clock.now(), key }] }
 }
 
 const interrupted: PressAnswer = { ok: false, unsure: true, says: 'imoc was stopped while it was pressing the button' }
 
 /** Of a private incident its number alone leaves. */
-function send(run: EffectRun, press: EffectRun['state']['presses'][number], house: House): Promise<PressAnswer> {
+function send(run: EffectRun, press: EffectRun['state']['presses'][number], ctx: FeatureContext): Promise<PressAnswer> {
   const { state } = run
-  const mitigation = house.settings.mitigations.find(({ id }) => id === press.mitigation)
+  const mitigation = ctx.settings.mitigations.find(({ id }) => id === press.mitigation)
   if (!mitigation) {
     const says = 'config/mitigations.yaml does not have it any more; nothing was sent'
     return Promise.resolve({ ok: false, unsure: false, says })
   }
   const { id, service, url } = mitigation
   const body = { type: 'mitigation.pressed', mitigation: id, incident: state.number, service, dryRun: press.dryRun }
-  return house.press({ url, id: `press:${press.press}`, at: run.now, body })
+  return ctx.press({ url, id: `press:${press.press}`, at: run.now, body })
 }

@@ -8,7 +8,7 @@ import { notice } from '../../../slack/late-view.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
 import { onAction, onSubmit, type Press, type Sent } from '../../handlers.ts'
 import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
@@ -56,65 +56,65 @@ export const mitigateFeature: Feature = {
   },
 }
 
-async function presser(user: string, house: House): Promise<Presser> {
-  return { user, email: (await house.people.byId(user))?.email ?? null }
+async function presser(user: string, ctx: FeatureContext): Promise<Presser> {
+  return { user, email: (await ctx.people.byId(user))?.email ?? null }
 }
 
-async function command(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ state }) => {
-    const { mitigations, roles } = house.settings
+async function command(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ state }) => {
+    const { mitigations, roles } = ctx.settings
     const wish = readMitigate(decode(input.text), mitigations)
     if (isRefusal(wish)) return { text: wish.refused }
     const { chosen: mitigation, dry } = wish
     if (mitigation === null) {
-      const now = house.clock.now()
-      await house.slack.openView(input.triggerId, listModal(state, { mitigations, roles, now, dry }))
+      const now = ctx.clock.now()
+      await ctx.slack.openView(input.triggerId, listModal(state, { mitigations, roles, now, dry }))
       return null
     }
-    const asked = await ask(state, { mitigation, user: input.user, dryRun: dry }, house)
+    const asked = await ask(state, { mitigation, user: input.user, dryRun: dry }, ctx)
     if ('refused' in asked) return { text: asked.refused }
-    await house.slack.openView(input.triggerId, asked)
+    await ctx.slack.openView(input.triggerId, asked)
     return null
   })
 }
 
-async function pressed(input: Press<string>, house: House): Promise<Reply | null> {
-  const found = await house.incidents.byId(input.value)
+async function pressed(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
+  const found = await ctx.incidents.byId(input.value)
   if (!found) return { text: unknownIncident.refused }
-  const { mitigations, roles } = house.settings
-  const view = listModal(found.state, { mitigations, roles, now: house.clock.now(), dry: false })
-  await house.slack.openView(input.triggerId, view)
+  const { mitigations, roles } = ctx.settings
+  const view = listModal(found.state, { mitigations, roles, now: ctx.clock.now(), dry: false })
+  await ctx.slack.openView(input.triggerId, view)
   return null
 }
 
-async function chosen(input: Sent<string>, house: House): Promise<ViewAnswer> {
-  const found = await house.incidents.byId(input.metadata)
+async function chosen(input: Sent<string>, ctx: FeatureContext): Promise<ViewAnswer> {
+  const found = await ctx.incidents.byId(input.metadata)
   const choice = Choice.parse(input.values)
-  const mitigation = house.settings.mitigations.find(({ id }) => id === choice.chosen)
+  const mitigation = ctx.settings.mitigations.find(({ id }) => id === choice.chosen)
   if (!found || !mitigation)
     return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
-  const asked = await ask(found.state, { mitigation, user: input.user, dryRun: choice.dryRun }, house)
+  const asked = await ask(found.state, { mitigation, user: input.user, dryRun: choice.dryRun }, ctx)
   return { update: 'refused' in asked ? notice('Not pressed', asked.refused) : asked }
 }
 
 /** The last step, or why it does not come to it. */
-async function ask(state: State, wish: { mitigation: Mitigation; user: string; dryRun: boolean }, house: House) {
+async function ask(state: State, wish: { mitigation: Mitigation; user: string; dryRun: boolean }, ctx: FeatureContext) {
   const { mitigation, user, dryRun } = wish
-  const by = await presser(user, house)
-  const no = whyNot(state, { mitigation, by, dryRun }, house.settings.roles, house.clock.now())
+  const by = await presser(user, ctx)
+  const no = whyNot(state, { mitigation, by, dryRun }, ctx.settings.roles, ctx.clock.now())
   if (no) return no
   return confirmModal(state, mitigation, {
-    ...{ incident: state.id, press: house.newId(), mitigation: mitigation.id, dryRun },
+    ...{ incident: state.id, press: ctx.newId(), mitigation: mitigation.id, dryRun },
   })
 }
 
-async function confirmed(input: Sent<Confirm>, house: House): Promise<ViewAnswer> {
+async function confirmed(input: Sent<Confirm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incident, press, mitigation: id, dryRun } = input.metadata
-  const { mitigations, roles } = house.settings
+  const { mitigations, roles } = ctx.settings
   const mitigation = mitigations.find((each) => each.id === id)
   if (!mitigation) return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
-  const by = await presser(input.user, house)
-  const done = await house.door.commit(incident, (state, now) =>
+  const by = await presser(input.user, ctx)
+  const done = await ctx.writer.commit(incident, (state, now) =>
     runMitigation(state, { press, mitigation, by, dryRun }, roles, now),
   )
   return isRefusal(done) ? { update: notice('Not pressed', done.refused) } : { close: true }

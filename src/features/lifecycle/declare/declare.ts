@@ -5,7 +5,7 @@ import type { Refusal } from '../../../incident/refusal.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { readTitle } from '../../commands/title.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { askedFor } from './asked-for.ts'
 import { overflowNote } from './rules.ts'
 
@@ -22,18 +22,18 @@ const sameWithin = minutes(0.5)
 /** Records the incident and asks for its channel. The incident exists once this returns, whatever Slack does next. */
 export async function declare(
   wish: Wish,
-  house: Pick<House, 'door' | 'newId' | 'clock' | 'log' | 'settings'>,
+  ctx: Pick<FeatureContext, 'writer' | 'newId' | 'clock' | 'log' | 'settings'>,
 ): Promise<{ state: State; already: boolean; shortened: boolean } | Refusal> {
   const { typed, by, answerTo, ...fields } = wish
   // Whichever way it came in: what is to be private is never public for want of a tick.
-  const asked = askedFor(typed, house.settings.severities)
+  const asked = askedFor(typed, ctx.settings.severities)
   // Whoever reads the title anywhere has to know that it is one.
   const named = readTitle(asked.drill && asked.typed ? `Drill: ${asked.typed}` : asked.typed)
   if (isRefusal(named)) return named
   const { title, whole } = named
-  const { id, state, already } = await house.door.declare({
-    id: house.newId(),
-    webKey: house.newId().replaceAll('-', ''),
+  const { id, state, already } = await ctx.writer.declare({
+    id: ctx.newId(),
+    webKey: ctx.newId().replaceAll('-', ''),
     sameWithin,
     fact: (number) => ({
       kind: 'declared',
@@ -46,7 +46,7 @@ export async function declare(
         kind: asked.drill ? 'drill' : 'real',
       },
       actor: by,
-      occurredAt: house.clock.now(),
+      occurredAt: ctx.clock.now(),
       key: 'declared',
     }),
     also: (now) => ({
@@ -54,6 +54,6 @@ export async function declare(
       effects: [openChannel({ name: 'open-channel', data: { answerTo }, urgent: true })],
     }),
   })
-  house.log.info({ incident: state.number, id, already }, 'declared')
+  ctx.log.info({ incident: state.number, id, already }, 'declared')
   return { state, already, shortened: whole !== null }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { momentOf } from '../../../incident/clock.ts'
-import { GiveUp } from '../../../incident/failure.ts'
+import { PermanentError } from '../../../incident/failure.ts'
 import { Id, orNull, Ts, Words } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { labelled } from '../../commands/mentioned.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { titleTyped } from './rules.ts'
 import { dmAnswer } from './view.ts'
 
@@ -27,22 +27,22 @@ const begun = new Set<string>()
 const kept = 500
 
 /** Somebody writes to imoc itself: one line that says where incidents are declared, once for each message, and nothing to other bots. */
-export async function hearDm({ event }: EventInput, house: House): Promise<void> {
+export async function hearDm({ event }: EventInput, ctx: FeatureContext): Promise<void> {
   const { channel, ts, user, bot_id, subtype, thread_ts, text } = Dm.parse(event)
   const isSaid = !subtype || subtype === 'file_share'
-  if (!isSaid || bot_id || !user || user === house.self.userId) return
-  if ((await house.people.byId(user))?.kind === 'bot') return
+  if (!isSaid || bot_id || !user || user === ctx.self.userId) return
+  if ((await ctx.people.byId(user))?.kind === 'bot') return
   const key = `dm:${channel}:${ts}`
-  const again = begun.has(key) || house.clock.now().getTime() - momentOf(ts).getTime() > mayBeSecond
+  const again = begun.has(key) || ctx.clock.now().getTime() - momentOf(ts).getTime() > mayBeSecond
   begun.add(key)
   for (const old of [...begun].slice(0, Math.max(0, begun.size - kept))) begun.delete(old)
-  const message = dmAnswer(titleTyped(decode(await labelled(text ?? '', house))))
+  const message = dmAnswer(titleTyped(decode(await labelled(text ?? '', ctx))))
   const thread = thread_ts ? { thread: thread_ts } : {}
   try {
-    await house.sender.post({ key, channel, ...thread, message, again, since: momentOf(ts) })
+    await ctx.sender.post({ key, channel, ...thread, message, again, since: momentOf(ts) })
   } catch (error) {
     // Sent again, it would be refused again.
-    if (!(error instanceof GiveUp)) throw error
-    house.log.warn({ error }, 'a direct message could not be answered')
+    if (!(error instanceof PermanentError)) throw error
+    ctx.log.warn({ error }, 'a direct message could not be answered')
   }
 }

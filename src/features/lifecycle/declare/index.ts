@@ -19,7 +19,7 @@ import type { State } from '../../../incident/state.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
 import { titleLimit } from '../../commands/title.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
@@ -46,8 +46,8 @@ import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts
 import { tellWhere, wherePost } from './where.ts'
 
 /** An incident that may be the same as this one, declared shortly before. */
-async function likeThis(state: State, house: House): Promise<State | null> {
-  const others = await house.incidents.open().catch(() => [])
+async function likeThis(state: State, ctx: FeatureContext): Promise<State | null> {
+  const others = await ctx.incidents.open().catch(() => [])
   return likeIt(
     state,
     others.map((each) => each.state),
@@ -58,18 +58,18 @@ export const declareFeature: Feature = {
   name: 'declare',
 
   commands: {
-    declare: async (input, house) => {
+    declare: async (input, ctx) => {
       const typed = decode(input.text)
-      const { settings } = house
+      const { settings } = ctx
       const asked = askedFor(typed, settings.severities)
       if (asked.typed === '') {
-        await house.slack.openView(input.triggerId, declareModal(settings, asked))
+        await ctx.slack.openView(input.triggerId, declareModal(settings, asked))
         return null
       }
       // Nobody is let into a private one by a rule alone.
       const callImoc = !asked.private && settings.paging.page_at.includes(asked.severity ?? 'unknown')
       const open = { severity: 'unknown', private: asked.private, callImoc, service: null, noticedBy: null }
-      const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, house)
+      const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, ctx)
       if (isRefusal(made)) return { text: made.refused }
       const { state } = made
       const name = `*INC-${state.number}* ${plain(state.title)}`
@@ -90,7 +90,7 @@ export const declareFeature: Feature = {
           : '',
         ...(asked.strange ? [strangeSaid(asked.strange, settings)] : []),
       ]
-      const other = asked.private ? null : await likeThis(state, house)
+      const other = asked.private ? null : await likeThis(state, ctx)
       const said = {
         text: `${name} is declared. I am opening ${asked.private ? 'a private channel' : 'a channel'}${callImoc ? ' and paging the IMOC' : ''}.${asides.join('')}`,
       }
@@ -101,29 +101,29 @@ export const declareFeature: Feature = {
   events: { 'message.im': hearDm },
 
   actions: [
-    onAction(declareThis, async ({ value, triggerId }, house) => {
-      const begun = askedFor(value, house.settings.severities)
-      await house.slack.openView(triggerId, declareModal(house.settings, begun))
+    onAction(declareThis, async ({ value, triggerId }, ctx) => {
+      const begun = askedFor(value, ctx.settings.severities)
+      await ctx.slack.openView(triggerId, declareModal(ctx.settings, begun))
       return null
     }),
-    onAction(openDeclare, async ({ triggerId }, house) => {
-      await house.slack.openView(triggerId, declareModal(house.settings))
+    onAction(openDeclare, async ({ triggerId }, ctx) => {
+      await ctx.slack.openView(triggerId, declareModal(ctx.settings))
       return null
     }),
-    onAction(joinOther, async ({ value, user }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(joinOther, async ({ value, user }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (!found?.state.channel) return { text: 'That incident does not exist or has no channel yet.' }
-      await house.door.commit(found.id, () => ({ facts: [], effects: [inviteAsked(user)] }))
+      await ctx.writer.commit(found.id, () => ({ facts: [], effects: [inviteAsked(user)] }))
       return { text: `I am inviting you to ${channelLink(found.state.channel.id)}.` }
     }),
   ],
 
   views: [
-    onSubmit(declareForm, async ({ values, user: by }, house) => {
+    onSubmit(declareForm, async ({ values, user: by }, ctx) => {
       const form = DeclareForm.parse(values)
-      const made = await declare({ ...form, by, answerTo: null }, house)
+      const made = await declare({ ...form, by, answerTo: null }, ctx)
       if (isRefusal(made)) return { errors: { title: made.refused } }
-      const other = form.private ? null : await likeThis(made.state, house)
+      const other = form.private ? null : await likeThis(made.state, ctx)
       if (other === null) return { close: true }
       const said = alsoDeclared(`*INC-${made.state.number}* ${plain(made.state.title)} is declared.`, other)
       return { update: { ...notice('Declared'), blocks: said.blocks ?? [] } }

@@ -1,11 +1,11 @@
-import { GiveUp } from '../../../incident/failure.ts'
+import { PermanentError } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
 import { isRefused } from '../../../slack/failure.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { channelNames } from './rules.ts'
 
 /** Slack took none of the names. */
-export class NoNameFree extends GiveUp {
+export class NoNameFree extends PermanentError {
   override name = 'NoNameFree'
   constructor() {
     const method = 'conversations.create'
@@ -30,16 +30,16 @@ const badName = [
  */
 export async function makeChannel(
   wish: { state: State; look: boolean },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<{ id: string; name: string }> {
   const { state, look } = wish
-  for (const name of channelNames(house.settings.workspace.channel.name, state)) {
+  for (const name of channelNames(ctx.settings.workspace.channel.name, state)) {
     try {
-      return await house.slack.createChannel(name, state.private)
+      return await ctx.slack.createChannel(name, state.private)
     } catch (error) {
       if (!isRefused(error, ...badName)) throw error
-      const ours = look ? await house.slack.ownChannel(name, house.self.userId, state.private) : null
-      if (ours && (await house.incidents.byChannel(ours.id)) === null) return ours
+      const ours = look ? await ctx.slack.ownChannel(name, ctx.self.userId, state.private) : null
+      if (ours && (await ctx.incidents.byChannel(ours.id)) === null) return ours
     }
   }
   throw new NoNameFree()

@@ -1,13 +1,13 @@
 import { after, apart, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
-import { GiveUp, Later } from '../../../incident/failure.ts'
+import { PermanentError, RetryAfter } from '../../../incident/failure.ts'
 import type { ChannelTry } from '../../../incident/lifecycle/effects.ts'
 import { answerCommand, answerWhere, openChannel } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { SlackRefused } from '../../../slack/failure.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
 import { whyNoChannel } from './refusal-words.ts'
 
@@ -20,38 +20,41 @@ const pauses = { silent: 10_000, silentLong: minutes(1) }
  * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
  * from which people learn where to talk meanwhile; the next try is a timer, so it is never given up.
  */
-export async function onOpenChannel(run: RunOf<typeof openChannel>, house: House): Promise<Outcome> {
+export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
   const { answerTo, chain, round, unheard: before } = run.data
   if (state.channel || isOver(state.status)) return nothing
   try {
-    const opened = await makeChannel({ state, look: run.again || round > 0 }, house)
-    return { facts: [channelOpened(opened, house)], effects: answerTo ? [answerOpen(answerTo)] : [] }
+    const opened = await makeChannel({ state, look: run.again || round > 0 }, ctx)
+    return { facts: [channelOpened(opened, ctx)], effects: answerTo ? [answerOpen(answerTo)] : [] }
   } catch (error) {
     const refused = error instanceof SlackRefused || error instanceof NoNameFree
-    const long = round > 0 || apart(house.clock.now(), run.createdAt) >= passing
+    const long = round > 0 || apart(ctx.clock.now(), run.createdAt) >= passing
     // Soon tried again by the runner, whose pauses are short at first.
     if (!refused && !long) throw error
     const why = whyNoChannel(error)
-    house.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
-    const busy = error instanceof Later ? error.milliseconds : null
+    ctx.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
+    const busy = error instanceof RetryAfter ? error.milliseconds : null
     const silent = round < 3 ? pauses.silent : pauses.silentLong
     const told = answerTo ? [answerWhere({ name: 'answer-where', data: { answerTo } })] : []
     // Until people have mended what Slack refuses for: the same effect waits for that.
-    if (refused) return { facts: [channelRefused(why, house)], effects: told, failed: untilMended(error) }
+    if (refused) return { facts: [channelRefused(why, ctx)], effects: told, failed: untilMended(error) }
     // An answer to this try says nothing of those before it.
     const unheard = before || run.again || busy === null
-    const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(house.clock.now(), busy ?? silent))
-    return { facts: [channelRefused(why, house)], effects: [next, ...told] }
+    const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(ctx.clock.now(), busy ?? silent))
+    return { facts: [channelRefused(why, ctx)], effects: [next, ...told] }
   }
 }
 
 /** Whatever the reason, people can do something about it: the promise stands. */
-function untilMended(error: SlackRefused | NoNameFree): GiveUp {
+function untilMended(error: SlackRefused | NoNameFree): PermanentError {
   if (error.blocker) return error
   const method = 'conversations.create'
   const code = error instanceof SlackRefused ? error.code : error.name
-  return new GiveUp(error.message, { cause: error, blocker: { key: `method:${method}`, code, method, channel: null } })
+  return new PermanentError(error.message, {
+    cause: error,
+    blocker: { key: `method:${method}`, code, method, channel: null },
+  })
 }
 
 /** The next try; at once where no time is given. */
@@ -60,14 +63,14 @@ export function openAgain(data: ChannelTry, dueAt?: Date): NewEffect {
   return openChannel({ name, data, urgent: true, ...(dueAt ? { dueAt } : {}) })
 }
 
-function channelOpened({ id, name }: { id: string; name: string }, house: House): NewFact {
+function channelOpened({ id, name }: { id: string; name: string }, ctx: FeatureContext): NewFact {
   const data = { channel: id, name }
-  return { kind: 'channel-opened', data, actor: null, occurredAt: house.clock.now(), key: 'channel-opened' }
+  return { kind: 'channel-opened', data, actor: null, occurredAt: ctx.clock.now(), key: 'channel-opened' }
 }
 
 /** Each reason once: the tries that follow add nothing to the timeline. */
-function channelRefused(why: string, house: House): NewFact {
-  const occurredAt = house.clock.now()
+function channelRefused(why: string, ctx: FeatureContext): NewFact {
+  const occurredAt = ctx.clock.now()
   return { kind: 'channel-refused', data: { why }, actor: null, occurredAt, key: `channel-refused:${why}` }
 }
 

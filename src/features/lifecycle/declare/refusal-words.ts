@@ -1,4 +1,4 @@
-import { Later } from '../../../incident/failure.ts'
+import { RetryAfter } from '../../../incident/failure.ts'
 import { SlackRefused } from '../../../slack/failure.ts'
 import { NoNameFree } from './make-channel.ts'
 
@@ -23,5 +23,5 @@ const noName =
 export function whyNoChannel(error: unknown): string {
   if (error instanceof NoNameFree) return noName
   if (error instanceof SlackRefused) return words[error.code] ?? `Slack says ${error.code}`
-  return error instanceof Later ? "Slack is limiting imoc's requests" : 'Slack does not answer'
+  return error instanceof RetryAfter ? "Slack is limiting imoc's requests" : 'Slack does not answer'
 }

@@ -12,9 +12,9 @@ const threadPatience = 10_000
 
 /** Where to talk while there is no channel, to one person by DM; edited once there is one. */
 export const wherePost: LivingPost = {
-  render: async ({ state, about, house }) => {
+  render: async ({ state, about, ctx }) => {
     if (state.channelRefused === null) return null
-    const text = await whereText(state, house)
+    const text = await whereText(state, ctx)
     return { to: { user: about }, message: { text, blocks: whereBlocks(state, text) } }
   },
 }

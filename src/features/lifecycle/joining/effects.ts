@@ -1,26 +1,26 @@
 import type { brief } from '../../../incident/lifecycle/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Found } from '../../../store/incidents.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { isBack, needsStory } from './rules.ts'
 import { marked, saidLast } from './story.ts'
 import { story, welcomeBack } from './view.ts'
 
 /** Told once or not at all: nobody can find such a message again to see whether it came. */
-export async function onBrief(run: RunOf<typeof brief>, house: House): Promise<Outcome> {
+export async function onBrief(run: RunOf<typeof brief>, ctx: FeatureContext): Promise<Outcome> {
   const { user } = run.data
   const { state, incidentId } = run
   if (run.again || !state.channel) return nothing
   const to = { channel: state.channel.id, user }
   if (isBack(state, user)) {
-    await house.slack.whisper(to, welcomeBack(state))
+    await ctx.slack.whisper(to, welcomeBack(state))
     return nothing
   }
-  if (!needsStory(state, user) || (await isBot(user, house))) return nothing
-  const told = await house.slack.whisper(to, await storyFor(user, { id: incidentId, state }, house, true))
+  if (!needsStory(state, user) || (await isBot(user, ctx))) return nothing
+  const told = await ctx.slack.whisper(to, await storyFor(user, { id: incidentId, state }, ctx, true))
   if (!told) return nothing
   return {
-    facts: [{ kind: 'briefed', data: { user }, actor: null, occurredAt: house.clock.now(), key: `briefed:${user}` }],
+    facts: [{ kind: 'briefed', data: { user }, actor: null, occurredAt: ctx.clock.now(), key: `briefed:${user}` }],
   }
 }
 
@@ -28,15 +28,15 @@ export async function onBrief(run: RunOf<typeof brief>, house: House): Promise<O
 export async function storyFor(
   reader: string,
   { id, state }: Pick<Found, 'id' | 'state'>,
-  house: House,
+  ctx: FeatureContext,
   comes = false,
 ) {
-  const entries = await marked(id, state, house)
-  const said = entries.length ? [] : await saidLast(id, state, house)
-  return story({ state, entries, said, settings: house.settings, now: house.clock.now(), reader, comes })
+  const entries = await marked(id, state, ctx)
+  const said = entries.length ? [] : await saidLast(id, state, ctx)
+  return story({ state, entries, said, settings: ctx.settings, now: ctx.clock.now(), reader, comes })
 }
 
-async function isBot(user: string, house: House): Promise<boolean> {
-  const person = (await house.people.byId(user)) ?? (await house.slack.person(user))
+async function isBot(user: string, ctx: FeatureContext): Promise<boolean> {
+  const person = (await ctx.people.byId(user)) ?? (await ctx.slack.person(user))
   return person?.kind === 'bot'
 }

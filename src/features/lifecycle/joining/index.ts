@@ -2,7 +2,7 @@ import { brief } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
 import { onAction, type Press } from '../../handlers.ts'
@@ -16,14 +16,14 @@ export const joiningFeature: Feature = {
   name: 'joining',
 
   commands: {
-    catchup: (input, house) => inIncident(input, house, (found) => storyFor(input.user, found, house)),
+    catchup: (input, ctx) => inIncident(input, ctx, (found) => storyFor(input.user, found, ctx)),
   },
 
   effects: [handle(brief, onBrief)],
 
   actions: [
-    onAction(respond, (press, house) => choose(press, 'respond', house)),
-    onAction(observe, (press, house) => choose(press, 'observe', house)),
+    onAction(respond, (press, ctx) => choose(press, 'respond', ctx)),
+    onAction(observe, (press, ctx) => choose(press, 'observe', ctx)),
   ],
 
   reactions: {
@@ -36,9 +36,9 @@ export const joiningFeature: Feature = {
   },
 }
 
-async function choose(input: Press<string>, part: Part, house: House): Promise<Reply | null> {
-  const observer = house.settings.roles.some(({ id, many }) => id === 'observer' && many)
-  const done = await house.door.commit(input.value, (state, now) =>
+async function choose(input: Press<string>, part: Part, ctx: FeatureContext): Promise<Reply | null> {
+  const observer = ctx.settings.roles.some(({ id, many }) => id === 'observer' && many)
+  const done = await ctx.writer.commit(input.value, (state, now) =>
     choosePart(state, { user: input.user, part, observer }, now),
   )
   return isRefusal(done) ? { text: done.refused } : chosen(done.state, part)

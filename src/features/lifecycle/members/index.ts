@@ -7,7 +7,7 @@ import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.
 import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
 import { onAction, type Press } from '../../handlers.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
@@ -21,11 +21,11 @@ export const membersFeature: Feature = {
   name: 'members',
 
   commands: {
-    private: (input, house) =>
-      inIncident(input, house, async ({ state }) => {
+    private: (input, ctx) =>
+      inIncident(input, ctx, async ({ state }) => {
         if (state.private) return { text: `INC-${state.number} is private already: invited people only.` }
         if (!state.channel) return { text: 'There is no channel yet that could be private: try again once it is open.' }
-        return privateReply(state, house.newId())
+        return privateReply(state, ctx.newId())
       }),
   },
 
@@ -37,11 +37,11 @@ export const membersFeature: Feature = {
       return fact && { text: privateWords(fact.actor) }
     }),
     'left-said': lineInChannel(async (view) => {
-      const { state, house } = view
+      const { state, ctx } = view
       const fact = await factOf('left', view)
       // Who has come back since has all of it again.
       if (!fact || isInside(state, fact.data.user)) return null
-      return { text: leftWords(fact.data.user, stillHas(state, fact.data.user, house.settings.roles)) }
+      return { text: leftWords(fact.data.user, stillHas(state, fact.data.user, ctx.settings.roles)) }
     }),
   },
 
@@ -64,14 +64,17 @@ export const membersFeature: Feature = {
   },
 }
 
-async function makePrivate(input: Press<{ incidentId: string; press: string }>, house: House): Promise<Reply | null> {
+async function makePrivate(
+  input: Press<{ incidentId: string; press: string }>,
+  ctx: FeatureContext,
+): Promise<Reply | null> {
   const { incidentId, press } = input.value
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   if (!found?.state.channel) return { text: unknownIncident.refused }
-  const members = await house.slack.members(found.state.channel.id)
-  const webKey = house.newId().replaceAll('-', '')
-  const others = members.filter((user) => user !== house.self.userId)
-  const done = await house.door.commit(incidentId, (state, now) => {
+  const members = await ctx.slack.members(found.state.channel.id)
+  const webKey = ctx.newId().replaceAll('-', '')
+  const others = members.filter((user) => user !== ctx.self.userId)
+  const done = await ctx.writer.commit(incidentId, (state, now) => {
     if (state.private) return refuse(`INC-${state.number} is private already.`)
     const links = renew({ id: press, by: input.user, webKey }, now)
     const made: NewFact = {
@@ -86,10 +89,13 @@ async function makePrivate(input: Press<{ incidentId: string; press: string }>, 
 }
 
 /** What nobody told us of: events are lost, and of who left there is nothing in a channel's history. */
-async function onCountMembers({ state: asOf, incidentId }: RunOf<typeof countMembers>, house: House): Promise<Outcome> {
+async function onCountMembers(
+  { state: asOf, incidentId }: RunOf<typeof countMembers>,
+  ctx: FeatureContext,
+): Promise<Outcome> {
   if (!asOf.private || !asOf.channel) return nothing
-  const members = await house.slack.members(asOf.channel.id)
-  const self = house.self.userId
-  await house.door.commit(incidentId, (state, now) => recount(state, { asOf, members, self }, now))
+  const members = await ctx.slack.members(asOf.channel.id)
+  const self = ctx.self.userId
+  await ctx.writer.commit(incidentId, (state, now) => recount(state, { asOf, members, self }, now))
   return nothing
 }

@@ -15,11 +15,11 @@ export const reopeningFeature: Feature = {
   name: 'reopening',
 
   effects: [
-    handle(rearm, async (run, house) => {
+    handle(rearm, async (run, ctx) => {
       const { at, ...rest } = run.data
-      const { checklists, paging } = house.settings
-      await house.door.commit(run.incidentId, (state, now) =>
-        rearmed(state, { ...rest, at: new Date(at) }, { run: house.newId(), checklists, pageAt: paging.page_at }, now),
+      const { checklists, paging } = ctx.settings
+      await ctx.writer.commit(run.incidentId, (state, now) =>
+        rearmed(state, { ...rest, at: new Date(at) }, { run: ctx.newId(), checklists, pageAt: paging.page_at }, now),
       )
       return nothing
     }),
@@ -28,8 +28,8 @@ export const reopeningFeature: Feature = {
   posts: {
     'page-says-over': {
       said: true,
-      render: async ({ state, house }) => {
-        const page = await whatPageSays(state.id, house)
+      render: async ({ state, ctx }) => {
+        const page = await whatPageSays(state.id, ctx)
         if (!state.channel || !contradictsPage(page, state.status)) return null
         const text =
           ':warning: This incident was reopened, but the status page still shows it as resolved. Post an update: `/incident update`.'

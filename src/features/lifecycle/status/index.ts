@@ -6,7 +6,7 @@ import { statusWord } from '../../../incident/wording.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { decode, plain, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, show } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
@@ -33,21 +33,21 @@ export const statusFeature: Feature = {
 
   commands: {
     // Without a word it is a question, and whoever asks need not be in the channel.
-    status: async (input, house) => {
-      if (input.text === '') return whereItStands(input.channel, house)
-      return inIncident(input, house, async (found) => {
+    status: async (input, ctx) => {
+      if (input.text === '') return whereItStands(input.channel, ctx)
+      return inIncident(input, ctx, async (found) => {
         const wish = readStatus(decode(input.text))
         if (isRefusal(wish)) return { text: wish.refused }
-        const asked = await askToClose(found.state, wish, house)
-        return asked ?? move(found.id, { ...wish, by: input.user }, house)
+        const asked = await askToClose(found.state, wish, ctx)
+        return asked ?? move(found.id, { ...wish, by: input.user }, ctx)
       })
     },
 
-    title: (input, house) =>
-      inIncident(input, house, async (found) => {
+    title: (input, ctx) =>
+      inIncident(input, ctx, async (found) => {
         const title = readNewTitle(decode(input.text))
         if (typeof title !== 'string') return { text: title.refused }
-        const done = await house.door.commit(found.id, (state, now) =>
+        const done = await ctx.writer.commit(found.id, (state, now) =>
           changeTitle(state, { title, by: input.user }, now),
         )
         if (isRefusal(done)) return { text: done.refused }
@@ -56,57 +56,57 @@ export const statusFeature: Feature = {
         }
       }),
 
-    severity: (input, house) =>
-      inIncident(input, house, async (found) => {
-        if (input.text.trim() === '') return severityMenu(found.state, house.settings.severities)
-        const wish = readSeverity(decode(input.text), house.settings.severities)
+    severity: (input, ctx) =>
+      inIncident(input, ctx, async (found) => {
+        if (input.text.trim() === '') return severityMenu(found.state, ctx.settings.severities)
+        const wish = readSeverity(decode(input.text), ctx.settings.severities)
         if (isRefusal(wish)) return { text: wish.refused }
-        return setSeverity(found.id, { ...wish, by: input.user }, house)
+        return setSeverity(found.id, { ...wish, by: input.user }, ctx)
       }),
   },
 
   actions: [
-    onAction(openStatus, async ({ value }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(openStatus, async ({ value }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       return found && statusMenu(found.state)
     }),
 
-    onAction(openAgain, async ({ value }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(openAgain, async ({ value }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       return found && (isOver(found.state.status) ? backMenu(found.state) : statusMenu(found.state))
     }),
 
-    onAction(openSeverity, async ({ value }, house) => {
-      const found = await house.incidents.byId(value)
-      return found && severityMenu(found.state, house.settings.severities)
+    onAction(openSeverity, async ({ value }, ctx) => {
+      const found = await ctx.incidents.byId(value)
+      return found && severityMenu(found.state, ctx.settings.severities)
     }),
 
-    onAction(setStatus, async ({ value: { incidentId, to, seen }, user: by }, house) => {
+    onAction(setStatus, async ({ value: { incidentId, to, seen }, user: by }, ctx) => {
       const wish = readStatus(to)
       if (isRefusal(wish)) return { text: wish.refused }
-      const found = await house.incidents.byId(incidentId)
+      const found = await ctx.incidents.byId(incidentId)
       const changed = found && seen && found.state.status !== seen && found.state.status !== wish.to
       if (changed) return statusMenu(found.state, stale(seen))
-      return move(incidentId, { ...wish, by }, house)
+      return move(incidentId, { ...wish, by }, ctx)
     }),
 
-    onAction(closeAnyway, async ({ value: { incidentId, seen, why }, user: by }, house) => {
-      const found = await house.incidents.byId(incidentId)
+    onAction(closeAnyway, async ({ value: { incidentId, seen, why }, user: by }, ctx) => {
+      const found = await ctx.incidents.byId(incidentId)
       if (found && found.state.status !== seen) return statusMenu(found.state, stale(seen))
       const wish = { to: 'closed' as const, why: why || null, by }
-      const done = await house.door.commit(incidentId, (state, now) => changeStatus(state, wish, now))
+      const done = await ctx.writer.commit(incidentId, (state, now) => changeStatus(state, wish, now))
       return { text: isRefusal(done) ? done.refused : closed(done.state) }
     }),
 
-    onAction(setSeverityPress, async ({ value: { incidentId, to, seen }, user: by }, house) => {
+    onAction(setSeverityPress, async ({ value: { incidentId, to, seen }, user: by }, ctx) => {
       // The button may be older than the configuration.
-      const wish = readSeverity(to, house.settings.severities)
+      const wish = readSeverity(to, ctx.settings.severities)
       if (isRefusal(wish)) return { text: wish.refused }
-      const found = await house.incidents.byId(incidentId)
-      const { severities } = house.settings
+      const found = await ctx.incidents.byId(incidentId)
+      const { severities } = ctx.settings
       if (found && seen && found.state.severity !== seen)
         return severityMenu(found.state, severities, stale(plain(severityName(seen, severities))))
-      return setSeverity(incidentId, { ...wish, by }, house)
+      return setSeverity(incidentId, { ...wish, by }, ctx)
     }),
   ],
 
@@ -122,7 +122,7 @@ export const statusFeature: Feature = {
     'severity-said': lineInChannel(async (view) => {
       const fact = await factOf('severity-changed', view)
       if (!fact) return null
-      const level = view.house.settings.severities.find((each) => each.id === fact.data.to)
+      const level = view.ctx.settings.severities.find((each) => each.id === fact.data.to)
       const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
       return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
     }),
@@ -144,10 +144,10 @@ export const statusFeature: Feature = {
 async function setSeverity(
   id: string,
   wish: { to: string; why: string | null; by: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
-  const { severities: levels } = house.settings
-  const done = await house.door.commit(id, (state, now) => changeSeverity(state, { ...wish, levels }, now))
+  const { severities: levels } = ctx.settings
+  const done = await ctx.writer.commit(id, (state, now) => changeSeverity(state, { ...wish, levels }, now))
   if (isRefusal(done)) return { text: done.refused }
   return { text: `INC-${done.state.number} is ${plain(severityName(wish.to, levels))} now.` }
 }
@@ -155,19 +155,23 @@ async function setSeverity(
 /** Said over a menu that was opened while something else was so: the press changed nothing. */
 const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
 
-async function move(id: string, wish: { to: Status; why: string | null; by: string }, house: House): Promise<Reply> {
-  const done = await house.door.commit(id, (state, now) => changeStatus(state, wish, now))
-  return isRefusal(done) ? { text: done.refused } : moved(done.state, house)
+async function move(
+  id: string,
+  wish: { to: Status; why: string | null; by: string },
+  ctx: FeatureContext,
+): Promise<Reply> {
+  const done = await ctx.writer.commit(id, (state, now) => changeStatus(state, wish, now))
+  return isRefusal(done) ? { text: done.refused } : moved(done.state, ctx)
 }
 
 /** Before it is closed: what people outside still read or expect; null where there is nothing of that. */
 async function askToClose(
   state: State,
   { to, why }: { to: Status; why: string | null },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply | null> {
   if (to !== 'closed' || state.status === 'closed') return null
-  const behind = behindPage(await whatPageSays(state.id, house), { ...state, status: to })
+  const behind = behindPage(await whatPageSays(state.id, ctx), { ...state, status: to })
   const promised = runningPromise(state)
   return behind || promised ? closeFirst(state, { says: behind?.says ?? null, promised, why }) : null
 }
@@ -175,18 +179,18 @@ async function askToClose(
 const closed = ({ number }: State) => `INC-${number} is closed now.`
 
 /** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
-async function moved(state: State, house: House): Promise<Reply> {
+async function moved(state: State, ctx: FeatureContext): Promise<Reply> {
   const done = `INC-${state.number} is ${state.status} now.`
-  const behind = behindPage(await whatPageSays(state.id, house), state)
+  const behind = behindPage(await whatPageSays(state.id, ctx), state)
   return behind ? tellPublic(state, done, behind.says) : { text: done }
 }
 
 /** In an incident's channel that one, elsewhere all that are open; to the asker alone. */
-async function whereItStands(channel: string, house: House): Promise<Reply> {
-  const asked = { settings: house.settings, now: house.clock.now() }
-  const found = await house.incidents.byChannel(channel)
+async function whereItStands(channel: string, ctx: FeatureContext): Promise<Reply> {
+  const asked = { settings: ctx.settings, now: ctx.clock.now() }
+  const found = await ctx.incidents.byChannel(channel)
   if (found) return standing(found.state, asked)
-  const { open, unread } = await house.incidents.openAndUnread()
+  const { open, unread } = await ctx.incidents.openAndUnread()
   return openNow(
     open.map(({ state }) => state),
     { ...asked, unread },

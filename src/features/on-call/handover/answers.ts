@@ -4,7 +4,7 @@ import { notice } from '../../../slack/late-view.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { gone } from '../../commands/gone.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import type { OfferRef } from './actions.ts'
 import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
@@ -14,42 +14,45 @@ import { declineModal, handoverModal } from './view.ts'
 /** The form, for the IMOC only; it begins with what they have typed. */
 export async function open(
   asked: { incidentId: string; by: string; triggerId: string; to?: string; summary?: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply | null> {
   const { incidentId, by, triggerId, ...begun } = asked
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   if (!found) return { text: unknownIncident.refused }
   const no = whyNoHandover(found.state, by)
   if (no) return { text: no.refused }
-  await house.slack.openView(
+  await ctx.slack.openView(
     triggerId,
-    handoverModal(found.state, { to: begun.to, words: { summary: begun.summary }, id: house.newId() }),
+    handoverModal(found.state, { to: begun.to, words: { summary: begun.summary }, id: ctx.newId() }),
   )
   return null
 }
 
 /** The form was sent: somebody is asked. */
-export async function offer(input: Sent<OfferRef & { sure?: string | undefined }>, house: House): Promise<ViewAnswer> {
+export async function offer(
+  input: Sent<OfferRef & { sure?: string | undefined }>,
+  ctx: FeatureContext,
+): Promise<ViewAnswer> {
   const { incidentId, id, sure } = input.metadata
   const { to, words } = HandoverForm.parse(input.values)
   if (to === null) return { errors: { to: 'Say who takes over.' } }
-  const person = await personNamed(to, house)
+  const person = await personNamed(to, ctx)
   if (isRefusal(person)) return { errors: { to: person.refused } }
   if (person.id === input.user) return { errors: { to: 'That is you: name somebody else.' } }
-  const done = await house.door.commit(incidentId, (state, now) =>
+  const done = await ctx.writer.commit(incidentId, (state, now) =>
     offerHandover(state, { id, by: input.user, to: person.id, words, sure }, now),
   )
   if (!isRefusal(done)) return { close: true }
-  const found = done.refused === letsIn(person.id) ? await house.incidents.byId(incidentId) : null
+  const found = done.refused === letsIn(person.id) ? await ctx.incidents.byId(incidentId) : null
   return found
     ? { update: handoverModal(found.state, { id, to: person.id, words, lets: true }) }
     : { update: notice('Not done', done.refused) }
 }
 
-export async function accept(input: Press<OfferRef>, house: House): Promise<Reply | null> {
+export async function accept(input: Press<OfferRef>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, id } = input.value
-  const taking = { run: house.newId(), checklists: house.settings.checklists }
-  const done = await house.door.commit(incidentId, (state, now) =>
+  const taking = { run: ctx.newId(), checklists: ctx.settings.checklists }
+  const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerHandover(state, { id, by: input.user, answer: 'accepted', why: null, taking }, now),
   )
   if (isRefusal(done)) return { text: done.refused }
@@ -57,28 +60,28 @@ export async function accept(input: Press<OfferRef>, house: House): Promise<Repl
 }
 
 /** Asks for a word why. */
-export async function askWhy(input: Press<OfferRef>, house: House): Promise<Reply | null> {
+export async function askWhy(input: Press<OfferRef>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, id } = input.value
-  const found = await house.incidents.byId(incidentId)
+  const found = await ctx.incidents.byId(incidentId)
   const asked = found && offerNamed(found.state, id)
   if (!asked) return { text: gone('handover').refused }
   if (asked.answer !== null) return { text: settled(found.state, asked) }
-  await house.slack.openView(input.triggerId, declineModal(found.state, asked))
+  await ctx.slack.openView(input.triggerId, declineModal(found.state, asked))
   return null
 }
 
-export async function decline(input: Sent<OfferRef>, house: House): Promise<ViewAnswer> {
+export async function decline(input: Sent<OfferRef>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id } = input.metadata
   const why = input.values.why?.[0]?.trim() || null
   const taking = { run: '', checklists: [] }
-  const done = await house.door.commit(incidentId, (state, now) =>
+  const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerHandover(state, { id, by: input.user, answer: 'declined', why, taking }, now),
   )
   return isRefusal(done) ? { update: notice('Not done', done.refused) } : { close: true }
 }
 
-export async function withdraw(input: Press<OfferRef>, house: House): Promise<Reply | null> {
+export async function withdraw(input: Press<OfferRef>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, id } = input.value
-  const done = await house.door.commit(incidentId, (state, now) => withdrawHandover(state, { id, by: input.user }, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => withdrawHandover(state, { id, by: input.user }, now))
   return { text: isRefusal(done) ? done.refused : `You are the IMOC of INC-${done.state.number} as before.` }
 }

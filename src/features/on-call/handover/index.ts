@@ -34,20 +34,20 @@ export const handoverFeature: Feature = {
   name: 'handover',
 
   commands: {
-    handover: (input, house) =>
-      inIncident(input, house, async (found) => {
+    handover: (input, ctx) =>
+      inIncident(input, ctx, async (found) => {
         const asked = { incidentId: found.id, by: input.user, triggerId: input.triggerId }
-        if (input.text === '') return open(asked, house)
+        if (input.text === '') return open(asked, ctx)
         const [, who = '', said = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []
-        const person = await personNamed(who, house)
+        const person = await personNamed(who, ctx)
         if (isRefusal(person)) return { text: person.refused }
-        return open({ ...asked, to: person.id, summary: decode(said) }, house)
+        return open({ ...asked, to: person.id, summary: decode(said) }, ctx)
       }),
   },
 
   actions: [
-    onAction(openHandover, ({ value: incidentId, user: by, triggerId }, house) =>
-      open({ incidentId, by, triggerId }, house),
+    onAction(openHandover, ({ value: incidentId, user: by, triggerId }, ctx) =>
+      open({ incidentId, by, triggerId }, ctx),
     ),
     onAction(acceptPress, accept, { serves: 'offered' }),
     onAction(declinePress, askWhy, { serves: 'offered' }),
@@ -60,7 +60,7 @@ export const handoverFeature: Feature = {
     handover: {
       render: (view) => {
         const asked = offerOf(view)
-        return asked ? pack(view.state, asked, view.house.settings) : null
+        return asked ? pack(view.state, asked, view.ctx.settings) : null
       },
     },
     'handover-offer': {

@@ -7,7 +7,7 @@ import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { cut, decode, user } from '../../../slack/mrkdwn.ts'
 import { coverState } from '../../../store/covers.ts'
 import { mask } from '../../../store/mask.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press } from '../../handlers.ts'
 import { mention, type Roster, rosterOf, userOf } from '../roster.ts'
 import { readCover } from './cover-times.ts'
@@ -20,44 +20,44 @@ const whyLimit = 200
 const kept = hours(24 * 90)
 
 /** `/incident imoc cover me …`: asks everyone else on the rota, by direct message. */
-export async function askForCover(input: CommandInput, typed: string, house: House): Promise<Reply> {
-  const now = house.clock.now()
-  const roster = await rosterOf(house)
+export async function askForCover(input: CommandInput, typed: string, ctx: FeatureContext): Promise<Reply> {
+  const now = ctx.clock.now()
+  const roster = await rosterOf(ctx)
   const wish = readCover(decode(typed), now, roster.rota.zone)
   if (isRefusal(wish)) return { text: wish.refused }
-  const member = await memberOf(input.user, roster, house)
+  const member = await memberOf(input.user, roster, ctx)
   if (member === null) return { text: 'You are not on the rota, so you do not need cover.' }
   const theirs = stretches(roster.rota, wish.from, wish.until, roster).filter((each) => each.member === member)
   const [first, last] = [theirs[0], theirs.at(-1)]
   if (!first || !last) {
-    const other = await mention(onDuty(roster.rota, wish.from, roster), house)
+    const other = await mention(onDuty(roster.rota, wish.from, roster), ctx)
     return { text: `You are not on call then: ${other} is. Nobody has to cover you.` }
   }
-  const users = await others(input.user, roster, house)
+  const users = await others(input.user, roster, ctx)
   if (users.length === 0)
     return {
       text: 'Nobody else on the rota has an account in this workspace, so there is nobody to ask. Check config/rota.yaml.',
     }
   const time = { from: first.from, until: last.until }
-  const cover = { id: house.newId(), askedBy: input.user, member, ...time, askedAt: now }
-  await house.covers.dropOlder(after(now, -kept))
+  const cover = { id: ctx.newId(), askedBy: input.user, member, ...time, askedAt: now }
+  await ctx.covers.dropOlder(after(now, -kept))
   const why = wish.why === null ? null : cut(mask(wish.why), whyLimit)
-  await house.covers.ask({ ...cover, why }, users)
-  await tellCovers(house)
+  await ctx.covers.ask({ ...cover, why }, users)
+  await tellCovers(ctx)
   const text = `I have asked these people to cover you from ${timeOf(time)}: ${users.map(user).join(', ')}. The first person to press "I cover" takes it. I will tell you who it is. You stay on call until then.`
   return { text, blocks: [section(text), withdraw(cover)] }
 }
 
 /** The press of "I cover": the first has it. */
-export async function takeCover(input: Press<string>, house: House): Promise<Reply> {
+export async function takeCover(input: Press<string>, ctx: FeatureContext): Promise<Reply> {
   const id = input.value
-  const now = house.clock.now()
-  const asked = await house.covers.find(id)
+  const now = ctx.clock.now()
+  const asked = await ctx.covers.find(id)
   if (asked?.askedBy === input.user) return { text: 'You cannot cover yourself.' }
-  const member = (await memberOf(input.user, await rosterOf(house), house)) ?? input.user
-  const cover = asked && (await house.covers.take(id, { user: input.user, member }, now))
+  const member = (await memberOf(input.user, await rosterOf(ctx), ctx)) ?? input.user
+  const cover = asked && (await ctx.covers.take(id, { user: input.user, member }, now))
   if (!cover) return { text: 'This request is no longer valid.' }
-  await tellCovers(house)
+  await tellCovers(ctx)
   const state = coverState(cover, now)
   if (state === 'withdrawn') return { text: `${user(cover.askedBy)} no longer needs cover. Thank you.` }
   if (state === 'past') return { text: 'That time is over; thank you.' }
@@ -67,32 +67,32 @@ export async function takeCover(input: Press<string>, house: House): Promise<Rep
 }
 
 /** The press of "I need no cover", by the one who asked. */
-export async function withdrawCover(input: Press<string>, house: House): Promise<Reply> {
+export async function withdrawCover(input: Press<string>, ctx: FeatureContext): Promise<Reply> {
   const id = input.value
-  const asked = await house.covers.find(id)
+  const asked = await ctx.covers.find(id)
   if (!asked) return { text: 'This request is no longer valid.' }
   if (asked.askedBy !== input.user) return { text: `Only ${user(asked.askedBy)} can withdraw that request.` }
   if (asked.withdrawnAt) return { text: 'You have already withdrawn that request.' }
-  await house.covers.withdraw(id, house.clock.now())
-  await tellCovers(house)
+  await ctx.covers.withdraw(id, ctx.clock.now())
+  await tellCovers(ctx)
   return {
     text: `Withdrawn: the rota applies again from ${timeOf(asked)}. I am telling the people who were asked, or the person who covers you.`,
   }
 }
 
 /** How the rota names somebody; null where it does not. */
-async function memberOf(id: string, roster: Roster, house: House): Promise<string | null> {
+async function memberOf(id: string, roster: Roster, ctx: FeatureContext): Promise<string | null> {
   const { rota, shifts, swaps } = roster
   const named = [...rota.members, ...[...rota.overrides, ...(shifts ?? []), ...swaps].map((each) => each.member)]
   const users = await Promise.all(
-    [...new Set(named)].map(async (member) => ({ member, user: await userOf(member, house) })),
+    [...new Set(named)].map(async (member) => ({ member, user: await userOf(member, ctx) })),
   )
   return users.find((each) => each.user === id)?.member ?? null
 }
 
-async function others(id: string, roster: Roster, house: House): Promise<string[]> {
-  const at = house.clock.now()
+async function others(id: string, roster: Roster, ctx: FeatureContext): Promise<string[]> {
+  const at = ctx.clock.now()
   const members = [onDuty(roster.rota, at, roster), ...othersInTurn(roster.rota, at, roster)]
-  const users = await Promise.all(members.map((member) => userOf(member, house)))
+  const users = await Promise.all(members.map((member) => userOf(member, ctx)))
   return [...new Set(users.filter((each) => each !== null).filter((each) => each !== id))]
 }

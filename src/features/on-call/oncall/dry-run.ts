@@ -2,33 +2,33 @@ import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { plain } from '../../../slack/mrkdwn.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { wholeLadder } from '../ladder.ts'
 import { mention, rosterOf, userOf } from '../roster.ts'
 import { ladderText } from './view.ts'
 
 /** `/incident imoc who [severity] [service]`: whom a page would reach now, and when. Pages nobody. */
-export async function dryRun(input: CommandInput, typed: string, house: House): Promise<Reply> {
-  const found = await house.incidents.byChannel(input.channel)
-  const wish = readWish(typed, found?.state.severity ?? 'unknown', house)
+export async function dryRun(input: CommandInput, typed: string, ctx: FeatureContext): Promise<Reply> {
+  const found = await ctx.incidents.byChannel(input.channel)
+  const wish = readWish(typed, found?.state.severity ?? 'unknown', ctx)
   if (isRefusal(wish)) return { text: wish.refused }
-  const { paging, severities } = house.settings
+  const { paging, severities } = ctx.settings
   const level = severityName(wish.severity, severities)
-  const [roster, at] = [await rosterOf(house), house.clock.now()]
-  const second = house.paging?.medium ?? null
+  const [roster, at] = [await rosterOf(ctx), ctx.clock.now()]
+  const second = ctx.paging?.medium ?? null
   const { steps, passed } = await wholeLadder({
     ...{ paging, second, roster, at },
-    userOf: (member) => userOf(member, house),
-    isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
+    userOf: (member) => userOf(member, ctx),
+    isGuest: async (user) => (await ctx.people.byId(user))?.kind === 'guest',
   })
-  const named = await Promise.all(steps.map(async (step) => ({ ...step, who: await mention(step.who, house) })))
+  const named = await Promise.all(steps.map(async (step) => ({ ...step, who: await mention(step.who, ctx) })))
   return { text: ladderText({ ...wish, level, steps: named, passed, roster, paging }) }
 }
 
 function readWish(
   typed: string,
   usual: string,
-  { settings }: House,
+  { settings }: FeatureContext,
 ): { severity: string; service: string | null } | Refusal {
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
   const severity = settings.severities.find(({ id }) => words.includes(id))

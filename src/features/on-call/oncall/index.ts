@@ -4,7 +4,7 @@ import { context } from '../../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { factOf, lineInChannel, lineToPerson, say } from '../../posts/line.ts'
@@ -23,16 +23,16 @@ export const oncallFeature: Feature = {
   commands: { imoc },
 
   actions: [
-    onAction(takeImocPress, ({ value, user: by }, house) => take(value, by, house)),
-    onAction(callImocPress, ({ value, user: by }, house) => callImoc(value, by, house)),
+    onAction(takeImocPress, ({ value, user: by }, ctx) => take(value, by, ctx)),
+    onAction(callImocPress, ({ value, user: by }, ctx) => callImoc(value, by, ctx)),
     onAction(takeCoverPress, takeCover),
     onAction(withdrawCoverPress, withdrawCover),
   ],
 
-  home: async ({ house }) => {
-    const roster = await rosterOf(house)
-    const turns = nowAndNext(roster, house.clock.now())
-    const [now, next] = await Promise.all([mention(turns.now, house), mention(turns.next, house)])
+  home: async ({ ctx }) => {
+    const roster = await rosterOf(ctx)
+    const turns = nowAndNext(roster, ctx.clock.now())
+    const [now, next] = await Promise.all([mention(turns.now, ctx), mention(turns.next, ctx)])
     return [context(`On the rota now: ${now}. Next: ${next}.`)]
   },
 
@@ -41,7 +41,7 @@ export const oncallFeature: Feature = {
     'imoc-said': lineInChannel(async (view) => {
       const fact = await factOf('role-taken', view)
       if (!fact) return null
-      const [before] = (await view.house.incidents.facts(view.state.id, { kinds: ['role-taken'] }))
+      const [before] = (await view.ctx.incidents.facts(view.state.id, { kinds: ['role-taken'] }))
         .filter((each) => each.seq < fact.seq)
         .slice(-1)
       const from = before?.kind === 'role-taken' && before.data.user !== fact.data.user ? before.data.user : null
@@ -62,19 +62,19 @@ export const oncallFeature: Feature = {
   },
 }
 
-async function imoc(input: CommandInput, house: House): Promise<Reply | null> {
+async function imoc(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(input.text) ?? []
   switch (word.toLowerCase()) {
     case '':
-      return showRota(input, house)
+      return showRota(input, ctx)
     case 'me':
-      return inIncident(input, house, (found) => take(found.id, input.user, house))
+      return inIncident(input, ctx, (found) => take(found.id, input.user, ctx))
     case 'call':
-      return inIncident(input, house, (found) => callImoc(found.id, input.user, house))
+      return inIncident(input, ctx, (found) => callImoc(found.id, input.user, ctx))
     case 'who':
-      return dryRun(input, rest, house)
+      return dryRun(input, rest, ctx)
     case 'cover':
-      return askForCover(input, rest.replace(/^me\b\s*/i, ''), house)
+      return askForCover(input, rest.replace(/^me\b\s*/i, ''), ctx)
     default:
       return { text: usage }
   }

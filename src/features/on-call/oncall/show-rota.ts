@@ -3,25 +3,25 @@ import { gaps, stretches } from '../../../incident/on-call/rota-gaps.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { daysAhead, mention, nowAndNext, type Roster, rosterOf, userOf } from '../roster.ts'
 import { withdrawCoverPress } from './actions.ts'
 import { timeOf } from './cover-view.ts'
 import { rotaText } from './view.ts'
 
 /** `/incident imoc`: who it is now and next, what was agreed on the rota, and where it has gaps. */
-export async function showRota(input: CommandInput, house: House): Promise<Reply> {
-  const now = house.clock.now()
+export async function showRota(input: CommandInput, ctx: FeatureContext): Promise<Reply> {
+  const now = ctx.clock.now()
   const [roster, found, covers] = await Promise.all([
-    rosterOf(house),
-    house.incidents.byChannel(input.channel),
-    house.covers.standing(now),
+    rosterOf(ctx),
+    ctx.incidents.byChannel(input.channel),
+    ctx.covers.standing(now),
   ])
   const until = after(now, hours(24 * daysAhead))
   const ahead = stretches(roster.rota, now, until, roster)
   const users = await usersOf(
     ahead.map(({ member }) => member),
-    house,
+    ctx,
   )
   const known = (member: string) => users.get(member) !== null
   const named = (member: string) => {
@@ -31,7 +31,7 @@ export async function showRota(input: CommandInput, house: House): Promise<Reply
   const turns = nowAndNext(roster, now)
   const text = rotaText({
     ...{ state: found?.state ?? null, roster, covers, people: peopleOn(roster), named },
-    ...{ now: await mention(turns.now, house), next: await mention(turns.next, house) },
+    ...{ now: await mention(turns.now, ctx), next: await mention(turns.next, ctx) },
     gaps: gaps(roster.rota, { ...roster, from: now, until, known }),
   })
   const own = covers.filter(({ askedBy }) => askedBy === input.user).slice(0, 5)
@@ -52,10 +52,10 @@ function peopleOn({ rota, shifts }: Roster): number {
 }
 
 /** Each member's user, null where Slack knows none; who cannot be looked up now is left out, and taken to be known. */
-async function usersOf(members: string[], house: House): Promise<Map<string, string | null>> {
+async function usersOf(members: string[], ctx: FeatureContext): Promise<Map<string, string | null>> {
   const pairs = await Promise.all(
     [...new Set(members)].map(async (member) => {
-      const found = await userOf(member, house).catch(() => undefined)
+      const found = await userOf(member, ctx).catch(() => undefined)
       return found === undefined ? [] : [[member, found] as const]
     }),
   )

@@ -5,15 +5,15 @@ import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, moment, user } from '../../../slack/mrkdwn.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { PostView } from '../../feature.ts'
 import { tell } from '../../posts/line.ts'
 
 /** The one who says so is the IMOC. Whoever was it until then did not hand it over, and is told. */
-export async function take(incidentId: string, by: string, house: House): Promise<Reply> {
-  const { checklists } = house.settings
-  const taken = await house.door.commit(incidentId, (state, now) => {
-    const taking = takeImoc(state, { user: by, how: 'claimed', run: house.newId(), checklists }, now)
+export async function take(incidentId: string, by: string, ctx: FeatureContext): Promise<Reply> {
+  const { checklists } = ctx.settings
+  const taken = await ctx.writer.commit(incidentId, (state, now) => {
+    const taking = takeImoc(state, { user: by, how: 'claimed', run: ctx.newId(), checklists }, now)
     return isRefusal(taking) || !state.imoc ? taking : { ...taking, effects: tellFormer(state, state.imoc, by) }
   })
   if (isRefusal(taken)) return { text: taken.refused }
@@ -39,8 +39,8 @@ export function takenOver({ state, about }: Pick<PostView, 'state' | 'about'>): 
 }
 
 /** Asks for whoever is on the rota, where nobody leads and nobody is being paged. */
-export async function callImoc(incidentId: string, by: string, house: House): Promise<Reply> {
-  const called = await house.door.commit(incidentId, (state, now) => {
+export async function callImoc(incidentId: string, by: string, ctx: FeatureContext): Promise<Reply> {
+  const called = await ctx.writer.commit(incidentId, (state, now) => {
     if (state.imoc) return refuse(`${user(state.imoc.user)} is the IMOC already.`)
     if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no IMOC.`)
     const open = state.pages.find((page) => page.for === 'imoc' && page.over === null && !page.exhausted)

@@ -1,31 +1,31 @@
-import { blockerOf, GiveUp } from '../../../incident/failure.ts'
+import { blockerOf, PermanentError } from '../../../incident/failure.ts'
 import type { CoverWord } from '../../../store/covers.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { coverMessage } from './cover-view.ts'
 
 /**
  * Sends and changes every direct message about a cover that does not say what is the case. What fails is left for the next look; a
  * cover belongs to no incident, so no effect of one can do it (docs/decisions/0022).
  */
-export async function tellCovers(house: House): Promise<void> {
-  const words = await house.covers.hold(house.clock.now())
-  await Promise.all(words.map((word) => tell(word, house)))
+export async function tellCovers(ctx: FeatureContext): Promise<void> {
+  const words = await ctx.covers.hold(ctx.clock.now())
+  await Promise.all(words.map((word) => tell(word, ctx)))
 }
 
-async function tell(word: CoverWord, house: House): Promise<void> {
-  const { covers, log } = house
+async function tell(word: CoverWord, ctx: FeatureContext): Promise<void> {
+  const { covers, log } = ctx
   try {
     // Nobody is asked any more for what is settled.
     const idle = word.about === 'asked' && word.state !== 'open' && !word.place && !word.tried
-    await covers.told(word, idle ? null : await write(word, house))
+    await covers.told(word, idle ? null : await write(word, ctx))
   } catch (error) {
     log.warn({ error, cover: word.cover.id }, 'a message about a cover could not be sent or changed')
-    if (error instanceof GiveUp && blockerOf(error) === null) await covers.told(word, word.place)
+    if (error instanceof PermanentError && blockerOf(error) === null) await covers.told(word, word.place)
     else await covers.letGo(word)
   }
 }
 
-async function write(word: CoverWord, { covers, slack, sender }: House): Promise<CoverWord['place']> {
+async function write(word: CoverWord, { covers, slack, sender }: FeatureContext): Promise<CoverWord['place']> {
   const message = coverMessage(word)
   if (word.place) {
     await slack.update(word.place, message)

@@ -1,17 +1,17 @@
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel } from '../../../slack/mrkdwn.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press } from '../../handlers.ts'
 import type { OnePage } from './actions.ts'
 import { acknowledge, cannot, pageOf } from './rules.ts'
 
 /** Whoever presses first comes. */
-export async function acknowledgePage(input: Press<OnePage>, house: House): Promise<Reply | null> {
+export async function acknowledgePage(input: Press<OnePage>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, page } = input.value
-  const { checklists } = house.settings
-  const done = await house.door.commit(incidentId, (state, now) =>
-    acknowledge(state, { page, by: input.user, run: house.newId(), checklists }, now),
+  const { checklists } = ctx.settings
+  const done = await ctx.writer.commit(incidentId, (state, now) =>
+    acknowledge(state, { page, by: input.user, run: ctx.newId(), checklists }, now),
   )
   if (isRefusal(done)) return { text: done.refused }
   const { state } = done
@@ -24,9 +24,9 @@ export async function acknowledgePage(input: Press<OnePage>, house: House): Prom
 }
 
 /** Opens nothing and asks nothing: the next is paged at once. */
-export async function cannotCome(input: Press<OnePage>, house: House): Promise<Reply | null> {
+export async function cannotCome(input: Press<OnePage>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, page } = input.value
-  const done = await house.door.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))
   if (isRefusal(done)) return { text: done.refused }
   const next =
     pageOf(done.state, page)?.for === 'help' ? 'I am telling the person who asked.' : 'I am paging the next person.'

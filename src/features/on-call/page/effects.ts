@@ -4,75 +4,75 @@ import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PageOrder } from '../../../providers/paging/paging-provider.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { climb, type Ladder, type Step } from '../ladder.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { awaits, climbed, endOpenPages, isOpen, mayLeave, mayStart, pageOf, started } from './rules.ts'
 
 /** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
-export async function onCallImoc(run: RunOf<typeof callImoc>, house: House): Promise<Outcome> {
+export async function onCallImoc(run: RunOf<typeof callImoc>, ctx: FeatureContext): Promise<Outcome> {
   const { page } = run.data
   if (!mayStart(run.state, page)) return nothing
-  const found = await climb(await ladderOf(run.state, house), 0, [])
+  const found = await climb(await ladderOf(run.state, ctx), 0, [])
   // Decided on the state of that moment: somebody may have taken over while the ladder was looked up.
-  await house.door.commit(run.incidentId, (state, now) =>
+  await ctx.writer.commit(run.incidentId, (state, now) =>
     started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now),
   )
   return nothing
 }
 
 /** The time to answer is over, or somebody cannot: the next is paged, or nobody is left. Looks at the state first. */
-export async function onPageStep(run: RunOf<typeof pageStep>, house: House): Promise<Outcome> {
+export async function onPageStep(run: RunOf<typeof pageStep>, ctx: FeatureContext): Promise<Outcome> {
   const wish = run.data
   const page = awaits(run.state, wish)
   if (!page) return nothing
-  const found = await nextOf(page, wish.from, run.state, house)
-  await house.door.commit(run.incidentId, (state, now) =>
+  const found = await nextOf(page, wish.from, run.state, ctx)
+  await ctx.writer.commit(run.incidentId, (state, now) =>
     climbed(state, { ...wish, ...found, lateMs: lateness(run.dueAt, now) }, now),
   )
   return nothing
 }
 
-async function nextOf(page: Page, from: number, state: State, house: House) {
-  if (page.for === 'imoc') return climb(await ladderOf(state, house), from, page.rungs)
-  return { step: again(page, from, state, house), passed: [] }
+async function nextOf(page: Page, from: number, state: State, ctx: FeatureContext) {
+  if (page.for === 'imoc') return climb(await ladderOf(state, ctx), from, page.rungs)
+  return { step: again(page, from, state, ctx), passed: [] }
 }
 
 /** Who was asked for help is rung once more, where there is another way and they have not said no. */
-function again(page: Page, from: number, state: State, house: House): Step | null {
+function again(page: Page, from: number, state: State, ctx: FeatureContext): Step | null {
   const [first] = page.rungs
   const refused = page.rungs.some((rung) => rung.answer !== null || rung.gone)
-  if (!first || from !== 1 || refused || !house.paging || !mayLeave(state)) return null
-  return { rung: 1, user: first.user, who: first.who, medium: house.paging.medium }
+  if (!first || from !== 1 || refused || !ctx.paging || !mayLeave(state)) return null
+  return { rung: 1, user: first.user, who: first.who, medium: ctx.paging.medium }
 }
 
-async function ladderOf(state: State, house: House): Promise<Ladder> {
-  const roster = await rosterOf(house)
+async function ladderOf(state: State, ctx: FeatureContext): Promise<Ladder> {
+  const roster = await rosterOf(ctx)
   return {
-    paging: house.settings.paging,
-    second: house.paging && mayLeave(state) ? house.paging.medium : null,
+    paging: ctx.settings.paging,
+    second: ctx.paging && mayLeave(state) ? ctx.paging.medium : null,
     roster,
-    at: house.clock.now(),
-    userOf: (member) => userOf(member, house),
-    isGuest: async (user) => (await house.people.byId(user))?.kind === 'guest',
+    at: ctx.clock.now(),
+    userOf: (member) => userOf(member, ctx),
+    isGuest: async (user) => (await ctx.people.byId(user))?.kind === 'guest',
   }
 }
 
 /** Somebody leads, or it is over: nobody has to come any more. */
-export async function onEndPages(run: RunOf<typeof endPages>, house: House): Promise<Outcome> {
-  await house.door.commit(run.incidentId, (state, now) => endOpenPages(state, now))
+export async function onEndPages(run: RunOf<typeof endPages>, ctx: FeatureContext): Promise<Outcome> {
+  await ctx.writer.commit(run.incidentId, (state, now) => endOpenPages(state, now))
   return nothing
 }
 
 /** Tells the second medium. Rings nobody for what somebody has answered meanwhile. */
-export async function onPageOut(run: RunOf<typeof pageOut>, house: House): Promise<Outcome> {
+export async function onPageOut(run: RunOf<typeof pageOut>, ctx: FeatureContext): Promise<Outcome> {
   const { page: id, event } = run.data
   const { state } = run
   const page = pageOf(state, id)
-  if (!page || !house.paging || !mayLeave(state)) return nothing
+  if (!page || !ctx.paging || !mayLeave(state)) return nothing
   if (event === 'trigger' && !isOpen(state, page)) return nothing
   const key = `imoc:${state.id}:${id}`
-  await house.paging.send({ event, key, tryKey: run.key, ...contentOf(state, page, house), at: run.createdAt })
+  await ctx.paging.send({ event, key, tryKey: run.key, ...contentOf(state, page, ctx), at: run.createdAt })
   return nothing
 }
 
@@ -80,7 +80,7 @@ export async function onPageOut(run: RunOf<typeof pageOut>, house: House): Promi
 function contentOf(
   state: State,
   page: Page,
-  { settings }: House,
+  { settings }: FeatureContext,
 ): Pick<PageOrder, 'summary' | 'severity' | 'incident' | 'link'> {
   const { number: incident } = state
   const wanted = page.for === 'imoc' ? 'nobody leads it yet' : 'help is asked for'
@@ -92,7 +92,7 @@ function contentOf(
 }
 
 /** In the order of config/severities.yaml, the worst first; what is not known yet has to wake people too. */
-function urgency(severity: string, settings: House['settings']): PageOrder['severity'] {
+function urgency(severity: string, settings: FeatureContext['settings']): PageOrder['severity'] {
   const ranked = settings.severities.filter(({ id }) => id !== 'unknown')
   const place = ranked.findIndex(({ id }) => id === severity)
   return (['critical', 'error', 'warning', 'info'] as const)[place === -1 ? 1 : Math.min(place, 3)] ?? 'error'

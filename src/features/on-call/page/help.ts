@@ -5,22 +5,22 @@ import { cut, decode, user } from '../../../slack/mrkdwn.ts'
 import { mask } from '../../../store/mask.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent } from '../../handlers.ts'
 import { askForHelp } from './rules.ts'
 import { HelpForm } from './schema.ts'
 import { helpModal, letInReply, whyLimit } from './view.ts'
 
 /** `/incident page @who [why]`; without words, a form. */
-export function pageSomebody(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async (found) => {
+export function pageSomebody(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async (found) => {
     if (input.text === '') {
-      await house.slack.openView(input.triggerId, helpModal(found.id))
+      await ctx.slack.openView(input.triggerId, helpModal(found.id))
       return null
     }
     const [, whom = '', why = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []
     const asked = { whom, why: decode(why).trim() || null, by: input.user }
-    const done = await ask(found.id, asked, house)
+    const done = await ask(found.id, asked, ctx)
     if ('lets' in done) return letInReply(found.id, done.lets, done.why)
     return { text: isRefusal(done) ? done.refused : done.said }
   })
@@ -29,23 +29,23 @@ export function pageSomebody(input: CommandInput, house: House): Promise<Reply |
 /** The press after the question: whoever acknowledges is let in. */
 export async function letIn(
   { value, user: by }: Press<{ incidentId: string; whom: string; why: string | null }>,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply | null> {
   const { incidentId, whom, why } = value
   const asked = { whom, why, by, sure: whom }
-  const done = await ask(incidentId, asked, house)
+  const done = await ask(incidentId, asked, ctx)
   return { text: isRefusal(done) ? done.refused : 'said' in done ? done.said : '' }
 }
 
 /** Of somebody who is not in a private incident the form comes back once, with what their page means. */
 export async function submitHelp(
   input: Sent<{ incidentId: string; lets?: string | undefined }>,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<ViewAnswer> {
   const form = HelpForm.parse(input.values)
   const { incidentId, lets: sure } = input.metadata
   const asked = { whom: form.user, why: form.why, by: input.user, ...(sure ? { sure } : {}) }
-  const done = await ask(incidentId, asked, house)
+  const done = await ask(incidentId, asked, ctx)
   if ('lets' in done) return { update: helpModal(incidentId, { lets: done.lets, why: form.why }) }
   return isRefusal(done) ? { errors: { person: done.refused } } : { close: true }
 }
@@ -56,14 +56,14 @@ type Done = { said: string } | { lets: string; why: string | null } | Refusal
 async function ask(
   incidentId: string,
   { whom, why, by, sure }: { whom: string; why: string | null; by: string; sure?: string },
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Done> {
-  const person = await personNamed(whom, house)
+  const person = await personNamed(whom, ctx)
   if (isRefusal(person)) return person
-  const wish = { page: house.newId(), user: person.id, who: person.name || person.handle, by }
+  const wish = { page: ctx.newId(), user: person.id, who: person.name || person.handle, by }
   const words = why === null ? null : cut(mask(why), whyLimit)
   let lets = false
-  const done = await house.door.commit(incidentId, (state, now) => {
+  const done = await ctx.writer.commit(incidentId, (state, now) => {
     lets = sure !== person.id && !isInside(state, person.id)
     return lets ? { facts: [] } : askForHelp(state, { ...wish, why: words }, now)
   })

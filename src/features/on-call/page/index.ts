@@ -29,13 +29,13 @@ export const pageFeature: Feature = {
 
   posts: {
     page: {
-      render: ({ state, about, house, stands }) => {
+      render: ({ state, about, ctx, stands }) => {
         const [id = '', user = ''] = about.split('|')
         const page = pageOf(state, id)
         if (!page || !(state.channel || state.channelRefused)) return null
         // Nobody is woken to read that they need not come.
         if (!stands && !isOpen(state, page)) return null
-        const view = { state, page, user, settings: house.settings }
+        const view = { state, page, user, settings: ctx.settings }
         if (isInside(state, user)) return { to: { user }, message: pageMessage(view) }
         const outside = !hasLeft(state, user) || calls.paged(state, user)
         return { to: { user }, message: privatePage(view), outside }

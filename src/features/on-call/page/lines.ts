@@ -9,8 +9,8 @@ export const pageLines: Record<
   'imoc-missing' | 'page-not-asked' | 'page-exhausted' | 'page-unanswered' | 'page-acknowledged',
   LivingPost
 > = {
-  'imoc-missing': lineInChannel(async ({ state, about, house }) => {
-    const facts = await house.incidents.facts(state.id, { kinds: ['imoc-missing'] })
+  'imoc-missing': lineInChannel(async ({ state, about, ctx }) => {
+    const facts = await ctx.incidents.facts(state.id, { kinds: ['imoc-missing'] })
     const missing = facts.findLast((fact) => fact.kind === 'imoc-missing' && fact.seq <= Number(about))
     return missing?.kind === 'imoc-missing'
       ? { text: `:warning: I could not page an IMOC: ${plain(missing.data.why)}.` }

@@ -4,7 +4,7 @@ import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Press } from '../../handlers.ts'
 import { tell } from '../../posts/line.ts'
 import { answerRelief } from './rules.ts'
@@ -14,10 +14,10 @@ import { letsInReply } from './view.ts'
 export async function answer(
   input: Press<string>,
   said: 'carry-on' | 'swap',
-  house: House,
+  ctx: FeatureContext,
   sure = false,
 ): Promise<Reply | null> {
-  const done = await house.door.commit(input.value, (state, now) => {
+  const done = await ctx.writer.commit(input.value, (state, now) => {
     const answered = answerRelief(state, { by: input.user, answer: said }, now)
     return isRefusal(answered) || !state.private || said === 'carry-on' || sure ? answered : { facts: [] }
   })
@@ -29,14 +29,17 @@ export async function answer(
 }
 
 /** Taking the watch from the one who asked, who is told; whoever comes second hears that it is taken. */
-export async function accept(input: Press<{ incidentId: string; tired: string }>, house: House): Promise<Reply | null> {
+export async function accept(
+  input: Press<{ incidentId: string; tired: string }>,
+  ctx: FeatureContext,
+): Promise<Reply | null> {
   const { incidentId, tired } = input.value
-  const { checklists } = house.settings
-  const taken = await house.door.commit(incidentId, (state, now) => {
+  const { checklists } = ctx.settings
+  const taken = await ctx.writer.commit(incidentId, (state, now) => {
     if (state.imoc && state.imoc.user !== tired) {
       return refuse(`${user(state.imoc.user)} has taken over already; thank you.`)
     }
-    const taking = takeImoc(state, { user: input.user, how: 'claimed', run: house.newId(), checklists }, now)
+    const taking = takeImoc(state, { user: input.user, how: 'claimed', run: ctx.newId(), checklists }, now)
     return isRefusal(taking) || !state.imoc ? taking : { ...taking, effects: [relieved(state.imoc)] }
   })
   if (isRefusal(taken)) return { text: taken.refused }

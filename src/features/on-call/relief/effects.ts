@@ -6,18 +6,18 @@ import type { askRelief, offerRelief, withdrawRelief } from '../../../incident/o
 import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
 import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { show } from '../../feature.ts'
 import { tell } from '../../posts/line.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 
 /** The timer has come: it asks the state first, and sets the next one. */
-export async function onAskRelief(run: RunOf<typeof askRelief>, house: House): Promise<Outcome> {
+export async function onAskRelief(run: RunOf<typeof askRelief>, ctx: FeatureContext): Promise<Outcome> {
   const ask = run.data
   if (!stillOn(run.state, ask)) return nothing
-  const occurredAt = house.clock.now()
-  const { again_hours } = house.settings.imoc.relief
+  const occurredAt = ctx.clock.now()
+  const { again_hours } = ctx.settings.imoc.relief
   const hours = askedNow(ask, again_hours, occurredAt)
   const data = { ...ask, hours, lateMs: lateness(run.dueAt, occurredAt) }
   return {
@@ -30,16 +30,16 @@ export async function onAskRelief(run: RunOf<typeof askRelief>, house: House): P
  * Who is on duty, if somebody else leads, and the next of the rota who are free: two see the same offer; the first to press it
  * is the IMOC. Asked again in a later hour, they are asked anew.
  */
-export async function onOfferRelief(run: RunOf<typeof offerRelief>, house: House): Promise<Outcome> {
+export async function onOfferRelief(run: RunOf<typeof offerRelief>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
   const { imoc } = state
   if (!imoc || isOver(state.status)) return nothing
-  const { imoc: settings } = house.settings
-  const roster = await rosterOf(house)
-  const now = house.clock.now()
+  const { imoc: settings } = ctx.settings
+  const roster = await rosterOf(ctx)
+  const now = ctx.clock.now()
   const members = [onDuty(roster.rota, now, roster), ...othersInTurn(roster.rota, now, roster)]
-  const people = await Promise.all(members.map((member) => userOf(member, house)))
-  const facts = await house.incidents.facts(run.incidentId, { kinds: ['role-taken'] })
+  const people = await Promise.all(members.map((member) => userOf(member, ctx)))
+  const facts = await ctx.incidents.facts(run.incidentId, { kinds: ['role-taken'] })
   const watches = facts.filter((fact) => fact.kind === 'role-taken')
   const known = people.filter((person) => person !== null)
   const asked = free(known, { state, watches, restHours: settings.relief.rest_hours, now }).slice(0, 2)
@@ -57,7 +57,7 @@ function outsiders(asked: string[], state: State, run: EffectRun, now: Date): Ne
 }
 
 /** Questions and offers that no longer stand say so, and lose their buttons. */
-export async function onWithdrawRelief(run: RunOf<typeof withdrawRelief>, house: House): Promise<Outcome> {
-  const posts = await Promise.all(['relief:', 'offer:'].map((each) => house.posts.purposes(run.incidentId, each)))
+export async function onWithdrawRelief(run: RunOf<typeof withdrawRelief>, ctx: FeatureContext): Promise<Outcome> {
+  const posts = await Promise.all(['relief:', 'offer:'].map((each) => ctx.posts.purposes(run.incidentId, each)))
   return { facts: [], effects: posts.flat().map((purpose) => show(purpose, run)) }
 }

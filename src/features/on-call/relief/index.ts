@@ -24,9 +24,9 @@ export const reliefFeature: Feature = {
       },
     },
     offer: {
-      render: ({ state, about, house }) => {
+      render: ({ state, about, ctx }) => {
         const [offered = '', tired = '', since = '', hoursOn = '0'] = about.split('|')
-        return offer(state, { offered, tired, since, hoursOn: Number(hoursOn) }, house.settings)
+        return offer(state, { offered, tired, since, hoursOn: Number(hoursOn) }, ctx.settings)
       },
     },
     relieved: lineToPerson(({ state: { imoc, number }, about }) => {
@@ -48,9 +48,9 @@ export const reliefFeature: Feature = {
   ],
 
   actions: [
-    onAction(carryOn, (input, house) => answer(input, 'carry-on', house)),
-    onAction(swap, (input, house) => answer(input, 'swap', house)),
-    onAction(swapLettingIn, (input, house) => answer(input, 'swap', house, true)),
+    onAction(carryOn, (input, ctx) => answer(input, 'carry-on', ctx)),
+    onAction(swap, (input, ctx) => answer(input, 'swap', ctx)),
+    onAction(swapLettingIn, (input, ctx) => answer(input, 'swap', ctx, true)),
     onAction(acceptRelief, accept, { serves: 'asked' }),
   ],
 

@@ -7,7 +7,7 @@ import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, show } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
 import { factOf, lineToPerson, tell } from '../../posts/line.ts'
@@ -23,29 +23,29 @@ export const rolesFeature: Feature = {
   name: 'roles',
 
   commands: {
-    role: (input, house) => inIncident(input, house, (found) => typed(input, found, house)),
+    role: (input, ctx) => inIncident(input, ctx, (found) => typed(input, found, ctx)),
   },
 
   actions: [
-    onAction(openRoles, async ({ value, user: by, triggerId }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(openRoles, async ({ value, user: by, triggerId }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      await house.slack.openView(triggerId, rolesModal(found.state, house.settings.roles, by))
+      await ctx.slack.openView(triggerId, rolesModal(found.state, ctx.settings.roles, by))
       return null
     }),
 
-    onAction(leavePress, ({ value: { incidentId, role: id, team }, user: by }, house) => {
-      const role = namedRole(id, house.settings.roles)
-      return leave(incidentId, { role, user: by, team, by }, house)
+    onAction(leavePress, ({ value: { incidentId, role: id, team }, user: by }, ctx) => {
+      const role = namedRole(id, ctx.settings.roles)
+      return leave(incidentId, { role, user: by, team, by }, ctx)
     }),
   ],
 
   views: [
-    onSubmit(roleForm, async ({ metadata: incidentId, values, user: by }, house) => {
+    onSubmit(roleForm, async ({ metadata: incidentId, values, user: by }, ctx) => {
       const { role: id, who, team } = RoleForm.parse(values)
-      const role = house.settings.roles.find((each) => each.id === id)
+      const role = ctx.settings.roles.find((each) => each.id === id)
       if (!role) return { errors: { role: 'This role is not in config/roles.yaml any more.' } }
-      const given = await give(incidentId, { role, who, team, by }, house)
+      const given = await give(incidentId, { role, who, team, by }, ctx)
       if (!isRefusal(given)) return { close: true }
       const field = given.about === 'who' ? 'who' : role.per_team ? 'team' : 'role'
       return { errors: { [field]: given.refused } }
@@ -57,21 +57,21 @@ export const rolesFeature: Feature = {
     buttons: ({ state }) => [button(openRoles, 'Roles…', state.id)],
   },
 
-  home: ({ user: asked, open, house }) => ownRoles(asked, open, house.settings.roles),
+  home: ({ user: asked, open, ctx }) => ownRoles(asked, open, ctx.settings.roles),
 
   posts: {
     'role-given': lineToPerson(async (view) => {
       const fact = await factOf('role-given', view)
       if (!fact) return null
       const { user: given, role: id, team } = fact.data
-      const role = namedRole(id, view.house.settings.roles)
+      const role = namedRole(id, view.ctx.settings.roles)
       return { user: given, text: description(view.state, role, { user: given, team, by: fact.actor }) }
     }),
     'role-left': lineToPerson(async (view) => {
       const fact = await factOf('role-left', view)
       if (!fact || fact.actor === fact.data.user) return null
       const { user: left, role: id, team } = fact.data
-      const role = namedRole(id, view.house.settings.roles)
+      const role = namedRole(id, view.ctx.settings.roles)
       return { user: left, text: relieved(view.state, role, { user: left, team, by: fact.actor }) }
     }),
   },
@@ -96,36 +96,36 @@ export const rolesFeature: Feature = {
   },
 }
 
-async function typed(input: CommandInput, found: Found, house: House): Promise<Reply> {
-  const { roles } = house.settings
+async function typed(input: CommandInput, found: Found, ctx: FeatureContext): Promise<Reply> {
+  const { roles } = ctx.settings
   const wish = readRole(input.text, roles)
   if (isRefusal(wish)) return { text: wish.refused }
   if (wish.verb === 'show') {
     const text = rolesText(found.state, roles)
     return { text, blocks: [section(text)] }
   }
-  return wish.verb === 'give' ? take(input, found, wish, house) : stepDown(input, found, wish, house)
+  return wish.verb === 'give' ? take(input, found, wish, ctx) : stepDown(input, found, wish, ctx)
 }
 
 type Meant = Exclude<Wish, { verb: 'show' }>
 
-async function take(input: CommandInput, found: Found, wish: Meant, house: House): Promise<Reply> {
-  const given = await give(found.id, { ...wish, by: input.user }, house)
+async function take(input: CommandInput, found: Found, wish: Meant, ctx: FeatureContext): Promise<Reply> {
+  const given = await give(found.id, { ...wish, by: input.user }, ctx)
   if (isRefusal(given)) return { text: given.refused }
   const whose = given.user === input.user ? 'You are' : `${user(given.user)} is`
   const told = given.user === input.user ? 'What that means is in our DM.' : 'I am telling them by DM.'
   return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${found.state.number} now. ${told}` }
 }
 
-async function stepDown(input: CommandInput, found: Found, wish: Meant, house: House): Promise<Reply> {
+async function stepDown(input: CommandInput, found: Found, wish: Meant, ctx: FeatureContext): Promise<Reply> {
   const { role, who, team } = wish
-  const person = who === null ? { id: input.user } : await personNamed(who, house)
+  const person = who === null ? { id: input.user } : await personNamed(who, ctx)
   if (isRefusal(person)) return { text: person.refused }
-  return leave(found.id, { role, user: person.id, team, by: input.user }, house)
+  return leave(found.id, { role, user: person.id, team, by: input.user }, ctx)
 }
 
-async function leave(incidentId: string, wish: Parameters<typeof leaveRole>[1], house: House): Promise<Reply> {
-  const left = await house.door.commit(incidentId, (state, now) => leaveRole(state, wish, now))
+async function leave(incidentId: string, wish: Parameters<typeof leaveRole>[1], ctx: FeatureContext): Promise<Reply> {
+  const left = await ctx.writer.commit(incidentId, (state, now) => leaveRole(state, wish, now))
   if (isRefusal(left)) return { text: left.refused }
   const whose = wish.user === wish.by ? 'You are' : `${user(wish.user)} is`
   return { text: `${whose} no longer ${plain(roleWord(wish.role, wish.team))} of INC-${left.state.number}. Thank you.` }

@@ -1,5 +1,5 @@
 import type { NewFact } from '../../../incident/facts.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { Remembered, type Stretch } from './history.ts'
 import { isOurs, isSpoken } from './message-facts.ts'
 
@@ -14,14 +14,14 @@ const around = 15
  * nothing older that was said, it may have fallen to a retention rule, or to a history that starts later: then its words stay, and the
  * doubt is recorded.
  */
-export async function withoutDoubt(facts: NewFact[], stretch: Stretch, house: House): Promise<NewFact[]> {
+export async function withoutDoubt(facts: NewFact[], stretch: Stretch, ctx: FeatureContext): Promise<NewFact[]> {
   const sure: NewFact[] = []
   let asked = 0
   for (const fact of facts) {
     if (fact.kind !== 'message-deleted') sure.push(fact)
     else if (asked < atOnce) {
       asked += 1
-      sure.push(...(await lookedFor(fact, stretch, house)))
+      sure.push(...(await lookedFor(fact, stretch, ctx)))
     }
   }
   return sure
@@ -30,12 +30,12 @@ export async function withoutDoubt(facts: NewFact[], stretch: Stretch, house: Ho
 async function lookedFor(
   fact: Extract<NewFact, { kind: 'message-deleted' }>,
   stretch: Stretch,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<NewFact[]> {
   const { channel, ts } = fact.data
-  const found = await house.slack.standing({ channel, ts, thread: stretch.thread })
+  const found = await ctx.slack.standing({ channel, ts, thread: stretch.thread })
   if (found === 'there') return []
-  if (found === 'deleted' || (await reaches({ channel, ts }, stretch, house))) return [fact]
+  if (found === 'deleted' || (await reaches({ channel, ts }, stretch, ctx))) return [fact]
   const { actor, occurredAt } = fact
   return [{ kind: 'message-absent', data: { channel, ts }, actor, occurredAt, key: `absent:${channel}:${ts}` }]
 }
@@ -47,7 +47,7 @@ async function lookedFor(
 async function reaches(
   { channel, ts }: { channel: string; ts: string },
   { messages }: Stretch,
-  { slack, self }: House,
+  { slack, self }: FeatureContext,
 ): Promise<boolean> {
   const older = (each: Remembered) => each.ts < ts && isSpoken(each) && !isOurs(each, self)
   if (messages.some(older)) return true

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { NewFact } from '../../../incident/facts.ts'
 import { Id, momentOr, orNull, Ts } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { knownFrom } from './known.ts'
 import { meetStrangers } from './meet.ts'
 import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
@@ -34,81 +34,81 @@ const keyOf = (eventId: string) => (eventId === '' ? {} : { key: `event:${eventI
  * Records facts in the incident of that channel, or of the thread of it that `about` (a ts) belongs to; a place that is none's
  * is not ours to record.
  */
-async function record(channel: string, facts: NewFact[], house: House, about?: string | null): Promise<void> {
+async function record(channel: string, facts: NewFact[], ctx: FeatureContext, about?: string | null): Promise<void> {
   if (facts.length === 0) return
-  const id = await placeOf(channel, about ?? null, house)
+  const id = await placeOf(channel, about ?? null, ctx)
   if (id === null) return
-  await house.door.record(id, facts)
-  const effects = await meetStrangers(facts, house)
-  if (effects.length) await house.door.commit(id, () => ({ facts: [], effects }))
+  await ctx.writer.record(id, facts)
+  const effects = await meetStrangers(facts, ctx)
+  if (effects.length) await ctx.writer.commit(id, () => ({ facts: [], effects }))
 }
 
-type Capture = (input: EventInput, house: House) => Promise<void>
+type Capture = (input: EventInput, ctx: FeatureContext) => Promise<void>
 
-const message: Capture = async ({ event }, house) => {
+const message: Capture = async ({ event }, ctx) => {
   const said = MessageEvent.parse(event)
-  await record(said.channel, messageFacts(said, house.self), house, threadOf(said))
+  await record(said.channel, messageFacts(said, ctx.self), ctx, threadOf(said))
 }
 
 const reaction =
   (kind: 'reaction-added' | 'reaction-removed'): Capture =>
-  async ({ event, eventId }, house) => {
+  async ({ event, eventId }, ctx) => {
     const { user, reaction: name, item, event_ts } = Reaction.parse(event)
-    if (item.type !== 'message' || !item.channel || !item.ts || user === house.self.userId) return
+    if (item.type !== 'message' || !item.channel || !item.ts || user === ctx.self.userId) return
     const data = { channel: item.channel, ts: item.ts, name }
-    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
-    await record(item.channel, [fact], house, item.ts)
+    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, ctx.clock.now()), ...keyOf(eventId) }
+    await record(item.channel, [fact], ctx, item.ts)
   }
 
 const pin =
   (kind: 'pinned' | 'unpinned'): Capture =>
-  async ({ event, eventId }, house) => {
+  async ({ event, eventId }, ctx) => {
     const { user, channel_id, item, event_ts } = Pin.parse(event)
-    if (!item.message || user === house.self.userId) return
+    if (!item.message || user === ctx.self.userId) return
     const data = { channel: channel_id, ts: item.message.ts }
-    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
-    await record(channel_id, [fact], house, item.message.ts)
+    const fact = { kind, data, actor: user, occurredAt: momentOr(event_ts, ctx.clock.now()), ...keyOf(eventId) }
+    await record(channel_id, [fact], ctx, item.message.ts)
   }
 
-const joined: Capture = async ({ event, eventId }, house) => {
+const joined: Capture = async ({ event, eventId }, ctx) => {
   const { user, channel, inviter, event_ts } = Member.parse(event)
-  if (user === house.self.userId) return backIn(channel, event_ts ?? eventId, house)
-  const by = inviter && inviter !== house.self.userId ? inviter : null
+  if (user === ctx.self.userId) return backIn(channel, event_ts ?? eventId, ctx)
+  const by = inviter && inviter !== ctx.self.userId ? inviter : null
   const fact = {
     data: { user, inviter: by },
     actor: user,
-    occurredAt: momentOr(event_ts, house.clock.now()),
+    occurredAt: momentOr(event_ts, ctx.clock.now()),
     ...keyOf(eventId),
   }
-  const id = await placeOf(channel, null, house)
+  const id = await placeOf(channel, null, ctx)
   if (id === null) return
   // Told late, it may have been read from the history meanwhile, under another key and with a time of its own.
-  const known = knownFrom(await house.incidents.facts(id, { kinds: ['joined'] }))
-  if (!known.joined(user, fact.occurredAt)) await record(channel, [{ kind: 'joined', ...fact }], house)
+  const known = knownFrom(await ctx.incidents.facts(id, { kinds: ['joined'] }))
+  if (!known.joined(user, fact.occurredAt)) await record(channel, [{ kind: 'joined', ...fact }], ctx)
 }
 
-const left: Capture = async ({ event, eventId }, house) => {
+const left: Capture = async ({ event, eventId }, ctx) => {
   const { user, channel, event_ts } = Member.parse(event)
-  const fact = { data: { user }, actor: user, occurredAt: momentOr(event_ts, house.clock.now()), ...keyOf(eventId) }
-  await record(channel, [{ kind: 'left', ...fact }], house)
+  const fact = { data: { user }, actor: user, occurredAt: momentOr(event_ts, ctx.clock.now()), ...keyOf(eventId) }
+  await record(channel, [{ kind: 'left', ...fact }], ctx)
 }
 
-const renamed: Capture = async ({ event, eventId }, house) => {
+const renamed: Capture = async ({ event, eventId }, ctx) => {
   const { channel, event_ts } = Rename.parse(event)
-  const occurredAt = momentOr(event_ts, house.clock.now())
+  const occurredAt = momentOr(event_ts, ctx.clock.now())
   await record(
     channel.id,
     [{ kind: 'channel-renamed', data: { name: channel.name }, actor: null, occurredAt, ...keyOf(eventId) }],
-    house,
+    ctx,
   )
 }
 
 const archived =
   (kind: 'channel-archived' | 'channel-unarchived'): Capture =>
-  async ({ event, eventId }, house) => {
+  async ({ event, eventId }, ctx) => {
     const { channel, user, event_ts } = Archive.parse(event)
-    const occurredAt = momentOr(event_ts, house.clock.now())
-    await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, ...keyOf(eventId) }], house)
+    const occurredAt = momentOr(event_ts, ctx.clock.now())
+    await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, ...keyOf(eventId) }], ctx)
   }
 
 /** Slack's events that become facts by themselves. */

@@ -3,7 +3,7 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { Unreadable } from '../../../incident/failure.ts'
 import type { Again, Deaf } from '../../../jobs/heartbeat.ts'
 import type { Decision } from '../../../store/commit.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
@@ -14,21 +14,21 @@ const worthTelling = 15_000
  * Slack hears us again, after a start or a time without a connection: every incident in which people may have talked meanwhile
  * is compared with Slack's history, and learns of the gap.
  */
-export async function hearAgain(why: Again, deaf: Deaf | null, house: House): Promise<void> {
-  const now = house.clock.now()
+export async function hearAgain(why: Again, deaf: Deaf | null, ctx: FeatureContext): Promise<void> {
+  const now = ctx.clock.now()
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
-  for (const { id, state } of await house.incidents.listening(after(now, -hours(24)))) {
+  for (const { id, state } of await ctx.incidents.listening(after(now, -hours(24)))) {
     const facts = told ? gapFact(told, state.declaredAt) : []
-    const pass = `${why}-${house.newId()}`
+    const pass = `${why}-${ctx.newId()}`
     const effects = [...compare(state, { id: pass, why }), ...count(state, pass)]
-    if (effects.length) await askFor(id, { facts, effects }, house)
+    if (effects.length) await askFor(id, { facts, effects }, ctx)
   }
 }
 
 /** One that cannot be read keeps none of the others waiting. */
-async function askFor(id: string, wanted: Decision, house: House): Promise<void> {
+async function askFor(id: string, wanted: Decision, ctx: FeatureContext): Promise<void> {
   try {
-    await house.door.commit(id, () => wanted)
+    await ctx.writer.commit(id, () => wanted)
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
   }

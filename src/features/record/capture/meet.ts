@@ -2,7 +2,7 @@ import { meet, meetChannel } from '../../../incident/access/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 
 const isUser = /^[UW][A-Z0-9]+$/
 const isChannel = /^[CG][A-Z0-9]+$/
@@ -13,11 +13,11 @@ const isChannel = /^[CG][A-Z0-9]+$/
  */
 export async function meetStrangers(
   facts: readonly Pick<NewFact, 'actor' | 'data'>[],
-  house: House,
+  ctx: FeatureContext,
 ): Promise<NewEffect[]> {
   const named = userIds(facts)
-  const strangers = await house.people.unknown(named.filter((id) => isUser.test(id) && id !== house.self.userId))
-  const channels = await house.people.unknownChannels(named.filter((id) => isChannel.test(id)))
+  const strangers = await ctx.people.unknown(named.filter((id) => isUser.test(id) && id !== ctx.self.userId))
+  const channels = await ctx.people.unknownChannels(named.filter((id) => isChannel.test(id)))
   return [
     ...strangers.map((user) => meet({ name: `meet:${user}`, data: { user } })),
     ...channels.map((channel) => meetChannel({ name: `meet-channel:${channel}`, data: { channel } })),

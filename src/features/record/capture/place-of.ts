@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Later } from '../../../incident/failure.ts'
-import type { House } from '../../context.ts'
+import { RetryAfter } from '../../../incident/failure.ts'
+import type { FeatureContext } from '../../context.ts'
 
 /** Whose channel it is, or whose thread `about` (a ts) belongs to; null for a place that is no incident's. */
-export async function placeOf(channel: string, about: string | null, house: House): Promise<string | null> {
-  const { incidents } = house
+export async function placeOf(channel: string, about: string | null, ctx: FeatureContext): Promise<string | null> {
+  const { incidents } = ctx
   const known = await incidents.idByChannel(channel)
   if (known !== null) return known
   const thread = about === null ? null : await incidents.idByThread(channel, about)
-  return thread ?? placeInTheMaking(channel, house)
+  return thread ?? placeInTheMaking(channel, ctx)
 }
 
 /** How long events wait for their channel to become known, and how often somebody looks (ms). */
@@ -21,7 +21,7 @@ const asks = 10_000
 
 /** A channel of which nobody knows yet whose it is: since when, and what all of its events wait for. */
 type Doubt = { since: number; askedAt: number; looking: Promise<string | null> | null }
-const doubts = new WeakMap<House['incidents'], Map<string, Doubt>>()
+const doubts = new WeakMap<FeatureContext['incidents'], Map<string, Doubt>>()
 
 /**
  * People may talk in a channel before we have heard from Slack that it is made. While an incident waits for its channel, an
@@ -29,8 +29,8 @@ const doubts = new WeakMap<House['incidents'], Map<string, Doubt>>()
  * say, the event is refused for a while, so that Slack tells it again. Past that nothing is lost either: once a channel is known
  * to be ours, all of its history is read.
  */
-async function placeInTheMaking(channel: string, house: House): Promise<string | null> {
-  const { incidents } = house
+async function placeInTheMaking(channel: string, ctx: FeatureContext): Promise<string | null> {
+  const { incidents } = ctx
   const all = doubts.get(incidents) ?? new Map<string, Doubt>()
   doubts.set(incidents, all)
   if (!(await incidents.mayBecome(channel))) {
@@ -39,33 +39,33 @@ async function placeInTheMaking(channel: string, house: House): Promise<string |
   }
   const doubt = all.get(channel) ?? { since: Date.now(), askedAt: 0, looking: null }
   all.set(channel, doubt)
-  doubt.looking ??= look(channel, doubt, house).finally(() => {
+  doubt.looking ??= look(channel, doubt, ctx).finally(() => {
     doubt.looking = null
   })
   return doubt.looking
 }
 
-async function look(channel: string, doubt: Doubt, house: House): Promise<string | null> {
-  const { incidents } = house
+async function look(channel: string, doubt: Doubt, ctx: FeatureContext): Promise<string | null> {
+  const { incidents } = ctx
   // Waited for in vain once, it is not waited for again: Slack counts slow answers, and others wait behind them.
   const until = doubt.since + patience
   const asking = new Set<Promise<void>>()
   if (Date.now() - doubt.askedAt >= asks) {
     doubt.askedAt = Date.now()
-    const asked = askSlack(channel, house).finally(() => asking.delete(asked))
+    const asked = askSlack(channel, ctx).finally(() => asking.delete(asked))
     asking.add(asked)
   }
   while (await incidents.mayBecome(channel)) {
     const left = until - Date.now()
     if (left <= 0 && Date.now() - doubt.since > unsureFor) return null
-    if (left <= 0) throw new Later('It is not known yet which incident this channel belongs to.', looks)
+    if (left <= 0) throw new RetryAfter('It is not known yet which incident this channel belongs to.', looks)
     await Promise.race([...asking, sleep(Math.min(looks, left))])
   }
   return incidents.idByChannel(channel)
 }
 
 /** What Slack does not say now, it may say later. */
-async function askSlack(channel: string, { slack, self, incidents }: House): Promise<void> {
+async function askSlack(channel: string, { slack, self, incidents }: FeatureContext): Promise<void> {
   const others = await slack.madeByOthers(channel, self.userId).catch(() => false)
   if (others) incidents.isNobodys(channel)
 }

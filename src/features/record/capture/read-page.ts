@@ -1,4 +1,4 @@
-import { Later } from '../../../incident/failure.ts'
+import { RetryAfter } from '../../../incident/failure.ts'
 import type { HistoryPass } from '../../../incident/record/effects.ts'
 import type { Slack } from '../../../slack/calls.ts'
 import { isRefused } from '../../../slack/failure.ts'
@@ -29,7 +29,7 @@ export async function readPage(
     }
     if (!isRefused(error, 'not_in_channel') || channel.isPrivate) throw error
     await slack.join(channel.id)
-    throw new Later('imoc had been taken out of the channel, and is back in it.', 0)
+    throw new RetryAfter('imoc had been taken out of the channel, and is back in it.', 0)
   }
 }
 

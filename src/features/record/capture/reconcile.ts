@@ -4,7 +4,7 @@ import type { Found, HistoryPass } from '../../../incident/record/effects.ts'
 import { reconcile } from '../../../incident/record/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { withoutDoubt } from './absent.ts'
 import { missingFacts, type Stretch } from './history.ts'
 import { type Known, knownFrom } from './known.ts'
@@ -33,7 +33,7 @@ export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace
 }
 
 /** One page: what Slack has and we have not becomes facts; then the next page, the next thread, or the end. */
-export async function onReconcile(run: RunOf<typeof reconcile>, house: House): Promise<Outcome> {
+export async function onReconcile(run: RunOf<typeof reconcile>, ctx: FeatureContext): Promise<Outcome> {
   const begun = run.data
   const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return nothing
@@ -43,19 +43,19 @@ export async function onReconcile(run: RunOf<typeof reconcile>, house: House): P
   const asked = pass.id.replace(/-thread$/, '')
   const keys = [asked, `${asked}-thread`].map((id) => effectKey(run.incidentId, `reconcile:${id}:0`))
   const own = { keys, asOf: pass.asOf, askedAt: new Date(begunAt) }
-  if (await house.incidents.comparedAnew(run.incidentId, own)) return nothing
-  const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, house.slack)
+  if (await ctx.incidents.comparedAnew(run.incidentId, own)) return nothing
+  const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, ctx.slack)
   const read = { ...page, channel, thread: pass.thread }
-  const known = knownFrom(await house.incidents.factsAbout(run.incidentId, read))
-  const stretch = await withBroadcasts(read, { known, top: pass.top, slack: house.slack })
+  const known = knownFrom(await ctx.incidents.factsAbout(run.incidentId, read))
+  const stretch = await withBroadcasts(read, { known, top: pass.top, slack: ctx.slack })
   const { version: asOf } = run.state
-  const found = missingFacts(stretch, known, { self: house.self, now: house.clock.now(), asOf })
-  const facts = await withoutDoubt(found, stretch, house)
-  const named = await threadsWorthReading(pass, stretch, { known, run, house })
+  const found = missingFacts(stretch, known, { self: ctx.self, now: ctx.clock.now(), asOf })
+  const facts = await withoutDoubt(found, stretch, ctx)
+  const named = await threadsWorthReading(pass, stretch, { known, run, ctx })
   const next = following({ ...pass, found: counted(pass.found, facts) }, { ...stretch, named }, page.cursor)
-  const met = await meetStrangers(facts, house)
+  const met = await meetStrangers(facts, ctx)
   if (next === null) {
-    return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, house)], effects: met }
+    return { facts: [...facts, ...ending({ ...pass, found: counted(pass.found, facts) }, run, ctx)], effects: met }
   }
   return { facts, effects: [...met, reconcile({ name: `reconcile:${pass.id}:${next.page}`, data: next })] }
 }
@@ -70,12 +70,12 @@ type Threads = { urgent: string[]; others: string[] }
 async function threadsWorthReading(
   pass: HistoryPass,
   { thread, channel, messages }: Stretch,
-  { known, run, house }: { known: Known; run: EffectRun; house: House },
+  { known, run, ctx }: { known: Known; run: EffectRun; ctx: FeatureContext },
 ): Promise<Threads> {
   if (thread !== null) return { urgent: [], others: [] }
   const named = messages.filter((each) => each.reply_count)
   const last = named.map(({ ts, latest_reply }) => latest_reply ?? ts)
-  const heard = await house.incidents.heardOf(run.incidentId, { channel, ts: last })
+  const heard = await ctx.incidents.heardOf(run.incidentId, { channel, ts: last })
   const urgent = named.filter((_, index) => !heard.has(last[index] ?? '')).map(({ ts }) => ts)
   if (pass.oldest !== whole) return { urgent, others: [] }
   const replied = [...known.messages.values()].flatMap((each) => (each.thread && !each.deleted ? [each.thread] : []))
@@ -110,10 +110,10 @@ function counted(before: Found, facts: NewFact[]): Found {
 }
 
 /** Said only where it matters: after a gap, or where something had been missed. */
-function ending({ why, found }: HistoryPass, run: EffectRun, house: House): NewFact[] {
+function ending({ why, found }: HistoryPass, run: EffectRun, ctx: FeatureContext): NewFact[] {
   const awaited = run.state.gap !== null && run.state.gap.read === null
   const anything = Object.values(found).some((count) => count > 0)
   if (!awaited && !anything) return []
-  const occurredAt = house.clock.now()
+  const occurredAt = ctx.clock.now()
   return [{ kind: 'reconciled', data: { why, ...found }, actor: null, occurredAt, key: `reconciled:${run.key}` }]
 }

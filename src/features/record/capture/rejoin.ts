@@ -5,26 +5,26 @@ import { rejoin } from '../../../incident/record/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNull, Ts } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { compare } from './reconcile.ts'
 
 const Left = z.object({ channel: Id, event_ts: orNull(Ts) })
 
 /** imoc was taken out of an incident's channel. While the incident is open it comes back, where Slack lets it. */
-export async function takenOut({ event, eventId }: EventInput, house: House): Promise<void> {
+export async function takenOut({ event, eventId }: EventInput, ctx: FeatureContext): Promise<void> {
   const { channel, event_ts } = Left.parse(event)
-  const id = await house.incidents.idByChannel(channel)
+  const id = await ctx.incidents.idByChannel(channel)
   if (id === null) return
-  await house.door.commit(id, (state) => ({
+  await ctx.writer.commit(id, (state) => ({
     facts: [],
     effects: isOver(state.status) ? [] : [rejoin({ name: `rejoin:${event_ts ?? eventId}`, data: { channel } })],
   }))
 }
 
 /** Joining is told by Slack, and what was said meanwhile is read then. */
-export async function onRejoin({ data, state }: RunOf<typeof rejoin>, house: House): Promise<Outcome> {
+export async function onRejoin({ data, state }: RunOf<typeof rejoin>, ctx: FeatureContext): Promise<Outcome> {
   const { channel } = data
-  if (!isOver(state.status)) await house.slack.join(channel)
+  if (!isOver(state.status)) await ctx.slack.join(channel)
   return nothing
 }
 
@@ -32,15 +32,15 @@ export async function onRejoin({ data, state }: RunOf<typeof rejoin>, house: Hou
  * imoc is in an incident's channel again: what was said while it was not is read. Not at once: of its own joining of a channel that it
  * has just made it hears, too, and the events of what people do there are still on their way.
  */
-export async function backIn(channel: string, round: string, house: House): Promise<void> {
-  const id = await house.incidents.idByChannel(channel)
+export async function backIn(channel: string, round: string, ctx: FeatureContext): Promise<void> {
+  const id = await ctx.incidents.idByChannel(channel)
   if (id === null) return
-  await house.door.commit(id, (state) => ({
+  await ctx.writer.commit(id, (state) => ({
     facts: [],
     effects: compare(state, {
       id: `rejoined-${round}`,
       why: 'rejoined',
-      dueAt: after(house.clock.now(), minutes(0.05)),
+      dueAt: after(ctx.clock.now(), minutes(0.05)),
     }),
   }))
 }

@@ -13,13 +13,13 @@ export const timelineFeature: Feature = {
   name: 'timeline',
 
   commands: {
-    note: (input, house) =>
-      inIncident(input, house, async (found) => {
-        const zone = (await house.people.byId(input.user))?.zone ?? 'Etc/UTC'
-        const note = readNote(decode(input.text), house.clock.now(), zone)
+    note: (input, ctx) =>
+      inIncident(input, ctx, async (found) => {
+        const zone = (await ctx.people.byId(input.user))?.zone ?? 'Etc/UTC'
+        const note = readNote(decode(input.text), ctx.clock.now(), zone)
         if (isRefusal(note)) return { text: note.refused }
-        const id = house.newId()
-        await house.door.commit(found.id, () => ({
+        const id = ctx.newId()
+        await ctx.writer.commit(found.id, () => ({
           facts: [
             { kind: 'noted', data: { id, text: note.text }, actor: input.user, occurredAt: note.at, key: `note:${id}` },
           ],
@@ -28,23 +28,23 @@ export const timelineFeature: Feature = {
         return { text, blocks: [section(text), actions(button(withdrawNote, 'Undo', { incidentId: found.id, id }))] }
       }),
 
-    timeline: (input, house) =>
-      inIncident(input, house, async (found) => ({
-        text: `${link(house.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people in this channel: anyone with the link can read it)`,
+    timeline: (input, ctx) =>
+      inIncident(input, ctx, async (found) => ({
+        text: `${link(ctx.links(found.webKey).timeline, `Timeline of INC-${found.state.number}`)} (for people in this channel: anyone with the link can read it)`,
       })),
   },
 
   actions: [
-    onAction(withdrawNote, async ({ value: { incidentId, id }, user: actor }, house) => {
-      const done = await house.door.commit(incidentId, (state, now) =>
+    onAction(withdrawNote, async ({ value: { incidentId, id }, user: actor }, ctx) => {
+      const done = await ctx.writer.commit(incidentId, (state, now) =>
         state.notes.includes(id)
           ? { facts: [{ kind: 'note-withdrawn', data: { id }, actor, occurredAt: now, key: `withdrawn:${id}` }] }
           : refuse('That note is withdrawn already.'),
       )
       return { text: isRefusal(done) ? done.refused : 'The note is withdrawn.' }
     }),
-    onAction(unhighlight, async ({ value: { incidentId, channel, ts }, user: actor }, house) => {
-      const done = await house.door.commit(incidentId, (state, now) =>
+    onAction(unhighlight, async ({ value: { incidentId, channel, ts }, user: actor }, ctx) => {
+      const done = await ctx.writer.commit(incidentId, (state, now) =>
         state.highlights[ts]
           ? { facts: [{ kind: 'unhighlighted', data: { channel, ts }, actor, occurredAt: now }] }
           : refuse('That message is not highlighted any more.'),
@@ -56,15 +56,15 @@ export const timelineFeature: Feature = {
   ],
 
   shortcuts: {
-    'add-to-timeline': async (input, house) => {
+    'add-to-timeline': async (input, ctx) => {
       const { channel, ts } = input
-      const found = channel ? await house.incidents.byChannel(channel) : null
+      const found = channel ? await ctx.incidents.byChannel(channel) : null
       if (!found || !channel || !ts) {
         return {
           text: "This is not an incident's channel. Use this shortcut in an incident's channel to highlight a message in the timeline.",
         }
       }
-      const done = await house.door.commit(found.id, (state, now) =>
+      const done = await ctx.writer.commit(found.id, (state, now) =>
         state.highlights[ts]?.includes('shortcut')
           ? refuse('That message is already highlighted.')
           : { facts: [{ kind: 'highlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] },

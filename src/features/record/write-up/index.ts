@@ -15,14 +15,14 @@ export const writeUpFeature: Feature = {
 
   posts: {
     summary: {
-      render: async ({ state, links, house }) => {
+      render: async ({ state, links, ctx }) => {
         if (!state.channel) return null
-        const facts = await house.incidents.facts(state.id)
-        const names = await house.people.names(userIds(facts))
+        const facts = await ctx.incidents.facts(state.id)
+        const names = await ctx.people.names(userIds(facts))
         const document = writeUp(facts, state, {
           name: (id) => names.get(id) ?? id,
-          severity: (id) => severityName(id, house.settings.severities),
-          now: house.clock.now(),
+          severity: (id) => severityName(id, ctx.settings.severities),
+          now: ctx.clock.now(),
         })
         const text = `Summary of INC-${state.number}, from its ${facts.length} facts`
         const summary = cut(toSummary(document), 2_800)
@@ -40,16 +40,16 @@ export const writeUpFeature: Feature = {
 
   effects: [
     /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
-    handle(refreshSummary, async (run, house) => {
-      const posted = await house.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
+    handle(refreshSummary, async (run, ctx) => {
+      const posted = await ctx.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
       return { facts: [], effects: posted.length ? [show('summary', { seq: run.state.version })] : [] }
     }),
   ],
 
   commands: {
-    'write-up': (input, house) =>
-      inIncident(input, house, async (found) => ({
-        text: `${link(house.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, in its current state.`,
+    'write-up': (input, ctx) =>
+      inIncident(input, ctx, async (found) => ({
+        text: `${link(ctx.links(found.webKey).writeUp, `Write-up of INC-${found.state.number}`)}, in its current state.`,
       })),
   },
 

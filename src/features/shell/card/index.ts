@@ -59,20 +59,20 @@ export const card = (parts: readonly CardPart[]): Feature => ({
   name: 'card',
 
   actions: [
-    onAction(showOthers, async ({ value }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(showOthers, async ({ value }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (found === null) return null
-      return others({ state: found.state, settings: house.settings, links: house.links(found.webKey) }, parts)
+      return others({ state: found.state, settings: ctx.settings, links: ctx.links(found.webKey) }, parts)
     }),
   ],
 
   posts: {
     card: {
       stays: true,
-      render: ({ state, links, house }) =>
+      render: ({ state, links, ctx }) =>
         state.channel && {
           to: { channel: state.channel.id },
-          message: cardMessage({ state, settings: house.settings, links }, parts),
+          message: cardMessage({ state, settings: ctx.settings, links }, parts),
         },
       posted: (_, place, now) => ({
         facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: `card-posted:${place.ts}` }],
@@ -82,8 +82,8 @@ export const card = (parts: readonly CardPart[]): Feature => ({
   },
 
   effects: [
-    handle(pinCard, async ({ state }, house) => {
-      if (state.card) await house.slack.pin(state.card)
+    handle(pinCard, async ({ state }, ctx) => {
+      if (state.card) await ctx.slack.pin(state.card)
       return nothing
     }),
   ],

@@ -20,9 +20,9 @@ export const helpFeature: Feature = {
   },
 
   actions: [
-    onAction(openHelp, async ({ triggerId }, house) => {
+    onAction(openHelp, async ({ triggerId }, ctx) => {
       const view = modal(helpForm, '', { title: 'What can I do here?', submit: 'Thanks', blocks: helpBlocks() })
-      await house.slack.openView(triggerId, view)
+      await ctx.slack.openView(triggerId, view)
       return null
     }),
   ],

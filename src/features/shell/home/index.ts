@@ -60,15 +60,15 @@ export const home = (parts: readonly HomePart[]): Feature => ({
   name: 'home',
 
   events: {
-    app_home_opened: async ({ event }, house) => {
+    app_home_opened: async ({ event }, ctx) => {
       const { user, tab } = Opened.parse(event)
       if (tab !== 'home') return
-      await house.people.openedHome(user, house.clock.now())
-      await publishSoon(user, parts, house)
+      await ctx.people.openedHome(user, ctx.clock.now())
+      await publishSoon(user, parts, ctx)
     },
   },
 
-  effects: [handle(publishHome, (run, house) => onPublishHome(run, parts, house))],
+  effects: [handle(publishHome, (run, ctx) => onPublishHome(run, parts, ctx))],
 
   reactions: {
     // An open incident stands on everybody's home.

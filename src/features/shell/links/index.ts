@@ -3,7 +3,7 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
 import { onAction, type Press } from '../../handlers.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
@@ -19,10 +19,10 @@ export const linksFeature: Feature = {
   actions: [onAction(renewLinks, press)],
 
   effects: [
-    handle(relink, async ({ state, incidentId }, house) => {
+    handle(relink, async ({ state, incidentId }, ctx) => {
       // As they are now: they may have been renewed once more.
-      const found = await house.incidents.byId(incidentId)
-      if (state.channel && found) await house.slack.bookmark(state.channel.id, bookmarksOf(house.links(found.webKey)))
+      const found = await ctx.incidents.byId(incidentId)
+      if (state.channel && found) await ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(found.webKey)))
       return nothing
     }),
   ],
@@ -35,17 +35,17 @@ export const linksFeature: Feature = {
   },
 }
 
-function links(input: CommandInput, house: House): Promise<Reply | null> {
-  return inIncident(input, house, async ({ webKey, state }) =>
-    /^renew\b/i.test(input.text) ? renewReply(state, house.newId()) : linksReply(state, house.links(webKey)),
+function links(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
+  return inIncident(input, ctx, async ({ webKey, state }) =>
+    /^renew\b/i.test(input.text) ? renewReply(state, ctx.newId()) : linksReply(state, ctx.links(webKey)),
   )
 }
 
-async function press(input: Press<{ incidentId: string; id: string }>, house: House): Promise<Reply | null> {
+async function press(input: Press<{ incidentId: string; id: string }>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, id } = input.value
-  const webKey = house.newId().replaceAll('-', '')
-  const done = await house.door.commit(incidentId, (_, now) => renew({ id, by: input.user, webKey }, now))
+  const webKey = ctx.newId().replaceAll('-', '')
+  const done = await ctx.writer.commit(incidentId, (_, now) => renew({ id, by: input.user, webKey }, now))
   if (isRefusal(done)) return { text: done.refused }
-  const found = await house.incidents.byId(incidentId)
-  return found && linksReply(found.state, house.links(found.webKey), 'The old links no longer work.')
+  const found = await ctx.incidents.byId(incidentId)
+  return found && linksReply(found.state, ctx.links(found.webKey), 'The old links no longer work.')
 }

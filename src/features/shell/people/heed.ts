@@ -1,23 +1,23 @@
 import { heldBy, holdsNothing } from '../../../incident/on-call/held-by.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { PersonKind, PersonSeen } from '../../../store/people.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Account, accountChanged } from './rules.ts'
 
 /**
  * Remembers people as Slack describes them now. Where somebody cannot come any more, what depends on them is told first, so that
  * an event that fails halfway is whole when Slack sends it again.
  */
-export async function heed(seen: PersonSeen[], house: House): Promise<void> {
-  const before = await house.people.kinds(seen.map(({ id }) => id))
+export async function heed(seen: PersonSeen[], ctx: FeatureContext): Promise<void> {
+  const before = await ctx.people.kinds(seen.map(({ id }) => id))
   const moved = seen.flatMap((person) => {
     const to = standing(person.kind, before.get(person.id))
     return to === null ? [] : [{ user: person.id, to }]
   })
-  if (moved.length > 0) await tellIncidents(moved, house)
+  if (moved.length > 0) await tellIncidents(moved, ctx)
   const lost = moved.filter(({ to }) => to !== 'active').map(({ user }) => user)
-  if (lost.length > 0) await house.covers.release(lost, house.clock.now())
-  await house.people.remember(seen)
+  if (lost.length > 0) await ctx.covers.release(lost, ctx.clock.now())
+  await ctx.people.remember(seen)
 }
 
 /** What has changed since we last saw them; null where it makes no difference to what they can do. */
@@ -28,11 +28,11 @@ function standing(kind: PersonKind, before: PersonKind | undefined): Account['to
   return (kind === 'member' || kind === 'guest') && (before === 'gone' || before === 'guest') ? 'active' : null
 }
 
-async function tellIncidents(moved: Omit<Account, 'inside'>[], house: House): Promise<void> {
-  for (const found of await house.incidents.open()) {
+async function tellIncidents(moved: Omit<Account, 'inside'>[], ctx: FeatureContext): Promise<void> {
+  for (const found of await ctx.incidents.open()) {
     for (const account of moved.filter((each) => concerns(found, each))) {
-      const inside = account.to === 'guest' && (await isInChannel(found, account.user, house))
-      await house.door.commit(found.id, (state, now) => accountChanged(state, { ...account, inside }, now))
+      const inside = account.to === 'guest' && (await isInChannel(found, account.user, ctx))
+      await ctx.writer.commit(found.id, (state, now) => accountChanged(state, { ...account, inside }, now))
     }
   }
 }
@@ -41,6 +41,6 @@ function concerns({ state }: Found, { user, to }: Omit<Account, 'inside'>): bool
   return to === 'active' ? state.accounts[user] !== undefined : !holdsNothing(heldBy(state, user))
 }
 
-async function isInChannel({ state: { channel } }: Found, user: string, house: House): Promise<boolean> {
-  return channel !== null && (await house.slack.members(channel.id)).includes(user)
+async function isInChannel({ state: { channel } }: Found, user: string, ctx: FeatureContext): Promise<boolean> {
+  return channel !== null && (await ctx.slack.members(channel.id)).includes(user)
 }

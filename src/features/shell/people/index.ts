@@ -4,7 +4,7 @@ import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.
 import { Id, orNone } from '../../../slack/fields.ts'
 import { personOf } from '../../../slack/person-of.ts'
 import { learnChannel } from '../../commands/mentioned.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { handle } from '../../feature.ts'
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
@@ -24,21 +24,21 @@ const UserEvent = z.object({
   }),
 })
 
-const remember = async (event: unknown, house: House) => {
+const remember = async (event: unknown, ctx: FeatureContext) => {
   const { id, ...rest } = UserEvent.parse(event).user
   const given = JSON.parse(JSON.stringify(rest)) as Omit<Parameters<typeof personOf>[0], 'id'>
-  await heed([personOf({ id, ...given })], house)
+  await heed([personOf({ id, ...given })], ctx)
 }
 
-const onMeetChannel = async ({ data }: RunOf<typeof meetChannel>, house: House): Promise<Outcome> => {
-  await learnChannel(data.channel, house)
+const onMeetChannel = async ({ data }: RunOf<typeof meetChannel>, ctx: FeatureContext): Promise<Outcome> => {
+  await learnChannel(data.channel, ctx)
   return nothing
 }
 
 /** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
-const onMeet = async ({ data }: RunOf<typeof meet>, house: House): Promise<Outcome> => {
+const onMeet = async ({ data }: RunOf<typeof meet>, ctx: FeatureContext): Promise<Outcome> => {
   const { user } = data
-  if ((await house.people.byId(user)) === null) await lookUp(user, house)
+  if ((await ctx.people.byId(user)) === null) await lookUp(user, ctx)
   return nothing
 }
 
@@ -46,8 +46,8 @@ const onMeet = async ({ data }: RunOf<typeof meet>, house: House): Promise<Outco
 export const peopleFeature: Feature = {
   name: 'people',
   events: {
-    user_change: ({ event }, house) => remember(event, house),
-    team_join: ({ event }, house) => remember(event, house),
+    user_change: ({ event }, ctx) => remember(event, ctx),
+    team_join: ({ event }, ctx) => remember(event, ctx),
   },
 
   effects: [handle(meet, onMeet), handle(meetChannel, onMeetChannel)],
@@ -55,13 +55,13 @@ export const peopleFeature: Feature = {
   posts: {
     'account-said': lineInChannel(async (view) => {
       const fact = await factOf('account-changed', view)
-      return fact && { text: accountWords(fact.data, view.state, view.house.settings.roles) }
+      return fact && { text: accountWords(fact.data, view.state, view.ctx.settings.roles) }
     }),
     'account-told': lineToPerson(async (view) => {
       const fact = await factOf('account-changed', view)
       const { imoc, number } = view.state
       if (!fact || !imoc || imoc.user === fact.data.user) return null
-      const text = accountWords(fact.data, view.state, view.house.settings.roles)
+      const text = accountWords(fact.data, view.state, view.ctx.settings.roles)
       return { user: imoc.user, text: `INC-${number}: ${text}` }
     }),
   },
@@ -81,16 +81,16 @@ export const peopleFeature: Feature = {
 }
 
 /** Reads everyone, so that commands wait for no look-up, pages have names, and who left while nobody listened is missed. */
-export async function learnPeople(house: House): Promise<void> {
-  for await (const page of house.slack.people()) await heed(page, house)
+export async function learnPeople(ctx: FeatureContext): Promise<void> {
+  for await (const page of ctx.slack.people()) await heed(page, ctx)
 }
 
 /**
  * May this user act? Null, or why not. Somebody new is looked up; who has no active account in this workspace, and guests of other
  * workspaces, are told so.
  */
-export async function refuseUnknown(user: string, house: House): Promise<string | null> {
-  const known = (await house.people.byId(user)) ?? (await lookUp(user, house))
+export async function refuseUnknown(user: string, ctx: FeatureContext): Promise<string | null> {
+  const known = (await ctx.people.byId(user)) ?? (await lookUp(user, ctx))
   if (known === null) return 'I cannot find you in this workspace. Ask a member of the workspace to do this for you.'
   if (known.kind === 'stranger')
     return 'Only people in this workspace can act on its incidents. Ask one of them to do this for you. Your messages in the channel are still recorded in the timeline.'
@@ -98,8 +98,8 @@ export async function refuseUnknown(user: string, house: House): Promise<string 
   return null
 }
 
-async function lookUp(user: string, house: House) {
-  const seen = await house.slack.person(user)
-  if (seen) await house.people.remember([seen])
+async function lookUp(user: string, ctx: FeatureContext) {
+  const seen = await ctx.slack.person(user)
+  if (seen) await ctx.people.remember([seen])
   return seen
 }

@@ -1,6 +1,6 @@
 import { minutes } from '../../../incident/clock.ts'
 import { effectName } from '../../../incident/effects.ts'
-import { Later } from '../../../incident/failure.ts'
+import { RetryAfter } from '../../../incident/failure.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import {
   sayInChannel,
@@ -9,7 +9,7 @@ import {
   showPostsAgain,
 } from '../../../incident/posts/effects.ts'
 import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, type LivingPost, show } from '../../feature.ts'
 import { showPost } from '../../posts/show-post.ts'
 
@@ -22,27 +22,27 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
   }
 
   /** The line that the effect is named for, whose words are made now. */
-  function saidOnce(run: EffectRun, house: House) {
+  function saidOnce(run: EffectRun, ctx: FeatureContext) {
     const purpose = effectName(run)
-    return showPost(run, purpose, postOf(purpose), house)
+    return showPost(run, purpose, postOf(purpose), ctx)
   }
 
   return {
     name: 'speak',
     effects: [
-      handle(showPostEffect, async (run, house) => showPost(run, run.data.purpose, postOf(run.data.purpose), house)),
+      handle(showPostEffect, async (run, ctx) => showPost(run, run.data.purpose, postOf(run.data.purpose), ctx)),
       // For what may be shown in more places than the state tells: each that stands is looked at once more.
-      handle(showPostsAgain, async (run, house) => {
-        const purposes = await house.posts.purposes(run.incidentId, run.data.prefix)
+      handle(showPostsAgain, async (run, ctx) => {
+        const purposes = await ctx.posts.purposes(run.incidentId, run.data.prefix)
         return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
       }),
-      handle(sayInChannel, async (run, house) => {
+      handle(sayInChannel, async (run, ctx) => {
         const { channel, status } = run.state
         if (!channel && isOver(status)) return nothing
-        if (!channel) throw new Later('There is no channel to say it in yet.', untilNextLook(run))
-        return saidOnce(run, house)
+        if (!channel) throw new RetryAfter('There is no channel to say it in yet.', untilNextLook(run))
+        return saidOnce(run, ctx)
       }),
-      handle(sayToPerson, async (run, house) => saidOnce(run, house)),
+      handle(sayToPerson, async (run, ctx) => saidOnce(run, ctx)),
     ],
   }
 }

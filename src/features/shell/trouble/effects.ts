@@ -1,43 +1,43 @@
-import { GiveUp } from '../../../incident/failure.ts'
+import { PermanentError } from '../../../incident/failure.ts'
 import type { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import type { EffectRun, Outcome, RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { show } from '../../feature.ts'
 import { userOf } from '../../on-call/roster.ts'
 import { showTrouble } from './rules.ts'
 
 /** Each admin by direct message; where there is none, the incident's channel, or who leads it where that is what is refused. */
-export async function onTellAdmins(run: RunOf<typeof tellAdmins>, house: House): Promise<Outcome> {
+export async function onTellAdmins(run: RunOf<typeof tellAdmins>, ctx: FeatureContext): Promise<Outcome> {
   const { seq } = run.data
-  const { people } = house.settings.workspace.admins
-  const users = await Promise.all(people.map((member) => reachable(member, house)))
+  const { people } = ctx.settings.workspace.admins
+  const users = await Promise.all(people.map((member) => reachable(member, ctx)))
   const known = [...new Set(users.filter((user) => user !== null))]
-  const to = known.length ? known : await insteadOfAdmins(run, seq, house)
+  const to = known.length ? known : await insteadOfAdmins(run, seq, ctx)
   return { facts: [], effects: to.map((user) => showTrouble(seq, user, run)) }
 }
 
-async function insteadOfAdmins({ state }: EffectRun, seq: number, house: House): Promise<string[]> {
-  const fact = await house.incidents.fact(state.id, seq)
+async function insteadOfAdmins({ state }: EffectRun, seq: number, ctx: FeatureContext): Promise<string[]> {
+  const fact = await ctx.incidents.fact(state.id, seq)
   const channel = fact?.kind === 'trouble' ? fact.data.blocker?.channel : null
   return channel && channel === state.channel?.id ? [state.imoc?.user ?? state.declaredBy] : ['']
 }
 
 /** Looking somebody up may be just what is refused. */
-async function reachable(member: string, house: House): Promise<string | null> {
+async function reachable(member: string, ctx: FeatureContext): Promise<string | null> {
   try {
-    return await userOf(member, house)
+    return await userOf(member, ctx)
   } catch (error) {
-    if (!(error instanceof GiveUp)) throw error
-    house.log.warn({ error }, 'an admin of config/workspace.yaml could not be looked up')
+    if (!(error instanceof PermanentError)) throw error
+    ctx.log.warn({ error }, 'an admin of config/workspace.yaml could not be looked up')
     return null
   }
 }
 
 /** Every message about this trouble says what is the case now. */
-export async function onSettleTrouble(run: RunOf<typeof settleTrouble>, house: House): Promise<Outcome> {
+export async function onSettleTrouble(run: RunOf<typeof settleTrouble>, ctx: FeatureContext): Promise<Outcome> {
   const { effect } = run.data
-  const told = await house.incidents.facts(run.incidentId, { kinds: ['trouble'] })
+  const told = await ctx.incidents.facts(run.incidentId, { kinds: ['trouble'] })
   const about = told.filter((fact) => fact.kind === 'trouble' && fact.data.effect === effect)
-  const purposes = await Promise.all(about.map(({ seq }) => house.posts.purposes(run.incidentId, `trouble:${seq}|`)))
+  const purposes = await Promise.all(about.map(({ seq }) => ctx.posts.purposes(run.incidentId, `trouble:${seq}|`)))
   return { facts: [], effects: purposes.flat().map((purpose) => show(purpose, run)) }
 }

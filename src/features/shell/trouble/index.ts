@@ -1,7 +1,7 @@
 import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, showAgain } from '../../feature.ts'
 import { onAction, type Press } from '../../handlers.ts'
 import { tryAgainPress } from './actions.ts'
@@ -16,9 +16,9 @@ export const troubleFeature: Feature = {
 
   posts: {
     trouble: {
-      render: async ({ state, about, house }) => {
+      render: async ({ state, about, ctx }) => {
         const [seq = '', admin = ''] = about.split('|')
-        const fact = await house.incidents.fact(state.id, Number(seq))
+        const fact = await ctx.incidents.fact(state.id, Number(seq))
         if (fact?.kind !== 'trouble') return null
         if (admin !== '') {
           return { to: { user: admin }, message: troubleMessage(state, fact, { inChannel: false }), outside: true }
@@ -52,9 +52,9 @@ export const troubleFeature: Feature = {
 
 async function pressTryAgain(
   { value, user: by }: Press<{ incidentId: string; seq: number }>,
-  house: House,
+  ctx: FeatureContext,
 ): Promise<Reply> {
   const { incidentId, seq } = value
-  const done = await house.door.commit(incidentId, (state, now) => tryAgain(state, { seq, by }, now))
+  const done = await ctx.writer.commit(incidentId, (state, now) => tryAgain(state, { seq, by }, now))
   return { text: isRefusal(done) ? done.refused : 'I am trying again. The message above will show the result.' }
 }

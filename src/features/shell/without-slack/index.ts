@@ -1,5 +1,5 @@
 import { bringNotes } from '../../../incident/record/effects.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
 import { noteMessage } from './view.ts'
 
@@ -9,8 +9,8 @@ export const withoutSlackFeature: Feature = {
 
   posts: {
     note: {
-      render: async ({ state, about, house }) => {
-        const fact = (await notes(state.id, house)).find(({ data }) => data.id === about)
+      render: async ({ state, about, ctx }) => {
+        const fact = (await notes(state.id, ctx)).find(({ data }) => data.id === about)
         if (!state.channel || !fact) return null
         const withdrawn = fact.data.erased === true || !state.notes.includes(about)
         return { to: { channel: state.channel.id }, message: noteMessage(fact, withdrawn) }
@@ -20,9 +20,9 @@ export const withoutSlackFeature: Feature = {
 
   effects: [
     // Facts are asked here, since the state does not say by which way a note came.
-    handle(bringNotes, async (run, house) => {
+    handle(bringNotes, async (run, ctx) => {
       const { first } = run.data
-      const brought = (await notes(run.incidentId, house))
+      const brought = (await notes(run.incidentId, ctx))
         .filter(({ data }) => data.via !== undefined)
         // What was taken back before there was a channel is not brought up in it.
         .filter(({ data }) => !first || (run.state.notes.includes(data.id) && data.erased !== true))
@@ -38,7 +38,7 @@ export const withoutSlackFeature: Feature = {
   },
 }
 
-async function notes(incidentId: string, house: House) {
-  const facts = await house.incidents.facts(incidentId, { kinds: ['noted'] })
+async function notes(incidentId: string, ctx: FeatureContext) {
+  const facts = await ctx.incidents.facts(incidentId, { kinds: ['noted'] })
   return facts.filter((fact) => fact.kind === 'noted')
 }

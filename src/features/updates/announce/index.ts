@@ -1,6 +1,6 @@
 import { mayTell } from '../../../incident/access/gate.ts'
 import type { NewFact } from '../../../incident/facts.ts'
-import { GiveUp } from '../../../incident/failure.ts'
+import { PermanentError } from '../../../incident/failure.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { type Feature, show } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
@@ -17,10 +17,10 @@ export const announceFeature: Feature = {
   posts: {
     announcement: {
       stays: true,
-      render: async ({ state, links, house }) => {
-        const name = house.settings.workspace.announcements
+      render: async ({ state, links, ctx }) => {
+        const name = ctx.settings.workspace.announcements
         if (name === null || !(state.channel || state.channelRefused) || !mayTell(state, 'announcements')) return null
-        const channel = state.announcement?.channel ?? (await configuredChannel(name, house))
+        const channel = state.announcement?.channel ?? (await configuredChannel(name, ctx))
         if (channel === null) {
           if (state.channel) {
             // Who makes it, unarchives it or lets imoc in has what waits announced. No call of ours was refused, so none shows that it is over.
@@ -30,19 +30,19 @@ export const announceFeature: Feature = {
               method: 'announce',
               channel: null,
             }
-            throw new GiveUp(
+            throw new PermanentError(
               `there is no channel ${name} that imoc can see ("announcements" in config/workspace.yaml)`,
               { blocker },
             )
           }
-          house.log.warn(
+          ctx.log.warn(
             { channel: name },
             'the announcements channel does not exist; make it or change config/workspace.yaml',
           )
           return null
         }
-        if (!state.announcement) await house.slack.join(channel)
-        return { to: { channel }, message: announcement(state, house.settings, links) }
+        if (!state.announcement) await ctx.slack.join(channel)
+        return { to: { channel }, message: announcement(state, ctx.settings, links) }
       },
       posted: ({ state }, place, now) => {
         const announced: NewFact = {
@@ -60,12 +60,12 @@ export const announceFeature: Feature = {
   },
 
   actions: [
-    onAction(subscribe, async ({ value, user }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(subscribe, async ({ value, user }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
       const { subscribers } = found.state
       const kind = subscribers.includes(user) ? 'unsubscribed' : 'subscribed'
-      await house.door.commit(found.id, (_, now) => ({
+      await ctx.writer.commit(found.id, (_, now) => ({
         facts: [{ kind, data: { user }, actor: user, occurredAt: now }],
       }))
       return kind === 'subscribed'

@@ -1,12 +1,12 @@
 import { lateness } from '../../../incident/clock.ts'
 import type { chaseUpdate } from '../../../incident/updates/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { chase } from './rules.ts'
 
 /** The promised time has come: it asks the state first whether anybody has to be reminded. */
-export async function onChaseUpdate(run: RunOf<typeof chaseUpdate>, house: House): Promise<Outcome> {
-  const occurredAt = house.clock.now()
+export async function onChaseUpdate(run: RunOf<typeof chaseUpdate>, ctx: FeatureContext): Promise<Outcome> {
+  const occurredAt = ctx.clock.now()
   const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })
   return data ? { facts: [{ kind: 'update-chased', data, actor: null, occurredAt, key: run.key }] } : nothing
 }

@@ -5,7 +5,7 @@ import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
 import { onAction, type Press } from '../../handlers.ts'
 import { type Asked, notNeeded, snoozePromise } from './actions.ts'
@@ -44,8 +44,8 @@ export const promiseFeature: Feature = {
   effects: [handle(chaseUpdate, onChaseUpdate)],
 
   actions: [
-    onAction(snoozePromise, (press, house) => answer(press, 'snooze', house)),
-    onAction(notNeeded, (press, house) => answer(press, 'not-needed', house)),
+    onAction(snoozePromise, (press, ctx) => answer(press, 'snooze', ctx)),
+    onAction(notNeeded, (press, ctx) => answer(press, 'not-needed', ctx)),
   ],
 
   reactions: {
@@ -72,9 +72,13 @@ export const promiseFeature: Feature = {
 
 const later = (one: Date, other: Date) => (one > other ? one : other)
 
-async function answer({ value, user: by }: Press<Asked>, said: ChaseAnswer, house: House): Promise<Reply | null> {
+async function answer(
+  { value, user: by }: Press<Asked>,
+  said: ChaseAnswer,
+  ctx: FeatureContext,
+): Promise<Reply | null> {
   const { incidentId, ...asked } = value
-  const done = await house.door.commit(incidentId, (state, now) =>
+  const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerChase(state, { ...asked, answer: said, by }, now),
   )
   if (isRefusal(done)) return { text: done.refused }

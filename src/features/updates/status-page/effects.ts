@@ -1,33 +1,33 @@
 import { mayTell } from '../../../incident/access/gate.ts'
 import { isErased } from '../../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
-import { Later } from '../../../incident/failure.ts'
+import { RetryAfter } from '../../../incident/failure.ts'
 import { publicStatus } from '../../../incident/lifecycle/status.ts'
 import type { tellStatusPages } from '../../../incident/updates/effects.ts'
 import { publish } from '../../../incident/updates/effects.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { ProviderBusy, ProviderRefused } from '../../../providers/status-page/errors.ts'
 import type { Posted, StatusPageProvider } from '../../../providers/status-page/status-page-provider.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { publicWords } from '../public-words.ts'
 import { writtenUpdate } from '../written-update.ts'
 
 /** Fans out, since only here is it known which pages there are: one that fails holds up no other. */
-export async function onTellStatusPages(run: RunOf<typeof tellStatusPages>, house: House): Promise<Outcome> {
+export async function onTellStatusPages(run: RunOf<typeof tellStatusPages>, ctx: FeatureContext): Promise<Outcome> {
   const { id } = run.data
   return {
     facts: [],
-    effects: house.statusPages.map((page, index) =>
+    effects: ctx.statusPages.map((page, index) =>
       publish({ name: `publish:${id}:${page.name}`, data: { id, page: index } }),
     ),
   }
 }
 
-export async function onPublish(run: RunOf<typeof publish>, house: House): Promise<Outcome> {
+export async function onPublish(run: RunOf<typeof publish>, ctx: FeatureContext): Promise<Outcome> {
   const { id, page: index } = run.data
-  const page = house.statusPages[index]
+  const page = ctx.statusPages[index]
   if (!page || !mayTell(run.state, 'status-page')) return nothing
-  const update = await writtenUpdate(run.incidentId, id, house)
+  const update = await writtenUpdate(run.incidentId, id, ctx)
   if (!update || isErased(update)) return nothing
   const { headline, status, components, notify, beganAt = null } = update.data
   const order = {
@@ -43,15 +43,15 @@ export async function onPublish(run: RunOf<typeof publish>, house: House): Promi
   }
   const outcome = await tryPublish(page, order)
   // Words that were erased while the page took them are taken out again where that is in our hands.
-  const now = await writtenUpdate(run.incidentId, id, house)
+  const now = await writtenUpdate(run.incidentId, id, ctx)
   if (now && now.data.headline !== headline) {
     await page.forget?.({ incidentKey: run.incidentId, title: headline, updateKey: isErased(now) ? id : null })
   }
   const common = { id, audience: 'status-page' as const, where: page.name }
-  const occurredAt = house.clock.now()
+  const occurredAt = ctx.clock.now()
   if ('refused' in outcome) return { facts: [refusedFact({ ...common, error: outcome.refused }, occurredAt)] }
   if (outcome.unknownComponents.length) {
-    house.log.warn(
+    ctx.log.warn(
       { page: page.name, components: outcome.unknownComponents },
       'components without a counterpart on this page; see config/status-page.yaml',
     )
@@ -69,7 +69,7 @@ async function tryPublish(
   try {
     return await page.publish(order)
   } catch (error) {
-    if (error instanceof ProviderBusy) throw new Later(error.message, error.retryAfterMs)
+    if (error instanceof ProviderBusy) throw new RetryAfter(error.message, error.retryAfterMs)
     if (error instanceof ProviderRefused) return { refused: error.message }
     throw error
   }

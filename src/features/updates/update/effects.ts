@@ -3,7 +3,7 @@ import { apart, minutes } from '../../../incident/clock.ts'
 import { effectName } from '../../../incident/effects.ts'
 import { isErased } from '../../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
-import { type Blocker, GiveUp, Later } from '../../../incident/failure.ts'
+import { type Blocker, PermanentError, RetryAfter } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
 import type {
   rewordUpdates,
@@ -14,7 +14,7 @@ import type {
 import type { Audience } from '../../../incident/updates/facts.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Posted } from '../../../slack/calls.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { show } from '../../feature.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
 import { showPost } from '../../posts/show-post.ts'
@@ -25,29 +25,29 @@ import { stakeholders, updatePosts } from './posts.ts'
 const patience = minutes(10)
 
 /** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
-export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, house: House): Promise<Outcome> {
+export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
   if (!mayTell(run.state, 'announcements')) return nothing
   const card = run.state.announcement
-  if (await isTakenBack(update.id, run, house)) return nothing
+  if (await isTakenBack(update.id, run, ctx)) return nothing
   if (!card) {
-    if (house.settings.workspace.announcements === null) return nothing
+    if (ctx.settings.workspace.announcements === null) return nothing
     const blocker = refusedElsewhere(run.state)
-    if (blocker) throw new GiveUp('The announcement of this incident is refused.', { blocker })
-    if (await isHopeless(run, house)) return { facts: [unannounced(update.id, house)] }
-    throw new Later('The announcement of this incident is not posted yet.', 5_000)
+    if (blocker) throw new PermanentError('The announcement of this incident is refused.', { blocker })
+    if (await isHopeless(run, ctx)) return { facts: [unannounced(update.id, ctx)] }
+    throw new RetryAfter('The announcement of this incident is not posted yet.', 5_000)
   }
-  if (!(await post(run, house))) return nothing
-  const name = house.settings.workspace.announcements ?? ''
-  const link = await house.slack.permalink(card.channel, card.ts)
-  return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, house)] }
+  if (!(await post(run, ctx))) return nothing
+  const name = ctx.settings.workspace.announcements ?? ''
+  const link = await ctx.slack.permalink(card.channel, card.ts)
+  return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, ctx)] }
 }
 
 /** A clock that jumped is no reason: the channel has to be missing, or Slack to have refused the announcement for good. */
-async function isHopeless(run: EffectRun, house: House): Promise<boolean> {
-  if (apart(house.clock.now(), run.createdAt) <= patience) return false
+async function isHopeless(run: EffectRun, ctx: FeatureContext): Promise<boolean> {
+  if (apart(ctx.clock.now(), run.createdAt) <= patience) return false
   const refused = run.state.troubles.some((each) => !each.retrying && each.effect.includes(':show:announcement'))
-  return refused || (await configuredChannel(house.settings.workspace.announcements ?? '', house)) === null
+  return refused || (await configuredChannel(ctx.settings.workspace.announcements ?? '', ctx)) === null
 }
 
 /**
@@ -64,69 +64,69 @@ function refusedElsewhere({ troubles, channel }: State): Blocker | null {
 }
 
 /** A message of its own for each update, in the channel of those who decide nothing in the incident and must know of it. */
-export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, house: House): Promise<Outcome> {
+export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
-  const name = house.settings.workspace.stakeholders
+  const name = ctx.settings.workspace.stakeholders
   if (name === null || !mayTell(run.state, 'stakeholders')) return nothing
-  const channel = await stakeholders(house)
+  const channel = await stakeholders(ctx)
   const about = { id: update.id, audience: 'stakeholders' as const, where: name }
   if (channel === null) {
     const error = 'there is no such channel, or imoc is not in it; see that it exists and invite imoc'
-    return { facts: [refused({ ...about, error }, house)] }
+    return { facts: [refused({ ...about, error }, ctx)] }
   }
-  await house.slack.join(channel)
-  const posted = await post(run, house)
+  await ctx.slack.join(channel)
+  const posted = await post(run, ctx)
   if (!posted) return nothing
-  const link = await house.slack.permalink(posted.channel, posted.ts)
-  return { facts: [delivered({ ...about, link }, house)] }
+  const link = await ctx.slack.permalink(posted.channel, posted.ts)
+  return { facts: [delivered({ ...about, link }, ctx)] }
 }
 
 /** Said in the channel: nobody reads a log at three in the morning. */
-function unannounced(id: string, house: House): NewFact {
-  const where = house.settings.workspace.announcements ?? ''
+function unannounced(id: string, ctx: FeatureContext): NewFact {
+  const where = ctx.settings.workspace.announcements ?? ''
   const error = `the incident is not announced there; see that the channel exists and that imoc may post in it`
-  return refused({ id, audience: 'announcements', where, error }, house)
+  return refused({ id, audience: 'announcements', where, error }, ctx)
 }
 
-function refused(data: FactData<'update-refused'>, house: House): NewFact {
+function refused(data: FactData<'update-refused'>, ctx: FeatureContext): NewFact {
   const key = `refused:${data.id}:${data.audience}`
-  return { kind: 'update-refused', data, actor: null, occurredAt: house.clock.now(), key }
+  return { kind: 'update-refused', data, actor: null, occurredAt: ctx.clock.now(), key }
 }
 
-export async function onTellSubscriber(run: RunOf<typeof tellSubscriber>, house: House): Promise<Outcome> {
+export async function onTellSubscriber(run: RunOf<typeof tellSubscriber>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
   if (!update.user || !mayTell(run.state, 'subscribers')) return nothing
-  if (!(await post(run, house))) return nothing
-  return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, house)] }
+  if (!(await post(run, ctx))) return nothing
+  return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, ctx)] }
 }
 
 function delivered(
   data: { id: string; audience: Audience; where: string; link: string | null },
-  house: House,
+  ctx: FeatureContext,
 ): NewFact {
   const key = `delivered:${data.id}:${data.audience}:${data.where}`
-  return { kind: 'update-delivered', data, actor: null, occurredAt: house.clock.now(), key }
+  return { kind: 'update-delivered', data, actor: null, occurredAt: ctx.clock.now(), key }
 }
 
 /** Posts the update, as its fact has it now, under the effect's own name; null where its words were taken back meanwhile. */
-async function post(run: EffectRun, house: House): Promise<Posted | null> {
+async function post(run: EffectRun, ctx: FeatureContext): Promise<Posted | null> {
   const purpose = effectName(run)
-  await showPost(run, purpose, updatePosts.tell, house)
-  return house.posts.place(run.incidentId, purpose)
+  await showPost(run, purpose, updatePosts.tell, ctx)
+  return ctx.posts.place(run.incidentId, purpose)
 }
 
 /** Nobody waits for the place of what will not be told. */
-async function isTakenBack(id: string, run: EffectRun, house: House): Promise<boolean> {
-  const fact = await writtenUpdate(run.incidentId, id, house)
+async function isTakenBack(id: string, run: EffectRun, ctx: FeatureContext): Promise<boolean> {
+  const fact = await writtenUpdate(run.incidentId, id, ctx)
   return fact === null || isErased(fact)
 }
 
 /** What showed the words of an erased update, or the title that it stood under, says what is left of them. */
-export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, house: House): Promise<Outcome> {
+export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, ctx: FeatureContext): Promise<Outcome> {
   const { seq } = run.data
-  const fact = await house.incidents.fact(run.incidentId, seq)
+  const fact = await ctx.incidents.fact(run.incidentId, seq)
   if (fact?.kind === 'declared') {
-    const told = await house.incidents.facts(run.incidentId, { kinds: ['update-written'] })
+    const told = await ctx.incidents.facts(run.incidentId, { kinds: ['update-written'] })
     const ids = told.flatMap((each) =>
       each.kind === 'update-written' && each.data.audiences.includes('stakeholders') ? [each.data.id] : [],
     )
@@ -135,14 +135,14 @@ export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, house: H
   if (fact?.kind !== 'update-written') return nothing
   const { id, audiences } = fact.data
   const told = (['announcements', 'stakeholders'] as const).filter((each) => audiences.includes(each))
-  const people = audiences.includes('subscribers') ? await subscribersTold(id, run, house) : []
+  const people = audiences.includes('subscribers') ? await subscribersTold(id, run, ctx) : []
   const purposes = [`update:${id}`, ...[...told, ...people].map((whom) => `tell:${id}:${whom}`)]
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }
 
 /** Whom it has reached by direct message, or may be reaching now. */
-async function subscribersTold(id: string, { incidentId, state }: EffectRun, house: House): Promise<string[]> {
-  const facts = await house.incidents.facts(incidentId, { kinds: ['update-delivered'] })
+async function subscribersTold(id: string, { incidentId, state }: EffectRun, ctx: FeatureContext): Promise<string[]> {
+  const facts = await ctx.incidents.facts(incidentId, { kinds: ['update-delivered'] })
   const reached = facts.flatMap(({ kind, data }) =>
     kind === 'update-delivered' && data.id === id && data.audience === 'subscribers' ? [data.where] : [],
   )

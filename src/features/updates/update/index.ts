@@ -13,7 +13,7 @@ import type { ViewAnswer } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type Feature, handle, show } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
 import { postLastUpdate, postUpdate } from '../actions.ts'
@@ -33,60 +33,60 @@ export const updateFeature: Feature = {
   posts: updatePosts,
 
   commands: {
-    update: (input, house) =>
-      inIncident(input, house, async (found) => {
-        await house.slack.openView(
+    update: (input, ctx) =>
+      inIncident(input, ctx, async (found) => {
+        await ctx.slack.openView(
           input.triggerId,
-          await formOf(found, house, await begunBy(input.user, found, house, decode(input.text))),
+          await formOf(found, ctx, await begunBy(input.user, found, ctx, decode(input.text))),
         )
         return null
       }),
   },
 
   actions: [
-    onAction(postUpdate, async ({ value, user, triggerId }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(postUpdate, async ({ value, user, triggerId }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      await house.slack.openView(triggerId, await formOf(found, house, await begunBy(user, found, house)))
+      await ctx.slack.openView(triggerId, await formOf(found, ctx, await begunBy(user, found, ctx)))
       return null
     }),
 
-    onAction(postLastUpdate, async ({ value, user, triggerId }, house) => {
-      const found = await house.incidents.byId(value)
+    onAction(postLastUpdate, async ({ value, user, triggerId }, ctx) => {
+      const found = await ctx.incidents.byId(value)
       if (!found) return { text: unknownIncident.refused }
-      const begun = await begunBy(user, found, house)
-      await house.slack.openView(triggerId, await formOf(found, house, { ...begun, last: true }))
+      const begun = await begunBy(user, found, ctx)
+      await ctx.slack.openView(triggerId, await formOf(found, ctx, { ...begun, last: true }))
       return null
     }),
   ],
 
   views: [
-    onSubmit(updateForm, async ({ metadata: { incidentId, seen }, values, user: by }, house) => {
-      const found = await house.incidents.byId(incidentId)
+    onSubmit(updateForm, async ({ metadata: { incidentId, seen }, values, user: by }, ctx) => {
+      const found = await ctx.incidents.byId(incidentId)
       if (!found) return { errors: { text: unknownIncident.refused } }
-      const now = house.clock.now()
-      const page = await whatPageSays(found.id, house)
+      const now = ctx.clock.now()
+      const page = await whatPageSays(found.id, ctx)
       const checked = draftOf(found.state, UpdateForm.parse(values), { seen, now, page })
       if ('errors' in checked) return checked
       const { draft } = checked
-      const changes = staleness(draft, found.state, house.settings.severities, now)
+      const changes = staleness(draft, found.state, ctx.settings.severities, now)
       if (changes.length === 0 && (isToAskAnew(draft, page) || asksMore(draft)))
-        return { update: updateModal({ state: found.state, house, page, written: { draft, changes } }) }
-      const draftId = house.newId()
+        return { update: updateModal({ state: found.state, ctx, page, written: { draft, changes } }) }
+      const draftId = ctx.newId()
       // Words that nobody sent are not kept longer than they can be of use.
-      await house.drafts.dropOlder(after(now, -hours(24)))
-      await house.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by }, createdAt: now })
-      return { update: previewModal({ draft, state: found.state, draftId, house, now }) }
+      await ctx.drafts.dropOlder(after(now, -hours(24)))
+      await ctx.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by }, createdAt: now })
+      return { update: previewModal({ draft, state: found.state, draftId, ctx, now }) }
     }),
 
-    onSubmit(previewForm, async ({ metadata: { incidentId, draft: id }, user: by }, house) => {
-      const kept = await house.drafts.find(id)
-      if (kept?.incidentId !== incidentId) return sentBefore(incidentId, id, house)
+    onSubmit(previewForm, async ({ metadata: { incidentId, draft: id }, user: by }, ctx) => {
+      const kept = await ctx.drafts.find(id)
+      if (kept?.incidentId !== incidentId) return sentBefore(incidentId, id, ctx)
       const { data: draft } = Draft.safeParse(kept.data)
       if (!draft) return { errors: { '': 'This draft cannot be read any more: close it, and write the update again.' } }
-      const done = await house.door.commit(incidentId, (state, now) => writeUpdate(state, { id, draft, by }, now))
-      if (isRefusal(done)) return writtenAnew(incidentId, draft, house)
-      await house.drafts.drop(id)
+      const done = await ctx.writer.commit(incidentId, (state, now) => writeUpdate(state, { id, draft, by }, now))
+      if (isRefusal(done)) return writtenAnew(incidentId, draft, ctx)
+      await ctx.drafts.drop(id)
       return { close: true }
     }),
   ],
@@ -127,39 +127,39 @@ export const updateFeature: Feature = {
 
 async function formOf(
   found: { id: string; state: State },
-  house: House,
+  ctx: FeatureContext,
   more: Pick<Wanted, 'typed' | 'written' | 'last'> = {},
 ): Promise<ModalView> {
-  return updateModal({ state: found.state, house, page: await whatPageSays(found.id, house), ...more })
+  return updateModal({ state: found.state, ctx, page: await whatPageSays(found.id, ctx), ...more })
 }
 
 /** What somebody wrote shortly before and has not posted, unless they have typed something else now. */
 async function begunBy(
   user: string,
   found: { id: string; state: State },
-  house: House,
+  ctx: FeatureContext,
   typed = '',
 ): Promise<Pick<Wanted, 'typed' | 'written'>> {
-  const now = house.clock.now()
-  const kept = typed === '' ? await house.drafts.newest(found.id, after(now, -hours(1))) : null
+  const now = ctx.clock.now()
+  const kept = typed === '' ? await ctx.drafts.newest(found.id, after(now, -hours(1))) : null
   const { data: draft } = Draft.safeParse(kept?.data)
   const { update } = found.state
   const hasPosted = update?.by === user && kept !== null && kept.createdAt <= new Date(update.at)
   if (!draft || draft.by !== user || hasPosted) return { typed }
-  return { written: { draft, changes: staleness(draft, found.state, house.settings.severities, now), unposted: true } }
+  return { written: { draft, changes: staleness(draft, found.state, ctx.settings.severities, now), unposted: true } }
 }
 
 /** The form again with the words that were written, over what has changed since. */
-async function writtenAnew(incidentId: string, draft: Draft, house: House): Promise<ViewAnswer> {
-  const found = await house.incidents.byId(incidentId)
+async function writtenAnew(incidentId: string, draft: Draft, ctx: FeatureContext): Promise<ViewAnswer> {
+  const found = await ctx.incidents.byId(incidentId)
   if (!found) return { errors: { preview: unknownIncident.refused } }
-  const changes = staleness(draft, found.state, house.settings.severities, house.clock.now())
-  return { update: await formOf(found, house, { written: { draft, changes } }) }
+  const changes = staleness(draft, found.state, ctx.settings.severities, ctx.clock.now())
+  return { update: await formOf(found, ctx, { written: { draft, changes } }) }
 }
 
 /** A preview whose draft is gone was posted already, was dropped because words were erased, or has been lying about for longer than drafts are kept. */
-async function sentBefore(incidentId: string, id: string, house: House): Promise<ViewAnswer> {
-  const facts = await house.incidents.facts(incidentId, { kinds: ['update-written'] })
+async function sentBefore(incidentId: string, id: string, ctx: FeatureContext): Promise<ViewAnswer> {
+  const facts = await ctx.incidents.facts(incidentId, { kinds: ['update-written'] })
   const posted = facts.some((fact) => fact.kind === 'update-written' && fact.data.id === id)
   if (posted) return { close: true }
   return {

@@ -9,7 +9,7 @@ import { context, option, section } from '../../../slack/blocks.ts'
 import { box, boxes, menu, modal, words } from '../../../slack/forms.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
 import { updateForm } from './actions.ts'
 import { asksMore, audienceNames, isReopened, levelNames, limits, nextChoices, toldStatuses } from './rules.ts'
@@ -32,7 +32,7 @@ type Filled = Pick<Draft, 'headline' | 'text' | 'status' | 'audiences'> & {
 export type Wanted = {
   state: State
   page: PageSays | null
-  house: Pick<House, 'settings' | 'statusPages'>
+  ctx: Pick<FeatureContext, 'settings' | 'statusPages'>
   /** What was typed after the command. */
   typed?: string
   /** It is to say that it is over. */
@@ -45,8 +45,8 @@ export type Wanted = {
  * The form. What was told last stands above it; filled in is what still holds for sure. A draft that could not go out is there
  * again, with the status as it is now.
  */
-export function updateModal({ state, house, page, typed = '', written, last = false }: Wanted): ModalView {
-  const { settings } = house
+export function updateModal({ state, ctx, page, typed = '', written, last = false }: Wanted): ModalView {
+  const { settings } = ctx
   const told = audiences.filter((audience) => mayTell(state, audience) && isThere(audience, settings))
   const meant = last && !isOver(state.status) ? { ...state, status: 'resolved' as const } : state
   const filled = written ? filledAgain(state, page, written.draft) : filledAnew(meant, page, settings, typed)
@@ -117,7 +117,7 @@ export function updateModal({ state, house, page, typed = '', written, last = fa
               }),
             })
           : context('This incident is private: the update stays in its channel.'),
-        ...(inPublic ? statusPageFields(filled, page, house) : []),
+        ...(inPublic ? statusPageFields(filled, page, ctx) : []),
       ],
     },
   )
@@ -204,7 +204,7 @@ function isThere(audience: Audience, { workspace }: Settings): boolean {
 function statusPageFields(
   filled: Filled,
   page: PageSays | null,
-  { settings, statusPages }: Wanted['house'],
+  { settings, statusPages }: Wanted['ctx'],
 ): KnownBlock[] {
   const { components } = settings.statusPage
   const own = components.filter(({ id }) => id in filled.levels)

@@ -3,7 +3,7 @@ import type { FactOf } from '../../../incident/facts.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import type { LivingPost, PostView, Show } from '../../feature.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
 import { writtenUpdate } from '../written-update.ts'
@@ -12,12 +12,12 @@ import { resultMessage, stakeholderMessage, toldMessage } from './messages.ts'
 /** What became of an update, in the incident's channel; and the update itself at each audience in Slack. */
 export const updatePosts: Record<'update' | 'tell', LivingPost> = {
   update: {
-    render: async ({ state, about, house }) => {
+    render: async ({ state, about, ctx }) => {
       if (!state.channel) return null
       const to = { channel: state.channel.id }
       if (state.update?.id === about) return { to, message: resultMessage(state.update) }
       // One of before stays as it was, unless its words were taken back.
-      const fact = await writtenUpdate(state.id, about, house)
+      const fact = await writtenUpdate(state.id, about, ctx)
       return fact && isErased(fact) ? { to, message: takenBack(fact, state.number) } : null
     },
   },
@@ -27,33 +27,33 @@ export const updatePosts: Record<'update' | 'tell', LivingPost> = {
     said: true,
     render: async (view) => {
       const [id = '', whom = ''] = view.about.split(':')
-      const fact = await writtenUpdate(view.state.id, id, view.house)
+      const fact = await writtenUpdate(view.state.id, id, view.ctx)
       if (!fact || (isErased(fact) && !view.stands)) return null
       const to = await audienceOf(whom, view)
       if (to === null) return null
       if (isErased(fact)) return { to, message: takenBack(fact, view.state.number) }
       const { data } = fact
       return whom === 'stakeholders'
-        ? { to, message: stakeholderMessage(data, view.state, view.house.settings) }
+        ? { to, message: stakeholderMessage(data, view.state, view.ctx.settings) }
         : { to, message: toldMessage(data, view.state) }
     },
   },
 }
 
-async function audienceOf(whom: string, { state, house, stands }: PostView): Promise<Show['to'] | null> {
+async function audienceOf(whom: string, { state, ctx, stands }: PostView): Promise<Show['to'] | null> {
   if (whom === 'announcements') {
     return state.announcement && { channel: state.announcement.channel, thread: state.announcement.ts }
   }
   if (whom !== 'stakeholders') return { user: whom }
-  const channel = await stakeholders(house)
+  const channel = await stakeholders(ctx)
   // Where it stands already, its place is known.
   return channel === null && !stands ? null : { channel: channel ?? '' }
 }
 
 /** The channel of those who only have to know; null where there is none that imoc can see. */
-export async function stakeholders(house: House): Promise<string | null> {
-  const name = house.settings.workspace.stakeholders
-  return name === null ? null : configuredChannel(name, house, { hidden: true })
+export async function stakeholders(ctx: FeatureContext): Promise<string | null> {
+  const name = ctx.settings.workspace.stakeholders
+  return name === null ? null : configuredChannel(name, ctx, { hidden: true })
 }
 
 function takenBack({ data }: FactOf<'update-written'>, number: number): Message {

@@ -8,7 +8,7 @@ import { context, section } from '../../../slack/blocks.ts'
 import { modal } from '../../../slack/forms.ts'
 import { moment, plain } from '../../../slack/mrkdwn.ts'
 import { linked, linkedWithin } from '../../../slack/web-links.ts'
-import type { House } from '../../context.ts'
+import type { FeatureContext } from '../../context.ts'
 import { publicWords } from '../public-words.ts'
 import { previewForm } from './actions.ts'
 import { inSections, stakeholderMessage, toldMessage } from './messages.ts'
@@ -19,15 +19,15 @@ type Preview = {
   draft: Draft
   state: State
   draftId: string
-  house: Pick<House, 'settings' | 'statusPages'>
+  ctx: Pick<FeatureContext, 'settings' | 'statusPages'>
   now: Date
 }
 
 /** What goes out, to each audience word for word: nothing is told before this is confirmed. Where it cannot be, it says why. */
-export function previewModal({ draft, state, draftId, house, now }: Preview): ModalView {
-  const stale = staleness(draft, state, house.settings.severities, now)
+export function previewModal({ draft, state, draftId, ctx, now }: Preview): ModalView {
+  const stale = staleness(draft, state, ctx.settings.severities, now)
   const memory = { incidentId: state.id, draft: draftId }
-  const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, house, now }))
+  const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, ctx, now }))
   if (stale.length) {
     const lines = stale.map((change) => `• ${change}`).join('\n')
     return modal(previewForm, memory, {
@@ -83,26 +83,26 @@ function leftOpen({ status }: Draft, { status: now, concerns, callouts, tasks, c
 
 /** One audience, and what it reads. */
 function told(audience: Audience, preview: Omit<Preview, 'draftId'>): KnownBlock[] {
-  const { draft, state, house } = preview
+  const { draft, state, ctx } = preview
   const name = audienceNames[audience]
   if (audience === 'status-page') return onStatusPages(preview)
   if (audience === 'stakeholders') {
-    const place = `${name} (${plain(house.settings.workspace.stakeholders ?? '')})`
-    return [to(place), ...stakeholderMessage(draft, state, house.settings).blocks]
+    const place = `${name} (${plain(ctx.settings.workspace.stakeholders ?? '')})`
+    return [to(place), ...stakeholderMessage(draft, state, ctx.settings).blocks]
   }
   const place =
     audience === 'subscribers'
       ? `${name} (${state.subscribers.length})`
-      : `${name} (${plain(house.settings.workspace.announcements ?? 'none')})`
+      : `${name} (${plain(ctx.settings.workspace.announcements ?? 'none')})`
   return [to(place), ...toldMessage(draft, state).blocks]
 }
 
-function onStatusPages({ draft, house, now }: Omit<Preview, 'draftId'>): KnownBlock[] {
-  const names = new Map(house.settings.statusPage.components.map(({ id, name }) => [id, name]))
+function onStatusPages({ draft, ctx, now }: Omit<Preview, 'draftId'>): KnownBlock[] {
+  const names = new Map(ctx.settings.statusPage.components.map(({ id, name }) => [id, name]))
   const affected = Object.entries(draft.components).map(
     ([id, level]) => `${names.get(id) ?? id}: ${levelWords[level].toLowerCase()}`,
   )
-  const pages = house.statusPages.map(
+  const pages = ctx.statusPages.map(
     (page) => `${page.name}${draft.notify && page.mails ? ', *mailing its subscribers*' : ''}`,
   )
   return [

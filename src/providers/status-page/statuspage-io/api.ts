@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Away } from '../../../incident/failure.ts'
+import { Unavailable } from '../../../incident/failure.ts'
 import { type Answered, type Outgoing, OutgoingRefused } from '../../outgoing/outgoing.ts'
 import { ProviderBusy, ProviderRefused, ProviderUnreachable } from '../errors.ts'
 import type { Pace } from '../pace.ts'
@@ -47,7 +47,7 @@ async function send(options: ApiOptions, method: string, path: string, body?: ob
     return await outgoing({ ...call, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
   } catch (error) {
     if (error instanceof OutgoingRefused) throw new ProviderRefused(`${error.message}.`, error.status)
-    if (error instanceof Away) throw new ProviderUnreachable(`${error.message}.`)
+    if (error instanceof Unavailable) throw new ProviderUnreachable(`${error.message}.`)
     throw error
   }
 }

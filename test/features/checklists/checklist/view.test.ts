@@ -6,7 +6,7 @@ import { checklistHome } from '../../../../src/features/checklists/checklist/hom
 import { nudgeMessage } from '../../../../src/features/checklists/checklist/nudge-view.ts'
 import { overview } from '../../../../src/features/checklists/checklist/overview.ts'
 import { checklistMessage, mirrorMessage } from '../../../../src/features/checklists/checklist/view.ts'
-import type { House } from '../../../../src/features/context.ts'
+import type { FeatureContext } from '../../../../src/features/context.ts'
 import type { ChecklistRun } from '../../../../src/incident/checklists/state.ts'
 import type { State } from '../../../../src/incident/state.ts'
 import { sampleRun } from '../../../support/sample-run.ts'
@@ -95,7 +95,7 @@ describe('any legal list', () => {
         const state = sampleState({ id, imoc, checklists })
         const plans = runs.map((each, n) => ({ ...each, id: `p${n}`.padEnd(40, 'p'), when: [] }))
         const open = [state, state, state].map((each) => ({ id, webKey: 'k', state: each }))
-        const blocks = await checklistHome({ user: 'U2', open, now: new Date(0), house: {} as House })
+        const blocks = await checklistHome({ user: 'U2', open, now: new Date(0), ctx: {} as FeatureContext })
 
         expect(checkMessage(overview(state, plans, 'U2'))).toEqual([])
         expect(checkHome({ type: 'home', blocks })).toEqual([])
@@ -107,7 +107,7 @@ describe('any legal list', () => {
 
 describe('at home', () => {
   const home = (state: State, user = 'U2') =>
-    checklistHome({ user, open: [{ id, webKey: 'k', state }], now: new Date(0), house: {} as House })
+    checklistHome({ user, open: [{ id, webKey: 'k', state }], now: new Date(0), ctx: {} as FeatureContext })
   const items = [
     { id: 'a', state: 'done' as const },
     { id: 'q', text: 'Broken code?', answers: [] },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { House } from '../../../../src/features/context.ts'
+import type { FeatureContext } from '../../../../src/features/context.ts'
 import { onHoldLock, onLiftLock } from '../../../../src/features/deploys/lock/effects.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Lock } from '../../../../src/incident/deploys/state.ts'
-import { Away, GiveUp, Later } from '../../../../src/incident/failure.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../../../src/incident/failure.ts'
 import type { State } from '../../../../src/incident/state.ts'
 import type { LockAnswer, LockOrder } from '../../../../src/providers/deploy-lock/deploy-lock-provider.ts'
 import { sampleState } from '../../../support/sample-state.ts'
@@ -40,18 +40,18 @@ async function run(
     return told.answer ?? { done: true, link: null }
   }
   const provider = { name: 'Shipit', lock: answer('lock'), lift: answer('lift') }
-  const house = {
+  const ctx = {
     clock: { now: () => now },
     log: { warn: () => {} },
     deployLocks: new Map([['shipit', provider]]),
-    // Of the house, effects of locks use no more than this.
-  } as unknown as House
+    // Of the context, effects of locks use no more than this.
+  } as unknown as FeatureContext
   const target = { provider: 'shipit', target: 'a/b/c', is, because: null, error: null, link: null, since: null }
   const lock = { lock: 'l', service: null, reason: 'why', by: 'U1', at: now.toISOString(), lifting, targets: [target] }
   const times = { now, createdAt: after(now, -waited), dueAt: null }
   const order = { key: 'k', kind: 'hold-lock', data: at, incidentId: 'i', webKey: 'w', again }
   const state = sampleState({ locks: [lock], ...changes })
-  const { facts } = await effect({ ...order, ...times, state }, house)
+  const { facts } = await effect({ ...order, ...times, state }, ctx)
   return { asked: asked.map(([deed]) => deed), orders: asked.map(([, each]) => each), facts }
 }
 
@@ -67,19 +67,23 @@ describe('locking one target', () => {
 
   it.each<[string, Told, object]>([
     ['somebody else holds it', { answer: { done: false, somebody: 'x' } }, { because: 'somebody', error: 'x' }],
-    ['it is refused', { error: new GiveUp('bad token') }, { because: 'failure', error: 'bad token' }],
+    ['it is refused', { error: new PermanentError('bad token') }, { because: 'failure', error: 'bad token' }],
     ['something unforeseen happens', { error: new TypeError('oh') }, { because: 'failure', error: 'oh' }],
-    ['patience for an hour is asked', { error: new Later('limit', 3_600_000) }, { because: 'failure', error: 'limit' }],
+    [
+      'patience for an hour is asked',
+      { error: new RetryAfter('limit', 3_600_000) },
+      { because: 'failure', error: 'limit' },
+    ],
   ])('is told as not done where %s', async (_, told, data) => {
     expect((await run(onHoldLock, { is: 'wanted', told })).facts).toMatchObject([{ kind: 'lock-refused', data }])
   })
 
-  it.each([new Away('no answer'), new Later('busy', 10_000)])('is tried again after %s', async (error) => {
+  it.each([new Unavailable('no answer'), new RetryAfter('busy', 10_000)])('is tried again after %s', async (error) => {
     await expect(run(onHoldLock, { is: 'wanted', told: { error } })).rejects.toBe(error)
   })
 
   it('is told as not done where patience was asked for long enough', async () => {
-    const told = { error: new Later('busy', 10_000) }
+    const told = { error: new RetryAfter('busy', 10_000) }
 
     expect((await run(onHoldLock, { is: 'wanted', told, waited: minutes(3) })).facts).toMatchObject([
       { kind: 'lock-refused', data: { because: 'failure' } },
@@ -102,7 +106,11 @@ describe('locking one target', () => {
 describe('lifting one target', () => {
   it.each<[string, Told, object]>([
     ['opened', {}, { kind: 'lock-lifted' }],
-    ['refused', { error: new GiveUp('no') }, { kind: 'unlock-refused', data: { because: 'failure', error: 'no' } }],
+    [
+      'refused',
+      { error: new PermanentError('no') },
+      { kind: 'unlock-refused', data: { because: 'failure', error: 'no' } },
+    ],
     [
       'not ours any more',
       { answer: { done: false, somebody: 'x' } },

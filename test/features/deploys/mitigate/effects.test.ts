@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { House } from '../../../../src/features/context.ts'
+import type { FeatureContext } from '../../../../src/features/context.ts'
 import { onPressMitigation } from '../../../../src/features/deploys/mitigate/effects.ts'
 import type { PressAnswer } from '../../../../src/providers/mitigation.ts'
 import { sampleState } from '../../../support/sample-state.ts'
@@ -9,19 +9,19 @@ const press = { press: 'p1', mitigation: 'drain', name: 'Drain', by: 'U1', at: n
 
 async function run(again: boolean, answer: PressAnswer) {
   const sent: unknown[] = []
-  const house = {
+  const ctx = {
     clock: { now: () => now },
     settings: { mitigations: [{ id: 'drain', service: null, url: 'https://m.example' }] },
     press: async (order: unknown) => {
       sent.push(order)
       return answer
     },
-    // Of the house, a press uses no more than this.
-  } as unknown as House
+    // Of the context, a mitigation uses no more than this.
+  } as unknown as FeatureContext
   const state = sampleState({ presses: [{ ...press, answer: null }] })
   const times = { now, createdAt: now, dueAt: null }
   const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
-  return { sent, outcome: await onPressMitigation({ ...order, ...times, state, again }, house) }
+  return { sent, outcome: await onPressMitigation({ ...order, ...times, state, again }, ctx) }
 }
 
 test('a press goes out once, and its answer is recorded', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { NoNameFree } from '../../../../src/features/lifecycle/declare/make-channel.ts'
 import { whyNoChannel } from '../../../../src/features/lifecycle/declare/refusal-words.ts'
-import { Later } from '../../../../src/incident/failure.ts'
+import { RetryAfter } from '../../../../src/incident/failure.ts'
 import { SlackRefused } from '../../../../src/slack/failure.ts'
 
 test.each<[string, unknown, RegExp]>([
@@ -21,7 +21,7 @@ test.each<[string, unknown, RegExp]>([
     /^Slack says strange_error$/,
   ],
   ['names that are all taken', new NoNameFree(), /channel\.name in config\/workspace\.yaml$/],
-  ['a rate limit', new Later('x', 1), /^Slack is limiting imoc's requests$/],
+  ['a rate limit', new RetryAfter('x', 1), /^Slack is limiting imoc's requests$/],
   ['a broken connection', new TypeError('fetch failed'), /^Slack does not answer$/],
 ])('%s is told as what a person can act on', (_, error, words) => {
   expect(whyNoChannel(error)).toMatch(words)

@@ -5,7 +5,7 @@ import { troubleMessage } from '../../../../src/features/shell/trouble/view.ts'
 import type { FactOf } from '../../../../src/incident/facts.ts'
 import type { State } from '../../../../src/incident/state.ts'
 import { sampleState } from '../../../support/sample-state.ts'
-import { noon } from '../../../support/test-door.ts'
+import { noon } from '../../../support/test-writer.ts'
 
 const trouble = (effect: string, retrying = false): FactOf<'trouble'> => ({
   kind: 'trouble',

@@ -20,7 +20,7 @@ import { declared, folded } from '../../../incident/timeline/sample-incident.ts'
 import { fakeDeps, key, open, page } from '../../../web/fake-deps.ts'
 
 const settings = readSettings(['config'])
-const house = { settings, statusPages: [{ name: 'our page', mails: false, publish: () => Promise.reject() }] }
+const ctx = { settings, statusPages: [{ name: 'our page', mails: false, publish: () => Promise.reject() }] }
 const now = new Date('2017-01-31T23:10:00Z')
 const links = {
   timeline: 'https://imoc.example/t',
@@ -62,7 +62,7 @@ describe('a link in an update', () => {
 
   const { before, draft, update, facts, state } = told(written)
   const preview = (audience: (typeof audiences)[number]) =>
-    previewModal({ draft: { ...draft, audiences: [audience] }, state: before, draftId: 'd', house, now }).blocks
+    previewModal({ draft: { ...draft, audiences: [audience] }, state: before, draftId: 'd', ctx, now }).blocks
   const last = state.update
   if (last === null) throw new Error('No update was folded.')
   const places: [string, unknown][] = [
@@ -75,7 +75,7 @@ describe('a link in an update', () => {
     ['the answer of what is open', openNow([state], { settings, now }).blocks],
     ['the story for who joins', story({ state, settings, now, entries: [] }).blocks],
     ['the pack of a handover', packBlocks({ state, settings, asOf: now })],
-    ['the form of the next update', updateModal({ state, house, page: null }).blocks],
+    ['the form of the next update', updateModal({ state, ctx, page: null }).blocks],
     ...audiences.map((audience): [string, unknown] => [`the preview for ${audience}`, preview(audience)]),
   ]
 

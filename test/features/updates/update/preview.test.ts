@@ -9,7 +9,7 @@ import type { State } from '../../../../src/incident/state.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const settings = readSettings(['config'])
-const house = { settings, statusPages: [{ name: 'our page', mails: false, publish: () => Promise.reject() }] }
+const ctx = { settings, statusPages: [{ name: 'our page', mails: false, publish: () => Promise.reject() }] }
 const now = new Date('2026-03-02T12:00:00Z')
 const at = now.toISOString()
 
@@ -23,7 +23,7 @@ function preview(values: Record<string, string[]>, changes: Partial<State> = {})
   })
   const drafted = draftOf(state, form, { seen: seenOf(state), now, page: null })
   if (!('draft' in drafted)) throw new Error(JSON.stringify(drafted))
-  return JSON.stringify(previewModal({ draft: drafted.draft, state, draftId: 'd1', house, now }).blocks)
+  return JSON.stringify(previewModal({ draft: drafted.draft, state, draftId: 'd1', ctx, now }).blocks)
 }
 
 describe('the preview', () => {

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { App } from '@slack/bolt'
 
 /** How Slack reaches us: over sockets that we open, or by signed requests that come to us. */
-export type Ears = {
+export type SlackReceiver = {
   /** Gives Bolt what comes in. */
   init(app: App): void
   start(): Promise<void>

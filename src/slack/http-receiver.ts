@@ -1,10 +1,10 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { App } from '@slack/bolt'
-import type { Ears } from './ears.ts'
 import { countInFlight } from './in-flight.ts'
 import type { Watch } from './last-accepted.ts'
 import { NotTaken } from './not-taken.ts'
 import { readBody } from './read-body.ts'
+import type { SlackReceiver } from './receiver.ts'
 import { formatOf, readSigned, type SignedBody } from './signed-body.ts'
 import { explainRefusal, signedBy } from './signed-request.ts'
 
@@ -15,7 +15,7 @@ const later = { 'retry-after': '5' }
  * Signed requests. An event is answered once its transaction has committed; a command, click or form the moment we say so. What is
  * no such request is answered before Bolt sees it, and nothing that comes in can leave one without an answer.
  */
-export function httpEars(options: { signingSecret: string; heard: () => void; watch: Watch }): Ears {
+export function createHttpReceiver(options: { signingSecret: string; heard: () => void; watch: Watch }): SlackReceiver {
   const { signingSecret: secret, heard, watch } = options
   const inFlight = countInFlight()
   let app: App | null = null

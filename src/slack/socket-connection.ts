@@ -12,7 +12,7 @@ const patience = 90_000
 const looks = 10_000
 
 /** One connection of Socket Mode that stays: whatever ends it, a new one is opened, for as long as it is wanted. */
-export type SocketLine = { start(): Promise<void>; stop(): Promise<void>; connected(): boolean }
+export type SocketConnection = { start(): Promise<void>; stop(): Promise<void>; connected(): boolean }
 
 export function openSocketLine(options: {
   appToken: string
@@ -23,7 +23,7 @@ export function openSocketLine(options: {
   changed(): void
   /** How long it may be away before it is replaced (ms); a test does not wait so long. */
   patienceMs?: number
-}): SocketLine {
+}): SocketConnection {
   const { appToken, apiUrl, log, take, changed, patienceMs = patience } = options
   let wanted = false
   let since = Date.now()

@@ -3,10 +3,10 @@ import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import { causeOf } from '../incident/cause.ts'
-import type { Ears } from './ears.ts'
 import { countInFlight } from './in-flight.ts'
 import { NotTaken } from './not-taken.ts'
-import { openSocketLine, type SocketLine } from './socket-line.ts'
+import type { SlackReceiver } from './receiver.ts'
+import { openSocketLine, type SocketConnection } from './socket-connection.ts'
 
 const envelope = z.object({
   type: z.string(),
@@ -29,7 +29,7 @@ const goodbye = 2_000
  * Socket Mode that commits before it acknowledges. Bolt's own receiver acknowledges an event before its listeners run;
  * here an event is acknowledged when processing has ended well, so Slack sends again what we could not store.
  */
-export function socketEars(options: {
+export function createSocketReceiver(options: {
   appToken: string
   apiUrl: string
   log: Logger
@@ -37,7 +37,7 @@ export function socketEars(options: {
   heard: () => void
   /** How long after the first line the second one is opened (ms); a test does not wait so long. */
   apartMs?: number
-}): Ears {
+}): SlackReceiver {
   const { log, heard, apartMs = apart } = options
   const later: NodeJS.Timeout[] = []
   const inFlight = countInFlight()
@@ -60,7 +60,7 @@ export function socketEars(options: {
   }
   const all = Array.from({ length: lines }, () => openSocketLine({ ...options, take, changed }))
 
-  const open = (line: SocketLine) =>
+  const open = (line: SocketConnection) =>
     void line
       .start()
       .catch((error) => log.warn({ error }, 'the second connection to Slack failed; the first one hears'))

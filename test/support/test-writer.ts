@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Clock, minutes } from '../../src/incident/clock.ts'
 import type { Ready } from '../../src/incident/effects.ts'
 import type { FactBody, FactData, NewFact } from '../../src/incident/facts.ts'
-import { createDoor, type Decision, type Door, type React } from '../../src/store/commit.ts'
+import { createIncidentWriter, type Decision, type IncidentWriter, type React } from '../../src/store/commit.ts'
 import type { Store, Tx } from '../../src/store/store.ts'
 
 export const noon = new Date('2026-03-02T12:00:00Z')
@@ -20,8 +20,8 @@ export function testClock(start: Date = noon): TestClock {
   }
 }
 
-/** The door over a test's store; without more said, nothing reacts and no worker is woken. */
-export function testDoor(
+/** The writer over a test's store; without more said, nothing reacts and no worker is woken. */
+export function testWriter(
   store: Store,
   parts: {
     clock?: Clock
@@ -29,9 +29,9 @@ export function testDoor(
     enqueue?: (tx: Tx, ready: Ready[]) => Promise<void>
     recorded?: (incidentId: string) => void
   } = {},
-): Door {
+): IncidentWriter {
   const { clock = testClock(), react = () => [], enqueue = async () => {}, recorded = () => {} } = parts
-  return createDoor({ store, clock, react, enqueue, recorded })
+  return createIncidentWriter({ store, clock, react, enqueue, recorded })
 }
 
 type Declared = Partial<FactData<'declared'>> & { by?: string; also?: Decision; at?: Date }
@@ -42,7 +42,7 @@ export function declaration({
   also = { facts: [] },
   at = noon,
   ...data
-}: Declared = {}): Parameters<Door['declare']>[0] {
+}: Declared = {}): Parameters<IncidentWriter['declare']>[0] {
   const id = randomUUID()
   return {
     id,
@@ -70,8 +70,8 @@ export function declaration({
 }
 
 /** A new incident, by its id. */
-export async function declared(door: Door, wish: Declared = {}): Promise<string> {
-  return (await door.declare(declaration(wish))).id
+export async function declared(writer: IncidentWriter, wish: Declared = {}): Promise<string> {
+  return (await writer.declare(declaration(wish))).id
 }
 
 /** A fact as a rule would hand it over. */

@@ -9,8 +9,8 @@ import type { Practice } from 'practice-slack'
 import { afterEach, expect, test } from 'vitest'
 import { freePort } from '../../practice/bot/free-port.ts'
 import { startWorkspace } from '../../practice/workspace/start.ts'
-import { socketEars } from '../../src/slack/socket-ears.ts'
-import { openSocketLine } from '../../src/slack/socket-line.ts'
+import { openSocketLine } from '../../src/slack/socket-connection.ts'
+import { createSocketReceiver } from '../../src/slack/socket-receiver.ts'
 import { until } from '../support/until.ts'
 
 const log = pino({ level: 'silent' })
@@ -29,11 +29,11 @@ async function practiceOn(port: number, more: Parameters<typeof startWorkspace>[
   return practice
 }
 
-/** Ears that note the words of each message, and acknowledge it after so many ms. */
+/** A receiver that notes the words of each message, and acknowledges it after so many ms. */
 async function listening(practice: Practice, takes = 0) {
   const words: string[] = []
   let heard = 0
-  const ears = socketEars({
+  const receiver = createSocketReceiver({
     ...{ appToken: practice.tokens.app, apiUrl: `${practice.url}/api/`, log },
     apartMs: 1_200,
     heard: () => {
@@ -47,12 +47,12 @@ async function listening(practice: Practice, takes = 0) {
       if (event.type === 'message' && event.text) words.push(event.text)
     },
   }
-  // Of Bolt the ears use this one method.
-  ears.init(app as unknown as App)
-  ends.push(() => ears.stop(5_000))
-  await ears.start()
+  // The receiver uses this one method of Bolt.
+  receiver.init(app as unknown as App)
+  ends.push(() => receiver.stop(5_000))
+  await receiver.start()
   await until('both lines are up', () => practice.sockets.count() === 2)
-  return { ears, words, heard: () => heard }
+  return { receiver, words, heard: () => heard }
 }
 
 async function channelWithBot(practice: Practice): Promise<string> {
@@ -113,13 +113,13 @@ test('trap: a server that is gone at a reconnect ends the process: here the line
 
 test('trap: a stop that does not wait: here what is under way is acknowledged first', async () => {
   const practice = await practiceOn(0)
-  const { ears, words } = await listening(practice, 700)
+  const { receiver, words } = await listening(practice, 700)
   const channel = await channelWithBot(practice)
   await practice.deliveries.idle()
   const said = practice.act.say({ as: 'robin', channel, text: 'just before the stop' })
   await sleep(200)
 
-  await ears.stop(5_000)
+  await receiver.stop(5_000)
   await said
 
   expect(words).toContain('just before the stop')

@@ -1,13 +1,13 @@
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Away, GiveUp, Later } from '../../src/incident/failure.ts'
-import { inTime, orSorry } from '../../src/slack/wall.ts'
+import { PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
+import { replyOnError, withDeadline } from '../../src/slack/error-boundary.ts'
 
 describe('what nobody expected', () => {
   const lines: string[] = []
   const log = pino({}, { write: (line: string) => void lines.push(line) })
   const failing = (error: unknown) =>
-    orSorry(
+    replyOnError(
       log,
       () => Promise.reject(error),
       (sentence) => sentence,
@@ -17,9 +17,12 @@ describe('what nobody expected', () => {
   })
 
   test.each([
-    [new Later('429', 1), 'Slack is limiting our requests right now. Nothing is lost; please try again in a minute.'],
-    [new Away('503'), 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'],
-    [new GiveUp('is_archived'), 'That did not work: is_archived. Please tell the person who runs imoc.'],
+    [
+      new RetryAfter('429', 1),
+      'Slack is limiting our requests right now. Nothing is lost; please try again in a minute.',
+    ],
+    [new Unavailable('503'), 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'],
+    [new PermanentError('is_archived'), 'That did not work: is_archived. Please tell the person who runs imoc.'],
     [
       Object.assign(new Error('could not extend file'), { code: '53100' }),
       'Nothing of that is recorded: my disk is full. Keep talking: I will read the channel when there is space. Please tell the person who runs imoc.',
@@ -39,12 +42,12 @@ describe('what nobody expected', () => {
       throw new Error('at once')
     }
 
-    expect(await orSorry(log, work, () => 'sorry')).toBe('sorry')
+    expect(await replyOnError(log, work, () => 'sorry')).toBe('sorry')
   })
 
   test('is silent where all goes well', async () => {
     expect(
-      await orSorry(
+      await replyOnError(
         log,
         async () => 'done',
         () => 'sorry',
@@ -66,7 +69,7 @@ describe('an answer', () => {
   function working(takes: number) {
     const told: string[] = []
     const work = new Promise<string>((resolve) => setTimeout(() => resolve('result'), takes))
-    const answer = inTime(
+    const answer = withDeadline(
       work,
       2_300,
       async () => void told.push('late'),

@@ -11,7 +11,7 @@ import { type Clocks, startClocks } from './replicas/clocks.ts'
 import { makeReplica, type Replica } from './replicas/replica.ts'
 import { startRoundRobin } from './replicas/round-robin.ts'
 
-export type House = {
+export type Rig = {
   folder: string
   /** Where the replicas' plain files are. */
   plainFolder: string
@@ -24,7 +24,7 @@ export type House = {
 }
 
 /** Starts all that a run needs: a database, a Slack, the clocks and the bot. What is started is ended, also when the rest fails. */
-export async function openHouse(plan: Plan, root: string): Promise<House> {
+export async function openRig(plan: Plan, root: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'imoc-chaos-'))
   const ends: (() => Promise<unknown> | unknown)[] = []
   const end = async (keep: boolean) => {

@@ -1,5 +1,12 @@
 import type { Logger } from 'pino'
-import { Away, blockerOf, GiveUp, Later, Unreadable, unreadableSentence } from '../incident/failure.ts'
+import {
+  blockerOf,
+  PermanentError,
+  RetryAfter,
+  Unavailable,
+  Unreadable,
+  unreadableSentence,
+} from '../incident/failure.ts'
 import { isDiskFull, isStoreAway } from '../store/away.ts'
 import { isRefused } from './failure.ts'
 
@@ -10,13 +17,13 @@ import { isRefused } from './failure.ts'
 export const patience = { click: 800, form: 2_300 } as const
 
 /** The one place where what nobody expected becomes a sentence for the person, and a line in the log. */
-export async function orSorry<T>(log: Logger, work: () => Promise<T>, sorry: (sentence: string) => T): Promise<T> {
+export async function replyOnError<T>(log: Logger, work: () => Promise<T>, sorry: (sentence: string) => T): Promise<T> {
   try {
     return await work()
   } catch (error) {
     // What Slack refuses is told as a state of its own; anything else here is ours to mend.
     if (blockerOf(error)) log.warn({ error }, 'a request met what Slack refuses')
-    // The door has told of it, once.
+    // The writer has told of it, once.
     else if (error instanceof Unreadable) log.warn({ error: error.message }, 'a request was refused')
     else log.error({ error }, 'a request failed')
     return sorry(sentenceFor(error))
@@ -32,13 +39,15 @@ function sentenceFor(error: unknown): string {
   if (isStoreAway(error))
     return 'Nothing of that is recorded: my database does not answer. Keep talking: I will read the channel when the database is back. Please try this again in a minute.'
   if (error instanceof Unreadable) return unreadableSentence(error)
-  if (error instanceof Later)
+  if (error instanceof RetryAfter)
     return 'Slack is limiting our requests right now. Nothing is lost; please try again in a minute.'
-  if (error instanceof Away) return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
+  if (error instanceof Unavailable)
+    return 'Slack does not answer me right now. Nothing is lost; please try again in a minute.'
   if (blockerOf(error))
     return `Slack refuses what this needs right now (${blockerOf(error)?.code}). Please tell the person who runs imoc, and try again when it is fixed.`
   if (isRefused(error, ...tooLate)) return 'Slack did not open the form because I was too slow. Please try again.'
-  if (error instanceof GiveUp) return `That did not work: ${error.message}. Please tell the person who runs imoc.`
+  if (error instanceof PermanentError)
+    return `That did not work: ${error.message}. Please tell the person who runs imoc.`
   return 'That failed because of an error in imoc. Please try again; if it happens twice, tell the person who runs imoc.'
 }
 
@@ -46,7 +55,7 @@ function sentenceFor(error: unknown): string {
  * The work's result if it comes in time. Otherwise `late` is told at once, `finish` gets the result when it comes,
  * and the answer is `'late'`.
  */
-export async function inTime<T>(
+export async function withDeadline<T>(
   work: Promise<T>,
   patienceMs: number,
   late: () => Promise<void>,
