@@ -26,6 +26,24 @@ describe('README.md', () => {
   })
 })
 
+describe('the pages for those who change imoc', () => {
+  /** What a newcomer is asked to make. */
+  const examples = ['src/providers/paging/bell.ts', 'test/providers/paging/bell.test.ts']
+
+  it.each(['docs/architecture.md', 'docs/glossary.md', 'CONTRIBUTING.md'])(
+    '%s names only paths that are there',
+    (page) => {
+      const text = readFileSync(join(root, page), 'utf8')
+      const quoted = [...text.matchAll(/`((?:src|test|practice|packages|config|docs|chaos|fuzz|bench)\/[\w./-]*)`/g)]
+
+      const paths = quoted.map(([, path = '']) => path).filter((path) => !examples.includes(path))
+
+      expect(paths.length).toBeGreaterThan(3)
+      expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+    },
+  )
+})
+
 describe('docs/operating.md', () => {
   const page = readFileSync(join(root, 'docs/operating.md'), 'utf8')
   const promises = [...page.matchAll(/^\| (.+?) \| `([^`]+)` "(.+)" \|$/gm)].map(
