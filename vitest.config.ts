@@ -6,9 +6,9 @@ const withDatabase = filesWithDatabase(import.meta.dirname)
 
 export default defineConfig({
   test: {
-    // Whole programs and databases run in these tests, on machines of two cores.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Whole programs and databases run in these tests, on machines of two cores, where a whole run leaves each little more than half of its speed.
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     // Where the database is a server's, a test waits for another process a third of its time.
     maxWorkers: process.env.TEST_DATABASE_URL ? 3 : 2,
     // Whole programs and their databases in one process make much that is thrown away at once.
