@@ -5,7 +5,7 @@ const head = `# What leads to what
 This page is generated: \`npm run flow\` writes it from the features' tables and their source, and a test holds it.
 
 A person does something, and a **fact** is recorded. Features **react** to the fact, in the same transaction, and ask for **effects**. A
-worker does each effect, once, and what came of it is a fact again. A **living post** is a message that is edited in place; the effect
+worker does each effect until its outcome is recorded, and the outcome is a fact again. A **living post** is a message that is edited in place; the effect
 \`show\` posts and edits it.
 
 Not every fact of a feature leads to every effect of it: the table of each topic says what the feature takes part in, and its \`index.ts\`
