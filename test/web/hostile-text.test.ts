@@ -12,7 +12,7 @@ import { isFromText, tagsOf } from './html-tags.ts'
 
 /** What is not words of people, and what decides the shape of a page: it stays. */
 const shape = new Set(
-  'kind severity channel ts thread user users inviter how role id run item state from to status audience audiences components nextAt at since answer noticedBy update by promised'.split(
+  'kind severity channel ts thread user users inviter how role id run item state from to status audience audiences components nextAt at since until answer noticedBy update by promised'.split(
     ' ',
   ),
 )

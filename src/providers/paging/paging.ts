@@ -11,15 +11,18 @@ export function secondMedium(
   keys: Environment['paging'],
   outgoing?: Outgoing,
 ): PagingProvider | null {
-  if (second === null) return null
-  if (second === 'pagerduty') {
-    if (keys.pagerduty !== null) return pagerduty(keys.pagerduty, outgoing)
-    throw new CannotStart(
-      'PAGERDUTY_ROUTING_KEY is missing: config/paging.yaml says "second: pagerduty". Copy the Integration Key of an Events API v2 integration of the service in PagerDuty.',
-    )
+  switch (second) {
+    case null:
+      return null
+    case 'pagerduty':
+      if (keys.pagerduty !== null) return pagerduty(keys.pagerduty, outgoing)
+      throw new CannotStart(
+        'PAGERDUTY_ROUTING_KEY is missing: config/paging.yaml says "second: pagerduty". Copy the Integration Key of an Events API v2 integration of the service in PagerDuty.',
+      )
+    case 'webhook':
+      if (keys.webhook !== null) return pagingWebhook({ ...keys.webhook, ...(outgoing ? { outgoing } : {}) })
+      throw new CannotStart(
+        'PAGING_WEBHOOK_URL or PAGING_WEBHOOK_SECRET is missing: config/paging.yaml says "second: webhook", which needs both.',
+      )
   }
-  if (keys.webhook !== null) return pagingWebhook({ ...keys.webhook, ...(outgoing ? { outgoing } : {}) })
-  throw new CannotStart(
-    'PAGING_WEBHOOK_URL or PAGING_WEBHOOK_SECRET is missing: config/paging.yaml says "second: webhook", which needs both.',
-  )
 }

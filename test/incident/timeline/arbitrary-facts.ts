@@ -295,6 +295,31 @@ const data: Record<string, fc.Arbitrary<unknown>> = {
   }),
   'chase-answered': fc.record({ update, round: fc.nat(3), answer: fc.constantFrom('snooze', 'not-needed') }),
   'update-refused': fc.record({ id: update, audience, where: hostile, error: hostile }),
+  subscribed: fc.record({ user }),
+  unsubscribed: fc.record({ user }),
+
+  'card-posted': fc.record(inChannel),
+  announced: fc.record(inChannel),
+  summarised: fc.record(inChannel),
+  erased: fc.record({ seq: fc.integer({ min: 1, max: 20 }), why: maybe(hostile) }),
+  'message-absent': fc.record(inChannel),
+  unhighlighted: fc.record(inChannel),
+  'purpose-changed': fc.record({ purpose: hostile }),
+  'channel-renamed': fc.record({ name: hostile }),
+  'channel-archived': fc.constant({}),
+  'channel-unarchived': fc.constant({}),
+  'huddle-begun': fc.record({ ...inChannel, users: fc.array(user, { maxLength: 2 }) }),
+  'huddle-ended': fc.record({ ...inChannel, users: fc.array(user, { maxLength: 2 }) }),
+  gap: fc.record({ until: iso, why: fc.constantFrom('away', 'dropped') }),
+  reconciled: fc.record({
+    why: fc.constant('hourly'),
+    ...{ messages: fc.nat(3), edits: fc.nat(3), deletions: fc.nat(3), others: fc.nat(3) },
+  }),
+
+  'imoc-wanted': fc.constant({}),
+  'relief-asked': fc.record({ user, since: iso, hours: fc.nat(9), ...late }),
+  'checklist-sent': fc.record({ run: fc.constant('r'), ...inChannel }),
+  'checklist-mirrored': fc.record({ run: fc.constant('r'), ...inChannel }),
 }
 
 const body = fc.oneof(
@@ -318,6 +343,6 @@ export const incident = fc
     return { facts, state: fold(facts, 'inc-1') }
   })
 
-/** The kinds that `incident` makes, for a test that none with words of people is forgotten. */
+/** The kinds that `incident` makes: a test holds that they are all. */
 export const madeKinds: FactBody['kind'][] = ['declared', ...Object.keys(data)].filter(isFactKind)
 export const allKinds = Object.keys(factShapes)
