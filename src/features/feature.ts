@@ -1,16 +1,15 @@
 import type { Button, KnownBlock } from '@slack/types'
-import type { z } from 'zod'
 import type { Settings } from '../config/index.ts'
-import type { EffectData, EffectDefinition, EffectKind, NewEffect } from '../incident/effects.ts'
+import type { NewEffect } from '../incident/effects.ts'
 import type { FactKind, FactOf } from '../incident/facts.ts'
 import { showPost, showPostsAgain } from '../incident/posts/effects.ts'
 import type { State } from '../incident/state.ts'
-import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
+import type { Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
 import type { CommandInput, EventInput, Reply, ShortcutInput } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
 import type { FeatureContext, Links } from './context.ts'
-import type { ActionHandler, FormHandler } from './handlers.ts'
+import type { ActionHandler, EffectHandling, FormHandler } from './handlers.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
 export type Reaction<K extends FactKind> = (
@@ -60,17 +59,6 @@ export type CardView = { state: State; settings: Settings; links: Links }
  */
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
 export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; ctx: FeatureContext }
-
-/** A kind of effect with what does it. */
-export type EffectHandling = { kind: EffectKind; handle(run: EffectRun, ctx: FeatureContext): Promise<Outcome> }
-
-/** Pairs a kind of effect with its handler, which gets the data as the definition says it is. */
-export function handle<Shape extends z.ZodRawShape>(
-  { kind, data }: EffectDefinition<Shape>,
-  handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, ctx: FeatureContext) => Promise<Outcome>,
-): EffectHandling {
-  return { kind, handle: (run, ctx) => handler({ ...run, data: data.parse(run.data) }, ctx) }
-}
 
 type Table<I, R> = Record<string, (input: I, ctx: FeatureContext) => Promise<R>>
 

@@ -56,6 +56,7 @@ describe('a direct message to imoc', () => {
       clock: { now: () => new Date(1_700_000_000_000) },
       people: { byId: async (id: string) => ({ kind: id === 'UBOT' ? 'bot' : 'member' }) },
       sender: { post: async ({ again }: { again: boolean }) => void posted.push(again ? 'looked' : 'posted') },
+      // Of the context, a direct message uses no more than this.
     } as unknown as Parameters<typeof hearDm>[1]
     const said = { type: 'message', channel: 'D1', ts: '1700000000.000100', user: 'U1', text: 'x', channel_type: 'im' }
     const hear = (more: object) => hearDm({ event: { ...said, ...more }, eventId: '' }, ctx)

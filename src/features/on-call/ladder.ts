@@ -88,6 +88,3 @@ export async function wholeLadder(ladder: Ladder): Promise<{ steps: Step[]; pass
     steps.push(found.step)
   }
 }
-
-/** How a medium is named to people. */
-export const byMedium: Record<Medium, string> = { slack: 'in Slack', pagerduty: 'by PagerDuty', webhook: 'by webhook' }

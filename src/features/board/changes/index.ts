@@ -1,6 +1,6 @@
 import { askChange, compareChanges } from '../../../incident/board/effects.ts'
-import { type Feature, handle, showAgain } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { say } from '../../posts/line.ts'
 import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { did, doing } from './commands.ts'
@@ -16,7 +16,7 @@ export const changesFeature: Feature = {
   actions: [onAction(endChange, askOutcome), onAction(endThatChange, endMeant), onAction(goOnWithChange, sayGoesOn)],
   views: [onSubmit(outcomeForm, submitOutcome)],
   posts: changePosts,
-  effects: [handle(askChange, onAskChange), handle(compareChanges, onCompareChanges)],
+  effects: [onEffect(askChange, onAskChange), onEffect(compareChanges, onCompareChanges)],
 
   reactions: {
     'change-begun': (fact, state, { settings }) => [

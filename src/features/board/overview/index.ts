@@ -1,7 +1,7 @@
 import { remindOpen } from '../../../incident/board/effects.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
-import { onSubmit } from '../../handlers.ts'
+
+import { onEffect, onSubmit } from '../../handlers.ts'
 import { addForm } from '../actions.ts'
 import { board, boardActions, submitAdded } from './commands.ts'
 import { boardHome } from './home.ts'
@@ -15,7 +15,7 @@ export const overviewFeature: Feature = {
   actions: boardActions,
   views: [onSubmit(addForm, submitAdded)],
   posts: leftOpenPosts,
-  effects: [handle(remindOpen, onRemindOpen)],
+  effects: [onEffect(remindOpen, onRemindOpen)],
   card: boardCard,
   home: boardHome,
 

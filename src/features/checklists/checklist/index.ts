@@ -1,8 +1,8 @@
 import { nudgeItem, returnList, tendChecklists, tickItems, untickItems } from '../../../incident/checklists/effects.ts'
 import { openDm } from '../../../incident/on-call/effects.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { allForm, allPress, answerActions, skipForm, skipPress, snoozePress, tickItemsPress } from './actions.ts'
 import { checklistCommand } from './command.ts'
 import { onNudgeItem, onOpenDm, onReturnList, onTendChecklists, onTickItems, onUntickItems } from './effects.ts'
@@ -20,12 +20,12 @@ export const checklistFeature: Feature = {
   posts: checklistPosts,
 
   effects: [
-    handle(openDm, onOpenDm),
-    handle(tendChecklists, onTendChecklists),
-    handle(returnList, onReturnList),
-    handle(tickItems, onTickItems),
-    handle(untickItems, onUntickItems),
-    handle(nudgeItem, onNudgeItem),
+    onEffect(openDm, onOpenDm),
+    onEffect(tendChecklists, onTendChecklists),
+    onEffect(returnList, onReturnList),
+    onEffect(tickItems, onTickItems),
+    onEffect(untickItems, onUntickItems),
+    onEffect(nudgeItem, onNudgeItem),
   ],
 
   actions: [

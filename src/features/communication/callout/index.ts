@@ -2,8 +2,8 @@ import { chaseCallout } from '../../../incident/communication/effects.ts'
 import type { Callout } from '../../../incident/communication/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, handle, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import {
   acknowledgeCallout,
   askAboutCallout,
@@ -79,7 +79,7 @@ export const calloutFeature: Feature = {
     onAction(withdrawCallout, pressTakeBack),
   ],
   views: [onSubmit(calloutForm, sayByForm), onSubmit(questionForm, sendQuestion)],
-  effects: [handle(chaseCallout, onChaseCallout)],
+  effects: [onEffect(chaseCallout, onChaseCallout)],
 
   card: {
     blocks: ({ state }) => openBlocks(state),

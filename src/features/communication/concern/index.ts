@@ -3,8 +3,8 @@ import type { Concern } from '../../../incident/communication/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, handle, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { lineInChannel, say } from '../../posts/line.ts'
 import { answerConcern, answerForm, concernForm, openConcern } from './actions.ts'
 import { openAnswer, sendAnswer } from './answer.ts'
@@ -50,7 +50,7 @@ export const concernFeature: Feature = {
   commands: { concern: raiseByCommand },
   actions: [onAction(openConcern, openForm), onAction(answerConcern, openAnswer)],
   views: [onSubmit(concernForm, raiseByForm), onSubmit(answerForm, sendAnswer)],
-  effects: [handle(chaseConcern, onChaseConcern)],
+  effects: [onEffect(chaseConcern, onChaseConcern)],
 
   card: {
     blocks: ({ state }) => openBlocks(state),

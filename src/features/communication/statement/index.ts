@@ -5,8 +5,8 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactOf } from '../../../incident/facts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, handle, show, showAgain } from '../../feature.ts'
-import { onAction } from '../../handlers.ts'
+import { type Feature, show, showAgain } from '../../feature.ts'
+import { onAction, onEffect } from '../../handlers.ts'
 import { dismissStatement } from './actions.ts'
 import { onLookUnanswered, onSettleStatement } from './effects.ts'
 import { listPost } from './post.ts'
@@ -55,7 +55,7 @@ export const statementFeature: Feature = {
     }),
   ],
 
-  effects: [handle(lookUnanswered, onLookUnanswered), handle(settleStatement, onSettleStatement)],
+  effects: [onEffect(lookUnanswered, onLookUnanswered), onEffect(settleStatement, onSettleStatement)],
 
   home: ({ user, open }) => open.flatMap(({ state }) => homeBlocks(state, user)),
 

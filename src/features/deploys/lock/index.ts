@@ -3,8 +3,8 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, handle, show } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
 import { deployChannel } from './deploy-channel.ts'
 import { onHoldLock, onLiftLock, onRedrawLocksLeft } from './effects.ts'
@@ -83,7 +83,11 @@ export const lockFeature: Feature = {
     },
   },
 
-  effects: [handle(holdLock, onHoldLock), handle(liftLock, onLiftLock), handle(redrawLocksLeft, onRedrawLocksLeft)],
+  effects: [
+    onEffect(holdLock, onHoldLock),
+    onEffect(liftLock, onLiftLock),
+    onEffect(redrawLocksLeft, onRedrawLocksLeft),
+  ],
 
   card: {
     blocks: ({ state, settings }) => cardBlocks(state, settings.services),

@@ -9,8 +9,8 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, show } from '../../feature.ts'
-import { onAction, onSubmit, type Press, type Sent } from '../../handlers.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onAction, onEffect, onSubmit, type Press, type Sent } from '../../handlers.ts'
 import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
 import { onPressMitigation } from './effects.ts'
 import { type Mitigation, type Presser, readMitigate, runMitigation, whyNot } from './rules.ts'
@@ -36,7 +36,7 @@ export const mitigateFeature: Feature = {
     },
   },
 
-  effects: [handle(pressMitigation, onPressMitigation)],
+  effects: [onEffect(pressMitigation, onPressMitigation)],
 
   card: {
     blocks: ({ state }) => cardBlocks(state),

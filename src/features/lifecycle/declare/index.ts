@@ -21,8 +21,8 @@ import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
 import { titleLimit } from '../../commands/title.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { openDeclare } from '../actions.ts'
 import { declareForm, declareThis, joinOther } from './actions.ts'
 import { askedFor } from './asked-for.ts'
@@ -133,15 +133,15 @@ export const declareFeature: Feature = {
   posts: { where: wherePost },
 
   effects: [
-    handle(openChannel, onOpenChannel),
-    handle(answerCommand, onAnswerCommand),
-    handle(furnish, onFurnish),
-    handle(retopic, onRetopic),
-    handle(refurnish, onRefurnish),
-    handle(renameChannel, onRenameChannel),
-    handle(invite, onInvite),
-    handle(answerWhere, onAnswerWhere),
-    handle(moveIn, onMoveIn),
+    onEffect(openChannel, onOpenChannel),
+    onEffect(answerCommand, onAnswerCommand),
+    onEffect(furnish, onFurnish),
+    onEffect(retopic, onRetopic),
+    onEffect(refurnish, onRefurnish),
+    onEffect(renameChannel, onRenameChannel),
+    onEffect(invite, onInvite),
+    onEffect(answerWhere, onAnswerWhere),
+    onEffect(moveIn, onMoveIn),
   ],
 
   reactions: {

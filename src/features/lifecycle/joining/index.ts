@@ -4,8 +4,8 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
-import { onAction, type Press } from '../../handlers.ts'
+
+import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { observe, respond } from './actions.ts'
 import { onBrief, storyFor } from './effects.ts'
 import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
@@ -19,7 +19,7 @@ export const joiningFeature: Feature = {
     catchup: (input, ctx) => inIncident(input, ctx, (found) => storyFor(input.user, found, ctx)),
   },
 
-  effects: [handle(brief, onBrief)],
+  effects: [onEffect(brief, onBrief)],
 
   actions: [
     onAction(respond, (press, ctx) => choose(press, 'respond', ctx)),

@@ -8,8 +8,8 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, showAgain } from '../../feature.ts'
-import { onAction, type Press } from '../../handlers.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { makePrivatePress } from './actions.ts'
@@ -45,7 +45,7 @@ export const membersFeature: Feature = {
     }),
   },
 
-  effects: [handle(countMembers, onCountMembers)],
+  effects: [onEffect(countMembers, onCountMembers)],
 
   reactions: {
     // Every message of ours that stands anywhere.

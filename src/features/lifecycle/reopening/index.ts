@@ -4,7 +4,8 @@ import { nothing } from '../../../jobs/effect-handler.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
+
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
 import { postUpdate } from '../../updates/actions.ts'
 import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
@@ -15,7 +16,7 @@ export const reopeningFeature: Feature = {
   name: 'reopening',
 
   effects: [
-    handle(rearm, async (run, ctx) => {
+    onEffect(rearm, async (run, ctx) => {
       const { at, ...rest } = run.data
       const { checklists, paging } = ctx.settings
       await ctx.writer.commit(run.incidentId, (state, now) =>

@@ -6,8 +6,8 @@ import { button } from '../../../slack/blocks.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import { type Feature, handle, type PostView, show } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+import { type Feature, type PostView, show } from '../../feature.ts'
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
 import { openHandover } from '../actions.ts'
 import { acceptPress, declineForm, declinePress, handoverForm, withdrawPress } from './actions.ts'
@@ -89,7 +89,7 @@ export const handoverFeature: Feature = {
     }),
   },
 
-  effects: [handle(awaitHandover, onAwaitHandover), handle(settleHandovers, onSettleHandovers)],
+  effects: [onEffect(awaitHandover, onAwaitHandover), onEffect(settleHandovers, onSettleHandovers)],
 
   card: {
     fields: ({ state }) => handoverField(state),

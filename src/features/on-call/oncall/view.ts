@@ -1,11 +1,12 @@
 import type { Settings } from '../../../config/index.ts'
 import { minutes } from '../../../incident/clock.ts'
 import type { Gap } from '../../../incident/on-call/rota-gaps.ts'
+import { byMedium } from '../../../incident/on-call/words.ts'
 import type { State } from '../../../incident/state.ts'
 import { span } from '../../../incident/wording.ts'
 import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Cover } from '../../../store/covers.ts'
-import { byMedium, type Step } from '../ladder.ts'
+import type { Step } from '../ladder.ts'
 import { daysAhead, type Roster } from '../roster.ts'
 import { coverLine, timeOf } from './cover-view.ts'
 

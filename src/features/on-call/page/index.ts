@@ -1,8 +1,8 @@
 import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
 import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { acknowledgePress, cannotPress, helpForm, letInPress } from './actions.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
 import { onCallImoc, onEndPages, onPageOut, onPageStep } from './effects.ts'
@@ -45,10 +45,10 @@ export const pageFeature: Feature = {
   },
 
   effects: [
-    handle(callImoc, onCallImoc),
-    handle(pageStep, onPageStep),
-    handle(endPages, onEndPages),
-    handle(pageOut, onPageOut),
+    onEffect(callImoc, onCallImoc),
+    onEffect(pageStep, onPageStep),
+    onEffect(endPages, onEndPages),
+    onEffect(pageOut, onPageOut),
   ],
 
   card: { blocks: ({ state }) => cardBlocks(state) },

@@ -1,8 +1,8 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import { type Feature, handle, show } from '../../feature.ts'
-import { onAction } from '../../handlers.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onAction, onEffect } from '../../handlers.ts'
 import { lineToPerson } from '../../posts/line.ts'
 import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 import { accept, answer } from './answers.ts'
@@ -42,9 +42,9 @@ export const reliefFeature: Feature = {
   },
 
   effects: [
-    handle(askRelief, onAskRelief),
-    handle(offerRelief, onOfferRelief),
-    handle(withdrawRelief, onWithdrawRelief),
+    onEffect(askRelief, onAskRelief),
+    onEffect(offerRelief, onOfferRelief),
+    onEffect(withdrawRelief, onWithdrawRelief),
   ],
 
   actions: [

@@ -3,7 +3,8 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { lookBack, reconcile, rejoin } from '../../../incident/record/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
+
 import { captures } from './captures.ts'
 import { count } from './count.ts'
 import { hourly, onLookBack } from './look-back.ts'
@@ -23,7 +24,7 @@ export const captureFeature: Feature = {
 
   events: captures,
 
-  effects: [handle(reconcile, onReconcile), handle(lookBack, onLookBack), handle(rejoin, onRejoin)],
+  effects: [onEffect(reconcile, onReconcile), onEffect(lookBack, onLookBack), onEffect(rejoin, onRejoin)],
 
   reactions: {
     'channel-opened': (_, state, { now }) => soon('opened', state, now),

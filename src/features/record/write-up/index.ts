@@ -7,7 +7,8 @@ import { writeUp } from '../../../incident/write-up/write-up.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { cut, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import { type Feature, handle, show } from '../../feature.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
 
 /** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
 export const writeUpFeature: Feature = {
@@ -40,7 +41,7 @@ export const writeUpFeature: Feature = {
 
   effects: [
     /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
-    handle(refreshSummary, async (run, ctx) => {
+    onEffect(refreshSummary, async (run, ctx) => {
       const posted = await ctx.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
       return { facts: [], effects: posted.length ? [show('summary', { seq: run.state.version })] : [] }
     }),

@@ -1,8 +1,8 @@
 import type { FactKind } from '../../../incident/facts.ts'
 import { pinCard } from '../../../incident/posts/effects.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
-import { type CardPart, type Feature, handle, show } from '../../feature.ts'
-import { onAction } from '../../handlers.ts'
+import { type CardPart, type Feature, show } from '../../feature.ts'
+import { onAction, onEffect } from '../../handlers.ts'
 import { showOthers } from './actions.ts'
 import { others } from './buttons.ts'
 import { cardMessage } from './view.ts'
@@ -82,7 +82,7 @@ export const card = (parts: readonly CardPart[]): Feature => ({
   },
 
   effects: [
-    handle(pinCard, async ({ state }, ctx) => {
+    onEffect(pinCard, async ({ state }, ctx) => {
       if (state.card) await ctx.slack.pin(state.card)
       return nothing
     }),

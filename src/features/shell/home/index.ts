@@ -5,7 +5,8 @@ import { publishHome } from '../../../incident/posts/effects.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
 import { Id, orNull } from '../../../slack/fields.ts'
 import type { Feature, HomePart } from '../../feature.ts'
-import { handle } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
+
 import { onPublishHome, publishSoon } from './publish.ts'
 
 const Opened = z.object({ user: Id, tab: orNull(z.string()) })
@@ -68,7 +69,7 @@ export const home = (parts: readonly HomePart[]): Feature => ({
     },
   },
 
-  effects: [handle(publishHome, (run, ctx) => onPublishHome(run, parts, ctx))],
+  effects: [onEffect(publishHome, (run, ctx) => onPublishHome(run, parts, ctx))],
 
   reactions: {
     // An open incident stands on everybody's home.

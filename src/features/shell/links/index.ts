@@ -4,8 +4,8 @@ import { nothing } from '../../../jobs/effect-handler.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, showAgain } from '../../feature.ts'
-import { onAction, type Press } from '../../handlers.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { renewLinks } from './actions.ts'
@@ -19,7 +19,7 @@ export const linksFeature: Feature = {
   actions: [onAction(renewLinks, press)],
 
   effects: [
-    handle(relink, async ({ state, incidentId }, ctx) => {
+    onEffect(relink, async ({ state, incidentId }, ctx) => {
       // As they are now: they may have been renewed once more.
       const found = await ctx.incidents.byId(incidentId)
       if (state.channel && found) await ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(found.webKey)))

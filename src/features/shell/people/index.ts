@@ -6,7 +6,8 @@ import { personOf } from '../../../slack/person-of.ts'
 import { learnChannel } from '../../commands/mentioned.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
+
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
 import { heed } from './heed.ts'
 import { accountWords } from './view.ts'
@@ -50,7 +51,7 @@ export const peopleFeature: Feature = {
     team_join: ({ event }, ctx) => remember(event, ctx),
   },
 
-  effects: [handle(meet, onMeet), handle(meetChannel, onMeetChannel)],
+  effects: [onEffect(meet, onMeet), onEffect(meetChannel, onMeetChannel)],
 
   posts: {
     'account-said': lineInChannel(async (view) => {

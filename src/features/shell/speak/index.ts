@@ -10,7 +10,8 @@ import {
 } from '../../../incident/posts/effects.ts'
 import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, type LivingPost, show } from '../../feature.ts'
+import { type Feature, type LivingPost, show } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
 import { showPost } from '../../posts/show-post.ts'
 
 /** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
@@ -30,19 +31,19 @@ export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
   return {
     name: 'speak',
     effects: [
-      handle(showPostEffect, async (run, ctx) => showPost(run, run.data.purpose, postOf(run.data.purpose), ctx)),
+      onEffect(showPostEffect, async (run, ctx) => showPost(run, run.data.purpose, postOf(run.data.purpose), ctx)),
       // For what may be shown in more places than the state tells: each that stands is looked at once more.
-      handle(showPostsAgain, async (run, ctx) => {
+      onEffect(showPostsAgain, async (run, ctx) => {
         const purposes = await ctx.posts.purposes(run.incidentId, run.data.prefix)
         return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
       }),
-      handle(sayInChannel, async (run, ctx) => {
+      onEffect(sayInChannel, async (run, ctx) => {
         const { channel, status } = run.state
         if (!channel && isOver(status)) return nothing
         if (!channel) throw new RetryAfter('There is no channel to say it in yet.', untilNextLook(run))
         return saidOnce(run, ctx)
       }),
-      handle(sayToPerson, async (run, ctx) => saidOnce(run, ctx)),
+      onEffect(sayToPerson, async (run, ctx) => saidOnce(run, ctx)),
     ],
   }
 }

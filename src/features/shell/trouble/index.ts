@@ -2,8 +2,8 @@ import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, showAgain } from '../../feature.ts'
-import { onAction, type Press } from '../../handlers.ts'
+import { type Feature, showAgain } from '../../feature.ts'
+import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { tryAgainPress } from './actions.ts'
 import { onSettleTrouble, onTellAdmins } from './effects.ts'
 import { troubleHome } from './home.ts'
@@ -36,7 +36,7 @@ export const troubleFeature: Feature = {
 
   home: troubleHome,
 
-  effects: [handle(tellAdmins, onTellAdmins), handle(settleTrouble, onSettleTrouble)],
+  effects: [onEffect(tellAdmins, onTellAdmins), onEffect(settleTrouble, onSettleTrouble)],
 
   actions: [onAction(tryAgainPress, pressTryAgain, { serves: 'told' })],
 

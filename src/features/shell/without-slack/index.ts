@@ -1,6 +1,7 @@
 import { bringNotes } from '../../../incident/record/effects.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, show } from '../../feature.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
 import { noteMessage } from './view.ts'
 
 /** What was recorded without Slack appears in the channel: at once where there is one, otherwise when there is. */
@@ -20,7 +21,7 @@ export const withoutSlackFeature: Feature = {
 
   effects: [
     // Facts are asked here, since the state does not say by which way a note came.
-    handle(bringNotes, async (run, ctx) => {
+    onEffect(bringNotes, async (run, ctx) => {
       const { first } = run.data
       const brought = (await notes(run.incidentId, ctx))
         .filter(({ data }) => data.via !== undefined)

@@ -6,8 +6,8 @@ import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, show } from '../../feature.ts'
-import { onAction, type Press } from '../../handlers.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { type Asked, notNeeded, snoozePromise } from './actions.ts'
 import { onChaseUpdate } from './effects.ts'
 import { answerChase, chaseAt, openChase } from './rules.ts'
@@ -41,7 +41,7 @@ export const promiseFeature: Feature = {
     },
   },
 
-  effects: [handle(chaseUpdate, onChaseUpdate)],
+  effects: [onEffect(chaseUpdate, onChaseUpdate)],
 
   actions: [
     onAction(snoozePromise, (press, ctx) => answer(press, 'snooze', ctx)),

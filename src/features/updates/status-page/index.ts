@@ -1,14 +1,15 @@
 import { mayTell } from '../../../incident/access/gate.ts'
 import { publish, tellStatusPages } from '../../../incident/updates/effects.ts'
 import type { Feature } from '../../feature.ts'
-import { handle } from '../../feature.ts'
+import { onEffect } from '../../handlers.ts'
+
 import { onPublish, onTellStatusPages } from './effects.ts'
 
 /** Public words go to every status page there is, each by an effect of its own. */
 export const statusPageFeature: Feature = {
   name: 'status-page',
 
-  effects: [handle(tellStatusPages, onTellStatusPages), handle(publish, onPublish)],
+  effects: [onEffect(tellStatusPages, onTellStatusPages), onEffect(publish, onPublish)],
 
   reactions: {
     'update-written': (fact, state) => {

@@ -14,8 +14,8 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, handle, show } from '../../feature.ts'
-import { onAction, onSubmit } from '../../handlers.ts'
+import { type Feature, show } from '../../feature.ts'
+import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { postLastUpdate, postUpdate } from '../actions.ts'
 import { whatPageSays } from '../page-says.ts'
 import { previewForm, updateForm } from './actions.ts'
@@ -92,10 +92,10 @@ export const updateFeature: Feature = {
   ],
 
   effects: [
-    handle(tellAnnouncements, onTellAnnouncements),
-    handle(tellStakeholders, onTellStakeholders),
-    handle(tellSubscriber, onTellSubscriber),
-    handle(rewordUpdates, onRewordUpdates),
+    onEffect(tellAnnouncements, onTellAnnouncements),
+    onEffect(tellStakeholders, onTellStakeholders),
+    onEffect(tellSubscriber, onTellSubscriber),
+    onEffect(rewordUpdates, onRewordUpdates),
   ],
 
   reactions: {
