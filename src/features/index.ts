@@ -85,4 +85,4 @@ const shown: Feature[] = [
 ]
 
 /** Everything imoc does. A test walks the folders and proves that none is missing. */
-export const features: Feature[] = [...shown, speak(new Map(shown.flatMap((each) => Object.entries(each.posts ?? {}))))]
+export const features: Feature[] = [...shown, speak(shown.flatMap((each) => each.posts ?? []))]

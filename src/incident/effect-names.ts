@@ -1,82 +1,26 @@
 import { effectDefinitions } from './effect-definitions.ts'
+import { postDefinitions } from './post-definitions.ts'
+import { type PostKey, partsOf, storedKey } from './posts/define.ts'
+import { showPost } from './posts/effects.ts'
 
 const names = new Map<string, string>([
   ...effectDefinitions.map(({ kind, does }) => [kind, does] as const),
   ['blocker', 'do what Slack refuses for now'],
 ])
 
-/** What a living post is for, by the first word of its purpose. */
-const shown = new Map(
-  Object.entries({
-    card: 'show the card',
-    page: 'page somebody by direct message',
-    checklist: 'show the checklist',
-    mirror: 'show the checklist under the card',
-    'list-nudge': 'send a reminder of what is open on a checklist',
-    announcement: 'announce the incident',
-    update: 'show what became of the update',
-    summary: 'post the summary',
-    where: 'say where to talk instead',
-    promise: 'ask for the update that was promised',
-    'promise-by': 'remind the person who promised an update',
-    handover: 'hand over to the next IMOC',
-    'handover-offer': 'show the IMOC what became of the handover',
-    'handover-news': 'tell the IMOC that nobody has taken over',
-    note: 'bring a note into the channel',
-    trouble: 'report a problem',
-    lock: 'report a lock on deploys',
-    'deploy-notice': 'tell those who deploy about a lock',
-    'locks-left': 'say which locks are left',
-    press: 'report what became of a mitigation',
-    'hypothesis-said': 'say in the channel what became of a hypothesis',
-    change: 'show a change',
-    did: 'say in the channel that a change is done',
-    clash: 'warn about two changes at once',
-    still: 'ask whether a change is still in flight',
-    'task-given': 'tell somebody about a task they were given',
-    line: 'show a line of work',
-    'left-open': 'say what is still open at the end',
-    callout: 'post a callout in the channel',
-    'callout-dm': 'bring a callout to the person it is for',
-    'callout-question': 'bring back a question about a callout',
-    'callout-nudge': 'remind somebody of a callout',
-    'callout-word': 'tell the IMOC that a callout waits',
-    concern: 'show a concern',
-    'concern-dm': 'bring a concern to the IMOC',
-    'concern-again': 'remind the IMOC of a concern',
-    'concern-told': 'bring back the answer to a concern',
-    'concern-said': 'say the answer to a concern without a name in the channel',
-    unanswered: 'list what nobody has answered',
-    decision: 'post a decision in the channel',
-    'status-said': 'say the new status in the channel',
-    'title-said': 'say the new title in the channel',
-    'severity-said': 'say the new severity in the channel',
-    'imoc-said': 'say who is IMOC now',
-    'page-says-over': 'say that the status page still says that all is well',
-    'watch-over': 'tell the previous IMOC that the incident has been reopened',
-    'imoc-missing': 'say that no IMOC could be paged',
-    'page-exhausted': 'say that nobody has acknowledged',
-    'page-not-asked': 'say that nobody was paged into a private incident',
-    'page-unanswered': 'tell the person who asked for help that nobody has answered',
-    'page-acknowledged': 'tell the person who asked for help that somebody is coming',
-    'handover-told': 'tell the previous IMOC that somebody has taken over',
-    'handover-said': 'say that somebody has taken over as IMOC',
-    'taken-over': 'tell the previous IMOC that somebody has taken over',
-    relieved: 'tell the previous IMOC that somebody has taken over',
-    'relief-nobody': 'tell the IMOC that nobody is free',
-    'role-given': 'tell somebody about the role they were given',
-    'role-left': 'tell somebody about the role they had',
-    'private-said': 'say in the channel that the incident is private now',
-    'left-said': 'say that somebody has left a private incident',
-    'account-said': 'say in the channel who can no longer use this workspace',
-    'account-told': 'tell the IMOC who can no longer use this workspace',
-    'line-led-said': 'say who leads a line of work',
-    tell: 'send the update',
-  }),
-)
+/** What a post is for, by its kind. */
+const posts = new Map(postDefinitions.map(({ kind, does }) => [kind, does]))
+
+/** The post that an effect shows, by the effect's key; null for an effect that shows none. */
+export function postShown({ what, effect }: { what: string; effect: string }): PostKey | null {
+  if (what !== showPost.kind) return null
+  // The names that `show` gives its effects end with what asked for it: the seq of a fact, or the key of another effect of the incident.
+  const [, , post = null] = /^([^:]*):show:(.*?):(?:\d+|\1:.*)$/s.exec(effect) ?? []
+  return post === null ? null : storedKey(post)
+}
 
 /** The deed that an effect stands for; a kind that has no name stands for itself. */
 export function deedOf({ what, effect = '' }: { what: string; effect?: string }): string {
-  const post = what === 'show' ? shown.get(/:show:([a-z-]+)/.exec(effect)?.[1] ?? '') : undefined
-  return post ?? names.get(what) ?? what
+  const post = postShown({ what, effect })
+  return (post && posts.get(partsOf(post).kind)) ?? names.get(what) ?? what
 }

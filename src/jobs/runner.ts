@@ -47,7 +47,7 @@ export function createRunner(deps: {
     const silent = outcome.facts.length === 0 && !outcome.effects?.length
     if (!silent || !(await writer.done({ key, holder }))) {
       await writer.finish(taken.incidentId, { key, holder }, (state, now) =>
-        withoutTrouble(outcome, { key, data: taken.data }, state, now),
+        withoutTrouble(outcome, { key, kind: taken.kind, data: taken.data }, state, now),
       )
     }
     if (blockedBy !== null) await blocked.tried(blockedBy)

@@ -1,6 +1,6 @@
-import { z } from 'zod'
-import { deedOf } from '../incident/effect-names.ts'
+import { deedOf, postShown } from '../incident/effect-names.ts'
 import type { FactData, NewFact } from '../incident/facts.ts'
+import { showPost } from '../incident/posts/effects.ts'
 import type { State } from '../incident/state.ts'
 import type { Outcome } from './effect-handler.ts'
 
@@ -26,23 +26,16 @@ export function troubleFacts(data: FactData<'trouble'>, state: State, now: Date)
  */
 export function withoutTrouble(
   outcome: Outcome,
-  run: { key: string; data: unknown },
+  run: { key: string; kind: string; data: unknown },
   state: State,
   now: Date,
 ): Outcome {
-  const purpose = Purpose.safeParse(run.data).data?.purpose
-  const same = (effect: string) => effect === run.key || (purpose !== undefined && effect.includes(`:show:${purpose}:`))
-  const over = state.troubles.flatMap(({ effect, what }): NewFact[] =>
-    same(effect)
-      ? [
-          {
-            ...{ kind: 'trouble-over', data: { effect, what }, actor: null, occurredAt: now },
-            key: `trouble-over:${effect}`,
-          },
-        ]
-      : [],
-  )
+  const shown = run.kind === showPost.kind ? showPost.data.parse(run.data).purpose : null
+  const over = state.troubles
+    .filter((trouble) => trouble.effect === run.key || (shown !== null && postShown(trouble) === shown))
+    .map(({ effect, what }): NewFact => {
+      const key = `trouble-over:${effect}`
+      return { kind: 'trouble-over', data: { effect, what }, actor: null, occurredAt: now, key }
+    })
   return over.length ? { ...outcome, facts: [...outcome.facts, ...over] } : outcome
 }
-
-const Purpose = z.object({ purpose: z.string() })

@@ -1,4 +1,4 @@
-import { type Codec, wholeText } from './codec.ts'
+import { type Codec, wholeText } from '../incident/codec.ts'
 
 /**
  * A button, menu or box that people press. `value` is what a button's value (or a chosen option's) holds; `block` is what stands in the

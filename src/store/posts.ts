@@ -1,3 +1,4 @@
+import { type PostKey, type PostKeyStart, storedKey } from '../incident/posts/define.ts'
 import { Prisma } from './generated/client.ts'
 import type { Store } from './store.ts'
 
@@ -10,25 +11,25 @@ export type Posts = {
    * begun to post it before). Answers `'held'` where another effect is writing it, or was put off and waits to: that one
    * looks at the state once more, so nothing is left to do.
    */
-  hold(incidentId: string, purpose: string, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
+  hold(incidentId: string, purpose: PostKey, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
   /** Before it is posted for the first time: whoever finds it begun and standing nowhere looks for it in Slack. */
-  begin(incidentId: string, purpose: string): Promise<void>
+  begin(incidentId: string, purpose: PostKey): Promise<void>
   /** It was begun and stands nowhere all the same: nobody has to look for it. */
-  forget(incidentId: string, purpose: string): Promise<void>
+  forget(incidentId: string, purpose: PostKey): Promise<void>
   /** It was deleted in Slack: it is to be posted anew. */
-  lose(incidentId: string, purpose: string): Promise<void>
-  save(incidentId: string, purpose: string, place: Place): Promise<void>
+  lose(incidentId: string, purpose: PostKey): Promise<void>
+  save(incidentId: string, purpose: PostKey, place: Place): Promise<void>
   /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
-  release(incidentId: string, purpose: string, effect: string): Promise<boolean>
+  release(incidentId: string, purpose: PostKey, effect: string): Promise<boolean>
   /** Where it stands now; null while it does not, as far as we know. */
-  place(incidentId: string, purpose: string): Promise<Omit<Place, 'digest'> | null>
+  place(incidentId: string, purpose: PostKey): Promise<Omit<Place, 'digest'> | null>
   /** What an incident has living messages for, of those purposes that begin so. */
-  purposes(incidentId: string, prefix: string): Promise<string[]>
+  purposes(incidentId: string, prefix: PostKeyStart): Promise<PostKey[]>
   /**
    * Lets go whatever happened meanwhile, after a failure. `putOff`: the effect is tried again, and until then shows what others ask
    * for, so that a rush leaves one effect waiting for each post, and not one for each fact.
    */
-  drop(incidentId: string, purpose: string, effect: string, putOff: boolean): Promise<void>
+  drop(incidentId: string, purpose: PostKey, effect: string, putOff: boolean): Promise<void>
 }
 
 /**
@@ -45,7 +46,7 @@ const leftToAnother = (effect: string) => Prisma.sql`EXISTS (
 export function createPosts(store: Store): Posts {
   const db = store.prisma
 
-  async function tryHold(incidentId: string, purpose: string, effect: string) {
+  async function tryHold(incidentId: string, purpose: PostKey, effect: string) {
     const rows = await db.$queryRaw<{ channel: string | null; ts: string | null; digest: string | null }[]>`
       INSERT INTO "Post" ("incidentId", "purpose", "heldBy", "heldUntil", "wanted")
       VALUES (${incidentId}, ${purpose}, ${effect}, clock_timestamp() + ${holdSeconds} * interval '1 second', false)
@@ -101,7 +102,7 @@ export function createPosts(store: Store): Posts {
     },
     async purposes(incidentId, prefix) {
       const where = { incidentId, purpose: { startsWith: prefix } }
-      return (await db.post.findMany({ where, select: { purpose: true } })).map((row) => row.purpose)
+      return (await db.post.findMany({ where, select: { purpose: true } })).map((row) => storedKey(row.purpose))
     },
     async drop(incidentId, purpose, effect, putOff) {
       await db.post.updateMany({

@@ -26,7 +26,7 @@ import { unhighlight } from '../../src/features/record/timeline/actions.ts'
 import { tryAgainPress } from '../../src/features/shell/trouble/actions.ts'
 import { snoozePromise } from '../../src/features/updates/promise/actions.ts'
 import { previewForm } from '../../src/features/updates/update/actions.ts'
-import type { Codec } from '../../src/slack/codec.ts'
+import type { Codec } from '../../src/incident/codec.ts'
 
 type Wire = { text: string; isWritten(): string; isRead(): unknown; data: unknown }
 const wire = <T>({ write, read }: Codec<T>, data: T, text: string): Wire => ({

@@ -43,7 +43,7 @@ function flowOf(feature: Feature, topic: string, sources: string[]): FeatureFlow
     ],
     reactsTo: Object.keys(feature.reactions ?? {}).sort(compare),
     asksFor: kindsAsked(sources),
-    shows: Object.keys(feature.posts ?? {}).sort(compare),
+    shows: (feature.posts ?? []).map(({ kind }) => kind).sort(compare),
     does: handled.sort(compare),
     records: kindsRecorded(sources),
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, joined, json, orNull, wholeText } from '../../slack/codec.ts'
+import { count, joined, json, orNull, wholeText } from '../../incident/codec.ts'
 import { defineAction, defineForm } from '../../slack/define.ts'
 import { aboutNumber, numbered } from '../commands/values.ts'
 

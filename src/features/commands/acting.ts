@@ -1,4 +1,6 @@
 import { calls, isInside } from '../../incident/access/gate.ts'
+import { troublePost } from '../../incident/failures/posts.ts'
+import { partsOf } from '../../incident/posts/define.ts'
 import { refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state.ts'
 import type { IncidentWriter } from '../../store/commit.ts'
@@ -34,7 +36,10 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
   const isMember = (state: State) =>
     isInside(state, user) || (serves !== undefined && serves !== 'told' && calls[serves](state, user))
   const wasTold = async (id: string) =>
-    serves === 'told' && (await ctx.posts.purposes(id, 'trouble:')).some((each) => each.endsWith(`|${user}`))
+    serves === 'told' &&
+    (await ctx.posts.purposes(id, troublePost.all)).some(
+      (each) => troublePost.about.read(partsOf(each).about)?.user === user,
+    )
 
   async function seen(row: Found | null): Promise<Found | null> {
     if (row === null) return missed(null)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, joined, json } from '../../slack/codec.ts'
+import { count, joined, json } from '../../incident/codec.ts'
 
 /** The value of a button about one thing of an incident that has a number there: "incident|number". */
 export const numbered = joined({ incidentId: z.string(), number: count })

@@ -1,4 +1,4 @@
-import { wholeText } from '../../slack/codec.ts'
+import { wholeText } from '../../incident/codec.ts'
 import { defineAction } from '../../slack/define.ts'
 
 /** On the card; the value of each is the incident. */

@@ -1,4 +1,4 @@
-import { wholeText } from '../../slack/codec.ts'
+import { wholeText } from '../../incident/codec.ts'
 import { defineAction } from '../../slack/define.ts'
 
 /** What stands on cards and in other topics' messages too; the value of each is the incident. */

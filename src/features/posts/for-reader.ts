@@ -2,7 +2,7 @@ import { hasLeft, isInside } from '../../incident/access/gate.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import type { Place } from '../../store/posts.ts'
-import type { PostView, Show } from '../feature.ts'
+import type { PostView, Show } from '../post.ts'
 
 /** In the place of whatever stood there: no title, and nothing to press. */
 const closed: Message = (() => {

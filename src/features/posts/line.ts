@@ -1,13 +1,14 @@
 import type { NewEffect } from '../../incident/effects.ts'
 import type { Fact, FactKind, FactOf } from '../../incident/facts.ts'
+import type { PostKey } from '../../incident/posts/define.ts'
 import { sayInChannel, sayToPerson } from '../../incident/posts/effects.ts'
 import { section } from '../../slack/blocks.ts'
-import type { LivingPost, PostView } from '../feature.ts'
+import type { LivingPost, PostView } from '../post.ts'
 
 type Line = { text: string; thread?: string }
 
 /** A line that is said once in the incident's channel: made when it is sent, so that no row holds the words of it. */
-export function lineInChannel(words: (view: PostView) => Promise<Line | null> | Line | null): LivingPost {
+export function lineInChannel<A>(words: (view: PostView<A>) => Promise<Line | null> | Line | null): LivingPost<A> {
   return {
     said: true,
     render: async (view) => {
@@ -21,9 +22,9 @@ export function lineInChannel(words: (view: PostView) => Promise<Line | null> | 
 }
 
 /** As `lineInChannel`, to one person by direct message. */
-export function lineToPerson(
-  words: (view: PostView) => Promise<{ user: string; text: string } | null> | { user: string; text: string } | null,
-): LivingPost {
+export function lineToPerson<A>(
+  words: (view: PostView<A>) => Promise<{ user: string; text: string } | null> | { user: string; text: string } | null,
+): LivingPost<A> {
   return {
     said: true,
     render: async (view) => {
@@ -33,18 +34,18 @@ export function lineToPerson(
   }
 }
 
-/** Asks for a line in the channel. `name` is its purpose: the post that makes its words, and what it is about. */
-export const say = (name: string): NewEffect => sayInChannel({ name })
+/** Asks for a line in the channel. Its effect has the key of the post for a name. */
+export const say = (post: PostKey): NewEffect => sayInChannel({ name: post })
 
 /** Asks for a line to one person. */
-export const tell = (name: string): NewEffect => sayToPerson({ name })
+export const tell = (post: PostKey): NewEffect => sayToPerson({ name: post })
 
-/** The fact that a post is about by its number, where it is of that kind. */
+/** The fact that a post is about by its seq, where it is of that kind. */
 export async function factOf<K extends FactKind>(
   kind: K,
-  { state, about, ctx }: Pick<PostView, 'state' | 'about' | 'ctx'>,
+  { state, about, ctx }: Pick<PostView<number>, 'state' | 'about' | 'ctx'>,
 ): Promise<FactOf<K> | null> {
-  const fact = await ctx.incidents.fact(state.id, Number(about))
+  const fact = await ctx.incidents.fact(state.id, about)
   return fact && isOf(fact, kind) ? fact : null
 }
 

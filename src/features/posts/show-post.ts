@@ -3,13 +3,14 @@ import { effectKey, type NewEffect } from '../../incident/effects.ts'
 import type { NewFact } from '../../incident/facts.ts'
 import { blockerOf, NotSent, PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { isOver } from '../../incident/lifecycle/status.ts'
+import { type PostKey, partsOf } from '../../incident/posts/define.ts'
 import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
 import type { Address } from '../../slack/sender.ts'
 import type { Place } from '../../store/posts.ts'
 import type { FeatureContext } from '../context.ts'
-import type { LivingPost, PostView, Show } from '../feature.ts'
+import type { LivingPost, PostView, Show } from '../post.ts'
 import { forReader } from './for-reader.ts'
 
 /**
@@ -19,8 +20,8 @@ import { forReader } from './for-reader.ts'
  */
 export async function showPost(
   run: EffectRun,
-  purpose: string,
-  post: LivingPost,
+  purpose: PostKey,
+  post: LivingPost<string>,
   ctx: FeatureContext,
 ): Promise<Outcome> {
   const { posts } = ctx
@@ -45,7 +46,7 @@ export async function showPost(
     return outcome
   } catch (error) {
     // What fails for a reason of its own may work for another, with another state.
-    const about = purpose.slice(purpose.indexOf(':') + 1)
+    const { about } = partsOf(purpose)
     if (error instanceof PermanentError && blockerOf(error) === null && post.refused) {
       await posts.drop(run.incidentId, purpose, run.key, false)
       ctx.log.warn({ error, purpose }, 'Slack refuses a message for good; something else is done instead')
@@ -60,10 +61,10 @@ export async function showPost(
 /** Once: posted where it stands nowhere yet, edited where it says something else. */
 async function write(
   run: EffectRun,
-  purpose: string,
-  { post, ctx, place, tried }: { post: LivingPost; ctx: FeatureContext; place: Place | null; tried: boolean },
+  purpose: PostKey,
+  { post, ctx, place, tried }: { post: LivingPost<string>; ctx: FeatureContext; place: Place | null; tried: boolean },
 ): Promise<Outcome & { place: Place | null }> {
-  const about = purpose.slice(purpose.indexOf(':') + 1)
+  const { about } = partsOf(purpose)
   const found = await ctx.incidents.byId(run.incidentId)
   const stands = place !== null
   const links = ctx.links(found?.webKey ?? run.webKey)
@@ -101,7 +102,12 @@ async function write(
 
 async function firstTime(
   run: EffectRun,
-  { purpose, tried, post, view }: { purpose: string; tried: boolean; post: LivingPost; view: PostView },
+  {
+    purpose,
+    tried,
+    post,
+    view,
+  }: { purpose: PostKey; tried: boolean; post: LivingPost<string>; view: PostView<string> },
   { to, message }: Show,
 ): Promise<Posted> {
   const { ctx } = view
@@ -119,7 +125,12 @@ async function firstTime(
  * It is not needed any more, but an earlier try may have reached Slack without our hearing of it: then it must not go on
  * asking for what is over. Where it does not stand, nobody looks for it again.
  */
-async function findUnheard(run: EffectRun, purpose: string, post: LivingPost, view: PostView): Promise<Posted | null> {
+async function findUnheard(
+  run: EffectRun,
+  purpose: PostKey,
+  post: LivingPost<string>,
+  view: PostView<string>,
+): Promise<Posted | null> {
   const { ctx } = view
   const ended = await post.render({ ...view, stands: true })
   if (ended === null) return null
@@ -133,9 +144,9 @@ async function findUnheard(run: EffectRun, purpose: string, post: LivingPost, vi
 /** Where to post it, and the key under which it is found again. What another effect has posted may be as old as the incident. */
 async function addressOf(
   run: EffectRun,
-  purpose: string,
+  purpose: PostKey,
   to: Show['to'],
-  post: LivingPost,
+  post: LivingPost<string>,
   { ctx, state }: PostView,
 ): Promise<Address> {
   const channel = 'user' in to ? await ctx.slack.openDm(to.user) : to.channel
@@ -146,7 +157,7 @@ async function addressOf(
 }
 
 /** Whether the effect has the message's own name: of what is said once, that one posts it. */
-function isOwn({ key, incidentId }: EffectRun, purpose: string): boolean {
+function isOwn({ key, incidentId }: EffectRun, purpose: PostKey): boolean {
   return key === effectKey(incidentId, purpose)
 }
 

@@ -1,4 +1,4 @@
-import { wholeText } from '../../slack/codec.ts'
+import { wholeText } from '../../incident/codec.ts'
 import { defineAction } from '../../slack/define.ts'
 
 export const openHelp = defineAction('home-help', { value: wholeText })

@@ -1,4 +1,4 @@
-import { wholeText } from '../../slack/codec.ts'
+import { wholeText } from '../../incident/codec.ts'
 import { defineAction } from '../../slack/define.ts'
 
 /** Wherever somebody is to write an update; the value is the incident. */

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { defineEffect } from '../effects.ts'
+import { storedKey, storedStart } from './define.ts'
 
-export const showPost = defineEffect('show', { does: 'post or change a message', data: { purpose: z.string() } })
+export const showPost = defineEffect('show', {
+  does: 'post or change a message',
+  data: { purpose: z.string().transform(storedKey) },
+})
 
 export const showPostsAgain = defineEffect('show-again', {
   does: 'change messages that stand',
-  data: { prefix: z.string() },
+  data: { prefix: z.string().transform(storedStart) },
 })
 
 export const sayInChannel = defineEffect('say', { does: "say something in the incident's channel" })

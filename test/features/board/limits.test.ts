@@ -82,12 +82,12 @@ function messages(state: State) {
       ]),
     undos.undosReply(state),
     lines.linesReply(state),
-    ...state.lines.slice(-1).flatMap((line) => [lines.lineReply(state, line), lines.linePost(state, line)?.message]),
+    ...state.lines.slice(-1).flatMap((line) => [lines.lineReply(state, line), lines.lineMessage(state, line)?.message]),
     changes.inFlightReply(state, settings),
     ...state.changes
       .slice(-1)
       .flatMap((change) => [
-        changes.changePost(state, change, settings)?.message,
+        changes.changeMessage(state, change, settings)?.message,
         changes.beganReply(change, others, settings),
         changes.stillQuestion(state, change)?.message,
         changes.whichReply(state.id, state.changes, change.text),

@@ -1,6 +1,8 @@
 import { askChange, compareChanges } from '../../../incident/board/effects.ts'
-import { type Feature, showAgain } from '../../feature.ts'
+import { changeDone } from '../../../incident/board/posts.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { showAgain } from '../../post.ts'
 import { say } from '../../posts/line.ts'
 import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { did, doing } from './commands.ts'
@@ -26,7 +28,7 @@ export const changesFeature: Feature = {
     ],
     'change-ended': (fact, state) => [
       ...redrawChange(fact, state, fact.data.number),
-      say(`did:${fact.seq}`),
+      say(changeDone(fact.seq)),
       ...compare(fact, state.changes.find((each) => each.number === fact.data.number)?.service),
     ],
     'change-asked': (fact, state) => redrawChange(fact, state, fact.data.number),
@@ -43,7 +45,7 @@ export const changesFeature: Feature = {
       ...compare(fact, inFlight(state).find((each) => each.service !== null)?.service),
     ],
     erased: (fact, state) => [
-      ...(['change-begun', 'change-ended'].includes(fact.data.of ?? '') ? [showAgain('did:', fact)] : []),
+      ...(['change-begun', 'change-ended'].includes(fact.data.of ?? '') ? [showAgain(changeDone.all, fact)] : []),
       ...redrawChanges(fact, state),
     ],
   },

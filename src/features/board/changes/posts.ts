@@ -1,45 +1,51 @@
 import { compareChanges } from '../../../incident/board/effects.ts'
+import { changeDone, changePost, changeQuestion, clashWarning } from '../../../incident/board/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import { type LivingPost, show } from '../../feature.ts'
+import { onPost, show } from '../../post.ts'
 import { factOf, lineInChannel } from '../../posts/line.ts'
 import { clashes, clashName } from './clashes.ts'
 import { isInFlight } from './rules.ts'
-import { changePost, clashDm, doneLine, stillQuestion } from './view.ts'
+import { changeMessage, clashDm, doneLine, stillQuestion } from './view.ts'
 
 type Cause = { seq: number }
 
 /** What is said in the channel, the warning to whoever was first, and the question after a while. */
-export const changePosts: Record<'change' | 'clash' | 'still' | 'did', LivingPost> = {
-  change: {
+export const changePosts = [
+  onPost(changePost, {
     render: ({ state, about, ctx }) => {
-      const change = state.changes.find((each) => each.number === Number(about))
-      return change ? changePost(state, change, ctx.settings) : null
+      const change = numbered(state, about)
+      return change ? changeMessage(state, change, ctx.settings) : null
     },
-  },
-  clash: {
+  }),
+  onPost(clashWarning, {
     render: ({ state, about, ctx }) => {
       const clash = clashes(state).find(({ first, second }) => clashName(first, second) === about)
       return clash ? clashDm(state, clash, ctx.settings) : null
     },
-  },
-  // The message that announced it may be far above by now.
-  did: lineInChannel(async (view) => {
-    const fact = await factOf('change-ended', view)
-    const change = view.state.changes.find((each) => each.number === fact?.data.number)
-    return fact && change ? { text: doneLine(change, fact) } : null
   }),
-  still: {
+  // The message that announced it may be far above by now.
+  onPost(
+    changeDone,
+    lineInChannel(async (view) => {
+      const fact = await factOf('change-ended', view)
+      const change = fact && numbered(view.state, fact.data.number)
+      return change ? { text: doneLine(change, fact) } : null
+    }),
+  ),
+  onPost(changeQuestion, {
     render: ({ state, about }) => {
-      const change = state.changes.find((each) => each.number === Number(about))
+      const change = numbered(state, about)
       return change ? stillQuestion(state, change) : null
     },
-  },
-}
+  }),
+]
+
+const numbered = ({ changes }: State, number: number) => changes.find((each) => each.number === number)
 
 /** Everything that shows this change, or one that is in flight beside it. */
 export function redrawChange(cause: Cause, state: State, number: number): NewEffect[] {
-  const change = state.changes.find((each) => each.number === number)
+  const change = numbered(state, number)
   const beside = state.changes.filter(
     (each) => isInFlight(each) && each.service !== null && each.service === change?.service && each.number !== number,
   )
@@ -47,15 +53,17 @@ export function redrawChange(cause: Cause, state: State, number: number): NewEff
     ({ first, second }) => first.number === number || (second.elsewhere === null && second.number === number),
   )
   return [
-    ...[number, ...beside.map((each) => each.number)].map((each) => show(`change:${each}`, cause)),
-    ...about.map(({ first, second }) => show(`clash:${clashName(first, second)}`, cause)),
-    ...(change?.asked ? [show(`still:${number}`, cause)] : []),
+    ...[number, ...beside.map((each) => each.number)].map((each) => show(changePost(each), cause)),
+    ...about.map(({ first, second }) => show(clashWarning(clashName(first, second)), cause)),
+    ...(change?.asked ? [show(changeQuestion(number), cause)] : []),
   ]
 }
 
 /** The questions that wait for an answer: nobody waits for one once the incident is over. */
 export function redrawQuestions(cause: Cause, { changes }: State): NewEffect[] {
-  return changes.filter((each) => isInFlight(each) && each.asked).map(({ number }) => show(`still:${number}`, cause))
+  return changes
+    .filter((each) => isInFlight(each) && each.asked)
+    .map(({ number }) => show(changeQuestion(number), cause))
 }
 
 /** Everything of every change, where words were erased. */

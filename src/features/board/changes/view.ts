@@ -9,7 +9,7 @@ import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, cut, plain, user } from '../../../slack/mrkdwn.ts'
-import type { Show } from '../../feature.ts'
+import type { Show } from '../../post.ts'
 import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { andWords, at, few, inLine, who } from '../words.ts'
 import { type Beside, besides, type Clash, stillClash } from './clashes.ts'
@@ -23,7 +23,7 @@ const didButton = (incidentId: string, { number }: Change) =>
   button(endChange, 'Did it…', { incidentId, number }, 'primary')
 
 /** Said in the channel before it is done, and edited once it is. */
-export function changePost(state: State, change: Change, settings: Settings): Show | null {
+export function changeMessage(state: State, change: Change, settings: Settings): Show | null {
   if (!state.channel) return null
   const to = { channel: state.channel.id }
   const text = inLine(change.text, 500)

@@ -1,5 +1,7 @@
-import { type Feature, showAgain } from '../../feature.ts'
+import { hypothesisSaid } from '../../../incident/board/posts.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
+import { showAgain } from '../../post.ts'
 import { moveForm, moveHypothesisPress } from '../actions.ts'
 import { askMove, hypothesis, submitMove } from './commands.ts'
 import { hypothesisPosts, sayMove } from './posts.ts'
@@ -14,6 +16,6 @@ export const hypothesesFeature: Feature = {
 
   reactions: {
     'hypothesis-moved': sayMove,
-    erased: (fact) => (/^hypothesis-/.test(fact.data.of ?? '') ? [showAgain('hypothesis-said:', fact)] : []),
+    erased: (fact) => (/^hypothesis-/.test(fact.data.of ?? '') ? [showAgain(hypothesisSaid.all, fact)] : []),
   },
 }

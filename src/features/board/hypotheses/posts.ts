@@ -1,23 +1,27 @@
+import { hypothesisSaid } from '../../../incident/board/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
-import type { LivingPost } from '../../feature.ts'
+import { onPost } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { movedLine } from './view.ts'
 
 /** What was found out about a hypothesis, in one line. */
-export const hypothesisPosts: Record<'hypothesis-said', LivingPost> = {
-  'hypothesis-said': lineInChannel(async (view) => {
-    const fact = await factOf('hypothesis-moved', view)
-    const one = view.state.hypotheses.find((each) => each.number === fact?.data.number)
-    return fact && one ? { text: movedLine(one, fact) } : null
-  }),
-}
+export const hypothesisPosts = [
+  onPost(
+    hypothesisSaid,
+    lineInChannel(async (view) => {
+      const fact = await factOf('hypothesis-moved', view)
+      const one = view.state.hypotheses.find((each) => each.number === fact?.data.number)
+      return fact && one ? { text: movedLine(one, fact) } : null
+    }),
+  ),
+]
 
 /** Others work on what they think is open: the channel reads what is settled. More evidence for the same is on the board alone. */
 export function sayMove(fact: FactOf<'hypothesis-moved'>, { hypotheses }: State): NewEffect[] {
   const { number, to } = fact.data
   if (to !== 'supported' && to !== 'ruled-out') return []
   const before = hypotheses.find((each) => each.number === number)?.evidence.at(-2)?.to ?? 'open'
-  return before === to ? [] : [say(`hypothesis-said:${fact.seq}`)]
+  return before === to ? [] : [say(hypothesisSaid(fact.seq))]
 }

@@ -1,46 +1,43 @@
+import { lineLeadSaid, linePost } from '../../../incident/board/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
-import type { FactOf } from '../../../incident/facts.ts'
+import type { FactOf, NewFact } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import { type LivingPost, type PostView, show } from '../../feature.ts'
+import { onPost, type PostView, show } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
-import { linePost } from './view.ts'
+import { lineMessage } from './view.ts'
 
 /** The first message of a line's thread, and who leads it now. */
-export const linePosts: Record<'line' | 'line-led-said', LivingPost> = {
-  'line-led-said': lineInChannel(leadLine),
-  line: {
-    render: ({ state, about }) => {
-      const line = state.lines.find((each) => each.number === Number(about))
-      return line ? linePost(state, line) : null
+export const linePosts = [
+  onPost(lineLeadSaid, lineInChannel(leadLine)),
+  onPost(linePost, {
+    render: ({ state, about: number }) => {
+      const line = state.lines.find((each) => each.number === number)
+      return line ? lineMessage(state, line) : null
     },
-    posted: ({ about }, place, now) => ({
-      facts: [
-        {
-          kind: 'line-placed',
-          data: { number: Number(about), ...place },
-          ...{ actor: null, occurredAt: now, key: `line-placed:${about}` },
-        },
-      ],
-    }),
-  },
-}
+    posted: ({ about: number }, place, now) => {
+      const key = `line-placed:${number}`
+      const placed: NewFact = { kind: 'line-placed', data: { number, ...place }, actor: null, occurredAt: now, key }
+      return { facts: [placed] }
+    },
+  }),
+]
 
 export const redrawLine = (fact: { seq: number; data: { number: number } }): NewEffect[] => [
-  show(`line:${fact.data.number}`, fact),
+  show(linePost(fact.data.number), fact),
 ]
 
 export const redrawLines = (cause: { seq: number }, state: State): NewEffect[] =>
-  state.lines.map(({ number }) => show(`line:${number}`, cause))
+  state.lines.map(({ number }) => show(linePost(number), cause))
 
 /** An edit tells nobody, so whom somebody else made lead is named once in the line's own thread. */
 export function sayLead(fact: FactOf<'line-led'>, state: State): NewEffect[] {
   const { number } = fact.data
   const place = state.lines.find((each) => each.number === number)?.place
-  return place && fact.actor !== null ? [say(`line-led-said:${fact.seq}`)] : []
+  return place && fact.actor !== null ? [say(lineLeadSaid(fact.seq))] : []
 }
 
-async function leadLine(view: PostView) {
+async function leadLine(view: PostView<number>) {
   const fact = await factOf('line-led', view)
   const place = view.state.lines.find((each) => each.number === fact?.data.number)?.place
   if (!fact?.actor || !place) return null

@@ -5,7 +5,7 @@ import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, words } from '../../../slack/forms.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import type { Show } from '../../feature.ts'
+import type { Show } from '../../post.ts'
 import { closeLineForm, closeLinePress, leadLinePress } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { isOpenLine, usage } from './rules.ts'
@@ -16,7 +16,7 @@ const buttons = (incidentId: string, { number }: Line) => [
 ]
 
 /** The first message of the line's thread: what it is about, who leads it, how it stands. */
-export function linePost(state: State, line: Line): Show | null {
+export function lineMessage(state: State, line: Line): Show | null {
   if (!state.channel) return null
   const to = { channel: state.channel.id }
   const title = inLine(line.title, 500)

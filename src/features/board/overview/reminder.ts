@@ -1,10 +1,11 @@
 import { remindOpen } from '../../../incident/board/effects.ts'
+import { leftOpenPost } from '../../../incident/board/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type LivingPost, show } from '../../feature.ts'
+import { onPost, show } from '../../post.ts'
 import { inFlight } from '../changes/rules.ts'
 import { isLeft } from '../undos/rules.ts'
 import { leftOpenDm } from './view.ts'
@@ -39,15 +40,15 @@ export async function onRemindOpen(
   return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: ctx.clock.now(), key }] }
 }
 
-/** "left-open:0": what the first end left open. */
-export const leftOpenPosts: Record<'left-open', LivingPost> = {
-  'left-open': {
+/** What an end left open. */
+export const leftOpenPosts = [
+  onPost(leftOpenPost, {
     render: ({ state, about, ctx }) => {
-      const told = state.reminders[Number(about)]
+      const told = state.reminders[about]
       return told ? leftOpenDm(state, told, ctx.settings) : null
     },
-  },
-}
+  }),
+]
 
 export const redrawReminders = (cause: { seq: number }, state: State): NewEffect[] =>
-  state.reminders.map((_, index) => show(`left-open:${index}`, cause))
+  state.reminders.map((_, index) => show(leftOpenPost(index), cause))

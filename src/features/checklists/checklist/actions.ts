@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { headed, joined, json, wholeText } from '../../../slack/codec.ts'
+import { headed, joined, json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 
 const oneList = joined({ incidentId: z.string(), run: z.string() })

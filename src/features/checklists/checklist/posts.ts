@@ -1,13 +1,14 @@
+import { checklistDm, checklistMirror, listNudge } from '../../../incident/checklists/posts.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
-import type { LivingPost } from '../../feature.ts'
+import { onPost } from '../../post.ts'
 import { nudgeMessage } from './nudge-view.ts'
 import { checklistMessage, mirrorMessage } from './view.ts'
 
 /** The living messages of one list: its holder's, everyone's, and the reminder. */
-export const checklistPosts: Record<string, LivingPost> = {
-  checklist: {
+export const checklistPosts = [
+  onPost(checklistDm, {
     render: ({ state, about, links, ctx }) => {
       const run = runOf(state, about)
       if (!run || !(state.channel || state.channelRefused)) return null
@@ -19,9 +20,9 @@ export const checklistPosts: Record<string, LivingPost> = {
       const sent: NewFact = { kind: 'checklist-sent', data, actor: null, occurredAt: now, key: `sent:${about}` }
       return { facts: [sent] }
     },
-  },
+  }),
 
-  mirror: {
+  onPost(checklistMirror, {
     render: ({ state, about }) => {
       const run = runOf(state, about)
       if (!run || !state.card || run.items.length === 0) return null
@@ -30,21 +31,19 @@ export const checklistPosts: Record<string, LivingPost> = {
     },
     posted: ({ about }, place, now) => {
       const data = { run: about, ...place }
-      const shown: NewFact = {
-        ...{ kind: 'checklist-mirrored', data, actor: null, occurredAt: now },
-        key: `mirrored:${about}`,
-      }
+      const key = `mirrored:${about}`
+      const shown: NewFact = { kind: 'checklist-mirrored', data, actor: null, occurredAt: now, key }
       return { facts: [shown] }
     },
-  },
+  }),
 
-  'list-nudge': {
+  onPost(listNudge, {
     render: ({ state, about }) => {
       const run = runOf(state, about)
       return run ? { to: { user: run.user }, message: nudgeMessage(state, run) } : null
     },
-  },
-}
+  }),
+]
 
 function runOf(state: State, id: string): ChecklistRun | undefined {
   return state.checklists.find((each) => each.run === id)

@@ -1,5 +1,6 @@
 import { tendChecklists, tickItems, untickItems } from '../../../incident/checklists/effects.ts'
 import { hostOf } from '../../../incident/checklists/now.ts'
+import { checklistDm, checklistMirror, listNudge } from '../../../incident/checklists/posts.ts'
 import { isInTime, isPassedOn, liveRuns } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { tickedBy, tickingKinds, untickedBy, untickingKinds } from '../../../incident/checklists/ticks.ts'
@@ -8,7 +9,8 @@ import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { isOver, reopens } from '../../../incident/lifecycle/status.ts'
 import { openDm } from '../../../incident/on-call/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, type Reaction, show } from '../../feature.ts'
+import type { Feature, Reaction } from '../../feature.ts'
+import { show } from '../../post.ts'
 import { listsOf, tend, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
 import { returns } from './returns.ts'
@@ -18,9 +20,9 @@ type React = Reaction<FactKind>
 /** Both faces of each list, the holder's in their DM and everyone's in the card's thread, and its reminder where there is one. */
 function faces(runs: ChecklistRun[], fact: Fact): NewEffect[] {
   return runs.flatMap((run) => [
-    show(`checklist:${run.run}`, fact),
-    show(`mirror:${run.run}`, fact),
-    ...(run.items.some((item) => item.nudges > 0) ? [show(`list-nudge:${run.run}`, fact)] : []),
+    show(checklistDm(run.run), fact),
+    show(checklistMirror(run.run), fact),
+    ...(run.items.some((item) => item.nudges > 0) ? [show(listNudge(run.run), fact)] : []),
   ])
 }
 
@@ -30,7 +32,7 @@ const redrawAll: React = (fact, state) => faces(state.checklists, fact)
 function inTheirDms(state: State, of: ChecklistRun[], fact: Fact): NewEffect[] {
   const users = new Set(of.map((run) => run.user))
   const others = liveRuns(state).filter((run) => users.has(run.user) && !of.includes(run))
-  return others.map((run) => show(`checklist:${run.run}`, fact))
+  return others.map((run) => show(checklistDm(run.run), fact))
 }
 
 /** A list with whoever it was with before, who reads now that it has gone on. */
@@ -45,7 +47,7 @@ const redrawOne: React = (fact, state) => {
   const [run] = 'run' in fact.data ? runsOf(state, fact.data.run) : []
   if (!run) return []
   const host = hostOf(state, run.user)
-  return [...faces([run], fact), ...(host && host !== run ? [show(`checklist:${host.run}`, fact)] : [])]
+  return [...faces([run], fact), ...(host && host !== run ? [show(checklistDm(host.run), fact)] : [])]
 }
 
 /** Who has a role decides whose lists can be ticked. */

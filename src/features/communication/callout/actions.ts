@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { json, wholeText } from '../../../slack/codec.ts'
+import { json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 import { Begun, begun, numbered } from '../../commands/values.ts'
 

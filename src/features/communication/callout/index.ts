@@ -1,9 +1,18 @@
 import { chaseCallout } from '../../../incident/communication/effects.ts'
+import {
+  calloutDm,
+  calloutNudge,
+  calloutPost,
+  calloutPosts,
+  calloutQuestion,
+  calloutWord,
+} from '../../../incident/communication/posts.ts'
 import type { Callout } from '../../../incident/communication/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { type LivingPost, onPost, type PostView, type Show, show, showAgain } from '../../post.ts'
 import {
   acknowledgeCallout,
   askAboutCallout,
@@ -22,9 +31,9 @@ import { delivered, nudge, question, spoken, word } from './view.ts'
 const find = (state: State, number: number) => state.callouts.find((each) => each.number === number)
 
 /** A living post of one callout, by its number. */
-const post = (render: (callout: Callout, view: PostView) => Show | null): LivingPost => ({
+const post = (render: (callout: Callout, view: PostView<number>) => Show | null): LivingPost<number> => ({
   render: (view) => {
-    const callout = find(view.state, Number(view.about))
+    const callout = find(view.state, view.about)
     return callout ? render(callout, view) : null
   },
 })
@@ -34,41 +43,49 @@ function redraw(fact: { seq: number; data: { number: number } }, state: State) {
   const { number } = fact.data
   const chased = find(state, number)?.chased ?? []
   return [
-    show(`callout:${number}`, fact),
-    show(`callout-dm:${number}`, fact),
-    ...chased.map(({ to }) => show(`${chasePost[to]}:${number}`, fact)),
+    show(calloutPost(number), fact),
+    show(calloutDm(number), fact),
+    ...chased.map(({ to }) => show(chasePost[to](number), fact)),
   ]
 }
 
-const chasePost = { addressee: 'callout-nudge', imoc: 'callout-word' }
+const chasePost = { addressee: calloutNudge, imoc: calloutWord }
 
 /** A statement to one person, who must acknowledge it; said in the channel, chased until it is heard. */
 export const calloutFeature: Feature = {
   name: 'callout',
 
-  posts: {
-    callout: post((callout, { state }) => state.channel && spoken(state, callout, { channel: state.channel.id })),
+  posts: [
+    onPost(
+      calloutPost,
+      post((callout, { state }) => state.channel && spoken(state, callout, { channel: state.channel.id })),
+    ),
     // Heard or taken back meanwhile, while Slack was away: then nobody has to be told or reminded.
-    'callout-dm': post((callout, { state, stands }) =>
-      callout.status === 'open' || stands ? delivered(state, callout) : null,
+    onPost(
+      calloutDm,
+      post((callout, { state, stands }) => (callout.status === 'open' || stands ? delivered(state, callout) : null)),
     ),
-    'callout-nudge': post((callout, { state, stands }) =>
-      callout.status === 'open' || stands ? nudge(state, callout) : null,
+    onPost(
+      calloutNudge,
+      post((callout, { state, stands }) => (callout.status === 'open' || stands ? nudge(state, callout) : null)),
     ),
-    'callout-word': post((callout, { state, stands }) => {
-      const told = callout.chased.find(({ to }) => to === 'imoc')
-      if (!told || !(callout.status === 'open' || stands)) return null
-      if (told.user !== null) return word(state, callout, { user: told.user })
-      return state.channel && word(state, callout, { channel: state.channel.id })
-    }),
-    'callout-question': {
+    onPost(
+      calloutWord,
+      post((callout, { state, stands }) => {
+        const told = callout.chased.find(({ to }) => to === 'imoc')
+        if (!told || !(callout.status === 'open' || stands)) return null
+        if (told.user !== null) return word(state, callout, { user: told.user })
+        return state.channel && word(state, callout, { channel: state.channel.id })
+      }),
+    ),
+    onPost(calloutQuestion, {
       render: async ({ state, about, ctx }) => {
-        const fact = await ctx.incidents.fact(state.id, Number(about))
+        const fact = await ctx.incidents.fact(state.id, about)
         const callout = fact?.kind === 'callout-answered' && find(state, fact.data.number)
         return callout ? question(state, callout, fact.data.words) : null
       },
-    },
-  },
+    }),
+  ],
 
   commands: { callout: sayByCommand },
   shortcuts: { 'call-out': openOnMessage },
@@ -98,15 +115,15 @@ export const calloutFeature: Feature = {
       const callout = find(state, fact.data.number)
       if (fact.data.answer === 'acknowledged' || callout?.status !== 'open') return redraw(fact, state)
       const timers = chases(callout, { seq: fact.seq, from: fact.occurredAt, settings })
-      return [...redraw(fact, state), show(`callout-question:${fact.seq}`, fact), ...timers]
+      return [...redraw(fact, state), show(calloutQuestion(fact.seq), fact), ...timers]
     },
     'callout-withdrawn': redraw,
-    'callout-chased': (fact) => [show(`${chasePost[fact.data.to]}:${fact.data.number}`, fact)],
+    'callout-chased': (fact) => [show(chasePost[fact.data.to](fact.data.number), fact)],
     // What could be said nowhere else waits for the channel.
     'channel-opened': (fact, state) =>
       state.callouts
         .filter(({ chased }) => chased.some(({ to, user }) => to === 'imoc' && user === null))
-        .map(({ number }) => show(`callout-word:${number}`, fact)),
+        .map(({ number }) => show(calloutWord(number), fact)),
     // What nobody was told of because it was over is told once it is not any more.
     'status-changed': (fact, state, { settings, now }) =>
       isOver(fact.data.from) && !isOver(fact.data.to)
@@ -114,6 +131,6 @@ export const calloutFeature: Feature = {
             .filter(({ status }) => status === 'open')
             .flatMap((callout) => chases(callout, { seq: fact.seq, from: now, settings }))
         : [],
-    erased: (fact, state) => (state.callouts.length ? [showAgain('callout', fact)] : []),
+    erased: (fact, state) => (state.callouts.length ? calloutPosts.map(({ all }) => showAgain(all, fact)) : []),
   },
 }

@@ -4,7 +4,7 @@ import type { State } from '../../../incident/state.ts'
 import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { beginning, channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
-import type { Show } from '../../feature.ts'
+import type { Show } from '../../post.ts'
 import { acknowledgeCallout, askAboutCallout, withdrawCallout } from './actions.ts'
 import { whoHears } from './rules.ts'
 

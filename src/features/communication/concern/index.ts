@@ -1,10 +1,19 @@
 import { chaseConcern } from '../../../incident/communication/effects.ts'
+import {
+  concernAgain,
+  concernDm,
+  concernPost,
+  concernPosts,
+  concernSaid,
+  concernTold,
+} from '../../../incident/communication/posts.ts'
 import type { Concern } from '../../../incident/communication/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, type LivingPost, type PostView, type Show, show, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { type LivingPost, onPost, type Show, show, showAgain } from '../../post.ts'
 import { lineInChannel, say } from '../../posts/line.ts'
 import { answerConcern, answerForm, concernForm, openConcern } from './actions.ts'
 import { openAnswer, sendAnswer } from './answer.ts'
@@ -14,38 +23,55 @@ import { openForm, raiseByCommand, raiseByForm } from './raise.ts'
 import { chaseAt, unanswered } from './rules.ts'
 import { brought, raised, reminder, saidToAll, told } from './view.ts'
 
-/** A living post of one concern ("<number>|<user>"), to that person where it is to one. */
-const post = (render: (concern: Concern, view: PostView & { user: string }) => Show | null): LivingPost => ({
-  render: (view) => {
-    const [number, user = ''] = view.about.split('|')
-    const concern = view.state.concerns.find((each) => each.number === Number(number))
-    return concern ? render(concern, { ...view, user }) : null
+const numbered = ({ concerns }: State, number: number) => concerns.find((each) => each.number === number)
+
+/** A living post of one concern, by its number. */
+const post = (render: (concern: Concern, state: State) => Show | null): LivingPost<number> => ({
+  render: ({ state, about }) => {
+    const concern = numbered(state, about)
+    return concern ? render(concern, state) : null
+  },
+})
+
+/** One to the IMOC: who no longer leads is shown only what stands with them already. */
+const toImoc = (
+  show: (state: State, concern: Concern, user: string) => Show,
+): LivingPost<{ number: number; user: string }> => ({
+  render: ({ state, about: { number, user }, stands }) => {
+    const concern = numbered(state, number)
+    if (!concern) return null
+    return stands || (!concern.answer && state.imoc?.user === user) ? show(state, concern, user) : null
   },
 })
 
 /** To the IMOC, if there is one; not to themselves. */
 function bring(concern: Concern, { imoc }: State, cause: { seq: number }): NewEffect[] {
-  return imoc && imoc.user !== concern.from ? [show(`concern-dm:${concern.number}|${imoc.user}`, cause)] : []
+  return imoc && imoc.user !== concern.from ? [show(concernDm({ number: concern.number, user: imoc.user }), cause)] : []
 }
 
 /** What somebody worries about, with a name or without; it stays until the IMOC has answered. */
 export const concernFeature: Feature = {
   name: 'concern',
 
-  posts: {
-    concern: post((concern, { state }) => raised(state, concern)),
-    'concern-dm': post((concern, { state, user, stands }) =>
-      stands || (!concern.answer && state.imoc?.user === user) ? brought(state, concern, user) : null,
+  posts: [
+    onPost(
+      concernPost,
+      post((concern, state) => raised(state, concern)),
     ),
-    'concern-again': post((concern, { state, user, stands }) =>
-      stands || (!concern.answer && state.imoc?.user === user) ? reminder(state, concern, user) : null,
+    onPost(concernDm, toImoc(brought)),
+    onPost(concernAgain, toImoc(reminder)),
+    onPost(
+      concernTold,
+      post((concern, state) => (concern.from === null ? null : told(state, concern, concern.from))),
     ),
-    'concern-told': post((concern, { state }) => (concern.from === null ? null : told(state, concern, concern.from))),
-    'concern-said': lineInChannel(({ state, about }) => {
-      const concern = state.concerns.find((each) => each.number === Number(about))
-      return concern ? saidToAll(concern) : null
-    }),
-  },
+    onPost(
+      concernSaid,
+      lineInChannel(({ state, about }) => {
+        const concern = numbered(state, about)
+        return concern ? saidToAll(concern) : null
+      }),
+    ),
+  ],
 
   commands: { concern: raiseByCommand },
   actions: [onAction(openConcern, openForm), onAction(answerConcern, openAnswer)],
@@ -61,7 +87,7 @@ export const concernFeature: Feature = {
 
   reactions: {
     'concern-raised': (fact, state, { settings }) => [
-      show(`concern:${fact.data.number}`, fact),
+      show(concernPost(fact.data.number), fact),
       ...state.concerns
         .filter(({ number }) => number === fact.data.number)
         .flatMap((concern) => bring(concern, state, fact)),
@@ -71,20 +97,20 @@ export const concernFeature: Feature = {
       const { number } = fact.data
       const from = state.concerns.find((each) => each.number === number)?.from ?? null
       return [
-        show(`concern:${number}`, fact),
-        showAgain(`concern-dm:${number}|`, fact),
-        showAgain(`concern-again:${number}|`, fact),
+        show(concernPost(number), fact),
+        showAgain(concernDm({ number, user: '' }), fact),
+        showAgain(concernAgain({ number, user: '' }), fact),
         // Whoever gave no name can be told with all others alone: an edit of what stands under the card tells nobody.
-        ...(from === null ? [say(`concern-said:${number}`)] : []),
-        ...(from === null || from === fact.actor ? [] : [show(`concern-told:${number}`, fact)]),
+        ...(from === null ? [say(concernSaid(number))] : []),
+        ...(from === null || from === fact.actor ? [] : [show(concernTold(number), fact)]),
       ]
     },
-    'concern-chased': (fact) => [show(`concern-again:${fact.data.number}|${fact.data.user}`, fact)],
+    'concern-chased': (fact) => [show(concernAgain({ number: fact.data.number, user: fact.data.user }), fact)],
     // The next IMOC has what the last one did not answer.
     'role-taken': (fact, state, { settings }) => {
       const open = unanswered(state)
       if (open.length === 0) return []
-      const again = [showAgain('concern-dm:', fact), showAgain('concern-again:', fact)]
+      const again = [showAgain(concernDm.all, fact), showAgain(concernAgain.all, fact)]
       const chases = open
         .filter(({ chased }) => !chased)
         .map((concern) => chaseAt(concern, { seq: fact.seq, from: fact.occurredAt, settings }))
@@ -94,6 +120,6 @@ export const concernFeature: Feature = {
       isOver(fact.data.from) && !isOver(fact.data.to) && state.imoc
         ? unanswered(state).map((concern) => chaseAt(concern, { seq: fact.seq, from: now, settings }))
         : [],
-    erased: (fact, state) => (state.concerns.length ? [showAgain('concern', fact)] : []),
+    erased: (fact, state) => (state.concerns.length ? concernPosts.map(({ all }) => showAgain(all, fact)) : []),
   },
 }

@@ -6,7 +6,7 @@ import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { box, modal, words } from '../../../slack/forms.ts'
 import { beginning, channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import type { Begun } from '../../commands/values.ts'
-import type { Show } from '../../feature.ts'
+import type { Show } from '../../post.ts'
 import { answerConcern, answerForm, concernForm } from './actions.ts'
 import { limits } from './rules.ts'
 

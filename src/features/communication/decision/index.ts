@@ -1,9 +1,11 @@
+import { decisionPost } from '../../../incident/communication/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import { type Feature, show, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
+import { onPost, show, showAgain } from '../../post.ts'
 import { decisionForm, openDecision } from './actions.ts'
 import { decide } from './rules.ts'
 import { DecisionForm } from './schema.ts'
@@ -13,16 +15,15 @@ import { decideButton, decidedInShort, decisionMessage, decisionModal, lastBlock
 export const decisionFeature: Feature = {
   name: 'decision',
 
-  posts: {
-    // By the seq of its fact, which has all of it.
-    decision: {
+  posts: [
+    onPost(decisionPost, {
       render: async ({ state, about, ctx }) => {
-        const fact = await ctx.incidents.fact(state.id, Number(about))
+        const fact = await ctx.incidents.fact(state.id, about)
         if (fact?.kind !== 'decided' || !state.channel) return null
         return { to: { channel: state.channel.id }, message: decisionMessage(fact) }
       },
-    },
-  },
+    }),
+  ],
 
   commands: {
     decide: (input, ctx) =>
@@ -58,7 +59,7 @@ export const decisionFeature: Feature = {
   },
 
   reactions: {
-    decided: (fact) => [show(`decision:${fact.seq}`, fact)],
-    erased: (fact, state) => (state.decisions.length ? [showAgain('decision:', fact)] : []),
+    decided: (fact) => [show(decisionPost(fact.seq), fact)],
+    erased: (fact, state) => (state.decisions.length ? [showAgain(decisionPost.all, fact)] : []),
   },
 }

@@ -1,12 +1,14 @@
 import type { Settings } from '../../../config/index.ts'
 import { after, minutes } from '../../../incident/clock.ts'
 import { lookUnanswered, settleStatement } from '../../../incident/communication/effects.ts'
+import { unansweredList } from '../../../incident/communication/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactOf } from '../../../incident/facts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, show, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
+import { onPost, show, showAgain } from '../../post.ts'
 import { dismissStatement } from './actions.ts'
 import { onLookUnanswered, onSettleStatement } from './effects.ts'
 import { listPost } from './post.ts'
@@ -15,11 +17,11 @@ import { homeBlocks } from './view.ts'
 
 /** The list as it stands; whose it is, if anybody's. */
 const redraw = (fact: { seq: number }, { look }: State): NewEffect[] =>
-  look?.user ? [show(`unanswered:${look.number}|${look.user}`, fact)] : []
+  look?.user ? [show(unansweredList({ number: look.number, user: look.user }), fact)] : []
 
 /** A list begins: those before it point to it. */
 const begun = (fact: Fact, state: State): NewEffect[] =>
-  state.look?.at === fact.occurredAt.toISOString() ? [showAgain('unanswered:', fact)] : []
+  state.look?.at === fact.occurredAt.toISOString() ? [showAgain(unansweredList.all, fact)] : []
 
 type Context = { now: Date; settings: Settings }
 
@@ -45,7 +47,7 @@ function settle(fact: Fact, state: State, { settings }: Context): NewEffect[] {
 export const statementFeature: Feature = {
   name: 'statement',
 
-  posts: { unanswered: listPost },
+  posts: [onPost(unansweredList, listPost)],
 
   actions: [
     onAction(dismissStatement, async ({ value, user }, ctx) => {

@@ -2,15 +2,14 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { isRefused } from '../../../slack/failure.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { LivingPost } from '../../feature.ts'
+import type { LivingPost } from '../../post.ts'
 import { saidIn } from '../said.ts'
 import { type Line, listMessage, most, pastMessage } from './view.ts'
 
-/** The list, by its number and whose it is ("<number>|<user>"); the last one is whole, those before it point on. */
-export const listPost: LivingPost = {
-  render: async ({ state, about, ctx, stands }) => {
-    const [number, user = ''] = about.split('|')
-    const isLast = state.look?.number === Number(number) && state.imoc?.user === user
+/** The list, by its number and whose it is; the last one is whole, those before it point on. */
+export const listPost: LivingPost<{ number: number; user: string }> = {
+  render: async ({ state, about: { number, user }, ctx, stands }) => {
+    const isLast = state.look?.number === number && state.imoc?.user === user
     const to = { user }
     if (isLast && state.unanswered.length > 0 && !isOver(state.status)) {
       const lines = await linesOf(state, ctx)

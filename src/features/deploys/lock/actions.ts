@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, json, wholeText } from '../../../slack/codec.ts'
+import { joined, json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 
 const oneLock = joined({ incidentId: z.string(), lock: z.string() })

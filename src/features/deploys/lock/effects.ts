@@ -1,12 +1,13 @@
 import { minutes } from '../../../incident/clock.ts'
 import type { holdLock, liftLock, redrawLocksLeft } from '../../../incident/deploys/effects.ts'
+import { locksLeft } from '../../../incident/deploys/posts.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { RetryAfter, Unavailable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { LockAnswer, LockOrder } from '../../../providers/deploy-lock/deploy-lock-provider.ts'
 import type { FeatureContext } from '../../context.ts'
-import { show } from '../../feature.ts'
+import { show } from '../../post.ts'
 import type { At } from './schema.ts'
 
 /** How long a provider may ask for patience before people are told that it did not do it (ms). */
@@ -37,7 +38,7 @@ export async function onLiftLock(run: RunOf<typeof liftLock>, ctx: FeatureContex
 
 /** The private messages about locks that are left say what is the case now. */
 export async function onRedrawLocksLeft(run: RunOf<typeof redrawLocksLeft>, ctx: FeatureContext): Promise<Outcome> {
-  const purposes = await ctx.posts.purposes(run.incidentId, 'locks-left:')
+  const purposes = await ctx.posts.purposes(run.incidentId, locksLeft.all)
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }
 

@@ -1,10 +1,12 @@
 import { holdLock, liftLock, redrawLocksLeft } from '../../../incident/deploys/effects.ts'
+import { deployNotice, lockPost, locksLeft } from '../../../incident/deploys/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
 import { deployChannel } from './deploy-channel.ts'
 import { onHoldLock, onLiftLock, onRedrawLocksLeft } from './effects.ts'
@@ -19,30 +21,34 @@ import {
   unlockCommand,
 } from './people.ts'
 import { standing } from './rules.ts'
-import { cardBlocks, cardButtons, cardInShort, deployNotice, homeBlocks, leftMessage, lockMessage } from './view.ts'
+import { type At, orderName } from './schema.ts'
+import {
+  cardBlocks,
+  cardButtons,
+  cardInShort,
+  deployNoticeMessage,
+  homeBlocks,
+  leftMessage,
+  lockMessage,
+} from './view.ts'
 
 const lockOf = (state: State, id: string) => state.locks.find(({ lock }) => lock === id)
 
-/** One target's order to its provider. A lock is asked for once, lifting as often as people do. */
-function order(
-  effect: typeof holdLock | typeof liftLock,
-  at: { lock: string; provider: string; target: string },
-  cause?: number,
-): NewEffect {
+/** One target's order to its provider. */
+function order(effect: typeof holdLock | typeof liftLock, at: At, cause?: number): NewEffect {
   const { lock, provider, target } = at
-  const name = `${effect.kind}:${lock}:${provider}:${target}${cause === undefined ? '' : `:${cause}`}`
-  return effect({ name, data: { lock, provider, target } })
+  return effect({ name: orderName(effect.kind, at, cause), data: { lock, provider, target } })
 }
 
 /** Everything that tells of one lock, but the card. */
 const redraw = (fact: { seq: number; data: { lock: string } }): NewEffect[] => [
-  show(`lock:${fact.data.lock}`, fact),
-  show(`deploy-notice:${fact.data.lock}`, fact),
+  show(lockPost(fact.data.lock), fact),
+  show(deployNotice(fact.data.lock), fact),
   redrawLocksLeft({ name: `redraw-locks-left:${fact.seq}` }),
 ]
 
 const redrawAll = (fact: { seq: number }, state: State): NewEffect[] =>
-  state.locks.map(({ lock }) => show(`lock:${lock}`, fact))
+  state.locks.map(({ lock }) => show(lockPost(lock), fact))
 
 const ofLocks = (fact: FactOf<'trouble' | 'trouble-over' | 'retried'>, state: State): NewEffect[] =>
   fact.data.what === 'hold-lock' || fact.data.what === 'lift-lock' ? redrawAll(fact, state) : []
@@ -62,26 +68,26 @@ export const lockFeature: Feature = {
 
   views: [onSubmit(lockForm, lockByForm), onSubmit(liftForm, liftByForm)],
 
-  posts: {
-    lock: {
+  posts: [
+    onPost(lockPost, {
       render: ({ state, about, ctx }) => {
         const lock = lockOf(state, about)
         if (!lock || !state.channel) return null
         return { to: { channel: state.channel.id }, message: lockMessage(state, lock, ctx.settings.services) }
       },
-    },
-    'deploy-notice': {
+    }),
+    onPost(deployNotice, {
       render: async ({ state, about, ctx }) => {
         const lock = lockOf(state, about)
-        const message = lock ? deployNotice(state, lock, ctx.settings.services) : null
+        const message = lock ? deployNoticeMessage(state, lock, ctx.settings.services) : null
         const channel = message && (await deployChannel(ctx))
         return message && channel ? { to: { channel }, message, outside: true } : null
       },
-    },
-    'locks-left': {
-      render: ({ state, about, ctx }) => leftMessage(state, about.split('|')[0] ?? '', ctx.settings.services),
-    },
-  },
+    }),
+    onPost(locksLeft, {
+      render: ({ state, about, ctx }) => leftMessage(state, about.user, ctx.settings.services),
+    }),
+  ],
 
   effects: [
     onEffect(holdLock, onHoldLock),
@@ -120,13 +126,13 @@ export const lockFeature: Feature = {
     'unlock-refused': redraw,
     'status-changed': (fact, state) => {
       const ends = isOver(fact.data.to) && !isOver(fact.data.from) && state.locks.some(standing)
-      const who = state.imoc?.user ?? fact.actor ?? state.declaredBy
-      return [...redrawAll(fact, state), ...(ends ? [show(`locks-left:${who}|${fact.seq}`, fact)] : [])]
+      const user = state.imoc?.user ?? fact.actor ?? state.declaredBy
+      return [...redrawAll(fact, state), ...(ends ? [show(locksLeft({ user, seq: fact.seq }), fact)] : [])]
     },
     'channel-opened': redrawAll,
     erased: (fact, state) => [
       ...redrawAll(fact, state),
-      ...state.locks.map(({ lock }) => show(`deploy-notice:${lock}`, fact)),
+      ...state.locks.map(({ lock }) => show(deployNotice(lock), fact)),
     ],
     trouble: ofLocks,
     retried: ofLocks,

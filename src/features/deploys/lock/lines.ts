@@ -1,9 +1,12 @@
 import type { Settings } from '../../../config/index.ts'
+import { holdLock, liftLock } from '../../../incident/deploys/effects.ts'
 import type { Lock } from '../../../incident/deploys/state.ts'
+import type { EffectKind } from '../../../incident/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import { cut, link, moment, plain } from '../../../slack/mrkdwn.ts'
 import { named, providerName, serviceName } from './names.ts'
 import { isBeingLifted, standing } from './rules.ts'
+import { type At, isOrder } from './schema.ts'
 
 type Target = Lock['targets'][number]
 
@@ -11,26 +14,26 @@ type Target = Lock['targets'][number]
 const shown = { targets: 5, reason: 100 }
 
 /** What became of each target. */
-export function targetLines(lock: Lock, troubles: State['troubles']): string[] {
+export function targetLines(lock: Lock, state: State): string[] {
   const order = [...lock.targets].sort((a, b) => weight(a) - weight(b))
-  const lines = order.slice(0, shown.targets).map((target) => targetLine(lock, target, troubles))
+  const lines = order.slice(0, shown.targets).map((target) => targetLine(lock, target, state))
   const more = order.length - lines.length
   return more > 0 ? [...lines, `… and ${more} more targets`] : lines
 }
 
 const weight = ({ is }: Target): number => (is === 'refused' || is === 'stuck' ? 0 : 1)
 
-function targetLine(lock: Lock, target: Target, troubles: State['troubles']): string {
+function targetLine(lock: Lock, target: Target, state: State): string {
   const name = `${providerName(target.provider)}, ${plain(target.target)}`
   const where = target.link ? link(target.link, `${providerName(target.provider)}, ${target.target}`) : name
   const why = plain(cut(target.error ?? '', shown.reason))
   switch (target.is) {
     case 'wanted':
-      return `:hourglass_flowing_sand: ${where}: ${lock.lifting === null ? 'asked' : 'lifted before the system answered'}${waiting('hold-lock', lock, target, troubles)}`
+      return `:hourglass_flowing_sand: ${where}: ${lock.lifting === null ? 'asked' : 'lifted before the system answered'}${waiting(holdLock.kind, lock, target, state)}`
     case 'held':
       return `:lock: ${where}: locked`
     case 'lifting':
-      return `:hourglass_flowing_sand: ${where}: still locked, asked to open${waiting('lift-lock', lock, target, troubles)}`
+      return `:hourglass_flowing_sand: ${where}: still locked, asked to open${waiting(liftLock.kind, lock, target, state)}`
     case 'lifted':
       return target.since === null ? `:unlock: ${where}: not locked any more` : `:unlock: ${where}: open again`
     case 'refused':
@@ -45,11 +48,16 @@ function targetLine(lock: Lock, target: Target, troubles: State['troubles']): st
 }
 
 /** A provider that does not answer is tried for as long as it takes; people see that, and why. */
-function waiting(what: string, { lock }: Lock, { provider, target }: Target, troubles: State['troubles']): string {
-  const known = troubles.filter((each) => each.what === what && each.retrying)
-  const own = known.find(({ effect }) => effect.includes(`:${lock}:${provider}:${target}`))
-  // Of several that wait for the same, only the first is told of.
-  const trouble = own ?? known.find(({ effect }) => effect.includes(`:${provider}:`))
+function waiting(what: EffectKind, { lock }: Lock, { provider, target }: Target, state: State): string {
+  const known = state.troubles.filter((each) => each.what === what && each.retrying)
+  const troubleOf = (at: At) => known.find(({ effect }) => isOrder(effect, state.id, what, at))
+  // Of several that wait for the same system, only the first is told of.
+  const others = state.locks.flatMap((each) =>
+    each.targets
+      .filter((one) => one.provider === provider)
+      .map((one) => ({ lock: each.lock, provider, target: one.target })),
+  )
+  const trouble = [{ lock, provider, target }, ...others].map(troubleOf).find(Boolean)
   return trouble ? `. *No answer so far*; I am still trying: ${plain(cut(trouble.error, shown.reason))}` : ''
 }
 

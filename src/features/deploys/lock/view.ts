@@ -7,7 +7,7 @@ import { actions, button, context, option, section } from '../../../slack/blocks
 import type { Message } from '../../../slack/calls.ts'
 import { menu, modal, words } from '../../../slack/forms.ts'
 import { cut, plain } from '../../../slack/mrkdwn.ts'
-import type { Show } from '../../feature.ts'
+import type { Show } from '../../post.ts'
 import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
 import { lockLine, targetLines } from './lines.ts'
 import { named, serviceName } from './names.ts'
@@ -40,7 +40,7 @@ export function lockMessage(state: State, lock: Lock, services: Services): Messa
     text: `Deploys of ${what}: ${word(lock)}`,
     blocks: [
       section(head + lifted),
-      ...targetLines(lock, state.troubles).map((line) => context(line)),
+      ...targetLines(lock, state).map((line) => context(line)),
       ...(buttons.length ? [actions(...buttons)] : []),
     ],
   }
@@ -145,7 +145,7 @@ export function liftModal(state: State, open: Lock[], services: Services): Modal
 }
 
 /** The message in the channel of those who deploy; null before anything is held. Of a private incident it has the number alone. */
-export function deployNotice(state: State, lock: Lock, services: Services): Message | null {
+export function deployNoticeMessage(state: State, lock: Lock, services: Services): Message | null {
   if (lock.targets.every(({ since }) => since === null)) return null
   const what = plain(serviceName(lock.service, services))
   const still = lock.targets.some((target) => target.since !== null && standsAt(target))

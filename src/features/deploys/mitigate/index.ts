@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types'
 import { pressMitigation } from '../../../incident/deploys/effects.ts'
+import { mitigationPost } from '../../../incident/deploys/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
@@ -9,8 +10,9 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit, type Press, type Sent } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
 import { onPressMitigation } from './effects.ts'
 import { type Mitigation, type Presser, readMitigate, runMitigation, whyNot } from './rules.ts'
@@ -27,14 +29,14 @@ export const mitigateFeature: Feature = {
 
   views: [onSubmit(chooseForm, chosen), onSubmit(confirmForm, confirmed)],
 
-  posts: {
-    press: {
+  posts: [
+    onPost(mitigationPost, {
       render: ({ state, about }) => {
         const press = state.presses.find((each) => each.press === about)
         return press && state.channel ? { to: { channel: state.channel.id }, message: pressMessage(press) } : null
       },
-    },
-  },
+    }),
+  ],
 
   effects: [onEffect(pressMitigation, onPressMitigation)],
 
@@ -47,12 +49,12 @@ export const mitigateFeature: Feature = {
 
   reactions: {
     'mitigation-pressed': (fact) => [
-      show(`press:${fact.data.press}`, fact),
+      show(mitigationPost(fact.data.press), fact),
       pressMitigation({ name: `press:${fact.data.press}`, data: { press: fact.data.press } }),
     ],
-    'mitigation-answered': (fact) => [show(`press:${fact.data.press}`, fact)],
-    'channel-opened': (fact, state) => state.presses.map(({ press }) => show(`press:${press}`, fact)),
-    erased: (fact, state) => state.presses.map(({ press }) => show(`press:${press}`, fact)),
+    'mitigation-answered': (fact) => [show(mitigationPost(fact.data.press), fact)],
+    'channel-opened': (fact, state) => state.presses.map(({ press }) => show(mitigationPost(press), fact)),
+    erased: (fact, state) => state.presses.map(({ press }) => show(mitigationPost(press), fact)),
   },
 }
 

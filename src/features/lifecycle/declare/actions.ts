@@ -1,4 +1,4 @@
-import { wholeText } from '../../../slack/codec.ts'
+import { wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 
 /** Under the answer to a direct message; the value is what was written. */

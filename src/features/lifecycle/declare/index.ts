@@ -13,6 +13,7 @@ import {
   renameChannel,
   retopic,
 } from '../../../incident/lifecycle/effects.ts'
+import { wherePost } from '../../../incident/lifecycle/posts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
@@ -21,8 +22,8 @@ import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
 import { titleLimit } from '../../commands/title.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
-
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { onPost } from '../../post.ts'
 import { openDeclare } from '../actions.ts'
 import { declareForm, declareThis, joinOther } from './actions.ts'
 import { askedFor } from './asked-for.ts'
@@ -43,7 +44,7 @@ import { onOpenChannel, openAgain } from './open-channel.ts'
 import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
 import { DeclareForm } from './schema.ts'
 import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
-import { tellWhere, wherePost } from './where.ts'
+import { tellWhere, whereToTalk } from './where.ts'
 
 /** An incident that may be the same as this one, declared shortly before. */
 async function likeThis(state: State, ctx: FeatureContext): Promise<State | null> {
@@ -130,7 +131,7 @@ export const declareFeature: Feature = {
     }),
   ],
 
-  posts: { where: wherePost },
+  posts: [onPost(wherePost, whereToTalk)],
 
   effects: [
     onEffect(openChannel, onOpenChannel),

@@ -2,16 +2,16 @@ import type { Settings } from '../../../config/index.ts'
 import { mayTell } from '../../../incident/access/gate.ts'
 import { after, apart } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
+import { wherePost } from '../../../incident/lifecycle/posts.ts'
 import type { State } from '../../../incident/state.ts'
-import type { LivingPost } from '../../feature.ts'
-import { show } from '../../feature.ts'
+import { type LivingPost, show } from '../../post.ts'
 import { whereBlocks, whereText } from './where-view.ts'
 
 /** How long the words where to talk wait for the thread that they can name (ms). */
 const threadPatience = 10_000
 
 /** Where to talk while there is no channel, to one person by DM; edited once there is one. */
-export const wherePost: LivingPost = {
+export const whereToTalk: LivingPost<string> = {
   render: async ({ state, about, ctx }) => {
     if (state.channelRefused === null) return null
     const text = await whereText(state, ctx)
@@ -29,7 +29,7 @@ export function tellWhere(
   const waits = awaitsThread(state, context.settings)
   const people = new Set([state.declaredBy, ...(state.imoc ? [state.imoc.user] : [])])
   return [...people].map((user) => ({
-    ...show(`where:${user}`, cause),
+    ...show(wherePost(user), cause),
     ...(waits ? { dueAt: after(context.now, threadPatience) } : {}),
   }))
 }

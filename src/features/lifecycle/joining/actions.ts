@@ -1,4 +1,4 @@
-import { wholeText } from '../../../slack/codec.ts'
+import { wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** Under the story so far; the value of each is the incident. */

@@ -1,15 +1,18 @@
 import { countMembers } from '../../../incident/access/effects.ts'
 import { isInside } from '../../../incident/access/gate.ts'
+import { leftSaid, privateSaid } from '../../../incident/access/posts.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
+import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
+import { onPost, showAgain } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { makePrivatePress } from './actions.ts'
@@ -31,35 +34,41 @@ export const membersFeature: Feature = {
 
   actions: [onAction(makePrivatePress, makePrivate)],
 
-  posts: {
-    'private-said': lineInChannel(async (view) => {
-      const fact = await factOf('made-private', view)
-      return fact && { text: privateWords(fact.actor) }
-    }),
-    'left-said': lineInChannel(async (view) => {
-      const { state, ctx } = view
-      const fact = await factOf('left', view)
-      // Who has come back since has all of it again.
-      if (!fact || isInside(state, fact.data.user)) return null
-      return { text: leftWords(fact.data.user, stillHas(state, fact.data.user, ctx.settings.roles)) }
-    }),
-  },
+  posts: [
+    onPost(
+      privateSaid,
+      lineInChannel(async (view) => {
+        const fact = await factOf('made-private', view)
+        return fact && { text: privateWords(fact.actor) }
+      }),
+    ),
+    onPost(
+      leftSaid,
+      lineInChannel(async (view) => {
+        const { state, ctx } = view
+        const fact = await factOf('left', view)
+        // Who has come back since has all of it again.
+        if (!fact || isInside(state, fact.data.user)) return null
+        return { text: leftWords(fact.data.user, stillHas(state, fact.data.user, ctx.settings.roles)) }
+      }),
+    ),
+  ],
 
   effects: [onEffect(countMembers, onCountMembers)],
 
   reactions: {
     // Every message of ours that stands anywhere.
-    'made-private': (fact) => [showAgain('', fact), say(`private-said:${fact.seq}`)],
+    'made-private': (fact) => [showAgain(allPosts, fact), say(privateSaid(fact.seq))],
     'channel-opened': (fact, state) => {
       const users = Object.keys(state.access?.moves ?? {}).filter((user) => isInside(state, user))
       return state.private ? [invite({ name: `invite:inside:${fact.seq}`, data: { users } })] : []
     },
     // Every message to them that stands: who has left finds it empty, who comes back has it again.
-    joined: (fact, state) => (state.private ? [showAgain('', fact)] : []),
+    joined: (fact, state) => (state.private ? [showAgain(allPosts, fact)] : []),
     left: (fact, state) => {
       const { user } = fact.data
       if (!state.private || isInside(state, user)) return []
-      return [showAgain('', fact), say(`left-said:${fact.seq}`)]
+      return [showAgain(allPosts, fact), say(leftSaid(fact.seq))]
     },
   },
 }

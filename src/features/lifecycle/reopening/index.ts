@@ -1,11 +1,12 @@
 import { rearm } from '../../../incident/lifecycle/effects.ts'
+import { pageSaysOver, watchOver } from '../../../incident/lifecycle/posts.ts'
 import { reopens } from '../../../incident/lifecycle/status.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Feature } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
-
+import { onPost } from '../../post.ts'
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
 import { postUpdate } from '../../updates/actions.ts'
 import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
@@ -26,8 +27,8 @@ export const reopeningFeature: Feature = {
     }),
   ],
 
-  posts: {
-    'page-says-over': {
+  posts: [
+    onPost(pageSaysOver, {
       said: true,
       render: async ({ state, ctx }) => {
         const page = await whatPageSays(state.id, ctx)
@@ -37,18 +38,21 @@ export const reopeningFeature: Feature = {
         const press = actions(button(postUpdate, 'Post an update', state.id, 'primary'))
         return { to: { channel: state.channel.id }, message: { text, blocks: [section(text), press] } }
       },
-    },
-    'watch-over': lineToPerson(async (view) => {
-      const fact = await factOf('watch-ended', view)
-      const { number, imoc } = view.state
-      // Whoever opened it again and leads it needs no word.
-      if (!fact || imoc?.user === fact.data.user) return null
-      const now = imoc
-        ? `${user(imoc.user)} leads it now.`
-        : 'imoc is paging the on-call IMOC. To lead it again yourself, type `/incident imoc me` in its channel.'
-      return { user: fact.data.user, text: `INC-${number} is open again. Your shift as IMOC has ended. ${now}` }
     }),
-  },
+    onPost(
+      watchOver,
+      lineToPerson(async (view) => {
+        const fact = await factOf('watch-ended', view)
+        const { number, imoc } = view.state
+        // Whoever opened it again and leads it needs no word.
+        if (!fact || imoc?.user === fact.data.user) return null
+        const now = imoc
+          ? `${user(imoc.user)} leads it now.`
+          : 'imoc is paging the on-call IMOC. To lead it again yourself, type `/incident imoc me` in its channel.'
+        return { user: fact.data.user, text: `INC-${number} is open again. Your shift as IMOC has ended. ${now}` }
+      }),
+    ),
+  ],
 
   reactions: {
     'status-changed': (fact, state) => {
@@ -56,10 +60,10 @@ export const reopeningFeature: Feature = {
       const { seq, actor: by, occurredAt } = fact
       return [
         rearm({ name: `rearm:${seq}`, data: { seq, at: occurredAt.toISOString(), by }, urgent: true }),
-        ...(state.inPublic ? [say(`page-says-over:${seq}`)] : []),
+        ...(state.inPublic ? [say(pageSaysOver(seq))] : []),
       ]
     },
     // Whoever opened it again and leads it needs no word.
-    'watch-ended': (fact, state) => (state.imoc?.user === fact.data.user ? [] : [tell(`watch-over:${fact.seq}`)]),
+    'watch-ended': (fact, state) => (state.imoc?.user === fact.data.user ? [] : [tell(watchOver(fact.seq))]),
   },
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined } from '../../../slack/codec.ts'
+import { joined } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** `seen`: what it was when the menu was opened. */

@@ -1,3 +1,4 @@
+import { severitySaid, statusSaid, titleSaid } from '../../../incident/lifecycle/posts.ts'
 import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
@@ -7,8 +8,9 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { decode, plain, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { behindPage, whatPageSays } from '../../updates/page-says.ts'
 import { openAgain, openSeverity, openStatus } from '../actions.ts'
@@ -110,33 +112,42 @@ export const statusFeature: Feature = {
     }),
   ],
 
-  posts: {
-    'title-said': lineInChannel(async (view) => {
-      const fact = await factOf('retitled', view)
-      return fact && { text: `This incident is called *${plain(fact.data.title)}* now, says ${sayer(fact)}` }
-    }),
-    'status-said': lineInChannel(async (view) => {
-      const fact = await factOf('status-changed', view)
-      return fact && { text: `${statusWord(fact.data.to)}, says ${sayer(fact)}${because(fact.data.why)}` }
-    }),
-    'severity-said': lineInChannel(async (view) => {
-      const fact = await factOf('severity-changed', view)
-      if (!fact) return null
-      const level = view.ctx.settings.severities.find((each) => each.id === fact.data.to)
-      const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
-      return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
-    }),
-  },
+  posts: [
+    onPost(
+      titleSaid,
+      lineInChannel(async (view) => {
+        const fact = await factOf('retitled', view)
+        return fact && { text: `This incident is called *${plain(fact.data.title)}* now, says ${sayer(fact)}` }
+      }),
+    ),
+    onPost(
+      statusSaid,
+      lineInChannel(async (view) => {
+        const fact = await factOf('status-changed', view)
+        return fact && { text: `${statusWord(fact.data.to)}, says ${sayer(fact)}${because(fact.data.why)}` }
+      }),
+    ),
+    onPost(
+      severitySaid,
+      lineInChannel(async (view) => {
+        const fact = await factOf('severity-changed', view)
+        if (!fact) return null
+        const level = view.ctx.settings.severities.find((each) => each.id === fact.data.to)
+        const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
+        return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
+      }),
+    ),
+  ],
 
   reactions: {
-    'status-changed': (fact) => [say(`status-said:${fact.seq}`)],
-    retitled: (fact) => [say(`title-said:${fact.seq}`)],
-    'severity-changed': (fact) => [say(`severity-said:${fact.seq}`)],
+    'status-changed': (fact) => [say(statusSaid(fact.seq))],
+    retitled: (fact) => [say(titleSaid(fact.seq))],
+    'severity-changed': (fact) => [say(severitySaid(fact.seq))],
     erased: (fact) => {
       const { of, seq } = fact.data
-      if (of === 'retitled') return [show(`title-said:${seq}`, fact)]
-      if (of === 'status-changed') return [show(`status-said:${seq}`, fact)]
-      return of === 'severity-changed' ? [show(`severity-said:${seq}`, fact)] : []
+      if (of === 'retitled') return [show(titleSaid(seq), fact)]
+      if (of === 'status-changed') return [show(statusSaid(seq), fact)]
+      return of === 'severity-changed' ? [show(severitySaid(seq), fact)] : []
     },
   },
 }

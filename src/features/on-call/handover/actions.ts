@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined } from '../../../slack/codec.ts'
+import { joined } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 
 const offer = { incidentId: z.string(), id: z.string() }

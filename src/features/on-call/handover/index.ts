@@ -1,13 +1,21 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { awaitHandover, settleHandovers } from '../../../incident/on-call/effects.ts'
+import {
+  handoverNews,
+  handoverOffer,
+  handoverPack,
+  handoverSaid,
+  handoverTold,
+} from '../../../incident/on-call/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import { type Feature, type PostView, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { onPost, type PostView, show } from '../../post.ts'
 import { lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
 import { openHandover } from '../actions.ts'
 import { acceptPress, declineForm, declinePress, handoverForm, withdrawPress } from './actions.ts'
@@ -19,15 +27,15 @@ import { declined, handoverField, offerCopy, ownWatches, pack, silence } from '.
 type Cause = { seq: number }
 
 /** Both faces of an offer: that of whoever is asked, and that of the one who asks. */
-const faces = (id: string, cause: Cause) => [show(`handover:${id}`, cause), show(`handover-offer:${id}`, cause)]
+const faces = (id: string, cause: Cause) => [show(handoverPack(id), cause), show(handoverOffer(id), cause)]
 const news = (cause: Cause) => [settleHandovers({ name: `settle-handovers:${cause.seq}` })]
 const lapsed = (cause: Cause, state: State) => [
   ...state.handovers.filter(({ answer }) => answer === 'lapsed').flatMap(({ id }) => faces(id, cause)),
   ...(state.handovers.length ? news(cause) : []),
 ]
 
-/** The offer that a post is about. */
-const offerOf = ({ state, about }: PostView) => offerNamed(state, about.split('|')[0] ?? '')
+/** The offer that a post is about, by its id. */
+const offerOf = ({ state, about }: PostView<string>) => offerNamed(state, about)
 
 /** The watch goes from one IMOC to the next by a word of both: until the other accepts, the IMOC is the IMOC. */
 export const handoverFeature: Feature = {
@@ -56,38 +64,43 @@ export const handoverFeature: Feature = {
 
   views: [onSubmit(handoverForm, offer), onSubmit(declineForm, decline, { serves: 'offered' })],
 
-  posts: {
-    handover: {
+  posts: [
+    onPost(handoverPack, {
       render: (view) => {
         const asked = offerOf(view)
         return asked ? pack(view.state, asked, view.ctx.settings) : null
       },
-    },
-    'handover-offer': {
+    }),
+    onPost(handoverOffer, {
       render: (view) => {
         const asked = offerOf(view)
         return asked ? offerCopy(view.state, asked) : null
       },
-    },
-    'handover-news': {
-      render: (view) => {
-        const asked = offerOf(view)
-        const [, what, lateMs = '0'] = view.about.split('|')
+    }),
+    onPost(handoverNews, {
+      render: ({ state, about: { id, what, lateMs = 0 } }) => {
+        const asked = offerNamed(state, id)
         if (!asked) return null
-        return what === 'declined' ? declined(view.state, asked) : silence(view.state, asked, Number(lateMs))
+        return what === 'declined' ? declined(state, asked) : silence(state, asked, lateMs)
       },
-    },
-    'handover-told': lineToPerson((view) => {
-      const asked = offerOf(view)
-      if (!asked) return null
-      const text = `${user(asked.to)} has accepted and is the IMOC of INC-${view.state.number} now. You are relieved. Eat, drink and rest.`
-      return { user: asked.from, text }
     }),
-    'handover-said': lineInChannel((view) => {
-      const asked = offerOf(view)
-      return asked ? { text: `${user(asked.to)} is IMOC now; ${user(asked.from)} has handed over.` } : null
-    }),
-  },
+    onPost(
+      handoverTold,
+      lineToPerson((view) => {
+        const asked = offerOf(view)
+        if (!asked) return null
+        const text = `${user(asked.to)} has accepted and is the IMOC of INC-${view.state.number} now. You are relieved. Eat, drink and rest.`
+        return { user: asked.from, text }
+      }),
+    ),
+    onPost(
+      handoverSaid,
+      lineInChannel((view) => {
+        const asked = offerOf(view)
+        return asked ? { text: `${user(asked.to)} is IMOC now; ${user(asked.from)} has handed over.` } : null
+      }),
+    ),
+  ],
 
   effects: [onEffect(awaitHandover, onAwaitHandover), onEffect(settleHandovers, onSettleHandovers)],
 
@@ -107,8 +120,8 @@ export const handoverFeature: Feature = {
     'handover-answered': (fact, state) => {
       const { id, answer } = fact.data
       const all = [...faces(id, fact), ...news(fact)]
-      if (answer === 'declined') return [show(`handover-news:${id}|declined`, fact), ...all]
-      return offerNamed(state, id) ? [...all, tell(`handover-told:${id}`), say(`handover-said:${id}`)] : all
+      if (answer === 'declined') return [show(handoverNews({ id, what: 'declined' }), fact), ...all]
+      return offerNamed(state, id) ? [...all, tell(handoverTold(id)), say(handoverSaid(id))] : all
     },
     'handover-withdrawn': (fact) => [...faces(fact.data.id, fact), ...news(fact)],
     'role-taken': lapsed,

@@ -1,5 +1,6 @@
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { imocSaid, takenOverTold } from '../../../incident/on-call/posts.ts'
 import { context } from '../../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
@@ -7,6 +8,7 @@ import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
+import { onPost, type PostView } from '../../post.ts'
 import { factOf, lineInChannel, lineToPerson, say } from '../../posts/line.ts'
 import { callImocPress, takeImocPress } from '../actions.ts'
 import { mention, nowAndNext, rosterOf } from '../roster.ts'
@@ -36,23 +38,12 @@ export const oncallFeature: Feature = {
     return [context(`On the rota now: ${now}. Next: ${next}.`)]
   },
 
-  posts: {
-    'taken-over': lineToPerson(takenOver),
-    'imoc-said': lineInChannel(async (view) => {
-      const fact = await factOf('role-taken', view)
-      if (!fact) return null
-      const [before] = (await view.ctx.incidents.facts(view.state.id, { kinds: ['role-taken'] }))
-        .filter((each) => each.seq < fact.seq)
-        .slice(-1)
-      const from = before?.kind === 'role-taken' && before.data.user !== fact.data.user ? before.data.user : null
-      return { text: `${user(fact.data.user)} is IMOC now${from ? `, in place of ${user(from)}` : ''}.` }
-    }),
-  },
+  posts: [onPost(takenOverTold, lineToPerson(takenOver)), onPost(imocSaid, lineInChannel(newImoc))],
 
   reactions: {
     'role-taken': (fact, state) => [
       ...(state.channel ? [invite({ name: `invite:imoc:${fact.seq}`, data: { users: [fact.data.user] } })] : []),
-      ...(fact.data.how === 'claimed' ? [say(`imoc-said:${fact.seq}`)] : []),
+      ...(fact.data.how === 'claimed' ? [say(imocSaid(fact.seq))] : []),
     ],
     // Taking the role and the channel race: whichever comes second invites.
     'channel-opened': (fact, state) =>
@@ -60,6 +51,16 @@ export const oncallFeature: Feature = {
         ? [invite({ name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } })]
         : [],
   },
+}
+
+async function newImoc(view: PostView<number>) {
+  const fact = await factOf('role-taken', view)
+  if (!fact) return null
+  const [before] = (await view.ctx.incidents.facts(view.state.id, { kinds: ['role-taken'] }))
+    .filter((each) => each.seq < fact.seq)
+    .slice(-1)
+  const from = before?.kind === 'role-taken' && before.data.user !== fact.data.user ? before.data.user : null
+  return { text: `${user(fact.data.user)} is IMOC now${from ? `, in place of ${user(from)}` : ''}.` }
 }
 
 async function imoc(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {

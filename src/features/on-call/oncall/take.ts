@@ -1,12 +1,13 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
+import { takenOverTold } from '../../../incident/on-call/posts.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, moment, user } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { PostView } from '../../feature.ts'
+import type { PostView } from '../../post.ts'
 import { tell } from '../../posts/line.ts'
 
 /** The one who says so is the IMOC. Whoever was it until then did not hand it over, and is told. */
@@ -21,12 +22,18 @@ export async function take(incidentId: string, by: string, ctx: FeatureContext):
 }
 
 function tellFormer({ accounts }: State, { user: former, since }: NonNullable<State['imoc']>, by: string): NewEffect[] {
-  return accounts[former] === 'out' ? [] : [tell(`taken-over:${former}|${by}|${since}`)]
+  return accounts[former] === 'out' ? [] : [tell(takenOverTold({ former, by, since }))]
 }
 
 /** To whoever was the IMOC until then, once: who is it now, and where what they had to do has gone. */
-export function takenOver({ state, about }: Pick<PostView, 'state' | 'about'>): { user: string; text: string } {
-  const [former = '', by = ''] = about.split('|')
+export function takenOver({
+  state,
+  about,
+}: Pick<PostView<{ former: string; by: string; since: string }>, 'state' | 'about'>): {
+  user: string
+  text: string
+} {
+  const { former, by } = about
   const where = state.channel ? `${channel(state.channel.id)} (INC-${state.number})` : `INC-${state.number}`
   const theirs = new Set(state.checklists.filter((run) => run.user === former).map(({ run }) => run))
   const moved = state.checklists.some((run) => run.user === by && run.from !== null && theirs.has(run.from))

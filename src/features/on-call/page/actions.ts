@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, orNull } from '../../../slack/codec.ts'
+import { joined, orNull } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 
 const onePage = joined({ incidentId: z.string(), page: z.string() })

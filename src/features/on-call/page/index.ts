@@ -1,8 +1,9 @@
 import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
 import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
+import { pageDm } from '../../../incident/on-call/posts.ts'
 import type { Feature } from '../../feature.ts'
-
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { onPost } from '../../post.ts'
 import { acknowledgePress, cannotPress, helpForm, letInPress } from './actions.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
 import { onCallImoc, onEndPages, onPageOut, onPageStep } from './effects.ts'
@@ -27,10 +28,9 @@ export const pageFeature: Feature = {
 
   views: [onSubmit(helpForm, submitHelp)],
 
-  posts: {
-    page: {
-      render: ({ state, about, ctx, stands }) => {
-        const [id = '', user = ''] = about.split('|')
+  posts: [
+    onPost(pageDm, {
+      render: ({ state, about: { page: id, user }, ctx, stands }) => {
         const page = pageOf(state, id)
         if (!page || !(state.channel || state.channelRefused)) return null
         // Nobody is woken to read that they need not come.
@@ -40,9 +40,9 @@ export const pageFeature: Feature = {
         const outside = !hasLeft(state, user) || calls.paged(state, user)
         return { to: { user }, message: privatePage(view), outside }
       },
-    },
+    }),
     ...pageLines,
-  },
+  ],
 
   effects: [
     onEffect(callImoc, onCallImoc),

@@ -4,9 +4,18 @@ import type { FactOf } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { callImoc, endPages, openDm, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
+import {
+  imocMissingSaid,
+  pageAcknowledged,
+  pageDm,
+  pageExhausted,
+  pageNotAsked,
+  pageUnanswered,
+} from '../../../incident/on-call/posts.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
-import { type Feature, show, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
+import { show, showAgain } from '../../post.ts'
 import { say, tell } from '../../posts/line.ts'
 import { isOpen, mayStart, pageOf } from './rules.ts'
 
@@ -51,19 +60,19 @@ const inSlack = (page: Page): string[] => [
 ]
 
 const shown = (page: Page, cause: { seq: number }): NewEffect[] =>
-  inSlack(page).map((user) => ({ ...show(`page:${page.page}|${user}`, cause), urgent: true }))
+  inSlack(page).map((user) => ({ ...show(pageDm({ page: page.page, user }), cause), urgent: true }))
 
 const redraw = (cause: { seq: number }, state: State): NewEffect[] => state.pages.flatMap((page) => shown(page, cause))
 
 const invitePaged = (page: Page, users: string[], cause: { seq: number }): NewEffect =>
   invite({ name: `invite:paged:${page.page}:${cause.seq}`, data: { users } })
 
-const tellAsker = (page: Page, what: 'unanswered' | 'acknowledged'): NewEffect[] =>
-  page.for === 'help' && page.by ? [tell(`page-${what}:${page.page}`)] : []
+const tellAsker = (page: Page, line: typeof pageUnanswered): NewEffect[] =>
+  page.for === 'help' && page.by ? [tell(line(page.page))] : []
 
 /** Nobody is let into a private incident by a rule alone: its people are told how they ask. */
 function atSeverity(fact: { seq: number }, state: State): NewEffect[] {
-  return [state.private ? say(`page-not-asked:${fact.seq}`) : start(fact)]
+  return [state.private ? say(pageNotAsked(fact.seq)) : start(fact)]
 }
 
 function afterPaged(
@@ -117,8 +126,8 @@ export const reactions: NonNullable<Feature['reactions']> = {
   'page-exhausted': (fact, state) => {
     const page = pageOf(state, fact.data.page)
     if (!page) return []
-    const loud = page.for === 'imoc' ? [say(`page-exhausted:${page.page}`)] : []
-    return [...loud, ...tellAsker(page, 'unanswered'), ...shown(page, fact)]
+    const loud = page.for === 'imoc' ? [say(pageExhausted(page.page))] : []
+    return [...loud, ...tellAsker(page, pageUnanswered), ...shown(page, fact)]
   },
 
   'page-ended': (fact, state) => {
@@ -128,7 +137,7 @@ export const reactions: NonNullable<Feature['reactions']> = {
     return [
       ...shown(page, fact),
       ...(isOut(page) && why !== 'over' ? [outside(page.page, 'acknowledge', fact)] : []),
-      ...(why === 'acknowledged' ? tellAsker(page, 'acknowledged') : []),
+      ...(why === 'acknowledged' ? tellAsker(page, pageAcknowledged) : []),
     ]
   },
 
@@ -147,12 +156,12 @@ export const reactions: NonNullable<Feature['reactions']> = {
   'channel-opened': (fact, state) => [
     ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invitePaged(page, inSlack(page), fact)]),
     ...redraw(fact, state),
-    ...(state.imocMissing ? [say(`imoc-missing:${fact.seq}`)] : []),
+    ...(state.imocMissing ? [say(imocMissingSaid(fact.seq))] : []),
   ],
   'channel-refused': redraw,
-  'imoc-missing': (fact, state) => (state.channel ? [say(`imoc-missing:${fact.seq}`)] : []),
+  'imoc-missing': (fact, state) => (state.channel ? [say(imocMissingSaid(fact.seq))] : []),
   erased: (fact, state) => [
-    ...(fact.data.of === 'imoc-missing' ? [showAgain('imoc-missing:', fact)] : []),
+    ...(fact.data.of === 'imoc-missing' ? [showAgain(imocMissingSaid.all, fact)] : []),
     ...redraw(fact, state),
   ],
 }

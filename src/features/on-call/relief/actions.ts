@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, wholeText } from '../../../slack/codec.ts'
+import { joined, wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** Under the question to the one who leads; the value is the incident. */

@@ -1,5 +1,6 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
+import { relievedTold } from '../../../incident/on-call/posts.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
@@ -46,4 +47,4 @@ export async function accept(
   return { text: `You are the IMOC of INC-${taken.state.number} now. Your checklist is in our DM.` }
 }
 
-const relieved = ({ user: tired, since }: NonNullable<State['imoc']>): NewEffect => tell(`relieved:${tired}:${since}`)
+const relieved = ({ user: tired, since }: NonNullable<State['imoc']>): NewEffect => tell(relievedTold({ tired, since }))

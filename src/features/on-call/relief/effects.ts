@@ -3,11 +3,12 @@ import { lateness } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
+import { reliefNobody, reliefOffer, reliefQuestion } from '../../../incident/on-call/posts.ts'
 import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
 import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { show } from '../../feature.ts'
+import { show } from '../../post.ts'
 import { tell } from '../../posts/line.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
@@ -43,9 +44,9 @@ export async function onOfferRelief(run: RunOf<typeof offerRelief>, ctx: Feature
   const watches = facts.filter((fact) => fact.kind === 'role-taken')
   const known = people.filter((person) => person !== null)
   const asked = free(known, { state, watches, restHours: settings.relief.rest_hours, now }).slice(0, 2)
-  if (asked.length === 0) return { facts: [], effects: [tell(`relief-nobody:${run.key}`)] }
-  const round = `${imoc.user}|${imoc.since}|${hoursOn(imoc.since, now)}`
-  const effects = asked.map((person) => show(`offer:${person}|${round}`, run))
+  if (asked.length === 0) return { facts: [], effects: [tell(reliefNobody(run.key))] }
+  const round = { tired: imoc.user, since: imoc.since, hoursOn: hoursOn(imoc.since, now) }
+  const effects = asked.map((person) => show(reliefOffer({ offered: person, ...round }), run))
   return { facts: outsiders(asked, state, run, now), effects }
 }
 
@@ -58,6 +59,8 @@ function outsiders(asked: string[], state: State, run: EffectRun, now: Date): Ne
 
 /** Questions and offers that no longer stand say so, and lose their buttons. */
 export async function onWithdrawRelief(run: RunOf<typeof withdrawRelief>, ctx: FeatureContext): Promise<Outcome> {
-  const posts = await Promise.all(['relief:', 'offer:'].map((each) => ctx.posts.purposes(run.incidentId, each)))
+  const posts = await Promise.all(
+    [reliefQuestion, reliefOffer].map(({ all }) => ctx.posts.purposes(run.incidentId, all)),
+  )
   return { facts: [], effects: posts.flat().map((purpose) => show(purpose, run)) }
 }

@@ -1,8 +1,11 @@
+import type { FactData } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
+import { reliefNobody, reliefOffer, reliefQuestion, relievedTold } from '../../../incident/on-call/posts.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { lineToPerson } from '../../posts/line.ts'
 import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 import { accept, answer } from './answers.ts'
@@ -10,36 +13,34 @@ import { onAskRelief, onOfferRelief, onWithdrawRelief } from './effects.ts'
 import { askAt } from './rules.ts'
 import { offer, question } from './view.ts'
 
+const questionOf = ({ user: asked, hours, lateMs = 0 }: FactData<'relief-asked'>) =>
+  reliefQuestion({ asked, hoursOn: hours, lateMs })
+
 const withdraw = (fact: { seq: number }) => withdrawRelief({ name: `withdraw-relief:${fact.seq}` })
 
 /** "You have been IMOC for 3 h. Swap?", and again each hour. The question is a timer in the database; it asks the state first. */
 export const reliefFeature: Feature = {
   name: 'relief',
 
-  posts: {
-    relief: {
-      render: ({ state, about }) => {
-        const [asked = '', hoursOn = '', lateMs = '0'] = about.split('|')
-        return question(state, { asked, hoursOn, lateMs: Number(lateMs) })
-      },
-    },
-    offer: {
-      render: ({ state, about, ctx }) => {
-        const [offered = '', tired = '', since = '', hoursOn = '0'] = about.split('|')
-        return offer(state, { offered, tired, since, hoursOn: Number(hoursOn) }, ctx.settings)
-      },
-    },
-    relieved: lineToPerson(({ state: { imoc, number }, about }) => {
-      const [tired = ''] = about.split(':')
-      if (!imoc || imoc.user === tired) return null
-      const text = `${user(imoc.user)} has taken over and is the IMOC of INC-${number} now. You are relieved. Eat, drink and rest.`
-      return { user: tired, text }
-    }),
-    'relief-nobody': lineToPerson(({ state: { imoc, number } }) => {
-      const text = `Nobody else on the rota is free for INC-${number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
-      return imoc && { user: imoc.user, text }
-    }),
-  },
+  posts: [
+    onPost(reliefQuestion, { render: ({ state, about }) => question(state, about) }),
+    onPost(reliefOffer, { render: ({ state, about, ctx }) => offer(state, about, ctx.settings) }),
+    onPost(
+      relievedTold,
+      lineToPerson(({ state: { imoc, number }, about: { tired } }) => {
+        if (!imoc || imoc.user === tired) return null
+        const text = `${user(imoc.user)} has taken over and is the IMOC of INC-${number} now. You are relieved. Eat, drink and rest.`
+        return { user: tired, text }
+      }),
+    ),
+    onPost(
+      reliefNobody,
+      lineToPerson(({ state: { imoc, number } }) => {
+        const text = `Nobody else on the rota is free for INC-${number}: they have a role in it, cannot come, or have just been relieved. Ask somebody yourself: \`/incident handover @who\` in its channel.`
+        return imoc && { user: imoc.user, text }
+      }),
+    ),
+  ],
 
   effects: [
     onEffect(askRelief, onAskRelief),
@@ -61,7 +62,7 @@ export const reliefFeature: Feature = {
     ],
     'status-changed': (fact) => (isOver(fact.data.to) ? [withdraw(fact)] : []),
     erased: (fact) => [withdraw(fact)],
-    'relief-asked': (fact) => [show(`relief:${fact.data.user}|${fact.data.hours}|${fact.data.lateMs ?? 0}`, fact)],
+    'relief-asked': (fact) => [show(questionOf(fact.data), fact)],
     'relief-answered': (fact) =>
       fact.data.answer === 'swap' ? [offerRelief({ name: `offer-relief:${fact.seq}` })] : [],
   },

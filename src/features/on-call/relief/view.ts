@@ -7,13 +7,13 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, plain, user } from '../../../slack/mrkdwn.ts'
-import type { Show } from '../../feature.ts'
+import type { Show } from '../../post.ts'
 import { openHandover } from '../actions.ts'
 import { packBlocks, withheld } from '../pack.ts'
 import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 
 /** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
-export function question(state: State, ask: { asked: string; hoursOn: string; lateMs: number }): Show {
+export function question(state: State, ask: { asked: string; hoursOn: number; lateMs: number }): Show {
   const { asked, hoursOn, lateMs } = ask
   const where = state.channel ? ` of ${channel(state.channel.id)}` : ''
   const text = `You have been IMOC${where} for ${hoursOn} h (INC-${state.number}, ${plain(state.title)}). Do you want somebody to take over? Judgement gets worse before you notice.${lateNote(lateMs)}`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, orNull, wholeText } from '../../../slack/codec.ts'
+import { joined, orNull, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 
 export const leavePress = defineAction('role-leave', {

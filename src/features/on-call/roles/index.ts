@@ -1,4 +1,5 @@
 import { invite } from '../../../incident/lifecycle/effects.ts'
+import { roleGivenTold, roleLeftTold } from '../../../incident/on-call/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { button, section } from '../../../slack/blocks.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
@@ -8,8 +9,9 @@ import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { factOf, lineToPerson, tell } from '../../posts/line.ts'
 import { openRoles } from '../actions.ts'
 import { leavePress, roleForm } from './actions.ts'
@@ -59,35 +61,42 @@ export const rolesFeature: Feature = {
 
   home: ({ user: asked, open, ctx }) => ownRoles(asked, open, ctx.settings.roles),
 
-  posts: {
-    'role-given': lineToPerson(async (view) => {
-      const fact = await factOf('role-given', view)
-      if (!fact) return null
-      const { user: given, role: id, team } = fact.data
-      const role = namedRole(id, view.ctx.settings.roles)
-      return { user: given, text: description(view.state, role, { user: given, team, by: fact.actor }) }
-    }),
-    'role-left': lineToPerson(async (view) => {
-      const fact = await factOf('role-left', view)
-      if (!fact || fact.actor === fact.data.user) return null
-      const { user: left, role: id, team } = fact.data
-      const role = namedRole(id, view.ctx.settings.roles)
-      return { user: left, text: relieved(view.state, role, { user: left, team, by: fact.actor }) }
-    }),
-  },
+  posts: [
+    onPost(
+      roleGivenTold,
+      lineToPerson(async (view) => {
+        const fact = await factOf('role-given', view)
+        if (!fact) return null
+        const { user: given, role: id, team } = fact.data
+        const role = namedRole(id, view.ctx.settings.roles)
+        return { user: given, text: description(view.state, role, { user: given, team, by: fact.actor }) }
+      }),
+    ),
+    onPost(
+      roleLeftTold,
+      lineToPerson(async (view) => {
+        const fact = await factOf('role-left', view)
+        if (!fact || fact.actor === fact.data.user) return null
+        const { user: left, role: id, team } = fact.data
+        const role = namedRole(id, view.ctx.settings.roles)
+        return { user: left, text: relieved(view.state, role, { user: left, team, by: fact.actor }) }
+      }),
+    ),
+  ],
 
   reactions: {
     'role-given': (fact, state) => {
       const users = [fact.data.user]
       return [
-        tell(`role-given:${fact.seq}`),
+        tell(roleGivenTold(fact.seq)),
         ...(state.channel ? [invite({ name: `invite:role:${fact.seq}`, data: { users } })] : []),
       ]
     },
-    'role-left': (fact) => (fact.actor === fact.data.user ? [] : [tell(`role-left:${fact.seq}`)]),
+    'role-left': (fact) => (fact.actor === fact.data.user ? [] : [tell(roleLeftTold(fact.seq))]),
     erased: (fact) => {
       const { of, seq } = fact.data
-      return of === 'role-given' || of === 'role-left' ? [show(`${of}:${seq}`, fact)] : []
+      if (of === 'role-given') return [show(roleGivenTold(seq), fact)]
+      return of === 'role-left' ? [show(roleLeftTold(seq), fact)] : []
     },
     'channel-opened': (fact, state) => {
       const users = [...new Set(state.roles.map((held) => held.user))]

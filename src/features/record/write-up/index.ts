@@ -1,21 +1,23 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { refreshSummary } from '../../../incident/record/effects.ts'
+import { summaryPost } from '../../../incident/record/posts.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
 import { toSummary } from '../../../incident/write-up/to-summary.ts'
 import { writeUp } from '../../../incident/write-up/write-up.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { cut, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 
 /** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
 export const writeUpFeature: Feature = {
   name: 'write-up',
 
-  posts: {
-    summary: {
+  posts: [
+    onPost(summaryPost, {
       render: async ({ state, links, ctx }) => {
         if (!state.channel) return null
         const facts = await ctx.incidents.facts(state.id)
@@ -36,14 +38,14 @@ export const writeUpFeature: Feature = {
       posted: (_, place, now) => ({
         facts: [{ kind: 'summarised', data: place, actor: null, occurredAt: now, key: 'summarised' }],
       }),
-    },
-  },
+    }),
+  ],
 
   effects: [
     /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
     onEffect(refreshSummary, async (run, ctx) => {
       const posted = await ctx.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
-      return { facts: [], effects: posted.length ? [show('summary', { seq: run.state.version })] : [] }
+      return { facts: [], effects: posted.length ? [show(summaryPost.key, { seq: run.state.version })] : [] }
     }),
   ],
 
@@ -55,7 +57,7 @@ export const writeUpFeature: Feature = {
   },
 
   reactions: {
-    'status-changed': (fact) => (fact.data.to === 'resolved' ? [show('summary', fact)] : []),
+    'status-changed': (fact) => (fact.data.to === 'resolved' ? [show(summaryPost.key, fact)] : []),
     'message-deleted': (fact) => [refresh(fact)],
     'note-withdrawn': (fact) => [refresh(fact)],
     erased: (fact) => [refresh(fact)],

@@ -1,4 +1,4 @@
-import { wholeText } from '../../../slack/codec.ts'
+import { wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** What the card has no room for; the value is the incident. */

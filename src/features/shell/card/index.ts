@@ -1,13 +1,16 @@
+import { postShown } from '../../../incident/effect-names.ts'
 import type { FactKind } from '../../../incident/facts.ts'
 import { pinCard } from '../../../incident/posts/effects.ts'
+import { cardPost } from '../../../incident/posts/posts.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
-import { type CardPart, type Feature, show } from '../../feature.ts'
+import type { CardPart, Feature } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { showOthers } from './actions.ts'
 import { others } from './buttons.ts'
 import { cardMessage } from './view.ts'
 
-const redraw = (fact: { seq: number }) => [show('card', fact)]
+const redraw = (fact: { seq: number }) => [show(cardPost.key, fact)]
 
 /** What changes something that a part of the card shows. */
 const shown: FactKind[] = [
@@ -66,8 +69,8 @@ export const card = (parts: readonly CardPart[]): Feature => ({
     }),
   ],
 
-  posts: {
-    card: {
+  posts: [
+    onPost(cardPost, {
       stays: true,
       render: ({ state, links, ctx }) =>
         state.channel && {
@@ -78,8 +81,8 @@ export const card = (parts: readonly CardPart[]): Feature => ({
         facts: [{ kind: 'card-posted', data: place, actor: null, occurredAt: now, key: `card-posted:${place.ts}` }],
         effects: [pinCard({ name: `pin-card:${place.ts}` })],
       }),
-    },
-  },
+    }),
+  ],
 
   effects: [
     onEffect(pinCard, async ({ state }, ctx) => {
@@ -103,7 +106,7 @@ export const card = (parts: readonly CardPart[]): Feature => ({
     reconciled: redraw,
     'channel-unarchived': redraw,
     // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
-    trouble: (fact) => (fact.data.effect.includes(':show:card') ? [] : redraw(fact)),
+    trouble: (fact) => (postShown(fact.data) === cardPost.key ? [] : redraw(fact)),
     retried: redraw,
     'trouble-over': redraw,
     erased: redraw,

@@ -1,4 +1,4 @@
-import { wholeText } from '../../../slack/codec.ts'
+import { wholeText } from '../../../incident/codec.ts'
 import { defineForm } from '../../../slack/define.ts'
 
 export const helpForm = defineForm('help', { metadata: wholeText })

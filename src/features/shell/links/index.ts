@@ -1,11 +1,13 @@
 import { relink } from '../../../incident/access/effects.ts'
+import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
+import { showAgain } from '../../post.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { renewLinks } from './actions.ts'
@@ -30,7 +32,7 @@ export const linksFeature: Feature = {
   reactions: {
     'links-renewed': (fact, state) => [
       ...(state.channel ? [relink({ name: `relink:${fact.seq}` })] : []),
-      showAgain('', fact),
+      showAgain(allPosts, fact),
     ],
   },
 }

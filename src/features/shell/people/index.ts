@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { meet, meetChannel } from '../../../incident/access/effects.ts'
+import { accountSaid, accountTold } from '../../../incident/access/posts.ts'
 import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNone } from '../../../slack/fields.ts'
 import { personOf } from '../../../slack/person-of.ts'
@@ -7,7 +8,7 @@ import { learnChannel } from '../../commands/mentioned.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Feature } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
-
+import { onPost } from '../../post.ts'
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
 import { heed } from './heed.ts'
 import { accountWords } from './view.ts'
@@ -53,26 +54,32 @@ export const peopleFeature: Feature = {
 
   effects: [onEffect(meet, onMeet), onEffect(meetChannel, onMeetChannel)],
 
-  posts: {
-    'account-said': lineInChannel(async (view) => {
-      const fact = await factOf('account-changed', view)
-      return fact && { text: accountWords(fact.data, view.state, view.ctx.settings.roles) }
-    }),
-    'account-told': lineToPerson(async (view) => {
-      const fact = await factOf('account-changed', view)
-      const { imoc, number } = view.state
-      if (!fact || !imoc || imoc.user === fact.data.user) return null
-      const text = accountWords(fact.data, view.state, view.ctx.settings.roles)
-      return { user: imoc.user, text: `INC-${number}: ${text}` }
-    }),
-  },
+  posts: [
+    onPost(
+      accountSaid,
+      lineInChannel(async (view) => {
+        const fact = await factOf('account-changed', view)
+        return fact && { text: accountWords(fact.data, view.state, view.ctx.settings.roles) }
+      }),
+    ),
+    onPost(
+      accountTold,
+      lineToPerson(async (view) => {
+        const fact = await factOf('account-changed', view)
+        const { imoc, number } = view.state
+        if (!fact || !imoc || imoc.user === fact.data.user) return null
+        const text = accountWords(fact.data, view.state, view.ctx.settings.roles)
+        return { user: imoc.user, text: `INC-${number}: ${text}` }
+      }),
+    ),
+  ],
 
   reactions: {
     'account-changed': (fact, state) => {
       if (fact.data.to === 'active') return []
       return [
-        ...(state.channel ? [say(`account-said:${fact.seq}`)] : []),
-        ...(state.imoc && state.imoc.user !== fact.data.user ? [tell(`account-told:${fact.seq}`)] : []),
+        ...(state.channel ? [say(accountSaid(fact.seq))] : []),
+        ...(state.imoc && state.imoc.user !== fact.data.user ? [tell(accountTold(fact.seq))] : []),
       ]
     },
     // What its channel is called is no longer for everybody.

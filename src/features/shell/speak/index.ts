@@ -2,6 +2,7 @@ import { minutes } from '../../../incident/clock.ts'
 import { effectName } from '../../../incident/effects.ts'
 import { RetryAfter } from '../../../incident/failure.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { type PostKey, partsOf, storedKey } from '../../../incident/posts/define.ts'
 import {
   sayInChannel,
   sayToPerson,
@@ -10,21 +11,23 @@ import {
 } from '../../../incident/posts/effects.ts'
 import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, type LivingPost, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
+import { type LivingPost, type PostHandling, show } from '../../post.ts'
 import { showPost } from '../../posts/show-post.ts'
 
 /** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
-export function speak(posts: ReadonlyMap<string, LivingPost>): Feature {
-  const postOf = (purpose: string): LivingPost => {
-    const post = posts.get(purpose.split(':')[0] ?? '')
-    if (!post) throw new Error(`No feature shows "${purpose}".`)
+export function speak(posts: readonly PostHandling[]): Feature {
+  const byKind = new Map(posts.map(({ kind, post }) => [kind, post]))
+  const postOf = (key: PostKey): LivingPost<string> => {
+    const post = byKind.get(partsOf(key).kind)
+    if (!post) throw new Error(`No feature shows "${key}".`)
     return post
   }
 
   /** The line that the effect is named for, whose words are made now. */
   function saidOnce(run: EffectRun, ctx: FeatureContext) {
-    const purpose = effectName(run)
+    const purpose = storedKey(effectName(run))
     return showPost(run, purpose, postOf(purpose), ctx)
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, joined } from '../../../slack/codec.ts'
+import { count, joined } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** What was given up is tried once more, by the fact that said so. */

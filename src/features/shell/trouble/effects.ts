@@ -1,9 +1,10 @@
 import { PermanentError } from '../../../incident/failure.ts'
 import type { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
+import { troublePost } from '../../../incident/failures/posts.ts'
 import type { EffectRun, Outcome, RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { show } from '../../feature.ts'
 import { userOf } from '../../on-call/roster.ts'
+import { show } from '../../post.ts'
 import { showTrouble } from './rules.ts'
 
 /** Each admin by direct message; where there is none, the incident's channel, or who leads it where that is what is refused. */
@@ -38,6 +39,8 @@ export async function onSettleTrouble(run: RunOf<typeof settleTrouble>, ctx: Fea
   const { effect } = run.data
   const told = await ctx.incidents.facts(run.incidentId, { kinds: ['trouble'] })
   const about = told.filter((fact) => fact.kind === 'trouble' && fact.data.effect === effect)
-  const purposes = await Promise.all(about.map(({ seq }) => ctx.posts.purposes(run.incidentId, `trouble:${seq}|`)))
+  const purposes = await Promise.all(
+    about.map(({ seq }) => ctx.posts.purposes(run.incidentId, troublePost({ seq, user: '' }))),
+  )
   return { facts: [], effects: purposes.flat().map((purpose) => show(purpose, run)) }
 }

@@ -1,9 +1,11 @@
 import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
+import { troublePost } from '../../../incident/failures/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, showAgain } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
+import { onPost, showAgain } from '../../post.ts'
 import { tryAgainPress } from './actions.ts'
 import { onSettleTrouble, onTellAdmins } from './effects.ts'
 import { troubleHome } from './home.ts'
@@ -14,25 +16,21 @@ import { troubleMessage } from './view.ts'
 export const troubleFeature: Feature = {
   name: 'trouble',
 
-  posts: {
-    trouble: {
-      render: async ({ state, about, ctx }) => {
-        const [seq = '', admin = ''] = about.split('|')
-        const fact = await ctx.incidents.fact(state.id, Number(seq))
+  posts: [
+    onPost(troublePost, {
+      render: async ({ state, about: { seq, user }, ctx }) => {
+        const fact = await ctx.incidents.fact(state.id, seq)
         if (fact?.kind !== 'trouble') return null
-        if (admin !== '') {
-          return { to: { user: admin }, message: troubleMessage(state, fact, { inChannel: false }), outside: true }
+        if (user !== '') {
+          return { to: { user }, message: troubleMessage(state, fact, { inChannel: false }), outside: true }
         }
         if (!state.channel) return null
         return { to: { channel: state.channel.id }, message: troubleMessage(state, fact, { inChannel: true }) }
       },
       // Where an admin cannot be told it is said in the channel, and nowhere after that.
-      refused: ({ about }, cause) => {
-        const [seq = '', admin = ''] = about.split('|')
-        return admin === '' ? [] : [showTrouble(Number(seq), '', cause)]
-      },
-    },
-  },
+      refused: ({ about: { seq, user } }, cause) => (user === '' ? [] : [showTrouble(seq, '', cause)]),
+    }),
+  ],
 
   home: troubleHome,
 
@@ -44,7 +42,7 @@ export const troubleFeature: Feature = {
     trouble: tell,
     retried: settle,
     'trouble-over': tellOver,
-    erased: (fact) => [showAgain('trouble:', fact)],
+    erased: (fact) => [showAgain(troublePost.all, fact)],
     'channel-opened': tellNow,
     'channel-unarchived': tellNow,
   },

@@ -1,11 +1,13 @@
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../../incident/facts.ts'
 import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
+import { troublePost } from '../../../incident/failures/posts.ts'
+import { partsOf } from '../../../incident/posts/define.ts'
+import { showPost } from '../../../incident/posts/effects.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import { show } from '../../feature.ts'
-import { ShowsTrouble } from './schema.ts'
+import { show } from '../../post.ts'
 
 /**
  * Whom to tell of what was given up, or waits until people have mended something: once for each reason. While the token is refused
@@ -36,8 +38,9 @@ function toAdmins(seq: number, cause: number): NewEffect {
   return tellAdmins({ name: `tell-admins:${seq}:${cause}`, data: { seq } })
 }
 
-export const showTrouble = (seq: number, to: string, cause: { seq: number } | { key: string }): NewEffect =>
-  show(`trouble:${seq}|${to}`, cause)
+/** `user`: an admin, or empty for the incident's channel. */
+export const showTrouble = (seq: number, user: string, cause: { seq: number } | { key: string }): NewEffect =>
+  show(troublePost({ seq, user }), cause)
 
 /** Messages that may have lost their reason, or their button, to this fact. */
 export function settle({ seq, data }: { seq: number; data: { effect: string } }): NewEffect[] {
@@ -46,8 +49,9 @@ export function settle({ seq, data }: { seq: number; data: { effect: string } })
 
 /** Effects that tell of trouble; their own is told to nobody, or one would lead to the next. */
 export function tellsOfTrouble({ kind, data }: { kind: string; data: unknown }): boolean {
-  if (kind === 'tell-admins' || kind === 'settle-trouble') return true
-  return kind === 'show' && (ShowsTrouble.safeParse(data).data?.purpose.startsWith('trouble:') ?? false)
+  if (kind === tellAdmins.kind || kind === settleTrouble.kind) return true
+  const shown = kind === showPost.kind ? showPost.data.safeParse(data).data : undefined
+  return shown !== undefined && partsOf(shown.purpose).kind === troublePost.kind
 }
 
 /** One more try of what was given up, once for each time that we told of it. Anyone may ask. */

@@ -1,23 +1,25 @@
 import { bringNotes } from '../../../incident/record/effects.ts'
+import { notePost } from '../../../incident/record/posts.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { noteMessage } from './view.ts'
 
 /** What was recorded without Slack appears in the channel: at once where there is one, otherwise when there is. */
 export const withoutSlackFeature: Feature = {
   name: 'without-slack',
 
-  posts: {
-    note: {
+  posts: [
+    onPost(notePost, {
       render: async ({ state, about, ctx }) => {
         const fact = (await notes(state.id, ctx)).find(({ data }) => data.id === about)
         if (!state.channel || !fact) return null
         const withdrawn = fact.data.erased === true || !state.notes.includes(about)
         return { to: { channel: state.channel.id }, message: noteMessage(fact, withdrawn) }
       },
-    },
-  },
+    }),
+  ],
 
   effects: [
     // Facts are asked here, since the state does not say by which way a note came.
@@ -27,12 +29,12 @@ export const withoutSlackFeature: Feature = {
         .filter(({ data }) => data.via !== undefined)
         // What was taken back before there was a channel is not brought up in it.
         .filter(({ data }) => !first || (run.state.notes.includes(data.id) && data.erased !== true))
-      return { facts: [], effects: brought.map(({ data }) => show(`note:${data.id}`, { seq: run.state.version })) }
+      return { facts: [], effects: brought.map(({ data }) => show(notePost(data.id), { seq: run.state.version })) }
     }),
   ],
 
   reactions: {
-    noted: (fact, state) => (fact.data.via && state.channel ? [show(`note:${fact.data.id}`, fact)] : []),
+    noted: (fact, state) => (fact.data.via && state.channel ? [show(notePost(fact.data.id), fact)] : []),
     'channel-opened': (fact) => [bringNotes({ name: `bring-notes:${fact.seq}`, data: { first: true } })],
     'note-withdrawn': (fact) => [bringNotes({ name: `bring-notes:${fact.seq}` })],
     erased: (fact) => [bringNotes({ name: `bring-notes:${fact.seq}` })],

@@ -1,4 +1,4 @@
-import { wholeText } from '../../../slack/codec.ts'
+import { wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** Under an announcement, and once more to stop; the value is the incident. */

@@ -1,21 +1,23 @@
 import { mayTell } from '../../../incident/access/gate.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { PermanentError } from '../../../incident/failure.ts'
+import { announcementPost } from '../../../incident/updates/posts.ts'
 import { unknownIncident } from '../../commands/acting.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
 import { subscribe } from './actions.ts'
 import { announcement } from './view.ts'
 
-const redraw = (fact: { seq: number }) => [show('announcement', fact)]
+const redraw = (fact: { seq: number }) => [show(announcementPost.key, fact)]
 
 /** The announcements channel: one card for each incident, kept up to date, with a button to be told of updates. */
 export const announceFeature: Feature = {
   name: 'announce',
 
-  posts: {
-    announcement: {
+  posts: [
+    onPost(announcementPost, {
       stays: true,
       render: async ({ state, links, ctx }) => {
         const name = ctx.settings.workspace.announcements
@@ -56,8 +58,8 @@ export const announceFeature: Feature = {
         const met: NewFact = { kind: 'met-in-thread', data: place, actor: null, occurredAt: now, key: 'met-in-thread' }
         return { facts: state.channelRefused === null ? [announced] : [announced, met] }
       },
-    },
-  },
+    }),
+  ],
 
   actions: [
     onAction(subscribe, async ({ value, user }, ctx) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, joined } from '../../../slack/codec.ts'
+import { count, joined } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
 /** One question for one update. */

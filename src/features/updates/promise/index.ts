@@ -3,43 +3,50 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
+import { promiseByQuestion, promiseQuestion } from '../../../incident/updates/posts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
+import { onPost, show } from '../../post.ts'
 import { type Asked, notNeeded, snoozePromise } from './actions.ts'
 import { onChaseUpdate } from './effects.ts'
 import { answerChase, chaseAt, openChase } from './rules.ts'
 import { question, toWhoPromised } from './view.ts'
 
-const purpose = ({ update, round }: Pick<Chase, 'update' | 'round'>) => `promise:${update}|${round}`
+type Question = Pick<Chase, 'update' | 'round'>
+
+const idOf = ({ update, round }: Question) => ({ update, round })
+
+const chaseOf = (state: State, about: Question) =>
+  state.chases.find(({ update, round }) => update === about.update && round === about.round)
 
 /** Every question that was asked says what became of it, also to whoever gave the promise, where another is asked. */
 const redraw = (fact: { seq: number }, state: State) =>
   state.chases.flatMap((asked) => [
-    show(purpose(asked), fact),
-    ...(asked.by && asked.by !== asked.user ? [show(purpose(asked).replace('promise:', 'promise-by:'), fact)] : []),
+    show(promiseQuestion(idOf(asked)), fact),
+    ...(asked.by && asked.by !== asked.user ? [show(promiseByQuestion(idOf(asked)), fact)] : []),
   ])
 
 /** An update that was promised is asked for at its time, by a timer in the database that looks at the state first. */
 export const promiseFeature: Feature = {
   name: 'promise',
 
-  posts: {
-    promise: {
+  posts: [
+    onPost(promiseQuestion, {
       render: ({ state, about }) => {
-        const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
+        const asked = chaseOf(state, about)
         return asked ? question(state, asked) : null
       },
-    },
-    'promise-by': {
+    }),
+    onPost(promiseByQuestion, {
       render: ({ state, about }) => {
-        const asked = state.chases.find((each) => purpose(each) === `promise:${about}`)
+        const asked = chaseOf(state, about)
         return asked ? toWhoPromised(state, asked) : null
       },
-    },
-  },
+    }),
+  ],
 
   effects: [onEffect(chaseUpdate, onChaseUpdate)],
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { joined, json } from '../../../slack/codec.ts'
+import { joined, json } from '../../../incident/codec.ts'
 import { defineForm } from '../../../slack/define.ts'
 import { Seen } from './seen.ts'
 

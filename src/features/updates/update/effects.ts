@@ -1,9 +1,11 @@
 import { mayTell } from '../../../incident/access/gate.ts'
 import { apart, minutes } from '../../../incident/clock.ts'
+import { postShown } from '../../../incident/effect-names.ts'
 import { effectName } from '../../../incident/effects.ts'
 import { isErased } from '../../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
 import { type Blocker, PermanentError, RetryAfter } from '../../../incident/failure.ts'
+import { storedKey } from '../../../incident/posts/define.ts'
 import type { State } from '../../../incident/state.ts'
 import type {
   rewordUpdates,
@@ -12,14 +14,15 @@ import type {
   tellSubscriber,
 } from '../../../incident/updates/effects.ts'
 import type { Audience } from '../../../incident/updates/facts.ts'
+import { announcementPost, updateResult, updateTold } from '../../../incident/updates/posts.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Posted } from '../../../slack/calls.ts'
 import type { FeatureContext } from '../../context.ts'
-import { show } from '../../feature.ts'
+import { show } from '../../post.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
 import { showPost } from '../../posts/show-post.ts'
 import { writtenUpdate } from '../written-update.ts'
-import { stakeholders, updatePosts } from './posts.ts'
+import { stakeholders, toldPost } from './posts.ts'
 
 /** How long an update waits for the announcement that it is told under (ms). */
 const patience = minutes(10)
@@ -46,7 +49,7 @@ export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, 
 /** A clock that jumped is no reason: the channel has to be missing, or Slack to have refused the announcement for good. */
 async function isHopeless(run: EffectRun, ctx: FeatureContext): Promise<boolean> {
   if (apart(ctx.clock.now(), run.createdAt) <= patience) return false
-  const refused = run.state.troubles.some((each) => !each.retrying && each.effect.includes(':show:announcement'))
+  const refused = run.state.troubles.some((each) => !each.retrying && postShown(each) === announcementPost.key)
   return refused || (await configuredChannel(ctx.settings.workspace.announcements ?? '', ctx)) === null
 }
 
@@ -110,9 +113,9 @@ function delivered(
 
 /** Posts the update, as its fact has it now, under the effect's own name; null where its words were taken back meanwhile. */
 async function post(run: EffectRun, ctx: FeatureContext): Promise<Posted | null> {
-  const purpose = effectName(run)
-  await showPost(run, purpose, updatePosts.tell, ctx)
-  return ctx.posts.place(run.incidentId, purpose)
+  const key = storedKey(effectName(run))
+  await showPost(run, key, toldPost.post, ctx)
+  return ctx.posts.place(run.incidentId, key)
 }
 
 /** Nobody waits for the place of what will not be told. */
@@ -130,14 +133,14 @@ export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, ctx: Fea
     const ids = told.flatMap((each) =>
       each.kind === 'update-written' && each.data.audiences.includes('stakeholders') ? [each.data.id] : [],
     )
-    return { facts: [], effects: ids.map((id) => show(`tell:${id}:stakeholders`, run)) }
+    return { facts: [], effects: ids.map((id) => show(updateTold({ id, whom: 'stakeholders' }), run)) }
   }
   if (fact?.kind !== 'update-written') return nothing
   const { id, audiences } = fact.data
   const told = (['announcements', 'stakeholders'] as const).filter((each) => audiences.includes(each))
   const people = audiences.includes('subscribers') ? await subscribersTold(id, run, ctx) : []
-  const purposes = [`update:${id}`, ...[...told, ...people].map((whom) => `tell:${id}:${whom}`)]
-  return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
+  const posts = [updateResult(id), ...[...told, ...people].map((whom) => updateTold({ id, whom }))]
+  return { facts: [], effects: posts.map((post) => show(post, run)) }
 }
 
 /** Whom it has reached by direct message, or may be reaching now. */

@@ -9,13 +9,15 @@ import {
   tellStakeholders,
   tellSubscriber,
 } from '../../../incident/updates/effects.ts'
+import { updateResult } from '../../../incident/updates/posts.ts'
 import type { ViewAnswer } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type Feature, show } from '../../feature.ts'
+import type { Feature } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
+import { show } from '../../post.ts'
 import { postLastUpdate, postUpdate } from '../actions.ts'
 import { whatPageSays } from '../page-says.ts'
 import { previewForm, updateForm } from './actions.ts'
@@ -103,7 +105,7 @@ export const updateFeature: Feature = {
       const { id, audiences } = fact.data
       const told = audiences.filter((audience) => mayTell(state, audience))
       return [
-        show(`update:${id}`, fact),
+        show(updateResult(id), fact),
         ...(told.includes('announcements')
           ? [tellAnnouncements({ name: `tell:${id}:announcements`, data: { id } })]
           : []),
@@ -113,15 +115,15 @@ export const updateFeature: Feature = {
           : []),
       ]
     },
-    'channel-opened': (fact, state) => (state.update ? [show(`update:${state.update.id}`, fact)] : []),
+    'channel-opened': (fact, state) => (state.update ? [show(updateResult(state.update.id), fact)] : []),
     erased: (fact, state) => [
-      ...(state.update ? [show(`update:${state.update.id}`, fact)] : []),
+      ...(state.update ? [show(updateResult(state.update.id), fact)] : []),
       ...(fact.data.of === 'update-written' || fact.data.of === 'declared'
         ? [rewordUpdates({ name: `reword-updates:${fact.seq}`, data: { seq: fact.data.seq } })]
         : []),
     ],
-    'update-delivered': (fact) => [show(`update:${fact.data.id}`, fact)],
-    'update-refused': (fact) => [show(`update:${fact.data.id}`, fact)],
+    'update-delivered': (fact) => [show(updateResult(fact.data.id), fact)],
+    'update-refused': (fact) => [show(updateResult(fact.data.id), fact)],
   },
 }
 

@@ -1,17 +1,35 @@
 import { isErased } from '../../../incident/erasure.ts'
 import type { FactOf } from '../../../incident/facts.ts'
+import { updateResult, updateTold } from '../../../incident/updates/posts.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { LivingPost, PostView, Show } from '../../feature.ts'
+import { onPost, type PostView, type Show } from '../../post.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
 import { writtenUpdate } from '../written-update.ts'
 import { resultMessage, stakeholderMessage, toldMessage } from './messages.ts'
 
+/** The update itself, at one of its audiences in Slack. */
+export const toldPost = onPost(updateTold, {
+  said: true,
+  render: async (view) => {
+    const { id, whom } = view.about
+    const fact = await writtenUpdate(view.state.id, id, view.ctx)
+    if (!fact || (isErased(fact) && !view.stands)) return null
+    const to = await audienceOf(whom, view)
+    if (to === null) return null
+    if (isErased(fact)) return { to, message: takenBack(fact, view.state.number) }
+    const { data } = fact
+    return whom === 'stakeholders'
+      ? { to, message: stakeholderMessage(data, view.state, view.ctx.settings) }
+      : { to, message: toldMessage(data, view.state) }
+  },
+})
+
 /** What became of an update, in the incident's channel; and the update itself at each audience in Slack. */
-export const updatePosts: Record<'update' | 'tell', LivingPost> = {
-  update: {
+export const updatePosts = [
+  onPost(updateResult, {
     render: async ({ state, about, ctx }) => {
       if (!state.channel) return null
       const to = { channel: state.channel.id }
@@ -20,25 +38,9 @@ export const updatePosts: Record<'update' | 'tell', LivingPost> = {
       const fact = await writtenUpdate(state.id, about, ctx)
       return fact && isErased(fact) ? { to, message: takenBack(fact, state.number) } : null
     },
-  },
-
-  // "tell:<update>:<announcements, stakeholders or a user>"
-  tell: {
-    said: true,
-    render: async (view) => {
-      const [id = '', whom = ''] = view.about.split(':')
-      const fact = await writtenUpdate(view.state.id, id, view.ctx)
-      if (!fact || (isErased(fact) && !view.stands)) return null
-      const to = await audienceOf(whom, view)
-      if (to === null) return null
-      if (isErased(fact)) return { to, message: takenBack(fact, view.state.number) }
-      const { data } = fact
-      return whom === 'stakeholders'
-        ? { to, message: stakeholderMessage(data, view.state, view.ctx.settings) }
-        : { to, message: toldMessage(data, view.state) }
-    },
-  },
-}
+  }),
+  toldPost,
+]
 
 async function audienceOf(whom: string, { state, ctx, stands }: PostView): Promise<Show['to'] | null> {
   if (whom === 'announcements') {

@@ -5,7 +5,7 @@ import { reasonLimit } from '../../../../src/features/deploys/lock/rules.ts'
 import {
   cardBlocks,
   cardButtons,
-  deployNotice,
+  deployNoticeMessage,
   homeBlocks,
   leftMessage,
   liftModal,
@@ -59,7 +59,7 @@ test('Slack takes everything that is shown of locks, however many, long and host
       })
       const [first] = locks
       if (!first) return
-      const notice = deployNotice(state, first, services)
+      const notice = deployNoticeMessage(state, first, services)
       const card = [...cardBlocks(state, services).slice(0, 24), actions(...cardButtons(state, settings))]
       const problems = [
         checkMessage(lockMessage(state, first, services)),
@@ -94,7 +94,7 @@ test('nothing of a private incident but its number is told to those who deploy',
   }
   const state = sampleState({ private: true, title: 'secret', locks: [secret] })
 
-  const said = JSON.stringify(deployNotice(state, secret, services))
+  const said = JSON.stringify(deployNoticeMessage(state, secret, services))
 
   expect(said).toContain('INC-7')
   expect(said).not.toMatch(/secret|U1/)

@@ -3,6 +3,7 @@ import { troubleFeature } from '../../../../src/features/shell/trouble/index.ts'
 import { tell, tellNow, tellOver, tellsOfTrouble, tryAgain } from '../../../../src/features/shell/trouble/rules.ts'
 import { troubleMessage } from '../../../../src/features/shell/trouble/view.ts'
 import type { FactOf } from '../../../../src/incident/facts.ts'
+import { troublePost } from '../../../../src/incident/failures/posts.ts'
 import type { State } from '../../../../src/incident/state.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 import { noon } from '../../../support/test-writer.ts'
@@ -43,7 +44,8 @@ describe('telling', () => {
     ['a message to an admin', '5|U1', ['trouble:5|']],
     ['the message in the channel', '5|', []],
   ])('goes to the channel where Slack refuses it to an admin, and ends there (%s)', (_, about, purposes) => {
-    const asked = troubleFeature.posts?.trouble?.refused?.({ about }, { key: 'i:x' }) ?? []
+    const handling = troubleFeature.posts?.find(({ kind }) => kind === troublePost.kind)
+    const asked = handling?.post.refused?.({ about }, { key: 'i:x' }) ?? []
 
     expect(asked.map(({ data }) => data?.purpose)).toEqual(purposes)
   })

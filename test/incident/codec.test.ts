@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { count, headed, joined, json, orNull } from '../../src/slack/codec.ts'
+import { count, headed, joined, json, orNull } from '../../src/incident/codec.ts'
 
 describe('a joined text', () => {
   const numbered = joined({ incident: z.string(), number: count })

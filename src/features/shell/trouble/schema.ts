@@ -1,3 +1,0 @@
-import { z } from 'zod'
-
-export const ShowsTrouble = z.object({ purpose: z.string() })

@@ -1,0 +1,3 @@
+import { defineSinglePost } from './define.ts'
+
+export const cardPost = defineSinglePost('card', { does: 'show the card' })
