@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { EffectData, EffectDefinition, EffectKind } from '../incident/effects.ts'
-import type { EffectRun, Outcome } from '../jobs/effect-handler.ts'
+import type { EffectHandler, EffectRun } from '../jobs/effect-handler.ts'
 import type { Action, Form } from '../slack/define.ts'
 import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../slack/interaction.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
@@ -56,12 +56,15 @@ export function onSubmit<M>(
 const outdated = 'This form is out of date. Please open it again.'
 
 /** A kind of effect with what does it. */
-export type EffectHandling = { kind: EffectKind; handle(run: EffectRun, ctx: FeatureContext): Promise<Outcome> }
+export type EffectHandling = {
+  kind: EffectKind
+  handle(run: EffectRun, ctx: FeatureContext): ReturnType<EffectHandler>
+}
 
 /** Pairs a kind of effect with its handler, which gets the data as the definition says it is. */
 export function onEffect<Shape extends z.ZodRawShape>(
   { kind, data }: EffectDefinition<Shape>,
-  handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, ctx: FeatureContext) => Promise<Outcome>,
+  handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, ctx: FeatureContext) => ReturnType<EffectHandler>,
 ): EffectHandling {
   return { kind, handle: (run, ctx) => handler({ ...run, data: data.parse(run.data) }, ctx) }
 }

@@ -3,7 +3,7 @@ import type { Settings } from '../config/index.ts'
 import type { NewEffect } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
-import type { EffectHandler, EffectRun, Outcome } from '../jobs/effect-handler.ts'
+import type { DecideOutcome, EffectHandler, EffectRun, Outcome } from '../jobs/effect-handler.ts'
 import type { Listeners } from '../slack/tables.ts'
 import type { React } from '../store/commit.ts'
 import { actingAs, type Serves } from './commands/acting.ts'
@@ -113,7 +113,7 @@ export function listenersOf(features: Feature[], ctx: () => FeatureContext): Lis
 }
 
 export function effectHandlers(features: Feature[], ctx: () => FeatureContext): Map<string, EffectHandler> {
-  const handlers = withContext<EffectRun, Outcome>(
+  const handlers = withContext<EffectRun, Outcome | DecideOutcome>(
     merged(features, ({ effects = [] }) => effects.map(({ kind, handle }) => [kind, handle]), 'effect'),
     ctx,
   )

@@ -28,4 +28,8 @@ export type RunOf<D extends { data: z.ZodType }> = EffectRun<EffectData<D>>
 export type Outcome = { facts: NewFact[]; effects?: NewEffect[]; failed?: unknown }
 export const nothing: Outcome = { facts: [] }
 
-export type EffectHandler = (run: EffectRun) => Promise<Outcome>
+/** What is recorded once the state of that moment is known: it may have changed while the outside answered. Pure. */
+export type DecideOutcome = (state: State, now: Date) => Outcome
+
+/** Answers with the outcome, or with the rule that decides it; it is recorded in the transaction that ends the effect. */
+export type EffectHandler = (run: EffectRun) => Promise<Outcome | DecideOutcome>

@@ -6,7 +6,7 @@ import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
 import { type Claim, claim } from './claim.ts'
-import type { EffectHandler } from './effect-handler.ts'
+import type { DecideOutcome, EffectHandler, Outcome } from './effect-handler.ts'
 import { afterFailure, awayMark, failuresInARow, worthTelling } from './retry.ts'
 import { troubleFacts, withoutTrouble } from './trouble.ts'
 
@@ -39,16 +39,16 @@ export function createRunner(deps: {
     // Before anything outside is touched: what cannot be recorded afterwards would be done again and again.
     const { state, webKey } = await writer.look(taken.incidentId)
     const { release: _, attempts: __, blockedBy, holder, ...order } = taken
-    const outcome = await handler({ ...order, key, state, webKey, now: clock.now() })
-    if (outcome.failed !== undefined) {
-      await writer.commit(taken.incidentId, () => outcome)
-      throw outcome.failed
+    const answer = await handler({ ...order, key, state, webKey, now: clock.now() })
+    if ('failed' in answer) {
+      await writer.commit(taken.incidentId, () => answer)
+      throw answer.failed
     }
-    const silent = outcome.facts.length === 0 && !outcome.effects?.length
-    if (!silent || !(await writer.done({ key, holder }))) {
-      await writer.finish(taken.incidentId, { key, holder }, (state, now) =>
-        withoutTrouble(outcome, { key, kind: taken.kind, data: taken.data }, state, now),
-      )
+    if (!isSilent(answer) || !(await writer.done({ key, holder }))) {
+      await writer.finish(taken.incidentId, { key, holder }, (state, now) => {
+        const outcome = typeof answer === 'function' ? answer(state, now) : answer
+        return withoutTrouble(outcome, { key, kind: taken.kind, data: taken.data }, state, now)
+      })
     }
     if (blockedBy !== null) await blocked.tried(blockedBy)
   }
@@ -116,4 +116,9 @@ export function createRunner(deps: {
       }
     },
   }
+}
+
+/** Whether there is nothing to record but that it is done. */
+function isSilent(answer: Outcome | DecideOutcome): boolean {
+  return typeof answer !== 'function' && answer.facts.length === 0 && !answer.effects?.length
 }

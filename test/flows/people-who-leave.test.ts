@@ -128,6 +128,17 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(state.tasks[0]?.taker).toBeNull()
   })
 
+  it('somebody whom the incident knows to be gone is not paged, though the list of people does not know it yet', async () => {
+    const incident = await world.declare('robin', 'Known here first')
+    await becomes('mira', 'gone')
+    await world.acknowledge(incident)
+    await world.store.prisma.person.update({ where: { id: id('mira') }, data: { kind: 'member' } })
+
+    await becomes('jonas', 'gone')
+
+    expect(await pagedIn(incident)).toEqual([id('aiko')])
+  })
+
   it('is missed also where it happened while imoc was away, and not where they have nothing in it', async () => {
     const incident = await world.declare('robin', 'While away')
     await world.stopBot()

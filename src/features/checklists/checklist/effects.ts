@@ -7,7 +7,7 @@ import type {
 } from '../../../incident/checklists/effects.ts'
 import { lateness } from '../../../incident/clock.ts'
 import type { openDm } from '../../../incident/on-call/effects.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import { listsOf, tend } from './due-lists.ts'
 import { nudge } from './nudges.ts'
@@ -21,28 +21,24 @@ export async function onOpenDm(run: RunOf<typeof openDm>, ctx: FeatureContext): 
 }
 
 /** Starts what is due and passes on what is in the wrong hands, on the state of this moment: a second time finds nothing. */
-export async function onTendChecklists(run: RunOf<typeof tendChecklists>, ctx: FeatureContext): Promise<Outcome> {
-  await ctx.writer.commit(run.incidentId, (state, now) => tend(state, listsOf(ctx.settings), ctx.newId, now))
-  return nothing
+export async function onTendChecklists(_: RunOf<typeof tendChecklists>, ctx: FeatureContext): Promise<DecideOutcome> {
+  return (state, now) => tend(state, listsOf(ctx.settings), ctx.newId, now)
 }
 
-export async function onReturnList(run: RunOf<typeof returnList>, ctx: FeatureContext): Promise<Outcome> {
+export async function onReturnList(run: RunOf<typeof returnList>, ctx: FeatureContext): Promise<DecideOutcome> {
   const wish = run.data
   const id = ctx.newId()
-  await ctx.writer.commit(run.incidentId, (state, now) => bringBack(state, wish, id, now))
-  return nothing
+  return (state, now) => bringBack(state, wish, id, now)
 }
 
-export async function onTickItems(run: RunOf<typeof tickItems>, ctx: FeatureContext): Promise<Outcome> {
+export async function onTickItems(run: RunOf<typeof tickItems>): Promise<DecideOutcome> {
   const { items } = run.data
-  await ctx.writer.commit(run.incidentId, (state, now) => tickByItself(state, items, now))
-  return nothing
+  return (state, now) => tickByItself(state, items, now)
 }
 
-export async function onUntickItems(run: RunOf<typeof untickItems>, ctx: FeatureContext): Promise<Outcome> {
+export async function onUntickItems(run: RunOf<typeof untickItems>): Promise<DecideOutcome> {
   const { items } = run.data
-  await ctx.writer.commit(run.incidentId, (state, now) => untickByItself(state, items, now))
-  return nothing
+  return (state, now) => untickByItself(state, items, now)
 }
 
 /** A reminder's time has come: it asks the state first whether anybody needs it. */

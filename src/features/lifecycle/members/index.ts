@@ -5,7 +5,7 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
@@ -99,12 +99,11 @@ async function makePrivate(
 
 /** What nobody told us of: events are lost, and of who left there is nothing in a channel's history. */
 async function onCountMembers(
-  { state: asOf, incidentId }: RunOf<typeof countMembers>,
+  { state: asOf }: RunOf<typeof countMembers>,
   ctx: FeatureContext,
-): Promise<Outcome> {
+): Promise<Outcome | DecideOutcome> {
   if (!asOf.private || !asOf.channel) return nothing
   const members = await ctx.slack.members(asOf.channel.id)
   const self = ctx.self.userId
-  await ctx.writer.commit(incidentId, (state, now) => recount(state, { asOf, members, self }, now))
-  return nothing
+  return (state, now) => recount(state, { asOf, members, self }, now)
 }

@@ -1,7 +1,6 @@
 import { rearm } from '../../../incident/lifecycle/effects.ts'
 import { pageSaysOver, watchOver } from '../../../incident/lifecycle/posts.ts'
 import { reopens } from '../../../incident/lifecycle/status.ts'
-import { nothing } from '../../../jobs/effect-handler.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Feature } from '../../feature.ts'
@@ -20,10 +19,8 @@ export const reopeningFeature: Feature = {
     onEffect(rearm, async (run, ctx) => {
       const { at, ...rest } = run.data
       const { checklists, paging } = ctx.settings
-      await ctx.writer.commit(run.incidentId, (state, now) =>
-        rearmed(state, { ...rest, at: new Date(at) }, { run: ctx.newId(), checklists, pageAt: paging.page_at }, now),
-      )
-      return nothing
+      const again = { run: ctx.newId(), checklists, pageAt: paging.page_at }
+      return (state, now) => rearmed(state, { ...rest, at: new Date(at) }, again, now)
     }),
   ],
 

@@ -1,8 +1,8 @@
 import { lateness } from '../../../incident/clock.ts'
-import type { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
+import type { callImoc, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PageOrder } from '../../../providers/paging/paging-provider.ts'
 import type { FeatureContext } from '../../context.ts'
 import { climb, type Ladder, type Step } from '../ladder.ts'
@@ -10,27 +10,21 @@ import { rosterOf, userOf } from '../roster.ts'
 import { awaits, climbed, endOpenPages, isOpen, mayLeave, mayStart, pageOf, started } from './rules.ts'
 
 /** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
-export async function onCallImoc(run: RunOf<typeof callImoc>, ctx: FeatureContext): Promise<Outcome> {
+export async function onCallImoc(run: RunOf<typeof callImoc>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const { page } = run.data
   if (!mayStart(run.state, page)) return nothing
   const found = await climb(await ladderOf(run.state, ctx), 0, [])
-  // Decided on the state of that moment: somebody may have taken over while the ladder was looked up.
-  await ctx.writer.commit(run.incidentId, (state, now) =>
-    started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now),
-  )
-  return nothing
+  // Somebody may have taken over while the ladder was looked up.
+  return (state, now) => started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now)
 }
 
 /** The time to answer is over, or somebody cannot: the next is paged, or nobody is left. Looks at the state first. */
-export async function onPageStep(run: RunOf<typeof pageStep>, ctx: FeatureContext): Promise<Outcome> {
+export async function onPageStep(run: RunOf<typeof pageStep>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const wish = run.data
   const page = awaits(run.state, wish)
   if (!page) return nothing
   const found = await nextOf(page, wish.from, run.state, ctx)
-  await ctx.writer.commit(run.incidentId, (state, now) =>
-    climbed(state, { ...wish, ...found, lateMs: lateness(run.dueAt, now) }, now),
-  )
-  return nothing
+  return (state, now) => climbed(state, { ...wish, ...found, lateMs: lateness(run.dueAt, now) }, now)
 }
 
 async function nextOf(page: Page, from: number, state: State, ctx: FeatureContext) {
@@ -53,15 +47,18 @@ async function ladderOf(state: State, ctx: FeatureContext): Promise<Ladder> {
     second: ctx.paging && mayLeave(state) ? ctx.paging.medium : null,
     roster,
     at: ctx.clock.now(),
-    userOf: (member) => userOf(member, ctx),
+    // A deactivated account may be known from the incident before it is known here.
+    userOf: async (member) => {
+      const user = await userOf(member, ctx)
+      return user !== null && state.accounts[user] === 'out' ? null : user
+    },
     isGuest: async (user) => (await ctx.people.byId(user))?.kind === 'guest',
   }
 }
 
 /** Somebody leads, or it is over: nobody has to come any more. */
-export async function onEndPages(run: RunOf<typeof endPages>, ctx: FeatureContext): Promise<Outcome> {
-  await ctx.writer.commit(run.incidentId, (state, now) => endOpenPages(state, now))
-  return nothing
+export async function onEndPages(): Promise<DecideOutcome> {
+  return endOpenPages
 }
 
 /** Tells the second medium. Rings nobody for what somebody has answered meanwhile. */
