@@ -1,20 +1,14 @@
 import type { Button, KnownBlock } from '@slack/types'
 import type { Settings } from '../config/index.ts'
-import type { NewEffect } from '../incident/effects.ts'
-import type { FactKind, FactOf } from '../incident/facts.ts'
+import type { FactKind } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import type { CommandInput, EventInput, Reply, ShortcutInput } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
 import type { FeatureContext, Links } from './context.ts'
 import type { ActionHandler, EffectHandling, FormHandler } from './handlers.ts'
 import type { PostHandling } from './post.ts'
-
-/** What a fact asks for: pure, in the transaction that records it. */
-export type Reaction<K extends FactKind> = (
-  fact: FactOf<K>,
-  state: State,
-  context: { now: Date; settings: Settings },
-) => NewEffect[]
+import type { Reaction } from './reaction.ts'
+import type { Reactions, ReactsTo } from './who-reacts.ts'
 
 /** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
 export type CardPart = {
@@ -37,8 +31,7 @@ export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Dat
 type Table<I, R> = Record<string, (input: I, ctx: FeatureContext) => Promise<R>>
 
 /** One thing that people do with imoc, as a table of what it listens to and what it does. */
-export type Feature = {
-  name: string
+type Tables = {
   commands?: Table<CommandInput, Reply | null>
   actions?: readonly ActionHandler[]
   views?: readonly FormHandler[]
@@ -48,5 +41,12 @@ export type Feature = {
   posts?: readonly PostHandling[]
   card?: CardPart
   home?: HomePart
-  reactions?: { [K in FactKind]?: Reaction<K> }
 }
+
+/** Any feature. */
+export type Feature = Tables & { name: string; reactions?: { [K in FactKind]?: Reaction<K> } }
+
+/** The feature of this name, with a reaction to each kind that `whoReacts` lists it for. */
+export type FeatureOf<Name extends string> = Tables & {
+  name: Name
+} & ([ReactsTo<Name>] extends [never] ? { reactions?: never } : { reactions: Reactions<Name> })

@@ -1,6 +1,6 @@
 import { askChange, compareChanges } from '../../../incident/board/effects.ts'
 import { changeDone } from '../../../incident/board/posts.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { showAgain } from '../../post.ts'
 import { say } from '../../posts/line.ts'
@@ -12,7 +12,7 @@ import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './presses.ts'
 import { askAt, inFlight } from './rules.ts'
 
 /** What is being changed right now, said before it is done. */
-export const changesFeature: Feature = {
+export const changesFeature: FeatureOf<'changes'> = {
   name: 'changes',
   commands: { doing, did },
   actions: [onAction(endChange, askOutcome), onAction(endThatChange, endMeant), onAction(goOnWithChange, sayGoesOn)],

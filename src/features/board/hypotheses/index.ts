@@ -1,5 +1,5 @@
 import { hypothesisSaid } from '../../../incident/board/posts.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
 import { showAgain } from '../../post.ts'
 import { moveForm, moveHypothesisPress } from '../actions.ts'
@@ -7,7 +7,7 @@ import { askMove, hypothesis, submitMove } from './commands.ts'
 import { hypothesisPosts, sayMove } from './posts.ts'
 
 /** What people think is the cause, and what was found out about it. */
-export const hypothesesFeature: Feature = {
+export const hypothesesFeature: FeatureOf<'hypotheses'> = {
   name: 'hypotheses',
   commands: { hypothesis },
   actions: [onAction(moveHypothesisPress, askMove)],

@@ -1,11 +1,11 @@
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onSubmit } from '../../handlers.ts'
 import { closeLineForm } from '../actions.ts'
 import { line, lineActions, submitClose } from './commands.ts'
 import { linePosts, redrawLine, redrawLines, sayLead } from './posts.ts'
 
 /** Lines of work: each with a lead and a thread. */
-export const linesFeature: Feature = {
+export const linesFeature: FeatureOf<'lines'> = {
   name: 'lines',
   commands: { line },
   actions: lineActions,

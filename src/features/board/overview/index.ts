@@ -1,5 +1,5 @@
 import { remindOpen } from '../../../incident/board/effects.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 
 import { onEffect, onSubmit } from '../../handlers.ts'
 import { addForm } from '../actions.ts'
@@ -9,7 +9,7 @@ import { leftOpenPosts, onRemindOpen, redrawReminders, remind } from './reminder
 import { boardCard } from './view.ts'
 
 /** The whole board in one look, and what is still open when an incident ends. */
-export const overviewFeature: Feature = {
+export const overviewFeature: FeatureOf<'overview'> = {
   name: 'overview',
   commands: { board },
   actions: boardActions,

@@ -1,9 +1,9 @@
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { task, taskActions } from './commands.ts'
 import { redrawGiven, taskPosts } from './posts.ts'
 
 /** Who does what. */
-export const tasksFeature: Feature = {
+export const tasksFeature: FeatureOf<'tasks'> = {
   name: 'tasks',
   commands: { task },
   actions: taskActions,

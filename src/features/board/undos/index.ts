@@ -1,5 +1,5 @@
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { undo, undoActions } from './commands.ts'
 
 /** What has to be undone after the incident. */
-export const undosFeature: Feature = { name: 'undos', commands: { undo }, actions: undoActions }
+export const undosFeature: FeatureOf<'undos'> = { name: 'undos', commands: { undo }, actions: undoActions }

@@ -1,6 +1,6 @@
 import { nudgeItem, returnList, tendChecklists, tickItems, untickItems } from '../../../incident/checklists/effects.ts'
 import { openDm } from '../../../incident/on-call/effects.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { allForm, allPress, answerActions, skipForm, skipPress, snoozePress, tickItemsPress } from './actions.ts'
@@ -12,7 +12,7 @@ import { answered, asked, askedForAll, setAsideFrom, snoozed, ticked, tickedInFo
 import { reactions } from './reactions.ts'
 
 /** Lists, one to one, to the holders of roles; each tick is a fact. */
-export const checklistFeature: Feature = {
+export const checklistFeature: FeatureOf<'checklist'> = {
   name: 'checklist',
 
   commands: { checklist: checklistCommand },

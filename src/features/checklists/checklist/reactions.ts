@@ -9,8 +9,9 @@ import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { isOver, reopens } from '../../../incident/lifecycle/status.ts'
 import { openDm } from '../../../incident/on-call/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature, Reaction } from '../../feature.ts'
 import { show } from '../../post.ts'
+import type { Reaction } from '../../reaction.ts'
+import { reactAlike } from '../../who-reacts.ts'
 import { listsOf, tend, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
 import { returns } from './returns.ts'
@@ -123,13 +124,8 @@ const followed: [FactKind[], React][] = [
   [['checklist-sent', 'item-set'], remind],
 ]
 
-function after(kind: FactKind): React {
-  const own = followed.filter(([kinds]) => kinds.includes(kind)).map(([, react]) => react)
-  return (fact, state, context) => own.flatMap((react) => react(fact, state, context))
-}
-
-export const reactions: NonNullable<Feature['reactions']> = Object.fromEntries(
-  followed.flatMap(([kinds]) => kinds).map((kind) => [kind, after(kind)]),
+export const reactions = reactAlike('checklist', (fact, state, context) =>
+  followed.filter(([kinds]) => kinds.includes(fact.kind)).flatMap(([, react]) => react(fact, state, context)),
 )
 
 function runsOf(state: State, id: string): ChecklistRun[] {

@@ -10,7 +10,7 @@ import {
 import type { Callout } from '../../../incident/communication/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { type LivingPost, onPost, type PostView, type Show, show, showAgain } from '../../post.ts'
 import {
@@ -52,7 +52,7 @@ function redraw(fact: { seq: number; data: { number: number } }, state: State) {
 const chasePost = { addressee: calloutNudge, imoc: calloutWord }
 
 /** A statement to one person, who must acknowledge it; said in the channel, chased until it is heard. */
-export const calloutFeature: Feature = {
+export const calloutFeature: FeatureOf<'callout'> = {
   name: 'callout',
 
   posts: [

@@ -11,7 +11,7 @@ import type { Concern } from '../../../incident/communication/state.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { type LivingPost, onPost, type Show, show, showAgain } from '../../post.ts'
 import { lineInChannel, say } from '../../posts/line.ts'
@@ -50,7 +50,7 @@ function bring(concern: Concern, { imoc }: State, cause: { seq: number }): NewEf
 }
 
 /** What somebody worries about, with a name or without; it stays until the IMOC has answered. */
-export const concernFeature: Feature = {
+export const concernFeature: FeatureOf<'concern'> = {
   name: 'concern',
 
   posts: [

@@ -3,7 +3,7 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
 import { onPost, show, showAgain } from '../../post.ts'
 import { decisionForm, openDecision } from './actions.ts'
@@ -12,7 +12,7 @@ import { DecisionForm } from './schema.ts'
 import { decideButton, decidedInShort, decisionMessage, decisionModal, lastBlocks } from './view.ts'
 
 /** What was decided, with what was weighed: said aloud once, and frozen as it was entered. */
-export const decisionFeature: Feature = {
+export const decisionFeature: FeatureOf<'decision'> = {
   name: 'decision',
 
   posts: [

@@ -6,7 +6,7 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactOf } from '../../../incident/facts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
 import { onPost, show, showAgain } from '../../post.ts'
 import { dismissStatement } from './actions.ts'
@@ -44,7 +44,7 @@ function settle(fact: Fact, state: State, { settings }: Context): NewEffect[] {
 }
 
 /** What sounds like trouble and is answered by nobody is listed for the IMOC: a suggestion, by rules that all can read. */
-export const statementFeature: Feature = {
+export const statementFeature: FeatureOf<'statement'> = {
   name: 'statement',
 
   posts: [onPost(unansweredList, listPost)],

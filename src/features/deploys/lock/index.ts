@@ -4,7 +4,7 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
@@ -54,7 +54,7 @@ const ofLocks = (fact: FactOf<'trouble' | 'trouble-over' | 'retried'>, state: St
   fact.data.what === 'hold-lock' || fact.data.what === 'lift-lock' ? redrawAll(fact, state) : []
 
 /** Keeps a service from being deployed while an incident is worked on. */
-export const lockFeature: Feature = {
+export const lockFeature: FeatureOf<'lock'> = {
   name: 'lock',
 
   commands: { lock: lockCommand, unlock: unlockCommand },

@@ -10,7 +10,7 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit, type Press, type Sent } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
@@ -20,7 +20,7 @@ import { Choice } from './schema.ts'
 import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
 /** Panic buttons of an organisation's own, from config/mitigations.yaml. */
-export const mitigateFeature: Feature = {
+export const mitigateFeature: FeatureOf<'mitigate'> = {
   name: 'mitigate',
 
   commands: { mitigate: command },

@@ -21,7 +21,7 @@ import { notice } from '../../../slack/late-view.ts'
 import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
 import { titleLimit } from '../../commands/title.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { openDeclare } from '../actions.ts'
@@ -55,7 +55,7 @@ async function likeThis(state: State, ctx: FeatureContext): Promise<State | null
   )
 }
 
-export const declareFeature: Feature = {
+export const declareFeature: FeatureOf<'declare'> = {
   name: 'declare',
 
   commands: {

@@ -3,7 +3,7 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { observe, respond } from './actions.ts'
@@ -12,7 +12,7 @@ import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
 import { chosen } from './view.ts'
 
 /** Whoever comes in hears the story so far, alone and once, and says whether they respond or observe. */
-export const joiningFeature: Feature = {
+export const joiningFeature: FeatureOf<'joining'> = {
   name: 'joining',
 
   commands: {

@@ -10,7 +10,7 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { onPost, showAgain } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
@@ -20,7 +20,7 @@ import { recount, stillHas } from './rules.ts'
 import { leftWords, privateReply, privateWords } from './view.ts'
 
 /** Who is in a private incident has all of it, and who leaves loses it: of a public one nothing here is asked. */
-export const membersFeature: Feature = {
+export const membersFeature: FeatureOf<'members'> = {
   name: 'members',
 
   commands: {

@@ -3,7 +3,7 @@ import { pageSaysOver, watchOver } from '../../../incident/lifecycle/posts.ts'
 import { reopens } from '../../../incident/lifecycle/status.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
@@ -12,7 +12,7 @@ import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
 import { rearmed } from './rules.ts'
 
 /** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */
-export const reopeningFeature: Feature = {
+export const reopeningFeature: FeatureOf<'reopening'> = {
   name: 'reopening',
 
   effects: [

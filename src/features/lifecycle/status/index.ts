@@ -8,7 +8,7 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { decode, plain, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
@@ -30,7 +30,7 @@ const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
 
 /** Status and severity: whoever makes a move, the channel is told. */
-export const statusFeature: Feature = {
+export const statusFeature: FeatureOf<'status'> = {
   name: 'status',
 
   commands: {

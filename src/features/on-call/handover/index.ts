@@ -13,7 +13,7 @@ import { button } from '../../../slack/blocks.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { onPost, type PostView, show } from '../../post.ts'
 import { lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
@@ -38,7 +38,7 @@ const lapsed = (cause: Cause, state: State) => [
 const offerOf = ({ state, about }: PostView<string>) => offerNamed(state, about)
 
 /** The watch goes from one IMOC to the next by a word of both: until the other accepts, the IMOC is the IMOC. */
-export const handoverFeature: Feature = {
+export const handoverFeature: FeatureOf<'handover'> = {
   name: 'handover',
 
   commands: {

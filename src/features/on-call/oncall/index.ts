@@ -6,7 +6,7 @@ import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { onPost, type PostView } from '../../post.ts'
 import { factOf, lineInChannel, lineToPerson, say } from '../../posts/line.ts'
@@ -19,7 +19,7 @@ import { showRota } from './show-rota.ts'
 import { callImoc, take, takenOver } from './take.ts'
 
 /** Who leads, and who is on the rota: anyone may take over by saying so themselves. Calling somebody is the feature `page`. */
-export const oncallFeature: Feature = {
+export const oncallFeature: FeatureOf<'oncall'> = {
   name: 'oncall',
 
   commands: { imoc },

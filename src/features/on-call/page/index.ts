@@ -1,7 +1,7 @@
 import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
 import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import { pageDm } from '../../../incident/on-call/posts.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { acknowledgePress, cannotPress, helpForm, letInPress } from './actions.ts'
@@ -15,7 +15,7 @@ import { isOpen, pageOf } from './rules.ts'
 import { cardBlocks, homeBlocks, pageMessage } from './view.ts'
 
 /** Calling somebody so that they come: rung by rung, until one acknowledges. */
-export const pageFeature: Feature = {
+export const pageFeature: FeatureOf<'page'> = {
   name: 'page',
 
   commands: { page: pageSomebody },

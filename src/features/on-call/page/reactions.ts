@@ -14,7 +14,7 @@ import {
 } from '../../../incident/on-call/posts.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { show, showAgain } from '../../post.ts'
 import { say, tell } from '../../posts/line.ts'
 import { isOpen, mayStart, pageOf } from './rules.ts'
@@ -99,7 +99,7 @@ function afterPaged(
 }
 
 /** What the facts of a call, and of what ends one, ask for. */
-export const reactions: NonNullable<Feature['reactions']> = {
+export const reactions: FeatureOf<'page'>['reactions'] = {
   declared: (fact) => (fact.data.callImoc ? [start(fact, 'declared')] : []),
   'imoc-wanted': (fact) => [start(fact)],
   'watch-ended': (fact, state) => (mayStart(state) ? [start(fact)] : []),

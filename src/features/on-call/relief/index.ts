@@ -3,7 +3,7 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { askRelief, offerRelief, withdrawRelief } from '../../../incident/on-call/effects.ts'
 import { reliefNobody, reliefOffer, reliefQuestion, relievedTold } from '../../../incident/on-call/posts.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { lineToPerson } from '../../posts/line.ts'
@@ -19,7 +19,7 @@ const questionOf = ({ user: asked, hours, lateMs = 0 }: FactData<'relief-asked'>
 const withdraw = (fact: { seq: number }) => withdrawRelief({ name: `withdraw-relief:${fact.seq}` })
 
 /** "You have been IMOC for 3 h. Swap?", and again each hour. The question is a timer in the database; it asks the state first. */
-export const reliefFeature: Feature = {
+export const reliefFeature: FeatureOf<'relief'> = {
   name: 'relief',
 
   posts: [

@@ -9,7 +9,7 @@ import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { factOf, lineToPerson, tell } from '../../posts/line.ts'
@@ -21,7 +21,7 @@ import { RoleForm } from './schema.ts'
 import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
 
 /** What people are in an incident besides its IMOC. An empty role is shown and blocks nothing. */
-export const rolesFeature: Feature = {
+export const rolesFeature: FeatureOf<'roles'> = {
   name: 'roles',
 
   commands: {

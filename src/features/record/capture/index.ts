@@ -2,7 +2,7 @@ import { after, minutes } from '../../../incident/clock.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { lookBack, reconcile, rejoin } from '../../../incident/record/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 
 import { captures } from './captures.ts'
@@ -19,7 +19,7 @@ const soon = (round: string, state: State, now: Date) => [
 ]
 
 /** Everything that people say and do in an incident's channel becomes a fact by itself; what was missed is read afterwards. */
-export const captureFeature: Feature = {
+export const captureFeature: FeatureOf<'capture'> = {
   name: 'capture',
 
   events: captures,

@@ -3,13 +3,13 @@ import { actions, button, section } from '../../../slack/blocks.ts'
 import { decode, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { shownIn } from '../../commands/said-time.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { unhighlight, withdrawNote } from './actions.ts'
 import { readNote } from './note.ts'
 
 /** Notes, and what lifts a message out of the timeline that makes itself. */
-export const timelineFeature: Feature = {
+export const timelineFeature: FeatureOf<'timeline'> = {
   name: 'timeline',
 
   commands: {

@@ -8,12 +8,12 @@ import { writeUp } from '../../../incident/write-up/write-up.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { cut, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 
 /** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
-export const writeUpFeature: Feature = {
+export const writeUpFeature: FeatureOf<'write-up'> = {
   name: 'write-up',
 
   posts: [

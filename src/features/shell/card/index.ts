@@ -1,64 +1,19 @@
 import { postShown } from '../../../incident/effect-names.ts'
-import type { FactKind } from '../../../incident/facts.ts'
 import { pinCard } from '../../../incident/posts/effects.ts'
 import { cardPost } from '../../../incident/posts/posts.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
-import type { CardPart, Feature } from '../../feature.ts'
+import type { CardPart, FeatureOf } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
+import { reactAlike } from '../../who-reacts.ts'
 import { showOthers } from './actions.ts'
 import { others } from './buttons.ts'
 import { cardMessage } from './view.ts'
 
 const redraw = (fact: { seq: number }) => [show(cardPost.key, fact)]
 
-/** What changes something that a part of the card shows. */
-const shown: FactKind[] = [
-  'role-given',
-  'role-left',
-  'watch-ended',
-  'account-changed',
-  'paged',
-  'page-answered',
-  'page-exhausted',
-  'page-ended',
-  'handover-offered',
-  'handover-answered',
-  'handover-withdrawn',
-  'callout-made',
-  'callout-answered',
-  'callout-withdrawn',
-  'concern-raised',
-  'concern-answered',
-  'decided',
-  'hypothesis-raised',
-  'hypothesis-moved',
-  'task-added',
-  'task-taken',
-  'task-dropped',
-  'task-done',
-  'change-begun',
-  'change-ended',
-  'change-met',
-  'change-parted',
-  'undo-added',
-  'undo-done',
-  'line-opened',
-  'line-placed',
-  'line-led',
-  'line-closed',
-  'lock-wanted',
-  'lock-held',
-  'lock-refused',
-  'unlock-wanted',
-  'lock-lifted',
-  'unlock-refused',
-  'mitigation-pressed',
-  'mitigation-answered',
-]
-
 /** The pinned card of an incident's channel, edited in place. `parts` are what the other features show on it. */
-export const card = (parts: readonly CardPart[]): Feature => ({
+export const card = (parts: readonly CardPart[]): FeatureOf<'card'> => ({
   name: 'card',
 
   actions: [
@@ -92,24 +47,8 @@ export const card = (parts: readonly CardPart[]): Feature => ({
   ],
 
   reactions: {
-    'channel-opened': redraw,
-    'status-changed': redraw,
-    'severity-changed': redraw,
-    retitled: redraw,
-    'role-taken': redraw,
-    'imoc-wanted': redraw,
-    'imoc-missing': redraw,
-    'update-written': redraw,
-    'checklist-started': redraw,
-    'item-set': redraw,
-    gap: redraw,
-    reconciled: redraw,
-    'channel-unarchived': redraw,
+    ...reactAlike('card', redraw),
     // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
     trouble: (fact) => (postShown(fact.data) === cardPost.key ? [] : redraw(fact)),
-    retried: redraw,
-    'trouble-over': redraw,
-    erased: redraw,
-    ...Object.fromEntries(shown.map((kind) => [kind, redraw])),
   },
 })

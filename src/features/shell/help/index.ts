@@ -1,6 +1,6 @@
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { modal } from '../../../slack/forms.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
 import { openDeclare } from '../../lifecycle/actions.ts'
 import { openHelp } from '../actions.ts'
@@ -8,7 +8,7 @@ import { helpForm } from './actions.ts'
 import { helpBlocks } from './view.ts'
 
 /** What to do, by situation. */
-export const helpFeature: Feature = {
+export const helpFeature: FeatureOf<'help'> = {
   name: 'help',
 
   commands: {

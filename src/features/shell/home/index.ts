@@ -1,63 +1,26 @@
 import { z } from 'zod'
 import type { NewEffect } from '../../../incident/effects.ts'
-import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { publishHome } from '../../../incident/posts/effects.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
 import { Id, orNull } from '../../../slack/fields.ts'
-import type { Feature, HomePart } from '../../feature.ts'
+import type { FeatureOf, HomePart } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
-
+import { reactAlike } from '../../who-reacts.ts'
 import { onPublishHome, publishSoon } from './publish.ts'
 
 const Opened = z.object({ user: Id, tab: orNull(z.string()) })
 
-/** What changes something on somebody's home. */
-const shown: FactKind[] = [
-  'declared',
-  'status-changed',
-  'update-written',
-  'role-taken',
-  'watch-ended',
-  'role-given',
-  'role-left',
-  'account-changed',
-  'paged',
-  'page-answered',
-  'page-ended',
-  'handover-offered',
-  'handover-answered',
-  'handover-withdrawn',
-  'checklist-started',
-  'item-set',
-  'callout-made',
-  'callout-answered',
-  'callout-withdrawn',
-  'concern-raised',
-  'concern-answered',
-  'statement-unanswered',
-  'statement-settled',
-  'task-added',
-  'task-taken',
-  'task-dropped',
-  'task-done',
-  'change-begun',
-  'change-ended',
-  'undo-added',
-  'undo-done',
-  'line-opened',
-  'line-led',
-  'line-closed',
-  'lock-held',
-  'lock-lifted',
-]
-
-function publish(users: string[], cause: { seq: number }): NewEffect {
+function publish(users: string[], cause: { seq: number }): NewEffect[] {
   const once = `publish-home:${users.toSorted().join()}`
-  return publishHome({ name: `publish-home:${cause.seq}`, data: { users }, once })
+  return [publishHome({ name: `publish-home:${cause.seq}`, data: { users }, once })]
 }
 
+const publishAll = (cause: { seq: number }): NewEffect[] => [
+  publishHome({ name: `publish-home:${cause.seq}`, data: { users: 'all' } }),
+]
+
 /** Each person's tab. `parts` are what the other features show on it. */
-export const home = (parts: readonly HomePart[]): Feature => ({
+export const home = (parts: readonly HomePart[]): FeatureOf<'home'> => ({
   name: 'home',
 
   events: {
@@ -72,22 +35,16 @@ export const home = (parts: readonly HomePart[]): Feature => ({
   effects: [onEffect(publishHome, (run, ctx) => onPublishHome(run, parts, ctx))],
 
   reactions: {
-    // An open incident stands on everybody's home.
-    erased: (fact) => [publishHome({ name: `publish-home:${fact.seq}`, data: { users: 'all' } })],
-    ...Object.fromEntries(
-      shown.map((kind) => [
-        kind,
-        (fact: Fact, state: { imoc: { user: string } | null }) => {
-          const users = [...new Set([...userIds([fact]), ...(state.imoc ? [state.imoc.user] : [])])]
-          return [publish(users, fact)]
-        },
-      ]),
+    ...reactAlike('home', (fact, { imoc }) =>
+      publish([...new Set([...userIds([fact]), ...(imoc ? [imoc.user] : [])])], fact),
     ),
-    retitled: (fact) => [publishHome({ name: `publish-home:${fact.seq}`, data: { users: 'all' } })],
-    'made-private': (fact) => [publishHome({ name: `publish-home:${fact.seq}`, data: { users: 'all' } })],
+    // An open incident stands on everybody's home.
+    erased: publishAll,
+    retitled: publishAll,
+    'made-private': publishAll,
     // Who comes into a private incident has it on their home, and who leaves has not.
-    joined: (fact, state) => (state.private ? [publish([fact.data.user], fact)] : []),
-    left: (fact, state) => (state.private ? [publish([fact.data.user], fact)] : []),
-    'asked-in': (fact) => [publish([fact.data.user], fact)],
+    joined: (fact, state) => (state.private ? publish([fact.data.user], fact) : []),
+    left: (fact, state) => (state.private ? publish([fact.data.user], fact) : []),
+    'asked-in': (fact) => publish([fact.data.user], fact),
   },
 })

@@ -5,7 +5,7 @@ import { nothing } from '../../../jobs/effect-handler.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { showAgain } from '../../post.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
@@ -14,7 +14,7 @@ import { renewLinks } from './actions.ts'
 import { linksReply, renewReply } from './view.ts'
 
 /** The addresses of an incident's pages, and new ones in their place: whoever had the old ones is left outside. */
-export const linksFeature: Feature = {
+export const linksFeature: FeatureOf<'links'> = {
   name: 'links',
 
   commands: { links },

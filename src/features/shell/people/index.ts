@@ -6,7 +6,7 @@ import { Id, orNone } from '../../../slack/fields.ts'
 import { personOf } from '../../../slack/person-of.ts'
 import { learnChannel } from '../../commands/mentioned.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
@@ -45,7 +45,7 @@ const onMeet = async ({ data }: RunOf<typeof meet>, ctx: FeatureContext): Promis
 }
 
 /** Keeps the people of the workspace as Slack tells of them, and says where somebody is missed. */
-export const peopleFeature: Feature = {
+export const peopleFeature: FeatureOf<'people'> = {
   name: 'people',
   events: {
     user_change: ({ event }, ctx) => remember(event, ctx),

@@ -11,13 +11,13 @@ import {
 } from '../../../incident/posts/effects.ts'
 import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { type LivingPost, type PostHandling, show } from '../../post.ts'
 import { showPost } from '../../posts/show-post.ts'
 
 /** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
-export function speak(posts: readonly PostHandling[]): Feature {
+export function speak(posts: readonly PostHandling[]): FeatureOf<'speak'> {
   const byKind = new Map(posts.map(({ kind, post }) => [kind, post]))
   const postOf = (key: PostKey): LivingPost<string> => {
     const post = byKind.get(partsOf(key).kind)

@@ -3,7 +3,7 @@ import { troublePost } from '../../../incident/failures/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { onPost, showAgain } from '../../post.ts'
 import { tryAgainPress } from './actions.ts'
@@ -13,7 +13,7 @@ import { settle, showTrouble, tell, tellNow, tellOver, tryAgain } from './rules.
 import { troubleMessage } from './view.ts'
 
 /** What imoc had to give up is said to those who run it, and a press tries it again. */
-export const troubleFeature: Feature = {
+export const troubleFeature: FeatureOf<'trouble'> = {
   name: 'trouble',
 
   posts: [

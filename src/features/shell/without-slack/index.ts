@@ -1,13 +1,13 @@
 import { bringNotes } from '../../../incident/record/effects.ts'
 import { notePost } from '../../../incident/record/posts.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { noteMessage } from './view.ts'
 
 /** What was recorded without Slack appears in the channel: at once where there is one, otherwise when there is. */
-export const withoutSlackFeature: Feature = {
+export const withoutSlackFeature: FeatureOf<'without-slack'> = {
   name: 'without-slack',
 
   posts: [

@@ -3,7 +3,7 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { PermanentError } from '../../../incident/failure.ts'
 import { announcementPost } from '../../../incident/updates/posts.ts'
 import { unknownIncident } from '../../commands/acting.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
@@ -13,7 +13,7 @@ import { announcement } from './view.ts'
 const redraw = (fact: { seq: number }) => [show(announcementPost.key, fact)]
 
 /** The announcements channel: one card for each incident, kept up to date, with a button to be told of updates. */
-export const announceFeature: Feature = {
+export const announceFeature: FeatureOf<'announce'> = {
   name: 'announce',
 
   posts: [

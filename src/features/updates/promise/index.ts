@@ -7,7 +7,7 @@ import { promiseByQuestion, promiseQuestion } from '../../../incident/updates/po
 import type { Chase } from '../../../incident/updates/state.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { type Asked, notNeeded, snoozePromise } from './actions.ts'
@@ -30,7 +30,7 @@ const redraw = (fact: { seq: number }, state: State) =>
   ])
 
 /** An update that was promised is asked for at its time, by a timer in the database that looks at the state first. */
-export const promiseFeature: Feature = {
+export const promiseFeature: FeatureOf<'promise'> = {
   name: 'promise',
 
   posts: [

@@ -1,12 +1,12 @@
 import { mayTell } from '../../../incident/access/gate.ts'
 import { publish, tellStatusPages } from '../../../incident/updates/effects.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 
 import { onPublish, onTellStatusPages } from './effects.ts'
 
 /** Public words go to every status page there is, each by an effect of its own. */
-export const statusPageFeature: Feature = {
+export const statusPageFeature: FeatureOf<'status-page'> = {
   name: 'status-page',
 
   effects: [onEffect(tellStatusPages, onTellStatusPages), onEffect(publish, onPublish)],

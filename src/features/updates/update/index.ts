@@ -15,7 +15,7 @@ import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Feature } from '../../feature.ts'
+import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { show } from '../../post.ts'
 import { postLastUpdate, postUpdate } from '../actions.ts'
@@ -29,7 +29,7 @@ import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.
 import { Draft, UpdateForm } from './schema.ts'
 
 /** Telling people: written once, looked at once, told to each audience on its own. */
-export const updateFeature: Feature = {
+export const updateFeature: FeatureOf<'update'> = {
   name: 'update',
 
   posts: updatePosts,
