@@ -2,14 +2,16 @@ import type { z } from 'zod'
 import type { EffectData, EffectDefinition, EffectKind } from '../incident/effects.ts'
 import type { EffectHandler, EffectRun } from '../jobs/effect-handler.ts'
 import type { Action, Form } from '../slack/define.ts'
-import type { ActionInput, Reply, ViewAnswer, ViewInput } from '../slack/interaction.ts'
+import type { ActionInput, Reply, Values, ViewAnswer, ViewInput } from '../slack/interaction.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
 import type { FeatureContext } from './context.ts'
 
 /** A press, with its data read. */
 export type Press<V, B = string> = Omit<ActionInput, 'value' | 'block'> & { value: V; block: B }
 /** A form that was sent, with its data read. */
-export type Sent<M> = Omit<ViewInput, 'metadata'> & { metadata: M }
+export type Sent<M, V = Values> = Omit<ViewInput, 'metadata' | 'values'> & { metadata: M; values: V }
+/** A form of this definition that was sent. */
+export type SentOf<F> = F extends Form<infer M, infer V> ? Sent<M, V> : never
 
 /** `serves`: whom it serves who is not in a private incident; all others serve its people alone. */
 type Options = { serves?: Serves }
@@ -37,9 +39,9 @@ export function onAction<V, B>(
 }
 
 /** What is done with a form that was sent. */
-export function onSubmit<M>(
-  { id, metadata: memory }: Form<M>,
-  handle: (sent: Sent<M>, ctx: FeatureContext) => Promise<ViewAnswer>,
+export function onSubmit<M, V>(
+  { id, metadata: memory, values: fields }: Form<M, V>,
+  handle: (sent: Sent<M, V>, ctx: FeatureContext) => Promise<ViewAnswer>,
   options: Options = {},
 ): FormHandler {
   return {
@@ -47,8 +49,9 @@ export function onSubmit<M>(
     id,
     handle: async (input, ctx) => {
       const metadata = memory.read(input.metadata)
-      if (metadata === null) return { errors: { [Object.keys(input.values)[0] ?? '']: outdated } }
-      return handle({ ...input, metadata }, ctx)
+      const values = fields.safeParse(input.values)
+      if (metadata === null || !values.success) return { errors: { [Object.keys(input.values)[0] ?? '']: outdated } }
+      return handle({ ...input, metadata, values: values.data }, ctx)
     },
   }
 }

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { type Codec, wholeText } from '../incident/codec.ts'
+import type { Values } from './interaction.ts'
 
 /**
  * A button, menu or box that people press. `value` is what a button's value (or a chosen option's) holds; `block` is what stands in the
@@ -12,9 +14,14 @@ export function defineAction<V>(id: string, { value, block = wholeText }: { valu
   return { is: 'action', id, value, block }
 }
 
-/** A modal that people fill in. `metadata` comes back with it. */
-export type Form<M> = { is: 'form'; id: string; metadata: Codec<M> }
+/** A modal that people fill in. `metadata` comes back with it; `values` is the shape of what they typed and chose. */
+export type Form<M, V = unknown> = { is: 'form'; id: string; metadata: Codec<M>; values: z.ZodType<V> }
 
-export function defineForm<M>(id: string, { metadata }: { metadata: Codec<M> }): Form<M> {
-  return { is: 'form', id, metadata }
+export function defineForm<M, V>(id: string, parts: { metadata: Codec<M>; values: z.ZodType<V> }): Form<M, V>
+/** One with no field, or whose fields have names that are made for each opening. */
+export function defineForm<M>(id: string, parts: { metadata: Codec<M> }): Form<M, Values>
+export function defineForm<M>(id: string, { metadata, values = asSent }: { metadata: Codec<M>; values?: z.ZodType }) {
+  return { is: 'form', id, metadata, values }
 }
+
+const asSent = z.record(z.string(), z.array(z.string()))

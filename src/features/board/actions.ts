@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { count, joined, json, orNull, wholeText } from '../../incident/codec.ts'
 import { defineAction, defineForm } from '../../slack/define.ts'
+import { typed } from '../../slack/form-values.ts'
 import { aboutNumber, numbered } from '../commands/values.ts'
+import { Moved } from './schema.ts'
 
 /** The board and its lists; the value is the incident. */
 export const openBoard = defineAction('board-open', { value: wholeText })
@@ -19,14 +21,14 @@ export const addForm = defineForm('board-add', {
 })
 
 export const moveHypothesisPress = defineAction('hypothesis-move', { value: numbered })
-export const moveForm = defineForm('hypothesis-move', { metadata: aboutNumber })
+export const moveForm = defineForm('hypothesis-move', { metadata: aboutNumber, values: Moved })
 
 export const takeTaskPress = defineAction('task-take', { value: numbered })
 export const dropTaskPress = defineAction('task-drop', { value: numbered })
 export const finishTaskPress = defineAction('task-done', { value: numbered })
 
 export const endChange = defineAction('change-did', { value: numbered })
-export const outcomeForm = defineForm('change-did', { metadata: aboutNumber })
+export const outcomeForm = defineForm('change-did', { metadata: aboutNumber, values: z.object({ outcome: typed }) })
 /** Which of several was meant, with what came of it. */
 export const endThatChange = defineAction('change-did-now', {
   value: joined({ incidentId: z.string(), number: count, outcome: orNull }, { rest: true }),
@@ -37,4 +39,4 @@ export const markUndone = defineAction('undo-done', { value: numbered })
 
 export const leadLinePress = defineAction('line-lead', { value: numbered })
 export const closeLinePress = defineAction('line-close', { value: numbered })
-export const closeLineForm = defineForm('line-close', { metadata: aboutNumber })
+export const closeLineForm = defineForm('line-close', { metadata: aboutNumber, values: z.object({ outcome: typed }) })

@@ -4,7 +4,8 @@ import { user } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { outcomeForm } from '../actions.ts'
 import { pick } from '../numbered.ts'
 import { end } from './commands.ts'
 import { goesOn, mayPressDid } from './rules.ts'
@@ -28,9 +29,9 @@ export async function askOutcome(input: Press<Numbered>, ctx: FeatureContext): P
   return null
 }
 
-export async function submitOutcome(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function submitOutcome(input: SentOf<typeof outcomeForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
-  const outcome = input.values.outcome?.[0]?.trim() || null
+  const { outcome } = input.values
   await end(incidentId, { number, outcome, by: input.user }, ctx)
   // A second press finds it done: that is what they wanted.
   return { close: true }

@@ -5,9 +5,9 @@ import { gone } from '../../commands/gone.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { moveForm } from '../actions.ts'
 import { pick } from '../numbered.ts'
-import { Moved } from '../schema.ts'
 import { inLine } from '../words.ts'
 import { moveHypothesis, raiseHypothesis, readHypothesis, stateWords } from './rules.ts'
 import { hypothesesReply, hypothesisReply, moveModal } from './view.ts'
@@ -52,11 +52,9 @@ export async function askMove(input: Press<Numbered>, ctx: FeatureContext): Prom
   return null
 }
 
-export async function submitMove(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function submitMove(input: SentOf<typeof moveForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
-  const { to = [], evidence = [] } = input.values
-  const moved = Moved.parse({ to: to[0], evidence: evidence[0]?.trim() || null })
-  const wish = { number, ...moved, by: input.user }
+  const wish = { number, ...input.values, by: input.user }
   const done = await ctx.writer.commit(incidentId, (state, now) => moveHypothesis(state, wish, now))
   return isRefusal(done) ? { errors: { evidence: done.refused } } : { close: true }
 }

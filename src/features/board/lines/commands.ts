@@ -3,9 +3,9 @@ import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import { onAction, type Sent } from '../../handlers.ts'
+import { onAction, type SentOf } from '../../handlers.ts'
+import type { closeLineForm } from '../actions.ts'
 import { closeLinePress, leadLinePress } from '../actions.ts'
 import { findPerson } from '../find-person.ts'
 import { pick } from '../numbered.ts'
@@ -97,9 +97,9 @@ export const lineActions = [
   }),
 ]
 
-export async function submitClose(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function submitClose(input: SentOf<typeof closeLineForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
-  const outcome = input.values.outcome?.[0]?.trim() || null
+  const { outcome } = input.values
   await close(incidentId, { number, outcome, by: input.user }, ctx)
   // A second press finds it closed: that is what they wanted.
   return { close: true }

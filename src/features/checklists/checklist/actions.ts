@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { ItemState } from '../../../incident/checklists/facts.ts'
 import { headed, joined, json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
+import { asTyped, chosen } from '../../../slack/form-values.ts'
 
 const oneList = joined({ incidentId: z.string(), run: z.string() })
 export type OneList = { incidentId: string; run: string }
@@ -29,6 +31,7 @@ export const skipPress = defineAction('checklist-skip', { value: oneList })
 /** About one item of all lists that somebody has; `run` is the list whose button was pressed. */
 export const skipForm = defineForm('checklist-skip', {
   metadata: json(z.object({ incidentId: z.string(), run: z.string() })),
+  values: z.object({ item: asTyped, state: asTyped.pipe(ItemState), why: chosen }),
 })
 
 export const allPress = defineAction('checklist-all', { value: oneList })

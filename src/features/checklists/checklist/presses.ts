@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types'
-import { ItemState } from '../../../incident/checklists/facts.ts'
 import { liveRuns } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
@@ -7,8 +6,8 @@ import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { gone } from '../../commands/gone.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
-import type { ListBlock, OneList, QuestionBlock, Whole } from './actions.ts'
+import type { Press, Sent, SentOf } from '../../handlers.ts'
+import type { ListBlock, OneList, QuestionBlock, skipForm, Whole } from './actions.ts'
 import { answerQuestion, notStarted, startedBy } from './answers.ts'
 import { allModal, asideModal, itemMeant } from './forms.ts'
 import { snooze } from './nudges.ts'
@@ -66,10 +65,10 @@ export async function tickedInForm(input: Sent<Whole>, ctx: FeatureContext): Pro
 }
 
 /** The form that the button opens. */
-export async function setAsideFrom(input: Sent<OneList>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function setAsideFrom(input: SentOf<typeof skipForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, run } = input.metadata
-  const { item = [], state: to = [], why = [] } = input.values
-  const wish = { ...itemMeant(run, item[0] ?? ''), to: ItemState.parse(to[0]), why: why[0] ?? null, by: input.user }
+  const { item, state: to, why } = input.values
+  const wish = { ...itemMeant(run, item), to, why, by: input.user }
   const before = await ctx.incidents.byId(incidentId)
   const done = await ctx.writer.commit(incidentId, (state, now) => setAside(state, wish, now))
   if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
+import { asTyped } from '../../../slack/form-values.ts'
 import { Begun, begun, numbered } from '../../commands/values.ts'
+import { CalloutForm } from './schema.ts'
 
 /** On the card; its value is the incident. */
 export const openCallout = defineAction('callout-open', { value: wholeText })
@@ -9,5 +11,8 @@ export const acknowledgeCallout = defineAction('callout-acknowledge', { value: n
 export const askAboutCallout = defineAction('callout-question', { value: numbered })
 export const withdrawCallout = defineAction('callout-take-back', { value: numbered })
 
-export const calloutForm = defineForm('callout', { metadata: begun })
-export const questionForm = defineForm('callout-question', { metadata: json(Begun.extend({ number: z.number() })) })
+export const calloutForm = defineForm('callout', { metadata: begun, values: CalloutForm })
+export const questionForm = defineForm('callout-question', {
+  metadata: json(Begun.extend({ number: z.number() })),
+  values: z.object({ question: asTyped }),
+})

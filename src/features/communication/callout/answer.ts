@@ -2,9 +2,10 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
 import { readable } from '../../commands/readable.ts'
-import type { Begun, Numbered } from '../../commands/values.ts'
+import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { questionForm } from './actions.ts'
 import { questionModal } from './modals.ts'
 import { acknowledge, ask, takeBack, toAnswer } from './rules.ts'
 
@@ -32,9 +33,9 @@ export async function pressQuestion(input: Press<Numbered>, ctx: FeatureContext)
   return null
 }
 
-export async function sendQuestion(input: Sent<Begun & { number: number }>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function sendQuestion(input: SentOf<typeof questionForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id, number } = input.metadata
-  const words = input.values.question?.[0] ?? ''
+  const { question: words } = input.values
   const outcome = await ctx.writer.commit(incidentId, (state, now) =>
     ask(state, { id, number, by: input.user, words }, now),
   )

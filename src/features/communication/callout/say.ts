@@ -6,15 +6,14 @@ import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { readable } from '../../commands/readable.ts'
-import type { Begun } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
 import { saidIn } from '../said.ts'
+import type { calloutForm } from './actions.ts'
 import { addressee } from './addressee.ts'
 import { calloutModal, type Filled } from './modals.ts'
 import { readCallout, type Typed } from './read-callout.ts'
 import { callOut } from './rules.ts'
-import { CalloutForm } from './schema.ts'
 import { promised } from './view.ts'
 
 /** Said in one line; what is missing or wrong in it is asked for in the form, with the rest filled in. */
@@ -31,9 +30,9 @@ export function sayByCommand(input: CommandInput, ctx: FeatureContext): Promise<
   })
 }
 
-export async function sayByForm(input: Sent<Begun>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function sayByForm(input: SentOf<typeof calloutForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id } = input.metadata
-  const { to, ...words } = CalloutForm.parse(input.values)
+  const { to, ...words } = input.values
   const found = await ctx.incidents.byId(incidentId)
   if (!found) return { errors: { to: unknownIncident.refused } }
   const whom = await addressee({ id: to }, found, ctx)

@@ -4,7 +4,8 @@ import { gone } from '../../commands/gone.ts'
 import { readable } from '../../commands/readable.ts'
 import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { answerForm } from './actions.ts'
 import { answer, toAnswer } from './rules.ts'
 import { answerModal } from './view.ts'
 
@@ -29,9 +30,9 @@ export async function answerByCommand(
   return { text: isRefusal(done) ? done.refused : `Concern ${wish.number} is answered.` }
 }
 
-export async function sendAnswer(input: Sent<Numbered>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function sendAnswer(input: SentOf<typeof answerForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
-  const text = input.values.answer?.[0] ?? ''
+  const { answer: text } = input.values
   const done = await ctx.writer.commit(incidentId, (state, now) => answer(state, { number, text, by: input.user }, now))
   return isRefusal(done) ? { errors: { answer: await readable(done, ctx) } } : { close: true }
 }

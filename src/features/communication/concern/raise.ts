@@ -4,12 +4,11 @@ import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction
 import { decode, plainWithin } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import type { Begun } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { concernForm } from './actions.ts'
 import { answerByCommand } from './answer.ts'
 import { raise, readConcern, readReply } from './rules.ts'
-import { ConcernForm } from './schema.ts'
 import { concernModal } from './view.ts'
 
 /** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
@@ -57,9 +56,9 @@ export async function openForm(input: Press<string>, ctx: FeatureContext): Promi
   return null
 }
 
-export async function raiseByForm(input: Sent<Begun>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function raiseByForm(input: SentOf<typeof concernForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id } = input.metadata
-  const { text, anonymous } = ConcernForm.parse(input.values)
+  const { text, anonymous } = input.values
   const by = anonymous ? null : input.user
   const done = await ctx.writer.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))
   return isRefusal(done) ? { errors: { text: done.refused } } : { close: true }

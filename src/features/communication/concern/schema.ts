@@ -1,7 +1,4 @@
 import { z } from 'zod'
+import { asTyped, ticked } from '../../../slack/form-values.ts'
 
-/** The form as submitted: by block id, then what was typed or ticked. */
-export const ConcernForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
-  text: values.text?.[0] ?? '',
-  anonymous: values.anonymous?.includes('anonymous') ?? false,
-}))
+export const ConcernForm = z.object({ text: asTyped, anonymous: ticked('anonymous') })

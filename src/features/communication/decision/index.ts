@@ -8,7 +8,6 @@ import { onAction, onSubmit } from '../../handlers.ts'
 import { onPost, show, showAgain } from '../../post.ts'
 import { decisionForm, openDecision } from './actions.ts'
 import { decide } from './rules.ts'
-import { DecisionForm } from './schema.ts'
 import { decideButton, decidedInShort, decisionMessage, decisionModal, lastBlocks } from './view.ts'
 
 /** What was decided, with what was weighed: said aloud once, and frozen as it was entered. */
@@ -44,9 +43,8 @@ export const decisionFeature: FeatureOf<'decision'> = {
   ],
 
   views: [
-    onSubmit(decisionForm, async ({ metadata, values, user }, ctx) => {
+    onSubmit(decisionForm, async ({ metadata, values: form, user }, ctx) => {
       const { incidentId, id } = metadata
-      const form = DecisionForm.parse(values)
       const done = await ctx.writer.commit(incidentId, (state, now) => decide(state, { id, form, by: user }, now))
       return isRefusal(done) ? { errors: { what: done.refused } } : { close: true }
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { joined, json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
+import { asTyped, chosen } from '../../../slack/form-values.ts'
 
 const oneLock = joined({ incidentId: z.string(), lock: z.string() })
 export type OneLock = { incidentId: string; lock: string }
@@ -15,6 +16,9 @@ export const liftPress = defineAction('lift-lock', { value: oneLock })
 /** It remembers the incident, and the id of the lock that it asks for. */
 const Wanted = z.object({ incident: z.string(), lock: z.string() })
 export type Wanted = z.infer<typeof Wanted>
-export const lockForm = defineForm('lock-deploys', { metadata: json(Wanted) })
+export const lockForm = defineForm('lock-deploys', {
+  metadata: json(Wanted),
+  values: z.object({ service: chosen, reason: asTyped }),
+})
 /** It remembers the incident. */
-export const liftForm = defineForm('lift-lock', { metadata: wholeText })
+export const liftForm = defineForm('lift-lock', { metadata: wholeText, values: z.object({ lock: asTyped }) })

@@ -6,8 +6,8 @@ import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
-import type { OneLock, Wanted } from './actions.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { liftForm, lockForm, OneLock } from './actions.ts'
 import { serviceName } from './names.ts'
 import { readLock, readUnlock } from './read.ts'
 import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from './rules.ts'
@@ -47,16 +47,10 @@ export async function lockButton(input: Press<string>, ctx: FeatureContext): Pro
   return found ? openForm(found, input.triggerId, '', ctx) : unknown
 }
 
-export async function lockByForm(input: Sent<Wanted>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function lockByForm(input: SentOf<typeof lockForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const form = input.metadata
-  const { service = [], reason = [] } = input.values
-  const chosen = service[0] ?? everything
-  const wish = {
-    lock: form.lock,
-    service: chosen === everything ? null : chosen,
-    reason: reason[0] ?? '',
-    by: input.user,
-  }
+  const { service, reason } = input.values
+  const wish = { lock: form.lock, service: service === everything ? null : service, reason, by: input.user }
   const done = await ctx.writer.commit(form.incident, (state, now) => lockDeploys(state, wish, ctx.settings, now))
   return isRefusal(done) ? { update: notice('Not locked', done.refused) } : { close: true }
 }
@@ -102,8 +96,8 @@ export async function chooseLift(input: Press<string>, ctx: FeatureContext): Pro
   return null
 }
 
-export async function liftByForm(input: Sent<string>, ctx: FeatureContext): Promise<ViewAnswer> {
-  const [lock = ''] = input.values.lock ?? []
+export async function liftByForm(input: SentOf<typeof liftForm>, ctx: FeatureContext): Promise<ViewAnswer> {
+  const { lock } = input.values
   const done = await ctx.writer.commit(input.metadata, (state, now) => liftLock(state, { lock, by: input.user }, now))
   return isRefusal(done) ? { update: notice('Not lifted', done.refused) } : { close: true }
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
+import { Choice } from './schema.ts'
 
 /** On the card; the value is the incident. */
 export const openMitigate = defineAction('mitigate', { value: wholeText })
 
 /** What there is to choose from; it remembers the incident. */
-export const chooseForm = defineForm('mitigate', { metadata: wholeText })
+export const chooseForm = defineForm('mitigate', { metadata: wholeText, values: Choice })
 
 /** The last step: what is pressed, and the id that the press will have. */
 const Confirm = z.object({ incident: z.string(), press: z.string(), mitigation: z.string(), dryRun: z.boolean() })

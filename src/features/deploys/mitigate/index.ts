@@ -11,12 +11,11 @@ import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
-import { onAction, onEffect, onSubmit, type Press, type Sent } from '../../handlers.ts'
+import { onAction, onEffect, onSubmit, type Press, type Sent, type SentOf } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
 import { onPressMitigation } from './effects.ts'
 import { type Mitigation, type Presser, readMitigate, runMitigation, whyNot } from './rules.ts'
-import { Choice } from './schema.ts'
 import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
 /** Panic buttons of an organisation's own, from config/mitigations.yaml. */
@@ -89,9 +88,9 @@ async function pressed(input: Press<string>, ctx: FeatureContext): Promise<Reply
   return null
 }
 
-async function chosen(input: Sent<string>, ctx: FeatureContext): Promise<ViewAnswer> {
+async function chosen(input: SentOf<typeof chooseForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const found = await ctx.incidents.byId(input.metadata)
-  const choice = Choice.parse(input.values)
+  const choice = input.values
   const mitigation = ctx.settings.mitigations.find(({ id }) => id === choice.chosen)
   if (!found || !mitigation)
     return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }

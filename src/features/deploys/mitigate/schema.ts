@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { asTyped, ticked } from '../../../slack/form-values.ts'
 
-/** The list as submitted. */
+/** The list of mitigations. */
 export const Choice = z
-  .record(z.string(), z.array(z.string()))
-  .transform((values) => ({ chosen: values.mitigation?.[0] ?? '', dryRun: values.dry?.includes('dry') ?? false }))
+  .object({ mitigation: asTyped, dry: ticked('dry') })
+  .transform(({ mitigation: chosen, dry: dryRun }) => ({ chosen, dryRun }))

@@ -42,7 +42,6 @@ import { hearDm } from './hear-dm.ts'
 import { likeIt } from './like-it.ts'
 import { onOpenChannel, openAgain } from './open-channel.ts'
 import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
-import { DeclareForm } from './schema.ts'
 import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
 import { tellWhere, whereToTalk } from './where.ts'
 
@@ -120,8 +119,7 @@ export const declareFeature: FeatureOf<'declare'> = {
   ],
 
   views: [
-    onSubmit(declareForm, async ({ values, user: by }, ctx) => {
-      const form = DeclareForm.parse(values)
+    onSubmit(declareForm, async ({ values: form, user: by }, ctx) => {
       const made = await declare({ ...form, by, answerTo: null }, ctx)
       if (isRefusal(made)) return { errors: { title: made.refused } }
       const other = form.private ? null : await likeThis(made.state, ctx)

@@ -1,14 +1,21 @@
 import { z } from 'zod'
 import { noticedBy } from '../../../incident/lifecycle/facts.ts'
+import { asTyped, chosen, chosenOf, ticked } from '../../../slack/form-values.ts'
 
-const first = (values: string[] | undefined) => values?.[0] ?? null
-
-/** The submitted modal: by block id, then what was typed or chosen. */
-export const DeclareForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
-  typed: first(values.title) ?? '',
-  severity: first(values.severity) ?? 'unknown',
-  service: first(values.service),
-  noticedBy: z.enum(noticedBy).nullable().parse(first(values.noticed)),
-  private: values.private?.includes('private') ?? false,
-  callImoc: values.imoc?.includes('call') ?? false,
-}))
+export const DeclareForm = z
+  .object({
+    title: asTyped,
+    severity: chosen,
+    service: chosen,
+    noticed: chosenOf(z.enum(noticedBy)),
+    private: ticked('private'),
+    imoc: ticked('call'),
+  })
+  .transform(({ title: typed, severity, service, noticed, private: hidden, imoc: callImoc }) => ({
+    typed,
+    severity: severity ?? 'unknown',
+    service,
+    noticedBy: noticed,
+    private: hidden,
+    callImoc,
+  }))

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { joined } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
+import { typed } from '../../../slack/form-values.ts'
+import { HandoverForm } from './schema.ts'
 
 const offer = { incidentId: z.string(), id: z.string() }
 export type OfferRef = { incidentId: string; id: string }
@@ -10,5 +12,8 @@ export const declinePress = defineAction('handover-decline', { value: joined(off
 export const withdrawPress = defineAction('handover-withdraw', { value: joined(offer) })
 
 /** `sure`: who is not in the private incident, and of whom the IMOC has read what asking them means. */
-export const handoverForm = defineForm('handover', { metadata: joined({ ...offer, sure: z.string().optional() }) })
-export const declineForm = defineForm('handover-decline', { metadata: joined(offer) })
+export const handoverForm = defineForm('handover', {
+  metadata: joined({ ...offer, sure: z.string().optional() }),
+  values: HandoverForm,
+})
+export const declineForm = defineForm('handover-decline', { metadata: joined(offer), values: z.object({ why: typed }) })

@@ -5,10 +5,9 @@ import { unknownIncident } from '../../commands/acting.ts'
 import { gone } from '../../commands/gone.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
-import type { OfferRef } from './actions.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { declineForm, handoverForm, OfferRef } from './actions.ts'
 import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
-import { HandoverForm } from './schema.ts'
 import { declineModal, handoverModal } from './view.ts'
 
 /** The form, for the IMOC only; it begins with what they have typed. */
@@ -29,12 +28,9 @@ export async function open(
 }
 
 /** The form was sent: somebody is asked. */
-export async function offer(
-  input: Sent<OfferRef & { sure?: string | undefined }>,
-  ctx: FeatureContext,
-): Promise<ViewAnswer> {
+export async function offer(input: SentOf<typeof handoverForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id, sure } = input.metadata
-  const { to, words } = HandoverForm.parse(input.values)
+  const { to, words } = input.values
   if (to === null) return { errors: { to: 'Say who takes over.' } }
   const person = await personNamed(to, ctx)
   if (isRefusal(person)) return { errors: { to: person.refused } }
@@ -70,9 +66,9 @@ export async function askWhy(input: Press<OfferRef>, ctx: FeatureContext): Promi
   return null
 }
 
-export async function decline(input: Sent<OfferRef>, ctx: FeatureContext): Promise<ViewAnswer> {
+export async function decline(input: SentOf<typeof declineForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id } = input.metadata
-  const why = input.values.why?.[0]?.trim() || null
+  const { why } = input.values
   const taking = { run: '', checklists: [] }
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerHandover(state, { id, by: input.user, answer: 'declined', why, taking }, now),

@@ -1,14 +1,7 @@
 import { z } from 'zod'
+import { typed } from '../../../slack/form-values.ts'
 
-const first = (values: string[] | undefined) => values?.[0]?.trim() || null
-
-/** The form as submitted. */
-export const HandoverForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
-  to: first(values.to),
-  words: {
-    summary: first(values.summary),
-    trajectory: first(values.trajectory),
-    waitingOn: first(values['waiting-on']),
-    tired: first(values.tired),
-  },
-}))
+/** The form: to whom, and what they have to know. */
+export const HandoverForm = z
+  .object({ to: typed, summary: typed, trajectory: typed, 'waiting-on': typed, tired: typed })
+  .transform(({ to, 'waiting-on': waitingOn, ...words }) => ({ to, words: { ...words, waitingOn } }))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { joined, orNull } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
+import { HelpForm } from './schema.ts'
 
 const onePage = joined({ incidentId: z.string(), page: z.string() })
 export type OnePage = { incidentId: string; page: string }
@@ -15,4 +16,5 @@ export const letInPress = defineAction('page-let-in', {
 /** `lets`: who is not in the private incident, and of whom has been read what paging them means. */
 export const helpForm = defineForm('page-help', {
   metadata: joined({ incidentId: z.string(), lets: z.string().optional() }),
+  values: HelpForm,
 })

@@ -6,9 +6,9 @@ import { mask } from '../../../store/mask.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { Press, Sent } from '../../handlers.ts'
+import type { Press, SentOf } from '../../handlers.ts'
+import type { helpForm } from './actions.ts'
 import { askForHelp } from './rules.ts'
-import { HelpForm } from './schema.ts'
 import { helpModal, letInReply, whyLimit } from './view.ts'
 
 /** `/incident page @who [why]`; without words, a form. */
@@ -38,15 +38,12 @@ export async function letIn(
 }
 
 /** Of somebody who is not in a private incident the form comes back once, with what their page means. */
-export async function submitHelp(
-  input: Sent<{ incidentId: string; lets?: string | undefined }>,
-  ctx: FeatureContext,
-): Promise<ViewAnswer> {
-  const form = HelpForm.parse(input.values)
+export async function submitHelp(input: SentOf<typeof helpForm>, ctx: FeatureContext): Promise<ViewAnswer> {
+  const { person, why } = input.values
   const { incidentId, lets: sure } = input.metadata
-  const asked = { whom: form.user, why: form.why, by: input.user, ...(sure ? { sure } : {}) }
+  const asked = { whom: person, why, by: input.user, ...(sure ? { sure } : {}) }
   const done = await ask(incidentId, asked, ctx)
-  if ('lets' in done) return { update: helpModal(incidentId, { lets: done.lets, why: form.why }) }
+  if ('lets' in done) return { update: helpModal(incidentId, { lets: done.lets, why }) }
   return isRefusal(done) ? { errors: { person: done.refused } } : { close: true }
 }
 

@@ -1,8 +1,5 @@
 import { z } from 'zod'
+import { asTyped, typed } from '../../../slack/form-values.ts'
 
-const first = (values: string[] | undefined) => values?.[0] ?? ''
-
-/** The submitted form: whom, and why. */
-export const HelpForm = z
-  .record(z.string(), z.array(z.string()))
-  .transform((values) => ({ user: first(values.person), why: first(values.why).trim() || null }))
+/** The form: whom, and why. */
+export const HelpForm = z.object({ person: asTyped, why: typed })

@@ -17,7 +17,6 @@ import { openRoles } from '../actions.ts'
 import { leavePress, roleForm } from './actions.ts'
 import { give } from './give.ts'
 import { leaveRole, namedRole, readRole, roleWord, type Wish } from './rules.ts'
-import { RoleForm } from './schema.ts'
 import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
 
 /** What people are in an incident besides its IMOC. An empty role is shown and blocks nothing. */
@@ -44,7 +43,7 @@ export const rolesFeature: FeatureOf<'roles'> = {
 
   views: [
     onSubmit(roleForm, async ({ metadata: incidentId, values, user: by }, ctx) => {
-      const { role: id, who, team } = RoleForm.parse(values)
+      const { role: id, who, team } = values
       const role = ctx.settings.roles.find((each) => each.id === id)
       if (!role) return { errors: { role: 'This role is not in config/roles.yaml any more.' } }
       const given = await give(incidentId, { role, who, team, by }, ctx)

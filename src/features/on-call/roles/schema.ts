@@ -1,10 +1,4 @@
 import { z } from 'zod'
+import { asTyped, typed } from '../../../slack/form-values.ts'
 
-const first = (values: string[] | undefined) => values?.[0]?.trim() || null
-
-/** The form as submitted. */
-export const RoleForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
-  role: first(values.role) ?? '',
-  who: first(values.who),
-  team: first(values.team),
-}))
+export const RoleForm = z.object({ role: asTyped, who: typed, team: typed })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { joined, json } from '../../../incident/codec.ts'
 import { defineForm } from '../../../slack/define.ts'
+import { UpdateForm } from './schema.ts'
 import { Seen } from './seen.ts'
 
 const seen = json(Seen)
@@ -13,7 +14,7 @@ const memory = {
     encode: (data) => (data === null ? '' : JSON.stringify(data)),
   }),
 }
-export const updateForm = defineForm('update', { metadata: joined(memory, { rest: true }) })
+export const updateForm = defineForm('update', { metadata: joined(memory, { rest: true }), values: UpdateForm })
 
 /** What goes out, word for word, by the id of its draft. */
 export const previewForm = defineForm('update-preview', {

@@ -26,7 +26,7 @@ import { updateModal, type Wanted } from './modals.ts'
 import { updatePosts } from './posts.ts'
 import { previewModal } from './preview.ts'
 import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
-import { Draft, UpdateForm } from './schema.ts'
+import { Draft } from './schema.ts'
 
 /** Telling people: written once, looked at once, told to each audience on its own. */
 export const updateFeature: FeatureOf<'update'> = {
@@ -68,7 +68,7 @@ export const updateFeature: FeatureOf<'update'> = {
       if (!found) return { errors: { text: unknownIncident.refused } }
       const now = ctx.clock.now()
       const page = await whatPageSays(found.id, ctx)
-      const checked = draftOf(found.state, UpdateForm.parse(values), { seen, now, page })
+      const checked = draftOf(found.state, values, { seen, now, page })
       if ('errors' in checked) return checked
       const { draft } = checked
       const changes = staleness(draft, found.state, ctx.settings.severities, now)
