@@ -14,7 +14,7 @@ afterAll(() => store.close())
 const token = { key: 'workspace', code: 'token_revoked', method: 'auth.test', channel: null }
 const met = { incidentId: null, now: noon, probeAt: noon }
 
-test('is met once, and waited for until it is cleared', async () => {
+test('A blocker is recorded once, and effects wait for it until it is cleared', async () => {
   const blockers = createBlockers(store)
   const id = await declared(testWriter(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
   await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
@@ -30,7 +30,7 @@ test('is met once, and waited for until it is cleared', async () => {
   expect(await blockers.waiting('workspace')).toBe(false)
 })
 
-test('no effect waits for one that is cleared in the same moment', async () => {
+test('No effect waits for a blocker that is cleared at the same moment', async () => {
   const blockers = createBlockers(store)
   const names = Array.from({ length: 60 }, (_, n) => `e${n}`)
   for (let round = 0; round < 3; round += 1) {
@@ -46,7 +46,7 @@ test('no effect waits for one that is cleared in the same moment', async () => {
   }
 })
 
-test('what waits for none that there is is made due', async () => {
+test('An effect that waits for a blocker that no longer exists becomes due', async () => {
   const blockers = createBlockers(store)
   const id = await declared(testWriter(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
   await store.prisma.effect.updateMany({

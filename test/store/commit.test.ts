@@ -21,7 +21,7 @@ const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
 
 describe('a commit', () => {
-  test('stores facts with the next numbers and both clocks, and the state they lead to', async () => {
+  test('A commit stores facts with the next numbers, both times and the state they lead to', async () => {
     const clock = testClock()
     const writer = testWriter(store, { clock })
     const id = await declared(writer)
@@ -41,7 +41,7 @@ describe('a commit', () => {
     expect(found?.state).toMatchObject({ version: 3, subscribers: ['U2', 'U3'] })
   })
 
-  test('keeps the columns that are searched by in step with the state', async () => {
+  test('A commit keeps the searchable columns in step with the state', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
 
@@ -61,7 +61,7 @@ describe('a commit', () => {
     expect((await incidents.open()).map((each) => each.id)).not.toContain(id)
   })
 
-  test('finds the incident that meets in a thread, by the thread and by a message recorded from it', async () => {
+  test('An incident that meets in a thread is found by the thread and by its recorded messages', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
     const incidents = createIncidents(store)
@@ -80,7 +80,7 @@ describe('a commit', () => {
     expect(await incidents.idByThread('C-other', '1.2')).toBeNull()
   })
 
-  test('that is refused changes nothing', async () => {
+  test('A refused commit changes nothing', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
@@ -99,10 +99,10 @@ describe('a commit', () => {
       },
     ],
     [
-      'a fact of it has no shape',
+      'one of its facts has the wrong shape',
       () => ({ facts: [{ ...subscribed('U2'), data: {} } as ReturnType<typeof subscribed>] }),
     ],
-  ])('stores nothing at all where %s', async (_, decide) => {
+  ])('A commit stores nothing when %s', async (_, decide) => {
     const writer = testWriter(store)
     const id = await declared(writer)
 
@@ -112,7 +112,7 @@ describe('a commit', () => {
     expect((await createIncidents(store).byId(id))?.state.version).toBe(1)
   })
 
-  test('stores nothing at all where its workers cannot be woken', async () => {
+  test('A commit stores nothing when its effects cannot be queued', async () => {
     const id = await declared(testWriter(store))
     const writer = testWriter(store, { enqueue: () => Promise.reject(new Error('no queue')) })
 
@@ -126,13 +126,13 @@ describe('a commit', () => {
     expect(await effectsOf(id)).toEqual([])
   })
 
-  test('on an incident that is none says so', async () => {
+  test('A commit on an unknown incident is refused', async () => {
     await expect(testWriter(store).commit('nowhere', () => ({ facts: [] }))).rejects.toThrow(
       'There is no incident with the id nowhere.',
     )
   })
 
-  test('saves what will be read again, and nothing that the shape of a fact does not name', async () => {
+  test('A commit saves the state, and no data beyond the shape of a fact', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
     const place = { channel: 'C9', ts: '1.1', digest: 'abc' }
@@ -147,7 +147,7 @@ describe('a commit', () => {
   test.each([
     ['half of an emoji', 'cut \ud83d'],
     ['a NUL', 'a\u0000b'],
-  ])('takes %s, which the database cannot hold, for the character of an unknown', async (_, text) => {
+  ])('A commit stores %s, which the database rejects, as the replacement character', async (_, text) => {
     const writer = testWriter(store)
     const id = await declared(writer, { title: `${text} ${crypto.randomUUID()}` })
 
@@ -159,7 +159,7 @@ describe('a commit', () => {
 })
 
 describe('a fact with a key', () => {
-  test('is recorded once, whether it comes again in the same commit or in a later one', async () => {
+  test('A fact with a key is recorded once, in the same commit or in a later one', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
 
@@ -170,7 +170,7 @@ describe('a fact with a key', () => {
     expect((await createIncidents(store).byId(id))?.state).toMatchObject({ version: 2, subscribers: ['U2'] })
   })
 
-  test('keeps its own key where two facts share their data', async () => {
+  test('Two facts with the same data keep their own keys', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
     const data = { channel: 'C9', ts: '1.1' }
@@ -183,7 +183,7 @@ describe('a fact with a key', () => {
     expect(rows.map((row) => row.key)).toEqual(['declared', 'a', 'b'])
   })
 
-  test('of another incident is another fact', async () => {
+  test('The same key in another incident is another fact', async () => {
     const writer = testWriter(store)
     const [one, two] = [await declared(writer), await declared(writer)]
 
@@ -194,8 +194,8 @@ describe('a fact with a key', () => {
   })
 })
 
-describe('many at once', () => {
-  test('a decision that fails among others fails alone, and they are stored', async () => {
+describe('concurrent commits', () => {
+  test('A decision that fails among others fails alone, and the others are stored', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
     const broken = () => {
@@ -217,7 +217,7 @@ describe('many at once', () => {
     expect((await createIncidents(store).byId(id))?.state.subscribers).toEqual(['U1', 'U2', 'U3'])
   })
 
-  test('twenty commits on one incident are numbered without a gap, each on the state of the one before', async () => {
+  test('Twenty commits on one incident are numbered without a gap, each based on the state before it', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
     const versions: number[] = []
@@ -237,7 +237,7 @@ describe('many at once', () => {
     expect(State.parse(found.state).subscribers).toHaveLength(20)
   })
 
-  test('twenty commits are recorded in the order of their times', async () => {
+  test('Twenty commits are recorded in the order of their times', async () => {
     let ticks = noon.getTime()
     const writer = testWriter(store, { clock: { now: () => new Date(ticks++) } })
     const id = await declared(writer)
@@ -250,7 +250,7 @@ describe('many at once', () => {
     expect(times).toEqual([...times].sort((a, b) => a - b))
   })
 
-  test('twenty deliveries of the same fact record it once', async () => {
+  test('Twenty deliveries of the same fact record it once', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
 

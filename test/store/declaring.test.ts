@@ -21,8 +21,8 @@ const enqueue = async (_: unknown, ready: Ready[]) => {
 const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
 
-describe('declaring', () => {
-  test('gives an incident the next number, with what is recorded and asked for beside it', async () => {
+describe('the declaration of an incident', () => {
+  test('A declaration gets the next number and is stored with its facts and effects', async () => {
     const writer = testWriter(store, { enqueue })
     const first = await writer.declare(declaration())
     const order = declaration({
@@ -37,11 +37,11 @@ describe('declaring', () => {
   })
 
   test.each([
-    ['29 s later', 29_000, {}, true],
-    ['31 s later', 31_000, {}, false],
-    ['by somebody else', 0, { by: 'U9' }, false],
-    ['in other words', 0, { title: 'Another matter' }, false],
-  ])('the same words %s', async (_, wait, change, already) => {
+    ['29 s later gives the same incident', 29_000, {}, true],
+    ['31 s later gives another incident', 31_000, {}, false],
+    ['by somebody else gives another incident', 0, { by: 'U9' }, false],
+    ['under another title gives another incident', 0, { title: 'Another matter' }, false],
+  ])('A second declaration %s', async (_, wait, change, already) => {
     const clock = testClock()
     const writer = testWriter(store, { clock })
     const title = `Twin ${crypto.randomUUID()}`
@@ -54,7 +54,7 @@ describe('declaring', () => {
     expect(second.id === first.id).toBe(already)
   })
 
-  test('the same words many times at the same time gives one incident', async () => {
+  test('The same declaration many times at once makes one incident', async () => {
     const writer = testWriter(store, { enqueue })
     const also = { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] }
 

@@ -27,8 +27,8 @@ const claimed = (id: string, holder: string) =>
 const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
 
-describe('effects', () => {
-  test('of the same name are added once, and their workers woken once', async () => {
+describe('the effects of a commit', () => {
+  test('Effects with the same name are added once and queued once', async () => {
     const writer = testWriter(store, { enqueue })
     const id = await declared(writer)
     const effects = [
@@ -43,7 +43,7 @@ describe('effects', () => {
     expect(woken).toEqual([`${id}:card`])
   })
 
-  test('of which one is enough are asked for by the last fact of a transaction, and again by the next', async () => {
+  test('An effect wanted once per transaction is asked for by its last fact, and again by the next one', async () => {
     const react = (each: { kind: string; seq: number }) => [
       anEffect({ kind: 'show', name: `card:${each.seq}`, once: 'card' }),
       anEffect({ kind: 'k', name: `each:${each.seq}` }),
@@ -58,7 +58,7 @@ describe('effects', () => {
     ])
   })
 
-  test('that are due later wait, and those that are due now do not', async () => {
+  test('Effects that are due later wait, and effects that are due now are queued', async () => {
     const clock = testClock()
     const writer = testWriter(store, { clock, enqueue })
     const id = await declared(writer)
@@ -78,7 +78,7 @@ describe('effects', () => {
     expect(woken.sort()).toEqual([`${id}:b-now`, `${id}:c-past`, `${id}:d-plain`])
   })
 
-  test('are asked for by each fact that was new, with the state it led to', async () => {
+  test('Each new fact asks for effects with the state it led to', async () => {
     const writer = testWriter(store, {
       react: (each, state) => [
         anEffect({ kind: 'k', name: `${each.kind}:${each.seq}`, data: { people: state.subscribers } }),
@@ -97,8 +97,8 @@ describe('effects', () => {
   })
 })
 
-describe('finishing an effect', () => {
-  test('marks it as done', async () => {
+describe('the finishing of an effect', () => {
+  test('Finishing marks an effect as done', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
@@ -109,7 +109,7 @@ describe('finishing an effect', () => {
     expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, error: null }])
   })
 
-  test('drops the outcome of an effect that another worker has taken over', async () => {
+  test('The outcome of an effect that another worker has taken over is dropped', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'second')
@@ -121,7 +121,7 @@ describe('finishing an effect', () => {
     expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'second' }])
   })
 
-  test('records an outcome once, however often it is handed in', async () => {
+  test('An outcome is recorded once, however often it is reported', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
@@ -133,7 +133,7 @@ describe('finishing an effect', () => {
     expect(await factsOf(id)).toHaveLength(2)
   })
 
-  test('asks no state of one with nothing to record, in an incident without troubles', async () => {
+  test('An effect without an outcome is finished without loading the state when there is no trouble', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
@@ -145,7 +145,7 @@ describe('finishing an effect', () => {
     expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
   })
 
-  test('asks the state of one with nothing to record where a trouble is known that it may end', async () => {
+  test('An effect without an outcome loads the state when it may end a known trouble', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     await claimed(id, 'worker')
@@ -157,7 +157,7 @@ describe('finishing an effect', () => {
   })
 })
 
-describe('another try', () => {
+describe('the retry of an effect', () => {
   const arranged = async () => {
     const writer = testWriter(store, { enqueue })
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
@@ -165,7 +165,7 @@ describe('another try', () => {
     return { writer, id, key: `${id}:e` }
   }
 
-  test('puts what was given up back to work, in the transaction of the fact that says so', async () => {
+  test('An effect that was given up is queued again in the transaction that records the retry', async () => {
     const { writer, id, key } = await arranged()
     await store.prisma.effect.update({ where: { key }, data: { status: 'parked', attempts: 11, error: 'x' } })
 
@@ -175,7 +175,7 @@ describe('another try', () => {
     expect(woken).toEqual([key])
   })
 
-  test.each(['queued', 'waiting', 'done'])('leaves alone what is %s', async (status) => {
+  test.each(['queued', 'waiting', 'done'])('A retry leaves an effect alone that is %s', async (status) => {
     const { writer, id, key } = await arranged()
     await store.prisma.effect.update({ where: { key }, data: { status, attempts: 3 } })
 
@@ -185,7 +185,7 @@ describe('another try', () => {
     expect(woken).toEqual([])
   })
 
-  test('leaves alone what is of another incident', async () => {
+  test('A retry leaves effects of other incidents alone', async () => {
     const { key } = await arranged()
     await store.prisma.effect.update({ where: { key }, data: { status: 'parked' } })
     const { writer, id } = await arranged()

@@ -35,7 +35,7 @@ const away = {
 const sessions = (folder: string, over: Store = store, at = now) =>
   createEndedSessions({ store: over, folder, now: () => at, log })
 
-it('knows of a session that was left in another process', async () => {
+it('A session that was ended in another process counts as ended', async () => {
   const [here, there] = [sessions(await newFolder()), sessions(await newFolder())]
 
   await here.end('first', evening)
@@ -44,7 +44,7 @@ it('knows of a session that was left in another process', async () => {
   expect(await there.has('second')).toBe(false)
 })
 
-it('knows it while the database is away, after a start too, and tells the database once it is back', async () => {
+it('An ended session stays ended while the database is away, and is stored once it is back', async () => {
   const folder = await newFolder()
   const before = sessions(folder, away)
   await before.end('third', evening)
@@ -56,7 +56,7 @@ it('knows it while the database is away, after a start too, and tells the databa
   expect(await sessions(await newFolder()).has('third')).toBe(true)
 })
 
-it('keeps nothing that could be used, for the owner alone', async () => {
+it('The list of ended sessions has no usable id and is private to its owner', async () => {
   const folder = await newFolder()
 
   await sessions(folder).end('a-secret-id', evening)
@@ -67,7 +67,7 @@ it('keeps nothing that could be used, for the owner alone', async () => {
   expect((await stat(path)).mode & 0o077).toBe(0)
 })
 
-it('forgets what has ended by itself since', async () => {
+it('Ended sessions are forgotten once they have expired', async () => {
   const folder = await newFolder()
   await sessions(folder).end('old', evening)
   const nextDay = new Date('2026-03-05T09:00:00Z')

@@ -33,7 +33,7 @@ const words = [
   fact({ kind: 'trouble', data: { effect: 'e', what: 'say', error: 'SECRET', retrying: false } }),
 ]
 
-it('leaves no words of an erased fact in any table, and a state that is what the facts add up to', async () => {
+it('Erasing a fact removes its words from every table and renews the state', async () => {
   const writer = testWriter(store)
   const id = await declared(writer, { title: 'SECRET title', also: { facts: [] } })
   const effect = (name: string, data: object) => anEffect({ kind: 'tell', name, data: { ...data } })
@@ -60,7 +60,7 @@ it('leaves no words of an erased fact in any table, and a state that is what the
   expect(waits).toMatchObject({ status: 'queued', data: { id: 'u1', status: 'identified' } })
 })
 
-it('leaves no words of a note that was withdrawn', async () => {
+it('Withdrawing a note removes its words from every table', async () => {
   const writer = testWriter(store)
   const id = await declared(writer)
   await writer.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: 'n2', text: 'HIDDEN' } })] }))
@@ -70,7 +70,7 @@ it('leaves no words of a note that was withdrawn', async () => {
   expect(await everyRow(store)).not.toContain('HIDDEN')
 })
 
-it('leaves the words of every other fact', async () => {
+it('Erasing a fact leaves the words of all other facts', async () => {
   const writer = testWriter(store)
   const id = await declared(writer)
   await writer.commit(id, () => ({ facts: [said('2.1', 'goes'), said('2.2', 'stays')] }))
@@ -81,7 +81,7 @@ it('leaves the words of every other fact', async () => {
   expect(facts.flatMap((each) => (each.kind === 'message' ? [each.data.text] : []))).toEqual(['', 'stays'])
 })
 
-it('keeps drafts for a day, and not after it', async () => {
+it('Drafts are kept for a day and then removed', async () => {
   const drafts = createDrafts(store)
   await drafts.save({ id: 'old', incidentId: 'i', data: { text: 'a' }, createdAt: new Date('2026-03-01T11:00:00Z') })
   await drafts.save({ id: 'new', incidentId: 'i', data: { text: 'b' }, createdAt: new Date('2026-03-01T13:00:00Z') })

@@ -13,7 +13,7 @@ afterAll(() => store.close())
 
 const file = { id: 'F1', name: 'dump.txt', type: 'text', link: null }
 
-test('a deletion empties the message and its edits, and leaves that, when and by whom it was said', async () => {
+test('A deletion empties the message and its edits, and keeps who sent them and when', async () => {
   const writer = testWriter(store)
   const id = await declared(writer)
   await writer.commit(id, () => ({
@@ -32,7 +32,7 @@ test('a deletion empties the message and its edits, and leaves that, when and by
   expect(deletion).toMatchObject({ kind: 'message-deleted' })
 })
 
-test('words that come after the deletion are emptied as they are stored', async () => {
+test('Words that arrive after the deletion are emptied as they are stored', async () => {
   const writer = testWriter(store)
   const id = await declared(writer)
   await writer.commit(id, () => ({ facts: [deleted('1.1')] }))
@@ -44,7 +44,7 @@ test('words that come after the deletion are emptied as they are stored', async 
   expect(JSON.stringify(rows)).not.toMatch(/hunter|dump/)
 })
 
-test('other messages, and other incidents, keep their words', async () => {
+test('Other messages and other incidents keep their words', async () => {
   const writer = testWriter(store)
   const [id, other] = [await declared(writer), await declared(writer)]
   await writer.commit(id, () => ({ facts: [said('1.1', 'gone'), said('1.10', 'stays')] }))
@@ -58,7 +58,7 @@ test('other messages, and other incidents, keep their words', async () => {
   expect(await words(other)).toEqual(['stays there'])
 })
 
-test('a deletion and its message at the same time leave no words, whichever is first', async () => {
+test('A deletion and its message at the same time leave no words, whichever comes first', async () => {
   const writer = testWriter(store)
   const ids = await Promise.all(Array.from({ length: 5 }, () => declared(writer)))
 
@@ -74,6 +74,6 @@ test('a deletion and its message at the same time leave no words, whichever is f
   expect(JSON.stringify(rows)).not.toContain('hunter2')
 })
 
-test('a deletion is known by its channel and its message', () => {
+test('A deletion is identified by its channel and its message', () => {
   expect(deletionKey({ channel: 'C9', ts: '1.1' })).toBe('deleted:C9:1.1')
 })

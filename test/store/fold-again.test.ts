@@ -6,7 +6,7 @@ import { wrongFolds } from '../support/folds.ts'
 import { openTestStore } from '../support/test-store.ts'
 import { declared, fact, testWriter } from '../support/test-writer.ts'
 
-it('a private incident that an older imoc has saved has its people again, at the start and at the next fact', async () => {
+it('A private incident saved by an older imoc has its people again, at the start and at the next fact', async () => {
   const store = await openTestStore()
   const writer = testWriter(store)
   const ids = [await declared(writer, { private: true }), await declared(writer, { private: true })]
@@ -23,7 +23,7 @@ it('a private incident that an older imoc has saved has its people again, at the
   await store.close()
 })
 
-it('a private incident with a damaged fact is left as it is, and keeps no other from having its people again', async () => {
+it('A private incident with a damaged fact is left as it is and stops no other from being renewed', async () => {
   const store = await openTestStore()
   const writer = testWriter(store)
   const ids = [await declared(writer, { private: true }), await declared(writer, { private: true })]
@@ -42,7 +42,7 @@ it('a private incident with a damaged fact is left as it is, and keeps no other 
   await store.close()
 })
 
-it('a state that an older imoc has saved without what is kept now is what its facts say, at the start and at the next fact', async () => {
+it('A state saved by an older imoc is renewed from its facts, at the start and at the next fact', async () => {
   const store = await openTestStore()
   const writer = testWriter(store)
   const ids = [await declared(writer), await declared(writer)]
@@ -68,7 +68,7 @@ it('a state that an older imoc has saved without what is kept now is what its fa
   await store.close()
 })
 
-it('a state that a newer imoc has saved is left to it at the start', async () => {
+it('A state saved by a newer imoc is left alone at the start', async () => {
   const store = await openTestStore()
   const id = await declared(testWriter(store))
   await store.prisma.$executeRaw`UPDATE "Incident" SET "state" = jsonb_set("state", '{foldVersion}', '99')`

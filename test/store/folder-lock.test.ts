@@ -21,7 +21,7 @@ function canUnshare(): boolean {
   }
 }
 
-describe('a folder', { timeout: 120_000 }, () => {
+describe('the lock of a data folder', { timeout: 120_000 }, () => {
   let base: string
   let folder: string
   const children: ChildProcess[] = []
@@ -50,7 +50,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     return { child, said: String(said).trim() }
   }
 
-  it('is held once, by whatever path it is called, and the refusal says who has it', async () => {
+  it('A folder is locked once, under any path, and the refusal says who has it', async () => {
     const lock = await lockFolder(folder)
     await symlink(folder, join(base, 'link'))
 
@@ -67,7 +67,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     await lock.release()
   })
 
-  it('can be held again once it is let go, and another one meanwhile', async () => {
+  it('A folder can be locked again after its release, and another folder meanwhile', async () => {
     await mkdir(join(folder, 'other'))
     const lock = await lockFolder(folder)
     const other = await lockFolder(join(folder, 'other'))
@@ -81,8 +81,8 @@ describe('a folder', { timeout: 120_000 }, () => {
   it.each([
     ['through a link', () => want(join(base, 'link'))],
     ['with another TMPDIR', () => want(folder, { env: { TMPDIR: join(base, 'tmp') } })],
-    ['from where another container is', () => want(folder, { wrap: apart, env: { TMPDIR: join(base, 'tmp') } })],
-  ])('that one process holds is refused to another %s', async (_, attempt) => {
+    ['from another container', () => want(folder, { wrap: apart, env: { TMPDIR: join(base, 'tmp') } })],
+  ])('A locked folder is refused to another process %s', async (_, attempt) => {
     await symlink(folder, join(base, 'link'))
     await mkdir(join(base, 'tmp'))
     const lock = await lockFolder(folder)
@@ -96,7 +96,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     await expect(lockFolder(folder)).rejects.toThrow('is in use by another imoc')
   })
 
-  it('is free at once when its holder was killed, whatever that has left behind', async () => {
+  it('The lock of a process that was killed is free at once, whatever it left behind', async () => {
     const { child, said } = await want(folder)
     await expect(lockFolder(folder)).rejects.toThrow('is in use')
 
@@ -107,7 +107,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     await (await lockFolder(folder)).release()
   })
 
-  it('goes to exactly one of two that start at once, after a kill, twenty times', async () => {
+  it('Exactly one of two processes that start at once gets the lock, twenty times after a kill', async () => {
     for (let round = 0; round < 20; round += 1) {
       const both = await Promise.all([want(folder), want(folder, { env: { TMPDIR: base } })])
       expect(both.filter(({ said }) => said === 'held')).toHaveLength(1)
@@ -115,7 +115,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     }
   })
 
-  it('goes to exactly one of many that ask in one process', async () => {
+  it('Exactly one of many requests in one process gets the lock', async () => {
     for (let round = 0; round < 20; round += 1) {
       const tries = await Promise.allSettled(Array.from({ length: 6 }, () => lockFolder(folder)))
       const held = tries.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
@@ -125,7 +125,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     }
   })
 
-  it('stays held where somebody takes the file of its lock away, as long as a folder in it is locked with it', async () => {
+  it('A folder stays locked when its lock file is removed, as long as a folder in it is locked too', async () => {
     await mkdir(join(folder, 'pglite'))
     const lock = await lockFolder(folder, ['pglite'])
     await rm(join(folder, '.lock'))
@@ -134,7 +134,7 @@ describe('a folder', { timeout: 120_000 }, () => {
     await lock.release()
   })
 
-  it('is refused where a folder in it is the one in another folder', async () => {
+  it('A folder is refused when a folder in it is also locked by another data folder', async () => {
     await mkdir(join(folder, 'pglite'))
     await mkdir(join(base, 'second'))
     await symlink(join(folder, 'pglite'), join(base, 'second', 'pglite'))

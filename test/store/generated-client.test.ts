@@ -9,13 +9,13 @@ const generated = read('src/store/generated/internal/class.ts')
 /** The generator lines columns up anew. */
 const words = (schema: string) => schema.split(/\s+/).join(' ')
 
-it('is generated from the schema as it stands; if not, run `npm run db:client`', () => {
+it('The generated client matches the schema; if not, run `npm run db:client`', () => {
   const [, literal = '""'] = /"inlineSchema": (".*"),?$/m.exec(generated) ?? []
 
   expect(words(z.string().parse(JSON.parse(literal)))).toBe(words(read('prisma/schema.prisma')))
 })
 
-it('is of the version of Prisma that is installed; if not, run `npm run db:client`', () => {
+it('The generated client matches the installed version of Prisma; if not, run `npm run db:client`', () => {
   const { dependencies } = z
     .object({ dependencies: z.object({ '@prisma/client': z.string() }) })
     .parse(JSON.parse(read('package.json')))

@@ -13,7 +13,7 @@ function noting() {
   return { turns, add }
 }
 
-test('the first goes at once, and those who come meanwhile share the next turn', async () => {
+test('The first job runs at once, and jobs that come meanwhile share the next turn', async () => {
   const { turns, add } = noting()
 
   const all = await Promise.all(['a', 'b', 'c'].map((job) => add('one', job)))
@@ -22,7 +22,7 @@ test('the first goes at once, and those who come meanwhile share the next turn',
   expect(turns).toEqual(['one: a', 'one: b+c'])
 })
 
-test('work on another thing does not wait', async () => {
+test('A job for another incident does not wait', async () => {
   const { turns, add } = noting()
 
   await Promise.all([add('one', 'a'), add('two', 'b')])
@@ -30,7 +30,7 @@ test('work on another thing does not wait', async () => {
   expect(turns).toEqual(['one: a', 'two: b'])
 })
 
-test('one that fails fails alone, and the line goes on', async () => {
+test('A job that fails does so alone, and later jobs go on', async () => {
   const { add } = noting()
 
   const all = await Promise.allSettled([add('one', 'a'), add('one', 'bad'), add('one', 'c')])
@@ -39,7 +39,7 @@ test('one that fails fails alone, and the line goes on', async () => {
   await expect(add('one', 'd')).resolves.toBe('D')
 })
 
-test('a turn that fails as a whole fails everyone in it and no one after', async () => {
+test('A turn that fails as a whole fails all its jobs and none after them', async () => {
   let turns = 0
   const add = inTurn<string, string>(async (_, jobs) => {
     turns += 1

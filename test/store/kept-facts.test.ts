@@ -4,7 +4,7 @@ import { keepAside, takeUp } from '../../src/store/kept-facts.ts'
 import { openTestStore } from '../support/test-store.ts'
 import { said } from '../support/test-writer.ts'
 
-it('what was kept of one incident is taken up whatever happens to the others, and the first failure is told', async () => {
+it('Facts that were kept aside are recorded whatever happens to other incidents, and one failure is reported', async () => {
   const { prisma, close } = await openTestStore()
   const ids = ['a', 'b', 'c', 'd', 'e']
   for (const id of ids) await keepAside(prisma, id, [said('1.1', `words of ${id}`)])

@@ -13,7 +13,7 @@ const awsSecret = glue('wJalrXUtnFEMI/K7MDENG', '/bPxRfiCYEXAMPLEKEY')
 const begin = glue('-----BEGIN RSA ', 'PRIVATE KEY-----')
 const end = glue('-----END RSA ', 'PRIVATE KEY-----')
 
-describe('masking', () => {
+describe('the masking of secrets', () => {
   it.each([
     [`use ${slack} for now`, 'use ‹masked: Slack token› for now'],
     [glue('xo', 'xe.xoxp-1-Mi0yLTEyMzQ1Njc4OTA'), '‹masked: Slack token›'],
@@ -46,7 +46,7 @@ describe('masking', () => {
       'https://x.example/?user=a&amp;password=‹masked: password›&amp;b=1',
     ],
     [`https://u:${github}@github.com/x.git`, 'https://u:‹masked: password›@github.com/x.git'],
-  ])('masks %j', (text, expected) => {
+  ])('The text %j is masked', (text, expected) => {
     expect(mask(text)).toBe(expected)
   })
 
@@ -66,11 +66,11 @@ describe('masking', () => {
     'v4.1.1 took 4111 ms, 1111 rows, 1111 locks and 1112 waits',
     'abcdef0123456789abcdef0123456789',
     'U0123456789 C0123456789 F4111111111111111',
-  ])('leaves %j alone', (text) => {
+  ])('The text %j is left alone', (text) => {
     expect(mask(text)).toBe(text)
   })
 
-  it('reaches every text of what is stored, however deep', () => {
+  it('Masking reaches every text of a stored value, however deep', () => {
     expect(json({ a: [{ b: slack }], c: { d: `x ${github}` } })).toEqual({
       a: [{ b: '‹masked: Slack token›' }],
       c: { d: 'x ‹masked: GitHub token›' },
@@ -100,7 +100,7 @@ describe('masking', () => {
   )
   const texts = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''))
 
-  it('is the same done twice, always', () => {
+  it('Masking twice gives the same text as masking once', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const once = storable(text)
@@ -110,7 +110,7 @@ describe('masking', () => {
     )
   })
 
-  it('never leaves a secret that stands by itself between words', () => {
+  it('A secret between words is never left in the text', () => {
     const secrets = fc.constantFrom(slack, github, jwt, awsId, 'card 4111111111111111', 'visa 5500-0000-0000-0004')
     const words = fc.string({ maxLength: 40 })
     fc.assert(
@@ -137,7 +137,7 @@ describe('masking', () => {
       'AKIA',
       '?password=',
     ].map((unit) => [unit]),
-  )('takes time in proportion to the text: %j again and again', (unit) => {
+  )('Masking takes time in proportion to the text, made of %j', (unit) => {
     const long = (length: number) => unit.repeat(Math.ceil(length / unit.length))
     const time = (text: string) => {
       const start = performance.now()

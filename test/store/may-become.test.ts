@@ -13,12 +13,12 @@ afterAll(() => store.close())
 
 test.each<[string, object, boolean]>([
   ['under way', { status: 'queued' }, true],
-  ['asked for, and not tried yet', { status: 'waiting', startedAt: null }, false],
-  ['tried, and to be tried again', { status: 'waiting', startedAt: new Date() }, true],
+  ['asked for and not tried yet', { status: 'waiting', startedAt: null }, false],
+  ['waiting for another try', { status: 'waiting', startedAt: new Date() }, true],
   ['refused at the first try', { status: 'blocked', attempts: 0 }, false],
-  ['refused after a try that Slack gave no clear answer to', { status: 'blocked', attempts: 1 }, true],
+  ['refused after an unclear answer', { status: 'blocked', attempts: 1 }, true],
   ['done', { status: 'done' }, false],
-])('while the opening of a channel is %s, one that nobody knows may be it: %s', async (_, effect, may) => {
+])("While the opening of a channel is %s, an unknown channel may be the incident's: %s", async (_, effect, may) => {
   await store.prisma.effect.deleteMany()
   const order = declaration({ also: { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] } })
   await testWriter(store, { enqueue: async () => undefined }).declare(order)

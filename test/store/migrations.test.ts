@@ -6,7 +6,7 @@ import { CannotStart } from '../../src/incident/failure.ts'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { migrationList, migrationNames, openSchemaEngine, schemaFile } from '../../src/store/migrate/engine.ts'
 
-test('the migrations make an empty database what the schema says, once, and a second start applies none', async () => {
+test('The migrations turn an empty database into the schema, once, and a second start applies none', async () => {
   const pglite = await PGlite.create('memory://')
   const adapter = new PrismaPGlite(pglite)
   const query = async (sql: string) => (await pglite.query<{ name: string }>(sql)).rows
@@ -23,7 +23,7 @@ test('the migrations make an empty database what the schema says, once, and a se
   await pglite.close()
 })
 
-test('schema.prisma says nothing that the migrations do not', async () => {
+test('schema.prisma has nothing that the migrations lack', async () => {
   const pglite = await PGlite.create('memory://')
   const engine = await openSchemaEngine(new PrismaPGlite(pglite))
 
@@ -41,10 +41,10 @@ test('schema.prisma says nothing that the migrations do not', async () => {
 })
 
 describe.each([
-  ['one that is done', 'now()'],
-  ['one that broke off', 'NULL'],
-])('a database that has had a migration of a newer version, %s', (_, finished) => {
-  it('is refused in one sentence, and left as it was', async () => {
+  ['is done', 'now()'],
+  ['broke off', 'NULL'],
+])("a database with a newer version's migration that %s", (_, finished) => {
+  it('The database is refused in one sentence and left as it was', async () => {
     const pglite = await PGlite.create('memory://')
     const adapter = new PrismaPGlite(pglite)
     const query = async (sql: string) => (await pglite.query<{ name: string }>(sql)).rows

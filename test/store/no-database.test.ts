@@ -12,7 +12,7 @@ function refusal(): Buffer {
   return Buffer.concat([head, fields])
 }
 
-it('says that the database is not there, and how to make it', async () => {
+it('A missing database is reported with how to create it', async () => {
   const server = createServer((socket) => socket.once('data', () => socket.end(refusal()))).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

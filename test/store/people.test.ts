@@ -25,7 +25,7 @@ const person = (id: string, changes: Partial<PersonSeen> = {}): PersonSeen => ({
   ...changes,
 })
 
-test('whom Slack describes again is kept as described last', async () => {
+test('The latest description of a person from Slack is kept', async () => {
   await people.remember([person('U1'), person('U2')])
 
   await people.remember([person('U1', { name: 'New name', zone: null })])
@@ -34,26 +34,29 @@ test('whom Slack describes again is kept as described last', async () => {
   expect(await store.prisma.person.count()).toBe(2)
 })
 
-test('somebody without an id is not kept, and nobody is found by one', async () => {
+test('A person without an id is not kept', async () => {
   await people.remember([person('')])
 
   expect(await store.prisma.person.count()).toBe(0)
   expect(await people.byId('U9')).toBeNull()
 })
 
-test('an address is found in any case', async () => {
+test('An e-mail address is found in upper and lower case', async () => {
   await people.remember([person('U1', { email: 'Mira@Example.com' })])
 
   expect((await people.byEmail('mira@example.COM'))?.id).toBe('U1')
 })
 
-test.each(['mira_ok@example.com', '%@example.com', 'mira%'])('an address is never a pattern: %s', async (email) => {
-  await people.remember([person('U1', { email: 'miraxok@example.com' })])
+test.each(['mira_ok@example.com', '%@example.com', 'mira%'])(
+  'An e-mail address is never used as a pattern: %s',
+  async (email) => {
+    await people.remember([person('U1', { email: 'miraxok@example.com' })])
 
-  expect(await people.byEmail(email)).toBeNull()
-})
+    expect(await people.byEmail(email)).toBeNull()
+  },
+)
 
-test('whoever has left is not found by address, and their successor is', async () => {
+test('Somebody who left is not found by address, and the successor is', async () => {
   await people.remember([person('U1', { email: 'oncall@example.com', kind: 'gone' })])
   expect(await people.byEmail('oncall@example.com')).toBeNull()
 
@@ -62,13 +65,13 @@ test('whoever has left is not found by address, and their successor is', async (
   expect((await people.byEmail('oncall@example.com'))?.id).toBe('U2')
 })
 
-test('a kind that this version does not know may do nothing', async () => {
+test('A person of an unknown kind may do nothing', async () => {
   await store.prisma.person.create({ data: { ...person('U1'), kind: 'android' } })
 
   expect((await people.byId('U1'))?.kind).toBe('gone')
 })
 
-test('names stand for ids, and an unknown id for itself', async () => {
+test('Ids are replaced by names, and an unknown id stays as it is', async () => {
   await people.remember([person('U1')])
 
   expect(await people.names(['U1', 'U9', 'U1'])).toEqual(
@@ -79,7 +82,7 @@ test('names stand for ids, and an unknown id for itself', async () => {
   )
 })
 
-test('a draft is found as it was saved last', async () => {
+test('A draft is found as it was last saved', async () => {
   const drafts = createDrafts(store)
   const draft = { id: 'd1', incidentId: 'i1', createdAt: new Date() }
   await drafts.save({ ...draft, data: { text: 'first' } })
@@ -90,7 +93,7 @@ test('a draft is found as it was saved last', async () => {
   expect(await drafts.find('d2')).toBeNull()
 })
 
-test('a direct message channel is kept, also when Slack describes its person again', async () => {
+test('A direct message channel is kept when Slack describes its person again', async () => {
   await people.remember([person('U1')])
   expect(await people.dmOf('U1')).toBeNull()
 

@@ -24,11 +24,11 @@ beforeEach(() => {
 const place = { channel: 'C9', ts: '1.1', digest: 'd1' }
 const expire = () => store.prisma.post.updateMany({ where: { incidentId: id }, data: { heldUntil: new Date(0) } })
 
-test('the first to hold a post learns that it stands nowhere, and that nobody has tried', async () => {
+test('The first worker to get a post learns that it has no message and was never tried', async () => {
   expect(await posts.hold(id, storedKey('card'), 'a')).toEqual({ place: null, tried: false })
 })
 
-test('the next learns where it stands', async () => {
+test('The next worker learns where the message of the post is', async () => {
   await posts.hold(id, storedKey('card'), 'a')
   await posts.save(id, storedKey('card'), place)
   await posts.release(id, storedKey('card'), 'a')
@@ -36,7 +36,7 @@ test('the next learns where it stands', async () => {
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place, tried: true })
 })
 
-test('one that was begun and never saved is told as tried, so that the next looks before it posts', async () => {
+test('A post that was begun and never saved counts as tried, so that the next worker searches first', async () => {
   await posts.hold(id, storedKey('card'), 'a')
   await posts.begin(id, storedKey('card'))
   await posts.drop(id, storedKey('card'), 'a', false)
@@ -44,14 +44,14 @@ test('one that was begun and never saved is told as tried, so that the next look
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: true })
 })
 
-test('one that had nothing to say yet is told as not tried, so that nobody looks for it in vain', async () => {
+test('A post that had nothing to show counts as not tried, so that nobody searches for it', async () => {
   await posts.hold(id, storedKey('card'), 'a')
   await posts.release(id, storedKey('card'), 'a')
 
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false })
 })
 
-test('one that was looked for and does not stand is told as not tried', async () => {
+test('A post that was searched for and not found counts as not tried', async () => {
   await posts.hold(id, storedKey('card'), 'a')
   await posts.begin(id, storedKey('card'))
   await posts.forget(id, storedKey('card'))
@@ -60,15 +60,15 @@ test('one that was looked for and does not stand is told as not tried', async ()
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false })
 })
 
-test('another purpose, or another incident, is another post', async () => {
+test('Another purpose or another incident has a post of its own', async () => {
   await posts.hold(id, storedKey('card'), 'a')
 
   expect(await posts.hold(id, storedKey('mirror:r1'), 'b')).not.toBe('held')
   expect(await posts.hold(randomUUID(), storedKey('card'), 'b')).not.toBe('held')
 })
 
-describe('while somebody writes it', () => {
-  test('another effect is told that it is held, and its wish makes the holder look once more', async () => {
+describe('a post that a worker is writing', () => {
+  test('A second effect finds the post taken, and its request makes the first write once more', async () => {
     await posts.hold(id, storedKey('card'), 'a')
 
     expect(await posts.hold(id, storedKey('card'), 'b')).toBe('held')
@@ -77,7 +77,7 @@ describe('while somebody writes it', () => {
     expect(await posts.release(id, storedKey('card'), 'a')).toBe(true)
   })
 
-  test('it is still held after a wish, until it is let go', async () => {
+  test('A post stays taken after a request until it is released', async () => {
     await posts.hold(id, storedKey('card'), 'a')
     await posts.hold(id, storedKey('card'), 'b')
     await posts.release(id, storedKey('card'), 'a')
@@ -86,7 +86,7 @@ describe('while somebody writes it', () => {
     expect(await posts.release(id, storedKey('card'), 'a')).toBe(false)
   })
 
-  test('a wish gives the holder as long again for writing it once more', async () => {
+  test('A request gives the first worker a new lease for writing once more', async () => {
     await posts.hold(id, storedKey('card'), 'a')
     await posts.hold(id, storedKey('card'), 'b')
     await expire()
@@ -95,7 +95,7 @@ describe('while somebody writes it', () => {
     expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
   })
 
-  test('nobody else can let it go', async () => {
+  test('No other worker can release a post', async () => {
     await posts.hold(id, storedKey('card'), 'a')
 
     await posts.drop(id, storedKey('card'), 'b', false)
@@ -104,7 +104,7 @@ describe('while somebody writes it', () => {
     expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
   })
 
-  test('its own effect, tried again, has it back at once', async () => {
+  test('The effect that has the post gets it back at once when it is tried again', async () => {
     await posts.hold(id, storedKey('card'), 'a')
     await posts.begin(id, storedKey('card'))
 
@@ -112,7 +112,7 @@ describe('while somebody writes it', () => {
   })
 })
 
-describe('left to an effect that was put off', () => {
+describe('a post of an effect that was delayed', () => {
   const effect = (name: string) => `${id}:${name}`
   beforeEach(async () => {
     const effects = ['a', 'b'].map((name) => anEffect({ kind: 'show', name, dueAt: after(noon, minutes(1)) }))
@@ -121,7 +121,7 @@ describe('left to an effect that was put off', () => {
     await posts.drop(id, storedKey('card'), effect('a'), true)
   })
 
-  test.each(['waiting', 'queued'])('it is nobody else’s for as long as that one is %s', async (status) => {
+  test.each(['waiting', 'queued'])('The post is kept for the delayed effect while that is %s', async (status) => {
     await store.prisma.effect.update({ where: { key: effect('a') }, data: { status } })
 
     expect(await posts.hold(id, storedKey('card'), effect('b'))).toBe('held')
@@ -129,20 +129,20 @@ describe('left to an effect that was put off', () => {
     expect(await posts.hold(id, storedKey('card'), effect('a'))).not.toBe('held')
   })
 
-  test.each(['done', 'parked'])('it is anybody’s once that one is %s', async (status) => {
+  test.each(['done', 'parked'])('The post is free once the delayed effect is %s', async (status) => {
     await store.prisma.effect.update({ where: { key: effect('a') }, data: { status } })
 
     expect(await posts.hold(id, storedKey('card'), effect('b'))).not.toBe('held')
   })
 
-  test('it is anybody’s once that one has written it, though it is not marked as done yet', async () => {
+  test('The post is free once the delayed effect has written it, even before it is done', async () => {
     await posts.hold(id, storedKey('card'), effect('a'))
     await posts.release(id, storedKey('card'), effect('a'))
 
     expect(await posts.hold(id, storedKey('card'), effect('b'))).not.toBe('held')
   })
 
-  test('it is anybody’s where that one failed for a reason of its own', async () => {
+  test('The post is free when the delayed effect failed for a reason of its own', async () => {
     await posts.hold(id, storedKey('card'), effect('a'))
     await posts.drop(id, storedKey('card'), effect('a'), false)
 
@@ -150,7 +150,7 @@ describe('left to an effect that was put off', () => {
   })
 })
 
-test('a holder that died loses it when its time is over, and lets go of nothing afterwards', async () => {
+test('A worker that died loses the post when its lease ends, and cannot release it afterwards', async () => {
   await posts.hold(id, storedKey('card'), 'a')
   await posts.begin(id, storedKey('card'))
   await expire()
@@ -161,7 +161,7 @@ test('a holder that died loses it when its time is over, and lets go of nothing 
   expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
 })
 
-test('a start alone on its database lets go of what the last run held', async () => {
+test('A process that starts alone on its database releases the posts of the last run', async () => {
   await posts.hold(id, storedKey('card'), 'a')
 
   await claimsOfTheDead(store)
@@ -169,7 +169,7 @@ test('a start alone on its database lets go of what the last run held', async ()
   expect(await posts.hold(id, storedKey('card'), 'b')).not.toBe('held')
 })
 
-test('however many show it at once, one posts it, and what it shows at the end is the latest', async () => {
+test('One of many concurrent workers posts the message, and it shows the latest state in the end', async () => {
   let state = 0
   const slack: { made: number; shown: number } = { made: 0, shown: -1 }
   const pause = () => new Promise((resolve) => setTimeout(resolve, Math.random() * 4))

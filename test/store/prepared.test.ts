@@ -27,7 +27,7 @@ async function works(): Promise<void> {
   await store.close()
 }
 
-test('a first start takes a copy of the empty database, its files its owner’s alone', async () => {
+test('A first start copies the prepared database, private to its owner', async () => {
   writeFileSync(join(files, '.lock'), '')
 
   expect(await copyImage(files)).toBe(true)
@@ -38,7 +38,7 @@ test('a first start takes a copy of the empty database, its files its owner’s 
   await works()
 })
 
-test('a copy that was cut off is begun anew', async () => {
+test('A copy that was cut off is started again', async () => {
   mkdirSync(join(files, 'base', 'half'), { recursive: true })
   mkdirSync(join(folder, 'pglite.half'))
   writeFileSync(join(folder, 'pglite.half', 'rest'), 'x')
@@ -49,7 +49,7 @@ test('a copy that was cut off is begun anew', async () => {
   await works()
 })
 
-test('a database that is there is left alone', async () => {
+test('An existing database is left alone', async () => {
   await copyImage(files)
   const store = await openEmbedded({ folder })
   await store.prisma.person.create({ data: { id: 'U1', handle: 'ana', name: 'Ana', kind: 'member' } })

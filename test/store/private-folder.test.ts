@@ -16,7 +16,7 @@ async function openToOthers(folder: string): Promise<string[]> {
 }
 
 // A first start makes a whole database, which takes a busy machine a while.
-describe('the data folder', { timeout: 240_000 }, () => {
+describe('the permissions of the data folder', { timeout: 240_000 }, () => {
   let base: string
   let data: string
   beforeEach(async () => {
@@ -25,7 +25,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
   })
   afterEach(() => rm(base, { recursive: true, force: true }))
 
-  it('is its owner’s alone from the first start on, with every file of the database', async () => {
+  it('The data folder and every file of the database are private to the owner from the first start', async () => {
     const store = await openEmbedded({ folder: data })
     await store.prisma.$executeRaw`CREATE TABLE more AS SELECT generate_series(1, 20000) AS n`
     await store.prisma.$executeRaw`CHECKPOINT`
@@ -38,7 +38,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
     expect((await stat(join(data, 'pglite', 'PG_VERSION'))).mode & 0o777).toBe(0o600)
   })
 
-  it('is mended at the start where it was open, without touching what a link inside leads to', async () => {
+  it('An open data folder is made private at the start, and the targets of links inside are not touched', async () => {
     await (await openEmbedded({ folder: data })).close()
     await mkdir(join(data, 'plain'), { recursive: true })
     await writeFile(join(data, 'plain', 'INC-1.txt'), 'words')
@@ -52,7 +52,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
     expect((await stat(join(base, 'shared'))).mode & 0o777).toBe(0o755)
   })
 
-  it('may have its plain files on another disk, behind a link, and closes them too', async () => {
+  it('Plain files behind a link on another disk are made private too', async () => {
     await mkdir(join(base, 'disk'), { mode: 0o755 })
     await writeFile(join(base, 'disk', 'INC-1.txt'), 'words', { mode: 0o644 })
     await mkdir(data)
@@ -63,7 +63,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
     expect(await openToOthers(join(base, 'disk'))).toEqual([])
   })
 
-  it('is refused where it is no folder', async () => {
+  it('A data folder that is not a folder is refused', async () => {
     await writeFile(data, '')
 
     await expect(privateFolder(data)).rejects.toThrow(CannotStart)
@@ -74,7 +74,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
 
   // Only root can give a file away; anybody else finds a folder of root's that is not theirs.
   const isRoot = process.getuid?.() === 0
-  it('is refused where it belongs to somebody else', async () => {
+  it('A data folder of another user is refused', async () => {
     await mkdir(data)
     if (isRoot) await chown(data, 12345, 12345)
 
@@ -86,7 +86,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
     )
   })
 
-  it('is refused where a file in it belongs to somebody else, by the name of that file', async () => {
+  it("A data folder with another user's file in it is refused with the name of the file", async () => {
     await mkdir(join(data, 'plain'), { recursive: true })
     await writeFile(join(data, 'plain', 'INC-1.txt'), 'words')
     if (isRoot) await chown(join(data, 'plain', 'INC-1.txt'), 12345, 12345)
@@ -97,7 +97,7 @@ describe('the data folder', { timeout: 240_000 }, () => {
     )
   })
 
-  it('can be entered again by its owner where they had shut themselves out', async () => {
+  it('A data folder that its owner cannot enter is opened for the owner again', async () => {
     await mkdir(data)
     await chmod(data, 0o077)
 

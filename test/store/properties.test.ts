@@ -61,7 +61,7 @@ const commits = fc
     return sizes.map((size) => rest.splice(0, size)).filter((chunk) => chunk.length > 0)
   })
 
-test('the saved state is always what the facts add up to, also once words are erased', async () => {
+test('The saved state is always what the facts fold to, also after words are erased', async () => {
   let erased = 0
 
   await fc.assert(
@@ -81,7 +81,7 @@ test('the saved state is always what the facts add up to, also once words are er
   expect(erased).toBeGreaterThan(0)
 })
 
-test('facts with keys, delivered twice in any order, lead to the same state as delivered once', async () => {
+test('Facts with keys that are delivered twice in any order lead to the same state as once', async () => {
   const keyed = fc.uniqueArray(fc.nat(7), { minLength: 1, maxLength: 4 }).chain((users) =>
     fc.record({
       users: fc.constant(users),
@@ -110,7 +110,7 @@ test('facts with keys, delivered twice in any order, lead to the same state as d
   )
 })
 
-test('an effect is there once for each name, however often and in whatever company it is asked for', async () => {
+test('An effect exists once for each name, however often it is asked for', async () => {
   const effect = fc.constantFrom('a', 'b', 'c', 'd').map((name): NewEffect => anEffect({ kind: 'k', name }))
   const rounds = fc.array(fc.array(effect, { maxLength: 5 }), { minLength: 1, maxLength: 5 })
 
@@ -131,7 +131,7 @@ test('an effect is there once for each name, however often and in whatever compa
   )
 })
 
-test('the words of a deleted message are nowhere among the facts, in whatever order Slack tells of it', async () => {
+test("The words of a deleted message are in no fact, whatever the order of Slack's events", async () => {
   const file = { id: 'F1', name: 'secret.txt', type: 'text', link: 'https://files.example/secret' }
   const events = [
     said('1.1', 'secret one', { files: [file] }),

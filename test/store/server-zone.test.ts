@@ -6,7 +6,7 @@ import { createTestDatabase } from '../support/test-store.ts'
 
 describe.runIf(inject('base').kind === 'server')('a PostgreSQL in another time zone', () => {
   it.each(['America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'])(
-    '(%s) stores and gives back the same moment',
+    'A moment is stored and read back unchanged in the zone %s',
     async (zone) => {
       const url = await createTestDatabase()
       const client = new pg.Client({ connectionString: url })

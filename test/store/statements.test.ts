@@ -3,7 +3,7 @@ import { statementNames } from '../../src/store/statements.ts'
 
 const query = (sql: string, ...args: unknown[]) => ({ sql, args })
 
-test('the same text has the same name, another text another one', () => {
+test('The same statement has the same name, and another statement another name', () => {
   const name = statementNames()
 
   const names = ['SELECT $1', 'SELECT $2', 'SELECT $1'].map((sql) => name(query(sql, 'x')))
@@ -13,11 +13,11 @@ test('the same text has the same name, another text another one', () => {
   expect(names).not.toContain('')
 })
 
-test('what has no parameters, such as BEGIN, has none', () => {
+test('A statement without parameters, such as BEGIN, has no name', () => {
   expect(statementNames()(query('BEGIN'))).toBe('')
 })
 
-test('no server has to keep more than five hundred for a connection', () => {
+test('A connection has at most five hundred named statements', () => {
   const name = statementNames()
 
   const names = Array.from({ length: 600 }, (_, n) => name(query(`SELECT ${n}, $1`, n)))

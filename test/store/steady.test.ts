@@ -15,7 +15,7 @@ const welcome = message('R', Buffer.alloc(4))
 const ready = message('Z', Buffer.from('I'))
 const cutOff = message('E', Buffer.from('SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0'))
 
-test('a connection that is cut off in the breath in which it is made ends its query, and not the process', async () => {
+test('A connection that is cut off as it is made fails its query and does not end the process', async () => {
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
     socket.once('data', () => void socket.end(Buffer.concat([welcome, ready, cutOff])))

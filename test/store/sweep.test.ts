@@ -36,7 +36,7 @@ async function filesWith(...texts: string[]): Promise<string[]> {
 /** Long enough to be compressed and kept beside its table; each of its words may be looked for. */
 const many = Array.from({ length: 1_500 }, (_, index) => `Zq${(index * 7_919) % 1_500}x`)
 
-it('takes erased words out of every file of the folder: tables, long texts, statistics and the write-ahead log', async () => {
+it('A sweep removes erased words from tables, long texts, statistics and the write-ahead log', async () => {
   const writer = testWriter(store)
   const id = await declared(writer, { title: 'HUNTER title' })
   const long = `HUNTER ${many.join(' ')}`
@@ -62,7 +62,7 @@ it('takes erased words out of every file of the folder: tables, long texts, stat
   expect(await filesWith('stays')).not.toEqual([])
 }, 60_000)
 
-it('takes out the words that were kept aside until their incident could be read', async () => {
+it('A sweep removes words that were kept aside until their incident could be read', async () => {
   await keepAside(store.prisma, 'inc-kept', [said('3.1', 'HUNTER kept')])
   await store.prisma.$executeRawUnsafe('CHECKPOINT')
   const before = await filesWith('HUNTER kept')
@@ -74,7 +74,7 @@ it('takes out the words that were kept aside until their incident could be read'
   expect(await filesWith('HUNTER kept')).toEqual([])
 }, 60_000)
 
-it('is wanted from the moment that words are taken back until the files are swept', async () => {
+it('A sweep is wanted from the moment that words are erased until the files are swept', async () => {
   const writer = testWriter(store)
   const id = await declared(writer)
   await sweep(store, { most })

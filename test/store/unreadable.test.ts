@@ -46,16 +46,16 @@ describe('an incident that this version cannot read', () => {
     writer.commit(id, () => ({ facts: [fact({ kind: 'noted', data: { id: text, text } })] }))
 
   const ways: [string, () => Promise<unknown>][] = [
-    ['has a status that it does not know', () => stateIs({ status: 'paused' })],
+    ['has an unknown status', () => stateIs({ status: 'paused' })],
     ['has lost a part of its state', () => store.prisma.incident.update({ where: { id }, data: { state: {} } })],
-    ['has a state that is no object', () => store.prisma.incident.update({ where: { id }, data: { state: [] } })],
-    ['has something in its state that it does not know', () => stateIs({ mood: 'calm' })],
+    ['has a state that is not an object', () => store.prisma.incident.update({ where: { id }, data: { state: [] } })],
+    ['has something unknown in its state', () => stateIs({ mood: 'calm' })],
     ['has something new deep in its state', () => stateIs({ channel: { id: `C${id}`, name: 'x', topic: 'new' } })],
-    ['has a fact of a kind that it does not know', () => newerFact()],
+    ['has a fact of an unknown kind', () => newerFact()],
     ['has a fact of the kind "unreadable"', () => newerFact('unreadable', { kind: 'noted' })],
-    ['has a fact whose data is damaged', () => newerFact('noted', { text: 7 })],
+    ['has a fact with damaged data', () => newerFact('noted', { text: 7 })],
     [
-      'has a fact that its state knows nothing of',
+      'has a fact that is missing from its state',
       async () => {
         await newerFact('noted', { id: 'n', text: 'x' })
         await stateIs({ version: 2 })
@@ -63,7 +63,7 @@ describe('an incident that this version cannot read', () => {
     ],
   ]
 
-  it.each(ways)('refuses whoever acts on it where it %s, and nothing of it is changed', async (_, damage) => {
+  it.each(ways)('An action is refused and changes nothing when the incident %s', async (_, damage) => {
     await damage()
     const before = await row()
 
@@ -73,7 +73,7 @@ describe('an incident that this version cannot read', () => {
     expect(await row()).toEqual(before)
   })
 
-  it.each(ways)('keeps what Slack tells of it where it %s, and records it once it can be read', async (_, damage) => {
+  it.each(ways)('Events from Slack are kept and recorded later when the incident %s', async (_, damage) => {
     const before = await row()
     await damage()
     const newest = (await row()).version
@@ -93,7 +93,7 @@ describe('an incident that this version cannot read', () => {
     expect(await store.prisma.keptFact.count({ where: { incidentId: id } })).toBe(0)
   })
 
-  it.each(ways)('holds up no other where it %s: lists have them, and they can be acted on', async (_, damage) => {
+  it.each(ways)('Other incidents are listed and can be changed when one %s', async (_, damage) => {
     await damage()
 
     const { open, unread } = await incidents.openAndUnread()
@@ -106,7 +106,7 @@ describe('an incident that this version cannot read', () => {
     expect((await declared(writer)).length).toBeGreaterThan(0)
   })
 
-  it('is seen by a process that has written to it before, once another one has added something', async () => {
+  it('An unreadable fact by another process is noticed at the next commit', async () => {
     const own = testWriter(store)
     await note(own, 'first')
     await newerFact()
@@ -114,7 +114,7 @@ describe('an incident that this version cannot read', () => {
     await expect(note(own, 'second')).rejects.toThrow(Unreadable)
   })
 
-  it('is seen by a process that has written to it before, where a fact was put in its way by hand', async () => {
+  it('An unreadable fact added by hand is noticed at the next commit', async () => {
     const own = testWriter(store)
     await note(own, 'first')
     const { version } = await row()
@@ -126,7 +126,7 @@ describe('an incident that this version cannot read', () => {
     expect(await store.prisma.keptFact.count({ where: { incidentId: id } })).toBe(1)
   })
 
-  it('is none that is looked at while it is written to', async () => {
+  it('A readable incident is never taken for unreadable while it is written to', async () => {
     const [writer, looker] = [testWriter(store), testWriter(store)]
 
     for (let round = 0; round < 20; round += 1) {
@@ -137,7 +137,7 @@ describe('an incident that this version cannot read', () => {
     expect((await incidents.facts(id)).length).toBe(42)
   })
 
-  it('still shows what can be read of it: the fact that cannot has its place, its time and the name of its kind', async () => {
+  it('The readable facts are still shown, and the unreadable one has its place, time and kind', async () => {
     await newerFact()
 
     const facts = await incidents.facts(id)

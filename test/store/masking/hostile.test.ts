@@ -118,7 +118,7 @@ const units = [
 ]
 
 describe('hostile texts', () => {
-  it('of a megabyte cost what their length costs, whatever is in them', () => {
+  it('The cost of masking a megabyte depends only on its length', () => {
     const long = (unit: string, length: number) => unit.repeat(Math.ceil(length / unit.length)).slice(0, length)
     for (const unit of units) mask(long(unit, 5_000))
     const pass = onePass(1_000_000)
@@ -129,7 +129,7 @@ describe('hostile texts', () => {
     expect(times.filter(({ ms }) => ms > 2_000)).toEqual([])
   }, 120_000)
 
-  it('made of any word that is looked for cost no more', () => {
+  it('Texts made of words that the masking looks for cost no more', () => {
     const words = finders.flatMap((finder) => finder.words)
     const all = words.map((word) => `${word}${word.toUpperCase()} `.repeat(Math.ceil(20_000 / (2 * word.length + 1))))
     const size = all.reduce((sum, text) => sum + text.length, 0)
@@ -139,7 +139,7 @@ describe('hostile texts', () => {
     expect(work(() => all.map(mask))).toBeLessThan(150 * pass)
   }, 120_000)
 
-  it('leave a message that people write at next to nothing', () => {
+  it('Masking an ordinary message costs next to nothing', () => {
     const text = `${harmless.slice(0, 4).join('; ')} https://grafana.example/d/abc?orgId=1 4 % of <@U0123ABCD>`
     for (let time = 0; time < 2_000; time++) mask(text)
     const pass = onePass(1_000_000)
@@ -149,7 +149,7 @@ describe('hostile texts', () => {
   })
 })
 
-describe('masking, always', () => {
+describe('the masking of arbitrary texts', () => {
   const real = fc.constantFrom(...[...secrets, ...heldOutSecrets].map(([, text]) => text))
   const signs = fc.constantFrom(
     ' ',
@@ -185,7 +185,7 @@ describe('masking, always', () => {
     .array(fc.oneof(real, signs, signs, fc.string({ maxLength: 8 })), { maxLength: 10 })
     .map((parts) => parts.join(''))
 
-  it('is the same done twice', () => {
+  it('A masked text stays the same when it is masked again', () => {
     fc.assert(
       fc.property(texts, (text) => {
         const once = storable(text)
@@ -195,7 +195,7 @@ describe('masking, always', () => {
     )
   })
 
-  it('leaves emoji, other scripts and full-width words as they are', () => {
+  it('Emoji, other scripts and full-width words are left as they are', () => {
     const words = fc.array(
       fc.constantFrom('👩‍💻', '👨‍👩‍👧', '🏳️‍🌈', 'ｗｅｂ', '障害', 'é', 'ü', '“so”', '—', '٣', 'नमस्ते', 'ไทย', 'ok'),
       { maxLength: 12 },
@@ -208,8 +208,8 @@ describe('masking, always', () => {
   })
 })
 
-describe('every published rule', () => {
-  it.each(gitleaks.rules.map((rule) => [rule.id, rule] as const))('%s masks a text of its form', (_, rule) => {
+describe('the published rules for secrets', () => {
+  it.each(gitleaks.rules.map((rule) => [rule.id, rule] as const))('The rule %s masks a text of its form', (_, rule) => {
     const form = new RegExp(`^${rule.pattern.replace(/\(\?-?i:/g, '(?:').replace('xoxe.xox', 'xoxe\\.xox')}$`)
     const samples = fc
       .sample(fc.stringMatching(form), { numRuns: 40, seed: 1 })

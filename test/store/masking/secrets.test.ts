@@ -7,12 +7,12 @@ import { siblings } from './siblings.ts'
 
 const left = siblings.map(([text, part]): [string, string, string] => [text, text, part])
 
-describe('of the secrets that people paste', () => {
+describe('the masking of pasted secrets', () => {
   it.each([
-    ['known shapes', secrets, 130],
-    ['shapes written before the rules were tried', heldOutSecrets, 150],
-    ['their siblings', left, 150],
-  ])('%s are masked, but for six in a hundred at most', (_, list, least) => {
+    ['known secrets', secrets, 130],
+    ['secrets written before the rules were tried', heldOutSecrets, 150],
+    ['secrets of the same shapes', left, 150],
+  ])('At most six in a hundred of the %s are left unmasked', (_, list, least) => {
     const missed = list.filter(([, text, part]) => storable(text).includes(part)).map(([what]) => what)
 
     expect(list.length).toBeGreaterThanOrEqual(least)
@@ -20,13 +20,13 @@ describe('of the secrets that people paste', () => {
     expect(missed.length / list.length, missed.join('\n')).toBeLessThanOrEqual(0.06)
   })
 
-  it('every one of the shapes that were found is still found', () => {
+  it('Every secret shape that was ever masked is still masked', () => {
     const missed = [...secrets, ...heldOutSecrets, ...left].filter(([, text, part]) => storable(text).includes(part))
 
     expect(missed.map(([what]) => what)).toEqual([])
   })
 
-  it('each is masked the same when it is masked again', () => {
+  it('Each secret is masked the same when it is masked again', () => {
     const changed = [...secrets, ...heldOutSecrets, ...left]
       .map(([, text]) => storable(text))
       .filter((once) => storable(once) !== once)
@@ -34,7 +34,7 @@ describe('of the secrets that people paste', () => {
     expect(changed).toEqual([])
   })
 
-  it('each leaves the words around it as they are', () => {
+  it('Masking a secret leaves the words around it as they are', () => {
     const touched = [...secrets, ...heldOutSecrets].filter(([, text]) => {
       const masked = storable(`Look here: it hangs.\n${text}\nWho has seen this before?`)
       return !masked.startsWith('Look here: it hangs.\n') || !masked.endsWith('\nWho has seen this before?')
@@ -44,11 +44,11 @@ describe('of the secrets that people paste', () => {
   })
 })
 
-describe('of the harmless lines that look like secrets', () => {
+describe('harmless lines that look like secrets', () => {
   it.each([
-    ['known ones', harmless, 190],
-    ['ones written before the rules were tried', heldOutHarmless, 150],
-  ])('%s stay as they are, but for one in a hundred at most', (_, list, least) => {
+    ['known harmless lines', harmless, 190],
+    ['harmless lines written before the rules were tried', heldOutHarmless, 150],
+  ])('At most one in a hundred of the %s is masked', (_, list, least) => {
     const alarms = list.filter((text) => storable(text) !== text)
 
     expect(list.length).toBeGreaterThanOrEqual(least)
@@ -56,18 +56,18 @@ describe('of the harmless lines that look like secrets', () => {
   })
 })
 
-describe('of ids that are made by chance', () => {
+describe('random ids', () => {
   it.each([
     ['8e52d9d7-c247-4f4a-be88-e054c4b77298'],
     ['b943d249-ad89-41e1-bfeb-da2d290efd0a'],
     ['ba78d0a9-d747-40bc-bd00-ecba2429a201'],
     ['64311048-3da4-4925-be14-8f662c791c7b'],
     ['59524cd1-50ef-4ac4-be92-50775d8cc27f'],
-  ])('%s stays, though a part of it has the check sum of an account or card number', (id) => {
+  ])('The id %s is kept, though a part of it has the check sum of an account or card number', (id) => {
     expect(storable(`list ${id}, ${id}|first`)).toBe(`list ${id}, ${id}|first`)
   })
 
-  it('an account number beside one is masked', () => {
+  it('An account number beside an id is masked', () => {
     expect(storable('8e52d9d7-c247-4f4a-be88-e054c4b77298 DE89 3704 0044 0532 0130 00')).not.toContain('3704')
   })
 })
