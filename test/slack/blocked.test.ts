@@ -17,12 +17,12 @@ test.each([
   ['ekm_access_denied', 'chat.postMessage', 'C1', 'channel:C1'],
   ['enterprise_is_restricted', 'users.info', undefined, 'method:users.info'],
   ['is_inactive', 'chat.update', 'C1', 'channel:C1'],
-])('%s of %s (%s) is the blocker %s', (code, method, channel, key) => {
+])('The refusal %s of %s (%s) becomes the blocker %s', (code, method, channel, key) => {
   expect(blockerFor({ method, channel }, code)).toMatchObject({ key, code, method, channel: channel ?? null })
 })
 
 test.each(['invalid_blocks', 'msg_too_long', 'user_not_found', 'cant_invite_self', 'name_taken', 'toString'])(
-  '%s is nothing that people can clear',
+  'The refusal %s is not a blocker, because people cannot clear it',
   (code) => {
     expect(blockerFor({ method: 'chat.postMessage', channel: 'C1' }, code)).toBeNull()
   },
@@ -40,7 +40,7 @@ function known(...blockers: Blocker[]) {
 const token: Blocker = { key: 'workspace', code: 'token_revoked', method: 'auth.test', channel: null }
 const inChannel: Blocker = { key: 'channel:C1', code: 'is_archived', method: 'chat.postMessage', channel: 'C1' }
 
-test('a refused token is told once, and any call that Slack takes ends it', () => {
+test('A refused token is reported once, and any call that Slack accepts clears it', () => {
   const { blocked, told } = known()
 
   blocked.refused(token)
@@ -51,7 +51,7 @@ test('a refused token is told once, and any call that Slack takes ends it', () =
   expect(blocked.workspace()).toBeNull()
 })
 
-test('what was refused in a channel ends with the same call there, and with no other', () => {
+test('A refusal in a channel is cleared by the same call there, and by no other', () => {
   const { blocked, told } = known(inChannel)
 
   blocked.accepted({ method: 'chat.postMessage', channel: 'C2' })
@@ -63,14 +63,14 @@ test('what was refused in a channel ends with the same call there, and with no o
   expect(blocked.about('C1')).toBeNull()
 })
 
-test('a refused token concerns every channel', () => {
+test('A refused token blocks every channel', () => {
   const { blocked } = known(token, inChannel)
 
   expect(blocked.about('C1')).toEqual(token)
   expect(blocked.about('C9')).toEqual(token)
 })
 
-test('a call that was on its way before the refusal was known clears nothing of it', () => {
+test('A call that began before the refusal clears nothing', () => {
   const { blocked, told } = known()
   const before = blocked.begin()
   blocked.refused(token)
@@ -90,7 +90,7 @@ test.each([
   ['restricted_action_non_threadable_channel', true, true],
   ['is_archived', true, true],
   ['is_archived', false, true],
-])('%s is cleared by a post in a thread (%s): %s', (code, thread, clears) => {
+])('The blocker %s is cleared by a post (in a thread: %s): %s', (code, thread, clears) => {
   const { blocked, told } = known({ key: 'channel:C1', code, method: 'chat.postMessage', channel: 'C1' })
 
   blocked.accepted({ method: 'chat.postMessage', channel: 'C1', thread })

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { replyOnError, withDeadline } from '../../src/slack/error-boundary.ts'
 
-describe('what nobody expected', () => {
+describe('an unexpected error', () => {
   const lines: string[] = []
   const log = pino({}, { write: (line: string) => void lines.push(line) })
   const failing = (error: unknown) =>
@@ -31,13 +31,13 @@ describe('what nobody expected', () => {
       new TypeError('x is undefined'),
       'That failed because of an error in imoc. Please try again; if it happens twice, tell the person who runs imoc.',
     ],
-  ])('(%s) becomes a sentence for the person and a line in the log', async (error, sentence) => {
+  ])('An unexpected error (%s) becomes a sentence for the person and a line in the log', async (error, sentence) => {
     expect(await failing(error)).toBe(sentence)
     expect(lines).toHaveLength(1)
     expect(lines[0]).toContain('a request failed')
   })
 
-  test('is said also where it happens before the first wait', async () => {
+  test('An error that is thrown before the first wait is answered too', async () => {
     const work = () => {
       throw new Error('at once')
     }
@@ -45,7 +45,7 @@ describe('what nobody expected', () => {
     expect(await replyOnError(log, work, () => 'sorry')).toBe('sorry')
   })
 
-  test('is silent where all goes well', async () => {
+  test('Nothing is logged when all goes well', async () => {
     expect(
       await replyOnError(
         log,
@@ -57,7 +57,7 @@ describe('what nobody expected', () => {
   })
 })
 
-describe('an answer', () => {
+describe('an answer to a person', () => {
   beforeEach(() => {
     vi.useFakeTimers()
   })
@@ -78,7 +78,7 @@ describe('an answer', () => {
     return { told, answer }
   }
 
-  test('in time is the result, and nothing else is said', async () => {
+  test('A result in time is the only answer', async () => {
     const { told, answer } = working(2_200)
 
     await vi.advanceTimersByTimeAsync(10_000)
@@ -88,7 +88,7 @@ describe('an answer', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('that takes longer is announced within the three seconds Slack waits, and given when it is there', async () => {
+  test("A late result is announced within Slack's three seconds and sent when it is there", async () => {
     const { told, answer } = working(20_000)
 
     await vi.advanceTimersByTimeAsync(2_900)

@@ -40,17 +40,17 @@ const hostile = fc
   )
   .map((pieces) => pieces.join(''))
 
-describe('what people wrote, on its way out', () => {
+describe('text by people in a message', () => {
   test.each([
     ['<!channel>', '&lt;!channel&gt;'],
     ['<@U1> & <https://a|b>', '&lt;@U1&gt; &amp; &lt;https://a|b&gt;'],
     ['&lt;', '&amp;lt;'],
-  ])('%j pings, links and hides nobody', (typed, shown) => {
+  ])('The text %j mentions, links and hides nothing', (typed, shown) => {
     expect(escaped(typed)).toBe(shown)
     expect(plain(typed)).toBe(shown)
   })
 
-  test('never has a bracket of markup, and reads as it was written', () => {
+  test('Escaped text has no markup brackets and is decoded to what was written', () => {
     fc.assert(
       fc.property(hostile, (typed) => {
         expect(escaped(typed)).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/)
@@ -60,7 +60,7 @@ describe('what people wrote, on its way out', () => {
     )
   })
 
-  test('never formats: each mark stands between joiners', () => {
+  test('Plain text is never formatted, because each mark stands between joiners', () => {
     fc.assert(
       fc.property(hostile, (typed) => {
         expect(plain(typed).replace(/\u2060[*_~`]\u2060/g, '')).not.toMatch(
@@ -74,7 +74,7 @@ describe('what people wrote, on its way out', () => {
     expect(plain('*bold*')).toBe('\u2060*\u2060bold\u2060*\u2060')
   })
 
-  test('pings and links nobody from a topic either, and is cut where no escape is torn', () => {
+  test('A topic mentions and links nothing, and is never cut inside an escape', () => {
     expect(escapedWithin('<!channel> <https://a|b> & \u202e*', 250)).toBe(
       '&lt;!channel&gt; &lt;https://a|b&gt; &amp; *',
     )
@@ -87,7 +87,7 @@ describe('what people wrote, on its way out', () => {
     )
   })
 
-  test('in the label of a link stays in the label', () => {
+  test('The label of a link stays inside the label', () => {
     expect(link('https://a.example', 'a|b>c')).toBe('<https://a.example|a¦b&gt;c>')
   })
 })
@@ -108,12 +108,12 @@ test.each([
   ['&amp;lt;', '&lt;'],
   ['&lt;@U1&gt;', '<@U1>'],
   ['*bold* :fire:', '*bold* :fire:'],
-])('Slack writes %j for what was meant as %j', (encoded, meant) => {
+])("Slack's %j is decoded as %j", (encoded, meant) => {
   expect(decode(encoded)).toBe(meant)
 })
 
 test.each(['<@U1|', '<#C1|', '<!subteam^S1|@', '<!here|', '<https://', '<https://a|', '<mailto:'])(
-  'what begins with %j again and again without an end is read about as fast as what ends',
+  'A long text of unfinished %j is decoded about as fast as finished markup',
   (opening) => {
     const open = opening.repeat(Math.ceil(40_000 / opening.length))
     const ended = '<@U1|mira>'.repeat(4_000)
@@ -130,25 +130,25 @@ test.each(['<@U1|', '<#C1|', '<!subteam^S1|@', '<!here|', '<https://', '<https:/
   },
 )
 
-test('people, channels and moments are said so that Slack shows them to each reader', () => {
+test('People, channels and times are written so that Slack shows them to each reader', () => {
   expect(user('U1')).toBe('<@U1>')
   expect(channel('C1')).toBe('<#C1>')
   expect(moment('2026-03-02T12:00:59.900Z')).toBe('<!date^1772452859^{date_short_pretty} {time}|2026-03-02 12:00 UTC>')
   expect(moment(new Date('2026-03-02T12:00:00Z'), '{time}')).toBe('<!date^1772452800^{time}|2026-03-02 12:00 UTC>')
 })
 
-describe('a cut', () => {
+describe('a cut text', () => {
   test.each([
     ['abc', 3, 'abc'],
     ['abcd', 3, 'ab…'],
     ['a🔥b', 3, 'a…'],
     ['a🔥bc', 4, 'a🔥…'],
     ['', 3, ''],
-  ])('of %j at %d is %j', (text, limit, shown) => {
+  ])('The text %j cut at %d is %j', (text, limit, shown) => {
     expect(cut(text, limit)).toBe(shown)
   })
 
-  test('is never longer than its limit, nor through a character', () => {
+  test('A cut text is never longer than its limit and never ends inside a character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
         expect(cut(text, limit).length).toBeLessThanOrEqual(limit)
@@ -158,8 +158,8 @@ describe('a cut', () => {
   })
 })
 
-describe('words with little room', () => {
-  test('are never longer than it, no escape is torn, and what fits is left as it is', () => {
+describe('text within a limit', () => {
+  test('Text within a limit never breaks an escape, and shorter text is unchanged', () => {
     fc.assert(
       fc.property(hostile, fc.integer({ min: 1, max: 60 }), (text, limit) => {
         const shown = plainWithin(text, limit)
@@ -174,12 +174,12 @@ describe('words with little room', () => {
     expect(plainWithin('a&bc', 5)).toBe('a…')
   })
 
-  test('begin on one line', () => {
+  test('The beginning of a text is on one line', () => {
     expect(beginning('  the disk\n\tis *full*  ', 40)).toBe('the disk is \u2060*\u2060full\u2060*\u2060')
     expect(beginning('one two three', 8)).toBe('one two…')
   })
 
-  test('of many lines those that fit stand there, and the others are counted', () => {
+  test('A list shows the lines that fit and counts the others', () => {
     expect(listed(['one', 'two', 'three'], 100)).toBe('one\ntwo\nthree')
     expect(listed(['one', 'two', 'three', 'four'], 17)).toBe('one\nand 3 more')
     fc.assert(

@@ -13,29 +13,29 @@ const prisma = (code: string, originalCode?: string) =>
 const unreadable = z.object({ ts: z.string() }).safeParse({}).error
 const byBolt = (original: Error) => Object.assign(new Error('[slack_bolt_unknown_error]'), { original })
 
-describe('what Slack sent and is not stored', () => {
+describe('a request from Slack that is not stored', () => {
   it.each([
-    ['a database that is away', new Error('Connection terminated unexpectedly')],
-    ['one that is full', prisma('P2010', '53100')],
+    ['a database outage', new Error('Connection terminated unexpectedly')],
+    ['a full database', prisma('P2010', '53100')],
     ['a deadlock', prisma('P2034')],
-    ['a channel that may be ours', new RetryAfter('not known yet', 100)],
-    ['a Slack that does not answer', new Unavailable('away')],
-    ['before Slack said who we are', Object.assign(new Error('no'), { code: 'slack_bolt_authorization_error' })],
-  ])('is asked for again with %s, also inside Bolt’s own error', (_, error) => {
+    ['a channel that may belong to an incident soon', new RetryAfter('not known yet', 100)],
+    ['a missing answer from Slack', new Unavailable('away')],
+    ['a missing authorization', Object.assign(new Error('no'), { code: 'slack_bolt_authorization_error' })],
+  ])("Slack sends the request again after %s, even inside Bolt's own error", (_, error) => {
     expect([refusedBy(error).why, refusedBy(byBolt(error)).why]).toEqual(['again', 'again'])
   })
 
   it.each([
-    ['a text that no database takes', prisma('P2010', '22021'), 'never', 'error'],
+    ['a text that no database stores', prisma('P2010', '22021'), 'never', 'error'],
     ['a key that is too long', prisma('P2010', '54000'), 'never', 'error'],
-    ['a mistake of ours', new TypeError('x is not a function'), 'never', 'error'],
-    ['no payload of Slack', new Unreadable('x'), 'never', 'warn'],
-    ['an event without what it is about', unreadable, 'nothing', 'warn'],
-  ])('is not asked for again with %s', (_, error, why, level) => {
+    ['a bug in imoc', new TypeError('x is not a function'), 'never', 'error'],
+    ['a body that is not a payload', new Unreadable('x'), 'never', 'warn'],
+    ['an event that lacks its subject', unreadable, 'nothing', 'warn'],
+  ])('Slack does not send the request again after %s', (_, error, why, level) => {
     expect(refusedBy(error)).toMatchObject({ why, level })
   })
 
-  it('is named in the log by class, code and place, without a word of anybody', () => {
+  it("The log names the error by class, code and place, without anybody's words", () => {
     const said = 'our password is hunter2'
     const causes = [
       causeOf(Object.assign(new Error(`invalid input syntax for type json: "${said}"`), { code: '22P02' })),
@@ -53,7 +53,7 @@ describe('what Slack sent and is not stored', () => {
     expect(labelOf({ event: { type: said }, event_id: said })).toEqual({ type: 'unknown', id: '' })
   })
 
-  it('has none of the shapes of a payload', () => {
+  it('A body that is not a payload of Slack is recognised', () => {
     const odd = [null, [], 'x', {}, { event: null }, { event: { type: 1 } }, { type: 'block_actions', actions: [] }]
 
     expect(odd.filter(isPayload)).toEqual([])

@@ -2,8 +2,8 @@ import { WebClient } from '@slack/web-api'
 import { describe, expect, it } from 'vitest'
 import { createCalls } from '../../src/slack/calls.ts'
 
-describe('our direct message channel with somebody', () => {
-  it('is opened once, though the look-up of one who asks is answered after the other has opened it', async () => {
+describe('the direct message channel with somebody', () => {
+  it("The channel is opened once, even when another caller's look-up ends after it was opened", async () => {
     const kept = new Map<string, string>()
     const lookUps: (() => void)[] = []
     let opened = 0

@@ -6,7 +6,7 @@ function outage() {
   return { back, ...createOutage(back) }
 }
 
-test('the first answer after three calls in a row without one ends an outage, once', () => {
+test('The first answer after three calls in a row without one ends an outage, once', () => {
   const { back, failed, heard } = outage()
   for (let n = 0; n < 5; n += 1) failed()
 
@@ -16,7 +16,7 @@ test('the first answer after three calls in a row without one ends an outage, on
   expect(back).toHaveBeenCalledTimes(1)
 })
 
-test('a call that fails alone, among others that work, is no outage', () => {
+test('Single failed calls among successful ones are not an outage', () => {
   const { back, failed, heard } = outage()
 
   for (let n = 0; n < 20; n += 1) {

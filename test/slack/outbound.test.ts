@@ -48,9 +48,9 @@ const ambiguous: [string, Answer][] = [
   ["a proxy's page", answers.page()],
 ]
 
-describe('what the client would repeat by itself', () => {
+describe('the retries of the Slack client', () => {
   test.each(ambiguous)(
-    'a message is sent once on %s, and the failure is one that is tried for ever',
+    'The client sends a message once despite %s, and the failure counts as an outage',
     async (_, answer) => {
       slack.answer(answer)
 
@@ -61,7 +61,7 @@ describe('what the client would repeat by itself', () => {
     },
   )
 
-  test('trap: default retries (10 in 30 min) are off', async () => {
+  test("The client's own retries are off", async () => {
     slack.answer(answers.status(500))
 
     await failureOf(outbound().background.slack.pin(pin))
@@ -79,7 +79,7 @@ describe('what the client would repeat by itself', () => {
   test.each([
     ['is_archived', SlackRefused],
     ['missing_scope', SlackRefused],
-  ])('a clear no (%s) is given up, and not taken for an outage', async (code, kind) => {
+  ])('A clear refusal (%s) is given up and does not count as an outage', async (code, kind) => {
     slack.answer(answers.error(code))
 
     const failure = await failureOf(outbound().background.slack.pin(pin))
@@ -89,36 +89,30 @@ describe('what the client would repeat by itself', () => {
   })
 })
 
-describe('an answer that never comes', () => {
+describe('an answer of Slack that never comes', () => {
   test.each([
-    ['nothing at all', answers.hang()],
-    ['half of it', answers.hangHalfway()],
-  ])(
-    "trap: default timeout (none): a person's call ends within 2.5 s, an effect's within 10 s (%s)",
-    async (_, answer) => {
-      slack.answer(answer)
-      const { interactive, background } = outbound()
-      const began = performance.now()
-      const took = async (work: Promise<unknown>) => {
-        const failure = await failureOf(work)
-        return { failure, ms: performance.now() - began }
-      }
+    ['nothing', answers.hang()],
+    ['half an answer', answers.hangHalfway()],
+  ])("A call for a person ends within 2.5 s and an effect's within 10 s when Slack sends %s", async (_, answer) => {
+    slack.answer(answer)
+    const { interactive, background } = outbound()
+    const began = performance.now()
+    const took = async (work: Promise<unknown>) => {
+      const failure = await failureOf(work)
+      return { failure, ms: performance.now() - began }
+    }
 
-      const [person, effect] = await Promise.all([
-        took(interactive.slack.person('U1')),
-        took(background.slack.pin(pin)),
-      ])
+    const [person, effect] = await Promise.all([took(interactive.slack.person('U1')), took(background.slack.pin(pin))])
 
-      expect(person.failure).toBeInstanceOf(Unavailable)
-      expect(person.ms).toBeGreaterThan(2_000)
-      expect(person.ms).toBeLessThan(3_000)
-      expect(effect.failure).toBeInstanceOf(Unavailable)
-      expect(effect.ms).toBeGreaterThan(9_000)
-      expect(effect.ms).toBeLessThan(11_500)
-    },
-  )
+    expect(person.failure).toBeInstanceOf(Unavailable)
+    expect(person.ms).toBeGreaterThan(2_000)
+    expect(person.ms).toBeLessThan(3_000)
+    expect(effect.failure).toBeInstanceOf(Unavailable)
+    expect(effect.ms).toBeGreaterThan(9_000)
+    expect(effect.ms).toBeLessThan(11_500)
+  })
 
-  test("of a hundred and more effects does not stand before a person's call", async () => {
+  test('A call for a person does not wait behind a hundred hanging calls of effects', async () => {
     const { interactive, background } = outbound()
     slack.answer((response, method) =>
       method === 'users.info' ? answers.ok({ user: { id: 'U1' } })(response, method) : undefined,
@@ -134,13 +128,13 @@ describe('an answer that never comes', () => {
   })
 })
 
-describe('a 429', () => {
+describe('a 429 from Slack', () => {
   const busy: Answer = (response, method) =>
     method === 'pins.add'
       ? answers.status(429, { 'retry-after': '2' })(response, method)
       : answers.ok()(response, method)
 
-  test('trap: one 429 held an unrelated method: here it holds up nothing else', async () => {
+  test('A 429 delays its own method and no other call', async () => {
     slack.answer(busy)
     const { background, clock } = outbound()
 
@@ -158,7 +152,7 @@ describe('a 429', () => {
     expect(slack.calls.at(-1)).toBe('pins.add')
   })
 
-  test('is an answer: it ends an outage', async () => {
+  test('A 429 counts as an answer and ends an outage', async () => {
     slack.answer(answers.status(500))
     const { background, back } = outbound()
     for (let n = 0; n < 3; n += 1) await failureOf(background.slack.join('C1'))
@@ -170,14 +164,14 @@ describe('a 429', () => {
   })
 })
 
-test('trap: Bolt mutates the clientOptions it is given: ours cannot be changed by anybody', () => {
+test('The client options are frozen, so Bolt cannot change them', () => {
   expect(Object.isFrozen(clientOptions)).toBe(true)
   expect(Object.isFrozen(clientOptions.retryConfig)).toBe(true)
   expect(clientOptions.retryConfig).toEqual({ retries: 0 })
 })
 
-describe('a direct message', () => {
-  test('is opened once for a person, however many ask, and never again', async () => {
+describe('a direct message channel', () => {
+  test('A direct message channel is opened once for a person, however many calls ask for it', async () => {
     slack.answer(answers.ok({ channel: { id: 'D1' } }))
     const { background, interactive, kept } = outbound()
 
@@ -188,7 +182,7 @@ describe('a direct message', () => {
     expect([...kept]).toEqual([['U1', 'D1']])
   })
 
-  test('that could not be opened is asked for again', async () => {
+  test('A direct message channel that could not be opened is asked for again', async () => {
     slack.answer(answers.status(500))
     const { background } = outbound()
     await failureOf(background.slack.openDm('U1'))

@@ -4,7 +4,7 @@ import { createBucket } from '../../src/slack/pace-bucket.ts'
 
 const minute = 60_000
 
-test('a bucket gives its burst at once, and says when the next will be there', () => {
+test('A bucket gives its burst at once and says when the next call is free', () => {
   const bucket = createBucket({ burst: 20, perMinute: 20 })
 
   for (let n = 0; n < 20; n += 1) {
@@ -17,7 +17,7 @@ test('a bucket gives its burst at once, and says when the next will be there', (
   expect(bucket.wait(3_000, 0)).toBe(0)
 })
 
-test('what is kept for people is not given to others', () => {
+test('Calls that are reserved for people are not given to effects', () => {
   const bucket = createBucket({ burst: 2, perMinute: 60 })
   bucket.take(0)
 
@@ -25,21 +25,21 @@ test('what is kept for people is not given to others', () => {
   expect(bucket.wait(0, 0)).toBe(0)
 })
 
-test('a time that stands still gives nothing back', () => {
+test('A clock that stands still adds nothing to the bucket', () => {
   const bucket = createBucket({ burst: 1, perMinute: 60 })
   bucket.take(500)
 
   expect([bucket.wait(500, 0), bucket.wait(500, 0)]).toEqual([1_000, 1_000])
 })
 
-test('those who wait are given one turn after another', () => {
+test('Waiting callers get one turn after another', () => {
   const bucket = createBucket({ burst: 1, perMinute: 60 })
   bucket.take(0)
 
   expect([bucket.turn(0, 0), bucket.turn(0, 0), bucket.turn(0, 0)]).toEqual([1_000, 2_000, 3_000])
 })
 
-test('the line never becomes endless, though many who were given a turn never come back', () => {
+test('The queue of turns stays short although many callers never come back', () => {
   const bucket = createBucket({ burst: 1, perMinute: 60 })
   bucket.take(0)
 
@@ -49,7 +49,7 @@ test('the line never becomes endless, though many who were given a turn never co
   expect(bucket.turn(600_000, 0)).toBeLessThanOrEqual(1_000)
 })
 
-test('a bucket that Slack called empty fills from nothing', () => {
+test('A bucket that Slack reported empty fills from zero', () => {
   const bucket = createBucket({ burst: 50, perMinute: 60 })
 
   bucket.empty(0, 5_000)
@@ -59,7 +59,7 @@ test('a bucket that Slack called empty fills from nothing', () => {
   expect(bucket.isFull(50_000)).toBe(true)
 })
 
-test('when Slack knows better, the next one is there as soon as it says', () => {
+test("A shorter wait from Slack replaces the bucket's own", () => {
   const bucket = createBucket({ burst: 20, perMinute: 20 })
 
   bucket.empty(0, 1_000)
@@ -67,7 +67,7 @@ test('when Slack knows better, the next one is there as soon as it says', () => 
   expect(bucket.wait(0, 0)).toBe(1_000)
 })
 
-test('whenever they ask, never more than the burst and the rate get through who wait as they are told', () => {
+test('No more than the burst and the rate get through, whenever callers ask', () => {
   const steps = fc.array(fc.record({ ms: fc.integer({ min: 0, max: 5_000 }) }), { maxLength: 300 })
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 20 }), fc.constantFrom(1, 20, 50, 100), steps, (burst, perMinute, asked) => {
@@ -85,7 +85,7 @@ test('whenever they ask, never more than the burst and the rate get through who 
   )
 })
 
-test('whoever waits as long as they are told gets one, whatever burst and rate', () => {
+test('A caller who waits as told gets a call, whatever the burst and rate', () => {
   fc.assert(
     fc.property(fc.constantFrom(1, 20, 50, 100, 300), fc.integer({ min: 1, max: 400 }), (perMinute, taken) => {
       const bucket = createBucket({ burst: perMinute, perMinute })

@@ -34,13 +34,13 @@ async function waits(pace: Pace, call: Paced, times: number): Promise<number[]> 
 
 const through = (all: number[]) => all.filter((ms) => ms === 0).length
 
-describe('effects', () => {
+describe('the pace of effects', () => {
   test.each([
     ['conversations.create', 20],
     ['chat.update', 50],
     ['conversations.members', 100],
     ['a.method.that.is.new', 50],
-  ])('call %s as often in a minute as its tier allows (%i), and are put off after that', async (method, most) => {
+  ])('Effects call %s as often in a minute as its tier allows (%i), and wait after that', async (method, most) => {
     const { pace } = paced()
 
     const all = await waits(pace, asks(method), most + 3)
@@ -50,7 +50,7 @@ describe('effects', () => {
     expect(all.slice(most)).toEqual([every, Math.ceil((2 * minutes(1)) / most), Math.ceil((3 * minutes(1)) / most)])
   })
 
-  test('go on with one method while another has to wait', async () => {
+  test('Effects go on with one method while another has to wait', async () => {
     const { pace } = paced()
 
     await waits(pace, asks('pins.add'), 25)
@@ -58,7 +58,7 @@ describe('effects', () => {
     expect(await wait(pace, asks('pins.remove'))).toBe(0)
   })
 
-  test('post a few messages at once in a channel, then one a second, and elsewhere meanwhile', async () => {
+  test('Effects post a few messages at once in a channel, then one a second, and freely elsewhere', async () => {
     const { pace, clock } = paced()
     const here = asks('chat.postMessage', 'background', 'C1')
 
@@ -69,7 +69,7 @@ describe('effects', () => {
     expect(await wait(pace, here)).toBe(0)
   })
 
-  test('post no more in the whole workspace than it takes, however many channels there are', async () => {
+  test('Effects post no more than the whole workspace allows, however many channels there are', async () => {
     const { pace } = paced()
     const all: number[] = []
     for (let n = 0; n < 110; n += 1) all.push(await wait(pace, asks('chat.postMessage', 'background', `C${n}`)))
@@ -78,7 +78,7 @@ describe('effects', () => {
     expect(all[100]).toBe(200)
   })
 
-  test('that are put off come back one by one, and none is refused twice', async () => {
+  test('Delayed effects come back one by one, and none is delayed twice', async () => {
     const { pace, clock } = paced()
     const all = await waits(pace, asks('conversations.create'), 40)
     const turns = all.filter((ms) => ms > 0)
@@ -92,7 +92,7 @@ describe('effects', () => {
     expect(turns).toHaveLength(20)
   })
 
-  test('sleep a short wait out themselves, by a clock that runs', async () => {
+  test('Effects wait out a short delay themselves on a running clock', async () => {
     const pace = createPace({ clock: { now: () => new Date() } })
     const began = performance.now()
 
@@ -105,8 +105,8 @@ describe('effects', () => {
   })
 })
 
-describe('people', () => {
-  test('are not held up by effects, which leave them the last calls', async () => {
+describe("the pace of people's requests", () => {
+  test('People are not delayed by effects, which leave the last calls to them', async () => {
     const { pace } = paced()
     const effects = await waits(pace, asks('users.info'), 100)
 
@@ -114,14 +114,14 @@ describe('people', () => {
     expect(await waits(pace, asks('users.info', 'interactive'), 10)).toEqual(Array(10).fill(0))
   })
 
-  test('are not held up by our own count, since Slack says itself what is too much', async () => {
+  test("People are not delayed by imoc's own count, since Slack has the last word", async () => {
     const { pace } = paced()
 
     expect(through(await waits(pace, asks('views.open', 'interactive'), 150))).toBe(150)
     expect(await wait(pace, asks('views.open'))).toBeGreaterThan(minutes(0.5))
   })
 
-  test('hear at once of a 429 that lasts', async () => {
+  test('People learn at once of a 429 that lasts', async () => {
     const { pace } = paced()
 
     pace.limited(asks('views.open'), 30_000)
@@ -130,8 +130,8 @@ describe('people', () => {
   })
 })
 
-describe('a 429', () => {
-  test('stops that method until Retry-After is over, and nothing else', async () => {
+describe('the pace after a 429', () => {
+  test('A 429 stops its method until Retry-After is over, and nothing else', async () => {
     const { pace, clock } = paced()
 
     pace.limited(asks('pins.add'), 30_000)
@@ -143,7 +143,7 @@ describe('a 429', () => {
     expect(await wait(pace, asks('pins.add'))).toBe(0)
   })
 
-  test('on a message stops that channel, not the others', async () => {
+  test('A 429 for a message stops its channel and no other', async () => {
     const { pace } = paced()
 
     pace.limited(asks('chat.postMessage', 'background', 'C1'), 10_000)
@@ -152,7 +152,7 @@ describe('a 429', () => {
     expect(await wait(pace, asks('chat.postMessage', 'background', 'C2'))).toBe(0)
   })
 
-  test('on messages in two channels means the workspace', async () => {
+  test('A 429 in two channels stops messages in the whole workspace', async () => {
     const { pace } = paced()
 
     pace.limited(asks('chat.postMessage', 'background', 'C1'), 10_000)
@@ -161,7 +161,7 @@ describe('a 429', () => {
     expect(await wait(pace, asks('chat.postMessage', 'background', 'C3'))).toBe(10_000)
   })
 
-  test('on one channel after that of another is over means that channel alone', async () => {
+  test("A 429 in a channel after another channel's is over stops that channel only", async () => {
     const { pace, clock } = paced()
 
     pace.limited(asks('chat.postMessage', 'background', 'C1'), 10_000)
@@ -172,8 +172,8 @@ describe('a 429', () => {
   })
 })
 
-describe('a comparison with history', () => {
-  test('leaves a tenth of its method to those who look for a single message', async () => {
+describe('the pace of reading history', () => {
+  test('Reading history leaves a tenth of its method to look-ups of single messages', async () => {
     const { pace } = paced()
     const reading = { ...asks('conversations.history'), patient: true }
 
@@ -182,8 +182,8 @@ describe('a comparison with history', () => {
   })
 })
 
-describe('a clock', () => {
-  test('that goes back an hour holds nothing up for an hour', async () => {
+describe('the pace under a changing clock', () => {
+  test('A clock that goes back an hour delays nothing by an hour', async () => {
     const { pace, clock } = paced()
     await waits(pace, asks('pins.add'), 20)
     pace.limited(asks('chat.update'), 30_000)
@@ -196,7 +196,7 @@ describe('a clock', () => {
     expect([await wait(pace, asks('pins.add')), await wait(pace, asks('chat.update'))]).toEqual([0, 0])
   })
 
-  test('that jumps ahead gives no more than a burst', async () => {
+  test('A clock that jumps ahead gives no more than a burst', async () => {
     const { pace, clock } = paced()
     await waits(pace, asks('pins.add'), 20)
 

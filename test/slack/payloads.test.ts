@@ -3,7 +3,7 @@ import { readAction, readCommand, readShortcut, readView } from '../../src/slack
 
 const asked = { user: { id: 'U1' }, trigger_id: 't1' }
 
-describe('a command', () => {
+describe('a command from Slack', () => {
   const command = (text?: string) =>
     readCommand({ user_id: 'U1', trigger_id: 't1', channel_id: 'C1', channel_name: 'general', text, response_url: 'r' })
 
@@ -13,19 +13,19 @@ describe('a command', () => {
     ['help', 'help', ''],
     ['', '', ''],
     [undefined, '', ''],
-  ])('%j is the verb %j and the text %j', (typed, verb, text) => {
+  ])('The command %j is read as the verb %j and the text %j', (typed, verb, text) => {
     expect(command(typed)).toEqual({
       verb,
       input: { user: 'U1', triggerId: 't1', channel: 'C1', channelName: 'general', text, responseUrl: 'r' },
     })
   })
 
-  test('without a person is not read', () => {
+  test('A command without a person is refused', () => {
     expect(() => readCommand({ channel_id: 'C1', text: 'help' })).toThrow()
   })
 })
 
-describe('a press', () => {
+describe('a block action from Slack', () => {
   const press = (element: object, rest: object = {}) =>
     readAction({ ...asked, actions: [{ action_id: 'a', block_id: 'b', ...element }], ...rest })
 
@@ -39,9 +39,9 @@ describe('a press', () => {
     ['a day', { selected_date: '2026-03-02' }, '2026-03-02', ['2026-03-02']],
     ['a time', { selected_time: '12:00' }, '12:00', ['12:00']],
     ['a moment', { selected_date_time: 1772452800 }, '1772452800', ['1772452800']],
-    ['a select emptied again', { selected_option: null }, null, []],
-    ['a button of no value', { value: '' }, null, []],
-  ])('of %s says what was chosen', (_, element, value, selected) => {
+    ['a select that was cleared', { selected_option: null }, null, []],
+    ['a button without a value', { value: '' }, null, []],
+  ])('The action of %s is read with what was chosen', (_, element, value, selected) => {
     expect(press(element)).toMatchObject({ user: 'U1', triggerId: 't1', action: 'a', block: 'b', value, selected })
   })
 
@@ -49,16 +49,16 @@ describe('a press', () => {
     ['in a message', { channel: { id: 'C1' }, message: { ts: '1.1' } }, 'C1', '1.1'],
     ['in a message that only its container names', { container: { channel_id: 'C1', message_ts: '1.1' } }, 'C1', '1.1'],
     ['in a modal', { container: { type: 'view' } }, null, null],
-  ])('%s says where', (_, rest, channel, ts) => {
+  ])('The place of an action %s is read', (_, rest, channel, ts) => {
     expect(press({ value: 'v' }, rest)).toMatchObject({ channel, ts })
   })
 
-  test('of nothing is not read', () => {
+  test('A request without an action is refused', () => {
     expect(() => readAction({ ...asked, actions: [] })).toThrow()
   })
 })
 
-test('a submitted form is read by block, and what was left empty is empty', () => {
+test('A submitted form is read by block, and an empty field is empty', () => {
   const values = {
     title: { title: { type: 'plain_text_input', value: 'checkout' } },
     impact: { impact: { type: 'plain_text_input', value: null } },
@@ -74,7 +74,7 @@ test('a submitted form is read by block, and what was left empty is empty', () =
   })
 })
 
-test('a shortcut on a message says which, and a global one that there is none', () => {
+test('A message shortcut has its message, and a global one has none', () => {
   const onMessage = { ...asked, callback_id: 'add', channel: { id: 'C1' }, message: { ts: '1.1', user: 'U2' } }
 
   expect(readShortcut(onMessage)).toEqual({

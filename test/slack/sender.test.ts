@@ -52,21 +52,18 @@ test.each([
   ['Slack answers 500', answers.status(500)],
   ['Slack answers fatal_error', answers.error('fatal_error')],
   ['no answer comes in time', answers.hang()],
-])(
-  'trap: the same POST sent again: where %s after the message stands, it is found and not posted twice',
-  async (_, how) => {
-    const { post } = sender()
-    slack.answer(lost(how))
-    await expect(post(order(false))).rejects.toThrow(Unavailable)
-    slack.answer(works)
+])('A message whose answer is lost because %s is found and not posted twice', async (_, how) => {
+  const { post } = sender()
+  slack.answer(lost(how))
+  await expect(post(order(false))).rejects.toThrow(Unavailable)
+  slack.answer(works)
 
-    expect(await post(order(true))).toEqual({ channel: 'C1', ts: '1.0' })
+  expect(await post(order(true))).toEqual({ channel: 'C1', ts: '1.0' })
 
-    expect(standing).toEqual(['k'])
-  },
-)
+  expect(standing).toEqual(['k'])
+})
 
-test('a message that never stood is posted by the second try', async () => {
+test('A message that was never posted is posted by the second try', async () => {
   const { post } = sender()
   slack.answer(answers.status(500))
   await expect(post(order(false))).rejects.toThrow(Unavailable)
@@ -77,7 +74,7 @@ test('a message that never stood is posted by the second try', async () => {
   expect(standing).toEqual(['k'])
 })
 
-test('a message that our own pace or Slack held back is known not to stand, unless an earlier try may have got through', async () => {
+test('A delayed message counts as not sent, unless an earlier try may have got through', async () => {
   const { post } = sender()
   for (let index = 0; index < 10; index += 1) await post(order(false))
   await expect(post(order(false))).rejects.toThrow(NotSent)
@@ -95,7 +92,7 @@ test('a message that our own pace or Slack held back is known not to stand, unle
   expect(standing).toHaveLength(10)
 })
 
-test('while nobody can look, nothing is posted', async () => {
+test('Nothing is posted while the channel cannot be searched for an earlier try', async () => {
   const { post } = sender()
   slack.answer((response, method) =>
     method === 'conversations.history' ? answers.status(503)(response, method) : works(response, method),
@@ -106,7 +103,7 @@ test('while nobody can look, nothing is posted', async () => {
   expect(standing).toEqual([])
 })
 
-test('a public channel that imoc is not in is joined to look into it', async () => {
+test('A public channel that imoc is not in is joined to search it', async () => {
   inChannel = false
   standing = ['k']
 

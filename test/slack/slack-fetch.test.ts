@@ -31,15 +31,15 @@ async function redirecting(): Promise<{ url: string; heard: string[] }> {
   return { url, heard }
 }
 
-describe('what is said to Slack', () => {
-  it('goes nowhere else: a redirect fails the call, and the token stays here', async () => {
+describe('requests to Slack', () => {
+  it('A redirect fails the call, and the token is sent nowhere', async () => {
     const { url, heard } = await redirecting()
 
     await expect(createClient({ token: 'xoxb-1', apiUrl: `${url}/api/` }).auth.test()).rejects.toThrow()
     expect(heard).toEqual([])
   })
 
-  it('goes nowhere else where the answers are watched, either', async () => {
+  it('A redirect fails the call when answers are watched, too', async () => {
     const { url, heard } = await redirecting()
     const watch = watchSlack()
 
@@ -51,7 +51,7 @@ describe('what is said to Slack', () => {
     expect(heard).toEqual([])
   })
 
-  it('as an answer to one person goes nowhere else either', async () => {
+  it('A redirect fails an answer to one person, too', async () => {
     const { url, heard } = await redirecting()
 
     await expect(postToResponseUrl(`${url}/commands/1`, { text: 'for your eyes' })).rejects.toBeInstanceOf(
@@ -61,7 +61,7 @@ describe('what is said to Slack', () => {
     expect(heard).toEqual([])
   })
 
-  it('goes out encrypted, or not at all', async () => {
+  it('A call over plain HTTP to another machine is refused', async () => {
     const client = createClient({ token: 'xoxb-1', apiUrl: 'http://slack.example/api/' })
 
     await expect(client.auth.test()).rejects.toThrow('slack.example is not reached over https')
@@ -84,6 +84,6 @@ it.each([
   ['http://127.0.0.1@evil.example/', false],
   ['ftp://127.0.0.1/', false],
   ['', false],
-])('%s may be told a token: %s', (address, safe) => {
+])('The address %s is safe for a token: %s', (address, safe) => {
   expect(isSafe(address)).toBe(safe)
 })

@@ -61,7 +61,7 @@ async function channelWithBot(practice: Practice): Promise<string> {
   return channel
 }
 
-test('trap: a socket that Slack recycles is gone for five seconds: the other line hears meanwhile', async () => {
+test('While Slack recycles one socket, events arrive over the other', async () => {
   const practice = await practiceOn(0, { socketLife: { ageMs: 2_500, warningMs: 100 } })
   const { words, heard } = await listening(practice)
   const channel = await channelWithBot(practice)
@@ -75,7 +75,7 @@ test('trap: a socket that Slack recycles is gone for five seconds: the other lin
   expect(heard()).toBe(1)
 })
 
-test("trap: app_rate_limited over a socket rejects a promise that is nobody's: here it is handed on", async () => {
+test('An app_rate_limited event over a socket is delivered and rejects no promise', async () => {
   const practice = await practiceOn(0, { eventsPerHour: 3 })
   const { words } = await listening(practice)
   const channel = await channelWithBot(practice)
@@ -89,7 +89,7 @@ test("trap: app_rate_limited over a socket rejects a promise that is nobody's: h
   expect(words.length).toBeLessThan(10)
 })
 
-test('trap: a server that is gone at a reconnect ends the process: here the line comes back when Slack does', async () => {
+test('A socket comes back when Slack does, and the process survives a failed reconnect', async () => {
   const port = await freePort()
   const dataFile = join(await mkdtemp(join(tmpdir(), 'imoc-line-')), 'slack.json')
   const first = await startWorkspace({ port, dataFile })
@@ -111,7 +111,7 @@ test('trap: a server that is gone at a reconnect ends the process: here the line
   await until('it is up again', () => line.connected(), 25_000)
 }, 60_000)
 
-test('trap: a stop that does not wait: here what is under way is acknowledged first', async () => {
+test('A stop acknowledges events under way before it ends', async () => {
   const practice = await practiceOn(0)
   const { receiver, words } = await listening(practice, 700)
   const channel = await channelWithBot(practice)
@@ -126,7 +126,7 @@ test('trap: a stop that does not wait: here what is under way is acknowledged fi
   expect(practice.read.log().filter(({ what, retry }) => what === 'event message' && retry)).toEqual([])
 })
 
-test('no socket is opened where it would not be encrypted', async () => {
+test('A socket that would not be encrypted is not opened', async () => {
   let asked = 0
   let connected = 0
   const api = createServer((_, response) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { watchSlack } from '../../src/slack/last-accepted.ts'
 
-test('requests that were turned away tell nothing after two minutes in which none was', () => {
+test('Refused requests are forgotten after two minutes without another', () => {
   let now = 1_000_000
   const watch = watchSlack(() => now)
 

@@ -12,7 +12,7 @@ const signed = (body: string) => {
 }
 
 test.each(['a&', '&', '%', '=', 'ssl_check=1&'])(
-  'four megabytes of "%s" that nobody has signed are not read',
+  'Four megabytes of unsigned "%s" are refused without being parsed',
   (piece) => {
     const body = piece.repeat(Math.floor((4 * 1_024 * 1_024) / piece.length))
     const started = performance.now()
@@ -24,12 +24,12 @@ test.each(['a&', '&', '%', '=', 'ssl_check=1&'])(
   },
 )
 
-test('Slack may ask without a signature whether TLS works, and nothing else', () => {
+test("Slack's TLS check is answered without a signature, and nothing else is", () => {
   expect(read('ssl_check=1&token=x')).toEqual({ status: 200 })
   expect(read('ssl_check=0')).toEqual({ status: 401 })
 })
 
-test('what is signed is read', () => {
+test('A signed form is read', () => {
   const body = 'command=%2Fincident&text=help'
 
   expect(read(body, signed(body))).toEqual({ isEvent: false, body: { command: '/incident', text: 'help' } })

@@ -12,11 +12,11 @@ describe('links that people paste into a form', () => {
     ['https://a.example/x is down', 'https://a.example/x is down'],
     ['<not a link> [nor](this)', '<not a link> [nor](this)'],
     ['<javascript:alert(1)|x>', '<javascript:alert(1)|x>'],
-  ])('%j is written out as %j', (pasted, written) => {
+  ])('The pasted %j is written out as %j', (pasted, written) => {
     expect(writtenOut(pasted)).toBe(written)
   })
 
-  test('are read about as fast without an end', () => {
+  test('Unfinished links are read about as fast as finished ones', () => {
     for (const opening of ['[', '[a](https://', '<https://', '(', '[a](https://(']) {
       const started = performance.now()
       writtenOut(opening.repeat(40_000 / opening.length))
@@ -25,17 +25,17 @@ describe('links that people paste into a form', () => {
   })
 })
 
-describe('words with addresses', () => {
+describe('text with web addresses', () => {
   test.each([
     ['see our page (https://a.example/x).', 'see our page (<https://a.example/x>).'],
     ['https://a.example/?a=1&b=_2_*', '<https://a.example/?a=1&amp;b=_2>\u2060_\u2060\u2060*\u2060'],
     ['<https://a.example|x> *bold*', '&lt;<https://a.example>|x&gt; \u2060*\u2060bold\u2060*\u2060'],
     ['<!channel>', '&lt;!channel&gt;'],
-  ])('%j are links in Slack, and nothing else is markup', (text, shown) => {
+  ])('The addresses in %j are links in Slack, and nothing else is markup', (text, shown) => {
     expect(linked(text)).toBe(shown)
   })
 
-  test('are cut within the limit, an address whole or not at all', () => {
+  test('Text is cut within the limit, with each address whole or left out', () => {
     const part = fc.constantFrom('https://a.example/x_y?q=1&r=2', ' & so ', '<b>', '*', 'words', ' (', ')')
 
     fc.assert(
