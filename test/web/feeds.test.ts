@@ -40,7 +40,7 @@ const barbed = (words: string): StatusPageData => ({
   past: [],
 })
 
-it('the RSS feed is well-formed XML, whatever people write', async () => {
+it('The RSS feed is well-formed XML, whatever people write', async () => {
   await fc.assert(
     fc.asyncProperty(text, async (words) => {
       expect(whyNotWellFormed(await feedsOf(barbed(words))('/status.rss'))).toBeNull()
@@ -49,7 +49,7 @@ it('the RSS feed is well-formed XML, whatever people write', async () => {
   )
 })
 
-it('the JSON feed is JSON in which no text holds what is not seen', async () => {
+it('The JSON feed is valid, and no text in it has invisible characters', async () => {
   await fc.assert(
     fc.asyncProperty(text, async (words) => {
       const json = await feedsOf(barbed(words))('/status.json')
@@ -73,6 +73,6 @@ it.each([
   '<a x="1" x="2"/>',
   '<a>&#0;</a>',
   '<a>\ud800</a>',
-])('the check that says so finds %j not to be well-formed', (xml) => {
+])('The check for well-formed XML finds the mistake in %j', (xml) => {
   expect(whyNotWellFormed(xml)).not.toBeNull()
 })

@@ -38,7 +38,7 @@ function tamed(facts: readonly Fact[]): Fact[] {
 const structure = (html: string): string[] => tagsOf(html).filter((tag) => !isFromText(tag))
 
 test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'write-up'])(
-  'no text of people becomes a tag in the %s',
+  'No text by people becomes a tag in the %s',
   async (path) => {
     await fc.assert(
       fc.asyncProperty(incident, hostile, async ({ facts, state }, name) => {
@@ -63,7 +63,7 @@ test.each(['timeline', 'timeline?show=order', 'timeline?show=highlights', 'write
   },
 )
 
-test('no text of people becomes a tag on the status page or in its feed', async () => {
+test('No text by people becomes a tag on the status page or in its feed', async () => {
   await fc.assert(
     fc.asyncProperty(hostile, hostile, async (title, text) => {
       const render = async (path: string, incident: PublicIncident): Promise<string> => {
@@ -82,7 +82,7 @@ test('no text of people becomes a tag on the status page or in its feed', async 
   )
 })
 
-test('a link of a file leads to the web or nowhere', async () => {
+test('The link of a file leads to a web address or nowhere', async () => {
   const files = (link: string) => [{ id: 'F1', name: 'x.png', type: 'png', link }]
   const start = new Date('2017-01-31T23:00:00Z')
   const common = { actor: 'U1', occurredAt: start, recordedAt: start }

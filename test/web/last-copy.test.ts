@@ -4,7 +4,7 @@ import { fakeDeps, page } from './fake-deps.ts'
 
 afterEach(() => vi.useRealTimers())
 
-it('the status page is a copy that says since when while the database is away, and anew once it is back', async () => {
+it('While the database is away the status page is a dated copy, and it is live again afterwards', async () => {
   let [now, away] = [new Date('2017-02-01T09:00:00Z'), false]
   const reported: string[] = []
   const web = createWeb(
@@ -34,7 +34,7 @@ it('the status page is a copy that says since when while the database is away, a
   expect(reported).toEqual(['ECONNREFUSED'])
 })
 
-it('the status page does not wait for a database that hangs where there is a copy', async () => {
+it('A hanging database does not delay the status page when there is a copy', async () => {
   let hangs = false
   const web = createWeb(fakeDeps({ statusPage: () => (hangs ? new Promise(() => {}) : Promise.resolve(page)) }))
   await web.request('/status')
@@ -45,7 +45,7 @@ it('the status page does not wait for a database that hangs where there is a cop
   expect(await answer.text()).toContain('This is a copy')
 })
 
-it('the copy is at most a minute older than the last answer of the database, though nobody asked for the page', async () => {
+it('The copy of the status page is at most a minute old, even when nobody asks for the page', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   const read = vi.fn(async () => page)
   let now = new Date('2017-02-01T09:00:00Z')

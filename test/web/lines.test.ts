@@ -19,7 +19,7 @@ const told: Told = [
 const { facts, state } = folded(told)
 const entries = timeline(facts, state, context)
 
-test('what is said in the thread of a line of work stands under its opening, and nowhere else', () => {
+test('Messages in the thread of a line of work stand under its opening and nowhere else', () => {
   const rows = arrange(entries, 'threads')
 
   const opening = rows.find(({ entry }) => entry.type === 'event' && entry.kind === 'line-opened')
@@ -29,11 +29,11 @@ test('what is said in the thread of a line of work stands under its opening, and
   expect(all).toHaveLength(entries.length)
 })
 
-test('in plain order everything stays in its place', () => {
+test('Every entry keeps its place in the plain order', () => {
   expect(arrange(entries, 'order').map(({ entry }) => entry)).toEqual(entries)
 })
 
-test('timeline.json names the lines of work, and of what each message and event of theirs is', () => {
+test('timeline.json lists the lines of work and says which of them each message and event belongs to', () => {
   const json = timelineJson(facts, state, context)
 
   expect(json.lines).toEqual([

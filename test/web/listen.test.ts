@@ -24,7 +24,7 @@ async function site(others: Parameters<typeof listen>[1]['others'] = {}, most?: 
   return { listening, reported, url: `http://127.0.0.1:${listening.port}` }
 }
 
-it('a listener that throws, now or later, before or after its first words, ends nothing but its own request', async () => {
+it('A listener that throws at any moment ends only its own request', async () => {
   const { url, reported } = await site({
     '/now': () => {
       throw new Error('now')
@@ -49,7 +49,7 @@ it('a listener that throws, now or later, before or after its first words, ends 
   expect(reported.sort()).toEqual(['/later: Error: later', '/midway: Error: midway', '/now: Error: now'])
 })
 
-it('a close waits for the answers that are owed, and for no half of a request', async () => {
+it('Closing waits for requests under way and not for requests that are incomplete', async () => {
   const { url, listening } = await site({ '/body': async (request) => void (await request.toArray()) })
   const held = [
     'GET /slow HTTP/1.1\r\nHost: x\r\nX-Half:',
@@ -68,7 +68,7 @@ it('a close waits for the answers that are owed, and for no half of a request', 
   expect(took).toBeLessThan(2_500)
 })
 
-it('a close gives up an answer that takes too long', async () => {
+it('Closing gives up an answer that takes too long', async () => {
   const { url, listening } = await site({ '/never': () => new Promise<void>(() => {}) as never })
   const never = speak(url, requestText('GET', '/never'), { hold: true })
   await sleep(100)
@@ -96,7 +96,7 @@ async function hold(port: number, localAddress: string, words = '') {
   return held
 }
 
-it('one address has half of the places without a whole request, and others are still served', async () => {
+it('One address gets half of the connections without a full request, and others are still served', async () => {
   const { listening } = await site(
     {
       '/body': async (request, response) => {
@@ -131,7 +131,7 @@ it('one address has half of the places without a whole request, and others are s
   for (const { socket } of [...held, ...next]) socket.destroy()
 })
 
-it('a connection whose request has come whole counts no more, while it is answered and while it is kept', async () => {
+it('A connection with a full request no longer counts, while it is answered or kept open', async () => {
   const { listening } = await site({}, 8)
   const whole = requestText('GET', '/slow', { Connection: 'keep-alive' })
   const held = await Promise.all(Array.from({ length: 4 }, () => hold(listening.port, '127.0.0.1', whole)))
@@ -145,7 +145,7 @@ it('a connection whose request has come whole counts no more, while it is answer
   for (const { socket } of [...held, during, after]) socket.destroy()
 })
 
-it('who has sent nothing, or half of the headers, is sent away after five seconds', async () => {
+it('A client that sends nothing or half of its headers is closed after five seconds', async () => {
   const { url } = await site()
 
   const spoken = await Promise.all(

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 
 const folder = join(import.meta.dirname, '../../src/web')
 
-it('every page is made with the template that takes out what is not seen', () => {
+it('Every page uses the template that removes invisible characters', () => {
   const users = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .filter((name) => /from 'hono\/(html|jsx)/.test(readFileSync(join(folder, name), 'utf8')))

@@ -8,7 +8,7 @@ const get = async (path: string): Promise<{ status: number; headers: Headers; te
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
-describe('every page', () => {
+describe('the security of every page', () => {
   test.each([
     '/',
     '/status',
@@ -18,7 +18,7 @@ describe('every page', () => {
     '/nowhere',
     '/assets/style.css',
     `/i/${key}/timeline`,
-  ])('%s allows no script and no frame', async (path) => {
+  ])('%s allows no scripts and no frames', async (path) => {
     const { headers } = await get(path)
 
     expect(headers.get('content-security-policy')).toContain("default-src 'none'")
@@ -28,7 +28,7 @@ describe('every page', () => {
   })
 
   test.each(['/', '/status', '/nowhere', `/i/${key}/timeline`, `/i/${key}/write-up`])(
-    '%s holds neither script nor inline style',
+    '%s has no script and no inline style',
     async (path) => {
       const { text } = await get(path)
 
@@ -41,7 +41,7 @@ describe('every page', () => {
 describe('the pages of an incident', () => {
   const pages = ['timeline', 'timeline.json', 'write-up', 'write-up.md']
 
-  test.each(pages)('%s is kept by nobody and listed nowhere', async (page) => {
+  test.each(pages)('The page %s is never cached or indexed', async (page) => {
     const { status, headers } = await get(`/i/${key}/${page}`)
 
     expect(status).toBe(200)
@@ -50,7 +50,7 @@ describe('the pages of an incident', () => {
     expect(headers.get('referrer-policy')).toBe('no-referrer')
   })
 
-  test.each(pages)('%s with another word is not found, and no cache keeps that either', async (page) => {
+  test.each(pages)('The page %s with a wrong key is not found, and that answer is not cached', async (page) => {
     const { status, headers, text } = await get(`/i/another-word/${page}`)
 
     expect(status).toBe(404)
@@ -59,7 +59,7 @@ describe('the pages of an incident', () => {
     expect(text).not.toContain('Checkout')
   })
 
-  test('the timeline shows people, threads, wordings, tombstones and days', async () => {
+  test('The timeline shows people, threads, wordings, tombstones and days', async () => {
     const { text } = await get(`/i/${key}/timeline`)
 
     expect(text).toContain('Tuesday, 31 January 2017')
@@ -72,14 +72,14 @@ describe('the pages of an incident', () => {
     expect(text).toContain('2 reactions :eyes: by Jonas Weber (23:03) and Mira Okafor (23:03)')
   })
 
-  test('the timeline can be linked to by every fact', async () => {
+  test('The timeline can be linked to at every fact', async () => {
     const { text } = await get(`/i/${key}/timeline`)
 
     const ids = [...text.matchAll(/ id="f(\d+)"/g)].map(([, seq]) => Number(seq)).sort((a, b) => a - b)
     expect(ids).toEqual(Array.from({ length: 37 }, (_, index) => index + 1))
   })
 
-  test('highlights leave out the rest', async () => {
+  test('The highlights leave out all other entries', async () => {
     const { text } = await get(`/i/${key}/timeline?show=highlights`)
 
     expect(text).toContain('pg_cancel_backend')
@@ -88,7 +88,7 @@ describe('the pages of an incident', () => {
     expect(text).not.toContain('joined the channel')
   })
 
-  test('the view in order has no reply out of its time', async () => {
+  test('The view in order shows every reply at its own time', async () => {
     const { text } = await get(`/i/${key}/timeline?show=order`)
 
     const times = [...text.matchAll(/<time datetime="([^"]{24})">\d\d:\d\d<\/time><span class="after">/g)].map(
@@ -98,14 +98,14 @@ describe('the pages of an incident', () => {
     expect(times).toEqual(times.toSorted())
   })
 
-  test('the write-up links each sentence to its facts', async () => {
+  test('The write-up links each sentence to its facts', async () => {
     const { text } = await get(`/i/${key}/write-up`)
 
     expect(text).toContain('<h2>The story as it unfolded</h2>')
     expect(text).toContain(`<a href="/i/${key}/timeline?fact=25#f25">25</a>`)
   })
 
-  test('timeline.json and write-up.md are what their names say', async () => {
+  test('timeline.json is JSON, and write-up.md is Markdown', async () => {
     const json = await get(`/i/${key}/timeline.json`)
     const markdown = await get(`/i/${key}/write-up.md`)
 
@@ -116,7 +116,7 @@ describe('the pages of an incident', () => {
 })
 
 describe('the status page', () => {
-  test('says how things stand, with updates newest first', async () => {
+  test('The status page shows the overall status and its updates, newest first', async () => {
     const { text } = await get('/status')
 
     expect(text).toContain('<h1>There is a major outage</h1>')
@@ -125,7 +125,7 @@ describe('the status page', () => {
     expect(text).toContain('Search was slow')
   })
 
-  test('never says "no incidents" of a day with one', async () => {
+  test('The status page never says "no incidents" about a day with an incident', async () => {
     const { text } = await get('/status')
 
     const days = text.slice(text.indexOf('The last 14 days'))
@@ -135,7 +135,7 @@ describe('the status page', () => {
     )
   })
 
-  test('says that all is well when it is', async () => {
+  test('The status page says that all systems are operational when nothing is open', async () => {
     const quiet = createWeb(
       fakeDeps({ statusPage: async () => ({ title: 'Shop', components: [], open: [], past: [] }) }),
     )
@@ -146,7 +146,7 @@ describe('the status page', () => {
     expect(text).not.toContain('Open now')
   })
 
-  test('says that an incident is open although no component is bad', async () => {
+  test('The status page says that an incident is open although no component is affected', async () => {
     const odd = createWeb(
       fakeDeps({ statusPage: async () => ({ title: 'Shop', components: [], open: [open], past: [] }) }),
     )
@@ -154,7 +154,7 @@ describe('the status page', () => {
     expect(await (await odd.request('/status')).text()).toContain('We are working on an incident')
   })
 
-  test('comes as JSON', async () => {
+  test('The status page is served as JSON', async () => {
     const { text } = await get('/status.json')
 
     expect(JSON.parse(text)).toMatchObject({
@@ -172,7 +172,7 @@ describe('the status page', () => {
     })
   })
 
-  test('comes as RSS, one item an update, newest first', async () => {
+  test('The status page is served as RSS, with one item for each update, newest first', async () => {
     const { text, headers } = await get('/status.rss')
 
     expect(headers.get('content-type')).toBe('application/rss+xml; charset=utf-8')
@@ -183,12 +183,12 @@ describe('the status page', () => {
   })
 })
 
-describe('health', () => {
-  test('is 200 when all is well', async () => {
+describe('the health check', () => {
+  test('The health check is 200 when all is well', async () => {
     expect(await get('/health')).toMatchObject({ status: 200, text: '{"ok":true}' })
   })
 
-  test('is 503 and no more than that to who does not ask from this machine', async () => {
+  test('The health check is a bare 503 to clients on other machines', async () => {
     const ill = createWeb(fakeDeps({ health: async () => ({ ok: false, problems: ['Slack is not connected.'] }) }))
 
     const response = await ill.request('/health')
@@ -198,7 +198,7 @@ describe('health', () => {
   })
 })
 
-test('an error says so to the reader, tells the log the route, and gives neither away', async () => {
+test('An error page gives no details, and the log has the route without its key', async () => {
   const reports: string[] = []
   const broken = createWeb(
     fakeDeps({
@@ -216,7 +216,7 @@ test('an error says so to the reader, tells the log the route, and gives neither
   expect(reports).toEqual(['/i/:key/timeline: connection to 10.0.0.3 refused'])
 })
 
-test('the style may be kept for ever under the address the pages use', async () => {
+test('The style sheet can be cached forever under the address that pages use', async () => {
   const { text } = await get('/')
   const address = /href="(\/assets\/style\.css\?v=[0-9a-f]+)"/.exec(text)?.[1] ?? ''
 

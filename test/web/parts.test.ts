@@ -12,13 +12,13 @@ const rows = (count: number, replies = 0): Row[] =>
   }))
 const numbers = (part: { rows: Row[] }) => part.rows.map((row) => row.entry.seq)
 
-test('a timeline of a thousand rows is one page, of one more it is two, and the newest is shown first', () => {
+test('A timeline of a thousand rows is one page, a longer one has two, and the newest is shown first', () => {
   expect(partOf(rows(1_000), {})).toMatchObject({ number: 1, of: 1 })
   expect(partOf(rows(1_001), {})).toMatchObject({ number: 2, of: 2 })
   expect(numbers(partOf(rows(1_001), {}))).toEqual([1_001])
 })
 
-test('every row is in exactly one part, in order', () => {
+test('Every row is in exactly one part, in order', () => {
   const all = rows(3_456)
   const { of } = partOf(all, {})
   const parts = Array.from({ length: of }, (_, index) => partOf(all, { part: index + 1 }))
@@ -26,7 +26,7 @@ test('every row is in exactly one part, in order', () => {
   expect(parts.flatMap(numbers)).toEqual(all.map((row) => row.entry.seq))
 })
 
-test('a thread stays whole, and counts with its replies', () => {
+test('A thread stays whole and counts with its replies', () => {
   const { of, rows: first } = partOf(rows(300, 9), { part: 1 })
 
   expect(of).toBe(3)
@@ -38,17 +38,17 @@ test.each([
   ['a message', 1_501, 2],
   ['a reply', 1_505, 2],
   ['a fact that is in no part', 99_999, 3],
-])('the part of %s is found by its number', (_, fact, number) => {
+])('The part of %s is found by its number', (_, fact, number) => {
   expect(partOf(rows(300, 9), { fact }).number).toBe(number)
 })
 
-test.each([[0], [-3], [99], [Number.NaN]])('a part that there is not (%s) leads to one that there is', (part) => {
+test.each([[0], [-3], [99], [Number.NaN]])('The part %s, which does not exist, leads to one that does', (part) => {
   const { number, rows: shown } = partOf(rows(2_500), { part })
 
   expect([1, 2, 3]).toContain(number)
   expect(shown.length).toBeGreaterThan(0)
 })
 
-test('an empty timeline has one empty part', () => {
+test('An empty timeline has one empty part', () => {
   expect(partOf([], {})).toEqual({ rows: [], number: 1, of: 1 })
 })

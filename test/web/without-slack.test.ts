@@ -36,7 +36,7 @@ function site(changes: Partial<WithoutSlack> = {}, more: Parameters<typeof fakeD
 }
 
 describe('the page without Slack', () => {
-  it('says how to switch it on where no key is set, and does nothing else', async () => {
+  it('Without a key in the configuration the page says how to set one, and does nothing else', async () => {
     const { get, post, asked } = site({ key: null })
 
     const page = await get()
@@ -47,7 +47,7 @@ describe('the page without Slack', () => {
     expect(asked).toEqual([])
   })
 
-  it('shows nothing without the key', async () => {
+  it('The page shows nothing without the key', async () => {
     const { get, post, asked } = site()
 
     const pages = [await get('?show=42'), await get('', 'imoc_without_slack=1.2.3')]
@@ -59,7 +59,7 @@ describe('the page without Slack', () => {
     expect(asked).toEqual([])
   })
 
-  it('opens for twelve hours to who enters the key, by a cookie that no script and no other site can use', async () => {
+  it('The right key opens the page for twelve hours, with a cookie for this site only and not for scripts', async () => {
     let now = new Date('2026-03-04T09:00:00Z')
     const { get, post } = site({}, { now: () => now, baseUrl: 'https://imoc.example' })
 
@@ -75,7 +75,7 @@ describe('the page without Slack', () => {
     expect(await (await get('', cookie)).text()).not.toContain('+49 30 1')
   })
 
-  it('takes no cookie that was changed, or made with another key', async () => {
+  it('A cookie that was changed or made with another key is refused', async () => {
     const { get, signIn } = site()
     const other = site({ key: 'another-key-altogether' })
     const cookie = await signIn()
@@ -88,7 +88,7 @@ describe('the page without Slack', () => {
     expect(await (await other.get('', cookie)).text()).not.toContain('+49')
   })
 
-  it('refuses a wrong key, makes who guesses on wait, and lets who has the right one in all the while', async () => {
+  it('A wrong key is refused and slows down its sender, and the right key still works', async () => {
     const { post } = site()
     const status = async (entered: string) => (await post('/sign-in', { as: 'mira', key: entered })).status
 
@@ -103,7 +103,7 @@ describe('the page without Slack', () => {
     expect(await status(key)).toBe(303)
   })
 
-  it('lets the right key in while a thousand wrong ones are being tried', async () => {
+  it('The right key works while a thousand wrong ones are being tried', async () => {
     const { post } = site()
 
     const guesses = Array.from({ length: 1_000 }, (_, n) => post('/sign-in', { as: 'mira', key: `guess ${n}` }))
@@ -114,7 +114,7 @@ describe('the page without Slack', () => {
     expect(answers.every(({ status }) => status === 403 || status === 429)).toBe(true)
   })
 
-  it('is left for good: the cookie opens nothing afterwards, and another session of the same person goes on', async () => {
+  it('Signing out ends the session for good, and another session of the same person goes on', async () => {
     const { get, post, signIn } = site()
     const [cookie, other] = [await signIn(), await signIn()]
 
@@ -127,7 +127,7 @@ describe('the page without Slack', () => {
   })
 
   it.each(['\0', '\u200b', ' \u202e ', '\u3164', '\u2800', '…', 'x'.repeat(201)])(
-    'lets nobody in who says to be %j, also while nobody can be looked up',
+    'The name %j cannot sign in, even while nobody can be looked up',
     async (as) => {
       const { post } = site({ refuse: async () => null, open: async () => null })
 
@@ -139,7 +139,7 @@ describe('the page without Slack', () => {
     },
   )
 
-  it('takes a name without what cannot be seen in it', async () => {
+  it('Invisible characters are removed from the name entered at sign-in', async () => {
     const { post, signIn, asked } = site()
 
     await post('/declare', { title: 'Down' }, { cookie: await signIn('mira\u202e@shop.example\u001b') })
@@ -151,7 +151,7 @@ describe('the page without Slack', () => {
     ['http://10.0.0.7:3000', {}, false],
     ['http://10.0.0.7:3000', { 'x-forwarded-proto': 'https' }, true],
     ['https://imoc.example', {}, true],
-  ])('at %s with %j gives a cookie that is for https alone: %s', async (baseUrl, headers, secure) => {
+  ])('At %s with %j the cookie is for HTTPS only: %s', async (baseUrl, headers, secure) => {
     const { post } = site({}, { baseUrl })
 
     const set = (await post('/sign-in', { as: 'mira', key }, headers)).headers.get('set-cookie') ?? ''
@@ -160,7 +160,7 @@ describe('the page without Slack', () => {
     expect(set.includes('; Secure')).toBe(secure)
   })
 
-  it('refuses somebody whom nobody knows', async () => {
+  it('An unknown person cannot sign in', async () => {
     const { post } = site()
 
     const answer = await post('/sign-in', { as: 'nobody@shop.example', key })
@@ -170,7 +170,7 @@ describe('the page without Slack', () => {
     expect(answer.headers.get('set-cookie')).toBeNull()
   })
 
-  it('records in the name of who signed in, and shows the incident then', async () => {
+  it('A declaration and a note carry the name of the person who signed in, and the incident is shown afterwards', async () => {
     const { get, post, signIn, asked } = site()
     const cookie = await signIn()
 
@@ -187,7 +187,7 @@ describe('the page without Slack', () => {
     expect(await (await get('?show=42&done=noted', cookie)).text()).toMatch(/Noted\.[\s\S]*Timeline of INC-42/)
   })
 
-  it('says why something was refused, and keeps what was typed', async () => {
+  it('A refusal says why and keeps what was typed', async () => {
     const { post, signIn } = site()
 
     const answer = await post('/note', { incident: '42', text: '' }, { cookie: await signIn() })
@@ -198,7 +198,7 @@ describe('the page without Slack', () => {
     expect(text).toContain('value="42"')
   })
 
-  it('is still there while the database is not', async () => {
+  it('The page works while the database is away', async () => {
     const { get, signIn } = site({ open: async () => null })
 
     const answer = await get('', await signIn())
@@ -207,7 +207,7 @@ describe('the page without Slack', () => {
     expect(await answer.text()).toMatch(/\+49 30 1[\s\S]*The database does not answer/)
   })
 
-  it('shows what people wrote as text, and lets forms go nowhere else', async () => {
+  it('Text by people is shown as text, and forms go nowhere else', async () => {
     const { get, signIn } = site()
 
     const answer = await get('?show=42&done=%3Cscript%3E', await signIn('<u>mira</u>'))
@@ -223,7 +223,7 @@ describe('the page without Slack', () => {
     expect(answer.headers.get('x-robots-tag')).toContain('noindex')
   })
 
-  it('takes nothing that another site sends', async () => {
+  it('Requests from other sites are refused', async () => {
     const { post, signIn, asked } = site()
     const cookie = await signIn()
 

@@ -69,8 +69,8 @@ function rendererOf(given: Fact[]) {
 
 const whole: Wish = { page: 'timeline', view: 'threads' }
 
-describe('the pages of an incident', () => {
-  it('are made once for one version, however many ask for them together or one after the other', async () => {
+describe("the rendering of an incident's pages", () => {
+  it('A page is rendered once for each version, however many readers ask for it', async () => {
     const { page, asked } = rendererOf(folded(night).facts)
 
     const together = await Promise.all(Array.from({ length: 10 }, () => page(whole)))
@@ -81,7 +81,7 @@ describe('the pages of an incident', () => {
     expect(asked.made).toBe(1)
   })
 
-  it('show a new fact, a new name and a later minute at once', async () => {
+  it('A page shows a new fact, a new name and a later minute at once', async () => {
     const { page, facts, rename, setNow } = rendererOf(folded(night).facts.slice(0, 12))
     await page(whole)
     const { facts: all } = folded(night)
@@ -98,7 +98,7 @@ describe('the pages of an incident', () => {
     expect(first).toContain('2017-02-01 09:01')
   })
 
-  it('call a severity by its name, in their head and in their words', async () => {
+  it('A page calls a severity by its name in its head and in its text', async () => {
     const { page } = rendererOf(folded(night).facts)
 
     const text = await page(whole)
@@ -108,7 +108,7 @@ describe('the pages of an incident', () => {
     expect(text).not.toContain('sev1')
   })
 
-  it('lose words that were taken back, of a short incident and of one that is read in many slices', async () => {
+  it('Deleted words leave the page of a short incident and of one that is read in many slices', async () => {
     for (const given of [folded(night).facts.slice(0, 12), longIncident(1_000)]) {
       const { page, facts } = rendererOf(given)
       const message = facts.find((fact) => fact.kind === 'message')
@@ -131,7 +131,7 @@ describe('the pages of an incident', () => {
     }
   })
 
-  it('are of the newest version that one of those who wait together has asked for', async () => {
+  it('Readers who wait together get the newest version that one of them asked for', async () => {
     const { facts: all } = folded(night)
     const { page, facts, asked, hold } = rendererOf(all.slice(0, 3))
     await page(whole)
@@ -152,7 +152,7 @@ describe('the pages of an incident', () => {
     expect(asked.made).toBe(3)
   })
 
-  it('hold up nothing else while a long one is made', async () => {
+  it('Rendering a long timeline delays nothing else', async () => {
     const { page } = rendererOf(longIncident(10_000))
     await page({ page: 'timeline.json' }, { version: 1 })
     let longest = 0
@@ -176,7 +176,7 @@ describe('the pages of an incident', () => {
     expect(longest).toBeLessThan(Math.max(150, took / 2))
   })
 
-  it('are said to be too many where more are asked for than can be made', async () => {
+  it('Readers are told that there are too many when more pages are asked for than can be rendered', async () => {
     const { page } = rendererOf(longIncident(2_000))
 
     const many = await Promise.all(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { share } from '../../../src/web/render/share.ts'
 
-it('who waits for the next time shares one that serves each of them, also who asked for more than the first', async () => {
+it('Callers who wait for the next run share one that serves all of them', async () => {
   const worked: number[] = []
   const { promise: begun, resolve: goOn } = Promise.withResolvers<void>()
   const shared = share(async (_: string, version: number) => {

@@ -32,7 +32,7 @@ function workshopWith(deadline: number) {
   return { workshop, make }
 }
 
-it('a page that never ends is given up with those that wait behind it, and the next one is made anew', async () => {
+it('A page that never ends is given up with those waiting behind it, and the next one is rendered', async () => {
   const { workshop, make } = workshopWith(1_000)
   await make('first')
   const life = workshop.life()
@@ -45,7 +45,7 @@ it('a page that never ends is given up with those that wait behind it, and the n
   expect(workshop.life()).toBeGreaterThan(life)
 })
 
-it('pages that each end in time are all made, however long the last one waits', async () => {
+it('Pages that each end in time are all rendered, however long the last one waits', async () => {
   const { make } = workshopWith(1_500)
   await make('first')
 
