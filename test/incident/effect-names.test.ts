@@ -4,7 +4,7 @@ import { effectDefinitions } from '../../src/incident/effect-definitions.ts'
 import { deedOf, postShown } from '../../src/incident/effect-names.ts'
 import { postDefinitions } from '../../src/incident/post-definitions.ts'
 
-test('every defined effect has one handler, and every handler has a definition', () => {
+test('Every defined effect has one handler, and every handler has a definition', () => {
   const handled = features.flatMap((feature) => (feature.effects ?? []).map(({ kind }) => kind))
 
   expect(handled.sort()).toEqual(effectDefinitions.map(({ kind }) => kind).sort())
@@ -34,7 +34,10 @@ test.each([
   expect(postShown({ what: 'show', effect })).toBe(post)
 })
 
-test.each(['constructor', '__proto__', 'Posting'])('what has no name (%s) stands for itself', (what) => {
-  expect(deedOf({ what })).toBe(what)
-  expect(deedOf({ what: 'show', effect: `i:show:${what}:1` })).toBeTypeOf('string')
-})
+test.each(['constructor', '__proto__', 'Posting'])(
+  'An effect without a known name (%s) is called by its kind',
+  (what) => {
+    expect(deedOf({ what })).toBe(what)
+    expect(deedOf({ what: 'show', effect: `i:show:${what}:1` })).toBeTypeOf('string')
+  },
+)

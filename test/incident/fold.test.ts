@@ -50,7 +50,7 @@ const told = (changes: Partial<FactData<'update-written'>> = {}): FactBody => ({
   },
 })
 
-test('an incident begins investigating, with nobody in charge and nowhere to talk', () => {
+test('An incident begins as investigating, without an IMOC or a channel', () => {
   expect(after()).toMatchObject({
     id: 'inc-7',
     number: 7,
@@ -65,33 +65,39 @@ test('an incident begins investigating, with nobody in charge and nowhere to tal
   })
 })
 
-test('refuses to fold what does not begin with its declaration', () => {
+test('Facts that do not begin with a declaration cannot be folded', () => {
   const first: Fact = { ...moved('investigating', 'closed'), seq: 1, actor: null, occurredAt: start, recordedAt: start }
 
   expect(() => fold([first], 'inc-7')).toThrow('The first fact of incident inc-7 is "status-changed", not "declared".')
   expect(() => fold([], 'inc-7')).toThrow('Incident inc-7 has no facts.')
 })
 
-test('a second declaration changes nothing but the version', () => {
+test('A second declaration changes nothing but the version', () => {
   const again = after(declared('Another'))
 
   expect(again).toEqual({ ...after(), version: 2 })
 })
 
-describe('the end', () => {
-  test.each(['resolved', 'closed', 'cancelled'] as const)('%s ends it at the moment of the move', (to) => {
-    expect(after(moved('investigating', to))).toMatchObject({ status: to, endedAt: minute(1) })
-  })
+describe('the end of an incident', () => {
+  test.each(['resolved', 'closed', 'cancelled'] as const)(
+    'The status %s ends an incident at the moment of the move',
+    (to) => {
+      expect(after(moved('investigating', to))).toMatchObject({ status: to, endedAt: minute(1) })
+    },
+  )
 
-  test.each(['identified', 'mitigated', 'parked', 'investigating'] as const)('%s does not end it', (to) => {
-    expect(after(moved('investigating', to)).endedAt).toBeNull()
-  })
+  test.each(['identified', 'mitigated', 'parked', 'investigating'] as const)(
+    'The status %s does not end an incident',
+    (to) => {
+      expect(after(moved('investigating', to)).endedAt).toBeNull()
+    },
+  )
 
-  test('stays where it was when a resolved incident is closed', () => {
+  test('The end stays where it was when a resolved incident is closed', () => {
     expect(after(moved('investigating', 'resolved'), moved('resolved', 'closed')).endedAt).toBe(minute(1))
   })
 
-  test('is gone when it comes back, and set anew at the next', () => {
+  test('The end is removed when an incident is reopened, and set again by the next end', () => {
     const back = [moved('investigating', 'resolved'), moved('resolved', 'investigating')]
 
     expect(after(...back).endedAt).toBeNull()
@@ -99,8 +105,8 @@ describe('the end', () => {
   })
 })
 
-describe('places', () => {
-  test('a new name of the channel is kept, and one that came before the channel is ignored', () => {
+describe('the places of an incident', () => {
+  test('A new name of the channel is kept, and one that comes before the channel is ignored', () => {
     const opened: FactBody = { kind: 'channel-opened', data: { channel: 'C9', name: 'inc-checkout' } }
     const renamed: FactBody = { kind: 'channel-renamed', data: { name: 'inc-pay' } }
 
@@ -108,7 +114,7 @@ describe('places', () => {
     expect(after(renamed).channel).toBeNull()
   })
 
-  test('the card and the announcement are where they were posted', () => {
+  test('The state knows where the card and the announcement were posted', () => {
     const state = after(
       { kind: 'card-posted', data: { channel: 'C9', ts: '1.1' } },
       { kind: 'announced', data: { channel: 'C1', ts: '2.2' } },
@@ -118,7 +124,7 @@ describe('places', () => {
     expect(state.announcement).toEqual({ channel: 'C1', ts: '2.2' })
   })
 
-  test('the same trouble twice is one trouble', () => {
+  test('The same trouble recorded twice counts once', () => {
     const trouble: FactBody = {
       kind: 'trouble',
       data: { effect: 'i:show:card:3', what: 'show', error: 'x', retrying: true },
@@ -128,14 +134,14 @@ describe('places', () => {
   })
 })
 
-describe('who leads', () => {
+describe('the IMOC in the state', () => {
   const taken = (user: string, how: 'rota' | 'claimed'): FactBody => ({
     kind: 'role-taken',
     data: { role: 'imoc', user, how },
   })
   const asked: FactBody = { kind: 'relief-asked', data: { user: 'U2', since: minute(1), hours: 3 } }
 
-  test('is the last who took the role, from that moment, with no relief asked yet', () => {
+  test('The last person who took the role is the IMOC, with no relief offered yet', () => {
     const state = after(taken('U2', 'rota'), asked, asked, taken('U3', 'claimed'))
 
     expect(state.imoc).toEqual({ user: 'U3', since: minute(4), how: 'claimed' })
@@ -143,21 +149,21 @@ describe('who leads', () => {
     expect(after(taken('U2', 'rota'), asked, asked).reliefs).toBe(2)
   })
 
-  test('is no longer missing once somebody took the role', () => {
+  test('The IMOC is no longer missing once somebody takes the role', () => {
     const missing: FactBody = { kind: 'imoc-missing', data: { why: 'nobody on the rota' } }
 
     expect(after(missing).imocMissing).toBe('nobody on the rota')
     expect(after(missing, taken('U3', 'claimed')).imocMissing).toBeNull()
   })
 
-  test('may be wanted after the declaration did not call anyone', () => {
+  test('An IMOC can be called later when the declaration called nobody', () => {
     expect(after().callImoc).toBe(false)
     expect(after({ kind: 'imoc-wanted', data: {} }).callImoc).toBe(true)
   })
 })
 
-describe('a checklist', () => {
-  test('starts open, and remembers who settled an item, when and why', () => {
+describe('a checklist in the state', () => {
+  test('A checklist starts with open items and remembers who settled each, when and why', () => {
     const set: FactBody = { kind: 'item-set', data: { run: 'r1', item: 'b', state: 'skipped', why: 'no vendor' } }
 
     const [run] = after(started, { ...set, actor: 'U2' }).checklists
@@ -168,7 +174,7 @@ describe('a checklist', () => {
     ])
   })
 
-  test('knows where it stands in the DM and in the channel', () => {
+  test('A checklist knows its messages in the direct message and in the channel', () => {
     const state = after(
       started,
       { kind: 'checklist-sent', data: { run: 'r1', channel: 'D2', ts: '1.1' } },
@@ -181,21 +187,21 @@ describe('a checklist', () => {
     })
   })
 
-  test('is not touched by what is said of another', () => {
+  test('A fact about another checklist changes nothing in this one', () => {
     const set: FactBody = { kind: 'item-set', data: { run: 'r2', item: 'a', state: 'done', why: null } }
 
     expect(after(started, set)).toEqual({ ...after(started), version: 3 })
   })
 })
 
-describe('highlights', () => {
+describe('the highlights in the state', () => {
   const pushpin = (kind: 'reaction-added' | 'reaction-removed', actor: string): FactBody & { actor: string } => ({
     kind,
     data: { ...inChannel, name: 'pushpin' },
     actor,
   })
 
-  test('a message stands out for as long as one source of it is left', () => {
+  test('A message stays highlighted for as long as one source of the highlight is left', () => {
     const both = [pushpin('reaction-added', 'U1'), pushpin('reaction-added', 'U2')]
 
     expect(after(...both).highlights).toEqual({ '1.1': ['reaction:U1', 'reaction:U2'] })
@@ -203,13 +209,13 @@ describe('highlights', () => {
     expect(after(...both, pushpin('reaction-removed', 'U1'), pushpin('reaction-removed', 'U2')).highlights).toEqual({})
   })
 
-  test('a pin, the shortcut and a pushpin each make it stand out; another emoji does not', () => {
+  test('A pin, the shortcut and a pushpin highlight a message, and another emoji does not', () => {
     expect(after({ kind: 'pinned', data: inChannel }).highlights).toEqual({ '1.1': ['pin'] })
     expect(after({ kind: 'highlighted', data: inChannel }).highlights).toEqual({ '1.1': ['shortcut'] })
     expect(after({ kind: 'reaction-added', data: { ...inChannel, name: 'eyes' } }).highlights).toEqual({})
   })
 
-  test('unpinning takes the pin alone; the undo button and a deletion take everything', () => {
+  test('Unpinning removes only the pin, and the undo button or a deletion removes every highlight', () => {
     const all: FactBody[] = [
       { kind: 'pinned', data: inChannel },
       { kind: 'highlighted', data: inChannel },
@@ -220,20 +226,20 @@ describe('highlights', () => {
     expect(after(...all, { kind: 'message-deleted', data: inChannel }).highlights).toEqual({})
   })
 
-  test('the same pin told twice counts once', () => {
+  test('The same pin recorded twice counts once', () => {
     const pinned: FactBody = { kind: 'pinned', data: inChannel }
 
     expect(after(pinned, pinned).highlights).toEqual({ '1.1': ['pin'] })
   })
 })
 
-describe('what is told', () => {
+describe('updates in the state', () => {
   const delivered = (where: string): FactBody => ({
     kind: 'update-delivered',
     data: { id: 'u1', audience: 'subscribers', where, link: null },
   })
 
-  test('the last update stands, with what became of it in each place', () => {
+  test('The state has the last update and its outcome in each place', () => {
     const refused: FactBody = {
       kind: 'update-refused',
       data: { id: 'u1', audience: 'status-page', where: 'Statuspage', error: 'no answer' },
@@ -250,7 +256,7 @@ describe('what is told', () => {
     })
   })
 
-  test('a refusal is forgotten once the same place took it', () => {
+  test('A refusal is forgotten once the same place accepts the update', () => {
     const refused: FactBody = {
       kind: 'update-refused',
       data: { id: 'u1', audience: 'subscribers', where: 'U3', error: 'no answer' },
@@ -261,16 +267,16 @@ describe('what is told', () => {
     ])
   })
 
-  test('what became of an older update is not said of the newer', () => {
+  test('The outcome of an older update is not counted for the newer one', () => {
     expect(after(told(), told({ id: 'u2' }), delivered('U3')).update).toMatchObject({ id: 'u2', outcomes: [] })
   })
 
-  test('it is in public from the first update for the status page on, and stays so', () => {
+  test('An incident is public from its first update for the status page on', () => {
     expect(after(told()).inPublic).toBe(false)
     expect(after(told({ audiences: ['status-page'] }), told()).inPublic).toBe(true)
   })
 
-  test('who subscribes twice is told once, and not after leaving', () => {
+  test('Somebody who subscribes twice is told once, and not at all after leaving', () => {
     const on: FactBody = { kind: 'subscribed', data: { user: 'U3' } }
 
     expect(after(on, on).subscribers).toEqual(['U3'])
@@ -278,20 +284,20 @@ describe('what is told', () => {
   })
 })
 
-describe('the board', () => {
+describe('the board in the state', () => {
   const begun = (number: number, service: string | null): FactBody => ({
     kind: 'change-begun',
     data: { number, text: 'x', service, temporary: false },
   })
   const ended = (number: number): FactBody => ({ kind: 'change-ended', data: { number, outcome: null } })
 
-  test('a change remembers what was in flight on its service when it began', () => {
+  test('A change remembers which changes were in flight on its service when it began', () => {
     const state = after(begun(1, 'api'), begun(2, 'shop'), ended(2), begun(3, 'api'), begun(4, 'shop'), begun(5, null))
 
     expect(state.changes.map(({ beside }) => beside)).toEqual([[], [], [1], [], []])
   })
 
-  test('a change of another incident stands beside it until that is over', () => {
+  test('A change of another incident is shown beside it until that change is over', () => {
     const there = { number: 1, incident: 8, change: 2 }
     const met: FactBody = {
       kind: 'change-met',
@@ -303,7 +309,7 @@ describe('the board', () => {
     expect(after(begun(1, 'api'), met, parted).changes[0]?.met).toMatchObject([{ incident: 8, parted: true }])
   })
 
-  test('the question about a change is asked, and answered, of that change alone', () => {
+  test('The question about a change is recorded and answered for that change only', () => {
     const asked: FactBody = { kind: 'change-asked', data: { number: 2, user: 'U1', lateMs: 5 } }
     const goesOn = (number: number): FactBody => ({ kind: 'change-goes-on', data: { number } })
     const answers = (number: number) => after(begun(1, null), begun(2, null), asked, goesOn(number)).changes
@@ -312,7 +318,7 @@ describe('the board', () => {
     expect(answers(1).map((each) => each.asked?.goesOn)).toEqual([undefined, false])
   })
 
-  test('a task knows whom somebody else gave it, not who took it', () => {
+  test('A task remembers people it was given to by others, and not people who took it', () => {
     const added: FactBody = { kind: 'task-added', data: { number: 1, text: 'x' } }
     const taken = (user: string): FactBody => ({ kind: 'task-taken', data: { number: 1, user } })
 
@@ -321,7 +327,7 @@ describe('the board', () => {
   })
 })
 
-test('a withdrawn note is not counted, and a withdrawal of none changes nothing', () => {
+test('A withdrawn note is not counted, and withdrawing an unknown note changes nothing', () => {
   const noted: FactBody = { kind: 'noted', data: { id: 'n1', text: 'x' } }
 
   expect(after(noted).notes).toEqual(['n1'])
@@ -329,8 +335,8 @@ test('a withdrawn note is not counted, and a withdrawal of none changes nothing'
   expect(after({ kind: 'note-withdrawn', data: { id: 'n1' } }).notes).toEqual([])
 })
 
-describe('for every course of an incident', () => {
-  test('the state has its shape, and its version is the last fact', () => {
+describe('any sequence of facts', () => {
+  test('The state is always valid, and its version is the number of the last fact', () => {
     fc.assert(
       fc.property(incident, ({ facts, state }) => {
         expect(State.parse(state)).toEqual(state)
@@ -339,7 +345,7 @@ describe('for every course of an incident', () => {
     )
   })
 
-  test('taking fact by fact, saved as JSON between, leads to the same state as taking all at once', () => {
+  test('Folding fact by fact, saved as JSON in between, gives the same state as folding all at once', () => {
     fc.assert(
       fc.property(incident, ({ facts, state }) => {
         const stepwise = facts.reduce<State | null>(
@@ -352,7 +358,7 @@ describe('for every course of an incident', () => {
     )
   })
 
-  test('folding changes neither the facts nor the state before', () => {
+  test('Folding changes neither the facts nor the previous state', () => {
     fc.assert(
       fc.property(incident, ({ facts }) => {
         const copy = structuredClone(facts)
@@ -370,7 +376,7 @@ describe('for every course of an incident', () => {
   })
 })
 
-test('emptying the words of messages changes nothing in the state', () => {
+test('Erasing the words of messages changes nothing in the state', () => {
   const erase = (fact: Fact): Fact => {
     if (fact.kind === 'message') return { ...fact, data: { ...fact.data, text: '', files: [], erased: true } }
     if (fact.kind === 'message-edited') return { ...fact, data: { ...fact.data, text: '', erased: true } }
@@ -384,18 +390,18 @@ test('emptying the words of messages changes nothing in the state', () => {
   )
 })
 
-describe('a stored row', () => {
+describe('a stored fact', () => {
   const row = { incidentId: 'inc-7', seq: 3, kind: 'left', actor: null, data: {}, occurredAt: start, recordedAt: start }
 
-  test('of an unknown kind is named', () => {
+  test('A fact of an unknown kind is reported by its number and kind', () => {
     expect(() => readFact({ ...row, kind: 'toString' })).toThrow('Fact inc-7#3 has the unknown kind "toString".')
   })
 
-  test('with damaged data is named', () => {
+  test('A fact with damaged data is reported by its number and kind', () => {
     expect(() => readFact(row)).toThrow('Fact inc-7#3 (left) is damaged')
   })
 
-  test('that is sound becomes a fact', () => {
+  test('A sound row is read as a fact', () => {
     expect(readFact({ ...row, data: { user: 'U1' } })).toEqual({
       kind: 'left',
       data: { user: 'U1' },

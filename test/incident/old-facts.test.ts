@@ -21,14 +21,14 @@ const Recorded = z.object({ id: z.string(), facts: z.array(Row) })
 /** Incidents as imoc recorded them at d7b899a, on 2026-11-26: five of the practice scenarios. */
 const incidents = lines('facts-of-d7b899a.jsonl').map((line) => Recorded.parse(line))
 
-describe('facts that were recorded by an older imoc', () => {
-  it.each(incidents)('are readable ($id)', ({ id, facts }) => {
+describe('facts that an older imoc recorded', () => {
+  it.each(incidents)('The facts of the incident $id can be read', ({ id, facts }) => {
     expect(facts.map((row) => readFact({ ...row, incidentId: id })).map(({ seq }) => seq)).toEqual(
       facts.map(({ seq }) => seq),
     )
   })
 
-  it(`add up to what fold version ${foldVersion} says`, () => {
+  it(`Old facts fold to the state that fold version ${foldVersion} recorded`, () => {
     const file = `folded-by-${foldVersion}.jsonl`
     const folded = incidents.map(({ id, facts }) =>
       fold(

@@ -4,7 +4,7 @@ import { State } from '../../src/incident/state.ts'
 import { incident } from './timeline/arbitrary-facts.ts'
 
 // A commit is refused where reading would drop something: what our own facts lead to has to be read as it was saved.
-test('every state that facts can lead to is read as it was saved, with nothing left out', () => {
+test('Every state that facts can lead to is read back whole from JSON', () => {
   fc.assert(
     fc.property(incident, ({ state }) => {
       const saved: unknown = JSON.parse(JSON.stringify(state))

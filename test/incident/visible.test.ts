@@ -6,7 +6,7 @@ const anything = fc.string({ unit: 'binary', maxLength: 60 })
 const unseen =
   /(?![\t\n])\p{Cc}|[\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u
 
-describe('a text on its way out', () => {
+describe('text without invisible characters', () => {
   it.each([
     ['\u001b]0;PWNED\u0007\u001b[8mhidden', ']0;PWNED[8mhidden'],
     ['\u009b31mred', '31mred'],
@@ -16,19 +16,19 @@ describe('a text on its way out', () => {
     ['one\r\ntwo\u2028three\u0085four\tfive', 'one\ntwo\nthree\nfour\tfive'],
     ['\0\uffff\u{10ffff}\ud800', '\ufffd'],
     ['\u{e0041}\u{e0042}', ''],
-  ])('shows all of %j that can be seen, and nothing else', (text, shown) => {
+  ])('The text %j keeps what is visible and nothing else', (text, shown) => {
     expect(withoutControls(text)).toBe(shown)
   })
 
   it.each(['👨‍👩‍👧', '🏳️‍🌈', '🧑🏽‍💻', '❤️‍🔥', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '1️⃣', 'می‌خواهم', 'क्‍ष', 'e\u0301', '辻󠄁'])(
-    'leaves %s whole',
+    'The text %s stays whole',
     (text) => {
       expect(withoutControls(text)).toBe(text)
       expect(markupWithoutControls(text)).toBe(text)
     },
   )
 
-  it('never holds a control, an override or what is no character, and is the same the second time', () => {
+  it('The result never has a control or invalid character, and cleaning it again changes nothing', () => {
     fc.assert(
       fc.property(anything, (text) => {
         const once = withoutControls(text)
@@ -40,18 +40,18 @@ describe('a text on its way out', () => {
     )
   })
 
-  it('keeps the joiners that keep marks from being markup, where it is markup of ours', () => {
+  it('The joiners that imoc puts around marks stay in markup', () => {
     expect(markupWithoutControls('\u2060*\u2060\u202e')).toBe('\u2060*\u2060')
   })
 
-  it('is so everywhere in a value of JSON, whose shape stays', () => {
+  it('Every text in a JSON value is cleaned, and the value keeps its shape', () => {
     expect(visible({ a: ['x\u001b', { b: null, c: 1 }], d: 'y\u202e' })).toEqual({
       a: ['x', { b: null, c: 1 }],
       d: 'y',
     })
   })
 
-  it('costs its length and no more, whatever it is', () => {
+  it('The cost of cleaning grows with the length and no faster', () => {
     const began = performance.now()
     for (const piece of ['\u200d', '\u{e0041}', '\u{1f3f4}\u{e0041}', 'x\u001b', 'ش\u200c'])
       withoutControls(piece.repeat(200_000))
@@ -68,6 +68,6 @@ it.each([
   ['…', false],
   ['mira@shop.example', true],
   ['山田', true],
-])('says whether anybody can read %j', (text, readable) => {
+])('The text %j is readable: %s', (text, readable) => {
   expect(isReadable(text)).toBe(readable)
 })

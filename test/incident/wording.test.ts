@@ -8,6 +8,6 @@ test.each([
   [minutes(2) + 1, ' (This comes 2 min late.)'],
   [minutes(25), ' (This comes 25 min late.)'],
   [minutes(185), ' (This comes 3 h 05 min late.)'],
-])('what comes %i ms late says %j', (lateMs, words) => {
+])('The note for something %i ms late is %j', (lateMs, words) => {
   expect(lateNote(lateMs)).toBe(words)
 })

@@ -40,66 +40,70 @@ const answered = (user: string, answer: 'acknowledged' | 'cannot', page = 'p1'):
   data: { page, user, answer, why: null },
 })
 
-describe('who is in a private incident', () => {
+describe('the people in a private incident', () => {
   it.each<[string, Told[], boolean]>([
-    ['who came', [joined('U2')], true],
-    ['not who came and left', [joined('U2'), left('U2')], false],
-    ['who came back', [joined('U2'), left('U2'), joined('U2')], true],
-    ['not who left, though that they came is heard later', [left('U2', 5), joined('U2', 4)], false],
-    ['who came back, though that they left before is heard later', [joined('U2', 6), left('U2', 5)], true],
-    ['not who is paged', [paged('U2')], false],
-    ['who has acknowledged a page', [paged('U2'), answered('U2', 'acknowledged')], true],
-    ['not who cannot come', [paged('U2'), answered('U2', 'cannot')], false],
-    ['who is in by the list of members', [left('U2', 9), joined('U2', 3, true)], true],
-    ['not who is missing in the list of members', [joined('U2', 9), left('U2', 3, true)], false],
-    ['not who left after being counted, however fast our clock is', [joined('U2', 99, true), left('U2', 3)], false],
-  ])('is %s', (_, told, expected) => {
+    ['who joined is inside', [joined('U2')], true],
+    ['who joined and left is outside', [joined('U2'), left('U2')], false],
+    ['who came back is inside', [joined('U2'), left('U2'), joined('U2')], true],
+    ['who left is outside although their joining is recorded later', [left('U2', 5), joined('U2', 4)], false],
+    ['who came back is inside although their leaving is recorded later', [joined('U2', 6), left('U2', 5)], true],
+    ['who is paged is outside', [paged('U2')], false],
+    ['who acknowledged a page is inside', [paged('U2'), answered('U2', 'acknowledged')], true],
+    ['who cannot come is outside', [paged('U2'), answered('U2', 'cannot')], false],
+    ['on the list of members is inside', [left('U2', 9), joined('U2', 3, true)], true],
+    ['who is missing from the list of members is outside', [joined('U2', 9), left('U2', 3, true)], false],
+    [
+      'who left after the members were listed is outside, however fast our clock is',
+      [joined('U2', 99, true), left('U2', 3)],
+      false,
+    ],
+  ])('Somebody %s', (_, told, expected) => {
     expect(isInside(state(...told), 'U2')).toBe(expected)
   })
 
-  it('is its declarer from the start, until they leave', () => {
+  it('The declarer of a private incident is inside from the start until they leave', () => {
     expect(isInside(state(), 'U1')).toBe(true)
     expect(isInside(state(left('U1')), 'U1')).toBe(false)
   })
 
-  it('is nobody by a name that every object has', () => {
+  it('A name that every object has, such as __proto__, is never inside', () => {
     for (const name of ['constructor', '__proto__', 'toString', '']) expect(isInside(state(), name)).toBe(false)
   })
 
-  it('is kept of no public incident, and everybody is in one', () => {
+  it('Everybody is inside an incident that is not private', () => {
     const open = { private: false }
 
     expect(isInside(open, 'U2')).toBe(true)
   })
 })
 
-describe('who is called into a private incident', () => {
+describe('the people who are called into a private incident', () => {
   it.each<[string, Told[], boolean]>([
-    ['who is paged', [paged('U2')], true],
-    ['not who has declined', [paged('U2'), answered('U2', 'cannot')], false],
-    ['not who is in it', [paged('U2'), joined('U2')], false],
-    ['not who has left since', [paged('U2'), joined('U2'), left('U2')], false],
-    ['who is paged anew after leaving', [paged('U2'), joined('U2'), left('U2'), paged('U2', 'p2')], true],
+    ['who is paged is called', [paged('U2')], true],
+    ['who declined the page is not called', [paged('U2'), answered('U2', 'cannot')], false],
+    ['who is inside is not called', [paged('U2'), joined('U2')], false],
+    ['who left since the page is not called', [paged('U2'), joined('U2'), left('U2')], false],
+    ['who is paged again after leaving is called', [paged('U2'), joined('U2'), left('U2'), paged('U2', 'p2')], true],
     [
-      'not once it is resolved',
+      'who was paged is not called once the incident is resolved',
       [paged('U2'), { kind: 'status-changed', data: { from: 'investigating', to: 'resolved', why: null } }],
       false,
     ],
-    ['who was asked to relieve', [{ kind: 'asked-in', data: { user: 'U2' } }], true],
+    ['who was asked to relieve the IMOC is called', [{ kind: 'asked-in', data: { user: 'U2' } }], true],
     [
-      'not once somebody has',
+      'who was asked to relieve the IMOC is not called once somebody else has',
       [
         { kind: 'asked-in', data: { user: 'U2' } },
         { kind: 'role-taken', data: { role: 'imoc', user: 'U3', how: 'claimed' } },
       ],
       false,
     ],
-  ])('is %s', (_, told, expected) => {
+  ])('A person %s', (_, told, expected) => {
     expect(isCalled(state(...told), 'U2')).toBe(expected)
   })
 })
 
-it('remembers as many people as it may, and never takes one for inside who was not', () => {
+it('Access remembers many people, and never counts somebody outside as inside', () => {
   const move = fc.record({ user: fc.integer({ min: 0, max: 1_500 }), comes: fc.boolean() })
   fc.assert(
     fc.property(fc.array(move, { minLength: 1_100, maxLength: 1_200 }), (moves) => {

@@ -15,15 +15,15 @@ const stateWith = (...checklists: ChecklistRun[]) => sampleState({ imoc, checkli
 const shownIn = (checklists: ChecklistRun[]) =>
   nowOf(stateWith(...checklists), 'U2').groups.map(({ run, items }) => [run.run, ...items.map((item) => item.id)])
 
-describe('what is before somebody now', () => {
-  it('is the first five of the only list, in its order', () => {
+describe('the items that somebody is shown now', () => {
+  it('A person with one list is shown its first five open items in order', () => {
     const run = sampleRun({ items: named('a', 'b', 'c', 'd', 'e', 'f', 'g') })
 
     expect(shownIn([run])).toEqual([['r1', 'a', 'b', 'c', 'd', 'e']])
     expect(nowOf(stateWith(run), 'U2').later).toBe(2)
   })
 
-  it('begins with the newest list, and goes on with what is open on those before', () => {
+  it('The newest list is shown first, and open items of older lists follow', () => {
     const runs = [
       sampleRun({ run: 'r1', list: 'start', items: named('a', 'b', 'c', 'd') }),
       sampleRun({ run: 'r2', list: 'rollback', items: named('x', 'y') }),
@@ -36,7 +36,7 @@ describe('what is before somebody now', () => {
     expect(hostOf(stateWith(...runs), 'U2')?.run).toBe('r2')
   })
 
-  it('keeps what was done last in its place, so that a slip can be taken back', () => {
+  it('The item done last keeps its place, so that a slip can be undone', () => {
     const done = { state: 'done' as const, by: 'U2' }
     const run = sampleRun({
       items: [{ id: 'a', ...done, at: at(1) }, { id: 'b', ...done, at: at(2) }, ...named('c', 'd', 'e', 'f', 'g')],
@@ -45,7 +45,7 @@ describe('what is before somebody now', () => {
     expect(shownIn([run])).toEqual([['r1', 'b', 'c', 'd', 'e', 'f']])
   })
 
-  it('has what they were reminded of, or have opened again, wherever it stands', () => {
+  it('Items with a reminder and items that were opened again are always shown', () => {
     const run = sampleRun({
       items: [...named('a', 'b', 'c', 'd', 'e'), { id: 'f', nudges: 1 }, { id: 'g', at: at(3), by: 'U2' }],
     })
@@ -53,7 +53,7 @@ describe('what is before somebody now', () => {
     expect(shownIn([run])).toEqual([['r1', 'a', 'b', 'c', 'f', 'g']])
   })
 
-  it('tells what has ticked itself where there is no room for its box', () => {
+  it('An item that ticked itself is named in a line when there is no room for its box', () => {
     const auto = { state: 'done' as const, auto: true }
     const run = sampleRun({
       items: [{ id: 'a', ...auto, at: at(1) }, { id: 'b', ...auto, at: at(2) }, ...named('c', 'd', 'e', 'f')],
@@ -63,7 +63,7 @@ describe('what is before somebody now', () => {
     expect(nowOf(stateWith(run), 'U2').byThemselves.map((item) => item.id)).toEqual(['a'])
   })
 
-  test('never has more than five things, nor forgets one that is open', () => {
+  test('Nobody is shown more than five items, and no open item is forgotten', () => {
     const item = fc.record({
       ...{ id: fc.uuid(), state: fc.constantFrom('open' as const, 'done' as const, 'skipped' as const) },
       ...{ at: fc.option(fc.nat(59).map(at), { nil: null }), auto: fc.boolean(), nudges: fc.nat(2) },
@@ -84,10 +84,10 @@ describe('what is before somebody now', () => {
   })
 })
 
-describe('the lists that come with imoc', () => {
+describe('the default checklists', () => {
   const plans = readSettings(['config']).checklists
 
-  it('ask nothing twice: what one fact would tick on both is left out of the second', () => {
+  it('An item that one fact would tick on two lists is left out of the second list', () => {
     const [start, rollback] = ['start', 'rollback'].map((id) => plans.find((plan) => plan.id === id))
     if (!start || !rollback) throw new Error('The lists have other names now.')
     const state = sampleState({ imoc })
@@ -103,7 +103,7 @@ describe('the lists that come with imoc', () => {
     expect(ids(begun)).not.toContain('lock')
   })
 
-  it('have no sentence on two of them, but for the status that several lead to', () => {
+  it('No two lists have the same item, except for the status that several lead to', () => {
     const texts = plans.flatMap((plan) => plan.items.map((item) => item.text))
     const twice = texts.filter((text, index) => texts.indexOf(text) !== index)
 

@@ -216,16 +216,16 @@ const ends: [string, FactBody[], number[]][] = [
   ['undos-done', [undo(1), undone(1), undo(2)], [2]],
 ]
 
-describe('what ticked itself and is so no longer', () => {
-  test.each(ends)('%s is taken back by what ends it, and by nothing else (%#)', (name, happens, by) => {
+describe('an item that ticked itself and no longer holds', () => {
+  test.each(ends)('The tick of %s is taken back by what ends it, and by nothing else (%#)', (name, happens, by) => {
     expect(takenBack(name, happens)).toEqual(by)
   })
 
-  test.each(cases)('%s is not taken back by what has ticked it (%#)', (name, happens, [by = 0]) => {
+  test.each(cases)('The tick of %s is not taken back by what caused it (%#)', (name, happens, [by = 0]) => {
     expect(takenBack(name, happens.slice(0, by + 1))).toEqual([])
   })
 
-  test('stays where a person has ticked it', () => {
+  test('A tick by a person is never taken back automatically', () => {
     const set: FactBody = { kind: 'item-set', data: { run: 'r1', item: 'a', state: 'done', why: null } }
 
     expect(takenBack('status-mitigated', [set, status('mitigated'), moves('mitigated', 'investigating')])).toEqual([])
@@ -233,11 +233,11 @@ describe('what ticked itself and is so no longer', () => {
 })
 
 describe('an item with done_when', () => {
-  test.each(cases)('%s is ticked by what shows it, and by nothing before (%#)', (name, happens, by) => {
+  test.each(cases)('The item %s is ticked by the fact that shows it, and not before (%#)', (name, happens, by) => {
     expect(ticked(name, happens).slice(0, 1)).toEqual(by)
   })
 
-  test('is ticked at once where it was so before the list began', () => {
+  test('An item is ticked at once when its condition was met before the list began', () => {
     const known = sampleState({ severity: 'sev1', imoc: { user: 'U2', since: start.toISOString(), how: 'rota' } })
     const fact: Fact = {
       kind: 'checklist-started',
@@ -251,12 +251,12 @@ describe('an item with done_when', () => {
     expect(tickedBy(apply(known, fact, 'inc-7'), fact)).toEqual([{ run: 'r1', item: 'a', says: 'a severity was set' }])
   })
 
-  test.each(tickNames)('%s has a case here', (name) => {
+  test.each(tickNames)('The tick %s has a case in this test', (name) => {
     expect(cases.map(([each]) => each)).toContain(name)
   })
 
   test.each([...tickNames.filter((name) => name !== 'imoc-fresh')])(
-    '%s is not ticked by the mere beginning of an incident: where nothing was, nothing is shown',
+    'The item %s is not ticked when an incident has only been declared',
     (name) => {
       expect(ticked(name, [])).toEqual([])
     },
@@ -265,7 +265,7 @@ describe('an item with done_when', () => {
   test.each([
     ['a person has opened it again', { state: 'open' as const, actor: 'U2' }],
     ['it is skipped', { state: 'skipped' as const, actor: 'U2' }],
-  ])('is left alone where %s', (_, { state, actor }) => {
+  ])('An item is not ticked automatically when %s', (_, { state, actor }) => {
     const set: FactBody & { actor: string } = {
       kind: 'item-set',
       data: { run: 'r1', item: 'a', state, why: null },
@@ -277,7 +277,7 @@ describe('an item with done_when', () => {
     ).toEqual([])
   })
 
-  test('is left alone once its list is a record', () => {
+  test('An item is not ticked automatically once its list has gone to somebody else', () => {
     const taken: FactBody = { kind: 'role-taken', data: { role: 'imoc', user: 'U3', how: 'rota' } }
 
     expect(

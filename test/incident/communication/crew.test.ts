@@ -35,7 +35,7 @@ const chased = (to: 'addressee' | 'imoc', user: string | null): FactBody => ({
 })
 
 describe('a callout', () => {
-  test('waits from when it was made, and anew from each question', () => {
+  test('A callout waits from the time it was made, and again from each question', () => {
     expect(after(made).callouts[0]).toMatchObject({ from: 'U1', status: 'open', at: minute(1).toISOString() })
     expect(after(made).callouts[0]?.askedAt).toBeUndefined()
     expect(after(made, answered('question', 'which?'), answered('question', 'when?')).callouts[0]).toMatchObject({
@@ -43,7 +43,7 @@ describe('a callout', () => {
     })
   })
 
-  test('knows who was told, each once', () => {
+  test('A callout knows who was reminded, each person once', () => {
     const { callouts } = after(made, chased('addressee', 'U2'), chased('imoc', null), chased('imoc', 'U5'))
 
     expect(callouts[0]?.chased).toEqual([
@@ -52,7 +52,7 @@ describe('a callout', () => {
     ])
   })
 
-  test('is over with the first of acknowledging and taking back', () => {
+  test('A callout ends when it is acknowledged or withdrawn, whichever comes first', () => {
     const back: FactBody = { kind: 'callout-withdrawn', data: { number: 1 } }
 
     expect(after(made, answered('acknowledged'), back).callouts[0]?.status).toBe('acknowledged')
@@ -61,7 +61,7 @@ describe('a callout', () => {
   })
 })
 
-test('a concern keeps that somebody was reminded of it', () => {
+test('A concern remembers who was reminded of it', () => {
   const raised: FactBody = { kind: 'concern-raised', data: { number: 1, text: 'w' } }
   const reminded: FactBody = { kind: 'concern-chased', data: { number: 1, user: 'U5', lateMs: 0 } }
 
@@ -70,7 +70,7 @@ test('a concern keeps that somebody was reminded of it', () => {
   })
 })
 
-describe('the list of what nobody has answered', () => {
+describe('the list of unanswered messages', () => {
   const led = (user: string): FactBody => ({ kind: 'role-taken', data: { role: 'imoc', user, how: 'claimed' } })
   const listed = (ts: string, look: number): FactBody => ({
     ...{ kind: 'statement-unanswered', data: { channel: 'C9', ts, user: 'U1', look } },
@@ -79,7 +79,7 @@ describe('the list of what nobody has answered', () => {
     ...{ kind: 'statement-settled', data: { channel: 'C9', ts, why: 'answered' } },
   })
 
-  test('is one list from when it began, whoever joins it, and the IMOC has it', () => {
+  test('New messages join the current list, which keeps its start and belongs to the IMOC', () => {
     const state = after(led('U5'), listed('1.1', 1), listed('2.2', 1))
 
     expect(state.look).toEqual({ number: 1, at: minute(2).toISOString(), user: 'U5' })
@@ -88,14 +88,14 @@ describe('the list of what nobody has answered', () => {
     expect(after(listed('1.1', 1)).look?.user).toBeNull()
   })
 
-  test('is another for the next IMOC, where something is on it', () => {
+  test('The next IMOC gets a new list if any message is still unanswered', () => {
     const next = after(listed('1.1', 1), led('U6'))
 
     expect(next.look).toEqual({ number: 2, at: minute(2).toISOString(), user: 'U6' })
     expect(after(listed('1.1', 1), settled('1.1'), led('U6')).look?.number).toBe(1)
   })
 
-  test('loses what is settled or deleted', () => {
+  test('A message leaves the list when it is settled or deleted', () => {
     const gone: FactBody = { kind: 'message-deleted', data: { channel: 'C9', ts: '2.2' } }
 
     expect(after(listed('1.1', 1), listed('2.2', 1), settled('1.1')).unanswered.map(({ ts }) => ts)).toEqual(['2.2'])

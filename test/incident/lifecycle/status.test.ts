@@ -14,12 +14,12 @@ test.each([
   ['closed', 'resolved', true],
   ['parked', 'investigating', false],
   ['cancelled', 'resolved', true],
-] as const)('%s is "%s" in public, and over: %s', (status, shown, over) => {
+] as const)('The status %s is shown in public as "%s", and counts as over: %s', (status, shown, over) => {
   expect(publicStatus(status)).toBe(shown)
   expect(isOver(status)).toBe(over)
 })
 
-test('every status has an emoji and its name with a capital', () => {
+test('Every status has an emoji and a capitalised name', () => {
   for (const status of statuses) expect(statusWord(status)).toMatch(/^:\w+: [A-Z][a-z]+$/)
   expect(statusWord('mitigated')).toBe(':adhesive_bandage: Mitigated')
 })
@@ -32,11 +32,11 @@ test.each([
   [60 * 60_000, '1 h'],
   [65 * 60_000, '1 h 05 min'],
   [26 * 3_600_000 + 59 * 60_000, '26 h 59 min'],
-])('%d ms are "%s"', (milliseconds, words) => {
+])('A duration of %d ms is written "%s"', (milliseconds, words) => {
   expect(span(milliseconds)).toBe(words)
 })
 
-test('a private incident is told to nobody, whatever its kind', () => {
+test('A private incident is announced to nobody, whatever its kind', () => {
   for (const kind of kinds) {
     for (const audience of audiences) expect(mayTell({ private: true, kind }, audience)).toBe(false)
   }
@@ -47,7 +47,7 @@ test.each([
   ['drill', true, false],
   ['near-miss', true, false],
   ['past', false, false],
-] as const)('a %s incident is told inside the house: %s, and in public: %s', (kind, inside, inPublic) => {
+] as const)('A %s incident is announced in Slack: %s, and on the status page: %s', (kind, inside, inPublic) => {
   const state = { private: false, kind }
 
   expect(mayTell(state, 'announcements')).toBe(inside)
@@ -55,12 +55,12 @@ test.each([
   expect(mayTell(state, 'status-page')).toBe(inPublic)
 })
 
-test('a refusal is told from a decision', () => {
+test('A refusal can be told from a decision', () => {
   expect(isRefusal(refuse('No.'))).toBe(true)
   expect(isRefusal({ facts: [] })).toBe(false)
 })
 
-test('the same effect name in two incidents has two keys', () => {
+test('The same effect name in two incidents gives two keys', () => {
   expect(effectKey('a', 'show')).toBe('a:show')
   expect(effectKey('b', 'show')).not.toBe(effectKey('a', 'show'))
 })

@@ -15,7 +15,7 @@ const checklists: Plan[] = [
 ]
 const input = { user: 'U2', how: 'claimed' as const, run: 'r2', checklists }
 
-test('whoever takes the role leads, with the first checklist', () => {
+test('Whoever takes the role leads and gets the first checklist', () => {
   const taken = takeImoc(sampleState(), input, now)
 
   expect(taken).toEqual({
@@ -38,7 +38,7 @@ test('whoever takes the role leads, with the first checklist', () => {
   })
 })
 
-test('a successor gets what is still open, and nothing that somebody settled', () => {
+test('A successor gets the open items and none that somebody has settled', () => {
   const settled = { why: null, by: 'U1', at: now.toISOString() }
   const states = ['open', 'done', 'skipped', 'not-applicable'] as const
   const run = sampleRun({
@@ -53,7 +53,7 @@ test('a successor gets what is still open, and nothing that somebody settled', (
   expect(started?.data.items.map((item) => item.id)).toEqual(['a'])
 })
 
-test('a successor goes on with a settled first list too, so that they know of it', () => {
+test('A successor gets a settled first list too, so that they know of it', () => {
   const done = sampleRun({ user: 'U1', items: items.map((item) => ({ ...item, state: 'done' as const })) })
   const imoc = { user: 'U1', since: now.toISOString(), how: 'rota' as const }
 
@@ -63,7 +63,7 @@ test('a successor goes on with a settled first list too, so that they know of it
   expect(started).toMatchObject([{ data: { run: 'r2', list: 'start', from: 'r1', items: [] } }])
 })
 
-test('a successor gets every other list of the role that has something open, in the words it began with', () => {
+test('A successor gets every other list of the role with open items, worded as it began', () => {
   const imoc = { user: 'U1', since: now.toISOString(), how: 'rota' as const }
   const run = (id: string, more: Parameters<typeof sampleRun>[0]) =>
     sampleRun({ run: id, list: id, user: 'U1', ...more })
@@ -96,7 +96,7 @@ test('a successor gets every other list of the role that has something open, in 
   expect(started).toHaveLength(2)
 })
 
-test('what somebody had set back to open is not ticked by itself for the next', () => {
+test('An item that somebody opened again is not ticked automatically for the successor', () => {
   const imoc = { user: 'U1', since: now.toISOString(), how: 'rota' as const }
   const ticks = { ticks: 'severity-known' }
   const run = sampleRun({
@@ -113,7 +113,7 @@ test('what somebody had set back to open is not ticked by itself for the next', 
   expect(started?.data.items.map((item) => item.ticks)).toEqual(['severity-known', undefined])
 })
 
-test('leaves out what does not apply to this incident', () => {
+test('Items that do not apply to the incident are left out of the list', () => {
   const only = { ...start, items: items.map((item, n) => ({ ...item, if: { private: n > 1 } })) }
 
   const taken = takeImoc(sampleState({ private: true }), { ...input, checklists: [only] }, now)
@@ -122,22 +122,25 @@ test('leaves out what does not apply to this incident', () => {
   expect(started).toMatchObject([{ data: { items: [{ id: 'c' }, { id: 'd' }] } }])
 })
 
-test('takes the role without a list where the configuration has none for it', () => {
+test('The role is taken without a list when the configuration has none for it', () => {
   const taken = takeImoc(sampleState(), { ...input, checklists: [] }, now)
 
   expect(isRefusal(taken) ? [] : taken.facts.map((fact) => fact.kind)).toEqual(['role-taken'])
 })
 
-test('refuses whoever leads already', () => {
+test('The current IMOC cannot take the role again', () => {
   const imoc = { user: 'U2', since: now.toISOString(), how: 'rota' as const }
 
   expect(takeImoc(sampleState({ imoc }), input, now)).toEqual({ refused: 'You are the IMOC of INC-7 already.' })
 })
 
-test.each(['resolved', 'closed', 'cancelled'] as const)('refuses where the incident is %s', (status) => {
-  expect(takeImoc(sampleState({ status }), input, now)).toEqual({ refused: `INC-7 is ${status}; it needs no IMOC.` })
-})
+test.each(['resolved', 'closed', 'cancelled'] as const)(
+  'Nobody can take the role when the incident is %s',
+  (status) => {
+    expect(takeImoc(sampleState({ status }), input, now)).toEqual({ refused: `INC-7 is ${status}; it needs no IMOC.` })
+  },
+)
 
-test.each(['mitigated', 'parked'] as const)('lets somebody lead where the incident is %s', (status) => {
+test.each(['mitigated', 'parked'] as const)('Somebody can take the role when the incident is %s', (status) => {
   expect(takeImoc(sampleState({ status }), input, now)).toHaveProperty('facts')
 })

@@ -16,7 +16,7 @@ const swap = (member: string, instead: string, start: string, end: string): Swap
   ...{ member, instead, from: at(start), until: at(end), why: null },
 })
 
-describe('a swap', () => {
+describe('a swap on the rota', () => {
   const swaps = [swap('cem', 'ana', '2026-01-06T20:00:00Z', '2026-01-07T08:00:00Z')]
 
   test.each([
@@ -24,11 +24,11 @@ describe('a swap', () => {
     ['2026-01-06T20:00:00Z', 'cem'],
     ['2026-01-07T07:59:59Z', 'cem'],
     ['2026-01-07T08:00:00Z', 'ana'],
-  ])('counts from its first moment to before its last: %s', (moment, member) => {
+  ])('A swap applies from its first moment until just before its end: %s', (moment, member) => {
     expect(onDuty(rota, at(moment), { swaps })).toBe(member)
   })
 
-  test('wins over an override of the file and over the shifts of a schedule', () => {
+  test('A swap wins over an override in the file and over the shifts of a schedule', () => {
     const overridden = { ...rota, overrides: [{ member: 'dora', from: '2026-01-06', until: '2026-01-08' }] }
     const shifts: Shift[] = [{ member: 'eve', from: at('2026-01-06T00:00:00Z'), until: at('2026-01-09T00:00:00Z') }]
 
@@ -37,19 +37,19 @@ describe('a swap', () => {
     expect(onDuty(overridden, at('2026-01-06T12:00:00Z'), { swaps, shifts })).toBe('eve')
   })
 
-  test('that was agreed on later wins over one before it', () => {
+  test('A later swap wins over an earlier one', () => {
     const later = [...swaps, swap('ben', 'cem', '2026-01-06T22:00:00Z', '2026-01-07T02:00:00Z')]
 
     expect(onDuty(rota, at('2026-01-06T23:00:00Z'), { swaps: later })).toBe('ben')
     expect(onDuty(rota, at('2026-01-07T03:00:00Z'), { swaps: later })).toBe('cem')
   })
 
-  test('leaves the one who is covered to be asked last', () => {
+  test('The person who is covered is asked last', () => {
     expect(othersInTurn(rota, at('2026-01-06T21:00:00Z'), { swaps })).toEqual(['ben', 'ana'])
   })
 })
 
-test("a schedule's shifts stand for the weeks, and the file fills what they leave open", () => {
+test('The shifts of a schedule replace the weeks, and the file fills what they leave open', () => {
   const shifts: Shift[] = [
     { member: 'eve', from: at('2026-01-06T00:00:00Z'), until: at('2026-01-07T00:00:00Z') },
     { member: 'fay', from: at('2026-01-07T00:00:00Z'), until: at('2026-01-08T00:00:00Z') },
@@ -61,11 +61,11 @@ test("a schedule's shifts stand for the weeks, and the file fills what they leav
   expect(onDuty(rota, at('2026-01-09T12:00:00Z'), { shifts })).toBe('ana')
 })
 
-describe('gaps', () => {
+describe('gaps in the rota', () => {
   const known = () => true
   const away = [{ member: 'ana', from: '2026-03-10', until: '2026-03-20', why: 'holiday' }]
 
-  test('are where somebody is on duty and away', () => {
+  test('A gap is reported when somebody is on duty while away', () => {
     // Ana has the weeks of 9 March, 30 March and 20 April.
     expect(gaps({ ...rota, away }, { from, until, known })).toEqual([
       {
@@ -75,7 +75,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('are none where nobody who is on duty is away, or where somebody covers', () => {
+  test('No gap is reported when the absent person is not on duty or is covered', () => {
     const other = [{ ...away[0], member: 'ben', from: '2026-03-10', until: '2026-03-12' }]
     const swaps = [swap('cem', 'ana', '2026-03-09T12:00:00Z', '2026-03-16T12:00:00Z')]
     const covered = [{ member: 'dora', from: '2026-03-09', until: '2026-03-17' }]
@@ -85,7 +85,7 @@ describe('gaps', () => {
     expect(gaps({ ...rota, away, overrides: covered }, { from, until, known })).toEqual([])
   })
 
-  test('are left of what is covered in part', () => {
+  test('The rest of a partly covered absence is reported as gaps', () => {
     const swaps = [swap('cem', 'ana', '2026-03-11T00:00:00Z', '2026-03-12T00:00:00Z')]
 
     expect(gaps({ ...rota, away }, { from, until, known, swaps }).map((gap) => [gap.from, gap.until])).toEqual([
@@ -94,7 +94,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('are each week of somebody who has no active account in this workspace', () => {
+  test('Each week of somebody without an active account is reported as a gap', () => {
     const found = gaps(rota, { from, until, known: (member) => member !== 'ben' })
 
     expect(found.map((gap) => [gap.because, gap.from.toISOString().slice(0, 10)])).toEqual([
@@ -104,7 +104,7 @@ describe('gaps', () => {
     ])
   })
 
-  test('are where a schedule has nobody', () => {
+  test('A gap is reported where the schedule has nobody', () => {
     const shifts: Shift[] = [{ member: 'eve', from, until: at('2026-04-30T09:00:00Z') }]
 
     expect(gaps(rota, { from, until, known, shifts })).toMatchObject([
@@ -116,7 +116,7 @@ describe('gaps', () => {
 const moment = fc.integer({ min: Date.UTC(2026, 0), max: Date.UTC(2027, 0) }).map((ms) => new Date(ms))
 const zone = fc.constantFrom('Etc/UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu')
 
-test('a reading is shown by the clocks when it says, or jumped over by them just then', () => {
+test('A local time is found even when the clocks skip over it', () => {
   fc.assert(
     fc.property(zone, moment, (where, at) => {
       const reading = Math.floor(at.getTime() / 60_000) * 60_000
@@ -130,7 +130,7 @@ test('a reading is shown by the clocks when it says, or jumped over by them just
   )
 })
 
-test('stretches always fill the time without a hole, and each has one person on duty', () => {
+test('The shifts cover all time without a hole, each with one person on duty', () => {
   const swaps = fc.array(
     fc.record({
       member: fc.constantFrom('ana', 'ben', 'dora'),

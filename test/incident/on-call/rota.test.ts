@@ -11,30 +11,30 @@ const berlin = Rota.parse({
 
 test.each([
   ['the first handover', '2026-01-05T09:00:00Z', 'ana'],
-  ['the minute before it', '2026-01-05T08:59:00Z', 'cem'],
+  ['the minute before the first handover', '2026-01-05T08:59:00Z', 'cem'],
   ['the end of the first week', '2026-01-12T08:59:59Z', 'ana'],
   ['the second handover', '2026-01-12T09:00:00Z', 'ben'],
-  ['the fourth week', '2026-01-26T09:00:00Z', 'ana'],
-  ['long before the start', '2025-12-22T09:00:00Z', 'ben'],
-  ['a year later', '2027-01-04T09:00:00Z', 'ben'],
-])('at %s it is the turn of whoever the weeks say', (_, at, member) => {
+  ['the beginning of the fourth week', '2026-01-26T09:00:00Z', 'ana'],
+  ['a time long before the start', '2025-12-22T09:00:00Z', 'ben'],
+  ['a time a year later', '2027-01-04T09:00:00Z', 'ben'],
+])('At %s the person of that week is on duty', (_, at, member) => {
   expect(onDuty(berlin, new Date(at))).toBe(member)
 })
 
-describe('when the clocks change', () => {
-  test('the handover stays at ten on the wall, an hour earlier in UTC in summer', () => {
+describe('a change to or from summer time', () => {
+  test('The handover stays at 10:00 local time in summer, an hour earlier in UTC', () => {
     // 2026-03-30 is the Monday after the change; its week is the thirteenth.
     expect(onDuty(berlin, new Date('2026-03-30T07:59:59Z'))).toBe('cem')
     expect(onDuty(berlin, new Date('2026-03-30T08:00:00Z'))).toBe('ana')
   })
 
-  test('and at ten on the wall again in winter', () => {
+  test('The handover stays at 10:00 local time in winter', () => {
     expect(onDuty(berlin, new Date('2026-10-26T08:59:59Z'))).toBe('cem')
     expect(onDuty(berlin, new Date('2026-10-26T09:00:00Z'))).toBe('ana')
   })
 })
 
-describe('in the hour that the clocks repeat in autumn', () => {
+describe('the hour that the clocks repeat in autumn', () => {
   const rota = Rota.parse({
     zone: 'Europe/Berlin',
     handover: { day: 'sunday', time: '02:30' },
@@ -48,12 +48,12 @@ describe('in the hour that the clocks repeat in autumn', () => {
     ['2026-10-25T01:00:00Z', 'ben', 'ana'],
     ['2026-10-25T01:29:59Z', 'ben', 'ana'],
     ['2026-10-25T01:30:00Z', 'ben', 'ana'],
-  ])('duty changes hands once: at %s it is %s, then %s', (at, now, next) => {
+  ])('Duty changes hands once: at %s, %s is on duty, and %s is next', (at, now, next) => {
     expect(onDuty(rota, new Date(at))).toBe(now)
     expect(nextOnDuty(rota, new Date(at))).toBe(next)
   })
 
-  test('an override and an absence begin once and end once', () => {
+  test('An override and an absence begin once and end once in the repeated hour', () => {
     const spell = { from: '2026-10-25 02:20', until: '2026-10-25 02:40' }
     const odd = { ...berlin, overrides: [{ member: 'dan', ...spell }], away: [{ member: 'ana', ...spell }] }
     const during = (at: string) => [onDuty(odd, new Date(at)) === 'dan', awayAt(odd, 'ana', new Date(at)) !== null]
@@ -65,21 +65,21 @@ describe('in the hour that the clocks repeat in autumn', () => {
   })
 })
 
-test('a start in the middle of a week begins with the handover before it', () => {
+test('A rota that starts in the middle of a week begins with the handover before it', () => {
   const rota = { ...berlin, start: '2026-01-08' }
 
   expect(onDuty(rota, new Date('2026-01-06T12:00:00Z'))).toBe('ana')
   expect(onDuty(rota, new Date('2026-01-12T12:00:00Z'))).toBe('ben')
 })
 
-test('a start on the day before a handover begins with the handover of six days before', () => {
+test('A rota that starts the day before a handover begins with the handover six days earlier', () => {
   const rota = { ...berlin, start: '2026-01-11' }
 
   expect(onDuty(rota, new Date('2026-01-11T12:00:00Z'))).toBe('ana')
   expect(onDuty(rota, new Date('2026-01-12T12:00:00Z'))).toBe('ben')
 })
 
-describe('an override', () => {
+describe('an override on the rota', () => {
   const rota = {
     ...berlin,
     overrides: [{ member: 'dora', from: '2026-01-06 20:00', until: '2026-01-07' }],
@@ -90,11 +90,11 @@ describe('an override', () => {
     ['2026-01-06T19:00:00Z', 'dora'],
     ['2026-01-06T22:59:59Z', 'dora'],
     ['2026-01-06T23:00:00Z', 'ana'],
-  ])('holds from its first minute to before its last, on the wall clock: %s', (at, member) => {
+  ])('An override applies from its first minute until just before its end, in local time: %s', (at, member) => {
     expect(onDuty(rota, new Date(at))).toBe(member)
   })
 
-  test('changes nothing about who is next, and leaves the one it covers among the others', () => {
+  test('An override leaves the next person the same, and the person it covers among the others', () => {
     const at = new Date('2026-01-06T20:00:00Z')
 
     expect(nextOnDuty(rota, at)).toBe('ben')
@@ -102,18 +102,18 @@ describe('an override', () => {
   })
 })
 
-test('the others are asked in the order of their turns, without the one on duty', () => {
+test('The other people are asked in the order of their turns, without the one on duty', () => {
   expect(othersInTurn(berlin, new Date('2026-01-13T12:00:00Z'))).toEqual(['cem', 'ana'])
 })
 
-test('a rota of one has nobody else to ask', () => {
+test('A rota with one member has nobody else to ask', () => {
   const rota = { ...berlin, members: ['ana'] }
 
   expect(othersInTurn(rota, new Date('2026-01-13T12:00:00Z'))).toEqual([])
   expect(nextOnDuty(rota, new Date('2026-01-13T12:00:00Z'))).toBe('ana')
 })
 
-test('at every moment somebody of the list is on duty, and the next is on duty a week later', () => {
+test('Somebody is on duty at every moment, and the next person is on duty a week later', () => {
   const zone = fc.constantFrom('Etc/UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu')
   const moment = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) })
   const members = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1 })
@@ -134,9 +134,9 @@ test('at every moment somebody of the list is on duty, and the next is on duty a
 })
 
 test.each([
-  ['a zone that is none', { zone: 'Europe/Atlantis' }],
-  ['a month that is none', { start: '2026-13-01' }],
-  ['a day that is none', { start: '2026-02-31' }],
+  ['an unknown time zone', { zone: 'Europe/Atlantis' }],
+  ['an impossible month', { start: '2026-13-01' }],
+  ['an impossible day', { start: '2026-02-31' }],
   ['a handover at no time of day', { handover: { day: 'monday', time: '25:00' } }],
   [
     'an override without a time of day',
@@ -146,7 +146,7 @@ test.each([
     'an override that ends before it begins',
     { overrides: [{ member: 'ana', from: '2026-01-06', until: '2026-01-05' }] },
   ],
-  ['nobody', { members: [] }],
-])('refuses %s', (_, change) => {
+  ['no members', { members: [] }],
+])('A rota with %s is refused', (_, change) => {
   expect(Rota.safeParse({ ...berlin, ...change }).success).toBe(false)
 })

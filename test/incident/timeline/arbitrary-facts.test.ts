@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allKinds, madeKinds } from './arbitrary-facts.ts'
 
-test('facts of every kind are drawn, so that the properties try each', () => {
+test('The property tests draw facts of every kind', () => {
   expect(madeKinds.toSorted()).toEqual(allKinds.toSorted())
 })

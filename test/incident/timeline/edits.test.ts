@@ -13,16 +13,16 @@ const edit = (seq: number, told: string | null, occurredAt = second): FactOf<'me
 const order = (...edits: FactOf<'message-edited'>[]) => editsIn(edits).map(({ seq }) => seq)
 
 describe('the edits of a message', () => {
-  it('stand in the order in which they were made, whichever was told first', () => {
+  it('Edits are ordered by when they were made, whichever was received first', () => {
     expect(order(edit(1, '1772452860.000300'), edit(2, '1772452860.000200'))).toEqual([2, 1])
     expect(order(edit(1, '1772452860.000200'), edit(2, '1772452860.000300'))).toEqual([1, 2])
   })
 
-  it('end with what the history shows, where that is of the same second', () => {
+  it('An edit from the history comes last among edits of the same second', () => {
     expect(order(edit(1, null), edit(2, '1772452860.000200'))).toEqual([2, 1])
   })
 
-  it('stand by their moments first', () => {
+  it('Edits are ordered by their moments first', () => {
     const earlier = new Date('2026-03-02T12:00:59Z')
 
     expect(order(edit(1, '1772452860.000200'), edit(2, null, earlier))).toEqual([2, 1])

@@ -9,10 +9,10 @@ import { context, folded, night } from './sample-incident.ts'
 
 test.each([
   ['a person', 'ask <@U1>', 'ask @Mira Okafor'],
-  ['a person nobody knows', '<@U77|x>', '@U77'],
+  ['an unknown person', '<@U77|x>', '@U77'],
   ['a channel', 'in <#C1|general>', 'in #general'],
   ['a channel without its name', 'in <#C1>', 'in #C1'],
-  ['a channel by what it is called now', '<#C2|general> and <#C2>', '#incidents and #incidents'],
+  ['a channel that was renamed', '<#C2|general> and <#C2>', '#incidents and #incidents'],
   ['a private channel, whatever it is called', 'in <#C3|layoffs>', 'in a private channel'],
   ['everyone', '<!here> and <!channel|channel>', '@here and channel'],
   ['a group', '<!subteam^S1|@dba>', '@dba'],
@@ -26,7 +26,7 @@ test.each([
   ['signs typed into a modal', 'p99 < 3 s and > 1 s, List<String>', 'p99 < 3 s and > 1 s, List<String>'],
   ['line ends of any kind', 'a\r\nb\u2028c', 'a\nb\nc'],
   ['characters that hide', 'pay\u202elap \u0000\u001b[0m', 'paylap [0m'],
-])('reads %s', (_, mrkdwn, plain) => {
+])('Slack text with %s is turned into plain text', (_, mrkdwn, plain) => {
   const channels = new Map([
     ['C2', 'incidents'],
     ['C3', hiddenChannel],
@@ -35,7 +35,7 @@ test.each([
   expect(plainText(mrkdwn, { name: (id) => channels.get(id) ?? context.name(id) })).toBe(plain)
 })
 
-test('never leaves a control character or a direction override', () => {
+test('Plain text never has a control character or a direction override', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(plainText(text, context)).not.toMatch(/(?!\n|\t)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
@@ -43,7 +43,7 @@ test('never leaves a control character or a direction override', () => {
   )
 })
 
-test('finds web addresses and gives back the text around them unchanged', () => {
+test('Web addresses are found, and the text around them is unchanged', () => {
   expect(webLinks('See https://a.example/x_(1)?q=a,b. Then (http://b.example)!')).toEqual([
     { text: 'See ' },
     { url: 'https://a.example/x_(1)?q=a,b' },
@@ -62,7 +62,7 @@ test('finds web addresses and gives back the text around them unchanged', () => 
   )
 })
 
-test('says lengths of time', () => {
+test('Durations and differences of time are written in words', () => {
   expect([0, 59_000, 720_000, 3_900_000, 97_500_000].map(duration)).toEqual([
     '0 min',
     '0 min',
@@ -74,6 +74,6 @@ test('says lengths of time', () => {
   expect(delta('2017-01-31T23:00:00Z', '2017-01-31T22:52:00Z')).toBe('−8 min')
 })
 
-test('finds everyone whose name will be needed', () => {
+test('Every person whose name will be needed is found', () => {
   expect(userIds(folded(night).facts).sort()).toEqual(['U1', 'U2', 'U3', 'U4', 'U5'])
 })

@@ -15,8 +15,8 @@ function messagesOf(told: Parameters<typeof folded>[0]): MessageEntry[] {
   return entriesOf(told).filter((entry) => entry.type === 'message')
 }
 
-describe('a message', () => {
-  test('is one entry with every wording and its time', () => {
+describe('a message in the timeline', () => {
+  test('A message is one entry with every wording and its time', () => {
     const [message] = messagesOf([
       declared,
       said('23:01:00', 'U1', 'first'),
@@ -33,7 +33,7 @@ describe('a message', () => {
     ])
   })
 
-  test('keeps its place and no words once it is deleted', () => {
+  test('A deleted message keeps its place and has no words', () => {
     const told = [
       declared,
       said('23:01:00', 'U1', 'secret one'),
@@ -53,7 +53,7 @@ describe('a message', () => {
     expect(JSON.stringify(message)).not.toContain('secret')
   })
 
-  test('that was erased keeps no wording either', () => {
+  test('An erased message keeps no wording of its edits either', () => {
     const told = folded([declared, said('23:01:00', 'U1', ''), edited('23:02:00', 'U1', '23:01:00', 'left behind')])
     const facts = told.facts.map((fact) =>
       fact.kind === 'message' ? { ...fact, data: { ...fact.data, erased: true } } : fact,
@@ -62,7 +62,7 @@ describe('a message', () => {
     expect(JSON.stringify(timeline(facts, told.state, context))).not.toContain('left behind')
   })
 
-  test('is told in order although its edit was recorded first', () => {
+  test('The wordings of a message are in order although its edit was recorded first', () => {
     const [message] = messagesOf([
       declared,
       edited('23:02:00', 'U1', '23:01:00', 'second'),
@@ -72,13 +72,13 @@ describe('a message', () => {
     expect(message?.revisions.map(({ text }) => text)).toEqual(['first', 'second'])
   })
 
-  test('of which only an edit is known has the words of the edit, at the time it was sent', () => {
+  test("A message known only from an edit has the edit's words at the time the message was sent", () => {
     const [message] = messagesOf([declared, edited('23:09:00', 'U1', '23:01:00', 'second')])
 
     expect(message).toMatchObject({ plain: 'second', at: '2017-01-31T23:01:00.000Z' })
   })
 
-  test('gathers who reacted and when, and keeps what was taken back', () => {
+  test('A message has who reacted and when, including reactions that were removed', () => {
     const told = [
       declared,
       said('23:01:00', 'U1', 'x'),
@@ -102,14 +102,14 @@ describe('a message', () => {
     ])
   })
 
-  test('is highlighted by a pushpin and not once it is taken away', () => {
+  test('A pushpin highlights a message until it is removed', () => {
     const pinned = [declared, said('23:01:00', 'U1', 'x'), reacted('23:02:00', 'U2', '23:01:00', 'pushpin')]
 
     expect(messagesOf(pinned)[0]).toMatchObject({ highlighted: true, highlightedBy: ['reaction:U2'] })
     expect(messagesOf([...pinned, unreacted('23:03:00', 'U2', '23:01:00', 'pushpin')])[0]?.highlighted).toBe(false)
   })
 
-  test('of a bot is marked as one', () => {
+  test('A message of a bot is marked as one', () => {
     const [time, , body] = said('23:01:00', 'U9', 'deployed')
     const told = folded([declared, [time, 'U9', body]])
     const facts = told.facts.map((fact) =>
@@ -120,7 +120,7 @@ describe('a message', () => {
   })
 })
 
-test('a reaction to a message nobody recorded stands for itself', () => {
+test('A reaction to a message that was never recorded is an entry of its own', () => {
   const entries = entriesOf([declared, reacted('23:02:00', 'U2', '22:59:00', 'eyes')])
 
   expect(entries[1]).toMatchObject({
@@ -129,7 +129,7 @@ test('a reaction to a message nobody recorded stands for itself', () => {
   })
 })
 
-test('a withdrawn note keeps no words', () => {
+test('A withdrawn note keeps no words', () => {
   const entries = entriesOf([
     declared,
     ['23:01:00', 'U1', { kind: 'noted', data: { id: 'n1', text: 'wrong' } }],
@@ -139,7 +139,7 @@ test('a withdrawn note keeps no words', () => {
   expect(entries[1]).toMatchObject({ type: 'note', plain: null, withdrawn: true, highlighted: false })
 })
 
-test('a note about an earlier time stands at that time', () => {
+test('A note about an earlier time stands at that time', () => {
   const entries = entriesOf([
     declared,
     said('23:10:00', 'U1', 'later'),
@@ -149,7 +149,7 @@ test('a note about an earlier time stands at that time', () => {
   expect(entries.map(({ seq }) => seq)).toEqual([1, 3, 2])
 })
 
-test('a box ticked and unticked again is not among the highlights', () => {
+test('An item that was ticked and unticked again is not among the highlights', () => {
   const tick = (time: string, state: 'done' | 'open'): (typeof night)[number] => [
     time,
     'U2',
@@ -162,7 +162,7 @@ test('a box ticked and unticked again is not among the highlights', () => {
   ).toEqual([true, false, false])
 })
 
-test('every event of a night is told in words', () => {
+test('Every event of a night is described in words', () => {
   const events = entriesOf(night).flatMap((entry) =>
     entry.type === 'event' ? [`${entry.who.name} ${entry.plain}`] : [],
   )
@@ -197,7 +197,7 @@ test('timeline.json has each message once, in its thread, and counts the facts',
   expect(JSON.stringify(json)).not.toContain('hunter2')
 })
 
-test('every fact is in exactly one entry, and entries stand in the order in which things happened', () => {
+test('Every fact is in exactly one entry, and entries are in the order in which things happened', () => {
   fc.assert(
     fc.property(incident, ({ facts, state }) => {
       const entries = timeline(facts, state, context)
@@ -213,7 +213,7 @@ test('every fact is in exactly one entry, and entries stand in the order in whic
   )
 })
 
-test('no text of a deleted message is left anywhere', () => {
+test('No text of a deleted message is left anywhere in the timeline', () => {
   fc.assert(
     fc.property(incident, ({ facts, state }) => {
       const gone = new Set(facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [fact.data.ts] : [])))
@@ -233,7 +233,7 @@ test('no text of a deleted message is left anywhere', () => {
   )
 })
 
-test('a huddle is told with its length and its people', () => {
+test('A huddle is shown with its length and its people', () => {
   const about = { channel: 'C1', ts: ts('23:00:00'), users: ['U1', 'U2'] }
   const entries = entriesOf([
     declared,

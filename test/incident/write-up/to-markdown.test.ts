@@ -13,7 +13,7 @@ const markdown = toMarkdown(
   writeUp(facts, state, { ...context, links: { timeline: 'http://imoc.example/i/k/timeline' } }),
 )
 
-test('writes a story line with time, delta, who and the facts', () => {
+test('A line of the story has its time, delta, person and facts', () => {
   expect(markdown).toContain(
     '- **23:08** (+8 min) Jonas Weber: moved the status from investigating to identified: the migration holds a lock [#25]\n',
   )
@@ -23,13 +23,13 @@ test('writes a story line with time, delta, who and the facts', () => {
   )
 })
 
-test('keeps the lines of a message within its list item', () => {
+test('The lines of a message stay within its list item', () => {
   expect(markdown).toContain(
     'Sam Carter: I stop it now\\\n  with:\\\n  \\`\\`\\`select pg\\_cancel\\_backend(4711)\\`\\`\\` (edited) [#18]\n',
   )
 })
 
-test('names where the facts can be read', () => {
+test('The write-up links to the timeline with the facts', () => {
   expect(markdown).toContain('[the timeline](<http://imoc.example/i/k/timeline>)')
 })
 
@@ -44,11 +44,11 @@ test.each([
   ['[x](javascript:y)', ['\\[x\\](javascript:y)']],
   ['see https://a.example/b_c, ok', ['see <https://a.example/b_c>, ok']],
   ['-1 °C and +2', ['-1 °C and +2']],
-])('escapes %j', (text, lines) => {
+])('The text %j is escaped for Markdown', (text, lines) => {
   expect(escapeMarkdown(text)).toEqual(lines)
 })
 
-test('no text of people adds a heading, an item, a cell or anything alive', () => {
+test('No text by people can add a heading, an item, a cell or a link to the write-up', () => {
   fc.assert(
     fc.property(
       incident,

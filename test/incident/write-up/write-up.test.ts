@@ -42,7 +42,7 @@ const taken = (time: string, user: string): Told[number] => [
   { kind: 'role-taken', data: { role: 'imoc', user, how: 'claimed' } },
 ]
 
-test('sums a night up for the channel in six lines', () => {
+test('The summary of a night has six lines', () => {
   expect(toSummary(writtenUp(night)).split('\n')).toEqual([
     'Checkout answers with 500 (INC-42, SEV1).',
     'Declared by Mira Okafor on 2017-01-31 at 23:00 UTC.',
@@ -53,7 +53,7 @@ test('sums a night up for the channel in six lines', () => {
   ])
 })
 
-test('says of an incident just declared only what is known', () => {
+test('The write-up of an incident just declared says only what is known', () => {
   const document = writtenUp([declared], new Date('2017-01-31T23:05:00Z'))
 
   expect(toSummary(document).split('\n')).toEqual([
@@ -64,14 +64,14 @@ test('says of an incident just declared only what is known', () => {
   expect(document.sections.map(({ id }) => id)).toEqual(['summary', 'clock', 'story', 'people', 'statistics'])
 })
 
-test('an incident that was none is said to be cancelled', () => {
+test('The summary of a cancelled incident says who cancelled it', () => {
   expect(toSummary(writtenUp([declared, moved('23:03:00', 'U1', 'investigating', 'cancelled')]))).toContain(
     'Cancelled by Mira Okafor.',
   )
 })
 
-describe('the clock', () => {
-  test('shows each point as time, delta and source', () => {
+describe('the clock of the write-up', () => {
+  test('Each point of the clock has its time, delta and source', () => {
     expect(clockOf(writtenUp(night))).toEqual([
       ['declared', '2017-01-31T23:00', '+0 min', 'declared by Mira Okafor'],
       ['engaged', '2017-01-31T23:01', '+1 min', 'first IMOC: Jonas Weber, from the rota'],
@@ -81,7 +81,7 @@ describe('the clock', () => {
     ])
   })
 
-  test('shows the first and the last time of a point that was taken back', () => {
+  test('A point that was reached twice is shown with its first and its last time', () => {
     const back = [
       declared,
       moved('23:10:00', 'U1', 'investigating', 'mitigated'),
@@ -97,7 +97,7 @@ describe('the clock', () => {
   })
 })
 
-test('what was recorded late stands where it happened', () => {
+test('An event that was recorded late stands where it happened', () => {
   const late = [declared, taken('23:20:00', 'U3'), taken('23:10:00', 'U2')]
 
   expect(clockOf(writtenUp(late))[1]).toEqual([
@@ -111,8 +111,8 @@ test('what was recorded late stands where it happened', () => {
   )
 })
 
-describe('the story', () => {
-  test('tells the highlights at their own times, with days', () => {
+describe('the story of the write-up', () => {
+  test('The story has the highlights at their own times, by day', () => {
     const story = writtenUp(night).sections.find((section) => section.as === 'story')
 
     expect(story?.as === 'story' && story.days.map(({ day }) => day)).toEqual(['2017-01-31', '2017-02-01'])
@@ -126,7 +126,7 @@ describe('the story', () => {
     )
   })
 
-  test('keeps the place of a highlighted message that was deleted, without its words', () => {
+  test('A highlighted message that was deleted keeps its place without its words', () => {
     const gone = [
       declared,
       said('23:09:00', 'U4', 'hunter2'),
@@ -140,33 +140,33 @@ describe('the story', () => {
     expect(JSON.stringify(document)).not.toContain('hunter2')
   })
 
-  test('leaves out what nobody highlighted', () => {
+  test('A message that nobody highlighted is not in the story', () => {
     expect(textsOf(writtenUp(night), 'story').join()).not.toContain('maybe, it holds a lock')
   })
 })
 
-describe('who led', () => {
-  test('has each turn with its length', () => {
+describe('the leaders in the write-up', () => {
+  test("Each IMOC's turn is listed with its length", () => {
     expect(textsOf(writtenUp(night), 'leads')).toEqual([
       'Jonas Weber was IMOC from 23:01, from the rota, until Ana Lima took over at 2017-02-01 00:05 (1 h 04 min).',
       'Ana Lima was IMOC from 2017-02-01 00:05, until the incident ended at 2017-02-01 00:20 (15 min).',
     ])
   })
 
-  test('has one turn for somebody who took it twice in a row', () => {
+  test('Somebody who took the role twice in a row has one turn', () => {
     expect(textsOf(writtenUp([declared, taken('23:01:00', 'U2'), taken('23:02:00', 'U2')]), 'leads')).toEqual([
       'Jonas Weber was IMOC from 23:01.',
     ])
   })
 })
 
-describe('what was told', () => {
+describe('the updates in the write-up', () => {
   const promised = told('23:06:00', 'U5', 'u1', { nextAt: '2017-01-31T23:26:00.000Z' })
   const next = (time: string): Told[number] => told(time, 'U5', 'u2', {})
   const last = (from: Told, now?: Date): string | undefined =>
     textsOf(writtenUp(from, now), 'told').find((text) => text.startsWith('The next'))
 
-  test('says whom an update reached, and whom not', () => {
+  test('Each update says whom it reached and whom it did not', () => {
     expect(textsOf(writtenUp(night), 'told').slice(0, 4)).toEqual([
       '23:06, Priya Nair, status investigating: Checkout fails for some. Some customers cannot check out. We know and are working on it.',
       'It did not reach the status page at 23:06: Statuspage did not answer within 10 s.',
@@ -188,20 +188,20 @@ describe('what was told', () => {
       'The next update was promised for 23:26; the incident was resolved at 23:20, before that.',
     ],
     [
-      'without a later update',
+      'followed by no update',
       [declared, promised],
       'The next update was promised for 23:26; no later one is recorded.',
     ],
-  ])('says of a promise that it was %s', (_, from, sentence) => {
+  ])('The write-up says that a promised update was %s', (_, from, sentence) => {
     expect(last(from)).toBe(sentence)
   })
 
-  test('says nothing more of a promise whose time has not come', () => {
+  test('The write-up says no more of a promised update that is not due yet', () => {
     expect(last([declared, promised], new Date('2017-01-31T23:10:00Z'))).toBe('The next update was promised for 23:26.')
   })
 })
 
-test('a thread of three messages is a line of work, one of two is not', () => {
+test('A thread of three messages is a line of work, and a thread of two is not', () => {
   const two = [declared, said('23:03:00', 'U3', 'root'), said('23:04:00', 'U4', 'a', ts('23:03:00'))]
 
   expect(textsOf(writtenUp(two), 'lines-of-work')).toEqual([])
@@ -210,7 +210,7 @@ test('a thread of three messages is a line of work, one of two is not', () => {
   ])
 })
 
-test('a line of work is told by its title, with its leads, its talk and its outcome, and not as a thread once more', () => {
+test('A line of work has its title, leads, messages and outcome, and is not listed again as a thread', () => {
   const root = ts('23:03:00')
   const at = (time: string, actor: string, body: Told[number][2]): Told[number] => [time, actor, body]
   const told: Told = [
@@ -229,14 +229,14 @@ test('a line of work is told by its title, with its leads, its talk and its outc
   ])
 })
 
-test('people stand in the order in which they appeared, with what they did and no numbers', () => {
+test('People are listed in the order in which they appeared, with what they did and no numbers', () => {
   const texts = textsOf(writtenUp(night), 'people')
 
   expect(texts.map((text) => text.split(' ')[0])).toEqual(['Mira', 'Jonas', 'Ana', 'Sam', 'Priya'])
   expect(texts.join()).not.toMatch(/\d/)
 })
 
-test('the same trouble of imoc is told once', () => {
+test('The same trouble of imoc is listed once', () => {
   const trouble = (time: string): Told[number] => [
     time,
     null,
@@ -248,7 +248,7 @@ test('the same trouble of imoc is told once', () => {
   ])
 })
 
-test('every sentence cites facts that exist, each once, and no section is empty', () => {
+test('Every sentence cites existing facts, each once, and no section is empty', () => {
   fc.assert(
     fc.property(incident, ({ facts, state }) => {
       const known = new Set(facts.map(({ seq }) => seq))
@@ -265,7 +265,7 @@ test('every sentence cites facts that exist, each once, and no section is empty'
   )
 })
 
-test('the story holds its order, and the summary its three to six lines', () => {
+test('The story is in order, and the summary has three to six lines', () => {
   fc.assert(
     fc.property(incident, ({ facts, state }) => {
       const document = writeUp(facts, state, context)
