@@ -14,7 +14,7 @@ it.each([
   ['erase cover 0b2c --as mira', { verb: 'erase-cover', as: 'mira', id: '0b2c' }],
   ['sweep', { verb: 'sweep' }],
   ['erase INC-42 17 --as mira', { verb: 'erase', as: 'mira', incident: 42, fact: 17, why: null }],
-])('reads %j', (typed, request) => {
+])('The arguments %j are read as a request', (typed, request) => {
   expect(readArguments(typed.split(' '))).toEqual(request)
 })
 
@@ -26,6 +26,6 @@ it.each([
   ['note 42 words --as', 'Say who you are: --as <e-mail, handle or id>.'],
   ['erase INC-42 all --as mira', 'Say which fact: erase INC-42 17, with the number that `show INC-42` has.'],
   ['show --all', 'There is no --all: the only option is --as <e-mail, handle or id>.'],
-])('refuses %j', (typed, refused) => {
+])('The arguments %j are refused with a sentence that says what to type', (typed, refused) => {
   expect(readArguments(typed.split(' ').filter(Boolean))).toEqual({ refused })
 })

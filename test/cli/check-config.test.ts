@@ -15,7 +15,7 @@ function check(folders: string) {
   return { status, stdout, stderr }
 }
 
-test('config:check counts what is well, and tells every mistake with its place', () => {
+test('config:check counts what is well and names the place of every mistake', () => {
   mkdirSync(join(folder, 'checklists'), { recursive: true })
   writeFileSync(join(folder, 'services.yaml'), 'services:\n  - { id: Web, name: Web }\n')
   writeFileSync(join(folder, 'checklists', 'start.yaml'), 'id: start\n')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../../practice/bot/free-port.ts'
 
-describe('the command line while the database is away too', () => {
+describe('the command line while imoc and the database are away', () => {
   let folder: string
   let env: NodeJS.ProcessEnv
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe('the command line while the database is away too', () => {
     return { code, ...texts }
   }
 
-  it('shows what the plain files have, and says that it is from them', async () => {
+  it('The command "show" prints the plain files and says that the answer is from them', async () => {
     const one = await cli('show', 'INC-7')
     const all = await cli('show')
     const none = await cli('show', 'INC-8')
@@ -44,7 +44,7 @@ describe('the command line while the database is away too', () => {
     expect(none).toMatchObject({ code: 1, err: expect.stringContaining('there is no plain file of INC-8') })
   })
 
-  it('gives a long answer whole to a pipe that is slow, and nothing in it that steers a terminal', async () => {
+  it('A slow pipe gets the whole of a long answer, without control characters for the terminal', async () => {
     const words = 'the wombat \u001b[8mhides\u202e\n'.repeat(60_000)
     await writeFile(join(folder, 'plain/INC-9.txt'), `INC-9  Long\n\n${words}`)
     const args = ['--disable-warning=ExperimentalWarning', 'src/cli.ts', 'show', 'INC-9']
@@ -59,14 +59,14 @@ describe('the command line while the database is away too', () => {
     expect(['\u001b', '\u202e'].filter((each) => out.includes(each))).toEqual([])
   })
 
-  it('says whom to ring', async () => {
+  it('The command "phone" says whom to ring', async () => {
     expect(await cli('phone')).toMatchObject({
       code: 0,
       out: expect.stringMatching(/^IMOC now: \S+@practice\.example: no number/),
     })
   })
 
-  it('says in one sentence, and without the password, that nothing was recorded', async () => {
+  it('The command "declare" says in one sentence, without the password, that nothing was recorded', async () => {
     const { code, out, err } = await cli('declare', 'Everything is down', '--as', 'mira')
 
     expect({ code, out }).toEqual({ code: 1, out: '' })

@@ -38,7 +38,7 @@ describe('npm run doctor', () => {
     return { status, said }
   }
 
-  it('says what is well, what to mend and how, and what it could not look at', async () => {
+  it('The doctor says what is well, what to mend and how, and what it could not check', async () => {
     const { status, said } = await run('src/doctor.ts', ['mira@practice.example', 'nobody@shop.test'])
 
     expect(said).toMatch(/^ok +Slack takes the bot token: @imoc in /m)
@@ -54,7 +54,7 @@ describe('npm run doctor', () => {
     expect(status).toBe(1)
   })
 
-  it('says in one line that the token is no good, and looks at the rest all the same', async () => {
+  it('The doctor reports a wrong token in one line and checks everything else', async () => {
     const { status, said } = await run('src/doctor.ts', ['mira@practice.example'], { SLACK_BOT_TOKEN: 'xoxb-wrong' })
 
     expect(said.match(/^FIX +Slack: .*invalid_auth.*Check SLACK_BOT_TOKEN/gm)).toHaveLength(1)
@@ -62,7 +62,7 @@ describe('npm run doctor', () => {
     expect(status).toBe(1)
   })
 
-  it('says in one line that the database does not answer', async () => {
+  it('The doctor reports in one line that the database does not answer', async () => {
     const { said } = await run('src/doctor.ts', ['mira@practice.example'], {
       DATABASE_URL: 'postgresql://u@127.0.0.1:1/d',
     })
@@ -70,7 +70,7 @@ describe('npm run doctor', () => {
     expect(said).toMatch(/^FIX +The database: .*ECONNREFUSED.*\. Check DATABASE_URL/m)
   })
 
-  it('is asked for people by config:check, too, where there is a token', async () => {
+  it('config:check looks up the people in Slack when there is a token', async () => {
     const { status, said } = await run('src/check-config.ts', ['mira@practice.example', 'nobody@shop.test'])
 
     expect(said).toContain('- nobody@shop.test (rota.yaml) is nobody in this workspace')

@@ -16,8 +16,8 @@ function verify(data: string) {
   return { status, stdout, stderr }
 }
 
-describe('verify', () => {
-  it('makes no database where there is none', () => {
+describe('npm run verify', () => {
+  it('verify creates no database in a folder that has none', () => {
     const [away, empty] = [join(folder, 'away'), mkdtempSync(join(folder, 'empty-'))]
 
     for (const data of [away, empty])
@@ -26,7 +26,7 @@ describe('verify', () => {
     expect(readdirSync(empty)).toEqual([])
   })
 
-  it('says that there was nothing to check', async () => {
+  it('verify says that an empty database has nothing to check', async () => {
     const data = join(folder, 'new')
     await (await openEmbedded({ folder: data })).close()
 

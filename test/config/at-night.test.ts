@@ -16,12 +16,12 @@ const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
 const keys = { PAGERDUTY_ROUTING_KEY: 'a'.repeat(32), IMOC_EMERGENCY_KEY: 'b'.repeat(16) }
 const environment = (more: Record<string, string> = {}) => readEnvironment({ ...tokens, ...more })
 
-test('a configuration that names all that a night needs has nothing said of it', () => {
+test('A complete configuration gives no warnings', () => {
   expect(atNight(good, environment(keys))).toEqual([])
   expect(atNight(good, null)).toEqual([])
 })
 
-describe('as it is shipped', () => {
+describe('the configuration as shipped', () => {
   const told = atNight(shipped, null).join('\n')
 
   test.each([
@@ -30,30 +30,34 @@ describe('as it is shipped', () => {
     '"executive" is null',
     'phone.yaml: it has no number',
     'admins.people is empty',
-  ])('says: %s', (sentence) => {
+  ])("The shipped configuration gives the warning '%s'", (sentence) => {
     expect(told).toContain(sentence)
   })
 })
 
 test.each<[string, Partial<Settings>, string]>([
-  ['one person alone', { rota: { ...rota, members: ['ana@shop.test'] } }, 'rota.yaml: one person alone is on the rota'],
   [
-    'a component that there is not',
+    'a rota with one person',
+    { rota: { ...rota, members: ['ana@shop.test'] } },
+    'rota.yaml: one person alone is on the rota',
+  ],
+  [
+    'an unknown component',
     { services: [{ id: 'web', name: 'Web', components: ['gone'] }] },
     'services.yaml: web names the component gone, which status-page.yaml does not have',
   ],
   [
-    'a lock of a service that there is not',
+    'a lock of an unknown service',
     { locks: { locks: [{ service: 'gone', provider: 'github', target: 'o/r' }], deploy_channel: null } },
     'locks.yaml: o/r belongs to a service that services.yaml does not have',
   ],
-])('%s is told', (_, changes, sentence) => {
+])('The configuration check warns of %s', (_, changes, sentence) => {
   expect(atNight({ ...good, ...changes }, environment(keys)).join('\n')).toContain(sentence)
 })
 
 test.each<[string, Partial<Settings>, string]>([
-  ['the second medium', {}, 'PAGERDUTY_ROUTING_KEY (paging.yaml: second)'],
-  ['the way without Slack', {}, 'IMOC_EMERGENCY_KEY'],
+  ['the second paging medium', {}, 'PAGERDUTY_ROUTING_KEY (paging.yaml: second)'],
+  ['the page without Slack', {}, 'IMOC_EMERGENCY_KEY'],
   [
     'a lock',
     { locks: { locks: [{ service: 'all', provider: 'github', target: 'o/r' }], deploy_channel: null } },
@@ -64,11 +68,11 @@ test.each<[string, Partial<Settings>, string]>([
     { statusPage: { ...shipped.statusPage, statuspage: { page_id: 'p' } } },
     'STATUSPAGE_API_KEY (status-page.yaml: statuspage)',
   ],
-])('without its key %s is told', (_, changes, name) => {
+])('The configuration check warns when the key for %s is missing', (_, changes, name) => {
   expect(atNight({ ...good, ...changes }, environment()).join('\n')).toContain(`The environment lacks ${name}`)
 })
 
-test('everybody is named once, with the first file that has them, and roles are nobody', () => {
+test('Each person is listed once, with the first file that names them, and roles are left out', () => {
   const twice = { ...good, workspace: { ...good.workspace, admins: { people: ['ana@shop.test', 'ops@shop.test'] } } }
   expect(namedPeople(twice)).toEqual([
     { file: 'rota.yaml', who: 'ana@shop.test' },

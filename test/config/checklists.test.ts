@@ -34,70 +34,66 @@ const head = (more = 'when: by-hand') => `id: mine\ntitle: Mine\nrole: imoc\n${m
 const list = (item: string, more?: string) => `${head(more)}  - id: a\n    text: Do it\n${item}`
 const question = (answers: string) => list(`    question:\n      answers:\n${answers}`)
 
-describe('a mistake in a checklist is told with its place, and what was meant', () => {
+describe('mistakes in a checklist', () => {
   test.each([
+    ['a misspelt key', list('    hnt: Now\n'), 'mine.yaml:8: items.0: Unrecognized key: "hnt": did you mean hint?'],
     [
-      'a key that is nearly one',
-      list('    hnt: Now\n'),
-      'mine.yaml:8: items.0: Unrecognized key: "hnt": did you mean hint?',
-    ],
-    [
-      'a way to start that is none',
+      'an unknown way to start',
       list('', 'when: on-declared'),
       'mine.yaml:4: when: "on-declared" is not a known way to start: did you mean declared?',
     ],
     [
-      'a status that is none',
+      'an unknown status',
       list('', 'when:\n  status: mitigate'),
       'mine.yaml:5: when.status: "mitigate" is not a known status: did you mean mitigated?',
     ],
     [
-      'a time that is none',
+      'a time in the wrong form',
       list('', 'when: { after: 30 minutes }'),
       'mine.yaml:4: when.after: write it as 10m, 3h or 1h30m',
     ],
     [
-      'a service without a time',
+      'a service but no time to start',
       list('', 'when: [declared, { service: [checkout] }]'),
       'mine.yaml:4: when.1: says of which incidents and not when: say also a status, a severity, or after: 1m',
     ],
     [
-      'a severity of nobody',
+      'an unknown severity',
       list('', 'when:\n  - severity: [sev1, sv2]'),
       'mine.yaml:5: when.0.severity.1: "sv2" is not a known severity: did you mean sev2?',
     ],
     [
-      'a service of nobody',
+      'an unknown service',
       list('    if: { service: chekout }\n'),
       'mine.yaml:8: items.0.if.service: "chekout" is not a known service: did you mean checkout?',
     ],
     [
-      'a role of nobody',
+      'an unknown role',
       list('').replace('role: imoc', 'role: communication'),
       'mine.yaml:3: role: "communication" is not a known role: did you mean communications?',
     ],
     [
-      'a fact that ticks nothing',
+      'an unknown fact in done_when',
       list('    done_when: status-page-post\n'),
       'mine.yaml:8: items.0.done_when: "status-page-post" is not a known fact that ticks an item: did you mean status-page-posted?',
     ],
     [
-      'a question that a fact would answer',
+      'done_when on a question',
       `${question('        - { id: y, text: Yes }\n        - { id: n, text: No }\n')}    done_when: severity-known\n`,
       'mine.yaml:6: items.0: is a question, which no fact can answer: leave out done_when',
     ],
     [
-      'one answer',
+      'a question with one answer',
       question('        - { id: y, text: Yes }\n'),
       'mine.yaml:10: items.0.question.answers: has less than two answers',
     ],
     [
-      'six answers',
+      'a question with six answers',
       question([1, 2, 3, 4, 5, 6].map((n) => `        - { id: a${n}, text: t }\n`).join('')),
       'mine.yaml:10: items.0.question.answers: has more than five answers: ask in two steps',
     ],
     [
-      'an answer that leads nowhere',
+      'an answer that leads to an unknown list',
       question('        - { id: y, text: Yes, list: rolback }\n        - { id: n, text: No }\n'),
       'mine.yaml:10: items.0.question.answers.0.list: "rolback" is not a known checklist: did you mean rollback?',
     ],
@@ -107,7 +103,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
       'mine.yaml:11: items.0.question.answers.1.list: leads to the list that it is on: name another, or none',
     ],
     [
-      'a list that nobody can start',
+      'no way to be started',
       list('', 'when: on-answer'),
       'mine.yaml:4: when: no answer leads to this list: name it in one of a list that starts, or write by-hand',
     ],
@@ -116,14 +112,22 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
       list('').replace('id: mine', 'id: theirs'),
       'mine.yaml:1: id: is not the name of the file: write mine, or call the file theirs.yaml',
     ],
-    ['a link that is none', list('    link: the runbook\n'), 'mine.yaml:8: items.0.link: is not a web address'],
-    ['a yes in the place of true', list('    may_skip: maybe\n'), 'mine.yaml:8: items.0.may_skip: is true or false'],
-    ['no item', head().replace('items:\n', 'items: []\n'), 'mine.yaml:5: items: has no item'],
-  ])('%s', (_, text, sentence) => {
+    [
+      'a link that is not an address',
+      list('    link: the runbook\n'),
+      'mine.yaml:8: items.0.link: is not a web address',
+    ],
+    [
+      'another word in the place of true',
+      list('    may_skip: maybe\n'),
+      'mine.yaml:8: items.0.may_skip: is true or false',
+    ],
+    ['no items', head().replace('items:\n', 'items: []\n'), 'mine.yaml:5: items: has no item'],
+  ])('A checklist with %s is refused with the place and the fix', (_, text, sentence) => {
     expect(refusal({ mine: text })).toEqual([sentence])
   })
 
-  test('lists that lead to each other, and that nobody can start', () => {
+  test('Two lists that lead only to each other are refused because nobody can start them', () => {
     const to = (id: string, other: string) =>
       question(`        - { id: y, text: Yes, list: ${other} }\n        - { id: n, text: No }\n`)
         .replace('id: mine', `id: ${id}`)
@@ -135,7 +139,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
     ])
   })
 
-  test('and all of them at once', () => {
+  test('The mistakes of all checklists are reported at once', () => {
     expect(
       refusal({ mine: list('    hnt: Now\n'), other: list('', 'when: never').replace('id: mine', 'id: other') }),
     ).toEqual([
@@ -145,7 +149,7 @@ describe('a mistake in a checklist is told with its place, and what was meant', 
   })
 })
 
-test('a list is read whole, with minutes for times and lists for single words', () => {
+test('A checklist is read with durations as minutes and single words as lists', () => {
   write(
     'mine',
     list(
@@ -167,7 +171,7 @@ test('a list is read whole, with minutes for times and lists for single words', 
   })
 })
 
-test("a file of one's own stands in the place of the one that comes with imoc, and leaves the others as they are", () => {
+test("A checklist in the organisation's folder replaces the default one of that name and no other", () => {
   write('start', list('').replace('id: mine', 'id: start'))
 
   // Nothing leads to the list for rolling back now, which is none of ours to mend.
@@ -177,7 +181,7 @@ test("a file of one's own stands in the place of the one that comes with imoc, a
   expect(checklists.map((each) => each.id)).toEqual(readSettings([defaults]).checklists.map((each) => each.id))
 })
 
-test('every item of the lists that come with imoc has a hint, and says where it is from', () => {
+test('Every item of the default checklists has a hint and a source', () => {
   const folder = join(defaults, 'checklists')
   const Source = z.object({ id: z.string(), items: z.array(z.looseObject({ id: z.string() })) })
   const lists = readdirSync(folder).map((file) => Source.parse(parse(readFileSync(join(folder, file), 'utf8'))))

@@ -38,29 +38,29 @@ function refusal(content: string): string {
 const right = '    - { says: "kaputt", example: "Alles kaputt!" }'
 
 test.each<[string, string, RegExp]>([
-  ['patterns of an organisation in another language', crew(6, right), /^$/],
-  ['no patterns at all', crew(6, '    []'), /^$/],
+  ['patterns in another language is accepted', crew(6, right), /^$/],
+  ['no patterns is accepted', crew(6, '    []'), /^$/],
   [
-    'an IMOC who hears before the nudge',
+    'an IMOC who is told before the reminder is refused',
     crew(3, right),
     /^crew\.yaml:3: callout\.tell_imoc_after_minutes: must be later than nudge_after_minutes/,
   ],
   [
-    'a pattern that does not find its own example',
+    'a pattern that does not find its own example is refused',
     crew(6, `${right}\n    - { says: "errors", example: "An error." }`),
     /^crew\.yaml:10: statements\.patterns\.1\.example: is not found by "errors"$/,
   ],
   [
-    'a pattern of nothing but dots',
+    'a pattern without words beside its dots is refused',
     crew(6, '    - { says: "… is", example: "it is" }'),
     /^crew\.yaml:9: statements\.patterns\.0\.says: needs words on both sides of each "…"/,
   ],
-  ['no time at all', crew(0, right), /^crew\.yaml:3: callout\.tell_imoc_after_minutes: .+/],
+  ['a time of zero minutes is refused', crew(0, right), /^crew\.yaml:3: callout\.tell_imoc_after_minutes: .+/],
 ])('crew.yaml with %s', (_, content, said) => {
   expect(refusal(content)).toMatch(said)
 })
 
-describe('a phrase', () => {
+describe('the patterns of crew.yaml', () => {
   test.each<[string, string, boolean]>([
     ['errors', 'ERRORS!', true],
     ['errors', 'terrors', false],
@@ -79,12 +79,12 @@ describe('a phrase', () => {
     ["can't reach", 'I can’t reach it', true],
     ['a.b (c)', 'a.b (c', false],
     ['100%', '100% full', true],
-  ])('%j in %j: %s', (says, text, found) => {
+  ])('The pattern %j in the text %j is found: %s', (says, text, found) => {
     expect(phrase(says)?.test(text)).toBe(found)
   })
 
   test.each(['', ' ', '…', '...', '… is', 'is …', '???', '!'])(
-    '%j would find everything or nothing, and is none',
+    'The pattern %j is refused because it finds everything or nothing',
     (says) => {
       expect(phrase(says)).toBeNull()
     },

@@ -16,7 +16,7 @@ function refusal(variables: NodeJS.ProcessEnv): string[] {
   return []
 }
 
-test('two tokens are enough; everything else has its default', () => {
+test('Two tokens are enough, and every other variable has a default', () => {
   expect(readEnvironment(enough)).toEqual({
     botToken: 'xoxb-1',
     transport: { kind: 'socket', appToken: 'xapp-1' },
@@ -42,7 +42,7 @@ test('two tokens are enough; everything else has its default', () => {
   })
 })
 
-test('everything that is set is read', () => {
+test('Every variable that is set is read', () => {
   const read = readEnvironment({
     ...{ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret-secret', SLACK_API_URL: 'http://127.0.0.1:4/api/' },
     ...{ HOST: '0.0.0.0', PORT: '8080', IMOC_URL: 'https://imoc.example.com//', IMOC_DATA: '/var/imoc' },
@@ -84,15 +84,15 @@ test('everything that is set is read', () => {
   })
 })
 
-test('a variable set to nothing is one that is not set', () => {
+test('An empty variable counts as not set', () => {
   expect(readEnvironment({ ...enough, PORT: '', DATABASE_URL: '', LOG_LEVEL: '' })).toEqual(readEnvironment(enough))
 })
 
-test('the socket is taken where both ways to Slack are given', () => {
+test('Socket Mode is used when both an app token and a signing secret are set', () => {
   expect(readEnvironment({ ...enough, SLACK_SIGNING_SECRET: 'secret-secret' }).transport.kind).toBe('socket')
 })
 
-describe('a start is refused with one sentence', () => {
+describe('a start with a wrong environment', () => {
   test.each([
     ['SLACK_BOT_TOKEN', '', /^SLACK_BOT_TOKEN is missing: copy .* or run `npm run practice` .*\.$/],
     ['SLACK_BOT_TOKEN', 'xapp-1', /^SLACK_BOT_TOKEN is not a bot token: copy .*xoxb-.*\.$/],
@@ -119,13 +119,13 @@ describe('a start is refused with one sentence', () => {
     ['DEPLOY_WEBHOOK_SECRET', 'whsec_short', /^DEPLOY_WEBHOOK_SECRET is not a webhook secret: .*openssl.*\.$/],
     ['MITIGATION_WEBHOOK_SECRET', 'secret', /^MITIGATION_WEBHOOK_SECRET is not a webhook secret: .*\.$/],
     ['LOG_LEVEL', 'loud', /^LOG_LEVEL is one of trace, debug, info, warn, error, silent\.$/],
-  ])('for %s=%s', (name, value, sentence) => {
+  ])('A start with %s=%s is refused with one sentence', (name, value, sentence) => {
     const sentences = refusal({ ...enough, [name]: value })
 
     expect(sentences).toEqual([expect.stringMatching(sentence)])
   })
 
-  test('each, where more than one is wrong', () => {
+  test('A start with several wrong variables is refused with one sentence for each', () => {
     const sentences = refusal({ SLACK_BOT_TOKEN: 'x', PORT: 'x', LOG_LEVEL: 'x' })
 
     expect(sentences.map((sentence) => sentence.split(' ')[0])).toEqual([
@@ -136,12 +136,12 @@ describe('a start is refused with one sentence', () => {
     ])
   })
 
-  test('that never repeats a token', () => {
+  test('A refusal never repeats a token', () => {
     expect(refusal({ SLACK_BOT_TOKEN: 'abc-secret', SLACK_APP_TOKEN: 'abc-secret' }).join()).not.toContain('abc-secret')
   })
 })
 
-test('a command that needs no Slack reads where the data is, and nothing else', () => {
+test('A command that needs no Slack reads only where the database and the configuration are', () => {
   const config = { configFolders: ['config'] }
   expect(readEnvironmentForStore({ PORT: 'x' })).toEqual({ databaseUrl: null, folder: 'data/imoc', ...config })
   expect(readEnvironmentForStore({ DATABASE_URL: 'postgresql://db', IMOC_DATA: 'd' })).toEqual({

@@ -26,7 +26,7 @@ function saidOf(name: string, text: string): string {
 }
 
 describe('a configuration folder', () => {
-  it('that is not there is told', () => {
+  it('A configuration folder that does not exist is reported by its name', () => {
     expect(() => readSettings([join(own, 'nope'), 'config'])).toThrow(/nope, which is not a folder: correct its name/)
   })
 
@@ -34,11 +34,11 @@ describe('a configuration folder', () => {
     ['rota.yml', "own/rota.yml is not one of imoc's files, so nothing reads it: call it rota.yaml."],
     ['rotas.yaml', "own/rotas.yaml is not one of imoc's files, so nothing reads it: call it rota.yaml."],
     ['checklists/own.yml', 'own/checklists/own.yml is not read: call it own.yaml.'],
-  ])('with %s, which nothing would read, says so', (name, said) => {
+  ])('A file named %s is refused because nothing would read it', (name, said) => {
     expect(saidOf(name, 'x: 1')).toBe(said)
   })
 
-  it('says which file is read from where', () => {
+  it('The list of sources says which file is read from which folder', () => {
     writeFileSync(join(own, 'rota.yaml'), '')
 
     expect(sourcesOf([own, 'config'], fileNames)[0]).toBe(`${own}: rota.yaml`)
@@ -46,7 +46,7 @@ describe('a configuration folder', () => {
   })
 })
 
-describe('a mistake is told with what to write', () => {
+describe('mistakes in a configuration file', () => {
   const level = (id: string, name = 'Bad') => `  - { id: ${id}, name: "${name}", emoji: ":x:", means: "It is bad" }\n`
 
   test.each([
@@ -65,7 +65,7 @@ describe('a mistake is told with what to write', () => {
     ['services.yaml', 'services:\n  - { id: shop, name: " " }', 'services.0.name: needs a name'],
     ['services.yaml', 'services:\n  - { name: Shop }', 'services.0.id: is missing'],
     ['rota.yaml', 'zone: Europe/Berlin\nhandover: { day: Montag, time: "10:00" }', '"Montag" is not one of'],
-  ])('%s with %j', (name, text, said) => {
+  ])('%s is refused with the fix when it contains %j', (name, text, said) => {
     expect(saidOf(name, text)).toContain(said)
   })
 })

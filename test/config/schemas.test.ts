@@ -8,7 +8,7 @@ import { schemaFiles } from '../../src/config/schemas.ts'
 const config = join(import.meta.dirname, '..', '..', 'config')
 const yamlFiles = readdirSync(config, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'))
 
-test('the schemas in config/schema are what the types say: npm run config:schema writes them', () => {
+test('The schemas in config/schema match the types (npm run config:schema writes them)', () => {
   const there = new Map(
     readdirSync(join(config, 'schema')).map((file) => [file, readFileSync(join(config, 'schema', file), 'utf8')]),
   )
@@ -20,13 +20,13 @@ describe.each(yamlFiles)('config/%s', (file) => {
   const text = readFileSync(join(config, file), 'utf8')
   const schema = file.startsWith('checklists/') ? 'checklist.json' : file.replace(/yaml$/, 'json')
 
-  it('names its schema in the first line, so that editors complete it', () => {
+  it('Its first line names the schema, so that editors complete it', () => {
     const path = file.includes('/') ? `../schema/${schema}` : `schema/${schema}`
 
     expect(text.split('\n')[0]).toBe(`# yaml-language-server: $schema=${path}`)
   })
 
-  it('is right by that schema', () => {
+  it('Its content is valid by its schema', () => {
     const validate = new Ajv2020.default({ strict: false, validateFormats: false }).compile(
       JSON.parse(schemaFiles().get(schema) ?? '{}'),
     )
@@ -37,7 +37,7 @@ describe.each(yamlFiles)('config/%s', (file) => {
   })
 })
 
-test('a key that is none is wrong by the schema, too', () => {
+test('The schema of checklists refuses an unknown key', () => {
   const validate = new Ajv2020.default({ strict: false, validateFormats: false }).compile(
     JSON.parse(schemaFiles().get('checklist.json') ?? '{}'),
   )

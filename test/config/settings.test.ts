@@ -26,7 +26,7 @@ function refusal(name: string, content: string, folders = [folder, defaults]): s
   return []
 }
 
-test('the files of the repository are a whole configuration', () => {
+test('The default files are a complete configuration', () => {
   const settings = readSettings([defaults])
 
   expect(settings.severities.map((level) => level.id)).toContain('unknown')
@@ -34,7 +34,7 @@ test('the files of the repository are a whole configuration', () => {
   expect(settings.rota.members.length).toBeGreaterThan(0)
 })
 
-test('a file of the first folder that has it counts, and the rest comes from the next', () => {
+test('A file in the first folder replaces the default one, and all other files are the defaults', () => {
   writeFileSync(join(folder, 'services.yaml'), 'services: [{ id: pay, name: Payments }]')
 
   const settings = readSettings([folder, defaults])
@@ -43,7 +43,7 @@ test('a file of the first folder that has it counts, and the rest comes from the
   expect(settings.rota).toEqual(readSettings([defaults]).rota)
 })
 
-test('the examples in the comments of rota.yaml are right, each and both', () => {
+test('The examples in the comments of rota.yaml are valid, alone and together', () => {
   const text = readFileSync(join(defaults, 'rota.yaml'), 'utf8')
   const [away, source] = [/^# (?=away:| {2}- \{ member: U)/gm, /^# (?=source:)/gm].map(
     (example) => (shown: string) => shown.replace(example, ''),
@@ -77,9 +77,9 @@ const paging = (change: string) =>
     .map((line) => (line.split(':')[0] === change.split(':')[0] ? change : line))
     .join('\n')
 
-describe('a broken file is told by its line', () => {
+describe('a broken configuration file', () => {
   test.each([
-    ['no YAML', 'services.yaml', 'services:\n  - { id: pay\n', /^services\.yaml:\d+: this is not YAML: .+/],
+    ['broken YAML', 'services.yaml', 'services:\n  - { id: pay\n', /^services\.yaml:\d+: this is not YAML: .+/],
     ['nothing in it', 'services.yaml', '', /^services\.yaml:1: the file: .+/],
     [
       'a key twice',
@@ -88,87 +88,87 @@ describe('a broken file is told by its line', () => {
       /^services\.yaml:2: this is not YAML: Map keys must be unique/,
     ],
     [
-      'a key that is none',
+      'an unknown key',
       'services.yaml',
       '# ours\nservices: []\nservice: 1\n',
       /^services\.yaml:3: the file: .*"service": did you mean services\?$/,
     ],
     [
-      'a key that is none, further in',
+      'an unknown key further in',
       'services.yaml',
       'services:\n  - id: pay\n    name: Pay\n    team: a\n',
       /^services\.yaml:4: services\.0: .*"team"$/,
     ],
     [
-      'an id that is none',
+      'an invalid id',
       'services.yaml',
       'services:\n  - { id: web, name: Web }\n  - { id: The shop, name: Shop }\n',
       /^services\.yaml:3: services\.1\.id: use lower-case letters, digits and dashes$/,
     ],
     [
-      'a name that is missing',
+      'a missing name',
       'services.yaml',
       'services:\n  - { id: web, name: Web }\n  - { id: shop }\n',
       /^services\.yaml:3: services\.1\.name: .+/,
     ],
     [
-      'no level for what nobody knows yet',
+      'no severity level "unknown"',
       'severities.yaml',
       'levels:\n  - { id: sev1, name: S, emoji: ":x:", means: m }\n',
       /^severities\.yaml:2: levels: needs a level with the id "unknown"$/,
     ],
     [
-      'a channel without a slug',
+      'a channel name without a slug',
       'workspace.yaml',
       'announcements: null\nchannel:\n  name: inc-{date}\nask_for_imoc: [a]\n',
       /^workspace\.yaml:3: channel\.name: needs \{slug\} in it$/,
     ],
     [
-      'an address for a channel',
+      'an invalid channel name',
       'workspace.yaml',
       'announcements: "Our Channel"\nchannel: { name: "inc-{slug}" }\nask_for_imoc: [a]\n',
       /^workspace\.yaml:1: announcements: name a channel, such as "#incidents"$/,
     ],
     [
-      'a number that is none',
+      'a word in the place of a number',
       'imoc.yaml',
       'description: d\nrelief:\n  after_hours: three\n  again_hours: 1\n',
       /^imoc\.yaml:3: relief\.after_hours: .+/,
     ],
     [
-      'a zone that is none',
+      'an unknown time zone',
       'rota.yaml',
       rota('zone: Mars/Base'),
       /^rota\.yaml:1: zone: is not a time zone: use a name .+/,
     ],
-    ['a day that is none', 'rota.yaml', rota('start: 2026-13-01'), /^rota\.yaml:3: start: write it as 2026-01-31 .+/],
-    ['a rota of nobody', 'rota.yaml', rota('members: []'), /^rota\.yaml:4: members: names nobody: .+/],
+    ['an impossible day', 'rota.yaml', rota('start: 2026-13-01'), /^rota\.yaml:3: start: write it as 2026-01-31 .+/],
+    ['a rota without members', 'rota.yaml', rota('members: []'), /^rota\.yaml:4: members: names nobody: .+/],
     [
-      'somebody who is away before they go',
+      'an absence that ends before it begins',
       'rota.yaml',
       `${rota('')}\naway: [{ member: a, from: 2026-02-02, until: 2026-02-01 }]`,
       /^rota\.yaml:5: away\.0: ends before it begins: .+/,
     ],
     [
-      'a severity that is none',
+      'an unknown severity',
       'paging.yaml',
       paging('page_at: [sev1, sev7]'),
       /^paging\.yaml:1: page_at\.1: severities\.yaml has no level with the id "sev7"$/,
     ],
     [
-      'a ladder without steps',
+      'an escalation list without steps',
       'paging.yaml',
       paging('ladder: []'),
       /^paging\.yaml:3: ladder: pages nobody: it needs one step at least$/,
     ],
     [
-      'a medium that is none',
+      'an unknown paging medium',
       'paging.yaml',
       paging('second: pigeon'),
       /^paging\.yaml:5: second: is "pagerduty", "webhook" or null$/,
     ],
     [
-      'a checklist of eleven',
+      'a checklist of eleven items',
       'checklists/start.yaml',
       start(Array.from({ length: 11 }, (_, n) => `  - { id: i${n}, text: t }\n`).join('')),
       /^checklists\/start\.yaml:6: items: has more than ten items: .+/,
@@ -180,22 +180,22 @@ describe('a broken file is told by its line', () => {
       /^checklists\/start\.yaml:8: items\.1\.text: is longer than the 70 characters .+/,
     ],
     [
-      'two items of one id',
+      'two items with the same id',
       'checklists/start.yaml',
       start('  - { id: a, text: t }\n  - { id: a, text: u }\n'),
       /^checklists\/start\.yaml:6: items: has two items with the same id$/,
     ],
     [
-      'a name that stands for nothing',
+      'a YAML alias without an anchor',
       'services.yaml',
       'services:\n  - *shop\n',
       /^services\.yaml:2: this is not YAML that can be read: .+shop$/,
     ],
-  ])('%s', (_, name, content, line) => {
+  ])('A file with %s is refused with its name and line', (_, name, content, line) => {
     expect(refusal(name, content)).toEqual([expect.stringMatching(line)])
   })
 
-  test('every mistake of every file at once', () => {
+  test('The mistakes of all files are reported at once', () => {
     writeFileSync(join(folder, 'severities.yaml'), 'levels: []')
 
     const lines = refusal('services.yaml', 'services:\n  - { id: A, name: 1 }\n')
@@ -205,7 +205,7 @@ describe('a broken file is told by its line', () => {
   })
 })
 
-test('a missing file is told with where to put it', () => {
+test('A missing file is reported with the place to put it', () => {
   cpSync(defaults, folder, { recursive: true })
   rmSync(join(folder, 'rota.yaml'))
 
@@ -216,7 +216,7 @@ test('a missing file is told with where to put it', () => {
   )
 })
 
-test('a file that cannot be read is told with what to check', () => {
+test('An unreadable file is reported with what to check', () => {
   mkdirSync(join(folder, 'rota.yaml'))
 
   expect(() => readSettings([folder, defaults])).toThrow(
@@ -224,7 +224,7 @@ test('a file that cannot be read is told with what to check', () => {
   )
 })
 
-test('the defaults name no channel, person or service twice', () => {
+test('The default rota names every member once', () => {
   const text = readFileSync(join(defaults, 'rota.yaml'), 'utf8')
 
   const { members } = readSettings([defaults]).rota
@@ -248,11 +248,11 @@ describe('locks.yaml', () => {
       '{ service: shop, provider: github, target: shop }',
       'locks.yaml:2: locks.0.target: "shop" is not a repository: write owner/repository, or owner/repository@branch',
     ],
-  ])('%s is refused with what to write', (entry, sentence) => {
+  ])('The lock %s is refused with what to write instead', (entry, sentence) => {
     expect(refusal('locks.yaml', of(entry))).toEqual([sentence])
   })
 
-  test('takes each provider as it names its targets', () => {
+  test('Targets in the form of each provider are accepted', () => {
     const entries = [
       'shipit, target: shop/checkout/production',
       'github, target: shop/api@release/1.2',
@@ -265,7 +265,7 @@ describe('locks.yaml', () => {
   })
 })
 
-test('a mitigation that nobody may press, or with no address, is refused with what to write', () => {
+test('A mitigation that has no valid address or that nobody may press is refused with what to write', () => {
   const entry = 'id: a, name: A, means: m, url: here, who_may: [], confirm: c, cool_down_minutes: 1, dry_run: false'
 
   expect(refusal('mitigations.yaml', `mitigations:\n  - { ${entry} }\n`)).toEqual([
