@@ -16,27 +16,27 @@ function jsonError(): unknown {
 }
 
 it.each<[string, unknown]>([
-  ['what a parser could not read', jsonError()],
+  ['the text that a parser could not read', jsonError()],
   ['the fields of an error', Object.assign(new Error('no'), { body: 'the wombat', data: { text: 'the wombat' } })],
-  ['a cause', new Error('no', { cause: Object.assign(new Error('“no”'), { request: 'the wombat' }) })],
+  ['the fields of its cause', new Error('no', { cause: Object.assign(new Error('“no”'), { request: 'the wombat' }) })],
   ['a long quotation', new Error(`invalid value: "${'the wombat '.repeat(10)}"`)],
   [
-    'a call of Prisma',
+    'the arguments of a Prisma call',
     Object.assign(new Error('Invalid call:\n{ data: { text: "the wombat" } }\n\nMissing.'), {
       name: 'PrismaClientValidationError',
     }),
   ],
   ['a token', new Error('refused: xoxb-wombat-123 Bearer wombat xapp-1-wombat')],
-  ['a key of a page', new Error('GET https://imoc.example/i/wombat_0123456789/timeline failed')],
-  ['an address that answers', new Error('POST https://hooks.slack.com/commands/T1/2/wombat failed')],
-  ['a password of a database', new Error('postgresql://imoc:wombat@db.example/imoc does not answer')],
-  ['a ticket of a socket', new Error('wss://wss.example/link?ticket=wombat&app_id=A1 closed')],
-])('a log line has an error without %s', (_, error) => {
+  ['the key of a page', new Error('GET https://imoc.example/i/wombat_0123456789/timeline failed')],
+  ['a response URL', new Error('POST https://hooks.slack.com/commands/T1/2/wombat failed')],
+  ['the password of a database', new Error('postgresql://imoc:wombat@db.example/imoc does not answer')],
+  ['the ticket of a socket', new Error('wss://wss.example/link?ticket=wombat&app_id=A1 closed')],
+])('The log line of an error leaves out %s', (_, error) => {
   expect(logged(error)).not.toContain('wombat')
   expect(logged(error)).toMatch(/"message":"[^"]/)
 })
 
-it('says of an error what helps to mend it', () => {
+it('The log line of an error has what helps to fix it', () => {
   const cause = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), { code: 'ECONNREFUSED' })
 
   const line = JSON.parse(logged(new TypeError('fetch failed', { cause })))

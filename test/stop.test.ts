@@ -5,7 +5,7 @@ import { endAll } from '../src/stop.ts'
 
 const log = pino({ level: 'silent' })
 
-it('a stop closes the store in time, whatever hangs or fails before it', async () => {
+it('A stop closes the store in time, whatever hangs or fails before it', async () => {
   const ended: string[] = []
   const hangs = (name: string) => ({ name, atLeast: 100, end: () => new Promise<void>(() => {}) })
   const well = (name: string) => ({ name, atLeast: 100, end: async () => void ended.push(name) })
@@ -18,7 +18,7 @@ it('a stop closes the store in time, whatever hangs or fails before it', async (
   expect(performance.now() - begun).toBeLessThan(1_500)
 })
 
-it('a stop gives the first part all the time that the others do not need', async () => {
+it('A stop gives its first part all the time that the others do not need', async () => {
   const given: number[] = []
   const end = async (left: number) => {
     given.push(left)

@@ -31,7 +31,7 @@ it.each<[Partial<Signs>, RegExp, boolean]>([
   [{ embedded: false, disk: { freeBytes: 1e6, state: 'full' } }, /1 MB left/, false],
   [{ silent: 600_000 }, /answered no call for 600 s/, false],
   [{ plainFiles: 'the plain files cannot be written' }, /plain files/, false],
-])('of %j says so', (changes, words, stops) => {
+])('The health signs %j are reported as a problem', (changes, words, stops) => {
   expect(problemsOf({ ...well, ...changes })).toEqual([{ text: expect.stringMatching(words), stops }])
 })
 
@@ -40,11 +40,11 @@ it.each<Partial<Signs>>([
   slack({ turnedAway: refused(3) }),
   slack({ clockAheadSeconds: 30 }),
   { overHttp: false, ...slack({ lastHeard: null, turnedAway: refused(3) }) },
-])('of %j says nothing', (changes) => {
+])('The health signs %j are reported as no problem', (changes) => {
   expect(problemsOf({ ...well, ...changes })).toEqual([])
 })
 
-it('remembers a refusal of the token until Slack takes it, whatever else Slack refuses', () => {
+it('The refusal of a token is remembered until Slack takes it, whatever else Slack refuses', () => {
   const watch = watchSlack(() => heard.getTime())
 
   watch.answered('channel_not_found')

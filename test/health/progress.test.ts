@@ -6,7 +6,7 @@ afterEach(() => void vi.useRealTimers())
 
 const lasting = (ms: number) => new Promise<string>((resolve) => setTimeout(() => resolve(`took ${ms}`), ms))
 
-test('a stage of a start that takes longer than a second is said once, a shorter one is not', async () => {
+test('A stage of the start is announced once if it takes longer than a second, and not if it is shorter', async () => {
   const said: string[] = []
   const progress = createProgress((stage) => said.push(stage))
 
@@ -17,7 +17,7 @@ test('a stage of a start that takes longer than a second is said once, a shorter
   expect(await done).toEqual(['took 900', 'took 9000'])
 })
 
-test('a stage that fails says nothing afterwards', async () => {
+test('A stage that fails announces nothing afterwards', async () => {
   const said: string[] = []
 
   const failed = createProgress((stage) => said.push(stage))('opening', Promise.reject(new Error('no')))

@@ -19,7 +19,7 @@ async function queued(changes: object = {}): Promise<string> {
   return `${id}:e`
 }
 
-test('a queued effect is taken with what there is to do', async () => {
+test('A queued effect is claimed with its kind and data', async () => {
   const key = await queued({ attempts: 2 })
 
   const taken = await claim(store, key, noon)
@@ -29,7 +29,7 @@ test('a queued effect is taken with what there is to do', async () => {
   expect(await store.prisma.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({ startedAt: noon })
 })
 
-test('of twenty workers at the same time one takes it', async () => {
+test('One of twenty workers that claim an effect at the same time gets it', async () => {
   const key = await queued()
 
   const claims = await Promise.all(Array.from({ length: 20 }, () => claim(store, key, noon)))
@@ -38,17 +38,17 @@ test('of twenty workers at the same time one takes it', async () => {
   expect(claims.filter((taken) => taken !== null)).toHaveLength(1)
 })
 
-test.each(['waiting', 'done', 'parked'])('an effect that is %s is taken by nobody', async (status) => {
+test.each(['waiting', 'done', 'parked'])('Nobody can claim an effect that is %s', async (status) => {
   const key = await queued({ status })
 
   expect(await claim(store, key, noon)).toBeNull()
 })
 
-test('an effect that is not there is taken by nobody', async () => {
+test('Nobody can claim an effect that does not exist', async () => {
   expect(await claim(store, 'nothing', noon)).toBeNull()
 })
 
-test('one that sent nothing before is told as a first try, and so is none after it', async () => {
+test('A try after one that sent nothing counts as a first try, and the next one does not', async () => {
   const key = await queued({ startedAt: noon, unsent: true })
 
   const first = await claim(store, key, noon)
@@ -60,7 +60,7 @@ test('one that sent nothing before is told as a first try, and so is none after 
   expect([first?.again, second?.again]).toEqual([false, true])
 })
 
-test('a claim that ran out is taken over, and the next knows that it was tried', async () => {
+test('A lease that ran out is taken over, and the next worker knows that the effect was tried', async () => {
   const key = await queued()
   const first = await claim(store, key, noon)
   first?.release()
@@ -73,7 +73,7 @@ test('a claim that ran out is taken over, and the next knows that it was tried',
   expect(second?.again).toBe(true)
 })
 
-test('a claim is renewed for as long as it is held', async () => {
+test('A lease is renewed for as long as the worker has it', async () => {
   const key = await queued()
   const taken = await claim(store, key, noon)
   const lease = async () => (await store.prisma.effect.findUniqueOrThrow({ where: { key } })).leaseUntil?.getTime() ?? 0
@@ -84,7 +84,7 @@ test('a claim is renewed for as long as it is held', async () => {
   taken?.release()
 })
 
-test('a start alone on its database takes back what the last run held', async () => {
+test('A process that starts alone on its database takes over the leases of the last run', async () => {
   const key = await queued()
   const dead = await claim(store, key, noon)
   dead?.release()

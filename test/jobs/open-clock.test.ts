@@ -5,7 +5,7 @@ import { hours } from '../../src/incident/clock.ts'
 import { openClock } from '../../src/jobs/open-clock.ts'
 import { until } from '../support/until.ts'
 
-describe('the clock that the process runs by', () => {
+describe('the clock of the process', () => {
   const ends: (() => void)[] = []
   afterEach(() => {
     for (const end of ends.splice(0)) end()
@@ -35,14 +35,14 @@ describe('the clock that the process runs by', () => {
   }
   const away = (now: Date) => now.getTime() - Date.now()
 
-  it("is the machine's where no other is named", async () => {
+  it("The clock is the machine's when no other is configured", async () => {
     const { clock, driven } = await open(null)
 
     expect(Math.abs(away(clock.now()))).toBeLessThan(1_000)
     expect(driven).toBeNull()
   })
 
-  it('goes on by itself, put forward by what /shift says from the first moment on', async () => {
+  it('A shifted clock runs by itself, ahead by the shift from the first moment on', async () => {
     const { url } = await saying({ type: 'shift', milliseconds: hours(4) })
     const { clock, driven } = await open(`${url}/shift?replica=1`)
 
@@ -53,7 +53,7 @@ describe('the clock that the process runs by', () => {
     expect(driven).toBeNull()
   })
 
-  it('goes back when it is told to', async () => {
+  it('A shifted clock goes back when the shift says so', async () => {
     const { url, say } = await saying({ type: 'shift', milliseconds: 0 })
     const { clock } = await open(`${url}/shift`)
 
@@ -62,7 +62,7 @@ describe('the clock that the process runs by', () => {
     await until('it is two hours behind', () => Math.abs(away(clock.now()) + hours(2)) < 1_000)
   })
 
-  it('stands still between ticks at any other address', async () => {
+  it('A driven clock stands still between its ticks', async () => {
     const { url } = await saying({ type: 'tick', tick: 1, now: '2017-01-31T17:20:00.000Z' })
     const { clock, driven } = await open(`${url}/clock`)
 

@@ -57,8 +57,8 @@ const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseco
 const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean }[]) =>
   declared(writer, { also: { facts: [], effects: effects.map((effect) => anEffect({ kind: 'k', ...effect })) } })
 
-describe('a job', () => {
-  test('committed reaches its worker long before anybody would look for it', async () => {
+describe('a job of the queue', () => {
+  test('A committed job reaches its worker long before the next poll', async () => {
     // The workers look by themselves each second, one now and one then: a few of twenty could be found so, not nearly all.
     const delays: number[] = []
     for (let round = 0; round < 20; round += 1) {
@@ -72,7 +72,7 @@ describe('a job', () => {
     expect(delays.filter((delay) => delay > 200).length).toBeLessThanOrEqual(3)
   })
 
-  test('rolled back never reaches one', async () => {
+  test('A job that is rolled back never reaches a worker', async () => {
     const key = 'rolled-back:e'
     const rolledBack = store.prisma.$transaction(async (tx) => {
       await queue.enqueue(tx, [{ key, urgent: false }])
@@ -87,7 +87,7 @@ describe('a job', () => {
     expect(keys()).toEqual([`${id}:after`])
   })
 
-  test('of a slow effect keeps no other waiting', async () => {
+  test('The job of a slow effect keeps no other job waiting', async () => {
     let finish = () => {}
     const slow = new Promise<void>((resolve) => {
       finish = resolve
@@ -104,7 +104,7 @@ describe('a job', () => {
 })
 
 describe('a timer', () => {
-  test('is handed over once its time has come by the given clock, and not before', async () => {
+  test('A timer is queued once the clock reaches its time, and not before', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(minutes(10)) }, { name: 'b', dueAt: due(minutes(20)) })
     expect(await timers.ahead()).toEqual({ queued: 0, nextDue: due(minutes(10)) })
     expect(await timers.runDue()).toBe(0)
@@ -116,7 +116,7 @@ describe('a timer', () => {
     expect(await timers.ahead()).toEqual({ queued: 1, nextDue: due(minutes(10)) })
   })
 
-  test('that is urgent goes before a hundred others that were due earlier', async () => {
+  test('An urgent timer goes before a hundred others that were due earlier', async () => {
     const order: string[] = []
     const told = {
       ...queue,
@@ -132,7 +132,7 @@ describe('a timer', () => {
     expect(order.slice(0, 100)).toContain(`${id}:channel`)
   })
 
-  test('is not handed over twice, also where the clock goes back and comes again', async () => {
+  test('A timer is not queued twice when the clock goes back and reaches its time again', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(minutes(10)) })
     clock.move(minutes(10))
     await timers.runDue()
@@ -147,7 +147,7 @@ describe('a timer', () => {
     expect(keys()).toHaveLength(1)
   })
 
-  test('is handed over once and never early, whatever the clock does', async () => {
+  test('A timer is queued once and never early, whatever the clock does', async () => {
     const jumps = fc.array(fc.integer({ min: -hours(6), max: hours(6) }), { minLength: 1, maxLength: 12 })
     const dueIn = fc.array(fc.integer({ min: 1, max: hours(5) }), { minLength: 1, maxLength: 5 })
     await fc.assert(
@@ -171,7 +171,7 @@ describe('a timer', () => {
     )
   })
 
-  test('that was tried at a time which has not come is tried again soon: the clock went back', async () => {
+  test('A timer that was tried at a time still to come is tried again soon after the clock went back', async () => {
     const names = ['tried', 'skewed', 'just handed over']
     const id = await withEffects(...names.map((name) => ({ name, dueAt: due(hours(5)) })))
     const set = (name: string, startedAt: Date, handedAgo: number) =>
@@ -189,7 +189,7 @@ describe('a timer', () => {
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:tried`])
   })
 
-  test('is handed over by one of many processes that look at the same time', async () => {
+  test('A timer is queued by one of many processes that poll at the same time', async () => {
     await withEffects({ name: 'a', dueAt: due(1) }, { name: 'b', dueAt: due(1) })
     clock.move(1)
     const others = [1, 2, 3].map(() => createTimers({ store, queue, clock, log }))
@@ -200,7 +200,7 @@ describe('a timer', () => {
     await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(2)
   })
 
-  test('that many are due at once with is handed over with all of them', async () => {
+  test('A hundred and thirty timers that are due at once are all queued', async () => {
     await withEffects(...Array.from({ length: 130 }, (_, index) => ({ name: `e${index}`, dueAt: due(1) })))
     clock.move(1)
 
@@ -209,7 +209,7 @@ describe('a timer', () => {
     await expect.poll(() => new Set(keys()).size, { timeout: 20_000 }).toBe(130)
   })
 
-  test('is found by the loop itself', async () => {
+  test('The polling loop finds a timer that is due', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(1) })
     clock.move(1)
 
@@ -218,7 +218,7 @@ describe('a timer', () => {
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
   })
 
-  test('is found at once by a look', async () => {
+  test('A poll on request finds a timer that is due at once', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(1) })
     clock.move(1)
 
@@ -227,13 +227,13 @@ describe('a timer', () => {
     await expect.poll(keys, { timeout: 900 }).toEqual([`${id}:a`])
   })
 
-  test('none of which waits has no next moment', async () => {
+  test('No next moment is reported when no timer waits', async () => {
     expect(await timers.ahead()).toMatchObject({ nextDue: null })
   })
 })
 
-describe('lost work', () => {
-  test('that was queued and nobody holds is handed over again', async () => {
+describe('a queued effect that was lost', () => {
+  test('A queued effect that no worker has is queued again', async () => {
     const id = await withEffects({ name: 'a' })
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
 
@@ -243,12 +243,12 @@ describe('lost work', () => {
   })
 
   test.each([
-    ['was handed over just now', {}, 60_000],
-    ['somebody holds', { leaseUntil: new Date('2100-01-01') }, 0],
+    ['was queued just now', {}, 60_000],
+    ['a worker has a lease on', { leaseUntil: new Date('2100-01-01') }, 0],
     ['is done', { status: 'done' }, 0],
     ['waits', { status: 'waiting' }, 0],
     ['was given up', { status: 'parked' }, 0],
-  ])('is not what %s', async (_, data, olderThan) => {
+  ])('An effect that %s is not queued again', async (_, data, olderThan) => {
     const id = await withEffects({ name: 'a' })
     await store.prisma.effect.update({ where: { key: `${id}:a` }, data })
 
@@ -256,7 +256,7 @@ describe('lost work', () => {
   })
 })
 
-test('settling does all that is due and what that leads to, and answers when the next timer is', async () => {
+test('Settling does all effects that are due and those that follow, and returns the time of the next timer', async () => {
   const chain = ['second', 'third']
   const handlers = new Map([
     [
@@ -279,8 +279,8 @@ test('settling does all that is due and what that leads to, and answers when the
   expect(done.map((row) => row.key)).toEqual(['first', 'second', 'third'].map((name) => `${id}:${name}`))
 })
 
-describe('the end of an outage', () => {
-  test('makes due what waits only because of it, and nothing else', async () => {
+describe('the timers after an outage', () => {
+  test('The end of an outage makes due what waited only for it, and nothing else', async () => {
     const id = await withEffects(
       { name: 'away', dueAt: due(minutes(1)) },
       { name: 'bug', dueAt: due(minutes(1)) },

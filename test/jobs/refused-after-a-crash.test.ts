@@ -45,13 +45,13 @@ async function refusedAfter(claims: number) {
   return store.prisma.effect.findUniqueOrThrow({ where: { key } })
 }
 
-test('a channel may have been made by a try that a crash cut off, whatever Slack says to the next one', async () => {
+test('A channel may exist after a try that a crash cut off, whatever Slack answers to the next one', async () => {
   expect(await refusedAfter(2)).toMatchObject({ status: 'blocked', attempts: 1 })
 
   expect(await createIncidents(store).mayBecome('C1')).toBe(true)
 })
 
-test('none was made where the only try was refused', async () => {
+test('No channel can exist when the only try to open one was refused', async () => {
   expect(await refusedAfter(1)).toMatchObject({ status: 'blocked', attempts: 0 })
 
   expect(await createIncidents(store).mayBecome('C1')).toBe(false)

@@ -60,7 +60,7 @@ const always =
   () =>
     Promise.reject(error)
 
-test('an effect is done with the state as it is now, and its outcome recorded with it', async () => {
+test('An effect runs with the state as it is now, and its outcome is recorded with it', async () => {
   const runs: EffectRun[] = []
   const { runner, id, key, row, clock } = await arranged(async (run) => {
     runs.push(run)
@@ -82,7 +82,7 @@ test('an effect is done with the state as it is now, and its outcome recorded wi
   expect(runner.active()).toBe(0)
 })
 
-test('an effect that is asked for by many at once, and again later, is done once', async () => {
+test('An effect that is started several times at once and once more later is done once', async () => {
   let done = 0
   const { runner, key } = await arranged(async () => {
     done += 1
@@ -96,7 +96,7 @@ test('an effect that is asked for by many at once, and again later, is done once
   expect(done).toBe(1)
 })
 
-test('a failure waits for its next try, and people hear of the third, once', async () => {
+test('A failure waits for its next try, and the third one is reported, once', async () => {
   const { row, again, troubles, clock, rescheduled } = await arranged(always(new Error('no answer')))
 
   await again()
@@ -115,7 +115,7 @@ test('a failure waits for its next try, and people hear of the third, once', asy
   expect(rescheduled()).toBe(4)
 })
 
-test('an effect that fails to the end is given up, and people hear of that too', async () => {
+test('An effect that keeps failing is given up, and that is reported too', async () => {
   const { row, again, troubles, rescheduled } = await arranged(always(new Error('no answer')))
 
   for (let attempt = 0; attempt < 11; attempt += 1) await again()
@@ -125,7 +125,7 @@ test('an effect that fails to the end is given up, and people hear of that too',
   expect(rescheduled()).toBe(10)
 })
 
-test('what cannot be helped is given up at the first try', async () => {
+test('An effect that fails permanently is given up at the first try', async () => {
   const { row, again, troubles } = await arranged(always(new PermanentError('Slack refused: is_archived')))
 
   await again()
@@ -134,7 +134,7 @@ test('what cannot be helped is given up at the first try', async () => {
   expect(await troubles()).toEqual([{ what: 'do', error: 'Slack refused: is_archived', retrying: false }])
 })
 
-test('patience that Slack asks for counts as no failure, however often', async () => {
+test('A wait that Slack asks for never counts as a failure, however often', async () => {
   const { row, again, troubles, clock } = await arranged(always(new RetryAfter('slow down', minutes(1))))
 
   for (let times = 0; times < 5; times += 1) await again()
@@ -144,7 +144,7 @@ test('patience that Slack asks for counts as no failure, however often', async (
   expect(await troubles()).toEqual([])
 })
 
-test('a second try is told that there was a first', async () => {
+test('A second try knows that there was a first one', async () => {
   const tries: boolean[] = []
   const { again, row } = await arranged(async (run) => {
     tries.push(run.again)
@@ -162,8 +162,12 @@ test('a second try is told that there was a first', async () => {
 test.each([
   ['nothing was sent', [new NotSent('slow down', 1_000)], [false, false]],
   ['something may have been sent', [new RetryAfter('slow down', 1_000)], [false, true]],
-  ['an earlier one may have', [new Unavailable('503'), new NotSent('slow down', 1_000)], [false, true, true]],
-])('a try after one in which %s is told so', async (_, errors, told) => {
+  [
+    'an earlier try may have sent something',
+    [new Unavailable('503'), new NotSent('slow down', 1_000)],
+    [false, true, true],
+  ],
+])('A try knows whether an earlier one may have sent something when %s', async (_, errors, told) => {
   const left: Error[] = [...errors]
   const tries: boolean[] = []
   const { again } = await arranged(async (run) => {
@@ -178,7 +182,7 @@ test.each([
   expect(tries).toEqual(told)
 })
 
-test('an outcome that cannot be recorded is a failure, and the effect is tried again', async () => {
+test('An outcome that cannot be recorded counts as a failure, and the effect is tried again', async () => {
   const broken = { ...fact({ kind: 'subscribed', data: { user: 'U2' } }), occurredAt: new Date(Number.NaN) }
   const { again, row } = await arranged(async () => ({ facts: [broken] }))
 
@@ -187,7 +191,7 @@ test('an outcome that cannot be recorded is a failure, and the effect is tried a
   expect(await row()).toMatchObject({ status: 'waiting', attempts: 1 })
 })
 
-test('an effect that no feature does is kept, with what is wrong', async () => {
+test('An effect that no feature handles is kept with its error', async () => {
   const { runner, id } = await arranged(async () => nothing)
 
   await runner.run(`${id}:u`)
@@ -198,7 +202,7 @@ test('an effect that no feature does is kept, with what is wrong', async () => {
   })
 })
 
-test('a long error, cut in the middle of an emoji, can still be told', async () => {
+test('A long error that is cut in the middle of an emoji can still be recorded', async () => {
   const { again, troubles } = await arranged(always(new PermanentError(`${'x'.repeat(499)}🔥`)))
 
   await again()
@@ -206,13 +210,13 @@ test('a long error, cut in the middle of an emoji, can still be told', async () 
   expect((await troubles())[0]?.error).toBe(`${'x'.repeat(499)}\ufffd`)
 })
 
-test('a run of what is not there harms nobody', async () => {
+test('Running an effect that does not exist does nothing', async () => {
   const { runner } = await arranged(async () => nothing)
 
   await expect(runner.run('nothing')).resolves.toBeUndefined()
 })
 
-test('an outage is waited out, however long; people hear of it once, and of its end', async () => {
+test('An outage is waited out however long, and its beginning and its end are reported once', async () => {
   let away = true
   const { row, again, troubles, facts, state, key } = await arranged(async () => {
     if (away) throw new Unavailable('Slack did not answer')
@@ -231,7 +235,7 @@ test('an outage is waited out, however long; people hear of it once, and of its 
   expect((await state())?.troubles).toEqual([])
 })
 
-test('an effect that had no trouble records none that is over', async () => {
+test('An effect without trouble records no end of trouble', async () => {
   const { again, facts } = await arranged(async () => nothing)
 
   await again()
@@ -240,7 +244,7 @@ test('an effect that had no trouble records none that is over', async () => {
   expect((await facts()).map(({ kind }) => kind)).toEqual(['declared'])
 })
 
-test('patience asked for in an outage does not hide that it is one', async () => {
+test('A requested wait during an outage does not hide the outage', async () => {
   const errors = [new Unavailable('503'), new RetryAfter('slow down', 1_000)]
   const { again, row } = await arranged(() => Promise.reject(errors.shift()))
 
@@ -250,7 +254,7 @@ test('patience asked for in an outage does not hide that it is one', async () =>
   expect(await row()).toMatchObject({ status: 'waiting', attempts: 1, error: 'away: 503' })
 })
 
-test('what people had tried again in vain is told again, with all its tries', async () => {
+test('An effect that people retried in vain is reported again, and gets all its tries again', async () => {
   const { again, row, troubles, writer, id, key } = await arranged(always(new PermanentError('is_archived')))
   await again()
 

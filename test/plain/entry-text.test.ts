@@ -24,11 +24,11 @@ it.each<[FactBody, string]>([
     { kind: 'status-changed', data: { from: 'identified', to: 'resolved', why: null } },
     'Robin moved the status from identified to resolved',
   ],
-])('writes %j as a line that people can read', (body, expected) => {
+])('The fact %j is written as a line that people can read', (body, expected) => {
   expect(written(body)).toBe(`#12  2017-01-31 17:20:00Z  ${expected}\n`)
 })
 
-it('holds nothing that steers a terminal, in a title, a name of a file or a note', () => {
+it('A title, file name or note has no control characters in the plain file', () => {
   const files = [{ id: 'F1', name: 'a\u001b[8m\u202egpj.exe', type: 'png', link: null }]
   const lines = [
     headText({ id: 'i', number: 1, title: 'x\u001b]0;PWNED\u0007\u2028y\u202e', private: false }),
@@ -43,7 +43,7 @@ it('holds nothing that steers a terminal, in a title, a name of a file or a note
   ])
 })
 
-it('says when it was heard of, where that was later', () => {
+it('An entry says when it was recorded if that was later', () => {
   const recordedAt = new Date('2017-01-31T18:00:00Z')
 
   expect(written({ kind: 'noted', data: { id: 'n', text: 'it began' } }, { recordedAt })).toBe(
@@ -51,7 +51,7 @@ it('says when it was heard of, where that was later', () => {
   )
 })
 
-it('says in its head which incident is private', () => {
+it('The head of the plain file says which incident is private', () => {
   const state = { id: 'i', number: 1, title: 'Payments', private: false }
 
   expect(isPrivateText(headText({ ...state, private: true }))).toBe(true)

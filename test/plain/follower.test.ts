@@ -13,7 +13,7 @@ import { openTestStore } from '../support/test-store.ts'
 import { declared, deleted, edited, fact, said, testWriter } from '../support/test-writer.ts'
 import { until } from '../support/until.ts'
 
-describe('the plain file', () => {
+describe('the plain file of an incident', () => {
   let store: Store
   let data: string
   const running: Follower[] = []
@@ -67,7 +67,7 @@ describe('the plain file', () => {
       facts: texts.map((text) => said(`1772452800.${String(++words).padStart(6, '0')}`, text)),
     }))
 
-  it('has an entry for every fact, with number, time and name, as soon as it is recorded', async () => {
+  it('The plain file has an entry for every fact, with number, time and name, as soon as it is recorded', async () => {
     const { writer } = start(600_000)
     const id = await declared(writer, { title: 'Checkout is down' })
     await writer.commit(id, () => ({ facts: [said('1.1', 'db1 is gone'), said('2.2', 'two\nlines')] }))
@@ -80,7 +80,7 @@ describe('the plain file', () => {
     expect(numbers(text)).toEqual([1, 2, 3])
   })
 
-  it('is read by its owner alone', async () => {
+  it('The plain file can be read only by its owner', async () => {
     const { writer } = start()
     const id = await declared(writer, { private: true })
     await reaches(id, 1)
@@ -89,7 +89,7 @@ describe('the plain file', () => {
     expect((await stat(join(data, 'plain'))).mode & 0o777).toBe(0o700)
   })
 
-  it('catches up at its start with what was recorded while it was away', async () => {
+  it('The plain file catches up at the start with what was recorded while nobody wrote it', async () => {
     const writer = testWriter(store)
     const id = await declared(writer)
     await say(writer, id, 'while', 'nobody', 'wrote')
@@ -100,7 +100,7 @@ describe('the plain file', () => {
     expect(numbers(await read(id))).toEqual([1, 2, 3, 4])
   })
 
-  it('finds by itself what other processes recorded', async () => {
+  it('The plain file gets what other processes recorded', async () => {
     start()
     const elsewhere = testWriter(store)
     const id = await declared(elsewhere)
@@ -117,7 +117,7 @@ describe('the plain file', () => {
     ['a long piece of a line', async (path: string) => appendFile(path, `#3  ${'x'.repeat(70_000)}`)],
     ['nothing', async (path: string) => truncate(path, 0)],
     ['half a head', async (path: string) => truncate(path, 9)],
-  ])('is mended after a crash that left %s', async (_, damage) => {
+  ])('The plain file is repaired after a crash that left %s', async (_, damage) => {
     const first = start()
     const id = await declared(first.writer)
     await say(first.writer, id, 'first\nsecond\nthird')
@@ -136,7 +136,7 @@ describe('the plain file', () => {
     expect(await files()).toHaveLength(await store.prisma.incident.count())
   })
 
-  it('loses the words of a deleted message, a withdrawn note and an erased fact, and keeps that they were', async () => {
+  it('Words that were deleted, withdrawn or erased leave the plain file, and their entries stay', async () => {
     const { writer } = start()
     const id = await declared(writer)
     await writer.commit(id, () => ({
@@ -165,7 +165,7 @@ describe('the plain file', () => {
     expect(numbers(await read(id))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
   })
 
-  it('holds up no incident while the disk is full, says so once, and catches up when there is room', async () => {
+  it('A full disk under the plain files stops no incident, is reported once and is caught up later', async () => {
     const { follower, writer } = start()
     const id = await declared(writer)
     await reaches(id, 1)
@@ -185,7 +185,7 @@ describe('the plain file', () => {
     expect(numbers(await read(id))).toEqual([1, 2, 3, 4])
   })
 
-  it('comes back when its folder was taken away', async () => {
+  it('The plain files are written again after their folder was removed', async () => {
     const { writer } = start()
     const id = await declared(writer)
     await reaches(id, 1)
@@ -197,7 +197,7 @@ describe('the plain file', () => {
     expect(numbers(await read(id))).toEqual([1, 2])
   })
 
-  it('is written by one process at a time, and by the next when that one ends', async () => {
+  it('The plain file is written by one process at a time, and by the next one when that ends', async () => {
     const [first, second] = [start(), start()]
     const id = await declared(first.writer)
     await Promise.all(
@@ -212,7 +212,7 @@ describe('the plain file', () => {
     expect(atOnce).toEqual(Array.from({ length: 21 }, (_, index) => index + 1))
   })
 
-  it('writes nothing while another process has the folder', async () => {
+  it('Nothing is written while another process has the folder of plain files', async () => {
     await mkdir(join(data, 'plain'))
     const other = await lockFolder(join(data, 'plain'))
     const { follower, writer } = start()
@@ -227,7 +227,7 @@ describe('the plain file', () => {
     await reaches(id, 1)
   })
 
-  it('puts aside the file of another incident that had the same number', async () => {
+  it('The file of another incident with the same number is moved aside', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { title: 'The second of that number' })
     const first = start()
