@@ -57,8 +57,8 @@ async function failed(call: () => Promise<unknown>): Promise<Error> {
 
 const login = 'https://sso.example/login?next=%2Fhook&token=abc'
 
-describe.each(calls)('where %s', (_, host, call) => {
-  it.each([301, 302, 303, 307, 308])('a redirect (%s) is a no, which says where it leads', async (status) => {
+describe.each(calls)('the call in which %s', (_, host, call) => {
+  it.each([301, 302, 303, 307, 308])('A redirect (%s) is refused, and its target is named', async (status) => {
     answers(host, status, 'see there', { location: login })
 
     const error = await failed(call)
@@ -68,7 +68,7 @@ describe.each(calls)('where %s', (_, host, call) => {
     expect(error.message).not.toMatch(/abc|a-token|sp-key|RRRR/)
   })
 
-  it('a sign-in page is a no', async () => {
+  it('A sign-in page counts as a refusal', async () => {
     answers(host, host.includes('pagerduty') ? 202 : 200, '<html>please sign in</html>', {
       'content-type': 'text/html',
     })
@@ -79,7 +79,7 @@ describe.each(calls)('where %s', (_, host, call) => {
     expect(error.message).toContain('with a web page, such as a sign-in')
   })
 
-  it('an answer without an end is none', async () => {
+  it('An endless answer is refused', async () => {
     answers(host, host.includes('pagerduty') ? 202 : 200, 'x'.repeat(6_000_000))
 
     const error = await failed(call)
@@ -87,17 +87,17 @@ describe.each(calls)('where %s', (_, host, call) => {
     expect(error.message).toMatch(/with more than [15] MB/)
   })
 
-  it('a page of a proxy that is broken is waited out', async () => {
+  it("A broken proxy's error page counts as an outage", async () => {
     answers(host, 502, '<html>Bad gateway</html>', { 'content-type': 'text/html' })
 
     expect(await failed(call)).toBeInstanceOf(Unavailable)
   })
 })
 
-describe('a mitigation', () => {
+describe('a refused mitigation', () => {
   const send = mitigations(secret, [])
 
-  it('that is redirected was not done', async () => {
+  it('A mitigation that is redirected counts as not done', async () => {
     nock('https://there.example').post('/drain').reply(307, '', { location: login })
 
     expect(await send(press)).toEqual({
@@ -109,19 +109,19 @@ describe('a mitigation', () => {
   it.each([
     ['with a web page', '<html>please sign in</html>'],
     ['with more than 1 MB', 'x'.repeat(1_000_001)],
-  ])('that is answered %s may have been done', async (words, body) => {
+  ])('A mitigation that is answered %s counts as unsure', async (words, body) => {
     nock('https://there.example').post('/drain').reply(200, body)
 
     expect(await send(press)).toEqual({ ok: false, unsure: true, says: expect.stringContaining(words) })
   })
 })
 
-describe('a schedule', () => {
+describe('a refused schedule', () => {
   it.each([
     [302, '', 'PagerDuty sent imoc elsewhere (302, to https://sso.example/login)'],
     [200, '<html>please sign in</html>', 'PagerDuty answered 200 with a web page'],
     [200, 'x'.repeat(1_000_001), 'PagerDuty answered 200 with more than 1 MB'],
-  ])('that is answered with %s "%.20s" is not known', async (status, body, away) => {
+  ])('A schedule that is answered with %s counts as unavailable (case %#)', async (status, body, away) => {
     nock('https://api.pagerduty.com').get('/oncalls').query(true).reply(status, body, { location: login })
     const schedule = pagerdutySchedule({ token: 't', schedule: 'P1', clock: { now: () => at }, daysAhead: 1 })
 

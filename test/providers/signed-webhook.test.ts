@@ -12,7 +12,7 @@ const url = 'https://hooks.example/imoc?v=1'
 const message = { id: 'msg_1', at: new Date('2026-03-02T12:00:00.900Z'), body: { number: 7 } }
 
 describe('a signed webhook', () => {
-  it('carries id, time and a signature over both and the body', async () => {
+  it('The request has an id, a time and a signature over both and the body', async () => {
     const signed = createHmac('sha256', 'a key that both know').update('msg_1.1772452800.{"number":7}').digest('base64')
     nock('https://hooks.example')
       .matchHeader('webhook-id', 'msg_1')
@@ -30,7 +30,7 @@ describe('a signed webhook', () => {
     [503, Unavailable],
     [400, PermanentError],
     [404, PermanentError],
-  ])('answered with %s rejects in a way that says whether to try again', async (status, kind) => {
+  ])('The answer %s is sorted into retry or permanent', async (status, kind) => {
     nock('https://hooks.example').post('/imoc?v=1').reply(status, 'no', { 'retry-after': '7' })
 
     const error = await postSigned({ url, secret }, message).catch((thrown: unknown) => thrown)
@@ -40,7 +40,7 @@ describe('a signed webhook', () => {
     if (error instanceof RetryAfter) expect(error.milliseconds).toBe(7_000)
   })
 
-  it('that is not answered is tried again', async () => {
+  it('A request that is not answered is tried again', async () => {
     nock('https://hooks.example').post('/imoc?v=1').replyWithError('connection reset')
 
     await expect(postSigned({ url, secret }, message)).rejects.toBeInstanceOf(Unavailable)

@@ -5,7 +5,7 @@ import { watchHttp } from './http-mocks.ts'
 
 afterAll(() => nock.restore())
 
-test('says nothing when every call was mocked and every mock was called', async () => {
+test('The HTTP mocks report nothing when every call was mocked and every mock was called', async () => {
   const stop = watchHttp()
   nock('https://a.example').get('/x').reply(200, 'yes')
 
@@ -14,7 +14,7 @@ test('says nothing when every call was mocked and every mock was called', async 
   expect(stop()).toBe('')
 })
 
-test('keeps a call without a mock from leaving, and says how to mend it even if the code swallowed it', async () => {
+test('A call without a mock is stopped and reported with the fix, even when the code swallowed it', async () => {
   const stop = watchHttp()
 
   await fetch('https://a.example/x?y=1', { method: 'POST' }).catch(() => undefined)
@@ -22,7 +22,7 @@ test('keeps a call without a mock from leaving, and says how to mend it even if 
   expect(stop()).toBe('Nothing answers POST a.example/x?y=1: mock it in this test, or keep the code from calling it.')
 })
 
-test('says how to mend a call that no mock of its host fits', async () => {
+test('A call that no mock of its host fits is reported with the fix', async () => {
   const stop = watchHttp()
   nock('https://a.example').get('/x').reply(200)
 
@@ -34,7 +34,7 @@ test('says how to mend a call that no mock of its host fits', async () => {
   )
 })
 
-test('lets loopback through', async () => {
+test('Calls to loopback addresses are let through', async () => {
   const stop = watchHttp()
   const server = createServer((_, response) => response.end('here'))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))

@@ -25,8 +25,8 @@ const headers = {
 const api = () => nock('https://api.github.com', { reqheaders: headers })
 const list = (page = 1) => `${path}?includes_parents=false&per_page=100&page=${page}`
 
-describe('GitHub', () => {
-  it('gets a ruleset of our own that lets nobody but admins update the branch', async () => {
+describe('deploy locks at GitHub', () => {
+  it("Locking creates a ruleset of imoc's own that lets only admins update the branch", async () => {
     api()
       .get(list())
       .reply(200, [ruleset('INC-6: deploy lock on main (imoc)', 6), ruleset('protect main', 7)])
@@ -42,7 +42,7 @@ describe('GitHub', () => {
     expect(await provider.lock(order)).toEqual({ done: true, link: page })
   })
 
-  it('locks the default branch where none is named', async () => {
+  it('Locking locks the default branch when the target names none', async () => {
     api().get(list()).reply(200, [])
     api()
       .post(path, (body) => body.conditions.ref_name.include[0] === '~DEFAULT_BRANCH')
@@ -51,7 +51,7 @@ describe('GitHub', () => {
     expect(await provider.lock(anOrder({ target: 'shop/api' }))).toMatchObject({ done: true })
   })
 
-  it('is not asked twice: after a lost answer ours is found by its name', async () => {
+  it('A retry after a lost answer finds the ruleset by its name and creates no second one', async () => {
     api().get(list()).reply(200, [])
     api().post(path).replyWithError('socket hang up')
     expect(await failureOf(provider.lock(order))).toBeInstanceOf(Unavailable)
@@ -62,7 +62,7 @@ describe('GitHub', () => {
     expect(await provider.lock(order)).toEqual({ done: true, link: page })
   })
 
-  it('is opened by deleting all that is ours, on every page, and nothing else', async () => {
+  it('Lifting deletes every ruleset of the lock, on every page, and no other', async () => {
     const others = Array.from({ length: 99 }, (_, index) => ruleset(`rule ${index}`, 100 + index))
     api()
       .get(list())
@@ -76,7 +76,7 @@ describe('GitHub', () => {
     expect(await provider.lift(order)).toEqual({ done: true, link: null })
   })
 
-  it('counts as opened where ours is gone', async () => {
+  it('A lift counts as done when the ruleset is gone already', async () => {
     api().get(list()).reply(200, [])
 
     expect(await provider.lift(order)).toEqual({ done: true, link: null })
@@ -110,14 +110,17 @@ describe('GitHub', () => {
     [404, 'Not Found', {}, PermanentError, 'no shop/api, or GITHUB_TOKEN may not see it'],
     [422, 'Validation Failed', {}, PermanentError, 'the ruleset for shop/api@main as invalid (422: Validation Failed)'],
     [502, 'Server Error', {}, Unavailable, 'failed (502: Server Error)'],
-  ])('that answers %s "%s" tells whether to try again, and what to do', async (status, message, more, kind, words) => {
-    api().get(list()).reply(200, [])
-    api().post(path).reply(status, { message, documentation_url: 'https://docs.github.com/rest' }, more)
+  ])(
+    'GitHub\'s answer %s "%s" is sorted into retry or permanent, with what to do',
+    async (status, message, more, kind, words) => {
+      api().get(list()).reply(200, [])
+      api().post(path).reply(status, { message, documentation_url: 'https://docs.github.com/rest' }, more)
 
-    const error = await failureOf(provider.lock(order))
+      const error = await failureOf(provider.lock(order))
 
-    expect(error).toBeInstanceOf(kind)
-    expect(error instanceof RetryAfter ? String(error.milliseconds) : String(error)).toContain(words)
-    expect(String(error)).not.toContain('ghp_secret')
-  })
+      expect(error).toBeInstanceOf(kind)
+      expect(error instanceof RetryAfter ? String(error.milliseconds) : String(error)).toContain(words)
+      expect(String(error)).not.toContain('ghp_secret')
+    },
+  )
 })

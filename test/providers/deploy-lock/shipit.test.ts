@@ -17,15 +17,15 @@ const stack = (locked: string | null) => ({
 /** Basic, the token as user name. */
 const api = () => nock('https://shipit.example', { reqheaders: { authorization: 'Basic YS10b2tlbjo=' } })
 
-describe('Shipit', () => {
-  it('is read first, then locked for our reason', async () => {
+describe('deploy locks at Shipit', () => {
+  it('A stack is read first and then locked with the incident as the reason', async () => {
     api().get(path).reply(200, stack(null))
     api().post(`${path}/lock`, { reason: 'INC-7: carts get lost' }).reply(200, stack('INC-7: carts get lost'))
 
     expect(await provider.lock(anOrder())).toEqual({ done: true, link: page })
   })
 
-  it('says whose lock is there, and leaves it alone', async () => {
+  it('A lock by somebody else is left alone and reported with its reason', async () => {
     api().get(path).reply(200, stack('index being built'))
 
     expect(await provider.lock(anOrder())).toEqual({ done: false, somebody: 'index being built' })
@@ -37,7 +37,7 @@ describe('Shipit', () => {
     ['INC-70: another incident', false],
     ['as in INC-7: wait', false],
     ['INC-7-hotfix', false],
-  ])('takes a lock with the reason "%s" for ours: %s', async (reason, ours) => {
+  ])('A lock with the reason "%s" counts as the incident\'s own: %s', async (reason, ours) => {
     api().get(path).reply(200, stack(reason))
 
     expect(await provider.lock(anOrder())).toEqual(
@@ -45,7 +45,7 @@ describe('Shipit', () => {
     )
   })
 
-  it('is read again where somebody was faster, and says who', async () => {
+  it('A stack that somebody locked first is read again, and their reason is reported', async () => {
     api().get(path).reply(200, stack(null))
     api().post(`${path}/lock`).reply(409, { message: 'Already locked' })
     api().get(path).reply(200, stack('Jonas: migration'))
@@ -53,7 +53,7 @@ describe('Shipit', () => {
     expect(await provider.lock(anOrder())).toEqual({ done: false, somebody: 'Jonas: migration' })
   })
 
-  it('has it where the faster one was our own lost try', async () => {
+  it('A stack that our own lost try locked counts as locked', async () => {
     api().get(path).reply(200, stack(null))
     api().post(`${path}/lock`).reply(409, { message: 'Already locked' })
     api().get(path).reply(200, stack('INC-7: carts get lost'))
@@ -61,14 +61,14 @@ describe('Shipit', () => {
     expect(await provider.lock(anOrder())).toEqual({ done: true, link: page })
   })
 
-  it('is tried again in a moment where the faster one is gone already', async () => {
+  it('A lock is tried again soon when somebody locked first and is gone already', async () => {
     api().get(path).times(2).reply(200, stack(null))
     api().post(`${path}/lock`).reply(409, { message: 'Already locked' })
 
     expect(await failureOf(provider.lock(anOrder()))).toBeInstanceOf(RetryAfter)
   })
 
-  it('is locked once where the answer to the first try was lost', async () => {
+  it('A retry after a lost answer does not lock a second time', async () => {
     api().get(path).reply(200, stack(null))
     api().post(`${path}/lock`).replyWithError('socket hang up')
     expect(await failureOf(provider.lock(anOrder()))).toBeInstanceOf(Unavailable)
@@ -77,20 +77,20 @@ describe('Shipit', () => {
     expect(await provider.lock(anOrder())).toEqual({ done: true, link: page })
   })
 
-  it('is opened where the lock is ours', async () => {
+  it('A lock of the incident is lifted', async () => {
     api().get(path).reply(200, stack('INC-7: carts get lost'))
     api().delete(`${path}/lock`).reply(200, stack(null))
 
     expect(await provider.lift(anOrder())).toEqual({ done: true, link: page })
   })
 
-  it('is not opened where somebody else has locked it since', async () => {
+  it('A lock that somebody else has set since is not lifted', async () => {
     api().get(path).reply(200, stack('INC-8: another'))
 
     expect(await provider.lift(anOrder())).toEqual({ done: false, somebody: 'INC-8: another' })
   })
 
-  it('counts as opened where nothing is locked any more', async () => {
+  it('A lift counts as done when the stack is not locked', async () => {
     api().get(path).reply(200, stack(null))
 
     expect(await provider.lift(anOrder())).toEqual({ done: true, link: null })
@@ -104,7 +104,7 @@ describe('Shipit', () => {
     [429, {}, RetryAfter, 'limits our requests (429)'],
     [500, {}, Unavailable, 'failed (500)'],
     [200, { page: 'sign in' }, Unavailable, 'a shape that imoc does not know'],
-  ])('that answers %s tells whether to try again, and what to do', async (status, body, kind, words) => {
+  ])("Shipit's answer %s is sorted into retry or permanent, with what to do", async (status, body, kind, words) => {
     api().get(path).reply(status, body, { 'retry-after': '7' })
 
     const error = await failureOf(provider.lock(anOrder()))

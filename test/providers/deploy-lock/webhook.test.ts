@@ -14,7 +14,7 @@ const body = { incident: 7, reason: 'INC-7: carts get lost', service: 'checkout'
 const order = anOrder({ target: 'production' })
 
 describe('the deploy webhook', () => {
-  it.each(['lock', 'lift'] as const)('is told to %s, signed, under the same id at every try', async (deed) => {
+  it.each(['lock', 'lift'] as const)('The webhook gets a signed %s with the same id at every try', async (deed) => {
     const type = deed === 'lock' ? 'deploy.lock' : 'deploy.unlock'
     nock('https://deploys.example')
       .matchHeader('webhook-id', 'e1:lock')
@@ -25,7 +25,7 @@ describe('the deploy webhook', () => {
     expect(await provider[deed](order)).toEqual({ done: true, link: null })
   })
 
-  it('says by 409 that somebody else holds it, and who', async () => {
+  it('A 409 from the webhook means that somebody else has the lock, and names them', async () => {
     nock('https://deploys.example').post('/imoc').reply(409, 'held by the release train\n')
 
     expect(await provider.lock(order)).toEqual({ done: false, somebody: 'held by the release train' })
@@ -35,14 +35,14 @@ describe('the deploy webhook', () => {
     [400, PermanentError],
     [429, RetryAfter],
     [500, Unavailable],
-  ])('that answers %s says whether to try again', async (status, kind) => {
+  ])("The webhook's answer %s is sorted into retry or permanent", async (status, kind) => {
     nock('https://deploys.example').post('/imoc').reply(status, 'no')
 
     expect(await failureOf(provider.lock(order))).toBeInstanceOf(kind)
   })
 })
 
-describe('a provider that the configuration names', () => {
+describe('the configuration of deploy locks', () => {
   const nothing = {
     ...{ shipitUrl: null, shipitToken: null, githubUrl: 'https://api.github.com', githubToken: null },
     ...{ webhookUrl: null, webhookSecret: null, mitigationSecret: null },
@@ -53,16 +53,19 @@ describe('a provider that the configuration names', () => {
     ['github', {}, 'GITHUB_TOKEN'],
     ['webhook', {}, 'DEPLOY_WEBHOOK_URL'],
     ['webhook', { webhookUrl: 'https://d.example' }, 'DEPLOY_WEBHOOK_SECRET'],
-  ] as const)('%s with %o refuses to start without %s, in one sentence', (provider, has, missing) => {
-    const locks = [{ service: 'all', provider, target: 't' }]
+  ] as const)(
+    'The provider %s with %o does not start without %s, and says so in one sentence',
+    (provider, has, missing) => {
+      const locks = [{ service: 'all', provider, target: 't' }]
 
-    const start = () => deployLocks({ ...nothing, ...has }, { locks })
+      const start = () => deployLocks({ ...nothing, ...has }, { locks })
 
-    expect(start).toThrow(CannotStart)
-    expect(start).toThrow(new RegExp(`^${missing} is missing: config/locks\\.yaml needs it; .*\\.$`))
-  })
+      expect(start).toThrow(CannotStart)
+      expect(start).toThrow(new RegExp(`^${missing} is missing: config/locks\\.yaml needs it; .*\\.$`))
+    },
+  )
 
-  it('needs nothing where none is named', () => {
+  it('No secrets are needed when no locks are configured', () => {
     expect(deployLocks(nothing, { locks: [] }).size).toBe(0)
   })
 })

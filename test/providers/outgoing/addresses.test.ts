@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindOf } from '../../../src/providers/outgoing/addresses.ts'
 
-describe('an address', () => {
+describe('the kind of an IP address', () => {
   it.each([
     ...[
       '169.254.169.254',
@@ -16,7 +16,7 @@ describe('an address', () => {
     ...['::', 'fe80::1', 'fe80::1%eth0', 'ff02::1', 'fd00:ec2::254', 'fd00:0ec2:0:0:0:0:0:254', 'fd20:ce::254'],
     ...['::ffff:169.254.169.254', '::ffff:a9fe:a9fe', '0:0:0:0:0:ffff:a9fe:a9fe', '64:ff9b::169.254.169.254'],
     ...['::169.254.169.254', '2002:a9fe:a9fe::1', '::ffff:0:169.254.169.254', '::ffff:0.0.0.0', 'no address', ''],
-  ])('%s is never called', (address) => {
+  ])('The address %s is never called', (address) => {
     expect(kindOf(address)).toBe('never')
   })
 
@@ -33,18 +33,18 @@ describe('an address', () => {
     ],
     ...['::1', 'fc00::1', 'fdff::1', 'fec0::1', '2001::1', '64:ff9b:1::a00:1'],
     ...['::ffff:10.0.0.1', '::ffff:7f00:1', '::10.0.0.1', '2002:a00:1::', '64:ff9b::a00:1', '::ffff:0:127.0.0.1'],
-  ])('%s is in a private network', (address) => {
+  ])('The address %s is in a private network', (address) => {
     expect(kindOf(address)).toBe('private')
   })
 
   it.each([
     ...['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.63.0.1', '100.128.0.1', '11.0.0.1', '169.253.0.1', '169.255.0.1'],
     ...['2606:4700::1111', '::ffff:8.8.8.8', '64:ff9b::808:808', '2002:808:808::1'],
-  ])('%s is on the internet', (address) => {
+  ])('The address %s is on the internet', (address) => {
     expect(kindOf(address)).toBe('public')
   })
 
-  it('always means the same where IPv6 stands for IPv4', () => {
+  it('An IPv4 address written as IPv6 has the same kind', () => {
     fc.assert(
       fc.property(fc.ipV4(), (address) => {
         expect(kindOf(`::ffff:${address}`)).toBe(kindOf(address))

@@ -22,9 +22,9 @@ async function refused(made: OutgoingCall, way = outgoing): Promise<OutgoingRefu
   return error
 }
 
-describe('a redirect', () => {
+describe('a redirect of an outgoing call', () => {
   it.each([301, 302, 303, 307, 308, 300, 304])(
-    '(%s) is never followed, and refused with where it leads',
+    'A redirect (%s) is never followed, and is refused with its target',
     async (status) => {
       const heard: string[] = []
       const other = await serve((request, response) => {
@@ -52,7 +52,7 @@ describe('a redirect', () => {
     [`/${'x'.repeat(3_000)}`, /to http:.{194}…\)/],
     ['http://[broken', /elsewhere \(302\)/],
     ['', /elsewhere \(302, to http/],
-  ])('to %.30s is told without what may be a key', async (location, words) => {
+  ])('A redirect is reported without anything that may be a key (case %#)', async (location, words) => {
     const { url } = await serve((_, response) => void response.writeHead(302, { location }).end())
 
     const { message } = await refused(call(`${url}/hook/a-key-of-24-characters`))
@@ -62,7 +62,7 @@ describe('a redirect', () => {
     expect(message.length).toBeLessThan(400)
   })
 
-  it('that says not where to is refused all the same', async () => {
+  it('A redirect without a target is refused too', async () => {
     const { url } = await serve((_, response) => void response.writeHead(302).end())
 
     expect((await refused(call(url))).message).toContain('sent imoc elsewhere (302) and')
@@ -88,14 +88,14 @@ function pours(piece: Buffer): { pour(response: ServerResponse): void; ended: Pr
   }
 }
 
-describe('an answer', () => {
-  it('of as much as may be is read whole', async () => {
+describe('the answer to an outgoing call', () => {
+  it('An answer of the largest allowed size is read whole', async () => {
     const { url } = await serve((_, response) => void response.end('x'.repeat(1_000_000)))
 
     expect((await outgoing(call(url))).text).toHaveLength(1_000_000)
   })
 
-  it('that is longer is refused, and not read any further', async () => {
+  it('A longer answer is refused and not read to its end', async () => {
     const flood = pours(Buffer.alloc(64_000, 'x'))
     const { url } = await serve((_, response) => flood.pour(response))
 
@@ -106,7 +106,7 @@ describe('an answer', () => {
     expect(flood.poured()).toBeLessThan(20_000_000)
   })
 
-  it('is as long as it is unpacked', async () => {
+  it('The size of an answer is counted after unpacking', async () => {
     const bomb = gzipSync(Buffer.alloc(100_000_000))
     const { url } = await serve((_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb))
 
@@ -114,7 +114,7 @@ describe('an answer', () => {
     expect(bomb.length).toBeLessThan(200_000)
   })
 
-  it('that is no, at any length, is no', async () => {
+  it('An error status counts as refused however long its body is', async () => {
     const flood = pours(Buffer.alloc(64_000, 'x'))
     const { url } = await serve((_, response) => {
       response.writeHead(403)
@@ -128,8 +128,8 @@ describe('an answer', () => {
   it.each([
     ['no headers', (_: ServerResponse) => undefined],
     ['headers and no body', (response: ServerResponse) => response.writeHead(200).flushHeaders()],
-    ['a body in drops', (response: ServerResponse) => void setInterval(() => response.write('.'), 20).unref()],
-  ])('of %s is waited for no longer than it may take', async (_, answer) => {
+    ['a body in drips', (response: ServerResponse) => void setInterval(() => response.write('.'), 20).unref()],
+  ])('An answer with %s is waited for no longer than its timeout', async (_, answer) => {
     const { url } = await serve((_, response) => void answer(response))
     const begun = performance.now()
 
@@ -140,7 +140,7 @@ describe('an answer', () => {
     expect(performance.now() - begun).toBeLessThan(5_000)
   })
 
-  it('that breaks off is none', async () => {
+  it('An answer that breaks off counts as no answer', async () => {
     const { url } = await serve((_, response) => {
       response.writeHead(200, { 'content-length': '100' }).write('half')
       setTimeout(() => response.destroy(), 20)
@@ -161,19 +161,22 @@ describe('an answer', () => {
     ['words', '', '  <HTML lang="en">', true],
     ['words', 'text/html', 'drained, 3 < 4', false],
     ['words', 'text/plain', '<ok>', false],
-  ] as const)('where %s is expected, of type "%s": "%s" is a web page: %s', async (expects, type, text, page) => {
-    const { url } = await serve(
-      (_, response) => void response.writeHead(200, type ? { 'content-type': type } : {}).end(text),
-    )
+  ] as const)(
+    'An answer (expected: %s) of type "%s" with "%s" counts as a web page: %s',
+    async (expects, type, text, page) => {
+      const { url } = await serve(
+        (_, response) => void response.writeHead(200, type ? { 'content-type': type } : {}).end(text),
+      )
 
-    const answer = await outgoing(call(url, { expects })).catch((error: unknown) => error)
+      const answer = await outgoing(call(url, { expects })).catch((error: unknown) => error)
 
-    if (page) expect(answer).toMatchObject({ name: 'OutgoingRefused', status: 200, unsure: true })
-    else expect(answer).toMatchObject({ ok: true, status: 200 })
-  })
+      if (page) expect(answer).toMatchObject({ name: 'OutgoingRefused', status: 200, unsure: true })
+      else expect(answer).toMatchObject({ ok: true, status: 200 })
+    },
+  )
 })
 
-describe('a name', () => {
+describe('a host name of an outgoing call', () => {
   const leading = (...addresses: string[]) => {
     let asked = 0
     return async () => {
@@ -182,7 +185,7 @@ describe('a name', () => {
     }
   }
 
-  it('that leads into a private network is not called, and it is told what to add where that is meant', async () => {
+  it('A host name in a private network is not called, and the error says how to allow it', async () => {
     const { port } = await serve((_, response) => void response.end('reached'))
     const strict = createOutgoing({ resolve: leading('127.0.0.1') })
 
@@ -193,7 +196,7 @@ describe('a name', () => {
     expect(error).toMatchObject({ status: 0, unsure: false })
   })
 
-  it.each(['deploys.internal', '*.internal'])('that %s allows is called', async (pattern) => {
+  it.each(['deploys.internal', '*.internal'])('A host name that %s allows is called', async (pattern) => {
     const { port } = await serve((_, response) => void response.end('reached'))
     const open = createOutgoing({ allowPrivate: [pattern], resolve: leading('127.0.0.1') })
 
@@ -204,14 +207,14 @@ describe('a name', () => {
     ['deploys.internal', 'other.internal'],
     ['*.internal', 'notinternal'],
     ['*.internal', 'deploys.internal.evil.example'],
-  ])('is not allowed by %s where it is %s', async (pattern, host) => {
+  ])('The pattern %s does not allow the host %s', async (pattern, host) => {
     const some = createOutgoing({ allowPrivate: [pattern], resolve: leading('10.0.0.1') })
 
     expect((await refused(call(`http://${host}/`), some)).message).toContain('is in a private network')
   })
 
   it.each(['169.254.169.254', '::ffff:169.254.169.254', 'fd00:ec2::254', '0.0.0.0'])(
-    'that leads to %s is never called, whatever is allowed',
+    'A host name that resolves to %s is never called, whatever is allowed',
     async (address) => {
       const open = createOutgoing({ allowPrivate: ['keys.internal'], resolve: leading(address) })
 
@@ -219,7 +222,7 @@ describe('a name', () => {
     },
   )
 
-  it('with one address among others that is private is not called', async () => {
+  it('A host name with one private address among others is not called', async () => {
     const resolve = async () => [
       { address: '192.0.43.8', family: 4 },
       { address: '10.0.0.1', family: 4 },
@@ -228,7 +231,7 @@ describe('a name', () => {
     await refused(call('http://hooks.example/'), createOutgoing({ resolve }))
   })
 
-  it('is judged by what is connected with: another answer of DNS a moment later changes nothing', async () => {
+  it('The address of the connection decides, so another DNS answer a moment later changes nothing', async () => {
     let reached = 0
     const { port } = await serve((_, response) => {
       reached += 1
@@ -247,15 +250,15 @@ describe('a name', () => {
     expect(answers).toEqual([])
   })
 
-  it('without an address is away', async () => {
+  it('A host name without an address counts as unavailable', async () => {
     const nowhere = createOutgoing({ resolve: async () => Promise.reject(new Error('ENOTFOUND')) })
 
     await expect(nowhere(call('http://gone.example/'))).rejects.toBeInstanceOf(Unavailable)
   })
 })
 
-describe('an address of the configuration', () => {
-  it('that is a private one as a number, or localhost, is called', async () => {
+describe('a configured address', () => {
+  it('A private IP address or localhost in the configuration is called', async () => {
     const { url, port } = await serve((_, response) => void response.end('reached'))
 
     expect((await outgoing(call(url))).text).toBe('reached')
@@ -270,17 +273,17 @@ describe('an address of the configuration', () => {
       'http://169.254.43518/',
     ],
     ...['http://[::ffff:169.254.169.254]/', 'http://[fe80::1]/', 'http://[fd00:ec2::254]/', 'http://0/'],
-  ])('is never %s', async (url) => {
+  ])('A configured address %s is never called', async (url) => {
     expect((await refused(call(url))).message).toContain('which imoc never calls')
   })
 
-  it('with a password in it is refused, and the password is told to nobody', async () => {
+  it('An address with a password in it is refused, and the password is shown nowhere', async () => {
     const { message } = await refused(call('https://ann:hunter2@hooks.example/'))
 
     expect(message).not.toMatch(/ann|hunter2/)
   })
 
-  it('that is none is refused without repeating it', async () => {
+  it('An address that cannot be read is refused without being repeated', async () => {
     expect((await refused(call('hooks secret'))).message).toBe('the webhook has no address that can be read')
   })
 })

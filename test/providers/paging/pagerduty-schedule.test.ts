@@ -29,7 +29,7 @@ const onCall = (email: string, from: string | null, until: string | null) => ({
 })
 
 describe('a PagerDuty schedule', () => {
-  it('is read page by page, each stretch once however many policies use it', async () => {
+  it('The schedule is read page by page, with each shift once however many policies use it', async () => {
     const mira = onCall('mira@x.example', '2026-03-02T09:00:00Z', '2026-03-09T09:00:00Z')
     first().reply(200, { oncalls: [mira, mira], more: true })
     asked('2026-03-04T09:00:00.000Z', '2026-05-03T09:00:00.000Z', '2').reply(200, {
@@ -51,7 +51,7 @@ describe('a PagerDuty schedule', () => {
     })
   })
 
-  it('is asked again after five minutes, and by many at once only once', async () => {
+  it('The schedule is read again after five minutes, and once for many callers', async () => {
     const { schedule, pass } = make()
     first().reply(200, { oncalls: [] })
     asked('2026-03-04T09:05:00.000Z', '2026-05-03T09:05:00.000Z').reply(200, { oncalls: [] })
@@ -68,7 +68,7 @@ describe('a PagerDuty schedule', () => {
     [404, {}, 'PagerDuty has no schedule PSCHED1'],
     [503, {}, 'PagerDuty answered 503'],
     [200, { oncalls: 'none' }, 'PagerDuty answered in a shape that imoc does not know'],
-  ])('that answers %s says why it is not known, and is left alone for a minute', async (status, body, away) => {
+  ])('The schedule gives the reason for an answer %s, and is left alone for a minute', async (status, body, away) => {
     const { schedule, pass } = make()
     first().reply(status, body)
 
@@ -77,14 +77,14 @@ describe('a PagerDuty schedule', () => {
     expect(await schedule.shifts()).toEqual({ away })
   })
 
-  it('that does not answer says so', async () => {
+  it('The schedule is reported as unavailable when PagerDuty does not answer', async () => {
     first().replyWithError('connection reset')
 
     expect(await make().schedule.shifts()).toEqual({ away: 'PagerDuty does not answer' })
   })
 })
 
-it('is asked only where the rota names one, and not without a token', () => {
+it('No schedule is read when the rota names none, and a missing token refuses the start', () => {
   const clock = { now: () => start }
 
   expect(scheduleOf({ source: null }, { token: null, clock, daysAhead: 60 })).toBeNull()

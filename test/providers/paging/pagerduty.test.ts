@@ -21,8 +21,8 @@ const order: PageOrder = {
 }
 const events = () => nock('https://events.pagerduty.com')
 
-describe('PagerDuty', () => {
-  it('is told of a page with a key that stays the same, where to look, and how bad it is', async () => {
+describe('paging by PagerDuty', () => {
+  it('PagerDuty gets the page with a stable key, a link and a severity', async () => {
     const taken = events()
       .post('/v2/enqueue', {
         ...{ routing_key: key, event_action: 'trigger', dedup_key: 'imoc:7:p1', client: 'imoc' },
@@ -39,17 +39,20 @@ describe('PagerDuty', () => {
     expect(taken.isDone()).toBe(true)
   })
 
-  it.each(['acknowledge', 'resolve'] as const)('is told to %s it by the key alone', async (event) => {
-    const taken = events()
-      .post('/v2/enqueue', { routing_key: key, event_action: event, dedup_key: 'imoc:7:p1' })
-      .reply(202, {})
+  it.each(['acknowledge', 'resolve'] as const)(
+    'PagerDuty gets the event to %s with nothing but the key',
+    async (event) => {
+      const taken = events()
+        .post('/v2/enqueue', { routing_key: key, event_action: event, dedup_key: 'imoc:7:p1' })
+        .reply(202, {})
 
-    await pagerduty(key).send({ ...order, event })
+      await pagerduty(key).send({ ...order, event })
 
-    expect(taken.isDone()).toBe(true)
-  })
+      expect(taken.isDone()).toBe(true)
+    },
+  )
 
-  it('gets no link where there is none to tell, and no more of a summary than it takes', async () => {
+  it('PagerDuty gets no link when there is none, and a summary cut to its limit', async () => {
     let sent = { links: null, payload: { summary: '' } }
     events()
       .post('/v2/enqueue', (body: typeof sent) => {
@@ -70,33 +73,36 @@ describe('PagerDuty', () => {
     [429, RetryAfter, 'PagerDuty answered 429'],
     [500, Unavailable, 'PagerDuty answered 500'],
     [503, Unavailable, 'PagerDuty answered 503'],
-  ])('that answers %s is asked again, or not, in a sentence without the key', async (status, kind, sentence) => {
-    const body = { status: 'invalid event', message: 'Event object is invalid', errors: [`Invalid routing key`] }
-    events()
-      .post('/v2/enqueue')
-      .reply(status, status === 400 ? body : `no such key ${key}`, { 'retry-after': '7' })
+  ])(
+    "PagerDuty's answer %s is sorted into retry or permanent, in a sentence without the key",
+    async (status, kind, sentence) => {
+      const body = { status: 'invalid event', message: 'Event object is invalid', errors: [`Invalid routing key`] }
+      events()
+        .post('/v2/enqueue')
+        .reply(status, status === 400 ? body : `no such key ${key}`, { 'retry-after': '7' })
 
-    const error = await pagerduty(key)
-      .send(order)
-      .catch((thrown: unknown) => thrown)
+      const error = await pagerduty(key)
+        .send(order)
+        .catch((thrown: unknown) => thrown)
 
-    expect(error).toBeInstanceOf(kind)
-    expect(String(error)).toContain(sentence)
-    expect(String(error)).not.toContain(key)
-    if (error instanceof RetryAfter) expect(error.milliseconds).toBe(7_000)
-  })
+      expect(error).toBeInstanceOf(kind)
+      expect(String(error)).toContain(sentence)
+      expect(String(error)).not.toContain(key)
+      if (error instanceof RetryAfter) expect(error.milliseconds).toBe(7_000)
+    },
+  )
 
-  it('that does not answer is away', async () => {
+  it('PagerDuty counts as unavailable when it does not answer', async () => {
     events().post('/v2/enqueue').replyWithError('connection reset')
 
     await expect(pagerduty(key).send(order)).rejects.toBeInstanceOf(Unavailable)
   })
 })
 
-describe('the second medium', () => {
+describe('the second paging medium', () => {
   const webhook = { url: 'https://pager.example/imoc', secret: `whsec_${'a'.repeat(32)}` }
 
-  it('may be a signed webhook, which hears the same', async () => {
+  it('A signed webhook can be the second medium and gets the same pages', async () => {
     const bodies: unknown[] = []
     const heard = nock('https://pager.example')
       .matchHeader('webhook-id', '7:page-out:p1')
@@ -123,14 +129,14 @@ describe('the second medium', () => {
     ])
   })
 
-  it('is none where the configuration names none', () => {
+  it('There is no second medium when the configuration names none', () => {
     expect(secondMedium({ second: null }, { pagerduty: key, webhook })).toBeNull()
   })
 
   it.each([
     ['pagerduty', 'PAGERDUTY_ROUTING_KEY is missing'],
     ['webhook', 'PAGING_WEBHOOK_URL or PAGING_WEBHOOK_SECRET is missing'],
-  ] as const)('does not start as %s without its key', (second, sentence) => {
+  ] as const)('The second medium %s does not start without its key', (second, sentence) => {
     expect(() => secondMedium({ second }, { pagerduty: null, webhook: null })).toThrow(sentence)
   })
 })

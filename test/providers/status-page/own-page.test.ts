@@ -49,7 +49,7 @@ const resolved = publication({
   at: new Date('2017-02-01T00:20:00Z'),
 })
 
-test('opens an incident and says where it stands', async () => {
+test('An update opens an incident on the page and shows its status', async () => {
   const posted = await page.publish(publication())
 
   expect(posted).toEqual({
@@ -76,7 +76,7 @@ test('opens an incident and says where it stands', async () => {
   })
 })
 
-test('the public sees no id of ours', async () => {
+test('The public page shows no internal id', async () => {
   await page.publish(publication())
 
   const seen = JSON.stringify(await read())
@@ -84,7 +84,7 @@ test('the public sees no id of ours', async () => {
   expect(seen).not.toContain(publication().updateKey)
 })
 
-test('the same update again changes nothing', async () => {
+test('The same update published again changes nothing', async () => {
   await page.publish(publication())
   await page.publish(second)
   const before = await read()
@@ -96,7 +96,7 @@ test('the same update again changes nothing', async () => {
   expect(before.open[0]?.updates.map(({ text }) => text)).toEqual(['It is the database.', 'We are working on it.'])
 })
 
-test('an update that comes late takes its place and does not turn the page back', async () => {
+test('A late update takes its place and does not set the status back', async () => {
   await page.publish(second)
   await page.publish(publication())
 
@@ -107,7 +107,7 @@ test('an update that comes late takes its place and does not turn the page back'
   })
 })
 
-test('two updates at once are both there and the later one counts', async () => {
+test('Two updates at once are both published, and the later one sets the status', async () => {
   await Promise.all([page.publish(second), page.publish(publication())])
 
   const [incident] = (await read()).open
@@ -115,8 +115,8 @@ test('two updates at once are both there and the later one counts', async () => 
   expect(incident?.updates).toHaveLength(2)
 })
 
-describe('a resolved incident', () => {
-  test('is past, with what it touched, and lets its components be', async () => {
+describe('a resolved incident on our own status page', () => {
+  test('A resolved incident moves to the past, and its components are operational again', async () => {
     await page.publish(publication())
     await page.publish(resolved)
 
@@ -129,7 +129,7 @@ describe('a resolved incident', () => {
     })
   })
 
-  test('is open again when it comes back', async () => {
+  test('A resolved incident that is reopened is shown as open again', async () => {
     await page.publish(publication())
     await page.publish(resolved)
     await page.publish(
@@ -141,7 +141,7 @@ describe('a resolved incident', () => {
     expect(past).toEqual([])
   })
 
-  test('is shown for fourteen days', async () => {
+  test('A resolved incident is shown for fourteen days', async () => {
     await page.publish(publication({ status: 'resolved', at: new Date('2017-01-18T08:59:00Z') }))
     expect((await read()).past).toEqual([])
 
@@ -157,7 +157,7 @@ describe('a resolved incident', () => {
   })
 })
 
-test('the worst that any open incident says of a component counts', async () => {
+test('A component has the worst level that any open incident gives it', async () => {
   await page.publish(publication())
   await page.publish(
     publication({
@@ -170,7 +170,7 @@ test('the worst that any open incident says of a component counts', async () => 
   expect((await read()).components.map(({ level }) => level)).toEqual(['major_outage', 'partial_outage'])
 })
 
-test('one row that cannot be read is left out and told, and the page stands with all the others', async () => {
+test('A row that cannot be read is left out and reported, and the page shows all others', async () => {
   const unread: string[] = []
   const now = () => new Date('2017-02-01T09:00:00Z')
   const withBroken = pageReader({ database, title: 'x', components: [], now, unread: ({ key }) => unread.push(key) })

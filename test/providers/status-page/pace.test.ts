@@ -15,7 +15,7 @@ function driven(): { now: () => number; sleep: (ms: number) => Promise<void>; pa
   }
 }
 
-test('starts tasks a second apart, in the order asked for', async () => {
+test('Tasks start a second apart, in the order in which they were asked for', async () => {
   const clock = driven()
   const pace = createPace({ everyMs: 1000, ...clock })
   const starts: [string, number][] = []
@@ -29,7 +29,7 @@ test('starts tasks a second apart, in the order asked for', async () => {
   ])
 })
 
-test('does not wait when the last task itself took long enough', async () => {
+test('A task does not wait when the last one took long enough', async () => {
   const clock = driven()
   const pace = createPace({ everyMs: 1000, ...clock })
 
@@ -39,7 +39,7 @@ test('does not wait when the last task itself took long enough', async () => {
   expect(clock.now()).toBe(1500)
 })
 
-test('a task that fails fails for its caller alone', async () => {
+test('A task that fails does so only for its own caller', async () => {
   const pace = createPace({ everyMs: 1000, ...driven() })
 
   const [first, second] = await Promise.allSettled([

@@ -43,7 +43,7 @@ function written(scope: nock.Scope, method: 'post' | 'patch', path: string): { s
   return { sent: () => sent }
 }
 
-test('opens an incident with our mark, its components and an outspoken choice about subscribers', async () => {
+test('A first update opens an incident with our mark, its components and a choice about subscribers', async () => {
   const scope = mock().get(`${incidents}/unresolved`).reply(200, []).get(`${incidents}?limit=100`).reply(200, [])
   const call = written(scope, 'post', incidents)
 
@@ -65,7 +65,7 @@ test('opens an incident with our mark, its components and an outspoken choice ab
   })
 })
 
-test('adds the next update to the incident that bears our mark, and keeps the marks', async () => {
+test('The next update is added to the incident with our mark, and the marks stay', async () => {
   const scope = mock()
     .get(`${incidents}/unresolved`)
     .reply(200, [incident({ id: 'p-9', key: 'inc-7' }), incident({ updates: ['inc-42:u1'] })])
@@ -93,8 +93,8 @@ test('adds the next update to the incident that bears our mark, and keeps the ma
   })
 })
 
-describe('called again after a lost answer', () => {
-  test('finds the incident it opened and posts nothing', async () => {
+describe('a retry at Statuspage after a lost answer', () => {
+  test('The retry finds the incident that it opened and posts nothing', async () => {
     mock()
       .get(`${incidents}/unresolved`)
       .reply(200, [incident({ updates: ['inc-42:u1'] })])
@@ -102,7 +102,7 @@ describe('called again after a lost answer', () => {
     expect(await provider().publish(publication())).toMatchObject({ ref: 'p-1' })
   })
 
-  test('finds it among the resolved ones when the lost call resolved it', async () => {
+  test('The retry finds the incident among the resolved ones when the lost call resolved it', async () => {
     mock()
       .get(`${incidents}/unresolved`)
       .reply(200, [])
@@ -112,7 +112,7 @@ describe('called again after a lost answer', () => {
     expect(await provider().publish(publication({ status: 'resolved' }))).toMatchObject({ ref: 'p-1' })
   })
 
-  test('knows its update by words, status and time when the mark is gone', async () => {
+  test('The retry recognises its update by text, status and time when the mark is gone', async () => {
     const said = [{ body: 'We are working on it.', status: 'investigating', created_at: '2017-01-31T23:06:02.000Z' }]
     mock()
       .get(`${incidents}/unresolved`)
@@ -121,7 +121,7 @@ describe('called again after a lost answer', () => {
     expect(await provider().publish(publication())).toMatchObject({ ref: 'p-1' })
   })
 
-  test('posts the same words said again later on purpose', async () => {
+  test('The same text sent again on purpose is posted again', async () => {
     const said = [{ body: 'We are working on it.', status: 'investigating', created_at: '2017-01-31T23:06:02.000Z' }]
     const scope = mock()
       .get(`${incidents}/unresolved`)
@@ -134,10 +134,10 @@ describe('called again after a lost answer', () => {
   })
 })
 
-describe('resolving', () => {
+describe('the resolving of an incident at Statuspage', () => {
   const resolved = publication({ updateKey: 'inc-42:u3', status: 'resolved', text: 'Over.', components: {} })
 
-  test('sends each component of the incident back to operational', async () => {
+  test('Resolving sets each component of the incident to operational', async () => {
     const scope = mock()
       .get(`${incidents}/unresolved`)
       .reply(200, [incident({ components: ['c-1', 'c-2'] })])
@@ -148,7 +148,7 @@ describe('resolving', () => {
     expect(call.sent()).toMatchObject({ incident: { components: { 'c-1': 'operational', 'c-2': 'operational' } } })
   })
 
-  test('leaves alone a component that another open incident is about', async () => {
+  test('Resolving leaves a component alone that another open incident is about', async () => {
     const scope = mock()
       .get(`${incidents}/unresolved`)
       .reply(200, [
@@ -162,7 +162,7 @@ describe('resolving', () => {
     expect(call.sent()).toHaveProperty('incident.components', { 'c-1': 'operational' })
   })
 
-  test('keeps a level that was said outright', async () => {
+  test('Resolving keeps a level that was chosen explicitly', async () => {
     const scope = mock().get(`${incidents}/unresolved`).reply(200, [incident()])
     const call = written(scope, 'patch', `${incidents}/p-1`)
 
@@ -172,7 +172,7 @@ describe('resolving', () => {
   })
 })
 
-test('names components that the page does not have and posts without them', async () => {
+test('Components that the page does not have are reported, and the update is posted without them', async () => {
   const scope = mock().get(`${incidents}/unresolved`).reply(200, []).get(`${incidents}?limit=100`).reply(200, [])
   const call = written(scope, 'post', incidents)
 
@@ -182,7 +182,7 @@ test('names components that the page does not have and posts without them', asyn
   expect(call.sent()).not.toHaveProperty('incident.components')
 })
 
-test('cuts a name at 255 and a body at 25,000, and knows the cut body again', async () => {
+test('A name is cut at 255 and a body at 25,000 characters, and the cut body is recognised again', async () => {
   const scope = mock().get(`${incidents}/unresolved`).reply(200, []).get(`${incidents}?limit=100`).reply(200, [])
   const call = written(scope, 'post', incidents)
 
@@ -192,7 +192,7 @@ test('cuts a name at 255 and a body at 25,000, and knows the cut body again', as
   expect(call.sent()).toHaveProperty('incident.body', `${'y'.repeat(24_999)}…`)
 })
 
-describe('when Statuspage says no', () => {
+describe('a refusal by Statuspage', () => {
   const failure = async (
     status: number,
     body: nock.Body = {},
@@ -208,7 +208,7 @@ describe('when Statuspage says no', () => {
     return error
   }
 
-  test.each([420, 429])('%i is busy, for half a minute unless it says how long', async (status) => {
+  test.each([420, 429])('The answer %i means busy, for half a minute unless it says how long', async (status) => {
     expect(await failure(status)).toMatchObject({ name: 'ProviderBusy', retryAfterMs: 30_000 })
     expect(await failure(status, {}, { 'retry-after': '12' })).toMatchObject({ retryAfterMs: 12_000 })
   })
@@ -217,33 +217,33 @@ describe('when Statuspage says no', () => {
     [401, 'refused the API key'],
     [403, 'refused the API key'],
     [404, 'does not know the page page1'],
-  ])('%i names what to mend', async (status, words) => {
+  ])('The answer %i says what to fix', async (status, words) => {
     const error = await failure(status, { error: `bad ${apiKey}` })
 
     expect(error).toBeInstanceOf(ProviderRefused)
     expect(error.message).toContain(words)
   })
 
-  test('422 gives its reason, without the key should it be in there', async () => {
+  test('The answer 422 gives its reason without the API key', async () => {
     const error = await failure(422, { error: ["Components aren't valid", `token ${apiKey}`] })
 
     expect(error).toBeInstanceOf(ProviderRefused)
     expect(error.message).toBe("Statuspage refused the update (422): Components aren't valid; token ….")
   })
 
-  test('a 500 and an unknown shape leave open what happened', async () => {
+  test('A 502 and an answer of unknown shape leave open what happened', async () => {
     expect(await failure(502, 'Bad gateway')).toBeInstanceOf(ProviderUnreachable)
     expect(await failure(200, { not: 'a list' })).toBeInstanceOf(ProviderUnreachable)
   })
 })
 
-describe('when nothing comes back', () => {
+describe('an unreachable Statuspage', () => {
   const failure = async (address: string): Promise<unknown> =>
     provider({ timeoutMs: 60, base: `${address}/v1` })
       .publish(publication())
       .catch((thrown: unknown) => thrown)
 
-  test('in time, it is an open question, told in a sentence', async () => {
+  test('A missing answer counts as unknown after the timeout, and is described in one sentence', async () => {
     const silent = createServer(() => undefined)
     const address = await listening(silent)
 
@@ -252,7 +252,7 @@ describe('when nothing comes back', () => {
     silent.close()
   })
 
-  test('at all, neither the address nor the key is in the sentence', async () => {
+  test('A refused connection is described without the address and the key', async () => {
     const gone = createServer(() => undefined)
     const address = await listening(gone)
     await new Promise((done) => gone.close(done))
@@ -267,6 +267,6 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 }
 
-test('ProviderBusy is told from the others by its type', () => {
+test('ProviderBusy is a different type from ProviderRefused', () => {
   expect(new ProviderBusy('x', 1)).not.toBeInstanceOf(ProviderRefused)
 })
