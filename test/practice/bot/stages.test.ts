@@ -3,7 +3,7 @@ import { createBot } from '../../../practice/bot/bot.ts'
 import { freePort } from '../../../practice/bot/free-port.ts'
 import { stagesIn } from '../../../practice/bot/stages.ts'
 
-test('stages are heard from whole lines, however they come, and nothing else is', () => {
+test('Stages of the start are read from whole lines, in whatever pieces they come', () => {
   const heard: string[] = []
   const hear = stagesIn((stage) => heard.push(stage))
 
@@ -13,7 +13,7 @@ test('stages are heard from whole lines, however they come, and nothing else is'
   expect(heard).toEqual(['opening the database'])
 })
 
-test('a bot whose start takes long says what it is busy with, until it is ready', async () => {
+test('A bot that takes long to start reports its stage until it is ready', async () => {
   const port = await freePort()
   const script = `
     const line = (stage) => console.log(JSON.stringify({ level: 30, stage, msg: 'imoc is still starting' }))

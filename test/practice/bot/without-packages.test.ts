@@ -7,7 +7,7 @@ import { afterEach, expect, test } from 'vitest'
 const root = mkdtempSync(join(tmpdir(), 'imoc-practice-'))
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
-test('the practice says in one sentence that its packages are missing', () => {
+test('The practice command says in one sentence that its packages are missing', () => {
   mkdirSync(join(root, 'practice'))
   writeFileSync(join(root, 'package.json'), '{ "type": "module" }')
   writeFileSync(join(root, 'practice', 'run.ts'), "import 'ws'\n")

@@ -19,7 +19,7 @@ const handIn = `(() => {
   field.dispatchEvent(new DragEvent('drop', { dataTransfer: holding('dropped.txt'), bubbles: true, cancelable: true }))
 })()`
 
-describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_000 }, () => {
+describe.runIf(chromium)('the practice page in a browser, with the bot', { timeout: 120_000 }, () => {
   let browser: Browser
   let both: SetUp
   let person: Visit
@@ -34,7 +34,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await both?.stop()
   }, 60_000)
 
-  it('greets a newcomer as the first person of the world, in #general', async () => {
+  it('A newcomer is greeted as the first person of the world, in #general', async () => {
     const { page, shot } = person
 
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('general')
@@ -44,7 +44,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await expectSound(person)
   })
 
-  it('completes a command, and goes to the channel that it opened', async () => {
+  it('A command is completed, and the page goes to the channel that it opened', async () => {
     const { page, shot } = person
 
     await page.locator('.main .composer-field').pressSequentially('/inc')
@@ -65,7 +65,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await expectSound(person)
   })
 
-  it("acknowledges the incident manager's page and ticks her checklist, and the bot says who did it", async () => {
+  it('The IMOC acknowledges the page and ticks the checklist, and the bot says who did it', async () => {
     const { page, shot } = person
 
     await page.keyboard.press('Alt+Digit2')
@@ -87,7 +87,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await expectSound(person)
   })
 
-  it('says at its input what is wrong in a form, shows an update before it goes out, and posts it', async () => {
+  it('A form shows mistakes at its inputs, previews an update and posts it', async () => {
     const { page, shot } = person
 
     await page.getByRole('button', { name: 'Post an update' }).first().click()
@@ -113,7 +113,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await shot('08-updated')
   })
 
-  it('shows what went between the bot and Slack, narrowed and opened', async () => {
+  it('The panel shows the traffic between the bot and Slack, filtered and opened', async () => {
     const { page, shot } = person
 
     const way = page.getByRole('button', { name: /^Behind the scenes/ })
@@ -135,7 +135,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     expect(await way.evaluate((button) => button.matches(':focus'))).toBe(true)
   })
 
-  it('breaks Slack with a switch: the bot meets the fault, comes over it, and the panel says so', async () => {
+  it('A fault is switched on, the bot meets it and recovers, and the panel shows that', async () => {
     const { page, shot } = person
 
     await page.getByRole('button', { name: /^Behind the scenes/ }).click()
@@ -167,7 +167,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await panel.getByRole('button', { name: 'Close the panel' }).click()
   })
 
-  it('sends files that were picked, pasted and dropped, with images shown', async () => {
+  it('Files that are picked, pasted or dropped are sent, and images are shown', async () => {
     const { page, shot } = person
     const png = Buffer.from(
       'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAYAAACNMs+9AAAAFUlEQVR42mNk+M9Qz0AEYBxVSF+FAAhKDveksOjmAAAAAElFTkSuQmCC',
@@ -199,7 +199,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await expectSound(person)
   })
 
-  it('runs a message shortcut, and opens a thread and closes it again, with the keyboard alone', async () => {
+  it('The keyboard alone runs a message shortcut and opens and closes a thread', async () => {
     const { page, shot } = person
 
     await page.locator('.main .composer-field').focus()
@@ -230,7 +230,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await expectSound(person)
   })
 
-  it('marks what others said meanwhile as unread, and what speaks to one', async () => {
+  it('Messages by others are marked as unread, and mentions stand out', async () => {
     const { page, shot } = person
 
     await both.practice.act.say({ as: 'sam', channel: '#general', text: 'Good morning' })
@@ -251,7 +251,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
   test.each([
     ['light', 'light'],
     ['dark', 'dark'],
-  ] as const)('fits a phone, %s', async (name, colorScheme) => {
+  ] as const)('The page fits a phone, %s', async (name, colorScheme) => {
     const phone = await visit(browser, both.practice.url, {
       viewport: { width: 390, height: 844 },
       colorScheme,
@@ -277,7 +277,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await phone.end()
   })
 
-  it('is dark where the visitor likes it dark', async () => {
+  it('The page is dark for a visitor who prefers dark pages', async () => {
     const dark = await visit(browser, `${both.practice.url}/#/mira/@imoc`, { colorScheme: 'dark' })
 
     await dark.page.getByRole('checkbox').first().waitFor()
@@ -286,7 +286,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
     await dark.end()
   })
 
-  it('carries the incident to its end', async () => {
+  it('The incident is resolved and gets its write-up', async () => {
     const { page, shot } = person
 
     await page.getByRole('button', { name: /^inc-/ }).click()
@@ -308,7 +308,7 @@ describe.runIf(chromium)('the page, in a browser, with the bot', { timeout: 120_
 })
 
 // A test that silently does not run would look like one that passed.
-it.runIf(!chromium)('needs a Chromium to try the page: apt-get install chromium, or CHROMIUM=<path>', () => {
+it.runIf(!chromium)('The browser tests need a Chromium: apt-get install chromium, or CHROMIUM=<path>', () => {
   if (process.env.CI === 'true')
     throw new Error('There is no Chromium here, and CI must try the page: apt-get install -y chromium.')
   console.log('The page was not tried: there is no Chromium here (apt-get install chromium, or CHROMIUM=<path>).')

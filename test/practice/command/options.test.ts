@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readOptions, UsageError } from '../../../practice/command/options.ts'
 
-describe('the command line', () => {
-  it('has a default for everything', () => {
+describe('the options of the practice command', () => {
+  it('Every option has a default', () => {
     expect(readOptions([])).toEqual({
       help: false,
       port: undefined,
@@ -18,7 +18,7 @@ describe('the command line', () => {
     })
   })
 
-  it('takes a scenario with its speed and folder', () => {
+  it('A scenario is accepted with its speed and folder', () => {
     const options = readOptions([
       '--scenario',
       'a.yaml',
@@ -47,7 +47,7 @@ describe('the command line', () => {
     [['--speed', '60'], '--speed goes with --scenario'],
     [['a.yaml'], 'write --scenario a.yaml'],
     [['--no-page=1'], '--no-page takes no value'],
-  ])('refuses %j: %s', (args, sentence) => {
+  ])('The options %j are refused: %s', (args, sentence) => {
     expect(() => readOptions(args)).toThrow(UsageError)
     expect(() => readOptions(args)).toThrow(sentence)
   })

@@ -16,10 +16,10 @@ const folder = (name: string, rota?: string) => {
   return path
 }
 
-describe('a configuration of one’s own', () => {
+describe("the organisation's own configuration in practice", () => {
   const [one, other] = [folder('one'), folder('other')]
 
-  it('is named by --config, else by IMOC_CONFIG', () => {
+  it('The configuration is named by --config, or else by IMOC_CONFIG', () => {
     expect(readOptions(['--config', one]).config).toBe(one)
     expect(ownFolders(`${one}, ${other}`, {})).toEqual([one, other])
     expect(ownFolders(undefined, { IMOC_CONFIG: other })).toEqual([other])
@@ -27,7 +27,7 @@ describe('a configuration of one’s own', () => {
     expect(ownFolders(undefined, { IMOC_CONFIG: '' })).toEqual([])
   })
 
-  it('is refused in a sentence where it is no folder', () => {
+  it('A configuration that is not a folder is refused in one sentence', () => {
     const missing = join(root, 'missing')
 
     expect(() => ownFolders(missing, {})).toThrow(UsageError)
@@ -35,7 +35,7 @@ describe('a configuration of one’s own', () => {
     expect(() => ownFolders(undefined, { IMOC_CONFIG: `${one},${missing}` })).toThrow(`IMOC_CONFIG names ${missing}`)
   })
 
-  it('ends the command with 2, and says so on --help', () => {
+  it('A wrong configuration ends the command with status 2, and --help names the option', () => {
     const run = (...args: string[]) =>
       spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'practice/main.ts', ...args], {
         encoding: 'utf8',
@@ -56,6 +56,6 @@ test.each([
   ],
   ['strangers', 'members: [ada@shop.example]'],
   [{ text: 'members: {' }, 'members: {'],
-] as const)('the rota that counts is %j where the file says %s', (whose, text) => {
+] as const)('The rota in use is %j when the file says %s', (whose, text) => {
   expect(ownRota([folder(`rota-${text?.length}`, text)], ['mira@practice.example'])).toEqual(whose)
 })

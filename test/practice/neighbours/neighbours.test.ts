@@ -17,12 +17,12 @@ async function call(method: string, path = '', body?: object, token = beside.env
   return { status: answer.status, body: await answer.json() }
 }
 
-describe('the small Shipit', () => {
-  it('answers only who has the token', async () => {
+describe('the practice Shipit', () => {
+  it('The practice Shipit answers only with the right token', async () => {
     expect(await call('GET', '', undefined, 'guess')).toEqual({ status: 401, body: { message: 'Bad credentials' } })
   })
 
-  it('locks once, replaces a reason on demand without touching the time, and opens', async () => {
+  it('The practice Shipit locks once, replaces the reason on demand without a new time, and unlocks', async () => {
     expect(await call('GET')).toMatchObject({ status: 200, body: { is_locked: false, locked_since: null } })
     expect(await call('POST', '/lock', { reason: ' ' })).toMatchObject({ status: 422 })
     expect(await call('POST', '/lock', { reason: 'mine' })).toMatchObject({
@@ -37,7 +37,7 @@ describe('the small Shipit', () => {
     expect(await call('DELETE', '/lock')).toMatchObject({ status: 200, body: { is_locked: false, locked_since: null } })
   })
 
-  it('is away when it is hindered', async () => {
+  it('The practice Shipit answers 503 while it is taken away', async () => {
     beside.hinder(() => Promise.reject(new Error('away')))
     const answer = await fetch(`${beside.env.SHIPIT_URL}/api/stacks/${id}`)
     beside.hinder(null)
@@ -46,13 +46,13 @@ describe('the small Shipit', () => {
   })
 })
 
-describe('what takes webhooks', () => {
+describe('the practice webhooks', () => {
   async function post(signed: string): Promise<Response> {
     const headers = { 'webhook-id': 'm1', 'webhook-timestamp': '1772452800', 'webhook-signature': signed }
     return fetch(`${beside.url}/hooks/drain`, { method: 'POST', headers, body: '{"dryRun":true}' })
   }
 
-  it('writes down what is signed, and nothing else', async () => {
+  it('A webhook with the right signature is recorded, and no other is', async () => {
     const right = `v1,${signature(beside.env.MITIGATION_WEBHOOK_SECRET ?? '', 'm1.1772452800.{"dryRun":true}')}`
 
     expect((await post(right.replace('v1,', 'v1,x'))).status).toBe(401)

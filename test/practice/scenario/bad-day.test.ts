@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(out, { recursive: true }))
 
-it('the bot carries a first incident through a bad day: lost answers, 500s, 429s, events twice and out of order', async () => {
+it('The bot gets through a first incident with lost answers, 500s, 429s and repeated or reordered events', async () => {
   const result = await runScenario({
     file: 'practice/scenarios/first-incident.yaml',
     root: process.cwd(),

@@ -18,7 +18,7 @@ describe('the bot as a child process', () => {
     return bot
   }
 
-  it('starts, dies at once when killed, and starts again', async () => {
+  it('The bot starts, ends at once when killed, and starts again', async () => {
     const bot = await child(healthy)
     await bot.start()
     const first = bot.pid()
@@ -33,13 +33,13 @@ describe('the bot as a child process', () => {
     expect(bot.pid()).toBeUndefined()
   })
 
-  it('says its last sentence when it does not start', async () => {
+  it('A bot that cannot start gives its last sentence as the reason', async () => {
     const bot = await child(`console.error('SLACK_BOT_TOKEN is missing: set it.'); process.exit(1)`)
 
     await expect(bot.start()).rejects.toThrow('The bot did not start: SLACK_BOT_TOKEN is missing: set it.')
   })
 
-  it('tells when it dies by itself', async () => {
+  it('A bot that ends by itself is reported with its error', async () => {
     const bot = await child(`${healthy}; setTimeout(() => { throw new Error('out of luck') }, 300)`)
     const dead = new Promise<string>((resolve) => bot.onDeath(resolve))
     await bot.start()
@@ -57,12 +57,12 @@ describe('the last words of a program', () => {
     ],
     ['{"level":60,"msg":"The database is locked."}\n', 'The database is locked.'],
     ['', undefined],
-  ])('of %j are %s', (stderr, expected) => {
+  ])('From the output %j the last words are %s', (stderr, expected) => {
     expect(lastWords(stderr)).toBe(expected)
   })
 })
 
-describe('what the bot is told', () => {
+describe('the environment of the bot', () => {
   const slack = {
     url: 'http://127.0.0.1:4600',
     transport: 'socket' as const,
@@ -70,7 +70,7 @@ describe('what the bot is told', () => {
   }
   const setup = { slack, port: 4601, data: 'd/bot', config: ['d/config', 'config'], driven: true }
 
-  it('points at the practice Slack and its clock', () => {
+  it('The bot is pointed at the practice Slack and its clock', () => {
     expect(
       botEnvironment(setup, { PATH: '/bin', SLACK_SIGNING_SECRET: 'real', GITHUB_TOKEN: 'real', SHIPIT_TOKEN: 'real' }),
     ).toEqual({
@@ -88,13 +88,13 @@ describe('what the bot is told', () => {
     })
   })
 
-  it('knows the neighbours, and no others', () => {
+  it('The bot knows the practice neighbours and no others', () => {
     const env = botEnvironment({ ...setup, neighbours: { SHIPIT_URL: 'http://127.0.0.1:1' } }, { SHIPIT_URL: 'real' })
 
     expect(env).toMatchObject({ SHIPIT_URL: 'http://127.0.0.1:1' })
   })
 
-  it('has the signing secret instead of the socket token over HTTP', () => {
+  it('The bot has the signing secret in place of the app token over HTTP', () => {
     const env = botEnvironment(
       { ...setup, slack: { ...slack, transport: 'http' }, driven: false },
       { SLACK_APP_TOKEN: 'real' },
@@ -106,7 +106,7 @@ describe('what the bot is told', () => {
   })
 })
 
-describe('the practice rota', () => {
+describe('the rota of the practice', () => {
   it.each([
     ['2026-03-04T12:00:00Z', '2026-03-02'],
     ['2026-03-02T08:59:00Z', '2026-02-23'],
@@ -114,11 +114,11 @@ describe('the practice rota', () => {
     ['2026-03-08T23:30:00Z', '2026-03-02'],
     ['2026-07-06T07:59:00Z', '2026-06-29'],
     ['2026-07-06T08:00:00Z', '2026-07-06'],
-  ])('begins at %s on the Monday of %s, so that its first member is on call', (now, monday) => {
+  ])('The rota at %s starts on the Monday of %s, so that its first member is on call', (now, monday) => {
     expect(lastHandover(new Date(now), 'Europe/Berlin')).toBe(monday)
   })
 
-  it('keeps the rest of the file', () => {
+  it('The rest of the rota file is kept', () => {
     const text = rotaFrom(
       '# why\nzone: Europe/Berlin\nmembers: [a@b.c]\nstart: 2017-01-30\n',
       new Date('2026-03-04T12:00:00Z'),

@@ -13,7 +13,7 @@ export type Broken = { mistake: string; text: string; at: string; says: string[]
 
 export const broken: Broken[] = [
   {
-    mistake: 'YAML that is none',
+    mistake: 'broken YAML',
     text: `${head}  - { at: 17:20, who: ann, in: #engineering, says: hi }\n`,
     at: 'x.yaml:8:32',
     says: ['no YAML', 'needs quotes'],
@@ -25,37 +25,37 @@ export const broken: Broken[] = [
     says: ['"title" is missing'],
   },
   {
-    mistake: 'a start that is no date',
+    mistake: 'a start that is not a date',
     text: head.replace('2017-01-31 17:00', '31.1.2017') + hello,
     at: 'x.yaml:2:8',
     says: ['"start"', '2017-01-31 17:00'],
   },
   {
-    mistake: 'a key nobody knows in a person',
+    mistake: 'an unknown key in a person',
     text: head.replace('name: Bob', 'name: Bob, titel: x') + hello,
     at: 'x.yaml:5:31',
     says: ['unknown key "titel"', 'did you mean "title"?'],
   },
   {
-    mistake: 'a person who is nothing that there is',
+    mistake: 'a person with an unknown property',
     text: head.replace('name: Bob', 'name: Bob, is: ghost') + hello,
     at: 'x.yaml:5:',
     says: ['must be one of: stranger, unknown, gone'],
   },
   {
-    mistake: 'a press together with nobody known',
+    mistake: 'an unknown person in a joint press',
     text: `${head}${hello}  - { who: ann, in: "#engineering", clicks: Go, with: [bbo] }\n`,
     at: 'x.yaml:9:',
     says: ['bbo', 'did you mean "bob"?'],
   },
   {
-    mistake: 'a verb misspelt',
+    mistake: 'a misspelt verb',
     text: `${head}${hello}  - { who: bob, replys: hi, to: first }\n`,
     at: 'x.yaml:9:17',
     says: ['cannot "replys"', 'did you mean "replies"?'],
   },
   {
-    mistake: 'two deeds in one step',
+    mistake: 'two actions in one step',
     text: `${head}  - { who: bob, in: "#engineering", says: hi, topic: x }\n`,
     at: 'x.yaml:8:47',
     says: ['"says" and "topic"', 'two steps'],
@@ -67,13 +67,13 @@ export const broken: Broken[] = [
     says: ['"who" is missing', 'handle'],
   },
   {
-    mistake: 'a person nobody declared',
+    mistake: 'an undeclared person',
     text: `${head}  - { who: bop, in: "#engineering", says: hi }\n`,
     at: 'x.yaml:8:12',
     says: ['nobody is called "bop"', 'did you mean "bob"?'],
   },
   {
-    mistake: 'a label no earlier step has',
+    mistake: 'a label that no earlier step has',
     text: `${head}${hello}  - { who: bob, reacts: eyes, to: frist }\n`,
     at: 'x.yaml:9:35',
     says: ['no earlier step has the label "frist"', 'did you mean "first"?'],
@@ -97,13 +97,13 @@ export const broken: Broken[] = [
     says: ['no incident is declared yet'],
   },
   {
-    mistake: 'somebody changing what another wrote',
+    mistake: 'an edit of a message of somebody else',
     text: `${head}${hello}  - { who: bob, edits: bye, to: first }\n`,
     at: 'x.yaml:9:12',
     says: ['only ann'],
   },
   {
-    mistake: 'an expectation with a key nobody knows',
+    mistake: 'an unknown key in an expectation',
     text: `${head}  - expect: { in: "#engineering", txt: hi }\n`,
     at: 'x.yaml:8:35',
     says: ['unknown key "txt"', 'did you mean "text"?'],
@@ -115,7 +115,7 @@ export const broken: Broken[] = [
     says: ['/(/ is no pattern'],
   },
   {
-    mistake: 'a stack that is none',
+    mistake: 'an invalid stack',
     text: `${head}  - { who: bob, unlocks: shop/checkout }\n`,
     at: 'x.yaml:8:26',
     says: ['"unlocks"', 'owner/repository/environment'],
@@ -127,25 +127,25 @@ export const broken: Broken[] = [
     says: ['"is"', 'must be one of: locked, open'],
   },
   {
-    mistake: 'an expectation of a lock with a key nobody knows',
+    mistake: 'an unknown key in an expectation of a lock',
     text: `${head}  - expect: { lock: shop/checkout/production, is: locked, raeson: x }\n`,
     at: 'x.yaml:8:59',
     says: ['unknown key "raeson"', 'did you mean "reason"?'],
   },
   {
-    mistake: 'a neighbour nobody knows',
+    mistake: 'an unknown neighbour',
     text: head.replace('steps:', 'neighbours: { shipit: { stacks: [{ id: a/b/c, lockt: x }] } }\nsteps:') + hello,
     at: 'x.yaml:7:47',
     says: ['unknown key "lockt"', 'did you mean "locked"?'],
   },
   {
-    mistake: 'a DM without the one who looks',
+    mistake: 'a direct message without its reader',
     text: `${head}  - expect: { in: "@imoc", text: hi }\n`,
     at: 'x.yaml:8:19',
     says: ['whose DM with @imoc is meant?'],
   },
   {
-    mistake: 'Slack down for no time that can be read',
+    mistake: 'Slack down for an unreadable time',
     text: `${head}  - { slack: down, for: ten minutes }\n`,
     at: 'x.yaml:8:25',
     says: ['"for": must be how long', '10m'],
@@ -157,7 +157,7 @@ export const broken: Broken[] = [
     says: ['"for" is missing', 'for: 10m'],
   },
   {
-    mistake: 'Slack doing what it cannot',
+    mistake: 'something that Slack cannot do',
     text: `${head}  - { slack: up, for: 10m }\n`,
     at: 'x.yaml:8:14',
     says: ['"slack": must be "down"'],

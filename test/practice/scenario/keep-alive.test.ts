@@ -25,7 +25,7 @@ function mortal(starts: boolean[]) {
   return { bot, die: (sentence: string) => dead(sentence) }
 }
 
-it('starts the bot again, later and later while it does not come up', async () => {
+it('A bot that stopped is started again, with longer and longer waits while that fails', async () => {
   const { bot, die } = mortal([false, false, true])
   const told: string[] = []
   keepAlive(bot, (state, why) => told.push(why ?? state))
@@ -44,7 +44,7 @@ it('starts the bot again, later and later while it does not come up', async () =
   ])
 })
 
-it('lets the bot be once it is stopped', async () => {
+it('A bot is not started again after it was stopped on purpose', async () => {
   const { bot, die } = mortal([])
   const told: string[] = []
   const keeper = keepAlive(bot, (state) => told.push(state))

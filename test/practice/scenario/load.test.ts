@@ -7,15 +7,15 @@ import { broken } from './broken-files.ts'
 
 const folder = 'practice/scenarios'
 
-describe('a scenario that cannot be played', () => {
-  it.each(broken)('is refused for $mistake, at $at', ({ text, at, says }) => {
+describe('a scenario with mistakes', () => {
+  it.each(broken)('A scenario with $mistake is refused, at $at', ({ text, at, says }) => {
     const message = refusalOf(text)
 
     expect(message).toContain(at)
     for (const part of says) expect(message).toContain(part)
   })
 
-  it('names every mistake at once, in the order of the file', () => {
+  it('All mistakes of a scenario are named at once, in the order of the file', () => {
     const steps = ['  - { who: ann, sayz: x }', '  - { says: x }', '  - 5']
     const message = refusalOf(
       `title: x\nstart: 2017-01-31\npeople: [{ handle: ann, name: Ann }]\nsteps:\n${steps.join('\n')}\n`,
@@ -26,13 +26,16 @@ describe('a scenario that cannot be played', () => {
 })
 
 describe('the scenarios that come with the practice Slack', () => {
-  it.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s can be played', async (name) => {
-    const scenario = await loadScenario(join(folder, name))
+  it.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))(
+    'The scenario %s can be played',
+    async (name) => {
+      const scenario = await loadScenario(join(folder, name))
 
-    expect(scenario.steps.length).toBeGreaterThan(9)
-  })
+      expect(scenario.steps.length).toBeGreaterThan(9)
+    },
+  )
 
-  it('tell the GitLab incident with at least 60 messages by at least 6 people over a day', async () => {
+  it('The GitLab scenario has at least 60 messages by at least 6 people within a day', async () => {
     const { steps } = await loadScenario(join(folder, 'gitlab-2017-01-31.yaml'))
     const messages = steps.filter((step) => step.verb === 'says' || step.verb === 'replies')
     const span = Number(steps.at(-1)?.time) - Number(steps[0]?.time)
@@ -43,8 +46,8 @@ describe('the scenarios that come with the practice Slack', () => {
   })
 })
 
-describe('what is read', () => {
-  it('gives each step its time and its line', () => {
+describe('the steps of a scenario', () => {
+  it('Each step is read with its time and its line', () => {
     const { steps } = parseScenario(
       `title: x
 start: 2017-01-31 23:00

@@ -20,7 +20,7 @@ describe('the time of a step', () => {
     ['+1h30m', '2017-01-31 22:30:30'],
     ['+1d', '2017-02-01 21:00:30'],
     [undefined, '2017-01-31 21:00:30'],
-  ])('%s after 21:00:30 is %s', (text, expected) => {
+  ])('The time %s after 21:00:30 is read as %s', (text, expected) => {
     expect(at(text)).toBe(expected)
   })
 
@@ -31,19 +31,19 @@ describe('the time of a step', () => {
     ['2017-02-31 10:00', 'is no time'],
     ['+5 minutes', 'is no span of time'],
     ['later', 'is no time'],
-  ])('%s after 21:00:30 is refused: %s', (text, why) => {
+  ])('The time %s after 21:00:30 is refused: %s', (text, why) => {
     expect(at(text)).toContain(why)
   })
 })
 
-describe('a span of time', () => {
+describe('a length of time in a scenario', () => {
   it.each([
     ['30s', 30_000],
     ['1h30m', 5_400_000],
     ['2d', 172_800_000],
     ['5', undefined],
     ['', undefined],
-  ])('%s is %s ms', (text, expected) => {
+  ])('The length of time %s is read as %s ms', (text, expected) => {
     expect(parseDuration(text)).toBe(expected)
   })
 })

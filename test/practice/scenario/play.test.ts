@@ -30,8 +30,8 @@ ${steps}`
   return { slack, play, die }
 }
 
-describe('playing', () => {
-  it('does each step as its person, at its time, in order', async () => {
+describe('the playing of a scenario', () => {
+  it('Each step is done by its person, at its time and in order', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: hello @bob, as: hello }
   - { at: +5m, who: bob, replies: hi, to: hello }
@@ -54,7 +54,7 @@ describe('playing', () => {
     ])
   })
 
-  it('takes Slack away for as long as a step says', async () => {
+  it('Slack is down for as long as a step says', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: hello }
   - { at: +5m, slack: down, for: 1h30m }
@@ -71,7 +71,7 @@ describe('playing', () => {
     ])
   })
 
-  it('takes the channel that a declare opened as #incident', async () => {
+  it('The channel that a declaration opens is known as #incident', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", command: /incident declare It burns, as: fire }
   - { who: bob, says: on it }
@@ -93,7 +93,7 @@ describe('playing', () => {
     ])
   })
 
-  it('sends all ticked boxes of a list, those ticked before too', async () => {
+  it('Ticking sends all ticked boxes of the list, earlier ones included', async () => {
     const { slack, play } = scene('  - { at: 17:20, who: ann, in: "#engineering", ticks: [two, Third thing] }\n')
     const options = ['one', 'two', 'three'].map((value, i) => ({
       value,
@@ -118,7 +118,7 @@ describe('playing', () => {
     ])
   })
 
-  it('fills in a form by its fields and leaves the rest as it is', async () => {
+  it('A form is filled in by its fields, and other fields stay as they are', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", command: /incident update }
   - { who: ann, submits: update, values: { text: All is well, Status: Resolved } }
@@ -165,8 +165,8 @@ describe('playing', () => {
   })
 })
 
-describe('expecting', () => {
-  it('waits until it holds or its time is over, while the steps go on', async () => {
+describe('the expectations of a scenario', () => {
+  it('An expectation waits until it is met or its time is over, while the steps go on', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: hello }
   - expect: { in: "#engineering", from: imoc, text: reminder, within: 30m }
@@ -182,7 +182,7 @@ describe('expecting', () => {
     expect(result.failures).toEqual([])
   })
 
-  it('tells file, line, what was expected and the nearest thing seen', async () => {
+  it('A failed expectation gives file, line, what was expected and the nearest thing seen', async () => {
     const { play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: The database is slow }
   - { who: bob, in: "#engineering", says: I see lunch }
@@ -197,7 +197,7 @@ describe('expecting', () => {
     expect(report).toContain('seen: 17:20 ann: The database is slow')
   })
 
-  it('tells one mistake once, and how many steps rest on it', async () => {
+  it('A mistake is reported once, with the number of steps that depend on it', async () => {
     const { play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", command: /incident declare It burns }
   - expect: { channel: { name: inc- } }
@@ -216,7 +216,7 @@ describe('expecting', () => {
     expect(reportOf(result, 'x', 1)).toContain('2 more steps could not be tried because of that.')
   })
 
-  it('fails what must not be as soon as it is', async () => {
+  it('Something that must not happen fails the scenario as soon as it happens', async () => {
     const { slack, play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: hello }
   - expect: { in: "#engineering", text: hello, not: true }
@@ -233,11 +233,11 @@ describe('expecting', () => {
   })
 })
 
-describe('a bot that dies', () => {
+describe('a bot that dies during a scenario', () => {
   const steps =
     '  - { at: 17:20, who: ann, in: "#engineering", command: /incident note x, check: { in: "#engineering", text: noted } }\n'
 
-  it('gets a command again that it did not answer', async () => {
+  it('A bot that died gets an unanswered command again', async () => {
     const { slack, play, die } = scene(steps)
     slack.bot.onAct = () => {
       if (slack.log.length > 1) return {}
@@ -251,7 +251,7 @@ describe('a bot that dies', () => {
     expect(slack.log).toHaveLength(2)
   })
 
-  it('does not get it again when it took effect after all', async () => {
+  it('A bot that died does not get a command again that took effect', async () => {
     const { slack, play, die } = scene(steps)
     slack.bot.onAct = () => {
       slack.post('engineering', { bot_id: 'B', text: 'Noted.' })
@@ -265,7 +265,7 @@ describe('a bot that dies', () => {
     expect(slack.log).toHaveLength(1)
   })
 
-  it('is asked for its form again when it died before opening it', async () => {
+  it('A bot that died before opening a form is asked for the form again', async () => {
     const { slack, play, die } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", command: /incident update }
   - { who: ann, submits: update }
@@ -283,7 +283,7 @@ describe('a bot that dies', () => {
     expect(slack.log.map((line) => line.split(' ')[2])).toEqual(['command', 'command', 'submit'])
   })
 
-  it('is blamed when it lives and does not answer', async () => {
+  it('A running bot that does not answer fails the scenario', async () => {
     const { slack, play } = scene(steps)
     slack.bot.onAct = () => ({ failed: '/incident failed with the error "operation_timeout"' })
 
@@ -293,8 +293,8 @@ describe('a bot that dies', () => {
   })
 })
 
-describe('what is written', () => {
-  it('has everything that was said, with edits and deletions marked', async () => {
+describe('the transcript of a scenario', () => {
+  it('The transcript has everything that was said, with edits and deletions marked', async () => {
     const { play } = scene(`
   - { at: 17:20, who: ann, in: "#engineering", says: 23 of them, as: number }
   - { at: +1m, who: ann, edits: 32 of them, to: number }

@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const stop of stops.splice(0).reverse()) await stop()
 })
 
-it('plays everything people can do on a real practice Slack', { timeout: 20_000 }, async () => {
+it('A scenario can do everything that people do on the practice Slack', { timeout: 20_000 }, async () => {
   const scenario = parseScenario(
     `title: Everything
 start: 2017-01-31 17:00
