@@ -8,18 +8,18 @@ import { about, soundRun, ts, withFacts, without } from './sound.ts'
 /** The names of the checks that find something. */
 const findings = (evidence: Evidence) => checks.filter(({ find }) => find(evidence).length > 0).map(({ name }) => name)
 
-describe('the checks after a run', () => {
-  it('find nothing where all went well', () => {
+describe('the checks after a chaos run', () => {
+  it('The checks find nothing after a sound run', () => {
     const run = soundRun()
 
     expect(checks.flatMap(({ find }) => find(run))).toEqual([])
   })
 
-  it.each(damages)('see %s (%s)', (_, name, damage) => {
+  it.each(damages)("The damage '%s' is found by the check '%s'", (_, name, damage) => {
     expect(findings(damage(soundRun()))).toContain(name)
   })
 
-  it('find nothing wrong with what nobody can do in a channel that is deleted', () => {
+  it('The checks accept effects that nobody can do because their channel is deleted', () => {
     const error = 'Slack refused chat.postMessage: channel_not_found'
 
     for (const status of ['parked', 'waiting', 'blocked']) {
@@ -28,24 +28,24 @@ describe('the checks after a run', () => {
     expect(findings(withSay(soundRun(), { status: 'parked', error }))).toContain('promised')
   })
 
-  it('let people who do much ask for much', () => {
+  it('The checks allow more effects and facts when people do more', () => {
     const run = soundRun()
     const windows = grown(run, { effects: 160, facts: 90 }).map((window) => ({ ...window, acts: 40 }))
 
     expect(findings({ ...run, windows })).not.toContain('bounded')
   })
 
-  it('find nothing wrong with a page that stands and waits', () => {
+  it('The checks accept a page that still waits for an answer', () => {
     expect(findings(withPage(withFacts(soundRun(), paged(['cannot']))))).not.toContain('pages')
   })
 
-  it('have each at least one damage that they see', () => {
+  it('Every check finds at least one of the damages', () => {
     const proven = new Set(damages.map(([, name]) => name))
 
     expect(checks.map(({ name }) => name).filter((name) => !proven.has(name))).toEqual([])
   })
 
-  it('forgive a wording that Slack never told of and has no more', () => {
+  it('The checks forgive a missing wording that Slack never sent and no longer has', () => {
     const run = soundRun()
     const deaf = { ...run, taken: new Set([...run.taken].filter((key) => !key.endsWith(ts(31)))) }
 
@@ -54,7 +54,7 @@ describe('the checks after a run', () => {
     ).not.toContain('revisions')
   })
 
-  it('forgive a message that came and went while nobody heard', () => {
+  it('The checks forgive a missing message that was posted and deleted while nobody listened', () => {
     const run = { ...soundRun(), taken: new Set<string>() }
 
     expect(findings(without(run, about(ts(50))))).not.toContain('messages')

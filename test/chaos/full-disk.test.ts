@@ -11,7 +11,7 @@ describe('a full disk', () => {
   })
   afterEach(() => rm(folder, { recursive: true, force: true }))
 
-  it('refuses what is appended to the plain file, and leaves what was in it', async () => {
+  it('Appending to a plain file fails and leaves its contents as they were', async () => {
     const file = join(folder, 'INC-1.txt')
     await writeFile(file, '#1 declared\n')
 
@@ -22,14 +22,14 @@ describe('a full disk', () => {
     expect(await readFile(file, 'utf8')).toBe('#1 declared\n')
   })
 
-  it('leaves nothing where there was nothing', async () => {
+  it('Freeing the disk leaves no file where there was none', async () => {
     const putBack = await fillDisk(folder, 1)
     await putBack()
 
     await expect(readFile(join(folder, 'INC-1.txt'))).rejects.toThrow('ENOENT')
   })
 
-  it('leaves the newer file where somebody wrote one in its place', async () => {
+  it('Freeing the disk keeps a newer file that somebody wrote in the meantime', async () => {
     await writeFile(join(folder, 'INC-1.txt'), '#1 declared\n')
     const putBack = await fillDisk(folder, 1)
     await rm(join(folder, 'INC-1.txt'))

@@ -6,13 +6,13 @@ import type { Trouble } from '../../chaos/plan/shape.ts'
 
 const plan = (seed: number, minutes = 1) => planRun({ seed, minutes, replicas: undefined })
 
-describe('the plan of a run', () => {
-  it('is the same for the same seed, and another for another', () => {
+describe('the plan of a chaos run', () => {
+  it('The same seed gives the same plan, and another seed gives another', () => {
     expect(plan(7)).toEqual(plan(7))
     expect(plan(7).deeds).not.toEqual(plan(8).deeds)
   })
 
-  it.each([1, 2, 3, 4, 5])('breaks everything that can be broken in one minute (seed %i)', (seed) => {
+  it.each([1, 2, 3, 4, 5])('One minute has every kind of fault (seed %i)', (seed) => {
     const { troubles } = plan(seed)
     const faults = troubles.flatMap((trouble) => (trouble.kind === 'fault' ? [trouble.spec.kind] : []))
 
@@ -22,7 +22,7 @@ describe('the plan of a run', () => {
     )
   })
 
-  it.each([1, 2, 3, 4, 5])('loses channels and people, each for some seconds, in one minute (seed %i)', (seed) => {
+  it.each([1, 2, 3, 4, 5])('One minute takes channels and people away, each for some seconds (seed %i)', (seed) => {
     const losses = plan(seed).troubles.flatMap((trouble) => (trouble.kind === 'loss' ? [trouble] : []))
     const kinds = losses.map(({ loss }) => loss.what)
 
@@ -30,7 +30,7 @@ describe('the plan of a run', () => {
     expect(Math.max(...losses.map(({ lasts }) => lasts))).toBeLessThanOrEqual(10_000)
   })
 
-  it('deletes the channel of one incident at most, in some runs', () => {
+  it('Some runs delete the channel of an incident, and never more than one', () => {
     const deleted = Array.from({ length: 40 }, (_, seed) =>
       plan(seed).troubles.filter((trouble) => trouble.kind === 'loss' && trouble.loss.what === 'deleted'),
     )
@@ -38,26 +38,23 @@ describe('the plan of a run', () => {
     expect(new Set(deleted.map(({ length }) => length))).toEqual(new Set([0, 1]))
   })
 
-  it.each([1, 2, 3])(
-    'surely revokes the token for minutes and deletes a channel where that is asked for (seed %i)',
-    (seed) => {
-      const { troubles } = planRun({ seed, minutes: 10, replicas: undefined, calm: true, refusals: true })
+  it.each([1, 2, 3])('A run with refusals revokes the token for minutes and deletes one channel (seed %i)', (seed) => {
+    const { troubles } = planRun({ seed, minutes: 10, replicas: undefined, calm: true, refusals: true })
 
-      const revoked = troubles.filter(
-        ({ lasts, ...trouble }: Trouble & { lasts?: number }) =>
-          trouble.kind === 'fault' && trouble.spec.kind === 'token' && (lasts ?? 0) >= 120_000,
-      )
-      expect(revoked).toHaveLength(1)
-      expect(troubles.filter((trouble) => trouble.kind === 'loss' && trouble.loss.what === 'deleted')).toHaveLength(1)
-      expect(new Set(troubles.map(({ kind }) => kind))).toEqual(new Set(['fault', 'loss']))
-    },
-  )
+    const revoked = troubles.filter(
+      ({ lasts, ...trouble }: Trouble & { lasts?: number }) =>
+        trouble.kind === 'fault' && trouble.spec.kind === 'token' && (lasts ?? 0) >= 120_000,
+    )
+    expect(revoked).toHaveLength(1)
+    expect(troubles.filter((trouble) => trouble.kind === 'loss' && trouble.loss.what === 'deleted')).toHaveLength(1)
+    expect(new Set(troubles.map(({ kind }) => kind))).toEqual(new Set(['fault', 'loss']))
+  })
 
-  it('breaks nothing on a calm day', () => {
+  it('A calm plan has no faults', () => {
     expect(planRun({ seed: 1, minutes: 1, replicas: undefined, calm: true }).troubles).toEqual([])
   })
 
-  it('draws one to three replicas, both transports and two to five incidents', () => {
+  it('Plans have one to three replicas, either transport and two to five incidents', () => {
     const plans = Array.from({ length: 40 }, (_, seed) => plan(seed, 0.2))
 
     expect(new Set(plans.map(({ replicas }) => replicas))).toEqual(new Set([1, 2, 3]))
@@ -65,7 +62,7 @@ describe('the plan of a run', () => {
     expect(new Set(plans.map(({ marks }) => marks.length))).toEqual(new Set([2, 3, 4, 5]))
   })
 
-  it('has somebody acknowledge the page of each incident, and now and then somebody who cannot', () => {
+  it('Somebody acknowledges the page of every incident, and somebody sometimes says that they cannot come', () => {
     const plans = Array.from({ length: 20 }, (_, seed) => plan(seed))
     const answers = plans.flatMap(({ deeds }) => deeds.flatMap((deed) => (deed.verb === 'page' ? [deed] : [])))
 
@@ -78,7 +75,7 @@ describe('the plan of a run', () => {
     expect(new Set(answers.map(({ press }) => press))).toEqual(new Set(['page-acknowledge', 'page-cannot']))
   })
 
-  it('keeps everything within its time, in order', () => {
+  it('All actions and faults are in order and within the time of the run', () => {
     const { deeds, troubles } = plan(3, 2)
 
     for (const list of [deeds, troubles]) {
@@ -88,7 +85,7 @@ describe('the plan of a run', () => {
     }
   })
 
-  it('lets no clock run away, however long it goes on', () => {
+  it('Clock jumps add up to eleven hours at most, however long the run', () => {
     const { troubles, replicas } = plan(5, 30)
     const shifts = Array.from({ length: replicas }, () => 0)
     const seen = troubles.flatMap((trouble) => {
@@ -101,7 +98,7 @@ describe('the plan of a run', () => {
     expect(Math.max(...seen)).toBeLessThanOrEqual(11 * 3_600_000)
   })
 
-  it('plants secrets of every kind, each once', () => {
+  it('A plan has secrets of every kind, each written once', () => {
     const { secrets, deeds } = plan(4)
     const words = JSON.stringify(deeds)
 
@@ -109,7 +106,7 @@ describe('the plan of a run', () => {
     for (const { needle } of secrets) expect(words.split(needle)).toHaveLength(2)
   })
 
-  it("makes card numbers that pass Luhn's test", () => {
+  it("Planned card numbers pass Luhn's test", () => {
     expect(withCheckDigit('7992739871')).toBe('79927398713')
   })
 })

@@ -12,7 +12,7 @@ describe('the record of what people said', () => {
   })
   afterEach(() => practice.stop())
 
-  it('has each wording of a message that is edited twice in the same moment', async () => {
+  it('The record has both wordings of a message that is edited twice in the same moment', async () => {
     const channel = practice.read.channel('#general')
     if (!channel) throw new Error('There is no #general.')
     const record = newRecord()
