@@ -78,8 +78,8 @@ const below: Record<string, string[]> = {
   incident: [],
 }
 
-describe('the structure', () => {
-  it('imports one way, from main down to incident', () => {
+describe('the structure of the source', () => {
+  it('Imports run one way, from main down to incident', () => {
     const arrows = filesOf('src').flatMap((file) => {
       const from = room(file)
       return importsOf(file)
@@ -91,19 +91,19 @@ describe('the structure', () => {
     expect(arrows).toEqual([])
   })
 
-  it('knows every room', () => {
+  it('Every folder of src has a place in the order of imports', () => {
     const rooms = new Set(filesOf('src').map(room))
 
     expect([...rooms].filter((name) => !(name in below))).toEqual([])
   })
 
-  it.each(['src', 'packages', 'practice', 'chaos'])('has no circle of imports in %s', (part) => {
+  it.each(['src', 'packages', 'practice', 'chaos'])('No imports in %s form a circle', (part) => {
     const graph = new Map(filesOf(part).map((file) => [file, importsOf(file)]))
 
     expect(circleIn(graph)).toEqual([])
   })
 
-  it('keeps features from importing features', () => {
+  it('Features import no other features', () => {
     const isFeature = (file: string) => featureFolders.some((folder) => file.startsWith(`${folder}/`))
     const arrows = filesOf('src/features')
       // It shows the whole board, so it imports the features of the board.
@@ -117,7 +117,7 @@ describe('the structure', () => {
     expect(arrows).toEqual([])
   })
 
-  it('keeps what a topic shares from importing its features', () => {
+  it('The files that the features of a topic share import no feature', () => {
     const arrows = filesOf('src/features')
       .filter((file) => dirOfFeature(file) === undefined && file !== 'src/features/index.ts')
       .flatMap((file) =>
@@ -129,7 +129,7 @@ describe('the structure', () => {
     expect(arrows).toEqual([])
   })
 
-  it('keeps what is decided and what is shown free of the outside', () => {
+  it('The domain, rules and views use no clock, randomness, process or network', () => {
     const pure = [
       ...filesOf('src/incident'),
       ...filesOf('src/features').filter((file) => /(rules|view)\.ts$/.test(file)),
@@ -143,7 +143,7 @@ describe('the structure', () => {
     expect(impure.filter((file) => file !== 'src/incident/clock.ts')).toEqual([])
   })
 
-  it('lets no call to Slack pass by the pace, the timeouts and the outage', () => {
+  it('Every call to Slack goes through the pace, the timeouts and the outage handling', () => {
     const made = (file: string) => [...readFileSync(join(root, file), 'utf8').matchAll(/(=>\s*)?\bclient\.\w+\.\w+\(/g)]
     // The doctor is a program of its own, before which nothing waits: a few questions that somebody waits for.
     const files = filesOf('src').filter((file) => file !== 'src/doctor/look-at-slack.ts')
@@ -163,7 +163,7 @@ describe('the structure', () => {
     ])
   })
 
-  it('reaches the outside by one way for Slack, and one for everybody else', () => {
+  it('Connections are opened in one place for Slack and in one place for every other service', () => {
     const ways =
       /(?<![\w.'"])fetch\b(?=\s*[(,;)\n])|globalThis\.fetch|\bfrom '(undici|axios|got|ws)'|import\('(undici|node:https?)'\)|\bnew (WebSocket|EventSource)\(|\b(request|get|connect|createConnection)\b[^;\n]* from 'node:(https?|http2|net|tls)'|from 'node:(https|http2|tls|dgram)'/
     const code = (file: string) => readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/ .*/g, '')
@@ -182,7 +182,7 @@ describe('the structure', () => {
     ])
   })
 
-  it('keeps practice and src apart', () => {
+  it('practice and src do not import each other', () => {
     const arrows = [...filesOf('practice'), ...filesOf('src')].flatMap((file) =>
       importsOf(file)
         .filter((target) => target.split('/')[0] !== file.split('/')[0])
@@ -192,7 +192,7 @@ describe('the structure', () => {
     expect(arrows).toEqual([])
   })
 
-  it('keeps the practice Slack free of imoc, and imoc of it', () => {
+  it('The practice Slack knows nothing of imoc, and src does not use the practice Slack', () => {
     const inside = filesOf('packages/practice-slack')
     const out = inside.flatMap((file) =>
       importsOf(file)
@@ -205,7 +205,7 @@ describe('the structure', () => {
     expect({ out, naming, using }).toEqual({ out: [], naming: [], using: [] })
   })
 
-  it('lets others reach the practice Slack by its entries alone', () => {
+  it('Other code imports the practice Slack through its entry points only', () => {
     const deep = ['practice', 'test', 'chaos', 'bench', 'fuzz']
       .flatMap(filesOf)
       .flatMap((file) => importsOf(file).filter((target) => target.startsWith('packages/practice-slack/src/')))
@@ -213,7 +213,7 @@ describe('the structure', () => {
     expect(deep).toEqual([])
   })
 
-  it('has no circle of folders in practice', () => {
+  it('The folders of practice form no circle of imports', () => {
     const folder = (file: string) => dirname(file)
     const graph = Map.groupBy(filesOf('practice'), folder)
     const arrows = new Map(
@@ -229,7 +229,7 @@ describe('the structure', () => {
     expect(circleIn(arrows)).toEqual([])
   })
 
-  it('lists every feature folder, each with a README', () => {
+  it('Every feature folder is in the list of features and has a README', () => {
     const names = featureFolders.map((folder) => folder.split('/')[3])
 
     expect(features.map((feature) => feature.name).sort()).toEqual(names.sort())

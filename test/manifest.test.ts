@@ -26,7 +26,7 @@ const listeners = listenersOf(features, (): FeatureContext => {
 })
 
 describe('manifest.yml', () => {
-  it('has the one slash command, and hints at every verb there is', () => {
+  it('The manifest has the one slash command, with a hint at every verb', () => {
     const [command] = manifest.features.slash_commands
     const hinted = command?.usage_hint.split('|').map((hint) => hint.trim().split(' ')[0])
 
@@ -34,13 +34,13 @@ describe('manifest.yml', () => {
     expect(hinted?.sort()).toEqual([...listeners.commands.keys()].sort())
   })
 
-  it('has the shortcuts that are listened to, and no other', () => {
+  it('The manifest has exactly the shortcuts that imoc handles', () => {
     const offered = manifest.features.shortcuts.map((shortcut) => shortcut.callback_id)
 
     expect(offered.sort()).toEqual([...listeners.shortcuts.keys()].sort())
   })
 
-  it('subscribes to the events that are listened to, and no other', () => {
+  it('The manifest subscribes to exactly the events that imoc handles', () => {
     // A message event arrives as "message", whatever kind of channel it was subscribed for; ours to imoc alone keep their name.
     const subscribed = manifest.settings.event_subscriptions.bot_events.map((event) =>
       event.replace(/^message\.(?!im$).*/, 'message'),
@@ -49,7 +49,7 @@ describe('manifest.yml', () => {
     expect([...new Set(subscribed)].sort()).toEqual([...listeners.events.keys()].sort())
   })
 
-  it('asks for the scopes of the methods that the code calls, and no other', () => {
+  it('The manifest asks for exactly the scopes of the methods that the code calls', () => {
     const source = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'))
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
@@ -64,7 +64,7 @@ describe('manifest.yml', () => {
     )
   })
 
-  it.each(['1.0.0', '2.0.0'])('is valid by the published schema %s, where that is at hand', (version) => {
+  it.each(['1.0.0', '2.0.0'])('The manifest is valid by the published schema %s, where that file exists', (version) => {
     const file = join(root, '..', 'shared', 'slack-samples', `manifest.schema.${version}.json`)
     if (!existsSync(file)) return console.warn(`Not checked: ../shared/slack-samples has no schema ${version} here.`)
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(file, 'utf8')))

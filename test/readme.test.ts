@@ -10,13 +10,13 @@ const { scripts } = z
   .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
 
 describe('README.md', () => {
-  it('names only scripts that package.json has', () => {
+  it('The README names only scripts that package.json has', () => {
     const named = [...readme.matchAll(/npm (?:run )?([a-z][a-z:]*)/g)].map(([, name = '']) => name)
 
     expect([...new Set(named)].filter((name) => !(name in scripts) && name !== 'ci')).toEqual([])
   })
 
-  it('names only paths that are there', () => {
+  it('The README names only paths that exist', () => {
     const linked = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path = '']) => path)
     const quoted = [...readme.matchAll(/`((?:src|test|practice|config|docs|prisma|\.ci)\/[\w./-]*)`/g)].map(
       ([, path = '']) => path,
@@ -26,22 +26,19 @@ describe('README.md', () => {
   })
 })
 
-describe('the pages for those who change imoc', () => {
+describe('the pages for contributors', () => {
   /** What a newcomer is asked to make. */
   const examples = ['src/providers/paging/bell.ts', 'test/providers/paging/bell.test.ts']
 
-  it.each(['docs/architecture.md', 'docs/glossary.md', 'CONTRIBUTING.md'])(
-    '%s names only paths that are there',
-    (page) => {
-      const text = readFileSync(join(root, page), 'utf8')
-      const quoted = [...text.matchAll(/`((?:src|test|practice|packages|config|docs|chaos|fuzz|bench)\/[\w./-]*)`/g)]
+  it.each(['docs/architecture.md', 'docs/glossary.md', 'CONTRIBUTING.md'])('%s names only paths that exist', (page) => {
+    const text = readFileSync(join(root, page), 'utf8')
+    const quoted = [...text.matchAll(/`((?:src|test|practice|packages|config|docs|chaos|fuzz|bench)\/[\w./-]*)`/g)]
 
-      const paths = quoted.map(([, path = '']) => path).filter((path) => !examples.includes(path))
+    const paths = quoted.map(([, path = '']) => path).filter((path) => !examples.includes(path))
 
-      expect(paths.length).toBeGreaterThan(3)
-      expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
-    },
-  )
+    expect(paths.length).toBeGreaterThan(3)
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+  })
 })
 
 describe('docs/operating.md', () => {
@@ -52,14 +49,14 @@ describe('docs/operating.md', () => {
     },
   )
 
-  it('names a test for every promise', () => {
+  it('Every promise names its test', () => {
     const rows = page.split('\n').filter((line) => /^\| [A-Z`].*\.( |$)/.test(line) || line.includes('.test.ts'))
 
     expect(promises.length).toBeGreaterThan(40)
     expect(rows.filter((row) => !promises.some(({ promise }) => row.includes(promise)))).toEqual([])
   })
 
-  it.each(promises)('promises "$promise" by a test that is there', ({ file, title }) => {
+  it.each(promises)('The promise "$promise" names a test that exists', ({ file, title }) => {
     const text = readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'")
 
     expect(text).toContain(title)

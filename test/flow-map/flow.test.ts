@@ -6,25 +6,25 @@ import { definedKinds, namedKinds, readFlow } from './read-flow.ts'
 
 const flows = readFlow(features)
 
-it('docs/flow.md is what the features do now', () => {
+it('docs/flow.md matches the features as they are now', () => {
   expect(readFileSync('docs/flow.md', 'utf8'), 'Run npm run flow.').toBe(flowPage(flows))
 })
 
-it('every feature has a place on the page', () => {
+it('docs/flow.md has a place for every feature', () => {
   expect(flows.map(({ name }) => name).sort()).toEqual(features.map(({ name }) => name).sort())
 })
 
-it('no definition of an effect is overlooked in the source', () => {
+it('The flow map finds every effect definition in the source', () => {
   expect(namedKinds().sort()).toEqual(definedKinds().sort())
 })
 
-it('every effect that a feature asks for is done by one', () => {
+it('Every effect that a feature asks for has a feature that does it', () => {
   const done = new Set(flows.flatMap(({ does }) => does))
 
   expect(flows.flatMap(({ asksFor }) => asksFor).filter((kind) => !done.has(kind))).toEqual([])
 })
 
-it('the page tells what a task that was taken leads to', () => {
+it('The flow map shows what a taken task leads to', () => {
   const tasks = flows.find(({ name }) => name === 'tasks')
 
   expect(tasks).toMatchObject({ topic: 'board', shows: ['task-given'] })

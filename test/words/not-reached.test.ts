@@ -5,7 +5,7 @@ import { unreached, unreachedMarkdown } from './unreached.ts'
 
 const title = 'Part 4: What this way did not reach'
 
-it('docs/words.md has the sentences of the source that the way did not reach', async () => {
+it('docs/words.md has the sentences of the source that no played scene shows', async () => {
   const sentences = sourceSentences('.')
   const missed = unreached(sentences, linesBefore(title))
 
