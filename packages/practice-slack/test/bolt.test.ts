@@ -15,7 +15,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
   })
   afterAll(() => running.stop())
 
-  test('opens a modal for a command and takes what is submitted', async () => {
+  test('A command opens a modal, and the app gets what is submitted', async () => {
     const { act, read } = running.practice
 
     const answer = await act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'declare' })
@@ -38,7 +38,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
     expect(read.messages('robin', '#general').at(-1)?.text).toBe('Declared: Checkout is slow')
   })
 
-  test('answers a command to one person alone', async () => {
+  test('A command is answered to one person only', async () => {
     const { act, read } = running.practice
 
     const answer = await act.command({ as: 'sam', channel: '#general', command: '/deploy', text: 'help @mira' })
@@ -51,7 +51,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
     expect(read.messages('vera', '#general').some((message) => 'ephemeral' in message)).toBe(false)
   })
 
-  test('hears a message, answers in its thread, and edits its own message at a click', async () => {
+  test('The app gets a message, answers in its thread, and edits its own message on a click', async () => {
     const { act, read, deliveries } = running.practice
     const user = read.person('robin').id
     await act.command({ as: 'robin', channel: '#engineering', command: '/deploy', text: 'join' })
@@ -77,7 +77,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
     })
   })
 
-  test('changes and deletes an ephemeral message through its response_url', async () => {
+  test('The app changes and deletes an ephemeral message through its response_url', async () => {
     const { act, read } = running.practice
     await act.command({ as: 'vera', channel: '#general', command: '/deploy', text: 'ask' })
     const asked = read.messages('vera', '#general').at(-1)
@@ -91,7 +91,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
     expect(replaced?.ts).toBe(asked?.ts)
   })
 
-  test('hears of reactions, shortcuts, the home and what is said to it alone', async () => {
+  test('The app gets reactions, shortcuts, openings of its home and direct messages', async () => {
     const { act, read, deliveries } = running.practice
     const said = await act.say({ as: 'robin', channel: '#announcements', text: 'look at this' })
 
@@ -109,7 +109,7 @@ describe.each(['socket', 'http'] as const)('a Bolt app over %s', (transport) => 
     expect(read.home('robin')).toMatchObject({ type: 'home', callback_id: 'home' })
   })
 
-  test('says so when nothing takes a command', async () => {
+  test('The person is told when no app takes a command', async () => {
     const { act } = running.practice
 
     const answer = await act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'crash' })

@@ -26,7 +26,7 @@ const form = 'application/x-www-form-urlencoded'
 const jsonType = 'application/json; charset=utf-8'
 
 test.each(['chat.postMesage', 'constructor'])(
-  'an unknown method is answered as Slack does, and said aloud: %s',
+  'An unknown method is answered as Slack does and logged: %s',
   async (method) => {
     const answer = await call(practice, method)
 
@@ -35,7 +35,7 @@ test.each(['chat.postMesage', 'constructor'])(
   },
 )
 
-test('an unknown argument is passed over as Slack does, and said aloud', async () => {
+test('An unknown argument is ignored as Slack does, and logged', async () => {
   const answer = await call(practice, 'users.info', {
     user: practice.read.person('mira').id,
     usr: 'x',
@@ -49,11 +49,11 @@ test('an unknown argument is passed over as Slack does, and said aloud', async (
   ])
 })
 
-test('every method says which arguments it takes', () => {
+test('Every method has a list of its arguments', () => {
   expect(Object.keys(methods).filter((method) => !Object.hasOwn(knownArguments, method))).toEqual([])
 })
 
-test('remarks on a charset that is missing or too much, where Slack is known to', async () => {
+test("A missing or needless charset gets Slack's warning", async () => {
   const ok = { ok: true, is_enterprise_install: false }
 
   expect(await post('auth.test', 'application/json', '{}')).toMatchObject({ ...ok, warning: 'missing_charset' })
@@ -63,7 +63,7 @@ test('remarks on a charset that is missing or too much, where Slack is known to'
   expect(await post('chat.postMessage', 'application/json', '{}')).not.toHaveProperty('warning')
 })
 
-test('adds a remark to those that the method makes itself', async () => {
+test('The warning about the charset is added to the warnings of the method', async () => {
   const channel = practice.read.channel('#general')?.id
   await post('conversations.join', jsonType, JSON.stringify({ channel }))
 
@@ -77,7 +77,7 @@ test.each([
   ['invalid_json', 'application/json', '{"user'],
   ['json_not_object', 'application/json', '[]'],
   ['invalid_post_type', 'text/plain', 'user=x'],
-])('a body that cannot be read is %s', async (error, type, body) => {
+])('A body that cannot be read is answered with %s', async (error, type, body) => {
   expect(await post('users.info', type, body)).toMatchObject({ ok: false, error })
 })
 
@@ -87,7 +87,7 @@ test.each([
   ['conversations.history', 'channel'],
   ['conversations.replies', 'channel'],
   ['pins.list', 'channel'],
-])('%s reads, and passes over arguments in JSON, as Slack does', async (method, name) => {
+])('The reading method %s ignores arguments in JSON, as Slack does', async (method, name) => {
   const id = { user: practice.read.person('mira').id, email: 'mira@practice.example', channel: '' }
   const args = { ...id, channel: practice.read.channel('#general')?.id ?? '' }
 
@@ -96,7 +96,7 @@ test.each([
   expect(log.join()).toContain(name)
 })
 
-test('takes a token in the header or a form, not in JSON', async () => {
+test('A token is accepted in the header or a form, and not in JSON', async () => {
   const { bot } = practice.tokens
   const bare = async (type: string, body: string) =>
     (await fetch(`${practice.url}/api/auth.test`, { method: 'POST', headers: { 'content-type': type }, body })).json()
@@ -105,7 +105,7 @@ test('takes a token in the header or a form, not in JSON', async () => {
   expect(await bare(jsonType, JSON.stringify({ token: bot }))).toMatchObject({ ok: false, error: 'not_authed' })
 })
 
-test('each kind of token opens its own methods', async () => {
+test('Each kind of token opens its own methods', async () => {
   const { bot, app } = practice.tokens
 
   expect((await call(practice, 'apps.connections.open', {}, bot)).error).toBe('not_allowed_token_type')

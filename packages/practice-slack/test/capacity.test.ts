@@ -21,7 +21,7 @@ afterAll(async () => {
   await practice.stop()
 })
 
-test('takes 500 messages a second from the control API, with a bot and a page listening', async () => {
+test('The control API takes 500 messages a second while a bot and a page listen', async () => {
   const page = await openPage('robin')
   const channel = practice.read.channel('#announcements')?.id ?? ''
   const began = performance.now()
@@ -57,7 +57,7 @@ test('takes 500 messages a second from the control API, with a bot and a page li
   expect(perCpuSecond).toBeGreaterThan(300)
 })
 
-test('answers for a channel of 10,000 messages quickly, a page at a time', async () => {
+test('A channel of 10,000 messages is read quickly, a page at a time', async () => {
   const channel = practice.read.channel('#support')?.id ?? ''
   for (let n = 0; n < 10_000; n += 1) await practice.act.say({ as: 'sam', channel, text: `Ticket ${n} came in` })
 

@@ -36,8 +36,8 @@ async function heard(): Promise<Record<string, unknown>[]> {
   return bot.events().map(({ payload }) => ({ ...payload?.event }))
 }
 
-describe('a channel that is deleted', () => {
-  test('is nowhere any more, and the bot is told', async () => {
+describe('the deletion of a channel', () => {
+  test('A deleted channel is gone everywhere, and the bot gets an event', async () => {
     const ts = at(await api('chat.postMessage', { channel, text: 'x' }), 'ts')
 
     await practice.act.delete_channel({ ...robin, channel })
@@ -59,7 +59,7 @@ describe('a channel that is deleted', () => {
     ).toBe(ts)
   })
 
-  test('leaves its name to others, never its id', async () => {
+  test('The name of a deleted channel is free again, and its id never is', async () => {
     await practice.act.delete_channel({ ...robin, channel })
 
     const again = await api('conversations.create', { name: `fate-${count}` })
@@ -68,7 +68,7 @@ describe('a channel that is deleted', () => {
     expect(at(again, 'channel.id')).not.toBe(channel)
   })
 
-  test('is a group_deleted where it was private', async () => {
+  test('The deletion of a private channel is sent as group_deleted', async () => {
     await practice.act.make_private({ ...robin, channel })
 
     await practice.act.delete_channel({ ...robin, channel })
@@ -76,12 +76,12 @@ describe('a channel that is deleted', () => {
     expect(await heard()).toContainEqual(expect.objectContaining({ type: 'group_deleted', channel }))
   })
 
-  test('is never the general one', async () => {
+  test('The general channel cannot be deleted', async () => {
     await expect(practice.act.delete_channel({ ...robin, channel: '#general' })).rejects.toThrow('cannot be deleted')
   })
 })
 
-test('a channel made private keeps its id and members, and is closed to all others', async () => {
+test('A channel that is made private keeps its id and members, and is closed to everybody else', async () => {
   await practice.act.make_private({ ...robin, channel })
 
   expect(await heard()).toContainEqual(
@@ -93,7 +93,7 @@ test('a channel made private keeps its id and members, and is closed to all othe
   await expect(practice.act.make_private({ ...robin, channel })).rejects.toThrow('Only a public channel')
 })
 
-test('a bot that is removed is told, hears and may do nothing there, until it is invited back', async () => {
+test('A removed bot gets an event, and can read and post nothing until it is invited back', async () => {
   await practice.act.remove({ ...robin, channel, who: '@bot' })
   await practice.act.say({ ...robin, channel, text: 'unheard' })
   const left = await heard()
@@ -109,7 +109,7 @@ test('a bot that is removed is told, hears and may do nothing there, until it is
   expect(back.at(-1)).toMatchObject({ text: 'heard' })
 })
 
-test('a bot that is removed from a private channel knows of none', async () => {
+test('A bot that is removed from a private channel cannot find it', async () => {
   await practice.act.make_private({ ...robin, channel })
 
   await practice.act.remove({ ...robin, channel, who: '@bot' })
@@ -119,13 +119,13 @@ test('a bot that is removed from a private channel knows of none', async () => {
   expect(await error('conversations.join', { channel })).toBe('channel_not_found')
 })
 
-describe('a channel in which posting is restricted', () => {
+describe('a channel with restricted posting', () => {
   test.each([
     ['restricted', 'restricted_action', 'restricted_action'],
     ['read-only', 'restricted_action_read_only_channel', 'restricted_action_read_only_channel'],
     ['threads-only', 'restricted_action_thread_only_channel', 'ok'],
     ['no-threads', 'ok', 'restricted_action_non_threadable_channel'],
-  ] as const)('(%s) answers %s, and in a thread %s', async (posting, above, below) => {
+  ] as const)('A channel that is %s answers %s to a post, and %s in a thread', async (posting, above, below) => {
     const { ts } = await practice.act.say({ ...robin, channel, text: 'x' })
     await practice.act.restrict({ ...robin, channel, posting })
 
@@ -136,7 +136,7 @@ describe('a channel in which posting is restricted', () => {
     expect(await error('chat.postMessage', { channel, text: 'x', thread_ts: ts })).toBe('ok')
   })
 
-  test('is told of, and lets people go on', async () => {
+  test('A restriction is sent as an event, and people can still post', async () => {
     await practice.act.restrict({ ...robin, channel, posting: 'read-only' })
 
     await practice.act.say({ ...robin, channel, text: 'still here' })
@@ -148,8 +148,8 @@ describe('a channel in which posting is restricted', () => {
   })
 })
 
-describe('somebody', () => {
-  test('who is deactivated is told of, cannot be invited or written to anew, and comes back', async () => {
+describe("a change of somebody's account", () => {
+  test('A deactivated person is sent as an event, cannot be invited or written to, and can come back', async () => {
     const sam = person('sam')
     await practice.act.standing({ who: 'sam', is: 'gone' })
 
@@ -168,7 +168,7 @@ describe('somebody', () => {
   test.each([
     ['guest', 'user_is_restricted', { is_restricted: true, is_ultra_restricted: false }],
     ['single-channel-guest', 'ura_max_channels', { is_restricted: true, is_ultra_restricted: true }],
-  ] as const)('who becomes a %s cannot be invited (%s), and is shown as one', async (is, refused, shown) => {
+  ] as const)('A person who becomes a %s cannot be invited (%s) and is shown as one', async (is, refused, shown) => {
     const vera = person('vera')
     await practice.act.standing({ who: 'vera', is })
 

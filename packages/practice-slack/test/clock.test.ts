@@ -39,7 +39,7 @@ async function follow(
   return { seen, close }
 }
 
-test('stops at every moment the bot has a timer for, and at no other', async () => {
+test('The clock stops at every moment the bot has a timer for, and at no other', async () => {
   await start()
   const timers = [at('18:00:00'), at('18:30:00'), at('20:00:00')]
   const bot = await follow(({ now }) => timers.find((timer) => timer > new Date(now)) ?? null)
@@ -52,7 +52,7 @@ test('stops at every moment the bot has a timer for, and at no other', async () 
   expect(practice.clock.now()).toEqual(at('19:00:00'))
 })
 
-test('is still only when what the bot did has come back to it', async () => {
+test('The clock is settled only when everything that the bot did has come back to it', async () => {
   await start()
   const events = await fakeBot(practice)
   open.push(events.close)
@@ -75,7 +75,7 @@ test('is still only when what the bot did has come back to it', async () => {
   expect(practice.deliveries.pending()).toBe(0)
 })
 
-test('waits for a bot that went away to come back', async () => {
+test('The clock waits for a bot that disconnected to come back', async () => {
   await start()
   const first = await follow(() => null)
   first.close()
@@ -86,7 +86,7 @@ test('waits for a bot that went away to come back', async () => {
   await expect(settled).resolves.toBeUndefined()
 })
 
-test('says so when no bot follows the clock, or when one never settles', async () => {
+test('The clock reports that no bot follows it, or that one never settles', async () => {
   await start({ botTimeoutMs: 100 })
 
   await expect(practice.clock.settle()).rejects.toThrow('No bot followed the clock within 0.1 s')
@@ -94,7 +94,7 @@ test('says so when no bot follows the clock, or when one never settles', async (
   await expect(practice.clock.settle()).rejects.toThrow('did not settle at 2017-01-31T17:20:00.000Z within 0.1 s')
 })
 
-test('only moves forward, and not at all when it is the real one', async () => {
+test('A driven clock only moves forward, and a real one cannot be moved', async () => {
   await start()
   await expect(practice.clock.advanceTo(at('17:00:00'))).rejects.toThrow('only moves forward')
   await practice.stop()
@@ -103,7 +103,7 @@ test('only moves forward, and not at all when it is the real one', async () => {
   await expect(practice.clock.advanceTo(new Date())).rejects.toThrow('runs on the real clock')
 })
 
-test('gives every message its own ts, though the time stands still', async () => {
+test('Every message gets its own ts while the clock stands still', async () => {
   await start()
   const said = await Promise.all(
     Array.from({ length: 50 }, (_, n) =>
@@ -117,7 +117,7 @@ test('gives every message its own ts, though the time stands still', async () =>
   expect(all[0]).toMatch(/^1485883200\.\d{6}$/)
 })
 
-test('ages triggers by the driven time', async () => {
+test('A trigger_id expires by the driven clock', async () => {
   await start()
   const bot = await fakeBot(practice)
   open.push(bot.close)
@@ -138,7 +138,7 @@ test('ages triggers by the driven time', async () => {
   expect(answers).toEqual(['expired_trigger_id', 'opened', 'exchanged_trigger_id', 'invalid_trigger_id'])
 })
 
-test('a response_url serves five times within half an hour', async () => {
+test('A response_url works five times within half an hour', async () => {
   await start()
   const bot = await fakeBot(practice)
   open.push(bot.close)

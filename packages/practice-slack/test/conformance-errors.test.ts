@@ -9,7 +9,7 @@ import { haveSamples, sample, strangers } from './samples.ts'
 
 const refusal = z.looseObject({ ok: z.literal(false), error: z.string().regex(/^[a-z_]+$/) })
 
-describe.skipIf(!haveSamples)("errors, beside Slack's own samples", () => {
+describe.skipIf(!haveSamples)("errors compared with Slack's samples", () => {
   let folder: string
   let open: Practice
   let shut: Practice
@@ -38,7 +38,7 @@ describe.skipIf(!haveSamples)("errors, beside Slack's own samples", () => {
     return response.json()
   }
 
-  test.each(Object.keys(methods))('%s refuses with the keys that Slack has, and comes as HTTP 200', async (method) => {
+  test.each(Object.keys(methods))("%s refuses with the keys of Slack's samples and HTTP status 200", async (method) => {
     const known = sample(`api/${method}.json`)
     const wrong = JSON.stringify({
       error: 'x',

@@ -45,7 +45,7 @@ const eventSamples: Record<string, string> = {
   'user_change/': 'UserChange',
 }
 
-describe.skipIf(!haveSamples)("Slack's own samples", () => {
+describe.skipIf(!haveSamples)("answers and events compared with Slack's samples", () => {
   let practice: Practice
   let bot: FakeBot
 
@@ -60,7 +60,7 @@ describe.skipIf(!haveSamples)("Slack's own samples", () => {
     await practice.stop()
   })
 
-  test('no answer of the Web API says more than they do', () => {
+  test("No answer of the Web API has keys that Slack's samples lack", () => {
     const calls = practice.read.log().filter((entry) => entry.direction === 'bot→slack')
 
     const strange = calls.flatMap((entry) =>
@@ -71,7 +71,7 @@ describe.skipIf(!haveSamples)("Slack's own samples", () => {
     expect(new Set(calls.map((entry) => entry.what)).size).toBeGreaterThan(40)
   })
 
-  test('no event says more than they do', () => {
+  test("No event has keys that Slack's samples lack", () => {
     const strange = bot.events().flatMap(({ payload }) => {
       const name = `${payload?.event?.type}/${payload?.event?.subtype ?? ''}`
       const known = eventSamples[name]

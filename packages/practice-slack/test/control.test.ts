@@ -33,7 +33,7 @@ function ask(
   })
 }
 
-test('refuses other hosts, other pages and forms', async () => {
+test('The control API refuses other hosts, other pages and forms', async () => {
   const body = JSON.stringify({ as: 'robin', channel: '#general', text: 'x' })
   const post = (headers: Record<string, string>) => ask('POST', '/control/say', headers, body)
 
@@ -44,7 +44,7 @@ test('refuses other hosts, other pages and forms', async () => {
   expect((await post({ ...jsonType, host: `localhost:${practice.port}` })).status).toBe(200)
 })
 
-test('answers a wrong request with one sentence', async () => {
+test('The control API answers a wrong request with one sentence', async () => {
   const post = async (verb: string, body: object) =>
     JSON.parse((await ask('POST', `/control/${verb}`, jsonType, JSON.stringify(body))).text)
 
@@ -59,7 +59,7 @@ test('answers a wrong request with one sentence', async () => {
   )
 })
 
-test('streams to each person what they may see, and nothing else', async () => {
+test('The stream has what its person may see and nothing else', async () => {
   const streams = await Promise.all(['robin', 'sam'].map((as) => listen(`${practice.url}/control/stream?as=${as}`)))
   const [robin, sam] = streams
   const { channel } = await practice.act.create({ as: 'robin', name: 'hidden', private: true })
@@ -87,7 +87,7 @@ test('streams to each person what they may see, and nothing else', async () => {
   expect(JSON.stringify(last)).toContain('secret')
 })
 
-test('turns what people type into what Slack sends', async () => {
+test('Typed text becomes what Slack sends', async () => {
   const mira = practice.read.person('mira').id
   const typed = 'hey @mira & @nobody: see https://x.example/a?b=1. `@mira` *now* <!here>'
   const { ts } = await practice.act.say({ as: 'robin', channel: '#general', text: typed })
@@ -98,7 +98,7 @@ test('turns what people type into what Slack sends', async () => {
   expect(JSON.stringify(message?.blocks)).toContain('{"type":"text","text":"now","style":{"bold":true}}')
 })
 
-test('serves the page and its modules, and nothing outside', async () => {
+test('The page and its modules are served, and nothing outside their folder', async () => {
   const get = async (path: string) => (await ask('GET', path, {})).status
 
   expect(await get('/page/vendor/preact.js')).toBe(200)
@@ -109,7 +109,7 @@ test('serves the page and its modules, and nothing outside', async () => {
   expect(await get(`/page/avatar.svg?user=${practice.read.person('mira').id}`)).toBe(200)
 })
 
-test('keeps the workspace in its data file', async () => {
+test('The workspace is kept in its data file', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'practice-'))
   const dataFile = join(folder, 'deep', 'slack.json')
   const first = await startPractice({ dataFile })
@@ -127,7 +127,7 @@ test('keeps the workspace in its data file', async () => {
   expect(ts > said.ts).toBe(true)
 })
 
-test('says what to do when the port is taken', async () => {
+test('A port in use is reported with what to do', async () => {
   await expect(startPractice({ port: practice.port })).rejects.toThrow(
     `Port ${practice.port} is in use: stop what runs there or choose another with --port.`,
   )

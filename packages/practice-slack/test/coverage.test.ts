@@ -29,7 +29,7 @@ function methodsOf(client: object, path: string[] = []): string[] {
   })
 }
 
-test('every method that the table says is here is served, and no other', async () => {
+test('The methods of the coverage table are served, and no others', async () => {
   const practice = await startPractice({ pace: 'off' })
   const known = await Promise.all(
     Object.keys(methodCoverage).map(async (method) => {
@@ -42,7 +42,7 @@ test('every method that the table says is here is served, and no other', async (
   expect(known.flat().sort()).toEqual(served(methodCoverage))
 })
 
-test("the table knows every method of Slack's client, but for those of organisations", () => {
+test("The coverage table lists every method of Slack's client except those for organisations", () => {
   const { admin: _, ...rest } = new WebClient()
   const names = methodsOf(rest).filter((name) => name !== 'files.uploadV2')
 
@@ -50,7 +50,7 @@ test("the table knows every method of Slack's client, but for those of organisat
   expect(names.filter((name) => !Object.hasOwn(methodCoverage, name))).toEqual([])
 })
 
-test('every event that the table says is here is sent, and no other', async () => {
+test('The events of the coverage table are sent, and no others', async () => {
   const practice = await startPractice({ clock: { kind: 'driven', start: new Date('2017-01-31T17:20:00Z') } })
   const bot = await fakeBot(practice)
   await liveADay(practice)
@@ -63,13 +63,13 @@ test('every event that the table says is here is sent, and no other', async () =
   expect([...new Set([...seen, 'app_rate_limited'])].sort()).toEqual(served(eventCoverage))
 })
 
-test('the table names the blocks and elements that have limits here, and no other', () => {
+test('The coverage table lists exactly the blocks and elements that have limits here', () => {
   const elements = { ...actionElements, ...contextActions, ...inputElements, ...sectionAccessories }
 
   expect(served(blockCoverage)).toEqual(Object.keys({ ...classicBlocks, ...newerBlocks, ...tables }).sort())
   expect(served(elementCoverage)).toEqual(Object.keys(elements).sort())
 })
 
-test('COVERAGE.md is what the tables say: npm run coverage -w practice-slack writes it', () => {
+test('COVERAGE.md matches the coverage tables (npm run coverage -w practice-slack writes it)', () => {
   expect(readFileSync(new URL('../COVERAGE.md', import.meta.url), 'utf8')).toBe(coveragePage())
 })

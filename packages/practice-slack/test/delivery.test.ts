@@ -26,7 +26,7 @@ async function connect(practice: Practice, ack?: Parameters<typeof fakeBot>[1]):
 
 const texts = (bot: FakeBot) => bot.events().map(({ payload }) => payload?.event?.text)
 
-test('delivers an event again, under the same id, when the connection broke before it was acknowledged', async () => {
+test('An event is sent again with the same id when the connection broke before its acknowledgement', async () => {
   const practice = await start()
   const first = await connect(practice, () => {
     setImmediate(() => first.close())
@@ -42,7 +42,7 @@ test('delivers an event again, under the same id, when the connection broke befo
   expect(second.events()[0]?.retry_attempt).toBeGreaterThan(0)
 })
 
-test('keeps what happens in a channel in order while nobody takes it', async () => {
+test('Events of a channel stay in order while nobody acknowledges them', async () => {
   const practice = await start()
   for (const text of ['one', 'two', 'three']) await practice.act.say({ as: 'robin', channel: '#announcements', text })
   expect(practice.deliveries.pending()).toBe(3)
@@ -54,7 +54,7 @@ test('keeps what happens in a channel in order while nobody takes it', async () 
   expect(texts(bot)).toEqual(['one', 'one', 'two', 'three'])
 })
 
-test('sends each envelope to one connection only', async () => {
+test('Each envelope is sent to one connection only', async () => {
   const practice = await start()
   const pair = [await connect(practice), await connect(practice)]
 
@@ -65,7 +65,7 @@ test('sends each envelope to one connection only', async () => {
   expect(pair.map((bot) => bot.events().length)).toEqual([2, 2])
 })
 
-test('tells the person when a command was not answered, and does not send it again', async () => {
+test('A person is told that a command was not answered, and it is not sent again', async () => {
   const practice = await start()
   const none = await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: 'a' })
   const bot = await connect(practice, () => undefined)
@@ -77,7 +77,7 @@ test('tells the person when a command was not answered, and does not send it aga
   expect(bot.frames).toHaveLength(1)
 })
 
-test('sends nothing of channels the bot is not in', async () => {
+test('Nothing is sent from channels that the bot is not in', async () => {
   const practice = await start()
   const bot = await connect(practice)
 
@@ -88,7 +88,7 @@ test('sends nothing of channels the bot is not in', async () => {
   expect(bot.events()).toEqual([])
 })
 
-test('a connection address lets in once', async () => {
+test('The address of a connection works once', async () => {
   const practice = await start()
   const opened = await call(practice, 'apps.connections.open', {}, practice.tokens.app)
   const url = String(opened.url)

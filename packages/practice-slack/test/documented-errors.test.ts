@@ -90,8 +90,8 @@ const argsOf = ({ channel, ts, bookmark }: { channel: string; ts: string; bookma
   ...{ type: 'link', link: 'https://a.example' },
 })
 
-describe('what each method answers about a channel is among what Slack documents for it', () => {
-  test.each(Object.entries(documented))('%s', async (method, codes) => {
+describe('the errors that Slack documents for each method', () => {
+  test.each(Object.entries(documented))('%s answers only with errors that Slack documents', async (method, codes) => {
     const known = [...codes.split(' '), ...(beyond[method]?.split(' ') ?? []), 'ok']
     for (const state of states) {
       const { users, ...args } = argsOf(await place(state))
@@ -134,11 +134,11 @@ const answers: [string, State, string][] = [
   ['bookmarks.add', 'outside', 'permission_denied'],
 ]
 
-test.each(answers)('%s in a channel that is %s answers %s', async (method, state, code) => {
+test.each(answers)('%s for a channel in the state "%s" answers %s', async (method, state, code) => {
   expect((await api(method, argsOf(await place(state)))).error ?? 'ok').toBe(code)
 })
 
-test('a direct message stays as it is, whatever is tried', async () => {
+test('A direct message channel cannot be archived or left', async () => {
   const { channel } = await place('direct')
 
   for (const method of ['archive', 'leave', 'unarchive']) await api(`conversations.${method}`, { channel })
@@ -147,7 +147,7 @@ test('a direct message stays as it is, whatever is tried', async () => {
   expect((await api('conversations.open', { users: person('robin') })).ok).toBe(true)
 })
 
-test('a message is posted by the name of a channel, too, with a hash or without', async () => {
+test('A message can be posted by the name of a channel, with or without a hash', async () => {
   const channel = at(await api('conversations.create', { name: 'by-name' }), 'channel.id')
 
   for (const name of ['#by-name', 'by-name']) {
@@ -156,7 +156,7 @@ test('a message is posted by the name of a channel, too, with a hash or without'
   expect((await api('chat.postMessage', { channel: '#nowhere', text: 'x' })).error).toBe('channel_not_found')
 })
 
-test('the last one in a channel cannot leave it, and leaving from outside is no error', async () => {
+test('The last member cannot leave a channel, and leaving from outside is no error', async () => {
   const channel = at(await api('conversations.create', { name: 'alone' }), 'channel.id')
 
   expect((await api('conversations.leave', { channel })).error).toBe('last_member')
@@ -165,7 +165,7 @@ test('the last one in a channel cannot leave it, and leaving from outside is no 
   expect(await api('conversations.leave', { channel })).toEqual({ ok: true, not_in_channel: true })
 })
 
-test('a channel that somebody else made is not for the bot to rename', async () => {
+test('The bot cannot rename a channel that somebody else created', async () => {
   const { channel } = await practice.act.create({ ...robin, name: 'of-robin' })
   await practice.act.invite({ ...robin, channel, who: '@bot' })
 
@@ -193,7 +193,7 @@ test.each([
   ['conversations.members', { limit: 'abc' }, 'invalid_limit'],
   ['conversations.members', { limit: 1000 }, 'ok'],
   ['users.list', { limit: 'abc' }, 'invalid_arguments'],
-])('%s with %j answers %s: limits are what Slack understands', async (method, limit, code) => {
+])('%s with the limit %j answers %s', async (method, limit, code) => {
   const { channel } = await place('open')
 
   expect((await api(method, { channel, ...limit })).error ?? 'ok').toBe(code)

@@ -61,7 +61,7 @@ const calls: [FaultSpec, string, string[]][] = [
   [{ kind: 'ratelimited', retry_after: 7 }, '429 {"ok":false,"error":"ratelimited"}', []],
 ]
 
-test.each(calls)('%j answers %s and leaves %j in the channel', async (fault, answer, left) => {
+test.each(calls)('The fault %j answers %s and leaves %j in the channel', async (fault, answer, left) => {
   const practice = await start({ faults: [fault] })
 
   expect(await post(practice, 'hi')).toBe(answer)
@@ -70,7 +70,7 @@ test.each(calls)('%j answers %s and leaves %j in the channel', async (fault, ans
   expect(practice.read.log().find(({ what }) => what === 'chat.postMessage')).toMatchObject({ ok: false, fault: 'F1' })
 })
 
-test('a slow answer comes late, but the change is there at once', async () => {
+test('A slow answer comes late, and its change is made at once', async () => {
   const practice = await start({ faults: [{ kind: 'slow', ms: 300 }] })
   const began = performance.now()
 
@@ -83,7 +83,7 @@ test('a slow answer comes late, but the change is there at once', async () => {
   expect(performance.now() - began).toBeGreaterThan(290)
 })
 
-test('strikes only the method it is for, and only so many times', async () => {
+test('A fault affects only its method, and only as often as it says', async () => {
   const practice = await start({ faults: [{ kind: 'http_500', method: 'chat.*', times: 2 }] })
 
   const answers = [await raw(practice, 'auth.test'), await post(practice, 'a'), await post(practice, 'b')]
@@ -95,7 +95,7 @@ test('strikes only the method it is for, and only so many times', async () => {
   expect(healed.slice(0, 3)).toBe('200')
 })
 
-test('the same seed strikes the same calls, whatever else is called in between', async () => {
+test('The same seed affects the same calls, whatever else is called in between', async () => {
   const run = async (seed: number, between: number) => {
     const practice = await start({ seed, pace: 'off', faults: [{ kind: 'http_500', probability: 0.4 }] })
     const outcomes: string[] = []
@@ -113,7 +113,7 @@ test('the same seed strikes the same calls, whatever else is called in between',
   expect(first).toMatch(/200.*500.*200/)
 })
 
-test('draws evenly', () => {
+test('Random draws are even', () => {
   const drawn = Array.from({ length: 5000 }, (_, n) => draw(`1:F1:chat.postMessage:${n}`))
 
   const struck = drawn.filter((value) => value < 0.3).length / drawn.length
@@ -124,7 +124,7 @@ test('draws evenly', () => {
   expect(Math.max(...drawn)).toBeLessThan(1)
 })
 
-test('delivers an event twice under one id', async () => {
+test('A duplicated event is delivered twice with the same id', async () => {
   const practice = await start({ faults: [{ kind: 'duplicate', event: 'message', times: 1 }] })
   const bot = await connect(practice)
 
@@ -138,7 +138,7 @@ test('delivers an event twice under one id', async () => {
   expect(bot.events()[1]?.retry_attempt).toBe(1)
 })
 
-test('lets the next event of the channel overtake one, and delivers it alone when none comes', async () => {
+test('A reordered event is overtaken by the next one, and delivered alone when none comes', async () => {
   const practice = await start({ faults: [{ kind: 'reorder', times: 2 }] })
   const bot = await connect(practice)
 
@@ -154,7 +154,7 @@ test('lets the next event of the channel overtake one, and delivers it alone whe
   expect(texts(bot)).toEqual(['three', 'one', 'two', 'alone'])
 })
 
-test('delivers hours later by the practice clock, and others meanwhile', async () => {
+test('A delayed event is delivered hours later by the practice clock, and others meanwhile', async () => {
   const practice = await start({ faults: [{ kind: 'delay', minutes: 180, times: 1 }] })
   const bot = await connect(practice)
   await say(practice, 'late')
@@ -170,7 +170,7 @@ test('delivers hours later by the practice clock, and others meanwhile', async (
   expect(texts(bot)).toEqual(['prompt', 'late'])
 })
 
-test('cuts the connection when an event was sent, and sends it again on the next one', async () => {
+test('A dropped connection ends after an event was sent, and the next one gets the event again', async () => {
   const practice = await start({ faults: [{ kind: 'drop_socket', times: 1 }] })
   const first = await connect(practice)
 
@@ -184,7 +184,7 @@ test('cuts the connection when an event was sent, and sends it again on the next
   expect(first.events().length).toBeLessThanOrEqual(1)
 })
 
-test('an outage shuts the bot out while people go on talking, and what they said comes afterwards in order', async () => {
+test('An outage shuts out the bot while people go on, and their messages come afterwards in order', async () => {
   const practice = await start()
   const bot = await connect(practice)
   practice.faults.add({ kind: 'outage', minutes: 30 })
@@ -208,7 +208,7 @@ test('an outage shuts the bot out while people go on talking, and what they said
   expect(practice.faults.list()).toEqual([])
 })
 
-test('refuses a connection during an outage', async () => {
+test('A connection during an outage is refused', async () => {
   const practice = await start()
   const opened = await call(practice, 'apps.connections.open', {}, practice.tokens.app)
   practice.faults.add({ kind: 'outage', minutes: 1 })
@@ -222,7 +222,7 @@ test('refuses a connection during an outage', async () => {
   expect(entered).toBe('refused')
 })
 
-test('an outage can be ended by hand', async () => {
+test('An outage can be ended by hand', async () => {
   const practice = await start()
   const { id, until: end } = practice.faults.add({ kind: 'outage', minutes: 10 })
   await say(practice, 'one')
@@ -235,7 +235,7 @@ test('an outage can be ended by hand', async () => {
   expect(texts(bot)).toEqual(['one'])
 })
 
-test('a bad day has every fault that does not last, and each only now and then', async () => {
+test('The bad day has every fault that does not last, each only now and then', async () => {
   const kinds = new Set(badDay.map(({ kind }) => kind))
 
   expect(faultKinds.filter((kind) => !kinds.has(kind))).toEqual(['refused', 'outage', 'token', 'uninstalled', 'scope'])

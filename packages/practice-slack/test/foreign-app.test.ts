@@ -23,7 +23,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
 
   const seen = (as: string) => running.practice.read.messages(as, '#general')
 
-  test('answers a command, and an order placed with a button is counted in the message', async () => {
+  test('A command opens a poll, and an order by a button is counted in its message', async () => {
     const { act } = running.practice
 
     await act.command({ as: 'robin', channel: '#general', command: '/lunch', text: 'Pizza, Ramen' })
@@ -38,7 +38,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
     expect(seen('robin').find(({ ts }) => ts === poll?.ts)?.edited).toBeDefined()
   })
 
-  test('says to the one who asks, and to nobody else, that it needs something to choose from', async () => {
+  test('A command without choices is answered with how to use it, to its sender only', async () => {
     const { act } = running.practice
 
     await act.command({ as: 'vera', channel: '#general', command: '/lunch', text: '' })
@@ -47,7 +47,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
     expect(JSON.stringify(seen('robin'))).not.toContain('Name what there is')
   })
 
-  test('a shortcut opens a form, what is wrong in it is said there, and what is right is posted', async () => {
+  test('A shortcut opens a form, which shows mistakes and posts what is right', async () => {
     const { act, read } = running.practice
 
     await act.shortcut({ as: 'aiko', callback_id: 'suggest-place' })
@@ -67,7 +67,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
     expect(seen('robin').at(-1)?.text).toBe(`<@${read.person('aiko').id}> suggests Noodle bar, for about 12.`)
   })
 
-  test('a shortcut on a message takes it along', async () => {
+  test('A message shortcut gets its message', async () => {
     const { act } = running.practice
     const said = await act.say({ as: 'jonas', channel: '#general', text: 'The new place on the corner' })
 
@@ -77,7 +77,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
     expect(seen('jonas').some(({ text }) => text?.startsWith('Kept:'))).toBe(false)
   })
 
-  test('hears a word in what people say, and answers under it', async () => {
+  test('The app finds a word in a message and answers in its thread', async () => {
     const { act } = running.practice
     const said = await act.say({ as: 'robin', channel: '#general', text: 'I am so HUNGRY today' })
 
@@ -88,7 +88,7 @@ describe.each(['socket', 'http'] as const)('an app that orders lunch, over %s', 
     expect(seen('robin').find(({ ts }) => ts === said.ts)?.reactions).toMatchObject([{ name: 'fork_and_knife' }])
   })
 
-  test('shows each person their own home, and changes it when they choose there', async () => {
+  test('Each person sees their own home, and it changes when they choose something there', async () => {
     const { act, read } = running.practice
 
     await act.home({ as: 'mira' })

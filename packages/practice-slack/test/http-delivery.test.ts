@@ -34,7 +34,7 @@ const say = async (practice: Practice, text = 'hi') => {
   await practice.deliveries.idle()
 }
 
-test('sends an event again at once, after a minute and after five, by the practice clock, and then gives it up', async () => {
+test('An event is sent again at once, after a minute and after five, and is then given up', async () => {
   const { practice, app, warned } = await start(() => ({ status: 500 }))
   const tries: number[] = []
   await say(practice)
@@ -62,7 +62,7 @@ test('sends an event again at once, after a minute and after five, by the practi
   ).toEqual([undefined, 1, 2, 3])
 })
 
-test('stops there when the app asks for no retry', async () => {
+test('An event is not sent again when the app asks for no retry', async () => {
   const { practice, app, warned } = await start(() => ({ status: 500, headers: { 'x-slack-no-retry': '1' } }))
 
   await say(practice)
@@ -73,7 +73,7 @@ test('stops there when the app asks for no retry', async () => {
   expect(warned.join('\n')).toContain('is lost')
 })
 
-test('names a timeout, and delivers what came meanwhile without waiting for the retry', async () => {
+test('A retry names a timeout, and later events are delivered without waiting for it', async () => {
   let silent = 2
   const { practice, app } = await start(() => (silent-- > 0 ? 'silence' : { status: 200 }))
 
@@ -86,7 +86,7 @@ test('names a timeout, and delivers what came meanwhile without waiting for the 
   expect(retriesOf(app)[3]).toEqual(['2', 'http_timeout'])
 })
 
-test('waits for an app that is not there without letting practice time pass', async () => {
+test('Waiting for an app that is not there takes no practice time', async () => {
   let dead = 2
   const { practice, app } = await start(() => (dead-- > 0 ? 'cut' : { status: 200 }))
 
@@ -100,7 +100,7 @@ test('waits for an app that is not there without letting practice time pass', as
   expect(practice.clock.now()).toEqual(startTime)
 })
 
-test('signs what it sends, and calls a form a form and nothing more', async () => {
+test('Requests are signed, and forms have the content type of a form only', async () => {
   const { practice, app } = await start(() => ({ status: 200 }))
 
   await say(practice)
@@ -124,7 +124,7 @@ test('signs what it sends, and calls a form a form and nothing more', async () =
   })
 })
 
-test('does not send a command again: the person is told', async () => {
+test('A command is not sent again, and the person is told that it failed', async () => {
   const { practice, app } = await start(() => ({ status: 500 }))
 
   const { failed } = await practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })

@@ -61,7 +61,7 @@ async function openModal(name = 'one'): Promise<string> {
 const open = () => practice.read.views('robin').map((view) => view.callback_id)
 const submit = () => practice.act.submit({ as: 'robin', values: {} })
 
-test('a trigger_id is good for three seconds', async () => {
+test('A trigger_id works for three seconds', async () => {
   const first = await command()
   later(3000)
   expect((await api('views.open', { trigger_id: first.trigger_id, view: modal('in time') })).ok).toBe(true)
@@ -73,7 +73,7 @@ test('a trigger_id is good for three seconds', async () => {
   )
 })
 
-test('a trigger_id is good for one view, and none is made up', async () => {
+test('A trigger_id works for one view, and an invented one is refused', async () => {
   const { trigger_id } = await command()
   await api('views.open', { trigger_id, view: modal('once') })
 
@@ -82,7 +82,7 @@ test('a trigger_id is good for one view, and none is made up', async () => {
   expect((await api('views.open', { view: modal('x') })).error).toBe('invalid_trigger_id')
 })
 
-test('a response_url is good for five uses', async () => {
+test('A response_url works five times', async () => {
   const { response_url } = await command()
   const use = async () => (await fetch(response_url, { method: 'POST', body: JSON.stringify({ text: 'x' }) })).status
 
@@ -92,7 +92,7 @@ test('a response_url is good for five uses', async () => {
   ])
 })
 
-test('a response_url is good for thirty minutes', async () => {
+test('A response_url works for thirty minutes', async () => {
   const { response_url } = await command()
   const use = async () => (await fetch(response_url, { method: 'POST', body: JSON.stringify({ text: 'x' }) })).status
 
@@ -103,7 +103,7 @@ test('a response_url is good for thirty minutes', async () => {
   expect([inTime, await use()]).toEqual([200, 404])
 })
 
-test('views.update with the hash of an older state is refused, without a hash it is not', async () => {
+test('views.update with the hash of an older state is refused, and without a hash it is accepted', async () => {
   const { trigger_id } = await command()
   const opened = await api('views.open', { trigger_id, view: modal('one') })
   const [view_id, hash] = [at(opened, 'view.id'), at(opened, 'view.hash')]
@@ -127,7 +127,7 @@ test('views.publish with the hash of an older home is refused', async () => {
   expect((await api('views.publish', { user_id, view: home, hash })).error).toBe('hash_conflict')
 })
 
-test('keeps what was typed when a view is updated under the same ids', async () => {
+test('Typed values stay when a view is updated with the same ids', async () => {
   const view_id = await openModal()
   answer = { response_action: 'errors', errors: { block: 'Longer.' } }
   await practice.act.submit({ as: 'robin', values: { block: { in: 'typed' } } })
@@ -137,7 +137,7 @@ test('keeps what was typed when a view is updated under the same ids', async () 
   expect(updated.view).toMatchObject({ state: { values: { block: { in: { value: 'typed' } } } } })
 })
 
-test('three views are the most in a stack, and each knows the one below it', async () => {
+test('A stack has three views at most, and each knows the one below it', async () => {
   const first = await openModal('one')
   const second = await api('views.push', { trigger_id: await triggerIn(first), view: modal('two') })
   const third = await api('views.push', { trigger_id: await triggerIn(at(second, 'view.id')), view: modal('three') })
@@ -149,7 +149,7 @@ test('three views are the most in a stack, and each knows the one below it', asy
   expect(open()).toEqual(['one', 'two', 'three'])
 })
 
-test('an external_id belongs to one view at a time', async () => {
+test('An external_id belongs to one view at a time', async () => {
   const { trigger_id } = await command()
   await api('views.open', { trigger_id, view: modal('one', { external_id: 'only' }) })
   const again = await command()
@@ -162,27 +162,27 @@ test('an external_id belongs to one view at a time', async () => {
 })
 
 test.each<[string, object, string[], object]>([
-  ['nothing closes it', {}, ['one'], {}],
-  ['clear closes all', { response_action: 'clear' }, [], { response_action: 'clear' }],
+  ['an empty answer closes the view', {}, ['one'], {}],
+  ['clear closes all views', { response_action: 'clear' }, [], { response_action: 'clear' }],
   [
-    'update replaces it',
+    'update replaces the view',
     { response_action: 'update', view: modal('next') },
     ['one', 'next'],
     { response_action: 'update' },
   ],
   [
-    'push lays one on top',
+    'push puts a view on top',
     { response_action: 'push', view: modal('next') },
     ['one', 'two', 'next'],
     { response_action: 'push' },
   ],
   [
-    'errors stay on it',
+    'errors keep the view open',
     { response_action: 'errors', errors: { block: 'No.' } },
     ['one', 'two'],
     { response_action: 'errors', errors: { block: 'No.' } },
   ],
-])('what a submission is answered with: %s', async (_, given, left, result) => {
+])('The answer to a submission decides what stays open: %s', async (_, given, left, result) => {
   const first = await openModal('one')
   await api('views.push', { trigger_id: await triggerIn(first), view: modal('two') })
   answer = given
@@ -193,14 +193,14 @@ test.each<[string, object, string[], object]>([
 
 test.each<[string, object, string]>([
   ['an error for a block that takes no input', { response_action: 'errors', errors: { other: 'No.' } }, 'other'],
-  ['errors without one', { response_action: 'errors', errors: {} }, 'names none'],
-  ['a word that Slack does not know', { response_action: 'close' }, 'not one of errors, update, push and clear'],
+  ['an empty list of errors', { response_action: 'errors', errors: {} }, 'names none'],
+  ['an unknown response_action', { response_action: 'close' }, 'not one of errors, update, push and clear'],
   [
     'a view that Slack would refuse',
     { response_action: 'update', view: modal('x'.repeat(25)) },
     'must be less than 25 characters [json-pointer:/view/title/text]',
   ],
-])('the modal stays and says that there was trouble, for %s', async (_, given, why) => {
+])('The modal stays open and reports a problem after %s', async (_, given, why) => {
   await openModal('one')
   answer = given
 
@@ -211,7 +211,7 @@ test.each<[string, object, string]>([
   expect(log.join('\n')).toContain(why)
 })
 
-test('a fourth view is not pushed by an answer either', async () => {
+test('An answer cannot push a fourth view either', async () => {
   const first = await openModal('one')
   const second = await api('views.push', { trigger_id: await triggerIn(first), view: modal('two') })
   await api('views.push', { trigger_id: await triggerIn(at(second, 'view.id')), view: modal('three') })

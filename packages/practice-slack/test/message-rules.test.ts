@@ -36,7 +36,7 @@ async function heard(): Promise<Record<string, unknown>[]> {
   return bot.events().map(({ payload }) => ({ ...payload?.event }))
 }
 
-test('metadata is told of as it is posted, changed and deleted, and not where it stays as it was', async () => {
+test('Metadata is sent when it is posted, changed or deleted, and not when it stays the same', async () => {
   const card = (state: string) => ({ event_type: 'card', event_payload: { state } })
   const ts = at(await api('chat.postMessage', { channel, text: 'x', metadata: card('open') }), 'ts')
   await api('chat.update', { channel, ts, text: 'y' })
@@ -60,7 +60,7 @@ test('metadata is told of as it is posted, changed and deleted, and not where it
   ])
 })
 
-test('ts is a text, unique in its channel and always growing, whoever writes and whatever the clock does', async () => {
+test('A ts is a text, unique in its channel and always growing, whoever writes and whatever the clock', async () => {
   const moves = fc.array(fc.record({ byBot: fc.boolean(), ms: fc.nat({ max: 3 }) }), { minLength: 1, maxLength: 12 })
 
   await fc.assert(
@@ -78,7 +78,7 @@ test('ts is a text, unique in its channel and always growing, whoever writes and
   )
 })
 
-test('an edit comes as message_changed with a ts of its own, the new message and the old', async () => {
+test('An edit is sent as message_changed with a ts of its own, the new message and the old one', async () => {
   const said = await say('db1 is gone')
 
   await practice.act.edit({ as: 'robin', channel, ts: said.ts, text: 'db1 is slow' })
@@ -93,7 +93,7 @@ test('an edit comes as message_changed with a ts of its own, the new message and
   expect(changed?.ts).not.toBe(said.ts)
 })
 
-test('what the bot changes of its own comes back to it as message_changed too', async () => {
+test("A change of the bot's own message is sent to it as message_changed too", async () => {
   const ts = at(await api('chat.postMessage', { channel, text: 'a' }), 'ts')
 
   await api('chat.update', { channel, ts, text: 'b' })
@@ -103,7 +103,7 @@ test('what the bot changes of its own comes back to it as message_changed too', 
   expect(events).toContainEqual(expect.objectContaining({ subtype: 'message_changed', hidden: true }))
 })
 
-test('a deleted message is gone and comes as message_deleted; one with replies leaves a tombstone', async () => {
+test('A deletion is sent as message_deleted, and a parent with replies leaves a tombstone', async () => {
   const alone = await say('never mind')
   const parent = await say('thread')
   const reply = await say('reply', { thread_ts: parent.ts })
@@ -125,7 +125,7 @@ test('a deleted message is gone and comes as message_deleted; one with replies l
   expect((await api('chat.delete', { channel, ts: alone.ts })).error).toBe('message_not_found')
 })
 
-test('a reply to the channel as well is a thread_broadcast that carries its parent; a plain reply is not in history', async () => {
+test('A reply to the channel is a thread_broadcast with its parent, and a plain reply is not in history', async () => {
   const parent = await say('thread')
   const quiet = await say('quiet', { thread_ts: parent.ts })
   const loud = await practice.act.say({ as: 'mira', channel, text: 'loud', thread_ts: quiet.ts, broadcast: true })
@@ -137,7 +137,7 @@ test('a reply to the channel as well is a thread_broadcast that carries its pare
   expect(practice.read.channel(channel)?.messages.map(({ ts }) => ts)).toContain(quiet.ts)
 })
 
-test('a message with a file keeps it when it is edited', async () => {
+test('A message with a file keeps it when it is edited', async () => {
   const said = await say('see', { files: [{ name: 'log.txt', content: 'x' }] })
   await practice.act.edit({ as: 'robin', channel, ts: said.ts, text: 'look' })
 
@@ -146,7 +146,7 @@ test('a message with a file keeps it when it is edited', async () => {
   expect(event).toMatchObject({ message: { text: 'look', files: [{ name: 'log.txt' }] } })
 })
 
-test('a shared file comes twice: as a message of subtype file_share, and as file_shared', async () => {
+test('A shared file is sent twice, as a file_share message and as file_shared', async () => {
   const said = await say('see', { files: [{ name: 'log.txt', content: 'x' }] })
 
   const events = await heard()
@@ -157,7 +157,7 @@ test('a shared file comes twice: as a message of subtype file_share, and as file
   expect(JSON.stringify(message)).toContain(`"${String(shared?.file_id)}"`)
 })
 
-test('a mention comes beside its message: same channel and ts, another event_id', async () => {
+test('A mention is sent beside its message, with the same channel and ts and another event_id', async () => {
   const said = await say('@bot help')
 
   await practice.deliveries.idle()
@@ -170,7 +170,7 @@ test('a mention comes beside its message: same channel and ts, another event_id'
   expect(new Set(events.map(({ event_id }) => event_id)).size).toBe(2)
 })
 
-test('where the workspace closes its messages after some minutes, neither people nor bots edit them later', async () => {
+test('Messages cannot be edited after the limit of the workspace, by people or bots', async () => {
   const said = await say('x')
   const ts = at(await api('chat.postMessage', { channel, text: 'x' }), 'ts')
   const later = (minutes: number) => practice.clock.set(new Date(practice.clock.now().getTime() + minutes * 60_000))
@@ -183,7 +183,7 @@ test('where the workspace closes its messages after some minutes, neither people
   await expect(practice.act.edit({ as: 'robin', channel, ts: said.ts, text: 'z' })).rejects.toThrow('too late to edit')
 })
 
-test('takes a topic of 250 characters and a hundred invitations, and not one more', async () => {
+test('A topic of 250 characters and a hundred invitations are accepted, and one more is refused', async () => {
   const users = (n: number) => Array.from({ length: n }, (_, i) => `U${String(i).padStart(9, '0')}`).join(',')
 
   expect((await api('conversations.setTopic', { channel, topic: 'x'.repeat(250) })).ok).toBe(true)
@@ -192,7 +192,7 @@ test('takes a topic of 250 characters and a hundred invitations, and not one mor
   expect((await api('conversations.invite', { channel, users: users(101) })).error).toBe('too_many_users')
 })
 
-test('invitations are refused one by one: each person with their own reason, the first one for all', async () => {
+test('Each refused invitation has its own reason, and the first reason is the answer for all', async () => {
   const mira = practice.read.person('mira').id
   const sam = practice.read.person('sam').id
 

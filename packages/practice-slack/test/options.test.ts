@@ -16,15 +16,15 @@ test.each([
     '--request-url goes with --transport http: over Socket Mode it is the app that connects.',
   ],
   [['lunch'], '"lunch" is not an option. See --help.'],
-])('refuses %j in one sentence', (args, sentence) => {
+])('The options %j are refused in one sentence', (args, sentence) => {
   expect(() => readOptions(args)).toThrow(new UsageError(sentence))
 })
 
-test('takes Socket Mode, port 4600 and the pace of Slack, unless said otherwise', () => {
+test("The default is Socket Mode on port 4600 with Slack's pace", () => {
   expect(readOptions([])).toMatchObject({ port: 4600, transport: 'socket', pace: 'slack', faults: 'none', seed: 1 })
 })
 
-test('sends requests to port 3000 over HTTP, unless said otherwise', () => {
+test('Requests over HTTP go to port 3000 by default', () => {
   expect(readOptions(['--transport', 'http']).botUrl).toBe('http://127.0.0.1:3000')
   expect(readOptions(['--transport', 'http', '--request-url', 'http://127.0.0.1:9/']).botUrl).toBe('http://127.0.0.1:9')
 })

@@ -40,7 +40,7 @@ test.each([
   ['chat.update', 50],
   ['views.publish', 100],
   ['chat.getPermalink', 300],
-])('lets %s through %i times a minute, and says when the next may come', (method, limit) => {
+])('The method %s is accepted %i times a minute, and the refusal says when the next call may come', (method, limit) => {
   const clock = createClock({ kind: 'driven', start: startTime })
   const pace = createPace(clock, 'slack')
 
@@ -53,7 +53,7 @@ test.each([
   expect(pace.check(method, undefined)).toBeUndefined()
 })
 
-test('knows the tier of every method that there is', () => {
+test('Every method has a known tier', () => {
   const usual = perMinute('no.such.method')
 
   const unknown = Object.keys(methods).filter((method) => perMinute(method) === usual && !tierThree.has(method))
@@ -69,7 +69,7 @@ const tierThree = new Set([
   ...['users.conversations', 'apps.connections.open', 'team.info'],
 ])
 
-test('counts each method for itself', () => {
+test('Each method has its own count', () => {
   const pace = createPace(createClock({ kind: 'driven', start: startTime }), 'slack')
   for (let n = 0; n < 21; n += 1) pace.check('pins.add', undefined)
 
@@ -77,7 +77,7 @@ test('counts each method for itself', () => {
   expect(pace.check('pins.remove', undefined)).toBeUndefined()
 })
 
-test('a channel takes a short burst of messages and then one a second; another channel is free meanwhile', () => {
+test('A channel takes a short burst of messages and then one a second, apart from other channels', () => {
   const clock = createClock({ kind: 'driven', start: startTime })
   const pace = createPace(clock, 'slack')
   const post = (channel: string) => pace.check('chat.postMessage', channel)
@@ -92,7 +92,7 @@ test('a channel takes a short burst of messages and then one a second; another c
   expect(afterOne).toEqual([undefined, 1])
 })
 
-test('the workspace takes 300 messages a minute, however many channels they go to', () => {
+test('The workspace takes 300 messages a minute, however many channels they go to', () => {
   const pace = createPace(createClock({ kind: 'driven', start: startTime }), 'slack')
 
   const waits = Array.from({ length: 301 }, (_, n) => pace.check('chat.postMessage', `C${n}`))
@@ -100,7 +100,7 @@ test('the workspace takes 300 messages a minute, however many channels they go t
   expect(waits.findIndex((wait) => wait !== undefined)).toBe(300)
 })
 
-test('never lets more through than the burst and the rate allow, and always keeps its word about the wait', () => {
+test('No more than the burst and the rate get through, and the promised wait is always enough', () => {
   const gaps = fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 200 })
   fc.assert(
     fc.property(gaps, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 120 }), (pauses, burst, rate) => {
@@ -122,7 +122,7 @@ test('never lets more through than the burst and the rate allow, and always keep
   )
 })
 
-test('answers 429 with Retry-After, changes nothing, and lets the call through when that time has passed', async () => {
+test('A 429 has Retry-After and changes nothing, and the call works after that time', async () => {
   const practice = await start()
   const channel = practice.read.channel('#announcements')?.id ?? ''
   const post = () => raw(practice, 'chat.postMessage', { channel, text: 'x' })
@@ -142,7 +142,7 @@ test('answers 429 with Retry-After, changes nothing, and lets the call through w
   })
 })
 
-test('limits nothing where pace is off', async () => {
+test('Nothing is limited when the pace is off', async () => {
   const practice = await start({ pace: 'off' })
   const channel = practice.read.channel('#announcements')?.id ?? ''
 
@@ -153,7 +153,7 @@ test('limits nothing where pace is off', async () => {
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
 })
 
-test('drops events above 30,000 an hour, and says so once in every minute', () => {
+test('Events above 30,000 an hour are dropped, and that is announced once a minute', () => {
   const clock = createClock({ kind: 'driven', start: startTime })
   const cap = createEventCap(clock)
   for (let n = 0; n < eventsPerHour; n += 1) expect(cap.count().passes).toBe(true)
@@ -176,7 +176,7 @@ test('drops events above 30,000 an hour, and says so once in every minute', () =
   expect(nextHour).toEqual({ passes: true })
 })
 
-test('sends app_rate_limited, which has no event in it, when there were too many', async () => {
+test('Too many events lead to app_rate_limited, a payload without an event', async () => {
   const practice = await start({ eventsPerHour: 3 })
   const bot = await fakeBot(practice)
   bots.push(bot)

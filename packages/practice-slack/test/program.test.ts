@@ -25,7 +25,7 @@ async function start(...args: string[]): Promise<{ said: string; setting(name: s
   return { said, child, setting: (name) => new RegExp(`${name}=(\\S+)`).exec(said)?.[1] ?? '' }
 }
 
-test('says how an app connects, and a Bolt app that does so answers a command, until it is stopped', async () => {
+test('The program prints how to connect, and a connected Bolt app answers a command until it is stopped', async () => {
   const { said, setting, child } = await start()
   const url = /at (http:\S+): open it/.exec(said)?.[1] ?? ''
   const app = new App({
@@ -55,7 +55,7 @@ test('says how an app connects, and a Bolt app that does so answers a command, u
   expect(await exit).toEqual([0, null])
 })
 
-test('over HTTP it asks for a signing secret in place of an app token, and the web client is told who it is', async () => {
+test('Over HTTP the program gives a signing secret in place of an app token', async () => {
   const { said, setting } = await start('--transport', 'http')
   const client = new WebClient(setting('SLACK_BOT_TOKEN'), { slackApiUrl: setting('SLACK_API_URL') })
 
@@ -65,7 +65,7 @@ test('over HTTP it asks for a signing secret in place of an app token, and the w
   expect(said).toContain('signed requests go to http://127.0.0.1:3000/slack/events')
 })
 
-test('ends with 2 and one sentence when the command line is wrong', () => {
+test('A wrong command line ends with status 2 and one sentence', () => {
   const { status, stderr, stdout } = spawnSync(process.execPath, [...node, '--prot', '1'], { encoding: 'utf8' })
 
   expect({ status, stderr, stdout }).toEqual({

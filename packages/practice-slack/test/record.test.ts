@@ -43,7 +43,7 @@ const entry = (what: string, request: unknown) => ({
   answer: null,
 })
 
-test('records who called what, when, and what came of it', async () => {
+test('The record has who called what, when, and the result', async () => {
   const practice = await start()
   const bot = await fakeBot(practice, ({ type }) => (type === 'slash_commands' ? { text: 'hello' } : {}))
   open.push({ stop: bot.close })
@@ -68,7 +68,7 @@ test('records who called what, when, and what came of it', async () => {
   expect(await get(practice, 'log?limit=1')).toEqual([expect.objectContaining({ n: 4 })])
 })
 
-test('keeps the newest entries only, and of a large one its beginning', () => {
+test('The record keeps only the newest entries, and only the beginning of a large one', () => {
   const log = createTrafficLog(() => startTime, { entries: 3, characters: 10_000, one: 100 })
 
   for (let n = 1; n <= 5; n += 1) log.add(entry(`call ${n}`, { n }))
@@ -78,7 +78,7 @@ test('keeps the newest entries only, and of a large one its beginning', () => {
   expect(log.after(5)[0]?.request).toEqual({ cut: 5002, start: `"${'y'.repeat(999)}` })
 })
 
-test('keeps no more than so many characters of them', () => {
+test('The record keeps a limited number of characters', () => {
   const log = createTrafficLog(() => startTime, { entries: 1000, characters: 5000, one: 2000 })
 
   for (let n = 1; n <= 20; n += 1) log.add(entry('call', 'z'.repeat(1000)))
@@ -86,7 +86,7 @@ test('keeps no more than so many characters of them', () => {
   expect(log.after(0).map(({ n }) => n)).toEqual([17, 18, 19, 20])
 })
 
-test('an entry is what was sent then, whatever became of it later', async () => {
+test('An entry shows what was sent at that time, whatever changed later', async () => {
   const practice = await start()
   const channel = practice.read.channel('#announcements')?.id
   const { ts } = await call(practice, 'chat.postMessage', { channel, text: 'before' })
@@ -97,7 +97,7 @@ test('an entry is what was sent then, whatever became of it later', async () => 
   expect(JSON.stringify(first?.answer)).toContain('before')
 })
 
-test('streams the record and the faults to whoever asks for them', async () => {
+test('The stream has the record and the faults for a page that asks for them', async () => {
   const practice = await start()
   const page = await listen(`${practice.url}/control/stream?as=robin&messages=0&log=yes`)
   open.push({ stop: page.close })
@@ -118,7 +118,7 @@ test('streams the record and the faults to whoever asks for them', async () => {
   expect(page.events()[0]).toMatchObject({ type: 'snapshot', snapshot: { faults: [] } })
 })
 
-test('faults are put in place, listed and taken away over HTTP', async () => {
+test('Faults are added, listed and removed over HTTP', async () => {
   const practice = await start({ seed: 5 })
 
   const one = await post(practice, 'fault', { kind: 'slow', ms: 20, method: 'views.*' })
@@ -143,7 +143,7 @@ test('faults are put in place, listed and taken away over HTTP', async () => {
   expect(wrong[2]?.error).toBe('There is no fault F1 any more.')
 })
 
-test('tells another bot all it needs to connect', async () => {
+test('The setup endpoint has everything that another bot needs to connect', async () => {
   const practice = await start()
 
   expect(await get(practice, 'setup')).toEqual({
@@ -156,7 +156,7 @@ test('tells another bot all it needs to connect', async () => {
   })
 })
 
-test('shows everything to one who may look at everything', async () => {
+test('A viewer of everything sees all channels and messages', async () => {
   const practice = await start()
   const { channel } = await practice.act.create({ as: 'robin', name: 'hidden', private: true })
   const { ts } = await practice.act.say({ as: 'robin', channel, text: 'secret' })
@@ -183,7 +183,7 @@ test('shows everything to one who may look at everything', async () => {
   expect(await get(practice, 'views?as=robin')).toEqual({ views: [], home: null })
 })
 
-test('moves a driven clock over HTTP, for a bot that knows nothing of it', async () => {
+test('A driven clock is moved over HTTP for a bot that does not follow it', async () => {
   const practice = await start({ faults: [{ kind: 'delay', minutes: 60, times: 1 }] })
   const bot = await fakeBot(practice)
   open.push({ stop: bot.close })
@@ -197,7 +197,7 @@ test('moves a driven clock over HTTP, for a bot that knows nothing of it', async
   expect(back.error).toContain('only moves forward')
 })
 
-test('drops and recycles connections over HTTP', async () => {
+test('Connections are dropped and recycled over HTTP', async () => {
   const practice = await start()
   const bot = await fakeBot(practice)
   open.push({ stop: bot.close })

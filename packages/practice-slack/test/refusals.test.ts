@@ -36,7 +36,7 @@ async function lastPayload(): Promise<Record<string, unknown>> {
   return { ...bot.frames.findLast((frame) => frame.type === 'slash_commands')?.payload }
 }
 
-test('chat.postMessage and chat.update say what is wrong with blocks and where', async () => {
+test('chat.postMessage and chat.update say what is wrong with blocks, and where', async () => {
   const ts = at(await api('chat.postMessage', { channel, text: 'x' }), 'ts')
 
   const posted = await api('chat.postMessage', { channel, text: 'x', blocks: long })
@@ -48,7 +48,7 @@ test('chat.postMessage and chat.update say what is wrong with blocks and where',
   expect(practice.read.channel(channel)?.messages.find((message) => message.ts === ts)).not.toHaveProperty('blocks')
 })
 
-test('chat.postEphemeral keeps the reason to itself, as far as is known; the log has it', async () => {
+test('chat.postEphemeral gives no reason, and the log has it', async () => {
   const user = practice.read.person('mira').id
 
   const refused = await api('chat.postEphemeral', { channel, user, text: 'x', blocks: long })
@@ -68,11 +68,11 @@ test.each<[string, Record<string, unknown>]>([
   ['metadata_too_large', { text: 'x', metadata: { event_type: 'e', event_payload: { key: 'x'.repeat(2048) } } }],
   ['markdown_text_conflict', { text: 'x', markdown_text: 'x' }],
   ['msg_too_long', { markdown_text: 'x'.repeat(12_001) }],
-])('chat.postMessage answers %s', async (error, args) => {
+])('chat.postMessage answers %s to wrong arguments', async (error, args) => {
   expect((await api('chat.postMessage', { channel, ...args })).error).toBe(error)
 })
 
-test('cuts a text of more than 40,000 characters and only remarks on it', async () => {
+test('A text of more than 40,000 characters is cut with a warning only', async () => {
   const { message } = await api('chat.postMessage', { channel, text: 'x'.repeat(40_001) })
 
   expect(message).toMatchObject({ text: 'x'.repeat(40_000) })
@@ -86,7 +86,7 @@ test('chat.update refuses a text of more than 4,000 characters', async () => {
   expect((await api('chat.update', { channel, ts, text: 'x'.repeat(4001) })).error).toBe('msg_too_long')
 })
 
-test('views are refused with pointers into the view, and the trigger is still good', async () => {
+test('Views are refused with pointers into the view, and the trigger_id stays usable', async () => {
   const { trigger_id } = await lastPayload()
   const view = {
     type: 'modal',
@@ -114,7 +114,7 @@ test('views are refused with pointers into the view, and the trigger is still go
   expect(opened.ok).toBe(true)
 })
 
-test('a response_url refuses what a message would be refused for', async () => {
+test('A response_url refuses what a message would be refused for', async () => {
   const { response_url } = await lastPayload()
   const post = (body: object) => fetch(String(response_url), { method: 'POST', body: JSON.stringify(body) })
 
@@ -126,7 +126,7 @@ test('a response_url refuses what a message would be refused for', async () => {
   expect(taken.status).toBe(200)
 })
 
-test('an answer to a command is refused like any message, and the person reads that it failed', async () => {
+test('A wrong answer to a command is refused like any message, and the person reads that it failed', async () => {
   answer = { text: 'x', blocks: long }
 
   const shown = await practice.act.command({ as: 'mira', channel, command: '/deploy', text: '' })

@@ -35,8 +35,8 @@ const say = (practice: Practice, text: string) => practice.act.say({ as: 'robin'
 const command = (practice: Practice) =>
   practice.act.command({ as: 'robin', channel: '#general', command: '/deploy', text: '' })
 
-describe('a token that is not taken', () => {
-  test.each(tokenErrors)('answers %s to every method but api.test, until it is taken again', async (error) => {
+describe('a token that Slack refuses', () => {
+  test.each(tokenErrors)('Every method but api.test answers %s until the token is accepted again', async (error) => {
     const practice = await start()
     const { id } = practice.faults.add({ kind: 'token', error })
 
@@ -52,7 +52,7 @@ describe('a token that is not taken', () => {
     expect((await open(practice)).ok).toBe(true)
   })
 
-  test('closes the sockets and ends events and commands; what happened meanwhile is never told', async () => {
+  test('A refused token closes the sockets, and events of that time are never sent', async () => {
     const practice = await start()
     const bot = await connect(practice)
     const { id } = practice.faults.add({ kind: 'token' })
@@ -73,7 +73,7 @@ describe('a token that is not taken', () => {
     expect(practice.read.log().some(({ what }) => what === 'lost message')).toBe(true)
   })
 
-  test('may leave the line open: people and events still reach the bot that can answer nothing', async () => {
+  test('With an open line events and commands still reach a bot whose token is refused', async () => {
     const practice = await start()
     const bot = await connect(practice)
     practice.faults.add({ kind: 'token', error: 'invalid_auth', line: 'open' })
@@ -87,7 +87,7 @@ describe('a token that is not taken', () => {
     expect((await call(practice, 'auth.test')).error).toBe('invalid_auth')
   })
 
-  test('is taken again by itself after the minutes that were asked for', async () => {
+  test('A token is accepted again after the minutes that were asked for', async () => {
     const practice = await start()
     const { until: end } = practice.faults.add({ kind: 'token', minutes: 3 })
 
@@ -100,7 +100,7 @@ describe('a token that is not taken', () => {
     expect((await call(practice, 'auth.test')).ok).toBe(true)
   })
 
-  test('over HTTP nothing is sent to the app either', async () => {
+  test('Nothing is sent to the app over HTTP while its token is refused', async () => {
     const practice = await start({ transport: 'http', botUrl: 'http://127.0.0.1:9' })
     practice.faults.add({ kind: 'token' })
 
@@ -113,7 +113,7 @@ describe('a token that is not taken', () => {
   })
 })
 
-test('an app that is uninstalled hears of it last of all, and can be installed again', async () => {
+test('An uninstalled app gets that as its last event, and can be installed again', async () => {
   const practice = await start()
   const bot = await connect(practice)
 
@@ -141,7 +141,7 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
     return start({ manifest: join(folder, 'manifest.yml') })
   }
 
-  test('is missing in every method that needs it, which says so, and is there again afterwards', async () => {
+  test('Every method that needs the missing scope says so, and works again afterwards', async () => {
     const practice = await strict()
     const channel = practice.read.channel('#announcements')?.id
     const { id } = practice.faults.add({ kind: 'scope', scope: 'chat:write' })
@@ -156,7 +156,7 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
     expect((await call(practice, 'chat.postMessage', { channel, text: 'x' })).ok).toBe(true)
   })
 
-  test('takes the events along that came with it', async () => {
+  test('The events that need the scope are not sent', async () => {
     const practice = await strict()
     const bot = await connect(practice)
     const { id } = practice.faults.add({ kind: 'scope', scope: 'channels:history' })
@@ -169,7 +169,7 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
     expect(texts(bot)).toEqual(['heard'])
   })
 
-  test('can be missing in one method alone', async () => {
+  test('A scope can be missing for one method only', async () => {
     const practice = await strict()
     practice.faults.add({ kind: 'refused', method: 'pins.add', error: 'missing_scope' })
 
@@ -180,7 +180,7 @@ settings: { event_subscriptions: { bot_events: [message.channels] } }
   })
 })
 
-test('a refusal can be one channel alone, by its name or id', async () => {
+test('A refusal can be limited to one channel, by name or id', async () => {
   const practice = await start()
   const channel = practice.read.channel('#announcements')?.id
   practice.faults.add({ kind: 'refused', method: 'chat.*', channel: '#announcements', error: 'restricted_action' })

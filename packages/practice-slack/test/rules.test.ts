@@ -29,11 +29,11 @@ test.each([
   ['what?', 'invalid_name_specials'],
   ['general', 'name_taken'],
   ['inc-20170131-größe_1', 'ok'],
-])('answers conversations.create %s with %s', async (name, expected) => {
+])('conversations.create with the name "%s" answers %s', async (name, expected) => {
   expect(await error('conversations.create', { name })).toBe(expected)
 })
 
-test('a stranger, somebody unknown and somebody who is gone are told of as Slack does', async () => {
+test('Strangers, unknown people and deactivated people are answered as Slack does', async () => {
   const people = [
     { handle: 'mira', name: 'Mira' },
     { handle: 'guest', name: 'Guest', is: 'stranger' as const },
@@ -57,7 +57,7 @@ test('a stranger, somebody unknown and somebody who is gone are told of as Slack
   await other.stop()
 })
 
-test('an archived channel keeps its name, a renamed one does not', async () => {
+test('An archived channel keeps its name, and a renamed one does not', async () => {
   const channel = await newChannel('kept')
   await api('conversations.archive', { channel })
   const other = await newChannel('before')
@@ -67,7 +67,7 @@ test('an archived channel keeps its name, a renamed one does not', async () => {
   expect(await error('conversations.create', { name: 'before' })).toBe('ok')
 })
 
-test('an archived channel takes nothing, and comes back without its people', async () => {
+test('An archived channel accepts nothing, and comes back without its people', async () => {
   const channel = await newChannel('archived')
   await api('conversations.invite', { channel, users: person('mira') })
   await api('conversations.archive', { channel })
@@ -80,7 +80,7 @@ test('an archived channel takes nothing, and comes back without its people', asy
   expect((await api('conversations.members', { channel })).members).toEqual([practice.read.bot().user])
 })
 
-test('who is not in a channel cannot act in it', async () => {
+test('A bot outside a channel cannot act in it', async () => {
   const general = practice.read.channel('#general')?.id
   const { ts } = await practice.act.say({ as: 'robin', channel: '#general', text: 'x' })
 
@@ -92,7 +92,7 @@ test('who is not in a channel cannot act in it', async () => {
   await expect(practice.act.say({ as: 'sam', channel: '#engineering', text: 'x' })).rejects.toThrow('join it first')
 })
 
-test('a private channel does not exist for who is not in it', async () => {
+test('A private channel does not exist for people outside it', async () => {
   const { channel } = await practice.act.create({ as: 'mira', name: 'secret', private: true })
   await practice.act.say({ as: 'mira', channel, text: 'x' })
 
@@ -102,7 +102,7 @@ test('a private channel does not exist for who is not in it', async () => {
   await expect(practice.act.join({ as: 'robin', channel })).rejects.toThrow('There is no channel')
 })
 
-test('invites all or none, unless told to keep the good ones', async () => {
+test('Invitations are all or none, unless the call asks to keep the valid ones', async () => {
   const channel = await newChannel('invited')
   const users = `${person('mira')},U0NOBODY0000,${practice.read.bot().user}`
 
@@ -115,7 +115,7 @@ test('invites all or none, unless told to keep the good ones', async () => {
   expect(await error('conversations.invite', { channel, users: person('mira') })).toBe('already_in_channel')
 })
 
-test('refuses what is too long, too much or not there', async () => {
+test('Arguments that are too long, too many or unknown are refused', async () => {
   const channel = await newChannel('limits')
   const { ts } = await api('chat.postMessage', { channel, text: 'x' })
   await api('pins.add', { channel, timestamp: ts })
@@ -137,7 +137,7 @@ test('refuses what is too long, too much or not there', async () => {
   })
 })
 
-test('an update of the text drops the blocks; a deleted parent leaves a tombstone', async () => {
+test('An update of the text drops the blocks, and a deleted parent leaves a tombstone', async () => {
   const channel = await newChannel('edits')
   const blocks = [{ type: 'divider' }]
   const ts = at(await api('chat.postMessage', { channel, text: 'x', blocks }), 'ts')
@@ -152,7 +152,7 @@ test('an update of the text drops the blocks; a deleted parent leaves a tombston
   expect(practice.read.channel(channel)?.messages.find((message) => message.ts === ts)?.subtype).toBe('tombstone')
 })
 
-test('pages through history with a cursor, newest first', async () => {
+test('History is read page by page with a cursor, newest first', async () => {
   const channel = await newChannel('paged')
   for (const text of ['a', 'b', 'c', 'd']) await api('chat.postMessage', { channel, text })
 
@@ -164,7 +164,7 @@ test('pages through history with a cursor, newest first', async () => {
   expect(rest).toMatchObject({ has_more: false, messages: [{ text: 'a' }, { subtype: 'channel_join' }] })
 })
 
-test('asked from a moment on without an end, history begins there and pages towards now; with an end the newest come first', async () => {
+test('History with only a start begins there and pages towards now, and with an end the newest come first', async () => {
   const channel = await newChannel('forward')
   const posted: string[] = []
   for (const text of ['a', 'b', 'c', 'd', 'e']) posted.push(at(await api('chat.postMessage', { channel, text }), 'ts'))
@@ -179,7 +179,7 @@ test('asked from a moment on without an end, history begins there and pages towa
   expect(ended).toMatchObject({ has_more: true, messages: [{ text: 'e' }, { text: 'd' }] })
 })
 
-test('a pin is found again: in the list of pins with its message, and on the message itself', async () => {
+test('A pin is in the list of pins and on its message', async () => {
   const channel = await newChannel('pinned')
   const ts = at(await api('chat.postMessage', { channel, text: 'pin me' }), 'ts')
 
@@ -193,7 +193,7 @@ test('a pin is found again: in the list of pins with its message, and on the mes
   expect(messages.find((each) => each.ts === ts)).toMatchObject({ pinned_to: [channel] })
 })
 
-describe('with a manifest', () => {
+describe('an app with a manifest', () => {
   let folder: string
   let strict: Practice
   beforeAll(async () => {
@@ -209,7 +209,7 @@ describe('with a manifest', () => {
     await rm(folder, { recursive: true })
   })
 
-  test('refuses what it has no scope for, and says which', async () => {
+  test('A method without its scope is refused with the name of the scope', async () => {
     const general = strict.read.channel('#general')?.id
 
     expect(await call(strict, 'pins.add', { channel: general, timestamp: '1' })).toEqual({
@@ -221,7 +221,7 @@ describe('with a manifest', () => {
     expect((await call(strict, 'chat.postMessage', { channel: general, text: 'x' })).error).toBe('not_in_channel')
   })
 
-  test('sends only what it subscribes to, and knows only its commands', async () => {
+  test("Only subscribed events are sent, and only the manifest's commands are known", async () => {
     const before = strict.deliveries.pending()
     await strict.act.topic({ as: 'robin', channel: '#announcements', topic: 'x' })
     const { ts } = await strict.act.say({ as: 'robin', channel: '#announcements', text: 'x' })

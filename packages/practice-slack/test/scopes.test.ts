@@ -86,11 +86,11 @@ function tryIn(practice: Practice, method: string, more: Record<string, unknown>
 
 const guarded = Object.entries(scopesOf).filter(([, scopes]) => scopes.length > 0)
 
-test('the table names every method there is', () => {
+test('The table of scopes lists every method', () => {
   expect(Object.keys(scopesOf)).toEqual(Object.keys(methods).sort())
 })
 
-test.each(guarded)('%s without a scope is refused, and says which it needs', async (method, scopes) => {
+test.each(guarded)('%s without its scope is refused with the name of the scope', async (method, scopes) => {
   const answer = await tryIn(none, method)
 
   expect(answer).toMatchObject({ ok: false, error: 'missing_scope', provided: '' })
@@ -98,13 +98,13 @@ test.each(guarded)('%s without a scope is refused, and says which it needs', asy
 })
 
 test.each(Object.keys(scopesOf).filter((method) => scopesOf[method]?.length === 0))(
-  '%s asks for no scope',
+  '%s needs no scope',
   async (method) => {
     expect((await tryIn(none, method)).error).not.toBe('missing_scope')
   },
 )
 
-test('each scope alone opens the methods it is meant for, and no other', async () => {
+test('Each scope alone opens its own methods and no others', async () => {
   for (const scope of new Set(guarded.flatMap(([, scopes]) => scopes))) {
     const practice = await withScopes([scope])
     for (const [method, scopes] of guarded) {
@@ -134,7 +134,7 @@ test.each([
   }
 })
 
-test('a list needs the scope of every type it asks for; posting where the bot is not, chat:write.public', async () => {
+test('A list needs the scope of every type, and posting from outside needs chat:write.public', async () => {
   const practice = await withScopes(['channels:read', 'chat:write'])
   const types = 'public_channel,private_channel'
 

@@ -15,7 +15,7 @@ describe('files that people share', () => {
   })
   afterEach(() => practice.stop())
 
-  it('come to the app as they are when it brings its token', async () => {
+  it('A shared file comes to the app unchanged when it sends its token', async () => {
     const bytes = Buffer.from([0, 255, 1, 254])
     const file = await share('core.bin', bytes.toString('base64'), 'base64')
     const answer = await fetch(file.url_private, { headers: { authorization: `Bearer ${practice.tokens.bot}` } })
@@ -24,7 +24,7 @@ describe('files that people share', () => {
     expect(file.size).toBe(4)
   })
 
-  it('are a sign-in page with status 200 for an app that lacks files:read, as Slack is reported to answer', async () => {
+  it('An app without files:read gets a sign-in page with status 200, as Slack is reported to answer', async () => {
     const strict = await startPractice({ port: 0, manifest: 'manifest.yml' })
     const files = [{ name: 'notes.txt', content: 'secret' }]
     await strict.act.say({ as: 'robin', channel: '#general', text: '', files })
@@ -38,14 +38,14 @@ describe('files that people share', () => {
     expect(said).not.toContain('secret')
   })
 
-  it('stay closed to a token of somebody else', async () => {
+  it('A shared file is closed to another token', async () => {
     const file = await share('notes.txt', 'secret')
     const answer = await fetch(file.url_private, { headers: { authorization: 'Bearer xoxb-other' } })
 
     expect(answer.status).toBe(403)
   })
 
-  it('are never handed to a browser as something that runs', async () => {
+  it('A shared file is never served to a browser as something that runs', async () => {
     for (const name of ['x.html', 'x.svg', 'x.js']) {
       const file = await share(name, '<script>alert(1)</script>')
       const answer = await fetch(`${practice.url}/page/files/${file.id}`)

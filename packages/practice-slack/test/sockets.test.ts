@@ -46,7 +46,7 @@ async function listen(practice: Practice, more = ''): Promise<Line> {
   return { said, closed, reasons: () => said.map(({ type, reason }) => reason ?? type) }
 }
 
-test('says hello with how many connections there are and how long this one lives', async () => {
+test('The hello of a connection has the number of connections and its own lifetime', async () => {
   const practice = await start()
 
   const first = await listen(practice)
@@ -62,7 +62,7 @@ test('says hello with how many connections there are and how long this one lives
   expect(second.said[0]?.debug_info?.approximate_connection_time).toBe(360)
 })
 
-test('lets ten in and turns the eleventh away', async () => {
+test('Ten connections are accepted, and the eleventh is refused', async () => {
   const practice = await start()
   for (let n = 0; n < 10; n += 1) await listen(practice)
 
@@ -73,7 +73,7 @@ test('lets ten in and turns the eleventh away', async () => {
   expect(practice.sockets.count()).toBe(10)
 })
 
-test('recycles a connection that has grown old: first a warning, then the request to refresh, then the end', async () => {
+test('An old connection gets a warning, then a request to refresh, and is then closed', async () => {
   const practice = await start({ socketLife: { ageMs: 300, warningMs: 150 } })
   const began = performance.now()
   const line = await listen(practice)
@@ -85,7 +85,7 @@ test('recycles a connection that has grown old: first a warning, then the reques
   expect(practice.sockets.count()).toBe(0)
 })
 
-test('recycles when asked to, and a new connection takes over', async () => {
+test('A connection is recycled on request, and a new one takes over', async () => {
   const practice = await start({ socketLife: { ageMs: 60_000, warningMs: 50 } })
   const line = await listen(practice)
 
@@ -100,7 +100,7 @@ test('recycles when asked to, and a new connection takes over', async () => {
   expect(bot.events()).toHaveLength(1)
 })
 
-test('says link_disabled when Socket Mode is switched off, and lets none in until it is on again', async () => {
+test('Connections get link_disabled when Socket Mode is off, and none is accepted until it is on again', async () => {
   const practice = await start()
   const line = await listen(practice)
 
@@ -115,7 +115,7 @@ test('says link_disabled when Socket Mode is switched off, and lets none in unti
   expect(accepted.reasons()).toEqual(['hello'])
 })
 
-test('sends again what was not acknowledged in time: at once, then by the practice clock', async () => {
+test('An event that is not acknowledged is sent again at once and then by the practice clock', async () => {
   const practice = await start()
   let silent = 2
   const bot = await fakeBot(practice, () => (silent-- > 0 ? undefined : {}))

@@ -96,7 +96,7 @@ const messages: Record<string, object[]> = {
   ],
 }
 
-describe.runIf(chromium)('what a bot shows, in a world of other people', { timeout: 60_000 }, () => {
+describe.runIf(chromium)('the blocks of a bot in another world', { timeout: 60_000 }, () => {
   let browser: Browser
   let practice: Practice
 
@@ -119,7 +119,7 @@ describe.runIf(chromium)('what a bot shows, in a world of other people', { timeo
     await practice?.stop()
   })
 
-  it('draws each block and element it knows, and the descriptions of options', async () => {
+  it('The page draws every block and element that it supports, and the descriptions of options', async () => {
     const channel = practice.read.channel('#general')?.id
     for (const [text, blocks] of Object.entries(messages))
       expect(await call('chat.postMessage', { channel, text, blocks })).toEqual(expect.objectContaining({ ok: true }))
@@ -144,7 +144,7 @@ describe.runIf(chromium)('what a bot shows, in a world of other people', { timeo
     await person.end()
   })
 
-  it('shows the home of the app, and walks its tabs with the arrow keys', async () => {
+  it("The page shows the app's home, and the arrow keys move between its tabs", async () => {
     const blocks = [{ type: 'header', text: plain('What is open') }, select]
     const view = { type: 'home', blocks }
     expect(await call('views.publish', { user_id: practice.read.person('ana').id, view })).toEqual(
@@ -162,7 +162,7 @@ describe.runIf(chromium)('what a bot shows, in a world of other people', { timeo
     await person.end()
   })
 
-  it('says who there is when the address names somebody of another world', async () => {
+  it('An address that names somebody of another world leads to a choice of people', async () => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(`${practice.url}/#/robin/`)

@@ -56,7 +56,7 @@ describe.runIf(chromium)(`a channel with ${count} messages`, { timeout: 120_000 
     await practice?.stop()
   })
 
-  it('opens at its end, scrolls smoothly, draws only what is in view, and has its first message at the top', async () => {
+  it('The channel opens at its end, scrolls smoothly, draws only what is in view, and reaches its start', async () => {
     const person = await visit(browser, `${practice.url}/#/robin/`)
     const { page, shot } = person
     const begun = performance.now()
@@ -95,7 +95,7 @@ describe.runIf(chromium)(`a channel with ${count} messages`, { timeout: 120_000 
     await person.end()
   })
 
-  it('leads to a message far above what is loaded, and leaves the view where it is while others write', async () => {
+  it('A link to an old message leads there, and the view stays while others write', async () => {
     const old = practice.read.channel('#engineering')?.messages.find(({ text }) => text === 'Message 1503.')
     const person = await visit(
       browser,

@@ -5,8 +5,8 @@ import { elementRows } from './element-rows.ts'
 
 const rows = [...blockRows, ...elementRows]
 
-describe.each(rows)('$what', ({ check, most, least = 0, at, rule }) => {
-  test(`of ${most} is legal, one more is refused where it stands`, () => {
+describe.each(rows)('the limit of $what', ({ check, most, least = 0, at, rule }) => {
+  test(`A size of ${most} is legal, and one more is refused with its place`, () => {
     const limit = check(most)
     const past = check(most + 1)
 
@@ -14,7 +14,7 @@ describe.each(rows)('$what', ({ check, most, least = 0, at, rule }) => {
     expect(past).toEqual([{ pointer: at, rule, limit: most, found: most + 1 }])
   })
 
-  test('of any size in between is legal, of any above refused', () => {
+  test('Any size within the limit is legal, and any size above it is refused', () => {
     const sizes = { numRuns: 8 }
 
     fc.assert(
@@ -28,11 +28,14 @@ describe.each(rows)('$what', ({ check, most, least = 0, at, rule }) => {
   })
 })
 
-test.each(rows.filter(({ leastRule }) => leastRule))('$what of $least is legal, one less is refused', (row) => {
-  const { check, least = 0, at, leastRule } = row
+test.each(rows.filter(({ leastRule }) => leastRule))(
+  'The smallest size of $what ($least) is legal, and one less is refused',
+  (row) => {
+    const { check, least = 0, at, leastRule } = row
 
-  const below = check(least - 1)
+    const below = check(least - 1)
 
-  expect(check(least)).toEqual([])
-  expect(below).toEqual([{ pointer: at, rule: leastRule, limit: least, found: least - 1 }])
-})
+    expect(check(least)).toEqual([])
+    expect(below).toEqual([{ pointer: at, rule: leastRule, limit: least, found: least - 1 }])
+  },
+)

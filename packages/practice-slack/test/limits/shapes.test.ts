@@ -27,13 +27,13 @@ const child = { type: 'container', title: plain(2), child_blocks: [table] }
 describe('what Slack refuses, in its words', () => {
   test.each<[string, Problem[], string[]]>([
     ['a block without a type', message({}), ['missing required field: type [json-pointer:/blocks/0]']],
-    ['a block nobody knows', message({ type: 'banner' }), ['unsupported type: banner [json-pointer:/blocks/0/type]']],
+    ['an unknown block', message({ type: 'banner' }), ['unsupported type: banner [json-pointer:/blocks/0/type]']],
     [
       'a type named like a part of every object',
       message({ type: 'constructor' }),
       ['unsupported type: constructor [json-pointer:/blocks/0/type]'],
     ],
-    ['blocks that are no list', checkMessage({ blocks: {} }), ['must provide an array [json-pointer:/blocks]']],
+    ['blocks that are not a list', checkMessage({ blocks: {} }), ['must provide an array [json-pointer:/blocks]']],
     [
       'a field that the block does not have',
       message({ type: 'divider', text: 'x' }),
@@ -51,17 +51,17 @@ describe('what Slack refuses, in its words', () => {
       ['must provide an object [json-pointer:/blocks/0/text]'],
     ],
     [
-      'a section of nothing',
+      'an empty section',
       message({ type: 'section' }),
       ['missing required field: text or fields [json-pointer:/blocks/0]'],
     ],
     [
-      'two blocks of one block_id',
+      'two blocks with one block_id',
       message({ type: 'divider', block_id: 'b' }, { type: 'divider', block_id: 'b' }),
       ['`block_id` "b" already exists [json-pointer:/blocks/1/block_id]'],
     ],
     [
-      'two elements of one action_id in a block',
+      'two elements with one action_id in a block',
       message({ type: 'actions', elements: [button({ action_id: 'a' }), button({ action_id: 'a' })] }),
       ['`action_id` "a" already exists [json-pointer:/blocks/0/elements/1/action_id]'],
     ],
@@ -71,12 +71,12 @@ describe('what Slack refuses, in its words', () => {
       ['unsupported type: plain_text_input [json-pointer:/blocks/0/elements/0/type]'],
     ],
     [
-      'a button that asks to be typed into',
+      'a button as an input',
       modal({ blocks: [field(button())] }),
       ['unsupported type: button [json-pointer:/view/blocks/0/element/type]'],
     ],
     [
-      'a button of a style that there is not',
+      'a button with an unknown style',
       accessory(button({ style: 'blue' })),
       ['must be a valid enum value [json-pointer:/blocks/0/accessory/style]'],
     ],
@@ -112,7 +112,7 @@ describe('what Slack refuses, in its words', () => {
       ['invalid additional property: option_groups [json-pointer:/blocks/0/accessory]'],
     ],
     [
-      'a select of nothing',
+      'a select without options',
       accessory({ type: 'static_select' }),
       ['missing required field: options or option_groups [json-pointer:/blocks/0/accessory]'],
     ],
@@ -132,22 +132,22 @@ describe('what Slack refuses, in its words', () => {
       ['missing required field: value [json-pointer:/blocks/0/accessory/options/0]'],
     ],
     [
-      'an image from nowhere',
+      'an image without an address',
       message({ type: 'image', alt_text: 'a' }),
       ['missing required field: image_url or slack_file [json-pointer:/blocks/0]'],
     ],
     [
-      'an image without words for it',
+      'an image without alternative text',
       message({ type: 'image', image_url: 'https://a.example' }),
       ['missing required field: alt_text [json-pointer:/blocks/0]'],
     ],
     [
-      'a date of another form',
+      'a date in another form',
       input({ type: 'datepicker', initial_date: '31.01.2017' }),
       ['must be a date as YYYY-MM-DD [json-pointer:/view/blocks/0/element/initial_date]'],
     ],
     [
-      'a number input that does not say whether decimals are welcome',
+      'a number input that does not say whether decimals are allowed',
       input({ type: 'number_input' }),
       ['missing required field: is_decimal_allowed [json-pointer:/view/blocks/0/element]'],
     ],
@@ -178,7 +178,7 @@ describe('what Slack refuses, in its words', () => {
     ],
     ['two tables', message(table, child), ['only_one_table_allowed [json-pointer:/blocks/1/child_blocks/0]']],
     [
-      'a card of nothing',
+      'an empty card',
       message({ type: 'card' }),
       ['missing required field: hero_image or title or actions or body [json-pointer:/blocks/0]'],
     ],
@@ -198,19 +198,19 @@ describe('what Slack refuses, in its words', () => {
       ['missing required field: text [json-pointer:/attachments/0/blocks/0]'],
     ],
     [
-      'everything at once',
+      'several mistakes at once',
       message({ type: 'header', text: plain(151) }, section({ text: mrkdwn(3001) })),
       [
         'must be less than 151 characters [json-pointer:/blocks/0/text/text]',
         'must be less than 3001 characters [json-pointer:/blocks/1/text/text]',
       ],
     ],
-  ])('refuses %s', (_, problems, expected) => {
+  ])('The check refuses %s', (_, problems, expected) => {
     expect(texts(problems)).toEqual(expected)
   })
 })
 
-describe('what Slack takes', () => {
+describe('what Slack accepts', () => {
   const written = {
     type: 'rich_text',
     elements: [
@@ -257,7 +257,7 @@ describe('what Slack takes', () => {
     { type: 'conversations_select', default_to_current_conversation: true, response_url_enabled: true },
   ]
 
-  test('every kind of rich text, input and newer block that the documents show', () => {
+  test('Every documented kind of rich text, input and newer block is accepted', () => {
     const newer = [
       { type: 'card', title: mrkdwn(2), actions: [button()] },
       { type: 'plan', title: 'p', tasks: [{ type: 'task_card', task_id: 't', title: 't', status: 'pending' }] },
@@ -271,14 +271,14 @@ describe('what Slack takes', () => {
     expect(texts(home({ blocks: [field({ type: 'plain_text_input' })] }))).toEqual([])
   })
 
-  test('one action_id in two blocks, and null where a field may be missing', () => {
+  test('One action_id in two blocks is accepted, and so is null for an optional field', () => {
     const row = { type: 'actions', elements: [button({ action_id: 'a' })] }
 
     expect(texts(message(row, row))).toEqual([])
     expect(texts(modal({ close: null, blocks: [section({ accessory: null })] }))).toEqual([])
   })
 
-  test('long tables and markdown, which are not counted with the text of the other blocks', () => {
+  test('Long tables and markdown are accepted and not counted with the text of other blocks', () => {
     const cells = times(10, () => [{ type: 'raw_text', text: x(1000) }])
 
     expect(texts(message({ type: 'table', rows: cells }, { type: 'markdown', text: x(12_000) }))).toEqual([])

@@ -37,8 +37,8 @@ const listIn = (state: Bag) =>
     .parse(state.messages)
     .C1?.map(({ text }) => text)
 
-describe('what the stream says', () => {
-  it('puts a new message at its place and replaces a changed one', () => {
+describe('the events of the stream on the page', () => {
+  it('A new message gets its place, and a changed one replaces the old one', () => {
     let state = after(empty, snapshot([said('3'), said('1')]))
     state = after(state, { type: 'message', channel: 'C1', message: said('2') })
     state = after(state, { type: 'message', channel: 'C1', message: said('3', 'changed') })
@@ -46,7 +46,7 @@ describe('what the stream says', () => {
     expect(listIn(state)).toEqual(['1', '2', 'changed'])
   })
 
-  it('takes a removed message out', () => {
+  it('A removed message is taken out of the list', () => {
     const state = after(after(empty, snapshot([said('1'), said('2')])), {
       type: 'message_removed',
       channel: 'C1',
@@ -56,7 +56,7 @@ describe('what the stream says', () => {
     expect(listIn(state)).toEqual(['2'])
   })
 
-  it('keeps a change to a message that is not loaded out of the run, so that nothing is missing in between', () => {
+  it('A change to a message that is not loaded stays out of the list, so that it has no gaps', () => {
     const state = after(after(empty, snapshot([said('8'), said('9')], 7)), {
       type: 'message',
       channel: 'C1',
@@ -66,7 +66,7 @@ describe('what the stream says', () => {
     expect(listIn(state)).toEqual(['8', '9'])
   })
 
-  it('keeps the earlier pages when a snapshot comes on a line that never broke, and drops them after a break', () => {
+  it('A new snapshot keeps earlier pages, and drops them after the connection broke', () => {
     const loaded = {
       ...after(empty, snapshot([said('3'), said('4')], 2)),
       messages: { C1: ['1', '2', '3', '4'].map((ts) => said(ts)) },
@@ -76,7 +76,7 @@ describe('what the stream says', () => {
     expect(listIn(after({ ...loaded, link: 'lost' }, snapshot([said('3'), said('4')], 2)))).toEqual(['3', '4'])
   })
 
-  it('comes to the same in one batch as one by one', () => {
+  it('A batch of events gives the same result as one event at a time', () => {
     const events = [
       snapshot([said('1')]),
       { type: 'message', channel: 'C1', message: said('2') },
@@ -86,11 +86,11 @@ describe('what the stream says', () => {
     expect({ ...empty, ...bag.parse(applyAll(empty, events)) }).toEqual(events.reduce(after, empty))
   })
 
-  it('shows the faults that are in place', () => {
+  it('The current faults are shown', () => {
     expect(apply(empty, { type: 'faults', faults: [{ id: 'F1' }] })).toEqual({ faults: [{ id: 'F1' }] })
   })
 
-  it('ignores what it does not know', () => {
+  it('An unknown event is ignored', () => {
     expect(apply(empty, { type: 'weather' })).toBeNull()
   })
 })

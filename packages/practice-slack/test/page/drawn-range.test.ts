@@ -20,8 +20,8 @@ const heights: Heights = new Map(lines.map(({ key }) => [key, 30]))
 const rangeAt = (look: Partial<Look>) =>
   Range.parse(drawnRange(lines, { heights, viewHeight: 600, anchor: null, atEnd: false, ...look }))
 
-describe('the lines that are drawn', () => {
-  it('are a few dozen of ten thousand, at the end, in the middle and at the top', () => {
+describe('the drawn lines of a channel', () => {
+  it('A few dozen of ten thousand lines are drawn at the end, in the middle and at the top', () => {
     for (const look of [{ atEnd: true }, { anchor: { key: 'l5000', top: -10 } }, { anchor: { key: 'l0', top: 0 } }]) {
       const { from, to } = rangeAt(look)
       expect(to - from).toBeLessThan(120)
@@ -29,21 +29,21 @@ describe('the lines that are drawn', () => {
     }
   })
 
-  it('hold the whole view and some more on either side', () => {
+  it('The drawn lines fill the view and some more on either side', () => {
     const { from, to } = rangeAt({ anchor: { key: 'l5000', top: 0 } })
 
     expect(from).toBeLessThanOrEqual(5000 - 10)
     expect(to).toBeGreaterThanOrEqual(5000 + 600 / 30 + 10)
   })
 
-  it('are all of them in an ordinary channel', () => {
+  it('All lines of an ordinary channel are drawn', () => {
     expect(drawnRange(lines.slice(0, 200), { heights, viewHeight: 600, anchor: null, atEnd: true })).toEqual({
       from: 0,
       to: 200,
     })
   })
 
-  it('leave gaps as high as what is not drawn, so that the scroll bar does not jump', () => {
+  it('Gaps are as high as the lines that are not drawn, so that the scroll bar does not jump', () => {
     const pieces = Pieces.parse(piecesOf(lines, { from: 100, to: 200 }, { heights, kept: new Set() }))
 
     expect(pieces[0]?.gap).toBe(100 * 30)
@@ -51,14 +51,14 @@ describe('the lines that are drawn', () => {
     expect(pieces.filter(({ line }) => line)).toHaveLength(100)
   })
 
-  it('include a line that something is open in, wherever it is', () => {
+  it('A line with something open in it is always drawn', () => {
     const pieces = Pieces.parse(piecesOf(lines, { from: 100, to: 200 }, { heights, kept: new Set(['l5000']) }))
 
     expect(pieces.map(({ line }) => line?.key)).toContain('l5000')
     expect(pieces.reduce((sum, { gap }) => sum + (gap ?? 30), 0)).toBe(10_000 * 30)
   })
 
-  it('are found again by how far down the view stands', () => {
+  it('A line is found by its distance from the top', () => {
     expect(lineAt(lines, 3010, heights)).toEqual({ key: 'l100', top: 3000 })
   })
 })

@@ -15,8 +15,8 @@ const input = (block_id: string, element: object, more: object = {}) => ({ type:
 const text = { type: 'plain_text_input', action_id: 'text' }
 const enter = (view: View, key: string, value: object) => z.instanceof(Map).parse(formOf(view.id)).set(key, value)
 
-describe('a form', () => {
-  it('hands on what was entered, else what the server knows, else what the bot set', () => {
+describe('a form on the page', () => {
+  it("A field has what was entered, or else the server's value, or else the bot's initial value", () => {
     const view = {
       id: 'V1',
       blocks: [input('a', text), input('b', text), input('c', { ...text, initial_value: 'set' })],
@@ -31,7 +31,7 @@ describe('a form', () => {
     })
   })
 
-  it('names each required input that is empty or too short, and no optional one', () => {
+  it('Each required input that is empty or too short is named, and no optional one', () => {
     const view = {
       id: 'V2',
       blocks: [
@@ -50,7 +50,7 @@ describe('a form', () => {
     })
   })
 
-  it('keeps what was entered while another is above it, and forgets it when it closes', () => {
+  it('Entered values stay while another form is on top, and are forgotten when the form closes', () => {
     const view = { id: 'V3', blocks: [input('a', text)] }
     enter(view, 'a/text', { value: 'kept' })
 

@@ -19,22 +19,22 @@ const kinds = (list: Said[], look: { readUpTo?: string; inThread?: boolean } = {
   )
 
 describe('the lines of a channel', () => {
-  it('begin with a day line, and with another where a new day begins', () => {
+  it('Each day begins with a line for the day', () => {
     expect(kinds([said(0), said(43_199, 'U2'), said(43_201, 'U2')])).toEqual(['day', 'lead', 'lead', 'day', 'lead'])
   })
 
-  it('group what one person says within five minutes', () => {
+  it('Messages by one person within five minutes are grouped', () => {
     expect(kinds([said(0), said(299), said(600), said(601, 'U2')])).toEqual(['day', 'lead', 'message', 'lead', 'lead'])
   })
 
-  it('say once where reading stopped, before the first message of somebody else', () => {
+  it('The line for new messages is shown once, before the first unread message of somebody else', () => {
     const list = [said(0), said(1, 'U9'), said(2), said(3)]
 
     expect(kinds(list, { readUpTo: at(0) })).toEqual(['day', 'lead', 'lead', 'new', 'lead', 'message'])
     expect(kinds(list)).not.toContain('new')
   })
 
-  it('count the replies after the message a thread hangs on', () => {
+  it('The number of replies follows the message that began the thread', () => {
     const reply = { thread_ts: at(0) }
 
     expect(kinds([said(0), said(1, 'U1', reply), said(2, 'U1', reply)], { inThread: true })).toEqual([
@@ -42,11 +42,11 @@ describe('the lines of a channel', () => {
     ])
   })
 
-  it('do not put what only one person sees into one group with what all see', () => {
+  it('A message to one person is not grouped with messages to everybody', () => {
     expect(kinds([said(0), said(1, 'U1', { ephemeral: true })])).toEqual(['day', 'lead', 'lead'])
   })
 
-  it('have keys that are all different', () => {
+  it('The keys of the lines are all different', () => {
     const list = Array.from({ length: 400 }, (_, i) => said(i * 700, `U${i % 3}`))
     const keys = Lines.parse(linesOf(list, { me: 'U9', readUpTo: at(9000) })).map(({ key }) => key)
 

@@ -7,7 +7,7 @@ const { parseMarkdown } = await pageModule('text/markdown-parse.js', {
 
 const p = (text: string) => ({ type: 'paragraph', text })
 
-describe('markdown', () => {
+describe('Markdown on the page', () => {
   test.each([
     ['## Timeline ##', [{ type: 'heading', level: 2, text: 'Timeline' }]],
     ['---', [{ type: 'rule' }]],
@@ -27,21 +27,21 @@ describe('markdown', () => {
         },
       ],
     ],
-  ])('reads %j', (written, tree) => {
+  ])('The Markdown %j is parsed', (written, tree) => {
     expect(parseMarkdown(written)).toEqual(tree)
   })
 
-  it('puts an indented item under the one above it', () => {
+  it('An indented item belongs to the item above it', () => {
     expect(parseMarkdown('- a\n  - b\n- c')).toMatchObject([
       { type: 'list', items: [[p('a'), { type: 'list', items: [[p('b')]] }], [p('c')]] },
     ])
   })
 
-  it('takes everything to the end as code when the fence is not closed', () => {
+  it('An unclosed code fence makes everything after it code', () => {
     expect(parseMarkdown('```\na\nb')).toEqual([{ type: 'code', text: 'a\nb' }])
   })
 
-  it('keeps HTML as text', () => {
+  it('HTML stays text', () => {
     expect(parseMarkdown('<script>alert(1)</script>')).toEqual([p('<script>alert(1)</script>')])
   })
 })

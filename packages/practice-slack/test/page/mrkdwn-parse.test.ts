@@ -7,7 +7,7 @@ const { parseMrkdwn } = await pageModule('text/mrkdwn-parse.js', { parseMrkdwn: 
 const text = (words: string) => ({ type: 'text', text: words })
 const line = (...children: object[]) => [{ type: 'line', children }]
 
-describe('mrkdwn', () => {
+describe('mrkdwn on the page', () => {
   test.each([
     ['*bold*', line({ type: 'bold', children: [text('bold')] })],
     [
@@ -23,7 +23,7 @@ describe('mrkdwn', () => {
     ['2 * 3 * 4', line(text('2 * 3 * 4'))],
     ['snake_case_name', line(text('snake_case_name'))],
     [':fire: now', line({ type: 'emoji', name: 'fire' }, text(' now'))],
-  ])('reads %s as Slack does', (written, tree) => {
+  ])('The mrkdwn %s is parsed as Slack does', (written, tree) => {
     expect(parseMrkdwn(written)).toEqual(tree)
   })
 
@@ -33,31 +33,31 @@ describe('mrkdwn', () => {
     ['<!here>', { type: 'broadcast', name: 'here' }],
     ['<!subteam^S1|@db>', { type: 'usergroup', id: 'S1', label: '@db' }],
     ['<https://a.example/?a=1&amp;b=2|A &amp; B>', { type: 'link', url: 'https://a.example/?a=1&b=2', label: 'A & B' }],
-  ])('reads the entity %s', (written, node) => {
+  ])('The entity %s is parsed', (written, node) => {
     expect(parseMrkdwn(written)).toEqual(line(node))
   })
 
-  it('leaves the full stop after a bare address out of the link', () => {
+  it('The full stop after a bare address is not part of the link', () => {
     expect(parseMrkdwn('see https://a.example/x.')).toMatchObject(
       line(text('see '), { type: 'link', url: 'https://a.example/x', label: 'https://a.example/x' }, text('.')),
     )
   })
 
-  it('makes no link of an address that would run something', () => {
+  it('An address that would run code is not a link', () => {
     expect(JSON.stringify(parseMrkdwn('<javascript:alert(1)|press>'))).not.toContain('"link"')
   })
 
-  it('keeps markup inside a code block as it was written, entities decoded', () => {
+  it('Markup in a code block stays as written, with its entities decoded', () => {
     expect(parseMrkdwn('```\n*a* &lt;b&gt;\n```')).toEqual([{ type: 'pre', text: '*a* <b>' }])
   })
 
-  it('puts quoted lines that follow each other into one quote', () => {
+  it('Quoted lines in a row make one quote', () => {
     expect(parseMrkdwn('&gt; one\n&gt; two')).toMatchObject([
       { type: 'quote', children: [{ type: 'line' }, { type: 'line' }] },
     ])
   })
 
-  it('never loses a letter of text without markup, and never throws', () => {
+  it('Parsing never throws and loses no letter of text without markup', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'ab *_~`<>|!@#:&;\n') }), (written) => {
         expect(Array.isArray(parseMrkdwn(written))).toBe(true)

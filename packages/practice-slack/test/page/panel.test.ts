@@ -41,8 +41,8 @@ const numbers = (words: string, direction = 'all') =>
     .parse(pick([call, event, struck], { words, direction }))
     .map(({ n }) => n)
 
-describe('the traffic', () => {
-  it('comes newest first, and is narrowed by direction, failure and every word', () => {
+describe('the traffic panel', () => {
+  it('The traffic is shown newest first, and filtered by direction, failure and words', () => {
     expect(numbers('')).toEqual([3, 2, 1])
     expect(numbers('', 'calls')).toEqual([3, 1])
     expect(numbers('', 'events')).toEqual([2])
@@ -51,7 +51,7 @@ describe('the traffic', () => {
     expect(numbers('chat views')).toEqual([])
   })
 
-  it('says how a call ended as Slack put it', () => {
+  it("The outcome of a call is shown in Slack's words", () => {
     expect(outcomeOf(call)).toBe('ok')
     expect(outcomeOf({ ok: false, answer: { ok: false, error: 'name_taken' } })).toBe('name_taken')
     expect(outcomeOf({ ok: false, status: 429, answer: { error: 'ratelimited' } })).toBe('429 ratelimited')
@@ -60,14 +60,14 @@ describe('the traffic', () => {
 })
 
 describe('the fault switches', () => {
-  it('ask for what was entered, numbers as numbers, and leave out what is empty', () => {
+  it('A switch sends entered values, numbers as numbers, and leaves out empty ones', () => {
     expect(faultFrom('slow', { ms: '2000', method: 'chat.*', times: '', probability: '0.5' })).toEqual({
       ...{ kind: 'slow', ms: 2000, method: 'chat.*', probability: 0.5 },
     })
     expect(faultFrom('outage', { minutes: '3', method: 'chat.*' })).toEqual({ kind: 'outage', minutes: 3 })
   })
 
-  it('say where a fault strikes, how often it has, and when it ends', () => {
+  it('A fault is described by where it applies, how often it has, and when it ends', () => {
     const fault = { id: 'F1', kind: 'ratelimited', method: 'chat.*', retry_after: 30, strikes: 2, left: 1, until: null }
 
     expect(inWords(fault, String)).toBe('chat.* · retry after 30 s · struck 2 times · 1 left')
@@ -76,17 +76,17 @@ describe('the fault switches', () => {
     )
   })
 
-  it('have words for each kind that there is', () => {
+  it('Every kind of fault has a description', () => {
     expect(Object.keys(kinds).sort()).toEqual([...faultKinds, 'bad_day'].sort())
     for (const { title, said } of Object.values(kinds)) expect([title, said].every(Boolean)).toBe(true)
   })
 })
 
-describe('what an admin can do', () => {
+describe('the actions of an admin', () => {
   const channel = { id: 'C1', name: 'inc-1', kind: 'public', archived: false, posting: 'everyone', members: ['B'] }
   const labels = (more: object) => doingsOfChannel({ ...channel, ...more }, { id: 'B' }).map(({ label }) => label)
 
-  it('to a channel is what its state allows', () => {
+  it('The actions on a channel are those that its state allows', () => {
     expect(labels({})).toEqual([
       'Remove the bot',
       'Let the bot only read',
@@ -103,7 +103,7 @@ describe('what an admin can do', () => {
     expect(labels({ archived: true })).toEqual(['Unarchive', 'Delete for good'])
   })
 
-  it('to a person is to make them what they are not', () => {
+  it('The actions on a person offer what the person is not yet', () => {
     const doings = doingsOfPerson({ id: 'U1', name: 'Sam', is: 'gone' })
 
     expect(doings.map(({ label }) => label)).toEqual(['Make a member', 'Make a guest'])

@@ -29,33 +29,33 @@ const offered = (text: string, cursor = text.length) => {
   return offer === null ? null : Offer.parse(offer).items.map(({ insert }) => insert)
 }
 
-describe('what is offered while typing', () => {
-  it('completes commands of the manifest, and only at the beginning', () => {
+describe('the suggestions while typing', () => {
+  it('Commands of the manifest are completed at the beginning only', () => {
     expect(offered('/dep')).toEqual(['/deploy '])
     expect(offered('say /dep')).toBeNull()
   })
 
-  it('offers the parts of the usage hint after the command', () => {
+  it('The parts of the usage hint are offered after the command', () => {
     expect(offered('/deploy ')).toEqual(['declare ', 'update', 'status '])
     expect(offered('/deploy up')).toEqual(['update'])
   })
 
-  it('completes people by handle and by every part of their name, and the bot', () => {
+  it('People are completed by handle and by every part of their name, and so is the bot', () => {
     expect(offered('ask @mi')).toEqual(['@mira ', '@sam '])
     expect(offered('@bo')).toEqual(['@bot '])
     expect(offered('mira@mi')).toBeNull()
   })
 
-  it('offers the whole channel only when it is asked for', () => {
+  it('The mention of the whole channel is offered only when it is typed', () => {
     expect(offered('@')).not.toContain('@channel ')
     expect(offered('@chan')).toEqual(['@channel '])
   })
 
-  it('completes channels that are open', () => {
+  it('Open channels are completed', () => {
     expect(offered('in #g')).toEqual(['#general '])
   })
 
-  it('looks at the text before the cursor, not at its end', () => {
+  it('The text before the cursor decides, and not the end of the text', () => {
     expect(offered('@mi and more', 3)).toEqual(['@mira ', '@sam '])
   })
 })
