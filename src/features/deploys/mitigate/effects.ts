@@ -5,7 +5,7 @@ import type { FeatureContext } from '../../context.ts'
 
 /**
  * Sends a press, and never a second time: where a try before this one may have sent it, or where no answer came, people are told that
- * nobody knows, and decide themselves (docs/decisions/0024-a-press-is-sent-once.md).
+ * nobody knows, and decide themselves (docs/decisions/0024-mitigations-are-sent-once.md).
  */
 export async function onPressMitigation(run: RunOf<typeof pressMitigation>, ctx: FeatureContext): Promise<Outcome> {
   const press = run.state.presses.find((each) => each.press === run.data.press)
