@@ -1,11 +1,11 @@
 import { z } from 'zod'
 
-/** What a log may say of an error. */
+/** What a log may contain of an error. */
 export type Cause = { name: string; message: string; code?: string; at?: string[] }
 
 /**
- * Class, code and message of an error, and where it came from. Whatever stands in quotes is left out: parsers and databases
- * quote what they were given, which may be people's words.
+ * Class, code and message of an error, and where it came from. Quoted text is left out, because parsers and databases quote their input,
+ * which may be people's words.
  */
 export function causeOf(error: unknown): Cause {
   if (error instanceof z.ZodError)
@@ -26,7 +26,7 @@ function issue({ path, code }: z.core.$ZodIssue): string {
   return `${place || 'all of it'}: ${code}`
 }
 
-/** An error's own code, or that of the driver below the database's client (SQLSTATE). */
+/** The error's own code, or that of the driver below the database client (SQLSTATE). */
 function codeOf(error: Error): string | null {
   const meta = 'meta' in error ? JSON.stringify(error.meta ?? null) : ''
   const [, deep] = /"(?:originalCode|code)":"(\w{2,40})"/.exec(meta ?? '') ?? []

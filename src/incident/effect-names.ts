@@ -19,7 +19,7 @@ export function postShown({ what, effect }: { what: string; effect: string }): P
   return post === null ? null : storedKey(post)
 }
 
-/** The deed that an effect stands for; a kind that has no name stands for itself. */
+/** The action that an effect stands for; a kind without a name stands for itself. */
 export function deedOf({ what, effect = '' }: { what: string; effect?: string }): string {
   const post = postShown({ what, effect })
   return (post && posts.get(partsOf(post).kind)) ?? names.get(what) ?? what

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 declare const defined: unique symbol
-/** The kind of an effect as the database has it; only a definition makes one. */
+/** The kind of an effect as the database stores it; only a definition makes one. */
 export type EffectKind = string & { readonly [defined]: 'effect' }
 
 /**
- * Something to do outside, or later. `name` is unique within the incident and stable: asked for twice, done once.
- * `data` is JSON. `dueAt` makes it a timer; without it a worker is woken at once. What looks at the state when it is done is
- * needed once however many facts ask for it together: of those with the same `once` in a transaction the last one stays.
+ * Something to do outside, or later. `name` is unique within the incident and stable: an effect that is asked for twice is done once.
+ * `data` is JSON. `dueAt` makes it a timer; without it a worker is woken at once. `once`: effects that read the state when they run are
+ * needed only once, however many facts ask for them, so of those with the same `once` in a transaction the last one is kept.
  */
 export type NewEffect = {
   kind: EffectKind
@@ -15,7 +15,7 @@ export type NewEffect = {
   data?: Record<string, unknown>
   dueAt?: Date
   once?: string
-  /** Goes before all others that wait: a channel to talk in, and pages. */
+  /** Runs before all other waiting effects: for a channel to talk in, and for pages. */
   urgent?: boolean
 }
 
@@ -25,7 +25,7 @@ type Asked<Shape extends z.ZodRawShape> =
     ? Named & { data?: z.input<z.ZodObject<Shape>> }
     : Named & { data: z.input<z.ZodObject<Shape>> }
 
-/** A kind of effect. Calling it asks for one; its handler gets the data parsed. */
+/** A kind of effect. Calling it asks for one; its handler gets the parsed data. */
 export type EffectDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   (asked: Asked<Shape>): NewEffect
   readonly kind: EffectKind
@@ -34,10 +34,10 @@ export type EffectDefinition<Shape extends z.ZodRawShape = z.ZodRawShape> = {
   readonly does: string
 }
 
-/** What the handler of such an effect works with. */
+/** The data that the handler of such an effect gets. */
 export type EffectData<D extends { data: z.ZodType }> = z.output<D['data']>
 
-/** `kind` and the shape of `data` are on disk: what is waiting there must stay readable, so a new field has a default. */
+/** `kind` and the shape of `data` are stored: waiting effects must stay readable, so a new field needs a default. */
 export function defineEffect<Shape extends z.ZodRawShape = Record<never, never>>(
   kind: string,
   { does, data }: { does: string; data?: Shape },
@@ -47,10 +47,10 @@ export function defineEffect<Shape extends z.ZodRawShape = Record<never, never>>
   return Object.assign(ask, { kind: named, data: z.object(data ?? ({} as Shape)), does })
 }
 
-/** What workers are handed. */
+/** What workers receive. */
 export type Ready = { key: string; urgent: boolean }
 
-/** Without those that another one after them makes needless. */
+/** Leaves out effects that a later one makes unnecessary. */
 export function needed(effects: NewEffect[]): NewEffect[] {
   const last = new Map(effects.map((effect, index) => [effect.once, index]))
   return effects.filter(({ once }, index) => once === undefined || last.get(once) === index)
@@ -61,7 +61,7 @@ export function effectKey(incidentId: string, name: string): string {
   return `${incidentId}:${name}`
 }
 
-/** The name that an effect was asked for under. */
+/** The name under which an effect was asked for. */
 export function effectName({ key, incidentId }: { key: string; incidentId: string }): string {
   return key.slice(incidentId.length + 1)
 }

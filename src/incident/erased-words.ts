@@ -1,2 +1,2 @@
-/** What stands where a title or a text has to say something. */
+/** Replaces an erased title or text where something has to be shown. */
 export const erasedWords = '(erased)'

@@ -3,23 +3,20 @@ import type { Fact, FactOf } from './facts.ts'
 import type { Erased } from './topic.ts'
 import { topics } from './topics.ts'
 
-/**
- * What is left of a fact whose words are erased: that it happened, when and by whom. Null where it holds no words that
- * people wrote.
- */
+/** What is left of a fact whose words are erased: that it happened, when, and by whom. Null if it holds no words that people wrote. */
 export function emptied(fact: Fact): Erased {
   return topics.map((topic) => topic.erase(fact)).find((each) => each !== null)?.data ?? null
 }
 
-/** Whether an update was taken back; those of before that was kept say so by their words. */
+/** Whether an update was taken back. Updates from before that was stored show it by their words. */
 export function isErased({ data }: FactOf<'update-written'>): boolean {
   return data.erased === true || (data.headline === erasedWords && data.text === erasedWords)
 }
 
 /**
- * What is left of another fact, or of the same, where the words of `fact` are erased; null where it holds nothing of them. All
- * wordings of a message go together, and what repeats words by itself: rungs of a call, what is to be undone after a change, the name
- * that a channel has from the title, and what somebody else's system answered.
+ * What is left of `other` (or of the fact itself) when the words of `fact` are erased; null if it holds none of them. All wordings of a
+ * message are erased together, with everything that repeats them automatically: steps of a page, what is to be undone after a change, a
+ * channel name made from the title, and answers of other systems.
  */
 export function leftOf(fact: Fact, other: Fact): Erased {
   if (other.seq === fact.seq || goesWith(fact, other)) return emptied(other)
@@ -46,7 +43,7 @@ function goesWith(fact: Fact, other: Fact): boolean {
   }
 }
 
-/** The first title stands in the name of the channel, and each over an update where nobody wrote another headline. */
+/** The first title is part of the channel's name, and each title heads the updates that have no headline of their own. */
 function withoutTitle(fact: FactOf<'declared'> | FactOf<'retitled'>, other: Fact): Erased {
   const { title } = fact.data
   switch (other.kind) {
@@ -62,7 +59,7 @@ function withoutTitle(fact: FactOf<'declared'> | FactOf<'retitled'>, other: Fact
   }
 }
 
-/** Whether a channel's name has a word of the title. */
+/** Whether a channel's name contains a word of the title. */
 export function isNamedFor(name: string, title: string): boolean {
   const own = new Set(letters(name))
   return letters(title).some((word) => word.length >= 3 && own.has(word))
@@ -75,17 +72,17 @@ const letters = (text: string): string[] =>
     .toLowerCase()
     .split(/[^a-z0-9]+/)
 
-/** What a channel is called once its incident has no title any more. */
+/** The name of a channel whose incident no longer has a title. */
 export function nameWithoutTitle(number: number): string {
   return `incident-${number}`
 }
 
-/** What a system told us, which may repeat what we had told it. */
+/** An answer from another system, which may repeat what we sent to it. */
 function isAnswer({ kind }: Fact): boolean {
   return ['trouble', 'update-refused', 'lock-refused', 'unlock-refused', 'mitigation-answered'].includes(kind)
 }
 
-/** The words that erasing a fact takes out of it. */
+/** The words that erasing a fact removes. */
 export function wordsOf(fact: Fact): string[] {
   const left = new Set(stringsIn(emptied(fact) ?? fact.data))
   return stringsIn(fact.data).filter((text) => !left.has(text))
@@ -96,7 +93,7 @@ function stringsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
 }
 
-/** Whether data holds one of the texts, or its beginning, however it was escaped or cut on its way. */
+/** Whether data contains one of the texts, or its beginning, even if it was escaped or truncated on the way. */
 export function quotes(data: unknown, texts: readonly string[]): boolean {
   const within = stringsIn(data).map(bare).join(' ')
   return texts.some((text) => {

@@ -10,7 +10,7 @@ import { onCallFacts } from './on-call/facts.ts'
 import { recordFacts } from './record/facts.ts'
 import { updateFacts } from './updates/facts.ts'
 
-/** Every kind of fact with the shape of its data. A kind is never changed once released; a new meaning is a new kind. */
+/** Every kind of fact with the shape of its data. A kind never changes once it is released; a new meaning is a new kind. */
 export const factShapes = {
   ...lifecycleFacts,
   ...recordFacts,
@@ -30,13 +30,13 @@ export type FactData<K extends FactKind> = z.infer<(typeof factShapes)[K]>
 /** One kind with its data: a union that narrows on `kind`. */
 export type FactBody = { [K in FactKind]: { kind: K; data: FactData<K> } }[FactKind]
 
-/** A fact about to be recorded. `key` makes a second recording of the same thing harmless (unique within the incident). */
+/** A fact that is about to be recorded. `key` is unique within the incident and makes a second recording of the same thing harmless. */
 export type NewFact = FactBody & { actor: string | null; occurredAt: Date; key?: string }
 
-/** Stands for a stored fact that this version cannot read, where facts are shown; nothing records it. */
+/** Replaces, for display, a stored fact that this version cannot read; it is never recorded. */
 type Unread = { kind: 'unreadable'; data: { kind: string } }
 
-/** A fact as recorded: numbered within its incident, with both clocks. `actor` is a Slack user id, or null for imoc itself. */
+/** A fact as recorded: numbered within its incident, with both times. `actor` is a Slack user id, or null for imoc itself. */
 export type Fact = (FactBody | Unread) & { seq: number; actor: string | null; occurredAt: Date; recordedAt: Date }
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>
 
@@ -44,7 +44,7 @@ export function isFactKind(kind: string): kind is FactKind {
   return Object.hasOwn(factShapes, kind)
 }
 
-/** A fact as its row has it. */
+/** A fact as its database row holds it. */
 export type StoredFact = {
   incidentId: string
   seq: number
@@ -55,7 +55,7 @@ export type StoredFact = {
   recordedAt: Date
 }
 
-/** The stored row as a fact, or an error that names the fact: a store that lies must not be folded. */
+/** Reads a stored row as a fact. Throws an error that names the fact if it cannot, because damaged data must not be folded. */
 export function readFact(row: StoredFact): Fact {
   if (!isFactKind(row.kind)) throw new Error(`Fact ${row.incidentId}#${row.seq} has the unknown kind "${row.kind}".`)
   const data = factShapes[row.kind].safeParse(row.data)
@@ -65,7 +65,9 @@ export function readFact(row: StoredFact): Fact {
   return { kind: row.kind, data: data.data, seq, actor, occurredAt, recordedAt } as Fact
 }
 
-/** As `readFact`, for showing: what cannot be read keeps its place, its time and the name of its kind. `told` is told why. */
+/**
+ * Like `readFact`, for display: an unreadable fact keeps its place, its time and the name of its kind. `told` is called with the reason.
+ */
 export function showFact(row: StoredFact, told: (seq: number, why: string) => void): Fact {
   try {
     return readFact(row)
@@ -76,7 +78,7 @@ export function showFact(row: StoredFact, told: (seq: number, why: string) => vo
   }
 }
 
-/** In the order in which things happened; what happened at the same moment, in the order we heard of it. */
+/** Ordered by when things happened; at the same moment, by when imoc recorded them. */
 export function byOccurrence(a: Fact, b: Fact): number {
   return a.occurredAt.getTime() - b.occurredAt.getTime() || a.seq - b.seq
 }

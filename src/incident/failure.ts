@@ -1,6 +1,6 @@
 import { minutes } from './clock.ts'
 
-/** The outside asks for patience: try again after this many milliseconds. Never counts as a failure. */
+/** The other side asks us to wait: try again after this many milliseconds. It never counts as a failure. */
 export class RetryAfter extends Error {
   readonly milliseconds: number
   constructor(message: string, milliseconds: number) {
@@ -10,42 +10,42 @@ export class RetryAfter extends Error {
   }
 }
 
-/** Held back by our own pace, or sent away by Slack's: the call has done nothing. */
+/** Our own rate limiter or Slack's rejected the call: it has done nothing. */
 export class RateLimited extends RetryAfter {
   override name = 'RateLimited'
 }
 
-/** Nothing that this was to send has reached the outside, in this try or before: the next one need not look for it. */
+/** Nothing of this effect has reached the outside, in this try or before, so the next try need not search for it. */
 export class NotSent extends RetryAfter {
   override name = 'NotSent'
 }
 
 /**
- * Slack or a provider is away, or nobody knows whether it did what was asked. Tried again for as long as it takes: an outage never
- * loses a promise.
+ * Slack or a provider is unavailable, or it is unknown whether it did what was asked. Retried without an end, so that an outage never loses
+ * a promise.
  */
 export class Unavailable extends Error {
   override name = 'Unavailable'
 }
 
 /**
- * What Slack refuses until people clear what stands in the way: the token (`workspace`), a permission of the app (`method:<name>`), or
- * a channel (`channel:<id>`).
+ * What people must clear before Slack accepts the call again: the token (`workspace`), a permission of the app (`method:<name>`), or a
+ * channel (`channel:<id>`).
  */
 export type Blocker = {
   key: string
-  /** Slack's own word, such as `token_revoked`. */
+  /** Slack's own error code, such as `token_revoked`. */
   code: string
-  /** The call that was refused, or what was to be done where none was made. */
+  /** The call that was refused, or that would have been made. */
   method: string
   channel: string | null
-  /** No call was made: this process remembers the refusal of an earlier one. */
+  /** No call was made: this process remembers an earlier refusal. */
   remembered?: boolean
 }
 
 /**
- * Trying again cannot help; the sentence says what a person can do. Where `blocker` is given, they can clear it, and what was promised
- * waits for that.
+ * Retrying cannot help; the message says what a person can do. If `blocker` is given, people can clear it, and what was promised waits for
+ * that.
  */
 export class PermanentError extends Error {
   override name = 'PermanentError'
@@ -56,19 +56,19 @@ export class PermanentError extends Error {
   }
 }
 
-/** What stands in the way of what failed; null where people can clear nothing. */
+/** The blocker of a failure; null if there is nothing that people can clear. */
 export function blockerOf(error: unknown): Blocker | null {
   return error instanceof PermanentError ? error.blocker : null
 }
 
-/** The operator must mend something before imoc can start; `main` prints the sentence and nothing else. */
+/** The operator must fix something before imoc can start; `main` prints the sentence and nothing else. */
 export class CannotStart extends Error {
   override name = 'CannotStart'
 }
 
 /**
- * What is stored of an incident is not wholly understood by this version: it is from a newer one, or damaged. Whoever acts on it
- * is refused, since what was written then would lack what was not understood; what waits for it waits on.
+ * This version does not fully understand what is stored about an incident: it comes from a newer version, or is damaged. Changes are
+ * refused, because saving would drop the parts that were not understood; effects of the incident keep waiting.
  */
 export class Unreadable extends RetryAfter {
   override name = 'Unreadable'
@@ -79,7 +79,7 @@ export class Unreadable extends RetryAfter {
   }
 }
 
-/** What people are told of it; what exactly could not be read is in the log. */
+/** What people are told about it; the log has the exact cause. */
 export function unreadableSentence({ incident }: Unreadable): string {
   return `INC-${incident} cannot be read by this version of imoc, so that was not done. Keep talking: everything said in its channel is kept. Please tell the person who runs imoc: the log has the cause.`
 }

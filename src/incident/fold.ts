@@ -3,7 +3,7 @@ import { declaredState } from './lifecycle/declared-state.ts'
 import type { State } from './state.ts'
 import { topics } from './topics.ts'
 
-/** The state after one more fact. Pure; never throws on a fact that came late or twice. */
+/** The state after one more fact. Pure; never throws on a fact that arrives late or twice. */
 export function apply(state: State | null, fact: Fact, id: string): State {
   if (state === null) {
     if (fact.kind !== 'declared') throw new Error(`The first fact of incident ${id} is "${fact.kind}", not "declared".`)
@@ -14,7 +14,7 @@ export function apply(state: State | null, fact: Fact, id: string): State {
   return { ...next, version: fact.seq }
 }
 
-/** What the facts add up to, taken in the order they were recorded. */
+/** The state that the facts result in, taken in the order in which they were recorded. */
 export function fold(facts: readonly Fact[], id: string): State {
   const state = facts.reduce<State | null>((before, fact) => apply(before, fact, id), null)
   if (state === null) throw new Error(`Incident ${id} has no facts.`)

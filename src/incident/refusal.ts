@@ -1,4 +1,4 @@
-/** A "no" that a person can act on: one sentence for what is wrong, and what to do instead. Nothing was changed. */
+/** A refusal that a person can act on: one sentence that says what is wrong and what to do instead. Nothing was changed. */
 export type Refusal = { refused: string }
 
 export function refuse(sentence: string): Refusal {

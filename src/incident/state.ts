@@ -10,13 +10,16 @@ import { onCallState } from './on-call/state.ts'
 import { recordState } from './record/state.ts'
 import { updateState } from './updates/state.ts'
 
-/** What the facts of one incident add up to. Times are ISO 8601, UTC. Words in it are of facts too, so that erasure folds them away. */
+/**
+ * The fold of one incident's facts. Times are ISO 8601, UTC. Its words come from facts too, so erasing a fact and folding again removes
+ * them.
+ */
 export const State = z.object({
   id: z.string(),
   number: z.number(),
   /** The number of the last fact in it. */
   version: z.number(),
-  /** Which fold made it (`fold-version.ts`); 0 for states of before this was kept. */
+  /** The version of the fold that made it (`fold-version.ts`); 0 for states from before this was stored. */
   foldVersion: z.number().default(0),
   ...lifecycleState,
   ...accessState,

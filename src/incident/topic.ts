@@ -2,24 +2,24 @@ import type { Fact, FactBody, FactKind, FactOf } from './facts.ts'
 import type { State } from './state.ts'
 import type { Lookup } from './timeline/lookup.ts'
 
-/** What is left of a fact's data once its words are erased; null where it holds no words that people wrote. */
+/** What is left of a fact's data once its words are erased; null if it holds no words that people wrote. */
 export type Erased = FactBody['data'] | null
 
 /**
- * What one topic of an incident says of its kinds of fact. Each function handles every kind of the topic, without a default: a new kind
- * in `facts` does not compile until it has a place in the state, words and an erasure.
+ * How one topic of an incident handles its kinds of fact. Each function handles every kind of the topic, without a default: a new kind in
+ * `facts` does not compile until it has a place in the state, words and an erasure.
  */
 type Definition<Shapes> = {
   facts: Shapes
   fold(state: State, fact: FactOf<FactKind & keyof Shapes>): State
-  /** What other topics' facts change in this one's part of the state; called after every `fold`. */
+  /** What facts of other topics change in this topic's part of the state; called after every `fold`. */
   foldAfter?(state: State, fact: Fact): State
   /** What the fact's actor did: plain words that follow their name. */
   describe(fact: FactOf<FactKind & keyof Shapes>, look: Lookup): string
   erase(fact: FactOf<FactKind & keyof Shapes>): Erased
 }
 
-/** A topic for whoever has a fact of any kind: null for facts of other topics. */
+/** A topic for callers that have a fact of any kind; it returns null for facts of other topics. */
 export type Topic = {
   fold(state: State, fact: Fact): State | null
   foldAfter(state: State, fact: Fact): State

@@ -14,6 +14,6 @@ import { updateTopic } from './updates/index.ts'
 export const topics: readonly Topic[] = [
   ...[lifecycleTopic, recordTopic, checklistTopic, onCallTopic, communicationTopic],
   ...[boardTopic, deployTopic, updateTopic, failureTopic],
-  // Last: who is let in hangs on what the others made of the fact.
+  // Last, because who is admitted depends on what the others made of the fact.
   accessTopic,
 ]

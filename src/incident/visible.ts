@@ -1,12 +1,15 @@
-/** Line ends of every kind; they become one kind. */
+/** Line ends of every kind, which are unified. */
 const lineEnds = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 
-/** A joiner holds an emoji of several signs together, or shapes the letters of some scripts; after anything else it only hides. */
+/**
+ * A joiner combines several signs into one emoji, or shapes the letters of some scripts. Anywhere else it is invisible and can only
+ * disguise text.
+ */
 const joined = String.raw`(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]|(?!\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic})[\p{L}\p{M}])`
 
 /**
- * Not seen, and changing what is or how it is read: controls (terminal escapes begin with one), overrides and isolates of the
- * writing direction, what is invisible by default, and what is no character at all.
+ * Characters that are invisible and change what is read or how: control characters (which begin terminal escapes), overrides and isolates
+ * of the writing direction, default-ignorable characters, and code points that are no characters.
  */
 const classes = (kept: string) =>
   [
@@ -16,23 +19,23 @@ const classes = (kept: string) =>
     `${joined}[\\u200c\\u200d]+`,
   ].join('|')
 
-/** A flag of a region is a black flag with its letters in invisible tags. */
+/** The flag of a region is a black flag followed by its letters as invisible tags. */
 const flag = String.raw`\u{1f3f4}[\u{e0030}-\u{e007a}]{1,8}\u{e007f}`
 
 const hidden = new RegExp(`(${flag})|${classes('')}`, 'gu')
 const hiddenInMarkup = new RegExp(`(${flag})|${classes(String.raw`\u2060`)}`, 'gu')
 
-/** A text for people to read: what is not seen but changes what is, is taken out. Tabs and line ends stay, emoji stay whole. */
+/** A text for people to read, without invisible characters that change what it shows. Tabs, line ends and emoji stay. */
 export function withoutControls(text: string): string {
   return cleaned(text, hidden)
 }
 
-/** As `withoutControls`, for markup of ours: the word joiners that keep people's marks from being markup stay. */
+/** Like `withoutControls`, for our own markup: it keeps the word joiners that prevent people's characters from being read as markup. */
 export function markupWithoutControls(text: string): string {
   return cleaned(text, hiddenInMarkup)
 }
 
-/** A value of JSON in which every text is as `clean` makes it, `withoutControls` unless another is given. The names of its fields stay. */
+/** A JSON value in which every text has been passed through `clean`. The names of its fields stay. */
 export function visible<T>(value: T, clean: (text: string) => string = withoutControls): T {
   const each = (inner: unknown): unknown => {
     if (typeof inner === 'string') return clean(inner)
@@ -43,12 +46,12 @@ export function visible<T>(value: T, clean: (text: string) => string = withoutCo
   return each(value) as T
 }
 
-/** Whether something of it can be seen and read out: a letter or a digit of any script. */
+/** Whether it contains something that can be seen and read out: a letter or a digit of any script. */
 export function isReadable(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(withoutControls(text))
 }
 
-/** Plain ASCII is what most texts are, and costs one look. */
+/** Most texts are plain ASCII, which this recognises with one test. */
 const harmless = /^[\t\n\x20-\x7e]*$/
 
 function cleaned(text: string, pattern: RegExp): string {

@@ -1,6 +1,6 @@
 /**
- * Readings of a wall clock, as numbers that can be compared with others of the same zone: the milliseconds that the reading would
- * have in UTC.
+ * A reading of a wall clock is a number that can be compared with other readings of the same zone: the milliseconds that the same time
+ * would have in UTC.
  */
 
 /** What the clocks of a zone show at a moment. */
@@ -9,12 +9,12 @@ export function wall(at: Date, zone: string): number {
   return Date.parse(`${parts.replace(' ', 'T')}Z`)
 }
 
-/** The reading that is written "2026-01-31" or "2026-01-31 09:00". */
+/** The reading that is written as "2026-01-31" or "2026-01-31 09:00". */
 export function wallOf(text: string): number {
   return Date.parse(`${text.slice(0, 10)}T${text.slice(11, 16) || '00:00'}:00Z`)
 }
 
-/** When the clocks of a zone show a reading: of one that they leave out in spring, the moment at which they jump over it. */
+/** When the clocks of a zone show a reading. For one that is skipped in spring, the moment of the change. */
 export function whenShown(reading: number, zone: string): Date {
   const offset = (at: number) => wall(new Date(at), zone) - at
   const early = reading - offset(reading - 86_400_000)
@@ -23,12 +23,12 @@ export function whenShown(reading: number, zone: string): Date {
   return new Date(shown ?? early)
 }
 
-/** Whether the clocks of a zone have shown a reading, or a later one: once they have, it stays so when they are set back. */
+/** Whether the clocks of a zone have shown this reading or a later one. Once true it stays true, also when the clocks go back. */
 export function hasPassed(reading: number, at: Date, zone: string): boolean {
   return wall(at, zone) >= reading || whenShown(reading, zone) <= at
 }
 
-/** A day of the calendar, with or without a time of the day: the reading comes back as it was written. */
+/** A calendar day, with or without a time of day. Readings that do not exist, such as 30 February, are rejected. */
 export function isWallTime(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}( ([01]\d|2[0-3]):[0-5]\d)?$/.test(text)) return false
   const reading = wallOf(text)

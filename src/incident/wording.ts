@@ -25,12 +25,12 @@ export const levelWords: Record<ComponentLevel, string> = {
   major_outage: 'Major outage',
 }
 
-/** What a timer's message says where it comes more than two minutes after its time (ms); nothing where it is punctual. */
+/** A note in a timer's message if it is sent more than two minutes late (ms); empty if it is on time. */
 export function lateNote(lateMs: number): string {
   return lateMs > 120_000 ? ` (This comes ${span(lateMs)} late.)` : ''
 }
 
-/** "3 h 05 min", "12 min", "under a minute"; for spans, never for moments. */
+/** "3 h 05 min", "12 min", "under a minute"; for durations, never for moments. */
 export function span(milliseconds: number): string {
   const total = Math.floor(Math.max(0, milliseconds) / 60_000)
   if (total === 0) return 'under a minute'

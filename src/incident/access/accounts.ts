@@ -1,7 +1,7 @@
 import type { FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 
-/** Who cannot come any more leads nothing and is waited for by nobody; what they began stays theirs on record. */
+/** A person who can no longer come holds no role and nobody waits for them; the record of what they did stays theirs. */
 export function withAccount(state: State, fact: FactOf<'account-changed'>): State {
   const { user, inside } = fact.data
   const { [user]: _, ...others } = state.accounts

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const numbers = z.array(z.number())
 
-/** What somebody had in an incident at a moment: roles by their ids, the rest by its numbers or as a count. */
+/** What somebody was responsible for at a moment: roles by id, the rest by number or as a count. */
 export const Held = z.object({
   imoc: z.boolean(),
   paged: z.boolean(),
@@ -20,16 +20,16 @@ export const Held = z.object({
 })
 export type Held = z.infer<typeof Held>
 
-/** Who is in the incident, as what, and whether their account in Slack still lets them. */
+/** Who is in the incident, in which way, and whether their Slack account still allows it. */
 export const accessFacts = {
-  /** Somebody who came in was told the story so far, to them alone. */
+  /** A person who joined was shown a summary of the incident so far, visible only to them. */
   briefed: z.object({ user: z.string() }),
   'part-chosen': z.object({ user: z.string(), part: z.enum(['respond', 'observe']) }),
-  /** Somebody who is not in a private incident was asked by us to relieve its IMOC: they may answer, and nothing else. */
+  /** imoc asked a person outside a private incident to relieve its IMOC. They may answer, and nothing else. */
   'asked-in': z.object({ user: z.string() }),
   /**
-   * Slack says that somebody of the incident is deactivated, a guest, or active again. `inside`: they can still read and answer here.
-   * `had`: what was theirs at that moment.
+   * Slack reports that a person of the incident is deactivated, a guest, or active again. `inside`: they can still read and answer here.
+   * `had`: what they were responsible for at that moment.
    */
   'account-changed': z.object({
     user: z.string(),

@@ -4,7 +4,7 @@ import { withAccount } from './accounts.ts'
 import type { accessFacts } from './facts.ts'
 import type { Access } from './state.ts'
 
-/** As many people as are remembered; of more, those who moved longest ago are forgotten, who are then outside. */
+/** How many people are remembered. Beyond that, those whose last move is the oldest are forgotten and count as outsiders. */
 const most = 1_000
 
 export function foldAccess(state: State, fact: FactOf<keyof typeof accessFacts>): State {
@@ -24,7 +24,7 @@ export function foldAccess(state: State, fact: FactOf<keyof typeof accessFacts>)
   }
 }
 
-/** Who is in a private incident, by what Slack told and by what they answered. Of a public one nothing is kept. */
+/** Who is in a private incident, according to Slack's events and to people's answers. Nothing is stored for a public one. */
 export function foldAccessAfter(state: State, fact: Fact): State {
   const { access } = state
   if (fact.kind === 'made-private' && !state.private) return madePrivate(state, fact.data.members)
@@ -36,7 +36,7 @@ export function foldAccessAfter(state: State, fact: Fact): State {
       const next = moved(access, fact.data.user, { in: false, ...when(access, fact) })
       return next === access ? state : withoutCalls({ ...state, access: next }, fact.data.user)
     }
-    // Who answers a call is in before Slack has told of their coming.
+    // A person who accepts a call is in the incident, even before Slack reports that they joined.
     case 'role-taken':
       return { ...state, access: { ...letIn(access, fact.data.user), asked: [] } }
     case 'page-answered':
@@ -46,7 +46,7 @@ export function foldAccessAfter(state: State, fact: Fact): State {
   }
 }
 
-/** Those of the channel, and whoever holds a role or declared it: nobody loses what they are doing. */
+/** The members of the channel, and everyone who holds a role or declared the incident, so that nobody loses what they are doing. */
 function madePrivate(state: State, members: string[]): State {
   const holders = [state.declaredBy, state.imoc?.user, ...state.roles.map(({ user }) => user)]
   const users = new Set([...members, ...holders.filter((user) => user !== undefined && user !== '')] as string[])
@@ -56,12 +56,12 @@ function madePrivate(state: State, members: string[]): State {
 
 type Move = Access['moves'][string]
 
-/** What the list of members says is so now, whatever our clock says: it moves no time of Slack's. */
+/** The list of members describes the present, whatever our clock shows, so it does not change any of Slack's own times. */
 function when({ moves }: Access, { data, occurredAt }: Extract<Fact, { kind: 'joined' | 'left' }>): { at: string } {
   return { at: data.counted ? (moves[data.user]?.at ?? '') : occurredAt.toISOString() }
 }
 
-/** What happened before the last that we know of changes nothing. */
+/** A move that is older than the last known one changes nothing. */
 function moved(access: Access, user: string, move: Move): Access {
   const { [user]: known, ...others } = access.moves
   if (known && move.at < known.at) return access
@@ -72,7 +72,7 @@ function letIn(access: Access, user: string): Access {
   return moved(access, user, { in: true, at: access.moves[user]?.at ?? '' })
 }
 
-/** In the order of their moves: who has left is forgotten first. */
+/** Ordered by the time of the move; people who have left are forgotten first. */
 function bounded(moves: Access['moves']): Access['moves'] {
   const all = Object.entries(moves)
   if (all.length <= most) return moves
@@ -80,7 +80,7 @@ function bounded(moves: Access['moves']): Access['moves'] {
   return Object.fromEntries(all.filter((each) => each !== drop))
 }
 
-/** Nothing that somebody was asked before they left brings them back. */
+/** A call from before a person left does not admit them again. */
 function withoutCalls(state: State, user: string): State {
   const { access } = state
   return {

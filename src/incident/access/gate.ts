@@ -3,37 +3,37 @@ import type { State } from '../state.ts'
 import type { Audience } from '../updates/facts.ts'
 
 /**
- * The one gate through which anything about an incident leaves its channel and its people. A private incident leaks nowhere;
- * a drill or a near-miss is never said in public. Every sender, page and export asks here.
+ * The one gate through which anything about an incident leaves its channel and its people. A private incident leaks nowhere, and drills and
+ * near-misses are never made public. Every sender, page and export asks here.
  */
 export function mayTell(state: Pick<State, 'private' | 'kind'>, audience: Audience): boolean {
   if (state.private) return false
   return state.kind === 'real' || (audience !== 'status-page' && state.kind !== 'past')
 }
 
-/** Those who run imoc may know what an incident is about, and what failed in it; of a private one, its number. */
+/** The operators of imoc may know what an incident is about and what failed in it; of a private one, only its number. */
 export function mayTellAdmins(state: Pick<State, 'private'>): boolean {
   return !state.private
 }
 
 type Within = Pick<State, 'private' | 'access'>
 
-/** Whether somebody is in the incident now: of a private one, who is in its channel or was let in and has not left since. */
+/** Whether a person is in the incident now. In a private one that means: in its channel, or admitted and not left since. */
 export function isInside({ private: hidden, access }: Within, user: string): boolean {
   if (!hidden) return true
   const { moves = {} } = access ?? {}
   return Object.hasOwn(moves, user) && moves[user]?.in === true
 }
 
-/** Whether they were in a private incident and are not any more. */
+/** Whether a person was in a private incident and has left it. */
 export function hasLeft({ access }: Within, user: string): boolean {
   const { moves = {} } = access ?? {}
   return Object.hasOwn(moves, user) && moves[user]?.in === false
 }
 
 /**
- * The calls that somebody outside of a private incident may still answer. Answering is all that they may do: who has
- * declined, has left since they were asked, or comes second, is outside like anybody else.
+ * The calls that a person outside a private incident may still answer. Answering is all that they may do. A person who declined, left after
+ * being asked, or was not the first to answer is an outsider like any other.
  */
 export const calls = {
   paged: ({ pages, imoc, status }: State, user: string): boolean =>
@@ -48,7 +48,7 @@ export const calls = {
 const awaits = (user: string) => (rung: State['pages'][number]['rungs'][number]) =>
   rung.user === user && rung.answer !== 'cannot' && rung.gone !== true
 
-/** Whether somebody outside of a private incident is called into it and may still come. */
+/** Whether a person outside a private incident is called into it and may still come. */
 export function isCalled(state: State, user: string): boolean {
   return state.private && !isInside(state, user) && Object.values(calls).some((waits) => waits(state, user))
 }

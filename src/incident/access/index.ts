@@ -4,7 +4,7 @@ import { accessFacts } from './facts.ts'
 import { foldAccess, foldAccessAfter } from './fold.ts'
 import { describeAccess } from './words.ts'
 
-/** Who is in the incident, and as what. */
+/** Who is in the incident, and in which way. */
 export const accessTopic = defineTopic({
   facts: accessFacts,
   fold: foldAccess,

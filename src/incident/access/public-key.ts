@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** What the public sees in the place of an id of ours: always the same for it, and no way back to it. */
+/** What the public sees instead of one of our ids: always the same value for the same id, and irreversible. */
 export function publicKey(id: string): string {
   return createHash('sha256').update(`public.${id}`).digest('hex').slice(0, 32)
 }

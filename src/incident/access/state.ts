@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
-/** Who is in a private incident. `in`: let in, or in its channel; `at`: when Slack last said so or the opposite ('' for never). */
+/** Who is in a private incident. `in`: admitted, or in its channel; `at`: when Slack last said so or the opposite ('' for never). */
 export const Access = z.object({
   moves: z.record(z.string(), z.object({ in: z.boolean(), at: z.string() })),
-  /** Who is not in it and was asked to relieve its IMOC. */
+  /** People who are not in it and were asked to relieve its IMOC. */
   asked: z.array(z.string()),
 })
 export type Access = z.infer<typeof Access>
 
 export const accessState = {
-  /** Kept for private incidents alone; missing in states that were saved before it was kept. */
+  /** Stored for private incidents only; absent in states that were saved before it existed. */
   access: Access.optional(),
-  /** Whose account Slack has changed: `out` cannot come any more, `guest` still can. */
+  /** People whose account Slack has changed: `out` can no longer come, `guest` still can. */
   accounts: z.record(z.string(), z.enum(['out', 'guest'])).default({}),
-  /** Who was told the story when they came in, and which part they chose. */
+  /** People who were shown the summary when they joined, and which part they chose. */
   briefed: z.array(z.string()).default([]),
   parts: z.record(z.string(), z.enum(['respond', 'observe'])).default({}),
 }

@@ -2,13 +2,13 @@ import { z } from 'zod'
 
 const words = z.string().nullable()
 const number = z.number().int().positive()
-/** A change of another incident, by the numbers of both. */
+/** A change in another incident, by the numbers of both. */
 const elsewhere = { incident: number, change: number }
 
 export const HypothesisState = z.enum(['open', 'testing', 'supported', 'ruled-out'])
 export type HypothesisState = z.infer<typeof HypothesisState>
 
-/** What is thought, who does what, and what is in flight. Each kind is numbered within its incident, from 1. */
+/** Hypotheses, tasks and changes. Each kind is numbered within its incident, from 1. */
 export const boardFacts = {
   'hypothesis-raised': z.object({ number, text: z.string() }),
   'hypothesis-moved': z.object({ number, to: HypothesisState, evidence: words }),
@@ -18,23 +18,23 @@ export const boardFacts = {
   'task-dropped': z.object({ number, user: z.string() }),
   'task-done': z.object({ number, outcome: words }),
 
-  /** Said before it is done. `temporary`: it has to be undone later. */
+  /** A change is announced before it begins. `temporary`: it has to be undone later. */
   'change-begun': z.object({ number, text: z.string(), service: z.string().nullable(), temporary: z.boolean() }),
   'change-ended': z.object({ number, outcome: words }),
-  /** Its author was asked, once, whether it is still in flight; and said that it is. */
+  /** Its author was asked, once, whether it is still in progress; and answered that it is. */
   'change-asked': z.object({ number, user: z.string(), lateMs: z.number() }),
   'change-goes-on': z.object({ number }),
-  /** `change` of another incident was in flight on the same service at the same time, `since` then; and is not any more. */
+  /** `change` of another incident, begun at `since`, was in progress on the same service at the same time; and no longer is. */
   'change-met': z.object({ number, ...elsewhere, channel: words, service: z.string(), user: words, since: z.string() }),
   'change-parted': z.object({ number, ...elsewhere }),
 
-  /** What must not stay: `change` is the number of the change that brought it, where one did. */
+  /** What must not stay. `change` is the number of the change that made it, if there was one. */
   'undo-added': z.object({ number, text: z.string(), change: z.number().int().nullable() }),
   'undo-done': z.object({ number, outcome: words }),
-  /** Somebody was told, as it ended, of what was still to undo and in flight. */
+  /** A person was reminded, when the incident ended, of what was still to undo and in progress. */
   'open-reminded': z.object({ user: z.string(), undos: z.array(number), changes: z.array(number) }),
 
-  /** A line of investigation beside others, with somebody who leads it, in a thread of its own once that stands. */
+  /** A line of investigation among several, with a lead, and with a thread of its own once that is posted. */
   'line-opened': z.object({ number, title: z.string(), lead: z.string() }),
   'line-placed': z.object({ number, channel: z.string(), ts: z.string() }),
   'line-led': z.object({ number, lead: z.string() }),

@@ -9,7 +9,7 @@ export const Hypothesis = z.object({
   at: z.string(),
   text: z.string(),
   is: HypothesisState,
-  /** What was said for or against it, oldest first. */
+  /** What people wrote for or against it, oldest first. */
   evidence: z.array(z.object({ by: words, at: z.string(), to: HypothesisState, text: words })),
 })
 export type Hypothesis = z.infer<typeof Hypothesis>
@@ -21,13 +21,13 @@ export const Task = z.object({
   text: z.string(),
   taker: words,
   takenAt: words,
-  /** Whom somebody else gave it, and when. */
+  /** Who was assigned to it by somebody else, and when. */
   given: z.array(z.object({ user: z.string(), by: words, at: z.string() })).default([]),
   done: z.object({ by: words, at: z.string(), outcome: words }).nullable(),
 })
 export type Task = z.infer<typeof Task>
 
-/** What somebody said they were doing; `ended` is null while it is in flight. */
+/** What somebody announced that they are doing; `ended` is null while it is in progress. */
 export const Change = z.object({
   number: z.number(),
   by: words,
@@ -36,11 +36,11 @@ export const Change = z.object({
   service: words,
   temporary: z.boolean(),
   ended: z.object({ by: words.default(null), at: z.string(), outcome: words }).nullable(),
-  /** What was in flight on the same service when it began. */
+  /** The other changes that were in progress on the same service when it began. */
   beside: z.array(z.number()).default([]),
-  /** The question to its author; `goesOn` once they said so. */
+  /** The question to its author; `goesOn` is true once they answered that it goes on. */
   asked: z.object({ user: z.string(), lateMs: z.number(), goesOn: z.boolean() }).nullable().default(null),
-  /** Changes of other incidents on the same service at the same time; `parted` once they were over. */
+  /** Changes of other incidents on the same service at the same time; `parted` is true once they no longer overlap. */
   met: z
     .array(
       z.object({
@@ -81,6 +81,6 @@ export const boardState = {
   changes: z.array(Change).default([]),
   undos: z.array(Undo).default([]),
   lines: z.array(Line).default([]),
-  /** Each time that somebody was told of what the end left open. */
+  /** Each reminder to somebody of what was left open at the end. */
   reminders: z.array(reminder).default([]),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEffect, type EffectData } from '../effects.ts'
 
-/** Items by the run they are in, each with the words that say why. */
+/** Items by their run, each with the sentence that says why. */
 const items = z.array(z.object({ run: z.string(), item: z.string(), says: z.string() }))
 
 export const tendChecklists = defineEffect('tend-checklists', { does: 'start checklists and pass them on' })
@@ -23,7 +23,7 @@ export const nudgeItem = defineEffect('nudge-item', {
   data: { run: z.string(), item: z.string(), round: z.number(), asked: z.boolean() },
 })
 
-/** One reminder that is due. `asked`: its holder wanted to hear of it again, so that it comes where others are quiet. */
+/** One reminder that is due. `asked`: the list's owner asked for it, so it is sent where others are suppressed. */
 export type Nudge = EffectData<typeof nudgeItem>
 
 export type ReturnedList = EffectData<typeof returnList>

@@ -4,27 +4,30 @@ import { Status } from '../lifecycle/status.ts'
 export const ItemState = z.enum(['open', 'done', 'skipped', 'not-applicable'])
 export type ItemState = z.infer<typeof ItemState>
 
-/** One answer to a question of a list, and the list that it leads to. */
+/** One answer to a question of a list, and the list that it starts. */
 const answer = z.object({ id: z.string(), text: z.string(), list: z.string().nullable() })
 
-/** An item as its run keeps it, whatever the configuration says later. What lists of before it had are missing. */
+/**
+ * An item as its run stores it, so that later changes to the configuration do not affect it. Fields that older lists did not have are
+ * optional.
+ */
 export const ChecklistItem = z.object({
   id: z.string(),
   text: z.string(),
   hint: z.string().nullable(),
   link: z.string().nullable(),
-  /** Whether it may be skipped; one that may not can still not apply. */
+  /** Whether it may be skipped. An item that may not be skipped can still be marked as not applicable. */
   maySkip: z.boolean().optional(),
-  /** After how many minutes its holder is reminded; never, where there is none. */
+  /** After how many minutes the list's owner is reminded; absent if never. */
   nudgeMinutes: z.number().optional(),
-  /** The name of what ticks it by itself, when a fact shows it. */
+  /** The name of the tick that marks it as done automatically when a fact shows it. */
   ticks: z.string().optional(),
-  /** It is a question, with these answers. */
+  /** Present if the item is a question: its answers. */
   answers: z.array(answer).optional(),
 })
 export type ChecklistItem = z.infer<typeof ChecklistItem>
 
-/** Checklists: when each began and for whom, what was ticked, and what somebody was reminded of. */
+/** Checklists: when each began and for whom, what was ticked, and who was reminded of what. */
 export const checklistFacts = {
   'checklist-started': z.object({
     run: z.string(),
@@ -33,11 +36,11 @@ export const checklistFacts = {
     role: z.string(),
     user: z.string(),
     items: z.array(ChecklistItem),
-    /** What made it start, in words: "3 h have passed"; missing where the role alone did. */
+    /** What started it, in words: "3 h have passed"; absent if the role alone did. */
     because: z.string().optional(),
-    /** The run that it goes on with, in other hands. */
+    /** The run that it continues, for another person. */
     from: z.string().optional(),
-    /** Its moment has passed once the incident has come as far as that. */
+    /** The list is out of date once the incident has reached this status. */
     until: Status.optional(),
   }),
   'checklist-sent': z.object({ run: z.string(), channel: z.string(), ts: z.string() }),
@@ -47,12 +50,12 @@ export const checklistFacts = {
     item: z.string(),
     state: ItemState,
     why: z.string().nullable(),
-    /** The id of the answer, where the item is a question. */
+    /** The id of the answer, if the item is a question. */
     answer: z.string().optional(),
-    /** Nobody ticked it: a fact showed that it was done, or, where it is open, that this is so no longer. */
+    /** No person ticked it: a fact showed that it was done or, if the item is open, that this is no longer true. */
     auto: z.boolean().optional(),
   }),
-  /** The holder was reminded of an item; `round` counts from 0. */
+  /** The list's owner was reminded of an item; `round` counts from 0. */
   'item-nudged': z.object({
     run: z.string(),
     item: z.string(),

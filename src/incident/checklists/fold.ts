@@ -55,7 +55,7 @@ const untouched = {
 function setItem(run: ChecklistRun, fact: FactOf<'item-set'>): ChecklistRun['items'] {
   const { item: id, state, why, answer = null, auto = false } = fact.data
   const at = fact.occurredAt.toISOString()
-  // What imoc takes back is as if it had never been ticked: it may tick itself again.
+  // A tick that imoc takes back counts as never set, so it can be set automatically again.
   const set = auto && state === 'open' ? takenBack : { state, why, answer, auto, by: fact.actor, at }
   return run.items.map((item) => (item.id === id ? { ...item, ...set } : item))
 }

@@ -4,26 +4,26 @@ import type { ChecklistRun } from './state.ts'
 
 type Item = ChecklistRun['items'][number]
 
-/** How many things somebody has before them at once. */
+/** How many items a person sees at once. */
 export const atOnce = 5
 
-/** How many of those that ticked themselves are told where there is no room for their boxes. */
+/** How many automatically ticked items are named where there is no room for their boxes. */
 const toldAtOnce = 3
 
 /**
- * What a person has before them in one incident: of each of their lists the items that are shown, how many open ones come later, and
- * which others have ticked themselves last.
+ * What a person sees in one incident: the visible items of each of their lists, how many open ones come later, and which hidden items were
+ * ticked automatically last.
  */
 export type Now = { groups: { run: ChecklistRun; items: Item[] }[]; later: number; byThemselves: Item[] }
 
-/** The list in whose message its holder finds what is open on all of theirs: the newest. */
+/** The list whose message shows its owner's open items of all their lists: the newest one. */
 export function hostOf(state: State, user: string): ChecklistRun | undefined {
   return liveRuns(state).findLast((run) => run.user === user)
 }
 
 /**
- * Five at most over all lists, the newest list first: what is open, and of what is done the last, so that a slip can be taken back.
- * What its holder was reminded of, or has opened again, is among them.
+ * At most five items over all lists, the newest list first: the open ones, and the one that was done last, so that a wrong tick can be
+ * taken back. Items of which the owner was reminded, or which they reopened, are always included.
  */
 export function nowOf(state: State, user: string): Now {
   const runs = liveRuns(state)
@@ -44,5 +44,5 @@ export function nowOf(state: State, user: string): Now {
   }
 }
 
-/** Its holder was reminded of it, or has opened it again. */
+/** The owner was reminded of it or has reopened it. */
 const isWanted = (item: Item) => item.nudges > 0 || item.at !== null

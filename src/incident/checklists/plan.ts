@@ -5,7 +5,7 @@ import type { ChecklistItem } from './facts.ts'
 export const matters = ['locks', 'undos', 'concerns', 'pages', 'changes'] as const
 export type Matter = (typeof matters)[number]
 
-/** What is open of each. */
+/** Whether anything of each kind is open. */
 const isOpen: Record<Matter, (state: State) => boolean> = {
   locks: ({ locks }) => locks.some(({ targets }) => targets.some(({ is }) => is !== 'lifted' && is !== 'refused')),
   undos: ({ undos }) => undos.some(({ done }) => done === null),
@@ -14,18 +14,18 @@ const isOpen: Record<Matter, (state: State) => boolean> = {
   changes: ({ changes }) => changes.some(({ ended }) => ended === null),
 }
 
-/** What must hold for an item to be on a list; every key that is there. */
+/** What must hold for an item to be on a list. Every key that is present must hold. */
 export type Condition = {
   severity?: string[] | undefined
   service?: string[] | undefined
   status?: Status[] | undefined
   private?: boolean | undefined
   kind?: Kind[] | undefined
-  /** There is one of these that is open; of several, any. */
+  /** At least one of these kinds has something open. */
   has?: Matter[] | undefined
 }
 
-/** What starts a list by itself: `on-answer` and `by-hand` say that nothing does. Every key that is there must hold. */
+/** What starts a list automatically. `on-answer` and `by-hand` mean that nothing does. Every key that is present must hold. */
 export type When =
   | 'declared'
   | 'on-taking-role'
@@ -41,8 +41,7 @@ export type When =
 
 export type PlannedItem = ChecklistItem & { if?: Condition | undefined }
 
-/** A checklist of the configuration. */
-/** `until`: once the incident has come as far as that, the list closes itself. */
+/** A checklist of the configuration. `until`: the list closes once the incident has reached this status. */
 export type Plan = {
   id: string
   title: string
@@ -65,7 +64,7 @@ export function holds(condition: Condition | undefined, state: State): boolean {
   )
 }
 
-/** A key that is left out says nothing. */
+/** A key that is left out matches everything. */
 export function among<T>(wanted: readonly T[] | undefined, value: T | null): boolean {
   return wanted === undefined || (value !== null && wanted.includes(value))
 }

@@ -10,14 +10,17 @@ import { noLongerHolds } from './ticks.ts'
 type Start = {
   run: string
   user: string
-  /** Whose list it is, where that is not the plan's own role. */
+  /** Whose list it is, if that is not the plan's own role. */
   role?: string
   because?: string
-  /** Who started it; nobody where it started by itself. */
+  /** Who started it; null if it started automatically. */
   by?: string | null
 }
 
-/** A list begun from the configuration, without what does not apply or is open on another list of theirs; null where nothing is left. */
+/**
+ * A list started from the configuration, without items that do not apply or are open on another list of the same person. Null if nothing is
+ * left.
+ */
 export function startList(state: State, plan: Plan, start: Start, now: Date): NewFact | null {
   const { run, user, role = plan.role, because, by = null } = start
   const items = plan.items
@@ -30,7 +33,7 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
     data: {
       ...{ run, list: plan.id, title: plan.title, role, user, items },
       ...(because ? { because } : {}),
-      // Begun after its moment it is wanted all the same.
+      // A list that is started after its `until` is wanted all the same, so it gets none.
       ...(plan.until && !hasReached(state.status, plan.until) ? { until: plan.until } : {}),
     },
     actor: by,
@@ -38,15 +41,15 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
   }
 }
 
-/** The same is asked of them already: the same fact would tick both. */
+/** The person has the same item on another list: the same fact would tick both. */
 function isOnAnother(state: State, user: string, { ticks }: { ticks?: string | undefined }): boolean {
   const theirs = liveRuns(state).filter((run) => run.user === user)
   return ticks !== undefined && theirs.some((run) => openItems(run).some((item) => item.ticks === ticks))
 }
 
 /**
- * The same list in somebody else's hands, or posted again because it is wanted again: what nobody has settled, in the words it began
- * with. What a person has set back to open is not ticked by itself there either.
+ * The same list for another person, or posted again because it is needed again: the unsettled items, in their original words. What a person
+ * has reopened is not ticked automatically there either.
  */
 export function continueList(
   state: State,
@@ -74,19 +77,19 @@ export function continueList(
   }
 }
 
-/** Nobody has settled it, or it had ticked itself and is so no longer. */
+/** Nobody has settled it, or it was ticked automatically and is no longer true. */
 export function isLeft(state: State, item: ChecklistRun['items'][number]): boolean {
   return item.state === 'open' || noLongerHolds(state, item)
 }
 
-/** Every list with something open whose holder has its role no more goes to whoever has it now. */
+/** Every list with open items whose owner no longer has its role goes to the person who has the role now. */
 export function passOn(state: State, newRun: () => string, now: Date, except: readonly string[] = []): NewFact[] {
   const given = new Set<string>()
   return state.checklists.flatMap((run) => {
     const stays = !run.items.some((item) => isLeft(state, item)) || isRightful(state, run) || isPassedOn(state, run)
     if (stays || !isInTime(state, run) || except.includes(run.list)) return []
     const user = holderOf(state, run.role)
-    // Where several have a role, the next holder may have a list of their own already.
+    // Where several people share a role, the next owner may already have the same list.
     const has = (each: ChecklistRun) => each.list === run.list && each.user === user && isLive(state, each)
     if (user === null || given.has(run.list) || state.checklists.some(has)) return []
     given.add(run.list)

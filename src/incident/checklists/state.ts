@@ -11,13 +11,13 @@ const run = z.object({
   user: z.string(),
   startedAt: z.string().default(''),
   because: z.string().nullable().default(null),
-  /** Who started it; null where it started by itself. */
+  /** Who started it; null if it started automatically. */
   by: z.string().nullable().default(null),
-  /** The run that it goes on with. */
+  /** The run that it continues. */
   from: z.string().nullable().default(null),
-  /** It began after the end of the incident, and is for that time. */
+  /** It began after the end of the incident and is for that phase. */
   over: z.boolean().default(false),
-  /** Its moment has passed once the incident has come as far as that. */
+  /** The list is out of date once the incident has reached this status. */
   until: Status.optional(),
   items: z.array(
     ChecklistItem.extend({
@@ -27,7 +27,7 @@ const run = z.object({
       at: z.string().nullable(),
       answer: z.string().nullable().default(null),
       auto: z.boolean().default(false),
-      /** How often its holder was reminded of it, and in which round they asked for quiet. */
+      /** How often the owner was reminded of it, and in which round they asked for no more reminders. */
       nudges: z.number().default(0),
       snoozed: z.number().nullable().default(null),
       /** How late the last reminder was (ms). */

@@ -9,25 +9,28 @@ type Item = ChecklistRun['items'][number]
 
 /** Something that a fact can show to be done, so that nobody has to tick it. */
 type Tick = {
-  /** What was seen, as the list and the timeline tell it. */
+  /** What was observed, as the list and the timeline describe it. */
   says: string
-  /** The same where it depends on the fact. */
+  /** The same, if it depends on the fact. */
   saw?(fact: Fact): string
-  /** The facts that can show it. That a list has begun is always looked at: it may be done already. */
+  /** The facts that can show it. It is also checked when a list begins, because it may be done already. */
   on: FactKind[]
   shown(state: State, fact: Fact): boolean
-  /** When it is so no longer. Left out where what was done stays done, whatever happens later. */
+  /** When it is no longer true. Absent if what was done stays done, whatever happens later. */
   over?: Over
 }
 
-/** `on`: the facts that can end it; of the moves of status, those that go back. `now` never holds together with what shows it. */
+/**
+ * `on`: the facts that can end it; of status changes, only those that go back. `now` must never hold at the same time as what shows the
+ * tick.
+ */
 type Over = { on: FactKind[]; now(state: State): boolean }
 
 const leads = /\b(imoc|incident (manager|commander)|coordinat\w+|I('m| am)? lead(ing)?)\b/i
-/** Under so long somebody leads with a fresh head (ms). */
+/** An IMOC who has led for less than this (ms) is considered rested. */
 const fresh = 3_600_000
 
-/** What was told before the end is not what people have to hear now. */
+/** What was reported before the end is not what people need to be told now. */
 const toldBeforeTheEnd: Over = {
   on: ['status-changed'],
   now: ({ update, status }) => update !== null && isOver(update.status) && !isOver(status),
@@ -40,7 +43,7 @@ const notReached = (...reached: Status[]): Over => ({
 
 const nobodyHas = (role: string): Over => ({ on: ['role-left'], now: (state) => !hasRole(state, role) })
 
-/** All that an item's `done_when` can name. Each looks at facts and nothing else, so it says the same whenever it is asked. */
+/** Everything that an item's `done_when` can name. Each reads only facts, so its result does not depend on when it is evaluated. */
 const ticks = {
   'imoc-said-so': {
     says: 'the channel knows who the IMOC is',
@@ -162,7 +165,7 @@ const ticks = {
     on: ['lock-held'],
     shown: ({ locks }) => locks.some((lock) => lock.targets.some((target) => target.is === 'held')),
     over: {
-      // Lifting a lock is a decision; only where the incident goes back is it asked for anew.
+      // Lifting a lock is a decision; a lock is asked for again only if the incident goes back.
       on: ['status-changed'],
       now: ({ locks }) => !locks.some((lock) => lock.targets.some((target) => target.is === 'held')),
     },
@@ -223,7 +226,7 @@ const ticks = {
 
 const table = new Map<string, Tick>(Object.entries(ticks))
 export const tickNames = Object.keys(ticks)
-/** All of them with their words, for those who write lists. */
+/** All of them with their descriptions, for authors of checklists. */
 export const tickWords = [...table].map(([name, { says }]) => `${name}: ${says}.`).join('\n')
 
 /** Every kind of fact that can tick something. */
@@ -233,7 +236,7 @@ export const tickingKinds: FactKind[] = [
 
 export type Ticked = { run: string; item: string; says: string }
 
-/** What this fact shows to be done, of what is open. What a person has set is theirs: it is never ticked again by itself. */
+/** The open items that this fact shows to be done. An item that a person has set is never ticked automatically. */
 export function tickedBy(state: State, fact: Fact): Ticked[] {
   const runs = state.checklists.filter((run) => isTicked(state, run))
   return runs.flatMap((run) =>
@@ -246,10 +249,10 @@ export function tickedBy(state: State, fact: Fact): Ticked[] {
   )
 }
 
-/** Every kind of fact after which something that ticked itself may be so no longer. */
+/** Every kind of fact after which an automatic tick may no longer be true. */
 export const untickingKinds: FactKind[] = [...new Set([...table.values()].flatMap((tick) => tick.over?.on ?? []))]
 
-/** What ticked itself and is so no longer, by this fact: also on lists that are records now, and may come back. */
+/** The automatic ticks that are no longer true because of this fact, also on lists that are records now and may be resumed. */
 export function untickedBy(state: State, fact: Fact): Ticked[] {
   if (fact.kind === 'status-changed' && !goesBack(fact.data)) return []
   const runs = state.checklists.filter((run) => !isPassedOn(state, run))
@@ -262,7 +265,7 @@ export function untickedBy(state: State, fact: Fact): Ticked[] {
   )
 }
 
-/** It ticked itself, and what it showed is so no longer. What a person has ticked is theirs. */
+/** It was ticked automatically, and what it showed is no longer true. A person's own ticks stay. */
 export function noLongerHolds(state: State, item: Item): boolean {
   return item.state === 'done' && item.auto && table.get(item.ticks ?? '')?.over?.now(state) === true
 }
@@ -276,12 +279,12 @@ function concerns(tick: Tick, fact: Fact, run: ChecklistRun): boolean {
   return fact.kind !== 'unreadable' && tick.on.includes(fact.kind)
 }
 
-/** The last update went out to one of these, at least. */
+/** The last update reached at least one of these audiences. */
 function reached({ update }: State, audiences: Audience[]): boolean {
   return (update?.outcomes ?? []).some((told) => told.error === null && audiences.includes(told.audience))
 }
 
-/** Where there was none, nothing was shown: it may have been done where nobody told us. */
+/** An empty list shows nothing: the work may have been done without our knowledge. */
 function all<T>(things: T[], done: (thing: T) => boolean): boolean {
   return things.length > 0 && things.every(done)
 }

@@ -57,7 +57,7 @@ export function foldCommunication(state: State, fact: FactOf<keyof typeof commun
 
 export function foldCommunicationAfter(state: State, fact: Fact): State {
   switch (fact.kind) {
-    // Whoever leads next has the list from now on.
+    // The list passes to the new IMOC.
     case 'role-taken': {
       if (state.unanswered.length === 0) return state
       const look = { number: (state.look?.number ?? 0) + 1, at: fact.occurredAt.toISOString(), user: fact.data.user }

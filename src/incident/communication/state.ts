@@ -11,24 +11,24 @@ export const Callout = z.object({
   how: words,
   plan: words,
   status: z.enum(['open', 'acknowledged', 'withdrawn']),
-  /** What the one it is for asked back, the last time. */
+  /** The last question that the addressee asked back. */
   question: words,
-  /** When they asked; missing while they have not. Waiting begins anew with it. */
+  /** When they asked; absent if they have not. The waiting time starts again with it. */
   askedAt: z.string().optional(),
   answeredAt: words,
-  /** Who was told that it waits; `user` is null for what was said in the channel. */
+  /** Who was notified that it waits; `user` is null for a message in the channel. */
   chased: z.array(z.object({ to: z.enum(['addressee', 'imoc']), user: words, lateMs: z.number() })),
 })
 export type Callout = z.infer<typeof Callout>
 
 export const Concern = z.object({
   number: z.number(),
-  /** Null: anonymous. */
+  /** Null if it was anonymous. */
   from: z.string().nullable(),
   at: z.string(),
   text: z.string(),
   answer: z.object({ by: z.string().nullable(), at: z.string(), text: z.string() }).nullable(),
-  /** Who was reminded of it, once. */
+  /** Who was reminded of it; this happens once. */
   chased: z.object({ user: z.string(), lateMs: z.number() }).optional(),
 })
 export type Concern = z.infer<typeof Concern>
@@ -37,7 +37,7 @@ export type Concern = z.infer<typeof Concern>
 export const Unanswered = z.object({ channel: z.string(), ts: z.string(), user: z.string() })
 export type Unanswered = z.infer<typeof Unanswered>
 
-/** The last list of such messages: its number, since when it stands, and whose it is. */
+/** The last list of such messages: its number, when it was made, and whose it is. */
 export const Look = z.object({ number: z.number(), at: z.string(), user: words })
 export type Look = z.infer<typeof Look>
 

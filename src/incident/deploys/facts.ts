@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 const at = { lock: z.string(), provider: z.string(), target: z.string() }
 
-/** Deploys that are stopped, and mitigations that are a button. */
+/** Deploys that are stopped, and mitigations that are started by a button. */
 export const deployFacts = {
-  /** Somebody asked for it. `service` is null for everything; `targets` are what the configuration means by it. */
+  /** Somebody asked for a lock. `service` is null for all services; `targets` are what the configuration assigns to it. */
   'lock-wanted': z.object({
     lock: z.string(),
     service: z.string().nullable(),
@@ -12,15 +12,15 @@ export const deployFacts = {
     targets: z.array(z.object({ provider: z.string(), target: z.string() })),
   }),
   'lock-held': z.object({ ...at, link: z.string().nullable() }),
-  /** `somebody`: another lock is there, and it was left alone. `failure`: the provider did not do it. */
+  /** `somebody`: another lock is there, and it was not touched. `failure`: the provider did not do it. */
   'lock-refused': z.object({ ...at, because: z.enum(['somebody', 'failure']), error: z.string() }),
   'unlock-wanted': z.object({ lock: z.string() }),
   'lock-lifted': z.object(at),
   'unlock-refused': z.object({ ...at, because: z.enum(['somebody', 'failure']), error: z.string() }),
 
-  /** A mitigation was asked for by its button; `dryRun`: nothing was to happen. */
+  /** Somebody pressed the button of a mitigation; `dryRun`: nothing was supposed to happen. */
   'mitigation-pressed': z.object({ press: z.string(), mitigation: z.string(), name: z.string(), dryRun: z.boolean() }),
-  /** `unsure`: nobody knows whether it was done; only where it was not said to be. */
+  /** `unsure`: the outcome is unknown; only if the other side did not report success. */
   'mitigation-answered': z.object({
     press: z.string(),
     mitigation: z.string(),

@@ -15,7 +15,7 @@ export function foldDeploy(state: State, fact: FactOf<keyof typeof deployFacts>)
     }
     case 'lock-held': {
       const { lock: id, link } = fact.data
-      // Somebody asked to lift it before it was held: that is still to be done.
+      // Somebody asked to lift it before it was in place, so that still has to be done.
       const is = state.locks.find(({ lock }) => lock === id)?.lifting === null ? 'held' : 'lifting'
       return withTarget(state, fact.data, { is, because: null, error: null, link, since: at })
     }
@@ -27,7 +27,7 @@ export function foldDeploy(state: State, fact: FactOf<keyof typeof deployFacts>)
       return withLock(state, fact.data.lock, (lock) => ({
         ...lock,
         lifting: fact.actor,
-        // What the provider has not answered yet stays so: its answer comes first.
+        // A target that the provider has not answered for keeps its state until the answer comes.
         targets: lock.targets.map((each) =>
           each.is === 'held' || each.is === 'stuck' ? { ...each, is: 'lifting' } : each,
         ),

@@ -3,7 +3,7 @@ import { defineEffect } from '../effects.ts'
 
 export const tellAdmins = defineEffect('tell-admins', {
   does: 'tell those who run imoc',
-  /** The number of the fact that told of the trouble. */
+  /** The number of the fact that reported the trouble. */
   data: { seq: z.number() },
 })
 

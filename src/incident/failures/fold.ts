@@ -14,7 +14,7 @@ export function foldFailure(state: State, fact: FactOf<keyof typeof failureFacts
   }
 }
 
-/** One entry for each effect, with what was said of it last. */
+/** One entry for each effect, with its last report. */
 function inTrouble(troubles: Trouble[], { seq, data }: FactOf<'trouble'>): Trouble[] {
   const same = (each: Trouble) => each.effect === data.effect && each.what === data.what
   const retries = troubles.find(same)?.retries ?? 0

@@ -6,7 +6,7 @@ const trouble = z.object({
   error: z.string(),
   retrying: z.boolean(),
   blocker: z.object({ code: z.string(), channel: z.string().nullable() }).optional(),
-  /** The seq of the fact that told of it last. */
+  /** The seq of the fact that last reported it. */
   seq: z.number(),
   /** How often people have asked for another try, and who did since that fact. */
   retries: z.number(),
@@ -15,6 +15,6 @@ const trouble = z.object({
 export type Trouble = z.infer<typeof trouble>
 
 export const failureState = {
-  /** What could not be done so far. Saved states of before it had this shape are read as without. */
+  /** What could not be done so far. States that were saved in an earlier shape are read as if there were none. */
   troubles: z.array(trouble).catch([]),
 }

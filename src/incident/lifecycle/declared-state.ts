@@ -2,7 +2,7 @@ import type { FactOf } from '../facts.ts'
 import { foldVersion } from '../fold-version.ts'
 import type { State } from '../state.ts'
 
-/** The state of an incident of which nothing is known but that it was declared. */
+/** The state of an incident that was declared and of which nothing else is known. */
 export function declaredState(fact: FactOf<'declared'>, id: string): State {
   const { number, title, kind, severity, private: hidden, callImoc, service } = fact.data
   return {

@@ -4,11 +4,11 @@ import { defineEffect, type EffectData } from '../effects.ts'
 export const openChannel = defineEffect('open-channel', {
   does: 'open the channel',
   data: {
-    /** Where to tell that the channel is open; null for nowhere. */
+    /** Where to announce that the channel is open; null for nowhere. */
     answerTo: z.string().nullable(),
-    /** Which time it is tried after a refusal; the first time of all is 0. */
+    /** The number of the try after a refusal; the very first is 0. */
     round: z.number().default(0),
-    /** Which series of tries it is: one from the declaration, one more for each time that the incident is opened again. */
+    /** The series of tries: one starts with the declaration, and one more each time the incident is reopened. */
     chain: z.string().default('first'),
     /** The last try got no answer, so there may be a channel that we do not know of. */
     unheard: z.boolean().default(false),

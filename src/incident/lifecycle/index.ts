@@ -4,7 +4,7 @@ import { lifecycleFacts } from './facts.ts'
 import { foldLifecycle, foldLifecycleAfter } from './fold.ts'
 import { describeLifecycle } from './words.ts'
 
-/** What becomes of the incident itself, and of the places made for it. */
+/** What happens to the incident itself, and to the places made for it. */
 export const lifecycleTopic = defineTopic({
   facts: lifecycleFacts,
   fold: foldLifecycle,

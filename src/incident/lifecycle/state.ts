@@ -14,12 +14,12 @@ export const lifecycleState = {
   declaredAt: z.string(),
   /** When it was last resolved, closed or cancelled; null while it is open. */
   endedAt: z.string().nullable(),
-  /** How long (ms) it was over before it was opened again, all in all: nobody worked then. */
+  /** How long (ms) it was over in total before it was reopened: nobody worked in that time. */
   restedMs: z.number().default(0),
   channel: z.object({ id: z.string(), name: z.string() }).nullable(),
-  /** Why Slack made no channel, the last time that it did not; null where it never refused. */
+  /** Why Slack refused a channel the last time; null if it never did. */
   channelRefused: z.string().nullable().default(null),
-  /** The message under which people talk while there is no channel. */
+  /** The message in whose thread people talk while there is no channel. */
   meetingPlace: MessagePlace.nullable().default(null),
   card: MessagePlace.nullable(),
   announcement: MessagePlace.nullable(),

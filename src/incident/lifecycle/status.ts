@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Any move between them is allowed, back too. `parked` waits for a working day; `cancelled` was no incident. */
+/** Every move between them is allowed, also back. `parked` waits for a working day; `cancelled` was not an incident. */
 export const statuses = [
   'investigating',
   'identified',
@@ -17,15 +17,15 @@ export const kinds = ['real', 'drill', 'near-miss', 'past'] as const
 export const Kind = z.enum(kinds)
 export type Kind = z.infer<typeof Kind>
 
-/** Nobody is needed any more: timers stop and the public page says resolved. */
+/** Nobody is needed any longer: timers stop and the public page shows the incident as resolved. */
 export function isOver(status: Status): boolean {
   return status === 'resolved' || status === 'closed' || status === 'cancelled'
 }
 
-/** How far each status is on the way from the first report to the end; parked is where it was before it waited. */
+/** The order of statuses from the first report to the end. A parked incident counts as where it was before. */
 const way: Status[] = ['investigating', 'identified', 'mitigated', 'resolved', 'closed']
 
-/** Whether an incident has come as far as that, or further. */
+/** Whether an incident has reached this status or a later one. */
 export function hasReached(status: Status, point: Status): boolean {
   return status === 'cancelled' || (status !== 'parked' && way.indexOf(status) >= way.indexOf(point))
 }
@@ -35,12 +35,12 @@ export function reopens({ from, to }: { from: Status; to: Status }): boolean {
   return isOver(from) && !isOver(to)
 }
 
-/** A move to where the incident has been before, as far as one can tell; to be parked is not one. */
+/** A move back to an earlier status, as far as one can tell; parking is not one. */
 export function goesBack({ from, to }: { from: Status; to: Status }): boolean {
   return reopens({ from, to }) || (way.includes(to) && way.indexOf(to) < way.indexOf(from))
 }
 
-/** The four words every public status page knows; `null` where there is nothing to say in public. */
+/** The four statuses that every public status page knows; `null` if there is nothing to publish. */
 export type PublicStatus = 'investigating' | 'identified' | 'monitoring' | 'resolved'
 
 export function publicStatus(status: Status): PublicStatus {

@@ -46,7 +46,7 @@ function declared({ data }: FactOf<'declared'>, look: Lookup): string {
   return `declared ${kindWords[data.kind]} ${quoted(look.plain(data.title))}${severity}${service}${noticed}${via}`
 }
 
-/** How something came in that was not said in Slack. */
+/** Where something came from that was not written in Slack. */
 export const viaWords = { cli: 'from the command line', page: 'from the “Without Slack” page' }
 
 const noticer = {

@@ -5,23 +5,23 @@ export type Medium = z.infer<typeof Medium>
 
 const words = z.string().nullable()
 
-/** How somebody became IMOC: `rota` by the rota without being asked (of before there were pages), `handover` by accepting it. */
+/** How a person became IMOC: `rota` by the rota without being asked (only before there were pages), `handover` by accepting one. */
 const how = z.enum(['rota', 'claimed', 'paged', 'handover'])
 
-/** Who leads and who has which role, who is paged, and who takes over from whom. */
+/** Who leads, who has which role, who is paged, and who takes over from whom. */
 export const onCallFacts = {
   'role-taken': z.object({ role: z.literal('imoc'), user: z.string(), how }),
-  /** Their watch ended with the incident; it was opened again, and nobody leads it until somebody says that they do. */
+  /** Their watch ended with the incident. It was reopened, and nobody leads it until somebody takes over. */
   'watch-ended': z.object({ user: z.string() }),
   'imoc-wanted': z.object({}),
   'imoc-missing': z.object({ why: z.string() }),
   'relief-asked': z.object({ user: z.string(), since: z.string(), hours: z.number(), lateMs: z.number().optional() }),
   'relief-answered': z.object({ user: z.string(), since: z.string(), answer: z.enum(['carry-on', 'swap']) }),
 
-  /** `team` is whom a liaison speaks for. The actor is who said so: the person themselves where they claimed it. */
+  /** `team` is the team that a liaison speaks for. The actor is the one who gave the role: the person themselves if they claimed it. */
   'role-given': z.object({ role: z.string(), user: z.string(), team: words }),
   'role-left': z.object({ role: z.string(), user: z.string(), team: words }),
-  /** One rung of a call: whom, in words and as a user where Slack knows one, and by which medium. `rung` counts from 0. */
+  /** One step of a page: who is paged, in words and as a user if Slack knows them, and by which medium. `rung` counts from 0. */
   paged: z.object({
     page: z.string(),
     /** `imoc`: whoever acknowledges leads. `help`: one person, for a reason. */
@@ -33,18 +33,18 @@ export const onCallFacts = {
     why: words,
     lateMs: z.number(),
   }),
-  /** Somebody who was called says whether they come. */
+  /** A person who was called says whether they come. */
   'page-answered': z.object({
     page: z.string(),
     user: z.string(),
     answer: z.enum(['acknowledged', 'cannot']),
     why: words,
   }),
-  /** No rung is left, and nobody has come. */
+  /** No step is left, and nobody has come. */
   'page-exhausted': z.object({ page: z.string() }),
-  /** Nobody has to come any more: it was acknowledged, somebody took over by themselves, or the incident is over. */
+  /** Nobody needs to come any longer: the page was acknowledged, somebody took over without it, or the incident is over. */
   'page-ended': z.object({ page: z.string(), why: z.enum(['acknowledged', 'taken', 'over']) }),
-  /** The IMOC asks somebody to take over; until they accept, the IMOC is the IMOC. */
+  /** The IMOC asks a person to take over. Until they accept, the IMOC does not change. */
   'handover-offered': z.object({
     id: z.string(),
     to: z.string(),

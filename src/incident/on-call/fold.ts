@@ -35,7 +35,7 @@ export function foldOnCall(state: State, fact: FactOf<keyof typeof onCallFacts>)
       const known = state.pages.find((each) => each.page === page)
       const rungs = [...(known?.rungs ?? []), { ...rung, at, lateMs, answer: null }]
       if (known) return withPage(state, page, (each) => ({ ...each, rungs }))
-      // Somebody could be called after all.
+      // There was somebody to page in the end.
       const imocMissing = what === 'imoc' ? null : state.imocMissing
       const fresh: Page = { page, for: what, by: fact.actor, why, at, rungs, exhausted: false, over: null }
       return { ...state, imocMissing, pages: [...state.pages, fresh] }
@@ -93,12 +93,12 @@ function answered(each: Handover, { answer, why }: Pick<Handover, 'answer' | 'wh
   return each.answer === null ? { ...each, answer, why } : each
 }
 
-/** One that was declined stays so: that nobody else is asked is all that is taken back. */
+/** A declined offer stays declined; only the fact that nobody else was asked is reset. */
 function withdrawn(each: Handover): Handover {
   return each.answer === 'declined' ? { ...each, dropped: true } : answered(each, { answer: 'withdrawn', why: null })
 }
 
-/** An offer that nobody answered before somebody else led, or it was over. */
+/** An offer that was not answered before somebody else led, or before the incident was over. */
 function lapsed(each: Handover): Handover {
   return each.answer === null ? { ...each, answer: 'lapsed' } : each
 }

@@ -2,7 +2,7 @@ import type { Held } from '../access/facts.ts'
 import { liveRuns, openItems } from '../checklists/runs.ts'
 import type { State } from '../state.ts'
 
-/** What somebody has in an incident that is still open, and what others wait for from them. */
+/** What a person is responsible for in an open incident, and what others expect from them. */
 export function heldBy(state: State, user: string): Held {
   const numbers = (list: { number: number }[]) => list.map(({ number }) => number)
   const waiting = state.callouts.filter(({ status }) => status === 'open')

@@ -8,8 +8,8 @@ import { type Refusal, refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
 
 /**
- * `user` becomes the IMOC, with the list for whoever leads and with what is still open of every other list of the role. `run` is
- * the id of the first of these; the others' are made from it.
+ * `user` becomes the IMOC, with the list for whoever leads and with the open items of every other list of the role. `run` is the id of the
+ * first list; the ids of the others are derived from it.
  */
 export function takeImoc(
   state: State,
@@ -23,9 +23,9 @@ export function takeImoc(
   const plans = checklists.filter((plan) => plan.role === 'imoc' && plan.when.includes('on-taking-role'))
   const newRun = runsFrom(run)
   const own = plans.flatMap((plan) => {
-    // A new IMOC does not start again from the top.
+    // A new IMOC continues the list and does not start from the top.
     const before = state.checklists.findLast((each) => each.list === plan.id && !isPassedOn(state, each))
-    // What its moment has passed for stays where it is, as a record.
+    // A list that is out of date stays where it is, as a record.
     if (before && !isInTime(taken, before)) return []
     if (before) return [continueList(taken, before, { run: newRun(), user }, now)]
     return startList(taken, plan, { run: newRun(), user }, now) ?? []
@@ -45,8 +45,8 @@ export function takeImoc(
 }
 
 /**
- * What they had before the incident was over, and have again: one list of that, unless the list for whoever leads stands below it
- * already, since what is open on all of theirs stands in the newest.
+ * The list that they had before the incident was over and now have again. At most one, and none if the list for whoever leads is posted
+ * anyway, because the newest list shows the open items of all of them.
  */
 function toPostAnew(state: State, own: NewFact[], user: string): ChecklistRun | undefined {
   const lists = own.flatMap((fact) => (fact.kind === 'checklist-started' ? [fact.data] : []))

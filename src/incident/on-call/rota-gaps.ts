@@ -1,9 +1,9 @@
 import { awayAt, type Beside, changes, onDuty, type Rota } from './rota.ts'
 
-/** One person on duty without a break. */
+/** One person on duty without interruption. */
 export type Stretch = { member: string; from: Date; until: Date }
 
-/** A stretch in which whoever is on duty cannot be reached, and nobody has taken it. */
+/** A stretch in which the person on duty cannot be reached and nobody has taken over. */
 export type Gap = Stretch & ({ because: 'away'; why: string | null } | { because: 'unknown' } | { because: 'nobody' })
 
 /** Who is on duty from one moment to another, stretch by stretch. */
@@ -12,7 +12,7 @@ export function stretches(rota: Rota, from: Date, until: Date, beside: Beside = 
   return joined(all, (one, other) => one.member === other.member)
 }
 
-/** `known`: whom Slack knows. */
+/** `known`: the people that Slack knows. */
 export function gaps(
   rota: Rota,
   { from, until, known, ...beside }: Beside & { from: Date; until: Date; known: (member: string) => boolean },
@@ -36,7 +36,7 @@ function pieces(rota: Rota, from: Date, until: Date, beside: Beside): { from: Da
   return edges.slice(0, -1).map((start, index) => ({ from: start, until: edges[index + 1] ?? until }))
 }
 
-/** Neighbours that are alike, as one. */
+/** Merges neighbours that are alike. */
 function joined<T extends { from: Date; until: Date }>(all: T[], alike: (one: T, other: T) => boolean): T[] {
   const whole: T[] = []
   for (const each of all) {

@@ -10,7 +10,7 @@ const spell = z
   .strictObject({ member: z.string().min(1), from: wallTime, until: wallTime, why: z.string().optional() })
   .refine(({ from, until }) => wallOf(from) < wallOf(until), 'ends before it begins: "until" comes after "from"')
 
-/** Who is IMOC when: members take a week each, in order, from the handover in the week of `start` on. */
+/** Who is IMOC when: members take a week each, in order, starting with the handover in the week of `start`. */
 export const Rota = z.strictObject({
   zone: z.string().refine(isZone, 'is not a time zone: use a name such as Europe/Berlin'),
   handover: z.strictObject({
@@ -18,23 +18,23 @@ export const Rota = z.strictObject({
     time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write it as "10:00", in quotes'),
   }),
   start: wallTime,
-  /** E-mail addresses or Slack user ids, in the order of their turns. */
+  /** E-mail addresses or Slack user ids, in the order of their weeks. */
   members: z.array(z.string().min(1)).min(1, 'names nobody: list at least one person'),
   overrides: z.array(spell).default([]),
-  /** When a member cannot be on duty, whether or not somebody takes their turn. */
+  /** When a member cannot be on duty, whether or not somebody covers for them. */
   away: z.array(spell).default([]),
-  /** Another system that says who is on duty; the members above count where it does not answer. */
+  /** Another system that says who is on duty; the members above are used when it does not answer. */
   source: z.strictObject({ pagerduty: z.string().min(1, "give the schedule's id, such as PABC123") }).nullish(),
 })
 export type Rota = z.infer<typeof Rota>
 
-/** Somebody of the rota has taken this time of another's. */
+/** A member of the rota has taken over this time from another. */
 export type Swap = { member: string; instead: string; from: Date; until: Date; why: string | null }
 
 /** A stretch of another system's schedule. */
 export type Shift = { member: string; from: Date; until: Date }
 
-/** What counts besides the file: swaps in the order in which they were agreed, and shifts that stand for the weeks. */
+/** What applies besides the file: swaps in the order in which they were agreed, and shifts that replace the weeks. */
 export type Beside = { swaps?: readonly Swap[]; shifts?: readonly Shift[] | null }
 
 const week = 7 * 24 * 3_600_000
@@ -44,7 +44,7 @@ const during =
   ({ from, until }: { from: Date; until: Date }): boolean =>
     from <= at && at < until
 
-/** The member on duty at a moment: a swap's, else a shift's, else an override's, else whoever's week it is on the wall clock. */
+/** The member on duty at a moment: by a swap, else by a shift, else by an override, else by the week on the wall clock. */
 export function onDuty(rota: Rota, at: Date, { swaps = [], shifts }: Beside = {}): string {
   const other = swaps.findLast(during(at)) ?? shifts?.find(during(at))
   if (other) return other.member
@@ -52,14 +52,14 @@ export function onDuty(rota: Rota, at: Date, { swaps = [], shifts }: Beside = {}
   return override?.member ?? memberAt(rota, weeksSince(rota, at))
 }
 
-/** Who takes over at the next handover, overrides and swaps aside. */
+/** Who takes over at the next handover, without regard to overrides and swaps. */
 export function nextOnDuty(rota: Rota, at: Date, { shifts }: Pick<Beside, 'shifts'> = {}): string {
   const current = shifts?.find(during(at))?.member
   const next = inOrder(shifts).find((each) => each.from > at && each.member !== current)
   return next?.member ?? memberAt(rota, weeksSince(rota, at) + 1)
 }
 
-/** Everyone else, in the order in which to ask them: first whose turn comes next. */
+/** Everyone else, in the order in which to ask them: the member whose week is next comes first. */
 export function othersInTurn(rota: Rota, at: Date, beside: Beside = {}): string[] {
   const on = onDuty(rota, at, beside)
   const shifts = inOrder(beside.shifts).filter(({ until }) => until > at)
@@ -68,7 +68,7 @@ export function othersInTurn(rota: Rota, at: Date, beside: Beside = {}): string[
   return [...new Set([...shifts.map(({ member }) => member), ...turns])].filter((member) => member !== on)
 }
 
-/** Why a member cannot be on duty at a moment, as the file says; null where it says nothing. */
+/** Why a member cannot be on duty at a moment, according to the file; null if it says nothing. */
 export function awayAt(rota: Rota, member: string, at: Date): { until: Date; why: string | null } | null {
   const spell = rota.away.find(
     (each) => each.member.toLowerCase() === member.toLowerCase() && isDuring(each, at, rota.zone),
@@ -76,7 +76,7 @@ export function awayAt(rota: Rota, member: string, at: Date): { until: Date; why
   return spell ? { until: whenShown(wallOf(spell.until), rota.zone), why: spell.why ?? null } : null
 }
 
-/** The moments between two others at which somebody else may come on duty, or be away. */
+/** The moments between two others at which the person on duty may change, or become absent. */
 export function changes(rota: Rota, from: Date, until: Date, { swaps = [], shifts }: Beside = {}): Date[] {
   const edges = [...rota.overrides, ...rota.away].flatMap((each) =>
     [each.from, each.until].map((text) => whenShown(wallOf(text), rota.zone)),
@@ -104,7 +104,7 @@ const isDuring = ({ from, until }: { from: string; until: string }, at: Date, zo
 function weeksSince(rota: Rota, at: Date): number {
   const first = firstHandover(rota)
   const shown = Math.floor((wall(at, rota.zone) - first) / week)
-  // Where the clocks went back over a handover, they show the time before it once more.
+  // If the clocks go back over a handover, they show the time before it a second time.
   return hasPassed(first + (shown + 1) * week, at, rota.zone) ? shown + 1 : shown
 }
 

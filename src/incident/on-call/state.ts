@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Medium } from './facts.ts'
 
-/** Somebody in a role besides the IMOC's, since when (ISO 8601, UTC). */
+/** A person in a role other than the IMOC's, and since when (ISO 8601, UTC). */
 export const RoleHeld = z.object({ role: z.string(), user: z.string(), team: z.string().nullable(), since: z.string() })
 export type RoleHeld = z.infer<typeof RoleHeld>
 
-/** One call, rung by rung; `over` says why nobody has to come any more, null while somebody has. */
+/** One page, step by step; `over` says why nobody needs to come any longer, and is null while somebody does. */
 export const Page = z.object({
   page: z.string(),
   for: z.enum(['imoc', 'help']),
@@ -21,7 +21,7 @@ export const Page = z.object({
       at: z.string(),
       lateMs: z.number(),
       answer: z.enum(['acknowledged', 'cannot']).nullable(),
-      /** They have left the private incident or the Slack since: their page lets nobody in any more. */
+      /** They have left the private incident or Slack since, so their page no longer admits anybody. */
       gone: z.boolean().optional(),
     }),
   ),
@@ -30,7 +30,7 @@ export const Page = z.object({
 })
 export type Page = z.infer<typeof Page>
 
-/** The watch on its way from one IMOC to the next. */
+/** A handover from one IMOC to the next. */
 export const Handover = z.object({
   id: z.string(),
   from: z.string(),
@@ -40,10 +40,10 @@ export const Handover = z.object({
   trajectory: z.string().nullable(),
   waitingOn: z.string().nullable(),
   tired: z.string().nullable(),
-  /** `lapsed`: somebody else became IMOC meanwhile, or the incident is over. */
+  /** `lapsed`: somebody else became IMOC in the meantime, or the incident is over. */
   answer: z.enum(['accepted', 'declined', 'withdrawn', 'lapsed']).nullable(),
   why: z.string().nullable(),
-  /** It was declined, and the one who asked carries on. */
+  /** It was declined, and the person who asked carries on. */
   dropped: z.boolean().default(false),
 })
 export type Handover = z.infer<typeof Handover>
@@ -53,7 +53,7 @@ export const onCallState = {
     .object({ user: z.string(), since: z.string(), how: z.enum(['rota', 'claimed', 'paged', 'handover']) })
     .nullable(),
   imocMissing: z.string().nullable(),
-  /** How often the IMOC of now was asked whether somebody should take over. */
+  /** How often the present IMOC was asked whether somebody should take over. */
   reliefs: z.number(),
   roles: z.array(RoleHeld).default([]),
   pages: z.array(Page).default([]),

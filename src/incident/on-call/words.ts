@@ -45,7 +45,7 @@ export function describeOnCall(fact: FactOf<keyof typeof onCallFacts>, look: Loo
 }
 
 const ends = { acknowledged: 'it was acknowledged', taken: 'somebody took over', over: 'the incident is over' }
-/** How somebody is paged, in words that follow the page. */
+/** How a person is paged, in words that follow the page. */
 export const byMedium: Record<Medium, string> = { slack: 'in Slack', pagerduty: 'by PagerDuty', webhook: 'by webhook' }
 
 function part({ role, team }: { role: string; team: string | null }, look: Lookup): string {

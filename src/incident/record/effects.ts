@@ -3,36 +3,36 @@ import { defineEffect, type EffectData } from '../effects.ts'
 
 const count = z.number().default(0)
 
-/** What a comparison found that was new to us, so far. */
+/** What a comparison found so far that imoc did not know. */
 export const Found = z.object({ messages: count, edits: count, deletions: count, others: count })
 export type Found = z.infer<typeof Found>
 
 /**
- * One comparison with Slack's history, page by page: each page is an effect of its own, so that a restart goes on where it
- * was, and a 429 costs one page. First the channel, newest first; then the threads that it named, one after the other.
+ * One comparison with Slack's history, page by page. Each page is an effect of its own, so that a restart continues where it was, and a 429
+ * costs one page. It reads the channel first, newest first, and then one by one the threads that the channel named.
  */
 export const reconcile = defineEffect('reconcile', {
   does: "compare the timeline with Slack's history",
   data: {
     /** Unique in the incident. */
     id: z.string(),
-    /** What it was asked for: `start`, `reconnect`, `hourly`, `opened`, `gap`, `end`. */
+    /** Why it was asked for: `start`, `reconnect`, `hourly`, `opened`, `gap`, `end`. */
     why: z.string(),
     /** The thread where people meet while there is no channel; null for the incident's own channel. */
     place: z.object({ channel: z.string(), ts: z.string() }).nullable().default(null),
-    /** The ts from which on; "0" for the whole channel. */
+    /** The ts from which to read; "0" for the whole channel. */
     oldest: z.string(),
     page: count,
-    /** The number of the last fact when it was asked for: which of two was asked for later. */
+    /** The number of the last fact when it was asked for; it tells which of two comparisons is the later one. */
     asOf: count,
     /** When it was asked for (ISO 8601, UTC); set with the first page. */
     begunAt: z.string().nullable().default(null),
     /** Where the next page begins: Slack's cursor, and the ts at which the last one ended. */
     cursor: z.string().nullable().default(null),
     edge: z.string().nullable().default(null),
-    /** The newest ts of the channel when it was read; null while it was not. */
+    /** The newest ts of the channel when it was read; null until then. */
     top: z.string().nullable().default(null),
-    /** The thread that is read now; null while it is the channel. */
+    /** The thread that is being read; null while it is the channel. */
     thread: z.string().nullable().default(null),
     threads: z.array(z.string()).default([]),
     found: Found.prefault({}),

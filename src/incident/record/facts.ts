@@ -6,31 +6,31 @@ export type FileNote = z.infer<typeof file>
 
 const inChannel = { channel: z.string(), ts: z.string() }
 
-/** Read from Slack's history afterwards: nobody told us of it when it happened. */
+/** It was read from Slack's history afterwards: no event reported it when it happened. */
 const recovered = z.boolean().optional()
 
-/** Nobody told us that it happened: Slack's list of members says that it is so now. */
+/** No event reported it; Slack's list of members shows the present state. */
 const counted = z.boolean().optional()
 
-/** Whose message it is, and where: what an edit does not say of a message that we never heard of. */
+/** Whose message it is, and where. An edit includes this if imoc never received the message itself. */
 const author = {
   user: z.string().nullable(),
   bot: z.string().nullable(),
-  /** What an app calls itself in this message. */
+  /** The name that an app uses in this message. */
   name: z.string().optional(),
   thread: z.string().nullable(),
   broadcast: z.boolean(),
   files: z.array(file),
 }
 
-/** What people say and do in the incident's channel, as Slack told it. `ts` names a message within its channel. */
+/** What people write and do in the incident's channel, as Slack reported it. `ts` identifies a message within its channel. */
 export const recordFacts = {
   message: z.object({
     ...inChannel,
     ...author,
     text: z.string(),
     recovered,
-    /** Set by erasure: the words are gone from every copy, that there was a message is not. */
+    /** Set by erasure: the words are gone from every copy, but not the fact that there was a message. */
     erased: z.boolean().optional(),
   }),
   'message-edited': z.object({
@@ -38,20 +38,20 @@ export const recordFacts = {
     text: z.string(),
     erased: z.boolean().optional(),
     recovered,
-    /** The ts of the event that told of it: the order of edits of one moment. None where it was read from the history. */
+    /** The ts of the event that reported it, which orders edits of the same moment. Absent if it was read from the history. */
     told: z.string().optional(),
-    /** Should nobody tell us of the message as it was first. */
+    /** Set in case no event ever reports the original message. */
     of: z.object(author).optional(),
   }),
-  /** `recovered`: it was missing from Slack's history; when it was deleted, Slack does not say. */
+  /** `recovered`: it was missing from Slack's history, which does not say when it was deleted. */
   'message-deleted': z.object({ ...inChannel, recovered }),
-  /** Slack shows it no more, and it cannot be told whether somebody deleted it: its words stay. */
+  /** Slack no longer shows it, and it is unknown whether somebody deleted it: its words stay. */
   'message-absent': z.object(inChannel),
   'reaction-added': z.object({ ...inChannel, name: z.string(), recovered }),
   'reaction-removed': z.object({ ...inChannel, name: z.string(), recovered }),
   pinned: z.object(inChannel),
   unpinned: z.object(inChannel),
-  /** By the shortcut "Add to timeline"; 📌 and pins highlight by their own facts. */
+  /** By the shortcut "Add to timeline"; 📌 and pins have facts of their own. */
   highlighted: z.object(inChannel),
   unhighlighted: z.object(inChannel),
   joined: z.object({ user: z.string(), inviter: z.string().nullable(), recovered, counted }),
@@ -61,15 +61,15 @@ export const recordFacts = {
   'channel-renamed': z.object({ name: z.string() }),
   'channel-archived': z.object({}),
   'channel-unarchived': z.object({}),
-  /** `ts`: of the message that tells of it. `users`: who was in it, as far as Slack said then. */
+  /** `ts`: the message that reports it. `users`: who was in it, as far as Slack said at that time. */
   'huddle-begun': z.object({ ...inChannel, users: z.array(z.string()) }),
   'huddle-ended': z.object({ ...inChannel, users: z.array(z.string()) }),
   noted: z.object({ id: z.string(), text: z.string(), via: Via.optional(), erased: z.boolean().optional() }),
   'note-withdrawn': z.object({ id: z.string() }),
   // What imoc did not hear, and what it read afterwards.
-  /** From `occurredAt` until then (ISO 8601, UTC) Slack could not tell us anything. */
+  /** From `occurredAt` until `until` (ISO 8601, UTC) Slack could not reach imoc. */
   gap: z.object({ until: z.string(), why: z.enum(['away', 'dropped']) }),
-  /** Slack's history was compared with what is recorded here; how much of it was new to us. */
+  /** Slack's history was compared with what is recorded here, and how much of it imoc did not know. */
   reconciled: z.object({
     why: z.string(),
     messages: z.number(),

@@ -2,7 +2,7 @@ import type { FactOf } from '../facts.ts'
 import type { State } from '../state.ts'
 import type { recordFacts } from './facts.ts'
 
-/** 📌 as Slack names it in reaction events. */
+/** The name of 📌 in Slack's reaction events. */
 export const pushpin = 'pushpin'
 
 export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>): State {
@@ -52,7 +52,7 @@ export function foldRecord(state: State, fact: FactOf<keyof typeof recordFacts>)
   }
 }
 
-/** What is read from Slack's history afterwards may be older than what we heard. */
+/** A message that is read from Slack's history afterwards may be older than the last known one. */
 function spoken(state: State, user: string, at: string): State {
   const last = state.spoke[user] ?? ''
   return at > last ? { ...state, spoke: { ...state.spoke, [user]: at } } : state

@@ -4,7 +4,7 @@ import { recordFacts } from './facts.ts'
 import { foldRecord } from './fold.ts'
 import { describeRecord } from './words.ts'
 
-/** What people say and do in the channel, notes, and what imoc did not hear. */
+/** What people write and do in the channel, notes, and what imoc did not hear. */
 export const recordTopic = defineTopic({
   facts: recordFacts,
   fold: foldRecord,

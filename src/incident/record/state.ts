@@ -4,8 +4,8 @@ export const recordState = {
   /** Message ts to what highlights it: `pin`, `shortcut`, `reaction:<user>`. */
   highlights: z.record(z.string(), z.array(z.string())),
   notes: z.array(z.string()),
-  /** When each person last said something in the incident (ISO 8601, UTC). */
+  /** When each person last wrote in the incident (ISO 8601, UTC). */
   spoke: z.record(z.string(), z.string()).default({}),
-  /** The last time that Slack could not tell us anything; `read`: how much was found in its history since, null until then. */
+  /** The last time in which Slack could not reach imoc; `read`: how much was found in its history since, null until then. */
   gap: z.object({ from: z.string(), until: z.string(), read: z.number().nullable() }).nullable(),
 }

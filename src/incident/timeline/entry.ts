@@ -1,22 +1,22 @@
 import type { Fact } from '../facts.ts'
 import type { FileNote } from '../record/facts.ts'
 
-/** Turns a Slack user id, and the id of a severity, into a name that people know; an id it does not know comes back as it is. */
+/** Turns a Slack user id, or the id of a severity, into a name that people know; an unknown id is returned unchanged. */
 export type NameContext = { name(userId: string): string; severity?(id: string): string }
 
-/** Whose doing it was. imoc itself has no id. */
+/** Who did it. imoc itself has no id. */
 export type Who = { id: string | null; name: string; is: 'person' | 'bot' | 'imoc' }
 
-/** One wording of a message: `text` as Slack sent it, `plain` for reading. Both null where the words are gone. */
+/** One wording of a message: `text` as Slack sent it, `plain` for reading. Both are null if the words are gone. */
 export type Revision = { seq: number; at: string; text: string | null; plain: string | null }
 
-/** Everyone who ever gave one reaction; `removedAt` is null while it stands. */
+/** Everyone who ever gave this reaction; `removedAt` is null while it is there. */
 export type Reaction = { name: string; people: { who: Who; at: string; removedAt: string | null }[] }
 
 type Common = {
-  /** The fact that places the entry. */
+  /** The fact that gives the entry its place. */
   seq: number
-  /** Every fact that the entry gathers, ascending. */
+  /** Every fact that the entry combines, ascending. */
   seqs: number[]
   /** When it happened and when imoc knew (ISO 8601, UTC). */
   at: string
@@ -25,14 +25,14 @@ type Common = {
   highlighted: boolean
 }
 
-/** A message with all that became of it. A deleted one keeps its place, its times and no words. */
+/** A message with all that happened to it. A deleted one keeps its place and its times but no words. */
 export type MessageEntry = Common & {
   type: 'message'
   channel: string
   ts: string
   /** The ts of the thread's first message; null outside threads. */
   thread: string | null
-  /** The number of the line of work in whose thread it was said; null elsewhere. */
+  /** The number of the line of work in whose thread it was written; null elsewhere. */
   line: number | null
   broadcast: boolean
   /** It was read from Slack's history afterwards. */
@@ -42,7 +42,7 @@ export type MessageEntry = Common & {
   revisions: Revision[]
   edited: boolean
   deleted: boolean
-  /** Slack shows it no more, and does not say why: a retention rule, a limit of the plan, or a deletion nobody told of. */
+  /** Slack no longer shows it and does not say why: a retention rule, a limit of the plan, or a deletion that was not reported. */
   absent: boolean
   deletedAt: string | null
   erased: boolean
@@ -52,10 +52,10 @@ export type MessageEntry = Common & {
   files: FileNote[]
 }
 
-/** What somebody wrote down with `/incident note`. A withdrawn one keeps no words. */
+/** What somebody wrote with `/incident note`. A withdrawn note keeps no words. */
 export type NoteEntry = Common & { type: 'note'; id: string; plain: string | null; withdrawn: boolean }
 
-/** Anything else, told as what `who` did: "Ana" + "moved the status from …". `line`: what of a line of work it tells. */
+/** Anything else, described as what `who` did: "Ana" + "moved the status from …". `line`: the line of work that it is about. */
 export type EventEntry = Common & { type: 'event'; kind: Fact['kind']; line: number | null; plain: string }
 
 export type TimelineEntry = MessageEntry | NoteEntry | EventEntry

@@ -1,6 +1,6 @@
 import type { Fact } from '../facts.ts'
 
-/** Events that carry the story of an incident; a message is highlighted by people, a note by being one. */
+/** Events that tell the story of an incident. Messages are highlighted by people, and notes are always highlighted. */
 const telling: ReadonlySet<Fact['kind']> = new Set([
   'declared',
   'status-changed',
@@ -33,7 +33,7 @@ const telling: ReadonlySet<Fact['kind']> = new Set([
   'mitigation-answered',
 ])
 
-/** The seqs of the events that belong to the highlights. A box ticked and unticked again leaves none. */
+/** The seqs of the events that belong to the highlights. A box that is ticked and unticked again leaves none. */
 export function highlightedEvents(facts: readonly Fact[]): Set<number> {
   const seqs = new Set<number>()
   const items = new Map<string, Fact>()

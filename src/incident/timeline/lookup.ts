@@ -3,7 +3,7 @@ import { withoutControls } from '../visible.ts'
 import type { NameContext } from './entry.ts'
 import { plainText } from './plain-text.ts'
 
-/** What one fact needs to know of others to be told in words. */
+/** What describing one fact needs to know of others. */
 export type Lookup = NameContext & {
   severity(id: string): string
   plain(mrkdwn: string): string

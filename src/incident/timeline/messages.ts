@@ -25,8 +25,8 @@ export function isAboutMessage(fact: Fact): fact is MessageFact {
 }
 
 /**
- * The facts about one message as one entry, in whatever order they were recorded.
- * Null where nobody told us what was said: then a reaction or a pin is all there is, and stands for itself.
+ * The facts about one message as one entry, in whatever order they were recorded. Null if imoc never received its words: then there is only
+ * a reaction or a pin, which is an entry of its own.
  */
 export function messageEntry(facts: readonly MessageFact[], state: State, context: NameContext): MessageEntry | null {
   const ordered = [...facts].sort(byOccurrence)
@@ -46,7 +46,7 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
     return { seq, at: occurredAt.toISOString(), text: gone ? null : data.text, plain }
   })
   const last = revisions.at(-1)
-  // Where its first wording was never heard, whose it is comes with the edit that was read afterwards.
+  // If its first wording was never received, the edit that was read afterwards says whose it is.
   const of = message?.data ?? edits.find((edit) => edit.data.of)?.data.of
   const highlightedBy = state.highlights[first.data.ts] ?? []
   return {
@@ -78,8 +78,8 @@ export function messageEntry(facts: readonly MessageFact[], state: State, contex
 }
 
 /**
- * Edits in the order in which they were made. Slack dates them by whole seconds and promises no order: of one moment the events' own ts
- * tell, and what was read from the history is what stood in the end.
+ * Edits in the order in which they were made. Slack dates them in whole seconds and guarantees no order. Edits of the same second are
+ * ordered by the events' own ts, and an edit that was read from the history comes last.
  */
 export function editsIn(facts: readonly Fact[]): FactOf<'message-edited'>[] {
   const told = (edit: FactOf<'message-edited'>) => edit.data.told ?? '9'
@@ -91,12 +91,12 @@ export function editsIn(facts: readonly Fact[]): FactOf<'message-edited'>[] {
     })
 }
 
-/** The number of the line of work whose thread that is. */
+/** The number of the line of work to which the thread belongs. */
 function lineOf({ lines }: State, channel: string, thread: string): number | null {
   return lines.find(({ place }) => place?.channel === channel && place.ts === thread)?.number ?? null
 }
 
-/** When a message was sent that nobody told us of, by its ts. */
+/** When a message was sent that imoc never received, by its ts. */
 function sentAt(fact: MessageFact): Date {
   const moment = momentOf(fact.data.ts)
   return Number.isNaN(moment.getTime()) ? fact.occurredAt : moment

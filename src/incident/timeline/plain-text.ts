@@ -2,16 +2,16 @@ import { withoutControls } from '../visible.ts'
 import type { NameContext } from './entry.ts'
 
 /**
- * Slack's own markup (in what people type their `<` comes as `&lt;`) and its three escapes.
- * Text from a modal is not escaped: angle brackets around anything else are meant as they stand.
+ * Slack's own markup (a `<` that people type arrives as `&lt;`) and its three escapes. Text from a modal is not escaped, so angle brackets
+ * around anything else are literal.
  */
 const markup = /<([@#!][^<>]*|[a-z][a-z0-9+.-]*:[^<>]*)>|&(amp|lt|gt);/g
 const escapes: Record<string, string> = { amp: '&', lt: '<', gt: '>' }
 
-/** What stands for a channel whose name is not everybody's to see. */
+/** Replaces the name of a channel that not everybody may see. */
 export const hiddenChannel = 'a private channel'
 
-/** Slack's mrkdwn as plain text for people to read: names for ids, links written out, no control characters. */
+/** Slack's mrkdwn as plain text for reading: names instead of ids, links written out, no control characters. */
 export function plainText(mrkdwn: string, context: NameContext): string {
   const plain = mrkdwn.replace(markup, (_, inner: string | undefined, entity: string | undefined) =>
     inner === undefined ? (escapes[entity ?? ''] ?? '') : reference(inner, context),
@@ -26,7 +26,7 @@ function reference(inner: string, context: NameContext): string {
 
   if (target.startsWith('@')) return `@${context.name(target.slice(1))}`
   if (target.startsWith('#')) return channel(target.slice(1), label, context)
-  // Who is in a group, and what it is called, Slack tells only apps that may read groups.
+  // Slack reveals the name and members of a group only to apps that may read groups.
   if (target.startsWith('!subteam^')) return label || 'a group'
   if (target.startsWith('!')) return label || `@${target.slice(1).replace(/\^.*$/, '')}`
   return link(unescaped(target).replace(/^(mailto|tel):/, ''), label)

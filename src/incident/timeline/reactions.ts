@@ -2,12 +2,12 @@ import type { Fact } from '../facts.ts'
 import type { NameContext, Reaction } from './entry.ts'
 import { person } from './who.ts'
 
-/** Slack writes the tone of a hand behind its name; the reaction is the same. */
+/** Slack appends the skin tone to the name of a reaction; the reaction is the same. */
 const tone = /::skin-tone-[2-6]$/
 
 /**
- * The reactions to one message by name, in the order first given; takes its facts in order of occurrence. Who gave one in two tones
- * gave it once, until both are taken back.
+ * The reactions to one message by name, in the order first given; takes its facts in order of occurrence. A reaction that a person gave in
+ * two tones counts once, until both are removed.
  */
 export function reactionsOf(facts: readonly Fact[], context: NameContext): Reaction[] {
   const reactions = new Map<string, Reaction>()

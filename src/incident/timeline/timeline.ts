@@ -8,8 +8,8 @@ import { isAboutMessage, type MessageFact, messageEntry } from './messages.ts'
 import { doer } from './who.ts'
 
 /**
- * All facts of an incident in the order in which they happened, those about one message gathered in one entry.
- * Every fact is in exactly one entry (`seqs`). Deleted and erased messages and withdrawn notes come without words.
+ * All facts of an incident in the order in which they happened, with those about one message combined in one entry. Every fact is in
+ * exactly one entry (`seqs`). Deleted and erased messages and withdrawn notes come without words.
  */
 export function timeline(facts: readonly Fact[], state: State, context: NameContext): TimelineEntry[] {
   const look = lookupIn(facts, context)
@@ -23,7 +23,7 @@ export function timeline(facts: readonly Fact[], state: State, context: NameCont
   return inOrder(entries)
 }
 
-/** By when things happened, then by when we heard of them; but messages of the same millisecond by their ts, which is finer. */
+/** By when things happened, then by when they were recorded. Messages of the same millisecond are ordered by their ts, which is finer. */
 function inOrder(entries: TimelineEntry[]): TimelineEntry[] {
   const sorted = entries
     .map((entry) => ({ entry, at: Date.parse(entry.at) }))
@@ -37,7 +37,7 @@ function inOrder(entries: TimelineEntry[]): TimelineEntry[] {
   return sorted.map(({ entry }) => entry)
 }
 
-/** Puts the messages among these into the order of their ts; everything else stays where it is. */
+/** Sorts the messages in this range by their ts; everything else stays in place. */
 function byTs(sorted: { entry: TimelineEntry }[], from: number, to: number): void {
   const places = Array.from({ length: to - from }, (_, index) => from + index).filter(
     (place) => sorted[place]?.entry.type === 'message',
@@ -84,7 +84,7 @@ function single(fact: Fact, state: State, look: Lookup, highlights: Set<number>)
   return { ...common, type: 'event', ...told, highlighted: highlights.has(fact.seq) }
 }
 
-/** Of which line of work the fact tells. */
+/** The line of work that the fact is about. */
 function lineTold(fact: Fact): number | null {
   switch (fact.kind) {
     case 'line-opened':

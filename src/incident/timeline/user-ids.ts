@@ -1,6 +1,8 @@
 import type { Fact } from '../facts.ts'
 
-/** Every Slack id that the facts name: who acted, who was meant, which people and channels were mentioned. What names are looked up for. */
+/**
+ * Every Slack id that the facts contain: who acted, who was meant, which people and channels were mentioned. Names are looked up for these.
+ */
 export function userIds(facts: readonly Pick<Fact, 'actor' | 'data'>[]): string[] {
   const ids = new Set<string>()
   for (const fact of facts) {
@@ -10,7 +12,7 @@ export function userIds(facts: readonly Pick<Fact, 'actor' | 'data'>[]): string[
   return [...ids]
 }
 
-/** Keys under which a fact holds one user's id; what `to` leads to may also be a status. */
+/** Keys under which a fact holds one user's id; the value of `to` may also be a status. */
 const names = new Set(['user', 'inviter', 'to', 'lead'])
 const isId = (key: string, value: string) => names.has(key) && (key !== 'to' || /^[UW][A-Z0-9]+$/.test(value))
 

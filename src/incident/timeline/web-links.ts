@@ -2,8 +2,8 @@
 export type Piece = { text: string } | { url: string }
 
 /**
- * Web addresses in plain text, without the punctuation that ends the sentence around them; a bracket that was opened within one is
- * of it. Only http and https.
+ * Web addresses in plain text, without the punctuation that ends the sentence around them. A bracket that opens within an address belongs
+ * to it. Only http and https.
  */
 const address = /https?:\/\/[^\s<>"'`|\\“”]*[^\s<>"'`|\\“”.,;:!?\]}*_~]/gi
 const closing = '.,;:!?]}*_~'
@@ -22,7 +22,7 @@ export function webLinks(text: string): Piece[] {
   return pieces
 }
 
-/** Without the brackets that were opened before it, and what stood before them; null where nothing is left. */
+/** The address without closing brackets that were opened before it, and without what follows them; null if nothing is left. */
 function withoutClosing(matched: string): string | null {
   const surplus = matched.split(')').length - matched.split('(').length
   let end = matched.length

@@ -17,7 +17,7 @@ export function author(
   return person(user ?? actor, context)
 }
 
-/** Whose doing a fact was. Who joined or took a role is the person it is about, whoever had the hand in it. */
+/** The person whose action a fact was. A join or a role belongs to the person it is about, whoever initiated it. */
 export function doer(fact: Fact, context: NameContext): Who {
   switch (fact.kind) {
     case 'message':

@@ -5,17 +5,17 @@ export function listed(words: readonly string[]): string {
   return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
-/** "1 message", "2 messages"; the plural is given where it is not just an s. */
+/** "1 message", "2 messages"; pass the plural if it is not just an added s. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** User words inside a sentence of ours. */
+/** User words inside one of our sentences. */
 export function quoted(text: string): string {
   return `“${text}”`
 }
 
-/** ": why", or nothing where no reason was given. */
+/** ": why", or an empty text if no reason was given. */
 export function because(why: string | null): string {
   return why?.trim() ? `: ${why.trim()}` : ''
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEffect } from '../effects.ts'
 
-/** Which update; what it says is in its fact. */
+/** Which update; its content is in its fact. */
 const update = { id: z.string() }
 
 export const tellAnnouncements = defineEffect('tell-announcements', {

@@ -17,7 +17,7 @@ export type ComponentLevel = z.infer<typeof ComponentLevel>
 export const ChaseAnswer = z.enum(['snooze', 'not-needed'])
 export type ChaseAnswer = z.infer<typeof ChaseAnswer>
 
-/** What was told to whom. An update is written once and delivered to each audience on its own. */
+/** What was published to whom. An update is written once and delivered to each audience separately. */
 export const updateFacts = {
   'update-written': z.object({
     id: z.string(),
@@ -26,19 +26,19 @@ export const updateFacts = {
     impact: z.string().nullable(),
     doing: z.string().nullable(),
     status: Status,
-    /** When the next one was promised (ISO 8601, UTC). */
+    /** The promised time of the next one (ISO 8601, UTC). */
     nextAt: z.string().nullable(),
     audiences: z.array(Audience),
     components: z.record(z.string(), ComponentLevel),
     notify: z.boolean(),
-    /** Since when people have been hurt, where somebody said it (ISO 8601, UTC). */
+    /** Since when people have been affected, if somebody entered it (ISO 8601, UTC). */
     beganAt: z.string().nullable().optional(),
-    /** Set by erasure: what was told is not told any more. */
+    /** Set by erasure: the update is no longer sent or shown. */
     erased: z.boolean().optional(),
   }),
   'update-delivered': z.object({ id: z.string(), audience: Audience, where: z.string(), link: z.string().nullable() }),
   'update-refused': z.object({ id: z.string(), audience: Audience, where: z.string(), error: z.string() }),
-  /** Somebody was asked for the update that `by` had promised for that time. `round` counts from 0; `lateMs`: how late we ask. */
+  /** A person was asked for the update that `by` had promised for that time. `round` counts from 0; `lateMs`: how late imoc asked. */
   'update-chased': z.object({
     update: z.string(),
     round: z.number().int(),

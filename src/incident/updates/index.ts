@@ -4,7 +4,7 @@ import { updateFacts } from './facts.ts'
 import { foldUpdate } from './fold.ts'
 import { describeUpdate } from './words.ts'
 
-/** Updates to those who wait, and the promise of the next one. */
+/** Updates to people who wait, and the promise of the next one. */
 export const updateTopic = defineTopic({
   facts: updateFacts,
   fold: foldUpdate,

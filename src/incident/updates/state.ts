@@ -29,7 +29,7 @@ export const updateState = {
       components: z.record(z.string(), ComponentLevel),
       audiences: z.array(Audience),
       beganAt: z.string().nullable().optional(),
-      /** What became of it, by audience and place. */
+      /** The result of its delivery, by audience and place. */
       outcomes: z.array(
         z.object({
           audience: Audience,
@@ -40,9 +40,9 @@ export const updateState = {
       ),
     })
     .nullable(),
-  /** Each time somebody was asked for the update that was promised. */
+  /** Each time a person was asked for the promised update. */
   chases: z.array(chase).default([]),
-  /** An update has gone to the public page, so the end has to as well. */
+  /** An update is on the public page, so the end of the incident has to be published there as well. */
   inPublic: z.boolean(),
   subscribers: z.array(z.string()),
 }

@@ -43,7 +43,7 @@ function updateWritten({ data }: FactOf<'update-written'>, look: Lookup): string
   return `wrote an update, status ${data.status}: ${words}${next}`
 }
 
-/** Headline and text in one, without saying the same twice. */
+/** Headline and text as one, without repetition. */
 export function updateWords(data: { headline: string; text: string }, look: Lookup): string {
   const [headline, text] = [look.plain(data.headline), look.plain(data.text)]
   if (headline === '' || text.startsWith(headline)) return text

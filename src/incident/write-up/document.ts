@@ -1,10 +1,10 @@
-/** Plain words (never markup) with the facts they rest on: there is no sentence without one. */
+/** Plain words (never markup) with the facts they are based on: every sentence cites at least one fact. */
 export type Sentence = { text: string; cites: readonly [number, ...number[]] }
 
-/** A point of the incident's clock; `after` counts from declaring, `source` says who or what set it. */
+/** A point on the incident's clock. `after` counts from the declaration; `source` says who or what set it. */
 export type ClockRow = Sentence & { at: string; after: string; source: string }
 
-/** One thing of the story: `said` and `noted` are somebody's own words, `did` is what they did in ours. */
+/** One entry of the story: `said` and `noted` are somebody's own words, `did` describes in our words what they did. */
 export type StoryEntry = Sentence & { at: string; after: string; who: string; kind: 'said' | 'noted' | 'did' }
 
 export type Section = { id: string; title: string } & (
@@ -14,10 +14,10 @@ export type Section = { id: string; title: string } & (
   | { as: 'story'; days: { day: string; entries: StoryEntry[] }[] }
 )
 
-/** The draft after an incident. Times are ISO 8601, UTC; a section without a fact is not there. */
+/** The draft after an incident. Times are ISO 8601, UTC; a section that no fact supports is left out. */
 export type WriteUp = {
   title: Sentence
-  /** Drafted when, and from how many facts. */
+  /** When it was drafted, and from how many facts. */
   draftedAt: string
   facts: number
   sections: Section[]
@@ -25,7 +25,7 @@ export type WriteUp = {
   timeline: string | null
 }
 
-/** The sentence, or none if nothing supports it. Citations are put in order, each once. */
+/** The sentence, or nothing if no fact supports it. Citations are sorted and unique. */
 export function sentence(text: string, facts: Iterable<{ seq: number } | undefined>): Sentence[] {
   const seqs = [...facts].flatMap((fact) => (fact === undefined ? [] : [fact.seq]))
   const [first, ...rest] = [...new Set(seqs)].sort((a, b) => a - b)
@@ -46,7 +46,7 @@ export function sentencesOf(section: Section): Sentence[] {
   }
 }
 
-/** "#4, #5, #6 and 117 more": the facts a sentence cites, few enough to read past. */
+/** "#4, #5, #6 and 117 more": the facts that a sentence cites, shortened so that it stays readable. */
 export function citations(cites: readonly number[]): { shown: number[]; more: number } {
   return cites.length <= 4 ? { shown: [...cites], more: 0 } : { shown: cites.slice(0, 3), more: cites.length - 3 }
 }

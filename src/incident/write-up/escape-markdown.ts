@@ -4,8 +4,8 @@ import { withoutControls } from '../visible.ts'
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /**
- * Plain text as Markdown that shows exactly that text: no heading, list, quote, rule, code, table cell, link or HTML comes of it.
- * Web addresses become autolinks. Empty lines are dropped, the others returned one by one, so that the caller indents them.
+ * Plain text as Markdown that shows exactly that text: it never becomes a heading, list, quote, rule, code, table cell, link or HTML. Web
+ * addresses become autolinks. Empty lines are dropped; the others are returned one by one, so that the caller can indent them.
  */
 export function escapeMarkdown(text: string): string[] {
   return withoutControls(text)
@@ -21,7 +21,7 @@ export function escapeMarkdown(text: string): string[] {
     )
 }
 
-/** The same in one line, for headings and table cells. */
+/** The same on one line, for headings and table cells. */
 export function escapeInline(text: string): string {
   return escapeMarkdown(text).join(' ')
 }
@@ -30,7 +30,9 @@ function inline(text: string): string {
   return text.replace(/[\\`*_[\]|~$]/g, '\\$&').replace(/[&<>]/g, (sign) => entities[sign] ?? sign)
 }
 
-/** What means something only where a line begins: headings and their underlines, bullets, rules, numbered items, definitions. */
+/**
+ * Escapes what has a meaning only at the beginning of a line: headings and their underlines, bullets, rules, numbered items, definitions.
+ */
 function lineStart(line: string): string {
   return line.replace(/^(#|[+:](?=\s|$)|-(?=[\s-]|$)|=(?==*\s*$))/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2')
 }

@@ -7,7 +7,7 @@ export function movesTo(source: Source, ...wanted: Status[]): FactOf<'status-cha
   return source.of('status-changed').filter((fact) => wanted.includes(fact.data.to))
 }
 
-/** The move that the present status rests on: the one recorded last. */
+/** The move that led to the present status: the one recorded last. */
 export function lastMove(source: Source): FactOf<'status-changed'> | undefined {
   return source
     .of('status-changed')

@@ -7,7 +7,7 @@ import { timeline } from '../timeline/timeline.ts'
 
 export type WriteUpContext = NameContext & { now: Date; links?: { timeline?: string } }
 
-/** What every section is written from: the facts in order of occurrence, and the ways to read them. */
+/** The input of every section: the facts in order of occurrence, and functions to describe them. */
 export type Source = {
   facts: readonly Fact[]
   entries: readonly TimelineEntry[]
@@ -15,7 +15,7 @@ export type Source = {
   look: Lookup
   now: Date
   of<K extends FactKind>(...kinds: K[]): FactOf<K>[]
-  /** "14:05", with the date before it on any other day than the one of declaring. */
+  /** "14:05", with the date in front if the day is not the day of the declaration. */
   when(iso: string | Date): string
 }
 

@@ -3,7 +3,7 @@ import { counted } from '../timeline/words.ts'
 import { citations, type Section, type Sentence, type StoryEntry, type WriteUp } from './document.ts'
 import { escapeInline, escapeMarkdown } from './escape-markdown.ts'
 
-/** The write-up as Markdown (CommonMark with tables). Text of people is shown as they wrote it and never is markup. */
+/** The write-up as Markdown (CommonMark with tables). People's text is shown as they wrote it and never becomes markup. */
 export function toMarkdown(writeUp: WriteUp): string {
   const drafted = `${day(writeUp.draftedAt)} ${clockTime(writeUp.draftedAt)}`
   const where = writeUp.timeline === null ? '' : ` in [the timeline](<${encodeURI(writeUp.timeline)}>)`
@@ -49,7 +49,7 @@ function cited(sentence: Sentence): string[] {
   return [...text.slice(0, -1), `${text.at(-1) ?? ''} ${marks(sentence)}`.trim()]
 }
 
-/** Lines within one paragraph: a hard break between them. */
+/** Lines within one paragraph, with a hard break between them. */
 function lines(all: string[], indent: string): string {
   return all.join(`\\\n${indent}`)
 }

@@ -1,6 +1,6 @@
 import type { WriteUp } from './document.ts'
 
-/** Three to six plain lines for the channel: what, since when, how long, impact as last told, who led, how much. Not escaped. */
+/** Three to six plain lines for the channel: what, since when, how long, the last published impact, who led, how much. Not escaped. */
 export function toSummary(writeUp: WriteUp): string {
   return writeUp.sections
     .flatMap((section) => (section.id === 'summary' && section.as === 'prose' ? section.sentences : []))

@@ -28,8 +28,8 @@ const sections: ((source: Source) => Section)[] = [
 ]
 
 /**
- * The draft after an incident: what the facts say and nothing else. No cause is named, nobody is blamed, nothing is guessed;
- * a section that no fact fills is not there. Throws if the facts do not begin with a declaration.
+ * The draft after an incident: what the facts say and nothing else. It names no cause, blames nobody and guesses nothing; a section without
+ * facts is left out. Throws if the facts do not begin with a declaration.
  */
 export function writeUp(facts: readonly Fact[], state: State, context: WriteUpContext): WriteUp {
   const source = sourceOf(facts, state, context)

@@ -5,7 +5,10 @@ import { type ClockRow, type Section, sentence } from '../document.ts'
 import { movesTo } from '../moves.ts'
 import type { Source } from '../source.ts'
 
-/** When it was declared, engaged (the first IMOC), identified, mitigated and over; taken back and reached again, both. */
+/**
+ * When it was declared, engaged (the first IMOC), identified, mitigated and over. A step that was taken back and reached again appears
+ * twice.
+ */
 export function clock(source: Source): Section {
   const rows = [declared(source), engaged(source), ...points.map((status) => reached(source, status))].flat()
   return { id: 'clock', title: 'The clock', as: 'clock', rows }

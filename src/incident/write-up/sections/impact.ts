@@ -1,7 +1,7 @@
 import { type Section, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 
-/** The impact as it was told, each wording once, with when it was first told so. */
+/** The impact as it was published, each wording once, with the time when it was first used. */
 export function impact({ of, look, when }: Source): Section {
   const told = new Map<string, ReturnType<typeof of<'update-written'>>>()
   for (const fact of of('update-written')) {

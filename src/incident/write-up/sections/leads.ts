@@ -39,7 +39,7 @@ function turn(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-tak
   return sentence(`${from}.`, [fact])
 }
 
-/** The end of the incident that ended a turn: one that was opened again, or the last. */
+/** The end of the incident that ended a turn: the one before a reopening, or the last one. */
 function endOf(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-taken'> | undefined) {
   const within = (at: Date) => at >= fact.occurredAt && (next === undefined || at <= next.occurredAt)
   const moves = source.of('status-changed').filter(({ occurredAt }) => within(occurredAt))
@@ -49,7 +49,7 @@ function endOf(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-ta
   return moves.findLast(({ data, occurredAt }) => isOver(data.to) && occurredAt <= dropped.occurredAt)
 }
 
-/** That the IMOC's account was closed, or became one that cannot come, in their turn. */
+/** A sentence if the IMOC's account was closed, or could no longer come, during their turn. */
 function lossOf(source: Source, fact: FactOf<'role-taken'>, next: FactOf<'role-taken'> | undefined) {
   return source.of('account-changed').find(({ data, occurredAt, seq }) => {
     const within = seq > fact.seq && (next === undefined || occurredAt <= next.occurredAt)
@@ -63,7 +63,7 @@ export function leadersInOrder(source: Source): { names: string[]; facts: FactOf
   return { names: [...new Set(facts.map((fact) => source.look.name(fact.data.user)))], facts }
 }
 
-/** The role taken by another person than the one who had it. */
+/** The facts in which another person than the previous one took the role. */
 function handovers({ of }: Source): FactOf<'role-taken'>[] {
   const taken = of('role-taken')
   const dropped = of('watch-ended')

@@ -7,7 +7,7 @@ import type { Source } from '../source.ts'
 
 const shortest = 3
 
-/** Lines of work by their titles, and threads long enough to be one: who led or began it, how long it ran, who was in it. */
+/** Lines of work by their titles, and threads long enough to count as one: who led or began it, how long it ran, who took part. */
 export function linesOfWork(source: Source): Section {
   const opened = source.of('line-opened').map((fact) => ({
     at: fact.occurredAt.toISOString(),
@@ -20,7 +20,7 @@ export function linesOfWork(source: Source): Section {
   return { id: 'lines-of-work', title: 'Lines of work', as: 'list', items: items.map(({ item }) => item) }
 }
 
-/** Messages by thread, the first message of each among them, in order of their first message. */
+/** Messages by thread, including the first message of each, in the order of their first messages. */
 export function threads({ entries }: Source): Map<string, MessageEntry[]> {
   const messages = entries.filter((entry) => entry.type === 'message')
   const roots = new Set(messages.flatMap((entry) => (entry.thread === null ? [] : [key(entry.channel, entry.thread)])))
@@ -32,7 +32,7 @@ export function threads({ entries }: Source): Map<string, MessageEntry[]> {
   return byRoot
 }
 
-/** A line that was opened as one: by whom, who led it when, what was said in it, and what came out. */
+/** A line that was opened explicitly: by whom, who led it when, what was written in it, and its result. */
 function line(source: Source, opened: FactOf<'line-opened'>): Sentence[] {
   const { look, when, of } = source
   const { number, title, lead } = opened.data

@@ -4,7 +4,7 @@ import { listed } from '../../timeline/words.ts'
 import { type Section, type Sentence, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 
-/** Who took part and with what, in order of first appearance. No numbers: nobody is measured here. */
+/** Who took part and with what, in order of first appearance. There are no numbers, because nobody is measured here. */
 export function people(source: Source): Section {
   const parts = new Map<string, Map<string, Fact>>()
   const bots = new Set(
@@ -42,7 +42,7 @@ const deeds: Partial<Record<Fact['kind'], string>> = {
   joined,
 }
 
-/** That somebody joined goes without saying once they did anything else. */
+/** That a person joined is left out if they did anything else. */
 function told(name: string, part: Map<string, Fact>): Sentence[] {
   const said = part.size > 1 ? [...part].filter(([deed]) => deed !== joined) : [...part]
   return sentence(

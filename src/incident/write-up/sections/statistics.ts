@@ -4,7 +4,7 @@ import { type Section, type Sentence, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 import { threads } from './lines-of-work.ts'
 
-/** How much there is to read, and where. Counts of things, never of persons' doings. */
+/** How much there is to read, and where. It counts things and never what single people did. */
 export function statistics(source: Source): Section {
   const items = [span(source), talk(source), reactions(source), doings(source)].filter((item) => item.length > 0)
   return { id: 'statistics', title: 'The timeline in numbers', as: 'list', items }

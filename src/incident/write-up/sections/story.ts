@@ -4,7 +4,7 @@ import { listed, quoted } from '../../timeline/words.ts'
 import { type Section, type StoryEntry, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 
-/** The highlights as they unfolded, each at its own time, by days. */
+/** The highlights in order, each at its own time, by days. */
 export function story(source: Source): Section {
   const days = new Map<string, StoryEntry[]>()
   for (const entry of source.entries.filter((each) => belongs(each, source))) {
@@ -53,7 +53,7 @@ function messageWords({ deleted, plain, edited, files }: MessageEntry): string {
   return parts.filter((part) => part !== '').join(' ') || 'sent a message without words'
 }
 
-/** Quotation marks around a block of code would end up on lines of their own. */
+/** Quotation marks around a block of code would be on lines of their own. */
 function said(plain: string): string {
   return plain.includes('```') ? plain : quoted(plain)
 }

@@ -33,7 +33,7 @@ function declared({ state, look, of }: Source): Sentence[] {
   return sentence(`Declared${by} on ${day(state.declaredAt)} at ${state.declaredAt.slice(11, 16)} UTC.`, [fact])
 }
 
-/** Why it was no incident, as whoever cancelled it says. */
+/** Why it was not an incident, in the words of the person who cancelled it. */
 function cancelled(moved: ReturnType<typeof lastMove>, { look }: Source): string {
   const by = moved?.actor ? ` by ${look.name(moved.actor)}` : ''
   const why = moved?.kind === 'status-changed' && moved.data.why ? `: ${look.plain(moved.data.why)}` : ''

@@ -8,7 +8,7 @@ import type { Source } from '../source.ts'
 
 type Update = FactOf<'update-written'>
 
-/** Every update with its words, whom it reached, and what became of the promise of the next one. */
+/** Every update with its words, whom it reached, and whether the next one came as promised. */
 export function told(source: Source): Section {
   const updates = source.of('update-written')
   const items = updates.map((update, index) => [

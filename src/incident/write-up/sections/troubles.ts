@@ -3,7 +3,7 @@ import type { Fact } from '../../facts.ts'
 import { type Section, sentence } from '../document.ts'
 import type { Source } from '../source.ts'
 
-/** Where imoc itself failed people, the same failure told once. */
+/** Where imoc itself failed people, each failure once. */
 export function troubles(source: Source): Section {
   const { of, look, when } = source
   const same = new Map<string, Fact[]>()
