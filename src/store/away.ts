@@ -1,14 +1,14 @@
-/** Prisma's codes for a database that cannot be reached, hung up, or has no connection or transaction to give in time. */
+/** Prisma's codes for a database that cannot be reached, that hung up, or that had no connection or transaction available in time. */
 const codes = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037'])
 
-/** The driver's words for the same, where Prisma has no code for it: refused, cut, stopping, starting, too many clients. */
+/** The driver's messages for the same, where Prisma has no code: refused, disconnected, stopping, starting, too many clients. */
 const words =
   /DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout expired|timeout exceeded|Query read timeout|57P0[1-3]|53300|08\d{3}|PGlite is closed/
 
-/** PostgreSQL's words for a disk without room, wherever it notices that. */
+/** PostgreSQL's messages for a full disk, in any of the places where it notices. */
 const fullWords = /\b53100\b|ENOSPC|No space left on device|could not extend file|could not write to file/i
 
-/** It answered that its disk is full: nothing can be recorded until there is room. */
+/** The database answered that its disk is full: nothing can be recorded until there is room. */
 export function isDiskFull(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && (error.code === '53100' || error.code === 'ENOSPC')) return true
@@ -16,7 +16,10 @@ export function isDiskFull(error: unknown): boolean {
   return fullWords.test(error.message) || fullWords.test(meta) || isDiskFull(error.cause)
 }
 
-/** The database did not answer, as against: it answered that something was wrong; one without room on its disk is as good as away. What was asked may have been done, or not. */
+/**
+ * Whether the database did not answer, as opposed to answering with an error. A database with a full disk counts as unavailable. It is
+ * unknown whether the request was carried out.
+ */
 export function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'PrismaClientInitializationError' || isDiskFull(error)) return true

@@ -3,19 +3,19 @@ import type { Store } from './store.ts'
 
 export type BlockerRow = Blocker & { incidentId: string | null; since: Date; probeAt: Date }
 
-/** What stands in the way at Slack, for all processes, and the effects that wait for it. */
+/** The blockers at Slack, shared by all processes, and the effects that wait for them. */
 export type Blockers = {
   all(): Promise<BlockerRow[]>
-  /** Met by somebody: since when it is known, and whether this was the first time. */
+  /** Records a blocker that was met: since when it is known, and whether this was the first time. */
   meet(
     blocker: Blocker,
     at: { incidentId: string | null; now: Date; probeAt: Date },
   ): Promise<{ since: Date; first: boolean }>
-  /** Takes a look at it for this process alone; false where another has taken it. */
+  /** Claims the next check of a blocker for this process; false if another process has claimed it. */
   take(row: Pick<BlockerRow, 'key' | 'probeAt'>, next: Date): Promise<boolean>
   /**
-   * Puts an effect aside until the blocker is cleared. False where it was cleared meanwhile: then the effect is due at once.
-   * `attempts`: how many tries before this one may have got through; what is written stays where it is left out.
+   * Blocks an effect until the blocker is cleared. Returns false if it was cleared in the meantime; then the effect is due at once.
+   * `attempts`: how many earlier tries may have got through; if it is left out, the stored number stays.
    */
   setAside(
     effect: { key: string; holder: string; attempts?: number },
@@ -23,15 +23,15 @@ export type Blockers = {
     error: string,
     now: Date,
   ): Promise<boolean>
-  /** Queues one of the effects that wait for it, the most urgent first; null where none does. */
+  /** Queues the most urgent of the effects that wait for it; null if there is none. */
   tryOne(blocker: string, hand: (key: string) => Promise<void>): Promise<string | null>
-  /** Incidents whose people were told of it. */
+  /** Incidents whose people were notified of it. */
   told(blocker: string): Promise<string[]>
-  /** It is gone: what waits for it is due now. */
+  /** The blocker is cleared: what waits for it is due now. */
   clear(blocker: string, now: Date): Promise<void>
-  /** Whether any effect waits for it, or is tried against it now. */
+  /** Whether any effect waits for it, or is being tried against it. */
   waiting(blocker: string): Promise<boolean>
-  /** Makes due what waits for a blocker that there is not; answers how many. */
+  /** Makes effects due that wait for a blocker that does not exist; returns how many. */
   free(now: Date): Promise<number>
 }
 
@@ -54,7 +54,7 @@ export function createBlockers(store: Store): Blockers {
 
     setAside: ({ key, holder, attempts }, blocker, error, now) =>
       db.$transaction(async (tx) => {
-        // Whoever clears it waits for this, or this for them: no effect waits for a blocker that is gone.
+        // The row lock orders this against a concurrent clear, so that no effect waits for a cleared blocker.
         const rows = await tx.$queryRaw`SELECT 1 FROM "Blocker" WHERE "key" = ${blocker} FOR SHARE`
         const stands = Array.isArray(rows) && rows.length > 0
         const tries = attempts === undefined ? {} : { attempts }

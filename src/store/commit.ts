@@ -20,28 +20,28 @@ export type { Committed, Decide, Decision, React } from './decision.ts'
 
 export type IncidentWriter = {
   /**
-   * Facts, state and effects in one transaction: all are stored or none. `decide` runs on the locked, current state, and
-   * may run again where others' decisions that shared its transaction failed. A fact whose key is already recorded is left out.
-   * Rejects with `Unreadable`, and nothing is changed, where this version does not understand all of the incident.
+   * Writes facts, state and effects in one transaction: all are stored or none. `decide` runs on the locked, current state. It may run
+   * again if other decisions in the same transaction failed. A fact whose key is already recorded is left out. Rejects with `Unreadable`,
+   * and changes nothing, if this version does not understand all of the incident.
    */
   commit(incidentId: string, decide: Decide): Promise<Committed | Refusal>
   /**
-   * As `commit`, for facts that stand whatever the state is. Those of an incident that cannot be read are kept aside, and recorded
-   * by `takeUp` once it can.
+   * Like `commit`, for facts that do not depend on the state. Facts of an unreadable incident are stored separately, and `takeUp` records
+   * them once it can be read.
    */
   record(incidentId: string, facts: NewFact[]): Promise<void>
-  /** Records what was kept aside for incidents that can be read by now. */
+  /** Records the facts that were stored separately for incidents that can be read by now. */
   takeUp(): Promise<void>
   /** The state to act on; rejects with `Unreadable`. */
   look(incidentId: string): Promise<{ state: State; webKey: string }>
-  /** Records the outcome of an effect and marks it as done; null, and nothing recorded, where the claim was lost meanwhile. */
+  /** Records the outcome of an effect and marks it as done. Returns null, and records nothing, if its lease was lost in the meantime. */
   finish(incidentId: string, held: Held, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
   /**
-   * Marks an effect without an outcome as done, beside the line of commits, and answers true; false, and nothing done, where
-   * the state has to be asked for that: then it is to be finished.
+   * Marks an effect without an outcome as done, outside the queue of commits, and returns true. Returns false, and does nothing, if that
+   * depends on the state; then the caller has to use `finish`.
    */
   done(held: Held): Promise<boolean>
-  /** The first commit of an incident. `twin` may find that the same thing was declared already, and answers with its id. */
+  /** The first commit of an incident. If the same incident was declared already, returns that one. */
   declare(first: Declaration): Promise<{ id: string; state: State; already: boolean }>
 }
 
@@ -51,7 +51,7 @@ export type Declaration = {
   /** Two declarations by the same person with the same title within this time are one (ms). */
   sameWithin: number
   fact: (number: number) => Extract<NewFact, { kind: 'declared' }>
-  /** What is recorded and asked for together with it. */
+  /** What else is recorded and asked for in the same transaction. */
   also: (now: Date) => Decision
 }
 
@@ -66,9 +66,9 @@ export function createIncidentWriter(deps: {
   react: React
   /** Wakes workers for these effects once the transaction has committed. */
   enqueue: (tx: Tx, ready: Ready[]) => Promise<void>
-  /** Told of what was recorded, after it was committed. Must not throw. */
+  /** Called with what was recorded, after the commit. Must not throw. */
   recorded?: (incidentId: string, facts: Fact[]) => void
-  /** Told of what cannot be read of an incident that somebody wanted to act on. */
+  /** Called with what cannot be read of an incident that somebody wanted to change. */
   unread?: TellUnread
 }): IncidentWriter {
   const { store, clock, react, enqueue, recorded = () => {}, unread = () => {} } = deps
@@ -79,7 +79,7 @@ export function createIncidentWriter(deps: {
     if (ready.length) await enqueue(tx, ready)
   }
 
-  /** All of it or nothing: one job that fails undoes the others' too. */
+  /** All or nothing: one job that fails undoes the others too. */
   async function together(id: string, jobs: Job[]): Promise<Outcome[]> {
     const { outcomes, version } = await store.prisma.$transaction(async (tx) => {
       const { state: saved } = await understanding.read(tx, id, { lock: true })
@@ -109,13 +109,13 @@ export function createIncidentWriter(deps: {
     try {
       return (await together(id, jobs)).map((value) => ({ value }))
     } catch (error) {
-      // After a lost connection nobody knows what was stored, and a second try could record things twice.
+      // After a lost connection it is unknown what was stored, and a second try could record things twice.
       if (isStoreAway(error)) return jobs.map(() => ({ error }))
-      // Somebody else may have written to it: then it is read as a whole once more.
+      // Another process may have written to the incident: then it is read as a whole once more.
       const looked = understanding.forget(id)
       if (jobs.length === 1) return looked && isConflict(error) ? settle(id, jobs) : [{ error }]
     }
-    // One of them cannot be stored: each for itself, so that it fails alone.
+    // One of the jobs cannot be stored: each runs alone, so that only that one fails.
     const alone: Settled<Outcome>[] = []
     for (const job of jobs) alone.push(...(await settle(id, [job])))
     return alone
@@ -185,19 +185,19 @@ export function createIncidentWriter(deps: {
   }
 }
 
-/** Something is stored already that was to be. */
+/** The row that was to be stored exists already. */
 function isConflict(error: unknown): boolean {
   return error instanceof Error && /23505|P2002|[Uu]nique constraint/.test(error.message)
 }
 
 async function nextNumber(tx: Tx): Promise<number> {
-  // A sequence skips numbers when the server crashes; here declarations come one after the other anyway.
+  // A sequence would skip numbers after a server crash. Declarations run one after the other in any case.
   const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT coalesce(max("number"), 0)::int + 1 AS n FROM "Incident"`
   if (!row) throw new Error('The database gave no incident number.')
   return row.n
 }
 
-/** A cancelled one was a mistake, and one that others may see is no private one: neither is a second try. */
+/** Cancelled incidents, and incidents with another visibility, are not duplicates. */
 function findTwin(tx: Tx, { by, title, since, hidden }: { by: string; title: string; since: Date; hidden: boolean }) {
   return tx.incident.findFirst({
     where: {

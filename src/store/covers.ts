@@ -6,7 +6,7 @@ import { wantSweep } from './sweep.ts'
 export type Cover = {
   id: string
   askedBy: string
-  /** As the rota names them. */
+  /** By the name that the rota uses. */
   member: string
   from: Date
   until: Date
@@ -15,53 +15,53 @@ export type Cover = {
   takenBy: string | null
   takenMember: string | null
   withdrawnAt: Date | null
-  /** Its reason was taken out of every copy. */
+  /** When its reason was erased from every copy. */
   erasedAt: Date | null
 }
 
-/** `past`: nobody took it while it was of use. */
+/** `past`: nobody took it before its time was over. */
 export type CoverState = 'open' | 'taken' | 'withdrawn' | 'past'
 
-/** A direct message about a cover that has to be sent, or changed: `state` is what it should show. */
+/** A direct message about a cover that has to be sent or edited; `state` is what it should show. */
 export type CoverWord = {
   cover: Cover
   user: string
   about: 'asked' | 'taken' | 'withdrawn' | 'lost'
   state: CoverState
   place: { channel: string; ts: string } | null
-  /** It may stand in Slack without our knowing. */
+  /** It may be in Slack without our knowledge. */
   tried: boolean
 }
 
-/** Swaps on the rota: what was asked, who took it, and who has been told. They belong to no incident. */
+/** Swaps on the rota: what was asked, who took it, and who was notified. They belong to no incident. */
 export type Covers = {
-  /** Records it, and that each of these users is to be asked. */
+  /** Records the request, and that each of these users is to be asked. */
   ask(cover: Omit<Cover, 'takenBy' | 'takenMember' | 'withdrawnAt' | 'erasedAt'>, users: string[]): Promise<void>
   find(id: string): Promise<Cover | null>
-  /** The first has it; answers what is the case then, whoever took it. */
+  /** The first person to take it has it. Returns the cover as it is then, whoever took it. */
   take(id: string, by: { user: string; member: string }, now: Date): Promise<Cover | null>
   withdraw(id: string, now: Date): Promise<Cover | null>
-  /** Who cannot come covers nobody: what they had taken is open again, and who asked for it is told. */
+  /** People who cannot come cannot cover: what they had taken is open again, and the requesters are notified. */
   release(users: string[], now: Date): Promise<void>
-  /** Those that are not over and were not withdrawn, in the order in which they were taken; open ones last. */
+  /** Covers that are neither over nor withdrawn, in the order in which they were taken, open ones last. */
   standing(now: Date): Promise<Cover[]>
-  /** Takes for this caller alone what has to be told. */
+  /** Leases the messages that are due to this caller. */
   hold(now: Date): Promise<CoverWord[]>
-  /** From here on it may stand in Slack. */
+  /** From here on the message may be in Slack. */
   begin(word: CoverWord): Promise<void>
-  /** It shows its state now, there or nowhere. */
+  /** The message now shows its state; `place` is null if it is not in Slack. */
   told(word: CoverWord, place: CoverWord['place']): Promise<void>
-  /** It could not be told; somebody tries again. */
+  /** The message could not be sent; another try follows. */
   letGo(word: CoverWord): Promise<void>
-  /** Those that have a reason. */
+  /** Covers that have a reason. */
   worded(): Promise<Cover[]>
-  /** Takes the reason of one out; its messages are told anew. False where there is none. */
+  /** Erases the reason of a cover; its messages are sent again. False if there is no such cover. */
   erase(id: string, by: string, now: Date): Promise<boolean>
-  /** Forgets what ended before that moment. */
+  /** Deletes what ended before that moment. */
   dropOlder(than: Date): Promise<void>
 }
 
-/** Longer than telling takes (s); what a dead process held is free again after it. */
+/** Longer than sending takes (s); after this time the lease of a dead process has expired. */
 const holdSeconds = 30
 
 export function coverState({ withdrawnAt, takenBy, until }: Cover, now: Date): CoverState {
@@ -70,7 +70,7 @@ export function coverState({ withdrawnAt, takenBy, until }: Cover, now: Date): C
   return until <= now ? 'past' : 'open'
 }
 
-/** Covers that were taken, as the rota knows them. */
+/** Covers that were taken, in the form that the rota uses. */
 export function swapsOf(covers: readonly Cover[]): Swap[] {
   return covers.flatMap(({ takenMember, member, from, until, why }) =>
     takenMember === null ? [] : [{ member: takenMember, instead: member, from, until, why }],
@@ -99,7 +99,7 @@ export function createCovers(store: Store): Covers {
         const found = await tx.cover.findUnique({ where: { id } })
         if (count > 0 && found) {
           const word = { coverId: id, user: found.askedBy, about: 'taken' }
-          // It may have been taken before, by somebody who cannot come any more.
+          // It may have been taken before, by a person who can no longer come.
           await tx.coverWord.upsert({ where: { coverId_user_about: word }, create: word, update: { shown: null } })
         }
         return found
@@ -169,7 +169,7 @@ export function createCovers(store: Store): Covers {
     async told(word, place) {
       const { user, about, cover: of } = word
       const data = { ...place, heldUntil: null }
-      // One whose reason was erased while it was told has still to be told without.
+      // If its reason was erased while the message was sent, the message has to be sent again without it.
       const same = { coverId: of.id, user, about, cover: { erasedAt: of.erasedAt } }
       const { count } = await coverWord.updateMany({ where: same, data: { ...data, shown: word.state } })
       if (count === 0) await coverWord.update({ where: at(word), data })

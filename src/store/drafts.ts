@@ -3,11 +3,11 @@ import type { Store } from './store.ts'
 
 export type Drafts = {
   save(draft: { id: string; incidentId: string; data: object; createdAt: Date }): Promise<void>
-  /** Nobody comes back to it. */
+  /** Nobody will return to the draft. */
   drop(id: string): Promise<void>
-  /** Drops what was begun before that moment and never sent. */
+  /** Deletes drafts that were begun before that moment and never sent. */
   dropOlder(than: Date): Promise<void>
-  /** The newest that was begun for an incident since that moment, and not sent. */
+  /** The newest draft of an incident that was begun since that moment and not sent. */
   newest(incidentId: string, since: Date): Promise<{ data: unknown; createdAt: Date } | null>
   find(id: string): Promise<{ incidentId: string; data: unknown } | null>
 }

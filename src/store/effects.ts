@@ -3,7 +3,7 @@ import type { Held } from './decision.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
 
-/** Asks for effects; one that was asked for before (the same name) is not asked for again. Answers the keys to hand over now. */
+/** Stores the requested effects, except those that exist already (by name). Returns the keys to queue now. */
 export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<Ready[]> {
   if (effects.length === 0) return []
   const rows = effects.map(({ kind, name, data, dueAt, urgent = false }) => ({
@@ -24,7 +24,7 @@ export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date
   return added.filter((row) => row.status === 'queued')
 }
 
-/** Marks effects as done for those who still hold them; answers the keys of those. */
+/** Marks effects as done for the workers that still hold their leases; returns the keys of those. */
 export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<string>> {
   if (claims.length === 0) return new Set()
   const held = await tx.effect.updateManyAndReturn({
@@ -36,8 +36,8 @@ export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<s
 }
 
 /**
- * Marks an effect as done that has nothing to record, in an incident of which no trouble is known that could be over with it:
- * for that nobody has to lock the incident. False, and nothing changed, anywhere else, and where the claim was lost.
+ * Marks an effect that has nothing to record as done, without locking the incident. Only if the incident has no open trouble, which the
+ * effect might end. Otherwise, and if the lease was lost, it returns false and changes nothing.
  */
 export async function markDoneAside(tx: Tx, { key, holder }: Held, now: Date): Promise<boolean> {
   const done = await tx.$executeRaw`
@@ -48,7 +48,7 @@ export async function markDoneAside(tx: Tx, { key, holder }: Held, now: Date): P
   return done > 0
 }
 
-/** Puts effects that were given up back among those to be done, with all others of their kinds; answers those. */
+/** Queues given-up effects again, together with all others of their kinds; returns those. */
 export async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Promise<Ready[]> {
   if (keys.length === 0) return []
   const given = { incidentId, status: 'parked' }

@@ -13,7 +13,7 @@ import { privateFolder } from './private-folder.ts'
 import type { Store } from './store.ts'
 import { sweepFiles } from './sweep.ts'
 
-/** PostgreSQL inside this process, its files in `folder`; `memory` keeps nothing and may begin as a copy. One process at a time. */
+/** PostgreSQL inside this process, with its files in `folder`. `memory` keeps nothing and may start from a copy. One process at a time. */
 export async function openEmbedded(options: { folder: string } | { memory: true; from?: Blob }): Promise<Store> {
   const held = 'folder' in options ? await hold(options.folder) : null
   try {
@@ -49,7 +49,7 @@ function copied(options: object & { from?: Blob }) {
   return options.from ? { loadDataDir: options.from } : {}
 }
 
-/** Takes the folder for this process: nobody else opens it, and nobody else's user can read it. */
+/** Locks the folder for this process: no other process opens it, and no other user can read it. */
 async function hold(typed: string) {
   const folder = await privateFolder(typed, ['pglite'])
   const lock = await lockFolder(typed, ['pglite'])
@@ -66,7 +66,7 @@ async function hold(typed: string) {
 
 async function openFiles(folder: string): Promise<PGlite> {
   try {
-    // It only saves time: what cannot be copied is made here.
+    // The image only saves time: without it the database is made here.
     await copyImage(folder).catch(() => false)
     return await PGlite.create({ fs: new PrivateFiles(folder) })
   } catch (error) {

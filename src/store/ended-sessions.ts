@@ -5,18 +5,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Store } from './store.ts'
 
-/** Sessions that people have left before their time, in this process and in all others of the same database. Neither rejects. */
+/** Sessions that people have ended early, in this process and in all others of the same database. Neither function rejects. */
 export type EndedSessions = {
   end(id: string, until: Date): Promise<void>
   has(id: string): Promise<boolean>
 }
 
-/** How long the database may take (ms): the page that asks is for when it is away. */
+/** How long the database may take (ms). It is short, because the page that asks exists for times when the database is unavailable. */
 const patience = 1_500
 
 /**
- * In the database, for all processes; and in a file of the data folder and in memory, for while the database is away. What it has
- * missed it is told at the next question. Neither holds an id: who reads them could not use one.
+ * Ended sessions are stored in the database for all processes, and also in memory and in a file of the data folder for times when the
+ * database is unavailable. The database receives what it has missed at the next call. Neither copy holds an id that a reader could use.
  */
 export function createEndedSessions(parts: {
   store: Pick<Store, 'prisma'>
@@ -57,7 +57,7 @@ export function createEndedSessions(parts: {
     await endedSession.deleteMany({ where: { until: { lt: now() } } })
   }
 
-  /** Null where the database does not answer in time. */
+  /** Null if the database does not answer in time. */
   const withDeadline = <T>(work: Promise<T>): Promise<T | null> =>
     Promise.race([work.catch(() => null), sleep(patience, null, { ref: false })])
 

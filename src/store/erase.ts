@@ -9,9 +9,9 @@ import type { Tx } from './store.ts'
 import { wantSweep } from './sweep.ts'
 
 /**
- * What is taken back leaves no words in the store, in the transaction that records it: a message deleted in Slack loses its
- * own and those of its edits, a withdrawn note its text, an erased fact all that people wrote in it. Words that arrive after
- * the deletion (Slack promises no order) are emptied as they are stored.
+ * Removes the words of what is taken back, in the transaction that records it: a message deleted in Slack loses its words and those of its
+ * edits, a withdrawn note its text, an erased fact all that people wrote in it. Words that arrive after the deletion (Slack guarantees no
+ * order) are emptied when they are stored.
  */
 export async function eraseTakenBack(tx: Tx, incidentId: string, facts: Fact[]): Promise<void> {
   const deleted = facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
@@ -37,7 +37,7 @@ async function eraseNote(tx: Tx, incidentId: string, id: string): Promise<void> 
     WHERE "incidentId" = ${incidentId} AND "kind" = 'noted' AND "data"->>'id' = ${id}`
 }
 
-/** The fact, what was derived from it, what waits to be said of it, and the state, which is again what the facts add up to. */
+/** Erases the fact, what was derived from it and what effects would send of it, and folds the state again. */
 async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void> {
   const rows = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
   const facts = rows.map(readFact)
@@ -54,7 +54,7 @@ async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void>
       where: { key: incidentId, title: asked.data.title },
       data: { title: erasedWords },
     })
-  // Whoever has a form open finds its words there; what was to be told is looked at once more before it is.
+  // An open form still shows its words. Its draft is deleted, so it is checked again before anything is sent.
   await tx.draft.deleteMany({ where: { incidentId } })
   await eraseEffects(tx, incidentId)
   const after = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
@@ -63,8 +63,8 @@ async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void>
 }
 
 /**
- * Effects name what they tell of and hold none of its words; those that an older version wrote did, and are told from the facts all
- * the same. Why one failed may be somebody's answer that repeats the words.
+ * Effects name what they report and hold none of its words. Those that an older version wrote did; they are now made from the facts as
+ * well. The error of a failed effect may be an answer that repeats the words.
  */
 async function eraseEffects(tx: Tx, incidentId: string): Promise<void> {
   await tx.$executeRaw`
@@ -73,7 +73,7 @@ async function eraseEffects(tx: Tx, incidentId: string): Promise<void> {
     WHERE "incidentId" = ${incidentId} AND ("error" IS NOT NULL OR "data" ?| '{text,headline,impact,doing}'::text[])`
 }
 
-/** Our own page forgets an update. */
+/** Removes an update from our own status page. */
 async function eraseTold(
   tx: Tx,
   incidentId: string,

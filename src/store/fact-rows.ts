@@ -4,9 +4,10 @@ import { aboutMessage } from './about.ts'
 import { jsonText } from './json.ts'
 import type { Tx } from './store.ts'
 
-// By hand, with one parameter for all rows: every event of Slack goes through here, and the client's own way costs twice as much.
+// Written by hand with one parameter for all rows, because every Slack event goes through here and the Prisma client's way costs twice as
+// much.
 
-/** Those of these keys that are recorded in the incident. */
+/** The keys among these that are already recorded in the incident. */
 export async function recordedKeys(tx: Tx, incidentId: string, keys: string[]): Promise<string[]> {
   if (keys.length === 0) return []
   const rows = await tx.$queryRaw<{ key: string }[]>`

@@ -1,8 +1,8 @@
 import type { Store } from './store.ts'
 
 /**
- * Facts after that one as the text of a JSON array, in the order they were recorded: for whoever reads them elsewhere. Nothing of
- * them is looked at here, so it costs this thread next to nothing.
+ * The facts after this one as the text of a JSON array, in the order they were recorded, to be parsed elsewhere. Nothing is parsed here, so
+ * it costs this thread very little.
  */
 export async function factText(
   { prisma }: Pick<Store, 'prisma'>,

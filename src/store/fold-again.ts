@@ -6,12 +6,12 @@ import { jsonText } from './json.ts'
 import type { Store, Tx } from './store.ts'
 import { tryState } from './understood.ts'
 
-/** Whether the state was saved by an imoc whose fold was another. Its facts say what it is now. */
+/** Whether the state was saved by another version of the fold. Then it has to be folded again from its facts. */
 export function isOfAnotherFold({ foldVersion: made }: Pick<State, 'foldVersion'>): boolean {
   return made !== foldVersion
 }
 
-/** The state by the facts alone. */
+/** The state folded from the facts alone. */
 export async function foldAgain(db: Pick<Tx, 'fact'>, id: string): Promise<State> {
   return fold((await factsOf(db, id)).map(readFact), id)
 }
@@ -29,8 +29,8 @@ function tryFold(rows: StoredFact[], id: string): State | null {
 }
 
 /**
- * Brings states of an older fold up to date, once after an upgrade. What is up to date is left alone, and so is what a newer imoc beside
- * this one has saved, and what cannot be read.
+ * Folds states of an older fold version again, once after an upgrade. It leaves alone states that are up to date, states that a newer imoc
+ * has saved, and states that cannot be read.
  */
 export async function renewStates({ prisma }: Pick<Store, 'prisma'>): Promise<void> {
   const others = await prisma.$queryRaw<{ id: string; state: unknown }[]>`
@@ -39,7 +39,7 @@ export async function renewStates({ prisma }: Pick<Store, 'prisma'>): Promise<vo
   for (const { id } of others.filter((row) => tryState(row) !== null)) {
     await prisma.$transaction(async (tx) => {
       await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
-      // One with a damaged fact waits as it is for whoever mends it: the others are to start.
+      // An incident with a damaged fact stays as it is until somebody repairs it, so that the others can start.
       const state = tryFold(await factsOf(tx, id), id)
       if (state === null) return
       const text = jsonText(state)

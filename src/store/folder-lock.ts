@@ -11,7 +11,7 @@ export type FolderLock = {
   release(): Promise<void>
 }
 
-/** Another process holds the folder. */
+/** Another process has locked the folder. */
 export class FolderInUse extends CannotStart {
   override name = 'FolderInUse'
   readonly holder: Holder | null
@@ -29,7 +29,7 @@ export function named(holder: Holder | null): string {
   return ` (process ${holder.pid} on ${holder.host}, since ${holder.since.slice(0, 16).replace('T', ' ')}Z)`
 }
 
-/** How often a file is tried, some 30 ms apart: SQLite's lock is taken in steps, and of two that take them together both are refused. */
+/** How often to try the lock, about 30 ms apart. SQLite takes it in steps, so two processes that try at once may both be refused. */
 const tries = 8
 
 async function holdOnce(path: string): Promise<(() => void) | null> {
@@ -41,9 +41,9 @@ async function holdOnce(path: string): Promise<(() => void) | null> {
 }
 
 /**
- * Holds a folder for this process alone, under whatever path it is reached and from whatever container of this machine: the
- * lock is on a file in the folder, and ends with the process. `also`: folders in it that may be somewhere else, behind a link or
- * a mount, where another folder leads too.
+ * Locks the folder for this process, by whatever path and from whatever container of this machine it is reached: the lock is on a file in
+ * the folder and ends with the process. `also`: subfolders that may be elsewhere, behind a link or a mount that another folder may lead to
+ * as well.
  */
 export async function lockFolder(folder: string, also: string[] = []): Promise<FolderLock> {
   const real = await realpath(folder)

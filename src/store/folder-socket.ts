@@ -10,8 +10,8 @@ export type FolderSocket = {
 }
 
 /**
- * The local socket of whoever holds a folder's lock; `.holder.json` says where it is. Until something is served it answers 503.
- * Where none can be had imoc does without: then the command line has to wait until imoc is stopped.
+ * The local socket of the process that has locked the folder; `.holder.json` says where it is. Until something is served, it answers 503.
+ * If no socket can be made, imoc runs without one, and the command line has to wait until imoc is stopped.
  */
 export async function openSocket(folder: string): Promise<FolderSocket> {
   let served: RequestListener = (_, response) => void response.writeHead(503).end()
@@ -38,7 +38,7 @@ async function bound(server: Server, where: () => Promise<Place | null>): Promis
   const place = await where().catch(() => null)
   if (place === null) return null
   try {
-    // A leftover of a process that is gone: the lock is ours.
+    // Removes the socket of a dead process: this is safe because the lock is ours.
     if (!place.path.startsWith('\\\\')) await rm(place.path, { force: true })
     await listening(server, place.path)
     if (process.platform !== 'win32') await chmod(place.path, 0o600)

@@ -1,13 +1,13 @@
 import type { Store } from './store.ts'
 
 export type Beat = {
-  /** When the last beat was, by imoc's clock; null for the first beat ever. */
+  /** The time of the last heartbeat, by imoc's clock; null before the first one. */
   last: Date | null
   /** How long ago that was by the database's clock, which does not jump with ours (ms). */
   ago: number
 }
 
-/** The one row that says until when Slack was heard, whichever process heard it. */
+/** Updates the one row that says until when any process heard Slack. */
 export async function beat(store: Store, now: Date): Promise<Beat> {
   const [row] = await store.prisma.$transaction(async (tx) => {
     await tx.$executeRaw`

@@ -3,12 +3,12 @@ export type Settled<R> = { value: R } | { error: unknown }
 
 type Waiting<J, R> = { job: J; resolve(value: R): void; reject(error: unknown): void }
 
-/** How many pieces of work share a turn at most. */
+/** The maximum number of jobs in one batch. */
 const most = 200
 
 /**
- * Work on the same thing is done in turn; what comes during a turn waits and shares the next one (a group commit). A turn of
- * one goes at once, so nothing waits where nothing else is under way. `run` rejecting fails every job of its turn.
+ * Jobs with the same key run one batch after the other. Jobs that arrive while a batch runs wait and share the next one (a group commit).
+ * If nothing is running, a job starts at once. If `run` rejects, every job of its batch fails.
  */
 export function inTurn<J, R>(
   run: (id: string, jobs: J[]) => Promise<Settled<R>[]>,

@@ -8,59 +8,61 @@ import { readState } from './understood.ts'
 
 export type Found = { id: string; webKey: string; state: State }
 
-/** An open incident whose state this version cannot read; what little its row says of it. */
+/** An open incident whose state this version cannot read, with what its row says about it. */
 export type UnreadIncident = { id: string; number: number; private: boolean }
 
-/** From which seq on (itself left out), how many, and of which kinds. */
-/** `last`: the newest so many, in their order all the same. */
+/**
+ * Which facts to read: after this seq (exclusive), how many, and of which kinds. `last`: only this many of the newest, still in ascending
+ * order.
+ */
 export type FactsWanted = { after?: number; limit?: number; kinds?: FactKind[]; last?: number }
 
 /**
- * Reads of incidents. All writes go through commit.ts. One incident alone that cannot be read is an error (`Unreadable`); among
- * others it is left out, and told. A fact that cannot be read has a stand-in of the kind `unreadable`.
+ * Reads incidents; all writes go through commit.ts. A single unreadable incident is an error (`Unreadable`). In lists it is left out and
+ * reported. An unreadable fact is replaced by one of the kind `unreadable`.
  */
 export type Incidents = {
   byId(id: string): Promise<Found | null>
   /** Whether it exists and everybody may see it. */
   isPublic(id: string): Promise<boolean>
   byChannel(channel: string): Promise<Found | null>
-  /** As `byChannel`, without its state: for every event there is. */
+  /** Like `byChannel`, without the state; it is called for every event. */
   idByChannel(channel: string): Promise<string | null>
-  /** The incident that is talked of in a thread of this channel, by the ts of its first message or of one recorded from it. */
+  /** The incident that a thread of this channel belongs to, by the ts of its first message or of a message recorded from it. */
   idByThread(channel: string, ts: string): Promise<string | null>
-  /** Whether a channel that is nobody's may be one that Slack is making for us. */
+  /** Whether an unknown channel may be one that Slack is making for us. */
   mayBecome(channel: string): Promise<boolean>
-  /** Slack says that somebody else made it: it never becomes one of ours. */
+  /** Slack says that somebody else made the channel, so it never becomes one of ours. */
   isNobodys(channel: string): void
   byWebKey(webKey: string): Promise<Found | null>
   fact(id: string, seq: number): Promise<Fact | null>
   byNumber(number: number): Promise<Found | null>
   /** In the order they were recorded; all, or a part of them. */
   facts(id: string, part?: FactsWanted): Promise<Fact[]>
-  /** How many facts each incident has: what to compare a copy with. */
+  /** How many facts each incident has, so that a copy can be compared. */
   versions(): Promise<{ id: string; number: number; version: number }[]>
   open(): Promise<Found[]>
-  /** As `open`, with those that cannot be read. */
+  /** Like `open`, with those that cannot be read. */
   openAndUnread(): Promise<{ open: Found[]; unread: UnreadIncident[] }>
-  /** Open ones, and those that ended after `since`: people go on talking for a while. */
+  /** Open incidents, and those that ended after `since`, because people go on talking for a while. */
   listening(since: Date): Promise<Found[]>
-  /** When the newest thing that people said or did in one of these incidents was heard; null where none was. */
+  /** When the newest thing that people wrote or did in one of these incidents was recorded; null if there is none. */
   lastHeard(ids: string[]): Promise<Date | null>
-  /** How many effects that a fact asked for, and those that these asked for, are not done. */
+  /** How many effects that a fact asked for, directly or through other effects, are not done. */
   undoneSince(id: string, fact: { seq: number; recordedAt: Date }): Promise<number>
-  /** Whether a comparison of the whole channel with Slack's history was asked for after this one, in the order of the facts. */
+  /** Whether a later comparison of the whole channel with Slack's history was asked for, by the order of the facts. */
   comparedAnew(id: string, own: { keys: string[]; asOf: number; askedAt: Date }): Promise<boolean>
-  /** Those of the messages (ts) that something is recorded about. */
+  /** The messages (ts) among these about which something is recorded. */
   heardOf(id: string, messages: { channel: string; ts: string[] }): Promise<Set<string>>
   /** Facts about these messages (ts) of a channel, in the order they were recorded. */
   factsOfMessages(id: string, messages: { channel: string; ts: string[] }): Promise<Fact[]>
-  /** Facts about the messages of one stretch of a channel (bounds included) or of one thread in it, and who joined it and named its topic. */
+  /** Facts about the messages in a range of a channel (bounds included) or in one of its threads, and about joins and topics. */
   factsAbout(id: string, stretch: { channel: string; thread: string | null; from: string; to: string }): Promise<Fact[]>
 }
 
 const over = ['resolved', 'closed', 'cancelled']
 
-/** What a channel's history tells besides messages. */
+/** What a channel's history contains besides messages. */
 const ofTheChannel = ['joined', 'topic-changed', 'purpose-changed', 'huddle-begun', 'huddle-ended']
 
 export function createIncidents(store: Store, tell: TellUnread = () => {}): Incidents {
@@ -80,7 +82,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     }
   }
 
-  /** Among others: null where it cannot be read. */
+  /** For lists: null if the incident cannot be read. */
   function tryFound(row: Row): Found | null {
     try {
       return found(row)
@@ -101,10 +103,10 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     }
   }
 
-  // A channel is one incident's for ever; one that is nobody's may be somebody's in a moment.
+  // A channel belongs to one incident forever, so hits are cached. An unknown channel may be claimed later, so a miss is not cached.
   const known = new Map<string, string>()
   const nobodys = new Set<string>()
-  /** A thread's first message, and every reply that is recorded. */
+  /** The keys of a thread's first message and of every recorded reply. */
   async function aboutsOf(incidentId: string, channel: string, thread: string): Promise<string[]> {
     const rows = await store.prisma.$queryRaw<{ about: string }[]>`
       SELECT DISTINCT "about" FROM "Fact" WHERE "incidentId" = ${incidentId} AND "kind" IN ('message', 'message-edited')
@@ -114,7 +116,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
 
   return {
     byId: async (id) => found(await incident.findUnique({ where: { id }, select })),
-    // Looked up each time: what is public now may be private in a moment, by any process.
+    // Looked up each time, because any process may make an incident private at any moment.
     isPublic: async (id) =>
       (await incident.findUnique({ where: { id }, select: { private: true } }))?.private === false,
     byChannel: async (channelId) => found(await incident.findUnique({ where: { channelId }, select })),
@@ -135,16 +137,16 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     },
     mayBecome: async (channel) => {
       if (channel.startsWith('D') || known.has(channel) || nobodys.has(channel)) return false
-      // Under way, or tried without our hearing of the answer. Where Slack said no, there is no channel to be known of.
+      // In progress, or tried without an answer. If Slack refused, there is no channel that could be ours.
       const tried = { status: 'waiting', startedAt: { not: null } }
       const unheard = { status: { in: ['waiting', 'blocked'] }, data: { path: ['unheard'], equals: true } }
-      // A try before the one that was refused may have got through.
+      // A try before the refused one may have got through.
       const refusedLater = { status: 'blocked', attempts: { gt: 0 } }
       const some = [{ status: 'queued' }, tried, unheard, refusedLater]
       const making = { kind: 'open-channel', OR: some, incident: { channelId: null } }
       const opening = (await store.prisma.effect.count({ where: making })) > 0
       if ((await incident.count({ where: { channelId: channel } })) > 0) return false
-      // It was there before any that is still to be made.
+      // The channel existed before any that is still to be made.
       if (!opening) nobodys.add(channel)
       return opening
     },
@@ -182,7 +184,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     comparedAnew: async (incidentId, { keys, asOf, askedAt }) => {
       const whole = { data: { path: ['oldest'], equals: '0' } }
       const after = { data: { path: ['asOf'], gt: asOf } }
-      // With no fact between them: by when they were asked for, and of the same moment by their names.
+      // If no fact lies between them, they are ordered by when they were asked for, and then by their names.
       const same = { data: { path: ['asOf'], equals: asOf } }
       const later = { OR: [{ createdAt: { gt: askedAt } }, { createdAt: askedAt, key: { gt: keys[0] ?? '' } }] }
       const another = [{ key: { endsWith: ':0' } }, { NOT: { key: { in: keys } } }, whole]

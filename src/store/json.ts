@@ -1,13 +1,16 @@
 import type { Prisma } from './generated/client.ts'
 import { mask } from './mask.ts'
 
-/** A value as the database's JSON: dates become ISO strings, `undefined` goes, as JSON.stringify has it; texts are `storable`. */
+/**
+ * A value as the database's JSON, by the rules of JSON.stringify: dates become ISO strings, and `undefined` is dropped. Texts are
+ * `storable`.
+ */
 export function json(value: object): Prisma.InputJsonObject {
   const text = JSON.stringify(value, (_, each: unknown) => (typeof each === 'string' ? storable(each) : named(each)))
   return JSON.parse(text) as Prisma.InputJsonObject
 }
 
-/** An object whose keys are storable too: somebody's words may have become one. */
+/** An object whose keys are storable too, because people's words may have become keys. */
 function named(each: unknown): unknown {
   if (typeof each !== 'object' || each === null || Array.isArray(each)) return each
   const entries = Object.entries(each)
@@ -16,8 +19,8 @@ function named(each: unknown): unknown {
 }
 
 /**
- * The text of what was made of values that went through `json` before: nothing in it needs masking any more. Where a text was cut
- * since, in the middle of a character, it goes through once more.
+ * The text of a value that was made from the results of `json`, so nothing in it needs masking. If a text was cut in the middle of a
+ * character since then, it is cleaned once more.
  */
 export function jsonText(made: object): string {
   const text = JSON.stringify(made)
@@ -25,8 +28,8 @@ export function jsonText(made: object): string {
 }
 
 /**
- * A text as the database may hold it: a NUL and half of a surrogate pair, which PostgreSQL refuses, become U+FFFD, and secrets
- * are masked. Every text goes through here before it is stored.
+ * A text in the form in which it may be stored: NUL and half surrogate pairs, which PostgreSQL refuses, become U+FFFD, and secrets are
+ * masked. Every text goes through here before it is stored.
  */
 export function storable(text: string): string {
   return mask(text.replaceAll('\0', '\ufffd').toWellFormed())

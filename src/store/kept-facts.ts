@@ -14,14 +14,14 @@ const Kept = z.object({
   data: z.unknown(),
 })
 
-/** Stores facts of an incident that cannot be read as they came, so that Slack may be told that they are received. */
+/** Stores facts of an unreadable incident as they arrived, so that they can be acknowledged to Slack. */
 export async function keepAside(database: Database, incidentId: string, facts: NewFact[]): Promise<void> {
   await database.keptFact.createMany({ data: facts.map((fact) => ({ incidentId, fact: json(fact) })) })
 }
 
 /**
- * Hands on what was kept, in its order, of each incident that can be read by now; a fact's key makes a second time harmless. One
- * incident that fails keeps no other waiting: the first failure is thrown once all were tried.
+ * Passes on the stored facts, in order, of each incident that can be read by now; a fact's key makes a second time harmless. An incident
+ * that fails does not stop the others: the first error is thrown after all were tried.
  */
 export async function takeUp(
   database: Database,
@@ -31,7 +31,7 @@ export async function takeUp(
   const failures: unknown[] = []
   for (const { incidentId } of incidents) {
     const rows = await database.keptFact.findMany({ where: { incidentId }, orderBy: { id: 'asc' } })
-    // What a newer version has kept is left for it.
+    // Facts that a newer version has stored are left for that version.
     const read = rows.flatMap(({ id, fact }) => {
       const known = readKept(fact)
       return known ? [{ id, fact: known }] : []

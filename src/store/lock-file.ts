@@ -2,22 +2,22 @@ import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { CannotStart } from '../incident/failure.ts'
 
-/** A connection that nobody refers to would be closed, and its lock given up. */
+/** Keeps references to the open connections: an unreferenced one would be closed, which releases its lock. */
 const held = new Set<DatabaseSync>()
 
-/** SQLite's code for what another one holds. */
+/** SQLite's code for a lock that another process has. */
 const busy = 5
 
 /**
- * Holds a file for this process alone, or answers null where another one does, in whatever container. It is SQLite's lock on the
- * file itself (`fcntl`; on Windows `LockFileEx`), since Node has no call for one: the kernel lets go of it with the process,
- * however that ends. Nothing else of this process may open the file, since closing it again would give up the lock.
+ * Locks a file for this process, or returns null if another process has it, in any container. Node has no call for this, so it uses
+ * SQLite's lock on the file (`fcntl`; on Windows `LockFileEx`). The kernel releases it with the process, however that ends. Nothing else in
+ * this process may open the file, because closing it again would release the lock.
  */
 export function holdFile(path: string): (() => void) | null {
   make(path)
   const database = new DatabaseSync(path, { timeout: 0 })
   try {
-    // Nothing is ever written: the file stays empty, and no journal is left behind.
+    // Nothing is ever written, so the file stays empty and no journal is left behind.
     database.exec('PRAGMA journal_mode = MEMORY')
     database.exec('BEGIN EXCLUSIVE')
   } catch (error) {
@@ -34,7 +34,7 @@ export function holdFile(path: string): (() => void) | null {
   }
 }
 
-/** SQLite itself would make it readable for others. */
+/** SQLite itself would make the file readable for others. */
 function make(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600))

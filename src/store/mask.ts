@@ -12,12 +12,12 @@ const words = [...new Set(finders.flatMap((finder) => finder.words))]
 const byWord = words.map((word) => [...finders.entries()].filter(([, finder]) => finder.words.includes(word)))
 const scan = findWords(words)
 
-/** Where Slack takes later answers to a command: stored, and nothing may be taken from it. */
+/** Slack's response URLs. They are stored, and nothing in them may be masked. */
 const answerAddress = /https:\/\/hooks\.slack(?:-gov)?\.com\/(?:commands|actions|app)\/[A-Z0-9]+\/\d+\/[A-Za-z0-9]+/g
 
 /**
- * A text without the secrets that people paste under stress: tokens, keys, card numbers, passwords. Each is replaced by a word
- * that says what it was. Masking twice is masking once.
+ * A text without the secrets that people paste under stress: tokens, keys, card numbers, passwords. Each is replaced by a word that says
+ * what it was. Masking a masked text changes nothing.
  */
 export function mask(text: string): string {
   if (text.length < 6) return text
@@ -29,7 +29,7 @@ export function mask(text: string): string {
     .reduce((whole, part, index) => `${whole}${kept[index - 1]}${part}`)
 }
 
-/** Until nothing is found any more: what was joined to a secret may be seen only once that is gone. */
+/** Repeats until nothing is found: what was joined to a secret may only be recognised once the secret is gone. */
 function maskPart(text: string): string {
   let rest = text
   for (let round = 0; round < 4; round++) {
@@ -39,21 +39,21 @@ function maskPart(text: string): string {
     if (found === null) break
     rest = replaced(rest, view, found)
   }
-  // Nobody writes so: what has so much to look at, or in which every round finds more, was made to be.
+  // People do not write texts with so many candidates, or in which every round finds more: such a text is hostile.
   return masked('text full of secrets')
 }
 
-/** What there is to look at in the longest honest text, and in a longer one, so that a hostile one costs no more. */
+/** The number of checks that the longest ordinary text needs; for longer texts it grows slowly, so that a hostile text costs no more. */
 const looksFor = (text: string): number => 3_000 + text.length / 200
 
-/** What a word costs behind which nothing stands, beside a close look. Prose has one such word in seventy characters. */
+/** The cost of a keyword with nothing after it, relative to a full check. Prose has one such word in seventy characters. */
 const glance = 1 / 8
 
 function secretsIn(text: string, deep = true): Found[] | null {
   const found: Found[] = []
   const looks = { left: looksFor(text) }
   const add = (each: Found) => found.push(each)
-  /** As far as each finder has been; what it has passed it does not look at again. */
+  /** How far each finder has read; it does not check that part again. */
   const passed = new Int32Array(finders.length)
   scan(text, (word, at) => {
     for (const [number, finder] of byWord[word] ?? []) {
@@ -74,7 +74,7 @@ function secretsIn(text: string, deep = true): Found[] | null {
   return looks.left > 0 ? found : null
 }
 
-/** Every stretch replaced; what overlaps goes as one, under the name of the higher rank. */
+/** Replaces every match; overlapping matches are replaced as one, under the name of the higher rank. */
 function replaced(text: string, view: View, found: Found[]): string {
   const ordered = found.toSorted((a, b) => a.from - b.from || b.to - a.to)
   const whole: Found[] = []

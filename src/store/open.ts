@@ -3,7 +3,7 @@ import { renewStates } from './fold-again.ts'
 import { openServer } from './server.ts'
 import type { Store } from './store.ts'
 
-/** The database that the operator chose: a server by its address, otherwise one in a folder of this machine. Migrated. */
+/** Opens the database that the operator chose, a server by its address or a folder of this machine, and migrates it. */
 export async function openStore({
   databaseUrl,
   folder,

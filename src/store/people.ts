@@ -17,27 +17,27 @@ export type People = {
   remember(people: PersonSeen[]): Promise<void>
   byId(id: string): Promise<PersonSeen | null>
   byEmail(email: string): Promise<PersonSeen | null>
-  /** By e-mail address, handle (with or without an @) or user id; null where none is known, or several go by it. */
+  /** Finds a person by e-mail address, handle (with or without an @) or user id; null if none or several match. */
   find(typed: string): Promise<PersonSeen | null>
-  /** Those of these users of whom nothing is known. */
+  /** The users among these about whom nothing is known. */
   unknown(ids: string[]): Promise<string[]>
-  /** What each of these users is, as far as it is known. */
+  /** The kind of each of these users, if it is known. */
   kinds(ids: string[]): Promise<Map<string, PersonKind>>
-  /** A channel that was mentioned; `name` is null where not everybody may see it. */
+  /** A channel that was mentioned; `name` is null if not everybody may see it. */
   rememberChannel(channel: { id: string; name: string | null }): Promise<void>
-  /** Those of these channels that were never looked up. */
+  /** The channels among these that were never looked up. */
   unknownChannels(ids: string[]): Promise<string[]>
   /** Names to show for ids of users and channels; an unknown one stands for itself. */
   names(ids: string[]): Promise<Map<string, string>>
-  /** Our direct message channel with somebody, where it has been opened before. */
+  /** Our direct message channel with a person, if it was opened before. */
   dmOf(id: string): Promise<string | null>
-  /** Of somebody whom we do not know, nothing is kept. */
+  /** Nothing is stored for a person whom imoc does not know. */
   rememberDm(id: string, channel: string): Promise<void>
-  /** They have opened imoc's home, and are shown what changes in it from now on. */
+  /** The person has opened imoc's Home tab, which is updated from now on. */
   openedHome(id: string, at: Date): Promise<void>
-  /** Those of these people who have ever opened it. */
+  /** The people among these who have ever opened it. */
   withHome(ids: string[]): Promise<string[]>
-  /** Everybody who has opened our home in Slack. */
+  /** Everybody who has opened our Home tab in Slack. */
   withAnyHome(): Promise<string[]>
 }
 
@@ -56,7 +56,7 @@ export function createPeople(store: Store): People {
       return shape(await person.findUnique({ where: { id } }))
     },
     async byEmail(email) {
-      // Prisma asks with ILIKE here, for which `_` and `%` stand for other characters: only the very address counts.
+      // Prisma uses ILIKE here, in which `_` and `%` are wildcards, so the result is compared exactly.
       const alike = await person.findMany({
         where: { email: { equals: email, mode: 'insensitive' }, kind: { not: 'gone' } },
       })

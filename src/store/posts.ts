@@ -4,41 +4,44 @@ import type { Store } from './store.ts'
 
 export type Place = { channel: string; ts: string; digest: string }
 
-/** Where our living messages stand, by what they are for, and who is writing one right now. */
+/** Where our living posts are in Slack, by their purpose, and which effect is writing one. */
 export type Posts = {
   /**
-   * Takes the post for this effect alone, and answers where it stands (null: nowhere that we know of; `tried`: somebody has
-   * begun to post it before). Answers `'held'` where another effect is writing it, or was put off and waits to: that one
-   * looks at the state once more, so nothing is left to do.
+   * Leases the post to this effect and returns where it is (null: nowhere that we know of; `tried`: an earlier effect has begun to post
+   * it). Returns `'held'` if another effect is writing it, or was deferred and will write it: that one reads the state again, so nothing is
+   * left to do.
    */
   hold(incidentId: string, purpose: PostKey, effect: string): Promise<{ place: Place | null; tried: boolean } | 'held'>
-  /** Before it is posted for the first time: whoever finds it begun and standing nowhere looks for it in Slack. */
+  /** Called before the first post. If an effect later finds the post begun but without a place, it searches for it in Slack. */
   begin(incidentId: string, purpose: PostKey): Promise<void>
-  /** It was begun and stands nowhere all the same: nobody has to look for it. */
+  /** The post was begun but is not in Slack: nobody needs to search for it. */
   forget(incidentId: string, purpose: PostKey): Promise<void>
-  /** It was deleted in Slack: it is to be posted anew. */
+  /** The message was deleted in Slack and has to be posted again. */
   lose(incidentId: string, purpose: PostKey): Promise<void>
   save(incidentId: string, purpose: PostKey, place: Place): Promise<void>
-  /** Lets go; answers false where someone has asked for it meanwhile: then it is still held, and has to be shown again. */
+  /**
+   * Releases the post. Returns false if another effect has asked for it in the meantime: then it is still leased and has to be rendered
+   * again.
+   */
   release(incidentId: string, purpose: PostKey, effect: string): Promise<boolean>
-  /** Where it stands now; null while it does not, as far as we know. */
+  /** Where it is now; null if it is nowhere, as far as we know. */
   place(incidentId: string, purpose: PostKey): Promise<Omit<Place, 'digest'> | null>
-  /** What an incident has living messages for, of those purposes that begin so. */
+  /** The purposes of an incident's living posts that begin with this prefix. */
   purposes(incidentId: string, prefix: PostKeyStart): Promise<PostKey[]>
   /**
-   * Lets go whatever happened meanwhile, after a failure. `putOff`: the effect is tried again, and until then shows what others ask
-   * for, so that a rush leaves one effect waiting for each post, and not one for each fact.
+   * Releases the post after a failure, whatever happened in the meantime. `putOff`: the effect will be tried again and until then stands
+   * for what others ask for, so that a rush leaves one waiting effect for each post and not one for each fact.
    */
   drop(incidentId: string, purpose: PostKey, effect: string, putOff: boolean): Promise<void>
 }
 
 /**
- * Longer than one writing takes (s); who has to write once more has as long again. A dead holder's own effect takes it back; any
- * other waits until it runs out.
+ * Longer than one write takes (s); a repeated write gets the same time again. The effect of a dead worker may take its lease back; any
+ * other waits until it expires.
  */
 const holdSeconds = 60
 
-/** Whether a row of "Post" waits for another effect, one that was put off and is still to be done. */
+/** Whether a "Post" row waits for another effect that was deferred and is still to be done. */
 const leftToAnother = (effect: string) => Prisma.sql`EXISTS (
   SELECT 1 FROM "Effect" e
   WHERE e."key" = "Post"."leftTo" AND e."key" <> ${effect} AND e."status" IN ('waiting', 'queued', 'blocked'))`

@@ -7,12 +7,12 @@ import { migrationNames, migrationsFolder } from './migrate/engine.ts'
 
 const cache = fileURLToPath(new URL('../../.cache/empty-database', import.meta.url))
 
-/** What else is in an image, or makes it. */
+/** The packages whose versions affect the image. */
 const packages = ['@electric-sql/pglite', 'pg-boss']
 
 /**
- * Where an empty, migrated database of this version is, or would be: a first start takes a copy of it, since making one takes most of
- * its time. Another version has another place, so that no old one is ever taken for it.
+ * The place of an empty, migrated database of this version, if there is one. A first start copies it, because making a database takes most
+ * of its time. Each version has its own place, so that an old one is never used.
  */
 export async function imageFolder(): Promise<string> {
   const hash = createHash('sha256')
@@ -23,17 +23,20 @@ export async function imageFolder(): Promise<string> {
   return join(cache, hash.digest('hex').slice(0, 16))
 }
 
-/** What PostgreSQL itself looks for to tell whether there is a database. */
+/** The file by which PostgreSQL itself recognises a database. */
 const mark = 'PG_VERSION'
 
-/** Fills a folder in which there is no database with a copy of the image. Answers whether it did: without it everything works, only slower. */
+/**
+ * Fills a folder that has no database with a copy of the image. Returns whether it did; without the image everything works, only more
+ * slowly.
+ */
 export async function copyImage(files: string): Promise<boolean> {
   const image = join(await imageFolder(), 'pglite')
   if ((await isThere(join(files, mark))) || !(await isThere(join(image, mark)))) return false
   const half = `${files}.half`
   await rm(half, { recursive: true, force: true })
   await cp(image, half, { recursive: true })
-  // The mark comes last: killed before it, the next start begins anew. Our own lock is in the folder already.
+  // The mark is copied last: if the process is killed before that, the next start begins again. Our own lock is already in the folder.
   const names = (await readdir(half)).filter((name) => name !== mark && !name.startsWith('.'))
   for (const name of [...names, mark]) {
     await rm(join(files, name), { recursive: true, force: true })
@@ -50,7 +53,7 @@ export async function isThere(path: string): Promise<boolean> {
   )
 }
 
-/** Not every package lets its package.json be imported. */
+/** Not every package allows its package.json to be imported. */
 async function versionOf(name: string): Promise<string> {
   let folder = dirname(createRequire(import.meta.url).resolve(name))
   for (;;) {

@@ -1,7 +1,7 @@
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { z } from 'zod'
 
-/** What of a file's rights others than its owner have. */
+/** The permission bits for everyone but the owner. */
 const others = 0o077
 
 type Attributes = { mode?: number }
@@ -13,7 +13,7 @@ type Operations = {
   stream_ops: { setattr(stream: unknown, attributes: Attributes): void }
 }
 
-/** Emscripten's file system over Node's, as far as we change it; the very object, not a copy. */
+/** The operations of Emscripten's file system over Node's that we change, as the original object and not a copy. */
 const Operations = z.custom<Operations>((given) => {
   const shape = z.object({
     node_ops: z.object({ mknod: z.unknown(), setattr: z.unknown() }),
@@ -23,8 +23,8 @@ const Operations = z.custom<Operations>((given) => {
 }, 'PGlite gives its files their rights in another way than it did: see src/store/private-files.ts')
 
 /**
- * PGlite's files in a folder, each of them its owner's alone from the first moment. PGlite itself has all of them be readable and
- * writable by everybody: it sets that after it has made a file, so that no umask of ours would help.
+ * PGlite's files in a folder, private to their owner from the moment they are made. PGlite itself makes them readable and writable for
+ * everybody: it sets the mode after making a file, so a umask would not help.
  */
 export class PrivateFiles extends NodeFS {
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {

@@ -3,18 +3,18 @@ import { chmod, mkdir, readdir, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CannotStart } from '../incident/failure.ts'
 
-/** What of a file's rights others than its owner have. */
+/** The permission bits for everyone but the owner. */
 const others = 0o077
 
 /**
- * Makes a folder that only this user can enter, and mends one that is there already, with all that is in it: folders 0700, files
- * 0600. Answers with its real path. What cannot be made private is no place for what people say in incidents.
- * `inside`: folders that are to be in it.
+ * Makes a folder that only this user can enter, or corrects an existing one with all its content: folders 0700, files 0600. Returns its
+ * real path. A folder that cannot be made private is refused, because it would hold what people write in incidents. `inside`: subfolders to
+ * make.
  */
 export async function privateFolder(folder: string, inside: string[] = []): Promise<string> {
   const real = await made(folder)
   for (const name of inside) await made(join(real, name))
-  // Windows has other rights, and a folder there inherits those of the place where it is.
+  // Windows has another permission system, in which a folder inherits the permissions of its parent.
   if (process.platform !== 'win32') await closeAll(real, real)
   return real
 }
@@ -30,7 +30,7 @@ async function made(folder: string): Promise<string> {
   }
 }
 
-/** The folder first: once nobody else can enter it, nobody changes what is in it. */
+/** The folder comes first: once others cannot enter it, they cannot change its content. */
 async function closeAll(path: string, root: string): Promise<void> {
   await closed(path, root)
   await Promise.all(
@@ -60,7 +60,7 @@ async function entriesOf(path: string, root: string): Promise<Dirent[]> {
 
 async function closed(path: string, root: string): Promise<void> {
   const found = await stat(path).catch(orNull)
-  // A file of the plain files may go away while we look.
+  // A plain file may disappear while we look.
   if (found === null) return
   if (found.uid !== process.getuid?.()) throw new CannotStart(notOurs(path, root, found.uid))
   const wanted = found.isDirectory() ? 0o700 : 0o600

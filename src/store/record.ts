@@ -9,18 +9,18 @@ import { insertFacts, recordedKeys } from './fact-rows.ts'
 import { json, jsonText } from './json.ts'
 import type { Tx } from './store.ts'
 
-/** Facts of one incident being recorded in one transaction, decision by decision; nothing is written before `write`. */
+/** Facts of one incident that are recorded in one transaction, decision by decision; nothing is written before `write`. */
 export type Recording = {
   state(): State | null
-  /** Looks up in one go which of these facts are recorded already. */
+  /** Looks up at once which of these facts are recorded already. */
   lookUp(facts: NewFact[]): Promise<void>
-  /** Applies a decision to the state so far. Facts whose key is known are left out. */
+  /** Applies a decision to the state so far. Facts whose key is recorded are left out. */
   take(decision: Decision): Promise<Committed>
-  /** Writes facts and state, and answers what was asked for. */
+  /** Writes facts and state, and returns the effects that were asked for. */
   write(): Promise<Wanted>
 }
 
-/** Effects to be done, and keys of those that were given up and are to be tried once more. */
+/** Effects to store, and keys of given-up effects to try once more. */
 export type Wanted = { effects: NewEffect[]; retry: string[] }
 
 export function startRecording(
@@ -32,7 +32,7 @@ export function startRecording(
   const effects: NewEffect[] = []
   const retry: string[] = []
   let webKey: string | null = null
-  /** By key: whether it is recorded, before this transaction or in it. */
+  /** By key: whether the fact is recorded, before or in this transaction. */
   const recorded = new Map<string, boolean>()
 
   async function lookUp(facts: NewFact[]): Promise<void> {
@@ -63,7 +63,7 @@ export function startRecording(
       retry.push(...(decision.retry ?? []))
       for (const { key = null, kind, actor, occurredAt, data } of await unseen(decision.facts)) {
         const row = { incidentId: id, seq: (state?.version ?? 0) + 1, kind, actor, occurredAt, recordedAt: now }
-        // As it will be read again, so that what is folded now is what will ever be folded.
+        // Parsed from its JSON as it will be read later, so that folding it now and later gives the same state.
         const fact = readFact({ ...row, data: json(data) })
         state = apply(state, fact, id)
         effects.push(...react(fact, state, now))
@@ -91,7 +91,10 @@ export function startRecording(
   }
 }
 
-/** The state, and what is searched by. By hand: the client would walk through the whole of the state once more, for every event of Slack. */
+/**
+ * Saves the state and the columns that are searched. Written by hand, because the Prisma client would walk through the whole state again
+ * for every Slack event.
+ */
 async function saveState(tx: Tx, id: string, state: State): Promise<void> {
   const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
   await tx.$executeRaw`

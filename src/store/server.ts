@@ -7,19 +7,21 @@ import { statementNames } from './statements.ts'
 import { steady } from './steady.ts'
 import type { Store } from './store.ts'
 
-/** Any number; only has to be the same in every process, so that one of them migrates and the others wait. */
+/** Any number works, as long as every process uses the same one: one process migrates while the others wait. */
 const migrationLock = 4_605_011
 
-/** A server that hangs must not hang us: how long to wait for a connection, and for an answer (ms). */
+/** A hanging server must not make imoc hang: time limits for a connection and for an answer (ms). */
 const patience = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAlive: true }
 
-/** PostgreSQL's word for a database that is not there. */
+/** PostgreSQL's code for a database that does not exist. */
 const noSuchDatabase = '3D000'
 
-/** How many connections the queries of one process take at most, and again its queue, where the address says nothing. */
+/** The maximum number of connections for the queries of one process, and again for its queue, if the address does not set it. */
 const usualConnections = 10
 
-/** A PostgreSQL server, which many processes may share. `url` is a `postgresql://` address; `?connection_limit=5` at its end is kept to. */
+/**
+ * A PostgreSQL server, which many processes may share. `url` is a `postgresql://` address; `?connection_limit=5` at its end is respected.
+ */
 export async function openServer(url: string): Promise<Store> {
   const max = connectionLimit(url)
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
@@ -52,7 +54,7 @@ export async function openServer(url: string): Promise<Store> {
   }
 }
 
-/** An address that cannot be read is told of by whoever connects. */
+/** An address that cannot be parsed is reported when it is used to connect. */
 function connectionLimit(url: string): number {
   const asked = URL.canParse(url) ? new URL(url).searchParams.get('connection_limit') : null
   if (asked === null) return usualConnections

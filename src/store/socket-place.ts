@@ -3,14 +3,16 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where a local socket is, as the system takes it. `done` frees what that needs, once it is bound, closed or connected. */
+/**
+ * A local socket's path in the form that the system accepts. `done` frees what that needs, once the socket is bound, closed or connected.
+ */
 export type Place = { path: string; done(): Promise<void> }
 
-/** The longest path of a local socket (bytes) that every system takes: macOS has 104 with the end. */
+/** The longest path of a local socket (bytes) that every system accepts: macOS has 104 including the terminator. */
 const longest = 103
 
 /**
- * The socket in a folder, for whoever reaches the folder: also from another container, with another TMPDIR. Null where its path
+ * The socket in a folder, for every process that can reach the folder: also from another container or with another TMPDIR. Null if its path
  * is too long and the system has no shorter name for it.
  */
 export async function inFolder(folder: string): Promise<Place | null> {
@@ -25,7 +27,7 @@ export async function inFolder(folder: string): Promise<Place | null> {
   return { path: `/proc/self/fd/${handle.fd}/.socket`, done: () => handle.close() }
 }
 
-/** One in a folder of its own, where the data folder's file system has no sockets or its path is too long. */
+/** A socket in a folder of its own, for data folders whose file system has no sockets or whose path is too long. */
 export async function elsewhere(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'imoc-'))
   return { path: join(folder, 'socket'), done: () => rm(folder, { recursive: true, force: true }) }

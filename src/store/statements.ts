@@ -1,11 +1,11 @@
 import type { SqlQuery } from '@prisma/driver-adapter-utils'
 
-/** More than our queries have texts; where lists of many lengths make more, the rest is planned anew each time. */
+/** More than the number of our query texts. If lists of many lengths make more, the rest is planned each time. */
 const most = 500
 
 /**
- * Names for queries, so that each connection has the server parse and plan a text once: for short queries on keys that is half of
- * their cost. An empty name is none.
+ * Names for prepared statements, so that the server parses and plans a text once per connection: for short queries by key that is half of
+ * their cost. An empty name means unprepared.
  */
 export function statementNames(): (query: Pick<SqlQuery, 'sql' | 'args'>) => string {
   const names = new Map<string, string>()

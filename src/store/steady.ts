@@ -1,13 +1,13 @@
 import type pg from 'pg'
 
-/** For every pool of connections to a server. */
+/** Settings for every pool of connections to a server. */
 export const steady = {
   /**
-   * A server that is stopped may cut a connection off in the same breath in which it was made, between two of its users: nobody listens
-   * then, and an 'error' that nobody hears ends the process. Whoever uses it next hears of it from its query.
+   * A server that stops may cut an idle connection between two of its users, even just after it was made. Without a listener, that 'error'
+   * event would end the process. The next user of the connection gets the error from its query.
    *
-   * Times are read as the session's zone writes them, and the offset that stands behind them is not looked at: so the session is in UTC,
-   * whatever the server, the database or the role say.
+   * Times are read as the session's zone writes them, without regard to the offset after them. So the session has to be in UTC, whatever
+   * the server, the database or the role set.
    */
   onConnect: async (client: pg.ClientBase): Promise<void> => {
     client.on('error', () => undefined)

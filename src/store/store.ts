@@ -4,19 +4,19 @@ import type { Prisma, PrismaClient } from './generated/client.ts'
 
 import type { steady } from './steady.ts'
 
-/** A transaction under way. */
+/** An open transaction. */
 export type Tx = Prisma.TransactionClient
 
-/** The database, embedded or a server: what commits and reads go through, and what pg-boss works on. */
+/** The database, embedded or on a server: commits and reads use it, and so does pg-boss. */
 export type Store = {
   prisma: PrismaClient
-  /** `onConnect` is handed on to its pool of connections. */
+  /** `onConnect` is passed on to its connection pool. */
   jobs: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'> & Partial<typeof steady>
-  /** Other processes may work on it too. */
+  /** Other processes may use it too. */
   shared: boolean
-  /** Answers other programs of this user on this machine, where only one process can have the database open. */
+  /** Answers other programs of this user on this machine, if only one process can have the database open. */
   serve?(listener: RequestListener): void
-  /** Takes deleted words out of its files, where these are ours: nothing else is done meanwhile. */
+  /** Removes deleted words from its files, if the files are ours; this blocks everything else. */
   sweepFiles?(): Promise<void>
   close(): Promise<void>
 }

@@ -1,16 +1,16 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { Store, Tx } from './store.ts'
 
-/** What becomes of the words in the files: gone from all of them, or too many files to be rewritten while people wait. */
+/** The result of a sweep: the words are gone from all files, or the files are too large to rewrite while people wait. */
 export type Swept = 'swept' | 'too-big'
 
-/** Those that hold people's words. */
+/** The tables that hold people's words. */
 const tables = ['Fact', 'KeptFact', 'Incident', 'Effect', 'Draft', 'PageIncident', 'PageUpdate', 'Cover']
 
-/** More than this (bytes) takes longer than a few seconds to rewrite, in which nothing else can be done. */
+/** Rewriting more than this (bytes) takes longer than a few seconds, during which nothing else can be done. */
 export const mostWhileRunning = 64 * 1024 * 1024
 
-/** In the transaction that takes words back: from its commit on the files are to be swept. */
+/** Called in the transaction that removes words: from its commit on, the files have to be swept. */
 export async function wantSweep(tx: Tx): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO "Sweep" ("id", "wantedAt") VALUES ('words', clock_timestamp())
@@ -18,9 +18,8 @@ export async function wantSweep(tx: Tx): Promise<void> {
 }
 
 /**
- * Takes what was deleted out of an embedded database's files. A row that was changed leaves its old words in the table until that is
- * rewritten, in the planner's statistics, and in the write-ahead log, whose old segments PostgreSQL would fill anew instead of
- * removing them.
+ * Removes deleted words from an embedded database's files. The old words of a changed row stay in the table until it is rewritten, in the
+ * planner's statistics, and in the write-ahead log, whose old segments PostgreSQL would reuse instead of removing them.
  */
 export async function sweepFiles(pglite: PGlite): Promise<void> {
   for (const table of tables) await pglite.exec(`VACUUM FULL "${table}"`)
@@ -30,19 +29,19 @@ export async function sweepFiles(pglite: PGlite): Promise<void> {
     await pglite.exec('VACUUM FULL pg_statistic')
   }
   await pglite.exec('SET wal_recycle = off')
-  // Only segments before the last checkpoint's are removed: so the checkpoint has to begin in a new one.
+  // Only segments before the last checkpoint's are removed, so the checkpoint has to begin in a new segment.
   await pglite.exec('SELECT pg_switch_wal()')
   await pglite.exec('CHECKPOINT')
 }
 
-/** Whether words were taken back since the files were swept last. */
+/** Whether words were removed since the files were last swept. */
 export async function isSweepWanted({ prisma }: Store): Promise<boolean> {
   const [row] = await prisma.$queryRaw<{ wanted: boolean }[]>`
     SELECT "sweptAt" IS NULL OR "sweptAt" < "wantedAt" AS "wanted" FROM "Sweep" WHERE "id" = 'words'`
   return row?.wanted ?? false
 }
 
-/** Sweeps the files where they are ours; null where a server has them. Not where the tables are larger than `most` (bytes). */
+/** Sweeps the files if they are ours; null if a server has them. Does nothing if the tables are larger than `most` (bytes). */
 export async function sweep(store: Store, { most }: { most: number }): Promise<Swept | null> {
   if (!store.sweepFiles) return null
   const wish = await store.prisma.sweep.findUnique({ where: { id: 'words' } })

@@ -3,9 +3,9 @@ import type { Store } from './store.ts'
 import { isSweepWanted, mostWhileRunning, type Swept, sweep } from './sweep.ts'
 
 export type Sweeper = {
-  /** Sweeps now; one at a time, and once more where it is asked for while one is under way. Null where a server has the files. */
+  /** Sweeps now; one sweep at a time, and once more if it is asked for while one is running. Null if a server has the files. */
   now(): Promise<Swept | null>
-  /** Sweeps where words were taken back since, and the last time was an hour ago: people delete messages more often than that. */
+  /** Sweeps if words were removed since the last sweep and that was an hour ago, because people delete messages more often than that. */
   look(): Promise<void>
 }
 

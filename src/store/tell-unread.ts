@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import type { Store } from './store.ts'
 
-/** Something stored of an incident that this version cannot read: a fact by its number, or the state. */
+/** Something stored about an incident that this version cannot read: a fact by its number, or the state. */
 export type Unread = { incidentId: string; seq: number | null; why: string }
 export type TellUnread = (unread: Unread) => void
 
-/** Tells whoever runs imoc of each such thing once, however often it is come across. */
+/** Reports each such thing to the operator once, however often it is met. */
 export function createTeller(store: Store, log: Logger): TellUnread {
   const told = new Set<string>()
   return ({ incidentId, seq, why }) => {

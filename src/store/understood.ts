@@ -4,7 +4,7 @@ import { State } from '../incident/state.ts'
 import type { Tx } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 
-/** The saved state for showing it: of what a newer version has added, nothing is seen. Throws `Unreadable`. */
+/** The saved state for display, without what a newer version has added. Throws `Unreadable`. */
 export function readState({ number, state }: { number: number; state: unknown }): State {
   const read = State.safeParse(state)
   if (read.success) return read.data
@@ -12,33 +12,33 @@ export function readState({ number, state }: { number: number; state: unknown })
   throw new Unreadable(number, `its state is unknown at "${issue?.path.join('.')}": ${issue?.message}`)
 }
 
-/** As `readState`; null where it cannot be read. */
+/** Like `readState`; null if it cannot be read. */
 export function tryState({ state }: { state: unknown }): State | null {
   return State.safeParse(state).data ?? null
 }
 
 export type Understanding = {
-  /** An incident to act on, its row locked where `lock` says so; throws `Unreadable` where any of it is not understood. */
+  /** An incident to change, with its row locked if `lock` says so. Throws `Unreadable` if any of it is not understood. */
   read(tx: Tx, id: string, lock: { lock: boolean }): Promise<{ state: State; webKey: string }>
-  /** This process has written the incident up to there. */
+  /** This process has written the incident up to this fact. */
   wrote(id: string, version: number): void
-  /** It is looked at anew next time, after something could not be written. Answers whether it had been looked at. */
+  /** Makes the next read check the incident again, after something could not be written. Returns whether it had been checked. */
   forget(id: string): boolean
 }
 
-/** `last`: the number of the last fact, where it was asked for in the same breath. */
+/** `last`: the number of the last fact, if the same query asked for it. */
 type Row = { number: number; webKey: string; state: unknown; last?: number }
 
 /**
- * What may be acted on. Whoever adds to an incident saves its state anew, and would drop what they do not understand of it: so every
- * key of the state has to be known, every fact readable, and the state has to be of the last fact. That is looked at once for each
- * incident, and again for what another process has added.
+ * Decides which incidents may be changed. Whoever changes an incident saves its state again and would drop what they do not understand. So
+ * every key of the state has to be known, every fact readable, and the state has to include the last fact. This is checked once for each
+ * incident, and again for facts that another process has added.
  */
 export function createUnderstanding(tell: TellUnread): Understanding {
-  /** Up to which fact all of an incident is understood. */
+  /** The fact up to which all of an incident is understood. */
   const upTo = new Map<string, number>()
 
-  /** Why one of these facts cannot be read; null where each can. */
+  /** Why one of these facts cannot be read; null if all can. */
   async function damageIn(tx: Tx, id: string, seq: { gt: number; lte: number }): Promise<string | null> {
     const rows: StoredFact[] = await tx.fact.findMany({ where: { incidentId: id, seq }, orderBy: { seq: 'asc' } })
     let damage: string | null = null
@@ -50,7 +50,7 @@ export function createUnderstanding(tell: TellUnread): Understanding {
     return damage
   }
 
-  /** What is not understood, in words; null where all is. `from`: the last fact that is known to be. */
+  /** What is not understood, in words; null if everything is. `from`: the last fact that is known to be understood. */
   async function missing(tx: Tx, id: string, { row, state, from }: { row: Row; state: State; from: number }) {
     const key = unknownKey(row.state, state)
     if (key !== null) return `its state is unknown at "${key}": this version has nothing of that name`
@@ -62,7 +62,7 @@ export function createUnderstanding(tell: TellUnread): Understanding {
   async function understood(tx: Tx, id: string, row: Row): Promise<State> {
     const state = readState(row)
     const known = upTo.get(id) ?? 0
-    // Who has not locked it may look at it while it is written to.
+    // Without a lock, the incident may be written to while it is read.
     const asGood = row.last === undefined ? known === state.version : known >= state.version
     if (asGood) return state
     const why = await missing(tx, id, { row, state, from: known > state.version ? 0 : known })
@@ -87,7 +87,7 @@ export function createUnderstanding(tell: TellUnread): Understanding {
   }
 }
 
-// Once it is locked, what another process had just written to it is seen by the next query only.
+// After the lock is taken, only the next query sees what another process has just written.
 const locked = (tx: Tx, id: string) =>
   tx.$queryRaw<Row[]>`SELECT "number", "webKey", "state" FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
 
@@ -95,12 +95,12 @@ async function lastFact(tx: Tx, id: string): Promise<number> {
   return (await tx.fact.aggregate({ where: { incidentId: id }, _max: { seq: true } }))._max.seq ?? 0
 }
 
-// In one query, so that both are of the same moment.
+// One query, so that both values are of the same moment.
 const plain = (tx: Tx, id: string) => tx.$queryRaw<Row[]>`
   SELECT "number", "webKey", "state", coalesce((SELECT max("seq") FROM "Fact" WHERE "incidentId" = ${id}), 0) AS "last"
   FROM "Incident" WHERE "id" = ${id}`
 
-/** The path of something in what is stored that reading it left out; null where all of it is known. */
+/** The path of the first key in the stored value that reading left out; null if all are known. */
 function unknownKey(stored: unknown, read: unknown, path = ''): string | null {
   if (typeof stored !== 'object' || stored === null) return null
   if (typeof read !== 'object' || read === null) return path

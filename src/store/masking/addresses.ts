@@ -2,11 +2,11 @@ import type { Finder } from './finder.ts'
 import { isPlaceholder, isReference, looksMade } from './looks.ts'
 
 const authority = /[^\s/?#<>|"'`‹›\\^{}]{1,600}/y
-/** A password with a slash in it, where the authority has none: to the next `@` that a host follows. */
+/** A password that contains a slash, if the authority part has no `@`: up to the next `@` that a host follows. */
 const beyond = /[^\s<>"'‹›@]{1,300}@(?=[\w.-]+)/y
 const port = /^\d{1,5}$/
 
-/** The password in an address, or the token that stands as its user. */
+/** The password in a URL, or a token in the place of its user. */
 export const addresses: Finder[] = [
   {
     words: ['://'],
@@ -37,7 +37,7 @@ function slashed(text: string, start: number, begun: string): number {
   return beyond.test(text) ? beyond.lastIndex - 1 : start
 }
 
-/** Where the next `@` stands; asked from left to right it goes over a text once. */
+/** The position of the next `@`. Queries go from left to right, so a text is searched only once. */
 let known = { text: '', from: 0, at: 0 }
 function nextAt(text: string, from: number): number {
   if (known.text !== text || from < known.from || from > known.at) {

@@ -3,7 +3,7 @@ import { entropy, isReference, isState, looksChosen, looksMade } from './looks.t
 import type { Operator } from './operators.ts'
 import type { Value } from './value.ts'
 
-/** Whether what follows a label is a secret, and not something said about one. */
+/** Whether what follows a label is a secret, and not a remark about one. */
 export function believable(kind: Kind, value: Value, operator: Operator): boolean {
   if (isState(value.text) || isReference(value.text) || value.text.includes('://')) return false
   return rules[kind](value, operator)
@@ -29,10 +29,10 @@ const isUuid = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isHash = (text: string) => /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(text)
 const isNumber = (text: string) => /^[\d.,:%-]+[a-z]{0,2}$/i.test(text)
 
-/** A name with a number in it, a version, a path, an address: what else follows the word "password". */
+/** Other things that follow the word "password": a name with a number in it, a version, a path, an address. */
 const otherWord =
   /^v?\d+(?:\.|$)|[-/.:,()]|^[A-Z]{2,8}\d+$|^(?:sha|md|utf|base|oauth|pbkdf|argon|bcrypt|scrypt|ntlm|tls|ssl|saml|x)-?\d|^\W|^[a-z]+=/i
-/** Words that make no sentence, as a passphrase has them. */
+/** Words that form no sentence, as in a passphrase. */
 const phrase =
   /^(?!.*\b(?:the|is|a|an|to|of|for|not|must|be|are|was|has|in|on|at|and|or|your)\b)(?:[a-z]{3,12}[ -]){2,7}[a-z]{3,12}$/i
 

@@ -1,7 +1,7 @@
 import type { Finder } from './finder.ts'
 import { isPlaceholder, isReference, isState } from './looks.ts'
 
-/** Commands that take a password without a word before it; the group is what is masked. */
+/** Commands that take a password without a keyword in front of it; the group is what is masked. */
 const value = `(?:"([^"\\n]{3,200})"|'([^'\\n]{3,200})'|([^\\s"'\\\\|;&<>]{3,200}))`
 const short = (flag: string) => new RegExp(`\\s-{1,2}${flag}(?:\\s{1,3}|=|(?=["']))${value}`)
 
@@ -61,7 +61,7 @@ const commands: [words: string[], where: RegExp][] = [
   [['machine '], /machine\s{1,4}\S{1,200}\s{1,8}login\s{1,4}\S{1,200}\s{1,8}password\s{1,4}(\S{3,200})/],
 ]
 
-/** As far as one command goes; a line that ends with a backslash goes on. */
+/** The rest of one command; a line that ends with a backslash continues. */
 function lineOf(text: string, at: number): string {
   const written = text.slice(at, at + 400)
   const end = written.search(/(?<!\\)\n/)

@@ -3,7 +3,7 @@ import type { Found, Looks } from './finder.ts'
 const run = /(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{24,}={0,2}(?![A-Za-z0-9+/_-])/g
 const readable = /^[\t\n\r\x20-\x7e]+$/
 
-/** What was written as base64 to hide or to carry it: looked at as what it says, where that can be read. */
+/** Decodes base64, which may hide or transport a secret, and searches the result if it is readable. */
 export function encoded(
   text: string,
   looks: Looks,

@@ -1,11 +1,14 @@
-/** A stretch of a text that is a secret; where two overlap, the one of the higher rank says what it is. */
+/** A part of a text that is a secret. Where two overlap, the one with the higher rank gives the name. */
 export type Found = { from: number; to: number; what: string; rank: number }
 
-/** No secret, and what begins before here need not be looked at again. */
+/** There is no secret here, and nothing that begins before `to` needs to be checked again. */
 export type Passed = { to: number; what: null }
 
-/** How often a text may still be looked at closely; every finder takes from it what it costs. */
+/** The remaining budget of checks; every finder subtracts what it uses. */
 export type Looks = { left: number }
 
-/** Looks around one of its words, which begins at `at`, for a secret. One call looks at a bounded stretch, or says how far it looked. */
+/**
+ * Searches for a secret around one of its keywords, which begins at `at`. One call reads a bounded part of the text, or reports how far it
+ * read.
+ */
 export type Finder = { words: readonly string[]; find(text: string, at: number, word: string): Found | Passed | null }

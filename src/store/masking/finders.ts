@@ -6,7 +6,7 @@ import { before, pairs } from './others.ts'
 import { privateKeys } from './private-keys.ts'
 import { tokens } from './tokens.ts'
 
-/** All that is looked for at a word. What has no word is in numbers.ts, encoded.ts and `forms`. */
+/** All finders that start at a keyword. Those without one are in numbers.ts, encoded.ts and `forms`. */
 export const finders: Finder[] = [
   ...privateKeys,
   ...addresses,

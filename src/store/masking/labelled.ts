@@ -5,7 +5,7 @@ import { isPlaceholder, isReference, looksChosen } from './looks.ts'
 import { type Operator, operatorAt } from './operators.ts'
 import { valueAt, wholeOf } from './value.ts'
 
-/** A secret that is known by the word before it: "password: …", `DB_PASSWORD=…`, `--token …`, "the API key is …". */
+/** A secret that is recognised by the word before it: "password: …", `DB_PASSWORD=…`, `--token …`, "the API key is …". */
 export const labelled: Finder[] = labels.map((label) => ({
   words: label.words,
   find: (text, at, word) => find(text, at, word, label),
@@ -18,7 +18,7 @@ function find(text: string, at: number, word: string, label: Label): Found | Pas
   return lists[label.kind]?.(text, operator, label) ?? one(text, operator, label) ?? { to: at, what: null }
 }
 
-/** Part of a longer word: "compass", "monkey"; not `DB_PASS`, not `dbPass`. */
+/** Part of a longer word: "compass", "monkey"; but not `DB_PASS` or `dbPass`. */
 function joined(text: string, at: number): boolean {
   const before = text[at - 1] ?? ''
   if (!/[A-Za-z0-9]/.test(before)) return false

@@ -1,7 +1,7 @@
-/** What the value behind a label may look like; see labelled.ts for each. */
+/** What the value after a label may look like; see labelled.ts for each. */
 export type Kind = 'password' | 'key' | 'long' | 'code' | 'digits' | 'codes' | 'phrase' | 'header' | 'pair'
 
-/** A word that says that a secret follows. `alone`: only where no letter stands before it ("pass", not "compass"). */
+/** A word that announces a secret. `alone`: only if no letter precedes it ("pass", not "compass"). */
 export type Label = { words: string[]; kind: Kind; what: string; alone?: true }
 
 const gaps = ['', '_', '-', ' ', '.']

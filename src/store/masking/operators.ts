@@ -1,8 +1,8 @@
 import type { Label } from './labels.ts'
 
 /**
- * What stands between a label and its value: `tight` is `=` without blanks, `assign` any other sign, `says` a verb, `flag` a
- * blank behind a flag or a variable's name, `space` a blank alone. `to` is where the value begins.
+ * What separates a label from its value: `tight` is `=` without spaces, `assign` any other sign, `says` a verb, `flag` a space after a flag
+ * or a variable's name, `space` just a space. `to` is where the value begins.
  */
 export type Operator = { kind: 'tight' | 'assign' | 'says' | 'flag' | 'space'; to: number; wrapped: boolean }
 

@@ -4,7 +4,7 @@ import { isReference, isState, looksChosen } from './looks.ts'
 /** A line of PostgreSQL's password file: host:port:database:user:password. */
 const pgpass =
   /(?<=^|\n)[ \t>]{0,4}[\w.*-]{1,120}:(?:\d{4,5}|\*):[\w*-]{1,60}:[\w.*-]{1,60}:([^\s:"'<>|‹›]{4,200})(?=\s|$)/g
-/** A bot's token at Discord has no word that it begins with, only a form. */
+/** A bot token of Discord has no fixed beginning, only a form. */
 const discord = /(?<![\w.-])[MNO][\w-]{22,27}\.[\w-]{6}\.[\w-]{27,45}(?![\w-])/g
 
 export function forms(text: string, found: (found: Found) => void): void {
@@ -27,7 +27,7 @@ export function forms(text: string, found: (found: Found) => void): void {
 const pairOfKey = /(?<=[^A-Za-z0-9/+]{1,8})[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+])/y
 const apart = /[^A-Za-z0-9/+]{1,8}/y
 
-/** The second half of a pair of AWS keys, beside the first. */
+/** The second half of a pair of AWS keys, next to the first. */
 export const pairs: Finder[] = [
   {
     words: ['akia', 'asia', 'abia', 'acca', 'aws key›'],
@@ -40,7 +40,7 @@ export const pairs: Finder[] = [
     },
   },
   {
-    // The private number of a key as JSON (RFC 7517).
+    // The private part of a key as JSON (RFC 7517).
     words: ['"d"'],
     find(text, at) {
       const written = /^"d"\s{0,3}:\s{0,3}"([\w-]{32,700})"/.exec(text.slice(at, at + 720))
@@ -54,7 +54,7 @@ export const pairs: Finder[] = [
 
 const after =
   /^ is (?:your|the|my|our) [\w -]{0,40}?\b(password|passwort|code|otp|pin|passcode|token|key)\b|^ as (?:the |your |my )?(password)\b/i
-/** The secret first and its name behind: "482913 is your login code". */
+/** The secret comes first and its name after it: "482913 is your login code". */
 export const before: Finder[] = [
   {
     words: [' is your ', ' is the ', ' is my ', ' is our ', ' as the password', ' as password', ' as your password'],

@@ -1,6 +1,6 @@
 /**
- * Tokens that gitleaks has no rule for, or only for files of code: what, how it begins, and how it goes on. `lead` is how many
- * characters stand before the words; the pattern begins there.
+ * Tokens for which gitleaks has no rule, or only one for source files: its name, how it begins, and how it continues. `lead` is the number
+ * of characters before the keyword at which the pattern begins.
  */
 export type Token = { what: string; words: string[]; pattern: string; lead?: number[]; entropy?: number; inWord?: true }
 
@@ -14,7 +14,7 @@ const starts = (what: string, words: string[], least: number, characters = word)
 const hex = '[0-9a-f]'
 
 export const ownTokens: Token[] = [
-  // Every kind and form, as cookies and with escapes too.
+  // Every kind and form, also as cookies and escaped.
   {
     what: 'Slack token',
     words: ['xox'],
@@ -112,7 +112,7 @@ export const ownTokens: Token[] = [
   starts('wallet key', ['xprv', 'yprv', 'zprv', 'tprv'], 90, '[A-Za-z0-9]'),
   starts('Nostr key', ['nsec1'], 40, '[a-z0-9]'),
   { what: 'age key', words: ['age-secret-key-1'], pattern: 'AGE-SECRET-KEY-1[A-Z0-9]{20,}' },
-  // As /etc/shadow, htpasswd and databases have them: a password for whoever has time.
+  // Password hashes as in /etc/shadow, htpasswd and databases: given time, they reveal the password.
   {
     what: 'password hash',
     words: ['$1$', '$5$', '$6$', '$y$', '$2a$', '$2b$', '$2y$', '$apr1$', '$argon2', '$scrypt$', '$pbkdf2'],
@@ -120,7 +120,7 @@ export const ownTokens: Token[] = [
     inWord: true,
   },
   { what: 'password hash', words: ['scram-sha-256$'], pattern: 'SCRAM-SHA-256\\$\\d+:[\\w+/=$:]{40,}' },
-  // Addresses that whoever has them may post to.
+  // URLs to which anybody who knows them may post.
   {
     what: 'Slack webhook',
     words: ['hooks.slack.com/', 'hooks.slack-gov.com/'],

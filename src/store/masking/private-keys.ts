@@ -13,7 +13,7 @@ const step = (pattern: RegExp, text: string, at: number): number => {
   return pattern.test(text) ? pattern.lastIndex : at
 }
 
-/** The end of the lines of base64 from `at` on, quoted or indented as they may be. What goes on in the line as words is none. */
+/** The end of the base64 lines from `at` on, which may be quoted or indented. A line that continues with words is not base64. */
 function bodyEnd(text: string, at: number): number {
   let to = bodyLine(text, at)
   for (let next = step(between, text, to); next > to; next = step(between, text, to)) {
@@ -24,7 +24,7 @@ function bodyEnd(text: string, at: number): number {
   return to
 }
 
-/** A short line of a body stands alone in its line, and is no word unless the end follows. */
+/** A short last line stands alone in its line. It may only look like a word if the end marker follows. */
 function lastLine(text: string, to: number, next: number, until: number): boolean {
   if (!text.slice(to, next).includes('\n')) return false
   const behind = text.slice(until, until + 12)
@@ -34,7 +34,7 @@ function lastLine(text: string, to: number, next: number, until: number): boolea
   )
 }
 
-/** Dashes belong to a body, but not the five that begin its end. */
+/** Dashes may belong to the body, but not the five that begin the end marker. */
 function bodyLine(text: string, at: number): number {
   const until = step(body, text, at)
   const dashes = text.slice(at, until).indexOf('----')
@@ -51,7 +51,7 @@ function fromBegin(text: string, at: number): Found | null {
   return { from, to: withEnd(text, bodyEnd(text, first)), what, rank: 9 }
 }
 
-/** With the line that closes the armour, where it follows. */
+/** Includes the end marker if it follows. */
 function withEnd(text: string, at: number): number {
   const closing = step(between, text, at)
   const closed = step(end, text, closing)
@@ -59,7 +59,7 @@ function withEnd(text: string, at: number): number {
 }
 
 const backwards = /[A-Za-z0-9+/=\s>"'`|\\]/
-/** The body before an end whose beginning was not pasted. */
+/** The body before an end marker whose beginning was not pasted. */
 function beforeEnd(text: string, at: number): Found | null {
   let from = at
   while (from > 0 && backwards.test(text[from - 1] ?? '')) from--
@@ -72,7 +72,9 @@ const opened = /-{2,5} ?BEGIN [^\n]{0,60}$/
 const inDer =
   /MII[A-Za-z0-9+/]{2}[AQgw]IBA[AD]|MHcCAQEEI|MIGkAgEBBD|MIHcAgEBBEI|MIGHAgEAM|MIG2AgEAM|MIHuAgEAM|MC4CAQAwBQYDK2V|MIIF[A-Za-z0-9+/]{2}[BRhx][A-Za-z0-9+/]{0,4}BgkqhkiG9w0BBQ0|b3BlbnNzaC1rZXktdjE|LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,24}(?:UFJJVkFUR|BSSVZBVE|QUklWQVRF)/y
 
-/** Keys in their armour, whole or in part, and their bodies alone, which begin as no certificate and no public key does. */
+/**
+ * Private keys with their markers, whole or in part, and bodies alone, whose beginning differs from that of certificates and public keys.
+ */
 export const privateKeys: Finder[] = [
   { words: ['begin '], find: fromBegin },
   {

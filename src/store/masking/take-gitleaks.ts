@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 type Rule = { id: string; keywords: string[]; pattern: string; entropy: number }
 
-/** Rules that another file of this folder has in a form for texts, or that take harmless words of a chat. */
+/** Rules that another file of this folder has in a form for messages, or that match harmless words in a chat. */
 const others = new Set([
   'private-key',
   'jwt',
@@ -54,7 +54,7 @@ function rulesOf(toml: string): Rule[] {
     })
 }
 
-/** Without what stands before and behind in a file of code: a text has other neighbours. */
+/** Without the context that a source file has before and after it: a message has other surroundings. */
 function bare(regex: string): string {
   return regex
     .replace(/^(\(\?i\))?\\b/, '$1')
@@ -65,7 +65,7 @@ function bare(regex: string): string {
     )
 }
 
-/** `(?i)` holds to the end of its group in RE2; JavaScript writes the group. */
+/** In RE2, `(?i)` applies to the end of its group; JavaScript applies it to a group of its own. */
 function forJavaScript(regex: string): string {
   const open: boolean[] = [false]
   let made = ''
@@ -89,7 +89,7 @@ function forJavaScript(regex: string): string {
   return (made + (open[0] ? ')' : '')).replaceAll('\\z', '$').replace(/\((?!\?)/g, '(?:')
 }
 
-/** A length is what remains at least: half of a token that was pasted is a secret too, and what is pasted may be of a newer form. */
+/** Turns lengths into lower bounds: half of a pasted token is a secret too, and a token may be of a newer form. */
 function lowerBounds(pattern: string): string {
   return pattern.replace(/\{(\d+)(?:,\d*)?\}(?=[^{}]*$)/, (whole, least) =>
     Number(least) >= 16 ? `{${Math.max(16, Math.ceil(Number(least) / 2))},}` : whole,

@@ -3,7 +3,7 @@ import gitleaks from './gitleaks.json' with { type: 'json' }
 import { entropy, isPlaceholder } from './looks.ts'
 import { ownTokens, type Token } from './own-tokens.ts'
 
-/** Where the word stands inside of what is looked for, in the rules that do not begin with it. */
+/** The position of the keyword within the pattern, for the rules that do not begin with it. */
 const leads: Record<string, number[]> = { 'azure-ad-client-secret': [4], 'hashicorp-tf-api-token': [15] }
 
 const published: Token[] = gitleaks.rules.map(({ id, keywords, pattern, entropy: least }) => ({
@@ -11,15 +11,15 @@ const published: Token[] = gitleaks.rules.map(({ id, keywords, pattern, entropy:
   words: keywords,
   pattern,
   lead: leads[id] ?? [0],
-  // What is cut off has less of it than the whole.
+  // A truncated token has a lower entropy than the whole one.
   entropy: Math.min(least, 3),
 }))
 
-/** Tokens that are known by how they begin. */
+/** Tokens that are recognised by how they begin. */
 export const tokens: Finder[] = [...ownTokens, ...published].map((token, index) => {
   const { what, words, lead = [0], entropy: least = 2.5, inWord = false } = token
   const pattern = new RegExp(`${inWord ? '' : '(?<![A-Za-z0-9])'}${token.pattern}`, 'y')
-  // Longest of an address first: what is looked for may begin behind the word.
+  // URLs are matched longest first; the match may begin after the keyword.
   const behind = token.pattern.startsWith('(?<=')
   return {
     words,

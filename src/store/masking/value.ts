@@ -1,6 +1,6 @@
 import type { Operator } from './operators.ts'
 
-/** What follows an operator; `ends`: whether the line or the clause ends behind it. */
+/** What follows an operator. `ends`: whether the line or the clause ends after it. */
 export type Value = { text: string; from: number; to: number; quoted: boolean; ends: boolean }
 
 const quotes = /\\?["'`]{1,3}/y
@@ -11,7 +11,7 @@ const bare = /[^\s"'`<>‹›|]{1,256}/y
 const tight = /[^\s"'`<>‹›|;&]{1,256}/y
 const onward = /[^\s"'`<>‹›|;&,]*/y
 
-/** The end of a value: what is judged of a long one is its beginning, what is masked is all of it. */
+/** The end of a value: only the beginning of a long one is judged, but all of it is masked. */
 export const wholeOf = (text: string, { text: judged, to }: Value): number =>
   judged.length < 256 ? to : to + match(onward, text, to).length
 const prefix = /(?:base64|hex|plain|pass|0x|base64,):?/y

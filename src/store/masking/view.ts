@@ -1,4 +1,4 @@
-/** A text as it is meant, with the place that each of its characters has in the text as it was written. */
+/** A text in a normalised form, with the position that each of its characters has in the original. */
 export type View = { text: string; from(at: number): number; to(at: number): number }
 
 const unusual = /[^\0-\x7f]|%[0-9a-f]{2}|&(?:[a-z]{2,4}|#x?\d[\da-f]{0,6});|\\[nrtux"'/]/i
@@ -7,9 +7,9 @@ const escaped =
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
 /**
- * Without what hides a secret from a search: characters of no width are left out; full-width and ornamental letters, digits of
- * other scripts, typographic quotes and dashes become ASCII; escapes of HTML, of addresses and of JSON are undone. Only for
- * looking: what is stored is the text as it was.
+ * Undoes what hides a secret from a search. Zero-width characters are left out. Full-width and ornamental letters, digits of other scripts,
+ * typographic quotes and dashes become ASCII. Escapes of HTML, URLs and JSON are decoded. It is only for the search: the original text is
+ * what is stored.
  */
 export function viewOf(text: string): View {
   if (!unusual.test(text)) return { text, from: (at) => at, to: (at) => at + 1 }
@@ -55,7 +55,7 @@ function meaning(written: string): number {
   return /^\\[nr]/.test(written) ? 10 : written === '\\t' ? 32 : written.charCodeAt(1)
 }
 
-/** What each character beyond ASCII stands for, as far as it was met: itself, an ASCII character, or nothing (0). */
+/** The meaning of each non-ASCII character seen so far: itself, an ASCII character, or nothing (0). */
 const met = new Map<number, number>()
 
 function plain(text: string, code: number, at: number): Meant {
@@ -64,7 +64,7 @@ function plain(text: string, code: number, at: number): Meant {
   let meant = met.get(point)
   if (meant === undefined) {
     meant = standsFor(String.fromCodePoint(point), point)
-    // There are more characters than anybody writes: a hostile text does not fill the memory with them.
+    // Bounded, so that a hostile text with very many characters does not fill the memory.
     if (met.size < 20_000) met.set(point, meant)
   }
   return meant === point && point > 0xffff ? [0xfffd, end] : [meant, end]
@@ -87,7 +87,7 @@ function standsFor(character: string, point: number): number {
   return point
 }
 
-/** The ten digits of a script stand in a row that begins at a code ending in 0 or in 6. */
+/** The ten digits of a script are consecutive and begin at a code that ends in 0 or 6. */
 function digit(point: number): number {
   const low = point & 15
   return /^\p{Nd}$/u.test(String.fromCodePoint(point - low)) ? low : low - 6

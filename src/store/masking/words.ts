@@ -1,6 +1,6 @@
 /**
- * Finds every one of many words in one pass over a text, however many there are (Aho and Corasick): what costs time is the
- * text's length. ASCII capitals count as small letters.
+ * Finds all of many keywords in one pass over a text (Aho–Corasick); its time depends only on the length of the text. ASCII capitals match
+ * small letters.
  */
 export type FindWords = (text: string, found: (word: number, from: number) => void) => void
 
@@ -43,7 +43,7 @@ function automaton(words: readonly string[], classOf: (letter: string) => number
   return { next, ends, shorter: link(next, ends, width) }
 }
 
-/** Fills in where each state goes when its word breaks off, and gives for each the next shorter state at which a word ends. */
+/** Fills in the state to continue with when a keyword breaks off, and gives for each state the next shorter one at which a keyword ends. */
 function link(next: Int32Array, ends: number[][], width: number): Int32Array {
   const back = new Int32Array(ends.length)
   const shorter = new Int32Array(ends.length)

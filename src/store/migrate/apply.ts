@@ -3,8 +3,9 @@ import { CannotStart } from '../../incident/failure.ts'
 import { migrationList, migrationNames, openSchemaEngine } from './engine.ts'
 
 /**
- * Applies the migrations that this database has not had yet, in order. Refuses a database that has had one, or half of one, which
- * this version does not know: what it says is not what this version would read. Writes Prisma's own `_prisma_migrations` table, so `prisma migrate deploy` agrees with it.
+ * Applies the migrations that this database does not have yet, in order. Refuses a database with a complete or partial migration that this
+ * version does not know, because this version would misread it. Writes Prisma's own `_prisma_migrations` table, so `prisma migrate deploy`
+ * agrees with it.
  */
 export async function applyMigrations(options: {
   adapter: SqlMigrationAwareDriverAdapterFactory
@@ -33,7 +34,7 @@ function newer(unknown: string[]): string {
   return `The database is from a newer imoc (migration ${unknown.sort().at(-1)}): start that version, or restore a backup from before it.`
 }
 
-/** Each migration that was begun and not taken back, and whether it was finished. */
+/** Each migration that was begun and not rolled back, and whether it was finished. */
 async function triedNames(query: (sql: string) => Promise<{ name: string }[]>) {
   const [table] = await query(`SELECT to_regclass('_prisma_migrations')::text AS name`)
   if (!table?.name) return []

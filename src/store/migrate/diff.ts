@@ -1,4 +1,4 @@
-// `npm run db:diff -- <name>`: writes the migration from the last one to today's schema.prisma, with no server.
+// `npm run db:diff -- <name>`: writes the migration from the last one to the present schema.prisma, without a server.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -36,6 +36,6 @@ async function diff(name: string | undefined): Promise<void> {
     console.log(`Wrote prisma/migrations/${stamp}_${name}/migration.sql. The client of it: npm run db:client`)
   }
   await pglite.close()
-  // The engine holds on for ten seconds more.
+  // Otherwise the engine would keep the process alive for ten more seconds.
   setTimeout(() => process.exit(), 500).unref()
 }
