@@ -3,15 +3,15 @@ import type { Settings } from './shapes/index.ts'
 
 type Secrets = Pick<Environment, 'paging' | 'pagerdutyToken' | 'statuspageKey' | 'deploys' | 'emergencyKey'>
 
-/** What Slack can find somebody by. */
+/** Whether Slack can find a person by this. */
 const isAddress = (member: string): boolean => /^\S+@\S+\.\S+$/.test(member) || /^[UW][A-Z0-9]{5,}$/.test(member)
 
-/** Those of the example, who answer no page. */
+/** People from the example configuration, who answer no page. */
 const isExample = (member: string): boolean => /@(?:practice\.example|example\.(?:com|org|net))$/i.test(member)
 
 /**
- * What the configuration allows and what would hurt at night, each in one sentence with what to do. `secrets`: what the environment
- * gives; null where only the files are looked at.
+ * What the configuration allows but would cause problems at night, each in one sentence with advice. `secrets`: what the environment
+ * provides; null if only the files are checked.
  */
 export function atNight(settings: Settings, secrets: Secrets | null): string[] {
   return [
@@ -22,7 +22,7 @@ export function atNight(settings: Settings, secrets: Secrets | null): string[] {
   ]
 }
 
-/** Everybody whom the configuration names, with the file that does. */
+/** Everybody whom the configuration names, with the file that names them. */
 export function namedPeople(settings: Settings): { file: string; who: string }[] {
   const { rota, paging, workspace, mitigations } = settings
   const known = new Set(['rota', 'next', 'executive', 'everyone', 'imoc', ...settings.roles.map(({ id }) => id)])
@@ -121,7 +121,7 @@ function ladder({ paging, phone, rota }: Settings): string[] {
   ]
 }
 
-/** What the files name and the environment has no key for. */
+/** What the files name although the environment has no key for it. */
 function missing({ paging, statusPage, locks, mitigations, rota }: Settings, secrets: Secrets): string[] {
   const { deploys } = secrets
   const used = new Set(locks.locks.map(({ provider }) => provider))

@@ -3,12 +3,12 @@ import { hintAt } from './nearest.ts'
 import type { Read } from './read-file.ts'
 
 type Named = { id: string }
-/** A checklist with its file. `first`: it is of the folder that counts most, and not of one that it builds on. */
+/** A checklist with its file. `first`: it is from the first folder, and not from one that it builds on. */
 export type ListFile = Read<Plan> & { name: string; first: boolean }
 
 type Problem = { list: ListFile; path: PropertyKey[]; what: string }
 
-/** What no file can know alone: whether the names in a list are somebody's, and whether anything starts it. */
+/** Checks that need several files: whether the names in a list exist, and whether anything starts the list. */
 export function checkLists(
   lists: ListFile[],
   known: { roles: Named[]; severities: Named[]; services: Named[] },
@@ -71,7 +71,7 @@ export function checkLists(
   return problems.map(({ list, path, what }) => list.problem(path, what))
 }
 
-/** The lists that something starts, and those that answers lead to from there. */
+/** The lists that something starts, and those that their answers lead to. */
 function startableOf(lists: ListFile[]): Set<string> {
   const found = new Set<string>()
   const reach = ({ value }: ListFile): void => {

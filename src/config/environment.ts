@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CannotStart } from '../incident/failure.ts'
 
-/** How Slack reaches us: a socket we open, or signed requests to `/slack/events`. */
+/** How Slack reaches imoc: over a socket that imoc opens, or by signed requests to `/slack/events`. */
 export type Transport = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string }
 
 export type Environment = {
@@ -10,9 +10,9 @@ export type Environment = {
   slackApiUrl: string
   host: string
   port: number
-  /** Where people reach our pages, without a slash at the end. */
+  /** The base address of our pages, without a trailing slash. */
   baseUrl: string
-  /** Nobody said where that is: links lead to this machine. */
+  /** It was not configured: links lead to this machine. */
   baseUrlGuessed: boolean
   data: string
   databaseUrl: string | null
@@ -20,15 +20,15 @@ export type Environment = {
   clockUrl: string | null
   logLevel: string
   statuspageKey: string | null
-  /** What other ways to page people need, by the names of config/paging.yaml; null where it is not given. */
+  /** What other ways to page people need, by the names in config/paging.yaml; null if not given. */
   paging: { pagerduty: string | null; webhook: { url: string; secret: string } | null }
-  /** Reads the schedule of rota.yaml's `source`. */
+  /** The token for reading the schedule in rota.yaml's `source`. */
   pagerdutyToken: string | null
-  /** What opens the page /without-slack; null while it is off. */
+  /** The key that opens the page /without-slack; null while it is off. */
   emergencyKey: string | null
   /** A proxy makes our calls to other systems (Node's own NODE_USE_ENV_PROXY, with HTTPS_PROXY and NO_PROXY). */
   proxied: boolean
-  /** Where deploys are locked and mitigations pressed, and the secrets for it; null for what is not used. */
+  /** Where deploys are locked and mitigations are sent, and the secrets for it; null for what is not used. */
   deploys: Deploys
 }
 
@@ -147,10 +147,10 @@ const Variables = z.object({
   MITIGATION_WEBHOOK_SECRET: webhookSecret('MITIGATION_WEBHOOK_SECRET').optional(),
 })
 
-/** All that imoc reads of the environment, by name. */
+/** The names of all environment variables that imoc reads. */
 export const variables: readonly string[] = Object.keys(Variables.shape)
 
-/** The environment variables, checked; every mistake is told at once, each with what to do. */
+/** The environment variables, checked; every mistake is reported at once, each with advice. */
 export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.safeParse(set)
@@ -206,7 +206,7 @@ function transportOf(appToken: string | undefined, signingSecret: string | undef
   return signingSecret === undefined ? null : { kind: 'http', signingSecret }
 }
 
-/** Where the pages of the imoc on this machine are; one that listens on all addresses listens on loopback too. */
+/** The address of the pages of the imoc on this machine; one that listens on all addresses is reached on loopback. */
 export function readEnvironmentForPages(given: NodeJS.ProcessEnv): string {
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.pick({ HOST: true, PORT: true }).safeParse(set)
@@ -216,7 +216,7 @@ export function readEnvironmentForPages(given: NodeJS.ProcessEnv): string {
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
 }
 
-/** The part of the environment that says where the data is, for commands that need no Slack. */
+/** The part of the environment that says where the data is, for commands that do not need Slack. */
 export function readEnvironmentForStore(given: NodeJS.ProcessEnv): {
   databaseUrl: string | null
   folder: string

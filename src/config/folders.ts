@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { nearest } from './nearest.ts'
 
-/** What a folder of the configuration may hold beside the files themselves. */
+/** The one subfolder that a configuration folder may have. */
 const lists = 'checklists'
 
-/** What is wrong with the folders themselves, in a sentence each: one that is none, a file that nothing reads. */
+/** What is wrong with the folders themselves, in a sentence each: a path that is not a folder, or a file that nothing reads. */
 export function strangeIn(folders: readonly string[], names: readonly string[]): string[] {
   return folders.flatMap((folder) => {
     if (!existsSync(folder) || !statSync(folder).isDirectory()) {
@@ -15,7 +15,7 @@ export function strangeIn(folders: readonly string[], names: readonly string[]):
   })
 }
 
-/** From which folder each file comes, where there are several: "rota.yaml from ours; the others from config". */
+/** From which folder each file comes, if there are several: "rota.yaml from ours; the others from config". */
 export function sourcesOf(folders: readonly string[], names: readonly string[]): string[] {
   return folders.map((folder) => {
     const earlier = folders.slice(0, folders.indexOf(folder))

@@ -11,16 +11,16 @@ export type { Deploys, Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
 export type Config = { environment: Environment; settings: Settings }
 
-/** Everything an operator sets, from the environment and the configuration folders; the only reader of either. */
+/** Everything that an operator sets, from the environment and the configuration folders; the only reader of either. */
 export function readConfig(variables: NodeJS.ProcessEnv): Config {
   const environment = readEnvironment(variables)
   return { environment, settings: readSettings(environment.configFolders) }
 }
 
-/** What the files of a configuration folder are called, beside its checklists. */
+/** The names of the files in a configuration folder, without its checklists. */
 export const fileNames: string[] = Object.values(files).map(({ name }) => name)
 
-/** The configuration folders alone, checked; every mistake of every file is told at once. */
+/** The configuration folders alone, checked; every mistake in every file is reported at once. */
 export function readSettings(folders: string[]): Settings {
   const problems: string[] = strangeIn(folders, fileNames)
   const read = <T extends z.ZodType>(name: string, shape: T): Read<z.output<T>> | null => {
@@ -40,7 +40,7 @@ export function readSettings(folders: string[]): Settings {
     const list = read(file.name, Checklist)
     return list ? [{ ...file, ...list }] : []
   })
-  // Each was read by the shape that stands beside its name; what could not be read is told below.
+  // Each file was read with the shape for its name; mistakes are reported below.
   const { severities, services, roles, mitigations, ...rest } = whole as Files
   if (problems.length === 0) {
     const { levels } = severities

@@ -1,4 +1,4 @@
-/** ", did you mean …?", where one of the names is nearly what was written; else which there are, where they are few. */
+/** ", did you mean …?" if one of the names is close to what was written; otherwise the possible names, if there are few. */
 export function hintAt(written: string, names: readonly string[]): string {
   const near = nearest(written, names)
   if (near !== null) return `did you mean ${near}?`
@@ -6,7 +6,7 @@ export function hintAt(written: string, names: readonly string[]): string {
   return names.length > 30 ? `there are ${names.length}, none of that name` : `there are ${names.join(', ')}`
 }
 
-/** The name that is the fewest strokes away; null where none is near. */
+/** The name with the smallest edit distance; null if none is close. */
 export function nearest(written: string, names: readonly string[]): string | null {
   const allowed = Math.max(1, Math.floor(written.length / 3))
   let best: { name: string; strokes: number } | null = null
@@ -17,7 +17,7 @@ export function nearest(written: string, names: readonly string[]): string | nul
   return best?.name ?? null
 }
 
-/** Letters to put in, take out or change until one word is the other (Levenshtein). */
+/** The number of letters to insert, delete or change until one word is the other (Levenshtein distance). */
 function strokesBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, n) => n)
   for (let i = 1; i <= one.length; i += 1) {

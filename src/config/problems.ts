@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { nearest } from './nearest.ts'
 
-/** One mistake; `key` is a name in the map at `path` that should not be there. */
+/** One mistake; `key` is an unexpected name in the map at `path`. */
 export type Problem = { path: PropertyKey[]; what: string; key?: string }
 
-/** The mistakes of a file, each with what was meant where that can be guessed. */
+/** The mistakes in a file, each with what was probably meant. */
 export function problemsOf(error: z.ZodError, file: { shape: z.ZodType; data: unknown }): Problem[] {
   return error.issues.flatMap((issue) => chosen(issue, file.data)).map((issue) => problemOf(issue, file))
 }
 
-/** Of the ways in which something can be written, the one that was tried: its mistakes, and not "Invalid input". */
+/** If something can be written in several ways, the mistakes of the way that was tried, and not just "Invalid input". */
 function chosen(issue: z.core.$ZodIssue, data: unknown): z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue]
   const value = at(data, issue.path)
@@ -19,7 +19,7 @@ function chosen(issue: z.core.$ZodIssue, data: unknown): z.core.$ZodIssue[] {
   return only.flatMap((each) => chosen({ ...each, path: [...issue.path, ...each.path] }, data))
 }
 
-/** A word where a map is written, a list where there is none: this way was not meant. */
+/** A word where this way has a map, or no list where it has one: this way was not meant. */
 function isOtherKind(issue: z.core.$ZodIssue, value: unknown): boolean {
   if (issue.path.length > 0) return false
   if (issue.code === 'invalid_union') {
@@ -36,7 +36,7 @@ function problemOf(issue: z.core.$ZodIssue, { shape, data }: { shape: z.ZodType;
   return { path, key, what: near === null ? issue.message : `${issue.message}: did you mean ${near}?` }
 }
 
-/** What to write, where the library would name types and a shape says nothing of its own. */
+/** What to write, where the library would only name types and the shape has no message of its own. */
 function inWords(issue: z.core.$ZodIssue, value: unknown): string {
   if (!/^(Invalid|Too)/.test(issue.message)) return issue.message
   if (issue.code === 'invalid_type') {

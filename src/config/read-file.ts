@@ -8,13 +8,13 @@ import { nodeAt, rangeStart } from './yaml-place.ts'
 
 export type Read<T> = {
   value: T
-  /** What is wrong at a place of the file, with the file and the line in front. */
+  /** A mistake at a place of the file, with the file and the line in front. */
   problem(path: readonly PropertyKey[], what: string): string
 }
 
 /**
- * Reads one YAML file of the configuration from the first folder that has it, and checks its shape.
- * What is wrong is told as `file:line: place: what`, every mistake of the file at once.
+ * Reads a YAML file of the configuration from the first folder that has it, and checks its shape. Mistakes are reported as
+ * `file:line: place: what`, all mistakes of the file at once.
  */
 export function readFile<T extends z.ZodType>(name: string, folders: string[], shape: T): Read<z.output<T>> {
   const path = folders.map((folder) => join(folder, name)).find((candidate) => existsSync(candidate))
@@ -47,7 +47,7 @@ export function readFile<T extends z.ZodType>(name: string, folders: string[], s
   throw new CannotStart(problems.map(({ path, what, key }) => problem(path, what, key)).join('\n'))
 }
 
-/** The YAML files of a folder within the configuration; a file of an earlier folder stands in the place of a later one's. */
+/** The YAML files in a subfolder of the configuration; a file in an earlier folder replaces that of a later one. */
 export function filesIn(name: string, folders: string[]): { name: string; first: boolean }[] {
   const found = folders.map((folder) => (existsSync(join(folder, name)) ? readdirSync(join(folder, name)) : []))
   const first = found.find((files) => files.length > 0) ?? []
@@ -55,7 +55,7 @@ export function filesIn(name: string, folders: string[]): { name: string; first:
   return [...all].sort().map((file) => ({ name: `${name}/${file}`, first: first.includes(file) }))
 }
 
-/** A name that stands for nothing (`*name`), which the parser lets pass. */
+/** A reference to a missing anchor (`*name`), which the parser accepts. */
 function danglingAlias(document: Document): { name: string; start: number } | null {
   let found: { name: string; start: number } | null = null
   visit(document, {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Checklist, files } from './shapes/index.ts'
 
-/** The JSON Schemas of the configuration, by the name of their file: what an editor completes and checks YAML with. */
+/** The JSON Schemas of the configuration by file name, with which editors complete and check the YAML. */
 export function schemaFiles(): Map<string, string> {
   const shapes = [...Object.values(files), { name: 'checklist.yaml', shape: Checklist }]
   return new Map(shapes.map(({ name, shape }) => [name.replace(/yaml$/, 'json'), schemaOf(shape)]))

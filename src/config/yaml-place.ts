@@ -1,8 +1,8 @@
 import { type Document, isMap, isScalar, isSeq } from 'yaml'
 
 /**
- * Where a path leads in a file: where it begins there, and the path as people would name it. A single thing may stand for a list
- * of one, so an index into it is left out; what is missing is told at the map that should have it. `key`: a name within the place.
+ * The position of a path in a file, and the path as people would name it. A single value may stand for a list of one, so an index into it
+ * is left out; a missing key is reported at the map that should have it. `key`: a name within the place.
  */
 export function nodeAt(
   document: Document.Parsed | Document,

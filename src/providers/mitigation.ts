@@ -3,13 +3,13 @@ import { CannotStart, RetryAfter, Unavailable } from '../incident/failure.ts'
 import { type Outgoing, OutgoingRefused, strictOutgoing } from './outgoing/outgoing.ts'
 import { postSigned, WebhookRefused } from './signed-webhook.ts'
 
-/** One press, to be sent once. `id` is its own. */
+/** One press, to be sent once, with an id of its own. */
 export type Press = { url: string; id: string; at: Date; body: object }
 
-/** What the other side said. `unsure`: nothing tells whether it was done. */
+/** The receiver's answer. `unsure`: it is unknown whether it was done. */
 export type PressAnswer = { ok: boolean; says: string; unsure: boolean }
 
-/** Sends a press, once, and says what came of it; never throws for what the other side does. */
+/** Sends a press once and returns the result; never throws because of the receiver. */
 export type SendPress = (press: Press) => Promise<PressAnswer>
 
 export function mitigations(
@@ -39,13 +39,13 @@ function failed(error: unknown): PressAnswer {
     return { ok: false, unsure: false, says: said(error.answer.status, error.answer.text) }
   }
   if (error instanceof OutgoingRefused) return { ok: false, unsure: error.unsure, says: error.message }
-  // 429: it was not even looked at.
+  // 429: it was rejected without being processed.
   if (error instanceof RetryAfter) return { ok: false, unsure: false, says: error.message }
   if (error instanceof Unavailable) return { ok: false, unsure: !neverSent(error), says: error.message }
   throw error
 }
 
-/** Nobody listened at that address, so nothing can have been done there. */
+/** Nothing listened at that address, so nothing can have been done. */
 function neverSent(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? error.code : undefined

@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto'
 import { PermanentError, RetryAfter, Unavailable } from '../incident/failure.ts'
 import { type Answered, type Outgoing, strictOutgoing } from './outgoing/outgoing.ts'
 
-/** Where to, and the secret that both sides know: `whsec_` and the key in base64, as Standard Webhooks has it. */
+/** The address, and the shared secret: `whsec_` and the key in base64, as Standard Webhooks defines it. */
 export type SignedWebhook = { url: string; secret: string; outgoing?: Outgoing }
 
-/** What the other side said: its HTTP status, and the beginning of its body (at most 500 characters). */
+/** The answer: its HTTP status, and the beginning of its body (at most 500 characters). */
 export type WebhookAnswer = { status: number; text: string }
 
-/** The other side said no, in so many words: asking again would not help. */
+/** The receiver refused clearly: retrying would not help. */
 export class WebhookRefused extends PermanentError {
   override name = 'WebhookRefused'
   readonly answer: WebhookAnswer
@@ -19,10 +19,10 @@ export class WebhookRefused extends PermanentError {
 }
 
 /**
- * Posts JSON, signed as Standard Webhooks says: `webhook-id` is the same for every try of one thing, so that the other side can tell a
- * second one; `webhook-timestamp` is in seconds; the signature is HMAC-SHA256 over `<id>.<timestamp>.<body>`. Rejects with
- * `RetryAfter` on 429, `Unavailable` on 5xx or no answer, and a `PermanentError` on any other answer, which people must look at: `WebhookRefused` where it was a
- * plain no, `OutgoingRefused` where it was none of the webhook's (a redirect, a sign-in page).
+ * Posts JSON, signed according to Standard Webhooks: `webhook-id` is the same for every try of one request, so that the receiver can
+ * recognise a repetition; `webhook-timestamp` is in seconds; the signature is HMAC-SHA256 over `<id>.<timestamp>.<body>`. Rejects with
+ * `RetryAfter` on 429, `Unavailable` on 5xx or no answer, and a `PermanentError` on any other answer, which people must look at:
+ * `WebhookRefused` for a clear refusal, `OutgoingRefused` for an answer that is not the webhook's (a redirect, a sign-in page).
  */
 export async function postSigned(
   { url, secret, outgoing = strictOutgoing }: SignedWebhook,
@@ -45,13 +45,13 @@ export async function postSigned(
   throw new WebhookRefused(said, { status: answer.status, text })
 }
 
-/** Base64 of the HMAC; the key is what follows `whsec_`. */
+/** The HMAC in base64; the key is what follows `whsec_`. */
 export function signature(secret: string, content: string): string {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   return createHmac('sha256', key).update(content).digest('base64')
 }
 
-/** Of a 429 (ms): as long as it says, in seconds, or ten. */
+/** The waiting time of a 429 (ms): what it asks for in seconds, or ten. */
 function retryAfter(answer: Answered): number {
   const seconds = Number(answer.headers.get('retry-after'))
   return (seconds > 0 ? Math.min(seconds, 600) : 10) * 1_000

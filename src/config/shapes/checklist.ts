@@ -7,7 +7,7 @@ import { id } from './id.ts'
 
 const shortId = id.max(40, 'is longer than 40 characters')
 
-/** One of a fixed set of words, with a hint at the one that was meant. */
+/** One of a fixed set of words, with a hint at the word that was probably meant. */
 const oneOf = <const T extends readonly string[]>(words: T, what: string) =>
   z.enum(words, {
     error: ({ input }) =>
@@ -60,7 +60,7 @@ const item = z
       .max(200, 'is longer than 200 characters')
       .nullable()
       .default(null),
-    /** It is on the list only where this holds when the list starts. */
+    /** The item is on the list only if this holds when the list starts. */
     if: condition.optional(),
     may_skip: z.boolean('is true or false').default(true),
     nudge_after: span.refine((minutes) => minutes > 0, 'is not a length of time: leave it out').optional(),
@@ -109,7 +109,7 @@ export const Checklist = z.strictObject({
   title: z.string().min(1).max(75, 'is longer than 75 characters'),
   role: id,
   when: some(z.union([word, event])),
-  /** It closes itself once the incident has come as far as that. */
+  /** The list closes once the incident has reached this status. */
   until: status
     .refine(
       (each) => !['investigating', 'parked', 'cancelled'].includes(each),

@@ -4,7 +4,7 @@ import { phrase } from './phrase.ts'
 const minutes = z.number().positive().max(1_440, 'is longer than a day')
 const why = z.string().optional()
 
-/** What sounds like trouble. The example keeps whoever changes it honest: it must be found. */
+/** What sounds like trouble. The example must match the pattern, so that a change to the pattern is checked. */
 const Pattern = z
   .strictObject({ says: z.string().min(1).max(60), example: z.string().min(1).max(200), why })
   .transform(({ says, example }, context) => {
@@ -24,7 +24,7 @@ const Pattern = z
     return { says, finds }
   })
 
-/** How long what people tell each other may wait to be heard. */
+/** How long messages may wait for an answer. */
 export const Crew = z.strictObject({
   callout: z
     .strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** What people read of something: never nothing. */
+/** The name that people read; never empty. */
 export const name = z.string().regex(/\S/, 'needs a name')
 
-/** No two with one id. */
+/** No two entries have the same id. */
 export const unique: (list: readonly { id: string }[], context: z.core.$RefinementCtx) => void = (list, context) => {
   for (const [at, { id }] of list.entries()) {
     const first = list.findIndex((each) => each.id === id)

@@ -8,7 +8,7 @@ export const Imoc = z.strictObject({
     rest_hours: z.number().nonnegative().default(8),
     why: z.string().optional(),
   }),
-  /** How many checklists start by themselves, at most, while an incident is so young. */
+  /** The maximum number of checklists that start automatically while an incident is this young. */
   checklists: z
     .strictObject({
       first_minutes: z.number().nonnegative(),

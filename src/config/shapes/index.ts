@@ -14,7 +14,7 @@ import { StatusPage } from './status-page.ts'
 
 export { Checklist } from './checklist.ts'
 
-/** The files of the configuration, by what holds their content, with the shape of each. Lists are in a folder of their own. */
+/** The configuration files by the name of their content, each with its shape. Checklists are in a folder of their own. */
 export const files = {
   severities: { name: 'severities.yaml', shape: Severities },
   services: { name: 'services.yaml', shape: Services },

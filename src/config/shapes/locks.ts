@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { id } from './id.ts'
 
-/** What a target belongs to that stops everything. */
+/** The service name of a target that stops all deploys. */
 export const everything = 'all'
 
 export const lockProviders = ['shipit', 'github', 'webhook'] as const
 export const LockProvider = z.enum(lockProviders, 'is one of shipit, github, webhook')
 export type LockProvider = z.infer<typeof LockProvider>
 
-/** How each provider names what it locks, and what is said where it is named otherwise. */
+/** The form in which each provider names its targets, and the message if it is named otherwise. */
 const forms: Record<LockProvider, { form: RegExp; says: string }> = {
   shipit: {
     form: /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
@@ -42,7 +42,7 @@ export const Locks = z.strictObject({
     .array(Target)
     .max(90, 'has more than 90 targets: more than a menu can show')
     .refine((all) => new Set(all.map(named)).size === all.length, 'has the same target for the same service twice'),
-  /** Where everyone who deploys reads that deploys are locked, and open again. */
+  /** The channel in which everyone who deploys reads when deploys are locked and open again. */
   deploy_channel: z
     .string()
     .regex(/^#?[a-z0-9_-]+$/, 'name a channel, such as "#deploys"')

@@ -20,7 +20,7 @@ const channelName = z.string().regex(/^#?[a-z0-9_-]+$/, 'name a channel, such as
 
 export const Workspace = z.strictObject({
   announcements: channelName.nullable(),
-  /** Where those who are told of every incident, and decide nothing in it, read the updates. */
+  /** The channel in which people read the updates of every incident without taking part in it. */
   stakeholders: channelName.nullable().default(null),
   channel: z.strictObject({
     name: z.string().includes('{slug}', { message: 'needs {slug} in it' }),
@@ -30,7 +30,7 @@ export const Workspace = z.strictObject({
   ask_for_imoc: z.array(z.string()).min(1).max(6),
 })
 
-/** Whom to ring when Slack is away. Shown on the way without Slack, never in Slack or in public. */
+/** Whom to call while Slack is unavailable. Shown on the page without Slack, never in Slack or in public. */
 export const Phone = z.strictObject({
   numbers: z.record(
     z.string(),

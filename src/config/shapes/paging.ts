@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { id } from './id.ts'
 
 const Rung = z.strictObject({
-  /** `rota`: on duty now. `next`: whose turn comes next. Else an e-mail address or a Slack user id. */
+  /** `rota`: on duty now. `next`: next on the rota. Otherwise an e-mail address or a Slack user id. */
   who: z.string().min(1),
   by: z.enum(['slack', 'second'], 'is "slack" or "second"'),
   why: z.string().optional(),
 })
 
-/** When the IMOC is paged, and who is after them. */
+/** When the IMOC is paged, and who comes after them. */
 export const Paging = z.strictObject({
   page_at: z.array(id),
   answer_within_minutes: z.number().min(1, 'gives nobody the time to wake up: at least 1').max(120, 'is above 120'),
@@ -18,7 +18,7 @@ export const Paging = z.strictObject({
   why: z.record(z.string(), z.string()).default({}),
 })
 
-/** As `Paging`, with no severity in it that there is not; any will do where they could not be read. */
+/** Like `Paging`, with only existing severities in it; any severity is accepted if they could not be read. */
 export function pagingAt(levels: { id: string }[] | null) {
   return Paging.superRefine(({ page_at }, context) => {
     for (const [place, level] of page_at.entries()) {

@@ -1,9 +1,9 @@
-/** More than these characters of a message stand between the two sides of a "…". */
+/** The maximum number of characters that a "…" stands for. */
 const between = 60
 
 /**
- * A phrase of plain English as what it finds: whole words in any case, `…` (or `...`) for a few words of the same sentence,
- * and a question mark at its end for the end of the message. Null where it would find everything, or nothing can be found by it.
+ * A phrase of plain English as a regular expression: whole words in any case, `…` (or `...`) for a few words of the same sentence, and a
+ * final question mark for the end of the message. Null if it would match everything or nothing.
  */
 export function phrase(says: string): RegExp | null {
   const asks = says.trim().endsWith('?')
@@ -19,7 +19,7 @@ export function phrase(says: string): RegExp | null {
   return new RegExp(words + (asks ? '[?？؟]["”’)」』）\\s]*$' : ''), 'iu')
 }
 
-/** No letter or digit stands on either side. */
+/** No letter or digit on either side. */
 const whole = (words: string): string => `(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`
 
 function literal(part: string): string {

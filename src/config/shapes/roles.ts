@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { id } from './id.ts'
 
-/** What people can be in an incident besides its IMOC. */
+/** The roles in an incident besides the IMOC's. */
 export const Roles = z.strictObject({
   roles: z
     .array(
       z.strictObject({
         id,
         name: z.string().min(1).max(40),
-        /** What whoever takes it reads: one screen. */
+        /** What a person who takes the role reads: one screen. */
         means: z.string().min(1).max(1_500),
         /** Several people may have it at once. */
         many: z.boolean().default(false),
-        /** Whoever takes it says for which team. */
+        /** Whoever takes it states their team. */
         per_team: z.boolean().default(false),
         why: z.string().optional(),
       }),

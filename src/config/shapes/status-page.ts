@@ -6,6 +6,6 @@ const Component = z.strictObject({ id, name: name.max(75), statuspage_id: z.stri
 export const StatusPage = z.strictObject({
   title: z.string(),
   components: z.array(Component).max(100).superRefine(unique),
-  /** Atlassian Statuspage beside our own page; its key comes from STATUSPAGE_API_KEY. */
+  /** Atlassian Statuspage in addition to our own page; its key comes from STATUSPAGE_API_KEY. */
   statuspage: z.strictObject({ page_id: z.string() }).nullable(),
 })

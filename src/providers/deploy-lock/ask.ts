@@ -4,7 +4,7 @@ import type { Outgoing } from '../outgoing/outgoing.ts'
 
 export type Answered = { status: number; ok: boolean; headers: Headers; body: unknown }
 
-/** One HTTP call to a provider, whatever its answer's status; `who` is its name in sentences. Rejects as `Outgoing` does. */
+/** One HTTP call to a provider, whatever the status of its answer; `who` is its name in sentences. Rejects as `Outgoing` does. */
 export async function ask(
   who: string,
   call: { outgoing: Outgoing; url: string; method: string; headers: Record<string, string>; body?: object },
@@ -16,21 +16,21 @@ export async function ask(
   return { ...answer, body: asJson(text) }
 }
 
-/** The body as it should be; what something else than the provider answered (a proxy's page) is no answer. */
+/** The body in its expected shape. If something other than the provider answered (a proxy's page), that is not an answer. */
 export function shaped<T>(who: string, { body }: Answered, shape: z.ZodType<T>): T {
   const read = shape.safeParse(body)
   if (!read.success) throw new Unavailable(`${who} answered in a shape that imoc does not know`)
   return read.data
 }
 
-/** The `message` that both providers give with a refusal, with a colon before it; nothing where there is none. */
+/** The `message` that both providers send with a refusal, with a colon before it; empty if there is none. */
 export function saying({ body }: Answered): string {
   const said = typeof body === 'object' && body !== null && 'message' in body ? String(body.message) : ''
   const line = said.replace(/\s+/g, ' ').trim().slice(0, 200)
   return line === '' ? '' : `: ${line}`
 }
 
-/** How long it asks to be left alone by `Retry-After` in seconds (ms); null where it does not say. */
+/** The waiting time that `Retry-After` asks for in seconds (ms); null if there is none. */
 export function retryAfter({ headers }: Answered): number | null {
   const seconds = Number(headers.get('retry-after'))
   return seconds > 0 ? seconds * 1_000 : null

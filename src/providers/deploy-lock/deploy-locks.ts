@@ -6,7 +6,7 @@ import { github } from './github.ts'
 import { shipit } from './shipit.ts'
 import { webhook } from './webhook.ts'
 
-/** Those providers that the configuration names, by the names it gives them. */
+/** The providers that the configuration uses, by their names there. */
 export type DeployLocks = ReadonlyMap<string, DeployLockProvider>
 
 export function deployLocks(

@@ -14,13 +14,13 @@ type Ruleset = z.infer<typeof Ruleset>
 
 type Asked = Pick<LockOrder, 'target' | 'mark'>
 
-/** GitHub's own number for the role "admin" of a repository. */
+/** GitHub's own number for the repository role "admin". */
 const admins = { actor_id: 5, actor_type: 'RepositoryRole', bypass_mode: 'always' }
 
 /**
  * A ruleset of our own that restricts updates of a branch, one for each incident and branch, deleted to lift it
- * (docs/decisions/0023-github-deploy-lock.md). Locks of several incidents stand side by side. Its name is all that tells it as ours, so
- * it holds the incident's number, and every one of that name is deleted.
+ * (docs/decisions/0023-github-deploy-lock.md). Locks of several incidents exist side by side. Only its name identifies it as ours, so the
+ * name contains the incident's number, and every ruleset of that name is deleted.
  */
 export function github(there: { url: string; token: string; outgoing?: Outgoing }): DeployLockProvider {
   const { url, token, outgoing = strictOutgoing } = there
@@ -75,7 +75,7 @@ export function github(there: { url: string; token: string; outgoing?: Outgoing 
     async lift(order) {
       for (const { id } of await ours(order)) {
         const answer = await call('DELETE', order, `/${id}`)
-        // Gone already: a try before this one, or a person, was first.
+        // Already deleted, by an earlier try or by a person.
         if (!answer.ok && answer.status !== 404) throw refusal(answer, order.target)
       }
       return { done: true, link: null }
@@ -85,7 +85,7 @@ export function github(there: { url: string; token: string; outgoing?: Outgoing 
 
 const linkOf = (ruleset: Ruleset): string | null => ruleset._links?.html?.href ?? null
 
-/** "shop/api@main": the repository, and the branch, null for the default one. */
+/** "shop/api@main": the repository and the branch, which is null for the default branch. */
 function partsOf(target: string): { repository: string; branch: string | null } {
   const [repository = '', ...rest] = target.split('@')
   return { repository, branch: rest.length ? rest.join('@') : null }
@@ -120,7 +120,9 @@ function refusal(answer: Answered, target: string): Error {
   return new PermanentError(`GitHub refused ${said}`)
 }
 
-/** How long to wait (ms) where a limit is reached, by what GitHub says in the order it says it in; null where none is. */
+/**
+ * How long to wait (ms) if a limit is reached, from GitHub's headers in the order of precedence that it documents; null if there is none.
+ */
 function limited(answer: Answered): number | null {
   const { status, headers } = answer
   if (status !== 403 && status !== 429) return null
@@ -128,7 +130,7 @@ function limited(answer: Answered): number | null {
   if (asked !== null) return asked
   if (headers.get('x-ratelimit-remaining') === '0') {
     const reset = Number(headers.get('x-ratelimit-reset')) * 1_000
-    // By GitHub's own clock, whatever ours says.
+    // By GitHub's own clock, whatever ours shows.
     const now = Date.parse(headers.get('date') ?? '')
     return Number.isFinite(now) && reset > now ? reset - now : 60_000
   }

@@ -19,8 +19,8 @@ const Stack = z.object({
 type Asked = Pick<LockOrder, 'target' | 'mark'>
 
 /**
- * Shipit, Shopify's deploy tool. Its API (`/api/stacks/<id>/lock`) lets a lock be replaced and lifted by anyone with the permission
- * lock:stack, so whose it is is read first, and somebody else's is left alone.
+ * Shipit, Shopify's deploy tool. Its API (`/api/stacks/<id>/lock`) lets anyone with the permission lock:stack replace and lift a lock. So
+ * the present lock is read first, and somebody else's is left alone.
  */
 export function shipit(there: { url: string; token: string; outgoing?: Outgoing }): DeployLockProvider {
   const { url, token, outgoing = strictOutgoing } = there

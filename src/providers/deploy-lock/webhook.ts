@@ -2,8 +2,8 @@ import { postSigned, type SignedWebhook, WebhookRefused } from '../signed-webhoo
 import type { DeployLockProvider, LockAnswer, LockOrder } from './deploy-lock-provider.ts'
 
 /**
- * Whatever an organisation deploys with, behind a signed webhook. It cannot be asked what stands there: a second try carries the same
- * `webhook-id`, and the other side knows it again.
+ * Any other deploy system, behind a signed webhook. It cannot be asked for its present lock; a second try carries the same `webhook-id`, by
+ * which the receiver recognises it.
  */
 export function webhook(to: SignedWebhook): DeployLockProvider {
   return {

@@ -1,15 +1,12 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
 
-/**
- * `never`: nothing of an organisation's listens there but what hands out its machines' keys. `private`: its own networks. `public`:
- * the rest.
- */
+/** `never`: an address that only serves the machines' own keys. `private`: the organisation's own networks. `public`: everything else. */
 export type AddressKind = 'public' | 'private' | 'never'
 
 const never = listed({
   v4: [
     ...['0.0.0.0/8', '224.0.0.0/4', '240.0.0.0/4'],
-    // Link-local, where the clouds' metadata is; and the metadata of Alibaba, Azure and Oracle, which is elsewhere.
+    // Link-local, with the clouds' metadata; and the metadata of Alibaba, Azure and Oracle, which is elsewhere.
     ...['169.254.0.0/16', '100.100.100.200/32', '168.63.129.16/32', '192.0.0.192/32'],
   ],
   // Unspecified, link-local, multicast; and the metadata of Amazon, Scaleway and Google.
@@ -19,13 +16,13 @@ const never = listed({
 const ownNetworks = listed({
   v4: [
     ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '127.0.0.0/8', '100.64.0.0/10'],
-    // Of no use on the internet, so whatever answers there is somebody's own.
+    // Not used on the internet, so whatever answers there is in a private network.
     ...['192.0.0.0/24', '192.0.2.0/24', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
   ],
   v6: ['::1/128', 'fc00::/7', 'fec0::/10', '2001::/32', '2001:db8::/32', '100::/64', '64:ff9b:1::/48'],
 })
 
-/** Of an IP address as text, with or without a zone; what is no address is `never`. */
+/** The kind of an IP address as text, with or without a zone; anything else is `never`. */
 export function kindOf(address: string): AddressKind {
   const [plain = ''] = address.split('%')
   if (isIPv4(plain)) return kindIn(plain, 'ipv4')
@@ -39,7 +36,7 @@ function kindIn(address: string, family: 'ipv4' | 'ipv6'): AddressKind {
   return ownNetworks.check(address, family) ? 'private' : 'public'
 }
 
-/** The IPv4 address that an IPv6 one stands for: mapped, compatible, translated (SIIT, NAT64) or tunnelled (6to4). */
+/** The IPv4 address that an IPv6 address stands for: mapped, compatible, translated (SIIT, NAT64) or tunnelled (6to4). */
 function ipv4In(address: string): string | null {
   const groups = groupsOf(address)
   const [first, second, third] = groups

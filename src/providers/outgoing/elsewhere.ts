@@ -2,8 +2,8 @@ const longest = 200
 const longSegment = 16
 
 /**
- * Where a redirect points, for people to read: without user, password, query and fragment, and without what of `from`'s path may be
- * a key, since a redirect often repeats it.
+ * The target of a redirect, for people to read: without user, password, query and fragment, and without parts of `from`'s path that may be
+ * a key, because a redirect often repeats them.
  */
 export function elsewhere(location: string | null, from: URL): string | null {
   if (location === null || !URL.canParse(location, from.href)) return null

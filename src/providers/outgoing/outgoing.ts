@@ -5,30 +5,30 @@ import { createReach, OutOfReach, type Resolve } from './reach.ts'
 import { readText } from './read-text.ts'
 import { isWebPage } from './web-page.ts'
 
-/** What the other side said: any status but a redirect. `text` is empty where a failure was too long to be read. */
+/** The answer, with any status but a redirect. `text` is empty if the body of a failure was too long to read. */
 export type Answered = { status: number; ok: boolean; headers: Headers; text: string }
 
 export type OutgoingCall = {
-  /** The other side's name, as a sentence begins with it. */
+  /** The other system's name, as a sentence begins with it. */
   who: string
   url: string
   method: string
   headers: Record<string, string>
   body?: string
-  /** `json`: a web page is no answer. `words`: neither, but what is only labelled as one is. */
+  /** `json`: a web page is not an answer. `words`: nor is it here, but a text that is only labelled as a web page is. */
   expects: 'json' | 'words'
-  /** How long the whole answer may take (ms). */
+  /** The time limit for the whole answer (ms). */
   patience?: number
-  /** How long it may be (bytes). */
+  /** The maximum length of the answer (bytes). */
   longest?: number
 }
 
-/** What came back is no answer of that system, and would be none the next time. */
+/** The answer did not come from that system, or is unusable, and would be again the next time. */
 export class OutgoingRefused extends PermanentError {
   override name = 'OutgoingRefused'
-  /** Zero where nothing was sent. */
+  /** Zero if nothing was sent. */
   readonly status: number
-  /** Whether it may have been done all the same. */
+  /** Whether it may have been done nevertheless. */
   readonly unsure: boolean
   constructor(message: string, { status = 0, unsure = false } = {}) {
     super(message)
@@ -38,16 +38,16 @@ export class OutgoingRefused extends PermanentError {
 }
 
 /**
- * The one way to other people's systems, Slack aside. Follows no redirect, calls no address that it should not, and reads no more and
- * no longer than it may. Rejects with `Unavailable` where there is no whole answer in time, and with `OutgoingRefused` where there is one
- * that is none: each in a sentence without a key.
+ * The only way to other systems, except Slack. It follows no redirect, calls no forbidden address, and respects limits of time and size.
+ * Rejects with `Unavailable` if there is no complete answer in time, and with `OutgoingRefused` if the answer is unusable: each in a
+ * sentence without a key.
  */
 export type Outgoing = (call: OutgoingCall) => Promise<Answered>
 
 const usualPatience = 10_000
 const usualLongest = 1_000_000
 
-/** `proxied`: a proxy connects for us and resolves the names, so that only addresses given as numbers can be judged here. */
+/** `proxied`: a proxy connects for us and resolves the names, so that only addresses given as numbers can be checked here. */
 export function createOutgoing(
   options: { allowPrivate?: string[]; proxied?: boolean; resolve?: Resolve } = {},
 ): Outgoing {
@@ -73,10 +73,10 @@ export function createOutgoing(
   }
 }
 
-/** Reaches nothing private by name: what a provider uses that was given no other. */
+/** Reaches no private address by name; the default for providers. */
 export const strictOutgoing = createOutgoing()
 
-/** The words of an address hold keys, so that what is wrong with it is said without them. */
+/** The text of an address may contain keys, so errors about it do not repeat it. */
 function addressOf({ who, url }: OutgoingCall): URL {
   if (!URL.canParse(url)) throw new OutgoingRefused(`${who} has no address that can be read`)
   const address = new URL(url)

@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises'
 import { isIP, type LookupFunction } from 'node:net'
 import { kindOf } from './addresses.ts'
 
-/** Not to be connected with; the message is the end of a sentence that begins with who was to be called. */
+/** The address must not be called; the message is the end of a sentence that begins with the system's name. */
 export class OutOfReach extends Error {
   override name = 'OutOfReach'
 }
@@ -12,15 +12,15 @@ export class OutOfReach extends Error {
 export type Resolve = (host: string) => Promise<LookupAddress[]>
 
 export type Reach = {
-  /** Throws `OutOfReach` where the address itself says so, before anything is sent. */
+  /** Throws `OutOfReach` if the address itself is forbidden, before anything is sent. */
   check(url: URL): void
-  /** For a connection: resolves the name and judges what it resolves to, in one step, so that a second answer of DNS changes nothing. */
+  /** For a connection: resolves the name and checks the result in one step, so that a different second DNS answer changes nothing. */
   lookup: LookupFunction
 }
 
 /**
- * What may be called. An address that stands in the configuration as a number (or as localhost) was meant; a name that leads into an
- * organisation's own networks must be allowed by `allowPrivate`, a host or `*.domain` each; some addresses never are.
+ * Which addresses may be called. An address that the configuration gives as a number (or as localhost) is allowed. A name that resolves to
+ * a private address must be listed in `allowPrivate`, as a host or as `*.domain`. Some addresses are never allowed.
  */
 export function createReach(allowPrivate: readonly string[], resolve: Resolve = all): Reach {
   const allowed = (host: string) => isLocal(host) || allowPrivate.some((pattern) => fits(pattern, host))

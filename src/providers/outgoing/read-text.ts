@@ -1,4 +1,4 @@
-/** The body as text; null where it is longer than `longest` bytes, counted as they are after unpacking. Then the rest is not read. */
+/** The body as text; null if it is longer than `longest` bytes after unpacking. Then the rest is not read. */
 export async function readText(body: ReadableStream<Uint8Array> | null, longest: number): Promise<string | null> {
   if (body === null) return ''
   const chunks: Uint8Array[] = []

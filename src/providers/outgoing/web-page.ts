@@ -1,6 +1,6 @@
 /**
- * Whether somebody shows a page to a person where a system was asked. Many a webhook answers "ok" in words that its framework labels
- * as HTML (Express, Flask): where words are expected, it takes more than the label.
+ * Whether the answer is a page for people instead of an answer of a system. Many webhooks answer "ok" as text that their framework labels
+ * as HTML (Express, Flask), so where text is expected, the label alone is not enough.
  */
 export function isWebPage({ text, type, expects }: { text: string; type: string | null; expects: 'json' | 'words' }) {
   const start = text.replace(/^\uFEFF/, '').trimStart()

@@ -7,11 +7,11 @@ import { type Outgoing, OutgoingRefused, strictOutgoing } from '../outgoing/outg
 
 /** A schedule that another system keeps. */
 export type Schedule = {
-  /** Who is on duty from now on, for as long as is looked ahead; or why nobody knows, as the end of a sentence. */
+  /** Who is on duty from now on, as far as we look ahead; or why that is unknown, as the end of a sentence. */
   shifts(): Promise<{ shifts: Shift[] } | { away: string }>
 }
 
-/** How long an answer is good for, how long silence is left alone, and how long an answer is waited for (ms). */
+/** How long an answer stays valid, how long to wait after no answer, and how long to wait for one (ms). */
 const fresh = minutes(5)
 const rest = minutes(1)
 const patience = 3_000
@@ -28,7 +28,7 @@ const Answer = z.object({
 })
 type OnCall = z.infer<typeof Answer>['oncalls'][number]
 
-/** The schedule that rota.yaml's `source` names; null where it names none. */
+/** The schedule in rota.yaml's `source`; null if there is none. */
 export function scheduleOf(
   rota: Pick<Settings['rota'], 'source'>,
   { token, ...how }: { token: Environment['pagerdutyToken']; clock: Clock; daysAhead: number; outgoing?: Outgoing },
@@ -40,7 +40,7 @@ export function scheduleOf(
   )
 }
 
-/** REST API v2, list all of the on-calls: https://developer.pagerduty.com/api-reference. An answer is kept for some minutes. */
+/** REST API v2, list all of the on-calls: https://developer.pagerduty.com/api-reference. An answer is cached for some minutes. */
 export function pagerdutySchedule(options: {
   token: string
   schedule: string
@@ -122,7 +122,7 @@ function refusal(status: number, schedule: string): string {
   return `PagerDuty answered ${status}`
 }
 
-/** One on-call comes once for each escalation policy that uses the schedule; one that never ends fills the window. */
+/** An on-call appears once for each escalation policy that uses the schedule; one without an end fills the window. */
 function shiftsOf(all: OnCall[], window: { from: Date; until: Date }): Shift[] {
   const shifts = all.map(({ user, start, end }) => ({
     member: user.email ?? user.summary ?? '',

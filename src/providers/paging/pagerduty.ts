@@ -5,7 +5,7 @@ import type { PageOrder, PagingProvider } from './paging-provider.ts'
 
 const url = 'https://events.pagerduty.com/v2/enqueue'
 
-/** PagerDuty, Events API v2: https://developer.pagerduty.com/docs/send-alert-event. Whom it rings is up to the service there. */
+/** PagerDuty, Events API v2: https://developer.pagerduty.com/docs/send-alert-event. The service there decides whom it rings. */
 export function pagerduty(routingKey: string, outgoing: Outgoing = strictOutgoing): PagingProvider {
   return {
     medium: 'pagerduty',
@@ -34,7 +34,7 @@ function eventOf(order: PageOrder, routing_key: string): object {
   }
 }
 
-/** Of a 429 (ms): as long as it says, in seconds, or half a minute. */
+/** The waiting time of a 429 (ms): what it asks for in seconds, or half a minute. */
 function retryAfter({ headers }: Answered): number {
   const seconds = Number(headers.get('retry-after'))
   return (seconds > 0 ? Math.min(seconds, 600) : 30) * 1_000
@@ -42,7 +42,7 @@ function retryAfter({ headers }: Answered): number {
 
 const Problem = z.object({ message: z.string().optional(), errors: z.array(z.string()).optional() })
 
-/** It says why as `{"status": "invalid event", "message": "…", "errors": ["…"]}`. */
+/** PagerDuty gives its reason as `{"status": "invalid event", "message": "…", "errors": ["…"]}`. */
 function sentence({ status, text }: Answered): string {
   const problem = Problem.safeParse(asJson(text)).data
   const why = [problem?.message, ...(problem?.errors ?? [])].filter(Boolean).join('; ').slice(0, 300)

@@ -1,12 +1,12 @@
-/** What another system is told of a page. */
+/** What another system receives about a page. */
 export type PageOrder = {
-  /** `trigger` rings; `acknowledge` stops it; `resolve` closes it. Each may come twice, and before the one before it. */
+  /** `trigger` rings, `acknowledge` stops it, `resolve` closes it. Each may arrive twice or out of order. */
   event: 'trigger' | 'acknowledge' | 'resolve'
-  /** The same for all that is said of one page. */
+  /** The same for all events of one page. */
   key: string
   /** The same for every try of one event. */
   tryKey: string
-  /** Of a private incident it names the number only. */
+  /** For a private incident it contains only the number. */
   summary: string
   severity: 'critical' | 'error' | 'warning' | 'info'
   incident: number
@@ -15,5 +15,5 @@ export type PageOrder = {
   at: Date
 }
 
-/** A way to page besides Slack. Rejects with `RetryAfter`, `Unavailable` or `PermanentError`, in one sentence that never holds a key. */
+/** A way to page besides Slack. Rejects with `RetryAfter`, `Unavailable` or `PermanentError`, in one sentence that never contains a key. */
 export type PagingProvider = { medium: 'pagerduty' | 'webhook'; send(order: PageOrder): Promise<void> }

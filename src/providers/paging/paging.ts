@@ -5,7 +5,7 @@ import { pagerduty } from './pagerduty.ts'
 import type { PagingProvider } from './paging-provider.ts'
 import { pagingWebhook } from './webhook.ts'
 
-/** The way to page besides Slack that config/paging.yaml names; null where it names none. */
+/** The second medium of config/paging.yaml; null if there is none. */
 export function secondMedium(
   { second }: Pick<Settings['paging'], 'second'>,
   keys: Environment['paging'],

@@ -1,7 +1,7 @@
 import { postSigned, type SignedWebhook } from '../signed-webhook.ts'
 import type { PagingProvider } from './paging-provider.ts'
 
-/** Any system that takes signed webhooks: `page.trigger`, `page.acknowledge`, `page.resolve`. */
+/** Any system that accepts signed webhooks: `page.trigger`, `page.acknowledge`, `page.resolve`. */
 export function pagingWebhook(where: SignedWebhook): PagingProvider {
   return {
     medium: 'webhook',

@@ -1,6 +1,6 @@
 import { Unavailable } from '../../incident/failure.ts'
 
-/** Too many calls: the same call will do in `retryAfterMs`. */
+/** Too many calls: the same call will work in `retryAfterMs`. */
 export class ProviderBusy extends Error {
   readonly code = 'provider_busy'
   readonly retryAfterMs: number
@@ -12,13 +12,13 @@ export class ProviderBusy extends Error {
   }
 }
 
-/** No usable answer: nobody knows whether the call was carried out. Calling again is safe and may help. */
+/** No usable answer: it is unknown whether the call was carried out. Calling again is safe and may help. */
 export class ProviderUnreachable extends Unavailable {
   readonly code = 'provider_unreachable'
   override name = 'ProviderUnreachable'
 }
 
-/** A clear no. The same call will be refused again until somebody mends what the message names. */
+/** A clear refusal. The same call will be refused again until somebody fixes what the message names. */
 export class ProviderRefused extends Error {
   readonly code = 'provider_refused'
   readonly status: number

@@ -8,7 +8,7 @@ import type { PageDatabase } from './own-page.ts'
 const Levels = z.record(z.string(), ComponentLevel)
 const PageStatus = z.enum(['investigating', 'identified', 'monitoring', 'resolved']) satisfies z.ZodType<PublicStatus>
 
-/** What the page shows. How its components stand follows from the open incidents. */
+/** The content of the page. The state of its components follows from the open incidents. */
 export type PageContent = {
   title: string
   components: { id: string; name: string; level: ComponentLevel }[]
@@ -33,7 +33,7 @@ export function pageReader(options: {
   components: { id: string; name: string }[]
   now(): Date
   days?: number
-  /** Told of each row that cannot be read, and is left out. */
+  /** Called for each unreadable row, which is left out. */
   unread?(row: { key: string; why: string }): void
 }): () => Promise<PageContent> {
   const { database, title, components, now, days = 14, unread = () => {} } = options
@@ -60,7 +60,7 @@ type Row = Prisma.PageIncidentGetPayload<{ include: { updates: true } }>
 
 type Told = (row: { key: string; why: string }) => void
 
-/** The public page stands whatever one row is: what is left of an incident, or nothing. */
+/** The public page must work whatever one row contains, so it shows what can be read of an incident, or leaves it out. */
 function pageEntry({ key, title, beganAt, openedAt, resolvedAt, ...row }: Row, unread: Told): PageEntry[] {
   const status = PageStatus.safeParse(row.status)
   const components = Levels.safeParse(row.components)
@@ -96,7 +96,7 @@ const fromBest: ComponentLevel[] = [
   'major_outage',
 ]
 
-/** The worst that any of the incidents says of each component. */
+/** The worst level that any incident gives each component. */
 function levelsOf(incidents: PageEntry[]): Map<string, ComponentLevel> {
   const levels = new Map<string, ComponentLevel>()
   for (const [id, level] of incidents.flatMap(({ components }) => Object.entries(components))) {

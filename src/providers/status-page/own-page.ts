@@ -3,7 +3,7 @@ import { erasedWords } from '../../incident/erased-words.ts'
 import type { PrismaClient } from '../../store/generated/client.ts'
 import type { Posted, Publication, StatusPageProvider } from './status-page-provider.ts'
 
-/** The part of the database that our own page lives in. */
+/** The part of the database that our own page uses. */
 export type PageDatabase = Pick<PrismaClient, 'pageIncident' | 'pageUpdate' | '$transaction'>
 type Tables = Pick<PageDatabase, 'pageIncident' | 'pageUpdate'>
 
@@ -28,8 +28,8 @@ export function ownPage(options: { database: PageDatabase; baseUrl: string }): S
 }
 
 /**
- * A resolved incident keeps what it touched; only open ones make a component look bad.
- * An update that is there already changes nothing; one that comes late is put in its place and does not turn the page back.
+ * A resolved incident keeps its components, but only open ones affect their levels. An update that is already there changes nothing; one
+ * that arrives late is put in its place and does not turn the page back.
  */
 async function write(tables: Tables, publication: Publication): Promise<void> {
   const { incidentKey, updateKey, title, text, status, components, at, beganAt } = publication
@@ -37,7 +37,7 @@ async function write(tables: Tables, publication: Publication): Promise<void> {
     data: [{ key: incidentKey, title, status, components: {}, openedAt: at }],
     skipDuplicates: true,
   })
-  // Takes the row, so that of two updates at once the second sees the first.
+  // Locks the row, so that of two updates at once the second sees the first.
   await tables.pageIncident.updateMany({ where: { key: incidentKey }, data: { key: incidentKey } })
   const added = await tables.pageUpdate.createMany({
     data: [{ key: updateKey, incidentKey, status, text, at }],

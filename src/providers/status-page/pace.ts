@@ -3,8 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 export type Pace = <T>(task: () => Promise<T>) => Promise<T>
 
 /**
- * One task after the other, in the order asked for, their starts at least `everyMs` apart. A task that fails holds up no other.
- * Share one between everything that uses the same token.
+ * Runs one task after the other in the order requested, with at least `everyMs` between their starts. A failed task does not delay the
+ * others. Share one between everything that uses the same token.
  */
 export function createPace(options: {
   everyMs: number

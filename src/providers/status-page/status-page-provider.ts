@@ -1,36 +1,36 @@
 import type { PublicStatus } from '../../incident/lifecycle/status.ts'
 import type { ComponentLevel } from '../../incident/updates/facts.ts'
 
-/** One public word about one incident. Both keys are ours, stable, and public: never the word in an incident's web links. */
+/** One public update of one incident. Both keys are ours, stable and public: never the secret word in an incident's links. */
 export type Publication = {
   incidentKey: string
   updateKey: string
   title: string
   text: string
   status: PublicStatus
-  /** The levels that this word changes, by the component ids of our config. */
+  /** The levels that this update sets, by the component ids of our configuration. */
   components: Record<string, ComponentLevel>
-  /** Whether the page's own subscribers hear of it: a choice somebody made, never a default. */
+  /** Whether the page's own subscribers are notified: a choice that somebody made, never a default. */
   notify: boolean
   at: Date
-  /** Since when people have been hurt, where somebody said it; null leaves what was said before. */
+  /** Since when people have been affected, if somebody entered it; null leaves the earlier value. */
   beganAt: Date | null
 }
 
-/** Where it stands now. `unknownComponents` are ids of our config that this page has no counterpart for: they were left out. */
+/** Where the update is now. `unknownComponents` are ids of our configuration that this page does not have; they were left out. */
 export type Posted = { ref: string; link: string | null; unknownComponents: string[] }
 
 export type StatusPageProvider = {
-  /** As people know it, for sentences like "could not post to …". */
+  /** The name that people know, for sentences like "could not post to …". */
   name: string
-  /** Whether the page mails people of its own, if it is told to. */
+  /** Whether the page mails its own subscribers if it is asked to. */
   mails: boolean
   /**
-   * Opens the incident on the page, or adds an update to it, and sets its components; a resolved one is closed there.
-   * Safe to call again, also after an answer that was lost: the page is looked at before it is written to, and nothing is
-   * posted twice. Private incidents are the caller's to keep away. Throws ProviderBusy, ProviderUnreachable, ProviderRefused.
+   * Opens the incident on the page or adds an update to it, and sets its components; a resolved one is closed there. Safe to repeat, also
+   * after a lost answer: it reads the page before it writes, and posts nothing twice. The caller must not pass private incidents. Throws
+   * ProviderBusy, ProviderUnreachable, ProviderRefused.
    */
   publish(publication: Publication): Promise<Posted>
-  /** Takes words back that were erased while they were published; missing where that is not in our hands. */
+  /** Removes words that were erased while they were being published; absent if we cannot do that. */
   forget?(words: { incidentKey: string; title: string; updateKey: string | null }): Promise<void>
 }

@@ -5,7 +5,7 @@ import { ownPage, type PageDatabase } from './own-page.ts'
 import type { StatusPageProvider } from './status-page-provider.ts'
 import { statuspageIo } from './statuspage-io/statuspage-io.ts'
 
-/** The pages that public words go to: our own always, and what the configuration adds. */
+/** The pages that updates are published to: always our own, and those that the configuration adds. */
 export function statusPages(options: {
   database: PageDatabase
   environment: Pick<Environment, 'baseUrl' | 'statuspageKey'>

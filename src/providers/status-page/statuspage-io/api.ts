@@ -20,13 +20,13 @@ export type ApiOptions = {
   outgoing: Outgoing
 }
 
-/** The limit is counted over a rolling minute; where the answer does not say how long to wait, half of it. */
+/** The limit applies to a rolling minute; if the answer has no waiting time, wait for half of that. */
 const waitWithoutWord = 30_000
 
-/** A hundred incidents with all their updates (bytes). */
+/** Enough for a hundred incidents with all their updates (bytes). */
 const longest = 5_000_000
 
-/** Calls of one page, paced; every failure is one of the provider errors, in one sentence that never holds the key. */
+/** Calls for one page, paced; every failure is one of the provider errors, in one sentence that never contains the key. */
 export function statuspageApi(options: ApiOptions): StatuspageApi {
   return ({ method, path, body, shape }) =>
     options.pace(async () => {
@@ -71,7 +71,7 @@ function refusal(answer: Answered, { apiKey, pageId }: ApiOptions): Error {
   return new ProviderRefused(`Statuspage refused the update (${status})${said === '' ? '' : `: ${said}`}.`, status)
 }
 
-/** `Retry-After` in seconds or as a date, as milliseconds from now. */
+/** `Retry-After`, in seconds or as a date, as milliseconds from now. */
 function retryAfter({ headers }: Answered): number {
   const header = headers.get('retry-after')
   if (header === null) return waitWithoutWord
@@ -79,7 +79,7 @@ function retryAfter({ headers }: Answered): number {
   return Number.isFinite(ms) ? Math.max(ms, 1000) : waitWithoutWord
 }
 
-/** Statuspage says why as `{"error": "…"}` or `{"error": ["…", "…"]}`. */
+/** Statuspage gives its reason as `{"error": "…"}` or `{"error": ["…", "…"]}`. */
 function reason(text: string): string {
   const json = asJson(text)
   const error = typeof json === 'object' && json !== null && 'error' in json ? json.error : ''

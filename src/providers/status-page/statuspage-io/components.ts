@@ -3,8 +3,8 @@ import type { Publication } from '../status-page-provider.ts'
 import type { Found } from './find.ts'
 
 /**
- * The levels to send, by the page's own component ids. Resolving does not reset components by itself: those of our incident are
- * sent back to operational, unless another open incident is about them too. What the publication says outright goes first.
+ * The levels to send, by the page's own component ids. Resolving does not reset components automatically: those of our incident go back to
+ * operational unless another open incident also affects them. Levels that the update sets explicitly take precedence.
  */
 export function componentsFor(
   { components, status }: Publication,

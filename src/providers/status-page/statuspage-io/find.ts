@@ -2,10 +2,10 @@ import type { Publication } from '../status-page-provider.ts'
 import type { StatuspageApi } from './api.ts'
 import { type PageIncident, PageIncidents } from './shapes.ts'
 
-/** What is on the page before anything is written: ours, if it is there, and the other incidents that are open. */
+/** What is on the page before anything is written: our incident, if it is there, and the other open ones. */
 export type Found = { ours: PageIncident | undefined; otherOpen: PageIncident[] }
 
-/** Open incidents first; then the latest hundred, for one that a lost call has resolved, or that comes back. */
+/** Searches open incidents first, and then the latest hundred, for one that a lost call resolved or that is reopened. */
 export async function find(api: StatuspageApi, incidentKey: string): Promise<Found> {
   const open = await api({ method: 'GET', path: '/incidents/unresolved', shape: PageIncidents })
   const isOurs = (incident: PageIncident): boolean => incident.metadata?.imoc?.incident === incidentKey
@@ -19,8 +19,8 @@ export async function find(api: StatuspageApi, incidentKey: string): Promise<Fou
 const clockDifference = 60_000
 
 /**
- * Whether the update is on the page already: by our own mark, or, should the mark be gone, by an update with the same words and
- * status that came after this one was written. The same words said again later on purpose are another update.
+ * Whether the update is already on the page: by our own mark or, if the mark is gone, by an update with the same words and status that was
+ * posted after this one was written. The same words posted again later on purpose are another update.
  */
 export function alreadyPosted(incident: PageIncident, { updateKey, text, status, at }: Publication): boolean {
   if (incident.metadata?.imoc?.updates.includes(updateKey)) return true

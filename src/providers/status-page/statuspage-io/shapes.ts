@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** An incident as far as imoc reads it. `metadata.imoc` is ours: which incident it is, and which updates were posted. */
+/** The parts of an incident that imoc reads. `metadata.imoc` is ours: which incident it is, and which updates were posted. */
 export const PageIncident = z.object({
   id: z.string(),
   shortlink: z.string().nullish(),

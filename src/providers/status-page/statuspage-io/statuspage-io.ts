@@ -9,12 +9,12 @@ import { PageIncident } from './shapes.ts'
 export type StatuspageOptions = {
   apiKey: string
   pageId: string
-  /** The component ids of our config to those of the page. */
+  /** Maps the component ids of our configuration to those of the page. */
   components: Record<string, string>
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   base?: string
   timeoutMs?: number
-  /** Give one to all pages that share a token. */
+  /** Share one between all pages with the same token. */
   pace?: Pace
   outgoing?: Outgoing
 }
@@ -24,8 +24,8 @@ const longestBody = 25_000
 const keptUpdateKeys = 100
 
 /**
- * Atlassian Statuspage (https://developer.statuspage.io): one call a second for a token. Its API knows no idempotency key, so
- * ours are in the incident's metadata, which is written in the same call as the update it marks.
+ * Atlassian Statuspage (https://developer.statuspage.io): one call a second for each token. Its API has no idempotency key, so ours are in
+ * the incident's metadata, which is written in the same call as the update it marks.
  */
 export function statuspageIo(options: StatuspageOptions): StatusPageProvider {
   const { apiKey, pageId, base = 'https://api.statuspage.io/v1', timeoutMs = 10_000 } = options
@@ -63,7 +63,7 @@ function body(publication: Publication, levels: Record<string, string>, before: 
   }
 }
 
-/** All that the incident is about; a list that left one out would take it off the incident. */
+/** All components of the incident; leaving one out of the list would remove it from the incident. */
 function componentIds(levels: Record<string, string>, before: PageIncident | undefined): string[] {
   return [...new Set([...(before?.components ?? []).map(({ id }) => id), ...Object.keys(levels)])]
 }
