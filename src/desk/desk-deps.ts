@@ -16,9 +16,9 @@ export type DeskDeps = {
   people: People
   covers: Covers
   newId(): string
-  /** Takes what was taken back out of the database's files; null where a server has them. */
+  /** Removes erased words from the database's files; null if a server has them. */
   sweep: (() => Promise<Swept | null>) | null
-  /** How long whoever erases waits (ms) to hear that our messages are changed; what takes longer is said so. */
+  /** How long an erasure waits (ms) for our messages to be changed; the answer says what takes longer. */
   patience: number
   /** The data folder, which the plain files are in. */
   data: string

@@ -15,7 +15,7 @@ import { noIncident, show } from './show.ts'
 import { showFromFiles } from './show-files.ts'
 import { whoIs } from './who.ts'
 
-/** Where people are served while Slack is away, whichever way they come: by the same rules, and recorded with that way. */
+/** Handles requests without Slack, from the command line and the page: by the same rules, and recorded with the way they came. */
 export type Desk = (request: Request, via: Via) => Promise<Answer>
 
 type Asked<V extends Request['verb']> = Extract<Request, { verb: V }>

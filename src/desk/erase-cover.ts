@@ -5,7 +5,7 @@ import { whoIs } from './who.ts'
 
 type Wish = Extract<Request, { verb: 'erase-cover' }>
 
-/** Takes the reason of a cover back; without its id, names those that have one. They belong to no incident. */
+/** Erases the reason of a cover; without an id, lists the covers that have one. Covers belong to no incident. */
 export async function eraseCover(wish: Wish, { people, covers, clock, sweep }: DeskDeps): Promise<Answer> {
   const by = await whoIs(wish.as, people)
   if (isRefusal(by)) return refused(by.refused)

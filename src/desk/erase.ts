@@ -12,10 +12,10 @@ import { whoIs } from './who.ts'
 
 type Wish = Extract<Request, { verb: 'erase' }>
 
-/** How long whoever asks waits (ms) for the files to be swept. */
+/** How long the request waits (ms) for the files to be swept. */
 const patienceForFiles = 8_000
 
-/** Takes the words of one fact back wherever imoc can, and says where it cannot. */
+/** Erases the words of one fact wherever imoc can, and says where it cannot. */
 export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<Answer> {
   const by = await whoIs(wish.as, deps.people)
   if (isRefusal(by)) return refused(by.refused)
@@ -56,7 +56,7 @@ export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<A
   )
 }
 
-/** How many changes of our messages are not made yet, once they are or patience ends. */
+/** How many changes of our messages are still pending once all are made or the time is over. */
 async function postsToChange(incidentId: string, erasure: Fact, { incidents, patience }: DeskDeps): Promise<number> {
   const until = Date.now() + patience
   for (;;) {
@@ -84,7 +84,7 @@ function saidOfFiles(swept: Swept | 'late' | null): string {
   }
 }
 
-/** Other facts that repeat them are other people's words, or said at another time: named, and left. */
+/** Other facts that repeat the words are other people's, or of another time: they are listed and not changed. */
 function sameWords(asked: Fact, others: readonly Fact[]): string[] {
   const words = wordsOf(asked)
   const repeating = others.filter((fact) => emptied(fact) && quotes(wordsOf(fact), words)).map(({ seq }) => `#${seq}`)

@@ -1,12 +1,12 @@
 import type { Fact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 
-/** Each place that imoc cannot take the words of a fact out of, by its name, with what to do there. `facts` are the incident's. */
+/** Each place from which imoc cannot remove the words of a fact, by name, with what to do there. `facts` are the incident's. */
 export function leftByHand(asked: Fact, facts: readonly Fact[], state: State): string[] {
   return [...places(asked, facts, state), ...notices]
 }
 
-/** What Slack did with words that it showed, whatever they were. */
+/** What Slack itself did with words that it showed, whatever they were. */
 const notices = [
   'Slack: notifications that phones and e-mail have shown, the history of edits where the workspace keeps one, and exports: an owner of the workspace has these.',
 ]
@@ -57,7 +57,7 @@ function pagedOutside(media: readonly string[], state: State): string[] {
     : outside.map((medium) => `${medium}: the title in the page that was sent: change it there.`)
 }
 
-/** Where an update went that is not ours to change. */
+/** The places where an update was published that we cannot change. */
 function published(ids: readonly string[], facts: readonly Fact[]): string[] {
   const updates = facts.flatMap((fact) =>
     fact.kind === 'update-written' && ids.includes(fact.data.id) ? [fact.data] : [],

@@ -3,12 +3,12 @@ import { nextOnDuty, onDuty } from '../incident/on-call/rota.ts'
 import { type Covers, swapsOf } from '../store/covers.ts'
 import type { People } from '../store/people.ts'
 
-/** What the database knows besides the configuration. */
+/** What the database knows in addition to the configuration. */
 type Kept = { people: People; covers: Pick<Covers, 'standing'> }
 
 /**
- * Who is IMOC now and next, with their numbers, and where people meet. Asks no network, and needs no database: without one, names stay as
- * written and swaps are not known of.
+ * Who is IMOC now and next, with their numbers, and where people meet. Needs no network and no database: without a database, names stay as
+ * configured and swaps are unknown.
  */
 export async function phoneText(settings: Settings, kept: Kept | null, now: Date): Promise<string> {
   const { numbers, bridge } = settings.phone

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** What can be asked for without Slack, on the command line, the local socket and the page. */
+/** What can be requested without Slack, on the command line, over the local socket and on the page. */
 export const Request = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('declare'), as: z.string(), title: z.string() }),
   z.object({ verb: z.literal('note'), as: z.string(), incident: z.number(), text: z.string() }),
@@ -18,11 +18,11 @@ export const Request = z.discriminatedUnion('verb', [
 ])
 export type Request = z.infer<typeof Request>
 
-/** `done`; `refused`: what was asked cannot be; `failed`: it could not be done now. The text is for people to read. */
+/** `done`; `refused`: the request is not possible; `failed`: it could not be done now. The text is for people to read. */
 export const Answer = z.object({
   outcome: z.enum(['done', 'refused', 'failed']),
   text: z.string(),
-  /** The number of the one that was declared. */
+  /** The number of the declared incident. */
   incident: z.number().optional(),
 })
 export type Answer = z.infer<typeof Answer>

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Desk } from './desk.ts'
 import { type Answer, Request, refused } from './request.ts'
 
-/** The command line of this machine, over the socket that locks the data folder: one JSON request, one JSON answer. */
+/** Serves the command line of this machine over the socket in the data folder: one JSON request, one JSON answer. */
 export function deskListener(desk: Desk): RequestListener {
   return (request, response) => {
     void answer(request, desk).then(

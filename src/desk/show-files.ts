@@ -6,10 +6,10 @@ import { type Answer, done, failed } from './request.ts'
 
 const away = 'The database does not answer. This is from the plain files, and may miss the last minutes:\n\n'
 
-/** What the plain files know, for when the database is away too. */
+/** What the plain files contain, for times when the database is unavailable too. */
 export async function showFromFiles(incident: number | null, data: string, via: Via): Promise<Answer> {
   const folder = join(data, 'plain')
-  // The page's key is shared: it knows of no private incident.
+  // The page's key is shared, so the page shows no private incidents.
   const visible = (text: string) => via === 'cli' || !isPrivateText(text)
   const what = incident === null ? 'no plain file' : `no plain file of INC-${incident}`
   const nothing = `The database does not answer, and there is ${what} in ${folder}.`

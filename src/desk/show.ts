@@ -3,7 +3,7 @@ import { incidentText } from '../plain/incident-file.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { type Answer, done, refused } from './request.ts'
 
-/** One incident's timeline as text, or the open ones as a list. The page knows of no private incident: its key is shared. */
+/** One incident's timeline as text, or a list of the open ones. The page shows no private incidents, because its key is shared. */
 export async function show(
   incident: number | null,
   via: Via,

@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../incident/refusal.ts'
 import { isReadable } from '../incident/visible.ts'
 import type { People, PersonSeen } from '../store/people.ts'
 
-/** The person who says to be `typed`, as Slack told of them before; the same people may act as in Slack. */
+/** The person that `typed` names, as Slack described them before; the same people may act as in Slack. */
 export async function whoIs(typed: string, people: People): Promise<PersonSeen | Refusal> {
   if (!isReadable(typed)) return refuse('Enter your e-mail address, handle or user id from Slack.')
   const known = await people.find(typed)

@@ -1,13 +1,13 @@
 import { statfs } from 'node:fs/promises'
 
-/** Below this the embedded database cannot write its next piece of log, which has 16 MB (bytes). */
+/** Below this the embedded database cannot write its next log segment, which has 16 MB (bytes). */
 const full = 32 * 1024 * 1024
-/** Below this somebody should look before it is full (bytes). */
+/** Below this an operator should act before the disk is full (bytes). */
 const low = 256 * 1024 * 1024
 
 export type Disk = { freeBytes: number; state: 'room' | 'low' | 'full' }
 
-/** What is free for us on the disk of a folder; null where nobody can say. */
+/** The free space for us on the disk of a folder; null if it is unknown. */
 export async function diskOf(folder: string): Promise<Disk | null> {
   const found = await statfs(folder).catch(() => null)
   if (found === null) return null

@@ -7,9 +7,9 @@ import type { Store } from '../store/store.ts'
 import { type Disk, diskOf } from './disk.ts'
 import { type Problem, problemsOf } from './problems.ts'
 
-/** How imoc is, for whoever runs it. Times are ISO 8601, UTC. */
+/** The state of imoc, for its operator. Times are ISO 8601, UTC. */
 export type Report = {
-  /** imoc does its work; there may be problems beside it. */
+  /** imoc works; there may still be problems. */
   ok: boolean
   problems: string[]
   slack: {
@@ -24,14 +24,14 @@ export type Report = {
 
 export type Health = {
   report(): Promise<Report>
-  /** Looks again and again, and writes what has changed into the log. */
+  /** Checks regularly and logs what has changed. */
   start(): void
   stop(): void
 }
 
-/** How often it looks by itself (ms). */
+/** How often it checks by itself (ms). */
 const every = 30_000
-/** How long a report waits for a database or a Slack that hangs (ms). */
+/** How long a report waits for a hanging database or Slack (ms). */
 const patience = { database: 3_000, slack: 1_500 }
 
 export function createHealth(parts: {
@@ -39,7 +39,7 @@ export function createHealth(parts: {
   edge: Pick<Edge, 'connected' | 'requests' | 'probe'>
   watch: Watch
   plainFiles: () => string | null
-  /** Slack's word for why it takes nothing of the whole workspace, as the waiting effects know it; null where it does. */
+  /** Slack's error code for a refusal that concerns the whole workspace, as the waiting effects know it; null if there is none. */
   refused: () => string | null
   /** The data folder. */
   data: string
@@ -82,7 +82,7 @@ export function createHealth(parts: {
     }
   }
 
-  /** Once for each change: what lasts an hour is one problem. Numbers in it change all the time. */
+  /** Logged once for each change: what lasts an hour is one problem. Numbers in the text change all the time and are ignored. */
   function tell(problems: Problem[]): void {
     if (!ready()) return
     const now = problems.map(({ text }) => text.replace(/\d+/g, '')).join('\n')

@@ -1,16 +1,16 @@
 import type { Accepted } from '../slack/last-accepted.ts'
 import type { Disk } from './disk.ts'
 
-/** What was looked at. */
+/** The results of the checks. */
 export type Signs = {
   ready: boolean
   connected: boolean
-  /** Slack's requests come to us, signed. */
+  /** Slack sends us signed requests. */
   overHttp: boolean
   slack: Accepted
-  /** Null while Slack answers our calls; else for how long it has not (ms). */
+  /** Null while Slack answers our calls; otherwise for how long it has not (ms). */
   silent: number | null
-  /** Null where it answers, or why not. */
+  /** Null if it answers, or else the reason. */
   database: 'away' | 'full' | null
   disk: Disk | null
   /** The database is in the data folder. */
@@ -18,16 +18,16 @@ export type Signs = {
   plainFiles: string | null
 }
 
-/** One sentence for whoever runs imoc. `stops`: while it lasts, imoc cannot do its work. */
+/** One sentence for the operator. `stops`: while it lasts, imoc cannot do its work. */
 export type Problem = { text: string; stops: boolean }
 
-/** Slack's signatures are refused where the clocks are further apart than the second of these; past the first, somebody should look (s). */
+/** How far the clocks may be apart (s): beyond the first, an operator should check; beyond the second, Slack's signatures are refused. */
 const apart = { look: 60, refused: 300 }
 
-/** So long without an answer to any call is told (ms). */
+/** After this time without an answer to any call, it is reported (ms). */
 const silentFor = 180_000
 
-/** Forged requests are anybody's: while real ones are taken, so many of them in a row are worth a look, and no more than that. */
+/** Anybody can forge requests. While real ones are accepted, this many forged ones in a row are reported, and nothing more. */
 const many = 10
 
 export function problemsOf(signs: Signs): Problem[] {

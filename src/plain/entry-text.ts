@@ -8,10 +8,10 @@ import { withoutControls } from '../incident/visible.ts'
 
 const gone = '(words erased)'
 
-/** Past this (ms), what was heard of later than it happened says so. */
+/** An entry that was recorded later than this after it happened says so (ms). */
 const late = 60_000
 
-/** The first lines of a file. The id tells this incident from one of another database that has the same number. */
+/** The first lines of a file. The id distinguishes this incident from one of another database with the same number. */
 export function headText(state: Pick<State, 'id' | 'number' | 'title' | 'private'>): string {
   const title = withoutControls(state.title).replace(/\s+/g, ' ')
   return `INC-${state.number}  ${title}\n${idLine(state.id)}\n${state.private ? `${privateLine}\n` : ''}One entry for each fact, in the order in which imoc heard of them. Times are UTC.\n\n`
@@ -19,7 +19,7 @@ export function headText(state: Pick<State, 'id' | 'number' | 'title' | 'private
 
 const privateLine = 'Private: for invited people only.'
 
-/** Whether a file says in its head that its incident is private. */
+/** Whether the head of a file says that its incident is private. */
 export function isPrivateText(text: string): boolean {
   return text.slice(0, text.indexOf('\n\n')).split('\n').includes(privateLine)
 }

@@ -11,29 +11,31 @@ import { privateFolder } from '../store/private-folder.ts'
 import { bringUpToDate } from './incident-file.ts'
 import { onDisk, type Tail } from './text-file.ts'
 
-/** Keeps a readable text file of every incident beside the database, and never stands in anybody's way. */
+/** Keeps a readable text file of every incident in addition to the database, and never delays anything else. */
 export type Follower = {
   start(): void
-  /** This incident has new facts. */
+  /** Reports that this incident has new facts. */
   look(incidentId: string): void
-  /** What people who run imoc should know: the files cannot be written. Null where all is well. */
+  /** What the operator should know: the files cannot be written. Null if all is well. */
   problem(): string | null
-  /** Writes what it still can, and lets go of the folder. */
+  /** Writes what it still can, and releases the folder. */
   stop(): Promise<void>
 }
 
-/** How often (ms) all incidents are compared with their files: what other processes recorded, and what failed before. */
+/** How often (ms) all incidents are compared with their files, to find what other processes recorded and what failed before. */
 const rounds = 10_000
-/** How long (ms) the first fact waits for others: a busy channel is read and written in fewer, larger pieces. */
+/** How long (ms) the first fact waits for others, so that a busy channel is read and written in fewer, larger pieces. */
 const together = 100
-/** How long (ms) a written entry may wait for the disk itself; a power cut in between is caught up from the database. */
+/**
+ * How long (ms) a written entry may wait before it is flushed to disk. After a power cut in between, it is written again from the database.
+ */
 const settling = 1_000
 
 export function createFollower(deps: {
   incidents: Incidents
   people: People
   severities: Levels
-  /** Files go to the folder `plain` in it. */
+  /** The files go to the folder `plain` in it. */
   data: string
   log: Logger
   roundsMs?: number
@@ -51,7 +53,7 @@ export function createFollower(deps: {
   let problem: string | null = null
   let all = false
 
-  /** One process writes to a folder; where another one does, it reads the same database and misses nothing. */
+  /** One process writes to a folder. If another process has it, that one reads the same database and misses nothing. */
   async function holds(): Promise<boolean> {
     if (lock) return true
     await privateFolder(folder)
@@ -66,7 +68,7 @@ export function createFollower(deps: {
 
   async function write(id: string): Promise<void> {
     const known = tails.get(id) ?? null
-    // Until it has gone well: after a failure the file itself is asked where it stands.
+    // Forgotten until the write has succeeded: after a failure the file itself is read to find its end.
     tails.delete(id)
     const { path, ...tail } = await bringUpToDate(id, known, sources)
     tails.set(id, tail)
@@ -95,7 +97,7 @@ export function createFollower(deps: {
     for (const id of waiting) {
       waiting.delete(id)
       await write(id).catch((error) => {
-        // No fault of the file's: the incident is told of where it is read.
+        // Not a fault of the file; the unreadable incident is reported where it is read.
         if (!(error instanceof Unreadable)) failure ??= error
       })
     }
@@ -109,7 +111,7 @@ export function createFollower(deps: {
       return
     }
     const why = failure instanceof Error ? failure.message : String(failure)
-    // Once: what lasts an hour is one problem, not three hundred and sixty.
+    // Logged once: a failure that lasts an hour is one problem, not three hundred and sixty.
     if (problem === null) log.warn({ error: failure }, 'a plain file could not be written; it is tried again')
     problem = `the plain files in ${folder} cannot be written (${why})`
   }
@@ -149,7 +151,7 @@ export function createFollower(deps: {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)
       while (working) await working
-      // What others recorded meanwhile, too: until the next start nobody may come by here.
+      // Include what other processes recorded, because nobody may look here again before the next start.
       all = true
       await work()
       await settle()

@@ -11,20 +11,20 @@ import { append, readTail, replace, type Tail } from './text-file.ts'
 
 type Sources = { incidents: Incidents; people: People; severities: Levels; folder: string }
 
-/** What one fact needs of others to be told in words. */
+/** The facts that are needed to describe others. */
 const context: FactKind[] = ['checklist-started', 'update-written']
 
-/** After one of these, words that were written before are gone, or the head says something else. */
+/** After one of these, words that were written before are gone, or the head has changed. */
 const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased', 'retitled', 'made-private'])
 
-/** Facts read at once: a long incident is not held in memory whole. */
+/** How many facts are read at once, so that a long incident is never in memory as a whole. */
 const page = 2_000
 
 export function fileName(number: number): string {
   return `INC-${number}.txt`
 }
 
-/** An incident as its file has it, from the facts as they are now. */
+/** The text of an incident's file, made from the present facts. */
 export async function incidentText(id: string, sources: Omit<Sources, 'folder'>): Promise<string> {
   const found = await sources.incidents.byId(id)
   if (!found) throw new Error(`There is no incident with the id ${id}.`)
@@ -32,8 +32,8 @@ export async function incidentText(id: string, sources: Omit<Sources, 'folder'>)
 }
 
 /**
- * Brings an incident's file up to its last fact and answers where it stands then. Appends what is missing; where words were
- * taken back, writes it anew without them. `known` is where it stood after the last time.
+ * Brings an incident's file up to its last fact and returns where it ends. Appends what is missing; if words were taken back, it writes the
+ * whole file again without them. `known` is where the file ended the last time.
  */
 export async function bringUpToDate(
   id: string,
@@ -58,10 +58,10 @@ export async function bringUpToDate(
   }
 }
 
-/** Where a file stands that an earlier run left. One of another incident with this number is put aside, not written to. */
+/** Finds the end of a file from an earlier run. A file of another incident with this number is moved aside and not written to. */
 async function adopt(path: string, id: string): Promise<Tail> {
   const there = await readTail(path)
-  // Of a file without entries there is nothing to keep but half a head.
+  // A file without entries contains at most half a head, so nothing of it is kept.
   if (there === null || there.size === 0) return { seq: 0, size: 0 }
   const owner = /^Incident (\S+)$/m.exec(there.head)?.[1]
   if (owner !== undefined && there.head.includes(`\n${idLine(id)}\n`)) return { seq: there.seq, size: there.size }

@@ -2,15 +2,15 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Where a file stands: the number of its last entry, and where the next one goes (bytes). */
+/** The end of a file: the number of its last entry, and where the next one goes (bytes). */
 export type Tail = { seq: number; size: number }
 
-/** Only the owner reads it: incidents may be private. */
+/** Only the owner may read it: incidents may be private. */
 const mode = 0o600
 
 /**
- * What a file holds, its last entry left out: a crash may have left half of it, so it is written again. Null where there is
- * no file, or something that is no regular file, of which nothing is read. `head` is how the file begins.
+ * The content of a file without its last entry, which is written again because a crash may have left half of it. Null if there is no file,
+ * or something that is not a regular file, which is not read. `head` is the beginning of the file.
  */
 export async function readTail(path: string): Promise<(Tail & { head: string }) | null> {
   const file = await open(path, 'r').catch(orNull)
@@ -34,7 +34,7 @@ export async function readTail(path: string): Promise<(Tail & { head: string }) 
   }
 }
 
-/** Writes at the end that is known, having cut off what half a write left there. Answers with the new end. */
+/** Writes at the known end, after cutting off what half a write left there. Returns the new end. */
 export async function append(path: string, end: number, text: string): Promise<number> {
   await mayWrite(path)
   const file = await open(path, constants.O_WRONLY | constants.O_CREAT, mode)
@@ -52,7 +52,7 @@ export async function append(path: string, end: number, text: string): Promise<n
   }
 }
 
-/** Puts a new file in the place of the old one at once: whoever reads sees all of the one or all of the other. */
+/** Replaces the old file at once: a reader sees all of the old one or all of the new one. */
 export async function replace(path: string, parts: AsyncIterable<string>): Promise<number> {
   const temporary = `${path}.new`
   let size = 0
@@ -77,7 +77,7 @@ export async function replace(path: string, parts: AsyncIterable<string>): Promi
   return size
 }
 
-/** Resolves once what was written is on the disk; a file that went away meanwhile has nothing to wait for. */
+/** Resolves once the content is on disk; at once if the file no longer exists. */
 export async function onDisk(path: string): Promise<void> {
   const file = await open(path, 'r').catch(orNull)
   if (!file) return
@@ -88,7 +88,7 @@ export async function onDisk(path: string): Promise<void> {
   }
 }
 
-/** All of it at that place, or an error. */
+/** Writes all bytes at that position, or throws. */
 async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promise<void> {
   let written = 0
   while (written < bytes.length) {
@@ -98,13 +98,13 @@ async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promi
   }
 }
 
-/** A pipe would make us wait for its reader. */
+/** Opening a pipe would wait for its reader. */
 async function mayWrite(path: string): Promise<void> {
   const status = await stat(path).catch(orNull)
   if (status && !status.isFile() && !status.isCharacterDevice()) throw new Error(`${path} is not a file`)
 }
 
-/** Where the last line that begins an entry starts; null where none does. */
+/** Where the last line that begins an entry starts; null if there is none. */
 function lastEntry(bytes: Buffer): number | null {
   const found = bytes.lastIndexOf('\n#')
   return found < 0 ? null : found + 1

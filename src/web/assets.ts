@@ -5,9 +5,9 @@ const sheets = ['base', 'people', 'timeline', 'messages', 'write-up', 'status', 
 
 const read = (name: string): string => readFileSync(new URL(`./assets/${name}`, import.meta.url), 'utf8')
 
-/** Read once, at start; small enough to keep. */
+/** Read once, at start; small enough to keep in memory. */
 export const style = sheets.map((sheet) => read(`${sheet}.css`)).join('\n')
 export const icon = read('icon.svg')
 
-/** Changes with the style, so that it may be cached for as long as anyone likes. */
+/** Contains a digest of the style, so it may be cached without a limit. */
 export const styleAddress = `/assets/style.css?v=${createHash('sha256').update(style).digest('hex').slice(0, 10)}`

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerOptions } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
- * How long and how much a connection may take (ms, bytes). Slack and people send a request within a second; who has not sent all
- * of it by then holds a place that others need.
+ * How long and how much a connection may take (ms, bytes). Slack and people send a request within a second; a client that has not sent all
+ * of it by then takes up a place that others need.
  */
 export const connectionLimits: ServerOptions = {
   headersTimeout: 5_000,
@@ -13,15 +13,18 @@ export const connectionLimits: ServerOptions = {
   maxHeaderSize: 16_384,
 }
 
-/** A connection on which nothing moves in either direction, as with a reader who stopped reading (ms). */
+/** How long a connection may be idle in both directions, as with a reader who stopped reading (ms). */
 export const silence = 60_000
 
-/** Past these, a new connection is closed at once: a flood takes no more memory, and no more file descriptors, than this. */
+/**
+ * The maximum number of connections. Beyond it a new connection is closed at once, so that a flood takes no more memory and file
+ * descriptors than this.
+ */
 export const mostConnections = 1_000
 
 /**
- * Keeps the places of those who have sent no whole request yet from being held by one address: of such it has at most `most`, and what
- * is above is closed at once. A proxy is one address for all who come through it, and sends whole requests, which are not counted.
+ * Prevents one address from occupying all places without sending a complete request: of such connections it may have at most `most`, and
+ * any further one is closed at once. A proxy is one address for all its users, but it sends complete requests, which are not counted.
  */
 export function createFairShare(most: number) {
   const waiting = new Map<string, Map<Socket, IncomingMessage | null>>()
@@ -29,7 +32,7 @@ export function createFairShare(most: number) {
   return {
     opened(socket: Socket): void {
       const { remoteAddress } = socket
-      // It has gone already.
+      // The connection is already gone.
       if (remoteAddress === undefined) return
       const same = waiting.get(remoteAddress) ?? new Map<Socket, IncomingMessage | null>()
       for (const [other, request] of same) if (request?.complete) same.delete(other)
@@ -43,7 +46,7 @@ export function createFairShare(most: number) {
         if (same.size === 0 && waiting.get(remoteAddress) === same) waiting.delete(remoteAddress)
       })
     },
-    /** Its head has come; it is whole once its body has, too. */
+    /** The head of the request has arrived; it is complete once its body has, too. */
     began(request: IncomingMessage): void {
       const same = waiting.get(request.socket.remoteAddress ?? '')
       if (same?.get(request.socket) === null) same.set(request.socket, request)

@@ -14,7 +14,7 @@ import { withLastCopy } from './status/last-copy.ts'
 import { statusPage } from './status/page.ts'
 import { forms, withoutSlackRoutes } from './without-slack/routes.ts'
 
-/** All of imoc's pages. More routes may be added to what comes back; its answers for 404 and 500 hold for them too. */
+/** All of imoc's pages. More routes may be added to the result; its answers for 404 and 500 apply to them too. */
 export function createWeb(deps: WebDeps): Hono {
   const web = new Hono()
   web.use(pageHeaders).use(onlyHttps(deps.baseUrl))
@@ -57,7 +57,7 @@ export function createWeb(deps: WebDeps): Hono {
   web.route('/', withoutSlackRoutes(deps))
   web.notFound((c) => c.html(notFoundPage(), 404))
   web.onError((error, c) => {
-    // It has been told, once.
+    // It has been reported already, once.
     if (error instanceof Unreadable) return c.html(unreadablePage(), 503)
     deps.report?.(error, routePath(c, -1))
     return c.html(errorPage(), 500)

@@ -4,32 +4,32 @@ import type { ComponentLevel } from '../incident/updates/facts.ts'
 import type { EndedSessions } from '../store/ended-sessions.ts'
 import type { Renderer } from './render/renderer.ts'
 
-/** What the pages need of the rest of imoc; nothing here is asked for more than the page shows. */
+/** What the pages need of the rest of imoc. */
 export type WebDeps = {
-  /** `ok` with problems: something that does not keep imoc from its work. All but `ok` is for whoever runs imoc, and nobody else. */
+  /** `ok` with problems: something that does not keep imoc from working. Everything but `ok` is for the operator only. */
   health(): Promise<{ ok: boolean; problems: string[] } & Record<string, unknown>>
-  /** By the unguessable word in its links; null for a word that belongs to no incident, or to none that may be shown. */
+  /** Finds an incident by the unguessable word in its links; null if the word belongs to no incident, or to none that may be shown. */
   incident(key: string): Promise<{ state: State } | null>
-  /** Makes the pages of an incident beside the path of events. */
+  /** Makes the pages of an incident in another thread, so that events are not delayed. */
   pages: Pick<Renderer, 'page'>
   statusPage(): Promise<StatusPageData>
   withoutSlack: WithoutSlack
-  /** Where these pages are reached from outside, without a slash at the end. */
+  /** The address of these pages from outside, without a trailing slash. */
   baseUrl: string
   now(): Date
-  /** Told of an error that made a page fail. `route` is the pattern, never the address: that may hold a secret word. */
+  /** Called with an error that made a page fail. `route` is the pattern and never the address, which may contain a secret word. */
   report?(error: Error, route: string): void
 }
 
-/** What the page for when Slack is away works with. None of it rejects: what fails is told in an answer. */
+/** What the page without Slack uses. None of it rejects: a failure is an answer. */
 export type WithoutSlack = {
-  /** Opens the page; null while it is switched off. */
+  /** The key that opens the page; null while it is switched off. */
   key: string | null
-  /** Which sessions were left; this process alone remembers them where it is not given. */
+  /** Which sessions were ended; without it, only this process remembers them. */
   sessions?: EndedSessions
-  /** Null where this person may act, or why not. */
+  /** Null if this person may act, or else the reason. */
   refuse(as: string): Promise<string | null>
-  /** Null where the database does not answer. */
+  /** Null if the database does not answer. */
   open(): Promise<{ number: number; title: string; status: string }[] | null>
   ask(
     asked:
@@ -53,9 +53,9 @@ export type PublicIncident = {
   title: string
   status: PublicStatus
   components: Record<string, ComponentLevel>
-  /** Since when people have been hurt, where somebody said it. */
+  /** Since when people have been affected, if somebody entered it. */
   beganAt: Date | null
-  /** When it was told here first. */
+  /** When it was first published here. */
   openedAt: Date
   resolvedAt: Date | null
   /** Newest first. */

@@ -1,4 +1,4 @@
-/** The reactions people reach for most, by Slack's names. Any other is shown as `:name:`. */
+/** The reactions that people use most, by Slack's names. Any other is shown as `:name:`. */
 const signs: Record<string, string> = {
   '+1': '👍',
   thumbsup: '👍',
@@ -34,7 +34,7 @@ const signs: Record<string, string> = {
   unlock: '🔓',
 }
 
-/** Text with the emoji of the table in place of their names. */
+/** Text in which the emoji of the table replace their names. */
 export function withEmoji(text: string): string {
   return text.replace(/(?<![\w:/]):([a-z_+][a-z0-9_+-]*|-1):(?![\w:])/g, (_, name: string) => reactionSign(name))
 }

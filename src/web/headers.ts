@@ -15,14 +15,14 @@ const always: Record<string, string> = {
   'Referrer-Policy': 'no-referrer',
 }
 
-/** On every answer: no script from anywhere, nothing loaded but our own style, in nobody's frame. */
+/** Headers on every answer: no script from anywhere, nothing loaded but our own style, no embedding in frames. */
 export const pageHeaders: MiddlewareHandler = async (c, next) => {
   await next()
   for (const [name, value] of Object.entries(always)) c.res.headers.set(name, value)
   if (c.req.path.startsWith('/without-slack')) c.res.headers.set('Content-Security-Policy', policyWithForms)
 }
 
-/** Where people reach us over https, their browsers are to ask in no other way for a year. */
+/** If people reach us over https, their browsers have to use https only for a year. */
 export function onlyHttps(baseUrl: string): MiddlewareHandler {
   const https = baseUrl.startsWith('https:')
   return async (c, next) => {
@@ -31,14 +31,14 @@ export function onlyHttps(baseUrl: string): MiddlewareHandler {
   }
 }
 
-/** For addresses that are themselves the key: kept by no cache, listed by no search engine, passed on in no referrer. */
+/** For addresses that are keys themselves: not cached, not indexed by search engines, not passed on in a referrer. */
 export const secretHeaders: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-store')
   c.header('X-Robots-Tag', 'noindex, nofollow')
   await next()
 }
 
-/** For pages that are asked for again when something changes: never shown from a copy without asking. */
+/** For pages that change: never shown from a cache without asking the server. */
 export const unstored: MiddlewareHandler = async (c, next) => {
   c.header('Cache-Control', 'no-cache')
   await next()

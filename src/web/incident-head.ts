@@ -8,7 +8,7 @@ const kindWords: Partial<Record<State['kind'], string>> = {
   past: 'entered afterwards',
 }
 
-/** What both pages of an incident begin with: which one, how it stands, since when, and the way to the other page. */
+/** The beginning of both pages of an incident: which incident, its state, since when, and a link to the other page. */
 export function incidentHead(options: {
   state: State
   here: 'timeline' | 'write-up'
@@ -35,7 +35,7 @@ ${refused(state)}
 </header>`
 }
 
-/** What Slack refuses now: people who read here must not wait for words that nobody has heard. */
+/** What Slack refuses at the moment, so that readers do not wait for messages that were never delivered. */
 function refused({ troubles }: State): Html {
   const errors = troubles.flatMap(({ blocker, error }) => (blocker ? [error] : []))
   if (errors.length === 0) return html``

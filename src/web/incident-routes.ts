@@ -5,7 +5,7 @@ import { busyPage } from './plain-pages.ts'
 import type { Wish } from './render/wish.ts'
 import { views } from './timeline/arrange.ts'
 
-/** The pages of one incident, reached by its unguessable word alone. */
+/** The pages of one incident, reached only by its unguessable word. */
 export function incidentRoutes(deps: WebDeps): Hono {
   const routes = new Hono()
   routes.use('/i/*', secretHeaders)
@@ -27,7 +27,7 @@ export function incidentRoutes(deps: WebDeps): Hono {
 
 async function answer(c: Context, deps: WebDeps, wish: Wish, type: string) {
   const key = c.req.param('key') ?? ''
-  // No word of ours, and nothing that a database would look for.
+  // Anything else cannot be one of our words and is not looked up.
   const found = /^[\w-]{1,100}$/.test(key) ? await deps.incident(key) : null
   if (found === null) return c.notFound()
   const { id, version, endedAt } = found.state

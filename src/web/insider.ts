@@ -1,16 +1,16 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 
-/** Whatever stands between says so in one of these. */
+/** Headers by which a proxy shows itself. */
 const forwarding =
   /^(?:x-forwarded-|forwarded$|via$|x-real-ip$|x-original-|cf-|true-client-ip$|x-client-ip$|x-cluster-)/i
 
 /**
- * Whether somebody asks straight from this machine, so that they could as well read its log: from loopback, by a name of loopback, with
- * no sign of a proxy. One that adds no header (nginx, as it comes) speaks HTTP/1.0, as nobody else does.
+ * Whether a request comes directly from this machine, so that its sender could read the log as well: from loopback, with a loopback host
+ * name, and without a sign of a proxy. A proxy that adds no header (nginx by default) speaks HTTP/1.0, which nobody else does.
  */
 export function isInsider(c: Context): boolean {
-  // Tests ask without a connection: nobody knows from where.
+  // Tests have no connection, so their origin is unknown.
   if (!c.env?.incoming || c.env.incoming.httpVersion === '1.0') return false
   const address = getConnInfo(c).remote.address ?? ''
   const [host = ''] = /^(?:\[[^\]]*\]|[^:]*)/.exec(c.req.header('host') ?? '') ?? []

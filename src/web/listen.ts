@@ -6,7 +6,7 @@ import { connectionLimits, createFairShare, mostConnections, silence } from './c
 
 export type Listening = {
   port: number
-  /** Takes nothing new, lets answers that are being made finish for so many ms, and hangs up on everybody else at once. */
+  /** Accepts nothing new, gives answers in progress so many ms to finish, and disconnects everybody else at once. */
   close(patience?: number): Promise<void>
 }
 
@@ -14,15 +14,18 @@ type Options = {
   port: number
   host: string
   others?: Record<string, RequestListener>
-  /** Connections at the same time; one address may hold half of these places without having sent a whole request. */
+  /** The maximum number of connections; one address may have half of them without having sent a complete request. */
   most?: number
-  /** Told of what a listener did not answer itself. `path` is one of `others`, or `a page`: an address may hold a secret word. */
+  /**
+   * Called with what a listener did not answer itself. `path` is one of `others`, or `a page`, because an address may contain a secret
+   * word.
+   */
   report?(error: unknown, path: string): void
 }
 
 /**
- * Serves the pages, and hands a path of `others` to its own listener (Slack's requests are verified there, on the raw body).
- * Whatever a listener does, its request is answered and the process lives. Resolves once the port is open.
+ * Serves the pages, and passes a path of `others` to its own listener (Slack's requests are verified there, on the raw body). Whatever a
+ * listener does, its request is answered and the process survives. Resolves once the port is open.
  */
 export async function listen(web: Hono, options: Options): Promise<Listening> {
   const pages = getRequestListener(web.fetch)
@@ -34,7 +37,7 @@ export async function listen(web: Hono, options: Options): Promise<Listening> {
     const other = others.get(path)
     running.set(response, request)
     response.once('close', () => running.delete(response))
-    // What is sent to somebody who has hung up is nobody's error, and without a listener it would end the process.
+    // An error of sending to a client that has disconnected is ignored; without a listener it would end the process.
     for (const stream of [request, response]) stream.on('error', () => undefined)
     try {
       await (other ?? pages)(request, response)
@@ -69,7 +72,7 @@ export async function listen(web: Hono, options: Options): Promise<Listening> {
     async close(patience = 2_000) {
       const closed = new Promise<void>((done) => server.close(() => done()))
       server.closeIdleConnections()
-      // Who has sent half a request is owed no answer.
+      // A client that has sent only half a request gets no answer.
       const owed = [...running].filter(([, request]) => request.complete)
       await within(
         patience,

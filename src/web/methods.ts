@@ -1,8 +1,8 @@
 import type { Hono, MiddlewareHandler } from 'hono'
 
 /**
- * Answers what is not served before anything of it is looked at: pages are read, and only the forms are sent. Somebody who
- * loads the address of a form again is led back to its page, so forms are read, too. What is at no address is left to be not found.
+ * Rejects unsupported methods before anything else of the request is read: pages can only be read, and only forms can be sent. Forms can
+ * also be read, because a reload of a form's address leads back to its page. Unknown addresses are left to the 404 handler.
  */
 export function methods(web: Hono, forms: readonly string[]): MiddlewareHandler {
   let pages: RegExp[] | null = null

@@ -1,7 +1,7 @@
 import { type Html, html } from './html.ts'
 import { layout } from './layout.ts'
 
-/** The front page: what this is, and the one page that anybody may look for. */
+/** The front page: what this is, and the one page that everybody may read. */
 export function homePage(): Html {
   return note(
     'imoc',

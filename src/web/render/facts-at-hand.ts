@@ -6,13 +6,13 @@ import { userIds } from '../../incident/timeline/user-ids.ts'
 import { type AtHand, makePage } from './make-page.ts'
 import type { FactText, Making } from './wish.ts'
 
-/** Where an incident stands here: up to which fact, and who is named in those. */
+/** What is known here about an incident: up to which fact, and the ids that those facts name. */
 export type Standing = { version: number; ids: string[] }
 
-/** After one of these, words in facts before it are gone. */
+/** After one of these, words in earlier facts are gone. */
 const erasing = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased'])
 
-/** Facts of all incidents together that are kept; who reads a longer one waits for it to be read again. */
+/** The maximum number of facts kept over all incidents; a longer incident is read again each time. */
 const most = 100_000
 
 const Row = z.object({
@@ -24,7 +24,7 @@ const Row = z.object({
   recordedAt: z.number(),
 })
 
-/** Incidents read so far, their facts and the state that those add up to: what pages are made from. */
+/** Keeps the facts and states of the incidents read so far, from which pages are made. */
 export function createFactsAtHand() {
   const incidents = new Map<string, AtHand & { ids: Set<string>; settled: number }>()
 
@@ -39,15 +39,15 @@ export function createFactsAtHand() {
 
   return {
     /**
-     * Takes the facts that follow. Null where they do not, or words before them were taken back: then all is to be read anew.
-     * `settled`: every fact up to that one was recorded before the first of these was read, so what was taken back then is gone.
+     * Adds the facts that follow. Null if they do not follow, or if words before them were erased: then everything has to be read again.
+     * `settled`: every fact up to this one was recorded before the first of these was read, so what it erased is already gone.
      */
     take(id: string, { text }: FactText, settled: number): Standing | null {
       const before = incidents.get(id)
       const facts = z
         .array(Row)
         .parse(JSON.parse(text))
-        // Whoever reads the store tells of what cannot be read; here it keeps its place.
+        // Whoever reads the store reports what cannot be read; here it only keeps its place.
         .map((row) => showFact({ ...row, ...times(row), incidentId: id }, () => {}))
       const follows = (facts[0]?.seq ?? 0) === (before?.state.version ?? 0) + 1
       const since = before?.settled ?? settled
@@ -59,14 +59,14 @@ export function createFactsAtHand() {
       const state = facts.reduce<State | null>((so, fact) => apply(so, fact, id), first)
       if (state === null) throw new Error(`Incident ${id} has no facts.`)
       const ids = new Set([...(before?.ids ?? []), ...userIds(facts)])
-      // The newest last: what was asked for longest ago is forgotten first.
+      // The most recently used comes last, so that the least recently used is dropped first.
       incidents.delete(id)
       incidents.set(id, { facts: [...(before?.facts ?? []), ...facts], state, ids, settled: since })
       forget(id)
       return { version: state.version, ids: [...ids] }
     },
 
-    /** Null where that is not what is here. */
+    /** Null if this version is not here. */
     make(id: string, version: number, making: Making): string | null {
       const incident = incidents.get(id)
       return incident?.state.version === version ? makePage(incident, making) : null

@@ -1,4 +1,4 @@
-/** Pages that may be asked for again, the newest of them up to so many bytes. */
+/** A cache of pages: the most recently used, up to so many bytes. */
 export function createKept(most: number) {
   const pages = new Map<string, Uint8Array<ArrayBuffer>>()
   let bytes = 0
@@ -10,7 +10,7 @@ export function createKept(most: number) {
     get(key: string): Uint8Array<ArrayBuffer> | null {
       const page = pages.get(key)
       if (page === undefined) return null
-      // Used last, forgotten last.
+      // Moved to the end, so that it is dropped last.
       pages.delete(key)
       pages.set(key, page)
       return page

@@ -11,7 +11,7 @@ import { timelinePage } from '../timeline/page.ts'
 import { writeUpPage } from '../write-up/page.ts'
 import type { Making } from './wish.ts'
 
-/** An incident as far as it was read. `entries` are kept from one page to the next, for the names that they were made with. */
+/** An incident as far as it was read. `entries` are kept from one page to the next, together with the names that they were made with. */
 export type AtHand = { facts: Fact[]; state: State; entries?: { names: string; all: TimelineEntry[] } }
 
 /** One page as text. */

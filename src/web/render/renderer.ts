@@ -6,27 +6,27 @@ import { share } from './share.ts'
 import type { FactText, Making, Wish } from './wish.ts'
 import { createWorkshop, type Workshop } from './workshop.ts'
 
-/** Which incident, and up to which fact the reader may expect it to be. */
+/** Which incident, and the fact up to which the page has to include it. */
 export type Readable = { id: string; version: number; base: string; open: boolean }
 
-/** Makes the pages of incidents. Null where too many others are being made: who asks again in a moment is served. */
+/** Makes the pages of incidents. Null if too many others are being made; a later request will be served. */
 export type Renderer = {
   page(incident: Readable, wish: Wish): Promise<Uint8Array<ArrayBuffer> | null>
   close(): Promise<void>
 }
 
-/** Bytes of pages that are kept: some long timelines, or all there is of a usual week. */
+/** The size of the page cache (bytes): some long timelines, or everything of an ordinary week. */
 const room = 32 * 1024 * 1024
 
-/** Different pages that are made or waited for at the same time. */
+/** The maximum number of different pages that are being made or waited for. */
 const most = 50
 
-/** Facts that are read at once: the database does others' work in between. */
+/** How many facts are read at once, so that the database does other work in between. */
 const slice = 250
 
 /**
- * A page is made once for one version of an incident, and kept; those who ask for the same one together wait for the same work.
- * Facts go to the thread that makes the pages as text, each once: here nothing is parsed.
+ * A page is made once for a version of an incident, and cached; concurrent requests for the same page share the work. Facts go to the
+ * rendering thread as text, each once, so this thread parses nothing.
  */
 export function createRenderer(deps: {
   read(incident: string, after: number, limit: number): Promise<FactText>
@@ -40,7 +40,7 @@ export function createRenderer(deps: {
   const kept = createKept(room)
   const standings = new Map<string, Standing & { life: number }>()
 
-  /** Brings what the thread knows of an incident up to date. */
+  /** Sends the facts that the thread does not have yet. */
   const bringing = share(async (id: string, version: number) => {
     let settled = version
     for (let anew = 0; anew < 5; ) {
@@ -48,7 +48,7 @@ export function createRenderer(deps: {
       const after = known && known.life === workshop.life() ? known.version : 0
       const rows = await read(id, after, slice)
       if (rows.count === 0 && known) return known
-      // The first one for a thread starts it, and with it a life.
+      // The first call starts the thread and sets its life number.
       const standing = await workshop.take(id, rows, settled)
       if (standing === null) {
         standings.delete(id)
@@ -80,7 +80,7 @@ export function createRenderer(deps: {
         kept.set(key, page)
         return page
       }
-      // It was forgotten meanwhile, or more was taken for another reader.
+      // It was dropped in the meantime, or more was read for another reader.
       if (standings.get(id) === standing) standings.delete(id)
     }
     return null
@@ -95,7 +95,7 @@ export function createRenderer(deps: {
   }
 }
 
-/** All that a page depends on. What it says of the time is said to the minute. */
+/** Everything that a page depends on. A page shows the time to the minute. */
 function keyOf(id: string, version: number, { wish, names, now }: Making, open: boolean): string {
   const timeless = wish.page === 'timeline.json' || (wish.page === 'timeline' && !open)
   const minute = timeless ? 0 : Math.floor(now.getTime() / 60_000)

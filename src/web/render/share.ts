@@ -1,8 +1,9 @@
 type Next<A, R> = { asked: A; done: Promise<R> }
 
 /**
- * Work that many ask for at once is done once: whoever asks while it is under way shares the next time, which begins after they
- * asked and so knows what they know. So at most two are on their way for one key. `both`: what serves whoever asked either.
+ * Shares work that several callers ask for at once. A call that arrives while the work runs shares the next run, which begins after the
+ * call and so sees everything that the caller knows. At most two runs are in progress or waiting for each key. `both` combines two requests
+ * into one that serves both callers.
  */
 export function share<A, R>(work: (key: string, asked: A) => Promise<R>, both: (one: A, other: A) => A) {
   const running = new Map<string, Promise<R>>()
@@ -31,7 +32,7 @@ export function share<A, R>(work: (key: string, asked: A) => Promise<R>, both: (
       next.set(key, following)
       return following.done
     },
-    /** How many are under way. */
+    /** How many runs are in progress. */
     count: () => running.size,
   }
 }

@@ -1,23 +1,23 @@
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { View } from '../timeline/arrange.ts'
 
-/** Which page of an incident; `part` and `fact` say which part of a long timeline. */
+/** Which page of an incident; `part` and `fact` select a part of a long timeline. */
 export type Wish =
   | { page: 'timeline'; view: View; part?: number | undefined; fact?: number | undefined }
   | { page: 'timeline.json' | 'write-up' | 'write-up.md' }
 
-/** What a page is made with besides the facts. Only plain data: it goes to another thread. */
+/** What a page is made of besides the facts. Only plain data, because it goes to another thread. */
 export type Making = {
   wish: Wish
   /** Names by Slack user id. */
   names: [string, string][]
-  /** The same of the severities. */
+  /** The names of the severities. */
   severities: Levels
   now: Date
-  /** The incident's address without the page, `/i/<key>`, and where that is from outside. */
+  /** The incident's address without the page, `/i/<key>`, and the base address from outside. */
   base: string
   baseUrl: string
 }
 
-/** Facts as the database gives them: a JSON array, times in ms since 1970. */
+/** Facts as the database returns them: a JSON array, with times in ms since 1970. */
 export type FactText = { text: string; count: number }

@@ -1,4 +1,4 @@
-// The thread in which pages of incidents are made, so that no reader stands in the way of what people say.
+// The thread in which pages of incidents are made, so that readers never delay events.
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { causeOf } from '../../incident/cause.ts'
@@ -6,10 +6,10 @@ import { createFactsAtHand } from './facts-at-hand.ts'
 import type { Answer, Asked } from './workshop.ts'
 
 try {
-  // On Linux of this thread alone: where there is one core for both, events come first.
+  // On Linux this applies to this thread alone: if both threads share a core, events come first.
   setPriority(10)
 } catch {
-  // Not everywhere may one be modest.
+  // Not every system allows this.
 }
 
 const atHand = createFactsAtHand()

@@ -8,26 +8,26 @@ export type Asked =
   | { do: 'make'; id: string; version: number; making: Making }
 export type Answer = { standing: Standing | null } | { page: Uint8Array<ArrayBuffer> | null } | { failed: Cause }
 
-/** Where pages are made: by a thread of their own, or in a test right here. */
+/** Where pages are made: in a thread of its own or, in tests, in this one. */
 export type Workshop = {
   take(id: string, rows: FactText, settled: number): Promise<Standing | null>
   make(id: string, version: number, making: Making): Promise<Uint8Array<ArrayBuffer> | null>
-  /** Changes whenever what was taken is forgotten. */
+  /** Changes whenever the facts that were sent are forgotten. */
   life(): number
   close(): Promise<void>
 }
 
 type Waiting = { resolve(answer: Answer): void; reject(error: Error): void }
 
-/** A thread that nobody asks anything costs memory all the same (ms). */
+/** How long a thread stays without requests (ms), because an idle thread also costs memory. */
 const idle = 5 * 60_000
 
-/** The longest page takes some seconds; a thread that answers nothing for so long never will (ms). */
+/** The longest page takes some seconds; a thread that does not answer for this long never will (ms). */
 const patience = 30_000
 
 /**
- * One thread, started when it is first needed; should it end, or be ended since it answers no more, whoever waits hears so, and the
- * next one starts anew.
+ * One thread, started when it is first needed. If it ends, or is stopped because it does not answer, all waiting calls fail, and the next
+ * call starts a new one.
  */
 export function createWorkshop({
   deadline = patience,
@@ -62,7 +62,7 @@ export function createWorkshop({
     }
     made.on('error', (cause) => end(new Error('The thread that makes pages ended', { cause })))
     made.on('exit', () => end(new Error('The thread that makes pages ended')))
-    // A stop has other things to wait for.
+    // The thread must not delay a stop.
     made.unref()
     return made
   }
@@ -75,7 +75,7 @@ export function createWorkshop({
     rest.unref()
   }
 
-  /** The thread does one thing after the other: each answer has the whole deadline, however many wait for theirs. */
+  /** The thread does one task after the other, so each answer gets the whole time limit, however many are waiting. */
   function watch(made: Worker): void {
     clearTimeout(watchdog)
     if (waiting.size === 0) return
@@ -83,7 +83,7 @@ export function createWorkshop({
     watchdog.unref()
   }
 
-  /** Who still waits hears of it by its exit. */
+  /** The exit of the thread rejects the calls that are still waiting. */
   function stop(made: Worker): void {
     worker = null
     life += 1

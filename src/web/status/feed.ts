@@ -3,7 +3,7 @@ import { type Html, html, prose } from '../html.ts'
 import { anchor } from './incident.ts'
 import { overall } from './words.ts'
 
-/** RSS 2.0 with one item an update, newest first; XML and HTML escape alike. */
+/** RSS 2.0 with one item per update, newest first. XML and HTML have the same escapes. */
 export function statusFeed(page: StatusPageData, baseUrl: string): Html {
   const items = [...page.open, ...page.past]
     .flatMap((incident) => incident.updates.map((update) => ({ incident, update })))
@@ -26,12 +26,12 @@ ${items.map(
 `
 }
 
-/** What stands in a description is read as HTML. */
+/** The content of a description is read as HTML. */
 function inHtml(text: string): string {
   return String(html`${prose(text)}`).replaceAll('\n', '<br>')
 }
 
-/** What `/status.json` holds; times ISO 8601, UTC, updates newest first. `copy`: it could not be read anew since `at`. */
+/** The content of `/status.json`. Times are ISO 8601, UTC; updates newest first. `copy`: it could not be read again since `at`. */
 export function statusJson(page: StatusPageData, baseUrl: string, now: Date, copy = false) {
   const { level, words } = overall(page)
   return {

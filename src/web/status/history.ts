@@ -5,10 +5,10 @@ import { anchor, incidentCard } from './incident.ts'
 
 export const historyDays = 14
 
-/** One day with what ended on it and what was open on it, or several days in a row on which there was nothing. */
+/** One day with what ended on it and what was open on it, or several consecutive days without incidents. */
 type Stretch = { days: string[]; ended: PublicIncident[]; running: PublicIncident[] }
 
-/** The last days, newest first; an incident stands on the day on which it ended. */
+/** The last days, newest first; an incident is shown on the day on which it ended. */
 export function history({ open, past, components }: StatusPageData, now: Date): Html {
   const stretches: Stretch[] = []
   for (let back = 0; back < historyDays; back++) {

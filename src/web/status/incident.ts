@@ -22,7 +22,7 @@ export function anchor(key: string): string {
   return `incident-${key}`
 }
 
-/** An incident is as long as people were hurt; where nobody said since when, only when it was reported is known. */
+/** An incident lasts as long as people are affected; if nobody entered since when, only the time of the report is known. */
 function span({ beganAt, openedAt, resolvedAt }: PublicIncident): string {
   const from = beganAt === null ? `Reported ${clock(openedAt)}` : `Began ${clock(beganAt)}, reported ${clock(openedAt)}`
   if (resolvedAt === null) return from

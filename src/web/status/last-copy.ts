@@ -1,20 +1,19 @@
 import type { StatusPageData } from '../deps.ts'
 
-/** What the page shows, and when it was read. `copy`: it could not be read now, so this is how things stood then. */
+/** What the page shows, and when it was read. `copy`: it could not be read now, so this is the state at that time. */
 export type StatusRead = { page: StatusPageData; at: Date; copy: boolean }
 
-/** How long a reader waits for the database where there is a copy (ms). */
+/** How long a reader waits for the database if there is a copy (ms). */
 const patience = 2_000
 
-/** How often the copy is read anew, asked for or not (ms). */
+/** How often the copy is refreshed, with or without readers (ms). */
 const copyEvery = 60_000
 
 /**
- * The public page goes on while the database is away: with what was read last. Those who ask at once share one reading. `report` is
- * told of a failure, once until it goes well again.
- *
- * Words may be erased after they were read, so from the first reading on the copy is renewed each minute, by a timer that keeps no
- * process alive. To drop an old copy would be as simple, but then the page would end in a long outage, when it is needed most.
+ * While the database is unavailable, the public page shows what was read last. Concurrent requests share one read. `report` is called with
+ * a failure, once until a read succeeds again. Words may be erased after they were read, so from the first read on the copy is refreshed
+ * each minute, by a timer that keeps no process alive. Dropping an old copy would be simpler, but then the page would disappear in a long
+ * outage, when it is needed most.
  */
 export function withLastCopy(
   read: () => Promise<StatusPageData>,

@@ -7,7 +7,9 @@ import { history } from './history.ts'
 import { incidentCard } from './incident.ts'
 import { overall } from './words.ts'
 
-/** The public page: how things stand, what is open, what was in the last days. A copy is as of the time that is given. */
+/**
+ * The public page: the present state, what is open, and what happened in the last days. For a copy, `now` is the time at which it was read.
+ */
 export function statusPage(page: StatusPageData, now: Date, copy = false): Html {
   const { level, words } = overall(page)
   const iso = now.toISOString()

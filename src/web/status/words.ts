@@ -18,7 +18,7 @@ const overallWords: Record<ComponentLevel, string> = {
   major_outage: 'There is a major outage',
 }
 
-/** The page in one line: the worst component says it; an open incident that names no component is said as well. */
+/** The page in one line: the worst level of a component, or an open incident that names no component. */
 export function overall({ components, open }: StatusPageData): { level: ComponentLevel | 'incident'; words: string } {
   const worst = Math.max(0, ...components.map(({ level }) => order.indexOf(level)))
   const level = order[worst] ?? 'operational'

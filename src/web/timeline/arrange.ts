@@ -8,7 +8,7 @@ export type View = (typeof views)[number]
 export type Row = { entry: TimelineEntry; replies: MessageEntry[] }
 export type Day = { day: string; rows: Row[] }
 
-/** What one view shows, in order: `threads` puts replies under the message they answer, the others keep plain order. */
+/** What one view shows, in order: `threads` puts replies under the message that they answer; the other views keep the plain order. */
 export function arrange(entries: readonly TimelineEntry[], view: View): Row[] {
   const shown = view === 'highlights' ? entries.filter(({ highlighted }) => highlighted) : entries
   const replies = view === 'threads' ? repliesByRoot(shown) : new Map<TimelineEntry, MessageEntry[]>()
@@ -28,8 +28,8 @@ export function byDay(rows: readonly Row[]): Day[] {
 }
 
 /**
- * What is said in the thread of a line of work stands under its opening: the first message there is imoc's own, and no entry.
- * A reply whose first message nobody recorded stays where it is.
+ * Replies in the thread of a line of work are shown under its opening, because the first message there is imoc's own and not an entry. A
+ * reply whose first message was not recorded stays where it is.
  */
 function repliesByRoot(entries: readonly TimelineEntry[]): Map<TimelineEntry, MessageEntry[]> {
   const messages = entries.filter((entry) => entry.type === 'message')
@@ -51,7 +51,7 @@ function firstOf(entry: MessageEntry, roots: ReadonlyMap<string, MessageEntry>):
   return root === undefined || (root.thread !== null && root.thread !== root.ts) ? undefined : root
 }
 
-/** The opening of each line of work, by its number. */
+/** The opening of each line of work, by number. */
 export function openings(entries: readonly TimelineEntry[]): Map<number, TimelineEntry> {
   const all = new Map<number, TimelineEntry>()
   for (const entry of entries) {

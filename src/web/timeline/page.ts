@@ -20,7 +20,7 @@ export function timelinePage(options: {
   declarer: string
   severity?(id: string): string
   facts: number
-  /** Which part of a long one, by its number or by a fact in it. */
+  /** Which part of a long timeline, by its number or by a fact in it. */
   wish?: { part?: number | undefined; fact?: number | undefined }
 }): Html {
   const { state, entries, view, base, facts, wish = {} } = options
@@ -65,7 +65,7 @@ function daySection({ day, rows }: Day, context: RowContext): Html {
 
 const longPause = 30 * 60_000
 
-/** A stretch with nothing in it is shown as one, not left to be read off the times. */
+/** A period without entries is shown as one line, so that readers need not compare the times. */
 function pause(before: Row | undefined, after: Row): Html | string {
   if (before === undefined) return ''
   const last = before.replies.at(-1) ?? before.entry

@@ -1,11 +1,11 @@
 import type { Row } from './arrange.ts'
 
-/** As much of a timeline as a page shows and a browser reads with ease. */
+/** How many entries a page shows; browsers display this many easily. */
 const most = 1_000
 
 export type Part = { rows: Row[]; number: number; of: number }
 
-/** The part that was asked for, by its number or by a fact that is in it; the newest where nothing was. */
+/** The requested part, by its number or by a fact in it; otherwise the newest. */
 export function partOf(rows: readonly Row[], wish: { part?: number | undefined; fact?: number | undefined }): Part {
   const parts = split(rows)
   const holds = (part: Row[]) =>
@@ -16,7 +16,7 @@ export function partOf(rows: readonly Row[], wish: { part?: number | undefined; 
   return { rows: parts[number - 1] ?? [], number, of: parts.length }
 }
 
-/** A thread stays whole. */
+/** Threads are never split. */
 function split(rows: readonly Row[]): Row[][] {
   const parts: Row[][] = [[]]
   let size = 0

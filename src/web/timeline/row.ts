@@ -15,7 +15,7 @@ export type RowContext = {
   lines: ReadonlyMap<number, { title: string; seq: number }>
 }
 
-/** One entry as a list item; every fact it gathers can be linked to as `#f<seq>`. */
+/** One entry as a list item; every fact that it combines can be linked to as `#f<seq>`. */
 export function row({ entry, replies }: Row, context: RowContext): Html {
   const kind = entry.type === 'event' ? `event kind-${entry.kind}` : entry.type
   const marked = entry.highlighted ? ' highlighted' : ''

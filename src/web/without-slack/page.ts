@@ -3,13 +3,13 @@ import { layout } from '../layout.ts'
 
 export type View = {
   who: string
-  /** Null where the database does not answer. */
+  /** Null if the database does not answer. */
   open: { number: number; title: string; status: string }[] | null
   phone: string
   shown: { number: number; text: string } | null
   /** One sentence about what was just done, or why it was not. */
   said: { text: string; good: boolean } | null
-  /** What was typed and not taken, so that nobody types it again. */
+  /** What was typed and not accepted, so that nobody has to type it again. */
   typed: { title?: string; text?: string; incident?: string }
 }
 

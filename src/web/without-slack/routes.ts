@@ -15,7 +15,7 @@ const home = '/without-slack'
 const longestName = 200
 const nobody = 'Enter your e-mail address, handle or user id from Slack.'
 
-/** The addresses that take a form. */
+/** The addresses to which forms are sent. */
 export const forms = ['sign-in', 'sign-out', 'declare', 'note'].map((name) => `${home}/${name}`)
 
 const doneWords: Record<string, string> = {
@@ -24,7 +24,7 @@ const doneWords: Record<string, string> = {
   noted: 'Noted. It appears in the channel when Slack is back.',
 }
 
-/** The page that works while Slack is away: behind one shared key, and who somebody is on top of it. */
+/** The page that works without Slack: behind one shared key, with the name that the reader gives. */
 export function withoutSlackRoutes(deps: WebDeps): Hono {
   const { withoutSlack: desk } = deps
   const routes = new Hono()
@@ -44,7 +44,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
   routes.all(`${home}/*`, async (c, next) => {
     if (desk.key === null) return c.html(offPage(), 404)
     if (c.req.path === home) return next()
-    // A form of another site must not write in somebody's name; the cookie is not sent along either.
+    // Another site's form must not write in somebody's name; the cookie is not sent along either.
     const from = c.req.header('sec-fetch-site')
     if (c.req.method !== 'POST' || (from !== undefined && from !== 'same-origin')) return c.redirect(home, 303)
     return next()
@@ -140,11 +140,11 @@ function refused(c: Context, { refused: status }: Extract<Form, { refused: unkno
 }
 
 function addressOf(c: Context): string {
-  // Tests ask without a connection.
+  // Tests have no connection.
   return c.env?.incoming ? (getConnInfo(c).remote.address ?? '') : ''
 }
 
-/** Remembers in this process alone. */
+/** Remembers ended sessions in this process only. */
 function forgetful(): EndedSessions {
   const ended = new Set<string>()
   return { end: async (id) => void ended.add(id), has: async (id) => ended.has(id) }

@@ -1,26 +1,26 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { after, hours } from '../../incident/clock.ts'
 
-/** How long a key entered once opens the page. */
+/** How long the page stays open after the key was entered. */
 export const sessionHours = 12
 
-/** Who has entered the key, until when. The id is what is remembered of a session that was left before. */
+/** Who has entered the key, and until when it is valid. The id identifies the session once it is ended. */
 export type Session = { as: string; id: string; until: Date }
 
-/** Compared by their digests: how long it takes tells nothing about how much was right. */
+/** Compared by their digests, so that the time it takes reveals nothing about the secret. */
 export function sameSecret(a: string, b: string): boolean {
   const digest = (text: string) => createHmac('sha256', 'imoc').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))
 }
 
-/** A cookie for a new session, which only who has the key could have made. */
+/** A cookie for a new session, which can only be made with the key. */
 export function sealed(as: string, key: string, now: Date): string {
   const until = after(now, hours(sessionHours)).getTime()
   const content = [until, Buffer.from(as).toString('base64url'), randomBytes(16).toString('base64url')].join('.')
   return `${content}.${seal(content, key)}`
 }
 
-/** The session that a cookie is for; null where it is not ours, or too old. Whether it was left is for others to say. */
+/** The session of a cookie; null if it is not ours or too old. Callers check whether it was ended. */
 export function opened(cookie: string | undefined, key: string, now: Date): Session | null {
   const [until = '', who = '', id = '', mac = ''] = (cookie ?? '').split('.')
   if (!sameSecret(mac, seal(`${until}.${who}.${id}`, key)) || Number(until) <= now.getTime()) return null

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { minutes } from '../../incident/clock.ts'
 
-/** Wrong keys that one address, and all together, may try in a minute. A person mistypes; a program guesses. */
+/** How many wrong keys one address, and all together, may try in a minute. A person mistypes; a program guesses. */
 const limits = { address: 5, all: 60 }
-/** What a wrong key past those costs who tries it (ms), while not so many wait already that waiting costs us more. */
+/** The delay of an answer to a wrong key beyond that (ms), unless so many are waiting already that waiting would cost us more. */
 const slow = { wait: 1_000, places: 50 }
 
-/** Counts wrong keys alone: whoever has the right one is never kept out by others who guess, behind the same proxy or anywhere. */
+/** Counts wrong keys only: a right key always works, whoever else guesses, behind the same proxy or anywhere. */
 export type Tries = {
-  /** Resolves when the answer may be given: whether there were too many. */
+  /** Resolves when the answer may be given, with whether there were too many. */
   wrong(address: string, now: Date): Promise<'wrong' | 'too many'>
 }
 
@@ -17,7 +17,7 @@ export function countTries(): Tries {
   let waiting = 0
   return {
     wrong: async (address, now) => {
-      // Also forgets what lies ahead: the clock may have been set back.
+      // This also drops times in the future: the clock may have been set back.
       tried = tried.filter(({ at }) => Math.abs(now.getTime() - at) < minutes(1))
       const few = tried.length < limits.all && tried.filter((each) => each.address === address).length < limits.address
       if (few) tried.push({ address, at: now.getTime() })

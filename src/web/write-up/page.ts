@@ -14,7 +14,7 @@ import { type Html, html, prose } from '../html.ts'
 import { incidentHead } from '../incident-head.ts'
 import { layout } from '../layout.ts'
 
-/** The write-up for reading; each sentence ends in links to the facts it rests on. */
+/** The write-up for reading; each sentence ends with links to the facts that it cites. */
 export function writeUpPage(options: {
   state: State
   writeUp: WriteUp
