@@ -1,21 +1,21 @@
 import type { Clock } from './clock.ts'
 
 export type Alarms = {
-  /** Rings once at that time of the practice clock; answers how to call it off. */
+  /** Calls `ring` once at that time of the practice clock; returns a function that cancels it. */
   at(time: number, ring: () => void): () => void
-  /** When the next one rings, in milliseconds; infinity when none does. */
+  /** When the next one is due, in milliseconds; infinity if there is none. */
   nextDue(): number
-  /** A driven clock has moved: rings what is due, in order. */
+  /** Called after a driven clock has moved: rings what is due, in order. */
   ringDue(): void
   stop(): void
 }
 
 type Alarm = { time: number; ring: () => void; timer: NodeJS.Timeout | undefined }
 
-/** The longest that one timer of Node's can wait. */
+/** The longest time that one Node timer can wait. */
 const longestMs = 2 ** 31 - 1
 
-/** What Slack does later, by the practice clock: timers on the real one, kept until the clock is moved on a driven one. */
+/** What Slack does later, by the practice clock. On the real clock these are timers; on a driven clock they wait until the clock moves. */
 export function createAlarms(clock: Clock): Alarms {
   const alarms = new Set<Alarm>()
   const ring = (alarm: Alarm) => {

@@ -3,7 +3,7 @@ import { personOnPage } from './control/snapshot.ts'
 import { findUser } from './workspace/find.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
-/** The pictures that profiles link to: initials on the person's colour. */
+/** The pictures in profiles: initials on the person's colour. */
 export function avatars(ws: Workspace): Hono {
   const app = new Hono()
   app.get('/page/avatar.svg', ({ req }) => picture(ws, req.query('user') ?? ''))

@@ -14,17 +14,17 @@ const Settled = z.looseObject({
 type Follower = { settled: number; nextDueAt: number | null }
 
 export type PracticeClock = SettableClock & {
-  /** Moves the driven time to `date`, stopping wherever the bot has a timer or a delivery is due, and waits until all is still. */
+  /** Moves the driven time to `date`, stopping wherever the bot has a timer or a delivery is due, and waits until everything is idle. */
   advanceTo(date: Date): Promise<void>
-  /** Waits until the bot has nothing left to do at the present time and no delivery is under way. */
+  /** Waits until the bot has nothing left to do at the present time and no delivery is in progress. */
   settle(): Promise<void>
-  /** Bots that follow this clock now. */
+  /** The number of bots that follow this clock now. */
   followers(): number
 }
 
 export type ClockLink = { clock: PracticeClock; server: WebSocketServer; stop(): void }
 
-/** Bots follow a driven clock over a WebSocket: they hear each tick and say when they have settled it. */
+/** Bots follow a driven clock over a WebSocket: they receive each tick and report when they have settled. */
 export function createClockLink(options: {
   clock: SettableClock
   queue: () => DeliveryQueue
@@ -66,7 +66,7 @@ export function createClockLink(options: {
 
   const allSettled = () => followers.size > 0 && [...followers.values()].every((one) => one.settled >= tick)
 
-  /** A bot that was killed may come back: that is why an absent one is waited for. */
+  /** A killed bot may return, so an absent one is waited for. */
   const waitFor = async (done: () => boolean, complaint: () => string) => {
     const until = Date.now() + options.botTimeoutMs
     while (!done()) {
@@ -101,7 +101,7 @@ export function createClockLink(options: {
     )
   }
 
-  /** The bot's own calls lead to deliveries and those to calls: still is what stays still twice. */
+  /** The bot's calls cause deliveries, and deliveries cause calls: only two idle readings in a row mean that everything is idle. */
   const settle = async () => {
     if (clock.kind === 'real') return options.queue().idle()
     for (let quiet = 0; quiet < 2; ) {
@@ -117,7 +117,7 @@ export function createClockLink(options: {
     options.moved()
   }
 
-  /** The next moment at which something is due: a timer of the bot's, or a delivery of Slack's. */
+  /** The next moment at which something is due: a timer of the bot, or a delivery of Slack. */
   const nextDue = () => {
     const now = clock.now().getTime()
     const due = [...followers.values()].flatMap(({ nextDueAt }) =>

@@ -4,7 +4,7 @@ export type Clock = {
 }
 
 export type SettableClock = Clock & {
-  /** Moves the time forward; refuses to go back, and refuses on the real clock. */
+  /** Moves the time forward. Refuses to go back, and refuses on the real clock. */
   set(date: Date): void
 }
 

@@ -5,7 +5,7 @@ import type { Tokens } from './api/run-method.ts'
 import { parseJson } from './json.ts'
 import type { State } from './workspace/types.ts'
 
-/** The file is our own: it is checked for being one of these, not field by field. */
+/** The file is our own, so it is only checked for being a data file, not field by field. */
 const SavedState = z.custom<State>(
   (value) => z.looseObject({ version: z.literal(1), channels: z.array(z.unknown()) }).safeParse(value).success,
 )
@@ -16,7 +16,7 @@ const SavedFile = z.object({
 
 export type Saved = { tokens: Tokens; state: State }
 
-/** What an earlier run left behind; undefined when there was none. */
+/** What an earlier run saved; undefined if there was none. */
 export function readDataFile(path: string): Saved | undefined {
   if (!existsSync(path)) return undefined
   const parsed = SavedFile.safeParse(parseJson(readFileSync(path, 'utf8')))
@@ -28,7 +28,7 @@ export type Saver = { soon(): void; stop(): void }
 
 const pauseMs = 300
 
-/** Saves a little after the last change, and at the end; the file is always whole. */
+/** Saves shortly after the last change, and at the end; the file is always complete. */
 export function createSaver(path: string | undefined, saved: () => Saved): Saver {
   let timer: NodeJS.Timeout | undefined
   let pause = pauseMs
@@ -39,7 +39,7 @@ export function createSaver(path: string | undefined, saved: () => Saved): Saver
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(`${path}.new`, JSON.stringify(saved()), { mode: 0o600 })
     renameSync(`${path}.new`, path)
-    // a large workspace takes long to write: most of the time must stay for what happens in it
+    // A large workspace takes long to write, and most of the time must remain for its work.
     pause = Math.max(pauseMs, (performance.now() - began) * 20)
   }
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Ten upper-case base36 characters behind a prefix, the same for the same seed in every run. */
+/** A prefix and ten upper-case base36 characters, the same for the same seed in every run. */
 export function stableId(prefix: string, seed: string): string {
   return prefix + letters(seed, 10).toUpperCase()
 }
@@ -14,13 +14,13 @@ export function hex(seed: string, length: number): string {
   return createHash('sha256').update(seed).digest('hex').slice(0, length)
 }
 
-/** A UUID in form, made from the seed. */
+/** A string in the form of a UUID, made from the seed. */
 export function stableUuid(seed: string): string {
   const h = hex(seed, 32)
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-4${h.slice(13, 16)}-a${h.slice(17, 20)}-${h.slice(20, 32)}`
 }
 
-/** The id a person has in every world that has that handle. */
+/** The id of a person, the same in every world that has that handle. */
 export function userIdOf(handle: string): string {
   return stableId('U', `person:${handle}`)
 }

@@ -1,4 +1,4 @@
-/** A practice Slack in a test or a program of one's own. */
+/** The practice Slack for use in your own tests and programs. */
 export { signatureHeaders } from './delivery/signature.ts'
 export { haveABadDay } from './faults/bad-day.ts'
 export { type FaultSpec, faultKinds, tokenErrors } from './faults/spec.ts'

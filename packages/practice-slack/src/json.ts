@@ -10,7 +10,7 @@ export function isBag(value: unknown): value is Bag {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The keys of `source` that are named in `keys` and hold something, in the order of `keys`. */
+/** The keys of `source` that are listed in `keys` and have a value, in the order of `keys`. */
 export function pick(source: Bag, keys: readonly string[]): Bag {
   const picked: Bag = {}
   for (const key of keys) if (source[key] !== undefined) picked[key] = source[key]
@@ -21,7 +21,7 @@ export type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]:
   [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
 }
 
-/** The same object without the keys that are undefined, so that optional keys stay absent instead of empty. */
+/** The same object without undefined keys, so that optional keys are absent instead of empty. */
 export function present<T extends object>(value: T): Present<T> {
   return Object.fromEntries(Object.entries(value).filter(([, held]) => held !== undefined)) as Present<T>
 }

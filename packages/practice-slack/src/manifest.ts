@@ -40,7 +40,7 @@ const ManifestFile = z.looseObject({
 export type SlashCommand = z.infer<typeof SlashCommand>
 export type Shortcut = z.infer<typeof Shortcut>
 
-/** What of the app's manifest the practice Slack acts on. `everything` means that no manifest was given and nothing is refused. */
+/** The parts of the app's manifest that the practice Slack uses. `everything` means that no manifest was given and nothing is refused. */
 export type Manifest = {
   everything: boolean
   name: string
@@ -48,10 +48,10 @@ export type Manifest = {
   shortcuts: Shortcut[]
   scopes: string[]
   events: string[]
-  /** Of which metadata, of which app, events are sent. */
+  /** For which metadata, of which app, events are sent. */
   metadata: z.infer<typeof Metadata>[]
   homeTab: boolean
-  /** Scopes that were taken from the app since it was installed. */
+  /** Scopes that were removed from the app since it was installed. */
   withheld(): ReadonlySet<string>
 }
 
@@ -78,7 +78,9 @@ const openManifest: Omit<Manifest, 'name'> = {
   withheld: () => nothing,
 }
 
-/** Reads the app manifest (YAML or JSON) at `path`; without a path every scope, event and command is allowed, to an app of that name. */
+/**
+ * Reads the app manifest (YAML or JSON) at `path`. Without a path, every scope, event and command is allowed, and `name` is the app's name.
+ */
 export function loadManifest(path: string | undefined, name = 'bot'): Manifest {
   if (path === undefined) return { ...openManifest, name }
   const parsed = ManifestFile.safeParse(parse(readFileSync(path, 'utf8')))

@@ -24,8 +24,8 @@ const vendor: Record<string, string> = {
 const page = new URL('../page/', import.meta.url)
 
 /**
- * The page's files, and those of `greeting` in place of its own: a folder whose greeting.js has what page/greeting/greeting.js has.
- * Nothing outside these two is served, whatever the path says.
+ * The page's files. A greeting.js in the folder `greeting` replaces page/greeting/greeting.js. Nothing outside these two folders is served,
+ * whatever the path says.
  */
 export function pageFiles(greeting: URL | undefined): Hono {
   const app = new Hono()

@@ -9,40 +9,40 @@ import type { FaultSpec } from './faults/spec.ts'
 import type { WorldInput } from './world/schema.ts'
 
 export type PracticeOptions = {
-  /** 0, the default, takes any free port. */
+  /** 0, the default, uses any free port. */
   port?: number | undefined
   host?: '127.0.0.1' | undefined
-  /** How the bot is reached; Socket Mode unless said otherwise. */
+  /** How the bot is reached; Socket Mode by default. */
   transport?: 'socket' | 'http' | undefined
-  /** HTTP transport: signed requests go to `<botUrl>/slack/events`. Can be told later with setBotUrl. */
+  /** For HTTP: signed requests go to `<botUrl>/slack/events`. It can be set later with setBotUrl. */
   botUrl?: string | undefined
   clock?: ClockOption | undefined
   seed?: number | undefined
-  /** Who works here; the default world when left out. */
+  /** The people and channels; the default world if left out. */
   world?: WorldInput | undefined
-  /** Path of the app's manifest; without one every scope, event and command is allowed. */
+  /** The path of the app's manifest; without one, every scope, event and command is allowed. */
   manifest?: string | undefined
-  /** What the app is called where no manifest says it; `bot` unless said otherwise. */
+  /** The app's name if no manifest gives it; `bot` by default. */
   botName?: string | undefined
-  /** A folder (its URL ends with a slash) whose greeting.js replaces the card that greets people in the page. */
+  /** A folder (its URL ends with a slash) whose greeting.js replaces the card that greets people on the page. */
   greeting?: URL | undefined
-  /** The workspace's setting of how long messages can be edited; always, unless said otherwise. */
+  /** The workspace's setting for how long messages can be edited; always by default. */
   editWindowMinutes?: number | undefined
-  /** The workspace is kept in this file between runs. */
+  /** The file in which the workspace is kept between runs. */
   dataFile?: string | undefined
-  /** How long settle and advanceTo wait for a bot that is not there or not still. Wall time. */
+  /** How long settle and advanceTo wait for a bot that is absent or not idle. Wall time. */
   botTimeoutMs?: number | undefined
-  /** How long the bot has to acknowledge. Wall time; Slack's three seconds unless said otherwise. */
+  /** How long the bot has to acknowledge. Wall time; Slack's three seconds by default. */
   ackTimeoutMs?: number | undefined
-  /** `slack`, the default: the bot may call as often as Slack lets it, by the practice clock. `off`: as often as it likes. */
+  /** `slack`, the default: Slack's rate limits apply, by the practice clock. `off`: no limits. */
   pace?: 'slack' | 'off' | undefined
-  /** An app that is distributed outside Slack's marketplace: one call a minute of history and replies, 15 messages each. */
+  /** The app is distributed outside Slack's marketplace: one call a minute of history and replies, 15 messages each. */
   distributed?: boolean | undefined
-  /** Events that the app may be sent in an hour; Slack's 30,000 unless said otherwise. */
+  /** The maximum number of events an hour; Slack's 30,000 by default. */
   eventsPerHour?: number | undefined
-  /** Faults in place from the start, drawn from the seed; `practice.faults` adds and removes others. */
+  /** Faults that are active from the start, drawn from the seed; `practice.faults` adds and removes others. */
   faults?: readonly FaultSpec[] | undefined
-  /** How long Socket Mode connections live; some hours unless said otherwise. */
+  /** How long Socket Mode connections live; some hours by default. */
   socketLife?: SocketLife | undefined
   log?: ((line: string) => void) | undefined
 }
@@ -59,7 +59,9 @@ export type Practice = {
   deliveries: {
     idle(): Promise<void>
     pending(): number
-    /** From now on nothing is delivered, as while Slack is down; what is on its way still arrives, and `pending` counts that alone. */
+    /**
+     * From now on nothing is delivered, as while Slack is down. What is on its way still arrives, and only that is counted by `pending`.
+     */
     pause(): void
   }
   faults: Pick<Faults, 'add' | 'remove' | 'list'>

@@ -7,7 +7,7 @@ import { isLoopbackHost, isOwnOrigin } from './loopback.ts'
 
 export type Door = { path: string; server: WebSocketServer; mayEnter(url: URL): boolean }
 
-/** The whole of HTTP behind one guard: only this machine is answered, and only its own pages. */
+/** All HTTP routes behind one guard: only this machine gets an answer, and only its own pages may act. */
 export function guarded(parts: Hono[]): Hono {
   const app = new Hono()
   app.use(async (context, next) => {
@@ -28,10 +28,10 @@ export function guarded(parts: Hono[]): Hono {
   return app
 }
 
-/** Listens on the loopback address; `doors` are the paths where WebSockets are let in. */
+/** Listens on the loopback address; `doors` are the paths that accept WebSockets. */
 export async function listen(app: Hono, options: { port: number; host: string; doors: Door[] }): Promise<Server> {
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }))
-  // As long as Slack's: a bot that is busy for some seconds must not find its idle connections cut.
+  // As long as Slack's, so that a bot that is busy for some seconds does not lose its idle connections.
   server.keepAliveTimeout = 65_000
   server.on('upgrade', (request, socket, head) => letIn(request, socket, head, options.doors))
   await new Promise<void>((resolve, reject) => {

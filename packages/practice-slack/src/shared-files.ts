@@ -2,12 +2,12 @@ import { type Context, Hono } from 'hono'
 import { hasScope } from './manifest.ts'
 import type { Workspace } from './workspace/workspace.ts'
 
-/** What a browser draws and cannot be made to run. Anything else is only handed out to be saved. */
+/** Types that a browser displays and cannot execute. Anything else is only offered as a download. */
 const shownTypes = new Set(['image/gif', 'image/jpeg', 'image/png', 'image/webp'])
 
 /**
- * The content of files that people shared. Who brings no token is a person with a browser. An app may only with `files:read`:
- * without it Slack is reported to answer 200 with its sign-in page instead of an error, which an app may take for the file.
+ * The content of files that people shared. A request without a token is a person with a browser. An app needs `files:read`: without it,
+ * Slack is reported to answer 200 with its sign-in page instead of an error, which an app may take for the file.
  */
 export function sharedFiles(ws: Workspace, botToken: string): Hono {
   const app = new Hono()

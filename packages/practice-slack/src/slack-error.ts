@@ -1,6 +1,6 @@
 import type { Bag } from './json.ts'
 
-/** A refusal in Slack's own words: `code` is what the Web API answers as `error`, `extra` goes beside it. */
+/** A refusal in Slack's own words: `code` is the `error` of the Web API's answer, `extra` its further fields. */
 export class SlackError extends Error {
   readonly code: string
   readonly extra: Bag

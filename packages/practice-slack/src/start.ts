@@ -37,7 +37,7 @@ import { checkedWorld, defaultWorld } from './world/load.ts'
 
 export type { Practice, PracticeOptions } from './practice.ts'
 
-/** Starts a practice Slack on the loopback address and answers once it listens. `stop` ends it and leaves nothing behind but its data file. */
+/** Starts a practice Slack on the loopback address and resolves once it listens. `stop` ends it and leaves nothing but its data file. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const say = options.log ?? (() => {})
   const transport = options.transport ?? 'socket'

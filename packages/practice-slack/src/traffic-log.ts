@@ -4,15 +4,15 @@ export type TrafficEntry = {
   n: number
   at: string
   direction: 'bot→slack' | 'slack→bot'
-  /** The app that called, or the person whose doing the bot is told of. */
+  /** The app that called, or the person whose action the bot is told of. */
   who: string
   what: string
   ok: boolean
   ms: number
-  /** Of an HTTP answer that is not 200. */
+  /** The status of an HTTP answer that is not 200. */
   status?: number
   retry?: number
-  /** The fault that struck here. */
+  /** The fault that applied. */
   fault?: string
   request: unknown
   answer: unknown
@@ -22,18 +22,18 @@ export type TrafficLog = {
   add(entry: Omit<TrafficEntry, 'n' | 'at'>): void
   /** Entries with a number above `n`, oldest first; only the newest `limit` of them. */
   after(n: number, limit?: number): TrafficEntry[]
-  /** Hears of each new entry until the answer is called. */
+  /** Calls the listener with each new entry until the returned function is called. */
   watch(listener: (entry: TrafficEntry) => void): () => void
 }
 
-/** Kept as text: a copy that later changes leave alone, and whose size is known. */
+/** Stored as text: a copy that later changes do not affect, and whose size is known. */
 type Kept = { entry: Omit<TrafficEntry, 'request' | 'answer'>; request: string; answer: string }
 
 type Bounds = { entries: number; characters: number; one: number }
 
 const usualBounds: Bounds = { entries: 5000, characters: 32_000_000, one: 64_000 }
 
-/** What went between the bot and Slack, bounded in memory: the oldest entries go first. */
+/** The traffic between the bot and Slack, bounded in memory: the oldest entries are dropped first. */
 export function createTrafficLog(now: () => Date, bounds: Bounds = usualBounds): TrafficLog {
   const kept: Kept[] = []
   const listeners = new Set<(entry: TrafficEntry) => void>()

@@ -2,13 +2,13 @@ import type { z } from 'zod'
 import { type Bag, parseJson } from '../json.ts'
 import { SlackError } from '../slack-error.ts'
 
-/** The arguments of one call. Forms carry everything as text, objects as JSON; JSON bodies carry the values themselves. */
+/** The arguments of one call. Forms carry everything as text, with objects as JSON; JSON bodies carry the values themselves. */
 export type Args = {
   text(key: string): string | undefined
   need(key: string): string
   flag(key: string): boolean | undefined
   number(key: string): number | undefined
-  /** A nested argument in the shape of `schema`, or the Slack error `error` when it has another. */
+  /** A nested argument in the shape of `schema`, or the Slack error `error` if it has another shape. */
   shaped<T>(key: string, schema: z.ZodType<T>, error: string): T | undefined
 }
 

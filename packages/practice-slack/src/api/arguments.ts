@@ -1,7 +1,7 @@
 import type { Bag } from '../json.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** `acts`: what the practice Slack heeds, or what has nothing to show here. `known`: what Slack has and we do not act on. */
+/** `acts`: arguments that the practice Slack acts on, or that have no effect here. `known`: arguments that Slack has and we ignore. */
 type Arguments = { acts: string; known?: string }
 
 const page = 'cursor limit'
@@ -60,7 +60,7 @@ export const knownArguments: Record<string, Arguments> = {
   'views.update': { acts: 'view_id external_id view hash' },
 }
 
-/** Slack passes over arguments that it does not know, and says nothing. Here they are said aloud, in the log. */
+/** Slack ignores unknown arguments silently. Here they are reported in the log. */
 export function warnOfArguments(ws: Workspace, method: string, raw: Bag): void {
   const { acts, known = '' } = knownArguments[method] ?? { acts: '*' }
   if (acts === '*') return

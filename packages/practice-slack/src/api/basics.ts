@@ -19,7 +19,7 @@ export const basics: Methods = {
   }),
   'apps.connections.open': ({ newSocketAddress }) => {
     const url = newSocketAddress()
-    // what Slack answers when Socket Mode is off for the app
+    // This is Slack's answer while Socket Mode is off for the app.
     if (url === undefined) throw new SlackError('forbidden_team')
     return { url }
   },

@@ -31,7 +31,7 @@ export const bookmarks: Methods = {
 
 function writable(call: Call): Channel {
   const channel = channelOf(call, 'channel_id')
-  // neither is_archived nor not_in_channel is among the errors that Slack documents for these methods
+  // Slack documents neither is_archived nor not_in_channel for these methods.
   requireOpen(channel, 'permission_denied')
   requireMember(channel, call.me, 'permission_denied')
   return channel

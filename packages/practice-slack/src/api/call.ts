@@ -9,15 +9,15 @@ import type { Args } from './args.ts'
 export type Call = {
   ws: Workspace
   args: Args
-  /** The bot's user id: whoever calls is the bot. */
+  /** The bot's user id: only the bot calls the API. */
   me: string
-  /** For apps.connections.open: an address for one Socket Mode connection, or undefined over HTTP. */
+  /** For apps.connections.open: an address for one Socket Mode connection; undefined over HTTP. */
   newSocketAddress(): string | undefined
 }
 
 export type Methods = Record<string, (call: Call) => Bag>
 
-/** The channel that an argument names; private ones that the bot is not in do not exist for it. */
+/** The channel that an argument names. Private channels that the bot is not in do not exist for it. */
 export function channelOf({ ws, args, me }: Call, key = 'channel'): Channel {
   const channel = findChannel(ws, args.need(key))
   if (channel === undefined || !maySee(channel, me)) throw new SlackError('channel_not_found')
@@ -32,10 +32,12 @@ export function item({ args }: Call, channel: Channel): Message {
   return requireMessage(channel, timestamp)
 }
 
-/** A page has `usual` items where no limit is given. `under`: what a limit must be under, where Slack says so. */
+/** A page has `usual` items if no limit is given. `under`: an upper bound for the limit, where Slack has one. */
 type PageRules = { usual?: number; under?: number; wrong?: string }
 
-/** One page of a list, and the cursor of the next. A limit that is no number is answered with `wrong`, one past 1,000 is cut to it. */
+/**
+ * One page of a list, and the cursor of the next. A limit that is not a number is answered with `wrong`; one above 1,000 is reduced to it.
+ */
 export function page<T>(list: T[], { args }: Call, rules: PageRules = {}): { items: T[]; next_cursor: string } {
   const { usual = 100, under = Number.POSITIVE_INFINITY, wrong = 'invalid_limit' } = rules
   const asked = Number(args.text('limit') || usual)
@@ -46,7 +48,7 @@ export function page<T>(list: T[], { args }: Call, rules: PageRules = {}): { ite
   return { items: list.slice(start, end), next_cursor: end < list.length ? btoa(`next:${end}`) : '' }
 }
 
-/** As `page`, for lists in which every item has its ts: what comes or goes between two pages shifts none of them. */
+/** Like `page`, for lists whose items have a ts: what is added or removed between two pages shifts no items. */
 export function pageByTs<T extends { ts: string }>(
   list: T[],
   { args }: Call,

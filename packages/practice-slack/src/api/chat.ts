@@ -40,7 +40,7 @@ export const chat: Methods = {
     const channel = channelOf(call)
     requireOpen(channel)
     requireMember(channel, me)
-    // of a channel's own restrictions Slack's list of errors for this method knows none but this
+    // Of a channel's own restrictions, Slack documents only this error for this method.
     if (channel.posting !== undefined) throw new SlackError('restricted_action')
     const to = args.need('user')
     if (!channel.members.includes(to)) throw new SlackError('user_not_in_channel')
@@ -74,12 +74,12 @@ export const chat: Methods = {
   },
 }
 
-/** Where a message goes: a channel the bot may write to, or a person's direct messages. */
+/** The destination of a message: a channel in which the bot may write, or a person's direct messages. */
 function target(call: Call): Channel {
   const { ws, args, me } = call
   const id = args.need('channel')
   if (id.startsWith('U') && findUser(ws, id)) return openDirectMessage(ws, me, id)
-  // Posting takes a channel's name, too, as no other method does.
+  // Posting also accepts a channel's name, unlike every other method.
   const channel = findChannelByName(ws, id.replace(/^#/, '')) ?? channelOf(call)
   const writable =
     channel.members.includes(me) || (channel.kind === 'public' && hasScope(ws.manifest, 'chat:write.public'))

@@ -10,7 +10,7 @@ import type { Call } from './call.ts'
 const bag = z.record(z.string(), z.unknown())
 const Metadata = z.object({ event_type: z.string(), event_payload: bag })
 
-/** What the bot wants to say, after everything that Slack would refuse in it. */
+/** The content that the bot wants to post, after everything that Slack would refuse was checked. */
 export function contentFrom({ ws, args }: Call): Content {
   const blocks = args.shaped('blocks', z.array(bag), 'invalid_blocks_format')
   const attachments = args.shaped('attachments', z.array(bag), 'invalid_attachments')
@@ -33,7 +33,7 @@ export function contentFrom({ ws, args }: Call): Content {
   }
 }
 
-/** The same for chat.update, which refuses long texts where chat.postMessage cuts them. */
+/** The same for chat.update, which refuses long texts where chat.postMessage truncates them. */
 export function updateFrom(call: Call): Content {
   if ((call.args.text('text') ?? '').length > mostUpdatedText) throw new SlackError('msg_too_long')
   return contentFrom(call)

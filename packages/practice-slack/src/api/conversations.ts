@@ -39,7 +39,7 @@ export const conversations: Methods = {
     const channel = groupOf(call)
     if (channel.general) throw new SlackError('cant_leave_general')
     requireOpen(channel)
-    // no error, in Slack: what was asked for is so
+    // Slack does not treat this as an error, because the bot is already out.
     if (!channel.members.includes(call.me)) return { not_in_channel: true }
     if (channel.members.length === 1) throw new SlackError('last_member')
     removeMember(call.ws, channel, { user: call.me, by: call.me })
@@ -129,14 +129,14 @@ function withPerson({ ws, args, me }: Call): Channel {
   return openDirectMessage(ws, me, user)
 }
 
-/** Any channel but direct messages. */
+/** Any channel except direct messages. */
 function groupOf(call: Call): Channel {
   const channel = channelOf(call)
   if (channel.kind === 'im') throw new SlackError('method_not_supported_for_channel_type')
   return channel
 }
 
-/** A channel that the bot is in and that is open: what changing it asks for. */
+/** An open channel that the bot is in, which is required to change it. */
 function ownChannel(call: Call, archived = 'is_archived'): Channel {
   const channel = groupOf(call)
   requireOpen(channel, archived)

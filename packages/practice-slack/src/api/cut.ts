@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 type Cuttable = { destroy(): unknown }
 
-/** What @hono/node-server hands in beside the request: Node's own request, with the socket it came by. */
+/** What @hono/node-server passes in addition to the request: Node's own request, with its socket. */
 const bindings = z.object({
   incoming: z.looseObject({
     socket: z.custom<Cuttable>(

@@ -7,7 +7,7 @@ const explains = /^(bookmarks\.|views\.|chat\.(postMessage|update)$|users\.looku
 /** Methods whose errors carry a list of `errors`. */
 const lists = /^(chat\.postMessage|conversations\.invite)$/
 
-/** An error as that method answers it. What Slack leaves unsaid there is said in the log, for whoever looks for the reason. */
+/** An error as that method answers it. If Slack gives no reason there, it is logged for developers. */
 export function errorAnswer(ws: Workspace, method: string, { code, extra }: SlackError): Bag {
   const { errors, response_metadata, ...rest } = extra
   const explained = explains.test(method)

@@ -5,7 +5,7 @@ import type { Standing } from '../faults/standing.ts'
 import type { Bag } from '../json.ts'
 import type { Pace } from '../pace/pace.ts'
 
-/** What comes out of a call over HTTP. `cut` when the connection ends without an answer. */
+/** The result of a call over HTTP. `cut` if the connection ends without an answer. */
 export type Passed = {
   status: number
   answer: Bag | string
@@ -19,15 +19,15 @@ export type Gate = (
   run: () => { status: number; answer: Bag },
 ) => Promise<Passed>
 
-/** A response_url is its own key. */
+/** A response_url needs no token, because the address is secret. */
 const tokenless = new Set(['api.test', 'response_url'])
 
-/** Every call of the bot goes through here: Slack may be down, may want it slower, or may be made to fail. */
+/** Every call of the bot goes through here: Slack may be down, may limit the rate, or a fault may make the call fail. */
 export function createGate(options: {
   pace: Pace
   faults: Faults
   standing: Standing
-  /** What stands beside an error in that method's answer. */
+  /** Additional fields for that error in that method's answer. */
   beside(method: string, error: string): Bag
 }): Gate {
   const { pace, faults, standing, beside } = options
@@ -53,7 +53,7 @@ export function createGate(options: {
   }
 }
 
-/** Faults that keep the call from being made. */
+/** Faults that prevent the call. */
 function before({ id, fault }: Struck<CallFault>, beside: (error: string) => Bag): Passed | undefined {
   if (fault.kind === 'ratelimited') return limited(fault.retry_after, id)
   if (fault.kind === 'http_500' && !fault.after_change) return broken(500, 'Internal Server Error', id)
@@ -62,7 +62,7 @@ function before({ id, fault }: Struck<CallFault>, beside: (error: string) => Bag
   return undefined
 }
 
-/** Faults that hide that it was made. */
+/** Faults that hide that the call was made. */
 function after({ id, fault }: Struck<CallFault>, done: Passed): Passed | undefined {
   if (fault.kind === 'lost_answer') return { ...done, cut: true, fault: id }
   if (fault.kind === 'http_500') return broken(500, 'Internal Server Error', id)

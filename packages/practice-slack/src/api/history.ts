@@ -7,8 +7,8 @@ import { type Call, channelOf, type Methods, pageByTs } from './call.ts'
 
 export const history: Methods = {
   /**
-   * Each page newest first; replies only where they were sent to the channel too. Asked from an `oldest` on without a `latest`,
-   * Slack begins with the page nearest to it and goes on towards now.
+   * Each page has the newest first; replies are included only if they were also sent to the channel. With an `oldest` and no `latest`,
+   * Slack begins with the page nearest to `oldest` and continues towards now.
    */
   'conversations.history': (call) => {
     const channel = channelOf(call)

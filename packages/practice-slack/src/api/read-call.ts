@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { type Bag, isBag, parseJson } from '../json.ts'
 
 /**
- * A call as it came in. `refused` is what Slack answers to a body that it cannot read, `warning` what it remarks on one; `passedOver`
- * are the arguments in one that it does not look into.
+ * A call as it arrived. `refused` is Slack's answer to a body that it cannot read, `warning` its remark on one; `passedOver` are arguments
+ * that it ignores in such a body.
  */
 export type ReadCall = {
   raw: Bag
@@ -13,7 +13,7 @@ export type ReadCall = {
   passedOver?: string[]
 }
 
-/** Methods that only read: Slack looks for their arguments in forms and addresses, not in JSON. */
+/** Methods that only read: Slack reads their arguments from forms and query strings, not from JSON. */
 const reading =
   /^(bookmarks\.list|chat\.getPermalink|conversations\.(history|info|list|members|replies)|files\.info|pins\.list|reactions\.get|team\.info|usergroups\.list|users\.(conversations|info|list|lookupByEmail))$/
 
@@ -44,7 +44,7 @@ function unread(call: ReadCall, { method, query }: { method: string; query: Bag 
   return { ...call, raw: query, passedOver: Object.keys(call.raw).filter((name) => !Object.hasOwn(query, name)) }
 }
 
-/** A token is not looked for in JSON, as in Slack. */
+/** As in Slack, a token in JSON is ignored. */
 function jsonCall(body: string, call: ReadCall, charset: boolean): ReadCall {
   const parsed = body === '' ? {} : parseJson(body)
   const warned = charset ? call : { ...call, warning: 'missing_charset' }

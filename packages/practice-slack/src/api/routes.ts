@@ -17,7 +17,7 @@ export function apiRoutes(options: ApiOptions & { gate: Gate; traffic: TrafficLo
     ws.warn(`The practice Slack failed at ${context.req.path}: ${error.stack ?? error.message}`)
     return context.json({ ok: false, error: 'internal_error' })
   })
-  /** Leaves a line in the record, and answers what came through the gate. */
+  /** Records the call, and sends what came through the gate. */
   const reply = (context: Context, what: string, request: unknown, passed: Passed, ms: number): Response => {
     const { status, answer, fault } = passed
     const ok = !passed.cut && isBag(answer) && answer.ok === true

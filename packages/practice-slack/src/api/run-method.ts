@@ -60,7 +60,7 @@ function requireToken(tokens: Tokens, method: string, token: string | undefined)
   throw new SlackError(token === tokens.app || token === tokens.bot ? 'not_allowed_token_type' : 'invalid_auth')
 }
 
-/** Which kind of channel a call is about decides which scope it needs. */
+/** The kind of channel that a call is about decides which scope it needs. */
 function kindOf(ws: Workspace, args: Args, method: string): Channel['kind'] | undefined {
   if (method === 'conversations.create') return args.flag('is_private') ? 'private' : 'public'
   const id = args.text('channel') ?? args.text('channel_id')

@@ -67,7 +67,7 @@ const ofType: Record<string, string> = {
   mpim: 'mpim:read',
 }
 
-/** Refuses with missing_scope when the manifest has none of the scopes; `kind` is the channel's, where there is one. */
+/** Refuses with missing_scope if the manifest has none of the scopes; `kind` is the channel's, if there is one. */
 export function requireScope(ws: Workspace, method: string, kind: Channel['kind'] | undefined): void {
   const needed = Object.hasOwn(neededScopes, method) ? neededScopes[method] : undefined
   if (needed === undefined) return
@@ -75,7 +75,7 @@ export function requireScope(ws: Workspace, method: string, kind: Channel['kind'
   if (!any.some((scope) => hasScope(ws.manifest, scope))) throw missing(ws, any)
 }
 
-/** A list of channels needs the scope of each type that is asked for. */
+/** A list of channels needs the scope of each requested type. */
 export function requireScopesOfTypes(ws: Workspace, types: string[]): void {
   for (const type of types) {
     const scope = ofType[type]
@@ -87,7 +87,7 @@ function missing(ws: Workspace, needed: string[]): SlackError {
   return new SlackError('missing_scope', { needed: needed.join(','), provided: grantedScopes(ws.manifest).join(',') })
 }
 
-/** What stands beside missing_scope where a fault says so; any other error stands alone. */
+/** Additional fields for a missing_scope that a fault causes; other errors have none. */
 export function besideError(ws: Workspace, method: string, error: string): Bag {
   if (error !== 'missing_scope') return {}
   const needed = Object.hasOwn(neededScopes, method) ? Object.values(neededScopes[method] ?? []).flat() : []

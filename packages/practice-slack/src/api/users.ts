@@ -33,7 +33,7 @@ export const users: Methods = {
 
 const members = ['member', 'guest', 'single-channel-guest']
 
-/** Strangers and deactivated people are not found by their addresses. */
+/** Strangers and deactivated people are not found by their e-mail addresses. */
 function isMember({ bot, is = 'member' }: User): boolean {
   return !bot && members.includes(is)
 }

@@ -1,12 +1,12 @@
 import { type Bag, isBag } from '../json.ts'
 
-/** Methods in whose answers Slack's samples have no `warning`. */
+/** Methods whose answers have no `warning` in Slack's samples. */
 const silent =
   /^(chat\.(postMessage|update)|conversations\.(history|open|replies)|files\.info|pins\.\w+|reactions\.get)$/
-/** Methods in whose answers the samples list the warnings beside. */
+/** Methods whose answers also list the warnings in the samples. */
 const listed = /^(conversations\.join|views\.\w+)$/
 
-/** The answer with what Slack remarks on the call, where it is known to. */
+/** The answer with Slack's remark on the call, where Slack is known to send one. */
 export function withWarning(method: string, answer: Bag, warning: string | undefined): Bag {
   if (warning === undefined || silent.test(method)) return answer
   const before = typeof answer.warning === 'string' ? answer.warning.split(',') : []

@@ -1,6 +1,6 @@
 import type { Practice } from '../start.ts'
 
-/** What a person reads once it runs: where it is, who is there, and what their app has to be told. */
+/** What a person reads once it runs: its address, its people, and the settings that their app needs. */
 export function howToConnect({ url, tokens, transport, read }: Practice, requestUrl: string | undefined): string {
   const names = read.people().map(({ handle }) => handle)
   return `The practice Slack is at ${url}: open it in a browser, and be ${names.slice(0, -1).join(', ')} or ${names.at(-1)}.

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 
-/** A command line that cannot be followed; its message is the sentence to print. */
+/** An invalid command line; the message is the sentence to print. */
 export class UsageError extends Error {}
 
 export const help = `practice-slack                 starts a Slack on this machine, and says how an app connects to it
@@ -77,7 +77,7 @@ const Options = z
 
 export type Options = z.output<typeof Options>
 
-/** Reads the command line; throws a UsageError with one sentence when it cannot be followed. */
+/** Reads the command line; throws a UsageError with one sentence if it is invalid. */
 export function readOptions(args: string[]): Options {
   const { values, tokens } = parseArgs({ args, options: known, strict: false, tokens: true })
   for (const token of tokens) {

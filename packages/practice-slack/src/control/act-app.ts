@@ -14,7 +14,7 @@ import { channelOfRef, messageOfRef, personOf, shownMessage, topModal, viewOfRef
 import type { Input } from './schema.ts'
 import { commandText } from './typed-text.ts'
 
-/** What people do with the app: commands, clicks, shortcuts, modals, its home. */
+/** What people do with the app: commands, clicks, shortcuts, modals, its Home tab. */
 export function appActs(ws: Workspace) {
   const modal = (user: User, viewId: string | undefined) => (viewId ? viewOfRef(ws, viewId, user) : topModal(ws, user))
   return {

@@ -99,7 +99,7 @@ function own(ws: Workspace, input: { as: string; channel: string }): Where {
   return where
 }
 
-/** A channel that somebody sees, whether they are in it or not. */
+/** A channel that a person can see, as a member or not. */
 function group(ws: Workspace, input: { as: string; channel: string }): Where {
   const where = seen(ws, input)
   if (where.channel.kind === 'im') throw new ControlError('That does not go for direct messages.')

@@ -8,7 +8,7 @@ import { nextTs, unixSeconds, type Workspace } from '../workspace/workspace.ts'
 import { personOf } from './refs.ts'
 import type { Input } from './schema.ts'
 
-/** Who works here: somebody new, what somebody is here, or their profile. */
+/** Changes to people: a new person, another kind of account, or another profile. */
 export function peopleActs(ws: Workspace) {
   return {
     async hire(input: Input<'hire'>) {

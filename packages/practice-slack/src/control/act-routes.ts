@@ -20,7 +20,7 @@ export function actRoutes({ act, warn }: { act: Act; warn(line: string): void })
     }
     const schema: z.ZodType = verbs[verb]
     const input = await inputOf(context, verb, schema)
-    // each verb takes what its own schema has just let through
+    // Each verb accepts what its own schema has just parsed.
     const run = act[verb] as (given: unknown) => Promise<object>
     return context.json({ ok: true, ...(await run(input)) })
   })

@@ -27,7 +27,7 @@ export type Act = ReturnType<typeof createAct>
 
 type Verbs = Record<string, (input: never) => Promise<object>>
 
-/** Slack's error codes become sentences on their way out. */
+/** Turns Slack's error codes into sentences. */
 function withSentences<T extends Verbs>(verbs: T): T {
   const wrapped = Object.entries(verbs).map(([name, verb]) => [
     name,

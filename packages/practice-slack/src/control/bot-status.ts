@@ -1,6 +1,6 @@
 export type BotState = 'starting' | 'ready' | 'stopped'
 
-/** How the bot is doing, as whoever runs it says. */
+/** The state of the bot, as reported by the program that runs it. */
 export type BotStatus = {
   get(): { state: BotState; url: string | null }
   set(status: { state: BotState; url?: string | undefined }): void

@@ -1,6 +1,6 @@
 import type { Channel, User } from '../workspace/types.ts'
 
-/** A channel as one who may look at everything sees it, without its messages. */
+/** A channel without its messages, as an observer who may see everything sees it. */
 export function channelFacts({ id, name, kind, archived, posting, members, topic, purpose, ...rest }: Channel) {
   return {
     id,

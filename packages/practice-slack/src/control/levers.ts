@@ -20,10 +20,10 @@ export type LeverOptions = {
 
 const BadDay = z.strictObject({ kind: z.literal('bad_day') })
 const socketDeeds = ['drop', 'refresh', 'disable', 'enable'] as const
-/** How long a request may wait for a bot to take what is on its way. Wall time. */
+/** How long a request may wait until the bot has taken what is on its way. Wall time. */
 const stillWithinMs = 10_000
 
-/** What is done to the practice Slack itself rather than in it: faults, connections, the clock. */
+/** Controls of the practice Slack itself: faults, connections, the clock. */
 export function leverRoutes({ faults, seed, sockets, clock, queue, warn }: LeverOptions): Hono {
   const app = new Hono()
   refuseErrors(app, warn)
@@ -54,7 +54,7 @@ export function leverRoutes({ faults, seed, sockets, clock, queue, warn }: Lever
   return app
 }
 
-/** A bot that follows the clock is asked whether it is still; of one that does not, only the deliveries are known. */
+/** A bot that follows the clock is asked whether it is idle; for any other bot only the deliveries are known. */
 async function moveClock(clock: PracticeClock, queue: DeliveryQueue, to: Date | undefined): Promise<void> {
   if (to && clock.kind === 'real') {
     throw new ControlError('The practice Slack runs on the real clock, which nobody moves: leave out "to".')

@@ -1,19 +1,19 @@
 import { position } from '../workspace/find.ts'
 import type { Channel, Ephemeral, Message, User } from '../workspace/types.ts'
 
-/** Some messages in order, and how many of the channel's are before them. */
+/** Some messages in order, and how many earlier ones the channel has. */
 export type MessagePage = { messages: (Message | Ephemeral)[]; earlier: number }
 
 const usualLimit = 1000
 
 type Wanted = {
-  /** Whose ephemeral messages stand among them; everybody's without. */
+  /** The person whose ephemeral messages are included; without it, everybody's. */
   as?: User | undefined
   before?: string | undefined
   limit?: number | undefined
 }
 
-/** The newest messages before a `ts`, ephemeral ones in their places and beyond the limit. */
+/** The newest messages before a `ts`. Ephemeral messages are in their places and do not count towards the limit. */
 export function messagesOnPage(channel: Channel, { as, before, limit = usualLimit }: Wanted): MessagePage {
   const end = before === undefined ? channel.messages.length : position(channel.messages, before)
   const start = Math.max(end - limit, 0)
@@ -23,7 +23,7 @@ export function messagesOnPage(channel: Channel, { as, before, limit = usualLimi
   return { messages: inOrder(messages, among), earlier: start }
 }
 
-/** A thread, its parent first; empty when there is no such message. */
+/** A thread, its parent first; empty if there is no such message. */
 export function threadOnPage(channel: Channel, parent: string, as: User | undefined): MessagePage {
   const belongs = (message: Message) => message.ts === parent || message.thread_ts === parent
   const messages = channel.messages.slice(position(channel.messages, parent)).filter(belongs)

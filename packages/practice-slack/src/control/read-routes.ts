@@ -19,7 +19,7 @@ const StateQuery = z.object({ as: z.string(), messages: count.optional() })
 const LogQuery = z.object({ after: count.optional(), limit: count.optional() })
 const ViewsQuery = z.object({ as: z.string() })
 
-/** Looking over HTTP: what `practice.read` gives a test. */
+/** Reading over HTTP: what `practice.read` gives a test. */
 export function readRoutes(options: { ws: Workspace; read: Read; tokens: Tokens; transport: 'socket' | 'http' }): Hono {
   const { ws, read, tokens, transport } = options
   const app = new Hono()

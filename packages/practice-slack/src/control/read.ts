@@ -26,15 +26,15 @@ export type PageInput = {
   thread?: string | undefined
 }
 
-/** Looking without touching: what scenarios and tests assert on. Messages and snapshots are copies that later changes leave alone. */
+/** Read access for the assertions of scenarios and tests. Messages and snapshots are copies that later changes do not affect. */
 export function createRead({ ws, bot, transport, traffic, faults }: ReadOptions) {
   const shownTo = (as: string, messages?: number): Snapshot =>
     snapshot({ ws, bot, transport, faults: faults.list(), messages }, personOf(ws, as))
   return {
     state: (as: string) => structuredClone(shownTo(as)),
-    /** The same for whoever turns it into text at once: without a copy, and with fewer messages if so wished. */
+    /** The same without a copy, for callers that serialise it at once, and with fewer messages if requested. */
     glance: shownTo,
-    /** Traffic with the bot, from the entry after `n` on; only the newest `limit` of it. */
+    /** Traffic with the bot after entry `n`; only the newest `limit` entries. */
     log: (n = 0, limit?: number) => traffic.after(n, limit),
     manifest: () => ({
       commands: ws.manifest.commands.map(({ command, description, usage_hint }) => ({
@@ -50,16 +50,16 @@ export function createRead({ ws, bot, transport, traffic, faults }: ReadOptions)
     bot: () => ws.state.bot,
     team: () => ws.state.team,
     channels: (): Channel[] => ws.state.channels,
-    /** Those that were deleted, as they were when they were. */
+    /** Deleted channels, in their last state. */
     deletedChannels: (): Channel[] => ws.state.deleted ?? [],
-    /** Any channel by id or name, private ones too; undefined when there is none. */
+    /** Any channel by id or name, including private ones; undefined if there is none. */
     channel: (ref: string): Channel | undefined => findChannel(ws, ref) ?? findChannelByName(ws, ref.replace(/^#/, '')),
-    /** What a person sees in a channel (`#name`, id or `@handle`), oldest first, threads and ephemerals included. */
+    /** What a person sees in a channel (`#name`, id or `@handle`), oldest first, including threads and ephemeral messages. */
     messages(as: string, channel: string): (Message | Ephemeral)[] {
       const person = personOf(ws, as)
       return structuredClone(messagesOnPage(channelOfRef(ws, channel, person), { as: person }).messages)
     },
-    /** A page of a channel, or one thread of it; without `as` what everybody sees, ephemerals of all people too. */
+    /** A page of a channel, or one of its threads. Without `as`, everybody's ephemeral messages are included. */
     page(input: PageInput): MessagePage {
       const as = input.as === undefined ? undefined : personOf(ws, input.as)
       const channel = as ? channelOfRef(ws, input.channel, as) : this.channel(input.channel)

@@ -5,7 +5,7 @@ import type { Channel, Ephemeral, Message, User, View } from '../workspace/types
 import { modalsOf } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** The person that a handle (with or without @) or an id names; the bot is not somebody to act as. */
+/** The person that a handle (with or without @) or an id names. Nobody can act as the bot. */
 export function personOf(ws: Workspace, ref: string): User {
   const user = userOf(ws, ref)
   if (user.bot) throw new ControlError(`${ref} is the bot: it acts through the Web API, not here.`)

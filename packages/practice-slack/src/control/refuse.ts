@@ -8,7 +8,7 @@ export function refuse(context: Context, error: string, status: 400 | 404 | 415 
   return context.json({ ok: false, error }, status)
 }
 
-/** Whatever a route throws becomes a sentence; what nobody expected is said in the log. */
+/** Turns everything that a route throws into a sentence; unexpected errors are logged. */
 export function refuseErrors(app: Hono, warn: (line: string) => void): void {
   app.onError((error, context) => {
     const sentence = sentenceOf(error)
@@ -17,7 +17,7 @@ export function refuseErrors(app: Hono, warn: (line: string) => void): void {
   })
 }
 
-/** The JSON of a request in the shape of `schema`. Only JSON is taken, so that no other page's form can act here. */
+/** The JSON of a request in the shape of `schema`. Only JSON is accepted, so that a form on another page cannot act here. */
 export async function inputOf<T>({ req }: Context, what: string, schema: z.ZodType<T>): Promise<T> {
   if (!req.header('content-type')?.startsWith('application/json')) {
     throw new ControlError('The control API takes JSON: send content-type: application/json.')

@@ -4,7 +4,7 @@ type Style = { bold?: true; italic?: true; strike?: true; code?: true }
 
 const unescaped = (text: string) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 
-/** The rich_text block that Slack's composer sends beside a message's mrkdwn text. */
+/** The rich_text block that Slack's composer sends with a message's mrkdwn text. */
 export function richText(text: string): Block {
   const elements: Bag[] = []
   for (const [n, part] of text.split(/```\n?([\s\S]*?)\n?```/).entries()) {
@@ -21,7 +21,7 @@ function kindOf(line: string): Kind {
   return /^\s*[•*-] /.test(line) ? 'rich_text_list' : 'rich_text_section'
 }
 
-/** Lines of one kind that follow one another become one element. */
+/** Consecutive lines of one kind become one element. */
 function paragraphs(text: string): Bag[] {
   if (text.trim() === '') return []
   const groups: { kind: Kind; lines: string[] }[] = []

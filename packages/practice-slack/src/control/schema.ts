@@ -4,7 +4,7 @@ const as = z.string()
 const channel = z.string()
 const ts = z.string()
 
-/** What each verb of the control API takes. */
+/** The input of each verb of the control API. */
 export const verbs = {
   say: z.object({
     as,
@@ -17,7 +17,7 @@ export const verbs = {
         z.object({
           name: z.string().min(1),
           content: z.string().optional(),
-          /** `base64` for what is no text, as an image. */
+          /** `base64` for binary content, such as an image. */
           encoding: z.enum(['utf8', 'base64']).optional(),
         }),
       )

@@ -19,7 +19,7 @@ const sentences: Record<string, string> = {
   too_long: 'That is too long: 250 characters are the most.',
 }
 
-/** An error of a control verb as a sentence for the one who asked; undefined for what nobody expects. */
+/** An error of a control verb as a sentence for the caller; undefined if the error is unexpected. */
 export function sentenceOf(error: unknown): string | undefined {
   if (error instanceof ControlError) return error.message
   if (!(error instanceof SlackError)) return undefined

@@ -16,10 +16,10 @@ const query = z.object({
   log: z.string().optional(),
 })
 
-/** Counting what is unread costs more than a message: under a flood a page hears of it this often. */
+/** Counting unread messages costs more than a message, so in a flood a page gets the counts at most this often. */
 const channelPauseMs = 100
 
-/** What changes, as Server-Sent Events: one person's view of it, and the record of traffic if asked for. */
+/** Changes as Server-Sent Events: one person's view of them, and the record of traffic if requested. */
 export function streamRoute(options: { ws: Workspace; read: Read; watchers: Watchers; traffic: TrafficLog }): Hono {
   const { ws, read, watchers, traffic } = options
   const app = new Hono()

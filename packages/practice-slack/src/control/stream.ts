@@ -6,17 +6,17 @@ import { channelOnPage, type Snapshot, viewOnPage } from './snapshot.ts'
 
 export type StreamEvent = { type: string; [key: string]: unknown }
 
-/** What to send at once, and what may be put off and then said once for many changes. */
+/** What to send at once, and what may be delayed and then sent once for many changes. */
 export type Told = { now: StreamEvent[]; soon?: { key: string; event(): StreamEvent } }
 
 const nothing: Told = { now: [] }
 
-/** What one person's page is told when something changed; nothing of what they may not see. */
+/** What one person's page receives after a change; nothing that they may not see. */
 export function streamEvents(ws: Workspace, change: Change, me: User, whole: () => Snapshot): Told {
   if ('only' in change && change.only !== undefined && change.only !== me.id) return nothing
   const everything = (): Told => ({ now: [{ type: 'snapshot', snapshot: whole() }] })
   if ('channel' in change && !maySee(change.channel, me.id)) {
-    // somebody who was taken out of a private channel must lose it from their page
+    // A person who was removed from a private channel must lose it on their page.
     return change.type === 'channel' && change.entered === me.id ? everything() : nothing
   }
   const about = (channel: Channel, ...now: StreamEvent[]): Told => ({

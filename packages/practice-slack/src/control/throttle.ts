@@ -1,4 +1,4 @@
-/** Runs what is asked for under a key at once, and again only after a pause, however often it is asked for meanwhile. */
+/** Runs a function for a key at once, and again only after a pause, however often it is called in the meantime. */
 export function createThrottle(pauseMs: number): { run(key: string, what: () => void): void; stop(): void } {
   const resting = new Map<string, { timer: NodeJS.Timeout; next: (() => void) | undefined }>()
   const start = (key: string, what: () => void) => {

@@ -2,12 +2,12 @@ import { userIdOf } from '../ids.ts'
 import { findChannelByName } from '../workspace/find.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 
-/** Tokens that are Slack markup already and stay as they are. */
+/** Tokens that are already Slack markup and do not change. */
 const markupPattern = /<(?:@[UW][A-Z0-9]+(?:\|[^>]*)?|#C[A-Z0-9]+(?:\|[^>]*)?|![a-z]+[^>]*|https?:\/\/[^>\s]+)>/g
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
-/** What Slack's composer makes of what somebody types: mentions, channels and links become markup, the rest is escaped. */
+/** What Slack's composer makes of typed text: mentions, channels and links become markup, and the rest is escaped. */
 export function messageText(ws: Workspace, typed: string): string {
   return outsideMarkup(typed, (part) =>
     outsideCode(escaped(part), (text) =>
@@ -22,7 +22,7 @@ export function messageText(ws: Workspace, typed: string): string {
   )
 }
 
-/** The text of a slash command. People and channels are only marked up where the manifest says should_escape. */
+/** The text of a slash command. People and channels become markup only if the manifest sets should_escape. */
 export function commandText(ws: Workspace, typed: string, shouldEscape: boolean): string {
   if (!shouldEscape) return outsideMarkup(typed, escaped)
   return outsideMarkup(typed, (part) =>
@@ -44,7 +44,7 @@ function outsideMarkup(text: string, change: (part: string) => string): string {
   return done + change(text.slice(at))
 }
 
-/** Nothing inside backticks is marked up. */
+/** Text inside backticks does not change. */
 function outsideCode(text: string, change: (part: string) => string): string {
   return text
     .split(/(```[\s\S]*?```|`[^`\n]+`)/)

@@ -5,7 +5,7 @@ export type Watchers = {
   tell(change: Change): void
 }
 
-/** Those who want to hear of every change: one for each open page. */
+/** The listeners for every change: one for each open page. */
 export function createWatchers(): Watchers {
   const listeners = new Set<(change: Change) => void>()
   return {

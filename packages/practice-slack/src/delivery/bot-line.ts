@@ -16,14 +16,14 @@ import { ask, sendEvent } from './send.ts'
 import { createSocketTransport } from './socket-mode.ts'
 import type { Interaction, InteractionAnswer, Outgoing, Transport } from './transport.ts'
 
-/** The line to the bot, whichever transport it is: a queue of events, and questions that somebody waits for. */
+/** The connection to the bot, over either transport: a queue of events, and requests that somebody waits for. */
 export type BotLine = {
   queue: Dispatch
   interact(interaction: Interaction): Promise<InteractionAnswer>
   newSocketAddress(base: string): string | undefined
   doors: Door[]
   sockets: Sockets
-  /** Slack is down, or up again; the app is shut out, or let in again. */
+  /** Checks whether Slack is down or up again, and whether the app is installed. */
   look(): void
   setBotUrl(url: string): void
   stop(): void
@@ -37,7 +37,7 @@ export type BotLineOptions = {
   standing: Standing
   clock: Clock
   alarms: Alarms
-  /** Nobody counts the events where pace is off. */
+  /** Events are not counted if the rate limits are off. */
   eventCap: number
   botUrl: string | undefined
   ackTimeoutMs: number
@@ -80,7 +80,7 @@ export function createBotLine(options: BotLineOptions): BotLine {
       connections.shutOut(options.standing.cutOff())
       line.look()
     },
-    // over a socket the bot comes to us: its address is of no use
+    // Over a socket the bot connects to us, so its address is not used.
     setBotUrl: () => {},
     stop() {
       line.stop()

@@ -3,21 +3,21 @@ import type { IncomingMessage } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 
 export type SocketLife = {
-  /** How long a connection lives before it is recycled. Wall time, as it is the transport's. */
+  /** How long a connection lives before it is recycled. Wall time, because it concerns the transport. */
   ageMs: number
-  /** How long before the end it is warned. */
+  /** How long before the end the warning is sent. */
   warningMs: number
 }
 
 /** What an operator can do to the connections. */
 export type Sockets = {
-  /** How many are open. */
+  /** The number of open connections. */
   count(): number
-  /** Breaks every connection, as a network does: without a goodbye. */
+  /** Breaks every connection as a network failure does: without a close message. */
   drop(): void
   /** Recycles every connection as Slack does: a warning, and some seconds later the request to refresh. */
   refresh(): void
-  /** Socket Mode is switched off for the app. */
+  /** Switches Socket Mode off for the app. */
   disable(): void
   enable(): void
 }
@@ -25,22 +25,22 @@ export type Sockets = {
 export type Connections = Sockets & {
   server: WebSocketServer
   mayEnter(url: URL): boolean
-  /** What apps.connections.open answers: an address that lets in once; undefined while Socket Mode is off. */
+  /** The answer to apps.connections.open: an address that can be used once; undefined while Socket Mode is off. */
   newAddress(base: string): string | undefined
-  /** The connection whose turn it is. */
+  /** The next connection in turn. */
   next(): WebSocket | undefined
-  /** Slack is down: all are cut, and nobody is let in until it is up. */
+  /** While Slack is down, all connections are cut and no new ones accepted. */
   down(isDown: boolean): void
-  /** The app is not installed (any more), or is again. */
+  /** Whether the app is shut out because it is not installed. */
   shutOut(isShut: boolean): void
   stop(): void
 }
 
 const mostConnections = 10
-/** Slack's clients take a connection without a ping for dead after 30 s. */
+/** Slack's clients consider a connection dead after 30 s without a ping. */
 const pingEveryMs = 10_000
 const usualLife: SocketLife = { ageMs: 18_060_000, warningMs: 10_000 }
-/** With `debug_reconnects=true` on the address, so that a client's way back can be watched. */
+/** Used with `debug_reconnects=true` in the address, so that a client's reconnect can be observed. */
 const debugAgeMs = 360_000
 
 export function createConnections(options: {
@@ -66,7 +66,7 @@ export function createConnections(options: {
     if (at >= 0) open.splice(at, 1)
   }
 
-  /** Nothing is sent to a connection that was told to go. */
+  /** Nothing is sent to a connection that was asked to close. */
   const end = (socket: WebSocket, reason: string) => {
     forget(socket)
     goodbye(socket, reason)
@@ -148,7 +148,7 @@ export function createConnections(options: {
   }
 }
 
-/** A goodbye first, so that the other side sees no error; the line is cut if it does not answer. */
+/** Sends a close message first, so that the other side sees no error; cuts the connection if there is no answer. */
 function closeSoon(socket: WebSocket): void {
   const timer = setTimeout(() => socket.terminate(), 200)
   socket.once('close', () => clearTimeout(timer))

@@ -17,17 +17,17 @@ export type Dispatch = DeliveryQueue & {
   struck(envelope: Outgoing): Struck<EventFault>[]
 }
 
-/** What happens to an event before it is on its way: it may be one too many, delayed, or overtaken. */
+/** What happens to an event before it is sent: it may exceed the hourly limit, be delayed, or be overtaken. */
 export function createDispatch(options: {
   queue: DeliveryQueue
   faults: Faults
   cap: EventCap
   clock: Clock
   alarms: Alarms
-  /** The app is not installed: it hears of nothing, not later either. */
+  /** The app is not installed: it never receives these events, not later either. */
   isCutOff(): boolean
   untold(envelope: Outgoing): void
-  /** One too many for this hour; `tell` is the minute of an app_rate_limited that is due. */
+  /** The event exceeds the hourly limit; `tell` is the minute of an app_rate_limited event that is due. */
   tooMany(envelope: Outgoing, tell: number | undefined): void
 }): Dispatch {
   const { queue, faults, cap, clock, alarms } = options
@@ -65,7 +65,7 @@ export function createDispatch(options: {
       held.push(one)
       if (clock.kind === 'real') alarms.at(now + overtakenWithinMs, () => release((other) => other === one))
     },
-    /** Whoever waits for stillness waits for the held ones too: no other event may come. */
+    /** Whoever waits for idleness also waits for delayed events, because no other event may come. */
     idle() {
       release(() => true)
       return queue.idle()

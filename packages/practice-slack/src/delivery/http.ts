@@ -8,7 +8,7 @@ export type HttpTransport = Transport & { setBotUrl(url: string): void }
 type Reply = { status: number; headers: Headers; text: string }
 type Failure = 'http_timeout' | 'connection_failed'
 
-/** Slack takes the header literally: with a charset behind it, strict receivers answer 400. */
+/** Slack sends the header exactly like this; with a charset after it, strict receivers answer 400. */
 const form = 'application/x-www-form-urlencoded'
 
 /** Sends signed requests to `<botUrl>/slack/events`, as Slack does to an app's request URL. */
@@ -28,7 +28,7 @@ export function createHttpTransport(options: {
     try {
       const response = await fetch(`${botUrl}/slack/events`, {
         method: 'POST',
-        // a Buffer, so that fetch adds no charset to the content type
+        // A Buffer, so that fetch adds no charset to the content type.
         body: Buffer.from(body),
         headers,
         redirect: 'manual',
@@ -40,13 +40,13 @@ export function createHttpTransport(options: {
     }
   }
 
-  /** Slack asks once whether the URL is the app's own. A wrong answer is said loudly; events are sent all the same. */
+  /** Slack checks once whether the URL belongs to the app. A wrong answer is logged prominently; events are sent all the same. */
   const verify = async (url: string) => {
     const challenge = randomBytes(12).toString('hex')
     const body = JSON.stringify({ token: options.verificationToken, challenge, type: 'url_verification' })
     const reply = await post('application/json', body)
     if (typeof reply === 'string') {
-      // nobody is there yet: ask again with the next event
+      // Nothing is listening yet, so ask again with the next event.
       verification = undefined
       return
     }

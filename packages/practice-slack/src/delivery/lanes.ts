@@ -1,11 +1,11 @@
 export type Lanes<Job> = {
-  /** Puts a job at the end of its lane; answers the job that may start now, if it is this one. */
+  /** Puts a job at the end of its lane; returns the job if it may start now. */
   enter(job: Job): Job | undefined
-  /** Takes a job that has ended out of its lane; answers the one behind it. */
+  /** Removes a finished job from its lane; returns the next one. */
   leave(job: Job): Job | undefined
 }
 
-/** Jobs of one lane start one after another; without `ordered` each starts at once, as Slack promises no order. */
+/** Jobs of one lane start one after another. Without `ordered` each starts at once, because Slack guarantees no order. */
 export function createLanes<Job extends { lane: string }>(ordered: boolean): Lanes<Job> {
   const lanes = new Map<string, Job[]>()
   return {

@@ -7,12 +7,12 @@ type Job = { envelope: Outgoing; lane: string; failures: number; lastReason: Ret
 
 export type DeliveryQueue = {
   add(envelope: Outgoing, lane: string): void
-  /** Events that are on their way now: neither taken by the bot nor waiting for their time. */
+  /** The number of events on their way: neither accepted by the bot nor waiting for their time. */
   pending(): number
-  /** How many events were ever put on their way: two equal readings mean that nothing new happened between them. */
+  /** The number of events that were ever queued: two equal readings mean that nothing new happened between them. */
   added(): number
   idle(): Promise<void>
-  /** While Slack is down nothing is delivered; afterwards what has waited is. */
+  /** While Slack is down nothing is delivered; afterwards, the waiting events are. */
   pause(): void
   resume(): void
   stop(): void
@@ -23,19 +23,19 @@ export type QueueOptions = {
   alarms: Alarms
   send(envelope: Outgoing, retry: Retry | undefined): Promise<EventOutcome>
   lost(envelope: Outgoing, reason: string): void
-  /** The app is not installed: what it has not taken by now it never gets. */
+  /** The app is not installed: it never receives what it has not accepted by now. */
   isCutOff(): boolean
 }
 
-/** Before each retry, by the practice clock: at once, after a minute, after five, as Slack does. Then the event is lost. */
+/** The wait before each retry, by the practice clock: none, one minute, five minutes, as in Slack. Then the event is lost. */
 const pausesMs = [0, 60_000, 300_000]
 
-/** Wall time between tries while no bot is there on a driven clock. */
+/** The wall time between tries while no bot is connected on a driven clock. */
 const lookAgainMs = [200, 1000]
 
 /**
- * Delivers events and delivers again what was not taken. On a driven clock the events of a lane keep their order, and a bot
- * that is not there is waited for: its absence takes no practice time.
+ * Delivers events, and retries those that were not accepted. On a driven clock the events of a lane keep their order, and an absent bot is
+ * waited for: its absence takes no practice time.
  */
 export function createQueue(options: QueueOptions): DeliveryQueue {
   const { clock, alarms } = options

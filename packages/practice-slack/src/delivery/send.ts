@@ -7,14 +7,14 @@ import type { EventOutcome, Interaction, InteractionAnswer, Outgoing, Retry, Tra
 
 export type Said = { traffic: TrafficLog; handleOf(userId: string): string }
 
-/** Sends one event, with the faults that strike on the way, and leaves a line in the record for each time it was sent. */
+/** Sends one event, with the faults that apply on the way, and records each try. */
 export async function sendEvent(
   { traffic, handleOf }: Said,
   transport: Transport,
   input: { envelope: Outgoing; retry: Retry | undefined; struck: Struck<EventFault>[] },
 ): Promise<EventOutcome> {
   const { envelope, struck } = input
-  // a fault strikes the first try; what Slack does about it is the point of the exercise
+  // A fault applies to the first try, so that Slack's reaction to it can be observed.
   const hit = (kind: EventFault['kind']) =>
     input.retry === undefined ? struck.find(({ fault }) => fault.kind === kind) : undefined
   const once = async (retry: Retry | undefined, fault: string | undefined, cut: boolean) => {
@@ -41,7 +41,7 @@ export async function sendEvent(
   return outcome
 }
 
-/** Asks the bot something that somebody waits for, and records it. */
+/** Sends the bot a request that somebody waits for, and records it. */
 export async function ask(
   { traffic, handleOf }: Said,
   transport: Transport,

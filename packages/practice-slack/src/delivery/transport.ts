@@ -1,7 +1,7 @@
 import type { Envelope } from '../events/slack-event.ts'
 import type { Bag } from '../json.ts'
 
-/** Slack says that it has stopped sending events for a minute: the only envelope without an event. */
+/** Slack reports that it has stopped sending events for a minute: the only envelope without an event. */
 export type RateLimited = {
   token: string
   type: 'app_rate_limited'
@@ -14,7 +14,7 @@ export type Outgoing = Envelope | RateLimited
 
 export type RetryReason = 'http_timeout' | 'connection_failed' | 'http_error' | 'unknown_error'
 
-/** One try to hand an event to the bot. `noRetry` when the bot asked not to be sent it again. */
+/** The result of one try to deliver an event. `noRetry` if the bot asked not to receive it again. */
 export type EventOutcome = { ok: true } | { ok: false; reason: RetryReason; noRetry?: boolean }
 
 export type Interaction =
@@ -27,9 +27,9 @@ export type InteractionAnswer =
 
 export type Retry = { num: number; reason: RetryReason }
 
-/** A way from Slack to the bot: Socket Mode or signed HTTP. */
+/** A transport from Slack to the bot: Socket Mode or signed HTTP. */
 export type Transport = {
-  /** `cut`: the connection breaks when the event has been sent, before it can be acknowledged. */
+  /** `cut`: the connection breaks after the event was sent and before it can be acknowledged. */
   sendEvent(envelope: Outgoing, retry: Retry | undefined, cut: boolean): Promise<EventOutcome>
   interact(interaction: Interaction): Promise<InteractionAnswer>
 }

@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace/workspace.ts'
 import { envelopeOf } from './envelope.ts'
 import type { SlackEvent } from './slack-event.ts'
 
-/** Events that are the workspace's, not a channel's: they come whether the bot is in the channel or not. */
+/** Events of the workspace, not of a channel: they are sent whether or not the bot is in the channel. */
 const workspaceWide = new Set([
   'app_home_opened',
   'channel_archive',
@@ -19,7 +19,7 @@ const workspaceWide = new Set([
 
 const messageSubscription = { public: 'message.channels', private: 'message.groups', im: 'message.im' } as const
 
-/** What a subscription needs beside being made: of a scope that was taken away, Slack's events go too. */
+/** The scope that a subscription needs: when a scope is removed, its events stop too. */
 const scopeOf: Record<string, string> = {
   'message.channels': 'channels:history',
   'message.groups': 'groups:history',
@@ -32,7 +32,7 @@ const scopeOf: Record<string, string> = {
   user_change: 'users:read',
 }
 
-/** Sends an event to the bot if its manifest subscribes to it and its bot user is where it happens. Those of one lane keep their order. */
+/** Sends an event to the bot if its manifest subscribes to it and its bot user is in the channel. Events of one lane keep their order. */
 export function announce(ws: Workspace, event: SlackEvent, channel?: Channel, lane = channel?.id ?? ''): void {
   const subscription = event.type === 'message' && channel ? messageSubscription[channel.kind] : event.type
   if (!ws.manifest.everything && !ws.manifest.events.includes(subscription)) return
@@ -47,7 +47,7 @@ export function channelType(channel: Channel): 'channel' | 'group' | 'im' {
   return channel.kind === 'private' ? 'group' : 'im'
 }
 
-/** `member_joined_channel` spells the kind with one letter. */
+/** `member_joined_channel` writes the kind of a channel as one letter. */
 export function channelLetter(channel: Channel): 'C' | 'G' | 'D' {
   if (channel.kind === 'public') return 'C'
   return channel.kind === 'private' ? 'G' : 'D'

@@ -2,12 +2,12 @@ import type { LastingFault } from '../faults/spec.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { announce } from './announce.ts'
 
-/** The last that an app hears before its token is worth nothing: of a token that merely expired Slack says nothing. */
+/** The last events that an app receives before its token becomes invalid. Slack sends none for a token that merely expires. */
 export function announceEnd(ws: Workspace, fault: LastingFault): void {
   const uninstalled = fault.kind === 'uninstalled'
   if (uninstalled || (fault.kind === 'token' && fault.error === 'token_revoked')) {
     announce(ws, { type: 'tokens_revoked', tokens: { oauth: [], bot: [ws.state.bot.user] } })
   }
-  // beside the other, not behind it: there is no time to wait until that was taken
+  // In a lane of its own, because there is no time to wait until the other event was accepted.
   if (uninstalled) announce(ws, { type: 'app_uninstalled' }, undefined, 'app_uninstalled')
 }

@@ -19,5 +19,5 @@ export function envelopeOf(ws: Workspace, event: SlackEvent): Envelope {
   }
 }
 
-/** Slack's deprecated verification token: still in every payload, good for nothing. */
+/** Slack's deprecated verification token: still in every payload, but not used. */
 export const verificationToken = 'practice-verification-token'

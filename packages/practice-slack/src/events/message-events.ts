@@ -7,7 +7,7 @@ const whereKeys = ['channel', 'event_ts', 'channel_type']
 const system = ['type', 'subtype', 'user', 'text', 'ts', ...whereKeys]
 const written = ['type', 'subtype', 'user', 'text', 'blocks', 'attachments', 'ts', 'thread_ts', ...whereKeys]
 
-/** The keys Slack is known to send with each kind of message; the plain one is under ''. */
+/** The keys that Slack is known to send with each kind of message; those of a plain message are under ''. */
 const keys: Record<string, readonly string[]> = {
   '': [
     ...['client_msg_id', 'type', 'team', 'user', 'bot_id', 'bot_profile', 'text', 'blocks', 'attachments'],
@@ -24,7 +24,7 @@ const keys: Record<string, readonly string[]> = {
   thread_broadcast: ['client_msg_id', 'root', ...written],
 }
 
-/** Without blocks: Slack's sample knows none of rich text there. The same message comes as a message event with them. */
+/** Without blocks: Slack's sample has no rich text there. A message event with blocks is sent as well. */
 const mention = [
   ...['type', 'client_msg_id', 'user', 'app_id', 'bot_id', 'bot_profile', 'text'],
   ...['ts', 'team', 'channel', 'edited', 'event_ts', 'thread_ts'],
@@ -42,7 +42,7 @@ function where(channel: Channel, eventTs: string) {
 }
 
 export function announceMessage(ws: Workspace, channel: Channel, message: Message): void {
-  // Slack's samples of message events name the metadata's type but not its payload; that is read through the Web API.
+  // Slack's samples of message events contain the metadata's type but not its payload, which is read through the Web API.
   const metadata = message.metadata && { event_type: message.metadata.event_type }
   const full = { ...message, metadata, ...where(channel, message.ts) }
   announce(ws, { type: 'message', ...pick(full, keys[message.subtype ?? ''] ?? system) }, channel)
@@ -84,7 +84,7 @@ export function announceMessageDeleted(ws: Workspace, channel: Channel, before: 
   announce(ws, event, channel)
 }
 
-/** Messages that Slack wrote itself: who joined, what the topic became. */
+/** Messages that Slack wrote itself, such as joins and topic changes. */
 export function isSystem(message: Message): boolean {
   return message.subtype?.startsWith('channel_') ?? false
 }

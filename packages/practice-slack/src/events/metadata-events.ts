@@ -3,7 +3,7 @@ import type { Channel, Message, Metadata } from '../workspace/types.ts'
 import { nextTs, type Workspace } from '../workspace/workspace.ts'
 import { announce } from './announce.ts'
 
-/** https://docs.slack.dev/reference/events/message_metadata_posted; of a message without metadata nothing is said. */
+/** https://docs.slack.dev/reference/events/message_metadata_posted. A message without metadata causes no event. */
 export function announceMetadata(ws: Workspace, channel: Channel, message: Message): void {
   const { metadata } = message
   if (metadata === undefined) return
@@ -35,7 +35,7 @@ function about(ws: Workspace, channel: Channel, { ts, user, bot_id }: Message) {
   return { ...by, team_id: ws.state.team.id, channel_id: channel.id, message_ts: ts }
 }
 
-/** Only of the types of metadata that the manifest names, and with the scope for it. */
+/** Sent only for the metadata types that the manifest names, and with the scope for it. */
 function send(ws: Workspace, channel: Channel, metadata: Metadata, event: Parameters<typeof announce>[1]): void {
   const { everything, metadata: wanted } = ws.manifest
   const named = wanted.some(

@@ -2,7 +2,7 @@ import type { Bag } from '../json.ts'
 
 export type SlackEvent = Bag & { type: string }
 
-/** What Slack's Events API sends around an event. */
+/** What Slack's Events API wraps around an event. */
 export type Envelope = {
   token: string
   team_id: string

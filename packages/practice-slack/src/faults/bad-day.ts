@@ -1,7 +1,7 @@
 import type { FaultShown, Faults } from './faults.ts'
 import type { FaultSpec } from './spec.ts'
 
-/** Everything that goes wrong on a bad day, now and then: a set to let a whole drill run under. */
+/** Everything that can go wrong on a bad day, occasionally: a set of faults for a whole drill. */
 export const badDay: readonly FaultSpec[] = [
   { kind: 'lost_answer', probability: 0.03 },
   { kind: 'http_500', probability: 0.03 },

@@ -13,21 +13,21 @@ import {
   strikesEvents,
 } from './spec.ts'
 
-/** A fault as it is listed: what was asked for, and what has come of it. */
+/** A fault as it is listed: what was requested, and how often it has applied. */
 export type FaultShown = Fault & { id: string; strikes: number; left: number | null; until: string | null }
 
 export type Struck<F extends Fault> = { id: string; fault: F }
 
 export type Faults = {
   add(spec: FaultSpec): FaultShown
-  /** Takes one away, or all of them. */
+  /** Removes one fault, or all of them. */
   remove(id?: string): void
   list(): FaultShown[]
-  /** The faults that strike this call of a method about a channel; asking is what counts it. */
+  /** The faults that apply to this call of a method in a channel. Asking counts as an occurrence. */
   onCall(method: string, channel?: string): Struck<CallFault>[]
-  /** The faults that strike this event, `message` or `message/message_changed`; asking is what counts it. */
+  /** The faults that apply to this event, `message` or `message/message_changed`. Asking counts as an occurrence. */
   onEvent(name: string): Struck<EventFault>[]
-  /** The states of Slack's that last now, oldest first. */
+  /** The lasting faults that are active now, oldest first. */
   lasting(): Struck<LastingFault>[]
 }
 
@@ -40,15 +40,15 @@ type Held = {
   cancel(): void
 }
 
-/** What is made to go wrong, by hand or by the seed. */
+/** Decides what goes wrong, by hand or by the seed. */
 export function createFaults(options: {
   seed: number
   clock: Clock
   alarms: Alarms
   changed(list: FaultShown[]): void
-  /** A state of Slack's is about to begin: the last moment to tell the bot. */
+  /** A lasting fault is about to begin: the last moment to notify the bot. */
   begins(fault: LastingFault): void
-  /** One has begun or ended. */
+  /** A lasting fault has begun or ended. */
   turned(): void
   /** The id of the channel that a fault names by `#name` or id. */
   channelId(ref: string): string | undefined
@@ -80,7 +80,7 @@ export function createFaults(options: {
     return channel !== undefined && options.channelId(fault.channel) === channel
   }
 
-  /** Whether the n-th asking under this name is struck depends on the seed, the fault, the name and n alone. */
+  /** Whether a fault applies to the n-th occurrence of a name depends only on the seed, the fault, the name and n. */
   const strikes = (one: Held, name: string, only: string | undefined): boolean => {
     if (!matches(name, only)) return false
     const n = (one.asked.get(name) ?? 0) + 1
@@ -130,7 +130,7 @@ export function createFaults(options: {
   }
 }
 
-/** `chat.*` is a family of methods, `message` any message, `message/message_changed` that one. */
+/** `chat.*` is a family of methods, `message` any message, `message/message_changed` only that event. */
 function matches(name: string, only: string | undefined): boolean {
   if (only === undefined || only === name) return true
   if (only.endsWith('*')) return name.startsWith(only.slice(0, -1))

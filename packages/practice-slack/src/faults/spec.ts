@@ -11,10 +11,10 @@ const minutes = z
   .max(7 * 24 * 60)
 const forSoLong = { minutes: minutes.optional() }
 
-/** What Slack says of a token that it does not take (any more). */
+/** Slack's error codes for a token that it does not accept. */
 export const tokenErrors = ['token_revoked', 'token_expired', 'invalid_auth', 'account_inactive'] as const
 
-/** Every fault that a bot can be made to meet. */
+/** Every fault that a bot can be confronted with. */
 export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lost_answer'), ...onCalls }),
   z.strictObject({ kind: z.literal('http_500'), ...onCalls, after_change: z.boolean().default(false) }),
@@ -58,7 +58,7 @@ export function strikesEvents(fault: Fault): fault is EventFault {
 
 const lastingKinds: readonly string[] = ['outage', 'token', 'uninstalled', 'scope']
 
-/** Those that are a state of Slack's, from one moment to another, and strike no single call. */
+/** Faults that last from one moment to another and do not apply to single calls. */
 export function lasts(fault: Fault): fault is LastingFault {
   return lastingKinds.includes(fault.kind)
 }

@@ -1,14 +1,14 @@
 import type { Faults } from './faults.ts'
 
-/** What the faults that last make of Slack now. */
+/** The present state of Slack under the lasting faults. */
 export type Standing = {
-  /** The outage that is on, by its id. */
+  /** The id of the present outage. */
   outage(): string | undefined
-  /** What every call is answered with, for the token is not taken. */
+  /** The error that answers every call, because the token is not accepted. */
   token(): { id: string; error: string } | undefined
-  /** The app is not installed (any more): nothing reaches it, and what happens meanwhile is never told. */
+  /** The app is not installed: nothing reaches it, and events of this time are never sent. */
   cutOff(): boolean
-  /** Scopes that the app had and has not now. */
+  /** Scopes that were removed from the app. */
   withheld(): ReadonlySet<string>
 }
 

@@ -25,7 +25,7 @@ export function chosenElement(blocks: Block[], choice: ElementChoice): PlacedEle
   )
 }
 
-/** What the action says of itself, as it stands in `actions[0]`: the chosen value in the element's own key. */
+/** The content of `actions[0]`: the chosen value under the element's own key. */
 export function actionValue(element: PlacedElement['element'], choice: ElementChoice): Bag {
   if (element.type === 'button' || element.type === 'workflow_button') {
     return { text: element.text, ...(element.value === undefined ? {} : { value: element.value }) }
@@ -38,7 +38,7 @@ export function actionValue(element: PlacedElement['element'], choice: ElementCh
   return { [key]: resolved(element, key, given) }
 }
 
-/** Options may be named by their value alone; what goes to the bot is the option as the blocks have it. */
+/** An option may be named by its value alone; the bot receives the option as the blocks have it. */
 function resolved(element: PlacedElement['element'], key: string, given: unknown): unknown {
   if (key === 'selected_option') return optionNamed(element, given)
   if (key === 'selected_options') {

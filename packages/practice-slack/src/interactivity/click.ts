@@ -15,7 +15,7 @@ import {
 
 export type ClickResult = { failed?: string }
 
-/** Somebody uses an element of a message: the bot gets block_actions. */
+/** A person uses an element of a message: the bot receives block_actions. */
 export async function clickInMessage(
   ws: Workspace,
   input: { user: User; channel: Channel; message: Message | Ephemeral; choice: ElementChoice },
@@ -47,7 +47,7 @@ export async function clickInMessage(
   })
 }
 
-/** Somebody uses an element of a modal or of the App Home. */
+/** A person uses an element of a modal or of the App Home. */
 export async function clickInView(
   ws: Workspace,
   input: { user: User; view: View; choice: ElementChoice },
@@ -57,7 +57,7 @@ export async function clickInView(
   const value = actionValue(placed.element, choice)
   remember(view.state.values, placed, value)
   ws.changed({ type: view.type === 'home' ? 'home' : 'views', only: user.id })
-  // an input in a modal speaks at submit, unless its block asks to hear of it at once
+  // An input in a modal is sent with the submission, unless its block asks for an event at once.
   if (placed.block.type === 'input' && placed.block.dispatch_action !== true) return {}
   return ask(ws, placed, {
     type: 'block_actions',

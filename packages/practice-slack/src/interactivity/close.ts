@@ -3,7 +3,7 @@ import { closeView } from '../workspace/views.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { payloadBase, payloadView } from './payload-parts.ts'
 
-/** Somebody closes a modal; the bot hears of it only where the view asked to (notify_on_close). */
+/** A person closes a modal; the bot is notified only if the view asked for it (notify_on_close). */
 export async function closeByPerson(ws: Workspace, user: User, view: View): Promise<void> {
   const taken = closeView(ws, user.id, view.id)
   for (const gone of taken) {

@@ -11,7 +11,7 @@ import { failureSentence, newResponseUrl, newTrigger, payloadChannel } from './p
 
 export type CommandResult = { ack: unknown; failed?: string }
 
-/** Sends a slash command to the bot and shows what it answers, in the channel or to the person alone. */
+/** Sends a slash command to the bot and shows its answer, in the channel or to the person alone. */
 export async function runCommand(
   ws: Workspace,
   input: { user: User; channel: Channel; command: string; text: string },
@@ -46,7 +46,7 @@ export async function runCommand(
   return { ack: isEmpty(answer.body) ? null : answer.body }
 }
 
-/** What Slack would not show of the answer, as the person reads it; the reasons are in the log. */
+/** The sentence that the person reads if Slack would not show the answer; the log has the reasons. */
 function answerError(ws: Workspace, command: string, body: unknown): string | undefined {
   const refusal = refusalOf(checkMessage(messageAnswer(body) ?? {}))
   if (refusal === undefined) return undefined
@@ -54,7 +54,7 @@ function answerError(ws: Workspace, command: string, body: unknown): string | un
   return refusal.error
 }
 
-/** Bolt acknowledges with an empty object over a socket, with an empty body over HTTP: both say nothing. */
+/** Bolt acknowledges with an empty object over a socket and with an empty body over HTTP: both are empty answers. */
 function isEmpty(body: unknown): boolean {
   return body === null || body === undefined || (isBag(body) && Object.keys(body).length === 0)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Bag, Blocks } from '../json.ts'
 import type { Content } from '../workspace/messages.ts'
 
-/** What a bot may answer a command with, or post to a response_url. */
+/** What a bot may answer to a command, or post to a response_url. */
 const Answer = z.looseObject({
   text: z.string().optional(),
   blocks: Blocks.optional(),
@@ -15,7 +15,7 @@ const Answer = z.looseObject({
 
 export type MessageAnswer = z.infer<typeof Answer>
 
-/** The answer as a message, or undefined when it holds nothing to show. */
+/** The answer as a message, or undefined if it has nothing to show. */
 export function messageAnswer(body: unknown): MessageAnswer | undefined {
   if (typeof body === 'string') return body === '' ? undefined : { text: body }
   const parsed = Answer.safeParse(body)

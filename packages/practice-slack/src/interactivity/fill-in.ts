@@ -8,7 +8,7 @@ import { actionValue } from './action.ts'
 /** Values by block_id and action_id: the state as Slack has it, or only the text or option value. */
 export type Filled = Record<string, Record<string, unknown>>
 
-/** Writes into a modal what somebody filled in. */
+/** Enters a person's values into a modal. */
 export function fillIn(ws: Workspace, view: View, user: string, values: Filled): void {
   const placed = placedElements(view.blocks)
   for (const [blockId, byAction] of Object.entries(values)) {

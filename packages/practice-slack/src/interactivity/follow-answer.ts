@@ -19,7 +19,10 @@ const Ack = z.discriminatedUnion('response_action', [
   z.looseObject({ response_action: z.literal('clear') }),
 ])
 
-/** Does what the bot answered to a submission: nothing closes this view; errors, update, push and clear are Slack's words. */
+/**
+ * Does what the bot answered to a submission. An empty answer closes this view; errors, update, push and clear are Slack's response
+ * actions.
+ */
 export function followAnswer(ws: Workspace, user: User, view: View, body: unknown): SubmitResult {
   if (saysNothing(body)) {
     closeView(ws, user.id, view.id)
@@ -36,12 +39,12 @@ export function followAnswer(ws: Workspace, user: User, view: View, body: unknow
   return showNext(ws, user, view, { action: ack.data.response_action, next: ack.data.view })
 }
 
-/** Bolt acknowledges with an empty object over a socket, with an empty body over HTTP: both say nothing. */
+/** Bolt acknowledges with an empty object over a socket and with an empty body over HTTP: both are empty answers. */
 function saysNothing(body: unknown): boolean {
   return body === null || body === undefined || body === '' || (isBag(body) && Object.keys(body).length === 0)
 }
 
-/** Slack shows errors under inputs, and none where there is no input of that block_id. */
+/** Slack shows errors under inputs, and shows none if there is no input with that block_id. */
 function showErrors(ws: Workspace, view: View, errors: Record<string, string>): SubmitResult {
   const inputs = view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id)
   const lost = Object.keys(errors).filter((id) => !inputs.includes(id))
@@ -67,7 +70,7 @@ function showNext(
   return { response_action: action }
 }
 
-/** The person reads what Slack's client says; why is in the log, as Slack keeps it to itself. */
+/** The person reads what Slack's client shows; the log has the reason, which Slack does not reveal. */
 function trouble(ws: Workspace, view: View, why: string): SubmitResult {
   ws.warn(`The answer to view_submission of ${view.callback_id || view.id} cannot be followed: ${why}`)
   return { failed: `We had some trouble connecting. Try again? (${why})` }

@@ -5,7 +5,7 @@ import type { Channel, User, View } from '../workspace/types.ts'
 import { currentValues } from '../workspace/view-state.ts'
 import { newHex, newId, type Workspace } from '../workspace/workspace.ts'
 
-/** What every interactive payload begins with. */
+/** The common fields of every interactive payload. */
 export function payloadBase(ws: Workspace, user: User) {
   return {
     team: { id: ws.state.team.id, domain: ws.state.team.domain },
@@ -17,7 +17,7 @@ export function payloadBase(ws: Workspace, user: User) {
   }
 }
 
-/** A trigger_id: good for one views.open or views.push within three seconds. */
+/** A trigger_id, valid for one views.open or views.push within three seconds. */
 export function newTrigger(ws: Workspace, user: string, viewId?: string): string {
   const id = `${ws.clock.now().getTime()}.${ws.state.count}.${newHex(ws, 32)}`
   return ws.triggers.issue(id, { user, viewId })
@@ -29,13 +29,13 @@ export function newResponseUrl(ws: Workspace, kind: 'actions' | 'commands' | 'ap
   return `${ws.url}/hooks${path}`
 }
 
-/** A channel's name as payloads give it: private channels and direct messages keep theirs to themselves. */
+/** A channel's name in payloads: for private channels and direct messages Slack sends a generic name. */
 export function payloadChannel(channel: Channel) {
   if (channel.kind === 'im') return { id: channel.id, name: 'directmessage' }
   return { id: channel.id, name: channel.kind === 'private' ? 'privategroup' : channel.name }
 }
 
-/** A view as it goes to the bot: with everything that is filled in. */
+/** A view as it is sent to the bot, with all its values. */
 export function payloadView(view: View) {
   return { ...view, state: { values: currentValues(view.blocks, view.state.values) } }
 }

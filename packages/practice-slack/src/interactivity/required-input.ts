@@ -2,7 +2,7 @@ import { type Element, placedElements, valueKey } from '../workspace/elements.ts
 import type { View } from '../workspace/types.ts'
 import { currentValues } from '../workspace/view-state.ts'
 
-/** What Slack's client complains of before it sends a modal: one sentence for each block. */
+/** The errors that Slack's client shows before it sends a modal: one sentence for each block. */
 export function inputErrors(view: View): Record<string, string> {
   const errors: Record<string, string> = {}
   const values = currentValues(view.blocks, view.state.values)

@@ -12,7 +12,7 @@ export type RespondResult = { status: number; body: { ok: boolean; error?: strin
 
 const refused = (error: string, status: number): RespondResult => ({ status, body: { ok: false, error } })
 
-/** A bot posts to a response_url. The only way to change a message that one person sees. */
+/** The bot posts to a response_url, which is the only way to change an ephemeral message. */
 export function respond(ws: Workspace, path: string, body: unknown): RespondResult {
   const use = ws.responseUrls.use(path)
   if ('error' in use) return refused(use.error, 404)

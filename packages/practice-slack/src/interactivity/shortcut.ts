@@ -3,7 +3,7 @@ import type { Channel, Message, User } from '../workspace/types.ts'
 import { nextTs, type Workspace } from '../workspace/workspace.ts'
 import { failureSentence, newResponseUrl, newTrigger, payloadBase, payloadChannel } from './payload-parts.ts'
 
-/** Somebody picks a shortcut: on a message, or from anywhere. */
+/** A person uses a shortcut: on a message, or from anywhere. */
 export async function runShortcut(
   ws: Workspace,
   input: { user: User; callbackId: string; on?: { channel: Channel; message: Message } | undefined },

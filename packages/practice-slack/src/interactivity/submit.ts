@@ -7,7 +7,7 @@ import { inputErrors } from './required-input.ts'
 
 export type { SubmitResult } from './follow-answer.ts'
 
-/** Somebody submits a modal. What Slack's own client would refuse never reaches the bot. */
+/** A person submits a modal. What Slack's own client would refuse never reaches the bot. */
 export async function submitView(
   ws: Workspace,
   input: { user: User; view: View; values: Filled },

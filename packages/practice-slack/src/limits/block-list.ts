@@ -10,7 +10,7 @@ import { tables } from './tables.ts'
 const mostBlocks = { message: 50, modal: 100, home: 100 }
 const mostMarkdown = 12_000
 
-/** Blocks that Slack takes only there; all others go everywhere. */
+/** Blocks that Slack accepts only there; all others are accepted everywhere. */
 const placesOf: Record<string, readonly Surface[]> = {
   alert: ['modal'],
   carousel: ['message', 'home'],
@@ -50,12 +50,12 @@ function misplaced(value: unknown, at: string, surface: Surface): Problem[] {
 function tooMuchMarkdown(blocks: Bag[], pointer: string): Problem[] {
   const texts = blocks.filter((block) => block.type === 'markdown').map((block) => String(block.text ?? ''))
   const found = texts.reduce((sum, one) => sum + one.length, 0)
-  // one block alone that is too long has been named already
+  // One block that is too long by itself is reported already.
   const bad = texts.length > 1 && found > mostMarkdown
   return when(bad, { pointer, rule: 'max-total', limit: mostMarkdown, found })
 }
 
-/** A message holds one table, wherever it stands. */
+/** A message may contain one table, wherever it is. */
 function secondTable(value: unknown, at: string): Problem[] {
   const [, second] = tablesIn(value, at)
   return second === undefined

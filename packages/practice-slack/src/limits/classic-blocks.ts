@@ -8,7 +8,7 @@ import { chars, flag, words } from './kit/values.ts'
 import { richTextFields } from './rich-text.ts'
 import { plain, text } from './text.ts'
 
-/** A block with these fields, and a block_id. */
+/** A block with these fields and a block_id. */
 export const block = (fields: Fields, ...further: Check[]) =>
   shape({ ...fields, block_id: may(chars(255)) }, ...further)
 

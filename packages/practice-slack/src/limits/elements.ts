@@ -34,7 +34,7 @@ export const button = shape({ ...buttonFields, value: may(chars(2000)), url: may
 const date = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 const time = /^([01]\d|2[0-3]):[0-5]\d$/
 
-/** Everything that can be pressed or chosen from, wherever it may stand. */
+/** Every element that can be pressed or chosen from. */
 const choices: Record<string, Check> = {
   checkboxes: boxes({ initial_options: may(list(boxOption, 10, 1)) }),
   radio_buttons: boxes({ initial_option: may(boxOption) }),

@@ -17,10 +17,10 @@ const typed = {
   dispatch_action_config: may(dispatch),
 }
 
-/** Longest text that a person can be made to type, and that can be filled in for them. */
+/** The longest text that an input can require, and that can be prefilled. */
 const mostTyped = 3000
 
-/** What people type into. */
+/** The inputs in which people type. */
 export const textInputs = {
   plain_text_input: shape({
     ...typed,

@@ -6,7 +6,7 @@ import { metadata } from './metadata.ts'
 import type { Problem } from './problem.ts'
 import { textLength } from './text-length.ts'
 
-/** A message as chat.postMessage takes it, as far as there is something to check. */
+/** The parts of a chat.postMessage that have limits. */
 export type MessageParts = {
   text?: unknown
   blocks?: unknown
@@ -15,23 +15,23 @@ export type MessageParts = {
   markdown_text?: unknown
 }
 
-/** What is longer is cut by chat.postMessage, with no more than a warning. */
+/** chat.postMessage truncates a longer text and only warns. */
 export const mostText = 40_000
-/** What is longer is refused by chat.update. */
+/** chat.update refuses a longer text. */
 export const mostUpdatedText = 4000
 export const mostMarkdownText = 12_000
 export const mostAttachments = 100
 
-/** What has a limit of its own does not count. */
+/** Blocks with a limit of their own are not counted. */
 const countedApart = ['markdown', 'table', 'data_table']
 
 /**
- * Slack refuses a message whose blocks hold too much text in all, and does not say how much that is. 9,597 characters
- * were seen to pass and 11,341 to be refused: what keeps to this has been seen to pass.
+ * Slack refuses a message whose blocks contain too much text in total, and does not document the limit. Messages with 9,597 characters were
+ * accepted and with 11,341 refused, so messages up to this length are known to be accepted.
  */
 export const mostBlockText = 9600
 
-/** Everything that Slack would refuse (or cut) in a message. */
+/** Everything that Slack would refuse (or truncate) in a message. */
 export function checkMessage(message: MessageParts): Problem[] {
   const { text, blocks, attachments, markdown_text } = message
   return [

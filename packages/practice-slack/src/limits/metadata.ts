@@ -4,7 +4,7 @@ import { may, need, shape } from './kit/shape.ts'
 import { chars } from './kit/values.ts'
 import type { Problem } from './problem.ts'
 
-/** Slack has a limit and does not say which: what keeps to this has not been seen refused. */
+/** Slack does not document its limit; no refusal of metadata up to this size is known. */
 const mostMetadataBytes = 2048
 
 /** Values are scalars, or one level of objects, or arrays of such objects. */

@@ -34,7 +34,7 @@ const task_card = block({
   status: need(oneOf('pending', 'in_progress', 'complete', 'error')),
 })
 
-/** What came after section and context; old clients may not show it. */
+/** Blocks that are newer than section and context; old clients may not show them. */
 export const newerBlocks: Record<string, Check> = {
   alert: block({ text: need(text(3000)), level: may(oneOf('default', 'info', 'warning', 'error', 'success')) }),
   card,

@@ -5,7 +5,7 @@ import { may, need, oneOnly, shape } from './kit/shape.ts'
 import { chars, oneOf } from './kit/values.ts'
 import { plain, text } from './text.ts'
 
-/** The official types say 75, others recall 150: what keeps to the smaller passes either way. */
+/** The official types say 75, other sources say more; the smaller limit is safe in both cases. */
 const mostValue = 75
 
 const option = (label: Check, description: Check) =>
@@ -24,7 +24,7 @@ export const boxOption = option(text(75), text(75))
 
 const group = shape({ label: need(plain(75)), options: need(list(menuOption, 100, 1)) })
 
-/** Either a list of at most 100 options, or of at most 100 groups with as many in each. */
+/** Either at most 100 options, or at most 100 groups with as many options each. */
 export const menuLists = { options: may(list(menuOption, 100, 1)), option_groups: may(list(group, 100, 1)) }
 export const eitherList = oneOnly('options', 'option_groups')
 
@@ -36,7 +36,7 @@ export const confirm = shape({
   style: may(oneOf('primary', 'danger')),
 })
 
-/** What is chosen from the start is one of the options, in text and value. */
+/** The initial option is one of the options, in text and value. */
 export const initialAmongOptions: Check = (element, at) => {
   if (!isBag(element)) return []
   const offered = new Set(offeredOf(element).map(sameness))

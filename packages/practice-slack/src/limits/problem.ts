@@ -1,4 +1,4 @@
-/** What kind of limit was passed. */
+/** The kind of limit that was exceeded. */
 export type Rule =
   | 'at-least'
   | 'at-most'
@@ -20,10 +20,10 @@ export type Rule =
   | 'type'
   | 'unique'
 
-/** One thing that Slack would refuse: where it stands (JSON pointer), which rule it breaks, what the rule allows, what was found. */
+/** One thing that Slack would refuse: where it is (JSON pointer), which rule it breaks, what the rule allows, what was found. */
 export type Problem = { pointer: string; rule: Rule; limit: number | string; found: number | string }
 
-/** The problem as Slack puts it. Wordings marked with ~ were never seen and are made in the manner of the others. */
+/** The problem in Slack's words. Those marked with ~ have not been observed and imitate the others. */
 const words: Record<Rule, (problem: Problem) => string> = {
   'at-least': ({ limit }) => `must be greater than ${Number(limit) - 1}`,
   'at-most': ({ limit }) => `must be less than ${Number(limit) + 1}`,

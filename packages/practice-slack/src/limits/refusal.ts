@@ -2,7 +2,7 @@ import type { Problem } from './problem.ts'
 
 export type Refusal = { error: string; problems: Problem[] }
 
-/** The error that each kind of problem is answered with, in the order in which Slack would come upon them. */
+/** The error that answers each kind of problem, in the order in which Slack checks them. */
 const order = [
   'invalid_blocks',
   'too_many_attachments',
@@ -13,7 +13,7 @@ const order = [
   'msg_blocks_too_long',
 ]
 
-/** What a message with these problems is refused with; undefined when it goes through (text that is too long is cut). */
+/** The refusal of a message with these problems; undefined if it is accepted (text that is too long is truncated). */
 export function refusalOf(problems: Problem[]): Refusal | undefined {
   const error = order.find((candidate) => problems.some((problem) => errorOf(problem) === candidate))
   return error === undefined ? undefined : { error, problems: problems.filter((one) => errorOf(one) === error) }

@@ -12,7 +12,7 @@ const style = may(
     italic: may(flag),
     strike: may(flag),
     underline: may(flag),
-    // what Slack's own composer adds to mentions
+    // Slack's own composer adds this to mentions.
     highlight: may(flag),
     client_highlight: may(flag),
     unlink: may(flag),
@@ -58,7 +58,7 @@ const parts: Check = byType({
   }),
 })
 
-/** The fields of a rich_text block beside its block_id. */
+/** The fields of a rich_text block except its block_id. */
 export const richTextFields: Fields = { elements: need(list(parts, many)) }
 
 /** A rich_text block inside another: the value of an input, a cell, a title. */

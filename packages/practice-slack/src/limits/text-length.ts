@@ -1,6 +1,6 @@
 import { isBag } from '../json.ts'
 
-/** How many characters people would read in a value: everything under a key `text`, however deep. */
+/** The number of characters that people would read in a value: everything under a key `text`, at any depth. */
 export function textLength(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, one) => sum + textLength(one), 0)
   if (!isBag(value)) return 0

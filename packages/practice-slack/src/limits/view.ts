@@ -23,7 +23,7 @@ const buttons = {
   submit_disabled: may(flag),
 }
 
-/** A modal that asks for something must be able to send it. */
+/** A modal with inputs needs a submit button. */
 const submittable: Check = (view, at) => {
   if (!isBag(view) || view.submit !== undefined || !Array.isArray(view.blocks)) return []
   const input = view.blocks.findIndex((block: unknown) => isBag(block) && block.type === 'input')
@@ -42,7 +42,7 @@ const tooLarge: Check = (view, pointer) => {
 }
 
 const modal = shape({ ...common, ...buttons, title: need(plain(24)) }, ofType('modal'), submittable, tooLarge)
-/** A home has neither title nor buttons; Slack takes them and shows none. */
+/** A Home tab has neither title nor buttons; Slack accepts them and shows none. */
 const home = shape({ ...common, ...buttons, title: may(plain(24)) }, ofType('home'), tooLarge)
 
 /** Everything that Slack would refuse in a modal. */
@@ -50,7 +50,7 @@ export function checkView(view: unknown): Problem[] {
   return modal(view, '/view', 'modal')
 }
 
-/** Everything that Slack would refuse in a home. */
+/** Everything that Slack would refuse in a Home tab. */
 export function checkHome(view: unknown): Problem[] {
   return home(view, '/view', 'home')
 }

@@ -1,12 +1,12 @@
 export type Bucket = {
-  /** Takes one, or says how many milliseconds to wait until there is one. */
+  /** Takes one, or returns how many milliseconds to wait until there is one. */
   take(now: number): number
 }
 
-/** So many at once, and then so many a minute: it fills up evenly while time passes, and not when time stands still. */
+/** A token bucket: `burst` at once, and then `perMinute`. It fills evenly while time passes, and not while time stands still. */
 export function createBucket({ burst, perMinute }: { burst: number; perMinute: number }): Bucket {
   const everyMs = 60_000 / perMinute
-  // The moment at which the bucket will be full again: what is missing, as time. Whole numbers stay exact in it.
+  // When the bucket will be full again: what is missing, expressed as time. Whole numbers stay exact in this form.
   let fullAt = Number.NEGATIVE_INFINITY
   return {
     take(now) {

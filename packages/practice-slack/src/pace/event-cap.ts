@@ -4,11 +4,11 @@ export const eventsPerHour = 30_000
 const hourMinutes = 60
 
 export type EventCap = {
-  /** Counts an event. `tell` is the minute to put into `app_rate_limited`, once in each minute in which events are dropped. */
+  /** Counts an event. `tell` is the minute to put into `app_rate_limited`, once for each minute in which events are dropped. */
   count(): { passes: true } | { passes: false; tell: number | undefined }
 }
 
-/** At most so many events reach an app in any sixty minutes of the practice clock; what is above is dropped. */
+/** The maximum number of events that reach an app in any sixty minutes of the practice clock; any further ones are dropped. */
 export function createEventCap(clock: Clock, most = eventsPerHour): EventCap {
   const perMinute = new Map<number, number>()
   let inWindow = 0

@@ -3,20 +3,20 @@ import { type Bucket, createBucket } from './bucket.ts'
 import { perMinute } from './tiers.ts'
 
 export type Pace = {
-  /** Counts a call. Undefined when it may pass, or the whole seconds to wait that Slack puts into `Retry-After`. */
+  /** Counts a call. Returns undefined if it may pass, or else the whole seconds that Slack puts into `Retry-After`. */
   check(method: string, channel: string | undefined): number | undefined
 }
 
-/** Slack: about one message a second in a channel, "short bursts" let through without saying how long: so many at once. */
+/** Slack allows about one message a second in a channel, and "short bursts" of undocumented length; this is our burst. */
 export const channelBurst = 10
 const channelPerMinute = 60
-/** Slack: "several hundred messages a minute" in the whole workspace. */
+/** Slack allows "several hundred messages a minute" in the whole workspace. */
 export const workspacePerMinute = 300
 
-/** What an app that is distributed outside Slack's marketplace may call once a minute. */
+/** The methods that an app distributed outside Slack's marketplace may call once a minute. */
 const scarce = new Set(['conversations.history', 'conversations.replies'])
 
-/** Slack's limits on how often the bot may call, by the practice clock. `off` lets everything through. */
+/** Slack's limits on how often the bot may call, by the practice clock. `off` allows everything. */
 export function createPace(
   clock: Clock,
   kind: 'slack' | 'off',

@@ -1,6 +1,6 @@
 export type Tier = 1 | 2 | 3 | 4
 
-/** Calls a minute that Slack lets through at least, per method and workspace. We let through no more. */
+/** The calls a minute that Slack allows at least, per method and workspace. We allow no more. */
 export const minuteLimits: Record<Tier, number> = { 1: 1, 2: 20, 3: 50, 4: 100 }
 
 const methodsOf: Record<Tier, readonly string[]> = {
@@ -31,7 +31,7 @@ const tierOf = new Map<string, Tier>(
 /** Methods that Slack calls special: it names no tier, only "hundreds a minute" or rules of their own. */
 const specialPerMinute = 300
 
-/** Calls a minute for a method. One that is in no list is held like tier 3, the commonest. */
+/** The calls a minute for a method. An unlisted method counts as tier 3, the most common one. */
 export function perMinute(method: string): number {
   if (special.has(method)) return specialPerMinute
   return minuteLimits[tierOf.get(method) ?? 3]

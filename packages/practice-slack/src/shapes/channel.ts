@@ -11,7 +11,7 @@ const core = [
 const own = [...core, 'is_member', 'last_read']
 const direct = ['id', 'created', 'is_archived', 'is_im', 'is_org_shared', 'context_team_id', 'updated']
 
-/** Where a channel is shown decides which of its keys Slack is known to send there. */
+/** The keys that Slack is known to send for a channel in each place. */
 const keysOf = {
   single: own,
   info: [...own, 'num_members', 'is_read_only', 'is_thread_only', 'is_non_threadable'],
@@ -30,7 +30,7 @@ const directKeys = {
 
 export type ChannelPlace = keyof typeof keysOf
 
-/** A channel as the bot sees it in that place; num_members only when asked for. */
+/** A channel as the bot sees it in that place; num_members only if requested. */
 export function channelShape(ws: Workspace, channel: Channel, place: ChannelPlace, withCount = false): Bag {
   const keys = channel.kind === 'im' ? directKeys[place] : keysOf[place]
   const full = { ...fullChannel(ws, channel), ...(withCount && { num_members: channel.members.length }) }

@@ -30,7 +30,7 @@ const keys = {
   'conversations.history': [...read, 'subtype', 'root', 'topic', 'purpose', 'client_msg_id', 'inviter'],
   'conversations.replies': read,
   'reactions.get': [...written.filter((key) => key !== 'metadata'), 'reactions', 'permalink'],
-  /** In block_actions and message_action payloads, for which there is no sample: what history shows. */
+  /** For block_actions and message_action payloads there is no sample, so they have what history shows. */
   interaction: [...read, 'subtype', 'root', 'client_msg_id', 'inviter'],
 } as const
 

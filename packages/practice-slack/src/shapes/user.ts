@@ -61,7 +61,7 @@ function profileShape(ws: Workspace, user: User): Bag {
   }
 }
 
-/** Seconds that the zone is ahead of UTC at that moment. */
+/** How many seconds the zone is ahead of UTC at that moment. */
 function offsetSeconds(tz: string, at: Date): number {
   const name = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' })
     .formatToParts(at)

@@ -1,13 +1,13 @@
 import { type Bag, type Block, isBag } from '../json.ts'
 import { newHex, type Workspace } from './workspace.ts'
 
-/** Slack gives every block an id and every text its defaults; what comes back is never quite what was sent. */
+/** Slack gives every block an id and every text its defaults, so what it returns differs from what was sent. */
 export function withBlockIds(ws: Workspace, blocks: Block[]): Block[] {
   return blocks.map((block) => ({ ...filledBlock(block), block_id: block.block_id || newHex(ws, 5) }))
 }
 
 function filledBlock(block: Block): Block {
-  // rich_text carries `text` as plain strings inside typed elements: nothing to fill in
+  // In rich_text, `text` is a plain string inside typed elements, so there is nothing to fill in.
   if (block.type === 'rich_text') return block
   return { ...filledBag(block), type: block.type }
 }

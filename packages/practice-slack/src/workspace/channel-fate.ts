@@ -5,7 +5,7 @@ import { systemMessage } from './system-message.ts'
 import type { Channel, Posting } from './types.ts'
 import { nextTs, unixSeconds, type Workspace } from './workspace.ts'
 
-/** Deletes a channel for good, with all that was said in it. Its name is free again, its id is not. */
+/** Deletes a channel permanently, with all its messages. Its name can be used again, its id cannot. */
 export function deleteChannel(ws: Workspace, channel: Channel, by: string): void {
   if (channel.general) throw new SlackError('cant_delete_general')
   const when = { channel: channel.id, actor_id: by, event_ts: nextTs(ws) }
@@ -19,7 +19,7 @@ export function deleteChannel(ws: Workspace, channel: Channel, by: string): void
   ws.changed({ type: 'channels' })
 }
 
-/** Makes a public channel private: it keeps its id and its members, and is no one else's to look at. */
+/** Makes a public channel private: it keeps its id and its members, and only they can see it. */
 export function makePrivate(ws: Workspace, channel: Channel, by: string): void {
   requireOpen(channel)
   if (channel.kind !== 'public') throw new SlackError('channel_type_not_supported')
@@ -28,7 +28,7 @@ export function makePrivate(ws: Workspace, channel: Channel, by: string): void {
   ws.changed({ type: 'channels' })
 }
 
-/** Says what the bot may not post there; undefined lifts it. */
+/** Sets what the bot may not post there; undefined lifts it. */
 export function restrictPosting(ws: Workspace, channel: Channel, by: string, posting: Posting | undefined): void {
   requireOpen(channel)
   if (posting === undefined) delete channel.posting
@@ -41,7 +41,7 @@ export function restrictPosting(ws: Workspace, channel: Channel, by: string, pos
   ws.changed({ type: 'channel', channel })
 }
 
-/** Refuses what the channel does not let the bot post. */
+/** Throws if the channel does not allow the bot to post this. */
 export function requirePosting({ posting }: Channel, where: 'channel' | 'thread'): void {
   if (posting === 'restricted') throw new SlackError('restricted_action')
   if (posting === 'read-only') throw new SlackError('restricted_action_read_only_channel')

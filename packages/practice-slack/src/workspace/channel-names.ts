@@ -2,7 +2,7 @@ import { SlackError } from '../slack-error.ts'
 import { findChannelByName } from './find.ts'
 import type { Workspace } from './workspace.ts'
 
-/** A name as Slack accepts it, or the error it answers. Archived channels keep their names. */
+/** A name as Slack accepts it; throws Slack's error otherwise. Archived channels keep their names. */
 export function checkedChannelName(ws: Workspace, raw: string): string {
   const name = raw.replace(/^#/, '')
   if (name === '') throw new SlackError('invalid_name_required')

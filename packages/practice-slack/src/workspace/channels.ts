@@ -36,7 +36,7 @@ export function blankChannel(input: {
   }
 }
 
-/** The id a channel of that name has in every world; a second channel of a name once used gets the next one. */
+/** The id of a channel with that name, the same in every world; a second channel with a name that was used before gets the next id. */
 export function freeChannelId(ws: Pick<Workspace, 'state'>, name: string): string {
   for (let n = 0; ; n += 1) {
     const id = stableId('C', n === 0 ? `channel:${name}` : `channel:${name}:${n}`)
@@ -119,7 +119,7 @@ export function archiveChannel(ws: Workspace, channel: Channel, by: string): voi
   announce(ws, { type, channel: channel.id, user: by, is_moved: 0, event_ts: nextTs(ws) }, channel)
 }
 
-/** Opens an archived channel again. A public one does not get its former members back, as in Slack. */
+/** Reopens an archived channel. As in Slack, a public one does not get its former members back. */
 export function unarchiveChannel(ws: Workspace, channel: Channel, by: string): void {
   if (!channel.archived) throw new SlackError('not_archived')
   channel.archived = false

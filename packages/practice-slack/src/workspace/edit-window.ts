@@ -2,7 +2,7 @@ import { SlackError } from '../slack-error.ts'
 import type { Message } from './types.ts'
 import type { Workspace } from './workspace.ts'
 
-/** A workspace may let people and bots change what they wrote for some minutes only. */
+/** A workspace may allow people and bots to change their messages for some minutes only. */
 export function requireEditable(ws: Workspace, message: Message): void {
   if (ws.editWindowMinutes === undefined) return
   const age = ws.clock.now().getTime() - Number(message.ts) * 1000

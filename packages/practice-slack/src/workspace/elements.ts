@@ -5,7 +5,7 @@ const Element = z.looseObject({ type: z.string(), action_id: z.string().optional
 export type Element = z.infer<typeof Element>
 export type PlacedElement = { block: Block; element: Element }
 
-/** What somebody can do something with in these blocks: buttons, menus, inputs. */
+/** The interactive elements in these blocks: buttons, menus, inputs. */
 export function placedElements(blocks: Block[]): PlacedElement[] {
   return blocks.flatMap((block) => {
     const held = Array.isArray(block.elements) ? block.elements : []
@@ -40,12 +40,12 @@ const valueKeys: Record<string, { key: string; initial: string }> = {
   file_input: { key: 'files', initial: 'initial_files' },
 }
 
-/** The key under which an element of that type says what was chosen; undefined for buttons and overflow menus. */
+/** The key under which an element of that type reports what was chosen; undefined for buttons and overflow menus. */
 export function valueKey(type: string): string | undefined {
   return valueKeys[type]?.key
 }
 
-/** What an element says in `state.values` while nobody has touched it. */
+/** The element's value in `state.values` before anybody has used it. */
 export function initialState(element: Element): Bag | undefined {
   const kind = valueKeys[element.type]
   if (kind === undefined) return undefined
@@ -53,7 +53,7 @@ export function initialState(element: Element): Bag | undefined {
   return { type: element.type, [kind.key]: element[kind.initial] ?? empty }
 }
 
-/** The options of a menu, those in groups too. */
+/** The options of a menu, including those in groups. */
 export function optionsOf(element: Element): Bag[] {
   const groups = Array.isArray(element.option_groups) ? element.option_groups.filter(isBag) : []
   const lists = [element.options, ...groups.map((group) => group.options)]

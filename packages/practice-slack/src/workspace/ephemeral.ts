@@ -6,7 +6,7 @@ import { threadParent } from './threads.ts'
 import type { Channel, Ephemeral } from './types.ts'
 import { nextTs, type Workspace } from './workspace.ts'
 
-/** Shows something to one person in a channel; `from` is the bot unless Slack itself speaks. */
+/** Shows a message to one person in a channel; `from` is the bot, unless Slack itself is the author. */
 export function postEphemeral(
   ws: Workspace,
   channel: Channel,

@@ -18,7 +18,7 @@ const kinds: Record<string, [filetype: string, mimetype: string, pretty: string]
   '.webp': ['webp', 'image/webp', 'WEBP'],
 }
 
-/** Keeps a file that somebody shared: its content as text, or in base64 where it is none. */
+/** Stores a shared file: its content as text, or in base64 if it is binary. */
 export function addFile(
   ws: Workspace,
   channel: Channel,

@@ -10,7 +10,7 @@ export function findChannel(ws: Workspace, id: string): Channel | undefined {
   return ws.state.channels.find((channel) => channel.id === id)
 }
 
-/** One that is there no more. */
+/** A channel that was deleted. */
 export function findDeletedChannel(ws: Workspace, id: string): Channel | undefined {
   return ws.state.deleted?.find((channel) => channel.id === id)
 }
@@ -19,7 +19,7 @@ export function findChannelByName(ws: Workspace, name: string): Channel | undefi
   return ws.state.channels.find((channel) => channel.kind !== 'im' && channel.name === name)
 }
 
-/** Position of the message with this `ts`, or of where it would stand. */
+/** The position of the message with this `ts`, or where it would be inserted. */
 export function position(messages: readonly Message[], ts: string): number {
   let low = 0
   let high = messages.length
@@ -45,7 +45,7 @@ export function findEphemeral(channel: Channel, ts: string, viewer: string): Eph
   return channel.ephemerals.find((message) => message.ts === ts && message.visible_to === viewer)
 }
 
-/** Public channels are anyone's to look at; the others are their members'. */
+/** Everybody can see public channels; only members can see the others. */
 export function maySee(channel: Channel, user: string): boolean {
   return channel.kind === 'public' || channel.members.includes(user)
 }
@@ -60,7 +60,7 @@ export function requireMember(channel: Channel, user: string, error = 'not_in_ch
   if (!channel.members.includes(user)) throw new SlackError(error)
 }
 
-/** `error`: how that method says that a channel is archived. */
+/** `error`: the code with which that method reports an archived channel. */
 export function requireOpen(channel: Channel, error = 'is_archived'): void {
   if (channel.archived) throw new SlackError(error)
 }

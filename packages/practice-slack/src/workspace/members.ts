@@ -3,7 +3,7 @@ import { systemMessage } from './system-message.ts'
 import type { Channel } from './types.ts'
 import { nextTs, type Workspace } from './workspace.ts'
 
-/** Lets somebody into a channel; `inviter` when somebody else did it. */
+/** Adds a person to a channel; `inviter` if somebody else did it. */
 export function addMember(ws: Workspace, channel: Channel, input: { user: string; inviter?: string }): void {
   if (channel.members.includes(input.user)) return
   channel.members.push(input.user)
@@ -25,7 +25,7 @@ export function addMember(ws: Workspace, channel: Channel, input: { user: string
   )
 }
 
-/** Takes somebody out of a channel; `by` is who did it, perhaps themselves. */
+/** Removes a person from a channel; `by` is who did it, perhaps the person themselves. */
 export function removeMember(ws: Workspace, channel: Channel, input: { user: string; by: string }): void {
   channel.members = channel.members.filter((member) => member !== input.user)
   const text = input.user === input.by ? 'has left the channel' : `was removed from the channel by <@${input.by}>`

@@ -16,14 +16,14 @@ export type Content = {
 }
 
 export type NewMessage = Content & {
-  /** User id of who writes; the bot's own user makes it a bot message. */
+  /** The author's user id; the bot's own user makes it a bot message. */
   user: string
   threadTs?: string | undefined
   broadcast?: boolean | undefined
   files?: FileObject[] | undefined
 }
 
-/** Writes a message, tells the page, and sends the bot its events. */
+/** Posts a message, updates the page, and sends the bot its events. */
 export function postMessage(ws: Workspace, channel: Channel, input: NewMessage): Message {
   const parent = input.threadTs === undefined ? undefined : threadParent(channel, input.threadTs)
   const byBot = input.user === ws.state.bot.user
@@ -51,7 +51,7 @@ function subtypeOf(input: NewMessage, parent: Message | undefined): string | und
   return parent && input.broadcast ? 'thread_broadcast' : undefined
 }
 
-/** Puts a finished message at the end of the channel, with everything that follows from it. */
+/** Appends a finished message to the channel, with all consequences. */
 export function addMessage(ws: Workspace, channel: Channel, message: Message): Message {
   channel.messages.push(message)
   channel.last_read[message.user] = message.ts
@@ -69,7 +69,7 @@ function touchParent(ws: Workspace, channel: Channel, message: Message): void {
   ws.changed({ type: 'message', channel, message: parent })
 }
 
-/** Replaces the content of a message, and answers who edited it when. Text without blocks drops the old blocks, as in Slack. */
+/** Replaces the content of a message, and returns who edited it when. As in Slack, text without blocks removes the old blocks. */
 export function updateMessage(ws: Workspace, channel: Channel, message: Message, by: string, content: Content): Edited {
   const before = structuredClone(message)
   message.text = content.text
@@ -89,7 +89,7 @@ function setOrDrop<K extends 'blocks' | 'attachments'>(message: Message, key: K,
   else message[key] = value
 }
 
-/** Deletes a message. A parent that has replies stays behind as a tombstone. */
+/** Deletes a message. A parent that has replies remains as a tombstone. */
 export function deleteMessage(ws: Workspace, channel: Channel, message: Message): void {
   const pins = channel.pins.filter((pin) => pin.ts !== message.ts)
   if (pins.length < channel.pins.length) {

@@ -4,7 +4,7 @@ import { blankChannel, freeChannelId } from './channels.ts'
 import { newUser } from './new-user.ts'
 import type { Channel, State, User } from './types.ts'
 
-/** A workspace as it is before anything happened in it: people, channels, no messages. */
+/** A workspace before anything happened in it: people, channels, no messages. */
 export function newState(world: World, botName: string, now: Date): State {
   const seconds = Math.floor(now.getTime() / 1000)
   const bot = {
@@ -60,7 +60,7 @@ function channelFrom(state: State, described: World['channels'][number], created
 function memberId(state: State, channel: string, handle: string): string {
   const user = state.users.find((candidate) => candidate.handle === handle)
   if (user) return user.id
-  // A world need not know what the app is called that comes to it.
+  // A world does not know the name of the app that will be connected.
   if (handle === 'bot') return state.bot.user
   throw new Error(`The world lets ${handle} into #${channel}, but there is nobody of that handle.`)
 }

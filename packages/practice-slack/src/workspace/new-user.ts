@@ -14,7 +14,7 @@ export type Newcomer = {
 
 const colours = ['1264a3', '2b7a4b', '8b3fa0', 'b3541e', '0b7285', 'a61e4d', '5f3dc4', '9c6d00']
 
-/** Somebody as the workspace keeps them; id and colour follow from the handle. */
+/** A person as the workspace stores them; id and colour follow from the handle. */
 export function newUser(person: Newcomer, now: number): User {
   const colour = colours[Number.parseInt(hex(person.handle, 4), 16) % colours.length] ?? '1264a3'
   return present({
@@ -24,7 +24,7 @@ export function newUser(person: Newcomer, now: number): User {
     name: person.name,
     title: person.title,
     email: person.email ?? `${person.handle}@practice.example`,
-    // Whoever sits at this machine reads times in its zone; so does everybody they can be.
+    // The person at this machine reads times in its zone, so everybody whom they can become has that zone.
     tz: person.tz ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     color: colour,
     bot: false,

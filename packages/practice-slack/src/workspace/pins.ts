@@ -25,7 +25,7 @@ export function removePin(ws: Workspace, channel: Channel, message: Message, by:
   tell(ws, channel, message, { pin, by, type: 'pin_removed', rest: { has_pins: channel.pins.length > 0 } })
 }
 
-/** A pin in the list of a channel's; none where its message is gone. */
+/** A pin in a channel's list; undefined if its message is gone. */
 export function pinnedItem(ws: Workspace, channel: Channel, pin: Pin) {
   const message = findMessage(channel, pin.ts)
   return message ? [pinItem(ws, channel, message, pin)] : []

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 
-/** What a response_url may be used for: who acted, where, and the message it came from, if any. */
+/** What a response_url may be used for: who acted, where, and the original message, if any. */
 export type ResponsePlace = {
   user: string
   channel: string

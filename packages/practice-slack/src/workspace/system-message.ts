@@ -7,7 +7,7 @@ type Kind =
   | ('convert_to_private' | 'posting_permissions')
 type Details = Partial<Pick<Message, 'inviter' | 'topic' | 'purpose' | 'name' | 'old_name'>>
 
-/** The line Slack itself writes into a channel when something about it changes. */
+/** The message that Slack itself posts in a channel when something about it changes. */
 export function systemMessage(
   ws: Workspace,
   channel: Channel,

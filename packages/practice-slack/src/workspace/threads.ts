@@ -3,7 +3,7 @@ import { SlackError } from '../slack-error.ts'
 import { findMessage } from './find.ts'
 import type { Channel, Message } from './types.ts'
 
-/** The message that a reply to `threadTs` belongs under: a reply to a reply goes to the same parent. */
+/** The parent of a reply to `threadTs`: a reply to a reply has the same parent. */
 export function threadParent(channel: Channel, threadTs: string): Message {
   const message = findMessage(channel, threadTs)
   if (message === undefined) throw new SlackError('thread_not_found')
@@ -19,7 +19,7 @@ export function isReply(message: Message): boolean {
   return message.thread_ts !== undefined && message.thread_ts !== message.ts
 }
 
-/** Recounts what a parent says of its replies. */
+/** Updates the reply counts of a parent. */
 export function recountThread(channel: Channel, parent: Message): void {
   const replies = threadReplies(channel, parent.ts)
   const last = replies.at(-1)
@@ -41,7 +41,7 @@ export function recountThread(channel: Channel, parent: Message): void {
   parent.is_locked = false
 }
 
-/** The parent as it stands inside a reply that was also sent to the channel. */
+/** The parent as it is included in a reply that was also sent to the channel. */
 export function threadRoot(parent: Message) {
   return pick(parent, [
     ...['type', 'user', 'bot_id', 'text', 'ts', 'team', 'thread_ts', 'reply_count', 'reply_users_count'],

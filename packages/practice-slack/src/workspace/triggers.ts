@@ -5,7 +5,7 @@ export type Trigger = { user: string; at: number; used: boolean; viewId: string 
 
 export type Triggers = {
   issue(id: string, of: { user: string; viewId?: string | undefined }): string
-  /** The trigger if it can still be used; call `spend` once it has served. */
+  /** The trigger if it can still be used; call `spend` once it was used. */
   check(id: string | undefined): Trigger
   spend(trigger: Trigger): void
 }

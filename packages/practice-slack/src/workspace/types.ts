@@ -25,7 +25,7 @@ export type FileObject = {
   channels: string[]
 }
 
-/** A message as Slack keeps it; which of these keys leave in which answer or event is said in `shapes/`. */
+/** A message as Slack stores it; `shapes/` decides which keys each answer or event includes. */
 export type Message = {
   type: 'message'
   subtype?: string
@@ -63,7 +63,7 @@ export type Message = {
   hidden?: boolean
 }
 
-/** What only one person sees. It never leaves through the Web API, as in Slack. */
+/** A message that only one person sees. As in Slack, the Web API never returns it. */
 export type Ephemeral = Message & { ephemeral: true; visible_to: string }
 
 export type Titled = { value: string; creator: string; last_set: number }
@@ -95,7 +95,7 @@ export type Channel = {
   creator: string
   general: boolean
   archived: boolean
-  /** What the bot may not do there; people here may do everything. Left out where nothing is restricted. */
+  /** What the bot may not do there; people here may do everything. Absent if nothing is restricted. */
   posting?: Posting
   topic: Titled
   purpose: Titled
@@ -110,7 +110,7 @@ export type Channel = {
 
 export type User = {
   id: string
-  /** A member where it is left out; `unknown`: Slack tells the app of no such user; `gone`: deactivated. */
+  /** A member if absent; `unknown`: Slack does not tell the app about this user; `gone`: deactivated. */
   is?: 'member' | 'guest' | 'single-channel-guest' | 'stranger' | 'unknown' | 'gone'
   handle: string
   name: string
@@ -150,14 +150,14 @@ export type View = {
 export type Team = { id: string; name: string; domain: string }
 export type Bot = { user: string; id: string; app: string; name: string }
 
-/** The whole of a workspace, as plain data: what the data file holds. */
+/** The whole of a workspace as plain data: the content of the data file. */
 export type State = {
   version: 1
   team: Team
   bot: Bot
   users: User[]
   channels: Channel[]
-  /** Channels that were deleted, as they were: their ids are never used again. */
+  /** Channels that were deleted, in their last state: their ids are never used again. */
   deleted?: Channel[]
   modals: Record<string, View[]>
   homes: Record<string, View>

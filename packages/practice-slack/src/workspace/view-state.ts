@@ -3,7 +3,7 @@ import { initialState, placedElements } from './elements.ts'
 
 export type Values = Record<string, Record<string, Bag>>
 
-/** Everything the person's input says now: what they changed, over what the blocks began with. */
+/** The present values of a person's inputs: what they changed, on top of the initial values of the blocks. */
 export function currentValues(blocks: Block[], changed: Values): Values {
   const values: Values = {}
   for (const { block, element } of placedElements(blocks)) {
@@ -17,7 +17,7 @@ export function currentValues(blocks: Block[], changed: Values): Values {
   return values
 }
 
-/** What of the changes still has a place after the blocks were replaced: the same block_id and action_id. */
+/** The changes that still have a place after the blocks were replaced: the same block_id and action_id. */
 export function keptValues(blocks: Block[], changed: Values): Values {
   const kept: Values = {}
   for (const { block, element } of placedElements(blocks)) {

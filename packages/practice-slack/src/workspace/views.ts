@@ -18,14 +18,14 @@ function setModals(ws: Workspace, user: string, views: View[]): void {
   ws.changed({ type: 'views', only: user })
 }
 
-/** Shows a modal as the only one. */
+/** Opens a modal as the only one. */
 export function openView(ws: Workspace, user: string, input: ViewInput): View {
   const view = newView(ws, input, undefined)
   setModals(ws, user, [view])
   return view
 }
 
-/** Puts a modal on top of the person's modals; three is the most. */
+/** Puts a modal on top of the person's modals; three is the maximum. */
 export function pushView(ws: Workspace, user: string, input: ViewInput): View {
   const stack = modalsOf(ws, user)
   if (stack.length >= deepestStack) throw new SlackError('push_limit_reached')
@@ -34,7 +34,7 @@ export function pushView(ws: Workspace, user: string, input: ViewInput): View {
   return view
 }
 
-/** Replaces what a view shows; input under the same block_id and action_id is kept. */
+/** Replaces the content of a view; input under the same block_id and action_id is kept. */
 export function replaceView(ws: Workspace, view: View, input: ViewInput): View {
   const fresh = newView(ws, input, undefined)
   const next: View = {
@@ -62,7 +62,7 @@ export function replaceView(ws: Workspace, view: View, input: ViewInput): View {
   return next
 }
 
-/** Takes a modal away together with those above it; answers those taken, lowest first. */
+/** Closes a modal together with those above it; returns the closed ones, lowest first. */
 export function closeView(ws: Workspace, user: string, viewId: string): View[] {
   const stack = modalsOf(ws, user)
   const at = stack.findIndex((view) => view.id === viewId)

@@ -9,7 +9,7 @@ import type { Triggers } from './triggers.ts'
 import type { Channel, Message, State } from './types.ts'
 import type { Values } from './view-state.ts'
 
-/** What the page hears of; `only` names the one person who may. */
+/** Changes that the page is notified of; `only` names the one person who may see it. */
 export type Change =
   | { type: 'message'; channel: Channel; message: Message; only?: string }
   | { type: 'message_removed'; channel: Channel; ts: string; only?: string }
@@ -27,23 +27,23 @@ export type Workspace = {
   state: State
   clock: Clock
   manifest: Manifest
-  /** The app is distributed outside the marketplace, and reads little history. */
+  /** The app is distributed outside the marketplace and can read little history. */
   distributed: boolean
   seed: number
-  /** How long after it was written a message may be changed; undefined: always. */
+  /** How long a message may be changed after it was written; undefined: always. */
   editWindowMinutes: number | undefined
-  /** Where this practice Slack listens, without a slash at the end. */
+  /** The address of this practice Slack, without a trailing slash. */
   url: string
   triggers: Triggers
   responseUrls: ResponseUrls
-  /** What people chose in the menus of messages, by channel, ts and person; it goes when the message changes. */
+  /** What people chose in the menus of messages, by channel, ts and person; dropped when the message changes. */
   chosen: Map<string, Values>
   changed(change: Change): void
-  /** Hands an event to the bot's delivery queue; events of one lane keep their order. */
+  /** Puts an event into the bot's delivery queue; events of one lane keep their order. */
   deliver(envelope: Envelope, lane: string): void
-  /** Asks the bot something that somebody waits for: a command, a click, a submit. Not repeated when it fails. */
+  /** Sends the bot a request that somebody waits for: a command, a click, a submission. Not retried if it fails. */
   interact(interaction: Interaction): Promise<InteractionAnswer>
-  /** Says something a developer must not overlook. */
+  /** Reports something that a developer must not overlook. */
   warn(line: string): void
 }
 

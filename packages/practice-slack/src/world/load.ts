@@ -5,7 +5,7 @@ import { World } from './schema.ts'
 
 export type { World, WorldInput } from './schema.ts'
 
-/** The workspace that a visitor walks into when nothing else is said. */
+/** The workspace that is used by default. */
 export function defaultWorld(): World {
   return loadWorld(new URL('../../worlds/default.yaml', import.meta.url))
 }

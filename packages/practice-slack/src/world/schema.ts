@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** What somebody is to the workspace: of another one, not known to the app at all, or without an active account. */
+/**
+ * A person's relation to the workspace: `stranger` is from another workspace, `unknown` is not known to the app, `gone` has no active
+ * account.
+ */
 export const standings = ['member', 'guest', 'single-channel-guest', 'stranger', 'unknown', 'gone'] as const
 
 export const WorldPerson = z.strictObject({
@@ -22,11 +25,11 @@ export const WorldChannel = z.strictObject({
   topic: z.string().default(''),
   purpose: z.string().default(''),
   private: z.boolean().default(false),
-  /** Handles; everybody when left out. The bot is in a channel only where it is named here, by its name or as `bot`. */
+  /** Handles; everybody if left out. The bot is in a channel only if it is listed here, by its name or as `bot`. */
   members: z.array(z.string()).optional(),
 })
 
-/** Who works here and where they talk, before anything happens. */
+/** The people and channels of a workspace, before anything happens in it. */
 export const World = z.strictObject({
   team: z.strictObject({ id: z.string(), name: z.string(), domain: z.string() }),
   people: z.array(WorldPerson).min(1),
@@ -34,5 +37,5 @@ export const World = z.strictObject({
 })
 
 export type World = z.infer<typeof World>
-/** A world as one may write it: what has a default can be left out. */
+/** A world as an author may write it: everything with a default can be left out. */
 export type WorldInput = z.input<typeof World>

@@ -2,10 +2,10 @@ import type { Problem } from '../problem.ts'
 
 export type Surface = 'message' | 'modal' | 'home'
 
-/** Says what is wrong with a value that stands at `at`, on that surface; nothing when all is well. */
+/** Reports what is wrong with a value at the pointer `at`, on that surface; empty if nothing is. */
 export type Check = (value: unknown, at: string, surface: Surface) => Problem[]
 
-/** Several checks of one value. */
+/** Combines several checks of one value. */
 export const all =
   (...checks: Check[]): Check =>
   (value, at, surface) =>
@@ -13,7 +13,7 @@ export const all =
 
 export const anything: Check = () => []
 
-/** What a value is, in the words in which Slack asks for one. */
+/** The type of a value, in Slack's words. */
 export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'an array'

@@ -4,7 +4,7 @@ import { type Check, ofKind, when } from './check.ts'
 
 const items = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
-/** An array of `least` to `most` items, each as `of` wants it. */
+/** An array of `least` to `most` items, each of which passes `of`. */
 export const list = (of: Check, most: number, least = 0): Check =>
   ofKind('an array', (value, pointer, surface) => {
     const found = items(value).length

@@ -9,7 +9,7 @@ export const may = (check: Check): Field => ({ check, needed: false })
 
 export type Fields = Record<string, Field>
 
-/** An object with these fields and no other but its `type`; the further checks see it as a whole. */
+/** An object with only these fields and its `type`; further checks see the whole object. */
 export const shape = (fields: Fields, ...further: Check[]): Check =>
   ofKind('an object', (value, at, surface) => {
     if (!isBag(value)) return []
@@ -29,7 +29,7 @@ function fieldProblems(value: Bag, key: string, field: Field, where: { at: strin
 
 const known = (fields: Fields) => ['type', ...Object.keys(fields)].join(', ')
 
-/** An object whose `type` names which of the checks it has to stand. */
+/** An object whose `type` selects the check that it has to pass. */
 export const byType = (checks: Record<string, Check>): Check =>
   ofKind('an object', (value, at, surface) => {
     if (!isBag(value)) return []
@@ -41,7 +41,7 @@ export const byType = (checks: Record<string, Check>): Check =>
     return [{ pointer: `${at}/type`, rule: 'type', limit, found: String(type) }]
   })
 
-/** At least one of the fields is there. */
+/** At least one of the fields is present. */
 export const anyOf =
   (...keys: string[]): Check =>
   (value, at) =>
@@ -49,7 +49,7 @@ export const anyOf =
       ? []
       : [{ pointer: at, rule: 'present', limit: keys.join(' or '), found: 'nothing' }]
 
-/** Of the fields there is one, and no other. */
+/** Exactly one of the fields is present. */
 export const oneOnly =
   (...keys: string[]): Check =>
   (value, at, surface) => {

@@ -38,7 +38,7 @@ export const oneOf =
       found: String(value),
     })
 
-/** A string that looks like `pattern`; `name` says in words what that is. */
+/** A string that matches `pattern`; `name` describes it in words. */
 export const form = (pattern: RegExp, name: string): Check =>
   ofKind('a string', (value, pointer) =>
     when(!pattern.test(String(value)), { pointer, rule: 'form', limit: name, found: String(value) }),
