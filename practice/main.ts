@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-// As the bot does it itself: the next start need not compile anew.
+// As in the bot itself, so that the next start need not compile again.
 enableCompileCache(fileURLToPath(new URL('../.cache/compiled', import.meta.url)))
 try {
   await import('./run.ts')
@@ -11,7 +11,7 @@ try {
   process.exitCode = 1
 }
 
-/** After `npm ci --omit=dev`; a file of our own that is missing is a "module". */
+/** True after `npm ci --omit=dev`; if a file of our own is missing, the message says "module". */
 function lacksPackage(error: unknown): boolean {
   return (
     error instanceof Error &&

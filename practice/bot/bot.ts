@@ -3,24 +3,24 @@ import { type Life, type LifeOptions, startLife } from './life.ts'
 
 export type Bot = {
   url: string
-  /** Starts it, unless it runs already, and resolves once it is ready. Throws an Error with its last sentence when it ends instead. */
+  /** Starts the bot unless it is running, and resolves once it is ready. Throws an Error with its last sentence if it ends first. */
   start(): Promise<void>
   /** Ends it at once, as a crash would (SIGKILL), and resolves when it is gone. */
   kill(): Promise<void>
-  /** Ends it well: SIGTERM, and SIGKILL for one that is still there after 25 s. */
+  /** Ends it in an orderly way: SIGTERM, and SIGKILL if it is still running after 25 s. */
   stop(): Promise<void>
-  /** Resolves once it is ready, however often it has to be started until then. Throws when it was stopped. */
+  /** Resolves once it is ready, however often it has to be started until then. Throws if it was stopped. */
   ready(): Promise<void>
   /** How often it ended without having been stopped. */
   deaths(): number
   pid(): number | undefined
-  /** Called whenever it ends, once it was ready, without having been stopped or killed. */
+  /** Calls the listener whenever a ready bot ends without having been stopped or killed. */
   onDeath(listener: (sentence: string) => void): void
 }
 
 const grace = 25_000
 
-/** The bot as a child process that can be started again and again. */
+/** The bot as a child process that can be started repeatedly. */
 export function createBot(options: LifeOptions): Bot {
   const listeners: ((sentence: string) => void)[] = []
   let life: Life | undefined

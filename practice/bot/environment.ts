@@ -1,13 +1,13 @@
-/** What the bot is told about the practice Slack it talks to. */
+/** The settings with which the bot connects to its practice Slack. */
 export type BotSetup = {
   slack: { url: string; transport: 'socket' | 'http'; tokens: { bot: string; app: string; signingSecret: string } }
-  /** Where the bot's own pages are, and in HTTP the requests of Slack. */
+  /** The port of the bot's own pages and, over HTTP, of Slack's requests. */
   port: number
   data: string
-  /** Config folders, the first wins. */
+  /** Configuration folders; the first takes precedence. */
   config: string[]
   driven: boolean
-  /** Where the systems beside the Slack are, and their secrets. */
+  /** The addresses and secrets of the other systems. */
   neighbours?: Record<string, string>
   logLevel?: string
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** A port of this machine that nobody listens on just now; the port asked for, when it is free, or an Error that says it is not. */
+/** A port of this machine that is free now. A requested port is returned if it is free; otherwise an Error says that it is not. */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer()
   const listening = once(server, 'listening')

@@ -5,7 +5,7 @@ const calm = 60_000
 
 export type KeepAlive = { stop(): void }
 
-/** Starts the bot again whenever it dies, at once the first time and then with longer and longer waits. */
+/** Restarts the bot whenever it dies, at once the first time and then with longer and longer waits. */
 export function keepAlive(bot: Bot, tell: (state: 'starting' | 'ready' | 'stopped', why?: string) => void): KeepAlive {
   let stopped = false
   let timer: NodeJS.Timeout | undefined

@@ -1,4 +1,4 @@
-/** The sentence a dying program left on stderr: its last line that is neither a stack trace nor Node's own. */
+/** The sentence that a dying program left on stderr: its last line that is neither a stack trace nor one of Node's own. */
 export function lastWords(stderr: string): string | undefined {
   const lines = stderr
     .split('\n')
@@ -13,7 +13,7 @@ function fromLog(line: string): string {
     const entry: unknown = JSON.parse(line)
     if (typeof entry === 'object' && entry !== null && 'msg' in entry) return String(entry.msg)
   } catch {
-    // No log line: it is the sentence itself.
+    // Not a log line, so it is the sentence itself.
   }
   return line
 }

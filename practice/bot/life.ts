@@ -5,24 +5,24 @@ import { stagesIn } from './stages.ts'
 import { untilHealthy } from './until-healthy.ts'
 
 export type LifeOptions = {
-  /** The folder the bot is started in: the repository. */
+  /** The folder in which the bot is started: the repository. */
   root: string
   url: string
   env: NodeJS.ProcessEnv
-  /** What it writes to stdout and stderr is appended here. */
+  /** Its stdout and stderr are appended to this file. */
   logFile?: string
-  /** How long it may take to get ready, ms. */
+  /** How long it may take to become ready (ms). */
   patience?: number
   /** What to run; by default the bot as it runs in production. */
   args?: string[]
-  /** Hears what a start is busy with, where it takes longer. */
+  /** Called with what a start is doing, if that takes longer. */
   busyWith?: (stage: string) => void
 }
 
 /** One process of the bot, from its start to its end. */
 export type Life = {
   pid: number | undefined
-  /** Resolves when its health page says that it is ready; rejects with its last sentence when it ends before. */
+  /** Resolves when its health page says that it is ready; rejects with its last sentence if it ends first. */
   ready: Promise<void>
   isReady(): boolean
   /** Resolves when the process is gone. */
@@ -55,7 +55,7 @@ export function startLife(options: LifeOptions): Life {
   })
 
   const words = (): string => lastWords(stderr) ?? 'it said nothing.'
-  // Nobody else knows its process: should this program end in any way, the bot must not stay behind.
+  // If this program ends in any way, the bot must not be left running: no other program knows about it.
   const takeAlong = (): void => void child.kill('SIGKILL')
   process.on('exit', takeAlong)
   const gone = new Promise<void>((resolve) => {

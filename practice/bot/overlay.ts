@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
 
-/** Writes config files (name to text, or to data that becomes YAML) into a folder of their own, and returns the folder. */
+/** Writes configuration files (name to text, or to data that becomes YAML) into a folder of their own, and returns the folder. */
 export async function writeOverlay(folder: string, files: Record<string, unknown>): Promise<string> {
   await mkdir(folder, { recursive: true })
   for (const [name, content] of Object.entries(files)) {

@@ -10,15 +10,15 @@ import { writeOverlay } from './overlay.ts'
 export type SetUpOptions = Pick<PracticeOptions, 'port' | 'clock' | 'seed' | 'pace' | 'world' | 'log'> & {
   /** The repository. */
   root: string
-  /** Where everything is kept: slack.json, the bot's own folder, its config overlay and its log. */
+  /** The folder for slack.json, the bot's own folder, its configuration overlay and its log. */
   folder: string
   botPort: number
   transport: 'socket' | 'http'
-  /** Config files for the bot, name to content; each wins over its own file of that name. */
+  /** Configuration files for the bot, name to content; each replaces its own file of that name. */
   config: Record<string, unknown>
-  /** Config folders that win over the repository's. */
+  /** Configuration folders that take precedence over the repository's. */
   own?: readonly string[]
-  /** Hears what the bot's start is busy with, where it takes longer. */
+  /** Called with what the bot's start is doing, if that takes longer. */
   busyWith?: (stage: string) => void
 }
 
@@ -30,7 +30,7 @@ export type SetUp = {
   stop(): Promise<void>
 }
 
-/** Starts a practice Slack and its neighbours, and makes a bot that will talk to it; the bot itself is not started yet. */
+/** Starts a practice Slack and the other systems, and prepares a bot that will connect to it; the bot itself is not started yet. */
 export async function setUp(options: SetUpOptions): Promise<SetUp> {
   const { root, folder, botPort, transport, clock, config, own = [], busyWith, ...rest } = options
   const manifest = join(root, 'manifest.yml')

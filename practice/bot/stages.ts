@@ -1,4 +1,4 @@
-/** Hands over what the bot says in its log that its start is busy with; chunks may end within a line. */
+/** Finds in the bot's log what its start is doing, and passes it on; chunks may end within a line. */
 export function stagesIn(tell: (stage: string) => void): (chunk: string) => void {
   let rest = ''
   return (chunk) => {

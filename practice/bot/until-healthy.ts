@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Resolves once `<url>/health` answers 200; rejects with `ended` when that comes first, or when patience (ms) is over. */
+/** Resolves once `<url>/health` answers 200; rejects with `ended` if that comes first, or when patience (ms) is over. */
 export async function untilHealthy(url: string, ended: Promise<never>, patience: number): Promise<void> {
   const stopAt = performance.now() + patience
   let asking = true
@@ -11,7 +11,7 @@ export async function untilHealthy(url: string, ended: Promise<never>, patience:
     }
     throw new Error(`The bot was not ready after ${Math.round(patience / 1000)} s: ${url}/health did not answer.`)
   })()
-  // Nobody may go on asking for a bot that is gone: it would keep this program alive.
+  // Stops the requests in any case: they would keep this program alive after the bot is gone.
   await Promise.race([answered, ended]).finally(() => {
     asking = false
   })

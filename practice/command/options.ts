@@ -17,7 +17,7 @@ export type Options = {
   page: boolean
 }
 
-/** A command line that cannot be followed; its message is the sentence to print. */
+/** An invalid command line; the message is the sentence to print. */
 export class UsageError extends Error {}
 
 const known = {
@@ -57,7 +57,7 @@ Only with --scenario:
 Ends with 0 when all went well, 1 when not, 2 when the command line is wrong.
 `
 
-/** Reads the command line; throws a UsageError with one sentence when it cannot be followed. */
+/** Reads the command line; throws a UsageError with one sentence if it is invalid. */
 export function readOptions(args: string[]): Options {
   const values = parse(args)
   if (values.scenario === undefined) {
@@ -107,7 +107,7 @@ function checkOption(name: string, written: string, value: string | undefined): 
   if (!takesValue && value !== undefined) throw new UsageError(`--${name} takes no value.`)
 }
 
-/** One of two words; the first when nothing was said. */
+/** One of two words; the first by default. */
 function oneOf<T extends string>(name: string, text: string | undefined, [usual, other]: readonly [T, T]): T {
   if (text === undefined || text === usual) return usual
   if (text === other) return other

@@ -4,7 +4,10 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { UsageError } from './options.ts'
 
-/** The configuration folders that somebody wants the bot to read first: of `--config`, else of IMOC_CONFIG. A UsageError where one is none. */
+/**
+ * The configuration folders that the bot should read first: those of `--config`, or else of IMOC_CONFIG. Throws a UsageError if one is not
+ * a folder.
+ */
 export function ownFolders(wanted: string | undefined, env: NodeJS.ProcessEnv): string[] {
   const [name, list] = wanted === undefined ? ['IMOC_CONFIG', env.IMOC_CONFIG ?? ''] : ['--config', wanted]
   const folders = list
@@ -22,8 +25,8 @@ export function ownFolders(wanted: string | undefined, env: NodeJS.ProcessEnv): 
 const Members = z.object({ members: z.array(z.string()) })
 
 /**
- * The text of these folders' rota, where it names somebody of the practice Slack. `strangers`: it names nobody there, so the practice's
- * own has to stand in its place.
+ * The text of the rota in these folders, if it names a person of the practice Slack. `strangers`: it names none, so the practice rota has
+ * to replace it.
  */
 export function ownRota(
   folders: readonly string[],
@@ -31,7 +34,7 @@ export function ownRota(
 ): { text: string } | 'none' | 'strangers' {
   const file = folders.map((folder) => join(folder, 'rota.yaml')).find((path) => existsSync(path))
   if (file === undefined) return 'none'
-  // A file that cannot be read is the bot's to tell of, which knows the line.
+  // The bot reports a file that cannot be read, because it knows the line.
   const text = readFileSync(file, 'utf8')
   const rota = Members.safeParse(read(text)).data
   return rota === undefined || rota.members.some((member) => emails.includes(member)) ? { text } : 'strangers'

@@ -1,7 +1,7 @@
 import type { PlayResult } from '../scenario/play.ts'
 import type { Failure } from '../scenario/run.ts'
 
-/** How a play went, in the words for a terminal. */
+/** The result of a play, worded for a terminal. */
 export function reportOf(result: PlayResult, title: string, seconds: number): string {
   const played = `${title}: ${result.steps} steps, ${result.messages} messages, ${seconds.toFixed(1)} s.`
   const written = result.written.length ? `\nWritten: ${result.written.join(', ')}` : ''

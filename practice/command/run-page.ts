@@ -12,7 +12,7 @@ import { ownRota } from './own-config.ts'
 export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'pace' | 'faults' | 'page'> & {
   /** The repository. */
   root: string
-  /** Config folders that win over the repository's. */
+  /** Configuration folders that take precedence over the repository's. */
   own?: readonly string[]
   signal: AbortSignal
   say: (line: string) => void
@@ -20,18 +20,18 @@ export type PageOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' |
 
 const usualPort = 4600
 
-/** Runs the practice Slack and the bot until the signal, and takes both down again. */
+/** Runs the practice Slack and the bot until the signal, and stops both. */
 export async function runPage(options: PageOptions): Promise<void> {
   const { root, own = [], transport, seed, pace, say } = options
   const port = options.port ?? usualPort
   const folder = resolve(options.data ?? 'data/practice')
   await mkdir(folder, { recursive: true })
-  // Asked for before anything starts: the bot would find its port taken only when it is ready to listen.
+  // Checked before anything starts, because the bot would notice only at the end of its start that its port is taken.
   await freePort(port)
   await freePort(port + 1)
   const rota = await readFile(join(root, 'practice/config/rota.yaml'), 'utf8')
   const theirs = ownRota(own, emailsOf(shop()))
-  // Copied: what an earlier run left in the folder of this one would win over theirs.
+  // Copied, because a file that an earlier run left in this run's folder would take precedence over theirs.
   const config = { 'rota.yaml': typeof theirs === 'object' ? theirs.text : rotaFrom(rota, new Date()) }
   if (own.length) say(`The bot reads ${own.join(', ')} before config/.`)
   if (theirs === 'strangers')
@@ -63,7 +63,7 @@ const emailsOf = ({ people }: World) => people.map(({ email, handle }) => email 
 
 async function keepBoth({ practice, bot, logFile }: SetUp, { page, signal, say, faults }: PageOptions): Promise<void> {
   const tell = (state: 'starting' | 'ready' | 'stopped', why?: string): void => {
-    // Only the page shows it: what becomes of the answer changes nothing here.
+    // Only the page shows this, so its result does not matter here.
     void practice.act.bot({ state, url: bot.url })
     if (why !== undefined) say(why)
   }

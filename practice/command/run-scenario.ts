@@ -15,7 +15,7 @@ import type { Options } from './options.ts'
 export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'seed' | 'speed' | 'out'> &
   Partial<Pick<Options, 'pace' | 'faults'>> & {
     file: string
-    /** Config folders that win over the repository's; what the scenario says wins over them. */
+    /** Configuration folders that take precedence over the repository's; the scenario's own files take precedence over these. */
     own?: readonly string[]
     /** The repository. */
     root: string
@@ -24,7 +24,7 @@ export type ScenarioOptions = Pick<Options, 'port' | 'data' | 'transport' | 'see
     log?: (line: string) => void
   }
 
-/** Plays a scenario with a practice Slack and a bot of its own, and takes both down again. */
+/** Plays a scenario with a practice Slack and a bot of its own, and stops both. */
 export async function runScenario(
   options: ScenarioOptions,
 ): Promise<PlayResult & { scenario: Scenario; seconds: number }> {
@@ -46,7 +46,9 @@ export type StageOptions = Pick<ScenarioOptions, 'root' | 'own' | 'transport' | 
   folder: string
 }
 
-/** A practice Slack and its neighbours with a scenario's people and start, and a bot (not started yet) with its rota and config. */
+/**
+ * A practice Slack and the other systems with a scenario's people and start, and a bot (not started yet) with its rota and configuration.
+ */
 export async function setUpFor(scenario: Scenario, options: StageOptions): Promise<SetUp> {
   const { root, own = [], transport, seed, pace, folder, port, log } = options
   const both = await setUp({
@@ -72,7 +74,7 @@ async function playWith({ practice, bot, neighbours }: SetUp, scenario: Scenario
   const ended = Promise.race([endOf(bot), aborted(signal)])
   await Promise.race([bot.start(), ended])
   await practice.act.bot({ state: 'ready', url: bot.url })
-  // not before: a bot that cannot even say who it is does not start, in production its supervisor tries again
+  // Only now, because a bot whose first call fails does not start; in production its supervisor would retry.
   if (options.faults === 'bad-day') haveABadDay(practice.faults)
   options.onStart?.(practice.url)
   const began = performance.now()

@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
 
-/** One signed message, as it came. */
+/** One signed message as it arrived. */
 export type Received = { hook: string; id: string; body: Record<string, unknown> }
 
-/** Takes what is signed with the secret as Standard Webhooks says, writes it down, and answers with a word. */
+/** Accepts messages that are signed with the secret according to Standard Webhooks, records them, and acknowledges them. */
 export function createHooks(secret: string): { received: Received[]; routes: Hono } {
   const received: Received[] = []
   const routes = new Hono()

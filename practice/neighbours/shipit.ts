@@ -1,17 +1,17 @@
 import { Hono } from 'hono'
 
-/** What is wrong with a stack's lock: nothing, or why it is locked. */
+/** The lock of a stack: null, or the reason for it. */
 export type Stack = { id: string; locked: string | null; since: Date | null }
 
 export type Shipit = {
-  /** A stack as it is now; any three-part id is one. */
+  /** The present state of a stack; any three-part id names one. */
   stack(id: string): Stack
-  /** As a person does there: whatever reason stands is replaced. */
+  /** Locks as a person does there: any earlier reason is replaced. */
   lock(id: string, reason: string): void
   unlock(id: string): void
 }
 
-/** The part of Shipit's API that locks stacks, with its answers, for one token. Open to begin with. */
+/** The part of Shipit's API that locks stacks, with its answers, for one token. All stacks are unlocked at first. */
 export function createShipit({ token, now }: { token: string; now: () => Date }): { shipit: Shipit; routes: Hono } {
   const stacks = new Map<string, Stack>()
   const stack = (id: string): Stack => stacks.get(id) ?? { id, locked: null, since: null }

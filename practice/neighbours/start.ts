@@ -5,24 +5,24 @@ import { guarded, listen, portOf, stopServer } from 'practice-slack/local-server
 import { createHooks, type Received } from './hooks.ts'
 import { createShipit, type Shipit } from './shipit.ts'
 
-/** The systems beside a Slack that an organisation has: where deploys are locked, and what its panic buttons call. */
+/** The other systems of an organisation: where deploys are locked, and what its mitigation buttons call. */
 export type Neighbours = {
   url: string
   shipit: Shipit
-  /** What the webhooks were told, in order. */
+  /** What the webhooks received, in order. */
   received: Received[]
-  /** Done before each answer: who waits here makes them slow, and where it rejects they answer 503. */
+  /** Runs before each answer: a function that waits makes the answers slow, and one that rejects makes them 503. */
   hinder(deed: (() => Promise<void>) | null): void
-  /** What tells the bot where they are, and their secrets. */
+  /** Environment variables that give the bot their addresses and secrets. */
   env: Record<string, string>
-  /** Config files for the bot: what can be locked there, and which buttons there are. */
+  /** Configuration files for the bot: what can be locked there, and which buttons there are. */
   config: Record<string, string>
   stop(): Promise<void>
 }
 
 const folder = new URL('../config/', import.meta.url)
 
-/** Starts them on the loopback address; they forget everything at the end. `now` is their clock. */
+/** Starts them on the loopback address; nothing is kept at the end. `now` is their clock. */
 export async function startNeighbours({ now = () => new Date() }: { now?: () => Date } = {}): Promise<Neighbours> {
   const token = randomBytes(12).toString('hex')
   const secret = `whsec_${randomBytes(24).toString('base64')}`

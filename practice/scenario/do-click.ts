@@ -8,10 +8,10 @@ import type { StepOf } from './step-format.ts'
 type Target = { element: Element; where: { channel: string; ts: string } | { view_id: string } }
 type Pointed = { who: string; in?: string | undefined; to?: string | undefined }
 
-/** Presses a button or chooses in a menu: in the person's open modal, on the message meant, or on the newest one that has it. */
+/** Presses a button or chooses in a menu: in the person's open modal, on the named message, or on the newest one that has it. */
 export async function click(run: Run, step: StepOf<'clicks'>): Promise<Answer> {
   const presses: Click[] = []
-  // Everyone looks before anyone presses: to each of them it is still there.
+  // Everybody finds the button before anybody presses it, so that it is still there for each of them.
   for (const who of [step.who, ...(step.with ?? [])]) presses.push(await pressOf(run, { ...step, who }))
   for (const press of presses) {
     const answer = await run.stage.act.click(press)
@@ -45,7 +45,7 @@ export async function tick(run: Run, step: StepOf<'ticks'> | StepOf<'unticks'>):
     const selected_options = step.verb === 'ticks' ? [...others, option.raw] : others
     const answer = await run.stage.act.click(clickOn(step.who, target, { selected_options }))
     if (answer.failed !== undefined) return answer
-    // The bot draws the list anew after each tick; the next tick must start from what it drew.
+    // The bot renders the list again after each tick, and the next tick must start from that.
     await run.stage.clock.settle()
   }
   return {}

@@ -5,20 +5,20 @@ import type { Run } from './run.ts'
 import type { Answer } from './stage.ts'
 import { asksBot, type Deed } from './step-format.ts'
 
-/** The bot under a player's hands; one without these is taken to be there all the time. */
+/** What the player needs to know of a bot that may die; a bot without these is assumed to be running all the time. */
 export type Patient = { deaths?: () => number; ready?: () => Promise<void> }
 
 const mostTries = 6
 
 /**
- * Does a step as a person would when the bot may die under their hands: who is told that it failed waits for the bot, looks
- * whether it took effect after all (`check`), and tries again. Returns why it did not work, or undefined when it did.
- * A missing answer from a bot that did not die is a failure, also when trying again helps.
+ * Does a step as a person would when the bot may die. If the person is told that it failed, they wait for the bot, check whether it took
+ * effect after all (`check`), and try again. Returns why it did not work, or undefined if it did. A missing answer from a bot that did not
+ * die is a failure, even if trying again helps.
  */
 export async function doPatiently(run: Run, step: Deed, bot: Patient): Promise<string | undefined> {
   let blame: string | undefined
   for (let tries = 1; tries <= mostTries; tries++) {
-    // Counted before a bot is known to be there: one that was dying already is excused as well.
+    // Counted before the bot is known to be running, so that a bot that was already dying is excused as well.
     const before = deathsOf(bot)
     if (asksBot(step)) await untilThere(run, bot)
     const { failed } = await doOnce(run, step, bot)
@@ -52,7 +52,7 @@ function opens(step: Deed): boolean {
 
 const deathsOf = (bot: Patient): number => bot.deaths?.() ?? 0
 
-/** A bot that comes back follows the clock before Slack can reach it: it is there when it says that it is ready. */
+/** A bot that returns follows the clock before Slack can reach it, so it counts as running only when it says that it is ready. */
 async function untilThere(run: Run, bot: Patient): Promise<void> {
   await bot.ready?.()
   await run.stage.clock.settle()

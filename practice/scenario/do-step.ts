@@ -5,8 +5,8 @@ import type { Answer } from './stage.ts'
 import type { Deed } from './step-format.ts'
 
 /**
- * Does what a step says, as its person. `failed` in the answer is what Slack told that person when the bot did not answer.
- * Throws an Error with one sentence when the step cannot be done at all.
+ * Does what a step says, as its person. `failed` in the answer is Slack's message to that person when the bot did not answer. Throws an
+ * Error with one sentence if the step cannot be done at all.
  */
 export async function doStep(run: Run, step: Deed): Promise<Answer> {
   const { act } = run.stage
@@ -66,13 +66,13 @@ export async function doStep(run: Run, step: Deed): Promise<Answer> {
 const done = (_: unknown): Answer => ({})
 const emoji = (name: string): string => name.replace(/^:|:$/g, '')
 
-/** A command is typed in the incident's channel when there is one, else in the first channel of the scenario. */
+/** A command is typed in the incident's channel if there is one, or else in the first channel of the scenario. */
 function commandPlace(run: Run, place: string | undefined): string {
   if (place !== undefined || run.incidents.length) return addressOf(run, place)
   return `#${run.scenario.channels[0]?.name ?? 'general'}`
 }
 
-/** `#incident` and the labels of incidents stand for names nobody knows when the scenario is written; Slack gets the real ones. */
+/** `#incident` and the labels of incidents stand for names that are unknown when the scenario is written; Slack gets the real ones. */
 async function typed(run: Run, text: string): Promise<string> {
   if (!text.includes('#')) return text
   const { channels } = await look(run)

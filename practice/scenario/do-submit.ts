@@ -5,7 +5,7 @@ import { look, type Run } from './run.ts'
 import type { Answer, Snapshot, Values, View } from './stage.ts'
 import type { Filled, StepOf } from './step-format.ts'
 
-/** A form the step wants to send is not open on that person's screen. */
+/** The form that the step wants to send is not open on that person's screen. */
 export class NoSuchView extends Error {}
 
 /** Fills in the person's open form and sends it. */
@@ -21,7 +21,7 @@ export async function submit(run: Run, step: StepOf<'submits'>): Promise<Answer>
   return answer
 }
 
-/** The form on top of a person's screen, when it is the one meant by callback_id or by title. */
+/** The form on top of a person's screen, if it is the one that callback_id or title names. */
 export function topView(seen: Snapshot, meant: string): View | undefined {
   const view = seen.views.at(-1)
   return view && (view.callback_id === meant || plainText(view.title) === meant) ? view : undefined

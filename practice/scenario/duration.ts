@@ -1,6 +1,6 @@
 const units: Record<string, number> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 }
 
-/** Milliseconds of `30s`, `5m`, `1h30m`, `2d`; undefined when it is none. */
+/** The milliseconds of `30s`, `5m`, `1h30m`, `2d`; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
   if (!/^(\d+[dhms])+$/.test(text)) return undefined
   return [...text.matchAll(/(\d+)([dhms])/g)].reduce(

@@ -1,6 +1,6 @@
 import { isObject, type Json, objectsIn, textField } from './json.ts'
 
-/** A thing in blocks that a person can press, tick, choose from or fill in. */
+/** An element of blocks that a person can press, tick, choose from or fill in. */
 export type Element = {
   type: string
   action_id: string
@@ -36,7 +36,7 @@ function optionOf(raw: Json): Option {
   return { value: textField(raw, 'value') ?? '', text: plainText(raw.text), raw }
 }
 
-/** What a text object shows, without emphasis and emoji names. */
+/** The text that a text object shows, without emphasis and emoji names. */
 export function plainText(text: unknown): string {
   const shown = isObject(text) ? textField(text, 'text') : undefined
   return (shown ?? '')
@@ -46,7 +46,7 @@ export function plainText(text: unknown): string {
     .trim()
 }
 
-/** The element a writer means by its action_id, or by what stands on it. */
+/** The element that a scenario names by its action_id or by its label. */
 export function findElement(blocks: unknown, meant: string): Element | undefined {
   const all = elementsIn(blocks)
   const said = meant.toLowerCase()
@@ -57,12 +57,12 @@ export function findElement(blocks: unknown, meant: string): Element | undefined
   )
 }
 
-/** What a writer means of a menu behind three dots, whose options are pressed as buttons are. */
+/** The option that a scenario names in an overflow menu, whose options are pressed like buttons. */
 export function optionOnIt({ type, options }: Element, meant: string): Option | undefined {
   return type === 'overflow' ? options.find(({ text }) => text.toLowerCase() === meant.toLowerCase()) : undefined
 }
 
-/** The option a writer means by its value, by its text, or by how its text begins. */
+/** The option that a scenario names by its value, by its text, or by the beginning of its text. */
 export function findOption(options: Option[], meant: string): Option | undefined {
   const said = meant.toLowerCase()
   const shown = (option: Option): string => option.text.toLowerCase()

@@ -1,7 +1,7 @@
 import type { Run } from './run.ts'
 import type { Channel, Message } from './stage.ts'
 
-/** Every channel with every message any of the people sees in it, and those that were deleted where they stood. */
+/** Every channel with every message that any of the people sees in it; deleted messages are in their places. */
 export async function everything(run: Run): Promise<Channel[]> {
   const channels = new Map<string, Channel>()
   for (const person of run.scenario.people) {

@@ -10,7 +10,7 @@ const duration = text.transform((value, ctx) => {
 })
 
 const common = {
-  /** Whose eyes look: needed for DMs, modals and messages only one person sees. */
+  /** The person who looks: needed for DMs, modals and messages that only one person sees. */
   who: handle.optional(),
   within: duration.optional(),
   not: z.boolean().optional(),
@@ -82,12 +82,12 @@ export function expectKind(raw: object): keyof typeof kinds {
   return (['channel', 'view', 'page', 'lock'] as const).find((kind) => kind in raw) ?? 'message'
 }
 
-/** The keys an `expect` may have, or those of its `channel`. */
+/** The keys that an `expect` may have, or those of its `channel`. */
 export function keysOfExpect(raw: object, insideChannel: boolean): string[] {
   return Object.keys(insideChannel ? ofChannel.shape : kinds[expectKind(raw)].in.shape)
 }
 
-/** What must be true: of a message, or of a channel, a view, a page or a lock when it names one. */
+/** What must be true of a message, or of a channel, a view, a page or a lock if it names one. */
 export const expectation = z
   .record(z.string(), z.unknown(), 'must say what to see: in, text, …')
   .transform((raw, ctx): Expect => {

@@ -1,7 +1,7 @@
 import type { Expect } from './expect-format.ts'
 import type { Match } from './match.ts'
 
-/** What was expected, as a sentence a person reads in a failure. */
+/** What was expected, as a sentence for a failure report. */
 export function inWords(wanted: Expect): string {
   const not = wanted.not ? 'not ' : ''
   const within = wanted.within === undefined ? '' : ` within ${wanted.within / 1000} s`

@@ -5,7 +5,7 @@ import type { Path, Source } from './source.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** The sentences for what zod found under `base`; `known` names the keys a map at a path may have. */
+/** Sentences for zod's issues under `base`; `known` names the keys that a map at a path may have. */
 export function explain(
   issues: Issue[],
   source: Source,

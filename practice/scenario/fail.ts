@@ -5,7 +5,7 @@ export function fail(run: Run, line: number, expected: string, seen: string): vo
   run.failures.push({ file: run.scenario.file, line, expected, seen })
 }
 
-/** One mistake would otherwise be told again by every later step that rests on it. */
+/** Otherwise, every later step that depends on this one would report the same mistake. */
 export function failBy(run: Run, line: number, expected: string, cause: unknown): void {
   if (cause instanceof Missing && run.failures.length) run.skipped++
   else fail(run, line, expected, cause instanceof Error ? cause.message : String(cause))

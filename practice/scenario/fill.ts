@@ -3,10 +3,10 @@ import { isObject, type Json } from './json.ts'
 import { readDate } from './moment.ts'
 import type { Filled } from './step-format.ts'
 
-/** The id of a person by handle; throws an Error with one sentence when there is none. */
+/** The id of a person by handle; throws an Error with one sentence if there is none. */
 export type IdOf = (handle: string) => string
 
-/** What Slack reports for an element after a person filled `value` in. Throws an Error with one sentence when that cannot be. */
+/** What Slack reports for an element after a person filled in `value`. Throws an Error with one sentence if that is impossible. */
 export function filledState(element: Element, value: Filled, idOf: IdOf): Json {
   const texts = Array.isArray(value) ? value : [String(value)]
   const first = texts[0] ?? ''
@@ -46,7 +46,7 @@ function optionFor(element: Element, meant: string): Option {
   throw new Error(`"${element.action_id}" has no option "${meant}"; it has: ${known || 'none'}`)
 }
 
-/** The options an element's state has selected. */
+/** The selected options in an element's state. */
 export function selectedOptions(state: unknown): Json[] {
   return isObject(state) && Array.isArray(state.selected_options) ? state.selected_options.filter(isObject) : []
 }

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { matcher } from './match.ts'
 import { readDate } from './moment.ts'
 
-/** A field left empty in YAML reads as null; say so instead of "expected string, received null". */
+/** A field that is empty in YAML reads as null; this gives a better message than "expected string, received null". */
 export const text = z
   .string('must be text, in quotes when it starts with @, #, ` or holds ": "')
   .min(1, 'must not be empty')
 
-/** A handle, as people type it after @, without the @. */
+/** A handle as people type it after the @. */
 export const handle = text.regex(/^[a-z0-9][a-z0-9._-]*$/, 'must be a handle: small letters, digits, - . _ and no @')
 
 /** Where something happens: `#channel`, `#incident` (the last one declared), `@imoc` (the DM with the bot) or `@handle`. */
@@ -36,9 +36,9 @@ export const castMember = z.strictObject({
   title: text.optional(),
   role: text.optional(),
   email: z.email('must be an email address').optional(),
-  /** The time zone of their Slack; UTC unless said otherwise. */
+  /** The time zone of their Slack; UTC by default. */
   tz: text.optional(),
-  /** Of another workspace, not known to the app at all, or without an active account. */
+  /** `stranger` is from another workspace, `unknown` is not known to the app, `gone` has no active account. */
   is: z.enum(['stranger', 'unknown', 'gone'], 'must be one of: stranger, unknown, gone').optional(),
   /** true: on the IMOC rota in the order of this list; a number: that place in it. */
   rota: z.union([z.boolean(), z.int()], 'must be true, false or a place in the order (1, 2, 3)').default(false),
@@ -52,17 +52,17 @@ export const castChannel = z.strictObject({
   topic: text.optional(),
   purpose: text.optional(),
   private: z.boolean().optional(),
-  /** Handles, `imoc` for the bot; everybody when left out. */
+  /** Handles, `imoc` for the bot; everybody if left out. */
   members: z.array(handle).optional(),
 })
 
-/** A stack of the Shipit beside the Slack. */
+/** A stack in the practice Shipit. */
 export const stack = text.regex(
   /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
   'must be a stack: owner/repository/environment, such as shop/checkout/production',
 )
 
-/** What stands beside the Slack when it begins, and is not as it was left: stacks that somebody holds. */
+/** The other systems at the start, where they differ from the default: stacks that somebody has locked. */
 export const castStack = z.strictObject({ id: stack, locked: text.optional() })
 export const castShipit = z.strictObject({ stacks: z.array(castStack).min(1, 'needs at least one stack') })
 export const castNeighbours = z.strictObject({ shipit: castShipit.optional() })
@@ -71,14 +71,14 @@ const defaultChannels = [{ name: 'general' }, { name: 'engineering' }, { name: '
 
 const start = text.refine((value) => readDate(value) !== undefined, 'must be a date and time, UTC: 2017-01-31 17:00')
 
-/** Everything of a scenario but its steps, which are read one by one (step-format.ts). */
+/** Everything in a scenario except its steps, which are read one by one (step-format.ts). */
 export const head = z.strictObject({
   title: text,
   source: text.optional(),
   start: start.transform((value) => readDate(value) ?? new Date(Number.NaN)),
   people: z.array(castMember).min(1, 'needs somebody'),
   channels: z.array(castChannel).default(defaultChannels),
-  /** Configuration files of the bot, name to content; each wins over the bot's own file of that name. */
+  /** Configuration files of the bot, name to content; each replaces the bot's own file of that name. */
   config: z
     .record(text.regex(/^[\w.-]+(\/[\w.-]+)*$/, 'must be a file name inside the bot’s config folder'), z.unknown())
     .refine(

@@ -3,7 +3,7 @@ export type Json = Record<string, unknown>
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Every object inside a JSON value, outer ones first, in the order in which they are written. */
+/** Every object inside a JSON value, outer ones first, in document order. */
 export function* objectsIn(value: unknown): Generator<Json> {
   if (Array.isArray(value)) for (const one of value) yield* objectsIn(one)
   if (!isObject(value)) return

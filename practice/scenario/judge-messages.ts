@@ -5,7 +5,7 @@ import { shown } from './said.ts'
 import type { Message, Snapshot } from './stage.ts'
 import { all, clipped, type Verdict } from './verdict.ts'
 
-/** Whether the messages that are wanted are in their channel. */
+/** Whether the expected messages are in their channel. */
 export async function judgeMessages(run: Run, wanted: MessageExpect): Promise<Verdict> {
   const place = wanted.in ?? '#incident'
   const first = await look(run, wanted.who)
@@ -23,7 +23,7 @@ export async function judgeMessages(run: Run, wanted: MessageExpect): Promise<Ve
   return { held, seen: seenText, ...(last ? { found: { channel: channel.id, ts: last.ts } } : {}) }
 }
 
-/** All that is wanted of a message but its words. */
+/** Whether a message meets all conditions except those on its words. */
 function stands(run: Run, wanted: MessageExpect, message: Message, seen: Snapshot): boolean {
   const { from, thread, after, reaction } = wanted
   if (from === 'imoc' && message.bot_id === undefined) return false

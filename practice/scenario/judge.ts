@@ -11,7 +11,7 @@ import { blockTexts, readable, shown } from './said.ts'
 import type { Channel, Snapshot } from './stage.ts'
 import { all, clipped, type Verdict } from './verdict.ts'
 
-/** Whether something that was expected is so now. What cannot be looked at counts as not there. */
+/** Whether an expectation holds now. What cannot be looked up counts as absent. */
 export async function judge(run: Run, wanted: Expect): Promise<Verdict> {
   const plain = await judgePlain(run, wanted).catch((cause: unknown) => {
     const seen = cause instanceof Error ? cause.message : String(cause)

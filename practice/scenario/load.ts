@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts'
 import { type Path, readSource, type Source } from './source.ts'
 import type { Step, WrittenStep } from './step-format.ts'
 
-/** Reads a scenario file. Throws a ScenarioError that names every place to mend as file:line:column. */
+/** Reads a scenario file. Throws a ScenarioError that names every place to correct as file:line:column. */
 export async function loadScenario(file: string): Promise<Scenario> {
   return parseScenario(await readFile(file, 'utf8'), file)
 }

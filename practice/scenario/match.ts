@@ -1,7 +1,7 @@
-/** A text to look for: a part of it in any case, or /a pattern/ with JavaScript's flags. */
+/** A text to search for: a substring in any case, or /a pattern/ with JavaScript's flags. */
 export type Match = { source: string; found(text: string): boolean }
 
-/** Throws an Error with one sentence when a /pattern/ cannot be read. */
+/** Throws an Error with one sentence if a /pattern/ is invalid. */
 export function matcher(source: string): Match {
   const pattern = /^\/(.+)\/([dgimsuvy]*)$/s.exec(source)
   if (!pattern) {
@@ -9,7 +9,7 @@ export function matcher(source: string): Match {
     return { source, found: (text) => plain(text).includes(wanted) }
   }
   const [, body = '', flags = ''] = pattern
-  // A global or sticky expression remembers where it stopped, and would find every second time only.
+  // A global or sticky expression remembers where it stopped, and would match only every second time.
   const expression = new RegExp(body, flags.replace(/[gy]/g, ''))
   return { source, found: (text) => expression.test(text) }
 }

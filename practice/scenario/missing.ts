@@ -1,2 +1,2 @@
-/** Something a step points at is not there: what came before it failed. */
+/** A step refers to something that does not exist because an earlier step failed. */
 export class Missing extends Error {}

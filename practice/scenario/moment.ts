@@ -6,8 +6,8 @@ const day = 24 * hour
 export type Moment = { ok: true; time: Date } | { ok: false; why: string }
 
 /**
- * When a step happens, UTC. `last` is the time of the step before (or the scenario's start):
- * no `at` keeps it, `+5m` counts from it, `17:20` is the next such clock time at or after it.
+ * When a step happens, UTC. `last` is the time of the previous step (or the scenario's start): without `at` that time is kept, `+5m` counts
+ * from it, and `17:20` is the next such clock time at or after it.
  */
 export function momentOf(at: string | undefined, last: Date): Moment {
   if (at === undefined) return { ok: true, time: last }
@@ -28,7 +28,7 @@ function relative(at: string, last: Date): Moment {
   return { ok: true, time: new Date(last.getTime() + span) }
 }
 
-/** `2017-01-31`, `2017-01-31 17:20` or `2017-01-31 17:20:30`, UTC; undefined for anything else, also for a 31 February. */
+/** `2017-01-31`, `2017-01-31 17:20` or `2017-01-31 17:20:30`, UTC; undefined for anything else, also for 31 February. */
 export function readDate(text: string): Date | undefined {
   const match = /^(\d{4}-\d\d-\d\d)(?:[ T](\d\d:\d\d(?::\d\d)?)Z?)?$/.exec(text)
   if (!match) return undefined
@@ -46,7 +46,7 @@ function readClock(text: string, last: Date): Date | undefined {
   return time < last ? new Date(time.getTime() + day) : time
 }
 
-/** `2017-01-31 17:20`, with the seconds only when there are some. */
+/** `2017-01-31 17:20`, with the seconds only if they are not zero. */
 export function stamp(time: Date): string {
   const text = time.toISOString().slice(0, 19).replace('T', ' ')
   return text.endsWith(':00') ? text.slice(0, 16) : text

@@ -1,4 +1,4 @@
-/** The candidate that shares most with what was wanted, or undefined when none shares anything. */
+/** The candidate that is most similar to the wanted text, or undefined if none is similar. */
 export function nearest<T>(wanted: string, candidates: T[], textOf: (candidate: T) => string): T | undefined {
   const want = pairs(wanted)
   let best: { candidate: T; score: number } | undefined
@@ -9,7 +9,7 @@ export function nearest<T>(wanted: string, candidates: T[], textOf: (candidate: 
   return best?.candidate
 }
 
-/** A word close enough to be what the writer meant: `replys` for `replies`. */
+/** A known word that the author probably meant: `replies` for `replys`. */
 export function didYouMean(word: string, known: readonly string[]): string | undefined {
   const best = nearest(word, [...known], (candidate) => candidate)
   return best !== undefined && likeness(pairs(word), pairs(best)) >= 0.25 ? best : undefined

@@ -1,6 +1,6 @@
 import { look, type Run } from './run.ts'
 
-/** Learns of channels that opened since the last look: what is not of the scenario's own is an incident's. */
+/** Finds channels that opened since the last call; a channel that is not in the scenario is an incident's. */
 export async function noticeIncidents(run: Run, who?: string): Promise<void> {
   const own = new Set(run.scenario.channels.map((channel) => channel.name))
   const views = [await look(run), ...(who === undefined ? [] : [await look(run, who)])]

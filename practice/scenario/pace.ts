@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts'
 /** Scenario seconds per second, or as fast as it goes. */
 export type Pace = number | 'max'
 
-/** Moves the clock to a time and waits until all that follows from it has happened; sleeps on the way unless the pace is 'max'. */
+/** Moves the clock to a time and waits for all consequences; sleeps on the way unless the pace is 'max'. */
 export function pacer(clock: Stage['clock'], pace: Pace, signal?: AbortSignal): (time: Date) => Promise<void> {
   return async (time) => {
     while (pace !== 'max' && time > clock.now()) {

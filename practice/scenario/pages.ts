@@ -17,7 +17,7 @@ export async function fetchPage(run: Run, page: PageName): Promise<string> {
       throw new Error(`the ${page} page answered ${answer.status} ${answer.statusText}`)
     }
     if (tries === 3) throw new Error(`the ${page} page did not answer (${answer})`)
-    // Nobody is there: people wait until the bot is back, and reload.
+    // The bot is down: as people would, wait until it is back, and reload.
     await run.stage.clock.settle()
   }
 }

@@ -4,7 +4,7 @@ import { failBy } from './fail.ts'
 import { judge } from './judge.ts'
 import type { Run } from './run.ts'
 
-/** An expectation that still has time: it is looked at after every step until it holds or its time is over. */
+/** An expectation with time left: it is checked after every step until it holds or its time is over. */
 type Waiting = { wanted: Expect; line: number; label: string | undefined; until: Date }
 export type Pending = ReturnType<typeof pendingExpectations>
 
@@ -14,7 +14,7 @@ export function pendingExpectations(run: Run) {
   const check = async (one: Waiting): Promise<void> => {
     const verdict = await judge(run, one.wanted)
     const over = run.stage.clock.now() >= one.until
-    // What must not be is only sure when its time is over; what must be is sure as soon as it is.
+    // A negative expectation is certain only when its time is over; a positive one as soon as it holds.
     if (verdict.held && one.wanted.not && !over) return
     if (!verdict.held && !one.wanted.not && !over) return
     waiting.delete(one)
@@ -32,7 +32,7 @@ export function pendingExpectations(run: Run) {
     async checkAll(): Promise<void> {
       for (const one of [...waiting]) await check(one)
     },
-    /** The next moment at which some expectation's time is over. */
+    /** The next moment at which the time of an expectation is over. */
     nextDeadline(): Date | undefined {
       const times = [...waiting].map((one) => one.until.getTime())
       return times.length ? new Date(Math.min(...times)) : undefined

@@ -11,22 +11,22 @@ import { asksBot, type Step } from './step-format.ts'
 import { writeOutputs } from './write-outputs.ts'
 
 export type PlayOptions = {
-  /** A scenario file, or one already loaded. */
+  /** A scenario file, or a loaded scenario. */
   file: string | Scenario
   /** The practice Slack, on a driven clock that is not past the scenario's start. */
   practice: Stage
   /**
-   * Where the bot's pages are. With `deaths` (how often it died so far) and `ready` (resolves when it is there) the player waits
-   * for a bot that is killed and started again, and repeats what died with it; without them a missing answer is the bot's fault.
+   * The address of the bot's pages. With `deaths` (how often it died so far) and `ready` (resolves when it is running), the player waits
+   * for a bot that is killed and restarted, and repeats what died with it. Without them, a missing answer is the bot's fault.
    */
   bot: Patient & { url: string }
-  /** The systems beside the Slack, for steps and expectations about them. */
+  /** The other systems, for steps and expectations about them. */
   neighbours?: Beside
-  /** Folder for write-up.md, timeline.json, transcript.md and status.html; nothing is written without it. */
+  /** The folder for write-up.md, timeline.json, transcript.md and status.html; nothing is written without it. */
   out?: string
   /** Scenario seconds per second; 'max' (the default) does not sleep. */
   speed?: Pace
-  /** Called before each step is played, and waited for. */
+  /** Called before each step is played; the player waits for it. */
   onStep?: (step: Step) => void | Promise<void>
   signal?: AbortSignal
 }
@@ -34,7 +34,7 @@ export type PlayOptions = {
 export type PlayResult = {
   ok: boolean
   failures: Failure[]
-  /** How many steps and expectations could not even be tried because of those failures. */
+  /** How many steps and expectations could not be tried because of those failures. */
   skipped: number
   steps: number
   messages: number
@@ -42,7 +42,7 @@ export type PlayResult = {
   incidents: string[]
 }
 
-/** Plays a scenario from its first step to its last and says what did not go as it expects. */
+/** Plays a scenario from its first step to its last and reports what did not happen as expected. */
 export async function playScenario(options: PlayOptions): Promise<PlayResult> {
   const { practice, out, signal } = options
   const scenario = typeof options.file === 'string' ? await loadScenario(options.file) : options.file
@@ -74,7 +74,7 @@ export async function playScenario(options: PlayOptions): Promise<PlayResult> {
   }
 }
 
-/** Moves the clock to a time, stopping at each moment at which an expectation's time is over. */
+/** Moves the clock to a time, stopping at each moment at which the time of an expectation is over. */
 async function advance(time: Date, goTo: (time: Date) => Promise<void>, run: Run, pending: Pending): Promise<void> {
   for (;;) {
     const due = pending.nextDeadline()
@@ -105,14 +105,14 @@ async function playStep(run: Run, step: Step, pending: Pending, bot: Patient): P
   } catch (cause) {
     failBy(run, step.line, `"${inShort(step)}" to work`, cause)
   }
-  // Talk is not waited for one by one: moving the clock waits, and so does whoever looks or asks the bot.
+  // The player does not wait after each message: moving the clock waits, and so does whoever looks or asks the bot.
   if (!asksBot(step)) return
   await run.stage.clock.settle()
   await noticeIncidents(run, step.who)
   await pending.checkAll()
 }
 
-/** A step's verb and what it says, as it stands in the file. */
+/** A step's verb and content, as in the file. */
 function inShort(step: Step): string {
   return `${step.verb} ${String(Reflect.get(step, step.verb))}`
 }

@@ -7,7 +7,7 @@ import { isVerb, keysOf, type Verb, verbs, type WrittenStep } from './step-forma
 
 export type StepRead = { step?: WrittenStep; problems: Problem[] }
 
-/** One entry of `steps`, or what keeps it from being one. */
+/** One entry of `steps`, or the reason why it is invalid. */
 export function readStep(raw: unknown, index: number, source: Source): StepRead {
   const path = ['steps', index]
   const place = source.placeOf(path)

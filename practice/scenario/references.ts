@@ -8,7 +8,7 @@ type Finding = { key: string | string[]; message: string; hint?: string }
 type Known = { handles: string[]; channels: string[]; labels: Map<string, Label>; incident: boolean }
 type Label = { message: boolean; writer: string | undefined }
 
-/** Names that point at nothing: a handle, a channel or a label that no one declared above. */
+/** References to nothing: a handle, a channel or a label that is not declared above. */
 export function checkReferences(scenario: Scenario, source: Source): Problem[] {
   const known: Known = {
     handles: scenario.people.map((person) => person.handle),

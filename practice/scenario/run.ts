@@ -4,23 +4,23 @@ import type { Scenario } from './scenario.ts'
 import type { Channel, Message, Snapshot, Stage } from './stage.ts'
 import type { Deed } from './step-format.ts'
 
-/** A message that a step wrote or found, so that later steps can point at it. */
+/** A message that a step wrote or found, so that later steps can refer to it. */
 export type Labelled = { channel: string; ts: string }
-/** What was expected at a place in the file, and the nearest thing there was. */
+/** What was expected at a place in the file, and the most similar thing that was found. */
 export type Failure = { file: string; line: number; expected: string; seen: string }
-/** A message as it stood before someone changed or deleted it. */
+/** A message before somebody changed or deleted it. */
 export type Former = { channel: string; message: Message; by: string; at: Date; deleted: boolean }
 
-/** What steps and expectations can reach of the systems beside a Slack. */
+/** The parts of the other systems that steps and expectations can use. */
 export type Beside = Pick<Neighbours, 'shipit'>
 
 /** One play of a scenario: what is known of it so far. */
 export type Run = {
   scenario: Scenario
   stage: Stage
-  /** Where the bot's pages are, without a slash at the end. */
+  /** The address of the bot's pages, without a trailing slash. */
   botUrl: string
-  /** The systems beside the Slack, where there are any. */
+  /** The other systems, if there are any. */
   neighbours: Beside | undefined
   labels: Map<string, Labelled>
   /** Ids of incident channels in the order in which they opened; the last one is `#incident`. */
@@ -29,7 +29,7 @@ export type Run = {
   named: Map<string, string>
   /** The label of the step that may be opening an incident. */
   declaring: string | undefined
-  /** What each person last did that may have opened a form for them. */
+  /** The last action of each person that may have opened a form for them. */
   openers: Map<string, Deed>
   formers: Former[]
   failures: Failure[]
@@ -54,7 +54,7 @@ export function newRun(scenario: Scenario, stage: Stage, botUrl: string, neighbo
   }
 }
 
-/** The workspace as one person sees it; without a name, as somebody does who is in that channel. */
+/** The workspace as one person sees it; without a name, as a member of that channel sees it. */
 export async function look(run: Run, who?: string, channel?: string): Promise<Snapshot> {
   const handles = run.scenario.people.map((person) => person.handle)
   const [first = ''] = handles
@@ -66,7 +66,7 @@ export async function look(run: Run, who?: string, channel?: string): Promise<Sn
   return member ? run.stage.read.state(member.handle) : snapshot
 }
 
-/** The id of a place as `who` means it. Throws an Error with one sentence when it is not there (yet). */
+/** The id of a place as `who` names it. Throws an Error with one sentence if it does not exist (yet). */
 export function channelAt(run: Run, place: string, seen: Snapshot): Channel {
   const name = place.slice(1)
   const found = place.startsWith('@') ? directMessage(name, seen) : publicChannel(run, name, seen)
@@ -92,7 +92,7 @@ function publicChannel(run: Run, name: string, seen: Snapshot): Channel | undefi
   )
 }
 
-/** A place as the practice Slack's acts take it: `#name`, `@handle` and ids as they are. */
+/** A place in the form that the practice Slack's acts accept: `#name`, `@handle` and ids are kept. */
 export function addressOf(run: Run, place: string | undefined): string {
   const name = (place ?? '#incident').slice(1)
   if (place?.startsWith('@')) return place

@@ -3,7 +3,7 @@ import type { Message, Snapshot } from './stage.ts'
 
 type Names = Pick<Snapshot, 'people' | 'bot' | 'channels'>
 
-/** Slack's markup as a person reads it: names instead of ids, links as their words, entities as signs. */
+/** Slack's markup as a person reads it: names instead of ids, links as their text, entities as characters. */
 export function readable(text: string, names: Names): string {
   const people = new Map(names.people.map((person) => [person.id, person.handle]))
   people.set(names.bot.id, 'imoc')
@@ -20,14 +20,14 @@ export function readable(text: string, names: Names): string {
     .replace(/&amp;/g, '&')
 }
 
-/** Everything a message shows, its blocks' words too. */
+/** Everything that a message shows, including the text of its blocks. */
 export function shown(message: Message, names: Names): string {
   const isBots = message.bot_id !== undefined
   const inBlocks = isBots ? blockTexts(message.blocks) : []
   return readable([message.text, ...inBlocks].filter(Boolean).join('\n'), names)
 }
 
-/** The words in blocks, one entry a text. */
+/** The texts in blocks, one entry for each. */
 export function blockTexts(blocks: unknown): string[] {
   return [...objectsIn(blocks)].flatMap((object) => {
     if (object.type === 'user') return [`<@${textField(object, 'user_id') ?? ''}>`]

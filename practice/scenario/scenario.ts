@@ -11,7 +11,7 @@ export type Scenario = {
   channels: CastChannel[]
   /** Configuration files of the bot, name to content. */
   config: Record<string, unknown>
-  /** What is not open, or not there, in the systems beside the Slack when it begins. */
+  /** What differs from the default in the other systems at the start. */
   neighbours: CastNeighbours
   steps: Step[]
 }

@@ -3,7 +3,7 @@ import type { Place, Problem } from './problem.ts'
 
 export type Path = readonly PropertyKey[]
 
-/** A YAML text that still knows where each of its values stands. */
+/** A YAML text together with the positions of its values. */
 export type Source = {
   value: unknown
   problems: Problem[]
@@ -21,7 +21,7 @@ export function readSource(text: string): Source {
   const nodeAt = (path: Path): unknown => (path.length ? document.getIn(path, true) : document.contents)
 
   const placeOf = (path: Path): Place => {
-    // A key that is missing has no place of its own: the thing it is missing from has.
+    // A missing key has no position, so the map that lacks it is named.
     for (let length = path.length; length >= 0; length--) {
       const offset = offsetOf(nodeAt(path.slice(0, length)))
       if (offset !== undefined) return at(offset)
@@ -49,7 +49,7 @@ function offsetOf(node: unknown): number | undefined {
   return Array.isArray(range) && typeof range[0] === 'number' ? range[0] : undefined
 }
 
-/** A place like #incident without quotes begins a comment, and YAML complains only at the end of it: point at where it began. */
+/** An unquoted place such as #incident begins a comment, and YAML complains only at its end. This points at where it began. */
 function unquoted(text: string, line: number): Place | undefined {
   for (const [index, one] of text.split('\n').slice(0, line).entries()) {
     if (line - index > 3) continue

@@ -1,12 +1,12 @@
 /**
- * What the player needs of a practice Slack. `Practice` (../slack/start.ts) is one; so is the fake in the tests.
- * Blocks stay unknown here: they are read by walking them (elements.ts), as Slack's many shapes come and go.
+ * What the player needs of a practice Slack. `Practice` is one, and so is the fake in the tests. Blocks have no type here, because they are
+ * read by walking through them (elements.ts): Slack has many shapes, and they change.
  */
 export type Stage = {
   clock: { now(): Date; advanceTo(time: Date): Promise<void>; settle(): Promise<void> }
   act: Acts
   read: { state(as: string): Snapshot | Promise<Snapshot> }
-  /** What is made to go wrong: Slack answers nobody's bot for so many minutes of the clock. */
+  /** Faults: Slack answers no calls for so many minutes of the clock. */
   faults: { add(fault: { kind: 'outage'; minutes: number }): unknown }
 }
 
@@ -40,7 +40,7 @@ export type Acts = {
   home(opened: { as: string }): Promise<unknown>
 }
 
-/** `failed` is Slack's sentence to the person when the bot did not acknowledge in time. */
+/** `failed` is Slack's message to the person if the bot did not acknowledge in time. */
 export type Answer = { failed?: string }
 /** Slack's `view.state.values`: block_id, action_id, the element's state. */
 export type Values = Record<string, Record<string, object>>
@@ -85,7 +85,7 @@ export type Message = {
   blocks?: unknown
   edited?: unknown
   ephemeral?: boolean | undefined
-  /** The one person who saw an ephemeral message; set by whoever puts several people's views together. */
+  /** The person who saw an ephemeral message; set where several people's views are combined. */
   seen_by?: string | undefined
   reactions?: { name: string; users: string[] }[] | undefined
 }

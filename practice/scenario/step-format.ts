@@ -8,13 +8,13 @@ const done = { ...timed, who: handle, in: place.optional(), check: expectation.o
 const toMessage = { ...done, to: label }
 const items = z.array(text).min(1, 'needs at least one item')
 
-/** A value a person fills in: text, an option's value or visible text, a handle, several of them, or a number. */
+/** A value that a person fills in: text, an option's value or visible text, a handle, several of them, or a number. */
 const filled = z.union(
   [z.string(), z.number(), z.boolean(), z.array(z.string())],
   'must be text, a number or a list of texts',
 )
 
-/** Slack is away for so long at most: a week, as the practice Slack has it. */
+/** The longest outage: a week, as in the practice Slack. */
 const lasting = text.transform((value, ctx) => {
   const milliseconds = parseDuration(value) ?? 0
   if (milliseconds > 0 && milliseconds <= 7 * 86_400_000) return milliseconds
@@ -22,7 +22,7 @@ const lasting = text.transform((value, ctx) => {
   return z.NEVER
 })
 
-/** What a step can be, by the word that names it. */
+/** The kinds of steps, by the word that names them. */
 export const verbs = {
   says: stepThat('says', { ...done, says: text }),
   replies: stepThat('replies', { ...toMessage, replies: text, broadcast: z.boolean().optional() }),
@@ -38,7 +38,7 @@ export const verbs = {
   command: stepThat('command', { ...done, command: text.regex(/^\/[a-z]/, 'must start with a slash: /incident …') }),
   clicks: stepThat('clicks', {
     ...{ ...done, clicks: text, to: label.optional(), value: filled.optional() },
-    /** Others who have the same before them, and press it before anything has come of the first press. */
+    /** Other people who see the same button and press it before the first press has any effect. */
     with: z.array(handle).min(1, 'needs somebody').optional(),
   }),
   ticks: stepThat('ticks', { ...done, ticks: items, to: label.optional() }),
@@ -57,18 +57,18 @@ function stepThat<V extends string, S extends z.ZodRawShape>(verb: V, shape: S) 
 export type Verb = keyof typeof verbs
 export type Filled = z.infer<typeof filled>
 
-/** A step as written; `line` is where it stands in the file. */
+/** A step as written; `line` is its position in the file. */
 export type WrittenStep = z.infer<(typeof verbs)[Verb]> & { number: number; line: number }
 /** A step at its time. */
 export type Step = WrittenStep & { time: Date }
-/** What a person does. What befalls Slack, and what is looked for, nobody does. */
+/** What a person does; not what happens to Slack or what is expected. */
 export type Deed = Exclude<Step, { verb: 'expect' | 'slack' }>
 export type StepOf<V extends Verb> = Extract<Step, { verb: V }>
 
 export const isVerb = (word: string): word is Verb => Object.hasOwn(verbs, word)
 export const keysOf = (verb: Verb): string[] => Object.keys(verbs[verb].in.shape)
 
-/** Whether somebody waits for the bot's answer to it. */
+/** Whether the person waits for the bot's answer. */
 export function asksBot({ verb }: Pick<Step, 'verb'>): boolean {
   return ['command', 'clicks', 'ticks', 'unticks', 'submits', 'shortcut'].includes(verb)
 }

@@ -2,11 +2,11 @@ import type { Run } from './run.ts'
 import { readable, shown } from './said.ts'
 import type { Channel, Message, Snapshot } from './stage.ts'
 
-/** A message as Markdown lines: who and when, the words, what was changed, who reacted. */
+/** A message as Markdown lines: who and when, the words, changes, reactions. */
 export function messageLines(run: Run, channel: Channel, current: Message, names: Snapshot): string[] {
   const marks = run.formers.filter((former) => former.channel === channel.id && former.message.ts === current.ts)
   const deleted = marks.find((mark) => mark.deleted)
-  // A deleted message with replies leaves a placeholder in its place; what was written is what counts here.
+  // A deleted message with replies leaves a placeholder; here the original words are shown.
   const message = deleted?.message ?? current
   const words = shown(message, names)
     .split('\n')

@@ -4,7 +4,7 @@ import { readable } from './said.ts'
 import type { Channel, Message, Snapshot } from './stage.ts'
 import { messageLines } from './transcript-message.ts'
 
-/** All that was said anywhere, as Markdown: channel by channel, threads under their first message, edits and deletions marked. */
+/** Everything that was written anywhere, as Markdown: channel by channel, threads under their first message, edits and deletions marked. */
 export async function transcript(run: Run): Promise<string> {
   const { title, source } = run.scenario
   const seen = await look(run)

@@ -1,7 +1,7 @@
 import type { Beside } from './run.ts'
 import type { Scenario } from './scenario.ts'
 
-/** The workspace a scenario plays in, as the practice Slack takes it. */
+/** The workspace of a scenario, in the form that the practice Slack accepts. */
 export function worldOf(scenario: Scenario) {
   return {
     team: { id: 'T0PRACTICE', name: scenario.title, domain: 'practice' },
@@ -23,20 +23,22 @@ export function worldOf(scenario: Scenario) {
   }
 }
 
-/** Puts the systems beside the Slack into the state in which the scenario begins. */
+/** Puts the other systems into the state in which the scenario begins. */
 export function prepare({ shipit }: Beside, { neighbours }: Scenario): void {
   for (const { id, locked } of neighbours.shipit?.stacks ?? []) {
     if (locked !== undefined) shipit.lock(id, locked)
   }
 }
 
-/** Everybody is everywhere unless a channel says otherwise; the bot only where it announces, or where it is named. */
+/**
+ * Everybody is in every channel unless a channel lists its members; the bot is only in the announcements channel and where it is listed.
+ */
 function membersOf(scenario: Scenario, channel: string, members: string[] | undefined): { members?: string[] } {
   if (members !== undefined || channel !== 'incidents') return members === undefined ? {} : { members }
   return { members: [...scenario.people.map((person) => person.handle), 'imoc'] }
 }
 
-/** The emails of those on the IMOC rota, in the order of their turns; every member's where nobody is marked. */
+/** The e-mail addresses on the IMOC rota, in order; everybody's if nobody is marked. */
 export function rotaEmails({ people }: Scenario): string[] {
   const marked = people.filter((person) => person.rota !== false)
   const ours = people.filter((person) => person.is === undefined)

@@ -7,7 +7,9 @@ import { transcript } from './transcript.ts'
 
 const files: Record<PageName, string> = { 'write-up': 'write-up.md', timeline: 'timeline.json', status: 'status.html' }
 
-/** Writes what is left of an incident into a folder and returns the files' paths. A page that is not there is a failure of the run. */
+/**
+ * Writes the results of an incident into a folder and returns the paths of the files. A page that does not exist is a failure of the run.
+ */
 export async function writeOutputs(run: Run, folder: string): Promise<string[]> {
   await mkdir(folder, { recursive: true })
   const written = [join(folder, 'transcript.md')]

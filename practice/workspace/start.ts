@@ -1,6 +1,6 @@
 import { loadWorld, type Practice, type PracticeOptions, startPractice, type World } from 'practice-slack'
 
-/** The workspace that imoc is tried in: a shop with a payments service, and six people who keep it running. */
+/** The workspace in which imoc is tried: a shop with a payments service, and six people who keep it running. */
 export function shop(): World {
   return loadWorld(new URL('./world.yaml', import.meta.url))
 }

@@ -4,7 +4,7 @@ import { general } from '../state/select.js'
 import { useStore } from '../state/store.js'
 import { note, startOver, stepsDone } from './progress.js'
 
-/** The rail's way back to the card: how far one is, or to see it again. */
+/** The button in the rail that leads back to the card: it shows the progress, or opens the card again. */
 export function GreetingButton() {
   const progress = useStore((s) => s.progress)
   const home = useStore((s) => general(s)?.id)

@@ -7,10 +7,10 @@ import { Carry, Checklist, Declare } from './steps.js'
 
 export { GreetingButton } from './first-steps.js'
 
-/** Whether the card is in its place. */
+/** Whether the card is shown. */
 export const isGreeting = ({ progress }) => !progress.dismissed
 
-/** The card a newcomer finds at the top of #general. It ticks itself, and stays away once dismissed. */
+/** The card at the top of #general for newcomers. It ticks its own steps, and stays away once dismissed. */
 export function Greeting() {
   const progress = useStore((s) => s.progress)
   const bot = useStore((s) => s.bot)

@@ -13,7 +13,7 @@ const nothing = {
   opened: false,
 }
 
-/** What a newcomer has tried, kept in this browser. */
+/** The steps that a newcomer has tried, stored in this browser. */
 function load() {
   try {
     return { ...nothing, ...JSON.parse(localStorage.getItem(storageKey) ?? '{}') }
@@ -31,7 +31,7 @@ export function note(what) {
   try {
     localStorage.setItem(storageKey, JSON.stringify(progress))
   } catch {
-    // A browser that keeps nothing shows the card again next time; that is all.
+    // A browser that stores nothing shows the card again next time, which does no harm.
   }
 }
 
@@ -44,7 +44,7 @@ onDone((what) => {
 
 export const startOver = () => note(nothing)
 
-/** A command the bot took. */
+/** Records a command that the bot accepted. */
 function noteCommand(text) {
   const [verb = '', first = ''] = text.split(/\s+/)
   if (verb === 'declare') note({ declared: true })
@@ -52,7 +52,7 @@ function noteCommand(text) {
   if (verb === 'status' && first === 'resolved') note({ resolved: true })
 }
 
-/** A click the bot took: a ticked box in one's direct message with it counts as the checklist. */
+/** Records a click that the bot accepted: a box ticked in the person's DM with the bot counts as the checklist. */
 function noteClick(channelId, value) {
   const { channels, bot } = read()
   const ticked = (value.selected_options?.length ?? 0) > 0
@@ -69,7 +69,7 @@ function noteOpened(address) {
 
 const isIncident = (channel) => channel.kind !== 'im' && channel.name.startsWith('inc-')
 
-/** The newest incident's channel this person may see. Its id tells nothing about its age, its first message does. */
+/** The channel of the newest incident that this person may see. Its age follows from its first message, because its id does not show it. */
 export function newestIncident(state) {
   const born = (channel) => state.messages[channel.id]?.[0]?.ts ?? ''
   return Object.values(state.channels)

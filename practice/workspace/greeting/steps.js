@@ -10,7 +10,7 @@ import { newestIncident, writeUpOf } from './progress.js'
 
 const declare = '/incident declare checkout is failing'
 
-/** Puts a command into the composer of the incident's channel, or of the one in view. */
+/** Puts a command into the composer of the incident's channel, or of the channel in view. */
 function offer(text, channel) {
   if (channel) go({ at: channel.id })
   const here = channelAt(read(), read().at)
