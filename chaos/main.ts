@@ -46,12 +46,12 @@ try {
       stopping.abort(new Error(`It took longer than it may: more than ${grace / 1000} s past the last minute.`))
     const most = options.minutes * 60_000 + grace
     setTimeout(late, most - 8_000).unref()
-    // Whatever hangs then: children end with this process.
+    // Whatever hangs at that point: child processes end with this process.
     setTimeout(() => process.exit(1), most).unref()
     process.exitCode = await main(options, stopping.signal)
   }
 } catch (thrown) {
-  // What was under way says only that it was stopped; why, the signal knows.
+  // An interrupted task only says that it was stopped; the signal has the reason.
   const cause: unknown = stopping.signal.aborted ? stopping.signal.reason : thrown
   console.error(cause instanceof Error ? cause.message : String(cause))
   process.exitCode = cause instanceof UsageError ? 2 : 1

@@ -9,7 +9,7 @@ export type Options = {
   keep: boolean
 }
 
-/** A command line that cannot be followed; its message is the sentence to print. */
+/** An invalid command line; the message is the sentence to print. */
 export class UsageError extends Error {}
 
 export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everything while people work, then looks whether anything was lost or doubled
@@ -27,7 +27,7 @@ export const help = `npm run chaos -- --seed <n> --minutes <m>     breaks everyt
 Ends with 0 when every promise was kept, 1 when not, 2 when the command line is wrong.
 `
 
-/** Reads the command line; null where help is asked for. Throws a UsageError that says what is wrong. */
+/** Reads the command line; null if help is requested. Throws a UsageError that says what is wrong. */
 export function readOptions(args: string[]): Options | null {
   const values = parse(args)
   if (values.help) return null

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** Numbers drawn from a seed: the same ones in the same order for the same seed and name. */
+/** Pseudo-random numbers: the same in the same order for the same seed and name. */
 export type Random = {
   /** From 0 up to 1. */
   next(): number
-  /** A whole number from `low` up to and with `high`. */
+  /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number
   chance(probability: number): boolean
   pick<T>(list: readonly T[]): T
@@ -13,7 +13,7 @@ export type Random = {
   shuffled<T>(list: readonly T[]): T[]
 }
 
-/** Each `name` draws from a row of its own, so that a change in one part of the plan leaves the others as they were. */
+/** Each `name` has a sequence of its own, so that a change in one part of the plan does not affect the others. */
 export function randomFrom(seed: number, name: string): Random {
   let state = createHash('sha256').update(`${seed}:${name}`).digest().readInt32BE(0)
   // mulberry32

@@ -8,7 +8,7 @@ import { countPromised } from './verify/promised.ts'
 
 const shownFindings = 8
 
-/** What happened, in numbers, and what was found, in a few lines. The last line says it all. */
+/** What happened, in numbers, and what was found, in a few lines. The last line summarises it. */
 export function reportOf(plan: Plan, outcome: Outcome, command: string): string {
   const { findings, settled, falls, mishaps, folder } = outcome
   const lines = [...counts(plan, outcome)]

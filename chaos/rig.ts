@@ -13,17 +13,20 @@ import { startRoundRobin } from './replicas/round-robin.ts'
 
 export type Rig = {
   folder: string
-  /** Where the replicas' plain files are. */
+  /** The folder of the replicas' plain files. */
   plainFolder: string
   practice: Practice
   postgres: Postgres
   clocks: Clocks
   replicas: Replica[]
-  /** Ends all of it; the folder stays where `keep` says so. */
+  /** Stops everything; the folder is kept if `keep` is set. */
   end(keep: boolean): Promise<void>
 }
 
-/** Starts all that a run needs: a database, a Slack, the clocks and the bot. What is started is ended, also when the rest fails. */
+/**
+ * Starts everything that a run needs: a database, a Slack, the clocks and the bot. If a part fails, the parts that were started are
+ * stopped.
+ */
 export async function openRig(plan: Plan, root: string): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'imoc-chaos-'))
   const ends: (() => Promise<unknown> | unknown)[] = []

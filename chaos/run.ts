@@ -13,11 +13,11 @@ import { checks } from './verify/index.ts'
 import { countStored, numberOf } from './watch/database.ts'
 import { type Traffic, watchTraffic } from './watch/traffic.ts'
 
-/** How long the bot may take to start before anything is broken, on a machine that does much else (ms). */
+/** How long the bot may take to start before anything is broken, on a busy machine (ms). */
 const startWithin = 80_000
 /**
- * After the last minute: so long until it is still, and so long in all (ms). Slack lets 50 threads be read in a minute, and each
- * minute of talk begins some.
+ * How long to wait after the last minute until everything is idle (ms). Slack allows us to read 50 threads a minute, and each minute of
+ * talk begins some.
  */
 const settleWithin = (minutes: number): number => 200_000 + Math.max(0, minutes - 1) * 45_000
 export const graceMs = (minutes: number): number => settleWithin(minutes) + 100_000
@@ -33,11 +33,11 @@ export type Outcome = {
   settled: Settled
   falls: string[]
   folder: string
-  /** What went wrong in the run itself: an act that the practice Slack refused, a trouble that could not be made. */
+  /** What went wrong in the run itself: an action that the practice Slack refused, or a trouble that could not be caused. */
   mishaps: string[]
 }
 
-/** Plays the plan from its beginning to the last check. Ends everything that it starts, whatever happens. */
+/** Plays the plan from its beginning to the last check. Stops everything that it starts, whatever happens. */
 export async function runPlan(
   plan: Plan,
   { root, keep, signal }: { root: string; keep: boolean; signal: AbortSignal },
@@ -120,7 +120,7 @@ async function play(
   }
 }
 
-/** Begins each at its time, without waiting for the one before; resolves when all that were begun are over. */
+/** Starts each at its time, without waiting for the one before; resolves when all that were started are over. */
 async function onTime<T extends { at: number }>(
   list: readonly T[],
   signal: AbortSignal,

@@ -6,14 +6,14 @@ import type { Held } from './verify/evidence.ts'
 import { heldBeyond, workLeft } from './watch/database.ts'
 import type { Traffic } from './watch/traffic.ts'
 
-/** Further than any timer of the default configuration reaches, so that each one has fired once. */
+/** Longer than any timer of the default configuration, so that each one has fired once. */
 const beyond = 5 * 3_600_000
 /** The longest pause between two tries (src/jobs/retry.ts), and a minute (ms). */
 const longestPause = 21 * 60_000
-/** How long nothing may have moved before it counts as still (ms): longer than a socket takes to come back and ask for history. */
+/** How long nothing may change before the system counts as idle (ms): longer than a socket takes to reconnect and ask for history. */
 const quiet = 9_000
 
-/** How long what was acknowledged may take until it is in the plain files too (ms), on a machine that does much else. */
+/** How long what was acknowledged may take to reach the plain files (ms), on a busy machine. */
 const writtenWithin = 4_000
 
 type Rig = {
@@ -25,12 +25,12 @@ type Rig = {
   signal: AbortSignal
 }
 
-/** Whether all came to rest, and how long the replica that was asked to stop took (ms). */
+/** Whether everything became idle, and how long the replica that was asked to stop took (ms). */
 export type Settled = { still: boolean; left: string; stopMs: number; held: Held[] }
 
 /**
- * Lets everything that is left happen: all replicas up, all clocks past every timer, and the comparison with Slack's history
- * that a start and a reconnect bring. `until` (by performance.now()) is when waiting ends, still or not.
+ * Lets everything that is left happen: all replicas up, all clocks past every timer, and the comparison with Slack's history that a start
+ * and a reconnect cause. `until` (by performance.now()) is when waiting ends in any case.
  */
 export async function settle(rig: Rig, until: number): Promise<Settled> {
   const { practice, clocks, replicas, signal } = rig
@@ -48,8 +48,8 @@ export async function settle(rig: Rig, until: number): Promise<Settled> {
 }
 
 /**
- * What Slack tells again a minute later may come at any moment: from here on it does not, and what came last is recorded and
- * in the plain files, so that all of the evidence is of one moment.
+ * Slack's retries may arrive at any moment. This stops them and waits until the last ones are recorded and in the plain files, so that all
+ * evidence is of one moment.
  */
 async function hush({ practice, signal }: Rig): Promise<void> {
   practice.deliveries.pause()
@@ -57,14 +57,14 @@ async function hush({ practice, signal }: Rig): Promise<void> {
   await sleep(writtenWithin, undefined, { signal })
 }
 
-/** What waits to be tried again beyond the longest pause, by whichever clock is furthest now. */
+/** Effects whose next try is further away than the longest pause, by the clock that is furthest ahead. */
 async function heldBack({ clocks, replicas, databaseUrl }: Rig): Promise<Held[]> {
   const now = new Date(Date.now() + Math.max(...replicas.map((_, n) => clocks.shift(n))))
   const rows = await heldBeyond(databaseUrl, new Date(now.getTime() + longestPause))
   return rows.map((row) => ({ ...row, now }))
 }
 
-/** Null once nothing has moved for a while; what still moves, where that does not come in time. */
+/** Null once nothing has changed for a while; what still changes, if that does not happen in time. */
 async function untilStill(rig: Rig, until: number): Promise<string | null> {
   const { practice, clocks, databaseUrl, traffic, signal } = rig
   let since = performance.now()
@@ -88,7 +88,7 @@ async function untilStill(rig: Rig, until: number): Promise<string | null> {
   }
 }
 
-/** The methods that were called most, for whoever asks why it does not come to rest. */
+/** The most frequent methods, to explain why it does not become idle. */
 function most(counts: ReadonlyMap<string, number>): string {
   const sorted = [...counts].filter(([name]) => name.includes('.')).sort(([, a], [, b]) => b - a)
   return sorted

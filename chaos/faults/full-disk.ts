@@ -1,7 +1,7 @@
 import { lstat, mkdir, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Lets every write of one incident's plain file fail as on a full disk. Answers how to put the file back, as it was. */
+/** Makes every write to one incident's plain file fail as on a full disk. Returns a function that restores the file. */
 export async function fillDisk(folder: string, number: number): Promise<() => Promise<void>> {
   await mkdir(folder, { recursive: true })
   const file = join(folder, `INC-${number}.txt`)
@@ -12,7 +12,7 @@ export async function fillDisk(folder: string, number: number): Promise<() => Pr
   )
   await symlink('/dev/full', file).catch(() => undefined)
   return async () => {
-    // Whoever writes by way of a new file has put it in the link's place already: then that one is the newer.
+    // A write through a new file may already have replaced the link; then that file is the newer one.
     const replaced = await lstat(file).then(
       (found) => !found.isSymbolicLink(),
       () => false,

@@ -12,22 +12,22 @@ import type { Windows } from './windows.ts'
 export type Struck = Record<'kills' | 'restarts' | 'jumps' | 'disks' | 'sockets' | 'losses', number>
 
 export type Injector = {
-  /** Does it, and resolves once it is over. Never rejects for what it breaks. */
+  /** Causes one trouble, and resolves once it is over. Never rejects because of what it breaks. */
   strike(trouble: Trouble): Promise<void>
   struck(): Struck
-  /** Which kind each fault of the practice Slack was, by its id in the record. */
+  /** The kind of each fault of the practice Slack, by its id in the record. */
   kinds(): ReadonlyMap<string, string>
-  /** Takes away whatever still stands, and lets what ends by itself do so at once. */
+  /** Removes every remaining fault, and ends at once what would end by itself. */
   heal(): Promise<void>
 }
 
-/** Breaks what the plan says, and puts it back. */
+/** Breaks what the plan says, and restores it. */
 export function makeInjector(parts: {
   practice: Practice
   postgres: Postgres
   clocks: Clocks
   replicas: readonly Replica[]
-  /** Where the plain files are. */
+  /** The folder of the plain files. */
   folder: string
   /** An incident's number, once it is declared. */
   numberOf(incident: number): Promise<number | null>
@@ -64,7 +64,7 @@ export function makeInjector(parts: {
         const { id } = practice.faults.add(trouble.spec)
         kinds.set(id, trouble.spec.kind)
         await rest(trouble.lasts)
-        // Used up before its time: then there is nothing to take away.
+        // The fault may be used up before its time; then there is nothing to remove.
         if (practice.faults.list().some((fault) => fault.id === id)) practice.faults.remove(id)
         return end?.()
       }
@@ -92,7 +92,7 @@ export function makeInjector(parts: {
         struck.losses += 1
         const end = await windows.open(done.name, { channel: done.channel })
         if (done.putRight) await rest(trouble.lasts)
-        // What is for good is looked at until the end.
+        // A permanent refusal is observed until the end.
         else if (!healed.signal.aborted) await once(healed.signal, 'abort')
         await done.putRight?.()
         return end()

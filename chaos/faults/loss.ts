@@ -1,12 +1,12 @@
 import type { Channel, Practice } from 'practice-slack'
 import type { Loss, Place } from '../plan/shape.ts'
 
-/** What was done, in a few words, and how to put it right; what is for good has nothing to put right. */
+/** What was done, in a few words, and how to undo it; null if it is permanent. */
 export type Done = { name: string; channel: string | null; putRight: (() => Promise<void>) | null }
 
 type Here = { practice: Practice; channelOf(incident: number): Channel | undefined }
 
-/** Does to a channel or a person what Slack then refuses us for. Null where there is no such channel (any more). */
+/** Changes a channel or a person in a way after which Slack refuses our calls. Null if the channel does not exist. */
 export async function lose(loss: Loss, { practice, channelOf }: Here): Promise<Done | null> {
   const { act } = practice
   if (loss.what === 'standing') {
@@ -19,7 +19,7 @@ export async function lose(loss: Loss, { practice, channelOf }: Here): Promise<D
   const done = await loseChannel(loss, found, practice)
   const { name, putRight } = done ?? {}
   if (name === undefined || !putRight) return done
-  // Another loss may have been for good meanwhile.
+  // Another loss may have deleted the channel in the meantime.
   return { name, channel: found.id, putRight: async () => (practice.read.channel(found.id) ? putRight() : undefined) }
 }
 
@@ -34,7 +34,7 @@ async function loseChannel(
   if (as === null) return null
   const at = { as, channel }
   const name = `${loss.what} #${found.name}`
-  /** Whoever is in it then: a channel comes back without its people. */
+  /** Its members are noted at that moment, because a channel returns without them. */
   const back = async () => {
     const now = read.channel(channel)
     const host = now && (await somebodyIn(now, practice))
@@ -84,7 +84,7 @@ function whereIs(
   return place === 'announcements' ? read.channel('#incidents') : channelOf(place)
 }
 
-/** One of the people there; of a public channel that nobody is in, somebody who comes in. */
+/** A member of the channel; if a public one has none, a person joins it. */
 async function somebodyIn(channel: Channel, { act, read }: Practice): Promise<string | null> {
   const inside = read.people().find(({ id, is }) => is !== 'gone' && channel.members.includes(id))
   if (inside) return inside.handle

@@ -1,37 +1,37 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Counts } from '../watch/database.ts'
 
-/** A time in which Slack refused something for good, with what was stored when it began and when it ended. */
+/** A time in which Slack refused permanently, with what was stored when it began and when it ended. */
 export type Window = {
   name: string
   from: Date
   until: Date
-  /** Nothing at all could be said in Slack. */
+  /** Nothing could be posted in Slack at all. */
   mute: boolean
-  /** The one channel that it was about, by its id. */
+  /** The id of the one channel that was affected. */
   channel: string | null
-  /** Null where the database could not be asked. */
+  /** Null if the database did not answer. */
   before: Counts | null
   after: Counts | null
-  /** What people did or tried meanwhile. */
+  /** How many actions people did or tried in that time. */
   acts: number
 }
 
 const askFor = 10_000
 
-/** The time after the last minute: nothing is refused any more but what is for good, and every timer comes due. */
+/** The time after the last minute: only permanent refusals remain, and every timer comes due. */
 export const afterwards = 'nothing new'
 
 export type Windows = {
-  /** Begins one; what it answers ends it. */
+  /** Begins a window; the returned function ends it. */
   open(name: string, about?: { mute?: boolean; channel?: string | null }): Promise<() => Promise<void>>
   all(): readonly Window[]
 }
 
-/** Counts around each refusal. `acts`: how much people have done so far. */
+/** Counts before and after each refusal. `acts`: how much people have done so far. */
 export function makeWindows({ count, acts }: { count(): Promise<Counts>; acts(): number }): Windows {
   const all: Window[] = []
-  /** The database may be away as well: asked until it answers, for a while. */
+  /** The database may be unavailable as well, so it is asked for a while until it answers. */
   const counted = async (): Promise<Counts | null> => {
     const stopAt = performance.now() + askFor
     for (;;) {

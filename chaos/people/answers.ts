@@ -3,7 +3,7 @@ import type { Answer, Command } from './record.ts'
 
 const said = z.looseObject({ text: z.string() })
 
-/** How each command says that it was done. Any other answer, but for those below, is a refusal. */
+/** How each command reports success. Any other answer, except those below, is a refusal. */
 const done: { [K in Command['kind']]: RegExp } = {
   declare: /is declared|You have just declared/,
   note: /^Noted for/,
@@ -14,7 +14,7 @@ const done: { [K in Command['kind']]: RegExp } = {
   callout: /I will remind them|nobody is reminded/,
 }
 
-/** Words that leave it open, or say that something broke. */
+/** Answers that leave the result open, or report an error. */
 const open = /takes longer than usual|I am working on it/
 const broken = /did not work|limiting our requests|error in imoc|database|cannot (?:store|record|reach)/i
 

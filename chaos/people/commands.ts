@@ -9,7 +9,7 @@ import { fillUpdate } from './update.ts'
 type Typed = Extract<Deed, { verb: Command['kind'] }>
 type Here = { practice: Practice; places: Places; record: Record; signal: AbortSignal }
 
-/** Who got no answer types it again, after so long (ms) and so often. */
+/** A person without an answer types the command again, after this time (ms) and this often. */
 const again = 2_500
 const most = 3
 
@@ -17,7 +17,7 @@ export function isTyped(deed: Deed): deed is Typed {
   return ['declare', 'note', 'status', 'severity', 'imoc', 'update', 'callout'].includes(deed.verb)
 }
 
-/** Types a command, and again where nothing came of it. Answers whether there was a place to type it in. */
+/** Types a command, and again if nothing came of it. Returns whether there was a place to type it. */
 export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
   const { practice, places, record, signal } = here
   const place = deed.verb === 'declare' ? undefined : places.channelOf(deed.incident)
@@ -27,7 +27,7 @@ export async function typeCommand(deed: Typed, here: Here): Promise<boolean> {
   const command: Command = { kind: deed.verb, incident: deed.incident, mark, answers: [] }
   record.commands.push(command)
   while (command.answers.length < most && !signal.aborted) {
-    // Somebody acting as the same person may have left meanwhile.
+    // Somebody who acts as the same person may have left in the meantime.
     if (place && !places.inside(place, deed.who)) await practice.act.join({ as: deed.who, channel: place.id })
     const before = new Set(practice.read.views(deed.who).map((view) => view.id))
     const result = await practice.act.command({ as: deed.who, channel, command: '/incident', text: wordsOf(deed) })

@@ -7,13 +7,13 @@ import { count, type Record } from './record.ts'
 import { isTalk, talk } from './talk.ts'
 import { tick } from './tick.ts'
 
-/** Does what one person does, and keeps in the record what came of it. */
+/** Does what one person does, and records the result. */
 export async function act(
   deed: Deed,
   here: { practice: Practice; places: Places; record: Record; signal: AbortSignal },
 ): Promise<void> {
   here.record.acts += 1
-  // Somebody whose account is deactivated does nothing.
+  // A person whose account is deactivated does nothing.
   if (here.practice.read.person(deed.who).is === 'gone') return count(here.record.skipped, deed.verb)
   const happened = await (isTalk(deed)
     ? talk(deed, here)

@@ -1,7 +1,7 @@
 import type { Practice } from 'practice-slack'
 import type { Deed } from '../plan/shape.ts'
 
-/** Presses a button of the page of that incident in the person's direct messages. Answers whether there was one to press. */
+/** Presses a button on the page of that incident in the person's DM. Returns whether there was one. */
 export async function answerPage(deed: Extract<Deed, { verb: 'page' }>, practice: Practice): Promise<boolean> {
   const { who: as, press: action_id, mark } = deed
   const page = practice.read

@@ -1,12 +1,12 @@
 import type { Channel, Message, Practice } from 'practice-slack'
 
-/** Where the people are: each incident's channel, as soon as there is one in Slack. */
+/** The places where people are: each incident's channel, once it exists in Slack. */
 export type Places = {
   channelOf(incident: number): Channel | undefined
   /** Messages that people wrote there, oldest first. */
   spoken(channel: Channel): Message[]
   inside(channel: Channel, handle: string): boolean
-  /** Whether they can do anything there: nobody can in an archived channel, nor from outside in a private one. */
+  /** Whether the person can do anything there: nobody can in an archived channel, nor from outside in a private one. */
   open(channel: Channel, handle: string): boolean
 }
 
@@ -26,7 +26,7 @@ export function makePlaces(practice: Practice, marks: string[]): Places {
   }
 }
 
-/** The one at that part of the way from the oldest to the newest. */
+/** The item at that fraction of the way from the oldest to the newest. */
 export function at<T>(list: readonly T[], which: number): T | undefined {
   return list[Math.min(Math.floor(which * list.length), list.length - 1)]
 }

@@ -1,7 +1,7 @@
-/** One wording of a message, as Slack kept it; `ts` is that of the message, or of the edit. */
+/** One wording of a message, as Slack stored it; `ts` is that of the message or of the edit. */
 export type Wording = { text: string; ts: string }
 
-/** A message as its author knows it: everything that it ever said. */
+/** A message as its author knows it, with all its wordings. */
 export type Said = {
   incident: number
   channel: string
@@ -14,25 +14,25 @@ export type Said = {
   deleted: boolean
 }
 
-/** What a person heard after a command: done, refused with a reason, failed, or nothing that says either. */
+/** The answer to a command: done, refused with a reason, failed, or nothing that says either. */
 export type Answer = 'done' | 'refused' | 'failed' | 'unknown'
 
-/** A command by its words, with what was answered each time it was typed. */
+/** A command by its words, with the answer to each time it was typed. */
 export type Command = {
   kind: 'declare' | 'note' | 'status' | 'severity' | 'imoc' | 'update' | 'callout'
   incident: number
   mark: string
   answers: Answer[]
-  /** The id of the incident whose form was filled in: one that opened late may be another's than was asked for last. */
+  /** The id of the incident whose form was filled in: a form that opened late may belong to another incident than the last request. */
   form?: string
 }
 
 export type Record = {
-  /** How much people have done or tried so far, whatever came of it. */
+  /** How much people have done or tried so far, whatever the result. */
   acts: number
   said: Map<string, Said>
   commands: Command[]
-  /** What was done and what could not be, by verb: there may be nothing to edit yet. */
+  /** What was done and what could not be done, by verb: there may be nothing to edit yet. */
   done: Map<string, number>
   skipped: Map<string, number>
 }

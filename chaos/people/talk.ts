@@ -14,7 +14,7 @@ export function isTalk(deed: Deed): deed is Talk {
   return ['say', 'edit', 'delete', 'react', 'unreact', 'pin', 'unpin', 'join', 'leave'].includes(deed.verb)
 }
 
-/** What people do among themselves: Slack does it at once. Answers whether there was anything to do. */
+/** What people do among themselves, which Slack does at once. Returns whether there was anything to do. */
 export async function talk(deed: Talk, here: Here): Promise<boolean> {
   const channel = await channelFor(deed, here)
   const { practice, places } = here
@@ -30,7 +30,7 @@ export async function talk(deed: Talk, here: Here): Promise<boolean> {
   return change(deed, channel, here)
 }
 
-/** The eager ones look for the channel until it is there (ms). */
+/** How long eager people look for the channel (ms). */
 const patience = 8_000
 
 async function channelFor(deed: Talk, { places, signal }: Here): Promise<Channel | undefined> {
@@ -72,7 +72,7 @@ async function say(
   return true
 }
 
-/** Edits and deletions are the author's, whoever that is; the rest is done by whoever the plan says. */
+/** Only authors edit and delete their messages; the rest is done by the person in the plan. */
 async function change(
   deed: Extract<Talk, { which: number }>,
   channel: Channel,
@@ -91,7 +91,7 @@ async function change(
   switch (deed.verb) {
     case 'edit': {
       if (!channel.members.includes(message.user)) return false
-      // As it was answered: the message itself may have been edited once more meanwhile.
+      // The wording from the answer, because the message itself may have been edited again in the meantime.
       const { text, edited } = await practice.act.edit({ ...author, text: deed.text })
       said.wordings.push({ text, ts: edited.ts })
       return true

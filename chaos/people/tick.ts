@@ -12,7 +12,7 @@ const boxes = z.looseObject({
   ),
 })
 
-/** Ticks an item of the newest checklist in the person's direct messages. Answers whether there is one. */
+/** Ticks an item of the newest checklist in the person's DM. Returns whether there is one. */
 export async function tick(deed: Extract<Deed, { verb: 'tick' }>, practice: Practice): Promise<boolean> {
   const as = deed.who
   for (const message of practice.read.messages(as, '@imoc').reverse()) {

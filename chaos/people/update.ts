@@ -3,9 +3,9 @@ import type { Practice } from 'practice-slack'
 import type { Deed } from '../plan/shape.ts'
 import type { Answer, Command } from './record.ts'
 
-/** The form opens a moment after the command is answered, if it does (ms). */
+/** How long after the command is answered the form may open (ms). */
 const opensWithin = 3_000
-/** How long a form may say that imoc is at it, before it says what became of it (ms). */
+/** How long a form may say that imoc is working on it, before it shows the result (ms). */
 const saysWithin = 20_000
 
 /** Fills in the form of an update and sends its preview, as the person who typed the command. */
@@ -29,18 +29,18 @@ export async function fillUpdate(
     if (sent.failed !== undefined || sent.errors) return giveUp(practice, as, preview)
     return await outcomeOf(practice, as, preview)
   } catch {
-    // Somebody else of the plan, acting as the same person, has taken the form meanwhile.
+    // Another person of the plan, acting as the same user, has taken the form in the meantime.
     return 'unknown'
   }
 }
 
-/** A form that is closed was taken; one that is shown anew says what became of it, at once or a moment later. */
+/** A form that closes was accepted; one that is shown again says what happened, at once or a moment later. */
 async function outcomeOf(practice: Practice, as: string, form: string): Promise<Answer> {
   const stopAt = performance.now() + saysWithin
   for (;;) {
     const view = practice.read.views(as).find(({ id }) => id === form)
     const title = view?.title?.text
-    // Something changed meanwhile: the words are shown again, and nothing was posted.
+    // Something changed in the meantime: the words are shown again, and nothing was posted.
     if (view?.callback_id === 'update') return giveUp(practice, as, form)
     if (title === undefined || title === 'Done') return 'done'
     if (title === 'Not done') return giveUp(practice, as, form)

@@ -9,7 +9,7 @@ const emoji = ['eyes', 'pushpin', '+1', 'fire', 'white_check_mark']
 const statuses = ['identified', 'mitigated', 'investigating', 'resolved']
 const severities = ['sev1', 'sev2', 'sev3', 'sev4']
 
-/** How often each thing is done, of all that is done. Slack takes 50 edits of ours a minute: commands that redraw are rare. */
+/** The relative frequency of each action. Slack allows us 50 edits a minute, so commands that cause edits are rare. */
 const weights: [Act['verb'], number][] = [
   ['say', 40],
   ['edit', 14],
@@ -29,14 +29,14 @@ const weights: [Act['verb'], number][] = [
   ['tick', 3],
 ]
 
-/** Everything that people do in `milliseconds`, in the order of time, and the secrets in their words. */
+/** Everything that people do in `milliseconds`, in order of time, and the secrets in their words. */
 export function planDeeds(seed: number, milliseconds: number, marks: string[]): { deeds: Deed[]; secrets: Secret[] } {
   const random = randomFrom(seed, 'deeds')
   const secrets: Secret[] = []
   let words = 0
   const mark = () => `w${seed}-${++words}`
   const text = (own: string, likely: number) => {
-    // Each kind once at the beginning, so that no run goes without one.
+    // Each kind once at the beginning, so that every run has all of them.
     const planted = secrets.length < secretKinds ? random.chance(0.5) : random.chance(likely)
     const secret = planted ? makeSecret(random, secrets.length) : undefined
     if (secret) secrets.push(secret)
@@ -88,7 +88,7 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
   }
 
   const declared = marks.map((title, incident): Deed => {
-    // The first at once, the others while it is under way; the last third of a run is left to the talk.
+    // The first incident starts at once, the others during the run; the last third of a run is only talk.
     const at = 500 + (incident === 0 ? 0 : random.between(0, Math.round(milliseconds * 0.4)))
     const words = `${title} ${random.pick(['checkout fails', 'replica lags', 'logins time out', 'queue grows'])}`
     return { verb: 'declare', at, incident, who: random.pick(people), text: words, mark: title }
@@ -111,7 +111,7 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
   return { deeds: [...declared, ...eager, ...answers, ...rest].sort((a, b) => a.at - b.at), secrets }
 }
 
-/** Mostly what was said last: several edits of one message are the rule, not the exception. */
+/** Mostly recent messages, so that several edits of one message are common. */
 const recent = (random: Random) => (random.chance(0.7) ? 0.85 + 0.15 * random.next() : random.next())
 
 function weighted(random: Random): Act['verb'] {

@@ -4,8 +4,8 @@ import type { Deed } from './shape.ts'
 type Declared = Pick<Deed, 'at' | 'incident'> & { mark?: string }
 
 /**
- * Somebody answers each page: who is on duty soon after it was declared, now and then with "Cannot", then the next of them; some at the
- * same moment. They try again later, since what is broken may keep the page from them. `people` are in the order of their turns.
+ * Somebody answers each page: the person on duty soon after the declaration, sometimes with "Cannot", then the next person, and sometimes
+ * two at once. They try again later, because a fault may keep the page from them. `people` are in rota order.
  */
 export function planAnswers(seed: number, milliseconds: number, declared: Declared[], people: string[]): Deed[] {
   const random = randomFrom(seed, 'pages')
@@ -16,7 +16,7 @@ export function planAnswers(seed: number, milliseconds: number, declared: Declar
       return { verb: 'page', press, mark, who, incident, at: Math.min(at + after, last) }
     }
     const soon = random.between(1_000, 4_000)
-    // Soon after, and then through all of the run: an outage may last for most of it.
+    // Soon after, and then throughout the run, because an outage may last for most of it.
     const again = [
       ...Array.from({ length: 4 }, (_, n) => soon + (n + 1) * random.between(3_000, 9_000)),
       ...[0.3, 0.5, 0.7, 0.9].map((part) => Math.round((milliseconds - at) * part) + random.between(0, 500)),

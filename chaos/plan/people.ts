@@ -1,2 +1,2 @@
-/** In the order of their turns on the rota. */
+/** In the order of the rota. */
 export const people = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera']

@@ -4,7 +4,7 @@ import { planRefusals } from './refusals.ts'
 import type { Plan } from './shape.ts'
 import { planTroubles } from './troubles.ts'
 
-/** The whole timetable of a run, from its seed alone. `replicas`, where it is given, wins over what the seed says. */
+/** The complete timetable of a run, made from its seed alone. `replicas`, if given, overrides the seed. */
 export function planRun(wish: {
   seed: number
   minutes: number

@@ -3,15 +3,15 @@ import { type Random, randomFrom } from '../random.ts'
 import { people } from './people.ts'
 import type { Loss, Place, Trouble } from './shape.ts'
 
-/** What the bot cannot do without for long. */
+/** Scopes that the bot cannot do without for long. */
 const scopes = ['chat:write', 'channels:manage', 'channels:history', 'pins:write', 'bookmarks:write', 'im:write']
 
-/** Faults of the practice Slack that are refusals for good, as long as they last. */
+/** Faults of the practice Slack that refuse permanently while they last. */
 export const refusalKinds: readonly string[] = ['token', 'uninstalled', 'scope']
 
 /**
- * What Slack refuses for good, each for some seconds: the token, the app, a scope, a channel, a person. `surely`: the token is
- * revoked for a quarter of the run while people go on, and one incident loses its channel.
+ * Permanent refusals, each for some seconds: of the token, the app, a scope, a channel, a person. `surely`: the token is revoked for a
+ * quarter of the run while people continue, and one incident loses its channel.
  */
 export function planRefusals(
   seed: number,
@@ -57,7 +57,7 @@ const tokenFault = (random: Random): FaultSpec => ({
   ...{ kind: 'token', error: random.pick(tokenErrors), line: random.pick(['cut', 'open']) },
 })
 
-/** Commands still come, so that all that is promised has to wait. */
+/** Commands still arrive, so that everything they promise has to wait. */
 const long = (milliseconds: number): Trouble => ({
   at: Math.round(milliseconds * 0.25),
   kind: 'fault',

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 
-/** Something that must never be stored in clear: how it stands in a text, and the part of it that nobody may find again. */
+/** A secret that must never be stored in clear text: how it is written in a message, and the part that nobody may find again. */
 export type Secret = { kind: string; planted: string; needle: string }
 
 const upper = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -56,7 +56,7 @@ const makers: ((random: Random) => Secret)[] = [
   },
 ]
 
-/** Of as many kinds as are asked for; past the last kind they begin again. */
+/** The n-th kind of secret; after the last kind it starts again. */
 export function makeSecret(random: Random, n: number): Secret {
   const maker = makers[n % makers.length]
   if (!maker) throw new Error('There is no such kind of secret.')
@@ -65,7 +65,7 @@ export function makeSecret(random: Random, n: number): Secret {
 
 export const secretKinds = makers.length
 
-/** A number with the digit behind it that makes it pass Luhn's test, as card numbers do. */
+/** A number with the check digit that makes it pass Luhn's test, as card numbers do. */
 export function withCheckDigit(number: string): string {
   const sum = [...number].reverse().reduce((total, digit, index) => {
     const value = Number(digit) * (index % 2 === 0 ? 2 : 1)

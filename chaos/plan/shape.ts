@@ -1,10 +1,13 @@
 import type { FaultSpec } from 'practice-slack'
 import type { Secret } from './secrets.ts'
 
-/** One of the people, and which of the messages that are there by then: 0 is the oldest, 1 would be past the newest. */
+/** Selects one of the people's messages at that time: 0 is the oldest, 1 would be past the newest. */
 type On = { which: number }
 
-/** What one person does. Who is eager waits for the channel, and talks the moment it is there. The mark makes its words unique, so that what became of them can be told. */
+/**
+ * What one person does. An eager person waits for the channel and writes as soon as it exists. The mark makes the words unique, so that
+ * they can be traced.
+ */
 export type Act =
   | { verb: 'declare'; text: string; mark: string }
   | { verb: 'say'; text: string; thread: number | null; broadcast: boolean; files: string[]; eager: boolean }
@@ -23,10 +26,10 @@ export type Act =
   | { verb: 'tick'; item: number }
   | { verb: 'page'; press: 'page-acknowledge' | 'page-cannot'; mark: string }
 
-/** `at` is milliseconds from the beginning; `incident` counts from 0. */
+/** `at` is in milliseconds from the beginning; `incident` counts from 0. */
 export type Deed = Act & { at: number; incident: number; who: string }
 
-/** What goes wrong, from `at` on. */
+/** What goes wrong, starting at `at`. */
 export type Trouble = { at: number } & (
   | { kind: 'fault'; spec: FaultSpec; lasts: number }
   | { kind: 'sockets'; how: 'drop' | 'refresh' }
@@ -37,17 +40,17 @@ export type Trouble = { at: number } & (
   | { kind: 'loss'; loss: Loss; lasts: number }
 )
 
-/** A channel of ours: an incident's, or the one where incidents are announced. */
+/** One of our channels: an incident's, or the one for announcements. */
 export type Place = number | 'announcements'
 
-/** What somebody does to a channel or a person, so that Slack refuses what we want of it. All but the last three of a channel are put right. */
+/** A change to a channel or a person after which Slack refuses our calls. All except the last three kinds for channels are undone. */
 export type Loss =
   | { what: 'archived' | 'removed'; place: Place }
   | { what: 'restricted'; place: Place; posting: 'restricted' | 'read-only' | 'threads-only' }
   | { what: 'renamed' | 'private' | 'deleted'; place: number }
   | { what: 'standing'; who: string; is: 'gone' | 'guest' }
 
-/** All that happens in a run, drawn from its seed before it begins. */
+/** Everything that happens in a run, drawn from its seed before it begins. */
 export type Plan = {
   seed: number
   minutes: number

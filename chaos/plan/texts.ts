@@ -12,7 +12,7 @@ const openings = [
   'The vendor opened a case with high priority',
 ]
 
-/** What hurts whoever takes people's words for markup, code or text of one line. */
+/** Texts that break programs which treat people's words as markup, code or a single line. */
 const hostile = [
   '<script>alert(1)</script> & <b>bold</b>',
   '<!channel> <!here> <@U0NOBODY1> <#C0NOWHERE|x>',
@@ -26,7 +26,7 @@ const hostile = [
   '🔥🧯👩🏽‍🚒 :fire: :fire_engine: Ünïcödé 数据库 მონაცემთა',
 ]
 
-/** What somebody says: unique by its mark, so that it can be found again, with a secret or something hostile in it now and then. */
+/** What a person writes: unique by its mark, so that it can be found again, and sometimes with a secret or something hostile in it. */
 export function sentence(random: Random, mark: string, secret: Secret | undefined): string {
   const parts = [`${random.pick(openings)} [${mark}]`]
   if (random.chance(0.2)) parts.push(random.pick(hostile))

@@ -7,7 +7,7 @@ const hour = 3_600_000
 /** A clock that is further ahead than this only goes back (ms). */
 const furthest = 6 * hour
 
-/** Everything that goes wrong in `milliseconds`: each kind at least once, more of them in a longer run. */
+/** Everything that goes wrong in `milliseconds`: each kind at least once, and more of them in a longer run. */
 export function planTroubles(
   seed: number,
   milliseconds: number,
@@ -15,7 +15,7 @@ export function planTroubles(
 ): Trouble[] {
   const random = randomFrom(seed, 'troubles')
   const minutes = milliseconds / 60_000
-  /** Not in the first moments, and not so late that nothing would meet it. */
+  /** Not in the first moments, and not so late that it affects nothing. */
   const at = () => Math.round(milliseconds * (0.04 + 0.9 * random.next()))
   const times = <T>(perMinute: number, make: () => T): T[] =>
     Array.from({ length: Math.max(1, Math.round(perMinute * minutes)) }, make)
@@ -37,7 +37,7 @@ export function planTroubles(
     spec: { kind: 'lost_answer', method: 'chat.postMessage', times: 2 },
     lasts: 10_000,
   }))
-  // Channels are made in the first half, and few: what goes wrong with them has to be aimed at.
+  // Few channels are made, all in the first half, so faults of making them have to be targeted.
   const making: Trouble[] = times(2, () => ({
     at: Math.round(milliseconds * 0.4 * random.next()),
     kind: 'fault',
@@ -85,7 +85,7 @@ export function planTroubles(
   ].sort((a, b) => a.at - b.at)
 }
 
-/** Forward by hours makes timers fire, back by minutes or hours must do no harm. No clock runs away in a long run. */
+/** A jump forward by hours makes timers fire; one back by minutes or hours must do no harm. No clock drifts far away in a long run. */
 function jumps(
   random: Random,
   { replicas, at, count }: { replicas: number; at: () => number; count: number },
@@ -104,7 +104,7 @@ function jumps(
   })
 }
 
-/** The practice clock is the real one here: what takes minutes in life takes seconds. */
+/** The practice clock is the real one here, so what takes minutes in reality takes seconds. */
 function specOf(kind: (typeof faultKinds)[number], random: Random): FaultSpec {
   const probability = 0.1 + 0.3 * random.next()
   const seconds = (low: number, high: number) => random.between(low * 1_000, high * 1_000) / 60_000
@@ -123,7 +123,7 @@ function specOf(kind: (typeof faultKinds)[number], random: Random): FaultSpec {
     case 'drop_socket':
       return { kind, probability: probability / 4, times: 2 }
     case 'refused':
-      // What Slack refuses for good is for people to mend; that it is done already is for imoc.
+      // Other permanent refusals need people to fix them; imoc itself handles this one, which says that the work is already done.
       return { kind, method: 'pins.add', error: 'already_pinned', times: 1 }
     case 'outage':
       return { kind, minutes: seconds(3, 8) }

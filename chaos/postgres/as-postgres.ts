@@ -5,12 +5,12 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 
 export type RunAs = {
-  /** The program and arguments that run this one as somebody whom PostgreSQL accepts; the process stays the same one. */
+  /** The program and arguments that run this program as a user that PostgreSQL accepts; the process stays the same one. */
   command(program: string, args: string[]): [string, string[]]
   own(folder: string): Promise<void>
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user `postgres`. Anybody else runs it as oneself. */
+/** PostgreSQL refuses to run as root, so root runs it as the user `postgres`. Any other user runs it directly. */
 export async function asPostgres(): Promise<RunAs> {
   if (process.getuid?.() !== 0) return { command: (program, args) => [program, args], own: async () => {} }
   const id = async (flag: string) => Number((await run('id', [flag, 'postgres'])).stdout)

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const debian = '/usr/lib/postgresql'
 
-/** The folder with `initdb` and `postgres`: where pg_config says, or Debian's newest. Rejects with what to install. */
+/** The folder with `initdb` and `postgres`: from pg_config, or Debian's newest. Rejects with what to install. */
 export async function postgresBinaries(): Promise<string> {
   const asked = await run('pg_config', ['--bindir']).then(
     ({ stdout }) => [stdout.trim()],

@@ -13,21 +13,21 @@ import { postgresBinaries } from './binaries.ts'
 
 const run = promisify(execFile)
 
-/** How it is told to end: at once with connections cut, or as if the power had failed, to recover at the next start. */
+/** How the server is stopped: at once with connections cut, or as in a power failure, with recovery at the next start. */
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
 export type Mode = keyof typeof signals
 
 export type Postgres = {
   url: string
-  /** Ends it and resolves when it is gone. */
+  /** Stops it and resolves when it is gone. */
   stop(mode: Mode): Promise<void>
-  /** Resolves when it takes connections again. */
+  /** Resolves when it accepts connections again. */
   start(): Promise<void>
-  /** Ends it and throws its folder away. */
+  /** Stops it and deletes its folder. */
   end(): Promise<void>
 }
 
-/** What only a server needs that outlives its machine. */
+/** Settings for a server that need not survive a crash of its machine. */
 const forgetful = [
   'fsync=off',
   'full_page_writes=off',
@@ -36,10 +36,7 @@ const forgetful = [
   'max_wal_size=8GB',
 ]
 
-/**
- * A server of its own, in a folder of its own on a free port, as durable as one in production unless told otherwise. It ends with this
- * program.
- */
+/** A server of its own, in a folder of its own on a free port, as durable as in production by default. It ends with this program. */
 export async function startPostgres(logFile: string, { durable = true } = {}): Promise<Postgres> {
   const bin = await postgresBinaries()
   const as = await asPostgres()
@@ -108,7 +105,7 @@ async function untilItAnswers(url: string, runs: () => boolean): Promise<void> {
   const stopAt = performance.now() + 30_000
   for (;;) {
     const client = new pg.Client({ connectionString: url })
-    // A connection that breaks while it is being made says so twice.
+    // A connection that breaks while it is being made reports the error twice.
     client.on('error', () => {})
     try {
       await client.connect()

@@ -2,15 +2,15 @@ import { once } from 'node:events'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 
-/** The clocks of the replicas: the machine's, each put forward or back on its own. */
+/** The clocks of the replicas: the machine's clock, each with an offset of its own. */
 export type Clocks = {
-  /** Where a replica's clock is. */
+  /** The address of a replica's clock. */
   url(replica: number): string
-  /** Puts one clock forward, or back with a number below 0 (ms). */
+  /** Moves one clock forward, or back if the number is negative (ms). */
   jump(replica: number, by: number): void
-  /** Puts all clocks to the same time: the furthest that any has ever been, and so much more (ms). */
+  /** Sets all clocks to the same time: the furthest that any has ever reached, plus this much (ms). */
   meet(beyond: number): void
-  /** By how much a clock is off now (ms). */
+  /** The present offset of a clock (ms). */
   shift(replica: number): number
   stop(): void
 }

@@ -5,19 +5,19 @@ import { createBot } from '../../practice/bot/bot.ts'
 import { botEnvironment, botUrl } from '../../practice/bot/environment.ts'
 import { freePort } from '../../practice/bot/free-port.ts'
 
-/** One process of the bot, as it runs in production, that is started again whenever it is gone. */
+/** One process of the bot, as it runs in production, that is restarted whenever it ends. */
 export type Replica = {
   name: string
   url: string
   /** Whether it answers. */
   isUp(): boolean
-  /** From now on it runs, and is started again whenever it does not. */
+  /** From now on it runs, and is restarted whenever it ends. */
   start(): void
-  /** kill -9, and for `down` milliseconds nobody starts it again. */
+  /** kill -9; it is not restarted for `down` milliseconds. */
   kill(down: number): Promise<void>
-  /** SIGTERM; answers how long it took to end (ms). It is started again. */
+  /** SIGTERM; returns how long it took to end (ms). It is restarted. */
   restart(): Promise<number>
-  /** How often it was gone though nobody had killed it, with its last words. */
+  /** How often it ended without having been killed, with its last words. */
   falls(): string[]
   end(): Promise<void>
 }
@@ -37,7 +37,7 @@ export async function makeReplica(options: {
   const port = await freePort()
   const url = botUrl(port)
   const { transport, tokens } = practice
-  // All write their plain files into one folder, as replicas of one rig would.
+  // All replicas write their plain files into one folder, as those of one installation would.
   const setup = {
     slack: { url: practice.url, transport, tokens },
     port,
@@ -62,7 +62,7 @@ export async function makeReplica(options: {
   async function supervise(): Promise<void> {
     while (!signal.aborted) {
       await asleep
-      // Killed while it starts, or its database away: both are part of the day, and it is tried again.
+      // A kill during the start and an unavailable database are both expected; the start is tried again.
       if (!signal.aborted && bot.pid() === undefined) await bot.start().catch(() => undefined)
       await rest(lookEvery)
     }

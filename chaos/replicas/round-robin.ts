@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { Replica } from './replica.ts'
 
-/** Hands Slack's requests to the replicas that are up, in turn, as a load balancer does. With none up it answers 502. */
+/** Passes Slack's requests in turn to the replicas that are up, as a load balancer does. If none is up, it answers 502. */
 export type RoundRobin = { url: string; stop(): void }
 
 export async function startRoundRobin(replicas: () => readonly Replica[]): Promise<RoundRobin> {

@@ -3,15 +3,14 @@ import { afterwards, type Window } from '../faults/windows.ts'
 import type { Check, StoredIncident } from './evidence.ts'
 
 /**
- * While Slack refuses, no more may be stored than what people do asks for: so much for each act of theirs, and so much for what was
- * under way, for timers and for the other faults of the day. On a calm day an act asks for one or two effects
- * and about one fact.
+ * While Slack refuses, the amount stored must be bounded: so much for each action of people, and so much for work in progress, for timers
+ * and for the day's other faults. On a calm day an action asks for one or two effects and about one fact.
  */
 export const allowed = {
   perAct: { effects: 4, facts: 3, troubles: 0.2 },
-  // What events were lost of is read from the history in one go, minutes of talk at once; a storm is thousands.
+  // Lost events are read from the history at once, minutes of talk together; work that feeds itself makes thousands.
   besides: { effects: 60, facts: 300, troubles: 6 },
-  /** After the last minute, when every timer comes due: for each incident, and an effect more for each thread that is compared then. */
+  /** After the last minute, when every timer comes due: for each incident, and one more effect for each thread that is compared then. */
   timers: { effects: 60, facts: 30, troubles: 2 },
 } as const
 

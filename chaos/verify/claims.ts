@@ -1,12 +1,12 @@
 import type { Check } from './evidence.ts'
 
-/** Just before, it may have been so (ms). */
+/** Shortly before the statement, it may have been true (ms). */
 const grace = 2_000
 
-/** A sentence that says that people can read something now. */
+/** A statement that people can read something now. */
 const claim =
   /^(said|told|posted|sent|announced|paged)\b|\b(is|are|was|were|has been|have been) (said|told|posted|sent|announced)\b/i
-/** One that says when it will be, or that it is not. */
+/** A statement of when that will be, or that it is not so. */
 const yet = /\b(once|as soon as|when|until|will|cannot|could|not|nobody|nothing|yet|waits?)\b/i
 
 export const claims: Check = {

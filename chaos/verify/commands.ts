@@ -27,7 +27,7 @@ export const commands: Check = {
     }),
 }
 
-/** The same words by one person, however often they were typed. */
+/** Commands with the same words by one person, however often they were typed. */
 function grouped(all: Command[]): Map<string, Command[]> {
   const groups = new Map<string, Command[]>()
   for (const command of all) {

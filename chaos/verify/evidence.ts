@@ -11,7 +11,7 @@ export type StoredIncident = {
   title: string
   channel: string | null
   version: number
-  /** The saved state, as the row holds it. */
+  /** The saved state as its row holds it. */
   saved: unknown
   facts: Fact[]
 }
@@ -29,35 +29,35 @@ export type StoredEffect = {
 
 export type StoredPost = { incidentId: string; purpose: string; channel: string | null; ts: string | null }
 
-/** A command, click or form as the person saw it: how long it took (ms), and Slack's word where it failed. */
+/** A command, click or form as the person saw it: how long it took (ms), and Slack's error code if it failed. */
 export type Answered = { what: string; at: string; ms: number; failed: string | null }
 
-/** An answer's words, and when they were said. */
+/** The text of an answer, and when it was given. */
 export type Told = { at: string; text: string }
 
-/** Something that failed and is to be tried again, further away than any retry is meant to be. */
+/** A failed effect whose next try is further away than any retry should be. */
 export type Held = { key: string; dueAt: Date; now: Date }
 
-/** Some text that was found somewhere: a table's rows, a file. */
+/** A text and where it was found: a table's rows, a file. */
 export type Found = { where: string; text: string }
 
-/** All that is looked at when a run is over: what Slack has, what people did, what is stored. Plain data. */
+/** Everything that is examined when a run is over: what Slack has, what people did, what is stored. Plain data. */
 export type Evidence = {
   /** The bot's user id. */
   bot: string
   channels: readonly Channel[]
-  /** Those that were deleted, as they were then. */
+  /** Channels that were deleted, in their last state. */
   deleted: readonly Channel[]
-  /** What people did and were told. */
+  /** What people did and which answers they got. */
   record: Record
-  /** Wordings and deletions whose event the bot took. */
+  /** Wordings and deletions whose event the bot accepted. */
   taken: ReadonlySet<string>
   answered: readonly Answered[]
-  /** What the bot said to whoever typed a command, for their eyes alone. */
+  /** What the bot answered to people who typed commands, visible only to them. */
   told: readonly Told[]
-  /** What the clocks that were put back have left behind, before all of them were put forward for good. */
+  /** The effects that clocks which went back left waiting, before all clocks were moved forward at the end. */
   held: readonly Held[]
-  /** The times in which Slack refused something for good. */
+  /** The times in which Slack refused permanently. */
   windows: readonly Window[]
   incidents: StoredIncident[]
   effects: StoredEffect[]
@@ -67,9 +67,9 @@ export type Evidence = {
   secrets: Secret[]
   /** Everything that is stored or logged, as text. */
   stored: Found[]
-  /** By the replicas' clocks, when the evidence was taken. */
+  /** The time by the replicas' clocks when the evidence was taken. */
   now: Date
 }
 
-/** One promise, and what speaks against it: one sentence for each finding, none where it was kept. */
+/** One promise, and the evidence against it: one sentence for each finding, and none if it was kept. */
 export type Check = { name: string; promise: string; find(evidence: Evidence): string[] }

@@ -15,7 +15,7 @@ import type { Evidence, Found, Held } from './evidence.ts'
 export async function gather(from: {
   practice: Practice
   databaseUrl: string
-  /** Where the plain files and the logs are. */
+  /** The folder of the plain files and the logs. */
   plainFolder: string
   logFolder: string
   record: Record
@@ -48,7 +48,7 @@ export async function gather(from: {
   }
 }
 
-/** What another process recorded is in the files within ten seconds: they are given fifteen. */
+/** What another process recorded is in the files within ten seconds; this allows fifteen. */
 async function plainFilesCatchUp(folder: string, databaseUrl: string): Promise<void> {
   const store = await openStore({ databaseUrl, folder: '' })
   const last = (text: string) => Number([...text.matchAll(/^#?(\d+)\s/gm)].at(-1)?.[1] ?? 0)
@@ -67,7 +67,7 @@ async function plainFilesCatchUp(folder: string, databaseUrl: string): Promise<v
 
 type Stored = Pick<Evidence, 'incidents' | 'effects' | 'posts'>
 
-/** All of it at one moment: what Slack tells a last time may still come in between. */
+/** Everything at one moment, because Slack's last retries may still arrive in between. */
 async function stored(databaseUrl: string): Promise<Stored> {
   for (let tries = 0; ; tries += 1) {
     const [before, found, after] = [

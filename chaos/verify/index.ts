@@ -20,7 +20,7 @@ import { settled } from './settled.ts'
 import { timers } from './timers.ts'
 import { toldOnce } from './told-once.ts'
 
-/** Everything that has to hold when a run is over. */
+/** Everything that must be true when a run is over. */
 export const checks: Check[] = [
   alive,
   channels,

@@ -21,7 +21,7 @@ export const messages: Check = {
       const present = there.flatMap((message) => {
         const what = `${name}: the message ${message.ts} ${inShort(message.text)}`
         const entry = entries.get(message.ts)
-        // Of what was never heard as it was first, the last wording stands for it.
+        // If the first wording was never received, the last one replaces it.
         const heard = evidence.taken.has(wordingKey(channel.id, message.ts, message.ts))
           ? 'acknowledged'
           : 'never taken'
@@ -37,7 +37,7 @@ export const messages: Check = {
           ...(entry.broadcast === (message.subtype === 'thread_broadcast')
             ? []
             : [`${what} was sent to the channel too, or not; stored is the opposite.`]),
-          // What was heard of its edits alone may have come without its files.
+          // A message of which only edits were received may lack its files.
           ...(!stored.has(message.ts) || entry.files.map((file) => file.id).join() === files.join()
             ? []
             : [`${what} has other files than are stored.`]),
@@ -66,7 +66,7 @@ export const messages: Check = {
   ],
 }
 
-/** Of a channel that is deleted Slack tells nothing more: what we had taken by then has to be stored. */
+/** Slack tells nothing more about a deleted channel; what we had accepted by then has to be stored. */
 function lostWithChannels({ deleted, incidents, record, taken }: Evidence): string[] {
   const gone = new Set(deleted.map(({ id }) => id))
   return incidents
@@ -83,11 +83,11 @@ function lostWithChannels({ deleted, incidents, record, taken }: Evidence): stri
 const threadOf = ({ ts, thread_ts }: { ts: string; thread_ts?: string }) =>
   thread_ts && thread_ts !== ts ? thread_ts : null
 
-/** An entry for what is in Slack no more. */
+/** An entry for a message that is no longer in Slack. */
 function aboutGone(entry: MessageEntry, name: string, { record, taken }: Evidence): string[] {
   const said = record.said.get(placeOf(entry))
   if (!said) return [`${name}: nobody wrote the message ${entry.ts}.`]
-  // Nobody told of the deletion, and nothing older is there to tell it from a rule of retention: the doubt is said, the words stay.
+  // No event reported the deletion, and no older message is left to rule out a retention rule: the doubt is recorded, and the words stay.
   if (entry.absent && !taken.has(deletionKey(entry.channel, entry.ts))) return []
   const words = entry.text !== null || entry.revisions.some((revision) => revision.text !== null)
   return [

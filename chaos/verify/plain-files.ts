@@ -1,6 +1,6 @@
 import type { Check } from './evidence.ts'
 
-/** The number that begins a fact's line; the lines of its text stand further in. */
+/** The number that begins a fact's line; further lines of its text are indented. */
 const numbered = /^#?(\d+)\b/
 
 export const plainFiles: Check = {

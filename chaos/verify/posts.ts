@@ -1,7 +1,7 @@
 import type { Check, Evidence, StoredEffect } from './evidence.ts'
 import { lostItsChannel } from './read.ts'
 
-/** Effects that post under their own key; what is edited in place stands in the table of posts. */
+/** Effects that post under their own key; posts that are edited in place are in the table of posts. */
 export const postingKinds = new Set(['say', 'dm', 'tell-announcements', 'tell-subscriber'])
 
 export const posts: Check = {
@@ -13,10 +13,10 @@ export const posts: Check = {
     const missing = evidence.effects
       .filter((effect) => postingKinds.has(effect.kind) && effect.status === 'done' && !places.has(effect.key))
       .filter((effect) => !hadNowhere(effect, evidence))
-      // Where there is no channel any more, nothing can be said.
+      // If the channel no longer exists, nothing can be posted.
       .filter((effect) => effect.kind !== 'say' || !lostItsChannel(evidence, effect.incidentId))
     const astray = evidence.posts.filter(({ incidentId, purpose, channel, ts }) => {
-      // What is said once carries the key of its effect.
+      // A message that is posted once carries the key of its effect.
       const keys = [`${incidentId}:post:${purpose}`, `${incidentId}:${purpose}`]
       const [first] = keys.flatMap((key) => places.get(key) ?? [])
       return ts !== null && first !== `${channel}/${ts}`
@@ -33,7 +33,7 @@ export const posts: Check = {
   },
 }
 
-/** Where each of our keys stands in Slack. What Slack writes in our name, and what answers a command, carries none. */
+/** The places of each of our keys in Slack. Messages that Slack writes in our name, and answers to commands, carry none. */
 function ours({ bot, channels, deleted }: Evidence): { places: Map<string, string[]>; keyless: string[] } {
   const places = new Map<string, string[]>()
   const keyless: string[] = []
@@ -49,7 +49,7 @@ function ours({ bot, channels, deleted }: Evidence): { places: Map<string, strin
   return { places, keyless }
 }
 
-/** What is to be said in a channel that is not open yet is said by the card, once it is. */
+/** A message for a channel that is not open yet is replaced by the card, once the channel is open. */
 function hadNowhere(effect: StoredEffect, { incidents }: Evidence): boolean {
   if (effect.kind !== 'say') return false
   const opened = incidents

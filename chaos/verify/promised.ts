@@ -18,13 +18,13 @@ export const promised: Check = {
   ],
 }
 
-/** How many callouts people were promised, and of how many everything was said. */
+/** How many callouts were promised to people, and for how many everything was posted. */
 export function countPromised(evidence: Evidence): { made: number; said: number } {
   const all = callouts(evidence)
   return { made: all.length, said: all.filter(({ untold }) => untold.length === 0).length }
 }
 
-/** Each callout with the messages of it that are nowhere; where there is no channel any more, the direct message counts alone. */
+/** Each callout with those of its messages that are nowhere; if the channel no longer exists, only the direct message counts. */
 function callouts(evidence: Evidence): { incident: number; number: number; untold: string[] }[] {
   return evidence.incidents.flatMap((incident) =>
     madeIn(incident).map((number) => {

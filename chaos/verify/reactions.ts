@@ -17,7 +17,7 @@ export const reactions: Check = {
           .filter((each) => !stored.has(each))
           .map((each) => `${name}: the reaction ${each} is in Slack and not in the timeline.`),
         ...[...stored]
-          // What stood on a deleted message went with it.
+          // Reactions to a deleted message disappear with it.
           .filter((each) => !slack.has(each) && gone.has(each.split(' ')[0] ?? ''))
           .filter((each) => !isTombstone(channel, each))
           .map((each) => `${name}: the reaction ${each} was taken back, and still stands in the timeline.`),

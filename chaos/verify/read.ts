@@ -13,18 +13,18 @@ export function entriesOf({ id, facts }: StoredIncident): MessageEntry[] {
 
 const spokenKinds = new Set([undefined, 'file_share', 'thread_broadcast'])
 
-/** What people wrote in a channel and is still there, oldest first. */
+/** The messages that people wrote in a channel and that are still there, oldest first. */
 export function spokenIn(channel: Channel, bot: string): Message[] {
   return channel.messages.filter((message) => message.user !== bot && spokenKinds.has(message.subtype))
 }
 
-/** Whether an incident has lost its channel for good. */
+/** Whether an incident has permanently lost its channel. */
 export function lostItsChannel({ deleted, incidents }: Evidence, incidentId: string): boolean {
   const channel = incidents.find(({ id }) => id === incidentId)?.channel
   return deleted.some(({ id }) => id === channel)
 }
 
-/** Each incident with its channel in Slack; one without is another check's finding, one that was deleted has nothing to compare. */
+/** Each incident with its channel in Slack. Another check reports an incident without a channel; a deleted channel cannot be compared. */
 export function withChannels(evidence: Evidence): { incident: StoredIncident; channel: Channel }[] {
   return evidence.incidents.flatMap((incident) => {
     const channel = evidence.channels.find(({ id }) => id === incident.channel)

@@ -23,7 +23,7 @@ export const revisions: Check = {
 function differences(entry: MessageEntry, said: Said, { secrets, taken }: Evidence): string[] {
   const stored = entry.revisions.map((revision) => revision.text ?? '')
   const found: string[] = []
-  // Each stored wording is looked for behind the one before it: what is doubled, out of order or made up finds no place.
+  // Each stored wording is searched for after the previous one: duplicates, wrong order and invented wordings find no place.
   let next = 0
   const kept = new Set<number>()
   for (const text of stored) {

@@ -15,7 +15,7 @@ export const toldOnce: Check = {
     ),
 }
 
-/** How often an incident was told of each thing that stood in the way. */
+/** How often each blocker was reported in an incident. */
 function times({ facts }: StoredIncident): Map<string, number> {
   const told = new Map<string, number>()
   for (const fact of facts) {
@@ -25,18 +25,18 @@ function times({ facts }: StoredIncident): Map<string, number> {
   return told
 }
 
-/** How often it can have been so; null where nobody counts. */
+/** How often it can have been reported; null if that is not counted. */
 function mostOf(blocker: string, windows: readonly Window[]): number | null {
   if (blocker === 'workspace') return spans(windows.filter(({ mute }) => mute)).length
   const channel = /^channel:(.+)$/.exec(blocker)?.[1]
   if (channel === undefined) return null
-  // A channel that imoc finds by its name is known by it as long as it was not found.
+  // A channel that imoc finds by name counts under that name until it was found.
   const isIt = (window: Window) =>
     window.channel === channel || (channel.startsWith('#') && window.name.includes(channel))
   return windows.filter(isIt).length
 }
 
-/** Windows that run into one another are one time. */
+/** Merges windows that overlap. */
 function spans(windows: readonly Window[]): { until: Date }[] {
   const joined: { until: Date }[] = []
   for (const { from, until } of windows.toSorted((a, b) => a.from.getTime() - b.from.getTime())) {

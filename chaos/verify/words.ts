@@ -1,9 +1,9 @@
 import type { Secret } from '../plan/secrets.ts'
 
-/** What a mask may put in a secret's place, at most. */
+/** The maximum length of the text that replaces a secret. */
 const longestMask = 120
 
-/** Whether a stored text is what was said, but for the secrets in it: in their place there may be any short word. */
+/** Whether a stored text equals what was written, except for secrets, which any short word may replace. */
 export function sameWords(stored: string, said: string, secrets: readonly Secret[]): boolean {
   if (stored === said) return true
   const inside = secrets.filter(({ planted }) => said.includes(planted))

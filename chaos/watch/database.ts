@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** One question to the database, over a connection of its own: the server may just have been started again. */
+/** One query, over a connection of its own, because the server may just have been restarted. */
 export async function ask<Row extends pg.QueryResultRow>(
   url: string,
   sql: string,
@@ -16,14 +16,14 @@ export async function ask<Row extends pg.QueryResultRow>(
   }
 }
 
-/** The number of the incident whose title begins with that mark; null while there is none, or nobody to ask. */
+/** The number of the incident whose title begins with that mark; null if there is none, or if the database does not answer. */
 export async function numberOf(url: string, mark: string): Promise<number | null> {
   const sql = `SELECT "number" FROM "Incident" WHERE "title" LIKE $1 || ' %' ORDER BY "number" LIMIT 1`
   const rows = await ask<{ number: number }>(url, sql, [mark]).catch(() => [])
   return rows[0]?.number ?? null
 }
 
-/** What grows where something feeds itself. */
+/** The counts that grow if work causes more work without end. */
 export type Counts = { effects: number; facts: number; troubles: number }
 
 export async function countStored(url: string): Promise<Counts> {
@@ -38,7 +38,7 @@ export async function countStored(url: string): Promise<Counts> {
 
 export type Work = { queued: number; due: number; again: number; facts: number }
 
-/** What is left to do at `now`, and how many facts there are. What is to be done in a channel that is `deleted` may wait for ever. */
+/** What is left to do at `now`, and how many facts there are. Work in a channel that is `deleted` may wait forever. */
 export async function workLeft(url: string, now: Date, deleted: readonly string[]): Promise<Work> {
   const sql = `SELECT
     (SELECT count(*)::int FROM "Effect" WHERE "status" = 'queued') AS "queued",
@@ -57,7 +57,7 @@ export function heldBeyond(url: string, by: Date): Promise<{ key: string; dueAt:
   return ask(url, sql, [by])
 }
 
-/** Every row of every table but PostgreSQL's own, as text. */
+/** Every row of every table except PostgreSQL's own, as text. */
 export async function everyRow(url: string): Promise<{ where: string; text: string }[]> {
   const tables = await ask<{ schema: string; name: string }>(
     url,

@@ -19,24 +19,24 @@ const envelope = z.looseObject({
   }),
 })
 
-/** What went between Slack and the bot, gathered while it happens: the record of the practice Slack keeps only the newest. */
+/** The traffic between Slack and the bot, collected while it happens, because the practice Slack's record keeps only the newest. */
 export type Traffic = {
-  /** Wordings, deletions and pins that the bot took, each by `wordingKey`, `deletionKey` or `pinKey`. */
+  /** Wordings, deletions and pins that the bot accepted, each by `wordingKey`, `deletionKey` or `pinKey`. */
   taken: ReadonlySet<string>
-  /** What people asked the bot and waited for. */
+  /** The requests for whose answer people waited. */
   answered: readonly Answered[]
-  /** The words of what it answered, in the answer itself or afterwards. */
+  /** The texts of the bot's answers, given at once or later. */
   told: readonly Told[]
-  /** How often each fault struck, by its id. */
+  /** How often each fault applied, by its id. */
   strikes: ReadonlyMap<string, number>
-  /** Calls of the bot by method; `lost` events; events delivered again. */
+  /** The bot's calls by method; `lost` events; redelivered events. */
   counts: ReadonlyMap<string, number>
   /** Reads what is new. */
   read(): void
 }
 
 export const wordingKey = (channel: string, ts: string, wording: string): string => `${channel}/${ts}/${wording}`
-/** Of a pin put on or taken off: history tells of neither. */
+/** For pins that were added or removed, which are not in the history. */
 export const pinKey = (channel: string, ts: string, deed: 'pin_added' | 'pin_removed'): string =>
   `${channel}/${ts}/${deed}`
 export const deletionKey = (channel: string, ts: string): string => `${channel}/${ts}/deleted`
