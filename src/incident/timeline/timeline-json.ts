@@ -37,10 +37,10 @@ type LineJson = Pick<Line, 'number' | 'title' | 'lead'> & {
  * Every entry has `type`, `seq`, `seqs`, `at`, `recordedAt`, `who: { id, name, is: person|bot|imoc }` and `highlighted`.
  *
  * - `type: "message"`: each message once, with `channel`, `ts`, `thread` (ts of the thread's first message or null), `line`
- *   (the number of the line of work whose thread that is, or null),
- *   `broadcast`, `recovered` (read from the history afterwards), `text` (last wording as Slack sent it) and `plain` (the same to read), `edited`,
- *   `revisions: [{ seq, at, text, plain }]` (first wording first), `deleted` (true or false), `absent` (Slack shows
- *   it no more and does not say why; its words stay), `deletedAt`, `erased`,
+ *   (the number of the line of work whose thread that is, or null), `broadcast`, `recovered` (read from the history
+ *   afterwards), `text` (last wording as Slack sent it) and `plain` (the same for reading), `edited`,
+ *   `revisions: [{ seq, at, text, plain }]` (first wording first), `deleted` (true or false), `absent` (Slack no longer
+ *   shows it and does not say why; its words stay), `deletedAt`, `erased`,
  *   `reactions: [{ name, people: [{ who, at, removedAt }] }]`, `highlightedBy`, `files: [{ id, name, type, link }]`.
  *   Of a deleted or erased message every text is null.
  * - `type: "note"`: `id`, `plain` (null once withdrawn), `withdrawn`.
