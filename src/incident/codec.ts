@@ -1,18 +1,18 @@
 import { z } from 'zod'
 
 /**
- * How data is written in one text: a button's value, a block's id, a form's metadata, the key of a post. `read` gives null for a text
- * that no `write` made. What `write` made once has to be readable for as long as it stands in Slack or in the database.
+ * How data is written as one text: a button's value, a block's id, a form's metadata, the key of a post. `read` gives null for a text that
+ * `write` cannot have made. Texts that were written must stay readable for as long as they are in Slack or in the database.
  */
 export type Codec<T> = { write: (data: T) => string; read: (text: string) => T | null }
 
-/** A text as it is: an id, or a word that nobody reads. */
+/** The text itself: an id, or a word that is never parsed. */
 export const wholeText: Codec<string> = { write: (data) => data, read: (text) => text }
 
-/** Nothing at all: an empty text. */
+/** No data: an empty text. */
 export const noText: Codec<undefined> = { write: () => '', read: (text) => (text === '' ? undefined : null) }
 
-/** A number of ours: 0 and up. */
+/** A whole number of at least 0. */
 export const wholeNumber: Codec<number> = {
   write: String,
   read: (text) => (/^\d{1,9}$/.test(text) ? Number(text) : null),
@@ -35,7 +35,7 @@ export function json<S extends z.ZodType>(shape: S): Codec<z.output<S>> {
 /** One part of a joined text. */
 type Part = z.ZodType<unknown, string | undefined>
 
-/** A part that is a count or a number of ours. */
+/** A part that is a count or a number within the incident. */
 export const count = z.codec(z.string().regex(/^\d{1,9}$/), z.int(), { decode: Number, encode: String })
 
 /** A part that may be empty. */
@@ -47,9 +47,9 @@ export const orNull = z.codec(z.string().default(''), z.string().nullable(), {
 const bar = '|'
 
 /**
- * Parts with a bar between them, in the order in which they are given: "incident|number". An optional one at the end is left out
- * where there is none. `rest`: the last part holds whatever follows, bars too; what follows the last part otherwise is ignored.
- * `between`: what stands in place of the bar.
+ * Parts with a bar between them, in the given order: "incident|number". An optional part at the end is left out if it is undefined. `rest`:
+ * the last part contains everything that follows, including bars; otherwise anything after the last part is ignored. `between`: another
+ * separator than the bar.
  */
 export function joined<S extends Record<string, Part>>(
   parts: S,
@@ -71,7 +71,7 @@ export function joined<S extends Record<string, Part>>(
   }
 }
 
-/** A codec whose texts begin with a word of their own: "checklist|incident|run". */
+/** A codec whose texts begin with a fixed word: "checklist|incident|run". */
 export function headed<T>(head: string, { write, read }: Codec<T>): Codec<T> {
   const start = `${head}${bar}`
   return {

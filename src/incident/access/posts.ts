@@ -1,7 +1,7 @@
 import { wholeNumber } from '../codec.ts'
 import { definePost } from '../posts/define.ts'
 
-/** About the seq of the fact that it tells of. */
+/** By the seq of the fact that the post reports. */
 const bySeq = wholeNumber
 
 export const privateSaid = definePost('private-said', {

@@ -1,7 +1,7 @@
 import { count, joined, wholeNumber, wholeText } from '../codec.ts'
 import { definePost } from '../posts/define.ts'
 
-/** About the seq of the fact that it tells of. */
+/** By the seq of the fact that the post reports. */
 const bySeq = wholeNumber
 
 export const hypothesisSaid = definePost('hypothesis-said', {
@@ -13,7 +13,7 @@ export const changePost = definePost('change', { does: 'show a change', about: w
 
 export const changeDone = definePost('did', { does: 'say in the channel that a change is done', about: bySeq })
 
-/** About two changes at once, by the name that `clashName` gives the pair. */
+/** Two concurrent changes, by the name that `clashName` gives the pair. */
 export const clashWarning = definePost('clash', { does: 'warn about two changes at once', about: wholeText })
 
 export const changeQuestion = definePost('still', {
@@ -21,7 +21,7 @@ export const changeQuestion = definePost('still', {
   about: wholeNumber,
 })
 
-/** `time`: how often the task had been given to somebody before. */
+/** `time`: how often the task had been assigned to somebody before. */
 export const taskGiven = definePost('task-given', {
   does: 'tell somebody about a task they were given',
   about: joined({ number: count, time: count }),
@@ -31,5 +31,5 @@ export const linePost = definePost('line', { does: 'show a line of work', about:
 
 export const lineLeadSaid = definePost('line-led-said', { does: 'say who leads a line of work', about: bySeq })
 
-/** About one of the reminders in the state, by its place. */
+/** One of the reminders in the state, by its place. */
 export const leftOpenPost = definePost('left-open', { does: 'say what is still open at the end', about: wholeNumber })

@@ -1,10 +1,10 @@
 import { wholeText } from '../codec.ts'
 import { definePost } from '../posts/define.ts'
 
-/** About one run of a checklist, by its id: to the person who has it. */
+/** One run of a checklist, by its id, for its owner. */
 export const checklistDm = definePost('checklist', { does: 'show the checklist', about: wholeText })
 
-/** The same in the thread of the card, for everybody. */
+/** The same run in the thread of the card, for everybody. */
 export const checklistMirror = definePost('mirror', { does: 'show the checklist under the card', about: wholeText })
 
 export const listNudge = definePost('list-nudge', {

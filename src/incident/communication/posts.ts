@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { count, joined, wholeNumber } from '../codec.ts'
 import { definePost } from '../posts/define.ts'
 
-/** About a callout or a concern, by its number. */
+/** A callout or a concern, by its number. */
 const byNumber = wholeNumber
 /** One message to each person. */
 const toPerson = joined({ number: count, user: z.string() })
@@ -15,7 +15,7 @@ export const calloutNudge = definePost('callout-nudge', { does: 'remind somebody
 
 export const calloutWord = definePost('callout-word', { does: 'tell the IMOC that a callout waits', about: byNumber })
 
-/** About the seq of the answer. */
+/** By the seq of the answer. */
 export const calloutQuestion = definePost('callout-question', {
   does: 'bring back a question about a callout',
   about: wholeNumber,
@@ -38,8 +38,8 @@ export const concernSaid = definePost('concern-said', {
 
 export const concernPosts = [concernPost, concernDm, concernAgain, concernTold, concernSaid]
 
-/** About the seq of the fact that has all of the decision. */
+/** By the seq of the fact that contains the decision. */
 export const decisionPost = definePost('decision', { does: 'post a decision in the channel', about: wholeNumber })
 
-/** The list of messages that nobody has answered, by its number, to the one whose list it is. */
+/** The list of unanswered messages, by its number, for the person whose list it is. */
 export const unansweredList = definePost('unanswered', { does: 'list what nobody has answered', about: toPerson })

@@ -1,10 +1,10 @@
 import { wholeNumber, wholeText } from '../codec.ts'
 import { definePost } from '../posts/define.ts'
 
-/** About the seq of the fact that it tells of. */
+/** By the seq of the fact that the post reports. */
 const bySeq = wholeNumber
 
-/** To one person, by id. */
+/** For one person, by id. */
 export const wherePost = definePost('where', { does: 'say where to talk instead', about: wholeText })
 
 export const statusSaid = definePost('status-said', { does: 'say the new status in the channel', about: bySeq })

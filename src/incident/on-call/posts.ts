@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { count, joined, wholeNumber, wholeText } from '../codec.ts'
 import { definePost } from '../posts/define.ts'
 
-/** About the seq of the fact that it tells of. */
+/** By the seq of the fact that the post reports. */
 const bySeq = wholeNumber
 
-/** One page, to each person who is paged by it. */
+/** One page, for each person who is paged. */
 export const pageDm = definePost('page', {
   does: 'page somebody by direct message',
   about: joined({ page: z.string(), user: z.string() }),
@@ -18,7 +18,7 @@ export const pageNotAsked = definePost('page-not-asked', {
   about: bySeq,
 })
 
-/** About a page, by its id. */
+/** A page, by its id. */
 export const pageExhausted = definePost('page-exhausted', {
   does: 'say that nobody has acknowledged',
   about: wholeText,
@@ -34,7 +34,7 @@ export const pageAcknowledged = definePost('page-acknowledged', {
   about: wholeText,
 })
 
-/** The offer of a handover, by its id, to the one who is asked. */
+/** The offer of a handover, by its id, for the person who is asked. */
 export const handoverPack = definePost('handover', { does: 'hand over to the next IMOC', about: wholeText })
 
 export const handoverOffer = definePost('handover-offer', {
@@ -42,7 +42,7 @@ export const handoverOffer = definePost('handover-offer', {
   about: wholeText,
 })
 
-/** `lateMs`: how late the timer was that found no answer. */
+/** `lateMs`: how late the timer fired that found no answer. */
 export const handoverNews = definePost('handover-news', {
   does: 'tell the IMOC that nobody has taken over',
   about: joined({ id: z.string(), what: z.enum(['declined', 'silent']), lateMs: count.optional() }),
@@ -66,7 +66,7 @@ export const takenOverTold = definePost('taken-over', {
 
 export const imocSaid = definePost('imoc-said', { does: 'say who is IMOC now', about: bySeq })
 
-/** The question after some hours, to the IMOC. */
+/** The question to the IMOC, after some hours, whether somebody should take over. */
 export const reliefQuestion = definePost('relief', {
   does: 'ask the IMOC whether to swap',
   about: joined({ asked: z.string(), hoursOn: count, lateMs: count }),
@@ -83,7 +83,7 @@ export const relievedTold = definePost('relieved', {
   about: joined({ tired: z.string(), since: z.string() }, { rest: true, between: ':' }),
 })
 
-/** About the effect that found nobody, by its key. */
+/** By the key of the effect that found nobody. */
 export const reliefNobody = definePost('relief-nobody', { does: 'tell the IMOC that nobody is free', about: wholeText })
 
 export const roleGivenTold = definePost('role-given', {
