@@ -9,8 +9,8 @@ export default defineConfig({
     // Whole programs and databases run in these tests, on machines of two cores, where a whole run leaves each little more than half of its speed.
     testTimeout: 60_000,
     hookTimeout: 90_000,
-    // Where the database is a server's, a test waits for another process a third of its time.
-    maxWorkers: process.env.TEST_DATABASE_URL ? 3 : 2,
+    // Tests wait half of their time: for other processes, and for moments that have to pass. Two cores are busy with four of them.
+    maxWorkers: 4,
     // Whole programs and their databases in one process make much that is thrown away at once.
     execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'],
     sequence: { sequencer: SlowFirst },

@@ -1,21 +1,38 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** The files that take longest, the longest first: begun last, one of them would run alone at the end. */
+/** The files that take longest, the longest first: one that starts last would run alone at the end. */
 const slow = [
-  'outage',
-  'without-slack',
-  'refused',
-  'scenarios',
-  'many-days',
-  'erasure',
-  'kill',
-  'declare-kills',
-  'trouble',
-  'no-channel',
-  'callout',
-  'checklists',
-  'handover',
-].map((name) => `/test/flows/${name}.test.ts`)
+  'flows/declare-kills',
+  'store/folder-lock',
+  'flows/scenarios',
+  'flows/without-slack',
+  'flows/any-request',
+  'flows/replicas',
+  'flows/outage',
+  'flows/refused',
+  'features/private/every-handler',
+  'flows/inbound',
+  'flows/clock',
+  'flows/start',
+  'store/migrations',
+  'store/masking/hostile',
+  'flows/reconcile',
+  'flows/people-who-leave',
+  'flows/erasure',
+  'flows/no-channel',
+  'slack/outbound',
+  'flows/pace',
+  'slack/socket-receiver',
+  'flows/one-owner',
+  'flows/kill',
+  'flows/late-timers',
+  'store/many-days',
+  'store/sweep',
+  'flows/private',
+  'words/telling',
+  'words/beside',
+  'words/answering',
+].map((name) => `/test/${name}.test.ts`)
 
 /** Vitest knows how long a file took the last time; in a clean checkout it goes by the sizes of files. */
 export class SlowFirst extends BaseSequencer {
