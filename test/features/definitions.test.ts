@@ -50,12 +50,12 @@ describe('the definitions of actions and forms', async () => {
     ...views.map(({ id }) => key({ is: 'form', id })),
   ])
 
-  it('have one handler each, and no handler is of anything else', () => {
+  it('Each action and form has one handler, and no handler is for anything else', () => {
     expect(defined.length).toBeGreaterThan(80)
     expect(handled.toSorted()).toEqual(defined.toSorted())
   })
 
-  it('are written down once: no id stands in the code a second time', () => {
+  it('The id of each action and form stands in the code once', () => {
     const made = [...texts.values()].flatMap((text) =>
       [...text.matchAll(/\bdefine(Action|Form)\(\s*'([^']+)'/g)].map(([, is = '', id]) => `${is} ${id}`),
     )
@@ -64,7 +64,7 @@ describe('the definitions of actions and forms', async () => {
     expect(twice(made)).toEqual([])
   })
 
-  it('are each used by something that people see', () => {
+  it('Each definition of an action or form is used by something that people see', () => {
     const all = [...texts.values()].map(shown).join('\n')
     const unused = defined.filter((each) => !usedIn(all, each))
 
@@ -76,7 +76,7 @@ describe('the definitions of actions and forms', async () => {
     return names.some((name) => new RegExp(`\\b${name}\\b`).test(text))
   }
 
-  it('hold what a value or metadata is: nothing in a feature takes one apart by hand', () => {
+  it('No feature takes a value or metadata apart by hand', () => {
     const byHand =
       /JSON\.parse\((input\.)?metadata|\b(value|metadata|block)\b[^\n]*\.split\('\|'\)|\baction_id: '(?!components|began)|\bcallback(_id)?: '/
     const files = [...texts].filter(([, text]) => byHand.test(text)).map(([file]) => file)

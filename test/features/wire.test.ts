@@ -80,10 +80,13 @@ const standing: Wire[] = [
   wire(previewForm.metadata, { incidentId: 'i1', draft: 'd1' }, 'i1|d1'),
 ]
 
-test.each(standing)('$text is written as it stands in Slack, and read', ({ text, data, isWritten, isRead }) => {
-  expect(isWritten()).toBe(text)
-  expect(isRead()).toEqual(data)
-})
+test.each(standing)(
+  'The value $text is written as it stands in Slack, and read back (%#)',
+  ({ text, data, isWritten, isRead }) => {
+    expect(isWritten()).toBe(text)
+    expect(isRead()).toEqual(data)
+  },
+)
 
 describe('a handler', () => {
   const asked = { user: 'U1', triggerId: 't' }
@@ -93,7 +96,7 @@ describe('a handler', () => {
   const ctx = {} as FeatureContext
 
   it.each([null, '', 'i1', 'i1|two', 'i1|2.5', '|'])(
-    'is not asked of a value that cannot be read: %j',
+    'A handler is not called with a value that cannot be read: %j',
     async (value) => {
       const { handle } = onAction(acknowledgeCallout, () => Promise.reject(new Error('asked')))
 
@@ -101,7 +104,7 @@ describe('a handler', () => {
     },
   )
 
-  it('is not asked of metadata that cannot be read: the form says so, and keeps what was typed', async () => {
+  it('A handler is not called with metadata that cannot be read, and the form keeps what was typed', async () => {
     const { handle } = onSubmit(calloutForm, () => Promise.reject(new Error('asked')))
 
     for (const metadata of ['', '{', '[]', '{"incidentId":1}']) {
@@ -111,7 +114,7 @@ describe('a handler', () => {
     }
   })
 
-  it('has the data as it was written', async () => {
+  it('A handler gets the data as it was written', async () => {
     const { handle } = onAction(acknowledgeCallout, async ({ value }) => ({ text: JSON.stringify(value) }))
 
     expect(await handle({ ...press, value: 'i1|2' }, ctx)).toEqual({ text: '{"incidentId":"i1","number":2}' })

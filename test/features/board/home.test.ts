@@ -24,17 +24,17 @@ const homeOf = (user: string, changes: Partial<State>) => {
 }
 
 test.each<[string, Partial<State>, string[]]>([
-  ['a task of theirs, with Done and Give back', { tasks: [task] }, ['task-done', 'task-drop']],
-  ['a change of theirs, with Did it', { changes: [change] }, ['change-did']],
-  ['what is to undo of a change of theirs', { changes: [{ ...change, ended: done }], undos: [undo] }, ['undo-done']],
+  ['their task, with Done and Give back', { tasks: [task] }, ['task-done', 'task-drop']],
+  ['their change, with Did it', { changes: [change] }, ['change-did']],
+  ['what is to undo of their change', { changes: [{ ...change, ended: done }], undos: [undo] }, ['undo-done']],
   ['what they put on the list of what to undo', { undos: [{ ...undo, by: 'U1', change: null }] }, ['undo-done']],
-  ['a line that they lead, with Close', { lines: [line] }, ['line-close']],
-])('the home shows %s, and nobody else', async (_, changes, actions) => {
+  ['the line of work that they lead, with Close', { lines: [line] }, ['line-close']],
+])('The Home tab shows a person %s, and shows it to nobody else', async (_, changes, actions) => {
   expect(actionsIn(await homeOf('U1', changes))).toEqual(actions)
   expect(await homeOf('U3', changes)).toEqual([])
 })
 
-test('the home shows nothing that is done', async () => {
+test('The Home tab shows nothing that is done', async () => {
   const all = { tasks: [{ ...task, done }], changes: [{ ...change, ended: done }], undos: [{ ...undo, done }] }
 
   expect(await homeOf('U1', { ...all, lines: [{ ...line, closed: done }] })).toEqual([])

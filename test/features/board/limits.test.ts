@@ -118,20 +118,23 @@ async function home(state: State) {
   return { type: 'home', blocks: await boardHome({ user: 'U0123456789', open: found, now: new Date(time), ctx }) }
 }
 
-describe("Slack's limits are kept", () => {
+describe("the board within Slack's limits", () => {
   const worst = ['x', '&', '*', '<!channel>', '😀', '\n', '`a` '].map((piece) => piece.repeat(8_000))
 
-  test.each(worst)('for sixty of each kind, each of the longest text (%#)', async (text) => {
-    for (const about of ['open', 'ended'] as const) {
-      const state = board(60, text, about)
+  test.each(worst)(
+    "The board keeps Slack's limits with sixty of each kind, each of the longest text (%#)",
+    async (text) => {
+      for (const about of ['open', 'ended'] as const) {
+        const state = board(60, text, about)
 
-      expect(messages(state).flatMap((message) => checkMessage(message))).toEqual([])
-      expect(views(state).flatMap((view) => checkView(view))).toEqual([])
-      expect(checkHome(await home(state))).toEqual([])
-    }
-  })
+        expect(messages(state).flatMap((message) => checkMessage(message))).toEqual([])
+        expect(views(state).flatMap((view) => checkView(view))).toEqual([])
+        expect(checkHome(await home(state))).toEqual([])
+      }
+    },
+  )
 
-  test('for any number of things of any words', () => {
+  test("The board keeps Slack's limits with any number of things in any words", () => {
     const words = fc.string({ unit: 'binary', minLength: 1, maxLength: 400 })
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 20 }), words, fc.constantFrom('open', 'ended'), (count, text, about) => {
@@ -144,7 +147,7 @@ describe("Slack's limits are kept", () => {
     )
   })
 
-  test('the board never pushes itself off the card', () => {
+  test('The board never pushes itself off the card', () => {
     const message = cardMessage(
       { state: board(60, '&'.repeat(3_000), 'open'), settings, links: { timeline: '', writeUp: '', status: '' } },
       [overview.boardCard],
@@ -154,7 +157,7 @@ describe("Slack's limits are kept", () => {
   })
 })
 
-test('words in one line are never longer than their room, and never empty', () => {
+test('Words that are cut to one line are never too long and never empty', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.integer({ min: 20, max: 200 }), (text, limit) => {
       const shown = inLine(text, limit)

@@ -64,7 +64,7 @@ const burst = fc.array(command, { minLength: 4, maxLength: 8 })
 
 const begins = ['hypothesis-raised', 'task-added', 'change-begun', 'undo-added', 'line-opened'] as const
 
-test('numbers of each kind never repeat and never skip, and a task is had by one, however commands come together', async () => {
+test('Numbers of each kind neither repeat nor skip, and only one person gets a task, however commands overlap', async () => {
   let taken = 0
 
   await fc.assert(

@@ -32,16 +32,19 @@ describe('/incident hypothesis', () => {
     ['2 open', move('open')],
     ['2 reopened, host c too', move('open', 'host c too')],
     ['9 testing', { do: 'move', number: 9, to: 'testing', evidence: null }],
-  ])('"%s"', (typed, asked) => {
+  ])('/incident hypothesis understands "%s"', (typed, asked) => {
     expect(readHypothesis(typed, known)).toEqual(asked)
   })
 
-  test.each(['2 maybe', '2 supportedly so', '2 opener'])('"%s" is refused, with the words there are', (typed) => {
-    expect(readHypothesis(typed, known)).toEqual({
-      refused:
-        'Hypothesis 2 can be testing, supported, ruled out or open: say which. To raise a hypothesis that starts with a number, write a word before the number.',
-    })
-  })
+  test.each(['2 maybe', '2 supportedly so', '2 opener'])(
+    '/incident hypothesis refuses "%s" and lists the words that it knows',
+    (typed) => {
+      expect(readHypothesis(typed, known)).toEqual({
+        refused:
+          'Hypothesis 2 can be testing, supported, ruled out or open: say which. To raise a hypothesis that starts with a number, write a word before the number.',
+      })
+    },
+  )
 })
 
 describe('/incident task', () => {
@@ -67,16 +70,19 @@ describe('/incident task', () => {
     ['1 give to <@U7>', { do: 'give', number: 1, to: { id: 'U7' } }],
     ['1 <@W7|vera>', { do: 'give', number: 1, to: { id: 'W7' } }],
     ['1 give @vera.b', { do: 'give', number: 1, to: { handle: 'vera.b' } }],
-  ])('"%s"', (typed, asked) => {
+  ])('/incident task understands "%s"', (typed, asked) => {
     expect(readTask(typed, known)).toEqual(asked)
   })
 
-  test.each(['1 give', '1 give vera', '1 later'])('"%s" is refused, with the words there are', (typed) => {
-    expect(readTask(typed, known)).toEqual({
-      refused:
-        'What about task 1: take, drop, done or give @who? To add a task that starts with a number, write a word before the number.',
-    })
-  })
+  test.each(['1 give', '1 give vera', '1 later'])(
+    '/incident task refuses "%s" and lists the words that it knows',
+    (typed) => {
+      expect(readTask(typed, known)).toEqual({
+        refused:
+          'What about task 1: take, drop, done or give @who? To add a task that starts with a number, write a word before the number.',
+      })
+    },
+  )
 })
 
 describe('/incident doing', () => {
@@ -110,18 +116,18 @@ describe('/incident doing', () => {
     ['limit for now and look again', change('limit for now and look again', null, true)],
     ['temporarily limit to 10 rps', change('limit to 10 rps', null, true)],
     ['drop the temporary index', change('drop the temporary index')],
-  ])('"%s"', (typed, wish) => {
+  ])('/incident doing understands "%s"', (typed, wish) => {
     expect(readDoing(typed, services)).toEqual(wish)
   })
 
   test.each(['', 'for now', 'temporarily', 'on checkout', 'on the Checkout for now'])(
-    '"%s" is refused: it does not say what',
+    '/incident doing refuses "%s", which does not say what is being done',
     (typed) => {
       expect(readDoing(typed, services)).toMatchObject({ refused: expect.stringMatching(/^Say what you are doing: /) })
     },
   )
 
-  test('names of services are words, never patterns', () => {
+  test('The name of a service is matched as words, never as a pattern', () => {
     expect(readDoing('stop on a.c', [{ id: 'x', name: 'a.c' }])).toEqual(change('stop', 'x'))
     expect(readDoing('stop on abc', [{ id: 'x', name: 'a.c' }])).toEqual(change('stop on abc'))
   })
@@ -135,7 +141,7 @@ describe('/incident did', () => {
     ['2 it helped', 2, 'it helped'],
     ['7', 7, null],
     ['7 hosts are back', null, '7 hosts are back'],
-  ])('"%s" is about %s', (typed, number, outcome) => {
+  ])('/incident did understands "%s" (change %s)', (typed, number, outcome) => {
     expect(readDid(typed, known)).toEqual({ number, outcome })
   })
 })
@@ -148,11 +154,11 @@ describe('/incident undo', () => {
     ['2', { do: 'show', number: 2 }],
     ['2 done', { do: 'done', number: 2, outcome: null }],
     ['2 undone by the deploy', { do: 'done', number: 2, outcome: 'by the deploy' }],
-  ])('"%s"', (typed, asked) => {
+  ])('/incident undo understands "%s"', (typed, asked) => {
     expect(readUndo(typed, known)).toEqual(asked)
   })
 
-  test('a number without a word that is known is refused', () => {
+  test('/incident undo refuses a number without a word that it knows', () => {
     expect(readUndo('2 later', known)).toMatchObject({ refused: expect.stringContaining('`/incident undo 2 done`') })
   })
 })
@@ -172,14 +178,14 @@ describe('/incident line', () => {
     ['1 I lead it', { do: 'lead', number: 1, lead: null }],
     ['1 <@U7>', { do: 'lead', number: 1, lead: { id: 'U7' } }],
     ['3 replicas disagree', { do: 'open', title: '3 replicas disagree', lead: null }],
-  ])('"%s"', (typed, asked) => {
+  ])('/incident line understands "%s"', (typed, asked) => {
     expect(readLine(typed, known)).toEqual(asked)
   })
 
   test.each([
     ['1 lead vera', 'What about line 1'],
     ['<@U7|vera>', 'A line of work needs a title'],
-  ])('"%s" is refused', (typed, sentence) => {
+  ])('/incident line refuses "%s"', (typed, sentence) => {
     expect(readLine(typed, known)).toMatchObject({ refused: expect.stringContaining(sentence) })
   })
 })

@@ -23,7 +23,7 @@ const roles = [
 const typed = (verb: string, text = '') => meant({ verb, text }, { verbs, severities: ['sev1', 'sev2'], roles })
 
 describe('what people type after /incident', () => {
-  test.each(verbs)('%s is itself', (verb) => {
+  test.each(verbs)('/incident %s means itself', (verb) => {
     expect(typed(verb, 'some words')).toEqual({ verb, text: 'some words' })
   })
 
@@ -45,7 +45,7 @@ describe('what people type after /incident', () => {
     ['follow-up', 'check the replica', 'task', 'check the replica'],
     ['catch-up', '', 'catchup', ''],
     ['list', '', 'status', ''],
-  ])('%s %j is %s %j', (verb, text, ours, words) => {
+  ])('/incident %s %j means %s %j', (verb, text, ours, words) => {
     expect(typed(verb, text)).toEqual({ verb: ours, text: words })
   })
 
@@ -64,22 +64,22 @@ describe('what people type after /incident', () => {
     ['<@U1> scribe notes are missing', 'task', 'scribe notes are missing <@U1>'],
     ['<@U1> as incident commander', 'role', 'imoc <@U1>'],
     ['scribe', 'role', 'scribe'],
-  ])('assign %s is %s %s', (text, ours, words) => {
+  ])('/incident assign %s means %s %s', (text, ours, words) => {
     expect(typed('assign', text)).toEqual({ verb: ours, text: words })
   })
 
-  test('assign is read as quickly where somebody leans on the space bar', () => {
+  test('/incident assign with thousands of spaces is read within half a second', () => {
     const begun = performance.now()
     typed('assign', `a${' '.repeat(50_000)}b @`)
 
     expect(performance.now() - begun).toBeLessThan(500)
   })
 
-  test('assign with a person alone asks what they are to have', () => {
+  test('/incident assign with a person alone asks what they are to have', () => {
     expect(typed('assign', '<@U1>')).toEqual({ say: expect.stringContaining('Choose what to assign') })
   })
 
-  test.each(['join', 'invite', 'archive', 'ack'])('%s says in one line what to do instead', (verb) => {
+  test.each(['join', 'invite', 'archive', 'ack'])('/incident %s says in one line what to do instead', (verb) => {
     const answer = typed(verb)
 
     expect(answer).toEqual({ say: expect.any(String) })
@@ -94,12 +94,12 @@ describe('what people type after /incident', () => {
     ['timline', 'timeline'],
     ['nte', 'note'],
     ['reslove', 'resolve'],
-  ])('%s asks whether it was %s, and does nothing', (verb, near) => {
+  ])('/incident %s asks whether it was %s, and does nothing', (verb, near) => {
     expect(typed(verb, 'words')).toEqual({ say: expect.stringContaining(`Did you mean \`/incident ${near}\`?`) })
   })
 
   test.each(['explode', 'x', 'constructor', '__proto__', '*now*', 'a'.repeat(3_000)])(
-    '%s is answered with where the help is',
+    '/incident %s is answered with a pointer to the help',
     (verb) => {
       const answer = typed(verb)
 

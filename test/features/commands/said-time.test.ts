@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { saidTime } from '../../../src/features/commands/said-time.ts'
 
 test.each(['Europe/Berlin', 'America/New_York', 'UTC', 'Asia/Kolkata'])(
-  'a span from now is counted from now, also between two seconds of a clock in %s',
+  'A time span is counted back from now, also between two seconds of a clock in %s',
   (zone) => {
     const now = new Date('2026-11-28T14:50:43.500Z')
     const ago = (typed: string) => {

@@ -22,21 +22,21 @@ const state = (changes: Partial<State> = {}) =>
 
 test.each<[string, string, string[], RegExp | null]>([
   [
-    'whom a callout is for can answer it',
+    'The addressee of a callout can answer it on the Home tab',
     'U2',
     ['callout-acknowledge', 'callout-question'],
     /U1> calls out to you .*disk 1/,
   ],
-  ['who called out sees that it waits', 'U1', [], /You wait for <@U2> .*disk 1/],
+  ['The author of a callout sees on the Home tab that it waits', 'U1', [], /You wait for <@U2> .*disk 1/],
   [
-    'the IMOC has concerns to answer, and what nobody answered',
+    'The IMOC sees concerns and unanswered messages on the Home tab',
     'U5',
     ['concern-answer'],
     /one graph.*Nobody has answered these.*<@U3>/,
   ],
-  ['a deputy has concerns to answer', 'U6', ['concern-answer'], /one graph/],
-  ['anybody else has nothing', 'U9', [], null],
-])('on the home, %s', (_, reader, actions, words) => {
+  ['A deputy sees the concerns to answer on the Home tab', 'U6', ['concern-answer'], /one graph/],
+  ['Anybody else sees no callouts and no concerns on the Home tab', 'U9', [], null],
+])('%s', (_, reader, actions, words) => {
   const home = (of: State) => [...callouts(of, reader), ...concerns(of, reader), ...statements(of, reader)]
 
   expect(actionsIn(home(state()))).toEqual(actions)

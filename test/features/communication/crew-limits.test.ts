@@ -114,8 +114,8 @@ const homes = (text: string) => {
   ]
 }
 
-describe('what people tell each other, whatever they write and however much', () => {
-  test('is a message that Slack takes, posted or edited, that names nobody whom we do not name', () => {
+describe('texts of any length that people write to each other', () => {
+  test('Messages with any text fit into Slack and mention nobody whom imoc does not mention', () => {
     fc.assert(
       fc.property(words, (text) => {
         for (const message of messages(text)) {
@@ -128,7 +128,7 @@ describe('what people tell each other, whatever they write and however much', ()
     )
   })
 
-  test('is in forms that Slack opens, and on a home that it shows', () => {
+  test('Forms and the Home tab with any text fit into Slack', () => {
     fc.assert(
       fc.property(words, (text) => {
         for (const view of views(text)) expect(checkView(view)).toEqual([])
@@ -138,7 +138,7 @@ describe('what people tell each other, whatever they write and however much', ()
     )
   })
 
-  test('is whole where it has the length that a form takes', () => {
+  test('A text as long as its form allows is shown whole', () => {
     const { message } = callouts.spoken(stateOf('x'), calloutOf('x'.repeat(calloutLimits.text)), { channel: 'C1' })
 
     expect(JSON.stringify(message)).toContain('x'.repeat(calloutLimits.text))

@@ -16,32 +16,32 @@ const kindsOf = (state: Partial<State>, by: string | null = 'U9') => {
 }
 
 describe('an incident that is open again', () => {
-  test('is led by nobody where somebody else opened it, so that the rota is paged', () => {
+  test('A reopened incident has no IMOC where somebody else reopened it, so that the rota is paged', () => {
     expect(kindsOf({ imoc: before })).toEqual(['watch-ended'])
   })
 
-  test('is led by whoever led it and opened it themselves, from now on', () => {
+  test('A reopened incident is led from now on by its IMOC where they reopened it', () => {
     expect(kindsOf({ imoc: before }, 'U2')).toEqual(['watch-ended', 'role-taken'])
   })
 
-  test('is left to whoever took it since', () => {
+  test('A reopened incident is left to whoever became IMOC since', () => {
     expect(kindsOf({ imoc: imoc('U3', '2026-03-02T12:00:00.500Z') })).toEqual([])
   })
 
-  test('that is over again needs nobody', () => {
+  test('A reopened incident that is over again needs no IMOC', () => {
     expect(kindsOf({ imoc: before, status: 'resolved' })).toEqual([])
   })
 
   test.each<[string, Partial<State>, string[]]>([
-    ['was to be called', { callImoc: true }, ['imoc-wanted']],
-    ['is as severe as the rule for paging says', { severity: 'sev1' }, ['imoc-wanted']],
-    ['is private, and only the rule would page', { severity: 'sev1', private: true }, []],
-    ['nobody was called for', { severity: 'sev3' }, []],
-  ])('and %s asks for an IMOC accordingly', (_, state, kinds) => {
+    ['asks for an IMOC where one had been asked for', { callImoc: true }, ['imoc-wanted']],
+    ['asks for an IMOC at a severity that pages by itself', { severity: 'sev1' }, ['imoc-wanted']],
+    ['asks for no IMOC where it is private and only the severity would page', { severity: 'sev1', private: true }, []],
+    ['asks for no IMOC where nobody had been asked for', { severity: 'sev3' }, []],
+  ])('A reopened incident %s', (_, state, kinds) => {
     expect(kindsOf(state)).toEqual(kinds)
   })
 
-  test('waits with lists of later hours for as long as it rested', () => {
+  test('A checklist of a later hour waits longer by the time for which the incident was over', () => {
     const plan = { when: [{ after: 60 }] } as Plan
 
     const [timer] = timersOf(sampleState({ restedMs: 30 * 60_000 }), [plan], ':9')

@@ -54,10 +54,10 @@ function full(words: string): State {
   })
 }
 
-describe('what somebody gets who takes over', () => {
+describe('the pack for whoever takes over', () => {
   const said = (state: State) => JSON.stringify(packBlocks({ state, settings, asOf }))
 
-  test('is who is on and for how long, and each thing that is open, and no thing that is settled', () => {
+  test('The pack names the IMOC, their hours and each thing that is open, and nothing that is settled', () => {
     const open = full('the third partition')
     const [hypothesis, task, change, undo] = [open.hypotheses[0], open.tasks[0], open.changes[0], open.undos[0]]
     if (!hypothesis || !task || !change || !undo) throw new Error('The sample has one of each.')
@@ -90,7 +90,7 @@ describe('what somebody gets who takes over', () => {
     ['marks that take three characters each', '*_~`'],
     ['signs that take five', '&<>'],
     ['emoji of two', '🦊'],
-  ])('fits into one message of Slack, however much is open: %s', (_, piece) => {
+  ])('The pack fits into one Slack message, however much is open: %s', (_, piece) => {
     const words = piece.repeat(600).slice(0, 500)
     const state = full(words)
     const told = { summary: words, trajectory: words, waitingOn: words, tired: words }

@@ -41,7 +41,7 @@ async function homeOf(state: State): Promise<string> {
   return JSON.stringify(homeBlocks({ open: [state], parts: shown.flat(), heard: null, now }, settings))
 }
 
-test('wherever a home links the channel of an incident, its title stands before the link', async () => {
+test("The Home tab names an incident's title before every link to its channel", async () => {
   const shown = await homeOf(busy)
   const links = [...shown.matchAll(/.{0,60}<#C9>/gs)].map(([text]) => text)
 
@@ -49,7 +49,7 @@ test('wherever a home links the channel of an incident, its title stands before 
   expect(links.filter((text) => !text.includes('Checkout is'))).toEqual([])
 })
 
-test('a title is cut before it fills the screen, and is no markup; without a channel it stands alone', () => {
+test('A long title is cut and is no markup, and stands alone where there is no channel', () => {
   const place = titledPlace({ number: 7, title: `<!channel> *${'long '.repeat(60)}`, channel: null })
 
   expect(place).toMatch(/^\*INC-7 · &lt;!channel&gt; \u2060\*\u2060long .*…\*$/)

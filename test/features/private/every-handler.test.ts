@@ -39,7 +39,7 @@ describe('every command, button, form and shortcut', () => {
     return Object.entries(all).flatMap(([table, handlers]) => [...handlers.keys()].map((name) => `${table} ${name}`))
   }
 
-  it('is to an outsider of a private incident as if there were none, whatever names it', {
+  it('Nothing that an outsider presses, types or forges tells that a private incident exists', {
     timeout: 300_000,
   }, async () => {
     const hidden = await ctx.incident()
@@ -62,7 +62,7 @@ describe('every command, button, form and shortcut', () => {
     expect(await ctx.kept(hidden.id)).toBe(before)
   })
 
-  it('does for its people what it does: so nothing above was refused for another reason', {
+  it('Every handler works for the people in a private incident, so it refuses outsiders for no other reason', {
     timeout: 300_000,
   }, async () => {
     const unreached = await fewAtOnce(names(), async (name) => ((await reaches(name)) ? [] : [name]))

@@ -31,8 +31,8 @@ const set = (said: string) => ({
 })
 const begun = sampleRun({ run: 'r5', list: 'rollback', title: 'Roll it back', by: 'U2', items: [{ id: 'which' }] })
 
-describe('an answer', () => {
-  test('is recorded, and starts its list for the same person in the same role', () => {
+describe('an answer on a checklist', () => {
+  test('An answer is recorded and starts its list for the same person in the same role', () => {
     expect(answer(asked(), 'yes')).toEqual({
       facts: [
         set('yes'),
@@ -51,15 +51,15 @@ describe('an answer', () => {
     ['that leads to no list', asked(), 'no'],
     ['whose list is there already', asked({}, [begun]), 'yes'],
     ['whose list is not in the configuration any more', asked(), 'old'],
-  ])('%s starts nothing', (_, state, said) => {
+  ])('An answer %s starts nothing', (_, state, said) => {
     expect(answer(state, said)).toEqual({ facts: [set(said)] })
   })
 
-  test('starts its list anew where somebody else had it', () => {
+  test('An answer starts its list anew where somebody else had it', () => {
     expect(answer(asked({}, [{ ...begun, user: 'U1' }]), 'yes')).toMatchObject({ facts: [{}, { data: { run: 'r2' } }] })
   })
 
-  test('is refused once there is one, to others, and where there is no such question', () => {
+  test('An answer is refused from others, where one was given, and where the question does not exist', () => {
     expect(answer(asked({ state: 'done', answer: 'no', at: '2026' }), 'yes')).toEqual({
       refused: 'That item is already closed: “No”. “Skip, or does not apply…” reopens it.',
     })
@@ -68,14 +68,14 @@ describe('an answer', () => {
   })
 })
 
-test('whoever answers hears why no list came', () => {
+test('Whoever answers a question is told why no list came', () => {
   expect(notStarted(asked(), wish('no'), [{ kind: 'item-set' }])).toBeNull()
   expect(notStarted(asked({}, [begun]), wish('yes'), [{ kind: 'checklist-started' }])).toBeNull()
   expect(notStarted(asked({}, [begun]), wish('yes'), [])).toBe('“Roll it back” has begun already: it is in our DM.')
   expect(notStarted(asked(), wish('old'), [])).toBe('There is no checklist "gone" any more.')
 })
 
-test('whoever opens a question again hears what its answer had started', () => {
+test('Whoever reopens a question is told what its answer had started', () => {
   const where = { run: 'r1', item: 'q' }
 
   expect(startedBy(asked({ answer: 'yes' }, [begun]), where)).toContain(

@@ -23,17 +23,17 @@ const started = (list: string, user: string, by: string) => ({
   facts: [{ kind: 'checklist-started', actor: by, data: { run: 'r9', list, user } }],
 })
 
-describe('a list that is asked for', () => {
+describe('a checklist that is asked for', () => {
   test.each([
     ['by the IMOC, for themselves', 'vendor', 'U2', 'U2'],
     ['by the IMOC, for a role that nobody has', 'words', 'U2', 'U2'],
     ['by the IMOC, for whoever has the role the longest', 'depth', 'U2', 'U5'],
     ['by one of several with its role, for themselves', 'depth', 'U6', 'U6'],
-  ])('%s starts', (_, word, by, user) => {
+  ])('A checklist can be started by hand %s', (_, word, by, user) => {
     expect(start(word, by)).toMatchObject(started(word, user, by))
   })
 
-  test('by others is refused, with whom to ask', () => {
+  test('Nobody else can start a checklist by hand, and the refusal says whom to ask', () => {
     const refused = (imoc: string) => ({
       refused: `Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
     })
@@ -42,7 +42,7 @@ describe('a list that is asked for', () => {
     expect(start('vendor', 'U3', { imoc: null })).toEqual(refused('nobody yet'))
   })
 
-  test('is refused while it is open, and starts anew once all of it is settled', () => {
+  test('A checklist cannot be started while it is open, and starts anew once all of it is settled', () => {
     const run = (state: 'open' | 'done') =>
       sampleRun({ list: 'vendor', title: 'The vendor', items: [{ id: 'a', state }] })
 
@@ -52,7 +52,7 @@ describe('a list that is asked for', () => {
     expect(start('vendor', 'U2', { checklists: [run('done')] })).toMatchObject(started('vendor', 'U2', 'U2'))
   })
 
-  test('that is none is refused with those that there are, without markup of theirs', () => {
+  test('A checklist that does not exist is refused with those that do, without markup in the name', () => {
     expect(start('*words*', 'U2')).toEqual({
       refused: 'There is no checklist "\u2060*\u2060words\u2060*\u2060". There are: vendor, words, depth.',
     })

@@ -36,48 +36,63 @@ function looked(changes: Partial<State>, plans: Plan[], at = now) {
   return { started, effects }
 }
 
-describe('a list starts', () => {
+describe('a checklist that starts by itself', () => {
   test.each<[string, When, Partial<State>, string | null]>([
-    ['as soon as somebody leads', 'declared', {}, 'an incident was declared'],
-    ['not after the end', 'declared', { status: 'resolved' }, null],
-    ['at its severity', { severity: ['sev1', 'sev2'] }, { severity: 'sev2' }, 'the incident is Severe'],
-    ['at no other severity', { severity: ['sev1'] }, { severity: 'sev2' }, null],
-    ['at its status', { status: ['mitigated'] }, { status: 'mitigated' }, 'the incident is mitigated'],
+    ['A checklist starts as soon as somebody leads', 'declared', {}, 'an incident was declared'],
+    ['A checklist does not start after the end', 'declared', { status: 'resolved' }, null],
     [
-      'at the end, where that is its status',
+      'A checklist starts at its severity',
+      { severity: ['sev1', 'sev2'] },
+      { severity: 'sev2' },
+      'the incident is Severe',
+    ],
+    ['A checklist does not start at another severity', { severity: ['sev1'] }, { severity: 'sev2' }, null],
+    [
+      'A checklist starts at its status',
+      { status: ['mitigated'] },
+      { status: 'mitigated' },
+      'the incident is mitigated',
+    ],
+    [
+      'A checklist for the end starts at the end',
       { status: ['resolved'] },
       { status: 'resolved' },
       'the incident is resolved',
     ],
-    ['at its time', { after: 30 }, {}, 'it has gone on for 30 min'],
-    ['not before its time', { after: 31 }, {}, null],
-    ['not at its time after the end', { after: 30 }, { status: 'closed' }, null],
+    ['A checklist starts at its time', { after: 30 }, {}, 'it has gone on for 30 min'],
+    ['A checklist does not start before its time', { after: 31 }, {}, null],
+    ['A checklist does not start at its time after the end', { after: 30 }, { status: 'closed' }, null],
     [
-      'where all holds',
+      'A checklist with several conditions starts where all of them are met',
       { after: 5, status: ['identified'], service: ['web'] },
       { status: 'identified', service: 'web' },
       'the incident is identified and it has gone on for 30 min',
     ],
-    ['not where one thing does not hold', { after: 5, service: ['web'] }, { service: 'api' }, null],
-    ['not where no service is known', { after: 5, service: ['web'] }, {}, null],
-    ['never by itself, where it waits for an answer', 'on-answer', {}, null],
-    ['never by itself, where a hand starts it', 'by-hand', {}, null],
-    ['not for something of the past', 'declared', { kind: 'past' }, null],
+    [
+      'A checklist does not start where one condition is not met',
+      { after: 5, service: ['web'] },
+      { service: 'api' },
+      null,
+    ],
+    ['A checklist for a service does not start where no service is known', { after: 5, service: ['web'] }, {}, null],
+    ['A checklist that waits for an answer never starts by itself', 'on-answer', {}, null],
+    ['A checklist that people start by hand never starts by itself', 'by-hand', {}, null],
+    ['A checklist does not start for a past incident', 'declared', { kind: 'past' }, null],
   ])('%s', (_, when, changes, because) => {
     expect(looked(changes, [plan('l', [when])]).started).toEqual(because === null ? [] : [['l', 'U2', because, null]])
   })
 
-  test('once, whoever leads later', () => {
+  test('A checklist starts once, whoever leads later', () => {
     const settled = sampleRun({ list: 'l', user: 'U1', items: [{ id: 'a', state: 'done' }] })
 
     expect(looked({ checklists: [settled] }, [plan('l', ['declared'])]).started).toEqual([])
   })
 
-  test('not while nobody leads and nobody has its role', () => {
+  test('A checklist does not start while nobody leads and nobody has its role', () => {
     expect(looked({ imoc: null }, [plan('l', ['declared'])]).started).toEqual([])
   })
 
-  test('not where nothing on it applies', () => {
+  test('A checklist does not start where nothing on it applies', () => {
     const [item] = plan('l', []).items
     const only = { ...plan('l', ['declared']), items: item ? [{ ...item, if: { private: true } }] : [] }
 
@@ -85,10 +100,10 @@ describe('a list starts', () => {
   })
 })
 
-describe('a list of another role', () => {
+describe('a checklist of a role', () => {
   const role = (user: string, role: string) => ({ role, user, team: null, since })
 
-  test('goes to whoever has it, the longest of several', () => {
+  test("A role's checklist goes to whoever has had the role the longest", () => {
     const roles = [role('U5', 'scribe'), role('U6', 'scribe')]
 
     expect(looked({ roles }, [plan('l', ['declared'], 'scribe')]).started).toEqual([
@@ -96,7 +111,7 @@ describe('a list of another role', () => {
     ])
   })
 
-  test('goes to the IMOC while nobody has it, and on to the first who does', () => {
+  test("A role's checklist goes to the IMOC while nobody has the role, and then to the first who takes it", () => {
     const held = sampleRun({ list: 'l', role: 'scribe', user: 'U2', items: [{ id: 'a' }, { id: 'b', state: 'done' }] })
     const plans = [plan('l', ['declared'], 'scribe')]
 
@@ -107,7 +122,7 @@ describe('a list of another role', () => {
     expect(looked({ checklists: [{ ...held, user: 'U5' }] }, plans).started).toEqual([['l', 'U2', null, 'r1']])
   })
 
-  test('for taking it is given to each of several, and once where one has it at a time', () => {
+  test('A checklist for taking a role goes to each of several holders, and once where one person has the role', () => {
     const roles = [role('U5', 'scribe'), role('U6', 'expert'), role('U7', 'expert')]
     const plans = [plan('s', ['on-taking-role'], 'scribe'), plan('e', ['on-taking-role'], 'expert')]
     const first = looked({ roles }, plans).started
@@ -125,12 +140,12 @@ describe('a list of another role', () => {
   })
 })
 
-describe('in the first ten minutes', () => {
+describe('the first ten minutes', () => {
   const early = new Date('2026-03-02T11:33:00Z')
   const own = sampleRun({ items: [{ id: 'a' }] })
   const plans = [plan('l', ['declared']), plan('m', ['declared'])]
 
-  test('two lists start by themselves at most, and the rest is looked at again afterwards', () => {
+  test('At most two checklists start by themselves in the first ten minutes, and the rest is looked at later', () => {
     const { started, effects } = looked({ checklists: [own] }, plans, early)
 
     expect(started.map(([list]) => list)).toEqual(['l'])
@@ -139,18 +154,18 @@ describe('in the first ten minutes', () => {
     ])
   })
 
-  test('what people ask for does not count', () => {
+  test('A checklist that people ask for does not count towards the two of the first ten minutes', () => {
     const asked = sampleRun({ run: 'r0', list: 'v', by: 'U2', items: [{ id: 'a' }] })
 
     expect(looked({ checklists: [asked] }, plans, early).started).toHaveLength(2)
   })
 
-  test('and none is held back later', () => {
+  test('More than two checklists may start by themselves after the first ten minutes', () => {
     expect(looked({ checklists: [own] }, plans).started).toHaveLength(2)
   })
 })
 
-test('lists that start after a time are looked at then, once for each time', () => {
+test('Checklists that start after a time are looked at then, once for each time', () => {
   const plans = [plan('l', [{ after: 30 }]), plan('m', [{ after: 30, status: ['identified'] }, { after: 180 }])]
 
   expect(timersOf(sampleState(), plans)).toEqual([

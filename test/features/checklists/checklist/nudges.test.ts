@@ -26,7 +26,7 @@ const wish = (round: number, asked = false) => ({ run: 'r1', item: 'a', round, a
 const due = (state: State, round: number, asked = false) =>
   nudge(state, wish(round, asked), { now, lateMs: 0, key: 'k' })
 
-test('a list that has reached its holder has a timer for each item that asks for one', () => {
+test('A checklist that has reached its holder has a timer for each item that asks for a reminder', () => {
   const run = sampleRun({ items: [{ id: 'a', nudgeMinutes: 10 }, { id: 'b' }] })
 
   expect(firstNudges(run, now)).toEqual([
@@ -38,7 +38,7 @@ describe('a reminder that is due', () => {
   test.each([
     [0, 20],
     [1, 40],
-  ])('is told, and comes again after twice as long (round %i)', (round, wait) => {
+  ])('A reminder is sent and comes again after twice as long (round %i)', (round, wait) => {
     expect(due(holding({ nudges: round }), round)).toEqual({
       facts: [
         {
@@ -57,7 +57,7 @@ describe('a reminder that is due', () => {
     })
   })
 
-  test('is the last in the third round', () => {
+  test('The third reminder is the last', () => {
     expect(due(holding({ nudges: 2 }), 2)?.effects).toEqual([])
   })
 
@@ -65,15 +65,15 @@ describe('a reminder that is due', () => {
     ['the item is done', { state: 'done' }, {}],
     ['the item is skipped', { state: 'skipped' }, {}],
     ['the item does not apply', { state: 'not-applicable' }, {}],
-    ['it was told in this round already', { nudges: 1 }, {}],
+    ['one was sent in this round already', { nudges: 1 }, {}],
     ['somebody else leads', {}, { imoc: { ...imoc, user: 'U3' } }],
     ['the incident is over', {}, { status: 'resolved' }],
     ['the incident is parked', {}, { status: 'parked' }],
-  ])('is not needed where %s', (_, item, changes) => {
+  ])('No reminder is sent where %s', (_, item, changes) => {
     expect(due(holding(item, changes), 0)).toBeNull()
   })
 
-  test('is silent while it is snoozed, and comes when it was asked for', () => {
+  test('A snoozed reminder is silent until the time that was asked for', () => {
     const snoozed = holding({ nudges: 1, snoozed: 0 })
 
     expect(due(snoozed, 1)).toBeNull()
@@ -83,9 +83,9 @@ describe('a reminder that is due', () => {
   test.each([
     ['a minute ago', 1, true],
     ['two minutes ago', 2, false],
-    ['in a minute, by a clock that went back', -1, true],
-    ['tomorrow, by a clock that went back', -1_440, false],
-  ])('waits until its holder, who said something %s, has been quiet for two minutes', (_, ago, waits) => {
+    ['a minute ahead on a clock that went back', -1, true],
+    ['a day ahead on a clock that went back', -1_440, false],
+  ])('A reminder waits until its holder, who last wrote %s, has been quiet for two minutes', (_, ago, waits) => {
     const spoke = new Date(now.getTime() - minutes(ago)).toISOString()
 
     const told = due(holding({}, { spoke: { U2: spoke, U3: now.toISOString() } }), 0)
@@ -95,8 +95,8 @@ describe('a reminder that is due', () => {
   })
 })
 
-describe('snoozing', () => {
-  test('is for all that the reminder asks for, and for 15 minutes', () => {
+describe('snoozing a reminder', () => {
+  test('Snoozing covers all items that the reminder asks for, for 15 minutes', () => {
     const items = [
       { id: 'a', nudges: 1 },
       { id: 'b', nudges: 2, snoozed: 1 },
@@ -113,7 +113,7 @@ describe('snoozing', () => {
     })
   })
 
-  test('is refused where nothing waits, and to those whose list it is not', () => {
+  test('Snoozing is refused where nothing waits, and to people whose list it is not', () => {
     expect(snooze(holding(), { run: 'r1', by: 'U2' }, now)).toEqual({
       refused: 'All items there are done. Thank you.',
     })
@@ -121,7 +121,7 @@ describe('snoozing', () => {
   })
 })
 
-test('an item that is opened again is asked for again, as far as rounds are left', () => {
+test('A reopened item is asked for again, as long as reminders are left', () => {
   const cause = { seq: 9, occurredAt: now }
   const again = (nudges: number) => {
     const run = sampleRun({ items: [{ id: 'a', nudgeMinutes: 10, nudges }] })
@@ -134,7 +134,7 @@ test('an item that is opened again is asked for again, as far as rounds are left
   expect(again(3)).toEqual([])
 })
 
-describe('always', () => {
+describe('reminders in any order of events', () => {
   const ids = ['a', 'b', 'c']
   const item = fc.constantFrom(...ids)
   const step = fc.oneof(
@@ -147,7 +147,7 @@ describe('always', () => {
     fc.record({ does: fc.constant('snooze' as const) }),
   )
 
-  test('a settled item is never asked for again by a reminder, and none more than three times unasked', () => {
+  test('A reminder never asks for a settled item, and asks for none more than three times by itself', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const items = ids.map((id) => ({ id, text: `Do ${id}`, nudgeMinutes: 5 }))

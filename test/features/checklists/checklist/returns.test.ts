@@ -23,18 +23,42 @@ function moved(from: Status, to: Status, ...runs: ChecklistRun[]): unknown[] {
   return returns(stateAt(to, ...runs), fact, plans).map(({ data }) => data?.run)
 }
 
-describe('a list comes back', () => {
+describe('a checklist that comes back', () => {
   test.each<[string, Status, Status, ChecklistRun, boolean]>([
-    ['where its moment is there again', 'mitigated', 'identified', run({ until: 'mitigated' }), true],
-    ['where what it began with happens once more', 'identified', 'mitigated', run(), true],
-    ['not where its holder asked for it', 'identified', 'mitigated', run({ by: 'U2' }), false],
-    ['not where it was open all the while', 'identified', 'investigating', run({ until: 'mitigated' }), false],
-    ['not while nobody works', 'mitigated', 'parked', run({ until: 'mitigated' }), false],
-    ['at a second end, where it is for that', 'mitigated', 'resolved', run({ over: true }), true],
-    ['not by the reopening, where a new watch brings it', 'resolved', 'investigating', run(), false],
-    ['by the reopening, where its role goes on', 'resolved', 'investigating', run({ role: 'scribe' }), true],
+    ['A list comes back when its moment is there again', 'mitigated', 'identified', run({ until: 'mitigated' }), true],
+    ['A list comes back when what started it happens once more', 'identified', 'mitigated', run(), true],
+    ['A list that its holder asked for does not come back', 'identified', 'mitigated', run({ by: 'U2' }), false],
     [
-      'not where all of it is settled',
+      'A list that was open all the while does not come back',
+      'identified',
+      'investigating',
+      run({ until: 'mitigated' }),
+      false,
+    ],
+    [
+      'A list does not come back while the incident is parked',
+      'mitigated',
+      'parked',
+      run({ until: 'mitigated' }),
+      false,
+    ],
+    ['A list for the end comes back at a second end', 'mitigated', 'resolved', run({ over: true }), true],
+    [
+      'A list that a new watch brings does not come back when the incident is reopened',
+      'resolved',
+      'investigating',
+      run(),
+      false,
+    ],
+    [
+      'A list whose role goes on comes back when the incident is reopened',
+      'resolved',
+      'investigating',
+      run({ role: 'scribe' }),
+      true,
+    ],
+    [
+      'A list that is settled does not come back',
       'identified',
       'mitigated',
       sampleRun({ list: 'l', items: [{ id: 'a', state: 'done', by: 'U2' }] }),
@@ -44,28 +68,28 @@ describe('a list comes back', () => {
     expect(moved(from, to, list)).toEqual(back ? ['r1'] : [])
   })
 
-  test('alone, of several that somebody has: what is open on the others stands there', () => {
+  test('One list alone comes back for the holder of several, with what is open on the others', () => {
     const runs = [run({ until: 'mitigated' }), run({ run: 'r2', list: 'm', until: 'mitigated' })]
 
     expect(moved('mitigated', 'investigating', ...runs)).toEqual(['r2'])
   })
 })
 
-describe('a list that is posted anew', () => {
+describe('a checklist that is posted anew', () => {
   const wish = { run: 'r1', because: 'the incident is mitigated again', at: now.toISOString() }
   const anew = (...runs: ChecklistRun[]) => bringBack(stateAt('mitigated', ...runs), wish, 'n1', now).facts
 
-  test('has what is open, goes on from the one before, and says why', () => {
+  test('A list that is posted anew has what is open, continues the one before, and says why', () => {
     expect(anew(run())).toMatchObject([
       { data: { run: 'n1', user: 'U2', from: 'r1', because: wish.because, items: [{ id: 'a' }] }, actor: null },
     ])
   })
 
-  test('is posted once', () => {
+  test('A list is posted anew only once', () => {
     expect(anew(run(), run({ run: 'n0', from: 'r1' }))).toEqual([])
   })
 
-  test('is not needed where its holder has got a newer one since', () => {
+  test('A list is not posted anew where its holder has got a newer one since', () => {
     expect(anew(run(), run({ run: 'r2', list: 'm', startedAt: now.toISOString() }))).toEqual([])
   })
 })

@@ -25,45 +25,45 @@ const set = (item: string, state: ItemState, why: string | null = null) => ({
   ...{ kind: 'item-set', data: { run: 'r1', item, state, why }, actor: 'U2', occurredAt: now },
 })
 
-describe('ticking', () => {
+describe('ticking items', () => {
   test.each([
-    ['one more', { a: 'open', b: 'done' }, ['a', 'b'], [set('a', 'done')]],
-    ['one less', { a: 'open', b: 'done' }, [], [set('b', 'open')]],
-    ['two at once', { a: 'open', b: 'done' }, ['a'], [set('a', 'done'), set('b', 'open')]],
+    ['one item more', { a: 'open', b: 'done' }, ['a', 'b'], [set('a', 'done')]],
+    ['one item less', { a: 'open', b: 'done' }, [], [set('b', 'open')]],
+    ['two boxes at once', { a: 'open', b: 'done' }, ['a'], [set('a', 'done'), set('b', 'open')]],
     ['what is ticked already', { a: 'open', b: 'done' }, ['b'], []],
     ['what was set aside', { a: 'skipped', b: 'not-applicable' }, ['a', 'b'], []],
     ['what is not on the list', { a: 'open' }, ['z'], []],
-  ] as const)('%s records what changed, and nothing else', (_, items, ticked, facts) => {
+  ] as const)('Ticking %s records what changed, and nothing else', (_, items, ticked, facts) => {
     expect(tick(holding(items), { run: 'r1', ticked: [...ticked], by: 'U2' }, now)).toEqual({ facts })
   })
 })
 
-describe('what ticked itself', () => {
+describe('an item that ticks itself', () => {
   const byItself = (item: object) =>
     sampleState({
       imoc: { user: 'U2', since, how: 'rota' },
       checklists: [sampleRun({ items: [{ id: 'a' }, { id: 'b', state: 'done', auto: true, ...item }] })],
     })
 
-  test('after the screen was drawn is not taken back by a tick of something else', () => {
+  test('An item that ticked itself after the screen was drawn stays ticked when another one is ticked', () => {
     expect(tick(byItself({}), { run: 'r1', ticked: ['a'], by: 'U2', drawn: 'oo' }, now)).toEqual({
       facts: [set('a', 'done')],
     })
   })
 
-  test('before the screen was drawn is opened by clearing its box', () => {
+  test('An item that ticked itself before the screen was drawn is reopened by clearing its box', () => {
     expect(tick(byItself({}), { run: 'r1', ticked: [], by: 'U2', drawn: 'od' }, now)).toEqual({
       facts: [set('b', 'open')],
     })
   })
 
-  test('and what a person ticked a moment ago is opened by clearing it, however old the screen', () => {
+  test('An item that a person has just ticked is reopened by clearing its box, however old the screen is', () => {
     expect(tick(byItself({ auto: false }), { run: 'r1', ticked: [], by: 'U2', drawn: 'oo' }, now)).toEqual({
       facts: [set('b', 'open')],
     })
   })
 
-  test('is told by imoc itself, once, and only where the item is still open and untouched', () => {
+  test('An item ticks itself once, and only where it is open and nobody has touched it', () => {
     const shown = [
       { run: 'r1', item: 'a', says: 'it was seen' },
       { run: 'r1', item: 'b', says: 'it was seen' },
@@ -86,7 +86,7 @@ describe('what ticked itself', () => {
   })
 })
 
-describe('what ticked itself and is taken back', () => {
+describe('an item that takes its own tick back', () => {
   const gone = [{ run: 'r1', item: 'a', says: 'the status is mitigated or further' }]
   const holds = (item: object) =>
     sampleState({
@@ -94,7 +94,7 @@ describe('what ticked itself and is taken back', () => {
       checklists: [sampleRun({ items: [{ id: 'a', ticks: 'status-mitigated', state: 'done', at: since, ...item }] })],
     })
 
-  test('is open as if it had never been ticked; what a person ticked stays', () => {
+  test("An item takes its own tick back as if it had never been ticked, but keeps a person's tick", () => {
     expect(untickByItself(holds({ auto: true }), gone, now).facts).toMatchObject([
       {
         actor: null,
@@ -104,7 +104,7 @@ describe('what ticked itself and is taken back', () => {
     expect(untickByItself(holds({ by: 'U2' }), gone, now).facts).toEqual([])
   })
 
-  test('is not ticked by an old screen that still shows it so', () => {
+  test('An old screen that still shows an item as ticked does not tick it again', () => {
     const state = sampleState({
       imoc: { user: 'U2', since, how: 'rota' },
       checklists: [sampleRun({ items: [{ id: 'a' }, { id: 'b' }] })],
@@ -116,7 +116,7 @@ describe('what ticked itself and is taken back', () => {
   })
 })
 
-test('a question is answered and not ticked', () => {
+test('A question is answered and not ticked', () => {
   const answers = [{ id: 'y', text: 'Yes', list: null }]
   const run = sampleRun({ items: [{ id: 'q', answers, state: 'done', answer: 'y' }, { id: 'a' }] })
   const state = sampleState({ imoc: { user: 'U2', since, how: 'rota' }, checklists: [run] })
@@ -130,13 +130,13 @@ describe('setting aside all that is open', () => {
   const state = sampleState({ imoc: { user: 'U2', since, how: 'rota' }, checklists: [run] })
   const aside = (to: ItemState, item = '*') => setAside(state, { run: 'r1', item, to, why: 'no need', by: 'U2' }, now)
 
-  test('leaves what is settled', () => {
+  test('Setting aside all that is open leaves what is settled', () => {
     expect(aside('not-applicable')).toEqual({
       facts: [set('a', 'not-applicable', 'no need'), set('c', 'not-applicable', 'no need')],
     })
   })
 
-  test('skips nothing that may not be skipped, alone or with others', () => {
+  test('An item that may not be skipped is never skipped, alone or with others', () => {
     const refused = '“Do c” cannot be skipped. If it does not fit this incident, choose "Does not apply here".'
 
     expect(aside('skipped')).toEqual({ refused })
@@ -144,18 +144,18 @@ describe('setting aside all that is open', () => {
     expect(aside('not-applicable', 'c')).toEqual({ facts: [set('c', 'not-applicable', 'no need')] })
   })
 
-  test('opens nothing', () => {
+  test('All items cannot be reopened at once', () => {
     expect(aside('open')).toEqual({ refused: 'Choose one item to reopen.' })
   })
 
-  test('says of one that is open that it is', () => {
+  test('Reopening an item that is open says that it is open', () => {
     expect(setAside(state, { run: 'r1', item: 'a', to: 'open', why: null, by: 'U2' }, now)).toEqual({
       refused: 'That item is open already.',
     })
   })
 })
 
-describe('a list of another role', () => {
+describe('a checklist of a role', () => {
   const act = (
     roles: { role: string; user: string }[],
     by: string,
@@ -170,7 +170,7 @@ describe('a list of another role', () => {
       now,
     )
 
-  test('is moved by whoever has the role, and by the IMOC where nobody has', () => {
+  test("A role's checklist is changed by whoever has the role, and by the IMOC where nobody has it", () => {
     const imocs = [sampleRun({ role: 'scribe', user: 'U1', items: [{ id: 'a' }] })]
 
     expect(act([{ role: 'scribe', user: 'U2' }], 'U2')).toEqual({ facts: [set('a', 'done')] })
@@ -185,12 +185,12 @@ describe('a list of another role', () => {
       'U5',
       'This checklist belonged to the previous holder of the role scribe; yours is in our DM, with what is still open.',
     ],
-  ])('is refused to others (%#)', (roles, by, refused) => {
+  ])("A role's checklist is refused to others (%#)", (roles, by, refused) => {
     expect(act(roles, by)).toEqual({ refused })
   })
 })
 
-test('a list that has gone on in a newer one can only be read', () => {
+test('A checklist that was replaced by a newer one can only be read', () => {
   const checklists = [
     sampleRun({ items: [{ id: 'a' }] }),
     sampleRun({ run: 'r2', user: 'U3', from: 'r1', items: [{ id: 'a' }] }),
@@ -204,15 +204,15 @@ test('a list that has gone on in a newer one can only be read', () => {
   expect(tick(state, { run: 'r3', ticked: ['a'], by: 'U2' }, now)).toHaveProperty('facts')
 })
 
-describe('setting aside', () => {
+describe('setting one item aside', () => {
   const aside = (input: { to: ItemState; why: string | null; item?: string }) =>
     setAside(holding({ a: 'open', b: 'skipped' }), { run: 'r1', item: 'a', by: 'U2', ...input }, now)
 
-  test('records the item with its reason', () => {
+  test('Setting an item aside records it with its reason', () => {
     expect(aside({ to: 'skipped', why: 'no vendor' })).toEqual({ facts: [set('a', 'skipped', 'no vendor')] })
   })
 
-  test('needs a reason to skip, and none where it does not apply', () => {
+  test('Setting an item aside needs a reason to skip it, and none where it does not apply', () => {
     expect(aside({ to: 'skipped', why: null })).toEqual({
       refused: 'Give a short reason for skipping it. Others will ask later.',
     })
@@ -220,29 +220,29 @@ describe('setting aside', () => {
     expect(aside({ to: 'not-applicable', why: null })).toEqual({ facts: [set('a', 'not-applicable')] })
   })
 
-  test('opens an item again without its old reason', () => {
+  test('Reopening an item drops its old reason', () => {
     expect(aside({ to: 'open', why: 'left over', item: 'b' })).toEqual({ facts: [set('b', 'open')] })
   })
 
-  test('refuses an item that is not on the list', () => {
+  test('Setting aside an item that is not on the list is refused', () => {
     expect(aside({ to: 'open', why: null, item: 'z' })).toEqual({ refused: 'That item is not on the list any more.' })
   })
 })
 
-describe('a list', () => {
+describe('a checklist of the IMOC', () => {
   const both = [
     (state: ReturnType<typeof holding>, by: string, run = 'r1') => tick(state, { run, ticked: ['a'], by }, now),
     (state: ReturnType<typeof holding>, by: string, run = 'r1') =>
       setAside(state, { run, item: 'a', to: 'not-applicable', why: null, by }, now),
   ]
 
-  test.each(both)('is moved by its holder alone (%#)', (act) => {
+  test.each(both)('A checklist is changed by its holder alone (%#)', (act) => {
     expect(act(holding({ a: 'open' }), 'U3')).toEqual({
       refused: 'This list belongs to the IMOC, and that is <@U2> now. /incident imoc me takes over.',
     })
   })
 
-  test.each(both)('is no longer theirs once somebody else leads (%#)', (act) => {
+  test.each(both)('A former IMOC cannot change their checklist once somebody else leads (%#)', (act) => {
     expect(act(holding({ a: 'open' }, 'U3'), 'U2')).toEqual({
       refused: 'This list belongs to the IMOC, and that is <@U3> now. /incident imoc me takes over.',
     })
@@ -251,11 +251,11 @@ describe('a list', () => {
     })
   })
 
-  test.each(both)('stays with the one it was given to: a successor has a list of their own (%#)', (act) => {
+  test.each(both)('A new IMOC cannot change the checklist of the one before (%#)', (act) => {
     expect(act(holding({ a: 'open' }, 'U3'), 'U3')).toHaveProperty('refused')
   })
 
-  test.each(both)('that is unknown is refused (%#)', (act) => {
+  test.each(both)('A checklist that is unknown cannot be changed (%#)', (act) => {
     expect(act(holding({ a: 'open' }), 'U2', 'r9')).toEqual({
       refused: 'This checklist no longer exists, so nothing was done. The button is out of date.',
     })

@@ -60,8 +60,8 @@ const incident = fc.tuple(run, text(150)).map(([checklist, title]) => ({
   checklist,
 }))
 
-describe('any legal list', () => {
-  test("keeps Slack's limits, whatever became of its items", () => {
+describe('any legal checklist', () => {
+  test("A checklist keeps Slack's limits, whatever became of its items", () => {
     fc.assert(
       fc.property(incident, text(1_000), ({ state, checklist }, description) => {
         expect(checkMessage(checklistMessage({ state, run: checklist, description, links }))).toEqual([])
@@ -74,7 +74,7 @@ describe('any legal list', () => {
     )
   })
 
-  test("keeps Slack's limits where it is longest", () => {
+  test("The longest possible checklist keeps Slack's limits", () => {
     const long = Array.from({ length: 10 }, (_, n) => ({
       ...{ id: `${n}`.padEnd(40, 'x'), text: '*'.repeat(70), hint: '*'.repeat(75) },
       link: `https://example.com/${'r'.repeat(180)}`,
@@ -88,7 +88,7 @@ describe('any legal list', () => {
     }
   })
 
-  test("keeps Slack's limits in the overview and at home, with many lists open", async () => {
+  test("Many open checklists keep Slack's limits in the overview and on the Home tab", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(run, { minLength: 5, maxLength: 14 }), async (runs) => {
         const checklists = runs.map((each, n) => ({ ...each, run: `r${n}`, list: `l${n}` }))
@@ -105,7 +105,7 @@ describe('any legal list', () => {
   })
 })
 
-describe('at home', () => {
+describe('checklists on the Home tab', () => {
   const home = (state: State, user = 'U2') =>
     checklistHome({ user, open: [{ id, webKey: 'k', state }], now: new Date(0), ctx: {} as FeatureContext })
   const items = [
@@ -113,7 +113,7 @@ describe('at home', () => {
     { id: 'q', text: 'Broken code?', answers: [] },
   ]
 
-  test('my open lists stand, with how far they are and the question that waits', async () => {
+  test('The Home tab shows my open checklists, how far they are and the question that waits', async () => {
     const state = sampleState({ imoc, checklists: [sampleRun({ title: 'Begin', items })] })
 
     expect(JSON.stringify(await home(state))).toContain(
@@ -121,7 +121,7 @@ describe('at home', () => {
     )
   })
 
-  test("nothing of others' stands, nor what is settled", async () => {
+  test('The Home tab shows no settled checklists and none of other people', async () => {
     const state = sampleState({ imoc, checklists: [sampleRun({ items: [{ id: 'a', state: 'done' }] })] })
 
     expect(await home(state)).toEqual([])

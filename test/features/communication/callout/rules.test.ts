@@ -16,7 +16,7 @@ import { sampleState } from '../../../support/sample-state.ts'
 const now = new Date('2026-03-02T12:00:00Z')
 const nothing = { how: '', plan: '' }
 
-describe('a callout is read from', () => {
+describe('the text of a callout', () => {
   test.each<[string, ReturnType<typeof readCallout>]>([
     ['<@U2|jonas> disk full', { to: { id: 'U2' }, text: 'disk full', ...nothing }],
     ['to <@U2>: disk full', { to: { id: 'U2' }, text: 'disk full', ...nothing }],
@@ -32,7 +32,7 @@ describe('a callout is read from', () => {
     ['@jon.as, disk full', { to: { handle: 'jon.as' }, text: 'disk full', ...nothing }],
     ['disk full <@U2>', { to: null, text: 'disk full @U2', ...nothing }],
     ['', { to: null, text: '', ...nothing }],
-  ])('%j', (typed, read) => {
+  ])('A callout is read from %j', (typed, read) => {
     expect(readCallout(typed)).toEqual(read)
   })
 })
@@ -48,7 +48,7 @@ const refused = (outcome: object) => ('refused' in outcome ? outcome.refused : n
 describe('calling out', () => {
   const said = { id: 'x', to: 'U2', text: ' disk full ', how: ' ', plan: 'stop', by: 'U1' }
 
-  test('records what was said, with the next number, once for each form', () => {
+  test('A callout is recorded with the next number, once for each form', () => {
     expect(callOut(withOne(), said, now)).toMatchObject({
       facts: [
         { data: { number: 2, to: 'U2', text: 'disk full', how: null, plan: 'stop' }, key: 'callout:x', actor: 'U1' },
@@ -58,13 +58,13 @@ describe('calling out', () => {
 
   test.each([
     ['oneself', { ...said, to: 'U1' }, /for another person/],
-    ['somebody, with nothing to say', { ...said, text: ' ' }, /Write what you see/],
-  ])('to %s is refused', (_, input, words) => {
+    ['somebody without any words', { ...said, text: ' ' }, /Write what you see/],
+  ])('A callout to %s is refused', (_, input, words) => {
     expect(refused(callOut(withOne(), input, now))).toMatch(words)
   })
 })
 
-describe('an answer', () => {
+describe('an answer to a callout', () => {
   const ways = {
     acknowledge: (state: State, by: string) => acknowledge(state, { number: 1, by }, now),
     ask: (state: State, by: string) => ask(state, { id: 'q', number: 1, by, words: 'Which?' }, now),
@@ -81,14 +81,14 @@ describe('an answer', () => {
     ['take back', 'U1', {}, null],
     ['take back', 'U2', {}, /is <@U1>'s/],
     ['take back', 'U1', { status: 'acknowledged' }, /acknowledged callout 1 already/],
-  ])('%s by %s of %j: %s', (way, by, changes, words) => {
+  ])('A request to %s by %s, for a callout with %j, is decided (refusal: %s)', (way, by, changes, words) => {
     const outcome = ways[way](withOne(changes), by)
 
     if (words === null) expect(outcome).toMatchObject({ facts: [{ data: { number: 1 }, actor: by }] })
     else expect(refused(outcome)).toMatch(words)
   })
 
-  test('to a callout that is not there is refused', () => {
+  test('An answer to a callout that does not exist is refused', () => {
     expect(refused(acknowledge(sampleState(), { number: 1, by: 'U2' }, now))).toMatch(/This callout no longer exists/)
   })
 })
@@ -105,46 +105,52 @@ const reminded: Callout['chased'] = [{ to: 'addressee', user: 'U2', lateMs: 0 }]
 
 test.each<[string, Partial<Callout>, [string, number][]]>([
   [
-    'that was just said',
+    'that was just made',
     {},
     [
       ['addressee', 3],
       ['imoc', 6],
     ],
   ],
-  ['that was reminded of, and then asked about', { chased: reminded }, [['imoc', 3]]],
+  ['whose addressee was reminded and then asked a question', { chased: reminded }, [['imoc', 3]]],
   ['that the IMOC knows of', { chased: [...reminded, { to: 'imoc', user: null, lateMs: 0 }] }, []],
-])('one %s has its timers', (_, changes, timers) => {
+])('A callout %s has its timers', (_, changes, timers) => {
   const set = chases({ ...open, ...changes }, { seq: 9, from: now, settings })
 
   expect(set.map(({ data, dueAt }) => [data?.to, dueAt])).toEqual(timers.map(([to, m]) => [to, after(now, minutes(m))]))
 })
 
-describe('when its timer comes', () => {
+describe('a timer of a callout', () => {
   const imoc = (user: string) => ({ imoc: { user, since: now.toISOString(), how: 'claimed' as const } })
   const deputy = (user: string) => ({ roles: [{ role: 'deputy', user, team: null, since: now.toISOString() }] })
   const wish = { number: 1, since: open.at, lateMs: 0 }
 
   test.each<[string, 'addressee' | 'imoc', Partial<Callout>, Partial<State>, string | null | undefined]>([
-    ['reminds whom it is for', 'addressee', {}, {}, 'U2'],
+    ['reminds its addressee', 'addressee', {}, {}, 'U2'],
     ['tells the IMOC', 'imoc', {}, imoc('U5'), 'U5'],
-    ['tells the IMOC that their own waits', 'imoc', {}, imoc('U1'), 'U1'],
-    ['says it in the channel where nobody leads', 'imoc', {}, deputy('U6'), null],
-    ['tells the deputy of what the IMOC has not answered', 'imoc', {}, { ...imoc('U2'), ...deputy('U6') }, 'U6'],
-    ['says that in the channel where there is none', 'imoc', {}, imoc('U2'), null],
-    ['says that in the channel where the deputy said it', 'imoc', {}, { ...imoc('U2'), ...deputy('U1') }, null],
-    ['does nothing once it was acknowledged', 'imoc', { status: 'acknowledged' }, imoc('U5'), undefined],
-    ['does nothing once it was taken back', 'addressee', { status: 'withdrawn' }, {}, undefined],
+    ['tells the IMOC that their own callout waits', 'imoc', {}, imoc('U1'), 'U1'],
+    ['posts in the channel where nobody leads', 'imoc', {}, deputy('U6'), null],
+    ['tells the deputy where the IMOC has not answered', 'imoc', {}, { ...imoc('U2'), ...deputy('U6') }, 'U6'],
+    ['posts in the channel where the IMOC has not answered and nobody is deputy', 'imoc', {}, imoc('U2'), null],
+    [
+      'posts in the channel where the IMOC has not answered the deputy',
+      'imoc',
+      {},
+      { ...imoc('U2'), ...deputy('U1') },
+      null,
+    ],
+    ['does nothing once the callout was acknowledged', 'imoc', { status: 'acknowledged' }, imoc('U5'), undefined],
+    ['does nothing once the callout was withdrawn', 'addressee', { status: 'withdrawn' }, {}, undefined],
     ['does nothing twice', 'addressee', { chased: reminded }, {}, undefined],
     [
-      'does nothing where a question began the waiting anew',
+      'does nothing where a question started the wait anew',
       'addressee',
       { askedAt: after(now, 1).toISOString() },
       {},
       undefined,
     ],
     ['does nothing once the incident is over', 'addressee', {}, { status: 'resolved' }, undefined],
-  ])('%s', (_, to, changes, more, user) => {
+  ])('The timer of a callout %s', (_, to, changes, more, user) => {
     const told = chase(withOne(changes, more), { ...wish, to })
 
     expect(told).toEqual(user === undefined ? null : { number: 1, to, user, lateMs: 0 })

@@ -20,7 +20,7 @@ test.each<[string, string, boolean | 'unsure']>([
   ['anonymous users cannot log in', 'anonymous users cannot log in', 'unsure'],
   ['annonymously: oh no', 'annonymously: oh no', false],
   ['I want this anonymously: really', 'I want this anonymously: really', false],
-])('%j is read', (typed, text, anonymous) => {
+])('A concern is read from %j', (typed, text, anonymous) => {
   expect(readConcern(typed)).toEqual({ text, anonymous })
 })
 
@@ -36,11 +36,11 @@ test.each([
   ['2 answers are missing', null],
   ['1 hour is too long', null],
   ['7 answer what', null],
-])('%j is an answer to a concern that there is, or a concern', (typed, read) => {
+])('The text %j is read as an answer to a concern or as a new concern', (typed, read) => {
   expect(readReply(typed, withOne())).toEqual(read)
 })
 
-test('a concern without a name has no actor, and the next number', () => {
+test('A concern without a name is recorded with the next number and no actor', () => {
   expect(raise(withOne(), { id: 'x', text: ' second ', by: null }, now)).toEqual({
     facts: [
       { kind: 'concern-raised', data: { number: 2, text: 'second' }, actor: null, occurredAt: now, key: 'concern:x' },
@@ -51,21 +51,27 @@ test('a concern without a name has no actor, and the next number', () => {
   })
 })
 
-describe('an answer', () => {
+describe('an answer to a concern', () => {
   const answered = { by: 'U5', at, text: 'yes' }
   test.each<[string, string, Partial<Concern>, Partial<State>, RegExp | null]>([
-    ['the IMOC', 'U5', {}, {}, null],
-    ['a deputy', 'U6', {}, {}, null],
-    ['anybody else', 'U1', {}, {}, /for the IMOC to answer, and that is <@U5>/],
+    ['The IMOC can answer a concern', 'U5', {}, {}, null],
+    ['A deputy can answer a concern', 'U6', {}, {}, null],
+    ['Nobody else can answer a concern', 'U1', {}, {}, /for the IMOC to answer, and that is <@U5>/],
     [
-      'anybody where nobody leads',
+      'Nobody can answer a concern while there is no IMOC',
       'U1',
       {},
       { imoc: null },
       /there is no IMOC\. To become the IMOC, type \/incident imoc me/,
     ],
-    ['the IMOC, who is second', 'U5', { answer: answered }, {}, /<@U5> has answered concern 1 already/],
-  ])('by %s', (_, by, changes, more, words) => {
+    [
+      'A concern that is answered cannot be answered again',
+      'U5',
+      { answer: answered },
+      {},
+      /<@U5> has answered concern 1 already/,
+    ],
+  ])('%s', (_, by, changes, more, words) => {
     const outcome = answer(withOne(changes, more), { number: 1, text: 'We look at both.', by }, now)
 
     if (words === null)
@@ -80,7 +86,7 @@ test.each<[string, Partial<Concern>, Partial<State>, boolean]>([
   ['does nothing twice', { chased: { user: 'U5', lateMs: 0 } }, {}, false],
   ['does nothing once it is answered', { answer: { by: 'U5', at, text: 'yes' } }, {}, false],
   ['does nothing once the incident is over', {}, { status: 'closed' }, false],
-])('its timer %s', (_, changes, more, reminds) => {
+])('The timer of a concern %s', (_, changes, more, reminds) => {
   expect(chase(withOne(changes, more), { number: 1, lateMs: 5 })).toEqual(
     reminds ? { number: 1, user: 'U5', lateMs: 5 } : null,
   )

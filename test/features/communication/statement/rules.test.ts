@@ -90,11 +90,11 @@ describe('what sounds like trouble', () => {
     [':errors: is our emoji', null],
     [`${'a '.repeat(2_000)}still failing`, 'still failing'],
     [`still failing${' a'.repeat(2_000)}`, 'still failing'],
-  ])('%j is found by %j', (text, says) => {
+  ])('The text %j sounds like trouble by the pattern %j', (text, says) => {
     expect(soundsLikeTrouble(text, patterns)).toBe(says)
   })
 
-  test('is found in a hostile text in no time', () => {
+  test('A hostile text is searched for trouble within a second', () => {
     const hostile = [
       'I think '.repeat(5_000),
       'something '.repeat(5_000),
@@ -114,14 +114,14 @@ const imoc = { user: 'U9', since: start.toISOString(), how: 'claimed' as const }
 const state = (changes: Partial<State> = {}) => sampleState({ channel: { id: 'C1', name: 'inc' }, imoc, ...changes })
 
 test.each<[string, Partial<FactOf<'message'>['data']>, Partial<State>, boolean]>([
-  ['of somebody in the channel', {}, {}, true],
-  ['of the IMOC', { user: 'U9' }, {}, false],
-  ['of a bot', { bot: 'B1' }, {}, false],
-  ['in a thread', { thread: '1.1' }, {}, false],
-  ['elsewhere', { channel: 'C2' }, {}, false],
-  ['that is empty', { text: '' }, {}, false],
-  ['after the end', {}, { status: 'resolved' }, false],
-])('a message of trouble %s is worth a later look or not', (_, more, changes, worth) => {
+  ['a message of trouble in the channel', {}, {}, true],
+  ['no message of the IMOC', { user: 'U9' }, {}, false],
+  ['no message of a bot', { bot: 'B1' }, {}, false],
+  ['no message in a thread', { thread: '1.1' }, {}, false],
+  ['no message in another channel', { channel: 'C2' }, {}, false],
+  ['no empty message', { text: '' }, {}, false],
+  ['no message after the end', {}, { status: 'resolved' }, false],
+])('A later look is planned for %s', (_, more, changes, worth) => {
   const fact = said('It is still failing', 0, more)
 
   expect(worthALook(fact, state(changes), patterns)).toEqual(worth ? { channel: 'C1', ts: ts(0), user: 'U1' } : null)
@@ -132,31 +132,47 @@ const statement = { channel: 'C1', ts: ts(0), user: 'U1' }
 describe('a message of trouble', () => {
   const first = said('It is still failing')
   test.each<[string, Fact[], boolean]>([
-    ['nobody says anything', [], true],
-    ['its author says more', [said('anyone?', 1), said('ping', 2, { thread: ts(0) })], true],
-    ['somebody says something to all', [said('Lunch', 1, { user: 'U2' })], true],
-    ['somebody replies', [said('looking', 1, { user: 'U2', thread: ts(0) })], false],
-    ['a bot replies', [said('Build 4', 1, { user: 'U3', bot: 'B1', thread: ts(0) })], true],
-    ['somebody names its author', [said('<@U1|robin> looking', 1, { user: 'U2' })], false],
-    ['somebody names its author elsewhere', [said('<@U1> hi', 1, { user: 'U2', channel: 'C2' })], true],
-    ['somebody reacts', [reacted('reaction-added', 'U2', 1)], false],
-    ['its author reacts', [reacted('reaction-added', 'U1', 1)], true],
+    ['A message of trouble waits while nobody writes anything', [], true],
     [
-      'somebody reacts and takes it back',
+      'A message of trouble still waits when its author writes more',
+      [said('anyone?', 1), said('ping', 2, { thread: ts(0) })],
+      true,
+    ],
+    ['A message of trouble still waits when somebody writes to everybody', [said('Lunch', 1, { user: 'U2' })], true],
+    ['A reply answers a message of trouble', [said('looking', 1, { user: 'U2', thread: ts(0) })], false],
+    [
+      'A reply of a bot does not answer a message of trouble',
+      [said('Build 4', 1, { user: 'U3', bot: 'B1', thread: ts(0) })],
+      true,
+    ],
+    ['A mention of its author answers a message of trouble', [said('<@U1|robin> looking', 1, { user: 'U2' })], false],
+    [
+      'A mention in another channel does not answer a message of trouble',
+      [said('<@U1> hi', 1, { user: 'U2', channel: 'C2' })],
+      true,
+    ],
+    ['A reaction answers a message of trouble', [reacted('reaction-added', 'U2', 1)], false],
+    ['A reaction of its author does not answer a message of trouble', [reacted('reaction-added', 'U1', 1)], true],
+    [
+      'A reaction that is taken back does not answer a message of trouble',
       [reacted('reaction-added', 'U2', 1), reacted('reaction-removed', 'U2', 2)],
       true,
     ],
-    ['a reply is deleted', [said('looking', 1, { user: 'U2', thread: ts(0) }), deleted(1, 'U2')], true],
-    ['it is reworded', [edited('It works again', 1)], false],
-    ['it is worded in another way', [edited('It is failing again', 1)], true],
-    ['it is deleted', [deleted(0, 'U1')], false],
-  ])('where %s waits for an answer: %s', (_, since, waits) => {
+    [
+      'A reply that is deleted does not answer a message of trouble',
+      [said('looking', 1, { user: 'U2', thread: ts(0) }), deleted(1, 'U2')],
+      true,
+    ],
+    ['An edit that no longer sounds like trouble settles the message', [edited('It works again', 1)], false],
+    ['An edit that still sounds like trouble leaves the message waiting', [edited('It is failing again', 1)], true],
+    ['A message of trouble that is deleted does not wait', [deleted(0, 'U1')], false],
+  ])('%s', (_, since, waits) => {
     expect(isUnanswered(statement, [first, ...since], patterns)).toBe(waits)
     expect(isUnanswered(statement, [...since, first], patterns)).toBe(waits)
   })
 })
 
-test('what is listed is settled by an answer or other words, and by nothing else', () => {
+test('A listed message is settled by an answer or by an edit without trouble, and by nothing else', () => {
   const listed = state({ unanswered: [statement] })
   const by = (fact: Fact) => settledBy(fact, listed, patterns).map(({ why }) => why)
 
@@ -167,17 +183,17 @@ test('what is listed is settled by an answer or other words, and by nothing else
   expect(by(said('Lunch', 1, { user: 'U2' }))).toEqual([])
 })
 
-describe('the list', () => {
+describe('the list of unanswered messages', () => {
   const look = { number: 3, at: start.toISOString(), user: 'U9' }
   test.each<[string, Partial<State>, number, number | null]>([
-    ['is the first', {}, 0, 1],
-    ['is the last one again, a moment after it', { look }, 9, 3],
-    ['is another, ten minutes after it', { look }, 10, 4],
-    ['is another for another IMOC', { look: { ...look, user: 'U8' } }, 1, 4],
-    ['does not name it twice', { look, unanswered: [statement] }, 1, null],
-    ['does not name what the IMOC said before they led', { imoc: { ...imoc, user: 'U1' } }, 1, null],
-    ['is none after the end', { status: 'closed' }, 1, null],
-  ])('%s', (_, changes, minute, number) => {
+    ['starts with number 1', {}, 0, 1],
+    ['keeps its number a moment later', { look }, 9, 3],
+    ['gets a new number ten minutes later', { look }, 10, 4],
+    ['gets a new number for another IMOC', { look: { ...look, user: 'U8' } }, 1, 4],
+    ['does not name a message twice', { look, unanswered: [statement] }, 1, null],
+    ['does not name what the IMOC wrote before they led', { imoc: { ...imoc, user: 'U1' } }, 1, null],
+    ['is not sent after the end', { status: 'closed' }, 1, null],
+  ])('The list of unanswered messages %s', (_, changes, minute, number) => {
     const listed = list(statement, state(changes), { now: after(start, minutes(minute)), settings })
 
     expect(listed).toEqual(number === null ? null : { ...statement, look: number })

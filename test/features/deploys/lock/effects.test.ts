@@ -56,7 +56,7 @@ async function run(
 }
 
 describe('locking one target', () => {
-  it('tells the provider for which incident and why; of a private one the number alone', async () => {
+  it('A lock tells the provider its incident and reason, and only the number of a private incident', async () => {
     const open = await run(onHoldLock, { is: 'wanted' })
     const hidden = await run(onHoldLock, { is: 'wanted', changes: { private: true } })
 
@@ -66,23 +66,30 @@ describe('locking one target', () => {
   })
 
   it.each<[string, Told, object]>([
-    ['somebody else holds it', { answer: { done: false, somebody: 'x' } }, { because: 'somebody', error: 'x' }],
-    ['it is refused', { error: new PermanentError('bad token') }, { because: 'failure', error: 'bad token' }],
+    [
+      'somebody else has locked the target',
+      { answer: { done: false, somebody: 'x' } },
+      { because: 'somebody', error: 'x' },
+    ],
+    ['the provider refuses it', { error: new PermanentError('bad token') }, { because: 'failure', error: 'bad token' }],
     ['something unforeseen happens', { error: new TypeError('oh') }, { because: 'failure', error: 'oh' }],
     [
-      'patience for an hour is asked',
+      'the provider asks to wait for an hour',
       { error: new RetryAfter('limit', 3_600_000) },
       { because: 'failure', error: 'limit' },
     ],
-  ])('is told as not done where %s', async (_, told, data) => {
+  ])('A lock is recorded as refused where %s', async (_, told, data) => {
     expect((await run(onHoldLock, { is: 'wanted', told })).facts).toMatchObject([{ kind: 'lock-refused', data }])
   })
 
-  it.each([new Unavailable('no answer'), new RetryAfter('busy', 10_000)])('is tried again after %s', async (error) => {
-    await expect(run(onHoldLock, { is: 'wanted', told: { error } })).rejects.toBe(error)
-  })
+  it.each([new Unavailable('no answer'), new RetryAfter('busy', 10_000)])(
+    'A lock is tried again after %s',
+    async (error) => {
+      await expect(run(onHoldLock, { is: 'wanted', told: { error } })).rejects.toBe(error)
+    },
+  )
 
-  it('is told as not done where patience was asked for long enough', async () => {
+  it('A lock is recorded as refused once the provider has asked to wait for long enough', async () => {
     const told = { error: new RetryAfter('busy', 10_000) }
 
     expect((await run(onHoldLock, { is: 'wanted', told, waited: minutes(3) })).facts).toMatchObject([
@@ -90,7 +97,7 @@ describe('locking one target', () => {
     ])
   })
 
-  it('that somebody has lifted meanwhile locks nothing any more, and opens what an earlier try may have locked', async () => {
+  it('A lock that was lifted meanwhile is not made, and what an earlier try may have locked is opened', async () => {
     const untried = await run(onHoldLock, { is: 'wanted', lifting: 'U2' })
     const tried = await run(onHoldLock, { is: 'wanted', lifting: 'U2', again: true })
 
@@ -98,14 +105,17 @@ describe('locking one target', () => {
     expect(tried).toMatchObject({ asked: ['lift'], facts: [{ kind: 'lock-lifted' }] })
   })
 
-  it.each<Is>(['held', 'refused', 'lifting', 'lifted', 'stuck'])('does nothing where it is %s already', async (is) => {
-    expect(await run(onHoldLock, { is, again: true })).toMatchObject({ asked: [], facts: [] })
-  })
+  it.each<Is>(['held', 'refused', 'lifting', 'lifted', 'stuck'])(
+    'Locking does nothing to a target that is %s already',
+    async (is) => {
+      expect(await run(onHoldLock, { is, again: true })).toMatchObject({ asked: [], facts: [] })
+    },
+  )
 })
 
 describe('lifting one target', () => {
   it.each<[string, Told, object]>([
-    ['opened', {}, { kind: 'lock-lifted' }],
+    ['done', {}, { kind: 'lock-lifted' }],
     [
       'refused',
       { error: new PermanentError('no') },
@@ -116,11 +126,14 @@ describe('lifting one target', () => {
       { answer: { done: false, somebody: 'x' } },
       { kind: 'unlock-refused', data: { because: 'somebody', error: 'x' } },
     ],
-  ])('is told as %s', async (_, told, fact) => {
+  ])('Lifting a lock is recorded as %s', async (_, told, fact) => {
     expect((await run(onLiftLock, { is: 'lifting', lifting: 'U2', told })).facts).toMatchObject([fact])
   })
 
-  it.each<Is>(['wanted', 'held', 'refused', 'lifted', 'stuck'])('does nothing where it is %s', async (is) => {
-    expect(await run(onLiftLock, { is })).toMatchObject({ asked: [], facts: [] })
-  })
+  it.each<Is>(['wanted', 'held', 'refused', 'lifted', 'stuck'])(
+    'Lifting does nothing to a target that is %s',
+    async (is) => {
+      expect(await run(onLiftLock, { is })).toMatchObject({ asked: [], facts: [] })
+    },
+  )
 })

@@ -50,7 +50,7 @@ describe('what a command to lock means', () => {
     ['the rollback runs', null, { ask: 'the rollback runs' }],
     ['', 'website', { ask: '' }],
     ['checkouts are slow', null, { ask: 'checkouts are slow' }],
-  ])('"%s" in an incident of %s', (text, service, meant) => {
+  ])('/incident lock understands "%s" in an incident of %s', (text, service, meant) => {
     expect(readLock(text, sampleState({ service }), known)).toEqual(meant)
   })
 
@@ -61,12 +61,12 @@ describe('what a command to lock means', () => {
       /There is no lock configured for deploys of Website\. .*config\/locks\.yaml.* everything, Checkout, Public API\./,
     ],
     ['checkout', { ...known, locks: [] }, /No deploys can be locked from here yet\. .*config\/locks\.yaml/],
-  ])('"%s" that cannot be locked hears what to put where', (text, configured, sentence) => {
+  ])('/incident lock refuses "%s", which has no lock, and says what to configure', (text, configured, sentence) => {
     expect(readLock(text, sampleState(), configured)).toEqual({ refused: expect.stringMatching(sentence) })
   })
 })
 
-test('everything is every target there is, once, and a service its own', () => {
+test('Locking everything covers each target once, and locking a service covers its own', () => {
   const twice = [...locks, { ...checkout, service: 'api' }]
 
   expect(targetsOf(null, twice)).toEqual([checkout, api, all].map(({ provider, target }) => ({ provider, target })))
@@ -75,8 +75,8 @@ test('everything is every target there is, once, and a service its own', () => {
   expect(lockable([])).toEqual([])
 })
 
-describe('locking', () => {
-  it('wants every target of it, with the title as the reason where none is given', () => {
+describe('locking deploys', () => {
+  it('A lock covers every target of its service, with the title as its reason where none is given', () => {
     const done = lockDeploys(sampleState(), wish('checkout', '  '), settings, now)
 
     const { provider, target } = checkout
@@ -84,11 +84,11 @@ describe('locking', () => {
     expect(done).toMatchObject({ facts: [{ kind: 'lock-wanted', data, actor: 'U2' }] })
   })
 
-  it('asked for twice under the same id is one', () => {
+  it('A lock that is asked for twice under one id is made once', () => {
     expect(lockDeploys(withLocks(lockOf('new', 'held')), wish('checkout'), settings, now)).toEqual({ facts: [] })
   })
 
-  it('leaves out what this incident holds already', () => {
+  it('A lock leaves out what the incident has locked already', () => {
     const done = lockDeploys(withLocks(lockOf('a', 'held')), wish(null), settings, now)
 
     const targets = [api, all].map(({ provider, target }) => ({ provider, target }))
@@ -96,15 +96,19 @@ describe('locking', () => {
   })
 
   it.each<[string, Lock, RegExp]>([
-    ['held', lockOf('a', 'held'), /^<@U1> already locked deploys of Checkout at .*\.$/],
+    ['locked', lockOf('a', 'held'), /^<@U1> already locked deploys of Checkout at .*\.$/],
     ['asked for', lockOf('a', 'wanted'), /^<@U1> asked to lock deploys of Checkout at .* already\.$/],
     [
       'being lifted',
       lockOf('a', 'lifting', { lifting: 'U3' }),
       /^The lock on Checkout is being lifted at the request of <@U3>; /,
     ],
-    ['lifted before its answer', lockOf('a', 'wanted', { lifting: 'U3' }), /is being lifted at the request of <@U3>/],
-  ])('what is %s already hears who has it', (_, before, sentence) => {
+    [
+      'being lifted before its provider answered',
+      lockOf('a', 'wanted', { lifting: 'U3' }),
+      /is being lifted at the request of <@U3>/,
+    ],
+  ])('A second lock is refused with who asked for the first, where the service is %s', (_, before, sentence) => {
     expect(lockDeploys(withLocks(before), wish('checkout'), settings, now)).toEqual({
       refused: expect.stringMatching(sentence),
     })
@@ -114,7 +118,7 @@ describe('locking', () => {
     ['refused', lockOf('a', 'refused', {}, 'somebody')],
     ['lifted', lockOf('a', 'lifted', { lifting: 'U3' })],
     ['replaced by somebody else’s', lockOf('a', 'stuck', { lifting: 'U3' }, 'somebody')],
-  ])('what was %s can be locked anew', (_, before) => {
+  ])('A service whose lock was %s can be locked anew', (_, before) => {
     expect(lockDeploys(withLocks(before), wish('checkout'), settings, now)).toMatchObject({ facts: [{}] })
   })
 
@@ -122,17 +126,17 @@ describe('locking', () => {
     [{ kind: 'drill' }, /^This is a drill: deploys go on/],
     [{ kind: 'past' }, /entered afterwards/],
     [{ status: 'resolved' }, /^INC-7 is resolved\. Reopen it with `\/incident status investigating`, then lock\.$/],
-  ])('is refused in %o', (changes, sentence) => {
+  ])('A lock is refused in an incident with %o', (changes, sentence) => {
     expect(lockDeploys(sampleState(changes), wish('checkout'), settings, now)).toEqual({
       refused: expect.stringMatching(sentence),
     })
   })
 })
 
-describe('another try', () => {
+describe('another try at a lock', () => {
   const refused = lockOf('a', 'refused', { reason: 'why' }, 'somebody')
 
-  it('is a lock of its own on what was refused', () => {
+  it('Another try is a lock of its own on what was refused', () => {
     const done = tryAgain(withLocks(refused), { lock: 'b', again: 'a', by: 'U2' }, now)
 
     expect(done).toMatchObject({
@@ -140,7 +144,7 @@ describe('another try', () => {
     })
   })
 
-  it('by a second person hears who was first', () => {
+  it('The second person to ask for another try is told who was first', () => {
     const state = withLocks(refused, lockOf('b', 'wanted', { by: 'U3' }))
 
     expect(tryAgain(state, { lock: 'c', again: 'a', by: 'U2' }, now)).toEqual({
@@ -149,14 +153,14 @@ describe('another try', () => {
   })
 })
 
-describe('lifting', () => {
+describe('lifting a lock', () => {
   const lift = (lock: Lock) => liftLock(withLocks(lock), { lock: 'a', by: 'U2' }, now)
 
   it.each<[string, Lock]>([
-    ['held', lockOf('a', 'held')],
+    ['in place', lockOf('a', 'held')],
     ['asked for', lockOf('a', 'wanted')],
     ['stuck after a failure', lockOf('a', 'stuck', { lifting: 'U3' }, 'failure')],
-  ])('what is %s', (_, lock) => {
+  ])('A lock that is %s can be lifted', (_, lock) => {
     expect(standing(lock)).toBe(true)
     expect(lift(lock)).toMatchObject({ facts: [{ kind: 'unlock-wanted', data: { lock: 'a' }, actor: 'U2' }] })
   })
@@ -166,7 +170,7 @@ describe('lifting', () => {
     ['lifted', lockOf('a', 'lifted', { lifting: 'U3' }), '<@U3> has lifted it already.'],
     ['refused', lockOf('a', 'refused', {}, 'failure'), 'This lock holds nothing, so there is nothing to lift.'],
     ['unknown', lockOf('b', 'held'), 'This lock no longer exists, so nothing was done. The button is out of date.'],
-  ])('what is %s is refused', (_, lock, refused) => {
+  ])('A lock that is %s cannot be lifted', (_, lock, refused) => {
     expect(lift(lock)).toEqual({ refused })
   })
 })
@@ -183,7 +187,7 @@ describe('what a command to unlock means', () => {
     ['checkuot', [lockOf('a', 'held')], /^There is no service "checkuot"\. Locked by this incident: Checkout\./],
     ['', [lockOf('a', 'lifting', { lifting: 'U3' })], /^It is being lifted already\.$/],
     ['', [], /^INC-7 holds no lock: there is nothing to lift\.$/],
-  ])('"%s"', (text, held, meant) => {
+  ])('/incident unlock understands "%s" (%#)', (text, held, meant) => {
     const read = readUnlock(text, withLocks(...held), known)
 
     if (meant instanceof RegExp) expect(read).toEqual({ refused: expect.stringMatching(meant) })

@@ -48,7 +48,7 @@ const configured = Array.from({ length: 90 }, (_, index) => ({
 }))
 const settings = { locks: { locks: configured, deploy_channel: null }, services }
 
-test('Slack takes everything that is shown of locks, however many, long and hostile they are', () => {
+test('Everything that is shown of locks fits into Slack, however many, long and hostile they are', () => {
   fc.assert(
     fc.property(fc.array(lock, { minLength: 1, maxLength: 25 }), fc.boolean(), (locks, hidden) => {
       const state = sampleState({
@@ -77,7 +77,7 @@ test('Slack takes everything that is shown of locks, however many, long and host
   )
 })
 
-test('nothing of a private incident but its number is told to those who deploy', () => {
+test('People who deploy are told only the number of a private incident', () => {
   const held = {
     ...{ provider: 'shipit', target: 'a/b/c', is: 'held' as const, because: null, error: null },
     link: null,

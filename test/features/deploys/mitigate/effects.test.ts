@@ -24,14 +24,14 @@ async function run(again: boolean, answer: PressAnswer) {
   return { sent, outcome: await onPressMitigation({ ...order, ...times, state, again }, ctx) }
 }
 
-test('a press goes out once, and its answer is recorded', async () => {
+test('A press goes out once, and its answer is recorded', async () => {
   const { sent, outcome } = await run(false, { ok: true, unsure: false, says: '200' })
 
   expect(sent).toMatchObject([{ url: 'https://m.example', id: 'press:p1', body: { incident: 7, dryRun: false } }])
   expect(outcome.facts).toMatchObject([{ kind: 'mitigation-answered', data: { press: 'p1', ok: true, answer: '200' } }])
 })
 
-test('a press that an earlier try may have sent is never sent again: nobody knows, and that is recorded', async () => {
+test('A press that an earlier try may have sent is never sent again, and its outcome is recorded as unknown', async () => {
   const { sent, outcome } = await run(true, { ok: true, unsure: false, says: '200' })
 
   expect(sent).toEqual([])

@@ -37,34 +37,34 @@ describe('what a command to mitigate means', () => {
     ['rollback', { chosen: rollback, dry: false }],
     ['rollback dry', { chosen: rollback, dry: true }],
     ['Roll back checkout dry run', { chosen: rollback, dry: true }],
-  ])('"%s"', (text, meant) => {
+  ])('/incident mitigate understands "%s"', (text, meant) => {
     expect(readMitigate(text, [rollback])).toEqual(meant)
   })
 
-  it('an unknown one hears which there are, and none at all what to put where', () => {
+  it('An unknown mitigation is refused with those that exist, or with what to configure where there are none', () => {
     expect(readMitigate('drain', [rollback])).toEqual({ refused: expect.stringContaining('Choose one of `rollback`') })
     expect(readMitigate('', [])).toEqual({ refused: expect.stringContaining('`config/mitigations.yaml`') })
   })
 })
 
-describe('who may press', () => {
+describe('who may press a mitigation', () => {
   const roleHeld = { role: 'operations', user: 'U3', team: null, since: now.toISOString() }
 
   it.each<[string, ReturnType<typeof by>, boolean]>([
     ['the IMOC', by('U1'), true],
-    ['who has the role', by('U3'), true],
-    ['whose e-mail address is named, in any case', by('U4', 'mira@PRACTICE.example'), true],
-    ['whose user id is named', by('U9AAAAAAA'), true],
-    ['anybody else', by('U5', 'sam@practice.example'), false],
-  ])('%s', (_, who, may) => {
+    ['somebody with a role that it names', by('U3'), true],
+    ['somebody whose e-mail address it names, in any case', by('U4', 'mira@PRACTICE.example'), true],
+    ['somebody whose user id it names', by('U9AAAAAAA'), true],
+    ['nobody else', by('U5', 'sam@practice.example'), false],
+  ])('A mitigation can be pressed by %s', (_, who, may) => {
     expect(mayPress(sampleState({ imoc, roles: [roleHeld] }), rollback, who)).toBe(may)
   })
 
-  it('everyone, where it says so', () => {
+  it('A mitigation can be pressed by everyone where its configuration says so', () => {
     expect(mayPress(leads, { ...rollback, who_may: ['everyone'] }, by('U5'))).toBe(true)
   })
 
-  it('is told to who may not', () => {
+  it('Somebody who may not press a mitigation is told who may', () => {
     expect(press(leads, false, rollback, by('U5'))).toEqual({
       refused:
         '*Roll back checkout* may be pressed by the IMOC (<@U1>), Operations, Mira@practice.example or <@U9AAAAAAA>. Ask one of them.',
@@ -72,33 +72,33 @@ describe('who may press', () => {
   })
 })
 
-describe('a press', () => {
-  it('is recorded with who and what', () => {
+describe('a press of a mitigation', () => {
+  it('A press is recorded with who pressed what', () => {
     const data = { press: 'p1', mitigation: 'rollback', name: 'Roll back checkout', dryRun: false }
 
     expect(press(leads)).toMatchObject({ facts: [{ kind: 'mitigation-pressed', data, actor: 'U1', key: 'press:p1' }] })
   })
 
-  it('asked for twice under the same id is one', () => {
+  it('A press that is asked for twice under one id is recorded once', () => {
     expect(press({ ...leads, presses: [pressed(0, null, { press: 'p1' })] })).toEqual({ facts: [] })
   })
 
   it.each<[string, Press, boolean]>([
-    ['within the cool-down of one that was done', pressed(9, answer(true)), false],
-    ['at the end of the cool-down', pressed(10, answer(true)), true],
-    ['while another has no answer', pressed(60, null), false],
-    ['after one that was not done', pressed(1, answer(false)), true],
-    ['after one of which nobody knows', pressed(1, answer(false, true)), true],
-    ['after a dry run', pressed(1, answer(true), { dryRun: true }), true],
-    ['after a press of another button', pressed(1, answer(true), { mitigation: 'drain' }), true],
-  ])('%s: %#', (_, before, may) => {
+    ['A press within the cool-down of a successful one is refused', pressed(9, answer(true)), false],
+    ['A press at the end of the cool-down is recorded', pressed(10, answer(true)), true],
+    ['A press while another has no answer is refused', pressed(60, null), false],
+    ['A press after one that failed is recorded', pressed(1, answer(false)), true],
+    ['A press after one with an unknown outcome is recorded', pressed(1, answer(false, true)), true],
+    ['A press after a dry run is recorded', pressed(1, answer(true), { dryRun: true }), true],
+    ['A press after one of another mitigation is recorded', pressed(1, answer(true), { mitigation: 'drain' }), true],
+  ])('%s', (_, before, may) => {
     const done = press({ ...leads, presses: [before] })
 
     expect('facts' in done).toBe(may)
     if ('refused' in done) expect(done.refused).toMatch(/^<@U2> pressed \*Roll back checkout\* at /)
   })
 
-  it('tells when it can be pressed again', () => {
+  it('A refused press says when the mitigation can be pressed again', () => {
     const done = press({ ...leads, presses: [pressed(9, answer(true))] })
 
     expect(done).toEqual({
@@ -106,14 +106,14 @@ describe('a press', () => {
     })
   })
 
-  it('that is dry neither waits nor counts, and only where the button knows it', () => {
+  it('A dry run neither waits nor counts, and is refused where the mitigation has none', () => {
     expect(press({ ...leads, presses: [pressed(1, answer(true))] }, true)).toMatchObject({ facts: [{}] })
     expect(press(leads, true, { ...rollback, dry_run: false })).toEqual({
       refused: expect.stringContaining('has no dry run'),
     })
   })
 
-  it('in a drill is dry, and in an incident of the past none', () => {
+  it('A drill presses mitigations only as dry runs, and a past incident presses none', () => {
     expect(press({ ...leads, kind: 'drill' })).toEqual({
       refused: expect.stringContaining('`/incident mitigate rollback dry`'),
     })

@@ -29,11 +29,11 @@ test.each([
   ['\u2014private customer data leaked', 'customer data leaked', true, false],
   ['customer data leaked --private', 'customer data leaked', true, false],
   ['checkout is failing \u2014drill', 'checkout is failing', false, true],
-])('"%s" is "%s", private: %s, drill: %s', (typed, title, hidden, drill) => {
+])('A declaration of "%s" has the title "%s" (private: %s, drill: %s)', (typed, title, hidden, drill) => {
   expect(askedFor(typed, levels)).toEqual({ ...none, typed: title, private: hidden, drill })
 })
 
-describe('a severity', () => {
+describe('a severity in a declaration', () => {
   test.each([
     ['sev2 checkout is down', 'checkout is down', 'sev2'],
     ['sev2: checkout is down', 'checkout is down', 'sev2'],
@@ -50,7 +50,7 @@ describe('a severity', () => {
     ['checkout is down --severity sev2', 'checkout is down', 'sev2'],
     ['sev2, checkout is down', 'checkout is down', 'sev2'],
     ['sev2', '', 'sev2'],
-  ])('"%s" is "%s" at %s', (typed, title, severity) => {
+  ])('A declaration of "%s" has the title "%s" and the severity %s', (typed, title, severity) => {
     expect(askedFor(typed, levels)).toEqual({ ...none, typed: title, severity })
   })
 
@@ -64,11 +64,11 @@ describe('a severity', () => {
     'severity is shown wrong',
     '500 errors',
     'several pages fail',
-  ])('is no part of "%s"', (typed) => {
+  ])('A declaration of "%s" names no severity', (typed) => {
     expect(askedFor(typed, levels)).toEqual({ ...none, typed })
   })
 
-  test('stands beside the other flags in any order, and the first of two counts', () => {
+  test('A severity may stand beside other flags in any order, and the first of two counts', () => {
     const all = { private: true, drill: true, severity: 'sev2', strange: null }
 
     expect(askedFor('sev2 --private drill: it is down', levels)).toEqual({ ...all, typed: 'it is down' })
@@ -89,13 +89,16 @@ test.each([
   ['checkout is down --team shop', '--team shop'],
   ['--severity high checkout is down', '--severity'],
   ['rsync --delete wiped the backup', null],
-])('"%s" keeps its words, and %s is no flag of ours', (typed, strange) => {
+])('A declaration of "%s" keeps its words (unknown flag: %s)', (typed, strange) => {
   expect(askedFor(typed, levels)).toEqual({ ...none, typed, strange })
 })
 
-test.each([' ', 'a', '--private ', '--a ', '(', ':'])('is read at once where "%s" stands there very often', (often) => {
-  const begun = performance.now()
-  askedFor(`x${often.repeat(50_000 / often.length)}y`, levels)
+test.each([' ', 'a', '--private ', '--a ', '(', ':'])(
+  'A declaration with "%s" thousands of times is read within half a second',
+  (often) => {
+    const begun = performance.now()
+    askedFor(`x${often.repeat(50_000 / often.length)}y`, levels)
 
-  expect(performance.now() - begun).toBeLessThan(500)
-})
+    expect(performance.now() - begun).toBeLessThan(500)
+  },
+)

@@ -13,12 +13,12 @@ test.each([
   ['Payments: 500s in eu-west', 'EU-WEST payments 500s', true],
   ['!!!', '???', false],
   ['it is down', 'we are in', false],
-])('"%s" and "%s" are the same thing: %s', (one, other, same) => {
+])('The titles "%s" and "%s" are alike: %s', (one, other, same) => {
   expect(isAlike(one, other)).toBe(same)
   expect(isAlike(other, one)).toBe(same)
 })
 
-test('only an open one of the last half hour that everybody may see is named, the first of several', () => {
+test('Only the first open and public incident of the last half hour with such a title is named', () => {
   const title = 'Login is down'
   const mine = sampleState({ number: 9, title, declaredAt: '2026-03-04T10:00:00.000Z' })
   const other = (number: number, time: string, more: object = {}) =>

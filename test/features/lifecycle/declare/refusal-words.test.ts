@@ -11,18 +11,14 @@ test.each<[string, unknown, RegExp]>([
     /^this workspace does not allow imoc to create channels; an owner of the workspace/,
   ],
   [
-    'a permission',
+    'a missing permission',
     new SlackRefused({ method: 'm' }, 'missing_scope', ''),
     /^imoc does not have permission .* must reinstall it$/,
   ],
-  [
-    'a refusal that nobody has words for',
-    new SlackRefused({ method: 'm' }, 'strange_error', ''),
-    /^Slack says strange_error$/,
-  ],
+  ['an unknown error', new SlackRefused({ method: 'm' }, 'strange_error', ''), /^Slack says strange_error$/],
   ['names that are all taken', new NoNameFree(), /channel\.name in config\/workspace\.yaml$/],
   ['a rate limit', new RetryAfter('x', 1), /^Slack is limiting imoc's requests$/],
   ['a broken connection', new TypeError('fetch failed'), /^Slack does not answer$/],
-])('%s is told as what a person can act on', (_, error, words) => {
+])('A channel that is refused because of %s is explained in words that people can act on', (_, error, words) => {
   expect(whyNoChannel(error)).toMatch(words)
 })

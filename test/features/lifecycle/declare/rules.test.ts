@@ -17,31 +17,31 @@ describe('a title', () => {
     ['Slack markup', '*bold* _and_ `code`', '*bold* _and_ `code`'],
     ['HTML', '<b>down</b>', '<b>down</b>'],
     ['exactly 150 characters', 'x'.repeat(150), 'x'.repeat(150)],
-  ])('of %s is kept as meant', (_, typed, title) => {
+  ])('A title of %s is kept as meant', (_, typed, title) => {
     expect(readTitle(typed)).toEqual({ title, whole: null })
   })
 
-  test.each(['', '   ', '\n\t'])('that says nothing (%j) is refused with what to do', (typed) => {
+  test.each(['', '   ', '\n\t'])('A title that says nothing (%j) is refused with what to do', (typed) => {
     expect(readTitle(typed)).toEqual({ refused: 'An incident needs a title: say in a few words what is wrong.' })
   })
 
-  test('of 3,000 characters is cut to what a card can show, and the whole of it is kept', () => {
+  test('A title of 3,000 characters is cut to what a card can show, and all of it is kept', () => {
     const read = readTitle(longTitle)
 
     expect(read).toEqual({ title: `${longTitle.slice(0, 149)}…`, whole: longTitle.trim() })
   })
 
-  test('of 151 characters loses two of them to the ellipsis', () => {
+  test('A title of 151 characters loses two of them to the ellipsis', () => {
     expect(readTitle('x'.repeat(151))).toEqual({ title: `${'x'.repeat(149)}…`, whole: 'x'.repeat(151) })
   })
 
-  test('is never cut through an emoji', () => {
+  test('A title is never cut through an emoji', () => {
     const read = readTitle(`${'x'.repeat(148)}🔥🔥`)
 
     expect(isRefusal(read) ? '' : read.title).toBe(`${'x'.repeat(148)}…`)
   })
 
-  test('always is at most 150 characters on one line, or is refused for having none', () => {
+  test('A title always has at most 150 characters on one line, or is refused because it is empty', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (typed) => {
         const read = readTitle(typed)
@@ -71,22 +71,22 @@ describe('a slug', () => {
     ['🔥', ''],
     ['数据库挂了', ''],
     ['Ⅳ ½', 'iv-1-2'],
-  ])('of %j is %j', (title, slug) => {
+  ])('The slug of %j is %j', (title, slug) => {
     expect(slugOf(title)).toBe(slug)
   })
 
-  test('of a long title ends with a whole word', () => {
+  test('The slug of a long title ends with a whole word', () => {
     expect(slugOf('the payment provider refuses every card from abroad')).toBe(
       'the-payment-provider-refuses-every-card',
     )
     expect(slugOf(longTitle)).toBe('payments-payments-payments-payments')
   })
 
-  test('of one endless word is its first forty characters', () => {
+  test('The slug of one endless word is its first forty characters', () => {
     expect(slugOf('x'.repeat(3_000))).toBe('x'.repeat(40))
   })
 
-  test('of words that fill the forty exactly keeps the last of them', () => {
+  test('A slug that fills forty characters exactly keeps its last word', () => {
     const forty = `${'a'.repeat(20)} ${'b'.repeat(19)}`
 
     expect(slugOf(`${forty} cc`)).toBe(forty.replace(' ', '-'))
@@ -96,7 +96,7 @@ describe('a slug', () => {
 describe('channel names', () => {
   const incident = { number: 7, title: 'Checkout is down', declaredAt: '2026-03-02T23:59:59.000Z' }
 
-  test('are the template first, then with a number behind it, then with one that is nobody else’s, and last that number alone', () => {
+  test("Channel names are the template, then the template with a number, then the incident's number alone", () => {
     expect(channelNames('inc-{date}-{slug}', incident)).toEqual([
       'inc-20260302-checkout-is-down',
       'inc-20260302-checkout-is-down-2',
@@ -108,15 +108,15 @@ describe('channel names', () => {
     ])
   })
 
-  test('go by the number where the title has no letters', () => {
+  test('A channel name uses the number where the title has no letters', () => {
     expect(channelNames('inc-{date}-{slug}', { ...incident, title: '🔥' })[0]).toBe('inc-20260302-7')
   })
 
-  test('take every placeholder, however often, and lower-case the rest', () => {
+  test('A channel name fills in every placeholder, however often, and lower-cases the rest', () => {
     expect(channelNames('{number}-{number}-INC {slug}', incident)[0]).toBe('7-7-inc-checkout-is-down')
   })
 
-  test('are tried once each, also where the template is the number alone', () => {
+  test('Each channel name is tried once, also where the template is the number alone', () => {
     const names = channelNames('incident-{number}{slug}', { ...incident, title: '🔥', number: 1 })
 
     expect(
@@ -125,14 +125,14 @@ describe('channel names', () => {
     expect(names).toHaveLength(7)
   })
 
-  test('are cut to what Slack takes, with room for the number behind', () => {
+  test('A channel name is cut to what Slack takes, with room for the number at its end', () => {
     const names = channelNames(`inc-${'x'.repeat(90)}-{slug}`, { ...incident, number: 2_147_483_647 })
 
     expect(names[0]).toBe(`inc-${'x'.repeat(66)}`)
     expect(names.at(-2)).toBe(`inc-${'x'.repeat(66)}-n2147483647`)
   })
 
-  test('are always what Slack takes: 80 characters of a-z, 0-9, dash and underscore, all different', () => {
+  test('Channel names always differ and have at most 80 characters of a-z, 0-9, dash and underscore', () => {
     const template = fc.string({ unit: 'binary', maxLength: 120 }).map((text) => `i${text}{slug}`)
     const title = fc.string({ unit: 'binary', minLength: 1, maxLength: 200 })
     const number = fc.integer({ min: 1, max: 2_147_483_647 })
@@ -148,7 +148,7 @@ describe('channel names', () => {
   })
 })
 
-test('what did not fit into the title is the first note, once', () => {
+test('What did not fit into the title is recorded as the first note, once', () => {
   const now = new Date('2026-03-02T12:00:00Z')
 
   expect(overflowNote('all of it', 'U1', now)).toEqual({

@@ -12,29 +12,29 @@ const now = new Date('2026-03-02T12:00:00Z')
 const at = '2026-03-02T11:40:00.000Z'
 const held = (role: string, user: string) => ({ role, user, team: null, since: at })
 
-describe('who needs the story', () => {
+describe('who needs the story so far', () => {
   const rung = { rung: 0, user: 'U5', who: '@jo', medium: 'slack' as const, at, lateMs: 0, answer: null }
   const page = { page: 'p', for: 'imoc' as const, by: null, why: null, at, rungs: [rung], exhausted: false, over: null }
   const offer = { id: 'h', from: 'U2', to: 'U5', at, summary: null, trajectory: null, waitingOn: null, tired: null }
 
   test.each<[string, boolean, Partial<State>]>([
-    ['somebody new to it', true, {}],
-    ['not the one who declared it', false, { declaredBy: 'U5' }],
-    ['not its IMOC', false, { imoc: { user: 'U5', since: at, how: 'claimed' } }],
-    ['nobody who was called', false, { pages: [page] }],
+    ['somebody new', true, {}],
+    ['nobody who declared the incident', false, { declaredBy: 'U5' }],
+    ['nobody who leads it', false, { imoc: { user: 'U5', since: at, how: 'claimed' } }],
+    ['nobody who was paged', false, { pages: [page] }],
     ['nobody with a role', false, { roles: [held('scribe', 'U5')] }],
     ['nobody who is asked to take over', false, { handovers: [{ ...offer, answer: null, why: null, dropped: false }] }],
     ['nobody a second time', false, { briefed: ['U5'] }],
     ['nobody once it is over', false, { status: 'resolved' }],
-  ])('%s', (_, needs, changes) => {
+  ])('The story so far is sent to %s', (_, needs, changes) => {
     expect(needsStory(sampleState(changes), 'U5')).toBe(needs)
   })
 
   test.each([
-    ['just now', 0, true],
-    ['ten minutes ago', 10, true],
-    ['eleven minutes ago: they have read along', 11, false],
-  ])('who came %s', (_, ago, news) => {
+    ['just now is sent the story', 0, true],
+    ['ten minutes ago is sent the story', 10, true],
+    ['eleven minutes ago has read along and is not sent the story', 11, false],
+  ])('Somebody who came %s', (_, ago, news) => {
     expect(isNews({ occurredAt: after(now, -minutes(ago)) }, now)).toBe(news)
   })
 })
@@ -46,14 +46,26 @@ describe('the part that somebody chooses', () => {
   }
 
   test.each<[string, ReturnType<typeof choose>, string[] | string]>([
-    ['to respond is noted', choose('respond'), ['part-chosen']],
-    ['to observe is a role', choose('observe'), ['part-chosen', 'role-given']],
-    ['to observe is noted alone where there is no such role', choose('observe', {}, false), ['part-chosen']],
-    ['to observe gives nobody the role twice', choose('observe', { roles: [held('observer', 'U5')] }), ['part-chosen']],
-    ['to respond ends observing', choose('respond', { roles: [held('observer', 'U5')] }), ['part-chosen', 'role-left']],
-    ['twice is noted once', choose('respond', { parts: { U5: 'respond' } }), 'I have noted that already; thank you.'],
+    ['Choosing to respond is recorded', choose('respond'), ['part-chosen']],
+    ['Choosing to observe gives a role', choose('observe'), ['part-chosen', 'role-given']],
+    ['Choosing to observe is only recorded where there is no such role', choose('observe', {}, false), ['part-chosen']],
     [
-      'is none once it is over',
+      'Choosing to observe gives nobody the role twice',
+      choose('observe', { roles: [held('observer', 'U5')] }),
+      ['part-chosen'],
+    ],
+    [
+      'Choosing to respond ends observing',
+      choose('respond', { roles: [held('observer', 'U5')] }),
+      ['part-chosen', 'role-left'],
+    ],
+    [
+      'Choosing the same part twice is recorded once',
+      choose('respond', { parts: { U5: 'respond' } }),
+      'I have noted that already; thank you.',
+    ],
+    [
+      'Choosing a part is refused once the incident is over',
       choose('respond', { status: 'closed' }),
       'INC-7 is closed; there is nothing left to do in it.',
     ],
@@ -62,7 +74,7 @@ describe('the part that somebody chooses', () => {
   })
 })
 
-describe('the story', () => {
+describe('the story so far', () => {
   const settings = { ...readSettings(['config']), roles: [] }
   const tell = (changes: Partial<State>, entries: TimelineEntry[] = []) =>
     story({ state: sampleState(changes), entries, settings, now })
@@ -80,7 +92,7 @@ describe('the story', () => {
   }
   const evidence = [{ by: 'U4', at, to: 'ruled-out' as const, text: 'its graph is flat' }]
 
-  test('tells what was tried with what it did, what was ruled out, what is thought and what is needed', () => {
+  test('The story tells what was tried and what it did, what was ruled out, what people think and what is needed', () => {
     const words = JSON.stringify(
       tell({
         changes: [change, { ...change, text: 'drain the queue', ended: null }],
@@ -106,36 +118,39 @@ describe('the story', () => {
     expect(words).not.toContain('the network: ruled-out')
   })
 
-  test.each(['a long word ', '&', '*_', '🦊'])('fits into one message, however much there is to tell: %s', (piece) => {
-    const words = piece.repeat(600).slice(0, 600)
-    const many = <T>(one: (number: number) => T) => Array.from({ length: 60 }, (_, index) => one(index + 1))
-    const entry: TimelineEntry = {
-      ...{ type: 'note', id: 'n', seq: 1, seqs: [1], at, recordedAt: at, highlighted: true, withdrawn: false },
-      ...{ who: { id: 'U4', name: words.slice(0, 80), is: 'person' }, plain: words },
-    }
-    const message = tell(
-      {
-        title: words.slice(0, 150),
-        update: {
-          ...{ id: 'u', headline: 'h', text: words.repeat(2), impact: words, doing: words, status: 'identified' },
-          ...{ nextAt: null, at, by: 'U4', components: {}, audiences: [], outcomes: [] },
+  test.each(['a long word ', '&', '*_', '🦊'])(
+    'The story fits into one message, however much of "%s" there is to tell',
+    (piece) => {
+      const words = piece.repeat(600).slice(0, 600)
+      const many = <T>(one: (number: number) => T) => Array.from({ length: 60 }, (_, index) => one(index + 1))
+      const entry: TimelineEntry = {
+        ...{ type: 'note', id: 'n', seq: 1, seqs: [1], at, recordedAt: at, highlighted: true, withdrawn: false },
+        ...{ who: { id: 'U4', name: words.slice(0, 80), is: 'person' }, plain: words },
+      }
+      const message = tell(
+        {
+          title: words.slice(0, 150),
+          update: {
+            ...{ id: 'u', headline: 'h', text: words.repeat(2), impact: words, doing: words, status: 'identified' },
+            ...{ nextAt: null, at, by: 'U4', components: {}, audiences: [], outcomes: [] },
+          },
+          roles: many((number) => held(words.slice(0, 40), `U${number}`)),
+          hypotheses: many((number) => ({ number, by: 'U4', at, text: words, is: 'open', evidence: [] })),
+          tasks: many((number) => ({
+            number,
+            by: 'U4',
+            at,
+            text: words,
+            taker: null,
+            takenAt: null,
+            given: [],
+            done: null,
+          })),
         },
-        roles: many((number) => held(words.slice(0, 40), `U${number}`)),
-        hypotheses: many((number) => ({ number, by: 'U4', at, text: words, is: 'open', evidence: [] })),
-        tasks: many((number) => ({
-          number,
-          by: 'U4',
-          at,
-          text: words,
-          taker: null,
-          takenAt: null,
-          given: [],
-          done: null,
-        })),
-      },
-      many(() => entry),
-    )
+        many(() => entry),
+      )
 
-    expect(checkMessage(message)).toEqual([])
-  })
+      expect(checkMessage(message)).toEqual([])
+    },
+  )
 })

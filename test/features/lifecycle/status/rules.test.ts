@@ -21,7 +21,7 @@ describe('a status', () => {
     ['MITIGATED', { to: 'mitigated', why: null }],
     ['mitigated the rollback is out', { to: 'mitigated', why: 'the rollback is out' }],
     ['resolved\nall green\nfor an hour ', { to: 'resolved', why: 'all green\nfor an hour' }],
-  ])('is the first word, and why the rest: %j', (typed, read) => {
+  ])('A status is read from the first word, and the reason from the rest: %j', (typed, read) => {
     expect(readStatus(typed)).toEqual(read)
   })
 
@@ -30,11 +30,11 @@ describe('a status', () => {
     ['', `Say which status. Type ${usage}`],
     ['solved it', `"solved" is not a status. Did you mean resolved? Type ${usage}`],
     ['constructor', `"constructor" is not a status. Type ${usage}`],
-  ])('that is none is refused with all there are: %j', (typed, refused) => {
+  ])('A status that does not exist is refused with all that do: %j', (typed, refused) => {
     expect(readStatus(typed)).toEqual({ refused })
   })
 
-  test('may move anywhere, back too, with who, when and why', () => {
+  test('A status may change to any other, also back, with who, when and why', () => {
     for (const from of statuses) {
       for (const to of statuses.filter((each) => each !== from)) {
         expect(changeStatus(sampleState({ status: from }), { to, why: 'so', by: 'U2' }, now)).toEqual({
@@ -44,7 +44,7 @@ describe('a status', () => {
     }
   })
 
-  test('that it has already is refused', () => {
+  test('A status that the incident has already is refused', () => {
     expect(changeStatus(sampleState({ status: 'resolved' }), { to: 'resolved', why: null, by: 'U2' }, now)).toEqual({
       refused: 'INC-7 is resolved already; nothing was changed.',
     })
@@ -57,7 +57,7 @@ describe('a severity', () => {
     ['SEV2 more regions', { to: 'sev2', why: 'more regions' }],
     ['severity two', { to: 'sev2', why: null }],
     ['Severity Two more regions', { to: 'sev2', why: 'more regions' }],
-  ])('is the first word, and why the rest: %j', (typed, read) => {
+  ])('A severity is read from the first words, and the reason from the rest: %j', (typed, read) => {
     expect(readSeverity(typed, levels)).toEqual(read)
   })
 
@@ -66,11 +66,11 @@ describe('a severity', () => {
   test.each([
     ['', `Say which severity. Type ${usage}`],
     ['sev9 bad', `"sev9" is not a severity. Type ${usage}`],
-  ])('that the configuration does not have is refused with those it has: %j', (typed, refused) => {
+  ])('A severity that the configuration does not have is refused with those it has: %j', (typed, refused) => {
     expect(readSeverity(typed, levels)).toEqual({ refused })
   })
 
-  test('is revised with who, when and why, and not to what it is', () => {
+  test('A severity is changed with who, when and why, but not to what it is already', () => {
     const state = sampleState({ severity: 'sev1' })
 
     expect(changeSeverity(state, { to: 'sev2', why: null, by: 'U2', levels }, now)).toEqual({

@@ -40,7 +40,7 @@ const answer = (state: State, input: Partial<Parameters<typeof answerHandover>[1
 const withdraw = (state: State, by = 'U2') => withdrawHandover(state, { id: 'h1', by }, now)
 
 describe('asking somebody to take over', () => {
-  test('leaves the IMOC the IMOC', () => {
+  test('The IMOC stays the IMOC after asking somebody to take over', () => {
     const done = offer(sampleState({ imoc }))
     if (isRefusal(done)) throw new Error(done.refused)
 
@@ -53,30 +53,30 @@ describe('asking somebody to take over', () => {
     })
   })
 
-  test('takes back what somebody else was asked before', () => {
+  test('Asking a second person to take over withdraws the first offer', () => {
     const done = offer(asked())
 
     expect('facts' in done && done.facts.map(({ kind }) => kind)).toEqual(['handover-withdrawn', 'handover-offered'])
   })
 
-  test('twice with one form is once', () => {
+  test('A handover form that is sent twice makes one offer', () => {
     expect(offer(asked(), { id: 'h1', to: 'U3' })).toEqual({ facts: [] })
   })
 
   test.each<[string, Partial<State>, Partial<Parameters<typeof offerHandover>[1]>, string]>([
-    ['by somebody else than the IMOC', { imoc }, { by: 'U5' }, '<@U2> is the IMOC, and only the IMOC hands over.'],
+    ['from anybody but the IMOC', { imoc }, { by: 'U5' }, '<@U2> is the IMOC, and only the IMOC hands over.'],
     ['where there is no IMOC', {}, {}, 'INC-7 has no IMOC yet.'],
     ['to oneself', { imoc }, { to: 'U2' }, 'You are the IMOC already'],
-    ['once it is over', { imoc, status: 'closed' }, {}, 'INC-7 is closed'],
-  ])('is refused %s', (_, changes, input, sentence) => {
+    ['once the incident is over', { imoc, status: 'closed' }, {}, 'INC-7 is closed'],
+  ])('An offer to take over is refused %s', (_, changes, input, sentence) => {
     const done = offer(sampleState(changes), input)
 
     expect('refused' in done ? done.refused : done).toContain(sentence)
   })
 })
 
-describe('the answer', () => {
-  test('yes makes them the IMOC in the same decision, with a checklist of their own', () => {
+describe('the answer to a handover', () => {
+  test('Accepting makes somebody the IMOC in the same decision, with a checklist of their own', () => {
     const done = answer(asked())
     if (isRefusal(done)) throw new Error(done.refused)
 
@@ -87,7 +87,7 @@ describe('the answer', () => {
     })
   })
 
-  test('no changes nothing but says why', () => {
+  test('Declining changes nothing and records why', () => {
     const done = answer(asked(), { answer: 'declined', why: 'asleep' })
     if (isRefusal(done)) throw new Error(done.refused)
 
@@ -95,10 +95,10 @@ describe('the answer', () => {
   })
 
   test.each<[string, Partial<State>, string, string]>([
-    ['by somebody who was not asked', {}, 'U5', '<@U3> was asked, and only they can answer.'],
+    ['from somebody who was not asked', {}, 'U5', '<@U3> was asked, and only they can answer.'],
     ['a second time', { handovers: [{ ...offered, answer: 'accepted' }] }, 'U3', '<@U3> has accepted already.'],
     [
-      'after it was taken back',
+      'after the offer was withdrawn',
       { handovers: [{ ...offered, answer: 'withdrawn' }] },
       'U3',
       '<@U2> has withdrawn the offer',
@@ -114,8 +114,8 @@ describe('the answer', () => {
       'U3',
       'nobody has to take over',
     ],
-    ['to an offer that there never was', { handovers: [] }, 'U3', 'This handover no longer exists'],
-  ])('is refused %s', (_, changes, by, sentence) => {
+    ['where there never was an offer', { handovers: [] }, 'U3', 'This handover no longer exists'],
+  ])('An answer to a handover is refused %s', (_, changes, by, sentence) => {
     for (const said of ['accepted', 'declined'] as const) {
       const done = answer(asked(changes), { by, answer: said })
 
@@ -124,8 +124,8 @@ describe('the answer', () => {
   })
 })
 
-describe('taking an offer back', () => {
-  test('is for the one who asked, while nobody has answered', () => {
+describe('withdrawing an offer', () => {
+  test('An offer can be withdrawn only by the person who made it, while nobody has answered', () => {
     expect(withdraw(asked())).toEqual({
       facts: [{ kind: 'handover-withdrawn', data: { id: 'h1' }, actor: 'U2', occurredAt: now }],
     })
@@ -133,7 +133,7 @@ describe('taking an offer back', () => {
     expect(withdraw(asked({ handovers: [{ ...offered, answer: 'accepted' }] }))).toHaveProperty('refused')
   })
 
-  test('after a no means that nobody else is asked; the no stays on record', () => {
+  test('Withdrawing after a decline means that nobody else is asked, and keeps the decline on record', () => {
     const state = asked({ handovers: [{ ...offered, answer: 'declined', why: 'asleep' }] })
     const done = withdraw(state)
     if (isRefusal(done)) throw new Error(done.refused)
@@ -143,7 +143,7 @@ describe('taking an offer back', () => {
     expect(withdraw(next)).toHaveProperty('refused')
   })
 
-  test('and saying yes at once: whoever comes second is refused, whichever it is', () => {
+  test('An offer that is withdrawn and accepted at once refuses whoever comes second', () => {
     const yes = answer(asked())
     const back = withdraw(asked())
     if (isRefusal(yes) || isRefusal(back)) throw new Error('Each alone is possible.')
@@ -153,14 +153,14 @@ describe('taking an offer back', () => {
   })
 })
 
-describe('an offer lapses', () => {
+describe('an offer that lapses', () => {
   test.each<[string, NewFact]>([
     [
       'when somebody else takes over',
       { kind: 'role-taken', data: { role: 'imoc', user: 'U9', how: 'claimed' }, actor: 'U9', occurredAt: now },
     ],
     [
-      'when it is over',
+      'when the incident is over',
       {
         kind: 'status-changed',
         data: { from: 'investigating', to: 'resolved', why: null },
@@ -168,7 +168,7 @@ describe('an offer lapses', () => {
         occurredAt: now,
       },
     ],
-  ])('%s', (_, fact) => {
+  ])('An offer lapses %s', (_, fact) => {
     const next = after(asked(), [fact])
 
     expect(openOffer(next)).toBeUndefined()
@@ -176,7 +176,7 @@ describe('an offer lapses', () => {
   })
 })
 
-test('on the App Home whoever leads has the way to hand over, and nobody else', () => {
+test('The Home tab offers a handover to whoever leads, and to nobody else', () => {
   const open = [{ id: 'i7', webKey: 'w', state: sampleState({ id: 'i7', imoc }) }]
 
   expect(JSON.stringify(ownWatches('U2', open))).toMatch(/You are the IMOC.*INC-7.*"value":"i7"/)

@@ -22,7 +22,7 @@ test.each([
   ['5.3.2026 9h00 bis 6.3.2026 9 Uhr Zahnarzt', 'Zahnarzt'],
   ['5 Mar 09:00 to 6 March 2026 09:00', null],
   ['Mar 5th 9am to March 6, 2026 9am', null],
-])('%s is understood, by the clocks of the rota', (typed, why) => {
+])('A cover for "%s" is understood by the clocks of the rota', (typed, why) => {
   expect(read(typed)).toEqual([...thursday, why])
 })
 
@@ -30,10 +30,10 @@ test.each([
   ['UTC', 'tomorrow 8:00 UTC to fri 08:00 utc dentist', 'dentist'],
   ['an abbreviation', 'tomorrow 3am EST to fri 3:00 (EST)', null],
   ['a number of hours', 'tomorrow 10:00 UTC+2 to fri 10:00 UTC+2', null],
-  ['its name', 'tomorrow 17:00 Asia/Tokyo to fri 17:00 Asia/Tokyo, flight', 'flight'],
+  ['the name of a zone', 'tomorrow 17:00 Asia/Tokyo to fri 17:00 Asia/Tokyo, flight', 'flight'],
   ['a city', 'tomorrow 8:00 London time to fri 9:00', null],
-  ['a word that is none', 'tomorrow 9:00 to fri 9:00 IT training', 'IT training'],
-])('a zone behind a time counts: %s', (_, typed, why) => {
+  ['a word that is no zone', 'tomorrow 9:00 to fri 9:00 IT training', 'IT training'],
+])('A cover time is understood with %s after it', (_, typed, why) => {
   expect(read(typed)).toEqual([...thursday, why])
 })
 
@@ -42,38 +42,43 @@ test.each([
   ['now until 18:00 lunch', '2026-03-04T09:00:00.000Z', '2026-03-04T17:00:00.000Z', 'lunch'],
   ['next friday 9am to next friday at noon', '2026-03-06T08:00:00.000Z', '2026-03-06T11:00:00.000Z', null],
   ['22:00 UTC to 6:00 UTC', '2026-03-04T22:00:00.000Z', '2026-03-05T06:00:00.000Z', null],
-])('"%s" is ahead of now', (typed, from, until, why) => {
+])('A cover for "%s" lies ahead of now', (typed, from, until, why) => {
   expect(read(typed)).toEqual([from, until, why])
 })
 
 test.each([
   [
-    'a day alone is its first moment',
+    'A day alone means its first moment',
     '2026-03-05 to 2026-03-06',
     '2026-03-04T23:00:00.000Z',
     '2026-03-05T23:00:00.000Z',
   ],
   [
-    'an end without a day is the next such time',
+    'An end without a day means the next such time',
     'fri 22:00 to 6:00',
     '2026-03-06T21:00:00.000Z',
     '2026-03-07T05:00:00.000Z',
   ],
-  ['a start without a day too', '18:00 to 23:00', '2026-03-04T17:00:00.000Z', '2026-03-04T22:00:00.000Z'],
   [
-    'what has begun counts from now',
+    'A start without a day means the next such time',
+    '18:00 to 23:00',
+    '2026-03-04T17:00:00.000Z',
+    '2026-03-04T22:00:00.000Z',
+  ],
+  [
+    'A cover that has begun counts from now',
     'today 08:00 to today 18:00',
     '2026-03-04T09:00:00.000Z',
     '2026-03-04T17:00:00.000Z',
   ],
   [
-    'a day without a year is the next such day',
+    'A day without a year means the next such day',
     '5 Jan 9:00 to 6 Jan 9:00',
     '2027-01-05T08:00:00.000Z',
     '2027-01-06T08:00:00.000Z',
   ],
   [
-    'across a change of the clocks',
+    'A cover across a change of the clocks ends at the time on the clock',
     '2026-03-28 20:00 to 2026-03-29 08:00',
     '2026-03-28T19:00:00.000Z',
     '2026-03-29T06:00:00.000Z',
@@ -91,7 +96,7 @@ test.each([
   ['2026-03-06 09:00 to 2026-03-05 09:00', 'That ends before it begins.'],
   ['2026-03-01 09:00 to 2026-03-02 09:00', 'That time is over.'],
   ['2026-03-05 to 2026-08-05', 'That is more than 60 days'],
-])('"%s" is refused in one sentence that says how to write it', (typed, sentence) => {
+])('A cover for "%s" is refused in one sentence that says how to write it', (typed, sentence) => {
   const said = read(typed)
 
   expect(said).toContain(sentence)

@@ -39,44 +39,44 @@ const way = async (input: Ladder) => {
 }
 
 test.each<[string, Change, string[]]>([
-  ['as it is shipped: on duty, then the next', {}, ['0 U-mira slack', '1 U-jonas slack']],
+  ['first to whoever is on duty and then to the next', {}, ['0 U-mira slack', '1 U-jonas slack']],
   [
-    'with a second medium and an executive',
+    'to a second medium and an executive where they are configured',
     { second: 'pagerduty', paging: { executive: 'vera' } },
     ['0 U-mira slack', '1 U-jonas slack', '2 U-mira pagerduty', '3 U-vera slack'],
   ],
   [
-    'past who has no active account in this workspace, who can still be rung by the second medium',
+    'past people without an active account, whom the second medium can still ring',
     { second: 'webhook', unknown: ['mira'] },
     ['0 U-jonas slack', '1 U-aiko slack', '2 mira webhook'],
   ],
   [
-    'past who has no active account in this workspace among the next',
+    'past people without an active account among the next',
     { unknown: ['jonas'] },
     ['0 U-mira slack', '1 U-aiko slack'],
   ],
   [
-    'past who is away',
+    'past people who are away',
     { rota: { away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },
     ['0 U-jonas slack', '1 U-aiko slack'],
   ],
   [
-    'to those who are away, where nobody else can be reached',
+    'to people who are away where nobody else can be reached',
     { rota: { members: ['mira'], away: [{ member: 'mira', from: '2026-03-01', until: '2026-03-10' }] } },
     ['0 U-mira slack'],
   ],
   [
-    'twice to the next: another person each time',
+    'to another person each time where it names the next one twice',
     { paging: { ladder: [usual[0], usual[1], usual[1]].flatMap((each) => each ?? []) } },
     ['0 U-mira slack', '1 U-jonas slack', '2 U-aiko slack'],
   ],
   ['to somebody by name', { paging: { ladder: [{ who: 'U0VERA', by: 'slack' }] } }, ['0 U-U0VERA slack']],
-  ['to nobody', { unknown: ['mira', 'jonas', 'aiko'] }, []],
-])('the ladder leads %s', async (_, change, steps) => {
+  ['to nobody where nobody has an active account', { unknown: ['mira', 'jonas', 'aiko'] }, []],
+])('The escalation list leads %s', async (_, change, steps) => {
   expect((await way(ladder(change))).steps).toEqual(steps)
 })
 
-test('who is passed over is told, with the reason', async () => {
+test('Everybody who is skipped on the escalation list is named, with the reason', async () => {
   const away = [{ member: 'mira', from: '2026-03-01', until: '2026-03-10', why: 'a wedding' }]
 
   expect((await way(ladder({ rota: { away }, unknown: ['jonas'] }))).passed).toEqual([
@@ -85,7 +85,7 @@ test('who is passed over is told, with the reason', async () => {
   ])
 })
 
-test('a guest, whom nobody can let into the channel, is paged only where nobody else is left', async () => {
+test('A guest, whom nobody can let into the channel, is paged only where nobody else is left', async () => {
   const guests = (...names: string[]) => ({
     isGuest: async (user: string) => names.some((name) => user === `U-${name}`),
   })
@@ -98,25 +98,25 @@ test('a guest, whom nobody can let into the channel, is paged only where nobody 
   expect(nobody.steps[0]).toBe('0 U-mira slack')
 })
 
-describe('the next rung', () => {
+describe('the next step on the escalation list', () => {
   const paged = (user: string, answer: 'cannot' | null = null): Before[number] => ({
     ...{ user: `U-${user}`, who: user, medium: 'slack', answer },
   })
 
-  test('is not by the second medium to somebody who has said that they cannot', async () => {
+  test('The second medium does not ring somebody who has said that they cannot come', async () => {
     const found = await climb(ladder({ second: 'pagerduty' }), 2, [paged('mira', 'cannot'), paged('jonas')])
 
     expect(found.step).toBeNull()
   })
 
-  test('is nobody who was paged in the same way before, also after a handover in between', async () => {
+  test('Nobody is paged twice in the same way, also after a change of the rota in between', async () => {
     const at = new Date('2026-03-09T10:30:00Z')
     const found = await climb(ladder({ at }), 1, [paged('mira'), paged('jonas')])
 
     expect(found.step).toMatchObject({ rung: 1, user: 'U-aiko' })
   })
 
-  test('waits for Slack where it has to look somebody up, but the second medium does not', async () => {
+  test('A page waits for Slack where it has to look somebody up, but the second medium does not wait', async () => {
     const userOf = async () => {
       throw new Error('Slack is away')
     }

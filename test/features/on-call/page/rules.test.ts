@@ -47,23 +47,23 @@ const press = (state: State, by: string) => acknowledge(state, { page: 'p1', by,
 const done = (state: State, result: { facts: NewFact[] } | { refused: string }) =>
   'refused' in result ? state : recorded(state, result.facts)
 
-describe('a page starts', () => {
+describe('the start of a page', () => {
   const leads = { user: 'U9', since: now.toISOString(), how: 'claimed' as const }
 
   test.each<[string, boolean, State]>([
-    ['where nobody leads and nobody is paged', true, sampleState()],
-    ['not where somebody leads', false, sampleState({ imoc: leads })],
-    ['not once it is over', false, sampleState({ status: 'resolved' })],
-    ['not while one is on its way', false, first(sampleState())],
-    ['again once the ladder was climbed in vain', true, next(first(sampleState()), 1, null)],
-    ['for a drill', true, sampleState({ kind: 'drill' })],
-    ['not for a near-miss', false, sampleState({ kind: 'near-miss' })],
-    ['not for what was entered afterwards', false, sampleState({ kind: 'past' })],
+    ['A page starts where nobody leads and nobody is paged', true, sampleState()],
+    ['A page does not start where somebody leads', false, sampleState({ imoc: leads })],
+    ['A page does not start once the incident is over', false, sampleState({ status: 'resolved' })],
+    ['A page does not start while another is on its way', false, first(sampleState())],
+    ['A page starts again once nobody on the escalation list has answered', true, next(first(sampleState()), 1, null)],
+    ['A page starts for a drill', true, sampleState({ kind: 'drill' })],
+    ['A page does not start for a near-miss', false, sampleState({ kind: 'near-miss' })],
+    ['A page does not start for a past incident', false, sampleState({ kind: 'past' })],
   ])('%s', (_, may, state) => {
     expect(mayStart(state)).toBe(may)
   })
 
-  test('with the reason why others were passed over, or says that nobody can be reached', () => {
+  test('A page says why others were skipped, or that nobody can be reached', () => {
     const found = { page: 'p1', from: 0, passed: ['ghost is away'], lateMs: 0 }
 
     expect(started(sampleState(), { ...found, step: step(1, 'U3') }, now).facts).toMatchObject([
@@ -75,7 +75,7 @@ describe('a page starts', () => {
   })
 })
 
-test('the next rung is climbed once, and not where somebody came meanwhile', () => {
+test('The next person is paged once, and not where somebody came meanwhile', () => {
   const state = first(sampleState())
   const twice = next(next(state, 1, 'U3'), 1, 'U4')
   const came = done(state, press(state, 'U2'))
@@ -84,7 +84,7 @@ test('the next rung is climbed once, and not where somebody came meanwhile', () 
   expect(next(came, 1, 'U3').pages[0]?.rungs).toHaveLength(1)
 })
 
-test('the second to acknowledge hears who was first', () => {
+test('The second to acknowledge is told who was first', () => {
   const state = next(first(sampleState()), 1, 'U3')
   const led = done(state, press(state, 'U3'))
 
@@ -92,7 +92,7 @@ test('the second to acknowledge hears who was first', () => {
   expect(press(led, 'U3')).toEqual({ refused: 'You are the IMOC of INC-7 already.' })
 })
 
-test('who is not paged cannot answer a page, and who said that they cannot may still come', () => {
+test('Only the people who are paged can answer, and whoever said that they cannot may still come', () => {
   const state = first(sampleState())
   const refused = done(state, cannot(state, { page: 'p1', by: 'U2' }, now))
 
@@ -101,7 +101,7 @@ test('who is not paged cannot answer a page, and who said that they cannot may s
   expect(done(refused, press(refused, 'U2')).imoc?.user).toBe('U2')
 })
 
-test('one person is asked for help once at a time', () => {
+test('One person is asked for help once at a time', () => {
   const wish = { page: 'h1', user: 'U4', who: 'Aiko', why: null, by: 'U1' }
   const state = done(sampleState(), askForHelp(sampleState(), wish, now))
 
@@ -124,7 +124,7 @@ const deeds = fc.array(
   { maxLength: 25 },
 )
 
-test('at most one page is ever answered by becoming IMOC, and every page ends once somebody leads or it is over', () => {
+test('At most one answer to a page makes an IMOC, and a page ends once somebody leads or the incident is over', () => {
   fc.assert(
     fc.property(deeds, (all) => {
       const keys = new Set<string>()
@@ -169,7 +169,7 @@ test('at most one page is ever answered by becoming IMOC, and every page ends on
   )
 })
 
-test("a page keeps within Slack's limits, and its words are never markup", () => {
+test("A page keeps within Slack's limits, and its words are never markup", () => {
   const long = { title: `<!channel> *${'x'.repeat(145)}`, channelRefused: 'y'.repeat(500) }
   const state = next(next(first(sampleState(long)), 1, 'U3'), 2, 'U4')
   const help = done(
@@ -193,7 +193,7 @@ test("a page keeps within Slack's limits, and its words are never markup", () =>
   expect(checkMessage({ text: 'home', blocks: homeBlocks('U6', [help]) })).toEqual([])
 })
 
-test('the home of somebody who is paged has the page with its buttons, and of nobody else', () => {
+test("The Home tab of somebody who is paged has the page with its buttons, and nobody else's has", () => {
   const state = next(first(sampleState()), 1, 'U3')
   const led = done(state, press(state, 'U3'))
 
@@ -202,7 +202,7 @@ test('the home of somebody who is paged has the page with its buttons, and of no
   expect(homeBlocks('U2', [led])).toEqual([])
 })
 
-test('a page that comes late says so', () => {
+test('A page that comes late says so', () => {
   const state = first(sampleState())
   const late = { page: 'p1', from: 1, step: step(1, 'U3'), passed: [], lateMs: minutes(42) }
   const told = recorded(state, climbed(state, late, after(now, minutes(47))).facts)

@@ -12,7 +12,7 @@ test.each<[string, number, number, number]>([
   ['less than an interval late is about those, too', 3, 3.9, 3],
   ['so late that two more were missed stands for all of them', 3, 5.5, 5],
   ['by a clock that went back is about the hours it was set for', 3, 1, 3],
-])('a question that comes %s', (_, set, passed, about) => {
+])('A question about relief that comes %s', (_, set, passed, about) => {
   const now = after(since, hours(passed))
 
   expect(askedNow({ user: 'U1', since, hours: set }, 1, now)).toBe(about)
@@ -21,7 +21,7 @@ test.each<[string, number, number, number]>([
 test.each([
   ['are whole', 3.9, 3],
   ['are none where the clock went back', -1, 0],
-])('the hours of a watch %s', (_, passed, count) => {
+])('The hours of a watch %s', (_, passed, count) => {
   expect(hoursOn(since, after(since, hours(passed)))).toBe(count)
 })
 
@@ -52,7 +52,11 @@ describe('who of the rota is asked to relieve the IMOC', () => {
 
   test.each<[string, string[], string[]]>([
     ['everybody but the IMOC, each once', asked({}), ['U2', 'U3']],
-    ['nobody with a role in it', asked({ roles: [{ role: 'scribe', user: 'U2', team: null, since }] }), ['U3']],
+    [
+      'nobody with a role in the incident',
+      asked({ roles: [{ role: 'scribe', user: 'U2', team: null, since }] }),
+      ['U3'],
+    ],
     ['nobody who was relieved an hour ago', asked({}, [watch('U2', 1), watch('U1', 11)]), ['U3']],
     ['somebody who led for a moment only', asked({}, [watch('U2', 10), watch('U1', 10)]), ['U2', 'U3']],
     ['somebody who was relieved long ago', asked({}, [watch('U2', 1), watch('U1', 3)]), ['U2', 'U3']],
@@ -62,11 +66,11 @@ describe('who of the rota is asked to relieve the IMOC', () => {
       ['U3'],
     ],
     [
-      'nobody who has said no to a handover',
+      'nobody who has declined a handover',
       asked({ handovers: [{ ...offer, answer: 'declined', why: null, dropped: false }] }),
       ['U3'],
     ],
-  ])('%s', (_, people, expected) => {
+  ])('Relief is offered to %s', (_, people, expected) => {
     expect(people).toEqual(expected)
   })
 })

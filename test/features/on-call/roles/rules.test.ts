@@ -31,7 +31,7 @@ describe('what is typed after /incident role', () => {
     ['team liaison <@U2> FOR  search', { verb: 'give', role: liaison, who: '<@U2>', team: 'search' }],
     ['leave scribe', { verb: 'leave', role: scribe, who: null, team: null }],
     ['LEAVE liaison @sam for search', { verb: 'leave', role: liaison, who: '@sam', team: 'search' }],
-  ])('is understood: %j', (typed, wish) => {
+  ])('/incident role understands %j', (typed, wish) => {
     expect(readRole(typed, roles)).toEqual(wish)
   })
 
@@ -44,7 +44,7 @@ describe('what is typed after /incident role', () => {
     ['imoc', 'You cannot make somebody else the IMOC. Type /incident imoc me to take over'],
     ['IMOC <@U2>', 'The IMOC can hand over with /incident handover @who.'],
     ['leave imoc', 'hand over with /incident handover @who.'],
-  ])('is refused with the way to do it: %j', (typed, sentence) => {
+  ])('/incident role refuses %j and says how to do it', (typed, sentence) => {
     const read = readRole(typed, roles)
 
     expect('refused' in read ? read.refused : read).toContain(sentence)
@@ -58,7 +58,7 @@ describe('giving a role', () => {
     ...{ kind, data: { role: id, user, team }, actor: 'U1', occurredAt: now },
   })
 
-  test('that one person has at a time replaces whoever has it, in one decision', () => {
+  test('Giving a role for one person replaces whoever has it, in one decision', () => {
     const state = sampleState({ roles: [held('scribe', 'U3'), held('expert', 'U3')] })
 
     expect(give({ role: scribe, user: 'U2' }, state)).toEqual({
@@ -66,16 +66,16 @@ describe('giving a role', () => {
     })
   })
 
-  test('that many may have gathers them', () => {
+  test('Giving a role for many adds a person to it', () => {
     const state = sampleState({ roles: [held('expert', 'U3')] })
 
     expect(give({ role: expert, user: 'U2' }, state)).toEqual({ facts: [fact('role-given', 'U2', 'expert')] })
   })
 
   test.each([
-    ['held already', { role: scribe, user: 'U3' }, 'They are Scribe already.'],
+    ['to somebody who has it already', { role: scribe, user: 'U3' }, 'They are Scribe already.'],
     [
-      'held already for that team',
+      'to somebody who has it for that team already',
       { role: liaison, user: 'U1', team: 'SEARCH' },
       'You are Team liaison for SEARCH already.',
     ],
@@ -85,18 +85,18 @@ describe('giving a role', () => {
       'Name the team: /incident role liaison [@who] for <team>.',
     ],
     [
-      'for a team that it does not have',
+      'for a team where it is for no team',
       { role: scribe, user: 'U2', team: 'search' },
       'Scribe is not a role for one team',
     ],
-    ['for a team of too many words', { role: liaison, user: 'U2', team: 'x'.repeat(61) }, 'at most 60 characters'],
-  ])('%s is refused', (_, wish, sentence) => {
+    ['for a team whose name is too long', { role: liaison, user: 'U2', team: 'x'.repeat(61) }, 'at most 60 characters'],
+  ])('A role is not given %s', (_, wish, sentence) => {
     const given = give(wish, sampleState({ roles: [held('scribe', 'U3'), held('liaison', 'U1', 'search')] }))
 
     expect('refused' in given ? given.refused : given).toContain(sentence)
   })
 
-  test('of an incident that is over is refused, as is leaving one: what they were is on record', () => {
+  test('Roles in an incident that is over are neither given nor left, and stay on record', () => {
     const state = sampleState({ status: 'resolved', roles: [held('scribe', 'U1')] })
 
     expect(give({ role: scribe, user: 'U2' }, state)).toHaveProperty('refused')
@@ -109,32 +109,32 @@ describe('leaving a role', () => {
   const leave = (team: string | null, user = 'U1') => leaveRole(state, { role: liaison, user, team, by: 'U1' }, now)
 
   test.each([
-    ['of one team', 'Search', ['search']],
-    ['of all teams where none is named', null, ['search', 'risk']],
-  ])('%s', (_, team, left) => {
+    ['for one team', 'Search', ['search']],
+    ['for all teams where none is named', null, ['search', 'risk']],
+  ])('A role can be left %s', (_, team, left) => {
     const done = leave(team)
 
     expect('facts' in done && done.facts.map(({ data }) => 'team' in data && data.team)).toEqual(left)
   })
 
-  test('that somebody does not have is refused', () => {
+  test('Leaving a role that somebody does not have is refused', () => {
     expect(leave(null, 'U2')).toEqual({ refused: 'They are not Team liaison.' })
     expect(leave('shop')).toEqual({ refused: 'You are not Team liaison for shop.' })
   })
 })
 
-describe('on the card', () => {
-  test('who has what stands in lines, and the roles of one person that nobody has in one', () => {
+describe('roles on the card', () => {
+  test('The card shows who has each role in lines, and all open roles in one line', () => {
     const state = sampleState({ roles: [held('expert', 'U2'), held('expert', 'U3'), held('liaison', 'U1', 'a*b')] })
 
     expect(rolesField(state, roles)).toBe('*Roles*\nExpert: <@U2>, <@U3>\nTeam liaison: <@U1> for a*b\n_Open: scribe_')
   })
 
-  test('a role that the configuration has no more is still somebody’s', () => {
+  test('The card shows whoever has a role that the configuration no longer has', () => {
     expect(rolesField(sampleState({ roles: [held('poet', 'U2')] }), [])).toBe('*Roles*\npoet: <@U2>')
   })
 
-  test('and in the answer a crowd is counted, so that Slack takes it', () => {
+  test('The card and the answer count a crowd of people with roles, so that Slack takes them', () => {
     const crowd = Array.from({ length: 300 }, (_, index) => held('liaison', `U0000000${index}`, '&'.repeat(60)))
     const all = Array.from({ length: 20 }, (_, index) => role(`r${index}`, { many: true }))
     const busy = all.flatMap(({ id }) => Array.from({ length: 40 }, (_, index) => held(id, `U000000000${index}`)))
@@ -144,25 +144,25 @@ describe('on the card', () => {
   })
 })
 
-describe('whoever has a role no more', () => {
+describe('somebody who no longer has a role', () => {
   const scribe = { id: 'scribe', name: 'Scribe' }
   const run = sampleRun({ role: 'scribe', user: 'U2', items: [{ id: 'a', text: 'Write', state: 'open' }] })
   const left = { user: 'U2', team: null, by: 'U5' }
 
   test.each<[string, Partial<State>, string]>([
     [
-      'hears who has it, and their list',
+      'is told who has it and their list',
       { roles: [held('scribe', 'U3')], checklists: [run] },
       '<@U3> has the role now. They now have the open items of your checklists. Thank you.',
     ],
-    ['hears of no list where they had none', { roles: [held('scribe', 'U3')] }, '<@U3> has the role now. Thank you.'],
-    ['hears who has ended it', { checklists: [run] }, '<@U5> has removed you from this role. Thank you.'],
-  ])('%s', (_, changes, words) => {
+    ['is told of no list where they had none', { roles: [held('scribe', 'U3')] }, '<@U3> has the role now. Thank you.'],
+    ['is told who removed them', { checklists: [run] }, '<@U5> has removed you from this role. Thank you.'],
+  ])('Somebody who no longer has a role %s', (_, changes, words) => {
     expect(relieved(sampleState(changes), scribe, left)).toContain(words)
   })
 })
 
-describe('on the App Home', () => {
+describe('roles on the Home tab', () => {
   const found = (number: number, user: string) => ({
     ...{ id: `i${number}`, webKey: 'w' },
     state: sampleState({
@@ -173,7 +173,7 @@ describe('on the App Home', () => {
     }),
   })
 
-  test('stand my roles, each with the way out, and nobody else’s', () => {
+  test('The Home tab shows my roles, each with a button to leave it, and no roles of others', () => {
     const blocks = JSON.stringify(ownRoles('U9', [found(7, 'U2')], roles))
 
     expect(blocks).toContain('*Team liaison for a|b* in *INC-7 · ')
@@ -182,7 +182,7 @@ describe('on the App Home', () => {
     expect(ownRoles('U5', [found(7, 'U2')], roles)).toEqual([])
   })
 
-  test('a crowd of them is counted', () => {
+  test('The Home tab counts a crowd of roles', () => {
     const open = Array.from({ length: 40 }, (_, index) => found(index + 1, 'U2'))
 
     expect(JSON.stringify(ownRoles('U2', open, roles))).toContain('and 30 more')

@@ -34,7 +34,7 @@ function found(message: Remembered, facts: Fact[]) {
 }
 
 describe('an edit that the history shows', () => {
-  it('is missing where another one of the same second is recorded, and has a key of its own', () => {
+  it('An edit is missing where another one of the same second is recorded, and has a key of its own', () => {
     const missing = found(shown('20 % done'), recorded(edit('10 % done')))
 
     expect(missing).toMatchObject([{ kind: 'message-edited', data: { text: '20 % done', recovered: true } }])
@@ -42,7 +42,7 @@ describe('an edit that the history shows', () => {
     expect(missing[0]?.key).not.toBe(edit('10 % done')?.key)
   })
 
-  it('is missing where what is recorded only begins like it', () => {
+  it('An edit is missing where the recorded one only begins like it', () => {
     expect(found(shown('1'), recorded(edit('10')))).toHaveLength(1)
     expect(found(shown('10'), recorded(edit('1')))).toHaveLength(1)
   })
@@ -59,11 +59,11 @@ describe('an edit that the history shows', () => {
       edit('it was paid with 4111111111111111'),
     ],
     ['by an app that says all in attachments', shown('', link), edit('', link)],
-  ])('is not missing where it is recorded %s', (_, message, fact) => {
+  ])('An edit is not missing where it is recorded %s', (_, message, fact) => {
     expect(found(message, recorded(fact))).toEqual([])
   })
 
-  it('is not read again where its words were erased', () => {
+  it('An edit is not read again where its words were erased', () => {
     const [fact] = recorded(edit('my password'))
     if (fact?.kind !== 'message-edited') throw new Error('It is no edit.')
     const erased: Fact = { ...fact, data: { ...fact.data, text: '', erased: true } }

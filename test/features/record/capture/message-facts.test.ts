@@ -14,8 +14,8 @@ const spoken = {
   ...{ broadcast: false, files: [] },
 }
 
-describe('something said', () => {
-  test('is a message at the moment of its ts, once', () => {
+describe('a message', () => {
+  test('A message is recorded at the moment of its ts, once', () => {
     expect(factsIn({ user: 'U1', text: 'it is the cache' })).toEqual([
       { kind: 'message', data: spoken, actor: 'U1', occurredAt: noon, key: `message:C9:${at}` },
     ])
@@ -41,23 +41,23 @@ describe('something said', () => {
       { files: [{ id: 'F1', mode: 'hidden_by_limit' }] },
       { files: [{ id: 'F1', name: '', type: '', link: null }] },
     ],
-  ])('%s says so', (_, event, data) => {
+  ])('A message %s is recorded as such', (_, event, data) => {
     expect(factsIn({ user: 'U1', text: 'it is the cache', ...event })).toMatchObject([
       { kind: 'message', data: { ...spoken, ...data } },
     ])
   })
 
-  test('by another bot has no actor', () => {
+  test('A message of another bot has no actor', () => {
     expect(factsIn({ subtype: 'bot_message', bot_id: 'BDEPLOY', text: 'deployed' })).toMatchObject([
       { kind: 'message', data: { user: null, bot: 'BDEPLOY', text: 'deployed' }, actor: null },
     ])
   })
 
   test.each([
-    ['in this message', { username: 'Alertmanager', bot_profile: { name: 'Alerts' } }, 'Alertmanager'],
-    ['always', { bot_profile: { name: ' Grafana\n' } }, 'Grafana'],
-    ['nothing', { username: '', bot_profile: null }, undefined],
-  ])('by another bot carries what it calls itself: %s', (_, event, name) => {
+    ['from the message itself', { username: 'Alertmanager', bot_profile: { name: 'Alerts' } }, 'Alertmanager'],
+    ['from its profile', { bot_profile: { name: ' Grafana\n' } }, 'Grafana'],
+    ['only where it has one', { username: '', bot_profile: null }, undefined],
+  ])('A message of another bot carries its name %s', (_, event, name) => {
     const [fact] = factsIn({ bot_id: 'BDEPLOY', text: 'deployed', ...event })
 
     expect(fact?.data).toMatchObject({ bot: 'BDEPLOY' })
@@ -65,7 +65,7 @@ describe('something said', () => {
     expect(Object.keys(fact?.data ?? {}).includes('name')).toBe(name !== undefined)
   })
 
-  test('by a person has no other name than theirs', () => {
+  test('A message of a person carries no other name than theirs', () => {
     const [fact] = factsIn({ user: 'U1', text: 'x', username: 'Somebody Else' })
 
     expect(fact?.data).not.toHaveProperty('name')
@@ -74,11 +74,11 @@ describe('something said', () => {
   test.each([
     ['our user', { user: 'UBOT' }],
     ['our bot', { subtype: 'bot_message', bot_id: 'BBOT' }],
-  ])('by %s is told by our own facts, and not again', (_, event) => {
+  ])('A message of %s is not recorded, since our own facts tell it', (_, event) => {
     expect(factsIn({ text: 'the card', ...event })).toEqual([])
   })
 
-  test('by a bot is recorded where our own bot id is not known', () => {
+  test('A message of a bot is recorded where our own bot id is not known', () => {
     expect(factsIn({ subtype: 'bot_message', bot_id: '', text: 'x' }, { userId: 'UBOT', botId: '' })).toHaveLength(1)
   })
 })
@@ -93,7 +93,7 @@ describe('an edit', () => {
       ...rest,
     })
 
-  test('is a fact at the moment of the edit, about the message', () => {
+  test('An edit is recorded at the moment of the edit, about its message', () => {
     expect(changed({ text: 'it is the disk', edited })).toEqual([
       {
         kind: 'message-edited',
@@ -109,43 +109,43 @@ describe('an edit', () => {
     ])
   })
 
-  test('of an edit has a key of its own; the same edit told again has the same', () => {
+  test('A second edit has a key of its own, and the same edit told again has the same key', () => {
     const keys = (ts: string) => changed({ text: 'x', edited: { user: 'U1', ts } }).map((fact) => fact.key)
 
     expect(keys('1772452860.000000')).toEqual(keys('1772452860.000000'))
     expect(keys('1772452860.000000')).not.toEqual(keys('1772452999.000000'))
   })
 
-  test('of the same second as another is told from it by its words: Slack dates edits by whole seconds', () => {
+  test('Two edits of one second have different keys, since Slack dates edits by whole seconds', () => {
     const keys = (text: string) => changed({ text, edited }).map((fact) => fact.key)
 
     expect(keys('10 % done')).toEqual(keys('10 % done'))
     expect(keys('10 % done')).not.toEqual(keys('20 % done'))
   })
 
-  test('says nothing in its key of a secret that its words hold', () => {
+  test('The key of an edit tells nothing of a secret in its words', () => {
     const keys = (card: string) => changed({ text: `it was paid with ${card}`, edited }).map((fact) => fact.key)
 
     expect(keys('4111111111111111')).toEqual(keys('5555555555554444'))
   })
 
-  test('that only unfolds a link is none', () => {
+  test('A change that only unfolds a link is no edit', () => {
     expect(changed({ text: 'see <https://example.com>', attachments: [{}] })).toEqual([])
   })
 
-  test('of a message that had been edited, for a link, repeats the edit we know', () => {
+  test('A link that unfolds in an edited message repeats the edit that is known', () => {
     const first = changed({ text: 'x', edited })
     const unfurled = changed({ text: 'x', edited, attachments: [{}] })
 
     expect(unfurled).toEqual(first)
   })
 
-  test('of our own message is ours to tell', () => {
+  test('An edit of our own message is not recorded', () => {
     expect(changed({ user: 'UBOT', text: 'the card', edited })).toEqual([])
     expect(changed({ user: null, bot_id: 'BBOT', text: 'the card', edited })).toEqual([])
   })
 
-  test('without a message says nothing', () => {
+  test('An edit without a message is not recorded', () => {
     expect(factsIn({ subtype: 'message_changed' })).toEqual([])
   })
 })
@@ -159,18 +159,18 @@ describe('a deletion', () => {
     key: `deleted:C9:${at}`,
   }
 
-  test('is a fact without the words', () => {
+  test('A deletion is recorded without the words', () => {
     const facts = factsIn({ ...gone, previous_message: { ts: at, user: 'U1', text: 'password is hunter2' } })
 
     expect(facts).toEqual([{ ...fact, actor: 'U1' }])
     expect(JSON.stringify(facts)).not.toContain('hunter2')
   })
 
-  test('is a fact where Slack does not say what was there', () => {
+  test('A deletion is recorded where Slack does not say what was there', () => {
     expect(factsIn(gone)).toEqual([{ ...fact, actor: null }])
   })
 
-  test('that leaves a tombstone, since there are replies, is the same fact', () => {
+  test('A deletion that leaves a tombstone, since there are replies, is the same fact', () => {
     const facts = factsIn({
       subtype: 'message_changed',
       ts: '1772452900.000200',
@@ -181,7 +181,7 @@ describe('a deletion', () => {
     expect(facts).toEqual([{ ...fact, actor: 'U1' }])
   })
 
-  test('of our own message, with replies or without, is none', () => {
+  test('A deletion of our own message is not recorded, with replies or without', () => {
     const ours = { previous_message: { ts: at, user: 'UBOT', bot_id: 'BBOT' } }
     const tombstone = { subtype: 'message_changed', message: { ts: at, subtype: 'tombstone', user: 'USLACKBOT' } }
 
@@ -189,7 +189,7 @@ describe('a deletion', () => {
     expect(factsIn({ ...tombstone, ...ours })).toEqual([])
   })
 
-  test('of nothing that Slack names is none', () => {
+  test('A deletion for which Slack names no message is not recorded', () => {
     expect(factsIn({ ...gone, deleted_ts: null })).toEqual([])
   })
 })
@@ -199,7 +199,7 @@ test.each([
   ['group_topic', {}, 'topic-changed', { topic: '' }],
   ['channel_purpose', { purpose: 'Fix it' }, 'purpose-changed', { purpose: 'Fix it' }],
   ['group_purpose', {}, 'purpose-changed', { purpose: '' }],
-])('%s is a fact, unless we set it ourselves', (subtype, event, kind, data) => {
+])('A message of the subtype %s is recorded, unless we caused it ourselves', (subtype, event, kind, data) => {
   expect(factsIn({ subtype, user: 'U1', ...event })).toEqual([
     { kind, data, actor: 'U1', occurredAt: noon, key: `${subtype}:C9:${at}` },
   ])
@@ -207,7 +207,7 @@ test.each([
 })
 
 test.each(['channel_join', 'channel_leave', 'channel_name', 'pinned_item', 'huddle_thread', 'something_new'])(
-  '%s is told by another event, or is noise',
+  'A message of the subtype %s is not recorded, since another event tells it or it is noise',
   (subtype) => {
     expect(factsIn({ subtype, user: 'U1', text: 'x' })).toEqual([])
   },
@@ -225,7 +225,7 @@ describe('a huddle', () => {
   const begun = { kind: 'huddle-begun', actor: 'U1', occurredAt: noon, key: `huddle:C9:${at}` }
   const data = { channel: 'C9', ts: at, users: ['U1'] }
 
-  test('is told when it begins', () => {
+  test('A huddle is recorded when it begins', () => {
     const event = { subtype: 'huddle_thread', user: 'USLACKBOT', text: '', room }
 
     expect(factsIn(event)).toEqual([{ ...begun, data }])
@@ -235,7 +235,7 @@ describe('a huddle', () => {
     ['a time', { date_end: 1772453700 }, new Date('2026-03-02T12:15:00Z')],
     ['no time', {}, new Date('2026-03-02T12:16:40Z')],
     ['a time before it began', { date_end: 2 }, noon],
-  ])('is told with its people when it is over, where Slack gives the end %s', (_, end, occurredAt) => {
+  ])('A huddle that is over is recorded with its people, where Slack gives %s for its end', (_, end, occurredAt) => {
     const over = { ...room, ...end, has_ended: true, participants: [], participant_history: ['U1', 'U2'] }
     const message = { ts: at, subtype: 'huddle_thread', user: 'USLACKBOT', text: '', room: over }
     const people = { ...data, users: ['U1', 'U2'] }
@@ -246,7 +246,7 @@ describe('a huddle', () => {
     ])
   })
 
-  test.each([undefined, null, 'R1'])('of which Slack tells nothing (%s) is none', (odd) => {
+  test.each([undefined, null, 'R1'])('A huddle of which Slack tells nothing (%s) is not recorded', (odd) => {
     expect(factsIn({ subtype: 'huddle_thread', user: 'USLACKBOT', room: odd })).toEqual([])
   })
 })
@@ -259,7 +259,7 @@ const documented = `
   group_unarchive huddle_thread me_message message_changed message_deleted message_replied pinned_item reminder_add
   reply_broadcast thread_broadcast unpinned_item`
 
-test('every documented subtype is decided on', () => {
+test('Every documented subtype of a message is either recorded or left out on purpose', () => {
   const subtypes = documented.trim().split(/\s+/)
 
   expect(subtypes.filter((subtype) => decidedOn(subtype) === 'not documented')).toEqual([])

@@ -85,11 +85,11 @@ test.each([
     { text: 'p99 is high', attachments: [{ text: 'p99 is high' }] },
     'p99 is high',
   ],
-])('a message says what people see: %s', (_, message, said) => {
+])('The words of a message are what people see: %s', (_, message, said) => {
   expect(wordsOf(message)).toBe(said)
 })
 
-test('whatever blocks and attachments hold, a text that is there is kept', () => {
+test('The text of a message is kept, whatever blocks and attachments it has', () => {
   fc.assert(
     fc.property(fc.string({ minLength: 1 }), fc.anything(), fc.anything(), (text, blocks, attachments) => {
       if (text.trim() !== '') expect(wordsOf({ text, blocks, attachments }).startsWith(text)).toBe(true)

@@ -30,7 +30,7 @@ const stretch = (thread: string | null, ...messages: Remembered[]) => ({
 const nothingKnown = knownFrom([])
 
 describe('replies that were sent to the channel too', () => {
-  it('are told from the others by what the channel shows, also pages further down', async () => {
+  it('Replies sent to the channel too are told from the others by the pages of the channel', async () => {
     const { slack } = channelWith('104.0', '103.5', '103.0', '102.0')
     const read = stretch('100.0', reply('100.0'), reply('101.0'), reply('102.0'), reply('104.0'))
 
@@ -44,7 +44,7 @@ describe('replies that were sent to the channel too', () => {
     ])
   })
 
-  it('are asked for only where they are newer than the channel that was read, and are not recorded yet', async () => {
+  it('Only replies that are newer than the channel that was read, and not recorded yet, are looked for', async () => {
     const { slack, asked } = channelWith()
     const at = new Date(0)
     const known = knownFrom([

@@ -11,7 +11,7 @@ const momentOf = (typed: string, now: Date, zone: string): string => {
   return isRefusal(note) ? note.refused : note.at.toISOString()
 }
 
-test('without a time is about now', () => {
+test('A note without a time is about now', () => {
   expect(readNote('  the rollback is out ', noon, 'Etc/UTC')).toEqual({
     text: 'the rollback is out',
     at: noon,
@@ -30,7 +30,7 @@ test.each([
   ['90s ago x', '2026-03-02T11:59:00.000Z'],
   ['half an hour ago, x', '2026-03-02T11:30:30.000Z'],
   ['2d ago x', '2026-02-28T12:00:30.000Z'],
-])('%j counts back from now', (typed, at) => {
+])('A note of %j counts back from now', (typed, at) => {
   expect(readNote(typed, noon, 'Europe/Berlin')).toEqual({ text: 'x', at: new Date(at) })
 })
 
@@ -69,25 +69,30 @@ test.each([
   ['at 23:00 x', 'Asia/Tokyo', '2026-03-01T14:00:00.000Z'],
   ['at 17:45 x', 'Asia/Kathmandu', '2026-03-02T12:00:00.000Z'],
   ['at 08:30 x', 'America/St_Johns', '2026-03-02T12:00:00.000Z'],
-])('%j in %s is the last such time there', (typed, zone, at) => {
+])('A note of %j in %s is about the last such time there', (typed, zone, at) => {
   expect(readNote(typed, noon, zone)).toEqual({ text: 'x', at: new Date(at) })
 })
 
-describe('around a change of the clocks in Berlin', () => {
+describe('notes around a change of the clocks in Berlin', () => {
   test.each([
     ['before the lost hour', 'at 01:30 x', '2026-03-29T02:30:00Z', '2026-03-29T00:30:00.000Z'],
-    ['after it', 'at 03:10 x', '2026-03-29T02:30:00Z', '2026-03-29T01:10:00.000Z'],
-    ['in it, which was not there today', 'at 02:30 x', '2026-03-29T02:30:00Z', '2026-03-28T01:30:00.000Z'],
-    ['the evening before', 'at 22:00 x', '2026-03-29T02:30:00Z', '2026-03-28T21:00:00.000Z'],
+    ['after the lost hour', 'at 03:10 x', '2026-03-29T02:30:00Z', '2026-03-29T01:10:00.000Z'],
+    ["in the lost hour, which is yesterday's,", 'at 02:30 x', '2026-03-29T02:30:00Z', '2026-03-28T01:30:00.000Z'],
+    ['on the evening before', 'at 22:00 x', '2026-03-29T02:30:00Z', '2026-03-28T21:00:00.000Z'],
     ['before the doubled hour', 'at 01:30 x', '2026-10-25T02:30:00Z', '2026-10-24T23:30:00.000Z'],
-    ['in it, the later of the two', 'at 02:30 x', '2026-10-25T02:30:00Z', '2026-10-25T01:30:00.000Z'],
-    ['in it, while only the first has been', 'at 02:30 x', '2026-10-25T00:45:00Z', '2026-10-25T00:30:00.000Z'],
-  ])('a time %s is the one that people saw', (_, typed, now, at) => {
+    ['in the doubled hour, the later of the two,', 'at 02:30 x', '2026-10-25T02:30:00Z', '2026-10-25T01:30:00.000Z'],
+    [
+      'in the doubled hour, while only the first has been,',
+      'at 02:30 x',
+      '2026-10-25T00:45:00Z',
+      '2026-10-25T00:30:00.000Z',
+    ],
+  ])('A time %s is the one that people saw on the clock in Berlin', (_, typed, now, at) => {
     expect(momentOf(typed, new Date(now), 'Europe/Berlin')).toBe(at)
   })
 })
 
-test('a time of day is no later than a fast watch shows, within two days, and reads so on the wall', () => {
+test('A time of day is no later than a fast watch shows, within two days, and the same as on the clock', () => {
   const zone = fc.constantFrom('Etc/UTC', 'Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu')
   // Mostly around the days on which one of these zones changes its clocks.
   const change = fc.constantFrom('2026-03-08', '2026-03-29', '2026-04-05', '2026-10-04', '2026-10-25', '2026-11-01')
@@ -116,12 +121,12 @@ test.each([
   ['   ', `A note needs text. ${usage}`],
   ['at 11:05', `A note needs text. ${usage}`],
   ['10m ago ', `A note needs text. ${usage}`],
-])('%j is refused with how to write it', (typed, refused) => {
+])('A note of %j is refused with how to write it', (typed, refused) => {
   expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ refused })
 })
 
 test.each(['at 25:00 x', 'at 23:60 x', 'at 1405 x', '14h05 x', '3 fortnights ago x', 'at 25:00'])(
-  '%j is asked about, with what was typed',
+  'A note of %j is answered with the time that nobody can tell',
   (typed) => {
     const note = readNote(typed, noon, 'Etc/UTC')
     expect(isRefusal(note) && note.refused).toMatch(/^I cannot tell which time "/)
@@ -129,23 +134,26 @@ test.each(['at 25:00 x', 'at 23:60 x', 'at 1405 x', '14h05 x', '3 fortnights ago
   },
 )
 
-test.each(['tomorrow 9:00 x', '2026-03-02 13:00 x'])('%j has not come yet, and is said so', (typed) => {
-  expect(readNote(typed, noon, 'Etc/UTC')).toMatchObject({
-    refused: expect.stringMatching(/^That time is in the future/),
-  })
-})
+test.each(['tomorrow 9:00 x', '2026-03-02 13:00 x'])(
+  'A note of %j is refused, since its time is in the future',
+  (typed) => {
+    expect(readNote(typed, noon, 'Etc/UTC')).toMatchObject({
+      refused: expect.stringMatching(/^That time is in the future/),
+    })
+  },
+)
 
 test.each([
   ['at 11:10-11:20 the deploy ran', '2026-03-02T11:10:00.000Z', 'the deploy ran (for 10 min)'],
   ['from 11:10 to 11:20 the deploy ran', '2026-03-02T11:10:00.000Z', 'the deploy ran (for 10 min)'],
   ['23:50–00:20 the job ran', '2026-03-01T23:50:00.000Z', 'the job ran (for 30 min)'],
   ['11:10-11:20 UTC the deploy ran', '2026-03-02T11:10:00.000Z', 'the deploy ran (for 10 min)'],
-])('%j is about its beginning, and keeps how long it took', (typed, at, text) => {
+])('A note of %j is about its beginning and keeps how long it took', (typed, at, text) => {
   expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ text, at: new Date(at) })
 })
 
 test.each(['at 11:05 et al were there', 'at 11:05 est arrivé'])(
-  '%j has a word after the time, and no zone',
+  'A note of %j has a word after the time, and no zone',
   (typed) => {
     const note = readNote(typed, noon, 'Etc/UTC')
     expect(note).toEqual({
@@ -171,6 +179,6 @@ test.each([
   'since yesterday it is slow',
   'now it works',
   'in 20 minutes we fail over',
-])('%j is a text, and not a time', (typed) => {
+])('A note of %j is a text, and not a time', (typed) => {
   expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ text: typed, at: noon })
 })

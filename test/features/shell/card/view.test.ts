@@ -30,7 +30,7 @@ const textOf = (blocks: unknown): number =>
   )
 
 describe('the card', () => {
-  test('keeps Slack’s limits, whatever the incident', () => {
+  test("The card keeps Slack's limits, whatever the incident", () => {
     fc.assert(
       fc.property(incident, ({ state }) => {
         const card = cardOf(state)
@@ -42,7 +42,7 @@ describe('the card', () => {
     )
   })
 
-  it('keeps them where much is open and every text is as long as it may be', () => {
+  it("The card keeps Slack's limits where much is open and every text is as long as it may be", () => {
     const long = 'A long word, and * many_more ~of them~ <@U1> & so on. '.repeat(60).slice(0, 3_000)
     const card = cardOf({ ...busiest(40, long), title: long.slice(0, 150) })
 
@@ -50,24 +50,27 @@ describe('the card', () => {
     expect(textOf(card.blocks)).toBeLessThan(together)
   })
 
-  test.each(['busy', 'without an IMOC', 'paging'])('takes one and a half screens of a phone at most, %s', (how) => {
-    const sentence = 'The pool of the checkout database is full, since the deploy of 13:50 doubled its connections'
-    const update = {
-      ...{ at, by: 'U1', text: sentence.repeat(5), impact: sentence.repeat(2), doing: sentence.repeat(2) },
-      ...{ status: 'identified', nextAt: at },
-    }
-    const imoc = how === 'busy' ? { user: 'U1', since: at } : null
-    const state = { ...busiest(4, sentence), update, imoc, callImoc: how === 'paging' } as State
-    const card = cardOf(state)
-    const text = JSON.stringify(card.blocks)
+  test.each(['busy', 'without an IMOC', 'paging'])(
+    'The card takes at most one and a half screens of a phone (%s)',
+    (how) => {
+      const sentence = 'The pool of the checkout database is full, since the deploy of 13:50 doubled its connections'
+      const update = {
+        ...{ at, by: 'U1', text: sentence.repeat(5), impact: sentence.repeat(2), doing: sentence.repeat(2) },
+        ...{ status: 'identified', nextAt: at },
+      }
+      const imoc = how === 'busy' ? { user: 'U1', since: at } : null
+      const state = { ...busiest(4, sentence), update, imoc, callImoc: how === 'paging' } as State
+      const card = cardOf(state)
+      const text = JSON.stringify(card.blocks)
 
-    expect(linesOnPhone(card.blocks ?? [])).toBeLessThanOrEqual(cardRoom)
-    // What has no room is told by its count, and nothing by neither.
-    for (const kind of ['allout', 'oncern', 'ecided|decision', 'ypothes', 'ask', 'line. of work', 'lock'])
-      expect(text).toMatch(new RegExp(kind))
-  })
+      expect(linesOnPhone(card.blocks ?? [])).toBeLessThanOrEqual(cardRoom)
+      // What has no room is told by its count, and nothing by neither.
+      for (const kind of ['allout', 'oncern', 'ecided|decision', 'ypothes', 'ask', 'line. of work', 'lock'])
+        expect(text).toMatch(new RegExp(kind))
+    },
+  )
 
-  it('has four buttons in the open, status and severity among them, and all others in one menu', () => {
+  it('The card has four buttons in the open, with status and severity, and all others in one menu', () => {
     const states = [null, { user: 'U1', since: at }].flatMap((imoc) =>
       [true, false].flatMap((callImoc) =>
         [0, 3].map((count) => ({ ...busiest(count, 'Words'), imoc, callImoc }) as State),
@@ -149,8 +152,8 @@ function busiest(count: number, long: string): State {
   })
 }
 
-describe('the home', () => {
-  test('keeps Slack’s limits, whatever is open', () => {
+describe('the Home tab', () => {
+  test("The Home tab keeps Slack's limits, whatever is open", () => {
     fc.assert(
       fc.property(fc.array(incident, { maxLength: 20 }), (all) => {
         const open = all.map(({ state }) => state)

@@ -24,13 +24,13 @@ const entry = {
 }
 const state = (changes: Partial<State> = {}): State => sampleState({ troubles: [entry], ...changes })
 
-describe('telling', () => {
-  test('goes to the admins once it was given up, and not while it is tried', () => {
+describe('telling people of trouble', () => {
+  test('Trouble is told to the admins once imoc gave up, and not while it still tries', () => {
     expect(tell(trouble('i:pin-card'), state()).map(({ kind }) => kind)).toEqual(['tell-admins'])
     expect(tell(trouble('i:pin-card', true), state())).toEqual([])
   })
 
-  test('is done once for each reason, and changes the message of an earlier try', () => {
+  test('Trouble is told once for each reason, and changes the message of an earlier try', () => {
     const same = { ...entry, effect: 'i:retopic', error: trouble('').data.error, seq: 3 }
 
     expect(tell(trouble('i:pin-card'), state({ troubles: [same, entry] }))).toEqual([])
@@ -43,12 +43,15 @@ describe('telling', () => {
   test.each([
     ['a message to an admin', '5|U1', ['trouble:5|']],
     ['the message in the channel', '5|', []],
-  ])('goes to the channel where Slack refuses it to an admin, and ends there (%s)', (_, about, purposes) => {
-    const handling = troubleFeature.posts?.find(({ kind }) => kind === troublePost.kind)
-    const asked = handling?.post.refused?.({ about }, { key: 'i:x' }) ?? []
+  ])(
+    'Trouble goes to the channel where Slack refuses the message to an admin, and no further (%s)',
+    (_, about, purposes) => {
+      const handling = troubleFeature.posts?.find(({ kind }) => kind === troublePost.kind)
+      const asked = handling?.post.refused?.({ about }, { key: 'i:x' }) ?? []
 
-    expect(asked.map(({ data }) => data?.purpose)).toEqual(purposes)
-  })
+      expect(asked.map(({ data }) => data?.purpose)).toEqual(purposes)
+    },
+  )
 
   test.each([
     [{ kind: 'show', data: { purpose: 'trouble:5|U1' } }, true],
@@ -56,11 +59,14 @@ describe('telling', () => {
     [{ kind: 'settle-trouble', data: { effect: 'i:x' } }, true],
     [{ kind: 'show', data: { purpose: 'card' } }, false],
     [{ kind: 'say', data: { text: 'trouble:' } }, false],
-  ])('is no trouble itself: %o', (effect, quiet) => {
-    expect(tellsOfTrouble(effect)).toBe(quiet)
-  })
+  ])(
+    'An effect that tells of trouble is told apart from others, so that its failure is no trouble (%#)',
+    (effect, quiet) => {
+      expect(tellsOfTrouble(effect)).toBe(quiet)
+    },
+  )
 
-  describe('of what Slack refuses until somebody mends it', () => {
+  describe('telling people of what Slack refuses until somebody fixes it', () => {
     const refused = (effect: string, first?: boolean) => {
       const { data, ...rest } = trouble(effect, true)
       const blocker = { code: 'is_archived', channel: 'C1' }
@@ -71,19 +77,19 @@ describe('telling', () => {
       ...{ seq: 9, actor: null, occurredAt: noon, recordedAt: noon },
     })
 
-    test('goes to the admins the first time, and not for every incident that waits for it', () => {
+    test('A refusal by Slack is told to the admins the first time, and not for every incident that waits', () => {
       expect(tell(refused('channel:C1', true), state()).map(({ kind }) => kind)).toEqual(['tell-admins'])
       expect(tell(refused('channel:C1', false), state())).toEqual([])
     })
 
-    test('waits until the token is taken again, since nobody can be told before', () => {
+    test('A refused token is told once Slack takes it again, since nobody can be told before', () => {
       expect(tell(refused('workspace', true), state())).toEqual([])
       expect(tellOver(over('workspace', true)).map(({ kind }) => kind)).toEqual(['settle-trouble', 'tell-admins'])
       expect(tellOver(over('workspace', false)).map(({ kind }) => kind)).toEqual(['settle-trouble'])
     })
   })
 
-  test('is done anew when a channel opens, of what was given up and of nothing else', () => {
+  test('Trouble that was given up is told anew when a channel opens, and nothing else is', () => {
     const other = { ...entry, effect: 'i:retopic', seq: 9, retrying: true }
 
     expect(tellNow({ seq: 20 }, state({ troubles: [entry, other] }))).toMatchObject([{ data: { seq: 7 } }])
@@ -91,7 +97,7 @@ describe('telling', () => {
 })
 
 describe('another try', () => {
-  test('is recorded with who asked, and asks for the effect', () => {
+  test('Another try is recorded with who asked, and asks for the effect', () => {
     expect(tryAgain(state(), { seq: 7, by: 'U1' }, noon)).toMatchObject({
       facts: [{ kind: 'retried', actor: 'U1', data: { effect: 'i:pin-card' }, key: 'retried:7' }],
       retry: ['i:pin-card'],
@@ -100,22 +106,22 @@ describe('another try', () => {
 
   test.each([
     [
-      'pressed already',
+      'being tried again already',
       state({ troubles: [{ ...entry, retriedBy: 'U2' }] }),
       /^<@U2> has asked for another try already\.$/,
     ],
     ['over', state({ troubles: [] }), /^That is settled/],
     ['told anew', state({ troubles: [{ ...entry, seq: 8 }] }), /^That is settled/],
-  ])('is refused where it was %s', (_, now, words) => {
+  ])('Another try is refused where the trouble is %s', (_, now, words) => {
     expect(tryAgain(now, { seq: 7, by: 'U1' }, noon)).toEqual({ refused: expect.stringMatching(words) })
   })
 })
 
-describe('the message', () => {
+describe('the message about trouble', () => {
   const shown = (now: State, inChannel = false) =>
     JSON.stringify(troubleMessage(now, trouble('i:pin-card'), { inChannel }))
 
-  test('says what, for which incident, why and what to do, with a button', () => {
+  test('A message about trouble says what failed, for which incident, why and what to do, with a button', () => {
     expect(
       troubleMessage(state({ number: 4, title: 'Lost <orders>' }), trouble('i:pin-card'), { inChannel: false }).text,
     ).toMatch(
@@ -125,15 +131,15 @@ describe('the message', () => {
   })
 
   test.each([
-    ['pressed', state({ troubles: [{ ...entry, retriedBy: 'U2' }] }), '<@U2> has asked'],
+    ['being tried again', state({ troubles: [{ ...entry, retriedBy: 'U2' }] }), '<@U2> has asked'],
     ['over', state({ troubles: [] }), 'It worked this time'],
     ['told anew', state({ troubles: [{ ...entry, seq: 9 }] }), 'the newer message'],
-  ])('has no button any more once it was %s', (_, now, words) => {
+  ])('A message about trouble has no button once the trouble is %s', (_, now, words) => {
     expect(shown(now)).toContain(words)
     expect(shown(now)).not.toContain('try-again')
   })
 
-  test('of a private incident holds its number alone, unless it stands in its own channel', () => {
+  test('A message about a private incident has its number alone, unless it stands in its own channel', () => {
     const hidden = state({ private: true, title: 'Secret', channel: { id: 'C77', name: 'inc-secret' } })
 
     expect(shown(hidden)).toContain(`INC-${hidden.number}`)

@@ -29,32 +29,32 @@ const imoc = { user: 'U3', since: '2026-03-02T11:31:00.000Z', how: 'claimed' as 
 describe('whom to ask for a promised update', () => {
   test.each<[string, Partial<State>, string | null]>([
     ['the IMOC', { update, imoc }, 'U3'],
-    ['who promised it, where there is no IMOC', { update }, 'U2'],
-    ['who declared, where imoc itself had promised it', { update: { ...update, by: null } }, 'U1'],
+    ['whoever promised it where there is no IMOC', { update }, 'U2'],
+    ['whoever declared the incident where imoc itself had promised it', { update: { ...update, by: null } }, 'U1'],
     ['nobody once a newer update is written', { update: { ...update, id: 'u2' } }, null],
     ['nobody where the update promised nothing', { update: { ...update, nextAt: null } }, null],
     ['nobody once the incident is over', { update, status: 'resolved' }, null],
     ['nobody a second time', { update, chases: [asked] }, null],
     ['nobody once it is not needed', { update, chases: [{ ...asked, round: -1, answer: 'not-needed' }] }, null],
-  ])('is %s', (_, changes, user) => {
+  ])('A promised update is asked of %s', (_, changes, user) => {
     const found = chase(sampleState(changes), { update: 'u1', round: 0, lateMs: 0 })
 
     expect(found?.user ?? null).toBe(user)
   })
 })
 
-describe('the answer', () => {
+describe('the answer to a question for an update', () => {
   const press = (changes: Partial<State>, answer: 'snooze' | 'not-needed') =>
     answerChase(sampleState({ update, chases: [asked], ...changes }), { update: 'u1', round: 0, answer, by: 'U2' }, now)
 
-  test('"Snooze" asks again ten minutes later', () => {
+  test('The answer "Snooze" asks for the update again ten minutes later', () => {
     expect(press({}, 'snooze')).toMatchObject({
       facts: [{ kind: 'chase-answered', data: { update: 'u1', round: 0, answer: 'snooze' }, actor: 'U2' }],
       effects: [{ name: 'chase:u1:1', dueAt: new Date('2026-03-02T12:40:00Z') }],
     })
   })
 
-  test('"Not needed" asks no more', () => {
+  test('The answer "Not needed" asks for the update no more', () => {
     expect(press({}, 'not-needed')).toMatchObject({ facts: [{ kind: 'chase-answered' }], effects: [] })
   })
 
@@ -63,11 +63,11 @@ describe('the answer', () => {
     ['was asked again since', { chases: [asked, { ...asked, round: 1 }] }],
     ['was overtaken by a newer update', { update: { ...update, id: 'u2' } }],
     ['is of an incident that is over', { status: 'closed' }],
-  ])('to a question that %s is refused', (_, changes) => {
+  ])('An answer to a question that %s is refused', (_, changes) => {
     expect(press(changes, 'snooze')).toEqual({ refused: 'That question is settled already; thank you.' })
   })
 
-  test('stands open only until it is given', () => {
+  test('A question for an update is open only until it is answered', () => {
     expect(openChase(sampleState({ update, chases: [asked] }))).toEqual(asked)
     expect(openChase(sampleState({ update, chases: [{ ...asked, answer: 'snooze' }] }))).toBeNull()
   })

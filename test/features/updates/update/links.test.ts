@@ -53,10 +53,10 @@ function told(text: string) {
 describe('a link in an update', () => {
   test.each([
     ['as Slack sends it from a command', decode(`More on <${escaped}|our page>.`)],
-    ['in Slack’s markup, in a form', `More on <${address}|our page>.`],
+    ['in Slack’s markup in a form', `More on <${address}|our page>.`],
     ['in Markdown', `More on [our page](${address}).`],
     ['written out', written],
-  ])('%s, is kept as words and an address', (_, text) => {
+  ])('A link %s is kept as words and an address', (_, text) => {
     expect(told(text).update).toMatchObject({ text: written, impact: written, doing: written })
   })
 
@@ -79,11 +79,11 @@ describe('a link in an update', () => {
     ...audiences.map((audience): [string, unknown] => [`the preview for ${audience}`, preview(audience)]),
   ]
 
-  test.each(places)('is a link in %s', (_, blocks) => {
+  test.each(places)("An update's link is a link in %s", (_, blocks) => {
     expect(JSON.stringify(blocks)).toContain(inSlack)
   })
 
-  test.each(audiences)('stands in the preview for %s word for word', (audience) => {
+  test.each(audiences)('The preview for %s shows a link word for word as it goes out', (audience) => {
     const goesOut = {
       announcements: toldMessage(update, { number: 42, kind: 'real' as const }).blocks,
       subscribers: toldMessage(update, { number: 42, kind: 'real' as const }).blocks,
@@ -94,7 +94,7 @@ describe('a link in an update', () => {
     expect(preview(audience)).toEqual(expect.arrayContaining(goesOut))
   })
 
-  test('goes to the systems of others with its address', () => {
+  test('A link goes to other systems with its address', () => {
     expect(publicWords(update, now)).toBe(`${written}\n\nImpact: ${written}\n\nWhat we are doing: ${written}`)
   })
 
@@ -116,7 +116,7 @@ describe('a link in an update', () => {
     [`/i/${key}/timeline`, onPages],
     [`/i/${key}/write-up`, onPages],
     [`/i/${key}/write-up.md`, `More on our page (<${address}>).`],
-  ])('is a link on %s', async (path, shown) => {
+  ])("An update's link is a link on %s", async (path, shown) => {
     expect(await (await web.request(path)).text()).toContain(shown)
   })
 })

@@ -26,19 +26,19 @@ function preview(values: Record<string, string[]>, changes: Partial<State> = {})
   return JSON.stringify(previewModal({ draft: drafted.draft, state, draftId: 'd1', ctx, now }).blocks)
 }
 
-describe('the preview', () => {
+describe('the preview of an update', () => {
   const left: Partial<State> = {
     concerns: [{ number: 1, from: null, at, text: 'we trust one graph', answer: null }],
     tasks: [{ number: 1, text: 'call', by: 'U1', at, taker: null, takenAt: null, given: [], done: null }],
   }
 
-  test('of the end says what is still open', () => {
+  test('The preview of the last update says what is still open', () => {
     expect(preview({ status: ['resolved'] }, left)).toContain('Still open: 1 concern without an answer, 1 task.')
     expect(preview({ status: ['resolved'] })).not.toContain('Still open')
     expect(preview({ status: ['identified'] }, left)).not.toContain('Still open')
   })
 
-  test('warns where nothing is marked as affected, since the page then shows that all works', () => {
+  test('The preview warns where nothing is marked as affected, since the page then shows that all works', () => {
     const component = settings.statusPage.components[0]?.id ?? ''
 
     expect(preview({})).toContain('Nothing is marked as affected')
@@ -47,7 +47,7 @@ describe('the preview', () => {
   })
 })
 
-test('an update of a drill says so before anything else', () => {
+test('An update of a drill says so before anything else', () => {
   const update = { text: 'Nobody can pay', status: 'identified' as const, impact: null, doing: null, nextAt: null }
   const real = toldMessage(update, { number: 42, kind: 'real' })
   const drill = toldMessage(update, { number: 42, kind: 'drill' })

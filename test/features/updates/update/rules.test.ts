@@ -30,12 +30,12 @@ const plainDraft = {
   seen,
 }
 
-describe('a form', () => {
-  test('with the text alone takes the rest from the incident', () => {
+describe('an update form', () => {
+  test('A form with the text alone takes the rest from the incident', () => {
     expect(drafted(sampleState(), { text: [' Some cannot pay. '] })).toEqual({ draft: plainDraft })
   })
 
-  test('with everything is kept, trimmed', () => {
+  test('A form with everything is kept, trimmed', () => {
     const values = {
       ...{
         headline: [' Payments fail '],
@@ -57,19 +57,19 @@ describe('a form', () => {
     })
   })
 
-  test('that names components and no level says degraded', () => {
+  test('A form that names components and no level means degraded performance', () => {
     expect(drafted(sampleState(), { text: ['x'], components: ['shop'] })).toMatchObject({
       draft: { components: { shop: 'degraded_performance' } },
     })
   })
 
-  test.each([[[]], [['']], [['  \n ']]])('that says nothing (%j) comes back with what to write', (text) => {
+  test.each([[[]], [['']], [['  \n ']]])('A form that says nothing (%j) comes back with what to write', (text) => {
     expect(drafted(sampleState(), { text })).toEqual({
       errors: { text: 'Write what people see, in one or two sentences.' },
     })
   })
 
-  test.each(kinds)('of a private incident (%s) reaches no audience', (kind) => {
+  test.each(kinds)('A form of a private incident (%s) reaches no audience', (kind) => {
     const answer = drafted(sampleState({ private: true, kind }), { text: ['x'], audiences: ['subscribers'] })
 
     expect(answer).toEqual({
@@ -77,7 +77,7 @@ describe('a form', () => {
     })
   })
 
-  test('of a drill never reaches the public page, and says that it is for the drill', () => {
+  test('A form of a drill never reaches the public page, and says that it is for the drill', () => {
     const drill = sampleState({ kind: 'drill' })
 
     const answer = drafted(drill, { text: ['x'], audiences: ['announcements', 'status-page'] })
@@ -86,50 +86,56 @@ describe('a form', () => {
     expect(drafted(drill, { text: ['x'], audiences: ['announcements'] })).toHaveProperty('draft')
   })
 
-  test('of a private incident may be written for nobody', () => {
+  test('A form of a private incident may be written for no audience', () => {
     expect(drafted(sampleState({ private: true }), { text: ['x'] })).toHaveProperty('draft')
   })
 
-  test('with an audience that imoc does not have is not read', () => {
+  test('A form with an audience that imoc does not have is not read', () => {
     expect(() => form({ text: ['x'], audiences: ['press'] })).toThrow()
   })
 })
 
-test.each(['resolved', 'closed'])('of what is over (%s) says neither what we do nor when we say more', (status) => {
-  const values = { text: ['x'], doing: ['Rolling back'], next: ['30'], status: [status] }
+test.each(['resolved', 'closed'])(
+  'An update of an incident that is over (%s) says neither what we do nor when we say more',
+  (status) => {
+    const values = { text: ['x'], doing: ['Rolling back'], next: ['30'], status: [status] }
 
-  expect(drafted(sampleState(), values)).toMatchObject({ draft: { doing: null, nextMinutes: 0, nextAt: null } })
-  expect(drafted(sampleState(), { ...values, status: ['mitigated'] })).toMatchObject({
-    draft: { doing: 'Rolling back', nextMinutes: 30 },
-  })
-})
+    expect(drafted(sampleState(), values)).toMatchObject({ draft: { doing: null, nextMinutes: 0, nextAt: null } })
+    expect(drafted(sampleState(), { ...values, status: ['mitigated'] })).toMatchObject({
+      draft: { doing: 'Rolling back', nextMinutes: 30 },
+    })
+  },
+)
 
-describe('in public', () => {
+describe('an update for the public', () => {
   const values = { text: ['x'], audiences: ['status-page'], headline: ['Checkout fails'], components: ['shop'] }
 
-  test('no headline is the title that nobody looked at', () => {
+  test('A public update needs a headline, and does not take the title that nobody looked at', () => {
     expect(drafted(sampleState(), { ...values, headline: [' '] })).toEqual({
       errors: { headline: 'Write the headline that the public reads.' },
     })
   })
 
-  test.each(['degraded_performance', 'partial_outage', 'major_outage'])('resolved is not told beside %s', (level) => {
-    expect(drafted(sampleState(), { ...values, status: ['resolved'], level: [level] })).toMatchObject({
-      errors: { level: expect.stringContaining('choose “Works again”, or another status') },
-    })
-  })
+  test.each(['degraded_performance', 'partial_outage', 'major_outage'])(
+    'A public update cannot say resolved beside a component with %s',
+    (level) => {
+      expect(drafted(sampleState(), { ...values, status: ['resolved'], level: [level] })).toMatchObject({
+        errors: { level: expect.stringContaining('choose “Works again”, or another status') },
+      })
+    },
+  )
 
-  describe('once an incident is open again', () => {
+  describe('a public update of a reopened incident', () => {
     const page: PageSays = { status: 'resolved', levels: { api: 'operational', search: 'operational' } }
     const choose = 'Choose how it is now. The page still shows that it works.'
 
-    test('the level of each component that the page was told of is asked for anew, and of what else is affected', () => {
+    test('A reopened incident asks anew for the level of each component on the page, and of what else is affected', () => {
       expect(drafted(sampleState(), { ...values, 'level:search': ['major_outage'] }, page)).toEqual({
         errors: { 'level:api': choose, level: 'Choose how much it is affected.' },
       })
     })
 
-    test('each has the level that was chosen for it', () => {
+    test('A reopened incident gives each component the level that was chosen for it', () => {
       const chosen = {
         ...values,
         ...{ level: ['degraded_performance'], 'level:search': ['major_outage'], 'level:api': ['operational'] },
@@ -140,11 +146,11 @@ describe('in public', () => {
       })
     })
 
-    test('nothing is asked for that the page does not hear of', () => {
+    test('A reopened incident asks for no levels where the page does not get the update', () => {
       expect(drafted(sampleState(), { text: ['x'], audiences: ['announcements'] }, page)).toHaveProperty('draft')
     })
 
-    test('by a form that showed how it was at the end, the form asks once before its draft is shown', () => {
+    test('A form that showed the incident as resolved asks once for the levels before its draft is shown', () => {
       const resolved = sampleState({ status: 'resolved' })
       const well = { 'level:api': ['operational'], 'level:search': ['operational'] }
       const draft = (status: string) => {
@@ -163,7 +169,7 @@ describe('in public', () => {
     })
   })
 
-  describe('what the page says', () => {
+  describe('what the status page says', () => {
     const at = { seq: 1, actor: 'U2', occurredAt: now, recordedAt: now }
     const told = (data: Partial<FactData<'update-written'>>): Fact => ({
       ...{ kind: 'update-written', ...at },
@@ -177,9 +183,9 @@ describe('in public', () => {
     const known = [{ id: 'shop' }, { id: 'api' }]
 
     test.each<[string, Fact[], PageSays | null]>([
-      ['nothing, told nothing', [told({ audiences: ['announcements'] })], null],
+      ['nothing where it was told nothing', [told({ audiences: ['announcements'] })], null],
       [
-        'the last of each component',
+        'the last level of each component',
         [down, told({ components: { api: 'operational', gone: 'major_outage' } })],
         { status: 'investigating', levels: { shop: 'major_outage', api: 'operational' } },
       ],
@@ -189,16 +195,16 @@ describe('in public', () => {
         { status: 'resolved', levels: { shop: 'operational', api: 'operational' } },
       ],
       [
-        'what it did, where the end was told to others alone',
+        'what it said before where only others were told of the end',
         [down, told({ status: 'resolved', audiences: ['announcements'] })],
         { status: 'investigating', levels: { shop: 'major_outage', api: 'partial_outage' } },
       ],
-    ])('is %s', (_, facts, says) => {
+    ])('The status page says %s', (_, facts, says) => {
       expect(pageSays(facts, known)).toEqual(says)
     })
   })
 
-  test('it cannot begin in the future', () => {
+  test('A public update cannot say that the incident begins in the future', () => {
     const at = (date: Date) => [String(date.getTime() / 1_000)]
 
     expect(drafted(sampleState(), { ...values, began: at(new Date('2026-03-02T12:01:00Z')) })).toHaveProperty(
@@ -210,7 +216,7 @@ describe('in public', () => {
   })
 })
 
-describe('words written before something changed', () => {
+describe('an update that is stale', () => {
   const other = { id: 'u9', headline: 'x', text: 'All is well.', impact: null, doing: null, nextAt: null }
   const update = {
     ...other,
@@ -231,13 +237,13 @@ describe('words written before something changed', () => {
     ],
   ]
 
-  test.each(changes)('(%s) are not told', (_, change, why) => {
+  test.each(changes)('An update is not sent after a change of %s', (_, change, why) => {
     const done = writeUpdate(sampleState(change), { id: 'u1', draft: plainDraft, by: 'U2' }, now)
 
     expect(done).toMatchObject({ refused: expect.stringMatching(why) })
   })
 
-  test('are not told after the time that they promise the next ones for', () => {
+  test('An update is not sent after the time for which it promises the next one', () => {
     const draft = { ...plainDraft, nextMinutes: 15, nextAt: '2026-03-02T11:59:00.000Z' }
 
     expect(writeUpdate(sampleState(), { id: 'u1', draft, by: 'U2' }, now)).toMatchObject({
@@ -245,13 +251,13 @@ describe('words written before something changed', () => {
     })
   })
 
-  test('that went out already are no change of their own', () => {
+  test('An update that went out already is no change that makes its own form stale', () => {
     const state = sampleState({ update: { ...update, id: 'u1', audiences: [], outcomes: [] } })
 
     expect(writeUpdate(state, { id: 'u1', draft: plainDraft, by: 'U2' }, now)).toHaveProperty('facts')
   })
 
-  test('in a form of another version count as stale, and a form remembers what its writer saw', () => {
+  test('A form of another version counts as stale, and a form remembers what its writer saw', () => {
     const state = sampleState()
 
     const { metadata } = updateForm
@@ -277,17 +283,17 @@ describe('an update', () => {
   const write = (draft: Partial<typeof plainDraft> = {}) =>
     writeUpdate(sampleState(), { id: 'u1', draft: { ...plainDraft, ...draft }, by: 'U2' }, now)
 
-  test('that moves nothing is one fact', () => {
+  test('An update that changes no status is one fact', () => {
     expect(write()).toEqual({ facts: [fact({})] })
   })
 
-  test('promises the next one at a moment', () => {
+  test('An update records the moment for which it promises the next one', () => {
     expect(write({ nextMinutes: 20, nextAt: '2026-03-02T12:20:00.000Z' })).toEqual({
       facts: [fact({ nextAt: '2026-03-02T12:20:00.000Z' })],
     })
   })
 
-  test('that tells of a new status moves to it first', () => {
+  test('An update that tells of a new status changes the status first', () => {
     const draft = { ...plainDraft, status: 'mitigated' as const }
 
     expect(writeUpdate(sampleState(), { id: 'u1', draft, by: 'U2' }, now)).toEqual({
@@ -304,7 +310,7 @@ describe('an update', () => {
     })
   })
 
-  test('sent twice has the same keys', () => {
+  test('An update that is sent twice has the same keys', () => {
     const keys = (at: Date) => {
       const done = writeUpdate(sampleState(), { id: 'u1', draft: plainDraft, by: 'U2' }, at)
       return 'facts' in done && done.facts.map((each) => each.key)
