@@ -62,7 +62,7 @@ const bodies: { name: string; headers: Record<string, string>; body: string; hol
 const answered = ({ status, took }: Spoken) =>
   (status === 'closed' || (typeof status === 'number' && status < 500)) && took < 30_000
 
-describe.each(['http', 'socket'] as const)('whatever is sent, over %s', (transport) => {
+describe.each(['http', 'socket'] as const)('any request over %s', (transport) => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -85,7 +85,7 @@ describe.each(['http', 'socket'] as const)('whatever is sent, over %s', (transpo
     expect((await world.factsOf(incident, 'message')).map(({ data }) => data.text)).toContain(words)
   }
 
-  it('every method on every path is answered, and what is not served says what is', async () => {
+  it('Every method on every path is answered, and a method that is not served is told which are', async () => {
     const wrong: string[] = []
     const combined = paths.flatMap((path) => methods.map((method) => ({ path, method })))
 
@@ -107,13 +107,13 @@ describe.each(['http', 'socket'] as const)('whatever is sent, over %s', (transpo
     await recordsStill('after every method')
   })
 
-  it('a path that nobody can read is not found', async () => {
+  it('A path that cannot be read is not found', async () => {
     const spoken = await Promise.all(broken.map((path) => speak(world.url, requestText('GET', path))))
 
     expect(spoken.map(({ status }) => status)).toEqual([404, 404, 404, 404, 200, 404, 404])
   })
 
-  it('every content type and every broken body is answered within the time for a request', async () => {
+  it('Every content type and every broken body is answered within the time for a request', async () => {
     const wrong: string[] = []
     const typed = paths.flatMap((path) =>
       types.map((type) => ({ path, headers: { 'Content-Type': type, ...length('{}') }, body: '{}', name: type })),
@@ -138,7 +138,7 @@ describe.each(['http', 'socket'] as const)('whatever is sent, over %s', (transpo
     await recordsStill('after every body')
   }, 90_000)
 
-  it('a form is read up to 64 kB, and as a form, however many wrong keys came before it', async () => {
+  it('A form is read up to 64 kB, and only as a form, however many wrong keys came before it', async () => {
     const send = (headers: Record<string, string>, body: string) =>
       speak(world.url, requestText('POST', '/without-slack/sign-in', headers, body), { hold: true })
 
@@ -155,7 +155,7 @@ describe.each(['http', 'socket'] as const)('whatever is sent, over %s', (transpo
   })
 
   if (transport === 'http')
-    it('a request of Slack’s holds 4 MB and no more, however it is sent', async () => {
+    it('A request from Slack may hold 4 MB and no more, however it is sent', async () => {
       const over = '{'.repeat(4 * 1024 * 1024 + 1)
       const json = { 'Content-Type': 'application/json' }
       const chunked = `${over.length.toString(16)}\r\n${over}\r\n0\r\n\r\n`

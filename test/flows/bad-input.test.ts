@@ -14,7 +14,7 @@ describe('bad input', () => {
 
   const incidents = () => world.store.prisma.incident.count()
 
-  it('answers a verb that does not exist in one line, with what to type', async () => {
+  it('A verb that does not exist is answered in one line with what to type', async () => {
     const answers = await world.command('sam', '#general', 'explode *now* <!channel>')
 
     expect(answers).toHaveLength(1)
@@ -23,7 +23,7 @@ describe('bad input', () => {
     ])
   })
 
-  it('keeps the form open for a title of blanks', async () => {
+  it('The form stays open for a title of blanks', async () => {
     const before = await incidents()
     await world.command('robin', '#general', 'declare')
 
@@ -36,7 +36,7 @@ describe('bad input', () => {
     await world.practice.act.close({ as: 'robin' })
   })
 
-  it('shortens a title of 3,000 characters and keeps all of it as the first note', async () => {
+  it('A title of 3,000 characters is shortened, and all of it is kept as the first note', async () => {
     const long = `Everything fails ${'over and over '.repeat(213)}`.slice(0, 2_999).concat('!')
 
     const [answer] = await world.command('robin', '#general', `declare ${long}`)
@@ -49,7 +49,7 @@ describe('bad input', () => {
     expect(world.channelOf(made).name.length).toBeLessThanOrEqual(80)
   })
 
-  it('takes a title without letters, and names the channel by its number', async () => {
+  it('A title without letters is accepted, and the channel is named by its number', async () => {
     const [answer] = await world.command('robin', '#general', 'declare 🔥🔥🔥')
 
     const made = await world.newest()
@@ -58,7 +58,7 @@ describe('bad input', () => {
     expect(world.botSaid('robin', made.channel)[0]).toContain('🔥🔥🔥')
   })
 
-  it('shows what people typed as they typed it: nothing in it pings, links or formats', async () => {
+  it('Words are shown as people typed them, and nothing in them pings, links or formats', async () => {
     const typed = '<!channel> *all* <https://evil.example|here> `x` & <@U0NOBODY0>'
     const made = await world.declare('robin', typed)
     await world.command('robin', made.channel, `note <!here> _look_ ${typed}`)
@@ -87,7 +87,7 @@ describe('bad input', () => {
   })
 
   it.each(['note x', 'update', 'status resolved', 'severity sev1', 'imoc me', 'timeline', 'write-up'])(
-    'says where to type "/incident %s" when it is no incident’s channel',
+    "/incident %s outside an incident's channel says where to type it",
     async (typed) => {
       const answers = await world.command('sam', '#general', typed)
 
@@ -99,7 +99,7 @@ describe('bad input', () => {
     },
   )
 
-  it('tells somebody whom neither we nor Slack know, and changes nothing', async () => {
+  it('Somebody whom neither imoc nor Slack knows is told so, and nothing changes', async () => {
     const before = await world.facts(incident)
 
     const answer = await postSigned(world, slashCommand('U0NOBODY0', incident.channel, 'status resolved'))
@@ -109,7 +109,7 @@ describe('bad input', () => {
     expect(await world.facts(incident)).toEqual(before)
   })
 
-  it('lets a guest of another workspace talk, but not act', async () => {
+  it('A guest of another workspace may talk, but not act', async () => {
     const guest = { id: 'U0STRANGER', name: 'guest', real_name: 'Guest', is_stranger: true, profile: {} }
     await postSigned(world, enveloped({ type: 'user_change', user: guest }, 'Ev0GUEST'))
 
@@ -123,7 +123,7 @@ describe('bad input', () => {
     expect((await world.factsOf(incident, 'message')).map(({ data }) => data.text)).toContain('Our side is fine')
   })
 
-  it('looks up somebody new, who then can act at once', async () => {
+  it('Somebody new is looked up and can act at once', async () => {
     const { user } = await world.practice.act.hire({ handle: 'nina', name: 'Nina New' })
     await world.settle()
     await world.store.prisma.person.delete({ where: { id: user } })
@@ -134,32 +134,32 @@ describe('bad input', () => {
     ])
   })
 
-  describe('what Slack cannot have sent', () => {
+  describe('requests that Slack cannot have sent', () => {
     const forged = (signing: { at?: number; secret?: string }): Promise<Posted> =>
       postSigned(world, slashCommand(world.idOf('robin'), incident.channel, 'status resolved'), signing)
 
-    it('is refused when it is signed with another secret', async () => {
+    it('A request that is signed with another secret is refused', async () => {
       const before = await world.facts(incident)
 
       expect((await forged({ secret: 'not the secret at all' })).status).toBe(401)
       expect(await world.facts(incident)).toEqual(before)
     })
 
-    it('is refused when it is old, though well signed', async () => {
+    it('A request that is old is refused, though it is signed well', async () => {
       const before = await world.facts(incident)
 
       expect((await forged({ at: Math.floor(Date.now() / 1000) - 6 * 60 })).status).toBe(401)
       expect(await world.facts(incident)).toEqual(before)
     })
 
-    it('is refused when it is not signed at all', async () => {
+    it('A request that is not signed at all is refused', async () => {
       const body = JSON.stringify(enveloped({ type: 'message', text: 'x' }, 'Ev1'))
       const headers = { 'content-type': 'application/json' }
 
       expect((await fetch(`${world.url}/slack/events`, { method: 'POST', headers, body })).status).toBe(401)
     })
 
-    it('changes nothing when its payload is malformed, and all goes on', async () => {
+    it('A request with a malformed payload changes nothing, and all goes on', async () => {
       const before = await world.facts(incident)
       const where = { channel: incident.channel }
       vi.spyOn(console, 'error').mockImplementation(() => undefined)

@@ -16,7 +16,7 @@ describe('the board', () => {
   const card = () => world.botSaid('robin', incident.channel)[0] ?? ''
 
   describe('hypotheses', () => {
-    it('are raised, moved with evidence and listed; what is ruled out is counted on the card and stays on record', async () => {
+    it('Hypotheses are raised, moved with evidence and listed, and those ruled out are counted and stay on record', async () => {
       const raised = await ask('robin', 'hypothesis The 8:50 release & its <timeout>')
       await ask('aiko', 'hypothesis The database is out of connections')
       const testing = await ask('robin', 'hypothesis 1 testing')
@@ -44,7 +44,7 @@ describe('the board', () => {
       })
     })
 
-    it('are moved by the button under the list too, with what speaks for it', async () => {
+    it('A hypothesis is also moved by the button under the list, with the evidence for it', async () => {
       const [list = ''] = await ask('jonas', 'hypothesis')
       await world.click('jonas', incident.channel, 'hypothesis-move', { about: 'Hypotheses' })
       const { words } = world.form('jonas')
@@ -65,7 +65,7 @@ describe('the board', () => {
       ['hypothesis 2 ruled out', 'Hypothesis 2 is ruled out already, says @aiko at'],
       ['hypothesis 2 maybe', 'Hypothesis 2 can be testing, supported, ruled out or open: say which.'],
       ['hypothesis the database is OUT of connections', 'That is hypothesis 2 already (ruled out), raised by @aiko.'],
-    ])('answer "%s" with what to do instead, and record nothing', async (typed, sentence) => {
+    ])('/incident %s is answered with what to do instead, and nothing is recorded', async (typed, sentence) => {
       const before = await world.facts(incident)
 
       const [answer = ''] = await ask('sam', typed)
@@ -76,7 +76,7 @@ describe('the board', () => {
   })
 
   describe('tasks', () => {
-    it('are had by the first who takes them; the second hears who has it, and since when', async () => {
+    it('A task goes to the first person who takes it, and the second is told who has it and since when', async () => {
       await ask('mira', 'task Find out which customers are hurt')
       expect(card()).toContain('1 Find out which customers are hurt (nobody yet)')
 
@@ -109,7 +109,7 @@ describe('the board', () => {
       await ask(winner, 'task 1 drop')
     })
 
-    it('are given by DM to somebody else, who can finish or give them back there', async () => {
+    it('A task is given to somebody by direct message, where they can finish it or give it back', async () => {
       const [given] = await ask('mira', 'task 1 give @jonas')
       const [told = ''] = world.dmOf('jonas').filter((text) => text.includes('gave you task 1'))
       const back = await world.click('jonas', '@imoc', 'task-drop', { about: 'gave you task 1' })
@@ -127,7 +127,7 @@ describe('the board', () => {
       )
     })
 
-    it('have buttons in their list', async () => {
+    it('The list of tasks has buttons to take them', async () => {
       await ask('mira', 'task Write to the bank')
       const [list] = await ask('sam', 'task')
       const took = await world.click('sam', incident.channel, 'task-take', { about: 'Write to the bank' })
@@ -142,7 +142,7 @@ describe('the board', () => {
   })
 
   describe('lines of work', () => {
-    it('have a thread of their own, a lead and an outcome; what is said there belongs to them', async () => {
+    it('A line of work has a thread of its own, a lead and an outcome, and what is said there belongs to it', async () => {
       const [opened] = await ask('robin', 'line Roll the release back @jonas')
       const root = world.messageWith('robin', incident.channel, 'line-lead', 'Roll the release back')
       await world.says('jonas', incident.channel, 'First host is back', { thread: root.ts })
@@ -180,7 +180,7 @@ describe('the board', () => {
     })
   })
 
-  it('is shown in one look, and has a form that adds to it', async () => {
+  it('The board is shown at a glance and has a form that adds to it', async () => {
     const [shown] = await ask('sam', 'board')
     await world.click('sam', incident.channel, 'board-open', { about: 'Board of INC-' })
     const { view } = world.form('sam')
@@ -195,7 +195,7 @@ describe('the board', () => {
     expect((await world.stateOf(incident)).tasks[2]).toMatchObject({ text: 'Call the vendor', by: world.idOf('sam') })
   })
 
-  it('says what it has of a kind by a button', async () => {
+  it('The board lists all that it has of one kind by a button', async () => {
     await ask('sam', 'board')
 
     const [list] = await world.click('sam', incident.channel, 'board-tasks', { about: 'Board of INC-' })
@@ -203,7 +203,7 @@ describe('the board', () => {
     expect(list).toContain('3 Call the vendor (nobody yet)')
   })
 
-  it('adds a task for somebody whom nobody knows, and says that nobody has it', async () => {
+  it('A task for somebody who cannot be found is added, and the answer says that nobody has it', async () => {
     const [said] = await ask('sam', 'task ask the vendor @nobody')
 
     expect(said).toContain('Task 4 is added: ask the vendor')
@@ -211,7 +211,7 @@ describe('the board', () => {
     expect(said).toContain('/incident task 4 give @who')
   })
 
-  it('gives a task to somebody by "assign", whichever of the two is named first', async () => {
+  it('/incident assign gives a task to somebody, whichever of the two is named first', async () => {
     const one = await ask('robin', 'assign @aiko compare both replicas')
     const other = await ask('robin', 'assign drain the queue to @sam')
 

@@ -26,7 +26,7 @@ describe('a callout', () => {
   const dm = (who: string) => world.dmOf(who).filter((text) => text.includes(world.channelOf(incident).name))
   const callouts = (who: string) => dm(who).filter((text) => text.includes('callout 1'))
 
-  it('is said in the channel and to the one it is for, and everybody sees that it was heard', async () => {
+  it('A callout is posted in the channel and sent to its addressee, and everybody sees that it is acknowledged', async () => {
     const told = await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
     expect(told).toEqual([
@@ -52,7 +52,7 @@ describe('a callout', () => {
     expect(await world.factsOf(incident, 'callout-chased')).toEqual([])
   })
 
-  it('is acknowledged by nobody else, not the IMOC either', async () => {
+  it('A callout is acknowledged by nobody but its addressee, not by the IMOC either', async () => {
     await world.joins('sam', incident.channel)
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
@@ -68,7 +68,7 @@ describe('a callout', () => {
     expect(await world.factsOf(incident, 'callout-answered', 'callout-withdrawn')).toEqual([])
   })
 
-  it('that is acknowledged twice at once is acknowledged once, and the second hears that it was', async () => {
+  it('A callout that is acknowledged twice at once is acknowledged once, and the second press is told so', async () => {
     await world.joins('jonas', incident.channel)
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
     const { ts } = world.messageWith('jonas', incident.channel, 'callout-acknowledge')
@@ -83,7 +83,7 @@ describe('a callout', () => {
     expect(seen.filter((text) => text.includes('@jonas has acknowledged callout 1 already.'))).toHaveLength(1)
   })
 
-  it('that nobody answers is asked about after 3 min, and told to the IMOC after 6, each once', async () => {
+  it('A callout that nobody acknowledges reminds its addressee after 3 min and tells the IMOC after 6, once each', async () => {
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
     await world.advance(minutes(3) - 1)
@@ -107,7 +107,7 @@ describe('a callout', () => {
     }
   })
 
-  it('with a question stays open: whoever called out gets it by DM, and waiting begins anew', async () => {
+  it('A question about a callout goes to its author by direct message, and the wait begins anew', async () => {
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
     await world.advance(minutes(1))
 
@@ -133,7 +133,7 @@ describe('a callout', () => {
     expect((await world.factsOf(incident, 'callout-chased')).map(({ data }) => data.to)).toEqual(['addressee', 'imoc'])
   })
 
-  it('can be taken back by its author, and nobody is reminded of it then', async () => {
+  it('A callout can be withdrawn by its author, and nobody is reminded of it after that', async () => {
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
 
     await world.click('robin', incident.channel, 'callout-take-back')
@@ -150,7 +150,7 @@ describe('a callout', () => {
       .messages('robin', incident.channel)
       .filter(({ thread_ts: thread, text }) => !thread && text.includes('has not acknowledged'))
 
-  it('to an IMOC who does not answer is said again in the channel, as was promised, where there is no deputy', async () => {
+  it('A callout to an IMOC who does not answer is repeated in the channel where there is no deputy', async () => {
     const told = await world.command('robin', incident.channel, `callout @mira ${line}`)
     await world.advance(minutes(3))
     const reminded = callouts('mira').at(-1)
@@ -168,7 +168,7 @@ describe('a callout', () => {
     expect(again()).toHaveLength(1)
   })
 
-  it('to an IMOC with a deputy is told to the deputy, as was promised', async () => {
+  it('A callout to an IMOC who does not answer is told to the deputy', async () => {
     await world.command('mira', incident.channel, 'role deputy @aiko')
     const told = await world.command('robin', incident.channel, `callout @mira ${line}`)
     await world.advance(minutes(6))
@@ -179,7 +179,7 @@ describe('a callout', () => {
     expect(again()).toEqual([])
   })
 
-  it('to an IMOC who is relieved meanwhile is told to the new one', async () => {
+  it('A callout to an IMOC who is relieved meanwhile is told to the new IMOC', async () => {
     await world.command('robin', incident.channel, `callout @mira ${line}`)
     await world.joins('jonas', incident.channel)
     await world.command('jonas', incident.channel, 'imoc me')
@@ -191,10 +191,10 @@ describe('a callout', () => {
   })
 
   it.each([
-    ['nothing', 'callout', '', ''],
-    ['nobody', 'callout the disk is full', 'the disk is full', ''],
-    ['somebody whom nobody knows', 'callout @nobody the disk is full', 'the disk is full', 'I cannot find @nobody.'],
-  ])('for %s opens the form with what there is', async (_, typed, words, note) => {
+    ['nothing else', 'callout', '', ''],
+    ['words and no person', 'callout the disk is full', 'the disk is full', ''],
+    ['somebody who cannot be found', 'callout @nobody the disk is full', 'the disk is full', 'I cannot find @nobody.'],
+  ])('/incident callout with %s opens the form with what there is', async (_, typed, words, note) => {
     expect(await world.command('robin', incident.channel, typed)).toEqual([])
 
     const form = world.form('robin')
@@ -210,7 +210,7 @@ describe('a callout', () => {
     expect(inChannel()[0]).toContain('The disk is full')
   })
 
-  it('for somebody without words asks for them, and one for the bot itself asks for somebody else', async () => {
+  it('A callout without words opens the form, and one to the bot itself asks for somebody else', async () => {
     await world.command('robin', incident.channel, 'callout @jonas')
     expect(world.form('robin').filled).toContain(world.idOf('jonas'))
     await world.practice.act.close({ as: 'robin' })
@@ -220,7 +220,7 @@ describe('a callout', () => {
     await world.practice.act.close({ as: 'robin' })
   })
 
-  it('can be made of a message that somebody wrote, and by the button of the card', async () => {
+  it('A callout can be made from a message that somebody wrote, and by the button on the card', async () => {
     await world.joins('jonas', incident.channel)
     const ts = await world.says('jonas', incident.channel, 'Ask @aiko: the *replica* lags & nobody looks')
 
@@ -240,7 +240,7 @@ describe('a callout', () => {
     )
   })
 
-  it('still open when the incident is opened again is chased then, not before', async () => {
+  it('A callout that is still open when the incident is reopened is asked about then, not before', async () => {
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
     await world.command('mira', incident.channel, 'status resolved')
     await world.advance(minutes(20))
@@ -255,14 +255,14 @@ describe('a callout', () => {
   })
 })
 
-describe('a callout that comes due while', { timeout: 60_000 }, () => {
+describe('a callout that comes due in a failure', { timeout: 60_000 }, () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld()
   })
   afterEach(() => world.end())
 
-  it('imoc is restarted is chased once, and says how late it is', async () => {
+  it('A callout that comes due while imoc restarts reminds once and says how late it is', async () => {
     const incident = await world.declare('robin', 'Away for a while')
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
     await world.stopBot()
@@ -278,7 +278,7 @@ describe('a callout that comes due while', { timeout: 60_000 }, () => {
     expect(await world.factsOf(incident, 'callout-chased')).toHaveLength(2)
   })
 
-  it('Slack is down reaches them once it is back; what was acknowledged meanwhile is not asked about', async () => {
+  it('A callout that comes due while Slack is down reminds once Slack is back, unless it was acknowledged meanwhile', async () => {
     const incident = await world.declare('robin', 'Slack is away')
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
     await world.command('robin', incident.channel, 'callout @aiko the other one')
@@ -295,7 +295,7 @@ describe('a callout that comes due while', { timeout: 60_000 }, () => {
     expect(world.dmOf('aiko')[0]).toContain('@aiko acknowledged it at')
   })
 
-  it('whose DM Slack took without our hearing of it says in that DM that it was taken back', async () => {
+  it('A direct message of a callout whose answer was lost is edited when the callout is withdrawn', async () => {
     const incident = await world.declare('robin', 'An answer is lost')
     world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 2 })
     await world.command('robin', incident.channel, `callout @jonas ${line}`)
@@ -313,7 +313,7 @@ describe('a callout that comes due while', { timeout: 60_000 }, () => {
   })
 })
 
-it('a callout in a private incident goes to nobody outside its channel', async () => {
+it('A callout in a private incident goes to nobody outside its channel', async () => {
   const world = await startWorld()
   await world.command('robin', '#general', 'declare')
   await world.submit('robin', { title: 'A leak', private: ['private'], imoc: ['call'] })
@@ -335,7 +335,7 @@ it('a callout in a private incident goes to nobody outside its channel', async (
   await world.end()
 })
 
-it('a callout while the IMOC is still being paged is said again in the channel, unless somebody leads by then', async () => {
+it('A callout while the IMOC is being paged is repeated in the channel, unless somebody leads by then', async () => {
   const world = await startWorld()
   const first = await world.declare('robin', 'Nobody leads', { answered: false })
   const told = await world.command('robin', first.channel, `callout @vera ${line}`)

@@ -18,7 +18,7 @@ describe('what is said and done in the channel', () => {
   const ofMessage = async (ts: string) =>
     (await world.facts(incident)).filter(({ data }) => 'ts' in data && data.ts === ts).map(({ kind }) => kind)
 
-  it('is recorded word by word: messages, replies in threads, replies shown in the channel too', async () => {
+  it('Messages, replies in threads and replies that are also sent to the channel are recorded word by word', async () => {
     const first = await world.says('robin', incident.channel, 'The gateway answers 504 & <nothing> else')
     const reply = await world.says('mira', incident.channel, 'Since when?', { thread: first })
     const shown = await world.says('robin', incident.channel, 'Since 8:50', { thread: first, broadcast: true })
@@ -40,7 +40,7 @@ describe('what is said and done in the channel', () => {
     expect(messages.map(({ actor }) => actor)).toEqual(['robin', 'mira', 'robin'].map(world.idOf))
   })
 
-  it('keeps every wording of an edited message', async () => {
+  it('An edited message keeps every wording', async () => {
     const ts = await world.says('robin', incident.channel, 'It is the databse')
     await world.practice.act.edit({ as: 'robin', channel: incident.channel, ts, text: 'It is the database' })
     await world.settle()
@@ -51,7 +51,7 @@ describe('what is said and done in the channel', () => {
     expect(page).toContain('It is the database')
   })
 
-  it('keeps no word of a deleted message, nor of its earlier wordings and files', async () => {
+  it('A deleted message leaves no word, neither of its earlier wordings nor of its files', async () => {
     const { act } = world.practice
     const text = 'the password is hunter2'
     const { ts } = await act.say({ as: 'robin', channel: incident.channel, text, files: [{ name: 'hunter2.txt' }] })
@@ -68,7 +68,7 @@ describe('what is said and done in the channel', () => {
     }
   })
 
-  it('keeps reactions and pins, and 📌 lifts a message out', async () => {
+  it('Reactions and pins are recorded, and 📌 highlights a message', async () => {
     const { act } = world.practice
     const ts = await world.says('robin', incident.channel, 'Rolled back')
     const at = { channel: incident.channel, ts }
@@ -95,7 +95,7 @@ describe('what is said and done in the channel', () => {
     expect((await world.stateOf(incident)).highlights[ts]).toBeUndefined()
   })
 
-  it('keeps who came and went, files, and a new topic', async () => {
+  it('People who come and go, files and a new topic are recorded', async () => {
     const { act } = world.practice
     await world.joins('sam', incident.channel)
     await act.leave({ as: 'sam', channel: incident.channel })
@@ -113,7 +113,7 @@ describe('what is said and done in the channel', () => {
     expect(await world.factsOf(incident, 'topic-changed')).toMatchObject([{ data: { topic: 'look at the gateway' } }])
   })
 
-  it('keeps what other bots say, and never what imoc says itself', async () => {
+  it('Messages of other bots are recorded, and what imoc says itself never is', async () => {
     const ts = '1772614900.000100'
     const alert = { subtype: 'bot_message', bot_id: 'B0MONITOR', text: 'ALERT gateway', channel: incident.channel, ts }
     await postSigned(world, enveloped({ type: 'message', ...alert }, 'Ev0ALERT'))
@@ -128,7 +128,7 @@ describe('what is said and done in the channel', () => {
     expect(await world.factsOf(incident, 'purpose-changed')).toEqual([])
   })
 
-  it('is the same when Slack delivers all of it twice, in whatever order', async () => {
+  it('The same facts are recorded when Slack delivers all events twice, in whatever order', async () => {
     const before = await world.facts(incident)
     const delivered = world.practice.read
       .log()
@@ -143,13 +143,13 @@ describe('what is said and done in the channel', () => {
     expect(JSON.stringify(await world.store.prisma.fact.findMany())).not.toContain('hunter')
   })
 
-  it('records nothing of other channels', async () => {
+  it('Nothing is recorded of other channels', async () => {
     await world.says('robin', '#general', 'lunch anyone')
 
     expect(JSON.stringify(await world.store.prisma.fact.findMany())).not.toContain('lunch')
   })
 
-  it('keeps no word of a deletion that Slack tells of before the message', async () => {
+  it('A deletion that Slack tells of before the message leaves no word of it', async () => {
     const where = { channel: incident.channel, channel_type: 'channel' }
     const user = world.idOf('robin')
     const [ts, later] = ['1772614900.000200', '1772614905.000100']
@@ -165,7 +165,7 @@ describe('what is said and done in the channel', () => {
   })
 })
 
-describe('somebody of whom Slack never told us', () => {
+describe('somebody of whom Slack has not told imoc', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -175,7 +175,7 @@ describe('somebody of whom Slack never told us', () => {
   })
   afterAll(() => world.end())
 
-  it('goes by their name in the timeline, whether they speak or are spoken of', async () => {
+  it('An unknown person appears with their name in the timeline, whether they write or are mentioned', async () => {
     const { act } = world.practice
     await act.hire({ handle: 'nora', name: 'Nora Newcomer' })
     const { user } = await act.hire({ handle: 'paul', name: 'Paul Elsewhere' })
@@ -188,7 +188,7 @@ describe('somebody of whom Slack never told us', () => {
     expect(page).toContain('@Paul Elsewhere sees errors too')
   })
 
-  it('stays an id where Slack knows nobody by it, and is asked for once', async () => {
+  it('A mention stays an id where Slack knows nobody by it, and Slack is asked once', async () => {
     const before = world.practice.read.log().at(-1)?.n ?? 0
     await world.says('robin', incident.channel, 'Is <@U0NOBODY000> on it?')
     await world.says('robin', incident.channel, 'I mean <@U0NOBODY000>')

@@ -25,7 +25,7 @@ describe('changes in flight', () => {
   const dmsOf = (who: string, words: string) => world.dmOf(who).filter((text) => text.includes(words))
   const resolve = ({ channel }: Incident) => world.command('mira', channel, 'status resolved')
 
-  it('are said aloud in one message, which says what came of them and how long they took', async () => {
+  it('A change is announced in one message, which later says its result and how long it took', async () => {
     const incident = await opened('Said aloud', 'jonas')
     const [answer] = await world.command('robin', incident.channel, 'doing raise the timeout to 30 s on checkout')
     const before = posts(incident)
@@ -55,7 +55,7 @@ describe('changes in flight', () => {
     await resolve(incident)
   })
 
-  it('are ended by the IMOC or by whoever has a role for somebody else, and the channel reads who said so for whom', async () => {
+  it('A change can be ended by the IMOC or anybody with a role, and the channel reads who ended it for whom', async () => {
     const incident = await opened('For another', 'jonas')
     await world.command('jonas', incident.channel, 'role scribe')
     for (const text of ['drain the east hosts', 'drain the west hosts']) {
@@ -78,7 +78,7 @@ describe('changes in flight', () => {
     await resolve(incident)
   })
 
-  it('on one service at once: the second is warned in the answer, the first by DM, and the card shows both', async () => {
+  it('Two changes on one service warn the second person at once and the first by direct message', async () => {
     const incident = await opened('Two at once', 'jonas')
     await world.command('robin', incident.channel, 'doing restart the workers on checkout')
     await world.advance(minutes(3))
@@ -111,7 +111,7 @@ describe('changes in flight', () => {
     await resolve(incident)
   })
 
-  it('that are for now open what is to undo once they are done, and the end tells the IMOC of what is left, once', async () => {
+  it('A temporary change that is done is to be undone, and the IMOC is told once at the end of what is left', async () => {
     const incident = await opened('For now')
     await world.command('robin', incident.channel, 'doing temporarily send all traffic to Dublin')
     const [did] = await world.command('robin', incident.channel, 'did it holds')
@@ -146,7 +146,7 @@ describe('changes in flight', () => {
     expect(posts(incident)[0]).toContain('undone again (1)')
   })
 
-  it('are asked about once after half an hour, also where the bot was away at that time', async () => {
+  it('A change is asked about once after half an hour, also where the bot was away at that time', async () => {
     const incident = await opened('Half an hour')
     await world.command('robin', incident.channel, 'doing rebuild the index')
     await world.advance(minutes(30) - 1)
@@ -169,7 +169,7 @@ describe('changes in flight', () => {
     await resolve(incident)
   })
 
-  it('are not asked about once they are done, or the incident is over', async () => {
+  it('A change is not asked about once it is done or the incident is over', async () => {
     const incident = await opened('In time')
     await world.command('robin', incident.channel, 'doing one thing')
     await world.command('robin', incident.channel, 'did')
@@ -181,7 +181,7 @@ describe('changes in flight', () => {
     expect(await world.factsOf(incident, 'change-asked')).toEqual([])
   })
 
-  it('of which several are one person\'s: "did" asks which, with the words already said', async () => {
+  it('/incident did asks somebody with several changes which one is done, with the words already typed', async () => {
     const incident = await opened('Several', 'jonas')
     const none = await world.command('jonas', incident.channel, 'did')
     await world.command('robin', incident.channel, 'doing drain the east hosts')
@@ -206,8 +206,8 @@ describe('changes in flight', () => {
     await resolve(incident)
   })
 
-  describe('of two incidents', () => {
-    it('on one service at once: each side learns of the other, and that it is over', async () => {
+  describe('changes in two incidents', () => {
+    it('Two incidents with changes on one service learn of each other, and that it is over', async () => {
       const first = await opened('Checkout in the east')
       const second = await world.declare('jonas', 'Checkout in the west')
       await world.command('robin', first.channel, 'doing roll back on checkout')
@@ -238,7 +238,7 @@ describe('changes in flight', () => {
       await world.command('jonas', second.channel, 'status resolved')
     })
 
-    it('that begin at the same moment see each other', async () => {
+    it('Two incidents with changes that begin at the same moment learn of each other', async () => {
       const first = await opened('North')
       const second = await world.declare('jonas', 'South')
       const type = (as: string, { channel }: Incident) =>
@@ -254,7 +254,7 @@ describe('changes in flight', () => {
       await resolve(first)
     })
 
-    it('are never told of what a private one does, though that one is told of them', async () => {
+    it('A private incident is told of changes elsewhere, and no incident is told of its changes', async () => {
       await world.command('jonas', '#general', 'declare')
       await world.submit('jonas', { title: 'Keys were leaked', private: ['private'] })
       const hidden = await world.newest()

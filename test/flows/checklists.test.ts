@@ -33,7 +33,7 @@ describe('checklists', () => {
     await world.settle()
   }
 
-  it('ask a question, and its answer leads to the next list', async () => {
+  it('A checklist asks a question, and its answer leads to the next checklist', async () => {
     const incident = await world.declare('robin', 'Bad release')
 
     await press('Yes: roll it back')
@@ -59,7 +59,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('take an answer back, say what it had started, and take another', async () => {
+  it('An answer can be taken back, says what it had started, and can be given anew', async () => {
     const incident = await world.declare('robin', 'Second thoughts')
     await press('Yes: roll it back')
     const [start] = await world.factsOf(incident, 'checklist-started')
@@ -80,7 +80,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('set aside all of a list at once, but for what may not be skipped', async () => {
+  it('All of a checklist can be set aside at once, but not what may not be skipped', async () => {
     const incident = await world.declare('robin', 'Not this')
     await press('Yes: roll it back')
     const about = 'Name the change to roll back'
@@ -98,7 +98,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('tick themselves when a fact shows that it is done, and never what a person has set back', async () => {
+  it('An item ticks itself when a fact shows that it is done, and never when a person has reopened it', async () => {
     const incident = await world.declare('robin', 'By itself')
     const about = 'You coordinate'
 
@@ -120,7 +120,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('take their own ticks back once they are right no longer, and give them again; what a person ticked stays', async () => {
+  it('An item takes its own tick back once it is no longer true, and a tick by a person stays', async () => {
     const incident = await world.declare('robin', 'No longer so')
     const about = 'You coordinate'
     await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['on-call-here'] })
@@ -147,7 +147,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('remind by direct message in one message, later each time, and stop at done', async () => {
+  it('Reminders come in one direct message, later each time, and stop once the items are done', async () => {
     const incident = await world.declare('robin', 'Forgotten')
     const about = 'You coordinate'
     const reminders = () => dms(incident, 'Still open on')
@@ -173,7 +173,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('are ticked and answered in the reminder itself, which keeps what is left', async () => {
+  it('Items are ticked and answered in the reminder itself, which keeps what is left', async () => {
     const incident = await world.declare('robin', 'Where it is read')
     const about = 'Still open on “IMOC: the first ten minutes”'
     await world.advance(minutes(10))
@@ -191,7 +191,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('are quiet for 15 minutes on request, and three times at most', async () => {
+  it('Reminders are quiet for 15 minutes on request, and come three times at most', async () => {
     const incident = await world.declare('robin', 'Quiet please')
     const rounds = async () =>
       (await world.factsOf(incident, 'item-nudged'))
@@ -214,7 +214,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('wait while their holder is typing in the channel, and ask nothing after the end', async () => {
+  it('Reminders wait while their holder is typing in the channel, and stop after the end', async () => {
     const incident = await world.declare('robin', 'Busy')
     const nudges = () => world.factsOf(incident, 'item-nudged')
     await world.advance(minutes(4))
@@ -232,7 +232,7 @@ describe('checklists', () => {
     expect(dms(incident, 'I will send no more reminders')).toHaveLength(1)
   })
 
-  it('begin by status and by time, two at most in the first ten minutes, and end as records', async () => {
+  it('Checklists start by status and by time, at most two in the first ten minutes, and end as records', async () => {
     const incident = await world.declare('robin', 'Short and quick')
 
     await world.command('mira', incident.channel, 'status identified')
@@ -251,7 +251,7 @@ describe('checklists', () => {
     expect(await set(incident)).toContainEqual(['thanks', 'done', world.idOf('mira')])
   })
 
-  it('close themselves once their moment has passed, and say so; what does not apply is not on them', async () => {
+  it('Checklists close themselves once they are no longer needed, and leave out what does not apply', async () => {
     const incident = await world.declare('robin', 'Moments pass')
     const passed = `This checklist is no longer needed: INC-${incident.number} is mitigated. What was open is left as it was.`
 
@@ -274,7 +274,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('that come back are posted anew, with what is open, and the message before says so', async () => {
+  it('A checklist that comes back is posted anew with what is open, and the message before says so', async () => {
     const incident = await world.declare('robin', 'It comes back')
     const move = async (text: string) => {
       await world.command('mira', incident.channel, `status ${text}`)
@@ -328,7 +328,7 @@ describe('checklists', () => {
     )
   })
 
-  it('come after half an hour and after three, while it goes on', async () => {
+  it('Checklists come after half an hour and after three hours while the incident goes on', async () => {
     const incident = await world.declare('robin', 'This checklist continues')
 
     await world.advance(minutes(30))
@@ -340,7 +340,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('are started by hand by the IMOC, and told by /incident checklist', async () => {
+  it('A checklist is started by hand by the IMOC, and /incident checklist shows it', async () => {
     const incident = await world.declare('robin', 'By hand')
     const say = (who: string, text: string) => world.command(who, incident.channel, text)
 
@@ -364,7 +364,7 @@ describe('checklists', () => {
     await over(incident)
   })
 
-  it('go to whoever leads next, with what nobody has settled', async () => {
+  it('Checklists go to the next IMOC with what nobody has settled', async () => {
     const incident = await world.declare('robin', 'Passed on')
     await world.command('mira', incident.channel, 'checklist vendor')
     await world.click('mira', '@imoc', 'checklist-tick', { about: 'A vendor is involved', choose: ['case'] })
@@ -384,7 +384,7 @@ describe('checklists', () => {
 })
 
 describe('a bot that was away', () => {
-  it('reminds once when it is back, and says that it is late', async () => {
+  it('A bot that was away reminds once when it is back, and says that the reminder is late', async () => {
     const world = await startWorld()
     const incident = await world.declare('robin', 'Away')
     await world.stopBot()

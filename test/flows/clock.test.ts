@@ -19,7 +19,7 @@ function wrongClock() {
 /** Longer than the bot takes to look at its timers twice (ms). */
 const twoLooks = 2_500
 
-describe('a machine whose clock jumps and goes back', () => {
+describe('a machine whose clock jumps ahead and goes back', () => {
   const botClock = wrongClock()
   let world: World
   beforeAll(async () => {
@@ -27,7 +27,7 @@ describe('a machine whose clock jumps and goes back', () => {
   })
   afterAll(() => world.end())
 
-  it('has every timer fire once, asks nothing twice and forgets nothing', async () => {
+  it('A clock that jumps and goes back fires every timer once, asks nothing twice and forgets nothing', async () => {
     const incident = await world.declare('robin', 'What time is it')
     await world.command('mira', incident.channel, 'update We are looking into it')
     await world.submit('mira', { next: '30', audiences: [] })
@@ -71,7 +71,7 @@ describe('a machine whose clock jumps and goes back', () => {
     await world.command('robin', incident.channel, 'status resolved')
   })
 
-  it('does not leave a second try to a time that was wrong', async () => {
+  it('A retry does not wait for a time that a wrong clock gave', async () => {
     const incident = await world.declare('robin', 'Left for five hours')
     const waiting = () => world.store.prisma.effect.count({ where: { kind: 'retopic', status: 'waiting' } })
     world.practice.faults.add({ kind: 'http_500', method: 'conversations.setTopic', times: 2 })
@@ -88,7 +88,7 @@ describe('a machine whose clock jumps and goes back', () => {
     await until('nothing waits for a second try', async () => (await waiting()) === 0)
   })
 
-  it('says nothing twice where an answer is lost while the clock is ahead', async () => {
+  it('Nothing is posted twice where an answer is lost while the clock is ahead', async () => {
     const incident = await world.declare('robin', 'Ahead of its time')
     botClock.move(hours(5))
     world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 1 })

@@ -24,7 +24,7 @@ describe('a concern', () => {
   const dm = (who: string) => world.dmOf(who).filter((text) => text.includes(world.channelOf(incident).name))
   const concerns = (who: string) => dm(who).filter((text) => /concern 1/i.test(text))
 
-  it('by name stands under the card and goes to the IMOC; the answer is shown there and told to whoever raised it', async () => {
+  it('A concern with a name stands under the card and goes to the IMOC, and its author gets the answer', async () => {
     const told = await world.command('robin', incident.channel, 'concern the <b>lamp</b> is not the problem')
 
     expect(told).toEqual(['Concern 1 is shown under the card until the IMOC answers it. I will send you the answer.'])
@@ -55,7 +55,7 @@ describe('a concern', () => {
     expect(concerns('mira')).toHaveLength(1)
   })
 
-  it('that two answer at once is answered once, and the second hears who was first', async () => {
+  it('A concern that two people answer at once is answered once, and the second is told who was first', async () => {
     await world.command('robin', incident.channel, 'concern one graph')
     await world.click('mira', '@imoc', 'concern-answer', { about: `INC-${incident.number},` })
     await world.joins('jonas', incident.channel)
@@ -69,7 +69,7 @@ describe('a concern', () => {
     expect(concerns('jonas')[0]).toContain('Answer @jonas')
   })
 
-  it('is reminded of once after a quarter of an hour, and goes to the next IMOC, who has as long', async () => {
+  it('A concern reminds once after a quarter of an hour, and a new IMOC gets it with as much time', async () => {
     await world.command('robin', incident.channel, 'concern one graph')
     await world.advance(minutes(10))
     await world.joins('jonas', incident.channel)
@@ -89,7 +89,7 @@ describe('a concern', () => {
     expect(card()).toContain('Concerns without an answer')
   })
 
-  it('that may be meant without a name is asked about before anything is said', async () => {
+  it('A concern that may be meant without a name is asked about before anything is posted', async () => {
     await world.command('robin', incident.channel, 'concern anonymous users cannot log in')
 
     expect(world.form('robin').words).toContain('Do you want to leave your name out? Nothing has been posted yet.')
@@ -99,7 +99,7 @@ describe('a concern', () => {
     expect((await world.factsOf(incident, 'concern-raised')).map(({ actor }) => actor)).toEqual([world.idOf('robin')])
   })
 
-  it('without a name leaves whose it is nowhere: in no row, no file, no page and no message', async () => {
+  it("A concern without a name leaves its author's name in no row, no file, no page and no message", async () => {
     const sam = world.idOf('sam')
     await world.joins('sam', incident.channel)
     const folder = join(world.data, 'plain')

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-it('a decision is said in the channel as it was entered, and the card has the last two', async () => {
+it('A decision is posted in the channel as it was entered, and the card shows the last two', async () => {
   const incident = await world.declare('robin', 'The disk fills up')
   const said = () => world.botSaid('robin', incident.channel).filter((text) => /Decision \d/.test(text))
   const card = () => world.botSaid('robin', incident.channel)[0] ?? ''
@@ -43,7 +43,7 @@ it('a decision is said in the channel as it was entered, and the card has the la
   ])
 })
 
-it('words that are erased are gone from every message that had them, and from every list', async () => {
+it('The erased words of a decision are gone from every message and every list', async () => {
   const incident = await world.declare('robin', 'Words to be erased')
   const { channel } = incident
   await world.command('mira', channel, 'decide SECRET words')

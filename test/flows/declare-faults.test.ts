@@ -15,7 +15,7 @@ const cases = declareCalls
   .flatMap((method) => faults.map((fault) => ({ method, fault, kind: fault.kind })))
   .map((each, index) => ({ ...each, title: `Case ${index} of ${each.kind.replace('_', ' ')}` }))
 
-describe('declaring while a call fails', () => {
+describe('a declaration while a call fails', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -23,7 +23,7 @@ describe('declaring while a call fails', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('is tried for every method that declaring makes', async () => {
+  it('Faults are tried for every method that a declaration calls', async () => {
     await world.declare('robin', 'The first one finds the channel', { answered: false })
     await world.store.prisma.person.updateMany({ data: { dm: null } })
     const before = world.practice.read.log().at(-1)?.n ?? 0
@@ -34,21 +34,24 @@ describe('declaring while a call fails', () => {
     expect(methods).toEqual([...declareCalls].sort())
   })
 
-  it.each(cases)('ends with one of everything where $method meets $kind', async ({ method, fault, title }) => {
-    // As for people who have never been written to.
-    await world.store.prisma.person.updateMany({ data: { dm: null } })
-    world.practice.faults.add({ ...fault, method, times: 1 })
-    await world.command('robin', '#general', `declare ${title}`)
-    await world.advance(minutes(3))
+  it.each(cases)(
+    'A declaration ends with one of everything where $method meets $kind',
+    async ({ method, fault, title }) => {
+      // As for people who have never been written to.
+      await world.store.prisma.person.updateMany({ data: { dm: null } })
+      world.practice.faults.add({ ...fault, method, times: 1 })
+      await world.command('robin', '#general', `declare ${title}`)
+      await world.advance(minutes(3))
 
-    expect(world.practice.faults.list()).toEqual([])
-    const incident = await world.newest()
-    const facts = await world.facts(incident)
-    expect(declaredOnce(world.practice, { ...incident, title }, facts)).toEqual([])
-  })
+      expect(world.practice.faults.list()).toEqual([])
+      const incident = await world.newest()
+      const facts = await world.facts(incident)
+      expect(declaredOnce(world.practice, { ...incident, title }, facts)).toEqual([])
+    },
+  )
 
   it.each(faults)(
-    'ends with one of everything where the search for the announcements channel meets $kind',
+    'A declaration ends with one of everything where the search for the announcements channel meets $kind',
     async (fault) => {
       const title = `Search of ${fault.kind.replace('_', ' ')}`
       await world.store.prisma.namedChannel.deleteMany()

@@ -9,7 +9,7 @@ import { postedTwice } from '../support/words.ts'
 
 const titleOf = (index: number) => `Kill ${index} here`
 
-describe('declaring with a bot that dies at each call in turn', () => {
+describe('a declaration with a bot that dies at each call in turn', () => {
   let world: ChildWorld
   beforeAll(async () => {
     world = await childWorld(await loadScenario('practice/scenarios/first-incident.yaml'))
@@ -29,7 +29,7 @@ describe('declaring with a bot that dies at each call in turn', () => {
     }
   }
 
-  it('tells once where to talk when Slack makes no channel, however often it dies while it says so', async () => {
+  it('The place to talk without a channel is told once, however often the bot dies while it tells it', async () => {
     const { practice, bot } = world
     const before = bot.deaths()
     const fault = practice.faults.add({ kind: 'refused', method: 'conversations.create' })
@@ -74,7 +74,7 @@ describe('declaring with a bot that dies at each call in turn', () => {
     await world.practice.clock.settle()
   }
 
-  it('ends each time with one channel, one card, one page, one announcement and everyone invited', async () => {
+  it('A declaration ends with one channel, card, page and announcement, whichever call the bot dies at', async () => {
     const { practice, bot } = world
     const before = bot.deaths()
     for (const [index, method] of declareCalls.entries()) {

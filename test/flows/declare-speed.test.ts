@@ -6,7 +6,7 @@ const unit = 700
 
 type Deed = { what: string; channel: string; done: number }
 
-describe('declaring on a Slack whose every call takes its time', () => {
+describe('a declaration on a Slack whose every call takes its time', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld({ clock: 'real' })
@@ -33,7 +33,7 @@ describe('declaring on a Slack whose every call takes its time', () => {
     return { deeds, channel, dm }
   }
 
-  it('has the channel after one call, the declarer and the page of the IMOC with their checklist after two, and everything by nine', async () => {
+  it("A declaration has its channel after one call, its people and the IMOC's page after two, and all by nine", async () => {
     const times: { channel: number; declarer: number; page: number; all: number }[] = []
     for (const title of ['Search is slow', 'Orders are lost', 'Mail is late']) {
       const { deeds, channel, dm } = await declared(title)

@@ -8,7 +8,7 @@ describe('declaring an incident', () => {
   })
   afterAll(() => world.end())
 
-  it('opens a channel by one line, with its topic, purpose, links and a pinned card', async () => {
+  it('A declaration opens a channel in one line, with its topic, purpose, links and a pinned card', async () => {
     const answer = await world.command('robin', '#general', 'declare Checkout is failing')
 
     const incident = await world.newest()
@@ -29,7 +29,7 @@ describe('declaring an incident', () => {
     expect(card?.text).toBe(`INC-${incident.number} Checkout is failing: investigating`)
   })
 
-  it('brings in the one who declared and the IMOC of the week, and says in #incidents that it has begun', async () => {
+  it('A declaration invites its author and the IMOC of the week, and is announced in #incidents', async () => {
     const incident = await world.declare('aiko', 'Search is slow')
 
     const members = world.channelOf(incident).members
@@ -46,7 +46,7 @@ describe('declaring an incident', () => {
     })
   })
 
-  it('takes every field of the form', async () => {
+  it('The form for a declaration records every field', async () => {
     await world.command('robin', '#general', 'declare')
     const form = world.form('robin')
     const errors = await world.submit('robin', {
@@ -79,7 +79,7 @@ describe('declaring an incident', () => {
     expect(world.channelOf(incident).members).not.toContain(world.idOf('mira'))
   })
 
-  it('reads a severity and flags before the title, as the form would take them', async () => {
+  it('A severity and flags before the title are read as the form would read them', async () => {
     const [answer] = await world.command('robin', '#general', 'declare sev2 --drill Returns are stuck')
 
     const incident = await world.newest()
@@ -96,7 +96,7 @@ describe('declaring an incident', () => {
     })
   })
 
-  it('declares with a flag that it does not know, and says where the words are', async () => {
+  it('A declaration with an unknown flag is made, and the answer says where the words are', async () => {
     const [answer] = await world.command('robin', '#general', 'declare --team shop Parcels are late')
 
     expect(answer).toContain('is declared')
@@ -106,7 +106,7 @@ describe('declaring an incident', () => {
     expect((await world.stateOf(await world.newest())).title).toBe('--severity high Parcels are lost')
   })
 
-  it('fills in the form with flags that have no title', async () => {
+  it('Flags without a title fill in the form', async () => {
     await world.command('aiko', '#general', 'declare --private sev2')
 
     const { filled } = world.form('aiko')
@@ -115,7 +115,7 @@ describe('declaring an incident', () => {
     await world.practice.act.close({ as: 'aiko' })
   })
 
-  it.each(['', 'help'])('has a button for it over the help, by "/incident %s"', async (typed) => {
+  it.each(['', 'help'])('The help of "/incident %s" begins with a button to declare', async (typed) => {
     const [answer] = await world.command('vera', '#general', typed)
     await world.click('vera', '#general', 'home-declare')
 
@@ -124,7 +124,7 @@ describe('declaring an incident', () => {
     await world.practice.act.close({ as: 'vera' })
   })
 
-  it('puts a number behind a channel name that is taken', async () => {
+  it('A channel name that is taken gets a number at its end', async () => {
     const first = await world.declare('robin', 'Login fails')
     const second = await world.declare('aiko', 'Login fails')
 
@@ -133,7 +133,7 @@ describe('declaring an incident', () => {
     expect(world.channelOf(second).name).toBe('inc-20260304-login-fails-2')
   })
 
-  it('takes the same words by the same person, seconds later, for a second try', async () => {
+  it('The same declaration by the same person seconds later is taken as a second try', async () => {
     const first = await world.declare('vera', 'Mail is stuck')
     const answer = await world.command('vera', '#general', 'declare Mail is stuck')
 
@@ -143,7 +143,7 @@ describe('declaring an incident', () => {
     expect((await world.newest()).number).toBe(first.number)
   })
 
-  it('leaves no trace of a private incident outside its channel', async () => {
+  it('A private incident leaves no trace outside its channel', async () => {
     const announced = world.sees('sam', '#incidents').length
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.end())
 
-it('whoever declares what somebody has just declared hears of it, and joins that one with a press', async () => {
+it('Somebody who declares what was just declared is told of it and can join that incident', async () => {
   const first = await world.declare('robin', 'Login is down')
   const [answer] = await world.command('mira', '#general', 'declare The login is down')
 
@@ -22,7 +22,7 @@ it('whoever declares what somebody has just declared hears of it, and joins that
   expect(world.channelOf(first).members).toContain(world.idOf('sam'))
 })
 
-it('says nothing of one that is private, or of long ago', async () => {
+it('A similar incident is not named where it is private or was declared long ago', async () => {
   await world.command('robin', '#general', 'declare private: the vault is open')
   const [answer] = await world.command('mira', '#general', 'declare the vault is open')
   expect(answer).not.toContain('has just declared')

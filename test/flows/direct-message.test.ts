@@ -14,7 +14,7 @@ describe('a direct message to imoc', () => {
 
   const answers = (who: string) => world.dmOf(who).filter((text) => text.includes('Nothing is declared yet'))
 
-  it('is answered in one line, with a button that opens the form with its words, and declares nothing by itself', async () => {
+  it('A direct message is answered in one line with a button for the form, and declares nothing by itself', async () => {
     await world.says('sam', '@imoc', 'checkout is down')
 
     expect(answers('sam')).toEqual([expect.stringContaining(line)])
@@ -25,7 +25,7 @@ describe('a direct message to imoc', () => {
     expect((await world.stateOf(await world.newest())).title).toBe('checkout is down')
   })
 
-  it('is answered once each, in its thread where it has one, and never to imoc\u2019s own words', async () => {
+  it('Each direct message is answered once, in its thread where it has one, and imoc never answers itself', async () => {
     await world.says('vera', '@imoc', 'hello')
     const ts = await world.says('vera', '@imoc', 'declare --private sev2 a laptop is gone')
     await world.says('vera', '@imoc', 'anybody?', { thread: ts })
@@ -37,7 +37,7 @@ describe('a direct message to imoc', () => {
     expect(answers('vera')).toHaveLength(3)
   })
 
-  it('brings its flags into the form', async () => {
+  it('A direct message brings its flags into the form', async () => {
     await world.says('robin', '@imoc', '/incident declare --private sev2 a laptop is gone')
     await world.click('robin', '@imoc', 'declare-this')
 
@@ -48,7 +48,7 @@ describe('a direct message to imoc', () => {
     await world.practice.act.close({ as: 'robin' })
   })
 
-  it('is not answered where it is a change, a bot\u2019s or nobody\u2019s', async () => {
+  it("A direct message is not answered where it is an edit, a bot's or nobody's", async () => {
     const posted: string[] = []
     // All that the handler asks of it; a message of a bot never comes through the practice Slack's own people.
     const ctx = {

@@ -28,7 +28,7 @@ describe('a message that is edited twice in one moment', () => {
     expect(momentOf(first.edited.ts)).toEqual(momentOf(second.edited.ts))
   }
 
-  it('has both wordings in their order, also where the second is told first', async () => {
+  it('A message that is edited twice in one moment has both wordings in order, whichever is told first', async () => {
     const ts = await world.says('robin', incident.channel, 'It has begun')
     world.practice.faults.add({ kind: 'reorder', event: 'message/message_changed', times: 1 })
 
@@ -40,7 +40,7 @@ describe('a message that is edited twice in one moment', () => {
     expect(heard).toEqual(['20 % done', '10 % done'])
   })
 
-  it('has the last wording from the history where nobody told us of it', async () => {
+  it('An edit that Slack did not tell of is read from the history, with the last wording', async () => {
     const ts = await world.says('robin', incident.channel, 'It has begun once more')
 
     await editTwice(ts, async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('a command typed outside of an incident\u2019s channel', () => {
+describe("a command typed outside an incident's channel", () => {
   let world: World
   let checkout: Incident
   beforeAll(async () => {
@@ -15,7 +15,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
   const name = () => `For INC-${number()} Checkout is failing in #inc-20260304-checkout-is-failing`
 
   it.each(['#general', '@imoc'])(
-    'in %s is about the one open incident that they take part in, and says so',
+    'A command in %s is about the one open incident of whoever types it, and says so',
     async (at) => {
       const answer = await world.command('robin', at, 'note The provider knows')
       const severity = await world.command('mira', at, at === '@imoc' ? 'severity sev1' : 'severity sev2')
@@ -26,7 +26,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     },
   )
 
-  it('names the incident over its buttons and its forms, too', async () => {
+  it('A command outside the channel names the incident over its buttons and forms too', async () => {
     const [menu] = await world.command('mira', '#general', 'severity')
     const update = await world.command('mira', '@imoc', 'update All orders fail')
 
@@ -36,7 +36,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     await world.practice.act.close({ as: 'mira' })
   })
 
-  it('is refused to who takes no part, and changes nothing', async () => {
+  it('A command outside the channel is refused to somebody who takes no part, and changes nothing', async () => {
     const before = await world.facts(checkout)
     const [answer] = await world.command('sam', '#general', 'status resolved')
 
@@ -45,7 +45,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     expect(await world.facts(checkout)).toEqual(before)
   })
 
-  it('is refused to who has left the channel and has nothing to do in it', async () => {
+  it('A command outside the channel is refused to somebody who has left it and has nothing to do in it', async () => {
     await world.joins('sam', checkout.channel)
     const [inside] = await world.command('sam', '#general', 'note I am in')
     await world.practice.act.leave({ as: 'sam', channel: checkout.channel })
@@ -56,7 +56,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     expect(outside).toContain("This is not an incident's channel, so nothing was done.")
   })
 
-  it('knows nothing of a private incident for who is not in it, and takes it for who is', async () => {
+  it('A command outside the channel finds a private incident only for the people in it', async () => {
     await world.command('vera', '#general', 'declare --private A laptop was stolen')
     const [insider] = await world.command('vera', '#general', 'note The disk is encrypted')
     const [other] = await world.command('robin', '#general', 'note Still the one')
@@ -67,7 +67,7 @@ describe('a command typed outside of an incident\u2019s channel', () => {
     expect(nobody).not.toMatch(/laptop|stolen/)
   })
 
-  it('is refused where they take part in several, which are named with their channels', async () => {
+  it('A command outside the channel is refused to somebody in several incidents, which are named with their channels', async () => {
     const search = await world.declare('robin', 'Search is slow')
     const before = await world.facts(search)
     const [answer] = await world.command('robin', '#general', 'status resolved')

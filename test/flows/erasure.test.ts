@@ -39,7 +39,7 @@ describe('an incident in which people wrote words wherever they can', () => {
       .map((sent) => JSON.stringify(JSON.parse(sent).filter((message: object) => !('ephemeral' in message))))
       .join('\n')
 
-  it('leaves none of their words in what waits to be done, or was done', async () => {
+  it('Effects that wait or are done have none of the words that people wrote', async () => {
     // Why an item ticked itself is said by imoc.
     const facts = (await world.facts(incident)).filter((each) => each.kind !== 'item-set' || !each.data.auto)
     const effects = await world.store.prisma.effect.findMany({ where: { incidentId: incident.id } })
@@ -53,7 +53,7 @@ describe('an incident in which people wrote words wherever they can', () => {
     expect(rows).not.toContain('SECRET')
   })
 
-  it('is told without them once they are erased: in every message of imoc, topic, purpose, name, home, page and file', async () => {
+  it('Erased words are gone from every message of imoc, topic, purpose, name, Home tab, page and file', async () => {
     await world.openHome('sam')
     expect(told()).toContain('SECRET')
     expect(world.homeOf('sam')).toContain('SECRET title')
@@ -83,14 +83,14 @@ describe('an incident in which people wrote words wherever they can', () => {
   }, 240_000)
 })
 
-describe('words that wait for Slack when they are erased', () => {
+describe('words that are erased while they wait for Slack', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
   })
   afterAll(() => world.end())
 
-  it('are never said: what they told of is, without them', async () => {
+  it('Erased words are never posted, and what they were about is posted without them', async () => {
     const incident = await world.declare('robin', 'Payments time out')
     world.practice.faults.add({ kind: 'http_500', method: 'chat.*' })
     await world.command('robin', incident.channel, 'status identified WAITING')
@@ -108,7 +108,7 @@ describe('words that wait for Slack when they are erased', () => {
     expect(await everyRow(world.store)).not.toContain('WAITING')
   })
 
-  it('are in no row that an older version wrote either, and what it asked for is told from the facts', async () => {
+  it('Erased words leave rows of an older version too, and what those asked for is posted from the facts', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     world.practice.faults.add({ kind: 'http_500', method: 'chat.*' })
     await world.command('robin', incident.channel, 'severity sev2 stays')
@@ -135,7 +135,7 @@ describe('words that wait for Slack when they are erased', () => {
     ])
   })
 
-  it('of an update go to nobody any more', async () => {
+  it('The erased words of an update go to nobody any more', async () => {
     const incident = await world.declare('robin', 'Mail is slow')
     world.practice.faults.add({ kind: 'http_500', method: 'chat.*' })
     await world.command('mira', incident.channel, 'update WAITING')
@@ -162,7 +162,7 @@ describe('the reason of a cover', () => {
   })
   afterAll(() => world.end())
 
-  it('is listed by its id, and once it is erased it is in no row and in no message', async () => {
+  it('The reason of a cover is listed by its id, and once erased it is in no row and in no message', async () => {
     const heard = () => ['jonas', 'aiko', 'vera'].flatMap((who) => world.dmOf(who)).join('\n')
     await world.command('mira', '#general', 'imoc cover me tomorrow 9:00 to fri 9:00 SECRET leave')
     await until('they are asked', () => heard().includes('SECRET leave'))

@@ -41,16 +41,16 @@ describe('the GitLab incident of 31 January 2017', () => {
     return played
   }
 
-  it('goes as it was, and leaves what the scenario expects', () => {
+  it('The incident goes as it went in 2017 and leaves what the scenario expects', () => {
     expect(reportOf(socket.result, scenario.title, 0)).toContain('Everything went as expected.')
     expect(socket.twice).toEqual([])
   })
 
-  it('is told whole by the timeline: every message once, in order, edited and deleted as it was', () => {
+  it('The timeline tells every message once, in order, edited and deleted as it was', () => {
     expectWholeStory(socket.timeline, scenario)
   })
 
-  it('puts every line of the story at the time of the fact it rests on', () => {
+  it('The write-up puts every line of the story at the time of its fact', () => {
     const at = new Map(entriesOf(socket.timeline).flatMap((entry) => entry.seqs.map((seq) => [seq, entry.at])))
     const story = socket.writeUp.split('## The story as it unfolded')[1]?.split('\n## ')[0] ?? ''
     const rows = [...story.matchAll(/^- \*\*(\d\d:\d\d)\*\* .*?\[#(\d+)/gms)]
@@ -59,7 +59,7 @@ describe('the GitLab incident of 31 January 2017', () => {
     for (const [line, time, seq] of rows) expect([line, at.get(Number(seq))?.slice(11, 16)]).toEqual([line, time])
   })
 
-  it('cites in every sentence facts that exist', () => {
+  it('The write-up cites in every sentence facts that exist', () => {
     const known = new Set(entriesOf(socket.timeline).flatMap((entry) => entry.seqs))
     const body = socket.writeUp.split(/^## /m).slice(1).join('\n## ')
     const cited = [...body.matchAll(/#(\d+)(?=[,\] ])/g)].map(([, seq]) => Number(seq))
@@ -71,7 +71,7 @@ describe('the GitLab incident of 31 January 2017', () => {
   })
 
   it(
-    'leaves the same facts over signed HTTP as over a socket',
+    'The incident leaves the same facts over signed HTTP as over a socket',
     async () => {
       const http = await play('http')
 

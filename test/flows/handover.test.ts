@@ -5,7 +5,7 @@ import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('handing over', () => {
+describe('a handover', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -24,7 +24,7 @@ describe('handing over', () => {
   const button = (who: string, action: string, incident: Incident) =>
     world.messageWith(who, '@imoc', action, place(incident))
 
-  it('asks with the whole pack; the IMOC is the IMOC until the other accepts', async () => {
+  it('A handover is offered with the whole pack, and the IMOC stays the IMOC until the other accepts', async () => {
     const incident = await world.declare('robin', 'Checkout is failing')
     await world.command('robin', incident.channel, 'role scribe')
     await world.advance(minutes(30))
@@ -58,7 +58,7 @@ describe('handing over', () => {
     expect(() => button('mira', 'handover-withdraw', incident)).toThrow()
   })
 
-  it('tells the IMOC at once who declined and why, with a way to ask somebody else', async () => {
+  it('A declined handover tells the IMOC at once who declined and why, with a way to ask somebody else', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     await asks(incident, 'jonas')
 
@@ -75,7 +75,7 @@ describe('handing over', () => {
     expect(news).not.toContain('You are still the IMOC.')
   })
 
-  it('may be given up after a no: the IMOC carries on', async () => {
+  it('A declined handover can be given up, and the IMOC carries on', async () => {
     const incident = await world.declare('robin', 'Mail is late')
     await asks(incident, 'jonas')
     await world.click('jonas', '@imoc', 'handover-decline', { about: place(incident) })
@@ -90,7 +90,7 @@ describe('handing over', () => {
     expect(seen('jonas', incident, 'You have declined; I am telling them.')).toHaveLength(1)
   })
 
-  it('tells the IMOC once that nobody has answered, after five minutes', async () => {
+  it('A handover that nobody answers is told to the IMOC once after five minutes', async () => {
     const incident = await world.declare('robin', 'Login fails')
     await asks(incident, 'jonas')
 
@@ -108,7 +108,7 @@ describe('handing over', () => {
     expect(seen('mira', incident, 'Your offer to hand over')[0]).toContain('You have withdrawn the offer.')
   }, 90_000)
 
-  it('says nothing of a silence that was broken', async () => {
+  it('A handover that was answered in time is not reported as unanswered', async () => {
     const incident = await world.declare('robin', 'Fax is down')
     await asks(incident, 'jonas')
     await world.click('jonas', '@imoc', 'handover-accept', { about: place(incident) })
@@ -118,7 +118,7 @@ describe('handing over', () => {
     expect(seen('mira', incident, 'has had no answer')).toEqual([])
   })
 
-  it('lapses when somebody takes over by themselves, and when it ends', async () => {
+  it('A handover lapses when somebody else takes over and when the incident ends', async () => {
     const incident = await world.declare('robin', 'Stock is wrong')
     await asks(incident, 'jonas')
     await world.command('robin', incident.channel, 'imoc me')
@@ -136,7 +136,7 @@ describe('handing over', () => {
     expect(seen('aiko', incident, 'is resolved; nobody has to take over any more.')).toHaveLength(1)
   })
 
-  it('goes one way where both press at once: the second hears who was first', async () => {
+  it('A handover that is accepted and withdrawn at once goes one way, and the second press is told who was first', async () => {
     const incident = await world.declare('robin', 'Prices are wrong')
     await asks(incident, 'jonas')
     const press = (as: string, action_id: string) =>
@@ -167,7 +167,7 @@ describe('handing over', () => {
     )
   })
 
-  it('is one offer where the form is sent twice', async () => {
+  it('A handover form that is sent twice makes one offer', async () => {
     const incident = await world.declare('robin', 'Refunds fail')
     await world.command('mira', incident.channel, 'handover')
     const { view } = world.form('mira')
@@ -181,7 +181,7 @@ describe('handing over', () => {
     expect(seen('jonas', incident, 'asks you to take over')).toHaveLength(1)
   })
 
-  it('of a private incident tells nothing of it before they have accepted', async () => {
+  it('A handover of a private incident tells nothing of it before the other accepts', async () => {
     await world.command('mira', '#general', 'declare')
     await world.submit('mira', { title: 'Keys were leaked', private: ['private'] })
     const hidden = await world.newest()
@@ -204,7 +204,7 @@ describe('handing over', () => {
     expect(world.sees('sam', '#general').join()).not.toMatch(/Keys|tokens/)
   })
 
-  it('is refused to a bot and to oneself, in the form', async () => {
+  it('The handover form refuses a bot and oneself', async () => {
     const incident = await world.declare('robin', 'Maps are blank')
 
     expect(await asks(incident, 'imoc')).toEqual({ to: '@imoc is a bot: name a person.' })
@@ -212,7 +212,7 @@ describe('handing over', () => {
     expect(await world.factsOf(incident, 'handover-offered')).toEqual([])
   })
 
-  it('loses the words of an offer that is erased, in Slack as well', async () => {
+  it('The erased words of a handover are gone in Slack as well', async () => {
     const incident = await world.declare('robin', 'Ads are late')
     await asks(incident, 'jonas', { summary: 'the customer Jane Roe called' })
     const [offered] = await world.factsOf(incident, 'handover-offered')

@@ -30,7 +30,7 @@ describe('imoc over HTTP', { timeout: 120_000 }, () => {
         .end()
     })
 
-  it('is not well while its signing secret is wrong, and says what to check to this machine alone', async () => {
+  it('The health check fails while the signing secret is wrong, and says what to check to this machine alone', async () => {
     const at = await started({ env: { SLACK_SIGNING_SECRET: 'not-what-slack-has' } })
     await postSigned(at, slashCommand('U1', 'C1', 'status'))
 
@@ -49,7 +49,7 @@ describe('imoc over HTTP', { timeout: 120_000 }, () => {
     expect(outside).toEqual(outside.map(() => ({ status: 503, body: { ok: false } })))
   })
 
-  it('is not well while its clock is an hour off, by Slack’s own signature, until a request is taken again', async () => {
+  it("The health check fails while the clock is an hour off Slack's signatures, until a request is accepted again", async () => {
     const at = await started()
 
     const [late, early] = [
@@ -63,7 +63,7 @@ describe('imoc over HTTP', { timeout: 120_000 }, () => {
     expect(await health(at)).toMatchObject({ status: 200, body: { ok: true, problems: [] } })
   })
 
-  it('stays well though somebody forges requests, once real ones are taken', async () => {
+  it('The health check succeeds while somebody forges requests, once real ones were accepted', async () => {
     const at = await started()
     await at.declare('robin', 'Something real')
 
@@ -72,7 +72,7 @@ describe('imoc over HTTP', { timeout: 120_000 }, () => {
     expect((await health(at)).status).toBe(200)
   })
 
-  it('takes a command once, and nothing of another workspace', async () => {
+  it('A command that is sent again is taken once, and one from another workspace is not taken', async () => {
     const at = await started()
     const incident = await at.declare('robin', 'Once')
     const { channel } = incident

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('the home of each person', () => {
+describe('the Home tab', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
   })
   afterAll(() => world.end())
 
-  it('says that nothing is open, offers to declare and tells what to do', async () => {
+  it('The Home tab says that nothing is open, offers to declare and tells what to do', async () => {
     const home = await world.openHome('robin')
 
     expect(home).toContain('No incident is open')
@@ -19,7 +19,7 @@ describe('the home of each person', () => {
     expect(world.form('robin').words).toContain('I just noticed something')
   })
 
-  it('shows what is open to whoever it concerns, without being opened again, and when something was heard last', async () => {
+  it('The Home tab shows open incidents and the last message to whoever they concern, and updates by itself', async () => {
     const incident = await world.newest()
     await world.says('robin', incident.channel, 'The last release?')
     await world.command('robin', incident.channel, 'severity sev2')
@@ -32,14 +32,14 @@ describe('the home of each person', () => {
     expect(world.homeOf('robin')).toContain('No incident is open')
   })
 
-  it('is published to nobody who never opened it', async () => {
+  it('The Home tab is published to nobody who has never opened it', async () => {
     const published = world.practice.read.log().filter(({ what }) => what === 'views.publish')
 
     expect(published.length).toBeGreaterThan(0)
     expect(() => world.homeOf('vera')).toThrow('vera has no home.')
   })
 
-  it('shows a private incident to those who have a part in it, and to nobody else', async () => {
+  it('The Home tab shows a private incident to those who have a part in it, and to nobody else', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'A leaver has our keys', private: ['private'], imoc: [] })
 
@@ -47,7 +47,7 @@ describe('the home of each person', () => {
     expect(await world.openHome('sam')).not.toContain('keys')
   })
 
-  it('answers what is pressed on it in a window, since Slack gives no other place for it', async () => {
+  it('A button on the Home tab is answered in a window, since Slack gives no other place for it', async () => {
     const incident = await world.declare('robin', 'The cache is cold')
     await world.command('robin', incident.channel, 'task Warm the cache up')
     await world.command('robin', incident.channel, 'task 1 take')

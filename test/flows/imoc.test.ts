@@ -16,7 +16,7 @@ describe('the IMOC', () => {
   const lists = (who: string, number: number) =>
     world.dmOf(who).filter((text) => text.includes(`INC-${number} `) && text.includes('the first ten minutes'))
 
-  it('gets the checklist by direct message exactly once, and everyone a copy in the thread of the card', async () => {
+  it('The IMOC gets the checklist by direct message once, and everyone a copy in the thread of the card', async () => {
     const incident = await world.declare('robin', 'Exactly once')
 
     expect(lists('mira', incident.number)).toHaveLength(1)
@@ -29,7 +29,7 @@ describe('the IMOC', () => {
     ])
   })
 
-  it('ticks and unticks, and everyone sees it', async () => {
+  it('The IMOC ticks and unticks items, and everyone sees it', async () => {
     const incident = await world.declare('robin', 'Ticks')
     const about = `INC-${incident.number}`
 
@@ -50,7 +50,7 @@ describe('the IMOC', () => {
     expect(lists('mira', incident.number)).toHaveLength(1)
   })
 
-  it('says why an item is skipped, or that it does not apply', async () => {
+  it('The IMOC says why an item is skipped, or that it does not apply', async () => {
     const incident = await world.declare('robin', 'Skips')
     const about = `INC-${incident.number}`
 
@@ -73,7 +73,7 @@ describe('the IMOC', () => {
     expect(list).toContain('2 more come after these.')
   })
 
-  it('is whoever says so: the old list can only be read, the new one holds what is still open', async () => {
+  it('Anybody can take over as IMOC, with the open items in a new checklist and the old one read-only', async () => {
     const incident = await world.declare('robin', 'Hand over')
     const about = `INC-${incident.number}`
     await world.click('mira', '@imoc', 'checklist-tick', { about, choose: ['imoc-known', 'on-call-here'] })
@@ -98,7 +98,7 @@ describe('the IMOC', () => {
     expect(world.practice.read.messages('mira', '@imoc').find((message) => message.ts === old.ts)).toBeDefined()
   })
 
-  it('refuses to be taken twice, and to be given to somebody else', async () => {
+  it('The part of the IMOC cannot be taken twice or given to somebody else', async () => {
     const incident = await world.declare('robin', 'Twice')
 
     const again = await world.command('mira', incident.channel, 'imoc me')
@@ -109,7 +109,7 @@ describe('the IMOC', () => {
     expect(await world.factsOf(incident, 'role-taken')).toHaveLength(1)
   })
 
-  it('is named, with the rota, by /incident imoc', async () => {
+  it('/incident imoc names the IMOC and the rota', async () => {
     const incident = await world.declare('robin', 'Who is it')
 
     const there = await world.command('robin', incident.channel, 'imoc')
@@ -120,7 +120,7 @@ describe('the IMOC', () => {
     expect(elsewhere.join()).toContain('4 people are on the rota; 6 or more people keep the on-call load acceptable.')
   })
 
-  it('is paged later where nobody was paged at first', async () => {
+  it('The IMOC can be paged later where nobody was paged at first', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Called later', imoc: [] })
     const incident = await world.newest()
@@ -137,7 +137,7 @@ describe('the IMOC', () => {
   })
 })
 
-describe('a rota that names somebody who has no active account in this workspace', () => {
+describe('a rota that names people without an active account', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld({ rota: ['ghost@practice.example', 'phantom@practice.example'] })
@@ -145,7 +145,7 @@ describe('a rota that names somebody who has no active account in this workspace
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('says so in the channel and on the card, and anyone can take over', async () => {
+  it('A rota of people without accounts is reported in the channel and on the card, and anyone can take over', async () => {
     const incident = await world.declare('robin', 'Nobody home')
     // Which of the two stands first is not promised: they are posted side by side.
     const saying = (words: string) => world.botSaid('robin', incident.channel).find((text) => text.includes(words))
@@ -163,7 +163,7 @@ describe('a rota that names somebody who has no active account in this workspace
   })
 })
 
-describe('that they are the IMOC', () => {
+describe('the news to a new IMOC', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -197,7 +197,7 @@ describe('that they are the IMOC', () => {
     ],
   ]
 
-  it.each(ways)('is told to people once, by %s, and their list says what to do', async (way, who, become) => {
+  it.each(ways)('A new IMOC by %s is told so once, and their checklist says what to do', async (way, who, become) => {
     const incident = await world.declare('robin', `By ${way}`, { answered: false })
     const place = incident.channel
     for (const each of ['jonas', 'aiko']) await world.joins(each, place)

@@ -5,7 +5,7 @@ import type { Incident } from '../support/people.ts'
 import { until } from '../support/until.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe.each(['socket', 'http'] as const)('over %s', (transport) => {
+describe.each(['socket', 'http'] as const)('requests over %s', (transport) => {
   let world: World
   let incident: Incident
   let hinder = async () => {}
@@ -27,7 +27,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     hinder = async () => {}
   }
 
-  it('a command is answered within a second though the store takes two, and its result follows', async () => {
+  it('A command is answered within a second though the store takes two, and its result follows', async () => {
     slowBy(2_000)
     const begun = performance.now()
 
@@ -42,7 +42,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(await notes()).toEqual(['It is slow'])
   })
 
-  it('a click is acknowledged within a second though the store takes two', async () => {
+  it('A click is acknowledged within a second though the store takes two', async () => {
     const { ts } = world.messageWith('aiko', '#incidents', 'subscribe')
     slowBy(2_000)
     const begun = performance.now()
@@ -56,7 +56,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await world.settle()
   })
 
-  it('an answer that Slack does not take where somebody clicked reaches them by direct message', async () => {
+  it('An answer that Slack does not take where somebody clicked reaches them by direct message', async () => {
     const { ts } = world.messageWith('jonas', '#incidents', 'subscribe')
     const before = world.dmOf('jonas').length
     world.practice.faults.add({ kind: 'http_500', method: 'response_url', times: 1 })
@@ -68,7 +68,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     await world.settle()
   })
 
-  it('a form whose answer comes too late for Slack says so, and then what became of it', async () => {
+  it('A form that takes too long for Slack says so, and later says what became of it', async () => {
     await world.command('robin', '#general', 'declare')
     slowBy(3_500)
 
@@ -84,7 +84,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(await world.store.prisma.incident.count({ where: { title: 'Search is slow' } })).toBe(1)
   })
 
-  it('a command says honestly that nothing is recorded while the store is away', async () => {
+  it('A command says that nothing is recorded while the store is away', async () => {
     away()
 
     const heard = await world.practice.act.command({
@@ -97,7 +97,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(world.errors().every((line) => line.includes('a request failed'))).toBe(true)
   })
 
-  it('what cannot be stored is not acknowledged, so Slack tells it again, once the store is back, once', async () => {
+  it('An event that cannot be stored is not acknowledged, so Slack sends it again and it is stored once', async () => {
     away()
     const said = world.practice.act.say({ as: 'robin', channel: incident.channel, text: 'Said while it was away' })
     await until('it was refused', () =>
@@ -112,7 +112,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     world.errors()
   })
 
-  it('a stop waits for what is under way, and its answer is given', async () => {
+  it('A stop waits for what is under way, and its answer is given', async () => {
     slowBy(2_000)
     const command = world.practice.act.command({
       ...{ as: 'robin', channel: incident.channel, command: '/incident', text: 'note Before the stop' },
@@ -132,8 +132,8 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
   })
 })
 
-describe.each(['socket', 'http'] as const)('when Slack drops events, over %s', (transport) => {
-  it('its word for it breaks nothing, the gap is told and what was dropped is read', async () => {
+describe.each(['socket', 'http'] as const)('events that Slack drops, over %s', (transport) => {
+  it('Events that Slack drops for being too many are read afterwards, and the gap is recorded', async () => {
     const world = await startWorld({ transport, eventsPerHour: 40 })
     const incident = await world.declare('robin', 'Payments time out')
     await world.advance(minutes(1))

@@ -3,7 +3,7 @@ import { minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('coming into an incident', () => {
+describe('people who join an incident', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -21,12 +21,12 @@ describe('coming into an incident', () => {
   const story = (who: string) =>
     world.sees(who, incident.channel).find((text) => text.includes('You have joined')) ?? ''
 
-  it('is no news to those who declared it or lead it', () => {
+  it('The author and the IMOC of an incident are not told its story', () => {
     expect(stories('robin')).toEqual([])
     expect(stories('mira')).toEqual([])
   })
 
-  it('is told the story so far, to the one who comes alone', async () => {
+  it('Somebody who joins is told the story so far, and only they see it', async () => {
     const ts = await world.says('robin', incident.channel, 'The *08:50* release broke the timeout, says @mira')
     await world.practice.act.react({ as: 'mira', channel: incident.channel, ts, name: 'pushpin' })
     await world.says('robin', incident.channel, 'Small talk')
@@ -62,7 +62,7 @@ describe('coming into an incident', () => {
     expect(await world.factsOf(incident, 'briefed')).toMatchObject([{ data: { user: world.idOf('aiko') } }])
   })
 
-  it('is answered by "I respond", which offers a role', async () => {
+  it('The button "I respond" records it and offers a role', async () => {
     const [answer] = await world.click('aiko', incident.channel, 'join-respond')
     const again = await world.click('aiko', incident.channel, 'join-respond')
     await world.click('aiko', incident.channel, 'roles-open', { about: 'You are responding.' })
@@ -75,7 +75,7 @@ describe('coming into an incident', () => {
     expect((await world.stateOf(incident)).parts).toEqual({ [world.idOf('aiko')]: 'respond' })
   })
 
-  it('or by "I observe", which is a role; and the other way round afterwards', async () => {
+  it('The button "I observe" gives a role, and "I respond" takes it back', async () => {
     await world.joins('sam', incident.channel)
     const [answer] = await world.click('sam', incident.channel, 'join-observe')
     const observing = (await world.stateOf(incident)).roles.filter(({ role }) => role === 'observer')
@@ -88,7 +88,7 @@ describe('coming into an incident', () => {
     expect(state.parts[world.idOf('sam')]).toBe('respond')
   })
 
-  it('is told once to each, however often they come and go', async () => {
+  it('The story is told once to each person, however often they come and go', async () => {
     await world.practice.act.leave({ as: 'sam', channel: incident.channel })
     await world.advance(minutes(1))
     await world.joins('sam', incident.channel)
@@ -99,7 +99,7 @@ describe('coming into an incident', () => {
     )
   })
 
-  it('is told again to whoever asks, with what is locked, decided and to be undone', async () => {
+  it('The story is told again to whoever asks, with what is locked, decided and to be undone', async () => {
     await world.command('mira', incident.channel, 'decide Nobody touches the coupons')
     await world.submit('mira', {})
     await world.command('robin', incident.channel, 'undo Alerts of the queue are off')
@@ -114,14 +114,14 @@ describe('coming into an incident', () => {
     expect(told).toContain('Somebody for: Count the lost orders (/incident task 1 take)')
   })
 
-  it('is not told to those who have been given a part in it before they come', async () => {
+  it('The story is not told to people who were given a part before they came', async () => {
     await world.command('mira', incident.channel, 'role scribe @vera')
 
     expect(world.channelOf(incident).members).toContain(world.idOf('vera'))
     expect(stories('vera')).toEqual([])
   })
 
-  it('is not told to those who came while nobody was listening, and have read along since', async () => {
+  it('The story is not told to people who came while the bot was away and have read along since', async () => {
     await world.stopBot()
     await world.practice.act.join({ as: 'jonas', channel: incident.channel })
     world.practice.clock.set(new Date(world.practice.clock.now().getTime() + minutes(11)))
@@ -134,7 +134,7 @@ describe('coming into an incident', () => {
     expect(stories('jonas')).toEqual([])
   })
 
-  it('is told to nobody once it is over', async () => {
+  it('The story is told to nobody once the incident is over', async () => {
     const other = await world.declare('robin', 'A short one')
     await world.command('robin', other.channel, 'status resolved')
 
@@ -144,14 +144,14 @@ describe('coming into an incident', () => {
   })
 })
 
-describe('coming in while nothing is marked or noted', () => {
+describe('people who join while nothing is highlighted or noted', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
   })
   afterAll(() => world.end())
 
-  it('is told the last five things that people said in the channel', async () => {
+  it('The story has the last five things that people wrote in the channel', async () => {
     const { channel } = await world.declare('robin', 'Search is slow')
     const first = await world.says('robin', channel, 'word 1 before all')
     for (const n of [2, 3, 4, 5, 6]) await world.says('mira', channel, `word ${n} of it`)
@@ -167,7 +167,7 @@ describe('coming in while nothing is marked or noted', () => {
     expect(told).toContain('Mira Sandoval: word 6 of it')
   })
 
-  it('is told to whoever is asked for help, with who asked and why', async () => {
+  it('Somebody who is asked for help is told who asked and why', async () => {
     const { channel } = await world.declare('robin', 'Logins are slow')
     await world.command('mira', channel, 'page @jonas look at the login table please')
 

@@ -34,7 +34,7 @@ describe('a bot that is killed ten times during an incident', () => {
   })
   afterAll(() => world.end())
 
-  it('loses nothing, says nothing twice, and ends with the state that its facts add up to', async () => {
+  it('A bot that is killed ten times loses nothing, posts nothing twice, and ends with the state of its facts', async () => {
     const plan = planKills(scenario.steps, kills, seed)
     console.log(`Seed ${seed}: killed after step ${plan.map(({ step, when }) => `${step} (${when})`).join(', ')}.`)
     const { practice, bot, url } = world

@@ -20,7 +20,7 @@ describe('timers that come due while the bot is away', () => {
       .filter((text) => text.includes(words))
   const move = (milliseconds: number) => world.practice.clock.set(after(world.practice.clock.now(), milliseconds))
 
-  it('fire once each when it is back, and say how late they are', async () => {
+  it('Timers that come due while the bot is away fire once each when it is back, and say how late they are', async () => {
     const { act, clock, read } = world.practice
     const command = (as: string, channel: string, text: string) =>
       act.command({ as, channel, command: '/incident', text })
@@ -47,7 +47,7 @@ describe('timers that come due while the bot is away', () => {
     expect(asked('You have been IMOC')[0]).toContain('(This comes 30 min late.)')
   }, 60_000)
 
-  it('ask one question where several were missed, however often it is killed while asking', async () => {
+  it('A question that was missed several times is asked once, however often the bot is killed while asking', async () => {
     const { clock, read } = world.practice
     const posts = () => read.log().filter(({ what }) => what === 'chat.postMessage').length
     await world.bot.kill()

@@ -36,7 +36,7 @@ describe('locking deploys', () => {
   const kinds = async (incident: Incident) =>
     (await world.facts(incident)).map(({ kind }) => kind).filter((kind) => /lock/.test(kind))
 
-  it('holds at Shipit for the incident, and is told in the channel, on the card and to those who deploy', async () => {
+  it('A lock is made at Shipit and shown in the channel, on the card and to those who deploy', async () => {
     const incident = await declared('Carts get lost')
 
     const answer = await world.command('robin', incident.channel, 'lock checkout each deploy makes it worse')
@@ -62,7 +62,7 @@ describe('locking deploys', () => {
     expect(await kinds(incident)).toEqual(['lock-wanted', 'lock-held', 'unlock-wanted', 'lock-lifted'])
   })
 
-  it('asks what to lock where it is not clear, and locks everything only when it is chosen', async () => {
+  it('A lock without a clear service asks what to lock, and locks everything only when that is chosen', async () => {
     const incident = await declared('All is odd')
 
     await world.click('aiko', incident.channel, 'lock-deploys')
@@ -80,7 +80,7 @@ describe('locking deploys', () => {
     expect(beside.received.at(-1)).toMatchObject({ body: { type: 'deploy.unlock' } })
   })
 
-  it('is tried while Shipit is away, visibly, and holds once it is back', async () => {
+  it('A lock is visibly retried while Shipit is away, and is in place once it is back', async () => {
     const incident = await declared('Shipit is away')
     beside.hinder(away)
 
@@ -98,7 +98,7 @@ describe('locking deploys', () => {
     await world.command('robin', incident.channel, 'unlock')
   })
 
-  it('lifted while its provider was away ends open, and is never locked', async () => {
+  it('A lock that is lifted while its provider is away ends open and is never made', async () => {
     const incident = await declared('Changed our minds')
     beside.hinder(away)
     await world.command('robin', incident.channel, 'lock checkout')
@@ -114,7 +114,7 @@ describe('locking deploys', () => {
     expect(notices().join()).not.toContain(`INC-${incident.number}.`)
   })
 
-  it('lifted while its provider was answering is held first and open in the end', async () => {
+  it('A lock that is lifted while its provider answers is made first and is open in the end', async () => {
     const incident = await declared('Too quick')
     let answer = () => {}
     const waits = new Promise<void>((resolve) => {
@@ -142,7 +142,7 @@ describe('locking deploys', () => {
     expect(await kinds(incident)).toEqual(['lock-wanted', 'unlock-wanted', 'lock-held', 'lock-lifted'])
   })
 
-  it('of somebody else is left alone; of two who try again the second hears who was first', async () => {
+  it('A lock of somebody else is left alone, and the second person to try again is told who was first', async () => {
     const incident = await declared('Held by another')
     beside.shipit.lock(stack, 'Index being built')
     await world.command('robin', incident.channel, 'lock checkout')
@@ -166,7 +166,7 @@ describe('locking deploys', () => {
     await world.command('robin', incident.channel, 'unlock')
   })
 
-  it('lifted by two people at once is lifted once, and the second hears it', async () => {
+  it('A lock that two people lift at once is lifted once, and the second is told so', async () => {
     const incident = await declared('Two lift')
     await world.command('robin', incident.channel, 'lock checkout')
     const { ts } = world.messageWith('jonas', incident.channel, 'lift-lock', 'requested by')
@@ -183,7 +183,7 @@ describe('locking deploys', () => {
     expect(heard).toMatch(/has (asked to lift|lifted) it already/)
   })
 
-  it('asked for before a restart is held after it, once', async () => {
+  it('A lock that is asked for before a restart is made once after it', async () => {
     const incident = await declared('A restart')
     beside.hinder(away)
     await world.command('robin', incident.channel, 'lock checkout')
@@ -199,7 +199,7 @@ describe('locking deploys', () => {
     expect(postedTwice(world.practice)).toEqual([])
   })
 
-  it('for a private incident tells nobody outside of it more than its number', async () => {
+  it('A lock for a private incident tells outsiders only its number', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
     await world.settle()
@@ -214,7 +214,7 @@ describe('locking deploys', () => {
     expect(notices().at(-1)).not.toMatch(/key|robin/i)
   })
 
-  it('still held at the end is offered to the IMOC, once', async () => {
+  it('A lock that is still in place at the end is offered to the IMOC, once', async () => {
     const incident = await declared('It ends')
     await world.command('robin', incident.channel, 'lock checkout')
     const offers = () =>
@@ -247,7 +247,7 @@ describe('a lock that its provider refuses', () => {
     await beside.stop()
   })
 
-  it('is told at once, with what to mend and a button to try again, and never fails the incident', async () => {
+  it('A refused lock is reported at once, with what to fix and a button to try again, and the incident goes on', async () => {
     const incident = await world.declare('robin', 'An old token')
 
     await world.command('robin', incident.channel, 'lock checkout')
@@ -261,7 +261,7 @@ describe('a lock that its provider refuses', () => {
   })
 })
 
-describe('where no lock is configured', () => {
+describe('a configuration without locks', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -269,7 +269,7 @@ describe('where no lock is configured', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('people hear in one sentence what to put where, and the card has no button for it', async () => {
+  it('Without locks, people read in one sentence what to configure, and the card has no button to lock', async () => {
     const incident = await world.declare('robin', 'Nothing to lock')
 
     expect(await world.command('robin', incident.channel, 'lock')).toEqual([

@@ -9,7 +9,7 @@ describe('the log at its last level', { timeout: 120_000 }, () => {
   })
 
   it.each(['socket', 'http'] as const)(
-    'holds nobody’s words, no token and no key of a page over %s',
+    "The log at its last level has nobody's words, no token and no key of a page over %s",
     async (transport) => {
       const lines: string[] = []
       world = await startWorld({ transport, logged: (line) => lines.push(line) })

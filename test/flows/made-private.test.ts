@@ -18,7 +18,7 @@ describe('an incident that turns out to be private', () => {
 
   const outside = () => world.botSaid('sam', '#incidents').join('\n')
 
-  it('is asked about first, with what imoc cannot do, and stays as it is until somebody presses', async () => {
+  it('Making an incident private is confirmed first, with what imoc cannot do, and changes nothing before that', async () => {
     expect(outside()).toContain('Customer data is out')
     const [question] = await world.command('robin', incident.channel, 'private')
     expect(question).toContain(`Make INC-${incident.number} private?`)
@@ -26,7 +26,7 @@ describe('an incident that turns out to be private', () => {
     expect((await world.stateOf(incident)).private).toBe(false)
   })
 
-  it('is emptied wherever it was told, has new links, and is seen by the members of its channel alone', async () => {
+  it('An incident that becomes private is emptied elsewhere, gets new links, and is seen by its members alone', async () => {
     await world.click('robin', incident.channel, 'make-private')
 
     expect(outside()).not.toContain('ustomer')
@@ -40,7 +40,7 @@ describe('an incident that turns out to be private', () => {
     expect(Object.keys(state.access?.moves ?? {}).sort()).toEqual([world.idOf('mira'), world.idOf('robin')].sort())
   })
 
-  it('goes on for its people, and is told nowhere else', async () => {
+  it('An incident that became private goes on for its people and is announced nowhere else', async () => {
     expect(await world.command('mira', incident.channel, 'severity sev1 it is bad')).toEqual([
       `INC-${incident.number} is SEV1 now.`,
     ])

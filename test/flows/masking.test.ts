@@ -40,7 +40,7 @@ describe('secrets that people paste', () => {
   })
   afterAll(() => world.end())
 
-  it('are in no row of the database', async () => {
+  it('Secrets that people paste are in no row of the database', async () => {
     const rows = await everyRow(world.store)
 
     expect(found(rows)).toEqual([])
@@ -50,7 +50,7 @@ describe('secrets that people paste', () => {
     expect(rows).toContain('Cards like ‹masked: card number› are refused')
   })
 
-  it('are in no plain file', async () => {
+  it('Secrets that people paste are in no plain file', async () => {
     const folder = join(world.data, 'plain')
     const { version } = await world.stateOf(incident)
     await until('the file has all facts', async () => (await everyFile(folder)).includes(`\n#${version} `))
@@ -58,7 +58,7 @@ describe('secrets that people paste', () => {
     expect(found(await everyFile(folder))).toEqual([])
   })
 
-  it('are on no page', async () => {
+  it('Secrets that people paste are on no page', async () => {
     const pages = ['timeline', 'timeline.json', 'write-up', 'write-up.md'].map(
       (page) => `/i/${incident.webKey}/${page}`,
     )
@@ -70,7 +70,7 @@ describe('secrets that people paste', () => {
     expect(texts[0]).toContain('‹masked: Slack token›')
   })
 
-  it('are in nothing that the bot says', () => {
+  it('Secrets that people paste are in nothing that the bot says', () => {
     const places = [incident.channel, '#incidents', '#general', '@imoc']
     const said = places.map((place) => world.sent('mira', place) + world.sent('robin', place))
 

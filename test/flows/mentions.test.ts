@@ -17,7 +17,7 @@ describe('a mention without a name', () => {
   const idOf = (name: string) => world.practice.read.channels().find((each) => each.name === name)?.id ?? ''
   const timeline = async () => world.page(`/i/${incident.webKey}/timeline`)
 
-  it('of a channel is shown by the name that Slack has for it', async () => {
+  it('A mention of a channel is shown by the name that Slack has for it', async () => {
     await world.says('robin', incident.channel, `look into <#${idOf('general')}> and ask <!subteam^S123>`)
     await world.command(
       'robin',
@@ -29,7 +29,7 @@ describe('a mention without a name', () => {
     expect(await timeline()).toContain('support writes in #incidents, says @sam')
   })
 
-  it('of a private channel tells nobody what it is called', async () => {
+  it('A mention of a private channel tells nobody its name', async () => {
     const { channel } = hidden
     const { name } = world.practice.read.channels().find((each) => each.id === channel) ?? { name: '' }
     await world.says('robin', incident.channel, `the same as in <#${channel}>`)
@@ -41,7 +41,7 @@ describe('a mention without a name', () => {
     expect(await timeline()).not.toContain(name)
   })
 
-  it('of the channel of an incident that became private has its name no longer', async () => {
+  it('A mention of the channel of an incident that became private loses its name', async () => {
     const other = await world.declare('robin', 'Odd logins')
     const { name } = world.practice.read.channels().find((each) => each.id === other.channel) ?? { name: '?' }
     await world.says('robin', incident.channel, `see also <#${other.channel}>`)

@@ -22,7 +22,7 @@ describe('a mitigation', () => {
   const sent = () => beside.received.map(({ hook, body }) => `${hook}${body.dryRun ? ' dry' : ''}`)
   const answers = () => world.factsOf(incident, 'mitigation-answered')
 
-  it('is chosen from a list that says what each does, asked for once more, sent once and told', async () => {
+  it('A mitigation is chosen from a list that says what each does, confirmed, sent once and reported', async () => {
     await world.click('mira', incident.channel, 'mitigate')
     expect(world.form('mira').words).toMatch(
       /Roll back checkout\*\n.*May be pressed by the IMOC \(@mira\) or Operations/s,
@@ -44,7 +44,7 @@ describe('a mitigation', () => {
     ).toEqual(['mitigation-pressed', 'mitigation-answered'])
   })
 
-  it('is not pressed again within its cool-down, which says who pressed and until when', async () => {
+  it('A mitigation is not pressed again within its cool-down, and the refusal says who pressed and until when', async () => {
     const press = () => world.command('mira', incident.channel, 'mitigate rollback-checkout')
 
     expect(await press()).toEqual([
@@ -57,13 +57,13 @@ describe('a mitigation', () => {
     expect(sent()).toEqual(['rollback-checkout', 'rollback-checkout'])
   })
 
-  it('is refused to others, who hear who may', async () => {
+  it('A mitigation is refused to people who may not press it, and names who may', async () => {
     expect(await world.command('robin', incident.channel, 'mitigate rollback-checkout')).toEqual([
       'Roll back checkout may be pressed by the IMOC (@mira) or Operations. Ask one of them.',
     ])
   })
 
-  it('has a dry run at any time, where it knows how', async () => {
+  it('A mitigation with a dry run can be tried at any time', async () => {
     await world.command('mira', incident.channel, 'mitigate rollback-checkout dry')
     await world.submit('mira', {})
 
@@ -74,7 +74,7 @@ describe('a mitigation', () => {
     ])
   })
 
-  it('without an answer is never sent again: people hear that nobody knows, and the next last step says so', async () => {
+  it('A mitigation without an answer is never sent again, and its outcome is reported as unknown', async () => {
     const before = (await answers()).length
     beside.hinder(() => Promise.reject(new Error('away')))
     await world.command('robin', incident.channel, 'mitigate read-only')
@@ -94,7 +94,7 @@ describe('a mitigation', () => {
     expect(world.botSaid('mira', incident.channel)[0]).not.toContain('nobody knows whether it was done')
   })
 
-  it('confirmed twice by one impatient person is pressed once', async () => {
+  it('A mitigation that one person confirms twice is pressed once', async () => {
     await world.advance(minutes(15))
     await world.command('mira', incident.channel, 'imoc me')
     const before = sent().length

@@ -29,7 +29,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
   const lists = (who: string, { number }: Incident) =>
     world.dmOf(who).filter((text) => text.includes(`INC-${number} `) && text.includes('the first ten minutes'))
 
-  it('lives in the thread under its announcement, and moves in once Slack allows it', async () => {
+  it("An incident without a channel goes on in the announcement's thread, and moves once Slack allows a channel", async () => {
     const fault = world.practice.faults.add(forbidden)
     const answer = await world.command('robin', '#general', 'declare Nowhere to go')
     await world.advance(2_000)
@@ -85,7 +85,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     expect(postedTwice(world.practice)).toEqual([])
   })
 
-  it('brings along whoever speaks in the thread after the move', async () => {
+  it('Somebody who writes in the thread after the move is invited to the channel', async () => {
     const fault = world.practice.faults.add(forbidden)
     const incident = await world.declare('robin', 'Late to the party')
     world.practice.faults.remove(fault.id)
@@ -98,7 +98,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     expect((await world.factsOf(open, 'message')).map(({ data }) => data.text)).toEqual(['am I late?'])
   })
 
-  it('can be told of, taken over and ended by the buttons under its announcement, and then asks Slack no more', async () => {
+  it('An incident without a channel can be updated, led and ended by the buttons under its announcement', async () => {
     const fault = world.practice.faults.add(forbidden)
     const incident = await world.declare('robin', 'Ends without a channel')
 
@@ -126,7 +126,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     ])
   })
 
-  it('leaks nothing when it is private: its people are told by direct message, and it moves in later', async () => {
+  it('A private incident without a channel leaks nothing, tells its people by direct message, and moves later', async () => {
     const fault = world.practice.faults.add(forbidden)
     const announced = world.sees('sam', '#incidents').length
     await world.command('robin', '#general', 'declare')
@@ -149,7 +149,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     expect(where('robin', incident)).toHaveLength(1)
   })
 
-  it('takes a plain name where Slack takes none of the usual ones', async () => {
+  it('An incident takes a plain channel name where Slack accepts none of the usual ones', async () => {
     const base = 'inc-20260304-popular'
     const suffixes = ['', '-2', '-3', '-4', '-5']
     for (const suffix of suffixes) await world.practice.act.create({ as: 'sam', name: base + suffix })
@@ -161,7 +161,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     expect(world.channelOf(incident).name).toBe(`incident-${incident.number}`)
   })
 
-  it('says so where every name is taken, and moves in when one is free', async () => {
+  it('An incident for which every channel name is taken says so, and moves when one is free', async () => {
     const base = 'inc-20260304-crowded'
     const { number } = await world.newest()
     const names = ['', '-2', '-3', '-4', '-5', `-n${number + 1}`].map((suffix) => base + suffix)
@@ -177,7 +177,7 @@ describe('an incident that Slack makes no channel for', { timeout: 60_000 }, () 
     expect(world.channelOf(await world.newest()).name).toBe(`${base}-2`)
   })
 
-  it('says within seconds where to talk when Slack fails to answer, and moves in when it does', async () => {
+  it('An incident says within seconds where to talk while Slack does not answer, and moves when it does', async () => {
     const fault = world.practice.faults.add({ kind: 'http_500', method: 'conversations.create' })
     const incident = await world.declare('robin', 'Half an outage')
     expect(await world.factsOf(incident, 'channel-refused')).toEqual([])
@@ -203,7 +203,7 @@ describe('an incident that is declared as Slack goes away for two hours', () => 
   })
   afterAll(() => world.end())
 
-  it('has one of everything when Slack is back, and nothing is said twice', async () => {
+  it('An incident that is declared in an outage of two hours has one of everything when Slack is back', async () => {
     const title = 'Case of a long night'
     const people = world.practice.read.people().length
     await until('imoc knows who is who', async () => (await world.store.prisma.person.count()) >= people)
@@ -237,7 +237,7 @@ describe('an incident without a channel where there is no announcements channel'
   })
   afterAll(() => world.end())
 
-  it('tells the declarer and the IMOC by direct message, once, and moves in', async () => {
+  it('The author and the IMOC are told by direct message, once, where there is no announcements channel', async () => {
     const fault = world.practice.faults.add(forbidden)
     await world.declare('robin', 'All alone')
     await world.advance(10_000)
@@ -253,7 +253,7 @@ describe('an incident without a channel where there is no announcements channel'
     expect(told('robin')).toEqual(['INC-1 All alone has its channel now: #inc-all-alone.'])
   })
 
-  it('says in its channel that an update could not be announced', async () => {
+  it("An update that cannot be announced is reported in the incident's channel", async () => {
     const incident = await world.newest()
     await world.command('mira', incident.channel, 'update We are looking into it')
     await world.submit('mira', { next: '0', audiences: ['announcements'] })

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('writing into the timeline', () => {
+describe('notes in the timeline', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('writing into the timeline', () => {
 
   const note = (text: string) => world.command('robin', incident.channel, `note ${text}`)
 
-  it('notes what happened now, at a time on the writer’s clock, and so long ago', async () => {
+  it("A note is recorded now, at a time on its author's clock, or at a time that long ago", async () => {
     const answers = [
       await note('the gateway was restarted'),
       await note('at 09:40 the release went out'),
@@ -43,7 +43,7 @@ describe('writing into the timeline', () => {
     )
   })
 
-  it('takes a note back, once', async () => {
+  it('A note is withdrawn once', async () => {
     await note('this was wrong')
     const { id } = (await world.factsOf(incident, 'noted')).at(-1)?.data ?? {}
 
@@ -64,7 +64,7 @@ describe('writing into the timeline', () => {
       'I cannot tell which time "at 25:99" is, so the note was not saved: "at 25:99 the release',
     ],
     ['tomorrow 9:00 the release', 'That time is in the future, so the note was not saved: "tomorrow 9:00 the release"'],
-  ])('says how to write a note instead of %j, and records nothing', async (typed, sentence) => {
+  ])('A note as %j is refused with how to write one, and nothing is recorded', async (typed, sentence) => {
     const before = await world.factsOf(incident, 'noted')
 
     const [answer, ...more] = await note(typed)
@@ -74,7 +74,7 @@ describe('writing into the timeline', () => {
     expect(await world.factsOf(incident, 'noted')).toEqual(before)
   })
 
-  it('makes a message stand out by the shortcut, and takes that back', async () => {
+  it('The shortcut highlights a message and takes that back', async () => {
     const ts = await world.says('robin', incident.channel, 'Rolling back now')
 
     const added = await world.shortcut('mira', incident.channel, ts)
@@ -94,7 +94,7 @@ describe('writing into the timeline', () => {
     ])
   })
 
-  it('says where the shortcut works when it is used elsewhere', async () => {
+  it('The shortcut says where it works when it is used elsewhere', async () => {
     const ts = await world.says('robin', '#general', 'hello')
 
     expect((await world.shortcut('robin', '#general', ts)).join()).toContain("This is not an incident's channel.")

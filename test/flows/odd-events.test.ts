@@ -23,7 +23,7 @@ describe('an odd event', () => {
   }
   const texts = async () => (await world.factsOf(incident, 'message')).map(({ data }) => data.text)
 
-  it('of a real message is recorded, whatever its details are', async () => {
+  it('A real message is recorded, however odd its details are', async () => {
     const details: object[] = [
       { user: 5 },
       { user: 'U\u0000' },
@@ -44,7 +44,7 @@ describe('an odd event', () => {
     expect(recorded).toContain('a\ufffdb \ufffd')
   })
 
-  it('that names no message, no place or nobody is answered, and never asked for again', async () => {
+  it('An event that names no message, no place or nobody is answered, and never asked for again', async () => {
     const before = (await world.facts(incident)).length
     const none = [
       ...[said('x', { ts: '-1.000100' }), said('x', { ts: '8640000000001.000000' }), said('x', { ts: 12 })],
@@ -58,7 +58,7 @@ describe('an odd event', () => {
     expect(await world.facts(incident)).toHaveLength(before)
   })
 
-  it('without a name of its own, or with an odd one, is recorded like any other', async () => {
+  it('An event without an id of its own, or with an odd one, is recorded like any other', async () => {
     const item = { type: 'message', channel: incident.channel, ts: said('').ts }
     const reaction = (name: string) => ({
       type: 'reaction_added',
@@ -79,7 +79,7 @@ describe('an odd event', () => {
     expect(names.sort()).toEqual(['one', 'three', 'two'])
   })
 
-  it('of a person with nulls keeps what is known of them', async () => {
+  it('An event about a person with nulls keeps what is known of them', async () => {
     const user = {
       id: 'U0NULLS',
       name: 'nulls',
@@ -99,7 +99,7 @@ describe('an odd event', () => {
     expect(await world.store.prisma.person.findUnique({ where: { id: 'U0NULLS' } })).toMatchObject({ handle: 'nulls' })
   })
 
-  it('of a home that Slack does not take is taken all the same', async () => {
+  it('The opening of a Home tab that Slack refuses to publish is answered all the same', async () => {
     const fault = world.practice.faults.add({ kind: 'refused', method: 'views.publish', error: 'not_enabled' })
 
     const { status } = await post({ type: 'app_home_opened', user: world.idOf('robin'), tab: 'home', channel: 'D1' })
@@ -108,7 +108,7 @@ describe('an odd event', () => {
     expect(status).toBe(200)
   })
 
-  it('500 deep, of 20,000 parts or of a megabyte is answered', async () => {
+  it('An event 500 levels deep, of 20,000 parts or of a megabyte is answered', async () => {
     let deep: unknown = 'x'
     for (let level = 0; level < 500; level += 1) deep = { a: deep }
     const many = Array.from({ length: 20_000 }, () => null)
@@ -126,7 +126,7 @@ describe('an odd event', () => {
     expect(Math.max(...recorded.map(({ length }) => length))).toBeLessThan(60_000)
   })
 
-  it('of a channel that somebody else made does not wait for one that is being made', async () => {
+  it('An event from another channel does not wait for a channel that is being made', async () => {
     const { channel } = await world.practice.act.create({ as: 'robin', name: 'elsewhere' })
     world.practice.faults.add({ kind: 'http_500', method: 'conversations.create' })
     await world.command('robin', '#general', 'declare Another one')

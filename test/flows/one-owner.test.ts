@@ -57,7 +57,7 @@ describe('an embedded data folder', { timeout: 240_000 }, () => {
   }
   const cli = (more: NodeJS.ProcessEnv, ...typed: string[]) => program('src/cli.ts', more, ...typed)
 
-  it('is refused to a second bot and to verify, which say who has it', async () => {
+  it('A data folder in use is refused to a second bot and to verify, which say who has it', async () => {
     const linked = { IMOC_DATA: join(base, 'link'), TMPDIR: join(base, 'other') }
 
     const [second, verify] = [await program('src/main.ts', linked), await program('src/verify.ts', linked)]
@@ -71,7 +71,7 @@ describe('an embedded data folder', { timeout: 240_000 }, () => {
     }
   })
 
-  it('keeps every note that was answered, whoever asked on which way, over a kill', async () => {
+  it('Every note that was answered is kept over a kill, whichever way it came', async () => {
     const ways = [{}, { TMPDIR: join(base, 'other') }, { IMOC_DATA: join(base, 'link'), TMPDIR: join(base, 'other') }]
     for (const [index, way] of ways.entries()) {
       const { code, err } = await cli(way, 'note', 'INC-1', `on way ${index}`, '--as', 'mira')
@@ -88,7 +88,7 @@ describe('an embedded data folder', { timeout: 240_000 }, () => {
     expect([notes(killed), notes(again)]).toEqual([all, all])
   })
 
-  it('gives a long answer whole into a pipe', async () => {
+  it('A long answer arrives whole in a pipe', async () => {
     const words = 'x'.repeat(100_000)
     await cli({}, 'note', 'INC-1', words, '--as', 'mira')
     const args = [
@@ -104,7 +104,7 @@ describe('an embedded data folder', { timeout: 240_000 }, () => {
     expect(out.length).toBeGreaterThan(100_000)
   })
 
-  it('that nobody can be asked about is told as such on the command line, and nothing is recorded', async () => {
+  it('The command line says that it cannot reach the imoc that has the folder, and records nothing', async () => {
     const noSocket = join(base, 'data', '.holder.json')
     await rm(noSocket)
 

@@ -4,7 +4,7 @@ import { until } from '../support/until.ts'
 import { postedTwice } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('while Slack is away', { timeout: 240_000 }, () => {
+describe('an outage of Slack', { timeout: 240_000 }, () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld()
@@ -14,7 +14,7 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
   const rows = (status: string) => world.store.prisma.effect.findMany({ where: { status }, orderBy: { dueAt: 'asc' } })
 
   it.each(['http_500', 'fatal_error', 'lost_answer'] as const)(
-    'for longer than it takes to give up a failure of our own (%s), nothing is given up: an incident declared in it is whole once Slack is back, each message once',
+    'An incident that is declared in a long outage (%s) is whole once Slack is back, with each message once',
     async (kind) => {
       world.practice.faults.add({ kind, ...(kind === 'lost_answer' ? { method: 'c*' } : {}) })
       const incident = await world.declare('robin', 'Everything is down', { answered: false })
@@ -38,7 +38,7 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
     },
   )
 
-  it('says on the card what is not done, until it is', async () => {
+  it('The card says what is not done until it is done', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     world.practice.faults.add({ kind: 'http_500', method: 'conversations.setTopic' })
     await world.command('robin', incident.channel, 'status identified')
@@ -53,7 +53,7 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
     expect(world.botSaid('robin', incident.channel)[0]).not.toContain('Not done yet')
   })
 
-  it('posts nothing twice where the answer to a first post was lost', async () => {
+  it('Nothing is posted twice where the answer to a first post was lost', async () => {
     world.practice.faults.add({ kind: 'lost_answer', method: 'chat.postMessage', times: 4 })
     const { channel } = await world.declare('robin', 'Search is slow')
 
@@ -63,7 +63,7 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
     expect(postedTwice(world.practice)).toEqual([])
   })
 
-  it('does not ask for the card again and again where the card is what fails', async () => {
+  it('The card is not asked for again and again where the card is what fails', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     const asked = () => world.store.prisma.effect.count({ where: { key: { contains: ':show:card:' } } })
     const before = await asked()
@@ -79,7 +79,7 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
     await world.advance(minutes(2))
   })
 
-  it('does what waits at the first answer, not a minute later', async () => {
+  it('All that waits is done at the first answer of Slack, not a minute later', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     world.practice.faults.add({ kind: 'http_500' })
     await world.command('robin', incident.channel, 'status identified')
@@ -101,14 +101,14 @@ describe('while Slack is away', { timeout: 240_000 }, () => {
   })
 })
 
-describe('a word for a channel that is not there yet', () => {
+describe('a line for a channel that does not exist yet', () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld({ rota: ['nobody@practice.example'] })
   })
   afterEach(() => world.end())
 
-  it('waits for the channel', async () => {
+  it('A line for a channel that does not exist yet waits for it', async () => {
     world.practice.faults.add({ kind: 'http_500', method: 'conversations.create' })
     const incident = await world.declare('robin', 'Search is slow')
     await world.store.prisma.effect.create({ data: word(incident.id, world) })
@@ -121,7 +121,7 @@ describe('a word for a channel that is not there yet', () => {
     expect(world.botSaid('robin', channel).join()).toContain('This severity normally pages the IMOC')
   })
 
-  it('is dropped only when the incident is over without one', async () => {
+  it('A line for a channel is dropped only when the incident is over without one', async () => {
     world.practice.faults.add({ kind: 'http_500', method: 'conversations.create' })
     const incident = await world.declare('robin', 'Search is slow')
     const { key } = await world.store.prisma.effect.create({ data: word(incident.id, world) })

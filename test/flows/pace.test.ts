@@ -28,7 +28,7 @@ describe("Slack's limits", { timeout: 90_000 }, () => {
     await world.settle()
   }
 
-  it('are kept by imoc itself: twenty-five incidents at once, and not one 429', async () => {
+  it("Slack's limits are kept by imoc itself, with twenty-five incidents at once and not one 429", async () => {
     await declareAll(25)
 
     await world.advance(minutes(6))
@@ -39,7 +39,7 @@ describe("Slack's limits", { timeout: 90_000 }, () => {
     expect(postedTwice(world.practice)).toEqual([])
   })
 
-  it('are kept at the end of an outage too, when all that waited comes at once', async () => {
+  it("Slack's limits are also kept at the end of an outage, when all that waited comes at once", async () => {
     world.practice.faults.add({ kind: 'http_500' })
     await declareAll(25)
     await world.advance(minutes(3))
@@ -52,7 +52,7 @@ describe("Slack's limits", { timeout: 90_000 }, () => {
     expect(postedTwice(world.practice)).toEqual([])
   })
 
-  it('leave one effect waiting for each post, and that one shows the latest', async () => {
+  it('Each post has one effect waiting while Slack limits it, and that one shows the latest', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     world.practice.faults.add({ kind: 'ratelimited', method: 'chat.update', retry_after: 60 })
     for (const severity of ['sev1', 'sev2', 'sev3', 'sev1', 'sev2']) {
@@ -70,7 +70,7 @@ describe("Slack's limits", { timeout: 90_000 }, () => {
     expect(await waiting()).toBe(0)
   })
 
-  it("stop nobody who waits for an answer: a form opens while every effect's call is refused", async () => {
+  it('A form opens for whoever waits for it while the calls of all effects are rate limited', async () => {
     world.practice.faults.add({ kind: 'ratelimited', method: 'conversations.*', retry_after: 60 })
     world.practice.faults.add({ kind: 'ratelimited', method: 'chat.*', retry_after: 60 })
     await world.declare('robin', 'Search is slow')
@@ -83,7 +83,7 @@ describe("Slack's limits", { timeout: 90_000 }, () => {
     expect(await waiting()).toBe(0)
   })
 
-  it('and its silence keep nobody waiting: of a form that does not open people are told before they have given up', async () => {
+  it('People are told within five seconds when Slack does not open a form', async () => {
     world.practice.faults.add({ kind: 'slow', method: 'views.open', ms: 8_000 })
     const began = performance.now()
 

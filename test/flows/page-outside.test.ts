@@ -34,7 +34,7 @@ function answers(...statuses: number[]): Event[] {
   return told
 }
 
-describe('the second medium', () => {
+describe('the second medium of a page', () => {
   let world: World
   beforeAll(async () => {
     const env = { PAGERDUTY_ROUTING_KEY: 'R0UT1NGKEYR0UT1NGKEYR0UT1NGKEY12' }
@@ -46,7 +46,7 @@ describe('the second medium', () => {
   const card = (incident: { channel: string }) =>
     world.botSaid('robin', incident.channel).find((text) => text.includes('Declared'))
 
-  it('rings when Slack has not been answered, stops when somebody acknowledges, and is closed at the end', async () => {
+  it('The second medium rings when nobody answers in Slack, stops at an acknowledgement, and is closed at the end', async () => {
     const told = answers(202, 202, 202)
     const incident = await world.declare('robin', 'Orders are lost', { answered: false })
 
@@ -65,7 +65,7 @@ describe('the second medium', () => {
     expect(rung).toContain('@mira by PagerDuty since')
   })
 
-  it('is asked again until it answers, and rings nobody for what was answered meanwhile', async () => {
+  it('The second medium is retried until it answers, and rings nobody for a page that was answered meanwhile', async () => {
     const told = answers(500, 500)
     const incident = await world.declare('robin', 'Mail is late', { answered: false })
 
@@ -81,7 +81,7 @@ describe('the second medium', () => {
     expect(await world.factsOf(incident, 'paged')).toHaveLength(2)
   })
 
-  it('that says no is trouble on the card, and holds up nobody: the executive is paged in time', async () => {
+  it('A second medium that refuses is trouble on the card, and the executive is paged in time all the same', async () => {
     answers(400)
     const incident = await world.declare('robin', 'Search is slow', { answered: false })
 
@@ -102,7 +102,7 @@ describe('the second medium', () => {
     expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('vera'))
   })
 
-  it('is told no more than the number of a private incident', async () => {
+  it('The second medium is told no more than the number of a private incident', async () => {
     const told = answers(202)
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'A leak of secrets', private: ['private'], imoc: ['call'] })
@@ -117,7 +117,7 @@ describe('the second medium', () => {
     await world.command('robin', incident.channel, 'status cancelled')
   })
 
-  it('rings somebody who was asked for help and does not answer', async () => {
+  it('The second medium rings somebody who was asked for help and does not answer', async () => {
     const told = answers(202, 202)
     const incident = await world.declare('robin', 'Help by telephone')
 

@@ -14,7 +14,7 @@ describe('a page', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('reaches who is on duty with what it is, where, what to read, and why; whoever acknowledges leads', async () => {
+  it('A page reaches whoever is on duty with what, where and why, and whoever acknowledges leads', async () => {
     const incident = await world.declare('robin', 'Orders are lost', unanswered)
 
     const before = pages(world, 'mira', incident.number)
@@ -43,7 +43,7 @@ describe('a page', () => {
     expect(() => world.messageWith('mira', '@imoc', 'page-acknowledge', 'Orders are lost')).toThrow()
   })
 
-  it('that nobody answers climbs the ladder, is said loudly at its end, once, and still can be acknowledged', async () => {
+  it('A page that nobody acknowledges escalates, is reported once at the end, and can still be acknowledged', async () => {
     const incident = await world.declare('robin', 'Nobody wakes', unanswered)
     const loud = () =>
       world.botSaid('robin', incident.channel).filter((text) => text.includes('Nobody has acknowledged: '))
@@ -73,7 +73,7 @@ describe('a page', () => {
     expect(pages(world, 'jonas', incident.number)[0]).toContain('@mira is the IMOC. Nobody else needs to come.')
   })
 
-  it('that somebody cannot answer goes to the next at once, and not twice', async () => {
+  it('A page that somebody cannot answer goes to the next person at once, and only once', async () => {
     const incident = await world.declare('robin', 'Cannot', unanswered)
     const about = `INC-${incident.number} `
 
@@ -92,7 +92,7 @@ describe('a page', () => {
     expect(world.messageWith('mira', '@imoc', 'page-acknowledge', about)).toBeDefined()
   })
 
-  it('makes one person IMOC where two acknowledge at once; the other hears who was first', async () => {
+  it('One of two people who acknowledge a page at once is the IMOC, and the other is told who was first', async () => {
     const incident = await world.declare('robin', 'Two at once', unanswered)
     const about = `INC-${incident.number} `
     await world.advance(minutes(5.1))
@@ -114,7 +114,7 @@ describe('a page', () => {
     expect(await world.factsOf(incident, 'checklist-started')).toHaveLength(1)
   })
 
-  it('ends when somebody takes over, and when the incident is over', async () => {
+  it('A page ends when somebody takes over and when the incident is over', async () => {
     const taken = await world.declare('robin', 'Taken over', unanswered)
     await world.command('robin', taken.channel, 'imoc me')
     const over = await world.declare('robin', 'A false alarm', unanswered)
@@ -129,7 +129,7 @@ describe('a page', () => {
     expect(pages(world, 'jonas', over.number)).toEqual([])
   })
 
-  it('is not sent twice while one is on its way, and is answered by nobody else', async () => {
+  it('A page is not sent twice while one is on its way', async () => {
     const incident = await world.declare('robin', 'Once each', unanswered)
     const { ts } = world.messageWith('mira', '@imoc', 'page-acknowledge', 'Once each')
 
@@ -146,7 +146,7 @@ describe('a page', () => {
   })
 })
 
-describe('a severity', () => {
+describe('a severity that pages', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -154,7 +154,7 @@ describe('a severity', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('that pages by itself pages once when it is reached, others wait for one click', async () => {
+  it('A severity that pages by itself pages once when it is reached, and others wait for a click', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Small at first', severity: 'sev4', imoc: [] })
     const incident = await world.newest()
@@ -181,7 +181,7 @@ describe('a page for help', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('goes to anybody with the reason; the asker hears that they come', async () => {
+  it('A page for help goes to anybody with the reason, and the asker is told that they come', async () => {
     const incident = await world.declare('robin', 'The replica lags')
 
     const answer = await world.command('robin', incident.channel, 'page @aiko the <!channel> replica *will not* sync')
@@ -204,7 +204,7 @@ describe('a page for help', () => {
     )
   })
 
-  it('that is not answered, or refused, is told to the asker, and to nobody twice', async () => {
+  it('A page for help that is declined or not answered is told to the asker, once', async () => {
     const incident = await world.declare('robin', 'Nobody helps')
 
     await world.command('robin', incident.channel, 'page @sam')
@@ -221,7 +221,7 @@ describe('a page for help', () => {
     expect(world.dmOf('robin')).toHaveLength(count)
   })
 
-  it('is asked for by a form where nothing is typed, and refused for who cannot come', async () => {
+  it('A page for help is asked for by a form where nothing is typed, and refuses people who cannot come', async () => {
     const incident = await world.declare('robin', 'By form')
 
     await world.command('robin', incident.channel, 'page')

@@ -3,7 +3,7 @@ import { hours, minutes } from '../../src/incident/clock.ts'
 import { until } from '../support/until.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('somebody whose account changes while an incident is open', () => {
+describe('somebody whose account changes during an incident', () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld()
@@ -22,7 +22,7 @@ describe('somebody whose account changes while an incident is open', () => {
     (await world.stateOf(incident)).pages.at(-1)?.rungs.map(({ user }) => user)
   const id = (who: string) => world.idOf(who)
 
-  it('leads no more as IMOC: the channel is told once, and the rota is paged at once', async () => {
+  it('An IMOC whose account is closed leads no more, and the channel is told once and the rota paged at once', async () => {
     const incident = await world.declare('robin', 'Checkout fails')
 
     await becomes('mira', 'gone')
@@ -39,7 +39,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(writeUp).toMatch(/was IMOC from 09:00, paged, until they were deactivated in Slack at 09:00/)
   })
 
-  it('is not waited for when paged: the ladder goes on, each with their own time, to everybody who can come', async () => {
+  it('A paged person whose account is closed is not waited for, and the page escalates to all who can come', async () => {
     const incident = await world.declare('robin', 'Nobody wakes', { answered: false })
     await world.advance(minutes(3))
 
@@ -55,7 +55,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(loud).toContain('@mira (has left), @jonas, @aiko')
   })
 
-  it('that was asked for help cannot come: the asker hears it at once', async () => {
+  it('Somebody who was asked for help and whose account is closed cannot come, and the asker is told at once', async () => {
     const incident = await world.declare('robin', 'Help is needed')
     await world.command('robin', incident.channel, 'page @sam you know the queue')
 
@@ -65,7 +65,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(lines(incident.channel)[0]).toContain('They had a page to answer.')
   })
 
-  it('leaves what they had to others: all of it is named, to the channel and to the IMOC, with what to do', async () => {
+  it('All that somebody with a closed account had is named to the channel and to the IMOC, with what to do', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     const at = incident.channel
     for (const [who, text] of [
@@ -99,7 +99,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect((await world.stateOf(incident)).troubles).toEqual([])
   })
 
-  it('takes no handover over: the offer lapses, and the IMOC goes on', async () => {
+  it('A handover to somebody whose account is closed lapses, and the IMOC goes on', async () => {
     const incident = await world.declare('robin', 'Long one')
     await world.command('mira', incident.channel, 'handover @jonas')
     await world.submit('mira', { summary: 'half done' })
@@ -111,7 +111,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(world.dmOf('mira').join()).toContain('@jonas cannot come any more; the offer has lapsed.')
   })
 
-  it('keeps everything as a guest who is in the channel, which is said; one who is not is replaced', async () => {
+  it('Somebody who becomes a guest keeps everything while they are in the channel, and is replaced otherwise', async () => {
     const incident = await world.declare('robin', 'Two guests')
     await world.command('mira', incident.channel, 'task call the vendor')
     await world.command('mira', incident.channel, 'task 1 give @vera')
@@ -128,7 +128,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(state.tasks[0]?.taker).toBeNull()
   })
 
-  it('somebody whom the incident knows to be gone is not paged, though the list of people does not know it yet', async () => {
+  it('Somebody whom the incident knows to be gone is not paged, even while the list of people does not know it', async () => {
     const incident = await world.declare('robin', 'Known here first')
     await becomes('mira', 'gone')
     await world.acknowledge(incident)
@@ -139,7 +139,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(await pagedIn(incident)).toEqual([id('aiko')])
   })
 
-  it('is missed also where it happened while imoc was away, and not where they have nothing in it', async () => {
+  it('An account that was closed while imoc was away is noticed, unless its owner had nothing in the incident', async () => {
     const incident = await world.declare('robin', 'While away')
     await world.stopBot()
     await world.practice.act.standing({ who: 'mira', is: 'gone' })
@@ -152,7 +152,7 @@ describe('somebody whose account changes while an incident is open', () => {
     expect(await pagedIn(incident)).toEqual([id('jonas')])
   })
 
-  it('and comes back: they can be given things again, and are missed again', async () => {
+  it('Somebody who comes back can be given things again, and is missed again when they leave', async () => {
     const incident = await world.declare('robin', 'There and back')
     await becomes('mira', 'gone')
     await becomes('mira', 'member')
@@ -164,8 +164,8 @@ describe('somebody whose account changes while an incident is open', () => {
   })
 })
 
-describe('a cover by somebody who cannot come any more', () => {
-  it('is open again: the asker is told, the others are asked, and the one who asked is on duty', async () => {
+describe('a cover by somebody whose account is closed', () => {
+  it('A cover by somebody whose account is closed is open again, and its asker is told and on duty', async () => {
     const world = await startWorld()
     await world.command('mira', '#general', 'imoc cover me tomorrow 9:00 to fri 9:00')
     await until('aiko is asked', () => world.dmOf('aiko').length > 0)

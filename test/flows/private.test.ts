@@ -47,8 +47,8 @@ describe('a private incident', { timeout: 120_000 }, () => {
     }
   }
 
-  describe('that pages an IMOC', () => {
-    it('tells them only that they are needed, and lets them in once they acknowledge', async () => {
+  describe('an IMOC who is paged', () => {
+    it('A paged IMOC reads only that they are needed, and is let in once they acknowledge', async () => {
       const before = world.sent('mira', '@imoc')
 
       expect(isIn('mira')).toBe(false)
@@ -62,7 +62,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect((await world.stateOf(incident)).imoc?.user).toBe(world.idOf('mira'))
     })
 
-    it('lets nobody in who says "Cannot", nor the next before they acknowledge', async () => {
+    it('Somebody who presses "Cannot" is not let in, nor is the next person before they acknowledge', async () => {
       const acknowledge = keeps('mira', 'page-acknowledge')
 
       await press('mira', 'page-cannot')
@@ -78,7 +78,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect(isIn('mira')).toBe(false)
     })
 
-    it('pages nobody by a rule alone, and says how to ask', async () => {
+    it('A severity alone pages nobody in a private incident, and the channel reads how to page', async () => {
       incident = await hidden('Nobody was called', [])
 
       await world.command('robin', incident.channel, 'severity sev1')
@@ -93,7 +93,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     })
   })
 
-  it('asks before it pages somebody who is not in it, by command and by form', async () => {
+  it('A page to somebody outside a private incident is confirmed first, by command and by form', async () => {
     const [asked] = await world.command('robin', incident.channel, 'page @sam the keys of mira')
     const unasked = dms('sam')
     await world.command('robin', incident.channel, 'page')
@@ -116,7 +116,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     expect(isIn('aiko')).toBe(false)
   })
 
-  it('is declared by a line that asks for it, and announced to nobody', async () => {
+  it('A private incident is declared by a line with a flag and announced to nobody', async () => {
     const [answer] = await world.command('robin', '#general', 'declare --private customer data leaked')
     const incident = await world.newest()
 
@@ -125,7 +125,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     expect(world.sent('sam', '#incidents')).not.toContain('customer data')
   })
 
-  it('gives no role, task, line of work or callout to somebody who is not in it', async () => {
+  it('A private incident gives no role, task, line of work or callout to somebody who is not in it', async () => {
     await world.command('robin', incident.channel, 'task Count the keys')
     const answers = [
       await world.command('robin', incident.channel, 'role scribe @sam'),
@@ -138,7 +138,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     expect(isIn('sam')).toBe(false)
   })
 
-  it('asks the IMOC before the rota, and whoever is asked reads only that they are needed', async () => {
+  it('A private incident asks the IMOC before it asks the rota, whose people read only that they are needed', async () => {
     await press('mira', 'page-acknowledge')
     await world.advance(minutes(181))
 
@@ -157,7 +157,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     expect(dms('aiko').join()).toContain('You need not come any more')
   })
 
-  describe('that somebody leaves', () => {
+  describe('somebody who leaves', () => {
     beforeEach(async () => {
       await press('mira', 'page-acknowledge')
       await world.command('robin', incident.channel, 'task Count the keys')
@@ -166,7 +166,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       await world.openHome('mira')
     })
 
-    it('takes it from their home and their messages, and gives it back when they come again', async () => {
+    it('Somebody who leaves loses the incident from their Home tab and messages, and has it back when they return', async () => {
       const had = dms('mira').join()
 
       await leaves('mira')
@@ -183,7 +183,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect(await world.openHome('mira')).toContain(`${title} ${count}`)
     })
 
-    it('refuses their old buttons, and lets them back in by none', async () => {
+    it('Somebody who leaves cannot use their old buttons, and none lets them back in', async () => {
       const deeds = ['callout-acknowledge', 'task-done'].map((action) => keeps('mira', action))
       const facts = async () => (await world.facts(incident)).filter(({ actor }) => actor === world.idOf('mira'))
 
@@ -195,7 +195,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect(isIn('mira')).toBe(false)
     })
 
-    it('says to those who remain what is left without hands, and how the links are renewed', async () => {
+    it('The people who remain are told what nobody has any more and how to renew the links', async () => {
       await leaves('mira')
 
       const said = world.botSaid('robin', incident.channel).at(-1)
@@ -204,7 +204,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect(said).toContain('/incident links renew')
     })
 
-    it('reminds them of nothing, and tells the IMOC that nobody answers all the same', async () => {
+    it('Somebody who leaves is reminded of nothing, and the IMOC is still told that nobody answers', async () => {
       await leaves('mira')
       await world.command('robin', incident.channel, 'imoc me')
       const before = dms('mira').length
@@ -217,7 +217,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
       expect(nudged.filter(({ data }) => data.user === world.idOf('mira'))).toEqual([])
     })
 
-    it('ends what they were offered', async () => {
+    it('A handover that was offered to somebody who leaves lapses', async () => {
       await world.practice.act.invite({ as: 'robin', channel: incident.channel, who: 'vera' })
       await world.settle()
       await world.command('mira', incident.channel, 'handover')
@@ -234,7 +234,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
     })
   })
 
-  it('learns from Slack who is in it when nobody told', async () => {
+  it('A private incident learns from Slack who is in it when it missed the event', async () => {
     await world.stopBot()
     await world.practice.act.invite({ as: 'robin', channel: incident.channel, who: 'sam' })
     await world.startBot()
@@ -251,7 +251,7 @@ describe('a private incident', { timeout: 120_000 }, () => {
 })
 
 describe('the links of an incident', () => {
-  it('are renewed by a press: the old ones lead nowhere, and everything of ours has the new ones', {
+  it('The links of an incident are renewed by a press, and the old ones stop working and are replaced everywhere', {
     timeout: 120_000,
   }, async () => {
     const world = await startWorld()

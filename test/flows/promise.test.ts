@@ -22,7 +22,7 @@ describe('an update that was promised', () => {
     await world.submit(who, {})
   }
 
-  it('is asked for at its time, of the IMOC, once', async () => {
+  it('A promised update is asked for at its time, of the IMOC, once', async () => {
     const incident = await world.declare('robin', 'Asked for')
     await write('mira', incident, '30')
 
@@ -38,7 +38,7 @@ describe('an update that was promised', () => {
     expect(standing('mira', incident)).toEqual([])
   })
 
-  it('is asked for no more once a newer one is written by the button under the question, which then goes away', async () => {
+  it('A promised update is not asked for once a newer one is written, and the question goes away', async () => {
     const incident = await world.declare('robin', 'Written in time')
     await write('robin', incident, '15')
     await world.advance(minutes(15))
@@ -55,7 +55,7 @@ describe('an update that was promised', () => {
     expect(standing('mira', incident)).toEqual([])
   })
 
-  it('is asked for again ten minutes after a snooze, and not after "Not needed"', async () => {
+  it('A promised update is asked for ten minutes after a snooze, and not after "Not needed"', async () => {
     const incident = await world.declare('robin', 'Snoozed')
     const about = `INC-${incident.number}`
     await write('mira', incident, '15')
@@ -75,7 +75,7 @@ describe('an update that was promised', () => {
     expect(standing('mira', incident)).toEqual([])
   })
 
-  it('is asked for of whoever takes over while the question is open', async () => {
+  it('A promised update is asked of whoever takes over while the question is open', async () => {
     const incident = await world.declare('robin', 'Taken over')
     await write('mira', incident, '15')
     await world.advance(minutes(15))
@@ -89,7 +89,7 @@ describe('an update that was promised', () => {
     expect(standing('jonas', incident)[0]).toContain('@mira promised an update')
   })
 
-  it('is asked for no more once the incident is over', async () => {
+  it('A promised update is not asked for once the incident is over', async () => {
     const incident = await world.declare('robin', 'Over in time')
     await write('mira', incident, '30')
     await world.command('robin', incident.channel, 'status resolved')

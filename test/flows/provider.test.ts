@@ -15,7 +15,7 @@ const pages = {
   },
 }
 
-describe('a status page beside our own that does not work', () => {
+describe('another status page that does not work', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -33,7 +33,7 @@ describe('a status page beside our own that does not work', () => {
   }
   const results = () => world.botSaid('robin', incident.channel).filter((said) => said.includes('Update by @mira'))
 
-  it('never fails the incident: that it refused is said in the channel, and our own page has the update', async () => {
+  it('A status page that refuses is reported in the channel, our own page has the update, and the incident goes on', async () => {
     statuspage()
       .get(/incidents/)
       .times(1)
@@ -48,7 +48,7 @@ describe('a status page beside our own that does not work', () => {
     expect(await world.says('robin', incident.channel, 'Life goes on')).toBeTruthy()
   })
 
-  it('is tried again while it is away, visibly, and told once it is back', async () => {
+  it('A status page that is away is visibly retried, and the channel is told once it is back', async () => {
     const away = statuspage()
       .get(/incidents/)
       .times(4)

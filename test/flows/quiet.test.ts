@@ -102,7 +102,7 @@ describe('an hour of a busy incident', () => {
   }, 180_000)
   afterAll(() => world.end())
 
-  it('has one card, and beside it hardly a message in the channel that nobody asked for', () => {
+  it('A busy hour has one card and hardly a message in the channel that nobody asked for', () => {
     const counts = Object.groupBy(inChannel, kindOf)
     const table = Object.entries(counts).map(([kind, all]) => `${kind} ${all?.length}`)
     console.log(`The bot's ${inChannel.length} messages in the channel: ${table.join(', ')}.`)
@@ -112,7 +112,7 @@ describe('an hour of a busy incident', () => {
     expect(unasked.map(kindOf)).toEqual([])
   })
 
-  it('says by itself at most one thing in ten minutes in the channel', () => {
+  it('The bot posts at most one thing by itself in ten minutes in the channel', () => {
     const times = inChannel
       .filter((message) => kindOf(message) !== 'card' && !asked.has(kindOf(message)))
       .map(({ ts }) => momentOf(ts).getTime())
@@ -122,7 +122,7 @@ describe('an hour of a busy incident', () => {
     }
   })
 
-  it('writes to each person no more than they can read beside their work', () => {
+  it('The bot writes to each person no more than they can read beside their work', () => {
     const counts = ['robin', 'mira', 'jonas', 'aiko', 'sam', 'vera'].map((who) => {
       const bot = world.practice.read.bot().user
       const dms = world.practice.read

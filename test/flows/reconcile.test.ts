@@ -31,7 +31,7 @@ async function told(world: World, incident: Incident) {
 }
 const said = (all: Awaited<ReturnType<typeof told>>) => all.map((each) => each.said)
 
-describe('what Slack could not tell', () => {
+describe('events that Slack did not deliver', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -42,7 +42,7 @@ describe('what Slack could not tell', () => {
   })
   afterAll(() => world.end())
 
-  it('is found in the history within the hour: words, edits, deletions, threads, at their own times', async () => {
+  it('Missed words, edits, deletions and threads are read from the history within the hour, at their own times', async () => {
     const { act, faults } = world.practice
     const { channel } = incident
     const root = await world.says('robin', channel, 'heard')
@@ -86,7 +86,7 @@ describe('what Slack could not tell', () => {
     ])
   })
 
-  it('is recorded once when it comes late after all, and the first wording takes its place', async () => {
+  it('A missed event that comes late after all is recorded once, and the first wording takes its place', async () => {
     await world.advance(hours(10))
 
     expect(said(await told(world, incident))).toEqual([
@@ -101,7 +101,7 @@ describe('what Slack could not tell', () => {
     expect(await world.factsOf(incident, 'reconciled')).toHaveLength(1)
   })
 
-  it('does not stay without the reactions that were given and taken back meanwhile', async () => {
+  it('Missed reactions that were given and taken back are read from the history', async () => {
     const { act, faults } = world.practice
     const { channel } = incident
     faults.remove()
@@ -125,7 +125,7 @@ describe('what Slack could not tell', () => {
     })
   })
 
-  it('is looked for over the whole channel when the incident ends', async () => {
+  it('The whole channel is read again when the incident ends', async () => {
     const { act, faults } = world.practice
     const { channel } = incident
     faults.remove()
@@ -150,7 +150,7 @@ describe('an app that may read fifteen messages a minute', () => {
   })
   afterAll(() => world.end())
 
-  it('finds all of it too, only slower', async () => {
+  it('An app with fifteen messages a minute finds all that it missed too, only slower', async () => {
     const incident = await world.declare('robin', 'Payments time out')
     const { act, faults } = world.practice
     const { channel } = incident
@@ -170,8 +170,8 @@ describe('an app that may read fifteen messages a minute', () => {
   })
 })
 
-describe('the hourly look back', () => {
-  it('reads all of its day, newest first, whatever number of pages that is', async () => {
+describe('the hourly reading of the history', () => {
+  it('The hourly reading covers all of its day, newest first, however many pages that is', async () => {
     const world = await startWorld()
     const { act, faults } = world.practice
     const incident = await world.declare('robin', 'Payments time out')
@@ -194,8 +194,8 @@ describe('the hourly look back', () => {
   }, 60_000)
 })
 
-describe('the connection', () => {
-  it('is no sooner back than what was said meanwhile is read, and the gap is told', async () => {
+describe('a connection that was lost', () => {
+  it('A connection that comes back is followed by a reading of what was missed, and the gap is reported', async () => {
     const world = await startWorld({ clock: 'real' })
     const incident = await world.declare('robin', 'Payments time out')
     const { act, faults, sockets } = world.practice
@@ -223,8 +223,8 @@ describe('the connection', () => {
   }, 60_000)
 })
 
-describe('comparisons that overtake each other', () => {
-  it('are one: the later one goes on, and the earlier one asks Slack no more', async () => {
+describe('readings that overlap', () => {
+  it('A later reading of the history replaces an earlier one, which asks Slack no more', async () => {
     const world = await startWorld({ distributed: true })
     const { act } = world.practice
     const incident = await world.declare('robin', 'Payments time out')
@@ -247,8 +247,8 @@ describe('comparisons that overtake each other', () => {
   })
 })
 
-describe('a thread of which nothing is left', () => {
-  it('leaves no words: a reply that was deleted unheard, with its thread or alone', async () => {
+describe('a thread whose replies are all deleted', () => {
+  it('A reply whose deletion was missed leaves no words, with its thread or alone', async () => {
     const world = await startWorld()
     const { act, faults } = world.practice
     const incident = await world.declare('robin', 'Payments time out')
@@ -273,8 +273,8 @@ describe('a thread of which nothing is left', () => {
   })
 })
 
-describe('somebody who came in unheard', () => {
-  it('is in the timeline once, though Slack tells of it after all', async () => {
+describe('somebody who came unnoticed', () => {
+  it('Somebody who came unnoticed is in the timeline once, though Slack tells of it after all', async () => {
     const world = await startWorld()
     const { act, faults } = world.practice
     const incident = await world.declare('robin', 'Payments time out')
@@ -293,8 +293,8 @@ describe('somebody who came in unheard', () => {
   })
 })
 
-describe('a message that Slack shows no more', () => {
-  it('keeps its words where nothing older that was said is there either, and says so once', async () => {
+describe('a message that Slack no longer shows', () => {
+  it('A message that Slack no longer shows keeps its words where all older ones are gone too, and this is told once', async () => {
     const world = await startWorld()
     const { act, faults } = world.practice
     const incident = await world.declare('robin', 'Payments time out')

@@ -72,7 +72,7 @@ describe('what Slack refuses until people fix it', { timeout: 120_000 }, () => {
   /** What the same acts lead to while Slack takes all. */
   const calm = { facts: 0, troubles: 0, effects: 0 }
 
-  it('is measured against the same acts while Slack takes all', async () => {
+  it('The same acts cause no trouble while Slack accepts everything', async () => {
     Object.assign(calm, await acts(await world.declare('robin', 'Search is slow')))
 
     expect(calm).toMatchObject({ troubles: 0, answer: expect.stringContaining('I am posting it in the channel') })
@@ -84,7 +84,7 @@ describe('what Slack refuses until people fix it', { timeout: 120_000 }, () => {
     expect(asked.effects).toBeLessThanOrEqual(calm.effects + 6 * 6)
   }
 
-  it.each(unheardOf)('asks for a bounded number of effects and facts (%o)', async (refusal) => {
+  it.each(unheardOf)('An unknown refusal asks for a bounded number of effects and facts (%o)', async (refusal) => {
     const incident = await world.declare('robin', 'Search is slow')
     world.practice.faults.add({ kind: 'refused', ...refusal })
 
@@ -100,27 +100,30 @@ describe('what Slack refuses until people fix it', { timeout: 120_000 }, () => {
     await world.advance(minutes(2))
   })
 
-  it.each(refusals)('asks for little, and is done once Slack takes it again, each once (%o)', async (refusal) => {
-    const incident = await world.declare('robin', 'Search is slow')
-    world.practice.faults.add({ kind: 'refused', ...refusal })
-    const asked = await acts(incident)
-    expectBounded(asked)
-    await world.advance(minutes(20))
-    expect(await world.store.prisma.effect.count({ where: { status: 'parked' } })).toBe(0)
-    world.practice.faults.remove()
+  it.each(refusals)(
+    'A refusal asks for little, and all that waited is done once when Slack accepts it again (%o)',
+    async (refusal) => {
+      const incident = await world.declare('robin', 'Search is slow')
+      world.practice.faults.add({ kind: 'refused', ...refusal })
+      const asked = await acts(incident)
+      expectBounded(asked)
+      await world.advance(minutes(20))
+      expect(await world.store.prisma.effect.count({ where: { status: 'parked' } })).toBe(0)
+      world.practice.faults.remove()
 
-    await world.advance(minutes(3))
+      await world.advance(minutes(3))
 
-    expect(asked.answer).toContain('I am posting it in the channel')
-    expect(await undone()).toEqual([])
-    expect(await world.store.prisma.blocker.count()).toBe(0)
-    expect(world.botSaid('robin', incident.channel).join('\n')).toContain('please drain the queue')
-    expect(world.dmOf('jonas').join('\n')).toContain('please drain the queue')
-    expect((await world.stateOf(incident)).troubles).toEqual([])
-    expect(postedTwice(world.practice)).toEqual([])
-  })
+      expect(asked.answer).toContain('I am posting it in the channel')
+      expect(await undone()).toEqual([])
+      expect(await world.store.prisma.blocker.count()).toBe(0)
+      expect(world.botSaid('robin', incident.channel).join('\n')).toContain('please drain the queue')
+      expect(world.dmOf('jonas').join('\n')).toContain('please drain the queue')
+      expect((await world.stateOf(incident)).troubles).toEqual([])
+      expect(postedTwice(world.practice)).toEqual([])
+    },
+  )
 
-  it('lets a start go on with the token that was good before, and works once it is good again', async () => {
+  it('A start with a token that was good before goes on, and works once the token is good again', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     await world.stopBot()
     world.practice.faults.add({ kind: 'refused', error: 'token_revoked' })

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('relieving an IMOC who has led for long', () => {
+describe('the relief of an IMOC who has led for long', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -13,7 +13,7 @@ describe('relieving an IMOC who has led for long', () => {
   const asked = (who: string, number: number) =>
     world.dmOf(who).filter((text) => text.includes('You have been IMOC') && text.includes(`(INC-${number},`))
 
-  it('asks after three hours, and again after an hour of carrying on', async () => {
+  it('The IMOC is asked about relief after three hours, and again after an hour of carrying on', async () => {
     const incident = await world.declare('robin', 'A long morning')
     const about = `(INC-${incident.number},`
 
@@ -33,7 +33,7 @@ describe('relieving an IMOC who has led for long', () => {
     await world.command('robin', incident.channel, 'status resolved')
   })
 
-  it('asks no more once the incident is over', async () => {
+  it('The IMOC is not asked about relief once the incident is over', async () => {
     const incident = await world.declare('robin', 'A short one')
     await world.command('robin', incident.channel, 'status resolved')
 
@@ -43,7 +43,7 @@ describe('relieving an IMOC who has led for long', () => {
     expect(await world.factsOf(incident, 'relief-asked')).toEqual([])
   })
 
-  it('offers the watch to the next two of the rota; the first to press has it, the second hears that it is taken', async () => {
+  it('Relief is offered to the next two of the rota, and the second to press is told that it is taken', async () => {
     const incident = await world.declare('robin', 'A long night')
     const name = world.channelOf(incident).name
     await world.advance(hours(3))
@@ -76,7 +76,7 @@ describe('relieving an IMOC who has led for long', () => {
     await world.command('robin', incident.channel, 'status resolved')
   })
 
-  it('offers it with the pack, to nobody who has a role in it already', async () => {
+  it('Relief is offered with the pack, and not to people who have a role in the incident', async () => {
     const incident = await world.declare('robin', 'Another long night')
     const name = world.channelOf(incident).name
     await world.command('robin', incident.channel, 'role scribe @jonas')
@@ -102,7 +102,7 @@ describe('relieving an IMOC who has led for long', () => {
     await world.command('robin', incident.channel, 'status resolved')
   })
 
-  it('says so where nobody of the rota is free, and one person can be asked instead', async () => {
+  it('The IMOC is told where nobody of the rota is free, and can ask one person instead', async () => {
     const incident = await world.declare('robin', 'A crowded night')
     for (const who of ['jonas', 'aiko', 'vera']) {
       await world.command('robin', incident.channel, `role liaison @${who} for a team`)

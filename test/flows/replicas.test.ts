@@ -27,7 +27,7 @@ describe.runIf(inject('base').kind === 'server').each([2, 3])('%i processes over
   const texts = async () => (await world.factsOf(incident, 'message')).map(({ data }) => data.text)
   const numbers = async () => (await world.facts(incident)).map(({ seq }) => seq)
 
-  it('record each event once, whichever of them Slack tells', async () => {
+  it('Several processes record each event once, whichever of them Slack tells', async () => {
     const words = Array.from({ length: 60 }, (_, index) => `word ${index}`)
     const { act, faults } = world.practice
     faults.add({ kind: 'duplicate', event: 'message', probability: 0.3 })
@@ -41,7 +41,7 @@ describe.runIf(inject('base').kind === 'server').each([2, 3])('%i processes over
     expect(await wrongFolds(world.store)).toEqual([])
   })
 
-  it('do each effect once, and each timer', async () => {
+  it('Several processes do each effect and each timer once', async () => {
     await until('relief is asked', async () => (await world.factsOf(incident, 'relief-asked')).length > 0, 30_000)
     await sleep(2_000)
     await world.settle()
@@ -53,7 +53,7 @@ describe.runIf(inject('base').kind === 'server').each([2, 3])('%i processes over
     }
   })
 
-  it('go on within ten seconds when one is killed in the middle of its work', async () => {
+  it('Other processes go on within ten seconds when one is killed in the middle of its work', async () => {
     const [victim] = world.bots
     // Every call takes a second, so that the one that is killed is in the middle of several.
     world.practice.faults.add({ kind: 'slow', ms: 1_000 })

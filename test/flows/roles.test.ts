@@ -21,7 +21,7 @@ describe('roles', () => {
     return roles.filter((held) => held.role === id).map(({ user, team }) => [user, team])
   }
 
-  it('are shown with who has them, the empty ones too', async () => {
+  it('Roles are shown with who has them, and the open ones too', async () => {
     const [answer] = await role('sam', '')
 
     expect(answer).toContain('IMOC: @mira since')
@@ -29,7 +29,7 @@ describe('roles', () => {
     expect(card()).toContain('Open: deputy, communications, operations, planning, scribe')
   })
 
-  it('are taken by a word; what it means comes by DM, once', async () => {
+  it('A role is taken by a command, and what it means comes by direct message, once', async () => {
     const answer = await role('aiko', 'scribe')
 
     expect(answer).toEqual([`You are Scribe of INC-${incident.number} now. What that means is in our DM.`])
@@ -41,7 +41,7 @@ describe('roles', () => {
     ])
   })
 
-  it('pass from one to another in one step, and both hear of it', async () => {
+  it('A role goes from one person to another in one step, and both are told', async () => {
     const answer = await role('mira', 'scribe @vera')
 
     expect(answer).toEqual([`@vera is Scribe of INC-${incident.number} now. I am telling them by DM.`])
@@ -52,7 +52,7 @@ describe('roles', () => {
     expect(card()).toContain('Scribe: @vera')
   })
 
-  it('gather where several may have them, each liaison for a team', async () => {
+  it('A role for several people gathers them, and each liaison is for a team', async () => {
     await role('jonas', 'liaison for payments')
     await role('mira', 'liaison @sam for support')
     const without = await role('sam', 'liaison')
@@ -65,7 +65,7 @@ describe('roles', () => {
     expect(card()).toContain('Liaison: @jonas for payments, @sam for support')
   })
 
-  it('are left by a word, and said to be open again', async () => {
+  it('A role is left by a command and shown as open again', async () => {
     const answer = await role('vera', 'leave scribe')
 
     expect(answer).toEqual([`You are no longer Scribe of INC-${incident.number}. Thank you.`])
@@ -74,7 +74,7 @@ describe('roles', () => {
     expect(card()).toContain('Open: deputy, communications, operations, planning, scribe')
   })
 
-  it('are given by the button on the card, and a wrong form says which field', async () => {
+  it('A role is given by the button on the card, and a wrong form says which field is wrong', async () => {
     await world.click('mira', incident.channel, 'roles-open')
     const bot = await world.submit('mira', { role: 'deputy', who: world.idOf('imoc') })
     const teamless = await world.submit('mira', { role: 'liaison', who: world.idOf('vera'), team: null })
@@ -91,7 +91,7 @@ describe('roles', () => {
     ['scribe @imoc', '@imoc is a bot: name a person.'],
     ['imoc', '/incident imoc me to take over'],
     ['poet', '"poet" is not a role'],
-  ])('are refused in one sentence, with nothing changed: %s', async (typed, sentence) => {
+  ])('A wrong role is refused in one sentence and changes nothing: %s', async (typed, sentence) => {
     const before = await world.facts(incident)
 
     const [answer] = await role('mira', typed)
@@ -103,7 +103,7 @@ describe('roles', () => {
   it.each([
     ['stranger', 'is a guest of another workspace: name somebody in this one.'],
     ['gone', 'has no active account any more: name somebody else.'],
-  ] as const)('are given to nobody who is %s', async (kind, sentence) => {
+  ] as const)('A role is not given to somebody of the kind %s', async (kind, sentence) => {
     const pat = { id: `U0${kind.toUpperCase()}`, handle: `pat-${kind}`, name: 'Pat', email: null, zone: null, kind }
     await createPeople(world.store).remember([pat])
 
@@ -113,7 +113,7 @@ describe('roles', () => {
     expect(await holders('scribe')).toEqual([])
   })
 
-  it('taken by two at once end with one, who replaced the other', async () => {
+  it('A role that two people take at once ends with one, who replaced the other', async () => {
     const take = (who: string) => ({ as: who, channel: incident.channel, command: '/incident', text: 'role planning' })
 
     await Promise.all([world.practice.act.command(take('aiko')), world.practice.act.command(take('vera'))])
@@ -128,7 +128,7 @@ describe('roles', () => {
     expect(replaced).toHaveLength(1)
   })
 
-  it('stay on record when the incident ends, and nobody takes one any more', async () => {
+  it('Roles stay on record when the incident ends, and nobody takes one any more', async () => {
     await world.command('mira', incident.channel, 'status resolved')
 
     expect((await role('aiko', 'scribe'))[0]).toContain('it needs no Scribe any more')

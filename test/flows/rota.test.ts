@@ -20,7 +20,7 @@ describe('the rota', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('is shown with who is on it now and next, that they are few, and where it has gaps', async () => {
+  it('The rota is shown with who is on it now and next, how few they are, and its gaps', async () => {
     const said = (await world.command('sam', '#general', 'imoc')).join()
 
     expect(said).toContain('On the rota now: @mira. Next: @jonas.')
@@ -38,7 +38,7 @@ describe('the rota', () => {
     ['imoc who SEV1 checkout', 'Checkout has no rota of its own'],
     ['imoc who sev9', '"sev9" is not a severity or a service: use one of unknown, sev1'],
     ['imoc @jonas', 'You cannot make somebody else the IMOC.'],
-  ])('says whom a page would reach, and pages nobody: %s', async (text, answer) => {
+  ])('/incident %s says whom a page would reach, and pages nobody', async (text, answer) => {
     const said = (await world.command('sam', '#general', text)).join()
 
     expect(said).toContain(answer)
@@ -49,7 +49,7 @@ describe('the rota', () => {
   const hears = (who: string, place: string, words: string) =>
     until(`${who} hears "${words}"`, () => world.sees(who, place).some((text) => text.includes(words)))
 
-  it('has a cover from whoever presses first; the asker is told, and it wins from its first moment', async () => {
+  it('A cover goes to whoever presses first, the asker is told, and it counts from its first moment', async () => {
     await world.command('mira', '#general', 'imoc cover me tomorrow 9:00 to fri 9:00 my <daughter> graduates')
     await hears('mira', '#general', 'I have asked these people to cover you from')
     const seen = ['jonas', 'aiko', 'vera'].map((who) => world.dmOf(who).at(-1))
@@ -74,7 +74,7 @@ describe('the rota', () => {
     expect((await world.command('sam', '#general', 'imoc')).join()).toContain('On the rota now: @aiko.')
   })
 
-  it('can be had back: who covers is told, and the week counts again', async () => {
+  it('A cover can be withdrawn, whoever covers is told, and the week counts again', async () => {
     await world.click('mira', '@imoc', 'cover-withdraw')
     await hears('aiko', '@imoc', '@mira no longer needs cover from')
     const again = await world.command('sam', '#general', 'imoc')
@@ -84,7 +84,7 @@ describe('the rota', () => {
     expect(world.dmOf('mira').join()).toContain('You have withdrawn your request for cover')
   })
 
-  it('has one cover where two press at once, and the second hears who was first', async () => {
+  it('A cover that two people take at once goes to one, and the second is told who was first', async () => {
     await world.command('mira', '#general', 'imoc cover me sat 9:00 to sun 9:00')
     await hears('mira', '#general', 'I have asked')
     const presses = ['jonas', 'vera'].map((as) => {
@@ -105,14 +105,14 @@ describe('the rota', () => {
     ['jonas', 'imoc cover me today 18:00 to tomorrow 9:00', 'You are not on call then: @mira is.'],
     ['mira', 'imoc cover me whenever', 'I do not understand the start and end time.'],
     ['mira', 'imoc cover', 'I do not understand the start and end time.'],
-  ])('refuses a cover that makes no sense: %s, %s', async (who, text, answer) => {
+  ])('A cover that makes no sense is refused: %s, %s', async (who, text, answer) => {
     const count = await world.store.prisma.cover.count()
 
     expect((await world.command(who, '#general', text)).join()).toContain(answer)
     expect(await world.store.prisma.cover.count()).toBe(count)
   })
 
-  it('asks for no more than the time in which one is on duty', async () => {
+  it('A cover is asked for only for the time in which its asker is on duty', async () => {
     const said = await world.command('mira', '#general', 'imoc cover me 2026-03-08 18:00 to 2026-03-11 18:00')
     const row = await world.store.prisma.cover.findFirstOrThrow({ orderBy: { from: 'desc' } })
 
@@ -121,7 +121,7 @@ describe('the rota', () => {
   })
 })
 
-describe('a question for cover while Slack is away', () => {
+describe('a cover that is asked for while Slack is away', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld({ clock: 'real' })
@@ -129,7 +129,7 @@ describe('a question for cover while Slack is away', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('is a promise: it is asked once Slack is back, once, also by a bot that was started again', async () => {
+  it('A cover that is asked for while Slack is away is asked once when it is back, also after a restart', async () => {
     const { faults } = world.practice
     const fault = faults.add({ kind: 'http_500', method: 'chat.postMessage' })
     const start = new Date(Date.now() + hours(1)).toISOString().slice(0, 16).replace('T', ' ')
@@ -166,7 +166,7 @@ describe("a PagerDuty schedule as the rota's source", () => {
     ...{ user: { email }, start: start.toISOString(), end: end.toISOString() },
   })
 
-  it('says who is paged; the file counts where it does not answer, and that is said', async () => {
+  it('A PagerDuty schedule says who is paged, and the file counts while it does not answer, which is reported', async () => {
     const half = new Date(wednesday.getTime() + hours(12))
     const late = new Date(wednesday.getTime() + hours(24 * 61))
     schedule().reply(200, {

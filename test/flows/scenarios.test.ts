@@ -36,7 +36,7 @@ async function play(file: string, transport: 'socket' | 'http') {
 }
 
 describe.each(files)('the scenario %s', (file) => {
-  it('goes as it expects, over a socket and over signed HTTP alike', async () => {
+  it('The scenario goes as it expects, over a socket and over signed HTTP alike', async () => {
     const socket = await play(file, 'socket')
     const http = await play(file, 'http')
 

@@ -3,7 +3,7 @@ import { minutes } from '../../src/incident/clock.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('an update written before something changed', () => {
+describe('an update form that is stale', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -16,7 +16,7 @@ describe('an update written before something changed', () => {
   const written = async () => (await world.factsOf(incident, 'update-written')).map(({ data }) => data.text)
   const page = () => world.page('/status')
 
-  it('is not told once somebody else has told that it is over: its words are shown again, with what changed', async () => {
+  it('An update is not sent once another has ended the incident, and its words come back with what changed', async () => {
     await world.command('robin', incident.channel, 'update Customers cannot pay')
     await world.command('mira', incident.channel, 'update All is well again')
     await world.submit('mira', { status: 'resolved', next: '0' })
@@ -40,7 +40,7 @@ describe('an update written before something changed', () => {
     expect((await world.stateOf(incident)).status).toBe('resolved')
   })
 
-  it('goes out as it is now, after one more look', async () => {
+  it('A stale update goes out as it is now, after one more look', async () => {
     await world.submit('robin', { text: 'Some saw errors for a while.' })
     expect(world.form('robin').words).not.toContain('reopens')
     await world.submit('robin', {})
@@ -49,7 +49,7 @@ describe('an update written before something changed', () => {
     expect((await world.stateOf(incident)).status).toBe('resolved')
   })
 
-  it('is held back at the preview, too, where the severity changed while it was read', async () => {
+  it('An update is also stopped at the preview where the severity changed while it was read', async () => {
     await world.command('robin', incident.channel, 'update We looked again')
     await world.submit('robin', {})
     await world.command('mira', incident.channel, 'severity sev2')
@@ -60,7 +60,7 @@ describe('an update written before something changed', () => {
     expect(await written()).not.toContain('We looked again')
   })
 
-  it('says that it reopens, before it does, and asks anew how much is affected', async () => {
+  it('An update that reopens the incident says so first, and asks anew how much is affected', async () => {
     await world.command('mira', incident.channel, 'update It is back')
     const form = world.form('mira')
     const errors = await world.submit('mira', { status: 'investigating', components: ['shop'], level: 'major_outage' })
@@ -80,7 +80,7 @@ describe('an update written before something changed', () => {
     expect(await page()).toContain('It is back')
   })
 
-  it('is asked for once an incident is open again whose page says that all is well, component by component', async () => {
+  it('A reopened incident asks for an update, component by component, while its page says that all is well', async () => {
     await world.command('robin', incident.channel, 'update Gone')
     const { words: before } = world.form('robin')
     await world.submit('robin', { status: 'resolved', 'level:shop': 'operational', next: '0' })
@@ -108,7 +108,7 @@ describe('an update written before something changed', () => {
     })
   })
 
-  it('that opens it again by its own status comes back to ask for the levels, with its words', async () => {
+  it('An update that reopens the incident by its own status comes back with its words to ask for the levels', async () => {
     await world.command('robin', incident.channel, 'update Gone')
     await world.submit('robin', { status: 'resolved', 'level:shop': 'operational', 'level:api': 'operational' })
     await world.submit('robin', {})
@@ -128,8 +128,8 @@ describe('an update written before something changed', () => {
   })
 })
 
-describe('an incident that is opened again', () => {
-  it('pages the rota, tells the IMOC of before, and asks for relief by the new watch', async () => {
+describe('an incident that is reopened', () => {
+  it('A reopened incident pages the rota, tells the former IMOC, and counts relief from the new watch', async () => {
     const world = await startWorld()
     const incident = await world.declare('robin', 'Checkout fails')
     await world.command('robin', incident.channel, 'status resolved it went away')
@@ -152,7 +152,7 @@ describe('an incident that is opened again', () => {
     await world.end()
   })
 
-  it('stays with the IMOC who opens it, as a new watch', async () => {
+  it('A reopened incident stays with the IMOC who reopens it, as a new watch', async () => {
     const world = await startWorld()
     const incident = await world.declare('robin', 'Checkout fails')
     await world.command('mira', incident.channel, 'status resolved it went away')

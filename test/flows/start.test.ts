@@ -30,7 +30,7 @@ async function run(env: NodeJS.ProcessEnv): Promise<{ code: unknown; stderr: str
   return { code, stderr }
 }
 
-describe('a start that cannot be', { timeout: patience }, () => {
+describe('a start that fails', { timeout: patience }, () => {
   let folder: string
   let practice: Practice
   let bot: Bot
@@ -49,7 +49,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  it('says which token is missing and where to find it', async () => {
+  it('A start without a token says which is missing and where to find it', async () => {
     const { SLACK_BOT_TOKEN: _, ...rest } = env
 
     const { code, stderr } = await run(rest)
@@ -58,14 +58,14 @@ describe('a start that cannot be', { timeout: patience }, () => {
     expect(stderr).toMatch(/^SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token .*\.\n$/)
   })
 
-  it('says that a token is not accepted', async () => {
+  it('A start with a wrong token says that it is not accepted', async () => {
     const { code, stderr } = await run({ ...env, SLACK_BOT_TOKEN: 'xoxb-wrong' })
 
     expect(code).toBe(1)
     expect(stderr).toMatch(/^Slack does not accept SLACK_BOT_TOKEN \(.*invalid_auth.*\): .*\.\n$/)
   })
 
-  it('says that the token of the app is not accepted', async () => {
+  it('A start with a wrong token of the app says that it is not accepted', async () => {
     const { code, stderr } = await run({ ...env, SLACK_APP_TOKEN: 'xapp-wrong' })
 
     expect(code).toBe(1)
@@ -74,7 +74,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
     )
   })
 
-  it('says the file and the line of what it cannot read in the configuration', async () => {
+  it('A start with a broken configuration says the file and the line', async () => {
     const files = { 'severities.yaml': 'levels:\n  - { id: sev1, name: SEV1 }\n', 'rota.yaml': 'zone: [\n' }
     const overlay = await writeOverlay(join(folder, 'broken'), files)
 
@@ -86,7 +86,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
-  it('says that its port is taken', async () => {
+  it('A start on a port that is taken says so', async () => {
     const other = createServer()
     other.listen(0, '127.0.0.1')
     await once(other, 'listening')
@@ -100,7 +100,7 @@ describe('a start that cannot be', { timeout: patience }, () => {
     expect(stderr).toBe(`Port ${taken} is in use: stop what runs there, or set PORT to another.\n`)
   })
 
-  it('says that its data folder is in use, and leaves the one that runs alone', async () => {
+  it('A start in a data folder in use says so, and leaves the running imoc alone', async () => {
     await bot.start()
 
     const { code, stderr } = await run({ ...env, PORT: '0' })

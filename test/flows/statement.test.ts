@@ -27,7 +27,7 @@ describe('a message of trouble that nobody answers', () => {
       )
   const settled = async () => (await world.factsOf(incident, 'statement-settled')).map(({ data }) => data.why)
 
-  it('is listed for the IMOC after ten minutes, by DM alone, and settled by a later answer', async () => {
+  it('An unanswered message is listed for the IMOC after ten minutes, by direct message, until it is answered', async () => {
     const before = world.botSaid('robin', incident.channel).length
     const first = await world.says('jonas', incident.channel, 'Writes are still failing on *db1* <!here>')
     await world.says('sam', incident.channel, 'Lunch is here')
@@ -49,7 +49,7 @@ describe('a message of trouble that nobody answers', () => {
     expect(await settled()).toEqual(['answered'])
   })
 
-  it('is not listed where somebody answered in time, whoever it was to', async () => {
+  it('An unanswered message is not listed where somebody answered in time, whoever it was to', async () => {
     const texts = [
       'still failing',
       'lots of errors',
@@ -76,7 +76,7 @@ describe('a message of trouble that nobody answers', () => {
     expect(await world.factsOf(incident, 'statement-unanswered')).toEqual([])
   })
 
-  it('joins the list of a moment ago without another message, and begins a new one ten minutes later', async () => {
+  it('An unanswered message joins the list of a moment ago, and a new list begins ten minutes later', async () => {
     await world.says('jonas', incident.channel, 'First: still failing')
     await world.advance(minutes(4))
     await world.says('sam', incident.channel, 'Second: lots of errors')
@@ -99,7 +99,7 @@ describe('a message of trouble that nobody answers', () => {
     expect(await settled()).toEqual(['dismissed'])
   })
 
-  it('is deleted from the list with its message, and goes to the next IMOC', async () => {
+  it('An unanswered message leaves the list when it is deleted, and goes to the next IMOC', async () => {
     const first = await world.says('sam', incident.channel, 'First: still failing')
     await world.says('sam', incident.channel, 'Second: lots of errors')
     await world.advance(minutes(10))
@@ -113,7 +113,7 @@ describe('a message of trouble that nobody answers', () => {
     expect(lists('jonas')).toEqual([expect.stringContaining('Second: lots of errors')])
   })
 
-  it('said while imoc was away has its ten minutes from when it was read', async () => {
+  it('An unanswered message from while imoc was away has ten minutes from when it was read', async () => {
     await world.stopBot()
     const { act, clock } = world.practice
     await act.say({ as: 'sam', channel: incident.channel, text: 'Still failing for me' })

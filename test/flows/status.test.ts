@@ -16,7 +16,7 @@ describe('status and severity', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('are said aloud with who and why, and stand in the topic, on the card and in #incidents', async () => {
+  it('Status and severity are posted with who and why, and stand in the topic, on the card and in #incidents', async () => {
     const status = await world.command('mira', incident.channel, 'status identified a bad release')
     const severity = await world.command('robin', incident.channel, 'severity SEV2 half of the customers')
 
@@ -47,7 +47,7 @@ describe('status and severity', () => {
     [`title ${'long '.repeat(40)}`, 'A title has at most 150 characters; yours has 199.'],
     ['severity 1', '"1" is not a severity. Type /incident severity with one of unknown, sev1,'],
     ['severity sev2 again', 'is SEV2 already; nothing was changed.'],
-  ])('answers "%s" with one sentence and changes nothing', async (typed, sentence) => {
+  ])('/incident %s is answered with one sentence and changes nothing', async (typed, sentence) => {
     const before = await world.facts(incident)
 
     const answers = await world.command('robin', incident.channel, typed)
@@ -57,7 +57,7 @@ describe('status and severity', () => {
     expect(await world.facts(incident)).toEqual(before)
   })
 
-  it('severity alone shows what each means, and sets the one that is pressed', async () => {
+  it('/incident severity alone shows what each means, and sets the one that is pressed', async () => {
     const [menu] = await world.command('robin', incident.channel, 'severity')
     expect(menu).toContain('Customers cannot use the product, or data is at risk')
     await world.click('robin', incident.channel, 'severity-set')
@@ -65,7 +65,7 @@ describe('status and severity', () => {
     await world.command('robin', incident.channel, 'severity sev2 it was that')
   })
 
-  it('are told to whoever asks, alone, with all that they would ask for', async () => {
+  it('/incident status tells whoever asks how it stands, and nobody else reads the answer', async () => {
     const before = await world.facts(incident)
 
     const [first] = await world.command('robin', incident.channel, 'status')
@@ -88,7 +88,7 @@ describe('status and severity', () => {
     expect((await world.facts(incident)).slice(0, before.length)).toEqual(before)
   })
 
-  it('of a private incident are told in its channel, and nowhere else', async () => {
+  it('The status of a private incident is told in its channel, and nowhere else', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
     const hidden = await world.newest()
@@ -102,7 +102,7 @@ describe('status and severity', () => {
     await world.command('robin', hidden.channel, 'status resolved')
   })
 
-  it('are summed up once it is resolved, and a second "resolved" is refused', async () => {
+  it('A resolved incident is summed up, and a second "resolved" is refused', async () => {
     await world.says('robin', incident.channel, 'It was the release of 8:50')
     await world.advance(minutes(20))
 
@@ -122,7 +122,7 @@ describe('status and severity', () => {
     expect((await world.stateOf(incident)).endedAt).toBe('2026-03-04T09:20:00.000Z')
   })
 
-  it('can go back: a reopened incident is open in every place again', async () => {
+  it('A reopened incident is open again in every place', async () => {
     await world.advance(minutes(10))
     await world.command('sam', '#general', 'help')
     await world.command('robin', incident.channel, 'status investigating it is back')
@@ -142,7 +142,7 @@ describe('status and severity', () => {
     expect(summaries[0]).toContain('resolved +30 min')
   })
 
-  it('can go back by the one button of the card that is over, for as long as it is over', async () => {
+  it('The card of an incident that is over has one button, which reopens it', async () => {
     const other = await world.declare('robin', 'The mail is late')
     const card = () => world.messageWith('robin', other.channel, 'card-back')
     expect(card).toThrow()
@@ -162,7 +162,7 @@ describe('status and severity', () => {
     expect(world.botSaid('robin', other.channel)[0]).toContain('Open again…')
   })
 
-  it('lead to the pages of the incident', async () => {
+  it('/incident timeline and /incident write-up lead to the pages of the incident', async () => {
     const [timeline] = await world.command('robin', incident.channel, 'timeline')
     const [writeUp] = await world.command('robin', incident.channel, 'write-up')
 
@@ -174,7 +174,7 @@ describe('status and severity', () => {
   })
 })
 
-describe('a title that turns out wrong', () => {
+describe('a title that is wrong', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -182,7 +182,7 @@ describe('a title that turns out wrong', () => {
   afterEach(() => world.forget())
   afterAll(() => world.end())
 
-  it('is changed wherever it stands but in the name of the channel, and is erased from there', async () => {
+  it("A new title replaces the old one everywhere but in the channel's name, and can be erased again", async () => {
     const incident = await world.declare('robin', 'Checkout is failing')
     const [answer] = await world.command('mira', incident.channel, 'title Data of *customers* is out')
 
@@ -206,14 +206,14 @@ describe('a title that turns out wrong', () => {
     expect(world.channelOf(incident).topic.value).not.toContain('Data of')
   })
 
-  it('of a drill says that it is one', async () => {
+  it('A new title of a drill says that it is one', async () => {
     const incident = await world.declare('robin', 'drill: checkout is failing')
     expect(await world.stateOf(incident)).toMatchObject({ kind: 'drill', title: 'Drill: checkout is failing' })
     await world.command('robin', incident.channel, 'title search is failing')
     expect((await world.stateOf(incident)).title).toBe('Drill: search is failing')
   })
 
-  it('changes nothing by a menu that was opened while something else was so', async () => {
+  it('A menu that was opened before the last change changes nothing', async () => {
     const incident = await world.declare('robin', 'Two tabs')
     await world.click('robin', incident.channel, 'card-status')
     await world.click('robin', incident.channel, 'card-severity')
@@ -229,7 +229,7 @@ describe('a title that turns out wrong', () => {
   })
 })
 
-describe('closing', () => {
+describe('closing an incident', () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()
@@ -246,7 +246,7 @@ describe('closing', () => {
   }
   const statusOf = async (incident: Incident) => (await world.stateOf(incident)).status
 
-  it('says first what the public reads and expects; closed anyway, the promise ends', async () => {
+  it('Closing says first what the public still reads and expects, and closing anyway ends the promise', async () => {
     const incident = await told('Closed anyway')
 
     const [asked] = await world.command('mira', incident.channel, 'status closed it was | a test')
@@ -265,7 +265,7 @@ describe('closing', () => {
     expect(await world.factsOf(incident, 'update-chased')).toEqual([])
   })
 
-  it('changes nothing by a button that is older than the last move', async () => {
+  it('A close button that is older than the last change of status changes nothing', async () => {
     const incident = await told('Moved on', '0')
     await world.command('mira', incident.channel, 'status closed')
     await world.command('robin', incident.channel, 'status identified')
@@ -276,7 +276,7 @@ describe('closing', () => {
     expect(await statusOf(incident)).toBe('identified')
   })
 
-  it('offers the last update, filled in as the end of it; after that it closes at once', async () => {
+  it('Closing offers the last update, filled in as the end, and then closes at once', async () => {
     const incident = await told('Told first')
     await world.command('mira', incident.channel, 'status closed')
 
@@ -293,7 +293,7 @@ describe('closing', () => {
     ])
   })
 
-  it('asks for a promise alone, and not for one that nobody needs', async () => {
+  it('Closing asks about a promise alone, and not about one that nobody needs', async () => {
     const incident = await world.declare('robin', 'Promised inside')
     await world.command('mira', incident.channel, 'update We look')
     await world.submit('mira', { next: '15', audiences: [] })

@@ -4,7 +4,7 @@ import { deskOver } from '../support/desk-over.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('words that are taken back after the end', () => {
+describe('words that are erased after the end', () => {
   let world: World
   let incident: Incident
   let desk: Desk
@@ -19,7 +19,7 @@ describe('words that are taken back after the end', () => {
   })
   afterAll(() => world.end())
 
-  it('leave the summary, the card and the update that stand in the channel', async () => {
+  it('Erased words leave the summary, the card and the update in the channel', async () => {
     const ts = await world.says('robin', incident.channel, 'a word too much')
     await world.command('mira', incident.channel, 'status resolved')
     const before = last('Summary of')
@@ -40,7 +40,7 @@ describe('words that are taken back after the end', () => {
     expect(await world.page(`/i/${incident.webKey}/write-up.md`)).not.toMatch(/Doe|a word too much/)
   })
 
-  it('are not asked for twice, and not where there are none', async () => {
+  it('A fact without words has nothing to erase, and the erasure is refused', async () => {
     const [opened] = await world.factsOf(incident, 'channel-opened')
 
     const answer = await desk(

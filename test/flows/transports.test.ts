@@ -32,7 +32,7 @@ describe('Socket Mode and signed HTTP', { timeout: 120_000 }, () => {
     return { facts: comparable(await world.facts(incident)), said: world.botSaid('robin', channel), page }
   }
 
-  it('give the same facts, the same words in the channel and the same status page', async () => {
+  it('Socket Mode and signed HTTP give the same facts, the same words in the channel and the same status page', async () => {
     const socket = await shortStory('socket')
     const http = await shortStory('http')
 
@@ -45,7 +45,7 @@ describe('Socket Mode and signed HTTP', { timeout: 120_000 }, () => {
     expect(words(http.page)).toBe(words(socket.page))
   })
 
-  it('lose nothing when the socket breaks: Slack delivers again once it is back', async () => {
+  it('A broken socket loses nothing, since Slack delivers again once it is back', async () => {
     const [world] = worlds
     if (!world) throw new Error('The first test starts it.')
     const incident = await world.declare('aiko', 'The line is bad')

@@ -11,7 +11,7 @@ const workspace = (people: string[]) => ({
   },
 })
 
-describe('what imoc has to give up', () => {
+describe('an effect that imoc gives up', () => {
   let world: World
   const start = async (admins: string[]) => {
     world = await startWorld({ config: workspace(admins) })
@@ -45,10 +45,10 @@ describe('what imoc has to give up', () => {
     }
   }
 
-  describe('with admins', () => {
+  describe('trouble with admins', () => {
     beforeEach(() => start(['vera@practice.example', 'aiko@practice.example', 'nobody@practice.example']))
 
-    it('is told to each of them in a sentence: what, for which incident, why, and what to do', async () => {
+    it('Trouble is told to each admin in a sentence, with what failed, for which incident, why, and what to do', async () => {
       const incident = await refused('Search is slow')
 
       expect(await word(incident)).toMatchObject({ status: 'parked' })
@@ -63,7 +63,7 @@ describe('what imoc has to give up', () => {
       expect(world.dmOf('sam')).toEqual([])
     })
 
-    it('is tried again by a press, works, and the button goes from every message', async () => {
+    it('Trouble is retried by a press, and once it works the button goes from every message', async () => {
       const incident = await refused('Search is slow')
       expect(world.botSaid('robin', incident.channel)[0]).toContain('I gave up on this: say something')
 
@@ -79,7 +79,7 @@ describe('what imoc has to give up', () => {
       expect((await world.stateOf(incident)).troubles).toEqual([])
     })
 
-    it('is told anew where another try was in vain, and that can be pressed again', async () => {
+    it('Trouble is told anew where a retry failed, and that can be pressed again', async () => {
       const incident = await refused('Search is slow')
       refuse()
 
@@ -92,7 +92,7 @@ describe('what imoc has to give up', () => {
       expect((await world.factsOf(incident, 'trouble')).filter(({ data }) => data.what === 'say')).toHaveLength(2)
     })
 
-    it('of a private incident tells them its number, and nothing else', async () => {
+    it('Trouble of a private incident tells admins its number, and nothing else', async () => {
       await world.command('robin', '#general', 'declare')
       await world.submit('robin', { title: 'Layoffs leaked', private: ['private'], imoc: ['call'] })
       const incident = await world.newest()
@@ -109,10 +109,10 @@ describe('what imoc has to give up', () => {
     })
   })
 
-  describe('without admins', () => {
+  describe('trouble without admins', () => {
     beforeEach(() => start([]))
 
-    it("is said in the incident's channel as soon as it can be, and anyone there can press, once", async () => {
+    it("Trouble without admins is posted in the incident's channel, where anyone can press, once", async () => {
       const incident = await refused('Search is slow')
       expect(await word(incident)).toMatchObject({ status: 'parked' })
 
@@ -126,7 +126,7 @@ describe('what imoc has to give up', () => {
       expect((await world.stateOf(incident)).troubles).toEqual([])
     })
 
-    it('asks Slack no more once all of it was refused, in the channel too', async () => {
+    it('Trouble that Slack refuses in the channel too asks Slack no more', async () => {
       const incident = await refused('Search is slow', 100)
       const asked = () => world.store.prisma.effect.count({ where: { key: { contains: 'trouble' } } })
       const before = await asked()
@@ -140,7 +140,7 @@ describe('what imoc has to give up', () => {
   })
 })
 
-describe('what waits until somebody mends it', () => {
+describe('an effect that waits until somebody fixes the cause', () => {
   let world: World
   const start = async (admins: string[]) => {
     world = await startWorld({ config: workspace(admins) })
@@ -155,7 +155,7 @@ describe('what waits until somebody mends it', () => {
     return incident
   }
 
-  it('is told to each admin once, with what to do and nothing to press, and done within the minute', async () => {
+  it('A blocked channel is told to each admin once, with what to do, and done within a minute once it is fixed', async () => {
     await start(['vera@practice.example'])
     const incident = await closed(await world.declare('robin', 'Search is slow'))
     const told = world.dmOf('vera')
@@ -179,14 +179,14 @@ describe('what waits until somebody mends it', () => {
     ])
   })
 
-  it('is told to who leads the incident where no admin is named', async () => {
+  it('A blocked channel is told to whoever leads the incident where no admin is named', async () => {
     await start([])
     await closed(await world.declare('robin', 'Search is slow'))
 
     expect(world.dmOf('mira').join('\n')).toContain('Unarchive the channel. I check once a minute')
   })
 
-  it('of a private incident tells an admin its number and Slack’s word, and nothing else', async () => {
+  it("A blocked channel of a private incident tells an admin its number and Slack's word, and nothing else", async () => {
     await start(['vera@practice.example'])
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Layoffs leaked', private: ['private'], imoc: ['call'] })

@@ -22,21 +22,21 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
   const status = (to: string) => world.store.prisma.$executeRaw`
     UPDATE "Incident" SET "state" = jsonb_set("state", '{status}', to_jsonb(${to}::text)), "status" = ${to} WHERE "id" = ${broken.id}`
 
-  it('is named to whoever asks what is open, after all the others', async () => {
+  it('An unreadable incident is named to whoever asks what is open, after all the others', async () => {
     const [answer] = await world.command('sam', '#general', 'status')
 
     expect(answer).toContain('Checkout is failing')
     expect(answer).toMatch(sentence)
   })
 
-  it('is named on the home of everybody', async () => {
+  it("An unreadable incident is named on everybody's Home tab", async () => {
     const home = await world.openHome('sam')
 
     expect(home).toContain('Checkout is failing')
     expect(home).toMatch(sentence)
   })
 
-  it('is refused to whoever acts in it, in one sentence, and nothing of it changes', async () => {
+  it('An unreadable incident refuses whoever acts in it in one sentence, and nothing of it changes', async () => {
     const before = await world.store.prisma.incident.findUnique({ where: { id: broken.id } })
 
     const answers = await world.command('robin', broken.channel, 'note remember this')
@@ -46,7 +46,7 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
     expect(await world.store.prisma.incident.findUnique({ where: { id: broken.id } })).toEqual(before)
   })
 
-  it('has a page that says so, and the others have theirs', async () => {
+  it('An unreadable incident has a page that says so, and other incidents have theirs', async () => {
     const pages = await Promise.all(
       [broken, whole].flatMap(({ webKey }) =>
         ['timeline', 'timeline.json', 'write-up', 'write-up.md'].map((page) =>
@@ -60,7 +60,7 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
     expect((await fetch(`${world.url}/health`)).status).toBe(200)
   })
 
-  it('is told once in the log, by its number', async () => {
+  it('An unreadable incident is named once in the log, by its number', async () => {
     const logged = world.errors()
 
     expect(logged.filter((line) => line.includes('cannot be read by this version'))).toHaveLength(1)
@@ -68,7 +68,7 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
     expect(JSON.parse(logged[0] ?? '')).toMatchObject({ incident: 'INC-1', incidentId: broken.id, level: 50 })
   })
 
-  it('keeps what is said in it, over a restart too, and has it at its time once it can be read', async () => {
+  it('An unreadable incident keeps what people write over a restart, and records it once it can be read', async () => {
     await world.says('mira', broken.channel, 'the vault is shut')
     await world.stopBot()
     await world.startBot()
@@ -86,7 +86,7 @@ describe('one incident that this version cannot read', { timeout: 120_000 }, () 
     await until('it is in the plain file', async () => (await file().catch(() => '')).includes('the vault is shut'))
   })
 
-  it('shows a fact of a newer version as one line, everywhere', async () => {
+  it('A fact of a newer version is shown as one line, everywhere', async () => {
     const { id, webKey } = whole
     const { version } = await world.store.prisma.incident.findUniqueOrThrow({ where: { id } })
     const at = new Date(world.practice.clock.now())

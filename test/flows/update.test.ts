@@ -5,7 +5,7 @@ import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('telling people', () => {
+describe('updates', () => {
   let world: World
   let incident: Incident
   beforeAll(async () => {
@@ -18,7 +18,7 @@ describe('telling people', () => {
 
   const told = () => world.factsOf(incident, 'update-written', 'update-delivered')
 
-  it('asks for what people see before anything else, with the words of the command filled in', async () => {
+  it('The form asks for what people see before anything else, with the words of the command filled in', async () => {
     await world.command('mira', incident.channel, 'update Paying fails for most customers')
     const { filled } = world.form('mira')
     const errors = await world.submit('mira', { text: '   ' })
@@ -29,7 +29,7 @@ describe('telling people', () => {
     expect(await told()).toEqual([])
   })
 
-  it('shows what would go where before anything is public', async () => {
+  it('The preview shows what would go where before anything is public', async () => {
     await world.click('sam', '#incidents', 'subscribe', { about: 'Checkout is failing' })
     const errors = await world.submit('mira', {
       text: 'Paying fails for most customers.',
@@ -55,7 +55,7 @@ describe('telling people', () => {
     expect(await world.page('/status')).not.toContain('Payments fail')
   })
 
-  it('has the words again that somebody looked at and did not post, for them alone', async () => {
+  it('The form has the words again that somebody previewed and did not post, for them alone', async () => {
     await world.practice.act.close({ as: 'mira' })
     await world.click('mira', incident.channel, 'card-update')
     const own = world.form('mira')
@@ -72,7 +72,7 @@ describe('telling people', () => {
     expect(world.form('mira').id).toBe('update-preview')
   })
 
-  it('tells every audience once, also when the preview is sent twice', async () => {
+  it('An update reaches every audience once, also when the preview is sent twice', async () => {
     const { view } = world.form('mira')
     const send = () => world.practice.act.submit({ as: 'mira', view_id: view.id, values: {} })
 
@@ -112,7 +112,7 @@ describe('telling people', () => {
     expect((await world.stateOf(incident)).status).toBe('identified')
   })
 
-  it('says in the channel, in one message, what was told and to whom it got through', () => {
+  it('The channel reads in one message what was told and whom it reached', () => {
     const results = world.botSaid('robin', incident.channel).filter((text) => text.includes('Update by @mira'))
 
     expect(results).toHaveLength(1)
@@ -124,7 +124,7 @@ describe('telling people', () => {
     expect(world.botSaid('sam', '#incidents')[0]).toContain('Paying fails for most customers.')
   })
 
-  it('shows the last update above the next one and fills in what still holds, and tells no more those who have stopped it', async () => {
+  it('The next form shows the last update and fills in what still holds, and unsubscribed people get no more', async () => {
     await world.advance(minutes(10))
     await world.click('sam', '#incidents', 'subscribe', { about: 'Checkout is failing' })
     await world.click('mira', incident.channel, 'card-update')
@@ -141,7 +141,7 @@ describe('telling people', () => {
     expect(await world.factsOf(incident, 'subscribed', 'unsubscribed')).toHaveLength(2)
   })
 
-  it('says after any move of the status what the status page still says, and offers the update', async () => {
+  it('Every change of status says what the status page still says, and offers an update', async () => {
     const move = (status: string) => world.command('mira', incident.channel, `status ${status}`)
     const [mitigated] = await move('mitigated the rollback is out')
     const [back] = await move('identified not yet')
@@ -153,7 +153,7 @@ describe('telling people', () => {
     expect(world.form('mira').id).toBe('update')
   })
 
-  it('offers the last update of the status page once the incident is over', async () => {
+  it('The last update of the status page is offered once the incident is over', async () => {
     await world.advance(minutes(5))
     const [resolved] = await world.command('mira', incident.channel, 'status resolved the rollback helped')
     await world.click('mira', incident.channel, 'card-update', {
@@ -173,7 +173,7 @@ describe('telling people', () => {
     expect(page).not.toContain('Open now')
   })
 
-  it('keeps an update of a private incident in its channel', async () => {
+  it('An update of a private incident stays in its channel', async () => {
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })
     const hidden = await world.newest()
@@ -194,7 +194,7 @@ describe('telling people', () => {
     expect(await world.page('/status')).not.toMatch(/keys/i)
   })
 
-  it('says so where a preview has lain about for so long that nothing of it is kept, and posts nothing', async () => {
+  it('A preview that is more than a day old says so and posts nothing', async () => {
     const late = await world.declare('robin', 'A slow burner')
     await world.command('mira', late.channel, 'update Nobody has sent this')
     await world.submit('mira', {})
@@ -227,7 +227,7 @@ describe("a stakeholders' channel", () => {
     await world.submit('mira', {})
   }
 
-  it('reads each update once, with what it is about and how to ask', async () => {
+  it("The stakeholders' channel reads each update once, with what it is about and how to ask", async () => {
     const world = await startWorld({ config: config('#support') })
     const incident = await world.declare('robin', 'Checkout is failing')
 
@@ -245,7 +245,7 @@ describe("a stakeholders' channel", () => {
     await world.end()
   })
 
-  it('may be private, where imoc is in it', async () => {
+  it("The stakeholders' channel may be private, where imoc is in it", async () => {
     const usual = shop()
     const hidden = { name: 'executives', private: true, members: ['vera', 'imoc'] }
     const workspace = { ...usual, channels: [...usual.channels, hidden] }
@@ -259,7 +259,7 @@ describe("a stakeholders' channel", () => {
     await world.end()
   })
 
-  it('that is not there is said in the channel of the incident', async () => {
+  it("A stakeholders' channel that does not exist is reported in the incident's channel", async () => {
     const world = await startWorld({ config: config('#nowhere') })
     const incident = await world.declare('robin', 'Checkout is failing')
 
@@ -270,7 +270,7 @@ describe("a stakeholders' channel", () => {
     await world.end()
   })
 
-  it('hears nothing of a private incident', async () => {
+  it("The stakeholders' channel is told nothing of a private incident", async () => {
     const world = await startWorld({ config: config('#support') })
     await world.command('robin', '#general', 'declare')
     await world.submit('robin', { title: 'Keys were leaked', private: ['private'] })

@@ -18,7 +18,7 @@ import { postedTwice, wordsOf } from '../support/words.ts'
 const key = 'correct-horse-battery'
 
 /** The whole bot as a program, a Slack that goes away, and people at a terminal and a browser. One story, in order. */
-describe('while Slack is away', { timeout: 150_000 }, () => {
+describe('work while Slack is away', { timeout: 150_000 }, () => {
   let folder: string
   let practice: Practice
   let bot: Bot
@@ -94,7 +94,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     return { code, out, err }
   }
 
-  it('declares, notes and shows on the command line', async () => {
+  it('The command line declares, notes and shows while Slack is away', async () => {
     const declared = await cli('declare', 'The', 'vault', 'is', 'locked', '--as', 'robin@practice.example')
     const noted = await cli('note', 'INC-2', 'we', 'ring', 'the', 'vendor', '--as', '@mira')
     const list = await cli('show')
@@ -110,7 +110,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     expect(shown.out).toMatch(/noted: we ring the vendor\n/)
   })
 
-  it('says whom to ring, with numbers', async () => {
+  it('The command line says whom to ring, with numbers', async () => {
     const { out } = await cli('phone')
 
     expect(out).toMatch(
@@ -128,7 +128,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     [['show', 'tomorrow'], 'Say which incident: show INC-42.'],
     [['close', 'INC-2'], '"close" is not one of declare, note, show, phone, health, erase, sweep.'],
     [['erase', 'INC-2', '999', '--as', 'mira'], 'INC-2 has no #999: '],
-  ])('refuses %j in one sentence, with the code 2', async (typed, sentence) => {
+  ])('The command line refuses %j in one sentence, with the code 2', async (typed, sentence) => {
     const { code, out, err } = await cli(...typed)
 
     expect({ code, out }).toEqual({ code: 2, out: '' })
@@ -136,7 +136,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     expect(err.trim().split('\n')).toHaveLength(1)
   })
 
-  it('declares and notes on the page, once the key is entered', async () => {
+  it('The page without Slack declares and notes once the key is entered', async () => {
     const post = (path: string, fields: Record<string, string>, cookie = '') =>
       fetch(`${bot.url}/without-slack${path}`, {
         method: 'POST',
@@ -156,14 +156,14 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     expect(text).toContain('+49 30 1234567')
   })
 
-  it('keeps the plain file of what was recorded', async () => {
+  it('The plain file has what was recorded', async () => {
     const file = () => readFile(join(folder, 'data/plain/INC-2.txt'), 'utf8')
     await until('it is all there', async () => (await file().catch(() => '')).includes('the spare key'))
 
     expect(await file()).toContain('noted: we ring the vendor\n')
   })
 
-  it('erases on the command line what should not have been written', async () => {
+  it('The command line erases what should not have been written', async () => {
     await cli('note', 'INC-2', 'the', 'code', 'is', '2468', '--as', 'mira')
     const [, seq = ''] = /#(\d+) .*the code is 2468/.exec((await cli('show', 'INC-2')).out) ?? []
 
@@ -177,7 +177,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     await until('it is gone from the plain file', async () => !(await file()).includes('2468'))
   })
 
-  it('works on the command line when the bot itself does not run', async () => {
+  it('The command line works when the bot itself does not run', async () => {
     await bot.kill()
 
     const noted = await cli('note', 'INC-1', 'even', 'now', '--as', 'mira')
@@ -188,7 +188,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     void bot.start().catch(() => undefined)
   })
 
-  it('brings all of it into the channels when Slack is back, once', async () => {
+  it('All that was recorded without Slack appears in the channels when Slack is back, once', async () => {
     practice.faults.remove(outage)
 
     await until('the second incident has its channel', () => channels('vault').length === 1, 120_000)
@@ -208,7 +208,7 @@ describe('while Slack is away', { timeout: 150_000 }, () => {
     expect(postedTwice(practice)).toEqual([])
   })
 
-  it('takes the words out of the channel too when such a note is erased afterwards', async () => {
+  it('A note from the command line that is erased later is withdrawn in the channel too', async () => {
     const [, seq = ''] = /#(\d+) .*noted: even now/.exec((await cli('show', 'INC-1')).out) ?? []
 
     await cli('erase', 'INC-1', seq, '--as', 'mira')

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-describe('what people change in Slack under an open incident', () => {
+describe('changes that people make in Slack during an incident', () => {
   let world: World
   beforeEach(async () => {
     world = await startWorld()
@@ -19,7 +19,7 @@ describe('what people change in Slack under an open incident', () => {
   const cardIn = (channel: string) => world.messageWith('robin', channel, 'card-update')
   const inAnnouncements = (place: string) => world.botSaid('sam', place).join('\n')
 
-  it('a renamed announcements channel is the same channel', async () => {
+  it('A renamed announcements channel is still the announcements channel', async () => {
     await world.declare('robin', 'Search is slow')
     await world.practice.act.rename({ as: 'vera', channel: '#incidents', name: 'incident-feed' })
 
@@ -28,7 +28,7 @@ describe('what people change in Slack under an open incident', () => {
     expect(inAnnouncements('#incident-feed')).toContain('Checkout fails')
   })
 
-  it('another channel with the name in the configuration is the one that is meant', async () => {
+  it('A channel that takes over the configured name becomes the announcements channel', async () => {
     await world.declare('robin', 'Search is slow')
     await world.practice.act.rename({ as: 'vera', channel: '#incidents', name: 'incidents-2025' })
     await world.practice.act.create({ as: 'vera', name: 'incidents' })
@@ -39,7 +39,7 @@ describe('what people change in Slack under an open incident', () => {
     expect(inAnnouncements('#incidents-2025')).not.toContain('Checkout fails')
   })
 
-  it('an announcement for which there is no channel waits until there is one, and says so meanwhile', async () => {
+  it('An announcement for which there is no channel waits until there is one, and says so meanwhile', async () => {
     await world.practice.act.rename({ as: 'vera', channel: '#incidents', name: 'elsewhere' })
     const incident = await world.declare('robin', 'Search is slow')
     await world.advance(minutes(3))
@@ -53,7 +53,7 @@ describe('what people change in Slack under an open incident', () => {
     expect((await world.stateOf(incident)).troubles).toEqual([])
   })
 
-  it('a card that somebody deletes stands again with the next change, pinned, once', async () => {
+  it('A deleted card is posted and pinned again with the next change, once', async () => {
     const { channel } = await world.declare('robin', 'Search is slow')
     const before = cardIn(channel)
     await api('chat.delete', { channel, ts: before.ts })
@@ -71,7 +71,7 @@ describe('what people change in Slack under an open incident', () => {
     expect((await world.stateOf(await world.newest())).troubles).toEqual([])
   })
 
-  it('taken out of the channel, imoc comes back, says what it had to say, and reads what was said meanwhile', async () => {
+  it('The bot returns to a channel it was removed from, posts what waited, and reads what it missed', async () => {
     const incident = await world.declare('robin', 'Search is slow')
     const { channel } = incident
     world.practice.faults.add({ kind: 'http_500', method: 'conversations.join' })
@@ -87,7 +87,7 @@ describe('what people change in Slack under an open incident', () => {
     expect((await world.stateOf(incident)).troubles).toEqual([])
   })
 
-  it('stays out of the channel of an incident that is over', async () => {
+  it('The bot stays out of the channel of an incident that is over', async () => {
     const { channel } = await world.declare('robin', 'Search is slow')
     await world.command('robin', channel, 'status closed done')
     await api('conversations.leave', { channel })
