@@ -7,8 +7,7 @@ import type { Found } from '../store/incidents.ts'
 import type { FeatureContext, Links } from './context.ts'
 import type { ActionHandler, EffectHandling, FormHandler } from './handlers.ts'
 import type { PostHandling } from './post.ts'
-import type { Reaction } from './reaction.ts'
-import type { Reactions, ReactsTo } from './who-reacts.ts'
+import type { Reaction, Reactions, ReactsTo } from './reaction.ts'
 
 /** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
 export type CardPart = {

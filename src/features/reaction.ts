@@ -2,6 +2,7 @@ import type { Settings } from '../config/index.ts'
 import type { NewEffect } from '../incident/effects.ts'
 import type { FactKind, FactOf } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
+import { whoReacts } from './who-reacts.ts'
 
 /** What a fact asks for: pure, in the transaction that records it. */
 export type Reaction<K extends FactKind> = (
@@ -9,3 +10,19 @@ export type Reaction<K extends FactKind> = (
   state: State,
   context: { now: Date; settings: Settings },
 ) => NewEffect[]
+
+/** The kinds that a feature reacts to. */
+export type ReactsTo<Name extends string> = {
+  [K in FactKind]: Name extends (typeof whoReacts)[K][number] ? K : never
+}[FactKind]
+
+/** A reaction to each kind that a feature reacts to. */
+export type Reactions<Name extends string> = { [K in ReactsTo<Name>]: Reaction<K> }
+
+/** The same reaction to each kind that a feature reacts to. */
+export function reactAlike<Name extends string>(name: Name, reaction: Reaction<FactKind>): Reactions<Name> {
+  const kinds = Object.entries<readonly string[]>(whoReacts).filter(([, names]) => names.includes(name))
+  const reactions: object = Object.fromEntries(kinds.map(([kind]) => [kind, reaction]))
+  // These are the kinds that the type names: both come from the same table.
+  return reactions as Reactions<Name>
+}

@@ -1,5 +1,4 @@
 import type { FactKind } from '../incident/facts.ts'
-import type { Reaction } from './reaction.ts'
 
 /**
  * Who reacts to each kind of fact, by the name of the feature; an empty list where a fact asks for nothing. A new kind of fact does not
@@ -202,19 +201,3 @@ export const whoReacts = {
   retried: ['card', 'lock', 'trouble'],
   'trouble-over': ['card', 'lock', 'trouble'],
 } as const satisfies Record<FactKind, readonly string[]>
-
-/** The kinds that a feature reacts to. */
-export type ReactsTo<Name extends string> = {
-  [K in FactKind]: Name extends (typeof whoReacts)[K][number] ? K : never
-}[FactKind]
-
-/** A reaction to each kind that a feature reacts to. */
-export type Reactions<Name extends string> = { [K in ReactsTo<Name>]: Reaction<K> }
-
-/** The same reaction to each kind that a feature reacts to. */
-export function reactAlike<Name extends string>(name: Name, reaction: Reaction<FactKind>): Reactions<Name> {
-  const kinds = Object.entries<readonly string[]>(whoReacts).filter(([, names]) => names.includes(name))
-  const reactions: object = Object.fromEntries(kinds.map(([kind]) => [kind, reaction]))
-  // These are the kinds that the type names: both come from the same table.
-  return reactions as Reactions<Name>
-}

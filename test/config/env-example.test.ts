@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { expect, test } from 'vitest'
-import { variables } from '../../src/config/environment.ts'
+import { variables } from '../../src/config/variables.ts'
 
 test('.env.example lists every variable that imoc reads, once, and sets none', () => {
   const text = readFileSync('.env.example', 'utf8')

@@ -3,18 +3,18 @@ import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
-import { statusWord } from '../../../incident/wording.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import { decode, plain, user } from '../../../slack/mrkdwn.ts'
+import { decode, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
-import { onPost, show } from '../../post.ts'
-import { factOf, lineInChannel, say } from '../../posts/line.ts'
+import { show } from '../../post.ts'
+import { say } from '../../posts/line.ts'
 import { behindPage, whatPageSays } from '../../updates/page-says.ts'
 import { openAgain, openSeverity, openStatus } from '../actions.ts'
 import { closeAnyway, setSeverityPress, setStatus } from './actions.ts'
+import { statusPosts } from './posts.ts'
 import {
   changeSeverity,
   changeStatus,
@@ -25,9 +25,6 @@ import {
   runningPromise,
 } from './rules.ts'
 import { backMenu, closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
-
-const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
-const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
 
 /** Status and severity: whoever makes a move, the channel is told. */
 export const statusFeature: FeatureOf<'status'> = {
@@ -112,32 +109,7 @@ export const statusFeature: FeatureOf<'status'> = {
     }),
   ],
 
-  posts: [
-    onPost(
-      titleSaid,
-      lineInChannel(async (view) => {
-        const fact = await factOf('retitled', view)
-        return fact && { text: `This incident is called *${plain(fact.data.title)}* now, says ${sayer(fact)}` }
-      }),
-    ),
-    onPost(
-      statusSaid,
-      lineInChannel(async (view) => {
-        const fact = await factOf('status-changed', view)
-        return fact && { text: `${statusWord(fact.data.to)}, says ${sayer(fact)}${because(fact.data.why)}` }
-      }),
-    ),
-    onPost(
-      severitySaid,
-      lineInChannel(async (view) => {
-        const fact = await factOf('severity-changed', view)
-        if (!fact) return null
-        const level = view.ctx.settings.severities.find((each) => each.id === fact.data.to)
-        const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
-        return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
-      }),
-    ),
-  ],
+  posts: statusPosts,
 
   reactions: {
     'status-changed': (fact) => [say(statusSaid(fact.seq))],

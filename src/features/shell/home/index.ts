@@ -5,7 +5,7 @@ import { userIds } from '../../../incident/timeline/user-ids.ts'
 import { Id, orNull } from '../../../slack/fields.ts'
 import type { FeatureOf, HomePart } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
-import { reactAlike } from '../../who-reacts.ts'
+import { reactAlike } from '../../reaction.ts'
 import { onPublishHome, publishSoon } from './publish.ts'
 
 const Opened = z.object({ user: Id, tab: orNull(z.string()) })

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+export const where = 'at https://api.slack.com/apps, under your app'
+
+const address = (name: string, example: string) =>
+  z.url({ protocol: /^https?$/, error: `${name} is not an address: give one such as ${example}.` })
+
+const webhookSecret = (name: string) =>
+  z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+      `${name} is not a webhook secret: give whsec_ and at least 24 bytes in base64, such as \`echo whsec_$(openssl rand -base64 32)\` prints.`,
+    )
+
+/** The environment variables that imoc reads, as they are written. Each error is a sentence that says what to do. */
+export const Variables = z.object({
+  SLACK_BOT_TOKEN: z
+    .string({
+      error: `SLACK_BOT_TOKEN is missing: copy the Bot User OAuth Token (xoxb-…) from "OAuth & Permissions" ${where}, or run \`npm run practice\` to try imoc without Slack.`,
+    })
+    .startsWith(
+      'xoxb-',
+      `SLACK_BOT_TOKEN is not a bot token: copy the one that begins with xoxb- from "OAuth & Permissions" ${where}.`,
+    ),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith(
+      'xapp-',
+      `SLACK_APP_TOKEN is not an app-level token: make one that begins with xapp- with the scope connections:write, in "Basic Information" ${where}.`,
+    )
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(8, `SLACK_SIGNING_SECRET is too short: copy it from "Basic Information" ${where}.`)
+    .optional(),
+  SLACK_API_URL: z
+    .url({
+      error: 'SLACK_API_URL is not an address: leave it out, or give one such as https://slack.com/api/.',
+      abort: true,
+    })
+    .regex(
+      /^(https:|http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])[:/])/i,
+      'SLACK_API_URL is not an https address: the token goes there, so leave it out, or give one such as https://slack.com/api/.',
+    )
+    .default('https://slack.com/api/'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce
+    .number('PORT is not a number: give one such as 3000.')
+    .int('PORT is not a whole number.')
+    .min(0, 'PORT is below 0.')
+    .max(65_535, 'PORT is above 65535.')
+    .default(3000),
+  IMOC_URL: z
+    .url('IMOC_URL is not an address: give the one where people reach imoc, such as https://imoc.example.com.')
+    .optional(),
+  IMOC_DATA: z.string().default('data/imoc'),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'DATABASE_URL must begin with postgresql:// (or be left out for the embedded database).',
+    )
+    .optional(),
+  IMOC_CONFIG: z.string().default('config'),
+  IMOC_CLOCK_URL: z.url('IMOC_CLOCK_URL is not an address: leave it out; only scenarios drive the clock.').optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
+      'LOG_LEVEL is one of trace, debug, info, warn, error, silent.',
+    )
+    .default('info'),
+  STATUSPAGE_API_KEY: z.string().optional(),
+  PAGERDUTY_ROUTING_KEY: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9]{32}$/,
+      'PAGERDUTY_ROUTING_KEY is not a routing key: copy the 32 characters of the Integration Key (Events API v2) of the service in PagerDuty.',
+    )
+    .optional(),
+  PAGERDUTY_API_TOKEN: z
+    .string()
+    .min(16, 'PAGERDUTY_API_TOKEN is too short: make a read-only REST API key under "Integrations", "API Access Keys".')
+    .optional(),
+  PAGING_WEBHOOK_URL: z
+    .url('PAGING_WEBHOOK_URL is not an address: give the one that takes pages, such as https://pager.example.com/imoc.')
+    .optional(),
+  PAGING_WEBHOOK_SECRET: z
+    .string()
+    .regex(
+      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
+      'PAGING_WEBHOOK_SECRET is not a webhook secret: write whsec_ and at least 24 bytes in base64, such as `openssl rand -base64 24` prints.',
+    )
+    .optional(),
+  IMOC_EMERGENCY_KEY: z
+    .string()
+    .min(16, 'IMOC_EMERGENCY_KEY is too short: give at least 16 characters, such as `openssl rand -hex 16` prints.')
+    .optional(),
+  SHIPIT_URL: address('SHIPIT_URL', 'https://shipit.example.com').optional(),
+  SHIPIT_TOKEN: z.string().optional(),
+  NODE_USE_ENV_PROXY: z.string().optional(),
+  GITHUB_API_URL: address('GITHUB_API_URL', 'https://github.example.com/api/v3').default('https://api.github.com'),
+  GITHUB_TOKEN: z.string().optional(),
+  DEPLOY_WEBHOOK_URL: address('DEPLOY_WEBHOOK_URL', 'https://deploys.example.com/imoc').optional(),
+  DEPLOY_WEBHOOK_SECRET: webhookSecret('DEPLOY_WEBHOOK_SECRET').optional(),
+  MITIGATION_WEBHOOK_SECRET: webhookSecret('MITIGATION_WEBHOOK_SECRET').optional(),
+})
+
+/** The names of all environment variables that imoc reads. */
+export const variables: readonly string[] = Object.keys(Variables.shape)

@@ -1,0 +1,36 @@
+import { severitySaid, statusSaid, titleSaid } from '../../../incident/lifecycle/posts.ts'
+import { statusWord } from '../../../incident/wording.ts'
+import { plain, user } from '../../../slack/mrkdwn.ts'
+import { onPost } from '../../post.ts'
+import { factOf, lineInChannel } from '../../posts/line.ts'
+
+const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
+const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
+
+/** What a change of title, status or severity says in the channel. */
+export const statusPosts = [
+  onPost(
+    titleSaid,
+    lineInChannel(async (view) => {
+      const fact = await factOf('retitled', view)
+      return fact && { text: `This incident is called *${plain(fact.data.title)}* now, says ${sayer(fact)}` }
+    }),
+  ),
+  onPost(
+    statusSaid,
+    lineInChannel(async (view) => {
+      const fact = await factOf('status-changed', view)
+      return fact && { text: `${statusWord(fact.data.to)}, says ${sayer(fact)}${because(fact.data.why)}` }
+    }),
+  ),
+  onPost(
+    severitySaid,
+    lineInChannel(async (view) => {
+      const fact = await factOf('severity-changed', view)
+      if (!fact) return null
+      const level = view.ctx.settings.severities.find((each) => each.id === fact.data.to)
+      const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
+      return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
+    }),
+  ),
+]
