@@ -17,6 +17,8 @@ export type NewEffect = {
   once?: string
   /** Runs before all other waiting effects: for a channel to talk in, and for pages. */
   urgent?: boolean
+  /** A try of the same thing, under another name, got no answer: it may have worked. */
+  outcomeUnknown?: boolean
 }
 
 type Named = Omit<NewEffect, 'kind' | 'data'>

@@ -13,6 +13,8 @@ export type Claim = {
   createdAt: Date
   dueAt: Date | null
   again: boolean
+  /** A try of the same thing before it, which was another effect, got no answer: it may have worked. */
+  outcomeUnknown: boolean
   /** The blocker that it is tried against. */
   blockedBy: string | null
   /** Names this claim: whoever lost it may settle nothing any more. */
@@ -31,7 +33,8 @@ export async function claim(store: Store, key: string, now: Date): Promise<Claim
       "holder" = ${holder}, "unsent" = false
     FROM before b
     WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
-    RETURNING e."blockedBy", e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt", b."startedAt", b."unsent"`
+    RETURNING e."blockedBy", e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt",
+      e."outcomeUnknown", b."startedAt", b."unsent"`
   const row = rows[0]
   if (!row) return null
   const timer = setInterval(() => void renew(store, key, holder).catch(() => undefined), renewal)

@@ -16,6 +16,8 @@ export type EffectRun<Data = unknown> = {
   /** When it was to run, for timers and later tries; null for what was wanted at once. */
   dueAt: Date | null
   again: boolean
+  /** A try of the same thing before it, which was another effect, got no answer: it may have worked. */
+  outcomeUnknown: boolean
 }
 
 /** An effect as the handler of this definition gets it. */

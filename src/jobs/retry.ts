@@ -18,9 +18,6 @@ const delays = [
 /** For an outage: nobody knows when it ends, so never longer than a minute, and never given up. */
 const outageDelays = [1_000, 5_000, 15_000, 30_000, minutes(1)]
 
-/** What stands before the error of an effect that waits only because the outside was away: at the end of an outage it is due. */
-export const awayMark = 'away: '
-
 export type Verdict = { park: true } | { park: false; inMs: number; counts: boolean }
 
 /**
@@ -37,10 +34,9 @@ export function afterFailure(error: unknown, attempts: number): Verdict {
   return inMs === undefined ? { park: true } : { park: false, inMs, counts: true }
 }
 
-/** The failures in a row, with this one, where `before` is the last one's text as it was kept. */
-export function failuresInARow(error: unknown, last: { attempts: number; error: string | null }): number {
-  const wasAway = last.error?.startsWith(awayMark) ?? false
-  return wasAway === error instanceof Unavailable ? last.attempts + 1 : 1
+/** The failures of this kind in a row, with this one. `last.outage`: nobody answered the last try. */
+export function failuresInARow(error: unknown, last: { attempts: number; outage: boolean }): number {
+  return last.outage === error instanceof Unavailable ? last.attempts + 1 : 1
 }
 
 /** From this failure on people are told; before it, it is a hiccup that mends itself. */

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
 import { type Claim, claim } from './claim.ts'
 import type { DecideOutcome, EffectHandler, Outcome } from './effect-handler.ts'
-import { afterFailure, awayMark, failuresInARow, worthTelling } from './retry.ts'
+import { afterFailure, failuresInARow, worthTelling } from './retry.ts'
 import { troubleFacts, withoutTrouble } from './trouble.ts'
 
 export type Runner = {
@@ -67,7 +67,7 @@ export function createRunner(deps: {
     }
     const last = await store.prisma.effect.findUniqueOrThrow({
       where: { key },
-      select: { attempts: true, error: true },
+      select: { attempts: true, outage: true },
     })
     const attempts = failuresInARow(error, last)
     const verdict = afterFailure(error, attempts)
@@ -81,7 +81,6 @@ export function createRunner(deps: {
       await writer.commit(taken.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
     }
     const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
-    const kept = (error instanceof Unavailable ? awayMark : '') + message
     // Where another worker has taken over meanwhile, what becomes of it is theirs to say.
     await store.prisma.effect.updateMany({
       where: { key, status: 'queued', holder: taken.holder },
@@ -89,7 +88,9 @@ export function createRunner(deps: {
         ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null, blockedBy: null },
         unsent: error instanceof NotSent && !taken.again,
         // Patience asked for is no failure: what failed before it stays written.
-        ...(verdict.park || verdict.counts ? { attempts, error: kept.slice(0, 1_000) } : {}),
+        ...(verdict.park || verdict.counts
+          ? { attempts, error: message.slice(0, 1_000), outage: error instanceof Unavailable }
+          : {}),
       },
     })
     if (dueAt) rescheduled()

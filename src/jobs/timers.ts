@@ -4,7 +4,6 @@ import type { Ready } from '../incident/effects.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
 import type { Queue } from './queue.ts'
-import { awayMark } from './retry.ts'
 
 export type Timers = {
   /** Hands every due effect to the workers; answers how many. */
@@ -91,14 +90,11 @@ export function createTimers(deps: {
     return lost.length
   }
 
-  /** The next try of what got no answer. */
-  const unheard = { data: { path: ['unheard'], equals: true } }
-
   /** The pace evens the rush: what is above Slack's limits is put off again, in turn. */
   async function wake(): Promise<number> {
     const now = clock.now()
     const woken = await store.prisma.effect.updateMany({
-      where: { status: 'waiting', dueAt: { gt: now }, OR: [{ error: { startsWith: awayMark } }, unheard] },
+      where: { status: 'waiting', dueAt: { gt: now }, OR: [{ outage: true }, { outcomeUnknown: true }] },
       data: { dueAt: now },
     })
     return woken.count

@@ -58,7 +58,7 @@ export function createBlockers(store: Store): Blockers {
         const rows = await tx.$queryRaw`SELECT 1 FROM "Blocker" WHERE "key" = ${blocker} FOR SHARE`
         const stands = Array.isArray(rows) && rows.length > 0
         const tries = attempts === undefined ? {} : { attempts }
-        const aside = { status: 'blocked', blockedBy: blocker, dueAt: null, error, ...tries }
+        const aside = { status: 'blocked', blockedBy: blocker, dueAt: null, error, outage: false, ...tries }
         const data = { ...(stands ? aside : due(now)), leaseUntil: null, holder: null }
         await tx.effect.updateMany({ where: { key, status: 'queued', holder }, data })
         return stands
@@ -101,4 +101,4 @@ export function createBlockers(store: Store): Blockers {
   }
 }
 
-const due = (now: Date) => ({ status: 'waiting', dueAt: now, blockedBy: null, attempts: 0, error: null })
+const due = (now: Date) => ({ status: 'waiting', dueAt: now, blockedBy: null, attempts: 0, error: null, outage: false })

@@ -6,7 +6,7 @@ import type { Tx } from './store.ts'
 /** Stores the requested effects, except those that exist already (by name). Returns the keys to queue now. */
 export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<Ready[]> {
   if (effects.length === 0) return []
-  const rows = effects.map(({ kind, name, data, dueAt, urgent = false }) => ({
+  const rows = effects.map(({ kind, name, data, dueAt, urgent = false, outcomeUnknown = false }) => ({
     key: effectKey(id, name),
     incidentId: id,
     kind,
@@ -15,6 +15,7 @@ export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date
     dueAt: dueAt ?? null,
     createdAt: now,
     urgent,
+    outcomeUnknown,
   }))
   const added = await tx.effect.createManyAndReturn({
     data: rows,
@@ -29,7 +30,7 @@ export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<s
   if (claims.length === 0) return new Set()
   const held = await tx.effect.updateManyAndReturn({
     where: { status: 'queued', OR: claims.map(({ key, holder }) => ({ key, holder })) },
-    data: { status: 'done', doneAt: now, leaseUntil: null, holder: null, error: null },
+    data: { status: 'done', doneAt: now, leaseUntil: null, holder: null, error: null, outage: false },
     select: { key: true },
   })
   return new Set(held.map((row) => row.key))
@@ -41,7 +42,8 @@ export async function markDone(tx: Tx, claims: Held[], now: Date): Promise<Set<s
  */
 export async function markDoneAside(tx: Tx, { key, holder }: Held, now: Date): Promise<boolean> {
   const done = await tx.$executeRaw`
-    UPDATE "Effect" e SET "status" = 'done', "doneAt" = ${now}, "leaseUntil" = NULL, "holder" = NULL, "error" = NULL
+    UPDATE "Effect" e SET "status" = 'done', "doneAt" = ${now}, "leaseUntil" = NULL, "holder" = NULL, "error" = NULL,
+      "outage" = false
     FROM "Incident" i
     WHERE e."key" = ${key} AND e."status" = 'queued' AND e."holder" = ${holder}
       AND i."id" = e."incidentId" AND i."state" -> 'troubles' = '[]'::jsonb`
@@ -55,7 +57,7 @@ export async function tryAgain(tx: Tx, incidentId: string, keys: string[]): Prom
   const asked = await tx.effect.findMany({ where: { ...given, key: { in: keys } }, select: { kind: true } })
   return tx.effect.updateManyAndReturn({
     where: { ...given, kind: { in: asked.map(({ kind }) => kind) } },
-    data: { status: 'queued', attempts: 0, error: null, leaseUntil: null, holder: null },
+    data: { status: 'queued', attempts: 0, error: null, outage: false, leaseUntil: null, holder: null },
     select: { key: true, urgent: true },
   })
 }

@@ -69,7 +69,7 @@ async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void>
 async function eraseEffects(tx: Tx, incidentId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE "Effect" SET "data" = "data" - '{text,headline,impact,doing}'::text[],
-      "error" = CASE WHEN "error" LIKE 'away: %' THEN 'away: ' || ${erasedWords} WHEN "error" IS NOT NULL THEN ${erasedWords} END
+      "error" = CASE WHEN "error" IS NOT NULL THEN ${erasedWords} END
     WHERE "incidentId" = ${incidentId} AND ("error" IS NOT NULL OR "data" ?| '{text,headline,impact,doing}'::text[])`
 }
 

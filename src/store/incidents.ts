@@ -139,10 +139,10 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
       if (channel.startsWith('D') || known.has(channel) || nobodys.has(channel)) return false
       // In progress, or tried without an answer. If Slack refused, there is no channel that could be ours.
       const tried = { status: 'waiting', startedAt: { not: null } }
-      const unheard = { status: { in: ['waiting', 'blocked'] }, data: { path: ['unheard'], equals: true } }
+      const unknown = { status: { in: ['waiting', 'blocked'] }, outcomeUnknown: true }
       // A try before the refused one may have got through.
       const refusedLater = { status: 'blocked', attempts: { gt: 0 } }
-      const some = [{ status: 'queued' }, tried, unheard, refusedLater]
+      const some = [{ status: 'queued' }, tried, unknown, refusedLater]
       const making = { kind: 'open-channel', OR: some, incident: { channelId: null } }
       const opening = (await store.prisma.effect.count({ where: making })) > 0
       if ((await incident.count({ where: { channelId: channel } })) > 0) return false

@@ -86,7 +86,7 @@ describe('an outage of Slack', { timeout: 240_000 }, () => {
     await world.advance(minutes(3))
     await world.command('robin', incident.channel, 'severity sev1')
     await world.advance(minutes(0.1))
-    const waiting = (await rows('waiting')).filter(({ error }) => error?.startsWith('away: '))
+    const waiting = (await rows('waiting')).filter(({ outage }) => outage)
     const times = waiting.map(({ dueAt }) => dueAt?.getTime() ?? 0)
     expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(5_000)
     world.practice.faults.remove()
@@ -95,7 +95,7 @@ describe('an outage of Slack', { timeout: 240_000 }, () => {
 
     await until('nothing waits for the outage', async () => {
       await world.settle()
-      return (await rows('waiting')).every(({ error }) => !error?.startsWith('away: '))
+      return (await rows('waiting')).every(({ outage }) => !outage)
     })
     expect(world.practice.clock.now().getTime()).toBeLessThan(Math.max(...times))
   })

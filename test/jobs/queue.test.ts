@@ -54,7 +54,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
 
 /** An incident with these effects, by its id. */
-const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean }[]) =>
+const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean; outcomeUnknown?: boolean }[]) =>
   declared(writer, { also: { facts: [], effects: effects.map((effect) => anEffect({ kind: 'k', ...effect })) } })
 
 describe('a job of the queue', () => {
@@ -285,16 +285,17 @@ describe('the timers after an outage', () => {
       { name: 'away', dueAt: due(minutes(1)) },
       { name: 'bug', dueAt: due(minutes(1)) },
       { name: 'promise', dueAt: due(minutes(1)) },
+      { name: 'second-try', dueAt: due(minutes(1)), outcomeUnknown: true },
     )
-    const failed = (name: string, error: string) =>
-      store.prisma.effect.update({ where: { key: `${id}:${name}` }, data: { error } })
-    await failed('away', 'away: Slack did not answer')
-    await failed('bug', 'x is undefined, away: from home')
+    const failed = (name: string, data: { error: string; outage: boolean }) =>
+      store.prisma.effect.update({ where: { key: `${id}:${name}` }, data })
+    await failed('away', { error: 'Slack did not answer', outage: true })
+    await failed('bug', { error: 'x is undefined', outage: false })
 
-    expect(await timers.wake()).toBe(1)
-    expect(await timers.runDue()).toBe(1)
+    expect(await timers.wake()).toBe(2)
+    expect(await timers.runDue()).toBe(2)
 
-    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:away`])
+    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:away`, `${id}:second-try`])
     expect(await timers.wake()).toBe(0)
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
-import { afterFailure, awayMark, failuresInARow, worthTelling } from '../../src/jobs/retry.ts'
+import { afterFailure, failuresInARow, worthTelling } from '../../src/jobs/retry.ts'
 
 const second = 1_000
 const minute = 60 * second
@@ -57,11 +57,11 @@ test.each([
 })
 
 test.each([
-  ['goes on', new Unavailable('503'), { attempts: 40, error: `${awayMark}500` }, 41],
-  ['ends and something else fails', new Error('bug'), { attempts: 40, error: `${awayMark}500` }, 1],
-  ['begins after another failure', new Unavailable('503'), { attempts: 4, error: 'bug' }, 1],
-  ['is not the cause', new Error('bug'), { attempts: 4, error: 'bug' }, 5],
-  ['is the first failure', new Unavailable('503'), { attempts: 0, error: null }, 1],
+  ['goes on', new Unavailable('503'), { attempts: 40, outage: true }, 41],
+  ['ends and something else fails', new Error('bug'), { attempts: 40, outage: true }, 1],
+  ['begins after another failure', new Unavailable('503'), { attempts: 4, outage: false }, 1],
+  ['is not the cause', new Error('bug'), { attempts: 4, outage: false }, 5],
+  ['is the first failure', new Unavailable('503'), { attempts: 0, outage: false }, 1],
 ])('An outage that %s does not use up the tries of other failures', (_, error, last, inARow) => {
   expect(failuresInARow(error, last)).toBe(inARow)
 })

@@ -225,7 +225,7 @@ test('An outage is waited out however long, and its beginning and its end are re
 
   for (let attempt = 0; attempt < 30; attempt += 1) await again()
 
-  expect(await row()).toMatchObject({ status: 'waiting', attempts: 30, error: 'away: Slack did not answer' })
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 30, error: 'Slack did not answer', outage: true })
   expect(await troubles()).toEqual([{ what: 'do', error: 'Slack did not answer', retrying: true }])
   expect((await state())?.troubles).toMatchObject([{ effect: key, retrying: true }])
   away = false
@@ -251,7 +251,7 @@ test('A requested wait during an outage does not hide the outage', async () => {
   await again()
   await again()
 
-  expect(await row()).toMatchObject({ status: 'waiting', attempts: 1, error: 'away: 503' })
+  expect(await row()).toMatchObject({ status: 'waiting', attempts: 1, error: '503', outage: true })
 })
 
 test('An effect that people retried in vain is reported again, and gets all its tries again', async () => {

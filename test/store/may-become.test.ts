@@ -17,6 +17,8 @@ test.each<[string, object, boolean]>([
   ['waiting for another try', { status: 'waiting', startedAt: new Date() }, true],
   ['refused at the first try', { status: 'blocked', attempts: 0 }, false],
   ['refused after an unclear answer', { status: 'blocked', attempts: 1 }, true],
+  ['refused after an earlier try without an answer', { status: 'blocked', outcomeUnknown: true }, true],
+  ['waiting after an earlier try without an answer', { status: 'waiting', outcomeUnknown: true }, true],
   ['done', { status: 'done' }, false],
 ])("While the opening of a channel is %s, an unknown channel may be the incident's: %s", async (_, effect, may) => {
   await store.prisma.effect.deleteMany()

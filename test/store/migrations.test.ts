@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { describe, expect, it, test } from 'vitest'
 import { CannotStart } from '../../src/incident/failure.ts'
+import { openChannel } from '../../src/incident/lifecycle/effects.ts'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { migrationList, migrationNames, openSchemaEngine, schemaFile } from '../../src/store/migrate/engine.ts'
 
@@ -63,3 +64,45 @@ describe.each([
     await pglite.close()
   })
 })
+
+test('Effects that an older version left waiting keep what they wait for', async () => {
+  const pglite = await PGlite.create('memory://')
+  const adapter = new PrismaPGlite(pglite)
+  const query = async (sql: string) => (await pglite.query<{ name: string }>(sql)).rows
+  await applyBefore('effect_outage_and_unknown_outcome', adapter)
+  await query(`INSERT INTO "Incident" ("id", "webKey", "kind", "status", "severity", "title", "private", "declaredBy", "declaredAt", "version", "state")
+    VALUES ('i', 'k', 'real', 'investigating', 'unknown', 'Search is slow', false, 'U1', now(), 1, '{}')`)
+  await query(`INSERT INTO "Effect" ("key", "incidentId", "kind", "status", "error", "data", "createdAt") VALUES
+    ('1', 'i', 'show', 'waiting', 'away: Slack did not answer', '{"purpose":"card"}', now()),
+    ('2', 'i', 'show', 'queued', 'away: ', '{"purpose":"card"}', now()),
+    ('3', 'i', 'say', 'waiting', 'x is undefined, away: from home', '{}', now()),
+    ('4', 'i', 'say', 'waiting', NULL, '{}', now()),
+    ('5', 'i', 'open-channel', 'waiting', NULL, '{"answerTo":null,"round":1,"chain":"first","unheard":true}', now()),
+    ('6', 'i', 'open-channel', 'blocked', 'not_allowed', '{"answerTo":null,"round":1,"unheard":false}', now())`)
+
+  await applyMigrations({ adapter, query })
+
+  expect(await query('SELECT "key", "outage", "outcomeUnknown", "error" FROM "Effect" ORDER BY "key"')).toEqual([
+    { key: '1', outage: true, outcomeUnknown: false, error: 'Slack did not answer' },
+    { key: '2', outage: true, outcomeUnknown: false, error: '' },
+    { key: '3', outage: false, outcomeUnknown: false, error: 'x is undefined, away: from home' },
+    { key: '4', outage: false, outcomeUnknown: false, error: null },
+    { key: '5', outage: false, outcomeUnknown: true, error: null },
+    { key: '6', outage: false, outcomeUnknown: false, error: 'not_allowed' },
+  ])
+  const left = await pglite.query<{ data: unknown }>(`SELECT "data" FROM "Effect" WHERE "key" = '5'`)
+  expect(openChannel.data.parse(left.rows[0]?.data)).toEqual({ answerTo: null, round: 1, chain: 'first' })
+  await pglite.close()
+})
+
+/** Makes a database of the version before this migration. */
+async function applyBefore(name: string, adapter: PrismaPGlite): Promise<void> {
+  const list = await migrationList()
+  const first = list.migrationDirectories.findIndex(({ path }) => path.endsWith(name))
+  const engine = await openSchemaEngine(adapter)
+  await engine.applyMigrations({
+    migrationsList: { ...list, migrationDirectories: list.migrationDirectories.slice(0, first) },
+    filters: { externalTables: [], externalEnums: [] },
+  })
+  engine.free()
+}

@@ -10,8 +10,6 @@ export const openChannel = defineEffect('open-channel', {
     round: z.number().default(0),
     /** The series of tries: one starts with the declaration, and one more each time the incident is reopened. */
     chain: z.string().default('first'),
-    /** The last try got no answer, so there may be a channel that we do not know of. */
-    unheard: z.boolean().default(false),
   },
 })
 

@@ -159,7 +159,7 @@ export const declareFeature: FeatureOf<'declare'> = {
       retopic({ name: `retopic:${fact.seq}` }),
       ...(state.channel ? [] : tellWhere(fact, state, context)),
       ...(!state.channel && isOver(fact.data.from) && !isOver(fact.data.to)
-        ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1, unheard: false })]
+        ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1 })]
         : []),
     ],
     'severity-changed': (fact) => [retopic({ name: `retopic:${fact.seq}` })],

@@ -22,7 +22,7 @@ const pauses = { silent: 10_000, silentLong: minutes(1) }
  */
 export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
-  const { answerTo, chain, round, unheard: before } = run.data
+  const { answerTo, chain, round } = run.data
   if (state.channel || isOver(state.status)) return nothing
   try {
     const opened = await makeChannel({ state, look: run.again || round > 0 }, ctx)
@@ -39,9 +39,10 @@ export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: Feature
     const told = answerTo ? [answerWhere({ name: 'answer-where', data: { answerTo } })] : []
     // Until people have mended what Slack refuses for: the same effect waits for that.
     if (refused) return { facts: [channelRefused(why, ctx)], effects: told, failed: untilMended(error) }
-    // An answer to this try says nothing of those before it.
-    const unheard = before || run.again || busy === null
-    const next = openAgain({ answerTo, chain, round: round + 1, unheard }, after(ctx.clock.now(), busy ?? silent))
+    // An answer to this try says nothing of those before it: there may be a channel that we do not know of.
+    const outcomeUnknown = run.outcomeUnknown || run.again || busy === null
+    const dueAt = after(ctx.clock.now(), busy ?? silent)
+    const next = openAgain({ answerTo, chain, round: round + 1 }, { dueAt, outcomeUnknown })
     return { facts: [channelRefused(why, ctx)], effects: [next, ...told] }
   }
 }
@@ -58,9 +59,9 @@ function untilMended(error: SlackRefused | NoNameFree): PermanentError {
 }
 
 /** The next try; at once where no time is given. */
-export function openAgain(data: ChannelTry, dueAt?: Date): NewEffect {
+export function openAgain(data: ChannelTry, when: { dueAt?: Date; outcomeUnknown?: boolean } = {}): NewEffect {
   const name = `open-channel:${data.chain}:${data.round}`
-  return openChannel({ name, data, urgent: true, ...(dueAt ? { dueAt } : {}) })
+  return openChannel({ name, data, urgent: true, ...when })
 }
 
 function channelOpened({ id, name }: { id: string; name: string }, ctx: FeatureContext): NewFact {

@@ -1777,6 +1777,8 @@ export const EffectScalarFieldEnum = {
   attempts: 'attempts',
   startedAt: 'startedAt',
   unsent: 'unsent',
+  outage: 'outage',
+  outcomeUnknown: 'outcomeUnknown',
   leaseUntil: 'leaseUntil',
   holder: 'holder',
   handedAt: 'handedAt',

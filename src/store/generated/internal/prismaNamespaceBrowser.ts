@@ -133,6 +133,8 @@ export const EffectScalarFieldEnum = {
   attempts: 'attempts',
   startedAt: 'startedAt',
   unsent: 'unsent',
+  outage: 'outage',
+  outcomeUnknown: 'outcomeUnknown',
   leaseUntil: 'leaseUntil',
   holder: 'holder',
   handedAt: 'handedAt',

@@ -45,6 +45,8 @@ export type EffectMinAggregateOutputType = {
   attempts: number | null
   startedAt: Date | null
   unsent: boolean | null
+  outage: boolean | null
+  outcomeUnknown: boolean | null
   leaseUntil: Date | null
   holder: string | null
   handedAt: Date | null
@@ -64,6 +66,8 @@ export type EffectMaxAggregateOutputType = {
   attempts: number | null
   startedAt: Date | null
   unsent: boolean | null
+  outage: boolean | null
+  outcomeUnknown: boolean | null
   leaseUntil: Date | null
   holder: string | null
   handedAt: Date | null
@@ -84,6 +88,8 @@ export type EffectCountAggregateOutputType = {
   attempts: number
   startedAt: number
   unsent: number
+  outage: number
+  outcomeUnknown: number
   leaseUntil: number
   holder: number
   handedAt: number
@@ -113,6 +119,8 @@ export type EffectMinAggregateInputType = {
   attempts?: true
   startedAt?: true
   unsent?: true
+  outage?: true
+  outcomeUnknown?: true
   leaseUntil?: true
   holder?: true
   handedAt?: true
@@ -132,6 +140,8 @@ export type EffectMaxAggregateInputType = {
   attempts?: true
   startedAt?: true
   unsent?: true
+  outage?: true
+  outcomeUnknown?: true
   leaseUntil?: true
   holder?: true
   handedAt?: true
@@ -152,6 +162,8 @@ export type EffectCountAggregateInputType = {
   attempts?: true
   startedAt?: true
   unsent?: true
+  outage?: true
+  outcomeUnknown?: true
   leaseUntil?: true
   holder?: true
   handedAt?: true
@@ -259,6 +271,8 @@ export type EffectGroupByOutputType = {
   attempts: number
   startedAt: Date | null
   unsent: boolean
+  outage: boolean
+  outcomeUnknown: boolean
   leaseUntil: Date | null
   holder: string | null
   handedAt: Date
@@ -302,6 +316,8 @@ export type EffectWhereInput = {
   attempts?: Prisma.IntFilter<"Effect"> | number
   startedAt?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
   unsent?: Prisma.BoolFilter<"Effect"> | boolean
+  outage?: Prisma.BoolFilter<"Effect"> | boolean
+  outcomeUnknown?: Prisma.BoolFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
   holder?: Prisma.StringNullableFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
@@ -323,6 +339,8 @@ export type EffectOrderByWithRelationInput = {
   attempts?: Prisma.SortOrder
   startedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   unsent?: Prisma.SortOrder
+  outage?: Prisma.SortOrder
+  outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   holder?: Prisma.SortOrderInput | Prisma.SortOrder
   handedAt?: Prisma.SortOrder
@@ -347,6 +365,8 @@ export type EffectWhereUniqueInput = Prisma.AtLeast<{
   attempts?: Prisma.IntFilter<"Effect"> | number
   startedAt?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
   unsent?: Prisma.BoolFilter<"Effect"> | boolean
+  outage?: Prisma.BoolFilter<"Effect"> | boolean
+  outcomeUnknown?: Prisma.BoolFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
   holder?: Prisma.StringNullableFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
@@ -368,6 +388,8 @@ export type EffectOrderByWithAggregationInput = {
   attempts?: Prisma.SortOrder
   startedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   unsent?: Prisma.SortOrder
+  outage?: Prisma.SortOrder
+  outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   holder?: Prisma.SortOrderInput | Prisma.SortOrder
   handedAt?: Prisma.SortOrder
@@ -396,6 +418,8 @@ export type EffectScalarWhereWithAggregatesInput = {
   attempts?: Prisma.IntWithAggregatesFilter<"Effect"> | number
   startedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Effect"> | Date | string | null
   unsent?: Prisma.BoolWithAggregatesFilter<"Effect"> | boolean
+  outage?: Prisma.BoolWithAggregatesFilter<"Effect"> | boolean
+  outcomeUnknown?: Prisma.BoolWithAggregatesFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Effect"> | Date | string | null
   holder?: Prisma.StringNullableWithAggregatesFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeWithAggregatesFilter<"Effect"> | Date | string
@@ -415,6 +439,8 @@ export type EffectCreateInput = {
   attempts?: number
   startedAt?: Date | string | null
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
   holder?: string | null
   handedAt?: Date | string
@@ -436,6 +462,8 @@ export type EffectUncheckedCreateInput = {
   attempts?: number
   startedAt?: Date | string | null
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
   holder?: string | null
   handedAt?: Date | string
@@ -455,6 +483,8 @@ export type EffectUpdateInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -476,6 +506,8 @@ export type EffectUncheckedUpdateInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -496,6 +528,8 @@ export type EffectCreateManyInput = {
   attempts?: number
   startedAt?: Date | string | null
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
   holder?: string | null
   handedAt?: Date | string
@@ -515,6 +549,8 @@ export type EffectUpdateManyMutationInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -535,6 +571,8 @@ export type EffectUncheckedUpdateManyInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -565,6 +603,8 @@ export type EffectCountOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   unsent?: Prisma.SortOrder
+  outage?: Prisma.SortOrder
+  outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
   holder?: Prisma.SortOrder
   handedAt?: Prisma.SortOrder
@@ -588,6 +628,8 @@ export type EffectMaxOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   unsent?: Prisma.SortOrder
+  outage?: Prisma.SortOrder
+  outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
   holder?: Prisma.SortOrder
   handedAt?: Prisma.SortOrder
@@ -607,6 +649,8 @@ export type EffectMinOrderByAggregateInput = {
   attempts?: Prisma.SortOrder
   startedAt?: Prisma.SortOrder
   unsent?: Prisma.SortOrder
+  outage?: Prisma.SortOrder
+  outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
   holder?: Prisma.SortOrder
   handedAt?: Prisma.SortOrder
@@ -676,6 +720,8 @@ export type EffectCreateWithoutIncidentInput = {
   attempts?: number
   startedAt?: Date | string | null
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
   holder?: string | null
   handedAt?: Date | string
@@ -695,6 +741,8 @@ export type EffectUncheckedCreateWithoutIncidentInput = {
   attempts?: number
   startedAt?: Date | string | null
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
   holder?: string | null
   handedAt?: Date | string
@@ -744,6 +792,8 @@ export type EffectScalarWhereInput = {
   attempts?: Prisma.IntFilter<"Effect"> | number
   startedAt?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
   unsent?: Prisma.BoolFilter<"Effect"> | boolean
+  outage?: Prisma.BoolFilter<"Effect"> | boolean
+  outcomeUnknown?: Prisma.BoolFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
   holder?: Prisma.StringNullableFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
@@ -763,6 +813,8 @@ export type EffectCreateManyIncidentInput = {
   attempts?: number
   startedAt?: Date | string | null
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
   holder?: string | null
   handedAt?: Date | string
@@ -782,6 +834,8 @@ export type EffectUpdateWithoutIncidentInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -801,6 +855,8 @@ export type EffectUncheckedUpdateWithoutIncidentInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -820,6 +876,8 @@ export type EffectUncheckedUpdateManyWithoutIncidentInput = {
   attempts?: Prisma.IntFieldUpdateOperationsInput | number
   startedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   unsent?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
+  outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -842,6 +900,8 @@ export type EffectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   attempts?: boolean
   startedAt?: boolean
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: boolean
   holder?: boolean
   handedAt?: boolean
@@ -863,6 +923,8 @@ export type EffectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   attempts?: boolean
   startedAt?: boolean
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: boolean
   holder?: boolean
   handedAt?: boolean
@@ -884,6 +946,8 @@ export type EffectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   attempts?: boolean
   startedAt?: boolean
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: boolean
   holder?: boolean
   handedAt?: boolean
@@ -905,6 +969,8 @@ export type EffectSelectScalar = {
   attempts?: boolean
   startedAt?: boolean
   unsent?: boolean
+  outage?: boolean
+  outcomeUnknown?: boolean
   leaseUntil?: boolean
   holder?: boolean
   handedAt?: boolean
@@ -913,7 +979,7 @@ export type EffectSelectScalar = {
   doneAt?: boolean
 }
 
-export type EffectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"key" | "incidentId" | "kind" | "data" | "status" | "blockedBy" | "urgent" | "dueAt" | "attempts" | "startedAt" | "unsent" | "leaseUntil" | "holder" | "handedAt" | "error" | "createdAt" | "doneAt", ExtArgs["result"]["effect"]>
+export type EffectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"key" | "incidentId" | "kind" | "data" | "status" | "blockedBy" | "urgent" | "dueAt" | "attempts" | "startedAt" | "unsent" | "outage" | "outcomeUnknown" | "leaseUntil" | "holder" | "handedAt" | "error" | "createdAt" | "doneAt", ExtArgs["result"]["effect"]>
 export type EffectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -956,6 +1022,14 @@ export type $EffectPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      * It was begun, and held back before anything of it reached the outside: there is nothing to look for.
      */
     unsent: boolean
+    /**
+     * Its last failure was that nobody answered. Where it waits for its next try, it is due as soon as somebody answers again.
+     */
+    outage: boolean
+    /**
+     * A try of the same thing, under another key, got no answer: it may have worked.
+     */
+    outcomeUnknown: boolean
     /**
      * Until when a worker holds it, by the database's own clock; a dead worker's claim runs out.
      */
@@ -1406,6 +1480,8 @@ export interface EffectFieldRefs {
   readonly attempts: Prisma.FieldRef<"Effect", 'Int'>
   readonly startedAt: Prisma.FieldRef<"Effect", 'DateTime'>
   readonly unsent: Prisma.FieldRef<"Effect", 'Boolean'>
+  readonly outage: Prisma.FieldRef<"Effect", 'Boolean'>
+  readonly outcomeUnknown: Prisma.FieldRef<"Effect", 'Boolean'>
   readonly leaseUntil: Prisma.FieldRef<"Effect", 'DateTime'>
   readonly holder: Prisma.FieldRef<"Effect", 'String'>
   readonly handedAt: Prisma.FieldRef<"Effect", 'DateTime'>

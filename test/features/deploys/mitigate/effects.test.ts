@@ -19,7 +19,7 @@ async function run(again: boolean, answer: PressAnswer) {
     // Of the context, a mitigation uses no more than this.
   } as unknown as FeatureContext
   const state = sampleState({ presses: [{ ...press, answer: null }] })
-  const times = { now, createdAt: now, dueAt: null }
+  const times = { now, createdAt: now, dueAt: null, outcomeUnknown: false }
   const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
   return { sent, outcome: await onPressMitigation({ ...order, ...times, state, again }, ctx) }
 }
