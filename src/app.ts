@@ -17,7 +17,7 @@ import { createHealth } from './health/health.ts'
 import { createProgress } from './health/progress.ts'
 import type { Clock } from './incident/clock.ts'
 import { createBlockedEffects } from './jobs/blocked-effects.ts'
-import { claimsOfTheDead } from './jobs/claim.ts'
+import { drain } from './jobs/drain.ts'
 import type { DrivenClock } from './jobs/driven-clock.ts'
 import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
 import { housekeepingEvery, runHousekeeping } from './jobs/housekeeping.ts'
@@ -25,7 +25,6 @@ import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
 import { createRounds } from './jobs/rounds.ts'
 import { createRunner } from './jobs/runner.ts'
-import { settleAll } from './jobs/settle.ts'
 import { createTimers } from './jobs/timers.ts'
 import { openPages } from './pages.ts'
 import { createFollower } from './plain/follower.ts'
@@ -52,6 +51,7 @@ import { createNamedChannels } from './store/named-channels.ts'
 import { openStore } from './store/open.ts'
 import { createPeople } from './store/people.ts'
 import { createPosts } from './store/posts.ts'
+import { releaseStaleLeases } from './store/stale-leases.ts'
 import type { Store } from './store/store.ts'
 import { createSweeper } from './store/sweeper.ts'
 import { createTeller } from './store/tell-unread.ts'
@@ -119,7 +119,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   /** Slack answers again: what waited for that alone is done now. */
   const back = () => {
     covering.look()
-    void timers.wake().then(
+    void timers.retryDeferred().then(
       () => driven || timers.look(),
       (error) => log.error({ error }, 'what waits for Slack could not be woken; it is tried again within a minute'),
     )
@@ -171,7 +171,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const takingUp = createRounds({ every: keptEvery, work: writer.takeUp, log })
   const blockedEffects = createBlockedEffects({
     ...{ blockers: createBlockers(store), writer, clock, log, know: blocked.know },
-    hand: (key) => queue.hand([{ key, urgent: true }]),
+    dispatch: (key) => queue.dispatch([{ key, urgent: true }]),
     probe: { token: background.slack.testToken, join: background.slack.join, isOpen: background.slack.isOpen },
     woken: () => driven || timers.look(),
   })
@@ -225,9 +225,9 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     now: clock.now,
   })
 
-  if (!store.shared) await claimsOfTheDead(store)
+  if (!store.shared) await releaseStaleLeases(store)
   await progress('taking up what was left to do', queue.start(runner.run))
-  await timers.rescue(0)
+  await timers.requeueLost(0)
   // What was refused before may be mended: that is often why imoc was started again.
   blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
   follower.start()
@@ -282,6 +282,6 @@ async function learn(ctx: FeatureContext): Promise<void> {
     .catch((error) => ctx.log.warn({ error }, 'the list of people could not be read; names may be missing'))
 }
 
-function follow(driven: DrivenClock, parts: Parameters<typeof settleAll>[0]): void {
-  driven.follow(() => settleAll(parts))
+function follow(driven: DrivenClock, parts: Parameters<typeof drain>[0]): void {
+  driven.follow(() => drain(parts))
 }

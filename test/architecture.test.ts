@@ -182,6 +182,15 @@ describe('the structure of the source', () => {
     ])
   })
 
+  it('Only src/store/effects queries effects, and the jobs hold no SQL', () => {
+    const code = (file: string) => readFileSync(join(root, file), 'utf8')
+    const ofEffects = filesOf('src').filter((file) => /"Effect"|\b(prisma|tx|db)\.effect\b/.test(code(file)))
+    const asking = filesOf('src/jobs').filter((file) => /\$(query|execute)Raw|\b(prisma|tx|db)\.\w+\b/.test(code(file)))
+
+    expect(ofEffects.filter((file) => !file.startsWith('src/store/effects/'))).toEqual([])
+    expect(asking).toEqual([])
+  })
+
   it('practice and src do not import each other', () => {
     const arrows = [...filesOf('practice'), ...filesOf('src')].flatMap((file) =>
       importsOf(file)

@@ -4,7 +4,8 @@ import type { NewFact } from '../incident/facts.ts'
 import type { Blocker } from '../incident/failure.ts'
 import type { Blockers } from '../store/blockers.ts'
 import type { IncidentWriter } from '../store/commit.ts'
-import type { Claim } from './claim.ts'
+import type { LeasedEffect } from './lease.ts'
+import { createRejoin } from './rejoin.ts'
 
 /**
  * What Slack refuses until people mend something is one state: told once in each incident that waits for it, looked at once a minute, and
@@ -12,7 +13,7 @@ import type { Claim } from './claim.ts'
  */
 export type BlockedEffects = {
   /** Puts an effect aside that met a blocker. `quiet`: it tells of trouble itself, so nobody is told of this one. */
-  setAside(effect: { key: string; claim: Claim; quiet: boolean }, blocker: Blocker, error: string): Promise<void>
+  setAside(effect: LeasedEffect, met: { blocker: Blocker; error: string; quiet: boolean }): Promise<void>
   /** An effect that was tried against a blocker has not met it: others are tried, until the refused call itself has worked. */
   tried(blocker: string): Promise<void>
   /** A call of this process met the refused token, or was taken where something stood in its way. Neither throws. */
@@ -37,7 +38,7 @@ export function createBlockedEffects(deps: {
   clock: Clock
   log: Logger
   /** Hands one effect to the workers. */
-  hand(key: string): Promise<void>
+  dispatch(key: string): Promise<void>
   /** What this process is to know from now on. */
   know(blockers: Blocker[]): void
   /**
@@ -48,7 +49,8 @@ export function createBlockedEffects(deps: {
   /** Something is due now. */
   woken(): void
 }): BlockedEffects {
-  const { blockers, writer, clock, log, hand, know, probe, woken } = deps
+  const { blockers, writer, clock, log, dispatch, know, probe, woken } = deps
+  const rejoin = createRejoin({ clock, join: probe.join, isOpen: probe.isOpen })
   const writing = new Set<Promise<void>>()
 
   function write(work: Promise<void>, what: string): void {
@@ -73,20 +75,6 @@ export function createBlockedEffects(deps: {
 
   /** What this process has told of which incident: a hundred effects that meet one blocker do not ask a hundred times. */
   const told = new Set<string>()
-
-  /** When a channel was last joined again. */
-  const rejoined = new Map<string, Date>()
-
-  /** Who was taken out of a public channel comes back by themselves, and nobody has to know; not again and again. */
-  async function isBack({ code, channel }: Blocker): Promise<boolean> {
-    if (code !== 'not_in_channel' || channel === null) return false
-    const now = clock.now()
-    const before = rejoined.get(channel)
-    if (before && apart(now, before) < minutes(1)) return false
-    rejoined.set(channel, now)
-    const joined = probe.join(channel).then(() => probe.isOpen(channel))
-    return joined.catch(() => false)
-  }
 
   async function tell(incidentId: string, blocker: Blocker, error: string, met: { since: Date; first: boolean }) {
     const { key, code, channel } = blocker
@@ -129,7 +117,7 @@ export function createBlockedEffects(deps: {
 
   /** Where nothing waits for it any more, nobody has to know of it. */
   async function tryOne({ key, channel }: Pick<Blocker, 'key' | 'channel'>): Promise<void> {
-    if ((await blockers.tryOne(key, hand)) !== null || key === 'workspace') return
+    if ((await blockers.tryOne(key, dispatch)) !== null || key === 'workspace') return
     // What waited for it may be under way, or wait for the token by now.
     if ((await blockers.waiting(key)) || isTokenRefused(await blockers.all())) return
     // A channel that is gone stays so, though nothing waits for it now: who was told is not told anew by the next that does.
@@ -147,21 +135,22 @@ export function createBlockedEffects(deps: {
   }
 
   return {
-    async setAside({ key, claim, quiet }, blocker, error) {
-      if (await isBack(blocker)) {
-        await blockers.setAside(asideOf(key, claim), blocker.key, error, clock.now())
+    async setAside(effect, { blocker, error, quiet }) {
+      const aside = { ...effect, attempts: unheardTries(effect), error }
+      if (await rejoin(blocker)) {
+        await blockers.setAside(aside, blocker.key, clock.now())
         return
       }
       // What this process remembers another one may have seen mended: then the effect is due at once.
       const all = blocker.remembered ? await blockers.all() : null
       if (all !== null && !all.some((row) => row.key === blocker.key)) know(all)
       else {
-        const met = await meet(blocker, claim.incidentId)
-        if (!quiet) await tell(claim.incidentId, blocker, error, met)
+        const met = await meet(blocker, effect.incidentId)
+        if (!quiet) await tell(effect.incidentId, blocker, error, met)
       }
-      const stands = await blockers.setAside(asideOf(key, claim), blocker.key, error, clock.now())
+      const stands = await blockers.setAside(aside, blocker.key, clock.now())
       // Cleared while it was told: who was told just now has not heard the end.
-      if (!stands) await over(claim.incidentId, blocker.key, false)
+      if (!stands) await over(effect.incidentId, blocker.key, false)
     },
 
     async tried(key) {
@@ -199,6 +188,6 @@ export function createBlockedEffects(deps: {
 }
 
 /** A try that nobody saw the end of (a crash, a database that was away) is written nowhere, and may have got through all the same. */
-function asideOf(key: string, { holder, attempts, again, blockedBy }: Claim) {
-  return { key, holder, attempts: again && blockedBy === null ? Math.max(attempts, 1) : attempts }
+function unheardTries({ attempts, again, blockedBy }: LeasedEffect): number {
+  return again && blockedBy === null ? Math.max(attempts, 1) : attempts
 }

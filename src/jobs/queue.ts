@@ -23,7 +23,7 @@ export type Queue = {
   /** Inside a transaction: workers hear of it at its commit, or never. */
   enqueue(tx: Tx, ready: Ready[]): Promise<void>
   /** Outside one, for effects that a dead worker left behind. */
-  hand(ready: Ready[]): Promise<void>
+  dispatch(ready: Ready[]): Promise<void>
   stop(timeout: number): Promise<void>
 }
 
@@ -55,7 +55,7 @@ export function createQueue(store: Pick<Store, 'jobs'>, log: Logger): Queue {
     async enqueue(tx, ready) {
       await boss.insert(queue, jobs(ready), { db: fromPrisma(tx) })
     },
-    async hand(ready) {
+    async dispatch(ready) {
       if (ready.length) await boss.insert(queue, jobs(ready))
     },
     stop: (timeout) => {

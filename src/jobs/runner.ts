@@ -2,11 +2,12 @@ import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
 import { blockerOf, NotSent, Unavailable, Unreadable } from '../incident/failure.ts'
 import type { IncidentWriter } from '../store/commit.ts'
+import { lastFailure, recordFailedTry } from '../store/effects/outcome.ts'
 import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
-import { type Claim, claim } from './claim.ts'
 import type { DecideOutcome, EffectHandler, Outcome } from './effect-handler.ts'
+import { holdLease, type LeasedEffect } from './lease.ts'
 import { afterFailure, failuresInARow, worthTelling } from './retry.ts'
 import { troubleFacts, withoutTrouble } from './trouble.ts'
 
@@ -33,67 +34,56 @@ export function createRunner(deps: {
   const { store, writer, clock, log, handlers, blocked, tellsOfTrouble = () => false, rescheduled } = deps
   let active = 0
 
-  async function attempt(key: string, taken: Claim): Promise<void> {
-    const handler = handlers.get(taken.kind)
-    if (!handler) throw new Error(`No feature does effects of the kind "${taken.kind}".`)
+  async function attempt(effect: LeasedEffect): Promise<void> {
+    const handler = handlers.get(effect.kind)
+    if (!handler) throw new Error(`No feature does effects of the kind "${effect.kind}".`)
     // Before anything outside is touched: what cannot be recorded afterwards would be done again and again.
-    const { state, webKey } = await writer.look(taken.incidentId)
-    const { release: _, attempts: __, blockedBy, holder, ...order } = taken
-    const answer = await handler({ ...order, key, state, webKey, now: clock.now() })
+    const { state, webKey } = await writer.look(effect.incidentId)
+    const { release: _, attempts: __, blockedBy, leaseId, ...order } = effect
+    const answer = await handler({ ...order, state, webKey, now: clock.now() })
     if ('failed' in answer) {
-      await writer.commit(taken.incidentId, () => answer)
+      await writer.commit(effect.incidentId, () => answer)
       throw answer.failed
     }
-    if (!isSilent(answer) || !(await writer.done({ key, holder }))) {
-      await writer.finish(taken.incidentId, { key, holder }, (state, now) => {
+    const lease = { key: effect.key, leaseId }
+    if (!isSilent(answer) || !(await writer.done(lease))) {
+      await writer.finish(effect.incidentId, lease, (state, now) => {
         const outcome = typeof answer === 'function' ? answer(state, now) : answer
-        return withoutTrouble(outcome, { key, kind: taken.kind, data: taken.data }, state, now)
+        return withoutTrouble(outcome, effect, state, now)
       })
     }
     if (blockedBy !== null) await blocked.tried(blockedBy)
   }
 
-  async function failed(key: string, taken: Claim, error: unknown): Promise<void> {
+  async function failed(effect: LeasedEffect, error: unknown): Promise<void> {
+    const { key, kind } = effect
     const blocker = blockerOf(error)
-    const quiet = tellsOfTrouble(taken)
+    const quiet = tellsOfTrouble(effect)
     if (blocker && error instanceof Error) {
-      log.warn(
-        { effect: key, kind: taken.kind, blocker: blocker.key, code: blocker.code },
-        'an effect waits for people',
-      )
-      await blocked.setAside({ key, claim: taken, quiet }, blocker, storable(error.message).slice(0, 500))
-      if (taken.blockedBy !== null && taken.blockedBy !== blocker.key) await blocked.tried(taken.blockedBy)
+      log.warn({ effect: key, kind, blocker: blocker.key, code: blocker.code }, 'an effect waits for people')
+      await blocked.setAside(effect, { blocker, error: storable(error.message).slice(0, 500), quiet })
+      if (effect.blockedBy !== null && effect.blockedBy !== blocker.key) await blocked.tried(effect.blockedBy)
       return
     }
-    const last = await store.prisma.effect.findUniqueOrThrow({
-      where: { key },
-      select: { attempts: true, outage: true },
-    })
-    const attempts = failuresInARow(error, last)
+    const attempts = failuresInARow(error, await lastFailure(store.prisma, key))
     const verdict = afterFailure(error, attempts)
     const message = storable(error instanceof Error ? error.message : String(error))
     // Of an incident that cannot be read people are told once, and its effects wait.
     const level = error instanceof Unreadable ? 'debug' : 'warn'
-    log[level]({ effect: key, kind: taken.kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
+    log[level]({ effect: key, kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
     // Told before it is parked: a crash between the two tells it once more, under the same key, and not never.
     if (!quiet && (verdict.park || (verdict.counts && attempts >= worthTelling))) {
-      const trouble = { effect: key, what: taken.kind, error: message.slice(0, 500), retrying: !verdict.park }
-      await writer.commit(taken.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
+      const trouble = { effect: key, what: kind, error: message.slice(0, 500), retrying: !verdict.park }
+      await writer.commit(effect.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
     }
-    const dueAt = verdict.park ? null : after(clock.now(), verdict.inMs)
-    // Where another worker has taken over meanwhile, what becomes of it is theirs to say.
-    await store.prisma.effect.updateMany({
-      where: { key, status: 'queued', holder: taken.holder },
-      data: {
-        ...{ status: verdict.park ? 'parked' : 'waiting', dueAt, leaseUntil: null, holder: null, blockedBy: null },
-        unsent: error instanceof NotSent && !taken.again,
-        // Patience asked for is no failure: what failed before it stays written.
-        ...(verdict.park || verdict.counts
-          ? { attempts, error: message.slice(0, 1_000), outage: error instanceof Unavailable }
-          : {}),
-      },
+    const retryAt = verdict.park ? null : after(clock.now(), verdict.inMs)
+    await recordFailedTry(store.prisma, effect, {
+      retryAt,
+      unsent: error instanceof NotSent && !effect.again,
+      failure:
+        verdict.park || verdict.counts ? { attempts, error: message, outage: error instanceof Unavailable } : null,
     })
-    if (dueAt) rescheduled()
+    if (retryAt) rescheduled()
   }
 
   return {
@@ -101,17 +91,17 @@ export function createRunner(deps: {
     async run(key) {
       active += 1
       try {
-        const taken = await claim(store, key, clock.now())
-        if (!taken) return
+        const effect = await holdLease(store, key, clock.now())
+        if (!effect) return
         try {
-          await attempt(key, taken)
+          await attempt(effect)
         } catch (error) {
-          await failed(key, taken, error)
+          await failed(effect, error)
         } finally {
-          taken.release()
+          effect.release()
         }
       } catch (error) {
-        log.error({ effect: key, error }, 'an effect could not be claimed or settled; it is tried again')
+        log.error({ effect: key, error }, 'an effect could not be leased, or its end not recorded; it is tried again')
       } finally {
         active -= 1
       }

@@ -1,4 +1,13 @@
 import type { Blocker } from '../incident/failure.ts'
+import {
+  type BlockedTry,
+  block,
+  isAnyBlocked,
+  queueOneBlocked,
+  retryNow,
+  unblock,
+  unblockAllBut,
+} from './effects/blocked.ts'
 import type { Store } from './store.ts'
 
 export type BlockerRow = Blocker & { incidentId: string | null; since: Date; probeAt: Date }
@@ -13,18 +22,10 @@ export type Blockers = {
   ): Promise<{ since: Date; first: boolean }>
   /** Claims the next check of a blocker for this process; false if another process has claimed it. */
   take(row: Pick<BlockerRow, 'key' | 'probeAt'>, next: Date): Promise<boolean>
-  /**
-   * Blocks an effect until the blocker is cleared. Returns false if it was cleared in the meantime; then the effect is due at once.
-   * `attempts`: how many earlier tries may have got through; if it is left out, the stored number stays.
-   */
-  setAside(
-    effect: { key: string; holder: string; attempts?: number },
-    blocker: string,
-    error: string,
-    now: Date,
-  ): Promise<boolean>
+  /** Blocks an effect until the blocker is cleared. Returns false if it was cleared in the meantime; then the effect is due at once. */
+  setAside(effect: BlockedTry, blocker: string, now: Date): Promise<boolean>
   /** Queues the most urgent of the effects that wait for it; null if there is none. */
-  tryOne(blocker: string, hand: (key: string) => Promise<void>): Promise<string | null>
+  tryOne(blocker: string, dispatch: (key: string) => Promise<void>): Promise<string | null>
   /** Incidents whose people were notified of it. */
   told(blocker: string): Promise<string[]>
   /** The blocker is cleared: what waits for it is due now. */
@@ -52,27 +53,19 @@ export function createBlockers(store: Store): Blockers {
       return (await db.blocker.updateMany({ where: { key, probeAt }, data: { probeAt: next } })).count > 0
     },
 
-    setAside: ({ key, holder, attempts }, blocker, error, now) =>
+    setAside: (effect, blocker, now) =>
       db.$transaction(async (tx) => {
         // The row lock orders this against a concurrent clear, so that no effect waits for a cleared blocker.
         const rows = await tx.$queryRaw`SELECT 1 FROM "Blocker" WHERE "key" = ${blocker} FOR SHARE`
         const stands = Array.isArray(rows) && rows.length > 0
-        const tries = attempts === undefined ? {} : { attempts }
-        const aside = { status: 'blocked', blockedBy: blocker, dueAt: null, error, outage: false, ...tries }
-        const data = { ...(stands ? aside : due(now)), leaseUntil: null, holder: null }
-        await tx.effect.updateMany({ where: { key, status: 'queued', holder }, data })
+        await (stands ? block(tx, effect, blocker) : retryNow(tx, effect, now))
         return stands
       }),
 
-    async tryOne(blocker, hand) {
-      const [row] = await db.$queryRaw<{ key: string }[]>`
-        UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
-          SELECT "key" FROM "Effect" WHERE "blockedBy" = ${blocker} AND "status" = 'blocked'
-          ORDER BY "urgent" DESC, "createdAt", "key" LIMIT 1 FOR UPDATE SKIP LOCKED)
-        RETURNING "key"`
-      if (!row) return null
-      await hand(row.key)
-      return row.key
+    async tryOne(blocker, dispatch) {
+      const key = await queueOneBlocked(db, blocker)
+      if (key !== null) await dispatch(key)
+      return key
     },
 
     async told(blocker) {
@@ -85,20 +78,16 @@ export function createBlockers(store: Store): Blockers {
     async clear(blocker, now) {
       await db.$transaction(async (tx) => {
         await tx.$queryRaw`SELECT 1 FROM "Blocker" WHERE "key" = ${blocker} FOR UPDATE`
-        await tx.effect.updateMany({ where: { blockedBy: blocker, status: 'blocked' }, data: due(now) })
+        await unblock(tx, blocker, now)
         await tx.blocker.deleteMany({ where: { key: blocker } })
       })
     },
 
-    async waiting(blocker) {
-      return (await db.effect.count({ where: { blockedBy: blocker, status: { in: ['blocked', 'queued'] } } })) > 0
-    },
+    waiting: (blocker) => isAnyBlocked(db, blocker),
 
     async free(now) {
-      const where = { status: 'blocked', blockedBy: { notIn: (await db.blocker.findMany()).map(({ key }) => key) } }
-      return (await db.effect.updateMany({ where, data: due(now) })).count
+      const keys = (await db.blocker.findMany({ select: { key: true } })).map(({ key }) => key)
+      return unblockAllBut(db, keys, now)
     },
   }
 }
-
-const due = (now: Date) => ({ status: 'waiting', dueAt: now, blockedBy: null, attempts: 0, error: null, outage: false })

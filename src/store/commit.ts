@@ -5,8 +5,10 @@ import { Unreadable } from '../incident/failure.ts'
 import { isRefusal, type Refusal } from '../incident/refusal.ts'
 import type { State } from '../incident/state.ts'
 import { isStoreAway } from './away.ts'
-import type { Committed, Decide, Decision, Held, React } from './decision.ts'
-import { askFor, markDone, markDoneAside, tryAgain } from './effects.ts'
+import type { Committed, Decide, Decision, React } from './decision.ts'
+import { askFor, tryAgain } from './effects/ask.ts'
+import type { Lease } from './effects/lease.ts'
+import { markDone, markDoneAside } from './effects/outcome.ts'
 import { foldAgain, isOfAnotherFold } from './fold-again.ts'
 import { inTurn, type Settled } from './in-turn.ts'
 import { storable } from './json.ts'
@@ -35,12 +37,12 @@ export type IncidentWriter = {
   /** The state to act on; rejects with `Unreadable`. */
   look(incidentId: string): Promise<{ state: State; webKey: string }>
   /** Records the outcome of an effect and marks it as done. Returns null, and records nothing, if its lease was lost in the meantime. */
-  finish(incidentId: string, held: Held, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
+  finish(incidentId: string, lease: Lease, outcome: (state: State, now: Date) => Decision): Promise<Committed | null>
   /**
    * Marks an effect without an outcome as done, outside the queue of commits, and returns true. Returns false, and does nothing, if that
    * depends on the state; then the caller has to use `finish`.
    */
-  done(held: Held): Promise<boolean>
+  done(lease: Lease): Promise<boolean>
   /** The first commit of an incident. If the same incident was declared already, returns that one. */
   declare(first: Declaration): Promise<{ id: string; state: State; already: boolean }>
 }
@@ -55,7 +57,7 @@ export type Declaration = {
   also: (now: Date) => Decision
 }
 
-type Job = { decide: Decide; held?: Held } | { facts: NewFact[] }
+type Job = { decide: Decide; lease?: Lease } | { facts: NewFact[] }
 type Outcome = Committed | Refusal | null
 
 const limits = { timeout: 20_000, maxWait: 20_000 }
@@ -86,8 +88,8 @@ export function createIncidentWriter(deps: {
       const before = isOfAnotherFold(saved) ? await foldAgain(tx, id) : saved
       const now = clock.now()
       const recording = startRecording(tx, { id, before, now, react })
-      const claims = jobs.flatMap((job) => ('decide' in job && job.held ? [job.held] : []))
-      const done = await markDone(tx, claims, now)
+      const leases = jobs.flatMap((job) => ('decide' in job && job.lease ? [job.lease] : []))
+      const done = await markDone(tx, leases, now)
       await recording.lookUp(jobs.flatMap((job) => ('facts' in job ? job.facts : [])))
       const outcomes: Outcome[] = []
       for (const job of jobs) outcomes.push(await one(job))
@@ -96,7 +98,7 @@ export function createIncidentWriter(deps: {
 
       async function one(job: Job): Promise<Outcome> {
         if ('facts' in job) return recording.take(job)
-        if (job.held && !done.has(job.held.key)) return null
+        if (job.lease && !done.has(job.lease.key)) return null
         const decision = job.decide(recording.state() ?? before, now)
         return isRefusal(decision) ? decision : recording.take(decision)
       }
@@ -131,7 +133,7 @@ export function createIncidentWriter(deps: {
   return {
     async commit(incidentId, decide) {
       const outcome = told(incidentId, await inLine(incidentId, { decide }))
-      if (outcome === null) throw new Error('A decision has no claim that it could lose.')
+      if (outcome === null) throw new Error('A decision has no lease that it could lose.')
       return outcome
     },
 
@@ -151,12 +153,12 @@ export function createIncidentWriter(deps: {
 
     look: (incidentId) => understanding.read(store.prisma, incidentId, { lock: false }),
 
-    async finish(incidentId, held, outcome) {
-      const done = told(incidentId, await inLine(incidentId, { held, decide: outcome }))
+    async finish(incidentId, lease, outcome) {
+      const done = told(incidentId, await inLine(incidentId, { lease, decide: outcome }))
       return done === null || isRefusal(done) ? null : done
     },
 
-    done: (held) => markDoneAside(store.prisma, held, clock.now()),
+    done: (lease) => markDoneAside(store.prisma, lease, clock.now()),
 
     async declare({ id, webKey, sameWithin, fact, also }) {
       const done = await store.prisma.$transaction(async (tx) => {

@@ -17,6 +17,3 @@ export type Committed = { state: State; facts: Fact[] }
 
 /** Called for each fact just recorded, with the state after it. Pure. */
 export type React = (fact: Fact, state: State, now: Date) => NewEffect[]
-
-/** An effect leased to one worker: see jobs/claim.ts. */
-export type Held = { key: string; holder: string }

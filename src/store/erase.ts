@@ -3,6 +3,7 @@ import { leftOf } from '../incident/erasure.ts'
 import { type Fact, type FactData, readFact } from '../incident/facts.ts'
 import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'
+import { eraseEffects } from './effects/erase.ts'
 import { recordedKeys } from './fact-rows.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
@@ -60,17 +61,6 @@ async function eraseFact(tx: Tx, incidentId: string, seq: number): Promise<void>
   const after = await tx.fact.findMany({ where: { incidentId }, orderBy: { seq: 'asc' } })
   const state = fold(after.map(readFact), incidentId)
   await tx.incident.update({ where: { id: incidentId }, data: { title: state.title, state: json(state) } })
-}
-
-/**
- * Effects name what they report and hold none of its words. Those that an older version wrote did; they are now made from the facts as
- * well. The error of a failed effect may be an answer that repeats the words.
- */
-async function eraseEffects(tx: Tx, incidentId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Effect" SET "data" = "data" - '{text,headline,impact,doing}'::text[],
-      "error" = CASE WHEN "error" IS NOT NULL THEN ${erasedWords} END
-    WHERE "incidentId" = ${incidentId} AND ("error" IS NOT NULL OR "data" ?| '{text,headline,impact,doing}'::text[])`
 }
 
 /** Removes an update from our own status page. */

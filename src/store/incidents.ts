@@ -2,6 +2,7 @@ import { type Fact, type FactKind, type StoredFact, showFact } from '../incident
 import { Unreadable } from '../incident/failure.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
+import { countUndoneSince, isChannelInTheMaking, isComparedAnew } from './effects/look.ts'
 import type { Store } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 import { readState } from './understood.ts'
@@ -137,14 +138,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     },
     mayBecome: async (channel) => {
       if (channel.startsWith('D') || known.has(channel) || nobodys.has(channel)) return false
-      // In progress, or tried without an answer. If Slack refused, there is no channel that could be ours.
-      const tried = { status: 'waiting', startedAt: { not: null } }
-      const unknown = { status: { in: ['waiting', 'blocked'] }, outcomeUnknown: true }
-      // A try before the refused one may have got through.
-      const refusedLater = { status: 'blocked', attempts: { gt: 0 } }
-      const some = [{ status: 'queued' }, tried, unknown, refusedLater]
-      const making = { kind: 'open-channel', OR: some, incident: { channelId: null } }
-      const opening = (await store.prisma.effect.count({ where: making })) > 0
+      const opening = await isChannelInTheMaking(store.prisma)
       if ((await incident.count({ where: { channelId: channel } })) > 0) return false
       // The channel existed before any that is still to be made.
       if (!opening) nobodys.add(channel)
@@ -177,20 +171,8 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
       const last = await fact.findFirst({ where, orderBy: { recordedAt: 'desc' }, select: { recordedAt: true } })
       return last?.recordedAt ?? null
     },
-    undoneSince: (incidentId, { seq, recordedAt }) => {
-      const asked = { key: { endsWith: `:${seq}` }, createdAt: { gte: recordedAt } }
-      return store.prisma.effect.count({ where: { incidentId, status: { not: 'done' }, ...asked } })
-    },
-    comparedAnew: async (incidentId, { keys, asOf, askedAt }) => {
-      const whole = { data: { path: ['oldest'], equals: '0' } }
-      const after = { data: { path: ['asOf'], gt: asOf } }
-      // If no fact lies between them, they are ordered by when they were asked for, and then by their names.
-      const same = { data: { path: ['asOf'], equals: asOf } }
-      const later = { OR: [{ createdAt: { gt: askedAt } }, { createdAt: askedAt, key: { gt: keys[0] ?? '' } }] }
-      const another = [{ key: { endsWith: ':0' } }, { NOT: { key: { in: keys } } }, whole]
-      const where = { incidentId, kind: 'reconcile', AND: [...another, { OR: [after, { AND: [same, later] }] }] }
-      return (await store.prisma.effect.count({ where })) > 0
-    },
+    undoneSince: (incidentId, fact) => countUndoneSince(store.prisma, incidentId, fact),
+    comparedAnew: (incidentId, own) => isComparedAnew(store.prisma, incidentId, own),
     heardOf: async (incidentId, { channel, ts }) => {
       const about = ts.map((each) => aboutMessage({ channel, ts: each }))
       const rows = await fact.findMany({ where: { incidentId, about: { in: about } }, select: { about: true } })

@@ -1,6 +1,7 @@
 import { type PostKey, type PostKeyStart, storedKey } from '../incident/posts/define.ts'
+import { isAnotherToDo } from './effects/look.ts'
 import { Prisma } from './generated/client.ts'
-import type { Store } from './store.ts'
+import type { Store, Tx } from './store.ts'
 
 export type Place = { channel: string; ts: string; digest: string }
 
@@ -42,9 +43,7 @@ export type Posts = {
 const holdSeconds = 60
 
 /** Whether a "Post" row waits for another effect that was deferred and is still to be done. */
-const leftToAnother = (effect: string) => Prisma.sql`EXISTS (
-  SELECT 1 FROM "Effect" e
-  WHERE e."key" = "Post"."leftTo" AND e."key" <> ${effect} AND e."status" IN ('waiting', 'queued', 'blocked'))`
+const leftToAnother = (effect: string) => isAnotherToDo(Prisma.sql`"Post"."leftTo"`, effect)
 
 export function createPosts(store: Store): Posts {
   const db = store.prisma
@@ -114,4 +113,9 @@ export function createPosts(store: Store): Posts {
       })
     },
   }
+}
+
+/** Releases every post. Only for a process that starts alone on its database. */
+export async function releaseAllPosts(db: Tx): Promise<void> {
+  await db.post.updateMany({ where: { heldBy: { not: null } }, data: { heldBy: null, heldUntil: null } })
 }

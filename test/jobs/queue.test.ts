@@ -3,10 +3,10 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Ready } from '../../src/incident/effects.ts'
+import { drain } from '../../src/jobs/drain.ts'
 import { nothing } from '../../src/jobs/effect-handler.ts'
 import { createQueue, type Queue } from '../../src/jobs/queue.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
-import { settleAll } from '../../src/jobs/settle.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
 import type { IncidentWriter } from '../../src/store/commit.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -106,14 +106,14 @@ describe('a job of the queue', () => {
 describe('a timer', () => {
   test('A timer is queued once the clock reaches its time, and not before', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(minutes(10)) }, { name: 'b', dueAt: due(minutes(20)) })
-    expect(await timers.ahead()).toEqual({ queued: 0, nextDue: due(minutes(10)) })
+    expect(await timers.pending()).toEqual({ queued: 0, nextDue: due(minutes(10)) })
     expect(await timers.runDue()).toBe(0)
 
     clock.move(minutes(10))
     expect(await timers.runDue()).toBe(1)
 
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
-    expect(await timers.ahead()).toEqual({ queued: 1, nextDue: due(minutes(10)) })
+    expect(await timers.pending()).toEqual({ queued: 1, nextDue: due(minutes(10)) })
   })
 
   test('An urgent timer goes before a hundred others that were due earlier', async () => {
@@ -228,7 +228,7 @@ describe('a timer', () => {
   })
 
   test('No next moment is reported when no timer waits', async () => {
-    expect(await timers.ahead()).toMatchObject({ nextDue: null })
+    expect(await timers.pending()).toMatchObject({ nextDue: null })
   })
 })
 
@@ -237,7 +237,7 @@ describe('a queued effect that was lost', () => {
     const id = await withEffects({ name: 'a' })
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
 
-    expect(await timers.rescue(0)).toBe(1)
+    expect(await timers.requeueLost(0)).toBe(1)
 
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`, `${id}:a`])
   })
@@ -252,11 +252,11 @@ describe('a queued effect that was lost', () => {
     const id = await withEffects({ name: 'a' })
     await store.prisma.effect.update({ where: { key: `${id}:a` }, data })
 
-    expect(await timers.rescue(olderThan)).toBe(0)
+    expect(await timers.requeueLost(olderThan)).toBe(0)
   })
 })
 
-test('Settling does all effects that are due and those that follow, and returns the time of the next timer', async () => {
+test('Draining does all effects that are due and those that follow, and returns the time of the next timer', async () => {
   const chain = ['second', 'third']
   const handlers = new Map([
     [
@@ -272,7 +272,7 @@ test('Settling does all effects that are due and those that follow, and returns 
   const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
   clock.move(1)
 
-  const next = await settleAll({ timers, runner, clock })
+  const next = await drain({ timers, runner, clock })
 
   expect(next).toEqual(due(minutes(60) - 1))
   const done = await store.prisma.effect.findMany({ where: { status: 'done' }, orderBy: { key: 'asc' } })
@@ -292,10 +292,10 @@ describe('the timers after an outage', () => {
     await failed('away', { error: 'Slack did not answer', outage: true })
     await failed('bug', { error: 'x is undefined', outage: false })
 
-    expect(await timers.wake()).toBe(2)
+    expect(await timers.retryDeferred()).toBe(2)
     expect(await timers.runDue()).toBe(2)
 
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:away`, `${id}:second-try`])
-    expect(await timers.wake()).toBe(0)
+    expect(await timers.retryDeferred()).toBe(0)
   })
 })

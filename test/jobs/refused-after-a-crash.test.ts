@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBlockedEffects } from '../../src/jobs/blocked-effects.ts'
-import { claim } from '../../src/jobs/claim.ts'
+import { holdLease } from '../../src/jobs/lease.ts'
 import { createBlockers } from '../../src/store/blockers.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -17,8 +17,8 @@ afterAll(() => store.close())
 
 const token = { key: 'workspace', code: 'token_revoked', method: 'conversations.create', channel: null }
 
-/** The opening of a channel, claimed so often, of which only the last try hears an answer: Slack refuses the token. */
-async function refusedAfter(claims: number) {
+/** The opening of a channel, begun so often, of which only the last try hears an answer: Slack refuses the token. */
+async function refusedAfter(leases: number) {
   await store.prisma.effect.deleteMany()
   await store.prisma.blocker.deleteMany()
   const clock = testClock()
@@ -27,21 +27,21 @@ async function refusedAfter(claims: number) {
   const { id } = await writer.declare(declaration({ also: { facts: [], effects: [asked] } }))
   const key = `${id}:open`
   await store.prisma.effect.update({ where: { key }, data: { status: 'queued' } })
-  let taken = await claim(store, key, clock.now())
-  for (let crashes = 1; crashes < claims; crashes += 1) {
+  let taken = await holdLease(store, key, clock.now())
+  for (let crashes = 1; crashes < leases; crashes += 1) {
     taken?.release()
     await store.prisma.effect.update({ where: { key }, data: { leaseUntil: null } })
-    taken = await claim(store, key, clock.now())
+    taken = await holdLease(store, key, clock.now())
   }
-  if (!taken) throw new Error('It could not be claimed.')
+  if (!taken) throw new Error('It could not be leased.')
   taken.release()
   const nothing = async () => undefined
   const blocked = createBlockedEffects({
     ...{ blockers: createBlockers(store), writer, clock, log: pino({ level: 'silent' }) },
-    ...{ hand: nothing, know: () => undefined, woken: () => undefined },
+    ...{ dispatch: nothing, know: () => undefined, woken: () => undefined },
     probe: { token: nothing, join: nothing, isOpen: async () => true },
   })
-  await blocked.setAside({ key, claim: taken, quiet: true }, token, 'Slack refused: token_revoked')
+  await blocked.setAside(taken, { blocker: token, error: 'Slack refused: token_revoked', quiet: true })
   return store.prisma.effect.findUniqueOrThrow({ where: { key } })
 }
 

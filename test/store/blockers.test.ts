@@ -17,15 +17,15 @@ const met = { incidentId: null, now: noon, probeAt: noon }
 test('A blocker is recorded once, and effects wait for it until it is cleared', async () => {
   const blockers = createBlockers(store)
   const id = await declared(testWriter(store), { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
-  await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
+  await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { leaseId: 'me' } })
 
   expect([(await blockers.meet(token, met)).first, (await blockers.meet(token, met)).first]).toEqual([true, false])
-  expect(await blockers.setAside({ key: `${id}:e`, holder: 'me' }, 'workspace', 'x', noon)).toBe(true)
+  expect(await blockers.setAside({ key: `${id}:e`, leaseId: 'me', error: 'x' }, 'workspace', noon)).toBe(true)
   expect(await blockers.waiting('workspace')).toBe(true)
   await blockers.clear('workspace', noon)
 
   expect(await store.prisma.effect.findMany({ where: { incidentId: id } })).toMatchObject([
-    { status: 'waiting', dueAt: noon, blockedBy: null, holder: null },
+    { status: 'waiting', dueAt: noon, blockedBy: null, leaseId: null },
   ])
   expect(await blockers.waiting('workspace')).toBe(false)
 })
@@ -36,10 +36,12 @@ test('No effect waits for a blocker that is cleared at the same moment', async (
   for (let round = 0; round < 3; round += 1) {
     const effects = names.map((name) => anEffect({ kind: 'k', name }))
     const id = await declared(testWriter(store), { also: { facts: [], effects } })
-    await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { holder: 'me' } })
+    await store.prisma.effect.updateMany({ where: { incidentId: id }, data: { leaseId: 'me' } })
     await blockers.meet(token, met)
 
-    const aside = names.map((name) => blockers.setAside({ key: `${id}:${name}`, holder: 'me' }, 'workspace', 'x', noon))
+    const aside = names.map((name) =>
+      blockers.setAside({ key: `${id}:${name}`, leaseId: 'me', error: 'x' }, 'workspace', noon),
+    )
     await Promise.all([...aside.slice(0, 30), blockers.clear('workspace', noon), ...aside.slice(30)])
 
     expect(await store.prisma.effect.count({ where: { incidentId: id, status: 'blocked' } })).toBe(0)

@@ -22,8 +22,8 @@ const enqueue = async (_: unknown, ready: Ready[]) => {
 const factsOf = (id: string) => createIncidents(store).facts(id)
 const effectsOf = (incidentId: string) =>
   store.prisma.effect.findMany({ where: { incidentId }, orderBy: { key: 'asc' } })
-const claimed = (id: string, holder: string) =>
-  store.prisma.effect.update({ where: { key: `${id}:e` }, data: { holder } })
+const leased = (id: string, leaseId: string) =>
+  store.prisma.effect.update({ where: { key: `${id}:e` }, data: { leaseId } })
 const subscribed = (user: string, key?: string) =>
   fact({ kind: 'subscribed', data: { user }, ...(key === undefined ? {} : { key }) })
 
@@ -102,9 +102,9 @@ describe('the finishing of an effect', () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
 
-    await claimed(id, 'worker')
+    await leased(id, 'worker')
 
-    await writer.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [] }))
+    await writer.finish(id, { key: `${id}:e`, leaseId: 'worker' }, () => ({ facts: [] }))
 
     expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, error: null }])
   })
@@ -112,21 +112,21 @@ describe('the finishing of an effect', () => {
   test('The outcome of an effect that another worker has taken over is dropped', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
-    await claimed(id, 'second')
+    await leased(id, 'second')
 
-    const late = await writer.finish(id, { key: `${id}:e`, holder: 'first' }, () => ({ facts: [subscribed('U2')] }))
+    const late = await writer.finish(id, { key: `${id}:e`, leaseId: 'first' }, () => ({ facts: [subscribed('U2')] }))
 
     expect(late).toBeNull()
     expect(await factsOf(id)).toHaveLength(1)
-    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'second' }])
+    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', leaseId: 'second' }])
   })
 
   test('An outcome is recorded once, however often it is reported', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
-    await claimed(id, 'worker')
+    await leased(id, 'worker')
 
-    const finish = () => writer.finish(id, { key: `${id}:e`, holder: 'worker' }, () => ({ facts: [subscribed('U2')] }))
+    const finish = () => writer.finish(id, { key: `${id}:e`, leaseId: 'worker' }, () => ({ facts: [subscribed('U2')] }))
     const outcomes = await Promise.all([finish(), finish()])
 
     expect(outcomes.filter((each) => each !== null)).toHaveLength(1)
@@ -136,24 +136,24 @@ describe('the finishing of an effect', () => {
   test('An effect without an outcome is finished without loading the state when there is no trouble', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
-    await claimed(id, 'worker')
+    await leased(id, 'worker')
 
-    expect(await writer.done({ key: `${id}:e`, holder: 'another' })).toBe(false)
-    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'worker' }])
-    expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(true)
-    expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, holder: null }])
-    expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
+    expect(await writer.done({ key: `${id}:e`, leaseId: 'another' })).toBe(false)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', leaseId: 'worker' }])
+    expect(await writer.done({ key: `${id}:e`, leaseId: 'worker' })).toBe(true)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'done', doneAt: noon, leaseId: null }])
+    expect(await writer.done({ key: `${id}:e`, leaseId: 'worker' })).toBe(false)
   })
 
   test('An effect without an outcome loads the state when it may end a known trouble', async () => {
     const writer = testWriter(store)
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
-    await claimed(id, 'worker')
+    await leased(id, 'worker')
     const trouble = { effect: `${id}:another`, what: 'k', error: 'x', retrying: true }
     await writer.commit(id, () => ({ facts: [fact({ kind: 'trouble', data: trouble })] }))
 
-    expect(await writer.done({ key: `${id}:e`, holder: 'worker' })).toBe(false)
-    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', holder: 'worker' }])
+    expect(await writer.done({ key: `${id}:e`, leaseId: 'worker' })).toBe(false)
+    expect(await effectsOf(id)).toMatchObject([{ status: 'queued', leaseId: 'worker' }])
   })
 })
 

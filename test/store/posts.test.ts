@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { after, minutes } from '../../src/incident/clock.ts'
 import { storedKey } from '../../src/incident/posts/define.ts'
-import { claimsOfTheDead } from '../../src/jobs/claim.ts'
 import { createPosts, type Posts } from '../../src/store/posts.ts'
+import { releaseStaleLeases } from '../../src/store/stale-leases.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { openTestStore } from '../support/test-store.ts'
@@ -164,7 +164,7 @@ test('A worker that died loses the post when its lease ends, and cannot release 
 test('A process that starts alone on its database releases the posts of the last run', async () => {
   await posts.hold(id, storedKey('card'), 'a')
 
-  await claimsOfTheDead(store)
+  await releaseStaleLeases(store)
 
   expect(await posts.hold(id, storedKey('card'), 'b')).not.toBe('held')
 })

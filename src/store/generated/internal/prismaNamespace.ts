@@ -1780,7 +1780,7 @@ export const EffectScalarFieldEnum = {
   outage: 'outage',
   outcomeUnknown: 'outcomeUnknown',
   leaseUntil: 'leaseUntil',
-  holder: 'holder',
+  leaseId: 'leaseId',
   handedAt: 'handedAt',
   error: 'error',
   createdAt: 'createdAt',

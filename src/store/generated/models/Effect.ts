@@ -48,7 +48,7 @@ export type EffectMinAggregateOutputType = {
   outage: boolean | null
   outcomeUnknown: boolean | null
   leaseUntil: Date | null
-  holder: string | null
+  leaseId: string | null
   handedAt: Date | null
   error: string | null
   createdAt: Date | null
@@ -69,7 +69,7 @@ export type EffectMaxAggregateOutputType = {
   outage: boolean | null
   outcomeUnknown: boolean | null
   leaseUntil: Date | null
-  holder: string | null
+  leaseId: string | null
   handedAt: Date | null
   error: string | null
   createdAt: Date | null
@@ -91,7 +91,7 @@ export type EffectCountAggregateOutputType = {
   outage: number
   outcomeUnknown: number
   leaseUntil: number
-  holder: number
+  leaseId: number
   handedAt: number
   error: number
   createdAt: number
@@ -122,7 +122,7 @@ export type EffectMinAggregateInputType = {
   outage?: true
   outcomeUnknown?: true
   leaseUntil?: true
-  holder?: true
+  leaseId?: true
   handedAt?: true
   error?: true
   createdAt?: true
@@ -143,7 +143,7 @@ export type EffectMaxAggregateInputType = {
   outage?: true
   outcomeUnknown?: true
   leaseUntil?: true
-  holder?: true
+  leaseId?: true
   handedAt?: true
   error?: true
   createdAt?: true
@@ -165,7 +165,7 @@ export type EffectCountAggregateInputType = {
   outage?: true
   outcomeUnknown?: true
   leaseUntil?: true
-  holder?: true
+  leaseId?: true
   handedAt?: true
   error?: true
   createdAt?: true
@@ -274,7 +274,7 @@ export type EffectGroupByOutputType = {
   outage: boolean
   outcomeUnknown: boolean
   leaseUntil: Date | null
-  holder: string | null
+  leaseId: string | null
   handedAt: Date
   error: string | null
   createdAt: Date
@@ -319,7 +319,7 @@ export type EffectWhereInput = {
   outage?: Prisma.BoolFilter<"Effect"> | boolean
   outcomeUnknown?: Prisma.BoolFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
-  holder?: Prisma.StringNullableFilter<"Effect"> | string | null
+  leaseId?: Prisma.StringNullableFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
   error?: Prisma.StringNullableFilter<"Effect"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
@@ -342,7 +342,7 @@ export type EffectOrderByWithRelationInput = {
   outage?: Prisma.SortOrder
   outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
-  holder?: Prisma.SortOrderInput | Prisma.SortOrder
+  leaseId?: Prisma.SortOrderInput | Prisma.SortOrder
   handedAt?: Prisma.SortOrder
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -368,7 +368,7 @@ export type EffectWhereUniqueInput = Prisma.AtLeast<{
   outage?: Prisma.BoolFilter<"Effect"> | boolean
   outcomeUnknown?: Prisma.BoolFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
-  holder?: Prisma.StringNullableFilter<"Effect"> | string | null
+  leaseId?: Prisma.StringNullableFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
   error?: Prisma.StringNullableFilter<"Effect"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
@@ -391,7 +391,7 @@ export type EffectOrderByWithAggregationInput = {
   outage?: Prisma.SortOrder
   outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrderInput | Prisma.SortOrder
-  holder?: Prisma.SortOrderInput | Prisma.SortOrder
+  leaseId?: Prisma.SortOrderInput | Prisma.SortOrder
   handedAt?: Prisma.SortOrder
   error?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -421,7 +421,7 @@ export type EffectScalarWhereWithAggregatesInput = {
   outage?: Prisma.BoolWithAggregatesFilter<"Effect"> | boolean
   outcomeUnknown?: Prisma.BoolWithAggregatesFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"Effect"> | Date | string | null
-  holder?: Prisma.StringNullableWithAggregatesFilter<"Effect"> | string | null
+  leaseId?: Prisma.StringNullableWithAggregatesFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeWithAggregatesFilter<"Effect"> | Date | string
   error?: Prisma.StringNullableWithAggregatesFilter<"Effect"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Effect"> | Date | string
@@ -442,7 +442,7 @@ export type EffectCreateInput = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
-  holder?: string | null
+  leaseId?: string | null
   handedAt?: Date | string
   error?: string | null
   createdAt: Date | string
@@ -465,7 +465,7 @@ export type EffectUncheckedCreateInput = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
-  holder?: string | null
+  leaseId?: string | null
   handedAt?: Date | string
   error?: string | null
   createdAt: Date | string
@@ -486,7 +486,7 @@ export type EffectUpdateInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -509,7 +509,7 @@ export type EffectUncheckedUpdateInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -531,7 +531,7 @@ export type EffectCreateManyInput = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
-  holder?: string | null
+  leaseId?: string | null
   handedAt?: Date | string
   error?: string | null
   createdAt: Date | string
@@ -552,7 +552,7 @@ export type EffectUpdateManyMutationInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -574,7 +574,7 @@ export type EffectUncheckedUpdateManyInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -606,7 +606,7 @@ export type EffectCountOrderByAggregateInput = {
   outage?: Prisma.SortOrder
   outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
-  holder?: Prisma.SortOrder
+  leaseId?: Prisma.SortOrder
   handedAt?: Prisma.SortOrder
   error?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -631,7 +631,7 @@ export type EffectMaxOrderByAggregateInput = {
   outage?: Prisma.SortOrder
   outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
-  holder?: Prisma.SortOrder
+  leaseId?: Prisma.SortOrder
   handedAt?: Prisma.SortOrder
   error?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -652,7 +652,7 @@ export type EffectMinOrderByAggregateInput = {
   outage?: Prisma.SortOrder
   outcomeUnknown?: Prisma.SortOrder
   leaseUntil?: Prisma.SortOrder
-  holder?: Prisma.SortOrder
+  leaseId?: Prisma.SortOrder
   handedAt?: Prisma.SortOrder
   error?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
@@ -723,7 +723,7 @@ export type EffectCreateWithoutIncidentInput = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
-  holder?: string | null
+  leaseId?: string | null
   handedAt?: Date | string
   error?: string | null
   createdAt: Date | string
@@ -744,7 +744,7 @@ export type EffectUncheckedCreateWithoutIncidentInput = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
-  holder?: string | null
+  leaseId?: string | null
   handedAt?: Date | string
   error?: string | null
   createdAt: Date | string
@@ -795,7 +795,7 @@ export type EffectScalarWhereInput = {
   outage?: Prisma.BoolFilter<"Effect"> | boolean
   outcomeUnknown?: Prisma.BoolFilter<"Effect"> | boolean
   leaseUntil?: Prisma.DateTimeNullableFilter<"Effect"> | Date | string | null
-  holder?: Prisma.StringNullableFilter<"Effect"> | string | null
+  leaseId?: Prisma.StringNullableFilter<"Effect"> | string | null
   handedAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
   error?: Prisma.StringNullableFilter<"Effect"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Effect"> | Date | string
@@ -816,7 +816,7 @@ export type EffectCreateManyIncidentInput = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: Date | string | null
-  holder?: string | null
+  leaseId?: string | null
   handedAt?: Date | string
   error?: string | null
   createdAt: Date | string
@@ -837,7 +837,7 @@ export type EffectUpdateWithoutIncidentInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -858,7 +858,7 @@ export type EffectUncheckedUpdateWithoutIncidentInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -879,7 +879,7 @@ export type EffectUncheckedUpdateManyWithoutIncidentInput = {
   outage?: Prisma.BoolFieldUpdateOperationsInput | boolean
   outcomeUnknown?: Prisma.BoolFieldUpdateOperationsInput | boolean
   leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
-  holder?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  leaseId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   handedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   error?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
@@ -903,7 +903,7 @@ export type EffectSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs =
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: boolean
-  holder?: boolean
+  leaseId?: boolean
   handedAt?: boolean
   error?: boolean
   createdAt?: boolean
@@ -926,7 +926,7 @@ export type EffectSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extens
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: boolean
-  holder?: boolean
+  leaseId?: boolean
   handedAt?: boolean
   error?: boolean
   createdAt?: boolean
@@ -949,7 +949,7 @@ export type EffectSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extens
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: boolean
-  holder?: boolean
+  leaseId?: boolean
   handedAt?: boolean
   error?: boolean
   createdAt?: boolean
@@ -972,14 +972,14 @@ export type EffectSelectScalar = {
   outage?: boolean
   outcomeUnknown?: boolean
   leaseUntil?: boolean
-  holder?: boolean
+  leaseId?: boolean
   handedAt?: boolean
   error?: boolean
   createdAt?: boolean
   doneAt?: boolean
 }
 
-export type EffectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"key" | "incidentId" | "kind" | "data" | "status" | "blockedBy" | "urgent" | "dueAt" | "attempts" | "startedAt" | "unsent" | "outage" | "outcomeUnknown" | "leaseUntil" | "holder" | "handedAt" | "error" | "createdAt" | "doneAt", ExtArgs["result"]["effect"]>
+export type EffectOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"key" | "incidentId" | "kind" | "data" | "status" | "blockedBy" | "urgent" | "dueAt" | "attempts" | "startedAt" | "unsent" | "outage" | "outcomeUnknown" | "leaseUntil" | "leaseId" | "handedAt" | "error" | "createdAt" | "doneAt", ExtArgs["result"]["effect"]>
 export type EffectInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   incident?: boolean | Prisma.IncidentDefaultArgs<ExtArgs>
 }
@@ -1031,13 +1031,13 @@ export type $EffectPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs
      */
     outcomeUnknown: boolean
     /**
-     * Until when a worker holds it, by the database's own clock; a dead worker's claim runs out.
+     * Until when a worker has it, by the database's own clock; the lease of a dead worker runs out.
      */
     leaseUntil: Date | null
     /**
-     * Which claim holds it: a worker that stalled past its lease is no longer the one.
+     * Which lease that is: a worker that stalled past its own is no longer the one. Older versions read the column by its first name.
      */
-    holder: string | null
+    leaseId: string | null
     /**
      * When it was last handed to the workers, by the database's own clock; one that nobody took is handed over again.
      */
@@ -1483,7 +1483,7 @@ export interface EffectFieldRefs {
   readonly outage: Prisma.FieldRef<"Effect", 'Boolean'>
   readonly outcomeUnknown: Prisma.FieldRef<"Effect", 'Boolean'>
   readonly leaseUntil: Prisma.FieldRef<"Effect", 'DateTime'>
-  readonly holder: Prisma.FieldRef<"Effect", 'String'>
+  readonly leaseId: Prisma.FieldRef<"Effect", 'String'>
   readonly handedAt: Prisma.FieldRef<"Effect", 'DateTime'>
   readonly error: Prisma.FieldRef<"Effect", 'String'>
   readonly createdAt: Prisma.FieldRef<"Effect", 'DateTime'>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { claim, claimsOfTheDead } from '../../src/jobs/claim.ts'
+import { holdLease } from '../../src/jobs/lease.ts'
+import { releaseStaleLeases } from '../../src/store/stale-leases.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { openTestStore } from '../support/test-store.ts'
@@ -22,7 +23,7 @@ async function queued(changes: object = {}): Promise<string> {
 test('A queued effect is claimed with its kind and data', async () => {
   const key = await queued({ attempts: 2 })
 
-  const taken = await claim(store, key, noon)
+  const taken = await holdLease(store, key, noon)
 
   taken?.release()
   expect(taken).toMatchObject({ kind: 'say', data: { text: 'x' }, attempts: 2, createdAt: noon, again: false })
@@ -32,29 +33,29 @@ test('A queued effect is claimed with its kind and data', async () => {
 test('One of twenty workers that claim an effect at the same time gets it', async () => {
   const key = await queued()
 
-  const claims = await Promise.all(Array.from({ length: 20 }, () => claim(store, key, noon)))
+  const leases = await Promise.all(Array.from({ length: 20 }, () => holdLease(store, key, noon)))
 
-  for (const taken of claims) taken?.release()
-  expect(claims.filter((taken) => taken !== null)).toHaveLength(1)
+  for (const taken of leases) taken?.release()
+  expect(leases.filter((taken) => taken !== null)).toHaveLength(1)
 })
 
 test.each(['waiting', 'done', 'parked'])('Nobody can claim an effect that is %s', async (status) => {
   const key = await queued({ status })
 
-  expect(await claim(store, key, noon)).toBeNull()
+  expect(await holdLease(store, key, noon)).toBeNull()
 })
 
 test('Nobody can claim an effect that does not exist', async () => {
-  expect(await claim(store, 'nothing', noon)).toBeNull()
+  expect(await holdLease(store, 'nothing', noon)).toBeNull()
 })
 
 test('A try after one that sent nothing counts as a first try, and the next one does not', async () => {
   const key = await queued({ startedAt: noon, unsent: true })
 
-  const first = await claim(store, key, noon)
+  const first = await holdLease(store, key, noon)
   first?.release()
   await store.prisma.effect.update({ where: { key }, data: { leaseUntil: new Date(0) } })
-  const second = await claim(store, key, noon)
+  const second = await holdLease(store, key, noon)
   second?.release()
 
   expect([first?.again, second?.again]).toEqual([false, true])
@@ -62,12 +63,12 @@ test('A try after one that sent nothing counts as a first try, and the next one 
 
 test('A lease that ran out is taken over, and the next worker knows that the effect was tried', async () => {
   const key = await queued()
-  const first = await claim(store, key, noon)
+  const first = await holdLease(store, key, noon)
   first?.release()
-  expect(await claim(store, key, noon)).toBeNull()
+  expect(await holdLease(store, key, noon)).toBeNull()
 
   await store.prisma.effect.update({ where: { key }, data: { leaseUntil: new Date(0) } })
-  const second = await claim(store, key, noon)
+  const second = await holdLease(store, key, noon)
 
   second?.release()
   expect(second?.again).toBe(true)
@@ -75,23 +76,23 @@ test('A lease that ran out is taken over, and the next worker knows that the eff
 
 test('A lease is renewed for as long as the worker has it', async () => {
   const key = await queued()
-  const taken = await claim(store, key, noon)
-  const lease = async () => (await store.prisma.effect.findUniqueOrThrow({ where: { key } })).leaseUntil?.getTime() ?? 0
-  const before = await lease()
+  const taken = await holdLease(store, key, noon)
+  const until = async () => (await store.prisma.effect.findUniqueOrThrow({ where: { key } })).leaseUntil?.getTime() ?? 0
+  const before = await until()
 
-  await expect.poll(lease, { timeout: 10_000, interval: 200 }).toBeGreaterThan(before)
+  await expect.poll(until, { timeout: 10_000, interval: 200 }).toBeGreaterThan(before)
 
   taken?.release()
 })
 
 test('A process that starts alone on its database takes over the leases of the last run', async () => {
   const key = await queued()
-  const dead = await claim(store, key, noon)
+  const dead = await holdLease(store, key, noon)
   dead?.release()
 
-  await claimsOfTheDead(store)
+  await releaseStaleLeases(store)
 
-  const taken = await claim(store, key, noon)
+  const taken = await holdLease(store, key, noon)
   taken?.release()
   expect(taken?.again).toBe(true)
 })

@@ -3,26 +3,26 @@ import type { Clock } from '../incident/clock.ts'
 import type { Runner } from './runner.ts'
 import type { Timers } from './timers.ts'
 
-/** What a dead process held is handed over again while we wait for it (ms of the machine's clock: it is about processes). */
-const rescueEvery = 1_000
+/** What a dead process had is queued again while we wait for it (ms of the machine's clock: it is about processes). */
+const lostEvery = 1_000
 
 /** Does all that is due now, and what that leads to; answers when the next timer is. For driven clocks. */
-export async function settleAll(parts: { timers: Timers; runner: Runner; clock: Clock }): Promise<Date | null> {
+export async function drain(parts: { timers: Timers; runner: Runner; clock: Clock }): Promise<Date | null> {
   const { timers, runner, clock } = parts
   let looked = Date.now()
   for (;;) {
     // While an effect is under way, the database is left to it.
     if (runner.active() === 0) {
-      const { queued, nextDue } = await timers.ahead()
+      const { queued, nextDue } = await timers.pending()
       if (queued === 0 && (nextDue === null || nextDue > clock.now())) return nextDue
       if (queued === 0) {
         await timers.probe()
         await timers.runDue()
       }
     }
-    if (Date.now() - looked > rescueEvery) {
+    if (Date.now() - looked > lostEvery) {
       looked = Date.now()
-      await timers.rescue(rescueEvery)
+      await timers.requeueLost(lostEvery)
     }
     await sleep(4)
   }
