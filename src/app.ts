@@ -23,11 +23,11 @@ import { type Again, createHeartbeat, type Deaf } from './jobs/heartbeat.ts'
 import { housekeepingEvery, runHousekeeping } from './jobs/housekeeping.ts'
 import { openClock } from './jobs/open-clock.ts'
 import { createQueue } from './jobs/queue.ts'
-import { createRounds } from './jobs/rounds.ts'
 import { createRunner } from './jobs/runner.ts'
 import { createTimers } from './jobs/timers.ts'
 import { openPages } from './pages.ts'
 import { createFollower } from './plain/follower.ts'
+import { createPollingLoop } from './polling-loop.ts'
 import { deployLocks } from './providers/deploy-lock/deploy-locks.ts'
 import { mitigations } from './providers/mitigation.ts'
 import { createOutgoing } from './providers/outgoing/outgoing.ts'
@@ -167,8 +167,10 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const ctx = houseWith(background)
   const answering = houseWith(interactive)
 
-  const covering = createRounds({ every: coversEvery, work: () => tellCovers(ctx), log })
-  const takingUp = createRounds({ every: keptEvery, work: writer.takeUp, log })
+  const failed = (error: unknown) =>
+    log.warn({ error }, 'what was promised could not be looked for; looking again soon')
+  const covering = createPollingLoop({ every: coversEvery, work: () => tellCovers(ctx), failed })
+  const takingUp = createPollingLoop({ every: keptEvery, work: writer.takeUp, failed })
   const blockedEffects = createBlockedEffects({
     ...{ blockers: createBlockers(store), writer, clock, log, know: blocked.know },
     dispatch: (key) => queue.dispatch([{ key, urgent: true }]),
@@ -205,10 +207,10 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   const heartbeat = createHeartbeat({ store, clock, log, connected: edge.connected, catchUp })
 
   const sweeper = createSweeper({ store, log })
-  const sweeping = createRounds({
+  const sweeping = createPollingLoop({
     every: housekeepingEvery,
     work: () => runHousekeeping({ sweeper, drafts, clock }),
-    log,
+    failed,
   })
   const kept = { incidents, people, covers, newId: randomUUID, data: folder }
   const desk = createDesk({ settings, clock, log, writer, ...kept, sweep: sweeper.now, patience: patienceForPosts })
@@ -234,10 +236,11 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   if (driven) follow(driven, { timers, runner, clock })
   else timers.start()
   heartbeat.start()
-  covering.start()
   health.start()
-  takingUp.start()
-  sweeping.start()
+  for (const loop of [covering, takingUp, sweeping]) {
+    loop.look()
+    loop.start()
+  }
   ready = true
 
   function stop(): Promise<void> {

@@ -42,6 +42,7 @@ const below: Record<string, string[]> = {
     'stop',
     'desk',
     'plain',
+    'polling-loop',
     'features',
     'slack',
     'web',
@@ -66,15 +67,16 @@ const below: Record<string, string[]> = {
   desk: ['features', 'plain', 'store', 'config', 'incident'],
   slack: ['store', 'config', 'incident'],
   web: ['store', 'incident'],
-  jobs: ['store', 'incident'],
+  jobs: ['polling-loop', 'store', 'incident'],
   providers: ['store', 'config', 'incident'],
   // Each incident as a text file, written behind the store.
-  plain: ['store', 'incident'],
+  plain: ['polling-loop', 'store', 'incident'],
   store: ['incident'],
   config: ['incident'],
   // The command line of a program that has no option but --help.
   options: ['config'],
   log: [],
+  'polling-loop': [],
   incident: [],
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { after, type Clock, minutes } from '../incident/clock.ts'
+import { createPollingLoop } from '../polling-loop.ts'
 import { beat } from '../store/heartbeat.ts'
 import type { Store } from '../store/store.ts'
 
@@ -33,13 +34,11 @@ export function createHeartbeat(deps: {
   catchUp: (why: Again, deaf: Deaf | null) => Promise<void>
 }): Heartbeat {
   const { store, clock, log, connected, catchUp } = deps
-  let timer: NodeJS.Timeout | null = null
-  let running: Promise<void> | null = null
   let first = true
   let wanted: Again | null = null
   let deaf: Deaf | null = null
 
-  async function round(): Promise<void> {
+  async function recordHeard(): Promise<void> {
     const until = clock.now()
     const { last, ago } = await beat(store, until)
     if (last !== null && ago >= silence) deaf ??= { from: last, until, why: 'away' }
@@ -57,33 +56,26 @@ export function createHeartbeat(deps: {
     }
   }
 
-  function look(): void {
-    running ??= round()
-      .catch((error) => log.warn({ error }, 'it could not be recorded that Slack is heard; trying again in a moment'))
-      .finally(() => {
-        running = null
-      })
-  }
+  const loop = createPollingLoop({
+    every: rhythm,
+    work: recordHeard,
+    onTick: (look) => connected() && look(),
+    failed: (error) => log.warn({ error }, 'it could not be recorded that Slack is heard; trying again in a moment'),
+  })
 
   return {
-    start() {
-      timer ??= setInterval(() => connected() && look(), rhythm)
-    },
+    start: loop.start,
     heard() {
       wanted ??= first ? 'start' : 'reconnect'
       first = false
-      look()
+      loop.look()
     },
     dropped() {
       const until = clock.now()
       wanted = 'dropped'
       deaf ??= { from: after(until, -minutes(1)), until, why: 'dropped' }
-      look()
+      loop.look()
     },
-    async stop() {
-      if (timer) clearInterval(timer)
-      timer = null
-      await running
-    },
+    stop: loop.stop,
   }
 }

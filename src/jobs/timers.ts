@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { after, type Clock, minutes } from '../incident/clock.ts'
+import { createPollingLoop } from '../polling-loop.ts'
 import { countPending, dueAtOnce, makeDeferredDue, queueDue, takeLost } from '../store/effects/due.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
@@ -53,9 +54,7 @@ export function createTimers(deps: {
   blocked?: Pick<BlockedEffects, 'look'>
 }): Timers {
   const { store, queue, clock, log, blocked } = deps
-  let timer: NodeJS.Timeout | null = null
   let lastRequeue = Date.now()
-  let running: Promise<void> | null = null
 
   async function runDue(): Promise<number> {
     let queued = 0
@@ -82,25 +81,22 @@ export function createTimers(deps: {
     return probing
   }
 
-  async function round(): Promise<void> {
+  async function lookForDue(): Promise<void> {
     probe().catch((error) =>
       log.warn({ error }, 'what Slack refuses could not be looked at; looking again in a second'),
     )
-    try {
-      await runDue()
-      if (Date.now() - lastRequeue > lostEvery) {
-        lastRequeue = Date.now()
-        await requeueLost(lostAfter)
-      }
-    } catch (error) {
-      log.error({ error }, 'due effects could not be read; looking again in a second')
+    await runDue()
+    if (Date.now() - lastRequeue > lostEvery) {
+      lastRequeue = Date.now()
+      await requeueLost(lostAfter)
     }
   }
-  function tick(): void {
-    running ??= round().finally(() => {
-      running = null
-    })
-  }
+
+  const loop = createPollingLoop({
+    every,
+    work: lookForDue,
+    failed: (error) => log.error({ error }, 'due effects could not be read; looking again in a second'),
+  })
 
   return {
     runDue,
@@ -108,15 +104,11 @@ export function createTimers(deps: {
     requeueLost,
     retryDeferred: () => makeDeferredDue(store.prisma, clock.now()),
     pending: () => countPending(store.prisma),
-    start: () => {
-      timer ??= setInterval(tick, every)
-    },
-    stop: async () => {
-      if (timer) clearInterval(timer)
-      timer = null
-      await running
+    start: loop.start,
+    look: loop.look,
+    async stop() {
+      await loop.stop()
       await probing?.catch(() => undefined)
     },
-    look: tick,
   }
 }

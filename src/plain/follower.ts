@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { Unreadable } from '../incident/failure.ts'
 import type { Levels } from '../incident/lifecycle/severity.ts'
+import { createPollingLoop } from '../polling-loop.ts'
 import { FolderInUse, lockFolder } from '../store/folder-lock.ts'
 import type { Incidents } from '../store/incidents.ts'
 import type { People } from '../store/people.ts'
@@ -29,7 +30,7 @@ const together = 100
 /**
  * How long (ms) a written entry may wait before it is flushed to disk. After a power cut in between, it is written again from the database.
  */
-const settling = 1_000
+const flushEvery = 1_000
 
 export function createFollower(deps: {
   incidents: Incidents
@@ -46,10 +47,8 @@ export function createFollower(deps: {
   const sources = { incidents, people, severities, folder }
   const tails = new Map<string, Tail>()
   const waiting = new Set<string>()
-  const unsettled = new Set<string>()
-  const timers: NodeJS.Timeout[] = []
+  const unflushed = new Set<string>()
   let lock: { release(): Promise<void> } | null = null
-  let working: Promise<void> | null = null
   let problem: string | null = null
   let all = false
 
@@ -72,7 +71,7 @@ export function createFollower(deps: {
     tails.delete(id)
     const { path, ...tail } = await bringUpToDate(id, known, sources)
     tails.set(id, tail)
-    unsettled.add(path)
+    unflushed.add(path)
   }
 
   async function findBehind(): Promise<void> {
@@ -116,45 +115,44 @@ export function createFollower(deps: {
     problem = `the plain files in ${folder} cannot be written (${why})`
   }
 
-  function run(): void {
-    working ??= sleep(together)
-      .then(work)
-      .finally(() => {
-        working = null
-        if (waiting.size > 0 && lock) run()
-      })
-  }
-  function round(): void {
+  function lookAtAll(look: () => void): void {
     all = true
-    run()
+    look()
   }
-  async function settle(): Promise<void> {
-    const paths = [...unsettled]
-    unsettled.clear()
+
+  const writing = createPollingLoop({
+    every: deps.roundsMs ?? rounds,
+    work: () => sleep(together).then(work),
+    onTick: lookAtAll,
+    again: () => waiting.size > 0 && lock !== null,
+    failed: report,
+  })
+
+  async function flush(): Promise<void> {
+    const paths = [...unflushed]
+    unflushed.clear()
     for (const path of paths) await onDisk(path).catch(() => undefined)
   }
 
+  const flushing = createPollingLoop({ every: flushEvery, work: flush, failed: report })
+
   return {
     start: () => {
-      round()
-      timers.push(
-        setInterval(round, deps.roundsMs ?? rounds),
-        setInterval(() => void settle(), settling),
-      )
-      for (const timer of timers) timer.unref()
+      lookAtAll(writing.look)
+      writing.start()
+      flushing.start()
     },
     look: (id) => {
       waiting.add(id)
-      run()
+      writing.look()
     },
     problem: () => problem,
     stop: async () => {
-      for (const timer of timers) clearInterval(timer)
-      while (working) await working
+      await Promise.all([writing.stop(), flushing.stop()])
       // Include what other processes recorded, because nobody may look here again before the next start.
       all = true
       await work()
-      await settle()
+      await flush()
       await lock?.release()
       lock = null
     },
