@@ -5,6 +5,7 @@ import { whoIs } from './desk/who.ts'
 import type { Health } from './health/health.ts'
 import { causeOf } from './incident/cause.ts'
 import { isRefusal } from './incident/refusal.ts'
+import { inPlainText } from './incident/sentence.ts'
 import { pageReader } from './providers/status-page/own-page-reader.ts'
 import type { Edge } from './slack/edge.ts'
 import { createEndedSessions } from './store/ended-sessions.ts'
@@ -59,7 +60,7 @@ export async function openPages(
       sessions: createEndedSessions({ store, folder: environment.data, now, log }),
       refuse: async (as) => {
         const person = await whoIs(as, people).catch(() => null)
-        return person && isRefusal(person) ? person.refused : null
+        return person && isRefusal(person) ? inPlainText(person.refused) : null
       },
       open: () => openIncidents(incidents),
       ask: (asked) => desk(asked, 'page'),

@@ -1,3 +1,4 @@
+import { inPlainText } from '../incident/sentence.ts'
 // `npm run incident -- …`: what people need of imoc while Slack is away. Exits 2 for what cannot be, 1 for what failed.
 
 import { readEnvironmentForStore } from '../config/environment.ts'
@@ -19,7 +20,7 @@ const codes = { done: 0, failed: 1, refused: 2 }
 async function answer(typed: string[]): Promise<Answer> {
   if (typed.includes('--help')) return done(usage)
   const asked = readArguments(typed)
-  if (isRefusal(asked)) return refused(asked.refused)
+  if (isRefusal(asked)) return refused(inPlainText(asked.refused))
   const { configFolders, ...where } = readEnvironmentForStore(process.env)
   const settings = readSettings(configFolders)
   try {

@@ -5,6 +5,7 @@ import { readNote } from '../features/record/timeline/note.ts'
 import { Unreadable, unreadableSentence } from '../incident/failure.ts'
 import type { Via } from '../incident/lifecycle/facts.ts'
 import { isRefusal } from '../incident/refusal.ts'
+import { inPlainText } from '../incident/sentence.ts'
 import { isDiskFull } from '../store/away.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { eraseFact } from './erase.ts'
@@ -57,12 +58,12 @@ export function createDesk(deps: DeskDeps): Desk {
 
 async function declareHere(request: Asked<'declare'>, via: Via, deps: DeskDeps): Promise<Answer> {
   const by = await whoIs(request.as, deps.people)
-  if (isRefusal(by)) return refused(by.refused)
+  if (isRefusal(by)) return refused(inPlainText(by.refused))
   const { paging, severities } = deps.settings
   const callImoc = paging.page_at.includes(askedFor(request.title, severities).severity ?? 'unknown')
   const open = { severity: 'unknown', private: false, callImoc, service: null, noticedBy: null }
   const made = await declare({ ...open, typed: request.title, by: by.id, answerTo: null, via }, deps)
-  if (isRefusal(made)) return refused(made.refused)
+  if (isRefusal(made)) return refused(inPlainText(made.refused))
   const name = `INC-${made.state.number} ${made.state.title}`
   const { number: incident } = made.state
   if (made.already) return { ...done(`You have just declared that: ${name}.`), incident }
@@ -73,11 +74,14 @@ async function declareHere(request: Asked<'declare'>, via: Via, deps: DeskDeps):
 
 async function noteHere(request: Asked<'note'>, via: Via, deps: DeskDeps): Promise<Answer> {
   const by = await whoIs(request.as, deps.people)
-  if (isRefusal(by)) return refused(by.refused)
+  if (isRefusal(by)) return refused(inPlainText(by.refused))
   const found = await visible(request.incident, via, deps)
   if (!found) return refused(noIncident(request.incident))
-  const note = readNote(request.text, deps.clock.now(), by.zone ?? 'Etc/UTC')
-  if (isRefusal(note)) return refused(note.refused.replaceAll('/incident note', `note INC-${request.incident}`))
+  const note = readNote(request.text, deps.clock.now(), {
+    zone: by.zone ?? 'Etc/UTC',
+    command: `note INC-${request.incident}`,
+  })
+  if (isRefusal(note)) return refused(inPlainText(note.refused))
   const id = deps.newId()
   const data = { id, text: note.text, via }
   await deps.writer.commit(found.id, () => ({

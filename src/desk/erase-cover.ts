@@ -1,4 +1,5 @@
 import { isRefusal } from '../incident/refusal.ts'
+import { inPlainText } from '../incident/sentence.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { type Answer, done, type Request, refused } from './request.ts'
 import { whoIs } from './who.ts'
@@ -8,7 +9,7 @@ type Wish = Extract<Request, { verb: 'erase-cover' }>
 /** Erases the reason of a cover; without an id, lists the covers that have one. Covers belong to no incident. */
 export async function eraseCover(wish: Wish, { people, covers, clock, sweep }: DeskDeps): Promise<Answer> {
   const by = await whoIs(wish.as, people)
-  if (isRefusal(by)) return refused(by.refused)
+  if (isRefusal(by)) return refused(inPlainText(by.refused))
   if (wish.id === null) {
     const worded = await covers.worded()
     const lines = worded.map(

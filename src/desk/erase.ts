@@ -3,6 +3,7 @@ import { emptied, leftOf, quotes, wordsOf } from '../incident/erasure.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { Via } from '../incident/lifecycle/facts.ts'
 import { isRefusal } from '../incident/refusal.ts'
+import { inPlainText } from '../incident/sentence.ts'
 import type { Swept } from '../store/sweep.ts'
 import type { DeskDeps } from './desk-deps.ts'
 import { leftByHand } from './left-by-hand.ts'
@@ -18,7 +19,7 @@ const patienceForFiles = 8_000
 /** Erases the words of one fact wherever imoc can, and says where it cannot. */
 export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<Answer> {
   const by = await whoIs(wish.as, deps.people)
-  if (isRefusal(by)) return refused(by.refused)
+  if (isRefusal(by)) return refused(inPlainText(by.refused))
   const found = await deps.incidents.byNumber(wish.incident)
   if (!found || (via !== 'cli' && found.state.private)) return refused(noIncident(wish.incident))
   const facts = await deps.incidents.facts(found.id)
@@ -34,7 +35,7 @@ export async function eraseFact(wish: Wish, via: Via, deps: DeskDeps): Promise<A
   const committed = await deps.writer.commit(found.id, (_, now) => ({
     facts: [{ kind: 'erased', data, actor: by.id, occurredAt: now }],
   }))
-  if (isRefusal(committed)) return refused(committed.refused)
+  if (isRefusal(committed)) return refused(inPlainText(committed.refused))
   const own = committed.facts.find(({ kind }) => kind === 'erased')
   const [waiting, swept] = await Promise.all([
     own ? postsToChange(found.id, own, deps) : 0,

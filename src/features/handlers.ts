@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { EffectData, EffectDefinition, EffectKind } from '../incident/effects.ts'
 import type { EffectHandler, EffectRun } from '../jobs/effect-handler.ts'
 import type { Action, Form } from '../slack/define.ts'
+import { inMrkdwn } from '../slack/in-mrkdwn.ts'
 import type { ActionInput, Reply, Values, ViewAnswer, ViewInput } from '../slack/interaction.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
 import type { FeatureContext } from './context.ts'
@@ -32,7 +33,7 @@ export function onAction<V, B>(
     handle: async (input, ctx) => {
       const value = values.read(input.value ?? '')
       const block = blocks.read(input.block)
-      if (value === null || block === null) return { text: unknownIncident.refused }
+      if (value === null || block === null) return { text: inMrkdwn(unknownIncident.refused) }
       return handle({ ...input, value, block }, ctx)
     },
   }

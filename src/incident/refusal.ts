@@ -1,8 +1,10 @@
-/** A refusal that a person can act on: one sentence that says what is wrong and what to do instead. Nothing was changed. */
-export type Refusal = { refused: string }
+import type { Sentence } from './sentence.ts'
 
-export function refuse(sentence: string): Refusal {
-  return { refused: sentence }
+/** A refusal that a person can act on: one sentence that says what is wrong and what to do instead. Nothing was changed. */
+export type Refusal = { refused: Sentence }
+
+export function refuse(said: Sentence): Refusal {
+  return { refused: said }
 }
 
 export function isRefusal(value: object): value is Refusal {

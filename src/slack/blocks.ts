@@ -11,8 +11,8 @@ import type {
   SectionBlock,
   StaticSelect,
 } from '@slack/types'
+import { cut } from '../incident/cut.ts'
 import type { Action } from './define.ts'
-import { cut } from './mrkdwn.ts'
 
 /** Blocks with Slack's limits kept: what is too long is cut here and nowhere else. */
 export const header = (text: string): HeaderBlock => ({

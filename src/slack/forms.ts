@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types'
+import { cut } from '../incident/cut.ts'
 import { option } from './blocks.ts'
 import type { Form } from './define.ts'
-import { cut } from './mrkdwn.ts'
 
 const plainText = (text: string, limit: number) => ({ type: 'plain_text' as const, text: cut(text, limit) })
 

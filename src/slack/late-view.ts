@@ -17,5 +17,5 @@ export function lateView(answer: ViewAnswer, typed: Values): ModalView {
   if (!('errors' in answer)) return notice('Done', 'It is done. You can close this.')
   const words = Object.values(typed).flat().filter(Boolean)
   const kept = words.length ? ['What you had typed:', ...words.map((text) => `> ${plain(text)}`)] : []
-  return notice('Not done', Object.values(answer.errors).join('\n'), ...kept)
+  return notice('Not done', plain(Object.values(answer.errors).join('\n')), ...kept)
 }

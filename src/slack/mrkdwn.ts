@@ -1,3 +1,4 @@
+import { cut, onOneLine } from '../incident/cut.ts'
 import { withoutControls } from '../incident/visible.ts'
 
 /** A person's words inside Slack markup: nothing in them pings or links, or turns what stands around it. Slack's three escapes. */
@@ -44,12 +45,6 @@ export function moment(at: Date | string, form = '{date_short_pretty} {time}'): 
   return `<!date^${Math.floor(time.getTime() / 1000)}^${form}|${utc}>`
 }
 
-/** At most `limit` characters, an ellipsis in the place of what is cut, never half of a surrogate pair. */
-export function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text
-  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
-}
-
 /** `plain`, so cut that Slack counts at most `limit` characters, and no escape of ours is torn. */
 export function plainWithin(text: string, limit: number): string {
   const whole = plain(text)
@@ -64,7 +59,7 @@ export function escapedWithin(text: string, limit: number): string {
 
 /** How a text begins, on one line; for lists, where `limit` is a matter of taste. */
 export function beginning(text: string, limit: number): string {
-  return plain(cut(text.replace(/\s+/g, ' ').trim(), limit))
+  return plain(cut(onOneLine(text), limit))
 }
 
 /**

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cut } from '../../src/incident/cut.ts'
 import { withoutControls } from '../../src/incident/visible.ts'
 import {
   beginning,
   channel,
-  cut,
   decode,
   escaped,
   escapedWithin,

@@ -1,5 +1,4 @@
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import { plain } from '../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../context.ts'
 import { userOf } from '../on-call/roster.ts'
 import type { Named } from './read.ts'
@@ -9,6 +8,6 @@ export async function findPerson(named: Named, ctx: FeatureContext): Promise<{ u
   const user = 'id' in named ? await userOf(named.id, ctx) : (await ctx.people.find(named.handle))?.id
   const person = user ? await ctx.people.byId(user) : null
   if (person && (person.kind === 'member' || person.kind === 'guest')) return { user: person.id }
-  const shown = 'id' in named ? 'that person' : `@${plain(named.handle)}`
+  const shown = 'id' in named ? 'that person' : `@${named.handle}`
   return refuse(`I cannot find ${shown} in this workspace. Type @ and choose the person from Slack's list.`)
 }

@@ -1,5 +1,6 @@
+import { cut } from '../../incident/cut.ts'
 import { withoutControls } from '../../incident/visible.ts'
-import { cut, moment, plain, user } from '../../slack/mrkdwn.ts'
+import { moment, plain, user } from '../../slack/mrkdwn.ts'
 
 /** A person's words in one line of our markup, at most so many characters of it, whatever they are made of. */
 export function inLine(text: string, limit: number): string {

@@ -1,5 +1,4 @@
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import { plain } from '../../slack/mrkdwn.ts'
 import type { PersonSeen } from '../../store/people.ts'
 import type { FeatureContext } from '../context.ts'
 
@@ -8,18 +7,18 @@ const mention = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
 
 /**
  * The person somebody named for a part in an incident, by a mention, a user id, a handle or an e-mail address; or why they
- * can have none. The sentences have no markup, since a form shows them as they are.
+ * can have none.
  */
 export async function personNamed(typed: string, ctx: FeatureContext): Promise<PersonSeen | Refusal> {
   const bare = typed.replace(/[,;:.!?]+$/, '')
   const id = mention.exec(bare)?.[1] ?? bare
   const person = (await ctx.people.find(id)) ?? (await lookUp(id, ctx))
   if (person === null) {
-    const said = mention.test(bare) ? 'I cannot find that person in this workspace' : `I cannot find ${plain(bare)}`
+    const said = mention.test(bare) ? 'I cannot find that person in this workspace' : `I cannot find ${bare}`
     return refuse(`${said}. Name a person in this workspace, such as @mira.`)
   }
   const no = whyNot[person.kind]
-  return no ? refuse(`@${plain(person.handle)} ${no}`) : person
+  return no ? refuse(`@${person.handle} ${no}`) : person
 }
 
 const whyNot: Partial<Record<PersonSeen['kind'], string>> = {

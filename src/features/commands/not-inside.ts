@@ -1,10 +1,12 @@
 import { isInside } from '../../incident/access/gate.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
+import { person, sentence } from '../../incident/sentence.ts'
 import type { State } from '../../incident/state.ts'
-import { user } from '../../slack/mrkdwn.ts'
 
 /** Why nobody who is not in a private incident is given a part in it; null where they are, or it is public. */
 export function notInside(state: State, whom: string, then: string): Refusal | null {
   if (isInside(state, whom)) return null
-  return refuse(`This incident is private, and ${user(whom)} is not in its channel: invite them first, then ${then}.`)
+  return refuse(
+    sentence`This incident is private, and ${person(whom)} is not in its channel: invite them first, then ${then}.`,
+  )
 }

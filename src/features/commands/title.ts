@@ -1,5 +1,5 @@
+import { cut } from '../../incident/cut.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
-import { cut } from '../../slack/mrkdwn.ts'
 import { mask } from '../../store/mask.ts'
 
 /** As much of a title as a card, a topic and a list can show. */

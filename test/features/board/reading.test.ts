@@ -4,6 +4,7 @@ import { type HypothesisAsked, readHypothesis } from '../../../src/features/boar
 import { type LineAsked, readLine } from '../../../src/features/board/lines/rules.ts'
 import { readTask, type TaskAsked } from '../../../src/features/board/tasks/rules.ts'
 import { readUndo, type UndoAsked } from '../../../src/features/board/undos/rules.ts'
+import { asSaid } from '../../support/as-said.ts'
 
 const known = [{ number: 1 }, { number: 2 }]
 
@@ -123,7 +124,9 @@ describe('/incident doing', () => {
   test.each(['', 'for now', 'temporarily', 'on checkout', 'on the Checkout for now'])(
     '/incident doing refuses "%s", which does not say what is being done',
     (typed) => {
-      expect(readDoing(typed, services)).toMatchObject({ refused: expect.stringMatching(/^Say what you are doing: /) })
+      expect(asSaid(readDoing(typed, services))).toMatchObject({
+        refused: expect.stringMatching(/^Say what you are doing: /),
+      })
     },
   )
 
@@ -159,7 +162,9 @@ describe('/incident undo', () => {
   })
 
   test('/incident undo refuses a number without a word that it knows', () => {
-    expect(readUndo('2 later', known)).toMatchObject({ refused: expect.stringContaining('`/incident undo 2 done`') })
+    expect(asSaid(readUndo('2 later', known))).toMatchObject({
+      refused: expect.stringContaining('`/incident undo 2 done`'),
+    })
   })
 })
 
@@ -186,6 +191,6 @@ describe('/incident line', () => {
     ['1 lead vera', 'What about line 1'],
     ['<@U7|vera>', 'A line of work needs a title'],
   ])('/incident line refuses "%s"', (typed, sentence) => {
-    expect(readLine(typed, known)).toMatchObject({ refused: expect.stringContaining(sentence) })
+    expect(asSaid(readLine(typed, known))).toMatchObject({ refused: expect.stringContaining(sentence) })
   })
 })

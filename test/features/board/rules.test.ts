@@ -14,6 +14,8 @@ import { givenDm } from '../../../src/features/board/tasks/view.ts'
 import { addUndo, tickUndo } from '../../../src/features/board/undos/rules.ts'
 import type { Change, Hypothesis, Line, Task, Undo } from '../../../src/incident/board/state.ts'
 import type { State } from '../../../src/incident/state.ts'
+import { inMrkdwn } from '../../../src/slack/in-mrkdwn.ts'
+import { asSaid } from '../../support/as-said.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:30:00Z')
@@ -84,7 +86,7 @@ describe('a task', () => {
     ['added twice', addTask(on(held), { text: ' ask ', by: 'U1' }, now), 'That is task 1 already; <@U2> has it since'],
     ['taken where there is none', takeTask(sampleState(), byOne, now), 'There is no task yet'],
   ])('A task cannot be %s', (_, decided, sentence) => {
-    expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+    expect(asSaid(decided)).toMatchObject({ refused: expect.stringContaining(sentence) })
   })
 
   test('The direct message about a task in a private incident does not say what the task is', () => {
@@ -155,7 +157,7 @@ describe('a change', () => {
     ],
     ['said to go on when nobody has asked', goesOn(on(change()), byOne, now), 'settled already'],
   ])('A change cannot be %s', (_, decided, sentence) => {
-    expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+    expect(asSaid(decided)).toMatchObject({ refused: expect.stringContaining(sentence) })
   })
 
   test('Two people may begin changes with the same words', () => {
@@ -180,7 +182,7 @@ describe('a change', () => {
     const found = meant(on(...all), { number, by: 'U1' })
 
     if (Array.isArray(found)) expect(found.map((each) => each.number)).toEqual(expected)
-    else expect(found.refused).toContain(expected)
+    else expect(inMrkdwn(found.refused)).toContain(expected)
   })
 
   test.each<[string, Change, Partial<State>, string | null]>([
@@ -248,6 +250,6 @@ describe('hypotheses, lines of work and items to undo', () => {
       'Item 2 is marked as undone already, says <@U2>',
     ],
   ])('The board refuses %s', (_, decided, sentence) => {
-    expect(decided).toMatchObject({ refused: expect.stringContaining(sentence) })
+    expect(asSaid(decided)).toMatchObject({ refused: expect.stringContaining(sentence) })
   })
 })

@@ -1,6 +1,7 @@
 import type { Change } from '../../../incident/board/state.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
@@ -18,7 +19,7 @@ export function doing(input: CommandInput, ctx: FeatureContext): Promise<Reply |
     if (input.text === '') return inFlightReply(found.state, ctx.settings)
     const typed = decode(input.text)
     const wish = readDoing(typed, ctx.settings.services)
-    if (isRefusal(wish)) return { text: wish.refused }
+    if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
     const reply = await begin(found.id, { ...wish, by: input.user }, ctx)
     const place = unknownPlace(typed, wish)
     if (place === null) return reply
@@ -31,7 +32,7 @@ export function doing(input: CommandInput, ctx: FeatureContext): Promise<Reply |
 /** Records it, and answers with what else is in flight on the same service, here and in other incidents. */
 export async function begin(id: string, wish: Doing & { by: string }, ctx: FeatureContext): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => beginChange(state, wish, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const begun = done.facts.find((fact) => fact.kind === 'change-begun')
   const change = done.state.changes.find((each) => each.number === begun?.data.number)
   if (!change) return { text: 'You have already announced this change.' }
@@ -53,7 +54,7 @@ export function did(input: CommandInput, ctx: FeatureContext): Promise<Reply | n
     const changes = meant(found.state, { number, by: input.user })
     if (isRefusal(changes)) {
       const kept = outcome ? ` Nothing was recorded of “${inLine(outcome, 200)}”: \`/incident note\` records it.` : ''
-      return { text: `${changes.refused}${kept}` }
+      return { text: `${inMrkdwn(changes.refused)}${kept}` }
     }
     const [only, second] = changes
     if (second || !only) return whichReply(found.id, changes, outcome)
@@ -67,7 +68,7 @@ export async function end(
   ctx: FeatureContext,
 ): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => endChange(state, wish, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const change = done.state.changes.find((each) => each.number === wish.number)
   const undo = done.state.undos.find((each) => each.change === wish.number)
   const left = undo ? ` It is temporary: it is on the board as item ${undo.number} to undo.` : ''

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
@@ -15,9 +16,9 @@ import { didModal } from './view.ts'
 export async function askOutcome(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)
-  if (!found) return { text: unknownIncident.refused }
+  if (!found) return { text: inMrkdwn(unknownIncident.refused) }
   const change = pick(found.state.changes, number, 'change')
-  if (isRefusal(change)) return { text: change.refused }
+  if (isRefusal(change)) return { text: inMrkdwn(change.refused) }
   if (change.ended) return { text: `Change ${number} is done already.` }
   if (!mayPressDid(found.state, change, input.user)) {
     const whose = change.by === null ? 'not yours' : `${user(change.by)}'s`
@@ -49,5 +50,5 @@ export function endMeant(
 export async function sayGoesOn(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply> {
   const { incidentId, number } = input.value
   const done = await ctx.writer.commit(incidentId, (state, now) => goesOn(state, { number, by: input.user }, now))
-  return { text: isRefusal(done) ? done.refused : 'Thank you. I will not ask about this one again.' }
+  return { text: isRefusal(done) ? inMrkdwn(done.refused) : 'Thank you. I will not ask about this one again.' }
 }

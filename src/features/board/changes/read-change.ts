@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { sentence } from '../../../incident/sentence.ts'
 import { leadingNumber } from '../read.ts'
 
-export const usage =
-  '`/incident doing <what> [on <service>] [for now]` before a change, `/incident did [what came of it]` after it.'
+export const usage = sentence`\`/incident doing <what> [on <service>] [for now]\` before a change, \`/incident did [what came of it]\` after it.`
 
 type Service = { id: string; name: string }
 export type Doing = { text: string; service: string | null; temporary: boolean }
@@ -29,7 +29,7 @@ export function readDoing(typed: string, services: readonly Service[]): Doing | 
     text = last.text
     service = last.service
   }
-  if (text === '' || isPlaceAlone(text, services)) return refuse(`Say what you are doing: ${usage}`)
+  if (text === '' || isPlaceAlone(text, services)) return refuse(sentence`Say what you are doing: ${usage}`)
   service ??= serviceWithin(text, services)
   return { text, service, temporary: temporary || within.test(text) }
 }

@@ -1,13 +1,14 @@
 import { askChange } from '../../../incident/board/effects.ts'
 import type { Change } from '../../../incident/board/state.ts'
 import { after, minutes } from '../../../incident/clock.ts'
+import { cut, onOneLine } from '../../../incident/cut.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { actor, joined, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
-import { andWords, at, inLine, who } from '../words.ts'
 import { type Doing, usage } from './read-change.ts'
 
 type Decided = { facts: NewFact[] } | Refusal
@@ -23,7 +24,8 @@ export function beginChange(state: State, input: Doing & { by: string }, now: Da
   const { by, ...doing } = input
   const own = inFlight(state).filter((each) => each.by === by && each.service === doing.service)
   const twin = twinOf(own, (each) => each.text, doing.text)
-  if (twin) return refuse(`You have already announced this: change ${twin.number}, since ${at(twin.at)}.`)
+  if (twin)
+    return refuse(sentence`You have already announced this: change ${twin.number}, since ${timeOfDay(twin.at)}.`)
   const data = { number: nextNumber(state.changes), ...doing }
   return { facts: [{ kind: 'change-begun', data, actor: by, occurredAt: now }] }
 }
@@ -38,7 +40,7 @@ export function endChange(
   if (isRefusal(change)) return change
   if (change.ended) {
     return refuse(
-      `Change ${number} is done, says ${who(change.ended.by)} at ${at(change.ended.at)}${andWords(change.ended.outcome)}`,
+      sentence`Change ${number} is done, says ${actor(change.ended.by)} at ${timeOfDay(change.ended.at)}${outcomeOf(change.ended.outcome)}`,
     )
   }
   const undo: NewFact = {
@@ -55,6 +57,8 @@ export function endChange(
   }
 }
 
+const outcomeOf = (outcome: string | null): string => (outcome ? `: ${cut(onOneLine(outcome), 500)}` : '')
+
 /** Which change a "did" is about: the one that is named, or the only one of theirs; several, where it could be any. */
 export function meant(state: State, { number, by }: { number: number | null; by: string }): Change[] | Refusal {
   if (number !== null) {
@@ -64,10 +68,12 @@ export function meant(state: State, { number, by }: { number: number | null; by:
   const open = inFlight(state)
   const own = open.filter((each) => each.by === by)
   if (own.length > 0) return own
-  if (open.length === 0) return refuse(`Nothing is in flight. ${usage}`)
-  const others = open.map((each) => `${each.number} (${who(each.by)}, ${inLine(each.text, 60)})`).slice(0, 10)
+  if (open.length === 0) return refuse(sentence`Nothing is in flight. ${usage}`)
+  const others = open
+    .slice(0, 10)
+    .map((each) => sentence`${each.number} (${actor(each.by)}, ${cut(onOneLine(each.text), 60)})`)
   return refuse(
-    `You have no change in flight. To end another person's change, name its number: \`/incident did 2 …\`. In flight: ${others.join(', ')}.`,
+    sentence`You have no change in flight. To end another person's change, name its number: \`/incident did 2 …\`. In flight: ${joined(others, ', ')}.`,
   )
 }
 

@@ -1,14 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
 import type { Change } from '../../../incident/board/state.ts'
+import { cut } from '../../../incident/cut.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { lateNote, span } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, words } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import { channel, cut, plain, user } from '../../../slack/mrkdwn.ts'
+import { channel, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
 import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { andWords, at, few, inLine, who } from '../words.ts'
@@ -151,11 +153,11 @@ export function whichReply(incidentId: string, own: readonly Change[], outcome: 
 /** What is in flight, to whoever asks. */
 export function inFlightReply(state: State, settings: Settings): Reply {
   const open = inFlight(state)
-  if (open.length === 0) return { text: `Nothing is in flight. ${usage}` }
+  if (open.length === 0) return { text: `Nothing is in flight. ${inMrkdwn(usage)}` }
   const rows = open.slice(-12).map((change): KnownBlock => {
     return { ...section(changeLine(state, change, settings, 200)), accessory: didButton(state.id, change) }
   })
-  return { text: 'In flight', blocks: [section('*In flight*'), ...rows, context(usage)] }
+  return { text: 'In flight', blocks: [section('*In flight*'), ...rows, context(inMrkdwn(usage))] }
 }
 
 /** One change in a list, with what is in flight beside it. */

@@ -2,13 +2,12 @@ import type { HypothesisState } from '../../../incident/board/facts.ts'
 import type { Hypothesis } from '../../../incident/board/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { actor, type Sentence, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
 import { leadingNumber, leadingWord, type Said } from '../read.ts'
-import { at, who } from '../words.ts'
 
-export const usage =
-  '`/incident hypothesis <what you think>` raises one, `/incident hypothesis 2 testing`, `supported`, `ruled out` or `open` changes its state. Write the evidence after it.'
+export const usage = sentence`\`/incident hypothesis <what you think>\` raises one, \`/incident hypothesis 2 testing\`, \`supported\`, \`ruled out\` or \`open\` changes its state. Write the evidence after it.`
 
 const moves: Said<HypothesisState> = [
   ['testing', ['testing', 'test', 'tested', 'checking', 'check', 'trying']],
@@ -53,7 +52,9 @@ export function raiseHypothesis(
   const { text, by } = input
   const twin = twinOf(state.hypotheses, (each) => each.text, text)
   if (twin)
-    return refuse(`That is hypothesis ${twin.number} already (${stateWords[twin.is]}), raised by ${who(twin.by)}.`)
+    return refuse(
+      sentence`That is hypothesis ${twin.number} already (${stateWords[twin.is]}), raised by ${actor(twin.by)}.`,
+    )
   const data = { number: nextNumber(state.hypotheses), text }
   return { facts: [{ kind: 'hypothesis-raised', data, actor: by, occurredAt: now }] }
 }
@@ -71,10 +72,10 @@ export function moveHypothesis(
   return { facts: [{ kind: 'hypothesis-moved', data, actor: by, occurredAt: now }] }
 }
 
-function already(found: Hypothesis): string {
+function already(found: Hypothesis): Sentence {
   const last = found.evidence.at(-1)
-  const since = last ? `, says ${who(last.by)} at ${at(last.at)}` : ''
-  return `Hypothesis ${found.number} is ${stateWords[found.is]} already${since}. To add evidence, write it after the command.`
+  const since = last ? sentence`, says ${actor(last.by)} at ${timeOfDay(last.at)}` : ''
+  return sentence`Hypothesis ${found.number} is ${stateWords[found.is]} already${since}. To add evidence, write it after the command.`
 }
 
 export const stateWords: Record<HypothesisState, string> = {

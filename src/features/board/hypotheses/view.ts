@@ -5,6 +5,7 @@ import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
 import { button, context, option, section } from '../../../slack/blocks.ts'
 import { modal, radio, words } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { moveForm, moveHypothesisPress } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
@@ -31,7 +32,7 @@ export function movedLine({ number, text }: Hypothesis, { actor, data }: FactOf<
 
 /** All of them: those that stand first, what was ruled out behind them, with what ruled it out. */
 export function hypothesesReply(state: State, most = 14): Reply {
-  if (state.hypotheses.length === 0) return { text: `No hypothesis has been raised yet. ${usage}` }
+  if (state.hypotheses.length === 0) return { text: `No hypothesis has been raised yet. ${inMrkdwn(usage)}` }
   const out = state.hypotheses.filter((each) => each.is === 'ruled-out').reverse()
   const all = [...standing(state.hypotheses), ...out]
   const rows = all.slice(0, most).map((each): KnownBlock => {
@@ -40,7 +41,7 @@ export function hypothesesReply(state: State, most = 14): Reply {
     return { ...section(hypothesisLine(each, 200) + evidence), accessory: moveButton(state.id, each) }
   })
   const more = all.length > most ? [context(`… and ${all.length - most} more: the timeline has all of them.`)] : []
-  return { text: 'Hypotheses', blocks: [section('*Hypotheses*'), ...rows, ...more, context(usage)] }
+  return { text: 'Hypotheses', blocks: [section('*Hypotheses*'), ...rows, ...more, context(inMrkdwn(usage))] }
 }
 
 const moveButton = (incidentId: string, { number }: Hypothesis) =>

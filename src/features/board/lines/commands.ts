@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
@@ -18,7 +19,7 @@ export function line(input: CommandInput, ctx: FeatureContext): Promise<Reply | 
   return inIncident(input, ctx, async ({ id, state }) => {
     const by = input.user
     const asked = readLine(input.text, state.lines)
-    if (isRefusal(asked)) return { text: asked.refused }
+    if (isRefusal(asked)) return { text: inMrkdwn(asked.refused) }
     switch (asked.do) {
       case 'list':
         return linesReply(state)
@@ -32,7 +33,7 @@ export function line(input: CommandInput, ctx: FeatureContext): Promise<Reply | 
         return makeLead(id, { number: asked.number, lead: asked.lead, by }, ctx)
       case 'show': {
         const found = pick(state.lines, asked.number, 'line of work')
-        return isRefusal(found) ? { text: found.refused } : lineReply(state, found)
+        return isRefusal(found) ? { text: inMrkdwn(found.refused) } : lineReply(state, found)
       }
     }
   })
@@ -46,10 +47,10 @@ export async function open(
 ): Promise<Reply> {
   const { title, by } = wish
   const found = await leadOf(wish, ctx)
-  if (isRefusal(found)) return { text: found.refused }
+  if (isRefusal(found)) return { text: inMrkdwn(found.refused) }
   const lead = found.user
   const done = await ctx.writer.commit(id, (state, now) => openLine(state, { title, lead, by }, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const opened = done.state.lines.at(-1)
   const text = `Line ${opened?.number ?? ''} is open: ${inLine(opened?.title ?? title, 300)}`
   return { text: `${text}. I am opening its thread in the channel. It is led by ${user(lead)}.` }
@@ -62,11 +63,11 @@ async function makeLead(
 ): Promise<Reply> {
   const { number, by } = wish
   const found = await leadOf(wish, ctx)
-  if (isRefusal(found)) return { text: found.refused }
+  if (isRefusal(found)) return { text: inMrkdwn(found.refused) }
   const lead = found.user
   const done = await ctx.writer.commit(id, (state, now) => leadLine(state, { number, lead, by }, now))
   const whose = lead === by ? 'You lead' : `${user(lead)} leads`
-  return { text: isRefusal(done) ? done.refused : `${whose} line ${number} now.` }
+  return { text: isRefusal(done) ? inMrkdwn(done.refused) : `${whose} line ${number} now.` }
 }
 
 async function leadOf({ lead, by }: { lead: Named | null; by: string }, ctx: FeatureContext) {
@@ -79,7 +80,9 @@ async function close(
   ctx: FeatureContext,
 ): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => closeLine(state, wish, now))
-  return { text: isRefusal(done) ? done.refused : `Line ${wish.number} is closed${andWords(wish.outcome, 200)}` }
+  return {
+    text: isRefusal(done) ? inMrkdwn(done.refused) : `Line ${wish.number} is closed${andWords(wish.outcome, 200)}`,
+  }
 }
 
 export const lineActions = [
@@ -90,7 +93,7 @@ export const lineActions = [
   onAction(closeLinePress, async ({ value: { incidentId, number }, triggerId }, ctx) => {
     const found = await ctx.incidents.byId(incidentId)
     const one = found && pick(found.state.lines, number, 'line of work')
-    if (!one || isRefusal(one)) return { text: gone('line of work').refused }
+    if (!one || isRefusal(one)) return { text: inMrkdwn(gone('line of work').refused) }
     if (one.closed) return { text: `Line ${number} is closed already.` }
     await ctx.slack.openView(triggerId, closeModal(incidentId, one))
     return null

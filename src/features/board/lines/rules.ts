@@ -1,14 +1,13 @@
 import type { Line } from '../../../incident/board/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { actor, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { notInside } from '../../commands/not-inside.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
 import { leadingNumber, leadingPerson, leadingWord, type Named, type Said, trailingPerson } from '../read.ts'
-import { at, who } from '../words.ts'
 
-export const usage =
-  '`/incident line <title> [@lead]` opens a line of work with a thread of its own, `/incident line 1 lead @who` and `/incident line 1 close <outcome>` change one.'
+export const usage = sentence`\`/incident line <title> [@lead]\` opens a line of work with a thread of its own, \`/incident line 1 lead @who\` and \`/incident line 1 close <outcome>\` change one.`
 
 const deeds: Said<'close' | 'lead'> = [
   ['close', ['close', 'closed', 'closes', 'end', 'ended', 'done', 'finished', 'stop', 'stopped', 'dead end']],
@@ -45,7 +44,7 @@ export function readLine(text: string, known: readonly { number: number }[]): Li
 function opened(typed: string): LineAsked | Refusal {
   const named = trailingPerson(typed)
   const title = (named?.rest ?? typed).replace(/[\s,;:–—-]+$/, '')
-  if (title === '') return refuse('A line of work needs a title: `/incident line <title> [@lead]`.')
+  if (title === '') return refuse(sentence`A line of work needs a title: \`/incident line <title> [@lead]\`.`)
   return { do: 'open', title, lead: named?.person ?? null }
 }
 
@@ -54,7 +53,7 @@ type Decided = { facts: NewFact[] } | Refusal
 export function openLine(state: State, input: { title: string; lead: string; by: string }, now: Date): Decided {
   const { title, lead, by } = input
   const twin = twinOf(state.lines.filter(isOpenLine), (each) => each.title, title)
-  if (twin) return refuse(`That is line ${twin.number} already, led by ${who(twin.lead)}.`)
+  if (twin) return refuse(sentence`That is line ${twin.number} already, led by ${actor(twin.lead)}.`)
   const no = notInside(state, lead, 'let them lead it')
   if (no) return no
   const data = { number: nextNumber(state.lines), title, lead }
@@ -65,7 +64,8 @@ export function leadLine(state: State, input: { number: number; lead: string; by
   const { number, lead, by } = input
   const line = lineInWork(state, number)
   if (isRefusal(line)) return line
-  if (line.lead === lead) return refuse(`${lead === by ? 'You lead' : `${who(lead)} leads`} line ${number} already.`)
+  if (line.lead === lead)
+    return refuse(sentence`${lead === by ? 'You lead' : sentence`${actor(lead)} leads`} line ${number} already.`)
   const no = notInside(state, lead, 'let them lead it')
   if (no) return no
   return { facts: [{ kind: 'line-led', data: { number, lead }, actor: by, occurredAt: now }] }
@@ -85,7 +85,7 @@ export function closeLine(
 function lineInWork(state: State, number: number): Line | Refusal {
   const line = pick(state.lines, number, 'line of work')
   if (isRefusal(line) || line.closed === null) return line
-  return refuse(`Line ${number} is closed, says ${who(line.closed.by)} at ${at(line.closed.at)}.`)
+  return refuse(sentence`Line ${number} is closed, says ${actor(line.closed.by)} at ${timeOfDay(line.closed.at)}.`)
 }
 
 export const isOpenLine = (line: Line): boolean => line.closed === null

@@ -3,6 +3,7 @@ import type { Line } from '../../../incident/board/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, words } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
@@ -41,7 +42,7 @@ export function lineLine({ number, title, lead, closed }: Line, limit: number): 
 }
 
 export function linesReply(state: State, most = 12): Reply {
-  if (state.lines.length === 0) return { text: `There is no line of work yet. ${usage}` }
+  if (state.lines.length === 0) return { text: `There is no line of work yet. ${inMrkdwn(usage)}` }
   const open = state.lines.filter(isOpenLine)
   const closed = state.lines.filter((each) => !isOpenLine(each))
   const rows = open
@@ -50,7 +51,10 @@ export function linesReply(state: State, most = 12): Reply {
   const more = open.length > most ? [context(`… and ${open.length - most} more: the timeline has all of them.`)] : []
   const past = closed.slice(-5).map((line) => lineLine(line, 100))
   const ended = closed.length ? [context([`${closed.length} closed`, ...past].join('\n'))] : []
-  return { text: 'Lines of work', blocks: [section('*Lines of work*'), ...rows, ...more, ...ended, context(usage)] }
+  return {
+    text: 'Lines of work',
+    blocks: [section('*Lines of work*'), ...rows, ...more, ...ended, context(inMrkdwn(usage))],
+  }
 }
 
 export function lineReply(state: State, line: Line): Reply {

@@ -1,7 +1,9 @@
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import { onAction, type Press, type Sent } from '../../handlers.ts'
@@ -27,7 +29,7 @@ export function board(input: CommandInput, ctx: FeatureContext): Promise<Reply |
 /** "Board…" on the card, "Add…" under the board. */
 async function showBoard(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
   const found = await ctx.incidents.byId(input.value)
-  if (!found) return { text: unknownIncident.refused }
+  if (!found) return { text: inMrkdwn(unknownIncident.refused) }
   await ctx.slack.openView(input.triggerId, boardModal(found.state, ctx.settings, { nonce: ctx.newId() }))
   return null
 }
@@ -36,7 +38,7 @@ const list =
   (show: (state: State, asker: string, ctx: FeatureContext) => Reply) =>
   async (input: Press<string>, ctx: FeatureContext) => {
     const found = await ctx.incidents.byId(input.value)
-    return found ? show(found.state, input.user, ctx) : { text: unknownIncident.refused }
+    return found ? show(found.state, input.user, ctx) : { text: inMrkdwn(unknownIncident.refused) }
   }
 
 export const boardActions = [
@@ -75,7 +77,7 @@ export async function submitAdded(
   })
   if (text === '') return { errors: { [`text:${nonce}`]: 'Say it in a sentence.' } }
   const said = await addAs(what, { id: incidentId, text, by: input.user }, ctx)
-  if (isRefusal(said)) return { errors: { [`text:${nonce}`]: said.refused } }
+  if (isRefusal(said)) return { errors: { [`text:${nonce}`]: await inForm(said.refused, ctx) } }
   const found = await ctx.incidents.byId(incidentId)
   if (!found) return { close: true }
   const next = { nonce: ctx.newId(), said: said.text, what }

@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import type { Decide } from '../../../store/commit.ts'
@@ -18,7 +19,7 @@ export function task(input: CommandInput, ctx: FeatureContext): Promise<Reply | 
   return inIncident(input, ctx, async ({ id, state }) => {
     const by = input.user
     const asked = readTask(input.text, state.tasks)
-    if (isRefusal(asked)) return { text: asked.refused }
+    if (isRefusal(asked)) return { text: inMrkdwn(asked.refused) }
     switch (asked.do) {
       case 'list':
         return tasksReply(state, by)
@@ -38,7 +39,7 @@ export function task(input: CommandInput, ctx: FeatureContext): Promise<Reply | 
         return give({ id, number: asked.number, by }, asked.to, ctx)
       case 'show': {
         const found = pick(state.tasks, asked.number, 'task')
-        return isRefusal(found) ? { text: found.refused } : taskReply(state, found, by)
+        return isRefusal(found) ? { text: inMrkdwn(found.refused) } : taskReply(state, found, by)
       }
     }
   })
@@ -46,7 +47,7 @@ export function task(input: CommandInput, ctx: FeatureContext): Promise<Reply | 
 
 export async function add(id: string, wish: { text: string; by: string }, ctx: FeatureContext): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => addTask(state, wish, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const added = done.state.tasks.at(-1)
   if (!added) return { text: 'It is on the board already.' }
   const shown = taskReply(done.state, added, wish.by)
@@ -63,11 +64,11 @@ async function addFor(
   const found = await findPerson(named, ctx)
   const wish = { text: isRefusal(found) ? text : bare, by }
   const done = await ctx.writer.commit(id, (state, now) => addTask(state, wish, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const added = done.state.tasks.at(-1)
   if (!added) return { text: 'It is on the board already.' }
   const next = isRefusal(found)
-    ? `Nobody has it yet: ${found.refused} To give it: \`/incident task ${added.number} give @who\`.`
+    ? `Nobody has it yet: ${inMrkdwn(found.refused)} To give it: \`/incident task ${added.number} give @who\`.`
     : (await giveTo({ id, number: added.number, by: wish.by }, found.user, ctx)).text
   return { text: `Task ${added.number} is added: ${inLine(added.text, 300)}. ${next}` }
 }
@@ -89,7 +90,7 @@ const finish = ({ id, number, by }: About, outcome: string | null, ctx: FeatureC
 
 async function give(about: About, named: Named, ctx: FeatureContext): Promise<Reply> {
   const found = await findPerson(named, ctx)
-  return isRefusal(found) ? { text: found.refused } : giveTo(about, found.user, ctx)
+  return isRefusal(found) ? { text: inMrkdwn(found.refused) } : giveTo(about, found.user, ctx)
 }
 
 function giveTo({ id, number, by }: About, to: string, ctx: FeatureContext): Promise<Reply> {
@@ -100,7 +101,7 @@ function giveTo({ id, number, by }: About, to: string, ctx: FeatureContext): Pro
 
 async function decided(ctx: FeatureContext, id: string, decide: Decide, told: string): Promise<Reply> {
   const done = await ctx.writer.commit(id, decide)
-  return { text: isRefusal(done) ? done.refused : told }
+  return { text: isRefusal(done) ? inMrkdwn(done.refused) : told }
 }
 
 const pressed = ({ value, user: by }: Press<Numbered>): About => ({ id: value.incidentId, number: value.number, by })

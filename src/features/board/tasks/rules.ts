@@ -1,15 +1,14 @@
 import type { Task } from '../../../incident/board/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { actor, type Sentence, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { span } from '../../../incident/wording.ts'
 import { notInside } from '../../commands/not-inside.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
 import { leadingNumber, leadingPerson, leadingWord, type Named, type Said, trailingPerson } from '../read.ts'
-import { at, who } from '../words.ts'
 
-export const usage =
-  '`/incident task <what has to be done>` adds one, `/incident task 3 take`, `drop`, `done` or `give @who` changes one.'
+export const usage = sentence`\`/incident task <what has to be done>\` adds one, \`/incident task 3 take\`, \`drop\`, \`done\` or \`give @who\` changes one.`
 
 const deeds: Said<'take' | 'drop' | 'done' | 'give'> = [
   ['take', ['take', 'takes', 'taken', 'taking', 'took', 'mine', 'me', 'claim', 'i take it', 'i do it', 'on it']],
@@ -34,7 +33,7 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   const alone = led ? null : leadingWord(typed, deeds)
   if (alone && alone.rest === '') {
     return refuse(
-      `Which task? Type its number: \`/incident task 3 ${alone.word === 'give' ? '@who' : alone.word}\`. \`/incident task\` lists them.`,
+      sentence`Which task? Type its number: \`/incident task 3 ${alone.word === 'give' ? '@who' : alone.word}\`. \`/incident task\` lists them.`,
     )
   }
   if (!led) return added(typed)
@@ -63,7 +62,7 @@ type Decided = { facts: NewFact[] } | Refusal
 
 export function addTask(state: State, { text, by }: { text: string; by: string }, now: Date): Decided {
   const twin = twinOf(state.tasks.filter(isOpen), (each) => each.text, text)
-  if (twin) return refuse(`That is task ${twin.number} already; ${holder(twin)}.`)
+  if (twin) return refuse(sentence`That is task ${twin.number} already; ${holder(twin)}.`)
   const data = { number: nextNumber(state.tasks), text }
   return { facts: [{ kind: 'task-added', data, actor: by, occurredAt: now }] }
 }
@@ -72,10 +71,11 @@ export function addTask(state: State, { text, by }: { text: string; by: string }
 export function takeTask(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {
   const task = openTask(state, number)
   if (isRefusal(task)) return task
-  if (task.taker === by) return refuse(`You have task ${number} already, since ${at(task.takenAt ?? task.at)}.`)
+  if (task.taker === by)
+    return refuse(sentence`You have task ${number} already, since ${timeOfDay(task.takenAt ?? task.at)}.`)
   if (task.taker !== null) {
-    const held = `${who(task.taker)} has task ${number} since ${at(task.takenAt ?? task.at)} (${span(now.getTime() - Date.parse(task.takenAt ?? task.at))})`
-    return refuse(`${held}. Talk to them; \`/incident task ${number} give @who\` moves it.`)
+    const held = sentence`${actor(task.taker)} has task ${number} since ${timeOfDay(task.takenAt ?? task.at)} (${span(now.getTime() - Date.parse(task.takenAt ?? task.at))})`
+    return refuse(sentence`${held}. Talk to them; \`/incident task ${number} give @who\` moves it.`)
   }
   return { facts: [{ kind: 'task-taken', data: { number, user: by }, actor: by, occurredAt: now }] }
 }
@@ -85,7 +85,9 @@ export function dropTask(state: State, { number, by }: { number: number; by: str
   if (isRefusal(task)) return task
   if (task.taker === null) return refuse(`Nobody has task ${number}; it is unassigned already.`)
   if (task.taker !== by) {
-    return refuse(`${who(task.taker)} has task ${number}, not you; \`/incident task ${number} give @who\` moves it.`)
+    return refuse(
+      sentence`${actor(task.taker)} has task ${number}, not you; \`/incident task ${number} give @who\` moves it.`,
+    )
   }
   return { facts: [{ kind: 'task-dropped', data: { number, user: by }, actor: by, occurredAt: now }] }
 }
@@ -99,7 +101,8 @@ export function giveTask(
   if (to === by) return takeTask(state, { number, by }, now)
   const task = openTask(state, number)
   if (isRefusal(task)) return task
-  if (task.taker === to) return refuse(`${who(to)} has task ${number} already, since ${at(task.takenAt ?? task.at)}.`)
+  if (task.taker === to)
+    return refuse(sentence`${actor(to)} has task ${number} already, since ${timeOfDay(task.takenAt ?? task.at)}.`)
   const no = notInside(state, to, 'give them the task')
   if (no) return no
   return { facts: [{ kind: 'task-taken', data: { number, user: to }, actor: by, occurredAt: now }] }
@@ -119,7 +122,7 @@ function openTask(state: State, number: number): Task | Refusal {
   const task = pick(state.tasks, number, 'task')
   if (isRefusal(task) || task.done === null) return task
   return refuse(
-    `Task ${number} is done, says ${who(task.done.by)} at ${at(task.done.at)}. Add a new one if more is left.`,
+    sentence`Task ${number} is done, says ${actor(task.done.by)} at ${timeOfDay(task.done.at)}. Add a new one if more is left.`,
   )
 }
 
@@ -131,6 +134,8 @@ export function openTasks(tasks: readonly Task[]): Task[] {
   return [...open.filter((each) => each.taker === null), ...open.filter((each) => each.taker !== null)]
 }
 
-export function holder(task: Task): string {
-  return task.taker === null ? 'nobody has it yet' : `${who(task.taker)} has it since ${at(task.takenAt ?? task.at)}`
+export function holder(task: Task): Sentence {
+  return task.taker === null
+    ? 'nobody has it yet'
+    : sentence`${actor(task.taker)} has it since ${timeOfDay(task.takenAt ?? task.at)}`
 }

@@ -3,6 +3,7 @@ import type { Task } from '../../../incident/board/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
@@ -29,7 +30,7 @@ export function taskButtons(incidentId: string, task: Task, asker: string) {
 }
 
 export function tasksReply(state: State, asker: string, most = 12): Reply {
-  if (state.tasks.length === 0) return { text: `There is no task yet. ${usage}` }
+  if (state.tasks.length === 0) return { text: `There is no task yet. ${inMrkdwn(usage)}` }
   const open = openTasks(state.tasks)
   const done = state.tasks.filter((each) => !isOpen(each))
   const rows = open
@@ -38,7 +39,7 @@ export function tasksReply(state: State, asker: string, most = 12): Reply {
   const more = open.length > most ? [context(`… and ${open.length - most} more: the timeline has all of them.`)] : []
   const past = done.slice(-5).map((task) => taskLine(task, 100))
   const ended = done.length ? [context([`${done.length} done`, ...past].join('\n'))] : []
-  return { text: 'Tasks', blocks: [section('*Tasks*'), ...rows, ...more, ...ended, context(usage)] }
+  return { text: 'Tasks', blocks: [section('*Tasks*'), ...rows, ...more, ...ended, context(inMrkdwn(usage))] }
 }
 
 export function taskReply(state: State, task: Task, asker: string): Reply {

@@ -1,13 +1,12 @@
 import type { Undo } from '../../../incident/board/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { actor, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { nextNumber, pick, twinOf } from '../numbered.ts'
 import { leadingNumber, leadingWord, type Said } from '../read.ts'
-import { at, who } from '../words.ts'
 
-export const usage =
-  '`/incident undo <what must be undone>` adds one, `/incident undo 2 done` marks it as done. You can add how you did it.'
+export const usage = sentence`\`/incident undo <what must be undone>\` adds one, \`/incident undo 2 done\` marks it as done. You can add how you did it.`
 
 const ways = ['done', 'did', 'undone', 'finished', 'gone', 'reverted', 'removed', 'closed']
 const done: Said<'done'> = [['done', ways]]
@@ -29,7 +28,7 @@ export function readUndo(text: string, known: readonly { number: number }[]): Un
   if (said) return { do: 'done', number, outcome: said.rest || null }
   if (!known.some((each) => each.number === number)) return { do: 'add', text: typed }
   return refuse(
-    `Write \`/incident undo ${number} done\` once it is undone. To add an item that starts with a number, write a word before the number.`,
+    sentence`Write \`/incident undo ${number} done\` once it is undone. To add an item that starts with a number, write a word before the number.`,
   )
 }
 
@@ -52,7 +51,9 @@ export function tickUndo(
   const undo = pick(state.undos, number, 'undo item')
   if (isRefusal(undo)) return undo
   if (undo.done)
-    return refuse(`Item ${number} is marked as undone already, says ${who(undo.done.by)} at ${at(undo.done.at)}.`)
+    return refuse(
+      sentence`Item ${number} is marked as undone already, says ${actor(undo.done.by)} at ${timeOfDay(undo.done.at)}.`,
+    )
   return { facts: [{ kind: 'undo-done', data: { number, outcome }, actor: by, occurredAt: now }] }
 }
 

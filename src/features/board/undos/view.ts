@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Undo } from '../../../incident/board/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { button, context, section } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { markUndone } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
@@ -24,12 +25,12 @@ export function undoRow(id: string, undo: Undo, limit: number): KnownBlock {
 }
 
 export function undosReply(state: State, most = 12): Reply {
-  if (state.undos.length === 0) return { text: `Nothing is to be undone. ${usage}` }
+  if (state.undos.length === 0) return { text: `Nothing is to be undone. ${inMrkdwn(usage)}` }
   const left = state.undos.filter(isLeft)
   const done = state.undos.filter((each) => !isLeft(each))
   const rows = left.slice(0, most).map((each) => undoRow(state.id, each, 200))
   const more = left.length > most ? [context(`… and ${left.length - most} more: the timeline has all of them.`)] : []
   const past = done.slice(-5).map((each) => undoLine(each, 100))
   const ended = done.length ? [context([`${done.length} undone`, ...past].join('\n'))] : []
-  return { text: 'To undo', blocks: [section('*To undo*'), ...rows, ...more, ...ended, context(usage)] }
+  return { text: 'To undo', blocks: [section('*To undo*'), ...rows, ...more, ...ended, context(inMrkdwn(usage))] }
 }

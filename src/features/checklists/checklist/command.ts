@@ -3,7 +3,9 @@ import { holderOf, isRightful, liveRuns } from '../../../incident/checklists/run
 import { startList } from '../../../incident/checklists/start.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { plain, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
@@ -17,7 +19,7 @@ export function checklistCommand(input: CommandInput, ctx: FeatureContext): Prom
     if (input.text === '') return overview(state, plans, input.user)
     const wish = { word: input.text.toLowerCase(), by: input.user, plans, run: ctx.newId() }
     const done = await ctx.writer.commit(id, (state, now) => startByHand(state, wish, now))
-    if (isRefusal(done)) return { text: done.refused }
+    if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
     const run = done.state.checklists.find((each) => each.run === wish.run)
     const where = run?.user === input.user ? 'our DM' : `the DM of ${user(run?.user ?? '')}`
     return { text: `“${plain(run?.title ?? '')}” is in ${where} now.` }
@@ -36,19 +38,19 @@ export function startByHand(
     const near = plans.find((each) => each.id.startsWith(word) || each.id.endsWith(word))
     const meant = near ? ` Did you mean ${near.id}?` : ''
     const names = plans.map((each) => each.id).join(', ')
-    return refuse(`There is no checklist "${plain(word.slice(0, 40))}".${meant} There are: ${names}.`)
+    return refuse(`There is no checklist "${word.slice(0, 40)}".${meant} There are: ${names}.`)
   }
   if (state.imoc?.user !== by && !isRightful(state, { role: plan.role, user: by })) {
-    const imoc = state.imoc ? user(state.imoc.user) : 'nobody yet'
+    const imoc = state.imoc ? person(state.imoc.user) : 'nobody yet'
     return refuse(
-      `Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
+      sentence`Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
     )
   }
   const holder = isRightful(state, { role: plan.role, user: by }) ? by : (holderOf(state, plan.role) ?? by)
   const running = liveRuns(state).find(
     (each) => each.list === plan.id && each.items.some((item) => item.state === 'open'),
   )
-  if (running) return refuse(`“${plain(running.title)}” is open already: ${user(running.user)} has it in their DM.`)
+  if (running) return refuse(sentence`“${running.title}” is open already: ${person(running.user)} has it in their DM.`)
   const started = startList(state, plan, { run, user: holder, by }, now)
   return started ? { facts: [started] } : refuse('No item of that checklist applies to this incident.')
 }

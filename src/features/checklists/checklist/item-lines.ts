@@ -1,6 +1,7 @@
 import { openItems } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
-import { cut, plain } from '../../../slack/mrkdwn.ts'
+import { cut } from '../../../incident/cut.ts'
+import { plain } from '../../../slack/mrkdwn.ts'
 
 type Item = ChecklistRun['items'][number]
 

@@ -2,9 +2,11 @@ import type { ModalView } from '@slack/types'
 import { liveRuns } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { gone } from '../../commands/gone.ts'
+import { inForm } from '../../commands/in-form.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, Sent, SentOf } from '../../handlers.ts'
 import type { ListBlock, OneList, QuestionBlock, skipForm, Whole } from './actions.ts'
@@ -19,7 +21,7 @@ export async function ticked(input: Press<string, ListBlock>, ctx: FeatureContex
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     tick(state, { run, ticked: input.selected, by: input.user, drawn }, now),
   )
-  return isRefusal(done) ? { text: done.refused } : null
+  return isRefusal(done) ? { text: inMrkdwn(done.refused) } : null
 }
 
 /** An answer to a question; the list that follows shows itself. */
@@ -28,7 +30,7 @@ export async function answered(input: Press<string, QuestionBlock>, ctx: Feature
   const wish = { run, item, answer: input.value, by: input.user }
   const more = { plans: ctx.settings.checklists, newRun: ctx.newId() }
   const done = await ctx.writer.commit(incidentId, (state, now) => answerQuestion(state, { ...wish, ...more }, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const text = notStarted(done.state, wish, done.facts)
   return text === null ? null : { text }
 }
@@ -45,7 +47,7 @@ function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => Mod
     const { incidentId, run: id } = input.value
     const found = await ctx.incidents.byId(incidentId)
     const run = found?.state.checklists.find((each) => each.run === id)
-    if (!found || !run) return { text: gone('checklist').refused }
+    if (!found || !run) return { text: inMrkdwn(gone('checklist').refused) }
     const others = liveRuns(found.state).filter((each) => each.user === run.user && each !== run)
     await ctx.slack.openView(input.triggerId, form(incidentId, [run, ...others.toReversed()]))
     return null
@@ -61,7 +63,7 @@ export async function tickedInForm(input: Sent<Whole>, ctx: FeatureContext): Pro
     )
     return each.find(isRefusal) ?? { facts: each.flatMap((one) => ('facts' in one ? one.facts : [])) }
   })
-  return isRefusal(done) ? { errors: { [runs[0]?.run ?? '']: done.refused } } : { close: true }
+  return isRefusal(done) ? { errors: { [runs[0]?.run ?? '']: await inForm(done.refused, ctx) } } : { close: true }
 }
 
 /** The form that the button opens. */
@@ -71,7 +73,8 @@ export async function setAsideFrom(input: SentOf<typeof skipForm>, ctx: FeatureC
   const wish = { ...itemMeant(run, item), to, why, by: input.user }
   const before = await ctx.incidents.byId(incidentId)
   const done = await ctx.writer.commit(incidentId, (state, now) => setAside(state, wish, now))
-  if (isRefusal(done)) return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: done.refused } }
+  if (isRefusal(done))
+    return { errors: { [wish.to === 'skipped' && wish.why ? 'state' : 'why']: await inForm(done.refused, ctx) } }
   const text = before && wish.to === 'open' ? startedBy(before.state, wish) : null
   return text === null ? { close: true } : { update: notice('Reopen', text) }
 }
@@ -80,5 +83,5 @@ export async function setAsideFrom(input: SentOf<typeof skipForm>, ctx: FeatureC
 export async function snoozed(input: Press<OneList>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run } = input.value
   const done = await ctx.writer.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))
-  return isRefusal(done) ? { text: done.refused } : null
+  return isRefusal(done) ? { text: inMrkdwn(done.refused) } : null
 }

@@ -4,6 +4,7 @@ import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { isUntouched, noLongerHolds, type Ticked } from '../../../incident/checklists/ticks.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { joined, person, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
 
@@ -119,14 +120,14 @@ export function heldBy(state: State, id: string, user: string): ChecklistRun | R
   return run
 }
 
-function elsewhere(state: State, { role }: ChecklistRun): string {
+function elsewhere(state: State, { role }: ChecklistRun): Sentence {
   if (role === 'imoc') {
-    const holder = state.imoc ? `<@${state.imoc.user}>` : 'nobody'
-    return `This list belongs to the IMOC, and that is ${holder} now. /incident imoc me takes over.`
+    const holder = state.imoc ? person(state.imoc.user) : 'nobody'
+    return sentence`This list belongs to the IMOC, and that is ${holder} now. /incident imoc me takes over.`
   }
-  const holders = state.roles.filter((held) => held.role === role).map((held) => `<@${held.user}>`)
+  const holders = state.roles.filter((held) => held.role === role).map((held) => person(held.user))
   return holders.length
-    ? `This checklist belongs to the role ${role}, which ${holders.join(' and ')} has now.`
+    ? sentence`This checklist belongs to the role ${role}, which ${joined(holders, ' and ')} has now.`
     : `This checklist belongs to the role ${role}. Nobody has that role, so the IMOC has the checklist.`
 }
 

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
-import { plain, user } from '../../../slack/mrkdwn.ts'
+import { person as mentioned, sentence } from '../../../incident/sentence.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { PersonSeen } from '../../../store/people.ts'
 import { notInside } from '../../commands/not-inside.ts'
@@ -15,10 +15,12 @@ export async function addressee(
 ): Promise<{ id: string } | Refusal> {
   const person = 'id' in to ? await known(to.id, ctx) : await ctx.people.find(`@${to.handle}`)
   if (person === null) {
-    return refuse(`I cannot find ${'id' in to ? user(to.id) : `@${plain(to.handle)}`}. Choose whom it is for.`)
+    return refuse(sentence`I cannot find ${'id' in to ? mentioned(to.id) : `@${to.handle}`}. Choose whom it is for.`)
   }
   if (person.kind !== 'member' && person.kind !== 'guest') {
-    return refuse(`${user(person.id)} cannot acknowledge anything here. Choose somebody in this workspace.`)
+    return refuse(
+      sentence`${mentioned(person.id)} cannot acknowledge anything here. Choose somebody in this workspace.`,
+    )
   }
   return notInside(found.state, person.id, thenCallOut) ?? { id: person.id }
 }

@@ -1,7 +1,8 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
-import { readable } from '../../commands/readable.ts'
+import { inForm } from '../../commands/in-form.ts'
 import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
@@ -16,7 +17,7 @@ const press =
   async ({ value, user }: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> => {
     const { incidentId, number } = value
     const outcome = await ctx.writer.commit(incidentId, (state, now) => rule(state, { number, by: user }, now))
-    return { text: isRefusal(outcome) ? outcome.refused : done }
+    return { text: isRefusal(outcome) ? inMrkdwn(outcome.refused) : done }
   }
 
 export const pressAcknowledge = press(acknowledge, 'Thank you. Everyone can see that you have acknowledged it.')
@@ -27,8 +28,8 @@ export async function pressQuestion(input: Press<Numbered>, ctx: FeatureContext)
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)
   const callout = found && toAnswer(found.state, number, input.user)
-  if (callout === null) return { text: gone('callout').refused }
-  if (isRefusal(callout)) return { text: callout.refused }
+  if (callout === null) return { text: inMrkdwn(gone('callout').refused) }
+  if (isRefusal(callout)) return { text: inMrkdwn(callout.refused) }
   await ctx.slack.openView(input.triggerId, questionModal({ incidentId, id: ctx.newId() }, callout))
   return null
 }
@@ -39,5 +40,5 @@ export async function sendQuestion(input: SentOf<typeof questionForm>, ctx: Feat
   const outcome = await ctx.writer.commit(incidentId, (state, now) =>
     ask(state, { id, number, by: input.user, words }, now),
   )
-  return isRefusal(outcome) ? { errors: { question: await readable(outcome, ctx) } } : { close: true }
+  return isRefusal(outcome) ? { errors: { question: await inForm(outcome.refused, ctx) } } : { close: true }
 }

@@ -7,8 +7,8 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import { notInside } from '../../commands/not-inside.ts'
 
@@ -41,8 +41,9 @@ export function waiting(state: State, number: number): Callout | Refusal {
   const callout = state.callouts.find((each) => each.number === number)
   if (!callout) return gone('callout')
   if (callout.status === 'acknowledged')
-    return refuse(`${user(callout.to)} has acknowledged callout ${number} already.`)
-  if (callout.status === 'withdrawn') return refuse(`${user(callout.from)} has taken callout ${number} back already.`)
+    return refuse(sentence`${person(callout.to)} has acknowledged callout ${number} already.`)
+  if (callout.status === 'withdrawn')
+    return refuse(sentence`${person(callout.from)} has taken callout ${number} back already.`)
   return callout
 }
 
@@ -51,7 +52,7 @@ export function toAnswer(state: State, number: number, by: string): Callout | Re
   const callout = waiting(state, number)
   if (isRefusal(callout) || callout.to === by) return callout
   return refuse(
-    `Callout ${number} is for ${user(callout.to)}: only they can acknowledge it. If you know something about it, write it in the channel.`,
+    sentence`Callout ${number} is for ${person(callout.to)}: only they can acknowledge it. If you know something about it, write it in the channel.`,
   )
 }
 
@@ -78,7 +79,8 @@ function answered(data: FactData<'callout-answered'>, actor: string, occurredAt:
 export function takeBack(state: State, { number, by }: { number: number; by: string }, now: Date): Made {
   const callout = waiting(state, number)
   if (isRefusal(callout)) return callout
-  if (callout.from !== by) return refuse(`Callout ${number} is ${user(callout.from)}'s: only they can withdraw it.`)
+  if (callout.from !== by)
+    return refuse(sentence`Callout ${number} is ${person(callout.from)}'s: only they can withdraw it.`)
   return { facts: [{ kind: 'callout-withdrawn', data: { number }, actor: by, occurredAt: now }] }
 }
 

@@ -1,11 +1,12 @@
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ShortcutInput, ViewAnswer } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
-import { readable } from '../../commands/readable.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
 import { saidIn } from '../said.ts'
@@ -22,11 +23,11 @@ export function sayByCommand(input: CommandInput, ctx: FeatureContext): Promise<
     const { to, ...words } = readCallout(input.text)
     const whom = to && (await addressee(to, found, ctx))
     if (whom === null || isRefusal(whom)) {
-      return form(found, input.triggerId, { ...words, ...(whom ? { note: whom.refused } : {}) }, ctx)
+      return form(found, input.triggerId, { ...words, ...(whom ? { note: inMrkdwn(whom.refused) } : {}) }, ctx)
     }
     if (words.text === '') return form(found, input.triggerId, { ...words, to: whom.id }, ctx)
     const said = await say(found, { ...words, id: ctx.newId(), to: whom.id, by: input.user }, ctx)
-    return { text: isRefusal(said) ? said.refused : said.told }
+    return { text: isRefusal(said) ? inMrkdwn(said.refused) : said.told }
   })
 }
 
@@ -34,17 +35,17 @@ export async function sayByForm(input: SentOf<typeof calloutForm>, ctx: FeatureC
   const { incidentId, id } = input.metadata
   const { to, ...words } = input.values
   const found = await ctx.incidents.byId(incidentId)
-  if (!found) return { errors: { to: unknownIncident.refused } }
+  if (!found) return { errors: { to: await inForm(unknownIncident.refused, ctx) } }
   const whom = await addressee({ id: to }, found, ctx)
-  if (isRefusal(whom)) return { errors: { to: await readable(whom, ctx) } }
+  if (isRefusal(whom)) return { errors: { to: await inForm(whom.refused, ctx) } }
   const said = await say(found, { ...words, id, to: whom.id, by: input.user }, ctx)
   if (!isRefusal(said)) return { close: true }
-  return { errors: { [to === input.user ? 'to' : 'text']: said.refused } }
+  return { errors: { [to === input.user ? 'to' : 'text']: await inForm(said.refused, ctx) } }
 }
 
 export async function openForm(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
   const found = await ctx.incidents.byId(input.value)
-  return found ? form(found, input.triggerId, {}, ctx) : { text: unknownIncident.refused }
+  return found ? form(found, input.triggerId, {}, ctx) : { text: inMrkdwn(unknownIncident.refused) }
 }
 
 /** Somebody's message, to be said to one person so that it is heard. */

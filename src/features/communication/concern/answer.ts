@@ -1,7 +1,8 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { gone } from '../../commands/gone.ts'
-import { readable } from '../../commands/readable.ts'
+import { inForm } from '../../commands/in-form.ts'
 import type { Numbered } from '../../commands/values.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
@@ -13,9 +14,9 @@ import { answerModal } from './view.ts'
 export async function openAnswer(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)
-  if (!found) return { text: gone('concern').refused }
+  if (!found) return { text: inMrkdwn(gone('concern').refused) }
   const concern = toAnswer(found.state, number, input.user)
-  if (isRefusal(concern)) return { text: concern.refused }
+  if (isRefusal(concern)) return { text: inMrkdwn(concern.refused) }
   await ctx.slack.openView(input.triggerId, answerModal(incidentId, concern))
   return null
 }
@@ -27,12 +28,12 @@ export async function answerByCommand(
   ctx: FeatureContext,
 ): Promise<Reply> {
   const done = await ctx.writer.commit(incidentId, (state, now) => answer(state, wish, now))
-  return { text: isRefusal(done) ? done.refused : `Concern ${wish.number} is answered.` }
+  return { text: isRefusal(done) ? inMrkdwn(done.refused) : `Concern ${wish.number} is answered.` }
 }
 
 export async function sendAnswer(input: SentOf<typeof answerForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, number } = input.metadata
   const { answer: text } = input.values
   const done = await ctx.writer.commit(incidentId, (state, now) => answer(state, { number, text, by: input.user }, now))
-  return isRefusal(done) ? { errors: { answer: await readable(done, ctx) } } : { close: true }
+  return isRefusal(done) ? { errors: { answer: await inForm(done.refused, ctx) } } : { close: true }
 }

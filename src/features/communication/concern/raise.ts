@@ -1,8 +1,10 @@
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { decode, plainWithin } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
@@ -30,7 +32,7 @@ export function raiseByCommand(input: CommandInput, ctx: FeatureContext): Promis
     if (/^#?\d+$/.test(text)) return { text: shown(state, Number(text.replace('#', ''))) }
     const by = anonymous ? null : input.user
     const done = await ctx.writer.commit(incidentId, (state, now) => raise(state, { id: ctx.newId(), text, by }, now))
-    if (isRefusal(done)) return { text: done.refused }
+    if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
     const number = done.state.concerns.length
     const fate = `is shown under the card until the IMOC answers it${done.state.imoc ? '' : ' (nobody is IMOC yet)'}.`
     return {
@@ -51,7 +53,7 @@ function shown({ concerns }: State, number: number): string {
 
 export async function openForm(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
   const found = await ctx.incidents.byId(input.value)
-  if (!found) return { text: unknownIncident.refused }
+  if (!found) return { text: inMrkdwn(unknownIncident.refused) }
   await ctx.slack.openView(input.triggerId, concernModal({ incidentId: found.id, id: ctx.newId() }))
   return null
 }
@@ -61,5 +63,5 @@ export async function raiseByForm(input: SentOf<typeof concernForm>, ctx: Featur
   const { text, anonymous } = input.values
   const by = anonymous ? null : input.user
   const done = await ctx.writer.commit(incidentId, (state, now) => raise(state, { id, text, by }, now))
-  return isRefusal(done) ? { errors: { text: done.refused } } : { close: true }
+  return isRefusal(done) ? { errors: { text: await inForm(done.refused, ctx) } } : { close: true }
 }

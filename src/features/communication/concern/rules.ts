@@ -6,8 +6,8 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 
 export const limits = { text: 2_000, answer: 2_000 } as const
@@ -51,14 +51,14 @@ export function toAnswer(state: State, number: number, by: string): Concern | Re
   const concern = state.concerns.find((each) => each.number === number)
   if (!concern) return gone('concern')
   if (concern.answer) {
-    const who = concern.answer.by ? `${user(concern.answer.by)} has` : 'Somebody has'
-    return refuse(`${who} answered concern ${number} already.`)
+    const who = concern.answer.by ? sentence`${person(concern.answer.by)} has` : 'Somebody has'
+    return refuse(sentence`${who} answered concern ${number} already.`)
   }
   const deputies = state.roles.filter(({ role }) => role === 'deputy').map((held) => held.user)
   if (state.imoc?.user === by || deputies.includes(by)) return concern
   return refuse(
     state.imoc
-      ? `Concern ${number} is for the IMOC to answer, and that is ${user(state.imoc.user)}. Write your opinion in the channel.`
+      ? sentence`Concern ${number} is for the IMOC to answer, and that is ${person(state.imoc.user)}. Write your opinion in the channel.`
       : `Concern ${number} is for the IMOC to answer, and there is no IMOC. To become the IMOC, type /incident imoc me.`,
   )
 }

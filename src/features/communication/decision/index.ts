@@ -1,7 +1,9 @@
 import { decisionPost } from '../../../incident/communication/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction, onSubmit } from '../../handlers.ts'
@@ -36,7 +38,7 @@ export const decisionFeature: FeatureOf<'decision'> = {
   actions: [
     onAction(openDecision, async ({ value, triggerId }, ctx) => {
       const found = await ctx.incidents.byId(value)
-      if (!found) return { text: unknownIncident.refused }
+      if (!found) return { text: inMrkdwn(unknownIncident.refused) }
       await ctx.slack.openView(triggerId, decisionModal({ incidentId: found.id, id: ctx.newId() }, ''))
       return null
     }),
@@ -46,7 +48,7 @@ export const decisionFeature: FeatureOf<'decision'> = {
     onSubmit(decisionForm, async ({ metadata, values: form, user }, ctx) => {
       const { incidentId, id } = metadata
       const done = await ctx.writer.commit(incidentId, (state, now) => decide(state, { id, form, by: user }, now))
-      return isRefusal(done) ? { errors: { what: done.refused } } : { close: true }
+      return isRefusal(done) ? { errors: { what: await inForm(done.refused, ctx) } } : { close: true }
     }),
   ],
 

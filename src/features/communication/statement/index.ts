@@ -6,6 +6,7 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactOf } from '../../../incident/facts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
 import { onPost, show, showAgain } from '../../post.ts'
@@ -53,7 +54,7 @@ export const statementFeature: FeatureOf<'statement'> = {
     onAction(dismissStatement, async ({ value, user }, ctx) => {
       const { incidentId, ...message } = value
       const done = await ctx.writer.commit(incidentId, (state, now) => dismiss(state, { ...message, by: user }, now))
-      return isRefusal(done) ? { text: done.refused } : null
+      return isRefusal(done) ? { text: inMrkdwn(done.refused) } : null
     }),
   ],
 

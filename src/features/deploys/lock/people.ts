@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
@@ -13,14 +14,14 @@ import { readLock, readUnlock } from './read.ts'
 import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from './rules.ts'
 import { liftModal, lockModal } from './view.ts'
 
-const unknown: Reply = { text: unknownIncident.refused }
+const unknown: Reply = { text: inMrkdwn(unknownIncident.refused) }
 const known = (ctx: FeatureContext) => ({ locks: ctx.settings.locks.locks, services: ctx.settings.services })
 
 type Wish = { lock: string; service: string | null; reason: string; by: string }
 
 async function lock(id: string, wish: Wish, ctx: FeatureContext): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => lockDeploys(state, wish, ctx.settings, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const what = plain(serviceName(wish.service, ctx.settings.services))
   return { text: `I am locking deploys of ${what}. I will post the result in the channel.` }
 }
@@ -29,7 +30,7 @@ async function lock(id: string, wish: Wish, ctx: FeatureContext): Promise<Reply>
 export function lockCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     const wish = readLock(decode(input.text), found.state, known(ctx))
-    if (isRefusal(wish)) return { text: wish.refused }
+    if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
     if ('ask' in wish) return openForm(found, input.triggerId, wish.ask, ctx)
     return lock(found.id, { lock: ctx.newId(), ...wish, by: input.user }, ctx)
   })
@@ -37,7 +38,7 @@ export function lockCommand(input: CommandInput, ctx: FeatureContext): Promise<R
 
 async function openForm({ state }: Found, trigger: string, reason: string, ctx: FeatureContext): Promise<Reply | null> {
   const no = noLocks(state)
-  if (no) return { text: no.refused }
+  if (no) return { text: inMrkdwn(no.refused) }
   await ctx.slack.openView(trigger, lockModal(state, ctx.settings, { lock: ctx.newId(), reason }))
   return null
 }
@@ -52,7 +53,7 @@ export async function lockByForm(input: SentOf<typeof lockForm>, ctx: FeatureCon
   const { service, reason } = input.values
   const wish = { lock: form.lock, service: service === everything ? null : service, reason, by: input.user }
   const done = await ctx.writer.commit(form.incident, (state, now) => lockDeploys(state, wish, ctx.settings, now))
-  return isRefusal(done) ? { update: notice('Not locked', done.refused) } : { close: true }
+  return isRefusal(done) ? { update: notice('Not locked', inMrkdwn(done.refused)) } : { close: true }
 }
 
 export async function again(input: Press<OneLock>, ctx: FeatureContext): Promise<Reply | null> {
@@ -60,7 +61,7 @@ export async function again(input: Press<OneLock>, ctx: FeatureContext): Promise
   const wish = { lock: ctx.newId(), again: lock, by: input.user }
   const done = await ctx.writer.commit(id, (state, now) => tryAgain(state, wish, now))
   return {
-    text: isRefusal(done) ? done.refused : 'I am trying again. I will post the result in the channel.',
+    text: isRefusal(done) ? inMrkdwn(done.refused) : 'I am trying again. I will post the result in the channel.',
   }
 }
 
@@ -68,7 +69,7 @@ async function lift(id: string, lock: string, by: string, ctx: FeatureContext): 
   const done = await ctx.writer.commit(id, (state, now) => liftLock(state, { lock, by }, now))
   return {
     text: isRefusal(done)
-      ? done.refused
+      ? inMrkdwn(done.refused)
       : 'I am lifting it. The message about the lock in the channel will show the result.',
   }
 }
@@ -77,7 +78,7 @@ async function lift(id: string, lock: string, by: string, ctx: FeatureContext): 
 export function unlockCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     const meant = readUnlock(decode(input.text).trim(), found.state, known(ctx))
-    if (isRefusal(meant)) return { text: meant.refused }
+    if (isRefusal(meant)) return { text: inMrkdwn(meant.refused) }
     const said = await Promise.all(meant.locks.map((each) => lift(found.id, each.lock, input.user, ctx)))
     return { text: [...new Set(said.map(({ text }) => text))].join(' ') }
   })
@@ -99,5 +100,5 @@ export async function chooseLift(input: Press<string>, ctx: FeatureContext): Pro
 export async function liftByForm(input: SentOf<typeof liftForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { lock } = input.values
   const done = await ctx.writer.commit(input.metadata, (state, now) => liftLock(state, { lock, by: input.user }, now))
-  return isRefusal(done) ? { update: notice('Not lifted', done.refused) } : { close: true }
+  return isRefusal(done) ? { update: notice('Not lifted', inMrkdwn(done.refused)) } : { close: true }
 }

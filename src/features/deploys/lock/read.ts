@@ -1,8 +1,8 @@
 import type { Settings } from '../../../config/index.ts'
 import type { Lock } from '../../../incident/deploys/state.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { plain } from '../../../slack/mrkdwn.ts'
 import { serviceName } from './names.ts'
 import { everything, liftable, lockable, nothingFor } from './rules.ts'
 
@@ -31,14 +31,14 @@ export function readUnlock(text: string, state: State, known: Known): { locks: L
   const open = liftable(state)
   const names = open.map((lock) => serviceName(lock.service, known.services))
   const said = serviceAt(text, known)
-  if (text !== '' && said?.rest !== '') return refuse(`There is no service "${plain(text)}". ${locked(names)}`)
+  if (text !== '' && said?.rest !== '') return refuse(sentence`There is no service "${text}". ${locked(names)}`)
   if (open.length === 0) return refuse(nothingLocked(state))
   if (said?.service === null) return { locks: open }
   const meant = open.filter((lock) => !said || lock.service === said.service)
   if (meant.length === 1 || (said && meant.length)) return { locks: meant }
   return refuse(
     said
-      ? `This incident has no lock on ${plain(serviceName(said.service, known.services))}. ${locked(names)}`
+      ? sentence`This incident has no lock on ${serviceName(said.service, known.services)}. ${locked(names)}`
       : locked(names),
   )
 }
@@ -48,9 +48,9 @@ function nothingLocked(state: State): string {
   return lifting ? 'It is being lifted already.' : `INC-${state.number} holds no lock: there is nothing to lift.`
 }
 
-function locked(names: string[]): string {
+function locked(names: string[]): Sentence {
   if (names.length === 0) return 'This incident holds no lock.'
-  return `Locked by this incident: ${names.map(plain).join(', ')}. Lift one with \`/incident unlock\` and its name, all with \`/incident unlock everything\`.`
+  return sentence`Locked by this incident: ${names.join(', ')}. Lift one with \`/incident unlock\` and its name, all with \`/incident unlock everything\`.`
 }
 
 /** The service that a text begins with, by its id or its name, and what follows; the longest name counts. */

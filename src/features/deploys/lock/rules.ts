@@ -1,12 +1,13 @@
 import type { Settings } from '../../../config/index.ts'
+import { cut } from '../../../incident/cut.ts'
 import type { Lock } from '../../../incident/deploys/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { actor, joined, person, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { cut, moment, plain, user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
-import { named, serviceName } from './names.ts'
+import { serviceName } from './names.ts'
 
 type Configured = Settings['locks']['locks']
 type Target = Lock['targets'][number]
@@ -58,7 +59,9 @@ export function noLocks(state: State): Refusal | null {
     return refuse('This is a drill: deploys go on, and I lock none. Say aloud that you would.')
   if (state.kind === 'past') return refuse('This incident was entered afterwards: there is nothing to lock any more.')
   if (!isOver(state.status)) return null
-  return refuse(`INC-${state.number} is ${state.status}. Reopen it with \`/incident status investigating\`, then lock.`)
+  return refuse(
+    sentence`INC-${state.number} is ${state.status}. Reopen it with \`/incident status investigating\`, then lock.`,
+  )
 }
 
 /** A lock on all of a service's targets that have none of ours yet. `lock` is its id: asked for twice, it is one. */
@@ -91,14 +94,14 @@ function wanted(data: Extract<NewFact, { kind: 'lock-wanted' }>['data'], by: str
 
 function takenBy(locks: Lock[], services: Settings['services']): Refusal {
   const said = locks.map((lock) => {
-    const what = plain(serviceName(lock.service, services))
+    const what = serviceName(lock.service, services)
     if (isBeingLifted(lock))
-      return `The lock on ${what} is being lifted at the request of ${named(lock.lifting)}; ask again once it has been lifted.`
+      return sentence`The lock on ${what} is being lifted at the request of ${actor(lock.lifting)}; ask again once it has been lifted.`
     const since = lock.targets.find((each) => each.since !== null)?.since
-    if (since) return `${named(lock.by)} already locked deploys of ${what} at ${moment(since, '{time}')}.`
-    return `${named(lock.by)} asked to lock deploys of ${what} at ${moment(lock.at, '{time}')} already.`
+    if (since) return sentence`${actor(lock.by)} already locked deploys of ${what} at ${timeOfDay(since)}.`
+    return sentence`${actor(lock.by)} asked to lock deploys of ${what} at ${timeOfDay(lock.at)} already.`
   })
-  return refuse(said.join(' '))
+  return refuse(joined(said, ' '))
 }
 
 /** What has to be configured, and what is. */
@@ -106,12 +109,11 @@ export function nothingFor(
   service: string | null,
   { locks, services }: { locks: Configured; services: Settings['services'] },
 ): Refusal {
-  const todo =
-    'Ask the person who runs imoc to add a lock to `config/locks.yaml` (service, provider, target) and start imoc again.'
-  if (locks.length === 0) return refuse(`No deploys can be locked from here yet. ${todo}`)
-  const known = lockable(locks).map((each) => plain(serviceName(each, services)))
+  const todo = sentence`Ask the person who runs imoc to add a lock to \`config/locks.yaml\` (service, provider, target) and start imoc again.`
+  if (locks.length === 0) return refuse(sentence`No deploys can be locked from here yet. ${todo}`)
+  const known = lockable(locks).map((each) => serviceName(each, services))
   return refuse(
-    `There is no lock configured for deploys of ${plain(serviceName(service, services))}. ${todo} You can lock: ${known.join(', ')}.`,
+    sentence`There is no lock configured for deploys of ${serviceName(service, services)}. ${todo} You can lock: ${known.join(', ')}.`,
   )
 }
 
@@ -131,18 +133,21 @@ export function tryAgain(state: State, wish: { lock: string; again: string; by: 
   const { service, reason } = before
   if (targets.length > 0) return wanted({ lock: wish.lock, service, reason, targets }, wish.by, now)
   const later = state.locks.slice(state.locks.indexOf(before) + 1).findLast((each) => each.service === service)
-  return refuse(later ? `${named(later.by)} has asked for it again already.` : 'No part of this lock was refused.')
+  return refuse(
+    later ? sentence`${actor(later.by)} has asked for it again already.` : 'No part of this lock was refused.',
+  )
 }
 
 /** Opens deploys again. Anyone may; the second hears who was first. */
 export function liftLock(state: State, wish: { lock: string; by: string }, now: Date): Decided {
   const lock = state.locks.find((each) => each.lock === wish.lock)
   if (!lock) return gone('lock')
-  if (isBeingLifted(lock)) return refuse(`${named(lock.lifting)} has asked to lift it already; it is under way.`)
+  if (isBeingLifted(lock))
+    return refuse(sentence`${actor(lock.lifting)} has asked to lift it already; it is under way.`)
   if (!standing(lock)) {
     return refuse(
       lock.lifting
-        ? `${user(lock.lifting)} has lifted it already.`
+        ? sentence`${person(lock.lifting)} has lifted it already.`
         : 'This lock holds nothing, so there is nothing to lift.',
     )
   }

@@ -4,6 +4,7 @@ import { mitigationPost } from '../../../incident/deploys/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
@@ -65,7 +66,7 @@ async function command(input: CommandInput, ctx: FeatureContext): Promise<Reply 
   return inIncident(input, ctx, async ({ state }) => {
     const { mitigations, roles } = ctx.settings
     const wish = readMitigate(decode(input.text), mitigations)
-    if (isRefusal(wish)) return { text: wish.refused }
+    if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
     const { chosen: mitigation, dry } = wish
     if (mitigation === null) {
       const now = ctx.clock.now()
@@ -73,7 +74,7 @@ async function command(input: CommandInput, ctx: FeatureContext): Promise<Reply 
       return null
     }
     const asked = await ask(state, { mitigation, user: input.user, dryRun: dry }, ctx)
-    if ('refused' in asked) return { text: asked.refused }
+    if ('refused' in asked) return { text: inMrkdwn(asked.refused) }
     await ctx.slack.openView(input.triggerId, asked)
     return null
   })
@@ -81,7 +82,7 @@ async function command(input: CommandInput, ctx: FeatureContext): Promise<Reply 
 
 async function pressed(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
   const found = await ctx.incidents.byId(input.value)
-  if (!found) return { text: unknownIncident.refused }
+  if (!found) return { text: inMrkdwn(unknownIncident.refused) }
   const { mitigations, roles } = ctx.settings
   const view = listModal(found.state, { mitigations, roles, now: ctx.clock.now(), dry: false })
   await ctx.slack.openView(input.triggerId, view)
@@ -95,7 +96,7 @@ async function chosen(input: SentOf<typeof chooseForm>, ctx: FeatureContext): Pr
   if (!found || !mitigation)
     return { update: notice('Not pressed', 'This button is no longer in config/mitigations.yaml.') }
   const asked = await ask(found.state, { mitigation, user: input.user, dryRun: choice.dryRun }, ctx)
-  return { update: 'refused' in asked ? notice('Not pressed', asked.refused) : asked }
+  return { update: 'refused' in asked ? notice('Not pressed', inMrkdwn(asked.refused)) : asked }
 }
 
 /** The last step, or why it does not come to it. */
@@ -118,5 +119,5 @@ async function confirmed(input: Sent<Confirm>, ctx: FeatureContext): Promise<Vie
   const done = await ctx.writer.commit(incident, (state, now) =>
     runMitigation(state, { press, mitigation, by, dryRun }, roles, now),
   )
-  return isRefusal(done) ? { update: notice('Not pressed', done.refused) } : { close: true }
+  return isRefusal(done) ? { update: notice('Not pressed', inMrkdwn(done.refused)) } : { close: true }
 }

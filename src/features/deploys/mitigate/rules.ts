@@ -3,8 +3,8 @@ import { after, minutes } from '../../../incident/clock.ts'
 import type { Press } from '../../../incident/deploys/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { bold, code, joined, listed, person, type Sentence, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 
 const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
@@ -21,7 +21,7 @@ export function readMitigate(
 ): { chosen: Mitigation | null; dry: boolean } | Refusal {
   if (configured.length === 0) {
     return refuse(
-      'There are no buttons to press yet. Ask the person who runs imoc to add them to `config/mitigations.yaml` and start imoc again.',
+      sentence`There are no buttons to press yet. Ask the person who runs imoc to add them to \`config/mitigations.yaml\` and start imoc again.`,
     )
   }
   const [, name = '', dry] = /^(.*?)(?:(?:^|\s+)(dry(?:[ -]run)?))?$/i.exec(text.trim()) ?? []
@@ -29,9 +29,12 @@ export function readMitigate(
   if (wanted === '') return { chosen: null, dry: dry !== undefined }
   const chosen = configured.find((each) => each.id === wanted || each.name.toLowerCase() === wanted)
   if (chosen) return { chosen, dry: dry !== undefined }
-  const known = configured.map(({ id }) => `\`${id}\``).join(', ')
+  const known = joined(
+    configured.map(({ id }) => code(id)),
+    ', ',
+  )
   return refuse(
-    `There is no button "${plain(name.trim())}". Choose one of ${known}; \`/incident mitigate\` says what each does.`,
+    sentence`There is no button "${name.trim()}". Choose one of ${known}; \`/incident mitigate\` says what each does.`,
   )
 }
 
@@ -47,14 +50,14 @@ export function mayPress(state: State, { who_may }: Mitigation, { user: id, emai
 }
 
 /** "the IMOC, Operations or mira@example.com", as people read it. */
-export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): string {
+export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): Sentence {
   if (who_may.includes('everyone')) return 'everyone'
   const named = who_may.map((each) => {
-    if (each === 'imoc') return state.imoc ? `the IMOC (${user(state.imoc.user)})` : 'the IMOC'
-    if (/^[UW][A-Z0-9]{5,}$/.test(each)) return user(each)
-    return plain(roles.find(({ id }) => id === each)?.name ?? each)
+    if (each === 'imoc') return state.imoc ? sentence`the IMOC (${person(state.imoc.user)})` : 'the IMOC'
+    if (/^[UW][A-Z0-9]{5,}$/.test(each)) return person(each)
+    return roles.find(({ id }) => id === each)?.name ?? each
   })
-  return oneOf.format(named)
+  return listed(named, oneOf)
 }
 
 /** The last press of a button that was not a dry run. */
@@ -78,26 +81,26 @@ export function whyNot(
   now: Date,
 ): Refusal | null {
   const { mitigation, by, dryRun } = wish
-  const name = plain(mitigation.name)
+  const name = bold(mitigation.name)
   if (!mayPress(state, mitigation, by))
-    return refuse(`*${name}* may be pressed by ${whoMay(state, mitigation, roles)}. Ask one of them.`)
+    return refuse(sentence`${name} may be pressed by ${whoMay(state, mitigation, roles)}. Ask one of them.`)
   if (dryRun && !mitigation.dry_run)
-    return refuse(`*${name}* has no dry run: its entry in \`config/mitigations.yaml\` says so.`)
+    return refuse(sentence`${name} has no dry run: its entry in \`config/mitigations.yaml\` says so.`)
   if (!dryRun && state.kind === 'drill')
     return refuse(
-      `This is a drill: *${name}* can only be pressed as a dry run, with \`/incident mitigate ${mitigation.id} dry\`.`,
+      sentence`This is a drill: ${name} can only be pressed as a dry run, with \`/incident mitigate ${mitigation.id} dry\`.`,
     )
   if (!dryRun && state.kind === 'past')
-    return refuse(`This incident was entered afterwards: *${name}* cannot be pressed for it any more.`)
+    return refuse(sentence`This incident was entered afterwards: ${name} cannot be pressed for it any more.`)
   if (dryRun) return null
   const last = lastPress(state, mitigation.id)
-  const who = last?.by ? user(last.by) : 'Somebody'
+  const who = last?.by ? person(last.by) : 'Somebody'
   if (last && last.answer === null)
-    return refuse(`${who} pressed *${name}* at ${moment(last.at, '{time}')}, and it has not answered yet.`)
+    return refuse(sentence`${who} pressed ${name} at ${timeOfDay(last.at)}, and it has not answered yet.`)
   const until = coolsUntil(state, mitigation, now)
   if (until === null) return null
   return refuse(
-    `${who} pressed *${name}* at ${moment(last?.at ?? now, '{time}')}. It can be pressed again from ${moment(until, '{time}')} on.`,
+    sentence`${who} pressed ${name} at ${timeOfDay(last?.at ?? now)}. It can be pressed again from ${timeOfDay(until)} on.`,
   )
 }
 

@@ -1,10 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types'
+import { cut } from '../../../incident/cut.ts'
 import type { Press } from '../../../incident/deploys/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { context, option, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { box, menu, modal } from '../../../slack/forms.ts'
-import { cut, moment, plain, user } from '../../../slack/mrkdwn.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
+import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 import { type Confirm, chooseForm, confirmForm } from './actions.ts'
 import { coolsUntil, lastPress, type Mitigation, type Roles, whoMay } from './rules.ts'
 
@@ -36,7 +38,7 @@ export function listModal(
 
 function described(state: State, each: Mitigation, roles: Roles, now: Date): KnownBlock[] {
   const notes = [
-    `May be pressed by ${whoMay(state, each, roles)}`,
+    `May be pressed by ${inMrkdwn(whoMay(state, each, roles))}`,
     ...(each.dry_run ? ['has a dry run'] : []),
     ...lastWords(state, each, now),
   ]

@@ -17,8 +17,10 @@ import { wherePost } from '../../../incident/lifecycle/posts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { channel as channelLink, decode, plain } from '../../../slack/mrkdwn.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { titleLimit } from '../../commands/title.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
@@ -70,7 +72,7 @@ export const declareFeature: FeatureOf<'declare'> = {
       const callImoc = !asked.private && settings.paging.page_at.includes(asked.severity ?? 'unknown')
       const open = { severity: 'unknown', private: asked.private, callImoc, service: null, noticedBy: null }
       const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, ctx)
-      if (isRefusal(made)) return { text: made.refused }
+      if (isRefusal(made)) return { text: inMrkdwn(made.refused) }
       const { state } = made
       const name = `*INC-${state.number}* ${plain(state.title)}`
       if (made.already) {
@@ -121,7 +123,7 @@ export const declareFeature: FeatureOf<'declare'> = {
   views: [
     onSubmit(declareForm, async ({ values: form, user: by }, ctx) => {
       const made = await declare({ ...form, by, answerTo: null }, ctx)
-      if (isRefusal(made)) return { errors: { title: made.refused } }
+      if (isRefusal(made)) return { errors: { title: await inForm(made.refused, ctx) } }
       const other = form.private ? null : await likeThis(made.state, ctx)
       if (other === null) return { close: true }
       const said = alsoDeclared(`*INC-${made.state.number}* ${plain(made.state.title)} is declared.`, other)

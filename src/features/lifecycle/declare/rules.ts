@@ -1,9 +1,9 @@
 import anyAscii from 'any-ascii'
+import { cut } from '../../../incident/cut.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf, NewFact } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import { cut } from '../../../slack/mrkdwn.ts'
 import { mask } from '../../../store/mask.ts'
 import { titleLimit } from '../../commands/title.ts'
 

@@ -1,5 +1,6 @@
 import { brief } from '../../../incident/lifecycle/effects.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -41,5 +42,5 @@ async function choose(input: Press<string>, part: Part, ctx: FeatureContext): Pr
   const done = await ctx.writer.commit(input.value, (state, now) =>
     choosePart(state, { user: input.user, part, observer }, now),
   )
-  return isRefusal(done) ? { text: done.refused } : chosen(done.state, part)
+  return isRefusal(done) ? { text: inMrkdwn(done.refused) } : chosen(done.state, part)
 }

@@ -6,6 +6,7 @@ import { invite } from '../../../incident/lifecycle/effects.ts'
 import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
@@ -79,7 +80,7 @@ async function makePrivate(
 ): Promise<Reply | null> {
   const { incidentId, press } = input.value
   const found = await ctx.incidents.byId(incidentId)
-  if (!found?.state.channel) return { text: unknownIncident.refused }
+  if (!found?.state.channel) return { text: inMrkdwn(unknownIncident.refused) }
   const members = await ctx.slack.members(found.state.channel.id)
   const webKey = ctx.newId().replaceAll('-', '')
   const others = members.filter((user) => user !== ctx.self.userId)
@@ -93,7 +94,9 @@ async function makePrivate(
     return { ...links, facts: [made, ...links.facts] }
   })
   return {
-    text: isRefusal(done) ? done.refused : `INC-${done.state.number} is private now, and its pages have new links.`,
+    text: isRefusal(done)
+      ? inMrkdwn(done.refused)
+      : `INC-${done.state.number} is private now, and its pages have new links.`,
   }
 }
 

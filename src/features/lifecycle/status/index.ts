@@ -3,6 +3,7 @@ import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
@@ -36,7 +37,7 @@ export const statusFeature: FeatureOf<'status'> = {
       if (input.text === '') return whereItStands(input.channel, ctx)
       return inIncident(input, ctx, async (found) => {
         const wish = readStatus(decode(input.text))
-        if (isRefusal(wish)) return { text: wish.refused }
+        if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
         const asked = await askToClose(found.state, wish, ctx)
         return asked ?? move(found.id, { ...wish, by: input.user }, ctx)
       })
@@ -45,11 +46,11 @@ export const statusFeature: FeatureOf<'status'> = {
     title: (input, ctx) =>
       inIncident(input, ctx, async (found) => {
         const title = readNewTitle(decode(input.text))
-        if (typeof title !== 'string') return { text: title.refused }
+        if (typeof title !== 'string') return { text: inMrkdwn(title.refused) }
         const done = await ctx.writer.commit(found.id, (state, now) =>
           changeTitle(state, { title, by: input.user }, now),
         )
-        if (isRefusal(done)) return { text: done.refused }
+        if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
         return {
           text: `INC-${done.state.number} is now called *${plain(done.state.title)}*. The channel name does not change.`,
         }
@@ -59,7 +60,7 @@ export const statusFeature: FeatureOf<'status'> = {
       inIncident(input, ctx, async (found) => {
         if (input.text.trim() === '') return severityMenu(found.state, ctx.settings.severities)
         const wish = readSeverity(decode(input.text), ctx.settings.severities)
-        if (isRefusal(wish)) return { text: wish.refused }
+        if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
         return setSeverity(found.id, { ...wish, by: input.user }, ctx)
       }),
   },
@@ -82,7 +83,7 @@ export const statusFeature: FeatureOf<'status'> = {
 
     onAction(setStatus, async ({ value: { incidentId, to, seen }, user: by }, ctx) => {
       const wish = readStatus(to)
-      if (isRefusal(wish)) return { text: wish.refused }
+      if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
       const found = await ctx.incidents.byId(incidentId)
       const changed = found && seen && found.state.status !== seen && found.state.status !== wish.to
       if (changed) return statusMenu(found.state, stale(seen))
@@ -94,13 +95,13 @@ export const statusFeature: FeatureOf<'status'> = {
       if (found && found.state.status !== seen) return statusMenu(found.state, stale(seen))
       const wish = { to: 'closed' as const, why: why || null, by }
       const done = await ctx.writer.commit(incidentId, (state, now) => changeStatus(state, wish, now))
-      return { text: isRefusal(done) ? done.refused : closed(done.state) }
+      return { text: isRefusal(done) ? inMrkdwn(done.refused) : closed(done.state) }
     }),
 
     onAction(setSeverityPress, async ({ value: { incidentId, to, seen }, user: by }, ctx) => {
       // The button may be older than the configuration.
       const wish = readSeverity(to, ctx.settings.severities)
-      if (isRefusal(wish)) return { text: wish.refused }
+      if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
       const found = await ctx.incidents.byId(incidentId)
       const { severities } = ctx.settings
       if (found && seen && found.state.severity !== seen)
@@ -131,7 +132,7 @@ async function setSeverity(
 ): Promise<Reply> {
   const { severities: levels } = ctx.settings
   const done = await ctx.writer.commit(id, (state, now) => changeSeverity(state, { ...wish, levels }, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   return { text: `INC-${done.state.number} is ${plain(severityName(wish.to, levels))} now.` }
 }
 
@@ -144,7 +145,7 @@ async function move(
   ctx: FeatureContext,
 ): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => changeStatus(state, wish, now))
-  return isRefusal(done) ? { text: done.refused } : moved(done.state, ctx)
+  return isRefusal(done) ? { text: inMrkdwn(done.refused) } : moved(done.state, ctx)
 }
 
 /** Before it is closed: what people outside still read or expect; null where there is nothing of that. */

@@ -3,8 +3,8 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { type Levels, severityName } from '../../../incident/lifecycle/severity.ts'
 import { isOver, Status, statuses } from '../../../incident/lifecycle/status.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { plain } from '../../../slack/mrkdwn.ts'
 import { numberedLevel } from '../../commands/level-named.ts'
 import { readTitle, titleLimit } from '../../commands/title.ts'
 
@@ -67,7 +67,7 @@ export function changeTitle(
 
 /** An id, with the name where that reads otherwise: "sev2 (Serious)". */
 const typable = ({ id, name = id }: { id: string; name?: string }) =>
-  name.toLowerCase() === id ? id : `${id} (${plain(name)})`
+  name.toLowerCase() === id ? id : `${id} (${name})`
 
 const beginsWith = (text: string, words: string) =>
   text.toLowerCase().startsWith(words.toLowerCase()) && !/^\S/.test(text.slice(words.length))
@@ -84,7 +84,7 @@ export function readSeverity(
   if (!known) {
     const said = word === '' ? 'Say which severity' : `"${word}" is not a severity`
     return refuse(
-      `${said}. Type /incident severity with one of ${levels.map(typable).join(', ')}, and optionally a reason. \`/incident severity\` alone says what each means.`,
+      sentence`${said}. Type /incident severity with one of ${levels.map(typable).join(', ')}, and optionally a reason. \`/incident severity\` alone says what each means.`,
     )
   }
   return { to: known.id, why: why.trim() || null }
@@ -97,7 +97,7 @@ export function changeSeverity(
 ): { facts: NewFact[] } | Refusal {
   const { to, why, by, levels } = input
   if (state.severity === to) {
-    return refuse(`INC-${state.number} is ${plain(severityName(to, levels))} already; nothing was changed.`)
+    return refuse(`INC-${state.number} is ${severityName(to, levels)} already; nothing was changed.`)
   }
   return { facts: [{ kind: 'severity-changed', data: { from: state.severity, to, why }, actor: by, occurredAt: now }] }
 }

@@ -1,8 +1,10 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { gone } from '../../commands/gone.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
@@ -17,9 +19,9 @@ export async function open(
 ): Promise<Reply | null> {
   const { incidentId, by, triggerId, ...begun } = asked
   const found = await ctx.incidents.byId(incidentId)
-  if (!found) return { text: unknownIncident.refused }
+  if (!found) return { text: inMrkdwn(unknownIncident.refused) }
   const no = whyNoHandover(found.state, by)
-  if (no) return { text: no.refused }
+  if (no) return { text: inMrkdwn(no.refused) }
   await ctx.slack.openView(
     triggerId,
     handoverModal(found.state, { to: begun.to, words: { summary: begun.summary }, id: ctx.newId() }),
@@ -33,16 +35,16 @@ export async function offer(input: SentOf<typeof handoverForm>, ctx: FeatureCont
   const { to, words } = input.values
   if (to === null) return { errors: { to: 'Say who takes over.' } }
   const person = await personNamed(to, ctx)
-  if (isRefusal(person)) return { errors: { to: person.refused } }
+  if (isRefusal(person)) return { errors: { to: await inForm(person.refused, ctx) } }
   if (person.id === input.user) return { errors: { to: 'That is you: name somebody else.' } }
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     offerHandover(state, { id, by: input.user, to: person.id, words, sure }, now),
   )
   if (!isRefusal(done)) return { close: true }
-  const found = done.refused === letsIn(person.id) ? await ctx.incidents.byId(incidentId) : null
+  const found = inMrkdwn(done.refused) === inMrkdwn(letsIn(person.id)) ? await ctx.incidents.byId(incidentId) : null
   return found
     ? { update: handoverModal(found.state, { id, to: person.id, words, lets: true }) }
-    : { update: notice('Not done', done.refused) }
+    : { update: notice('Not done', inMrkdwn(done.refused)) }
 }
 
 export async function accept(input: Press<OfferRef>, ctx: FeatureContext): Promise<Reply | null> {
@@ -51,7 +53,7 @@ export async function accept(input: Press<OfferRef>, ctx: FeatureContext): Promi
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerHandover(state, { id, by: input.user, answer: 'accepted', why: null, taking }, now),
   )
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   return { text: `You are the IMOC of INC-${done.state.number} now. Your checklist is in our DM.` }
 }
 
@@ -60,8 +62,8 @@ export async function askWhy(input: Press<OfferRef>, ctx: FeatureContext): Promi
   const { incidentId, id } = input.value
   const found = await ctx.incidents.byId(incidentId)
   const asked = found && offerNamed(found.state, id)
-  if (!asked) return { text: gone('handover').refused }
-  if (asked.answer !== null) return { text: settled(found.state, asked) }
+  if (!asked) return { text: inMrkdwn(gone('handover').refused) }
+  if (asked.answer !== null) return { text: inMrkdwn(settled(found.state, asked)) }
   await ctx.slack.openView(input.triggerId, declineModal(found.state, asked))
   return null
 }
@@ -73,11 +75,11 @@ export async function decline(input: SentOf<typeof declineForm>, ctx: FeatureCon
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerHandover(state, { id, by: input.user, answer: 'declined', why, taking }, now),
   )
-  return isRefusal(done) ? { update: notice('Not done', done.refused) } : { close: true }
+  return isRefusal(done) ? { update: notice('Not done', inMrkdwn(done.refused)) } : { close: true }
 }
 
 export async function withdraw(input: Press<OfferRef>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, id } = input.value
   const done = await ctx.writer.commit(incidentId, (state, now) => withdrawHandover(state, { id, by: input.user }, now))
-  return { text: isRefusal(done) ? done.refused : `You are the IMOC of INC-${done.state.number} as before.` }
+  return { text: isRefusal(done) ? inMrkdwn(done.refused) : `You are the IMOC of INC-${done.state.number} as before.` }
 }

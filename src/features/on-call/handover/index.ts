@@ -10,6 +10,7 @@ import {
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 import { button } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { decode, user } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
@@ -48,7 +49,7 @@ export const handoverFeature: FeatureOf<'handover'> = {
         if (input.text === '') return open(asked, ctx)
         const [, who = '', said = ''] = /^(\S+)\s*([\s\S]*)$/.exec(input.text) ?? []
         const person = await personNamed(who, ctx)
-        if (isRefusal(person)) return { text: person.refused }
+        if (isRefusal(person)) return { text: inMrkdwn(person.refused) }
         return open({ ...asked, to: person.id, summary: decode(said) }, ctx)
       }),
   },

@@ -7,8 +7,8 @@ import { awaitHandover } from '../../../incident/on-call/effects.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
 import type { Handover } from '../../../incident/on-call/state.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { user } from '../../../slack/mrkdwn.ts'
 import { gone } from '../../commands/gone.ts'
 import type { HandoverWords } from '../pack.ts'
 
@@ -33,7 +33,7 @@ export function whyNoHandover(state: State, by: string): Refusal | null {
   if (state.imoc?.user === by) return null
   return refuse(
     state.imoc
-      ? `${user(state.imoc.user)} is the IMOC, and only the IMOC hands over. To take over yourself: /incident imoc me.`
+      ? sentence`${person(state.imoc.user)} is the IMOC, and only the IMOC hands over. To take over yourself: /incident imoc me.`
       : `INC-${state.number} has no IMOC yet. To become the IMOC: /incident imoc me.`,
   )
 }
@@ -61,8 +61,8 @@ export function offerHandover(
 }
 
 /** What the IMOC of a private incident reads before somebody is asked who is not in it. */
-export function letsIn(to: string): string {
-  return `${user(to)} is not in this private incident; asking them lets them in if they accept. Until then they see only that they are needed. To ask them, send the form again.`
+export function letsIn(to: string): Sentence {
+  return sentence`${person(to)} is not in this private incident; asking them lets them in if they accept. Until then they see only that they are needed. To ask them, send the form again.`
 }
 
 /** The look after a while whether anybody has answered. */
@@ -85,7 +85,7 @@ export function answerHandover(
   const { id, by, answer, why, taking } = input
   const offer = offerNamed(state, id)
   if (!offer) return gone('handover')
-  if (offer.to !== by) return refuse(`${user(offer.to)} was asked, and only they can answer.`)
+  if (offer.to !== by) return refuse(sentence`${person(offer.to)} was asked, and only they can answer.`)
   if (offer.answer !== null) return refuse(settled(state, offer))
   const said: NewFact = { kind: 'handover-answered', data: { id, answer, why }, actor: by, occurredAt: now }
   if (answer === 'declined') return { facts: [said] }
@@ -102,7 +102,7 @@ export function withdrawHandover(
   const { id, by } = input
   const offer = offerNamed(state, id)
   if (!offer) return gone('handover')
-  if (offer.from !== by) return refuse(`${user(offer.from)} asked, and only they can withdraw it.`)
+  if (offer.from !== by) return refuse(sentence`${person(offer.from)} asked, and only they can withdraw it.`)
   const open = offer.answer === null || (offer.answer === 'declined' && declineStands(state, offer))
   if (!open) return refuse(settled(state, offer))
   return { facts: [{ kind: 'handover-withdrawn', data: { id }, actor: by, occurredAt: now }] }
@@ -115,23 +115,23 @@ export function declineStands(state: State, offer: Handover): boolean {
 }
 
 /** What came of an offer that waits no more, for whoever comes second. */
-export function settled(state: State, offer: Handover): string {
+export function settled(state: State, offer: Handover): Sentence {
   switch (offer.answer) {
     case 'accepted':
-      return `${user(offer.to)} has accepted already.`
+      return sentence`${person(offer.to)} has accepted already.`
     case 'declined':
-      return `${user(offer.to)} has declined already.`
+      return sentence`${person(offer.to)} has declined already.`
     case 'withdrawn':
-      return `${user(offer.from)} has withdrawn the offer; you do not need to do anything.`
+      return sentence`${person(offer.from)} has withdrawn the offer; you do not need to do anything.`
     default:
       return lapse(state, offer)
   }
 }
 
 /** Why an offer has lapsed. */
-export function lapse(state: State, { to }: Pick<Handover, 'to'>): string {
-  if (hasLeft(state, to)) return `${user(to)} has left INC-${state.number}; the offer has lapsed.`
-  if (state.accounts[to] === 'out') return `${user(to)} cannot come any more; the offer has lapsed.`
+export function lapse(state: State, { to }: Pick<Handover, 'to'>): Sentence {
+  if (hasLeft(state, to)) return sentence`${person(to)} has left INC-${state.number}; the offer has lapsed.`
+  if (state.accounts[to] === 'out') return sentence`${person(to)} cannot come any more; the offer has lapsed.`
   if (isOver(state.status)) return `INC-${state.number} is ${state.status}; nobody has to take over any more.`
-  return `${state.imoc ? user(state.imoc.user) : 'Somebody else'} is the IMOC of INC-${state.number} now; the offer has lapsed.`
+  return sentence`${state.imoc ? person(state.imoc.user) : 'Somebody else'} is the IMOC of INC-${state.number} now; the offer has lapsed.`
 }

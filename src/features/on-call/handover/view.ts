@@ -6,6 +6,7 @@ import type { State } from '../../../incident/state.ts'
 import { lateNote, span } from '../../../incident/wording.ts'
 import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, person, words } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import type { Show } from '../../post.ts'
@@ -43,7 +44,7 @@ export function handoverModal(
     {
       ...{ title: 'Hand over', submit: 'Ask them' },
       blocks: [
-        ...(lets && to ? [section(letsIn(to))] : []),
+        ...(lets && to ? [section(inMrkdwn(letsIn(to)))] : []),
         ...(before
           ? [context(`You have asked ${user(before.to)} already: if you send this form, that offer is withdrawn.`)]
           : []),
@@ -67,7 +68,7 @@ export function pack(state: State, offer: Handover, settings: Settings): Show {
   const asks = `${user(offer.from)} asks you to take over as IMOC of ${place(state)}.`
   const text = offer.answer === 'accepted' ? `You have accepted the handover of ${place(state)}.` : asks
   if (offer.answer !== null && offer.answer !== 'accepted') {
-    const what = offer.answer === 'declined' ? 'You have declined; I am telling them.' : settled(state, offer)
+    const what = offer.answer === 'declined' ? 'You have declined; I am telling them.' : inMrkdwn(settled(state, offer))
     return { to, message: { text, blocks: [section(`${text} ${what}`)] } }
   }
   const lead =
@@ -138,7 +139,7 @@ export function offerCopy(state: State, offer: Handover): Show {
 function outcome(state: State, offer: Handover): string {
   if (offer.answer === 'accepted') return ':white_check_mark: They have accepted.'
   if (offer.answer === 'declined') return `They cannot${because(offer)}.`
-  return offer.answer === 'withdrawn' ? 'You have withdrawn the offer.' : lapse(state, offer)
+  return offer.answer === 'withdrawn' ? 'You have withdrawn the offer.' : inMrkdwn(lapse(state, offer))
 }
 
 const because = ({ why }: Handover) => (why ? `: ${plainWithin(why, 600)}` : '')

@@ -1,9 +1,9 @@
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { sentence } from '../../../incident/sentence.ts'
 import { wall, whenShown } from '../../../incident/wall-clock.ts'
 import { saidTime, saidZone } from '../../commands/said-time.ts'
 
-const usage =
-  'Write it as `/incident imoc cover me 2026-03-05 09:00 to 2026-03-06 09:00 [why]`; "tomorrow 9:00" and "fri 18:00" will do too.'
+const usage = sentence`Write it as \`/incident imoc cover me 2026-03-05 09:00 to 2026-03-06 09:00 [why]\`; "tomorrow 9:00" and "fri 18:00" will do too.`
 const longest = 60
 
 const day = 86_400_000
@@ -28,10 +28,10 @@ export function readCover(
 ): { from: Date; until: Date; why: string | null } | Refusal {
   const words = typed.trim().replace(/^from\s+/i, '')
   const read = readBoth(words, now, zone) ?? saidBoth(words, now, zone)
-  if (!read) return refuse(`I do not understand the start and end time. ${usage}`)
+  if (!read) return refuse(sentence`I do not understand the start and end time. ${usage}`)
   const { from, until, rest } = read
-  if (until <= from) return refuse(`That ends before it begins. ${usage}`)
-  if (until <= now) return refuse(`That time is over. ${usage}`)
+  if (until <= from) return refuse(sentence`That ends before it begins. ${usage}`)
+  if (until <= now) return refuse(sentence`That time is over. ${usage}`)
   if (until.getTime() - from.getTime() > longest * day)
     return refuse(`That is more than ${longest} days: change config/rota.yaml for as long as that.`)
   const why = rest.replace(/^[\s,;:.–—-]+/, '').trim()

@@ -1,10 +1,12 @@
 import { after, hours } from '../../../incident/clock.ts'
+import { cut } from '../../../incident/cut.ts'
 import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
 import { stretches } from '../../../incident/on-call/rota-gaps.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { section } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
-import { cut, decode, user } from '../../../slack/mrkdwn.ts'
+import { decode, user } from '../../../slack/mrkdwn.ts'
 import { coverState } from '../../../store/covers.ts'
 import { mask } from '../../../store/mask.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -24,7 +26,7 @@ export async function askForCover(input: CommandInput, typed: string, ctx: Featu
   const now = ctx.clock.now()
   const roster = await rosterOf(ctx)
   const wish = readCover(decode(typed), now, roster.rota.zone)
-  if (isRefusal(wish)) return { text: wish.refused }
+  if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
   const member = await memberOf(input.user, roster, ctx)
   if (member === null) return { text: 'You are not on the rota, so you do not need cover.' }
   const theirs = stretches(roster.rota, wish.from, wish.until, roster).filter((each) => each.member === member)

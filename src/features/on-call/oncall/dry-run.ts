@@ -1,7 +1,7 @@
 import { severityName } from '../../../incident/lifecycle/severity.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
-import { plain } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
 import { wholeLadder } from '../ladder.ts'
 import { mention, rosterOf, userOf } from '../roster.ts'
@@ -11,7 +11,7 @@ import { ladderText } from './view.ts'
 export async function dryRun(input: CommandInput, typed: string, ctx: FeatureContext): Promise<Reply> {
   const found = await ctx.incidents.byChannel(input.channel)
   const wish = readWish(typed, found?.state.severity ?? 'unknown', ctx)
-  if (isRefusal(wish)) return { text: wish.refused }
+  if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
   const { paging, severities } = ctx.settings
   const level = severityName(wish.severity, severities)
   const [roster, at] = [await rosterOf(ctx), ctx.clock.now()]
@@ -36,7 +36,7 @@ function readWish(
   const strange = words.find((word) => word !== severity?.id && word !== service?.id)
   if (strange !== undefined) {
     const known = [...settings.severities, ...settings.services].map(({ id }) => id).join(', ')
-    return refuse(`"${plain(strange)}" is not a severity or a service: use one of ${known}.`)
+    return refuse(`"${strange}" is not a severity or a service: use one of ${known}.`)
   }
   const level = severity ?? settings.severities.find(({ id }) => id === usual)
   return { severity: level?.id ?? usual, service: service?.name ?? null }

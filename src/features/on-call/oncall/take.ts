@@ -3,9 +3,11 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
 import { takenOverTold } from '../../../incident/on-call/posts.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
-import { channel, moment, user } from '../../../slack/mrkdwn.ts'
+import { channel, user } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { PostView } from '../../post.ts'
 import { tell } from '../../posts/line.ts'
@@ -17,7 +19,7 @@ export async function take(incidentId: string, by: string, ctx: FeatureContext):
     const taking = takeImoc(state, { user: by, how: 'claimed', run: ctx.newId(), checklists }, now)
     return isRefusal(taking) || !state.imoc ? taking : { ...taking, effects: tellFormer(state, state.imoc, by) }
   })
-  if (isRefusal(taken)) return { text: taken.refused }
+  if (isRefusal(taken)) return { text: inMrkdwn(taken.refused) }
   return { text: `You are the IMOC of INC-${taken.state.number} now. Your checklist is in our DM.` }
 }
 
@@ -48,19 +50,19 @@ export function takenOver({
 /** Asks for whoever is on the rota, where nobody leads and nobody is being paged. */
 export async function callImoc(incidentId: string, by: string, ctx: FeatureContext): Promise<Reply> {
   const called = await ctx.writer.commit(incidentId, (state, now) => {
-    if (state.imoc) return refuse(`${user(state.imoc.user)} is the IMOC already.`)
+    if (state.imoc) return refuse(sentence`${person(state.imoc.user)} is the IMOC already.`)
     if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no IMOC.`)
     const open = state.pages.find((page) => page.for === 'imoc' && page.over === null && !page.exhausted)
     const last = open?.rungs.at(-1)
     if (last) {
-      const who = last.user ? user(last.user) : last.who
+      const who = last.user ? person(last.user) : last.who
       return refuse(
-        `${who} has been paged since ${moment(last.at, '{time}')}. If they do not answer, imoc pages the next person.`,
+        sentence`${who} has been paged since ${timeOfDay(last.at)}. If they do not answer, imoc pages the next person.`,
       )
     }
     return { facts: [{ kind: 'imoc-wanted', data: {}, actor: by, occurredAt: now }] }
   })
-  if (isRefusal(called)) return { text: called.refused }
+  if (isRefusal(called)) return { text: inMrkdwn(called.refused) }
   const lets = called.state.private
     ? ' This incident is private: the person who acknowledges is let in and sees nothing before that.'
     : ''

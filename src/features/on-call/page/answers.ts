@@ -1,4 +1,5 @@
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { channel } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -13,7 +14,7 @@ export async function acknowledgePage(input: Press<OnePage>, ctx: FeatureContext
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     acknowledge(state, { page, by: input.user, run: ctx.newId(), checklists }, now),
   )
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const { state } = done
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   return pageOf(state, page)?.for === 'help'
@@ -27,7 +28,7 @@ export async function acknowledgePage(input: Press<OnePage>, ctx: FeatureContext
 export async function cannotCome(input: Press<OnePage>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, page } = input.value
   const done = await ctx.writer.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const next =
     pageOf(done.state, page)?.for === 'help' ? 'I am telling the person who asked.' : 'I am paging the next person.'
   return {

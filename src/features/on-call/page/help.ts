@@ -1,8 +1,11 @@
 import { isInside } from '../../../incident/access/gate.ts'
+import { cut } from '../../../incident/cut.ts'
 import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
-import { cut, decode, user } from '../../../slack/mrkdwn.ts'
+import { decode, user } from '../../../slack/mrkdwn.ts'
 import { mask } from '../../../store/mask.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -22,7 +25,7 @@ export function pageSomebody(input: CommandInput, ctx: FeatureContext): Promise<
     const asked = { whom, why: decode(why).trim() || null, by: input.user }
     const done = await ask(found.id, asked, ctx)
     if ('lets' in done) return letInReply(found.id, done.lets, done.why)
-    return { text: isRefusal(done) ? done.refused : done.said }
+    return { text: isRefusal(done) ? inMrkdwn(done.refused) : done.said }
   })
 }
 
@@ -34,7 +37,7 @@ export async function letIn(
   const { incidentId, whom, why } = value
   const asked = { whom, why, by, sure: whom }
   const done = await ask(incidentId, asked, ctx)
-  return { text: isRefusal(done) ? done.refused : 'said' in done ? done.said : '' }
+  return { text: isRefusal(done) ? inMrkdwn(done.refused) : 'said' in done ? done.said : '' }
 }
 
 /** Of somebody who is not in a private incident the form comes back once, with what their page means. */
@@ -44,7 +47,7 @@ export async function submitHelp(input: SentOf<typeof helpForm>, ctx: FeatureCon
   const asked = { whom: person, why, by: input.user, ...(sure ? { sure } : {}) }
   const done = await ask(incidentId, asked, ctx)
   if ('lets' in done) return { update: helpModal(incidentId, { lets: done.lets, why }) }
-  return isRefusal(done) ? { errors: { person: done.refused } } : { close: true }
+  return isRefusal(done) ? { errors: { person: await inForm(done.refused, ctx) } } : { close: true }
 }
 
 /** `lets`: they are not in the private incident, and nobody has said yet that they are to be let in. */

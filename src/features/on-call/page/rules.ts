@@ -3,8 +3,8 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { user } from '../../../slack/mrkdwn.ts'
 import type { Step } from '../ladder.ts'
 
 export const pageOf = (state: State, id: string): Page | undefined => state.pages.find((each) => each.page === id)
@@ -92,7 +92,9 @@ export function askForHelp(
     (each) => each.for === 'help' && !each.exhausted && isOpen(state, each) && each.rungs[0]?.user === whom,
   )
   if (same)
-    return refuse(`${user(whom)} has already been paged for INC-${state.number}. I will tell the person who asked.`)
+    return refuse(
+      sentence`${person(whom)} has already been paged for INC-${state.number}. I will tell the person who asked.`,
+    )
   const step = { rung: 0, user: whom, who, medium: 'slack' as const }
   return { facts: [paged({ page, for: 'help', step, why, lateMs: 0 }, by, now)] }
 }
@@ -138,7 +140,7 @@ function asked(state: State, { page: id, by }: Answer): Page | Refusal {
   if (page.for === 'imoc' && state.imoc) {
     return state.imoc.user === by
       ? refuse(`You are the IMOC of ${where} already.`)
-      : refuse(`${user(state.imoc.user)} was first and is the IMOC of ${where}. Thank you for answering.`)
+      : refuse(sentence`${person(state.imoc.user)} was first and is the IMOC of ${where}. Thank you for answering.`)
   }
   if (page.over === 'acknowledged') return refuse('You have acknowledged that already; thank you.')
   if (page.over !== null) return refuse('Nobody has to come for this page any more; thank you.')

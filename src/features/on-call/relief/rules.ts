@@ -4,8 +4,8 @@ import type { FactOf, NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { askRelief } from '../../../incident/on-call/effects.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { user } from '../../../slack/mrkdwn.ts'
 
 /** One person leading without a break, from `since` (ISO 8601) on. */
 export type Watch = { user: string; since: string }
@@ -43,7 +43,9 @@ export function answerRelief(
 ): { facts: NewFact[] } | Refusal {
   const { by, answer } = input
   if (state.imoc?.user !== by) {
-    return refuse(state.imoc ? `${user(state.imoc.user)} is the IMOC now; you are relieved.` : 'You are not the IMOC.')
+    return refuse(
+      state.imoc ? sentence`${person(state.imoc.user)} is the IMOC now; you are relieved.` : 'You are not the IMOC.',
+    )
   }
   const data = { user: by, since: state.imoc.since, answer }
   return { facts: [{ kind: 'relief-answered', data, actor: by, occurredAt: now }] }

@@ -2,10 +2,12 @@ import { invite } from '../../../incident/lifecycle/effects.ts'
 import { roleGivenTold, roleLeftTold } from '../../../incident/on-call/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { button, section } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { plain, user } from '../../../slack/mrkdwn.ts'
 import type { Found } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -16,7 +18,8 @@ import { factOf, lineToPerson, tell } from '../../posts/line.ts'
 import { openRoles } from '../actions.ts'
 import { leavePress, roleForm } from './actions.ts'
 import { give } from './give.ts'
-import { leaveRole, namedRole, readRole, roleWord, type Wish } from './rules.ts'
+import { readRole, type Wish } from './read-role.ts'
+import { leaveRole, namedRole, roleWord } from './rules.ts'
 import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
 
 /** What people are in an incident besides its IMOC. An empty role is shown and blocks nothing. */
@@ -30,7 +33,7 @@ export const rolesFeature: FeatureOf<'roles'> = {
   actions: [
     onAction(openRoles, async ({ value, user: by, triggerId }, ctx) => {
       const found = await ctx.incidents.byId(value)
-      if (!found) return { text: unknownIncident.refused }
+      if (!found) return { text: inMrkdwn(unknownIncident.refused) }
       await ctx.slack.openView(triggerId, rolesModal(found.state, ctx.settings.roles, by))
       return null
     }),
@@ -49,7 +52,7 @@ export const rolesFeature: FeatureOf<'roles'> = {
       const given = await give(incidentId, { role, who, team, by }, ctx)
       if (!isRefusal(given)) return { close: true }
       const field = given.about === 'who' ? 'who' : role.per_team ? 'team' : 'role'
-      return { errors: { [field]: given.refused } }
+      return { errors: { [field]: await inForm(given.refused, ctx) } }
     }),
   ],
 
@@ -107,7 +110,7 @@ export const rolesFeature: FeatureOf<'roles'> = {
 async function typed(input: CommandInput, found: Found, ctx: FeatureContext): Promise<Reply> {
   const { roles } = ctx.settings
   const wish = readRole(input.text, roles)
-  if (isRefusal(wish)) return { text: wish.refused }
+  if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
   if (wish.verb === 'show') {
     const text = rolesText(found.state, roles)
     return { text, blocks: [section(text)] }
@@ -119,7 +122,7 @@ type Meant = Exclude<Wish, { verb: 'show' }>
 
 async function take(input: CommandInput, found: Found, wish: Meant, ctx: FeatureContext): Promise<Reply> {
   const given = await give(found.id, { ...wish, by: input.user }, ctx)
-  if (isRefusal(given)) return { text: given.refused }
+  if (isRefusal(given)) return { text: inMrkdwn(given.refused) }
   const whose = given.user === input.user ? 'You are' : `${user(given.user)} is`
   const told = given.user === input.user ? 'What that means is in our DM.' : 'I am telling them by DM.'
   return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${found.state.number} now. ${told}` }
@@ -128,13 +131,13 @@ async function take(input: CommandInput, found: Found, wish: Meant, ctx: Feature
 async function stepDown(input: CommandInput, found: Found, wish: Meant, ctx: FeatureContext): Promise<Reply> {
   const { role, who, team } = wish
   const person = who === null ? { id: input.user } : await personNamed(who, ctx)
-  if (isRefusal(person)) return { text: person.refused }
+  if (isRefusal(person)) return { text: inMrkdwn(person.refused) }
   return leave(found.id, { role, user: person.id, team, by: input.user }, ctx)
 }
 
 async function leave(incidentId: string, wish: Parameters<typeof leaveRole>[1], ctx: FeatureContext): Promise<Reply> {
   const left = await ctx.writer.commit(incidentId, (state, now) => leaveRole(state, wish, now))
-  if (isRefusal(left)) return { text: left.refused }
+  if (isRefusal(left)) return { text: inMrkdwn(left.refused) }
   const whose = wish.user === wish.by ? 'You are' : `${user(wish.user)} is`
   return { text: `${whose} no longer ${plain(roleWord(wish.role, wish.team))} of INC-${left.state.number}. Thank you.` }
 }

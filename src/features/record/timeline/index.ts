@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { decode, link, plain } from '../../../slack/mrkdwn.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import { shownIn } from '../../commands/said-time.ts'
@@ -16,8 +17,8 @@ export const timelineFeature: FeatureOf<'timeline'> = {
     note: (input, ctx) =>
       inIncident(input, ctx, async (found) => {
         const zone = (await ctx.people.byId(input.user))?.zone ?? 'Etc/UTC'
-        const note = readNote(decode(input.text), ctx.clock.now(), zone)
-        if (isRefusal(note)) return { text: note.refused }
+        const note = readNote(decode(input.text), ctx.clock.now(), { zone, command: '/incident note' })
+        if (isRefusal(note)) return { text: inMrkdwn(note.refused) }
         const id = ctx.newId()
         await ctx.writer.commit(found.id, () => ({
           facts: [
@@ -41,7 +42,7 @@ export const timelineFeature: FeatureOf<'timeline'> = {
           ? { facts: [{ kind: 'note-withdrawn', data: { id }, actor, occurredAt: now, key: `withdrawn:${id}` }] }
           : refuse('That note is withdrawn already.'),
       )
-      return { text: isRefusal(done) ? done.refused : 'The note is withdrawn.' }
+      return { text: isRefusal(done) ? inMrkdwn(done.refused) : 'The note is withdrawn.' }
     }),
     onAction(unhighlight, async ({ value: { incidentId, channel, ts }, user: actor }, ctx) => {
       const done = await ctx.writer.commit(incidentId, (state, now) =>
@@ -50,7 +51,9 @@ export const timelineFeature: FeatureOf<'timeline'> = {
           : refuse('That message is not highlighted any more.'),
       )
       return {
-        text: isRefusal(done) ? done.refused : 'The message stays in the timeline but is no longer highlighted.',
+        text: isRefusal(done)
+          ? inMrkdwn(done.refused)
+          : 'The message stays in the timeline but is no longer highlighted.',
       }
     }),
   ],
@@ -69,7 +72,7 @@ export const timelineFeature: FeatureOf<'timeline'> = {
           ? refuse('That message is already highlighted.')
           : { facts: [{ kind: 'highlighted', data: { channel, ts }, actor: input.user, occurredAt: now }] },
       )
-      if (isRefusal(done)) return { text: done.refused }
+      if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
       const text = 'The message is highlighted in the timeline at the time it was written.'
       return {
         text,

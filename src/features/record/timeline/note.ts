@@ -3,13 +3,16 @@ import { span } from '../../../incident/wording.ts'
 import { mask } from '../../../store/mask.ts'
 import { fastestWatch, saidTime } from '../../commands/said-time.ts'
 
-const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text> or /incident note 10m ago <text>.'
-
 /**
  * A note's text, and the moment it is about, by the writer's zone (`said-time.ts` has what is understood). Without a time it is about
- * now; how long something took is kept in its words.
+ * now; how long something took is kept in its words. `command`: how whoever reads a refusal writes a note.
  */
-export function readNote(typed: string, now: Date, zone: string): { text: string; at: Date } | Refusal {
+export function readNote(
+  typed: string,
+  now: Date,
+  { zone, command }: { zone: string; command: string },
+): { text: string; at: Date } | Refusal {
+  const usage = `Write it as ${command} <text>, ${command} at 14:05 <text> or ${command} 10m ago <text>.`
   const words = mask(typed.trim())
   const said = saidTime(words, now, zone)
   if (said === null) return words === '' ? refuse(`A note needs text. ${usage}`) : { text: words, at: now }

@@ -2,6 +2,7 @@ import { relink } from '../../../incident/access/effects.ts'
 import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import { nothing } from '../../../jobs/effect-handler.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -47,7 +48,7 @@ async function press(input: Press<{ incidentId: string; id: string }>, ctx: Feat
   const { incidentId, id } = input.value
   const webKey = ctx.newId().replaceAll('-', '')
   const done = await ctx.writer.commit(incidentId, (_, now) => renew({ id, by: input.user, webKey }, now))
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   const found = await ctx.incidents.byId(incidentId)
   return found && linksReply(found.state, ctx.links(found.webKey), 'The old links no longer work.')
 }

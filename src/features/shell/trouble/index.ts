@@ -1,6 +1,7 @@
 import { settleTrouble, tellAdmins } from '../../../incident/failures/effects.ts'
 import { troublePost } from '../../../incident/failures/posts.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
@@ -54,5 +55,7 @@ async function pressTryAgain(
 ): Promise<Reply> {
   const { incidentId, seq } = value
   const done = await ctx.writer.commit(incidentId, (state, now) => tryAgain(state, { seq, by }, now))
-  return { text: isRefusal(done) ? done.refused : 'I am trying again. The message above will show the result.' }
+  return {
+    text: isRefusal(done) ? inMrkdwn(done.refused) : 'I am trying again. The message above will show the result.',
+  }
 }

@@ -5,8 +5,8 @@ import { troublePost } from '../../../incident/failures/posts.ts'
 import { partsOf } from '../../../incident/posts/define.ts'
 import { showPost } from '../../../incident/posts/effects.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { user } from '../../../slack/mrkdwn.ts'
 import { show } from '../../post.ts'
 
 /**
@@ -62,7 +62,8 @@ export function tryAgain(
 ): { facts: NewFact[]; retry: string[] } | Refusal {
   const trouble = state.troubles.find((each) => each.seq === seq)
   if (!trouble) return refuse('That is settled: it has worked meanwhile, or there is a newer message about it.')
-  if (trouble.retriedBy !== null) return refuse(`${user(trouble.retriedBy)} has asked for another try already.`)
+  if (trouble.retriedBy !== null)
+    return refuse(sentence`${person(trouble.retriedBy)} has asked for another try already.`)
   const { effect, what } = trouble
   const fact: NewFact = {
     ...{ kind: 'retried', data: { effect, what }, actor: by, occurredAt: now, key: `retried:${seq}` },

@@ -1,8 +1,9 @@
+import { cut } from '../../../incident/cut.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { viaWords } from '../../../incident/lifecycle/words.ts'
 import { section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
-import { cut, moment, plain, user } from '../../../slack/mrkdwn.ts'
+import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 
 /** A note that was written while Slack was away, as its channel sees it. */
 export function noteMessage(fact: FactOf<'noted'>, withdrawn: boolean): Message {

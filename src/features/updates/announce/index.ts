@@ -2,6 +2,7 @@ import { mayTell } from '../../../incident/access/gate.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { PermanentError } from '../../../incident/failure.ts'
 import { announcementPost } from '../../../incident/updates/posts.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
@@ -64,7 +65,7 @@ export const announceFeature: FeatureOf<'announce'> = {
   actions: [
     onAction(subscribe, async ({ value, user }, ctx) => {
       const found = await ctx.incidents.byId(value)
-      if (!found) return { text: unknownIncident.refused }
+      if (!found) return { text: inMrkdwn(unknownIncident.refused) }
       const { subscribers } = found.state
       const kind = subscribers.includes(user) ? 'unsubscribed' : 'subscribed'
       await ctx.writer.commit(found.id, (_, now) => ({

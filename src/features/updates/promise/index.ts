@@ -5,6 +5,7 @@ import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import { promiseByQuestion, promiseQuestion } from '../../../incident/updates/posts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
@@ -88,7 +89,7 @@ async function answer(
   const done = await ctx.writer.commit(incidentId, (state, now) =>
     answerChase(state, { ...asked, answer: said, by }, now),
   )
-  if (isRefusal(done)) return { text: done.refused }
+  if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
   return {
     text: said === 'snooze' ? 'I will ask again in ten minutes.' : 'Thank you. I will not ask for this update again.',
   }

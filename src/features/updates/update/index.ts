@@ -10,9 +10,11 @@ import {
   tellSubscriber,
 } from '../../../incident/updates/effects.ts'
 import { updateResult } from '../../../incident/updates/posts.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { ViewAnswer } from '../../../slack/interaction.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import { unknownIncident } from '../../commands/acting.ts'
+import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
@@ -48,14 +50,14 @@ export const updateFeature: FeatureOf<'update'> = {
   actions: [
     onAction(postUpdate, async ({ value, user, triggerId }, ctx) => {
       const found = await ctx.incidents.byId(value)
-      if (!found) return { text: unknownIncident.refused }
+      if (!found) return { text: inMrkdwn(unknownIncident.refused) }
       await ctx.slack.openView(triggerId, await formOf(found, ctx, await begunBy(user, found, ctx)))
       return null
     }),
 
     onAction(postLastUpdate, async ({ value, user, triggerId }, ctx) => {
       const found = await ctx.incidents.byId(value)
-      if (!found) return { text: unknownIncident.refused }
+      if (!found) return { text: inMrkdwn(unknownIncident.refused) }
       const begun = await begunBy(user, found, ctx)
       await ctx.slack.openView(triggerId, await formOf(found, ctx, { ...begun, last: true }))
       return null
@@ -65,7 +67,7 @@ export const updateFeature: FeatureOf<'update'> = {
   views: [
     onSubmit(updateForm, async ({ metadata: { incidentId, seen }, values, user: by }, ctx) => {
       const found = await ctx.incidents.byId(incidentId)
-      if (!found) return { errors: { text: unknownIncident.refused } }
+      if (!found) return { errors: { text: await inForm(unknownIncident.refused, ctx) } }
       const now = ctx.clock.now()
       const page = await whatPageSays(found.id, ctx)
       const checked = draftOf(found.state, values, { seen, now, page })
@@ -154,7 +156,7 @@ async function begunBy(
 /** The form again with the words that were written, over what has changed since. */
 async function writtenAnew(incidentId: string, draft: Draft, ctx: FeatureContext): Promise<ViewAnswer> {
   const found = await ctx.incidents.byId(incidentId)
-  if (!found) return { errors: { preview: unknownIncident.refused } }
+  if (!found) return { errors: { preview: await inForm(unknownIncident.refused, ctx) } }
   const changes = staleness(draft, found.state, ctx.settings.severities, ctx.clock.now())
   return { update: await formOf(found, ctx, { written: { draft, changes } }) }
 }

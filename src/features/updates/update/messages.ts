@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
+import { cut } from '../../../incident/cut.ts'
 import type { FactData } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
-import { cut, link, moment, plain, plainWithin, user } from '../../../slack/mrkdwn.ts'
+import { link, moment, plain, plainWithin, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
 import { audienceNames } from './rules.ts'
 

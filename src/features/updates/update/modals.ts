@@ -2,11 +2,13 @@ import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
 import { mayTell } from '../../../incident/access/gate.ts'
 import { isOver, publicStatus, type Status } from '../../../incident/lifecycle/status.ts'
+import type { Sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { type Audience, audiences } from '../../../incident/updates/facts.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { context, option, section } from '../../../slack/blocks.ts'
 import { boxes, menu, modal, words } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -27,7 +29,7 @@ export type Wanted = {
   /** It is to say that it is over. */
   last?: boolean
   /** A draft that could not go out, and what has changed since it was begun. */
-  written?: { draft: Draft; changes: string[]; unposted?: boolean }
+  written?: { draft: Draft; changes: Sentence[]; unposted?: boolean }
 }
 
 /**
@@ -113,8 +115,8 @@ export function updateModal({ state, ctx, page, typed = '', written, last = fals
 }
 
 /** Nothing is lost, and nothing went out: said before anything else. */
-function changed(changes: string[]): KnownBlock {
-  const lines = changes.map((change) => `• ${change}`).join('\n')
+function changed(changes: Sentence[]): KnownBlock {
+  const lines = changes.map((change) => `• ${inMrkdwn(change)}`).join('\n')
   return section(
     `:warning: *Nothing was posted: this has changed since you began.*\n${lines}\nYour words are below. Look at them again.`,
   )

@@ -6,6 +6,7 @@ import type { Audience } from '../../../incident/updates/facts.ts'
 import { levelWords, statusWord } from '../../../incident/wording.ts'
 import { context, section } from '../../../slack/blocks.ts'
 import { modal } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { moment, plain } from '../../../slack/mrkdwn.ts'
 import { linked, linkedWithin } from '../../../slack/web-links.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -29,7 +30,7 @@ export function previewModal({ draft, state, draftId, ctx, now }: Preview): Moda
   const memory = { incidentId: state.id, draft: draftId }
   const shown = draft.audiences.flatMap((audience) => told(audience, { draft, state, ctx, now }))
   if (stale.length) {
-    const lines = stale.map((change) => `• ${change}`).join('\n')
+    const lines = stale.map((change) => `• ${inMrkdwn(change)}`).join('\n')
     return modal(previewForm, memory, {
       ...{ title: 'This has changed', submit: 'Edit it', close: 'Drop it' },
       blocks: [

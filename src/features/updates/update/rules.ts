@@ -4,10 +4,9 @@ import type { NewFact } from '../../../incident/facts.ts'
 import type { Levels } from '../../../incident/lifecycle/severity.ts'
 import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { joined, moment, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import type { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
-import { moment } from '../../../slack/mrkdwn.ts'
-import { writtenOut } from '../../../slack/web-links.ts'
 import { mask } from '../../../store/mask.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
 import { type Draft, levelField, type UpdateForm } from './schema.ts'
@@ -23,7 +22,7 @@ export function draftOf(
   { seen, now, page }: { seen: Seen | null; now: Date; page: PageSays | null },
 ): { draft: Draft } | { errors: Record<string, string> } {
   // What is looked at before it is told is what will be told.
-  const text = mask(writtenOut(form.text.trim()))
+  const text = mask(form.text.trim())
   if (text === '') return { errors: { text: 'Write what people see, in one or two sentences.' } }
   const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
   if (forbidden.length) return { errors: { audiences: whyNot(state) } }
@@ -41,8 +40,8 @@ export function draftOf(
     draft: {
       headline: headline || state.title,
       text,
-      impact: mask(writtenOut(form.impact?.trim() ?? '')) || null,
-      doing: (!isOver(status) && mask(writtenOut(form.doing?.trim() ?? ''))) || null,
+      impact: mask(form.impact.trim()) || null,
+      doing: (!isOver(status) && mask(form.doing.trim())) || null,
       status,
       nextMinutes,
       nextAt: nextMinutes > 0 ? after(now, minutes(nextMinutes)).toISOString() : null,
@@ -104,10 +103,10 @@ function whyNot(state: State): string {
 }
 
 /** Why a preview cannot be posted as it stands, a line each; none where it can. */
-export function staleness({ seen, nextAt }: Draft, state: State, levels: Levels, now: Date): string[] {
+export function staleness({ seen, nextAt }: Draft, state: State, levels: Levels, now: Date): Sentence[] {
   const changes = changesSince(seen, state, levels)
   if (nextAt === null || new Date(nextAt) > now) return changes
-  return [...changes, `The time promised for the next update, ${moment(nextAt)}, has passed.`]
+  return [...changes, sentence`The time promised for the next update, ${moment(nextAt)}, has passed.`]
 }
 
 /** The update, and the move of status that it tells of; refused where its words may say what is no longer so. */
@@ -119,7 +118,7 @@ export function writeUpdate(
   const { id, draft, by } = input
   // Pressed twice, it is one update. Whoever is refused reads what has changed over the form that opens again.
   const stale = state.update?.id === id ? [] : staleness(draft, state, [], now)
-  if (stale.length) return refuse(stale.join('\n'))
+  if (stale.length) return refuse(joined(stale, '\n'))
   const { nextMinutes: _, seen: __, by: ___, beganAt, ...told } = draft
   const moved: NewFact[] =
     draft.status === state.status

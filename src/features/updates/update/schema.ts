@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Status } from '../../../incident/lifecycle/status.ts'
 import { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
+import { writtenOut } from '../../../slack/web-links.ts'
 import { Seen } from './seen.ts'
 
 /** The field for the level of one component. */
@@ -11,9 +12,9 @@ const first = (values: string[] | undefined) => values?.[0] ?? null
 /** The update modal as submitted: by block id, then what was typed or chosen. */
 export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
   headline: first(values.headline),
-  text: first(values.text) ?? '',
-  impact: first(values.impact),
-  doing: first(values.doing),
+  text: writtenOut(first(values.text) ?? ''),
+  impact: writtenOut(first(values.impact) ?? ''),
+  doing: writtenOut(first(values.doing) ?? ''),
   status: Status.nullable().parse(first(values.status)),
   nextMinutes: Number(first(values.next) ?? '0'),
   audiences: z.array(Audience).parse(values.audiences ?? []),

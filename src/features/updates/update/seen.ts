@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { onOneLine } from '../../../incident/cut.ts'
 import { type Levels, severityName } from '../../../incident/lifecycle/severity.ts'
 import { Status } from '../../../incident/lifecycle/status.ts'
+import { actor, bold, moment, quoted, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { moment, plain, user } from '../../../slack/mrkdwn.ts'
-import { linkedWithin } from '../../../slack/web-links.ts'
 
 /** What whoever writes an update has before their eyes. Once any of it has changed, their words may say what is no longer so. */
 export const Seen = z.object({
@@ -27,21 +27,23 @@ export function seenOf({ status, severity, private: hidden, update }: State, ask
 }
 
 /** What has changed since, a line each; none where the words can go out. */
-export function changesSince(seen: Seen | null, state: State, levels: Levels): string[] {
+export function changesSince(seen: Seen | null, state: State, levels: Levels): Sentence[] {
   if (seen === null) return ['This form comes from another version of imoc, which did not note what you saw.']
   const { update } = state
-  const level = (id: string) => plain(severityName(id, levels))
+  const level = (id: string) => severityName(id, levels)
   return [
-    ...(seen.status === state.status ? [] : [`The status was ${seen.status}, and is *${state.status}* now.`]),
+    ...(seen.status === state.status
+      ? []
+      : [sentence`The status was ${seen.status}, and is ${bold(state.status)} now.`]),
     ...(seen.severity === state.severity
       ? []
-      : [`The severity was ${level(seen.severity)}, and is *${level(state.severity)}* now.`]),
+      : [sentence`The severity was ${level(seen.severity)}, and is ${bold(level(state.severity))} now.`]),
     ...(seen.private === state.private
       ? []
-      : [`The incident is ${state.private ? '*private*' : 'no longer private'} now.`]),
+      : [sentence`The incident is ${state.private ? bold('private') : 'no longer private'} now.`]),
     ...(update && update.id !== seen.update
       ? [
-          `Another update went out ${moment(update.at)}, by ${update.by ? user(update.by) : 'imoc'}: “${linkedWithin(update.text.replace(/\s+/g, ' '), 200)}”`,
+          sentence`Another update went out ${moment(update.at)}, by ${actor(update.by)}: “${quoted(onOneLine(update.text), 200)}”`,
         ]
       : []),
   ]

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { startByHand } from '../../../../src/features/checklists/checklist/command.ts'
 import type { Plan } from '../../../../src/incident/checklists/plan.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleRun } from '../../../support/sample-run.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
@@ -38,7 +39,7 @@ describe('a checklist that is asked for', () => {
       refused: `Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
     })
 
-    expect(start('vendor', 'U5')).toEqual(refused('<@U2>'))
+    expect(asSaid(start('vendor', 'U5'))).toEqual(refused('<@U2>'))
     expect(start('vendor', 'U3', { imoc: null })).toEqual(refused('nobody yet'))
   })
 
@@ -46,14 +47,14 @@ describe('a checklist that is asked for', () => {
     const run = (state: 'open' | 'done') =>
       sampleRun({ list: 'vendor', title: 'The vendor', items: [{ id: 'a', state }] })
 
-    expect(start('vendor', 'U2', { checklists: [run('open')] })).toEqual({
+    expect(asSaid(start('vendor', 'U2', { checklists: [run('open')] }))).toEqual({
       refused: '“The vendor” is open already: <@U2> has it in their DM.',
     })
     expect(start('vendor', 'U2', { checklists: [run('done')] })).toMatchObject(started('vendor', 'U2', 'U2'))
   })
 
   test('A checklist that does not exist is refused with those that do, without markup in the name', () => {
-    expect(start('*words*', 'U2')).toEqual({
+    expect(asSaid(start('*words*', 'U2'))).toEqual({
       refused: 'There is no checklist "\u2060*\u2060words\u2060*\u2060". There are: vendor, words, depth.',
     })
     expect(start('vend', 'U2')).toHaveProperty('refused', expect.stringContaining('Did you mean vendor?'))

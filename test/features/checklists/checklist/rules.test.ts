@@ -7,6 +7,7 @@ import {
   untickByItself,
 } from '../../../../src/features/checklists/checklist/rules.ts'
 import type { ItemState } from '../../../../src/incident/checklists/facts.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleRun } from '../../../support/sample-run.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
@@ -186,7 +187,7 @@ describe('a checklist of a role', () => {
       'This checklist belonged to the previous holder of the role scribe; yours is in our DM, with what is still open.',
     ],
   ])("A role's checklist is refused to others (%#)", (roles, by, refused) => {
-    expect(act(roles, by)).toEqual({ refused })
+    expect(asSaid(act(roles, by))).toEqual({ refused })
   })
 })
 
@@ -237,13 +238,13 @@ describe('a checklist of the IMOC', () => {
   ]
 
   test.each(both)('A checklist is changed by its holder alone (%#)', (act) => {
-    expect(act(holding({ a: 'open' }), 'U3')).toEqual({
+    expect(asSaid(act(holding({ a: 'open' }), 'U3'))).toEqual({
       refused: 'This list belongs to the IMOC, and that is <@U2> now. /incident imoc me takes over.',
     })
   })
 
   test.each(both)('A former IMOC cannot change their checklist once somebody else leads (%#)', (act) => {
-    expect(act(holding({ a: 'open' }, 'U3'), 'U2')).toEqual({
+    expect(asSaid(act(holding({ a: 'open' }, 'U3'), 'U2'))).toEqual({
       refused: 'This list belongs to the IMOC, and that is <@U3> now. /incident imoc me takes over.',
     })
     expect(act(holding({ a: 'open' }, null), 'U2')).toEqual({

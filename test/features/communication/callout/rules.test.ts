@@ -10,7 +10,9 @@ import {
 } from '../../../../src/features/communication/callout/rules.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Callout } from '../../../../src/incident/communication/state.ts'
+import { isRefusal } from '../../../../src/incident/refusal.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -43,7 +45,7 @@ const open: Callout = {
 }
 const withOne = (changes: Partial<Callout> = {}, more: Partial<State> = {}) =>
   sampleState({ callouts: [{ ...open, ...changes }], ...more })
-const refused = (outcome: object) => ('refused' in outcome ? outcome.refused : null)
+const refused = (outcome: object) => (isRefusal(outcome) ? inMrkdwn(outcome.refused) : null)
 
 describe('calling out', () => {
   const said = { id: 'x', to: 'U2', text: ' disk full ', how: ' ', plan: 'stop', by: 'U1' }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { answer, chase, raise, readConcern, readReply } from '../../../../src/features/communication/concern/rules.ts'
 import type { Concern } from '../../../../src/incident/communication/state.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -76,7 +77,7 @@ describe('an answer to a concern', () => {
 
     if (words === null)
       expect(outcome).toMatchObject({ facts: [{ data: { number: 1, text: 'We look at both.' }, actor: by }] })
-    else expect(outcome).toMatchObject({ refused: expect.stringMatching(words) })
+    else expect(asSaid(outcome)).toMatchObject({ refused: expect.stringMatching(words) })
   })
 })
 

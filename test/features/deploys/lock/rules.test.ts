@@ -11,6 +11,7 @@ import {
 import type { Lock } from '../../../../src/incident/deploys/state.ts'
 import { isRefusal } from '../../../../src/incident/refusal.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -62,7 +63,7 @@ describe('what a command to lock means', () => {
     ],
     ['checkout', { ...known, locks: [] }, /No deploys can be locked from here yet\. .*config\/locks\.yaml/],
   ])('/incident lock refuses "%s", which has no lock, and says what to configure', (text, configured, sentence) => {
-    expect(readLock(text, sampleState(), configured)).toEqual({ refused: expect.stringMatching(sentence) })
+    expect(asSaid(readLock(text, sampleState(), configured))).toEqual({ refused: expect.stringMatching(sentence) })
   })
 })
 
@@ -109,7 +110,7 @@ describe('locking deploys', () => {
       /is being lifted at the request of <@U3>/,
     ],
   ])('A second lock is refused with who asked for the first, where the service is %s', (_, before, sentence) => {
-    expect(lockDeploys(withLocks(before), wish('checkout'), settings, now)).toEqual({
+    expect(asSaid(lockDeploys(withLocks(before), wish('checkout'), settings, now))).toEqual({
       refused: expect.stringMatching(sentence),
     })
   })
@@ -127,7 +128,7 @@ describe('locking deploys', () => {
     [{ kind: 'past' }, /entered afterwards/],
     [{ status: 'resolved' }, /^INC-7 is resolved\. Reopen it with `\/incident status investigating`, then lock\.$/],
   ])('A lock is refused in an incident with %o', (changes, sentence) => {
-    expect(lockDeploys(sampleState(changes), wish('checkout'), settings, now)).toEqual({
+    expect(asSaid(lockDeploys(sampleState(changes), wish('checkout'), settings, now))).toEqual({
       refused: expect.stringMatching(sentence),
     })
   })
@@ -147,7 +148,7 @@ describe('another try at a lock', () => {
   it('The second person to ask for another try is told who was first', () => {
     const state = withLocks(refused, lockOf('b', 'wanted', { by: 'U3' }))
 
-    expect(tryAgain(state, { lock: 'c', again: 'a', by: 'U2' }, now)).toEqual({
+    expect(asSaid(tryAgain(state, { lock: 'c', again: 'a', by: 'U2' }, now))).toEqual({
       refused: '<@U3> has asked for it again already.',
     })
   })
@@ -171,7 +172,7 @@ describe('lifting a lock', () => {
     ['refused', lockOf('a', 'refused', {}, 'failure'), 'This lock holds nothing, so there is nothing to lift.'],
     ['unknown', lockOf('b', 'held'), 'This lock no longer exists, so nothing was done. The button is out of date.'],
   ])('A lock that is %s cannot be lifted', (_, lock, refused) => {
-    expect(lift(lock)).toEqual({ refused })
+    expect(asSaid(lift(lock))).toEqual({ refused })
   })
 })
 
@@ -190,7 +191,7 @@ describe('what a command to unlock means', () => {
   ])('/incident unlock understands "%s" (%#)', (text, held, meant) => {
     const read = readUnlock(text, withLocks(...held), known)
 
-    if (meant instanceof RegExp) expect(read).toEqual({ refused: expect.stringMatching(meant) })
+    if (meant instanceof RegExp) expect(asSaid(read)).toEqual({ refused: expect.stringMatching(meant) })
     else expect(isRefusal(read) ? read : read.locks.map(({ lock }) => lock)).toEqual(meant)
   })
 })

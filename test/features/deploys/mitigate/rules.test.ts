@@ -8,6 +8,8 @@ import {
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Press } from '../../../../src/incident/deploys/state.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -42,8 +44,10 @@ describe('what a command to mitigate means', () => {
   })
 
   it('An unknown mitigation is refused with those that exist, or with what to configure where there are none', () => {
-    expect(readMitigate('drain', [rollback])).toEqual({ refused: expect.stringContaining('Choose one of `rollback`') })
-    expect(readMitigate('', [])).toEqual({ refused: expect.stringContaining('`config/mitigations.yaml`') })
+    expect(asSaid(readMitigate('drain', [rollback]))).toEqual({
+      refused: expect.stringContaining('Choose one of `rollback`'),
+    })
+    expect(asSaid(readMitigate('', []))).toEqual({ refused: expect.stringContaining('`config/mitigations.yaml`') })
   })
 })
 
@@ -65,7 +69,7 @@ describe('who may press a mitigation', () => {
   })
 
   it('Somebody who may not press a mitigation is told who may', () => {
-    expect(press(leads, false, rollback, by('U5'))).toEqual({
+    expect(asSaid(press(leads, false, rollback, by('U5')))).toEqual({
       refused:
         '*Roll back checkout* may be pressed by the IMOC (<@U1>), Operations, Mira@practice.example or <@U9AAAAAAA>. Ask one of them.',
     })
@@ -95,29 +99,31 @@ describe('a press of a mitigation', () => {
     const done = press({ ...leads, presses: [before] })
 
     expect('facts' in done).toBe(may)
-    if ('refused' in done) expect(done.refused).toMatch(/^<@U2> pressed \*Roll back checkout\* at /)
+    if ('refused' in done) expect(inMrkdwn(done.refused)).toMatch(/^<@U2> pressed \*Roll back checkout\* at /)
   })
 
   it('A refused press says when the mitigation can be pressed again', () => {
     const done = press({ ...leads, presses: [pressed(9, answer(true))] })
 
-    expect(done).toEqual({
+    expect(asSaid(done)).toEqual({
       refused: expect.stringContaining('again from <!date^1772452860^{time}|2026-03-02 12:01 UTC> on'),
     })
   })
 
   it('A dry run neither waits nor counts, and is refused where the mitigation has none', () => {
     expect(press({ ...leads, presses: [pressed(1, answer(true))] }, true)).toMatchObject({ facts: [{}] })
-    expect(press(leads, true, { ...rollback, dry_run: false })).toEqual({
+    expect(asSaid(press(leads, true, { ...rollback, dry_run: false }))).toEqual({
       refused: expect.stringContaining('has no dry run'),
     })
   })
 
   it('A drill presses mitigations only as dry runs, and a past incident presses none', () => {
-    expect(press({ ...leads, kind: 'drill' })).toEqual({
+    expect(asSaid(press({ ...leads, kind: 'drill' }))).toEqual({
       refused: expect.stringContaining('`/incident mitigate rollback dry`'),
     })
     expect(press({ ...leads, kind: 'drill' }, true)).toMatchObject({ facts: [{}] })
-    expect(press({ ...leads, kind: 'past' })).toEqual({ refused: expect.stringContaining('entered afterwards') })
+    expect(asSaid(press({ ...leads, kind: 'past' }))).toEqual({
+      refused: expect.stringContaining('entered afterwards'),
+    })
   })
 })

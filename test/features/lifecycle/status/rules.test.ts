@@ -6,6 +6,7 @@ import {
   readStatus,
 } from '../../../../src/features/lifecycle/status/rules.ts'
 import { statuses } from '../../../../src/incident/lifecycle/status.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -67,7 +68,7 @@ describe('a severity', () => {
     ['', `Say which severity. Type ${usage}`],
     ['sev9 bad', `"sev9" is not a severity. Type ${usage}`],
   ])('A severity that the configuration does not have is refused with those it has: %j', (typed, refused) => {
-    expect(readSeverity(typed, levels)).toEqual({ refused })
+    expect(asSaid(readSeverity(typed, levels))).toEqual({ refused })
   })
 
   test('A severity is changed with who, when and why, but not to what it is already', () => {

@@ -11,7 +11,10 @@ import type { NewFact } from '../../../../src/incident/facts.ts'
 import { apply } from '../../../../src/incident/fold.ts'
 import type { Handover } from '../../../../src/incident/on-call/state.ts'
 import { isRefusal } from '../../../../src/incident/refusal.ts'
+import { inPlainText } from '../../../../src/incident/sentence.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T15:00:00Z')
@@ -42,7 +45,7 @@ const withdraw = (state: State, by = 'U2') => withdrawHandover(state, { id: 'h1'
 describe('asking somebody to take over', () => {
   test('The IMOC stays the IMOC after asking somebody to take over', () => {
     const done = offer(sampleState({ imoc }))
-    if (isRefusal(done)) throw new Error(done.refused)
+    if (isRefusal(done)) throw new Error(inPlainText(done.refused))
 
     expect(done.facts).toEqual([
       { kind: 'handover-offered', data: { id: 'h2', to: 'U4', ...words }, actor: 'U2', occurredAt: now },
@@ -71,14 +74,14 @@ describe('asking somebody to take over', () => {
   ])('An offer to take over is refused %s', (_, changes, input, sentence) => {
     const done = offer(sampleState(changes), input)
 
-    expect('refused' in done ? done.refused : done).toContain(sentence)
+    expect('refused' in done ? inMrkdwn(done.refused) : done).toContain(sentence)
   })
 })
 
 describe('the answer to a handover', () => {
   test('Accepting makes somebody the IMOC in the same decision, with a checklist of their own', () => {
     const done = answer(asked())
-    if (isRefusal(done)) throw new Error(done.refused)
+    if (isRefusal(done)) throw new Error(inPlainText(done.refused))
 
     expect(done.facts.map(({ kind }) => kind)).toEqual(['handover-answered', 'role-taken', 'checklist-started'])
     expect(after(asked(), done.facts)).toMatchObject({
@@ -89,7 +92,7 @@ describe('the answer to a handover', () => {
 
   test('Declining changes nothing and records why', () => {
     const done = answer(asked(), { answer: 'declined', why: 'asleep' })
-    if (isRefusal(done)) throw new Error(done.refused)
+    if (isRefusal(done)) throw new Error(inPlainText(done.refused))
 
     expect(after(asked(), done.facts)).toMatchObject({ imoc, handovers: [{ answer: 'declined', why: 'asleep' }] })
   })
@@ -119,7 +122,7 @@ describe('the answer to a handover', () => {
     for (const said of ['accepted', 'declined'] as const) {
       const done = answer(asked(changes), { by, answer: said })
 
-      expect('refused' in done ? done.refused : done).toContain(sentence)
+      expect('refused' in done ? inMrkdwn(done.refused) : done).toContain(sentence)
     }
   })
 })
@@ -136,7 +139,7 @@ describe('withdrawing an offer', () => {
   test('Withdrawing after a decline means that nobody else is asked, and keeps the decline on record', () => {
     const state = asked({ handovers: [{ ...offered, answer: 'declined', why: 'asleep' }] })
     const done = withdraw(state)
-    if (isRefusal(done)) throw new Error(done.refused)
+    if (isRefusal(done)) throw new Error(inPlainText(done.refused))
     const next = after(state, done.facts)
 
     expect(next.handovers).toMatchObject([{ answer: 'declined', why: 'asleep', dropped: true }])
@@ -148,7 +151,7 @@ describe('withdrawing an offer', () => {
     const back = withdraw(asked())
     if (isRefusal(yes) || isRefusal(back)) throw new Error('Each alone is possible.')
 
-    expect(withdraw(after(asked(), yes.facts))).toEqual({ refused: '<@U3> has accepted already.' })
+    expect(asSaid(withdraw(after(asked(), yes.facts)))).toEqual({ refused: '<@U3> has accepted already.' })
     expect(answer(after(asked(), back.facts))).toHaveProperty('refused')
   })
 })

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { readCover } from '../../../../src/features/on-call/oncall/cover-times.ts'
+import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
 
 /** A Wednesday, ten in the morning in Berlin. */
 const now = new Date('2026-03-04T09:00:00Z')
 const read = (typed: string, zone = 'Europe/Berlin') => {
   const found = readCover(typed, now, zone)
-  return 'refused' in found ? found.refused : [found.from.toISOString(), found.until.toISOString(), found.why]
+  return 'refused' in found ? inMrkdwn(found.refused) : [found.from.toISOString(), found.until.toISOString(), found.why]
 }
 const thursday = ['2026-03-05T08:00:00.000Z', '2026-03-06T08:00:00.000Z']
 

@@ -16,7 +16,9 @@ import { cardBlocks, homeBlocks, pageMessage } from '../../../../src/features/on
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Fact, NewFact } from '../../../../src/incident/facts.ts'
 import { apply } from '../../../../src/incident/fold.ts'
+import type { Refusal } from '../../../../src/incident/refusal.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -44,7 +46,7 @@ const next = (state: State, rung: number, user: string | null) => {
   return recorded(state, climbed(state, found, now).facts)
 }
 const press = (state: State, by: string) => acknowledge(state, { page: 'p1', by, run: `run-${by}`, checklists }, now)
-const done = (state: State, result: { facts: NewFact[] } | { refused: string }) =>
+const done = (state: State, result: { facts: NewFact[] } | Refusal) =>
   'refused' in result ? state : recorded(state, result.facts)
 
 describe('the start of a page', () => {
@@ -88,7 +90,9 @@ test('The second to acknowledge is told who was first', () => {
   const state = next(first(sampleState()), 1, 'U3')
   const led = done(state, press(state, 'U3'))
 
-  expect(press(led, 'U2')).toEqual({ refused: '<@U3> was first and is the IMOC of INC-7. Thank you for answering.' })
+  expect(asSaid(press(led, 'U2'))).toEqual({
+    refused: '<@U3> was first and is the IMOC of INC-7. Thank you for answering.',
+  })
   expect(press(led, 'U3')).toEqual({ refused: 'You are the IMOC of INC-7 already.' })
 })
 

@@ -1,9 +1,11 @@
 import { checkHome } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { giveRole, leaveRole, type Role, readRole } from '../../../../src/features/on-call/roles/rules.ts'
+import { readRole } from '../../../../src/features/on-call/roles/read-role.ts'
+import { giveRole, leaveRole, type Role } from '../../../../src/features/on-call/roles/rules.ts'
 import { ownRoles, relieved, rolesField, rolesText } from '../../../../src/features/on-call/roles/view.ts'
 import type { RoleHeld } from '../../../../src/incident/on-call/state.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
 import { sampleRun } from '../../../support/sample-run.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
@@ -40,14 +42,14 @@ describe('what is typed after /incident role', () => {
     ['<b>', '"&lt;b&gt;" is not a role. Type /incident role with one of scribe, expert, liaison.'],
     ['leave', '"leave" is not a role. Type /incident role with one of scribe, expert, liaison.'],
     ['scribe please', 'I do not understand the rest. Write /incident role scribe [@who].'],
-    ['liaison @a @b', 'I do not understand the rest. Write /incident role liaison [@who] for <team>.'],
+    ['liaison @a @b', 'I do not understand the rest. Write /incident role liaison [@who] for &lt;team&gt;.'],
     ['imoc', 'You cannot make somebody else the IMOC. Type /incident imoc me to take over'],
     ['IMOC <@U2>', 'The IMOC can hand over with /incident handover @who.'],
     ['leave imoc', 'hand over with /incident handover @who.'],
   ])('/incident role refuses %j and says how to do it', (typed, sentence) => {
     const read = readRole(typed, roles)
 
-    expect('refused' in read ? read.refused : read).toContain(sentence)
+    expect('refused' in read ? inMrkdwn(read.refused) : read).toContain(sentence)
   })
 })
 

@@ -2,17 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readNote } from '../../../../src/features/record/timeline/note.ts'
 import { isRefusal } from '../../../../src/incident/refusal.ts'
+import { inPlainText } from '../../../../src/incident/sentence.ts'
 
 const noon = new Date('2026-03-02T12:00:30Z')
 const usage = 'Write it as /incident note <text>, /incident note at 14:05 <text> or /incident note 10m ago <text>.'
 
+const read = (typed: string, now: Date, zone: string) => readNote(typed, now, { zone, command: '/incident note' })
+
 const momentOf = (typed: string, now: Date, zone: string): string => {
-  const note = readNote(typed, now, zone)
-  return isRefusal(note) ? note.refused : note.at.toISOString()
+  const note = read(typed, now, zone)
+  return isRefusal(note) ? inPlainText(note.refused) : note.at.toISOString()
 }
 
 test('A note without a time is about now', () => {
-  expect(readNote('  the rollback is out ', noon, 'Etc/UTC')).toEqual({
+  expect(read('  the rollback is out ', noon, 'Etc/UTC')).toEqual({
     text: 'the rollback is out',
     at: noon,
   })
@@ -31,7 +34,7 @@ test.each([
   ['half an hour ago, x', '2026-03-02T11:30:30.000Z'],
   ['2d ago x', '2026-02-28T12:00:30.000Z'],
 ])('A note of %j counts back from now', (typed, at) => {
-  expect(readNote(typed, noon, 'Europe/Berlin')).toEqual({ text: 'x', at: new Date(at) })
+  expect(read(typed, noon, 'Europe/Berlin')).toEqual({ text: 'x', at: new Date(at) })
 })
 
 test.each([
@@ -70,7 +73,7 @@ test.each([
   ['at 17:45 x', 'Asia/Kathmandu', '2026-03-02T12:00:00.000Z'],
   ['at 08:30 x', 'America/St_Johns', '2026-03-02T12:00:00.000Z'],
 ])('A note of %j in %s is about the last such time there', (typed, zone, at) => {
-  expect(readNote(typed, noon, zone)).toEqual({ text: 'x', at: new Date(at) })
+  expect(read(typed, noon, zone)).toEqual({ text: 'x', at: new Date(at) })
 })
 
 describe('notes around a change of the clocks in Berlin', () => {
@@ -104,7 +107,7 @@ test('A time of day is no later than a fast watch shows, within two days, and th
   fc.assert(
     fc.property(zone, moment, fc.nat(23), fc.nat(59), (where, at, hour, minute) => {
       const time = `${two(hour)}:${two(minute)}`
-      const note = readNote(`at ${time} x`, new Date(at), where)
+      const note = read(`at ${time} x`, new Date(at), where)
 
       const found = isRefusal(note) ? 0 : note.at.getTime()
       const wall = new Intl.DateTimeFormat('en-GB', { timeZone: where, timeStyle: 'short' }).format(found)
@@ -122,13 +125,13 @@ test.each([
   ['at 11:05', `A note needs text. ${usage}`],
   ['10m ago ', `A note needs text. ${usage}`],
 ])('A note of %j is refused with how to write it', (typed, refused) => {
-  expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ refused })
+  expect(read(typed, noon, 'Etc/UTC')).toEqual({ refused })
 })
 
 test.each(['at 25:00 x', 'at 23:60 x', 'at 1405 x', '14h05 x', '3 fortnights ago x', 'at 25:00'])(
   'A note of %j is answered with the time that nobody can tell',
   (typed) => {
-    const note = readNote(typed, noon, 'Etc/UTC')
+    const note = read(typed, noon, 'Etc/UTC')
     expect(isRefusal(note) && note.refused).toMatch(/^I cannot tell which time "/)
     expect(isRefusal(note) && note.refused).toContain(`"${typed}"`)
   },
@@ -137,7 +140,7 @@ test.each(['at 25:00 x', 'at 23:60 x', 'at 1405 x', '14h05 x', '3 fortnights ago
 test.each(['tomorrow 9:00 x', '2026-03-02 13:00 x'])(
   'A note of %j is refused, since its time is in the future',
   (typed) => {
-    expect(readNote(typed, noon, 'Etc/UTC')).toMatchObject({
+    expect(read(typed, noon, 'Etc/UTC')).toMatchObject({
       refused: expect.stringMatching(/^That time is in the future/),
     })
   },
@@ -149,13 +152,13 @@ test.each([
   ['23:50–00:20 the job ran', '2026-03-01T23:50:00.000Z', 'the job ran (for 30 min)'],
   ['11:10-11:20 UTC the deploy ran', '2026-03-02T11:10:00.000Z', 'the deploy ran (for 10 min)'],
 ])('A note of %j is about its beginning and keeps how long it took', (typed, at, text) => {
-  expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ text, at: new Date(at) })
+  expect(read(typed, noon, 'Etc/UTC')).toEqual({ text, at: new Date(at) })
 })
 
 test.each(['at 11:05 et al were there', 'at 11:05 est arrivé'])(
   'A note of %j has a word after the time, and no zone',
   (typed) => {
-    const note = readNote(typed, noon, 'Etc/UTC')
+    const note = read(typed, noon, 'Etc/UTC')
     expect(note).toEqual({
       text: typed.slice('at 11:05 '.length),
       at: new Date('2026-03-02T11:05:00.000Z'),
@@ -180,5 +183,5 @@ test.each([
   'now it works',
   'in 20 minutes we fail over',
 ])('A note of %j is a text, and not a time', (typed) => {
-  expect(readNote(typed, noon, 'Etc/UTC')).toEqual({ text: typed, at: noon })
+  expect(read(typed, noon, 'Etc/UTC')).toEqual({ text: typed, at: noon })
 })

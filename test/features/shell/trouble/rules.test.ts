@@ -5,6 +5,7 @@ import { troubleMessage } from '../../../../src/features/shell/trouble/view.ts'
 import type { FactOf } from '../../../../src/incident/facts.ts'
 import { troublePost } from '../../../../src/incident/failures/posts.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 import { noon } from '../../../support/test-writer.ts'
 
@@ -113,7 +114,7 @@ describe('another try', () => {
     ['over', state({ troubles: [] }), /^That is settled/],
     ['told anew', state({ troubles: [{ ...entry, seq: 8 }] }), /^That is settled/],
   ])('Another try is refused where the trouble is %s', (_, now, words) => {
-    expect(tryAgain(now, { seq: 7, by: 'U1' }, noon)).toEqual({ refused: expect.stringMatching(words) })
+    expect(asSaid(tryAgain(now, { seq: 7, by: 'U1' }, noon))).toEqual({ refused: expect.stringMatching(words) })
   })
 })
 

@@ -7,6 +7,7 @@ import { changesSince, seenOf } from '../../../../src/features/updates/update/se
 import type { Fact, FactData } from '../../../../src/incident/facts.ts'
 import { kinds } from '../../../../src/incident/lifecycle/status.ts'
 import type { State } from '../../../../src/incident/state.ts'
+import { asSaid } from '../../../support/as-said.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
@@ -240,13 +241,13 @@ describe('an update that is stale', () => {
   test.each(changes)('An update is not sent after a change of %s', (_, change, why) => {
     const done = writeUpdate(sampleState(change), { id: 'u1', draft: plainDraft, by: 'U2' }, now)
 
-    expect(done).toMatchObject({ refused: expect.stringMatching(why) })
+    expect(asSaid(done)).toMatchObject({ refused: expect.stringMatching(why) })
   })
 
   test('An update is not sent after the time for which it promises the next one', () => {
     const draft = { ...plainDraft, nextMinutes: 15, nextAt: '2026-03-02T11:59:00.000Z' }
 
-    expect(writeUpdate(sampleState(), { id: 'u1', draft, by: 'U2' }, now)).toMatchObject({
+    expect(asSaid(writeUpdate(sampleState(), { id: 'u1', draft, by: 'U2' }, now))).toMatchObject({
       refused: expect.stringContaining('has passed'),
     })
   })
