@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../config/index.ts'
+import { severityLabel } from '../../incident/lifecycle/severity.ts'
 import { isOver } from '../../incident/lifecycle/status.ts'
 import type { Handover } from '../../incident/on-call/state.ts'
 import type { State } from '../../incident/state.ts'
@@ -64,12 +65,11 @@ export function packBlocks(input: {
 
 function standing(state: State, { severities }: Pick<Settings, 'severities'>, asOf: Date): string {
   const { update } = state
-  const level = severities.find((each) => each.id === state.severity)
   const where = state.channel ? ` in ${channel(state.channel.id)}` : ''
   const since = `since ${moment(state.declaredAt)} (${span(asOf.getTime() - new Date(state.declaredAt).getTime())})`
   return [
     `*INC-${state.number} · ${plainWithin(state.title, room.title)}*${where}`,
-    `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
+    `${statusWord(state.status)} · ${plain(severityLabel(state.severity, severities))} · ${since}`,
     ...(update?.impact ? [`*Impact* ${linkedWithin(update.impact, room.impact)}`] : []),
     ...(update ? [`*What we say* (${moment(update.at, '{time}')}) ${linkedWithin(update.text, room.text)}`] : []),
     ...(update?.doing ? [`*What we are doing* ${linkedWithin(update.doing, room.doing)}`] : []),

@@ -3,6 +3,7 @@ import type { Settings } from '../../../config/index.ts'
 import type { Change } from '../../../incident/board/state.ts'
 import { cut } from '../../../incident/cut.ts'
 import type { FactOf } from '../../../incident/facts.ts'
+import { serviceName } from '../../../incident/lifecycle/service.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { lateNote, span } from '../../../incident/wording.ts'
@@ -18,8 +19,8 @@ import { type Beside, besides, type Clash, stillClash } from './clashes.ts'
 import { usage } from './read-change.ts'
 import { inFlight } from './rules.ts'
 
-export const serviceName = (id: string | null, { services }: Pick<Settings, 'services'>): string =>
-  services.find((each) => each.id === id)?.name ?? id ?? ''
+const serviceOf = ({ service }: { service: string | null }, { services }: Pick<Settings, 'services'>): string =>
+  service === null ? '' : plain(serviceName(service, services))
 
 const didButton = (incidentId: string, { number }: Change) =>
   button(endChange, 'Did it…', { incidentId, number }, 'primary')
@@ -29,7 +30,7 @@ export function changeMessage(state: State, change: Change, settings: Settings):
   if (!state.channel) return null
   const to = { channel: state.channel.id }
   const text = inLine(change.text, 500)
-  const service = change.service === null ? [] : [plain(serviceName(change.service, settings))]
+  const service = change.service === null ? [] : [serviceOf(change, settings)]
   const head = `*${who(change.by)} ${change.ended ? 'did' : 'is doing'}* (${change.number}) ${text}`
   if (change.ended) {
     const undo = state.undos.find((each) => each.change === change.number)
@@ -77,7 +78,7 @@ export function beganReply(change: Change, others: readonly Beside[], settings: 
   const end = change.temporary ? ' It is temporary, so it will then be added to the list of changes to undo.' : ''
   const text = `I am announcing change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
   if (others.length === 0) return { text }
-  const service = plain(serviceName(change.service, settings))
+  const service = serviceOf(change, settings)
   const own = others.every(({ by }) => by === change.by)
   const lead = own
     ? `:warning: *You have another change on ${service} in flight.* With two changes at once, nobody can tell which one helped or made it worse.`
@@ -89,7 +90,7 @@ export function beganReply(change: Change, others: readonly Beside[], settings: 
 /** To the author of the change that was in flight first. */
 export function clashDm(state: State, clash: Clash, settings: Settings): Show {
   const { first, second } = clash
-  const service = plain(serviceName(first.service, settings))
+  const service = serviceOf(first, settings)
   const where = state.channel ? ` in ${channel(state.channel.id)}` : ''
   const yours = `your change ${first.number}${where} (${inLine(first.text, 200)})`
   const stands = stillClash(state, clash)
@@ -162,7 +163,7 @@ export function inFlightReply(state: State, settings: Settings): Reply {
 
 /** One change in a list, with what is in flight beside it. */
 export function changeLine(state: State, change: Change, settings: Settings, limit: number): string {
-  const service = change.service === null ? '' : ` · ${plain(serviceName(change.service, settings))}`
+  const service = change.service === null ? '' : ` · ${serviceOf(change, settings)}`
   const others = besides(state, change).map(({ elsewhere, number, by }) => {
     return `${number}${elsewhere ? ` of INC-${elsewhere.incident}` : ''} (${who(by)})`
   })

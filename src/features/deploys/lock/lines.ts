@@ -3,9 +3,11 @@ import { cut } from '../../../incident/cut.ts'
 import { holdLock, liftLock } from '../../../incident/deploys/effects.ts'
 import type { Lock } from '../../../incident/deploys/state.ts'
 import type { EffectKind } from '../../../incident/effects.ts'
+import { actor } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { link, moment, plain } from '../../../slack/mrkdwn.ts'
-import { named, providerName, serviceName } from './names.ts'
+import { lockedName, providerName } from './names.ts'
 import { isBeingLifted, standing } from './rules.ts'
 import { type At, isOrder } from './schema.ts'
 
@@ -64,14 +66,14 @@ function waiting(what: EffectKind, { lock }: Lock, { provider, target }: Target,
 
 /** One lock in a line, for the card and private messages. */
 export function lockLine(lock: Lock, services: Settings['services']): string {
-  const what = plain(serviceName(lock.service, services))
+  const what = plain(lockedName(lock.service, services))
   const held = lock.targets.filter(({ is }) => is === 'held' || is === 'lifting' || is === 'stuck')
   const since = held.find((target) => target.since !== null)?.since
-  const by = `by ${named(lock.by)}`
+  const by = `by ${inMrkdwn(actor(lock.by))}`
   const lines: string[] = []
   if (isBeingLifted(lock))
     lines.push(
-      `:hourglass_flowing_sand: *Deploys of ${what}* are being opened again, requested by ${named(lock.lifting)}`,
+      `:hourglass_flowing_sand: *Deploys of ${what}* are being opened again, requested by ${inMrkdwn(actor(lock.lifting))}`,
     )
   else if (since) lines.push(`:lock: *Deploys of ${what}* locked ${by} since ${moment(since, '{time}')}`)
   else if (standing(lock))

@@ -9,7 +9,7 @@ import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
 import type { liftForm, lockForm, OneLock } from './actions.ts'
-import { serviceName } from './names.ts'
+import { lockedName } from './names.ts'
 import { readLock, readUnlock } from './read.ts'
 import { everything, liftable, liftLock, lockDeploys, noLocks, tryAgain } from './rules.ts'
 import { liftModal, lockModal } from './view.ts'
@@ -22,7 +22,7 @@ type Wish = { lock: string; service: string | null; reason: string; by: string }
 async function lock(id: string, wish: Wish, ctx: FeatureContext): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => lockDeploys(state, wish, ctx.settings, now))
   if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
-  const what = plain(serviceName(wish.service, ctx.settings.services))
+  const what = plain(lockedName(wish.service, ctx.settings.services))
   return { text: `I am locking deploys of ${what}. I will post the result in the channel.` }
 }
 

@@ -3,7 +3,7 @@ import type { Lock } from '../../../incident/deploys/state.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import { serviceName } from './names.ts'
+import { lockedName } from './names.ts'
 import { everything, liftable, lockable, nothingFor } from './rules.ts'
 
 type Known = { locks: Settings['locks']['locks']; services: Settings['services'] }
@@ -29,7 +29,7 @@ export function readLock(
 /** Which locks are meant: all of them by "everything", one by its service, the only one by nothing. */
 export function readUnlock(text: string, state: State, known: Known): { locks: Lock[] } | Refusal {
   const open = liftable(state)
-  const names = open.map((lock) => serviceName(lock.service, known.services))
+  const names = open.map((lock) => lockedName(lock.service, known.services))
   const said = serviceAt(text, known)
   if (text !== '' && said?.rest !== '') return refuse(sentence`There is no service "${text}". ${locked(names)}`)
   if (open.length === 0) return refuse(nothingLocked(state))
@@ -38,7 +38,7 @@ export function readUnlock(text: string, state: State, known: Known): { locks: L
   if (meant.length === 1 || (said && meant.length)) return { locks: meant }
   return refuse(
     said
-      ? sentence`This incident has no lock on ${serviceName(said.service, known.services)}. ${locked(names)}`
+      ? sentence`This incident has no lock on ${lockedName(said.service, known.services)}. ${locked(names)}`
       : locked(names),
   )
 }

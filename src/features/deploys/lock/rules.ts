@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { actor, joined, person, sentence, timeOfDay } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
-import { serviceName } from './names.ts'
+import { lockedName } from './names.ts'
 
 type Configured = Settings['locks']['locks']
 type Target = Lock['targets'][number]
@@ -94,7 +94,7 @@ function wanted(data: Extract<NewFact, { kind: 'lock-wanted' }>['data'], by: str
 
 function takenBy(locks: Lock[], services: Settings['services']): Refusal {
   const said = locks.map((lock) => {
-    const what = serviceName(lock.service, services)
+    const what = lockedName(lock.service, services)
     if (isBeingLifted(lock))
       return sentence`The lock on ${what} is being lifted at the request of ${actor(lock.lifting)}; ask again once it has been lifted.`
     const since = lock.targets.find((each) => each.since !== null)?.since
@@ -111,9 +111,9 @@ export function nothingFor(
 ): Refusal {
   const todo = sentence`Ask the person who runs imoc to add a lock to \`config/locks.yaml\` (service, provider, target) and start imoc again.`
   if (locks.length === 0) return refuse(sentence`No deploys can be locked from here yet. ${todo}`)
-  const known = lockable(locks).map((each) => serviceName(each, services))
+  const known = lockable(locks).map((each) => lockedName(each, services))
   return refuse(
-    sentence`There is no lock configured for deploys of ${serviceName(service, services)}. ${todo} You can lock: ${known.join(', ')}.`,
+    sentence`There is no lock configured for deploys of ${lockedName(service, services)}. ${todo} You can lock: ${known.join(', ')}.`,
   )
 }
 

@@ -3,15 +3,17 @@ import type { Settings } from '../../../config/index.ts'
 import { cut } from '../../../incident/cut.ts'
 import type { Lock } from '../../../incident/deploys/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
+import { actor } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { actions, button, context, option, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { menu, modal, words } from '../../../slack/forms.ts'
+import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { plain } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
 import { liftForm, liftPress, lockAgain, lockForm, openLift, openLock } from './actions.ts'
 import { lockLine, targetLines } from './lines.ts'
-import { named, serviceName } from './names.ts'
+import { lockedName } from './names.ts'
 import {
   everything,
   isBeingLifted,
@@ -28,9 +30,9 @@ type Services = Settings['services']
 
 /** The living message of one lock in the incident's channel: asked for by a person, so its failure is told here. */
 export function lockMessage(state: State, lock: Lock, services: Services): Message {
-  const what = plain(serviceName(lock.service, services))
-  const head = `*Deploys of ${what}*: ${word(lock)}. Lock requested by ${named(lock.by)}: ${plain(lock.reason)}`
-  const lifted = lock.lifting === null ? '' : `\nLifted by ${named(lock.lifting)}`
+  const what = plain(lockedName(lock.service, services))
+  const head = `*Deploys of ${what}*: ${word(lock)}. Lock requested by ${inMrkdwn(actor(lock.by))}: ${plain(lock.reason)}`
+  const lifted = lock.lifting === null ? '' : `\nLifted by ${inMrkdwn(actor(lock.lifting))}`
   const buttons = [
     ...(standing(lock) && !isBeingLifted(lock) ? [liftButton(state, lock, services)] : []),
     ...(refusedIn(state, lock).length && !noLocks(state)
@@ -59,7 +61,7 @@ function word(lock: Lock): string {
 
 /** Lifting lets everyone deploy again: it asks once more. */
 export function liftButton(state: State, lock: Lock, services: Services): Button {
-  const what = serviceName(lock.service, services)
+  const what = lockedName(lock.service, services)
   return confirmed(
     button(liftPress, 'Lift lock', { incidentId: state.id, lock: lock.lock }),
     `After that, everyone can deploy ${what} again.`,
@@ -118,7 +120,7 @@ export function lockModal(
         menu({
           ...{ id: 'service', label: 'Deploys of what?', chosen: own },
           options: known.map((each) =>
-            option(each ?? everything, each === null ? 'Everything' : serviceName(each, services)),
+            option(each ?? everything, each === null ? 'Everything' : lockedName(each, services)),
           ),
         }),
         words({
@@ -139,7 +141,7 @@ export function liftModal(state: State, open: Lock[], services: Services): Modal
     blocks: [
       menu({
         ...{ id: 'lock', label: 'Which one?', hint: 'After that, everyone can deploy it again.' },
-        options: open.map((lock) => option(lock.lock, `${serviceName(lock.service, services)}: ${lock.reason}`)),
+        options: open.map((lock) => option(lock.lock, `${lockedName(lock.service, services)}: ${lock.reason}`)),
       }),
     ],
   })
@@ -148,10 +150,10 @@ export function liftModal(state: State, open: Lock[], services: Services): Modal
 /** The message in the channel of those who deploy; null before anything is held. Of a private incident it has the number alone. */
 export function deployNoticeMessage(state: State, lock: Lock, services: Services): Message | null {
   if (lock.targets.every(({ since }) => since === null)) return null
-  const what = plain(serviceName(lock.service, services))
+  const what = plain(lockedName(lock.service, services))
   const still = lock.targets.some((target) => target.since !== null && standsAt(target))
   const number = `INC-${state.number}`
-  const whom = (by: string | null) => (state.private ? '' : ` by ${named(by)}`)
+  const whom = (by: string | null) => (state.private ? '' : ` by ${inMrkdwn(actor(by))}`)
   const text = still
     ? `:lock: Deploys of ${what} are locked for ${number}${whom(lock.by)}.`
     : `:unlock: Deploys of ${what} have been unlocked${whom(lock.lifting)}. They were locked for ${number}.`

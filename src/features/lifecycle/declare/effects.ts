@@ -13,6 +13,7 @@ import type {
   retopic,
 } from '../../../incident/lifecycle/effects.ts'
 import { answerCommand } from '../../../incident/lifecycle/effects.ts'
+import { severityName } from '../../../incident/lifecycle/severity.ts'
 import type { State } from '../../../incident/state.ts'
 import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { isRefused } from '../../../slack/failure.ts'
@@ -133,6 +134,8 @@ function purposeOf({ number, title }: State): string {
 }
 
 function topicOf(state: State, ctx: FeatureContext): string {
-  const level = ctx.settings.severities.find((each) => each.id === state.severity)
-  return escapedWithin(`${state.status} · ${level?.name ?? state.severity} · ${state.title}`, 250)
+  return escapedWithin(
+    `${state.status} · ${severityName(state.severity, ctx.settings.severities)} · ${state.title}`,
+    250,
+  )
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
 import { noticedBy } from '../../../incident/lifecycle/facts.ts'
+import { severityName } from '../../../incident/lifecycle/severity.ts'
 import type { State } from '../../../incident/state.ts'
 import { actions, button, context, option, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
@@ -90,8 +91,7 @@ export function alsoDeclared(said: string, other: State): { text: string; blocks
 
 /** Added to the answer where a severity was typed. */
 export function severitySaid(id: string, { severities }: Pick<Settings, 'severities'>): string {
-  const level = severities.find((each) => each.id === id)
-  return ` The severity is ${plain(level?.name ?? id)}.`
+  return ` The severity is ${plain(severityName(id, severities))}.`
 }
 
 /** Added to the answer where a flag was typed that imoc does not know. */

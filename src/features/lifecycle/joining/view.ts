@@ -1,4 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
+import { severityLabel } from '../../../incident/lifecycle/severity.ts'
 import type { State } from '../../../incident/state.ts'
 import type { TimelineEntry } from '../../../incident/timeline/entry.ts'
 import { span, statusWord } from '../../../incident/wording.ts'
@@ -83,10 +84,9 @@ const silent: Record<string, string> = {
 
 function wrong({ state, settings, now }: Told): string {
   const { update } = state
-  const level = settings.severities.find((each) => each.id === state.severity)
   const since = `declared ${moment(state.declaredAt, '{time}')} (${span(now.getTime() - new Date(state.declaredAt).getTime())} ago)`
   return [
-    `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
+    `${statusWord(state.status)} · ${plain(severityLabel(state.severity, settings.severities))} · ${since}`,
     ...(update?.impact ? [`*Impact* ${linkedWithin(update.impact, 500)}`] : []),
     update
       ? `${linkedWithin(update.text, 900)} _(as told at ${moment(update.at, '{time}')})_`

@@ -1,4 +1,5 @@
 import { severitySaid, statusSaid, titleSaid } from '../../../incident/lifecycle/posts.ts'
+import { severityInFull } from '../../../incident/lifecycle/severity.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { plain, user } from '../../../slack/mrkdwn.ts'
 import { onPost } from '../../post.ts'
@@ -28,8 +29,7 @@ export const statusPosts = [
     lineInChannel(async (view) => {
       const fact = await factOf('severity-changed', view)
       if (!fact) return null
-      const level = view.ctx.settings.severities.find((each) => each.id === fact.data.to)
-      const shown = level ? `${level.emoji} ${level.name} (${level.means})` : fact.data.to
+      const shown = severityInFull(fact.data.to, view.ctx.settings.severities)
       return { text: `Severity ${shown}, says ${sayer(fact)}${because(fact.data.why)}` }
     }),
   ),

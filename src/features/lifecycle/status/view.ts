@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
+import { severityLabel } from '../../../incident/lifecycle/severity.ts'
 import { isOver, type PublicStatus, type Status } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { span, statusWord } from '../../../incident/wording.ts'
@@ -145,13 +146,12 @@ export function openNow(
 }
 
 function head(state: State, { severities }: Asked['settings'], now: Date): string {
-  const level = severities.find((each) => each.id === state.severity)
   const where = state.channel ? ` ${channel(state.channel.id)}` : ''
   const kind = state.kind === 'real' ? '' : ` (${state.kind})`
   const since = `since ${moment(state.declaredAt)} (${span(now.getTime() - new Date(state.declaredAt).getTime())})`
   return [
     `*INC-${state.number} · ${plainWithin(state.title, 200)}*${kind}${where}`,
-    `${statusWord(state.status)} · ${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · ${since}`,
+    `${statusWord(state.status)} · ${plain(severityLabel(state.severity, severities))} · ${since}`,
   ].join('\n')
 }
 

@@ -1,4 +1,5 @@
 import { lateness } from '../../../incident/clock.ts'
+import { severityName } from '../../../incident/lifecycle/severity.ts'
 import type { callImoc, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
@@ -83,7 +84,7 @@ function contentOf(
   const wanted = page.for === 'imoc' ? 'nobody leads it yet' : 'help is asked for'
   const severity = urgency(state.severity, settings)
   if (state.private) return { incident, severity, link: null, summary: `INC-${incident} (private): ${wanted}` }
-  const level = settings.severities.find((each) => each.id === state.severity)?.name ?? state.severity
+  const level = severityName(state.severity, settings.severities)
   const link = state.channel ? `https://slack.com/app_redirect?channel=${state.channel.id}` : null
   return { incident, severity, link, summary: `INC-${incident} ${state.title} (${level}): ${wanted}` }
 }

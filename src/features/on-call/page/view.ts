@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
 import { after, minutes } from '../../../incident/clock.ts'
+import { severityInFull } from '../../../incident/lifecycle/severity.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import { byMedium } from '../../../incident/on-call/words.ts'
@@ -53,8 +54,7 @@ const saidCannot = (page: Page, whom: string): boolean =>
   page.rungs.some((rung) => rung.user === whom && rung.answer === 'cannot')
 
 function severityOf(state: State, settings: Settings): string {
-  const level = settings.severities.find((each) => each.id === state.severity)
-  return level ? `${level.emoji} ${level.name} (${level.means})` : state.severity
+  return severityInFull(state.severity, settings.severities)
 }
 
 function whereOf(state: State): string {

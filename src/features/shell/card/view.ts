@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types'
 import { liveRuns } from '../../../incident/checklists/runs.ts'
 import { deedOf } from '../../../incident/effect-names.ts'
+import { serviceName } from '../../../incident/lifecycle/service.ts'
+import { severityLabel } from '../../../incident/lifecycle/severity.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { statusWord } from '../../../incident/wording.ts'
@@ -36,14 +38,13 @@ export function cardMessage(view: CardView, parts: readonly CardPart[]): Message
 }
 
 function ownFields({ state, settings }: CardView): string[] {
-  const level = settings.severities.find((each) => each.id === state.severity)
-  const service = settings.services.find((each) => each.id === state.service)
+  const { service } = state
   return [
     `*Status* ${statusWord(state.status)}`,
-    `*Severity* ${level ? `${level.emoji} ${level.name}` : state.severity}`,
+    `*Severity* ${severityLabel(state.severity, settings.severities)}`,
     `*IMOC* ${imocLine(state)}`,
     `*Declared* ${moment(state.declaredAt)} by ${user(state.declaredBy)}`,
-    ...(service ? [`*Service* ${plain(service.name)}`] : []),
+    ...(service === null ? [] : [`*Service* ${plain(serviceName(service, settings.services))}`]),
     ...(state.private ? ['*Private* Invited people only'] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
+import { severityName } from '../../../incident/lifecycle/severity.ts'
 import type { State } from '../../../incident/state.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { actions, button, context, header, section } from '../../../slack/blocks.ts'
@@ -58,8 +59,7 @@ export function homeBlocks({ open, unread = [], parts, heard, now }: Home, setti
 const more = context('There is more waiting for you than fits here.')
 
 function line(state: State, settings: Settings): string {
-  const level = settings.severities.find((each) => each.id === state.severity)
   const next = state.update?.nextAt ? ` · next update due ${moment(state.update.nextAt, '{time}')}` : ''
   const imoc = state.imoc ? user(state.imoc.user) : 'nobody'
-  return `• ${titledPlace(state)} · ${level?.name ?? state.severity} · ${statusWord(state.status)} · IMOC ${imoc}${next}`
+  return `• ${titledPlace(state)} · ${severityName(state.severity, settings.severities)} · ${statusWord(state.status)} · IMOC ${imoc}${next}`
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
+import { severityLabel } from '../../../incident/lifecycle/severity.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { statusWord } from '../../../incident/wording.ts'
@@ -14,10 +15,9 @@ import { subscribe } from './actions.ts'
 
 /** One card for each incident in the announcements channel, for people who are not in it. */
 export function announcement(state: State, settings: Settings, links: Links): Message {
-  const level = settings.severities.find((each) => each.id === state.severity)
   const facts = [
     statusWord(state.status),
-    level ? `${level.emoji} ${level.name}` : state.severity,
+    severityLabel(state.severity, settings.severities),
     imocWords(state),
     ...(state.channel ? [channel(state.channel.id)] : []),
   ]

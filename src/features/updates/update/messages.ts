@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
 import { cut } from '../../../incident/cut.ts'
 import type { FactData } from '../../../incident/facts.ts'
+import { severityLabel } from '../../../incident/lifecycle/severity.ts'
 import type { State } from '../../../incident/state.ts'
 import { statusWord } from '../../../incident/wording.ts'
 import { context, section } from '../../../slack/blocks.ts'
@@ -61,8 +62,7 @@ export function inSections(parts: string[]): KnownBlock[] {
 /** The update for those who only have to know: what it is about, and where to ask instead of in the response channel. */
 export function stakeholderMessage(update: Told, state: State, { severities }: Pick<Settings, 'severities'>): Message {
   const { text, blocks } = toldMessage(update, state)
-  const level = severities.find((each) => each.id === state.severity)
-  const since = `${level ? `${level.emoji} ${plain(level.name)}` : plain(state.severity)} · since ${moment(state.declaredAt)}`
+  const since = `${plain(severityLabel(state.severity, severities))} · since ${moment(state.declaredAt)}`
   const how =
     'Every update of an incident comes here. In between, `/incident status` answers you alone, in any channel.'
   return { text, blocks: [section(`*${plainWithin(state.title, 300)}*\n${since}`), ...blocks, context(how)] }
