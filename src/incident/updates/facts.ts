@@ -17,22 +17,26 @@ export type ComponentLevel = z.infer<typeof ComponentLevel>
 export const ChaseAnswer = z.enum(['snooze', 'not-needed'])
 export type ChaseAnswer = z.infer<typeof ChaseAnswer>
 
+/** An update as somebody wrote it. Its fact, the incident's state and the draft of an update have their shapes from it. */
+export const Written = z.object({
+  id: z.string(),
+  headline: z.string(),
+  text: z.string(),
+  impact: z.string().nullable(),
+  doing: z.string().nullable(),
+  status: Status,
+  /** The promised time of the next one (ISO 8601, UTC). */
+  nextAt: z.string().nullable(),
+  audiences: z.array(Audience),
+  components: z.record(z.string(), ComponentLevel),
+  notify: z.boolean(),
+  /** Since when people have been affected, if somebody entered it (ISO 8601, UTC). */
+  beganAt: z.string().nullable().optional(),
+})
+
 /** What was published to whom. An update is written once and delivered to each audience separately. */
 export const updateFacts = {
-  'update-written': z.object({
-    id: z.string(),
-    headline: z.string(),
-    text: z.string(),
-    impact: z.string().nullable(),
-    doing: z.string().nullable(),
-    status: Status,
-    /** The promised time of the next one (ISO 8601, UTC). */
-    nextAt: z.string().nullable(),
-    audiences: z.array(Audience),
-    components: z.record(z.string(), ComponentLevel),
-    notify: z.boolean(),
-    /** Since when people have been affected, if somebody entered it (ISO 8601, UTC). */
-    beganAt: z.string().nullable().optional(),
+  'update-written': Written.extend({
     /** Set by erasure: the update is no longer sent or shown. */
     erased: z.boolean().optional(),
   }),

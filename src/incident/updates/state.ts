@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { Status } from '../lifecycle/status.ts'
-import { Audience, ChaseAnswer, ComponentLevel } from './facts.ts'
+import { Audience, ChaseAnswer, Written } from './facts.ts'
 
 const chase = z.object({
   update: z.string(),
@@ -15,20 +14,10 @@ const chase = z.object({
 export type Chase = z.infer<typeof chase>
 
 export const updateState = {
-  update: z
-    .object({
-      id: z.string(),
-      headline: z.string(),
-      text: z.string(),
-      impact: z.string().nullable(),
-      doing: z.string().nullable(),
-      status: Status,
-      nextAt: z.string().nullable(),
+  update: Written.omit({ notify: true })
+    .extend({
       at: z.string(),
       by: z.string().nullable(),
-      components: z.record(z.string(), ComponentLevel),
-      audiences: z.array(Audience),
-      beganAt: z.string().nullable().optional(),
       /** The result of its delivery, by audience and place. */
       outcomes: z.array(
         z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Status } from '../../../incident/lifecycle/status.ts'
-import { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
+import { Audience, ComponentLevel, Written } from '../../../incident/updates/facts.ts'
 import { writtenOut } from '../../../slack/web-links.ts'
 import { Seen } from './seen.ts'
 
@@ -34,19 +34,9 @@ export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((v
 }))
 export type UpdateForm = z.infer<typeof UpdateForm>
 
-/** What is kept between the form and the last press. */
-export const Draft = z.object({
-  headline: z.string(),
-  text: z.string(),
-  impact: z.string().nullable(),
-  doing: z.string().nullable(),
-  status: Status,
+/** What is kept between the form and the last press; `nextAt` is the moment that the preview promises. */
+export const Draft = Written.omit({ id: true }).extend({
   nextMinutes: z.number(),
-  /** The moment that the preview promises (ISO 8601, UTC). */
-  nextAt: z.string().nullable(),
-  audiences: z.array(Audience),
-  components: z.record(z.string(), ComponentLevel),
-  notify: z.boolean(),
   beganAt: z.string().nullable(),
   seen: Seen.nullable(),
   /** Who wrote it; unknown of one that an earlier version kept. */
