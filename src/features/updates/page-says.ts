@@ -3,7 +3,6 @@ import type { Fact } from '../../incident/facts.ts'
 import { isOver, type PublicStatus, publicStatus, type Status } from '../../incident/lifecycle/status.ts'
 import type { State } from '../../incident/state.ts'
 import type { ComponentLevel } from '../../incident/updates/facts.ts'
-import type { FeatureContext } from '../context.ts'
 
 /** What the status page says of an incident now: all that updates have told it. `levels` is by component. */
 export type PageSays = { status: Status; levels: Record<string, ComponentLevel> }
@@ -24,13 +23,6 @@ export function pageSays(facts: readonly Fact[], components: readonly { id: stri
     return level ? [[id, isOver(status) ? 'operational' : level] as const] : []
   })
   return { status, levels: Object.fromEntries(levels.slice(0, mostComponents)) }
-}
-
-export async function whatPageSays(
-  incidentId: string,
-  { incidents, settings }: Pick<FeatureContext, 'incidents' | 'settings'>,
-): Promise<PageSays | null> {
-  return pageSays(await incidents.facts(incidentId, { kinds: ['update-written'] }), settings.statusPage.components)
 }
 
 /** The page, which people may still be told on, says something else than the status does; null where the two agree. */

@@ -21,8 +21,8 @@ import { channel as channelLink, escapedWithin } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
 import { bookmarksOf } from '../../posts/bookmarks.ts'
 import { inviteSpeaker, speaker } from './rules.ts'
-import { mayWait } from './where.ts'
-import { movedMessage, whereText } from './where-view.ts'
+import { mayWait, whereNow } from './where.ts'
+import { movedMessage } from './where-view.ts'
 
 /** Topic, purpose and the two links that people will look for. */
 export async function onFurnish(run: RunOf<typeof furnish>, ctx: FeatureContext): Promise<Outcome> {
@@ -106,7 +106,7 @@ export async function onAnswerCommand(run: RunOf<typeof answerCommand>, ctx: Fea
   const { url } = run.data
   const { channel } = run.state
   const opened = effectName(run) === 'answer:declared' && channel
-  const text = opened ? `The channel is open: ${channelLink(channel.id)}` : await whereText(run.state, ctx)
+  const text = opened ? `The channel is open: ${channelLink(channel.id)}` : await whereNow(run.state, ctx)
   try {
     await ctx.slack.answer(url, { text })
   } catch (error) {

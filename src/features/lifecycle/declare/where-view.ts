@@ -4,12 +4,11 @@ import type { State } from '../../../incident/state.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { channel, link, plain } from '../../../slack/mrkdwn.ts'
-import type { FeatureContext } from '../../context.ts'
 import { takeImocPress } from '../../on-call/actions.ts'
 import { postUpdate } from '../../updates/actions.ts'
 
-/** Where to talk of this incident now, as a sentence or three. */
-export async function whereText(state: State, ctx: FeatureContext): Promise<string> {
+/** Where to talk of this incident now, as a sentence or three; `address`: of the thread to talk in, where Slack has told it. */
+export function whereText(state: State, address: string | null): string {
   const name = `*INC-${state.number}* ${plain(state.title)}`
   if (state.channel) return `${name} has its channel now: ${channel(state.channel.id)}.`
   if (isOver(state.status)) return `${name} is ${state.status}; it never had a channel. Nobody needs to do anything.`
@@ -19,7 +18,6 @@ export async function whereText(state: State, ctx: FeatureContext): Promise<stri
   if (!meetingPlace) {
     return `${why} Until then, talk to people by phone or direct message and write down what matters. ${hope}`
   }
-  const address = await ctx.slack.permalink(meetingPlace.channel, meetingPlace.ts)
   const thread = address ? link(address, 'this thread') : 'the thread under its announcement'
   return `${why} Talk in ${thread} in ${channel(meetingPlace.channel)}: it becomes the timeline. ${hope}`
 }

@@ -3,7 +3,9 @@ import { mayTell } from '../../../incident/access/gate.ts'
 import { after, apart } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { wherePost } from '../../../incident/lifecycle/posts.ts'
+import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
+import type { FeatureContext } from '../../context.ts'
 import { type LivingPost, show } from '../../post.ts'
 import { whereBlocks, whereText } from './where-view.ts'
 
@@ -14,9 +16,15 @@ const threadPatience = 10_000
 export const whereToTalk: LivingPost<string> = {
   render: async ({ state, about, ctx }) => {
     if (state.channelRefused === null) return null
-    const text = await whereText(state, ctx)
+    const text = await whereNow(state, ctx)
     return { to: { user: about }, message: { text, blocks: whereBlocks(state, text) } }
   },
+}
+
+/** The words where to talk. Slack is asked for the address of the thread where they name one. */
+export async function whereNow(state: State, { slack }: Pick<FeatureContext, 'slack'>): Promise<string> {
+  const thread = state.channel || isOver(state.status) ? null : state.meetingPlace
+  return whereText(state, thread && (await slack.permalink(thread.channel, thread.ts)))
 }
 
 /** Tells the declarer and the IMOC where to talk: at once where it is known, else as soon as the thread may be there. */

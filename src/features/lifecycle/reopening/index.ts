@@ -8,7 +8,8 @@ import { onEffect } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
 import { postUpdate } from '../../updates/actions.ts'
-import { contradictsPage, whatPageSays } from '../../updates/page-says.ts'
+import { contradictsPage } from '../../updates/page-says.ts'
+import { whatPageSays } from '../../updates/what-page-says.ts'
 import { rearmed } from './rules.ts'
 
 /** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */

@@ -32,6 +32,7 @@ export async function showRota(input: CommandInput, ctx: FeatureContext): Promis
   const text = rotaText({
     ...{ state: found?.state ?? null, roster, covers, people: peopleOn(roster), named },
     ...{ now: await mention(turns.now, ctx), next: await mention(turns.next, ctx) },
+    daysAhead,
     gaps: gaps(roster.rota, { ...roster, from: now, until, known }),
   })
   const own = covers.filter(({ askedBy }) => askedBy === input.user).slice(0, 5)

@@ -7,7 +7,7 @@ import { span } from '../../../incident/wording.ts'
 import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Cover } from '../../../store/covers.ts'
 import type { Step } from '../ladder.ts'
-import { daysAhead, type Roster } from '../roster.ts'
+import type { Roster } from '../roster.ts'
 import { coverLine, timeOf } from './cover-view.ts'
 
 /** Fewer than these, and the nights come round too often. */
@@ -22,10 +22,11 @@ export function rotaText(view: {
   next: string
   people: number
   covers: Cover[]
+  daysAhead: number
   gaps: Gap[]
   named: (member: string) => string
 }): string {
-  const { state, roster, now, next, people, covers, gaps, named } = view
+  const { state, roster, now, next, people, covers, daysAhead, gaps, named } = view
   const imoc = state?.imoc
   const who = imoc ? `IMOC of INC-${state.number}: ${user(imoc.user)} since ${moment(imoc.since)}. ` : ''
   const few = `:warning: ${people} ${people === 1 ? 'person is' : 'people are'} on the rota; ${enough} or more people keep the on-call load acceptable.`

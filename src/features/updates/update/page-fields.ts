@@ -5,8 +5,8 @@ import { box, menu, words } from '../../../slack/forms.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { PageSays } from '../page-says.ts'
 import type { Filled } from './filled.ts'
+import { levelField } from './level-field.ts'
 import { levelNames, limits } from './rules.ts'
-import { levelField } from './schema.ts'
 
 /** The fields for the status page: its headline, the level of each component, and since when. */
 export function statusPageFields(

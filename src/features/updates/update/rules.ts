@@ -9,7 +9,8 @@ import type { State } from '../../../incident/state.ts'
 import type { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
 import { mask } from '../../../store/mask.ts'
 import { contradictsPage, type PageSays } from '../page-says.ts'
-import { type Draft, levelField, type UpdateForm } from './schema.ts'
+import { levelField } from './level-field.ts'
+import type { Draft, UpdateForm } from './schema.ts'
 import { changesSince, type Seen } from './seen.ts'
 
 /** How long the fields may be: what a card, a DM and every provider can show. */

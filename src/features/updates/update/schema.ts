@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { Status } from '../../../incident/lifecycle/status.ts'
 import { Audience, ComponentLevel, Written } from '../../../incident/updates/facts.ts'
 import { writtenOut } from '../../../slack/web-links.ts'
+import { levelField } from './level-field.ts'
 import { Seen } from './seen.ts'
-
-/** The field for the level of one component. */
-export const levelField = (component: string): string => `level:${component}`
 
 const first = (values: string[] | undefined) => values?.[0] ?? null
 
