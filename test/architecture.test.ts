@@ -140,7 +140,7 @@ const namedLike = (pattern: RegExp) => () => filesOf('src/features').filter((fil
 
 /** What knows no clock, no network and no chance, with what it may load. Rules know nothing of Slack either. */
 const pure = [
-  { name: 'The domain', files: () => filesOf('src/incident'), mayReach: [...domain, hashes] },
+  { name: 'Files of the domain', files: () => filesOf('src/incident'), mayReach: [...domain, hashes] },
   { name: 'Rules', files: namedLike(/\/rules\.ts$/), mayReach: decided },
   { name: 'Views', files: namedLike(/view\.ts$/), mayReach: shown },
 ]
@@ -196,19 +196,16 @@ describe('the structure of the source', () => {
     expect(arrows).toEqual([])
   })
 
-  it.each(pure)(
-    '$name: what is loaded with them uses no clock, randomness, process or network',
-    ({ files, mayReach }) => {
-      const reached = reachedFrom(files())
-      const outside = [...reached].filter(([, { file }]) => !mayReach.some((allowed) => allowed.test(file)))
-      const impure = [...reached].filter(([, { file }]) => file !== 'src/incident/clock.ts' && isImpure(file))
+  it.each(pure)('$name load only files that use no clock, randomness, process or network', ({ files, mayReach }) => {
+    const reached = reachedFrom(files())
+    const outside = [...reached].filter(([, { file }]) => !mayReach.some((allowed) => allowed.test(file)))
+    const impure = [...reached].filter(([, { file }]) => file !== 'src/incident/clock.ts' && isImpure(file))
 
-      expect({ outside: outside.map(wayTo(reached)), impure: impure.map(wayTo(reached)) }).toEqual({
-        outside: [],
-        impure: [],
-      })
-    },
-  )
+    expect({ outside: outside.map(wayTo(reached)), impure: impure.map(wayTo(reached)) }).toEqual({
+      outside: [],
+      impure: [],
+    })
+  })
 
   it('The imports of a file are followed to what they load, and imports of types are not', () => {
     const reached = reachedFrom(['src/features/on-call/oncall/show-rota.ts'])

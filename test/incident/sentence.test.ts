@@ -31,11 +31,11 @@ describe('a sentence', () => {
     ],
     ['takes a backtick that is filled in for text', sentence`“${'`rm`'}”`, '“`rm`”'],
     ['names imoc where nobody did it', sentence`${actor(null)} asked.`, 'imoc asked.'],
-  ])('%s', (_, made, parts) => {
+  ])('A sentence %s', (_, made, parts) => {
     expect(made).toEqual(parts)
   })
 
-  test('is the same value however it was put together', () => {
+  test('The same sentence is the same value however it was put together', () => {
     const one = sentence`${person('U2')} has it, ${'since'} noon.`
     const other = joined([sentence`${person('U2')} has it`, 'since noon.'], ', ')
 
@@ -43,7 +43,7 @@ describe('a sentence', () => {
     expect(peopleIn(one)).toEqual(['U2'])
   })
 
-  test('lists as the language does', () => {
+  test('Parts are listed as the language lists them', () => {
     const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
     expect(inMrkdwn(listed(['the IMOC', person('U2'), 'Scribe'], oneOf))).toBe('the IMOC, <@U2> or Scribe')
@@ -61,14 +61,14 @@ describe('each part', () => {
     ['quoted words', quoted('see https://a.example', 100), 'see <https://a.example>', 'see https://a.example'],
     ['quoted words that are many', quoted('abcdefgh', 5), 'abcd…', 'abcd…'],
     ['text', 'Tom & <b>', 'Tom &amp; &lt;b&gt;', 'Tom & <b>'],
-  ])('%s reads well in Slack and as plain text', (_, said, mrkdwn, text) => {
+  ])('A sentence shows %s in Slack and as plain text', (_, said, mrkdwn, text) => {
     if (typeof mrkdwn === 'string') expect(inMrkdwn(said)).toBe(mrkdwn)
     else expect(inMrkdwn(said)).toMatch(mrkdwn)
     expect(inPlainText(said, names)).toBe(text)
   })
 })
 
-test('nothing that is filled in is markup', () => {
+test('Nothing that is filled in is markup', () => {
   const hostile = fc
     .array(fc.constantFrom('<!channel>', '<@U1>', '*', '`', '_', '&lt;', 'a', ' '))
     .map((all) => all.join(''))
