@@ -25,7 +25,7 @@ export async function keepAside(database: Database, incidentId: string, facts: N
  */
 export async function takeUp(
   database: Database,
-  record: (incidentId: string, facts: NewFact[]) => Promise<void>,
+  record: (incidentId: string, facts: NewFact[]) => Promise<unknown>,
 ): Promise<void> {
   const incidents = await database.keptFact.findMany({ distinct: ['incidentId'], select: { incidentId: true } })
   const failures: unknown[] = []

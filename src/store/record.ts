@@ -1,13 +1,29 @@
-import { type NewEffect, needed } from '../incident/effects.ts'
+import type { Clock } from '../incident/clock.ts'
+import { type NewEffect, needed, type Ready } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts.ts'
 import { apply } from '../incident/fold.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
+import { askFor, tryAgain } from './effects/ask.ts'
 import { eraseTakenBack } from './erase.ts'
 import { insertFacts, recordedKeys } from './fact-rows.ts'
 import { json, jsonText } from './json.ts'
-import type { Tx } from './store.ts'
+import type { Store, Tx } from './store.ts'
+
+/** What every commit needs, the first one of an incident and all others. */
+export type RecordingDeps = {
+  store: Store
+  clock: Clock
+  react: React
+  /** Wakes workers for these effects once the transaction has committed. */
+  enqueue: (tx: Tx, ready: Ready[]) => Promise<void>
+  /** Called with what was recorded, after the commit. Must not throw. */
+  recorded: (incidentId: string, facts: Fact[]) => void
+}
+
+/** How long a transaction may take, and how long it may wait for its connection (ms). */
+export const transactionLimits = { timeout: 20_000, maxWait: 20_000 }
 
 /** Facts of one incident that are recorded in one transaction, decision by decision; nothing is written before `write`. */
 export type Recording = {
@@ -16,16 +32,15 @@ export type Recording = {
   lookUp(facts: NewFact[]): Promise<void>
   /** Applies a decision to the state so far. Facts whose key is recorded are left out. */
   take(decision: Decision): Promise<Committed>
-  /** Writes facts and state, and returns the effects that were asked for. */
-  write(): Promise<Wanted>
+  /** Writes facts, state and effects, and returns the facts. */
+  write(): Promise<Fact[]>
 }
 
-/** Effects to store, and keys of given-up effects to try once more. */
-export type Wanted = { effects: NewEffect[]; retry: string[] }
-
+/** `before`: the state to begin with; null for the first commit of an incident. */
 export function startRecording(
   tx: Tx,
-  { id, before, now, react }: { id: string; before: State | null; now: Date; react: React },
+  { id, before, now }: { id: string; before: State | null; now: Date },
+  { react, enqueue }: Pick<RecordingDeps, 'react' | 'enqueue'>,
 ): Recording {
   let state = before
   const rows: { fact: Fact; key: string | null }[] = []
@@ -76,17 +91,17 @@ export function startRecording(
     },
 
     async write() {
-      if (rows.length && state) {
+      const facts = rows.map(({ fact }) => fact)
+      if (facts.length && state) {
         await insertFacts(tx, id, rows)
         await saveState(tx, id, state)
         if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
-        await eraseTakenBack(
-          tx,
-          id,
-          rows.map(({ fact }) => fact),
-        )
+        await eraseTakenBack(tx, id, facts)
       }
-      return { effects: needed(effects), retry }
+      const asked = await askFor(tx, id, needed(effects), now)
+      const again = await tryAgain(tx, id, retry)
+      if (asked.length || again.length) await enqueue(tx, [...asked, ...again])
+      return facts
     },
   }
 }

@@ -1,0 +1,67 @@
+import type { Fact } from '../incident/facts.ts'
+import { isStoreAway } from './away.ts'
+import type { PendingJob } from './commit-job.ts'
+import { markDone } from './effects/outcome.ts'
+import { foldAgain, isOfAnotherFold } from './fold-again.ts'
+import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
+import type { Understanding } from './understood.ts'
+
+/** Runs jobs of one incident, and gives each its result or its error. */
+export type CommitBatch = (incidentId: string, jobs: PendingJob[]) => Promise<void>
+
+type Written = { facts: Fact[]; version: number; deliveries: (() => void)[] }
+
+export function createCommitBatch(deps: RecordingDeps & { understanding: Understanding }): CommitBatch {
+  const { store, clock, recorded, understanding } = deps
+
+  /** All or nothing: a job that fails undoes the others too. */
+  function write(id: string, jobs: PendingJob[]): Promise<Written> {
+    return store.prisma.$transaction(async (tx) => {
+      const { state: saved } = await understanding.read(tx, id, { lock: true })
+      const before = isOfAnotherFold(saved) ? await foldAgain(tx, id) : saved
+      const now = clock.now()
+      const recording = startRecording(tx, { id, before, now }, deps)
+      const leases = jobs.flatMap(({ lease = [] }) => lease)
+      const done = await markDone(tx, leases, now)
+      await recording.lookUp(jobs.flatMap(({ facts = [] }) => facts))
+
+      const state = () => recording.state() ?? before
+      const batch = { now, state, take: recording.take, isDone: ({ key }: { key: string }) => done.has(key) }
+      const deliveries: (() => void)[] = []
+      for (const job of jobs) deliveries.push(await job.run(batch))
+      return { facts: await recording.write(), version: state().version, deliveries }
+    }, transactionLimits)
+  }
+
+  /** What was written; null after a failure that each job has to face alone. */
+  async function tryToWrite(id: string, jobs: PendingJob[]): Promise<Written | null> {
+    try {
+      return await write(id, jobs)
+    } catch (error) {
+      // After a lost connection it is unknown what was stored, and a second try could record things twice.
+      if (isStoreAway(error)) throw error
+      // Another process may have written to the incident. Then all of it has to be read again.
+      const wasKnown = understanding.forget(id)
+      if (jobs.length > 1) return null
+      if (wasKnown && isConflict(error)) return write(id, jobs)
+      throw error
+    }
+  }
+
+  return async function commitBatch(id, jobs) {
+    const written = await tryToWrite(id, jobs)
+    if (written === null) {
+      // One of the jobs cannot be stored. Each runs alone, so that only that one fails.
+      for (const job of jobs) await commitBatch(id, [job]).catch(job.reject)
+      return
+    }
+    understanding.wrote(id, written.version)
+    if (written.facts.length) recorded(id, written.facts)
+    for (const deliver of written.deliveries) deliver()
+  }
+}
+
+/** The row that was to be stored exists already. */
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && /23505|P2002|[Uu]nique constraint/.test(error.message)
+}

@@ -1,0 +1,94 @@
+import type { NewFact } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
+import type { Decision } from './decision.ts'
+import { storable } from './json.ts'
+import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
+import type { Tx } from './store.ts'
+import { tryState } from './understood.ts'
+
+type DeclaredFact = Extract<NewFact, { kind: 'declared' }>
+
+export type Declaration = {
+  id: string
+  webKey: string
+  /** Two declarations by the same person with the same title within this time are one (ms). */
+  sameWithin: number
+  fact: (number: number) => DeclaredFact
+  /** What else is recorded and asked for in the same transaction. */
+  also: (now: Date) => Decision
+}
+
+/** `already`: the same incident had been declared before, and nothing was recorded. */
+export type Declared = { id: string; state: State; already: boolean }
+
+/**
+ * The first commit of an incident. There is no row to lock yet and no state to read; from then on it is recorded like any other commit.
+ * Declarations run one after the other in all processes, so that numbers have no gaps and the second of two equal ones finds the first.
+ */
+export function createDeclare(deps: RecordingDeps): (declaration: Declaration) => Promise<Declared> {
+  const { store, clock, recorded } = deps
+  return async (declaration) => {
+    const { declared, facts } = await store.prisma.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(4605012)`
+      const now = clock.now()
+      const first = declaration.fact(await nextNumber(tx))
+      const twin = await findTwin(tx, first, new Date(now.getTime() - declaration.sameWithin))
+      if (twin) return { declared: { ...twin, already: true }, facts: [] }
+
+      const { id } = await createRow(tx, declaration, first)
+      const recording = startRecording(tx, { id, before: null, now }, deps)
+      const also = declaration.also(now)
+      const { state } = await recording.take({ ...also, facts: [first, ...also.facts] })
+      return { declared: { id, state, already: false }, facts: await recording.write() }
+    }, transactionLimits)
+    if (facts.length) recorded(declared.id, facts)
+    return declared
+  }
+}
+
+async function nextNumber(tx: Tx): Promise<number> {
+  // A sequence would skip numbers after a server crash.
+  const [row] = await tx.$queryRaw<{ n: number }[]>`SELECT coalesce(max("number"), 0)::int + 1 AS n FROM "Incident"`
+  if (!row) throw new Error('The database gave no incident number.')
+  return row.n
+}
+
+/**
+ * The newest incident that the same person declared since then with the same title; null if there is none, or if it cannot be read.
+ * Cancelled incidents, and incidents with another visibility, are not duplicates.
+ */
+async function findTwin(tx: Tx, { actor, data }: DeclaredFact, since: Date) {
+  const twin = await tx.incident.findFirst({
+    where: {
+      declaredBy: actor ?? '',
+      title: storable(data.title),
+      private: data.private,
+      status: { not: 'cancelled' },
+      declaredAt: { gte: since },
+    },
+    orderBy: { number: 'desc' },
+  })
+  const state = twin && tryState(twin)
+  return state && { id: twin.id, state }
+}
+
+/** The row that the facts belong to. The recording saves the state and its columns. */
+function createRow(tx: Tx, { id, webKey }: Declaration, { actor, occurredAt, data }: DeclaredFact) {
+  return tx.incident.create({
+    data: {
+      id,
+      number: data.number,
+      webKey,
+      title: storable(data.title),
+      kind: data.kind,
+      severity: data.severity,
+      private: data.private,
+      status: 'investigating',
+      declaredBy: actor ?? '',
+      declaredAt: occurredAt,
+      version: 0,
+      state: {},
+    },
+    select: { id: true },
+  })
+}
