@@ -38,6 +38,7 @@ import { tellAside } from './slack/aside.ts'
 import { createBlocked } from './slack/blocked.ts'
 import { createClient } from './slack/client.ts'
 import { createEdge } from './slack/edge.ts'
+import { createIdentity } from './slack/identity.ts'
 import { watchSlack } from './slack/last-accepted.ts'
 import { createOutbound } from './slack/outbound.ts'
 import { type Ending, endAll } from './stop.ts'
@@ -125,6 +126,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     )
   }
   const watch = watchSlack()
+  const identity = createIdentity()
   const blocked = createBlocked({
     found: (blocker) => blockedEffects.found(blocker),
     cleared: (key) => blockedEffects.cleared(key),
@@ -157,7 +159,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
     paging,
     schedule,
     get self() {
-      return edge.self()
+      return identity.self()
     },
     statusPages: publicPages,
     ...others,
@@ -185,7 +187,7 @@ export async function build(config: Config, deps: Deps): Promise<Running> {
   })
 
   const edge = createEdge({
-    ...{ botToken, apiUrl, transport, log },
+    ...{ botToken, apiUrl, transport, log, identity },
     client: createClient({ token: botToken, apiUrl, watch }),
     watch,
     listeners: listenersOf(features, () => answering),

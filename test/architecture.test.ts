@@ -231,10 +231,10 @@ describe('the structure of the source', () => {
     const calling = files.filter((file) => made(file).length > 0)
 
     // The first word to Slack, before anything can wait for it.
-    expect(bare).toEqual(['src/slack/edge.ts: client.auth.test('])
+    expect(bare).toEqual(['src/slack/our-token.ts: client.auth.test('])
     expect(calling.filter((file) => !file.startsWith('src/slack/calls/')).sort()).toEqual([
       'src/slack/calls.ts',
-      'src/slack/edge.ts',
+      'src/slack/our-token.ts',
       'src/slack/sender.ts',
     ])
   })

@@ -2,10 +2,9 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { Settings } from '../config/index.ts'
 import type { FactKind } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
-import type { CommandInput, EventInput, Reply, ShortcutInput } from '../slack/interaction.ts'
 import type { Found } from '../store/incidents.ts'
 import type { FeatureContext, Links } from './context.ts'
-import type { ActionHandler, EffectHandling, FormHandler } from './handlers.ts'
+import type { ActionHandler, EffectHandling, FormHandler, Handlers } from './handlers.ts'
 import type { PostHandling } from './post.ts'
 import type { Reaction, Reactions, ReactsTo } from './reaction.ts'
 
@@ -27,15 +26,13 @@ export type CardView = { state: State; settings: Settings; links: Links }
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
 export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; ctx: FeatureContext }
 
-type Table<I, R> = Record<string, (input: I, ctx: FeatureContext) => Promise<R>>
-
 /** One thing that people do with imoc, as a table of what it listens to and what it does. */
 type Tables = {
-  commands?: Table<CommandInput, Reply | null>
+  commands?: Record<string, Handlers['commands']>
   actions?: readonly ActionHandler[]
   views?: readonly FormHandler[]
-  shortcuts?: Table<ShortcutInput, Reply | null>
-  events?: Table<EventInput, void>
+  shortcuts?: Record<string, Handlers['shortcuts']>
+  events?: Record<string, Handlers['events']>
   effects?: readonly EffectHandling[]
   posts?: readonly PostHandling[]
   card?: CardPart

@@ -4,6 +4,7 @@ import type { EffectHandler, EffectRun } from '../jobs/effect-handler.ts'
 import type { Action, Form } from '../slack/define.ts'
 import { inMrkdwn } from '../slack/in-mrkdwn.ts'
 import type { ActionInput, Reply, Values, ViewAnswer, ViewInput } from '../slack/interaction.ts'
+import type { Handlers as SlackHandlers } from '../slack/tables.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
 import type { FeatureContext } from './context.ts'
 
@@ -14,12 +15,15 @@ export type Sent<M, V = Values> = Omit<ViewInput, 'metadata' | 'values'> & { met
 /** A form of this definition that was sent. */
 export type SentOf<F> = F extends Form<infer M, infer V> ? Sent<M, V> : never
 
+/** Features' handlers of what Slack tells us: each is given the context besides. */
+export type Handlers = SlackHandlers<[ctx: FeatureContext]>
+
 /** `serves`: whom it serves who is not in a private incident; all others serve its people alone. */
 type Options = { serves?: Serves }
-type Handler<I, R> = Options & { id: string; handle: (input: I, ctx: FeatureContext) => Promise<R> }
+type Handler<Kind extends keyof Handlers> = Options & { id: string; handle: Handlers[Kind] }
 
-export type ActionHandler = Handler<ActionInput, Reply | null>
-export type FormHandler = Handler<ViewInput, ViewAnswer>
+export type ActionHandler = Handler<'actions'>
+export type FormHandler = Handler<'views'>
 
 /** What is done at a press. Of a value that cannot be read there is no incident. */
 export function onAction<V, B>(

@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What Slack has asked and we are still at, so that a stop can wait for it. */
+/** What Slack has asked for and we are still working on, so that a stop can wait for it. Replies that were promised for later belong to it. */
 export type InFlight = {
   track<T>(work: Promise<T>): Promise<T>
-  count(): number
-  /** Resolves once nothing is under way, or after `patience` ms; answers how much was left then. */
-  drained(patience: number): Promise<number>
+  /** Resolves once nothing is under way, or after `patience` ms. */
+  drained(patience: number): Promise<void>
 }
 
 export function countInFlight(): InFlight {
@@ -21,9 +20,8 @@ export function countInFlight(): InFlight {
       work.then(done, done)
       return work
     },
-    count: () => count,
     async drained(patience) {
-      if (count === 0) return 0
+      if (count === 0) return
       const controller = new AbortController()
       const still = new Promise<void>((resolve) => {
         waiting.add(resolve)
@@ -31,7 +29,6 @@ export function countInFlight(): InFlight {
       await Promise.race([still, sleep(patience, undefined, { signal: controller.signal }).catch(() => undefined)])
       controller.abort()
       waiting.clear()
-      return count
     },
   }
 }

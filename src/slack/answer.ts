@@ -1,0 +1,59 @@
+import type { RespondFn } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { markupWithoutControls, visible } from '../incident/visible.ts'
+import { type Aside, readAside } from './aside.ts'
+import { patience, withDeadline } from './error-boundary.ts'
+import type { Reply } from './interaction.ts'
+
+type Ephemeral = ReturnType<typeof ephemeral>
+
+/** The ways in which somebody can be answered. `body`: the payload of a press or a shortcut; a command has none. */
+export type Ways = {
+  ack: (reply?: Ephemeral) => Promise<void>
+  respond: RespondFn
+  user: () => string
+  body?: unknown
+}
+
+type Deps = {
+  log: Logger
+  /** Answers somebody where Slack gives no address for it. */
+  aside(to: Aside, reply: Reply): Promise<void>
+}
+
+const ephemeral = (reply: Reply) => ({
+  response_type: 'ephemeral' as const,
+  replace_original: false,
+  ...visible(reply, markupWithoutControls),
+})
+
+const busy = ephemeral({ text: 'This takes longer than usual. I am working on it and will answer here.' })
+
+/**
+ * A command is answered in its acknowledgement. Anything else is acknowledged, and answered through its response_url or in a window of its
+ * own. An answer that takes longer than a person waits follows later.
+ */
+export async function answer(work: Promise<Reply | null>, ways: Ways, deps: Deps): Promise<void> {
+  const { ack, body } = ways
+  const inAck = body === undefined
+  const later = async (reply: Reply | null) => {
+    if (reply !== null) await tell(reply, ways, deps)
+  }
+  const done = await withDeadline(work, patience.click, () => ack(inAck ? busy : undefined), later)
+  if (done === 'late') return
+  const { result } = done
+  await ack(inAck && result ? ephemeral(result) : undefined)
+  if (!inAck) await later(result)
+}
+
+/** What Slack does not take goes by direct message, so that nobody presses again because they have heard nothing. */
+async function tell(reply: Reply, { respond, user, body }: Ways, { log, aside }: Deps): Promise<void> {
+  const to = body === undefined ? null : readAside(body)
+  try {
+    if (to) await aside(to, reply)
+    else await respond(ephemeral(reply))
+  } catch (error) {
+    log.warn({ error }, 'Slack did not take an answer; it goes by direct message')
+    await aside({ user: user(), window: null }, reply).catch((error) => log.warn({ error }, 'an answer reached nobody'))
+  }
+}
