@@ -37,7 +37,6 @@ const below: Record<string, string[]> = {
   run: ['app', 'config', 'incident', 'log', 'options'],
   cli: ['compile-cache', 'desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
   app: [
-    'pages',
     'health',
     'stop',
     'desk',
@@ -52,7 +51,6 @@ const below: Record<string, string[]> = {
     'config',
     'incident',
   ],
-  pages: ['health', 'desk', 'plain', 'slack', 'web', 'providers', 'store', 'config', 'incident'],
   stop: [],
   'check-config': ['doctor', 'config', 'incident', 'options'],
   'config-schema': ['config', 'options'],

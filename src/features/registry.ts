@@ -78,7 +78,7 @@ function named<I extends { text: string }, R>(handle: (input: I, ctx: FeatureCon
   return async (input: I, ctx: FeatureContext) => handle({ ...input, text: await labelled(input.text, ctx) }, ctx)
 }
 
-/** What Slack can call. `ctx` is asked at each call, since the listeners are made before it stands. */
+/** What Slack can call. `ctx` is asked for at each call, so that the tables can be read without a context. */
 export function listenersOf(features: Feature[], ctx: () => FeatureContext): Listeners {
   const acting = <I extends Asked, R>(
     pick: (feature: Feature) => Named<Handler<I, R>>,

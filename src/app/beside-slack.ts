@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Config } from '../config/index.ts'
+import { createDesk, type Desk } from '../desk/desk.ts'
+import { deskListener } from '../desk/serve.ts'
+import { createHealth, type Health } from '../health/health.ts'
+import type { Clock } from '../incident/clock.ts'
+import type { Edge } from '../slack/edge.ts'
+import type { OutboundParts } from './outbound.ts'
+import { openPages } from './pages.ts'
+import type { Storage } from './storage.ts'
+
+/** How long whoever erases words waits (ms) to hear that our messages are changed. */
+const patienceForPosts = 4_000
+
+type Parts = {
+  storage: Storage
+  outbound: OutboundParts
+  edge: Edge
+  /** Whether the start is over, and no stop has begun. */
+  isReady: () => boolean
+  clock: Clock
+  log: Logger
+}
+
+/** What people have besides Slack: the pages, the health report, and the same rules for the command line. Opens the pages. */
+export async function composeBesideSlack(config: Config, parts: Parts) {
+  const { storage, edge, clock, log } = parts
+  const { store, incidents, people } = storage
+  const desk = composeDesk(config, parts)
+  store.serve?.(deskListener(desk))
+  const health = composeHealth(config, parts)
+  const pages = await openPages(config, { store, incidents, people, desk, edge, health, log, now: clock.now })
+  return { health, pages }
+}
+
+function composeDesk({ environment, settings }: Config, { storage, clock, log }: Parts): Desk {
+  const { writer, incidents, people, covers, sweeper } = storage
+  return createDesk({
+    settings,
+    clock,
+    log,
+    writer,
+    incidents,
+    people,
+    covers,
+    newId: randomUUID,
+    data: environment.data,
+    sweep: sweeper.now,
+    patience: patienceForPosts,
+  })
+}
+
+function composeHealth({ environment }: Config, { storage, outbound, edge, isReady, log }: Parts): Health {
+  return createHealth({
+    store: storage.store,
+    edge,
+    watch: outbound.watch,
+    data: environment.data,
+    log,
+    ready: isReady,
+    refused: () => outbound.blocked.about('')?.code ?? null,
+    plainFiles: storage.follower.problem,
+  })
+}

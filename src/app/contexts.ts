@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Config } from '../config/index.ts'
+import type { FeatureContext } from '../features/context.ts'
+import type { Clock } from '../incident/clock.ts'
+import type { Identity } from '../slack/identity.ts'
+import type { Outbound } from '../slack/outbound.ts'
+import type { OutboundParts } from './outbound.ts'
+import { composeLaterProviders, type Providers } from './providers.ts'
+import type { Storage } from './storage.ts'
+
+/** What features work with. Whoever answers a person has calls of their own, which never wait for those of effects. */
+export type Contexts = { effects: FeatureContext; people: FeatureContext }
+
+export function composeContexts(
+  config: Config,
+  parts: {
+    storage: Storage
+    outbound: OutboundParts
+    providers: Providers
+    identity: Identity
+    clock: Clock
+    log: Logger
+  },
+): Contexts {
+  const { storage, outbound, identity, clock, log } = parts
+  const { outgoing, deployLocks, press, paging } = parts.providers
+  const { schedule, statusPages } = composeLaterProviders(config, { outgoing, clock, store: storage.store })
+  const { writer, incidents, people, posts, channels, drafts, covers } = storage
+  const links = linksUnder(config.environment.baseUrl)
+  const contextWith = ({ slack, sender }: Outbound): FeatureContext => ({
+    slack,
+    sender,
+    settings: config.settings,
+    clock,
+    log,
+    writer,
+    incidents,
+    people,
+    posts,
+    channels,
+    drafts,
+    covers,
+    blocked: outbound.blocked,
+    get self() {
+      return identity.self()
+    },
+    statusPages,
+    deployLocks,
+    press,
+    paging,
+    schedule,
+    links,
+    newId: randomUUID,
+  })
+  return { effects: contextWith(outbound.background), people: contextWith(outbound.interactive) }
+}
+
+function linksUnder(baseUrl: string): FeatureContext['links'] {
+  return (webKey) => {
+    const page = `${baseUrl}/i/${webKey}`
+    return { timeline: `${page}/timeline`, writeUp: `${page}/write-up`, status: `${baseUrl}/status` }
+  }
+}

@@ -1,0 +1,95 @@
+import type { Logger } from 'pino'
+import type { FeatureContext } from '../features/context.ts'
+import { features } from '../features/index.ts'
+import { tellCovers } from '../features/on-call/oncall/tell-covers.ts'
+import { effectHandlers } from '../features/registry.ts'
+import { tellsOfTrouble } from '../features/shell/trouble/rules.ts'
+import type { Clock } from '../incident/clock.ts'
+import { type BlockedEffects, createBlockedEffects } from '../jobs/blocked-effects.ts'
+import { housekeepingEvery, runHousekeeping } from '../jobs/housekeeping.ts'
+import { createRunner } from '../jobs/runner.ts'
+import { createTimers } from '../jobs/timers.ts'
+import { createPollingLoop } from '../polling-loop.ts'
+import { createBlockers } from '../store/blockers.ts'
+import type { OutboundParts } from './outbound.ts'
+import type { Signals } from './signals.ts'
+import type { Storage } from './storage.ts'
+
+/** How often messages about covers are looked for that could not be sent (ms). */
+const coversEvery = 15_000
+
+/** How often imoc tries to record the facts that were stored separately (ms). */
+const keptEvery = 60_000
+
+type Parts = {
+  storage: Storage
+  outbound: OutboundParts
+  /** What effects work with. */
+  ctx: FeatureContext
+  signals: Signals
+  clock: Clock
+  /** Time stands still between ticks, so timers do not run by themselves. */
+  isDriven: boolean
+  log: Logger
+}
+
+/** What does effects, now and when they are due, and what is done again and again. */
+export function composeJobs(parts: Parts) {
+  const { storage, ctx, signals, clock, isDriven, log } = parts
+  const { store, queue, writer } = storage
+  const blocked = blockedEffectsOver(parts)
+  const timers = createTimers({ store, queue, clock, log, blocked })
+  const runner = createRunner({
+    store,
+    writer,
+    clock,
+    log,
+    handlers: effectHandlers(features, () => ctx),
+    blocked,
+    tellsOfTrouble,
+    rescheduled: () => signals.emit('due'),
+  })
+  const loops = composeLoops(parts)
+
+  /** Slack answers again: what waited for that alone is done now. */
+  const back = () => {
+    loops.covers.look()
+    void timers.retryDeferred().then(
+      () => signals.emit('due'),
+      (error) => log.error({ error }, 'what waits for Slack could not be woken; it is tried again within a minute'),
+    )
+  }
+  signals.on('heard', back)
+  signals.on('answering', back)
+  signals.on('refused', blocked.found)
+  signals.on('accepted', blocked.cleared)
+  if (!isDriven) signals.on('due', timers.look)
+  return { blockedEffects: blocked, timers, runner, loops }
+}
+
+function blockedEffectsOver({ storage, outbound, signals, clock, log }: Parts): BlockedEffects {
+  const { store, queue, writer } = storage
+  const { testToken, join, isOpen } = outbound.background.slack
+  return createBlockedEffects({
+    blockers: createBlockers(store),
+    writer,
+    clock,
+    log,
+    know: outbound.blocked.know,
+    dispatch: (key) => queue.dispatch([{ key, urgent: true }]),
+    probe: { token: testToken, join, isOpen },
+    woken: () => signals.emit('due'),
+  })
+}
+
+function composeLoops({ storage, ctx, clock, log }: Parts) {
+  const { writer, sweeper, drafts } = storage
+  const sweep = () => runHousekeeping({ sweeper, drafts, clock })
+  const failed = (error: unknown) =>
+    log.warn({ error }, 'what was promised could not be looked for; looking again soon')
+  return {
+    covers: createPollingLoop({ every: coversEvery, work: () => tellCovers(ctx), failed }),
+    keptFacts: createPollingLoop({ every: keptEvery, work: writer.takeUp, failed }),
+    sweeping: createPollingLoop({ every: housekeepingEvery, work: sweep, failed }),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Config } from '../config/index.ts'
+import { daysAhead } from '../features/on-call/roster.ts'
+import type { Clock } from '../incident/clock.ts'
+import { deployLocks } from '../providers/deploy-lock/deploy-locks.ts'
+import { mitigations } from '../providers/mitigation.ts'
+import { createOutgoing, type Outgoing } from '../providers/outgoing/outgoing.ts'
+import { scheduleOf } from '../providers/paging/pagerduty-schedule.ts'
+import { secondMedium } from '../providers/paging/paging.ts'
+import { statusPages } from '../providers/status-page/status-pages.ts'
+import type { Store } from '../store/store.ts'
+
+export type Providers = ReturnType<typeof composeProviders>
+
+/** The systems of others. Those that need no database are made first, so that a missing secret is noticed before it is opened. */
+export function composeProviders({ environment, settings }: Config) {
+  const outgoing = createOutgoing({ allowPrivate: settings.outgoing.allow_private, proxied: environment.proxied })
+  return {
+    outgoing,
+    deployLocks: deployLocks(environment.deploys, settings.locks, outgoing),
+    press: mitigations(environment.deploys.mitigationSecret, settings.mitigations, outgoing),
+    paging: secondMedium(settings.paging, environment.paging, outgoing),
+  }
+}
+
+/** The systems of others that need our database or our clock. */
+export function composeLaterProviders(
+  { environment, settings }: Config,
+  { outgoing, clock, store }: { outgoing: Outgoing; clock: Clock; store: Store },
+) {
+  const token = environment.pagerdutyToken
+  return {
+    schedule: scheduleOf(settings.rota, { token, clock, daysAhead, outgoing }),
+    statusPages: statusPages({ database: store.prisma, environment, settings: settings.statusPage, outgoing }),
+  }
+}

@@ -1,0 +1,32 @@
+import { drain } from '../jobs/drain.ts'
+import { releaseStaleLeases } from '../store/stale-leases.ts'
+import type { Parts } from './compose.ts'
+
+/** Starts everything but the edge: what was left to do is taken up before Slack tells us anything new. */
+export async function startParts({
+  log,
+  progress,
+  time,
+  clock,
+  storage,
+  heartbeat,
+  jobs,
+  health,
+}: Parts): Promise<void> {
+  const { store, queue, follower } = storage
+  const { blockedEffects, timers, runner, loops } = jobs
+  if (!store.shared) await releaseStaleLeases(store)
+  await progress('taking up what was left to do', queue.start(runner.run))
+  await timers.requeueLost(0)
+  // What was refused before may be mended: that is often why imoc was started again.
+  blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
+  follower.start()
+  if (time.driven) time.driven.follow(() => drain({ timers, runner, clock }))
+  else timers.start()
+  heartbeat.start()
+  health.start()
+  for (const loop of [loops.covers, loops.keptFacts, loops.sweeping]) {
+    loop.look()
+    loop.start()
+  }
+}
