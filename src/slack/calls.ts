@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api'
 import type { People } from '../store/people.ts'
 import type { Call } from './call.ts'
+import { channelHeadCalls } from './calls/channel-head.ts'
 import { channelCalls } from './calls/channels.ts'
+import { findChannelCalls } from './calls/find-channels.ts'
 import { historyCalls } from './calls/history.ts'
 import { peopleCalls } from './calls/people.ts'
 import { shownCalls } from './calls/shown.ts'
@@ -36,6 +38,8 @@ export function createCalls({
 
   return {
     ...channelCalls(ways),
+    ...findChannelCalls(ways),
+    ...channelHeadCalls(ways),
     ...historyCalls(ways),
     ...peopleCalls(ways),
     ...shownCalls(ways),
