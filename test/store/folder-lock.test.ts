@@ -54,11 +54,10 @@ describe('the lock of a data folder', { timeout: 120_000 }, () => {
     const lock = await lockFolder(folder)
     await symlink(folder, join(base, 'link'))
 
-    const refused = [lockFolder(relative(process.cwd(), folder)), lockFolder(join(base, 'link'))]
-
-    for (const each of refused) {
-      await expect(each).rejects.toThrow(CannotStart)
-      await expect(each).rejects.toThrow(
+    for (const path of [relative(process.cwd(), folder), join(base, 'link')]) {
+      const refused = lockFolder(path)
+      await expect(refused).rejects.toThrow(CannotStart)
+      await expect(refused).rejects.toThrow(
         new RegExp(
           `is in use by another imoc \\(process ${process.pid} on ${hostname()}, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\dZ\\): stop that one, or set IMOC_DATA to another folder\\.$`,
         ),
