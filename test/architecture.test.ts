@@ -35,12 +35,12 @@ const below: Record<string, string[]> = {
   main: ['compile-cache', 'run'],
   'compile-cache': [],
   run: ['app', 'config', 'incident', 'log', 'options'],
-  cli: ['compile-cache', 'desk', 'features', 'plain', 'store', 'config', 'incident', 'log'],
+  cli: ['compile-cache', 'offline', 'features', 'text-export', 'store', 'config', 'incident', 'log'],
   app: [
     'health',
     'stop',
-    'desk',
-    'plain',
+    'offline',
+    'text-export',
     'polling-loop',
     'features',
     'slack',
@@ -62,13 +62,13 @@ const below: Record<string, string[]> = {
   // How imoc is, for whoever runs it.
   health: ['slack', 'store'],
   // What people can do without Slack: features' rules, for the command line and the page.
-  desk: ['features', 'plain', 'store', 'config', 'incident'],
+  offline: ['features', 'text-export', 'store', 'config', 'incident'],
   slack: ['store', 'config', 'incident'],
   web: ['store', 'incident'],
   jobs: ['polling-loop', 'store', 'incident'],
   providers: ['store', 'config', 'incident'],
   // Each incident as a text file, written behind the store.
-  plain: ['polling-loop', 'store', 'incident'],
+  'text-export': ['polling-loop', 'store', 'incident'],
   store: ['incident'],
   config: ['incident'],
   // The command line of a program that has no option but --help.
@@ -246,7 +246,7 @@ describe('the structure of the source', () => {
     expect(reaching.sort()).toEqual([
       // The process that runs here, over this machine's own addresses.
       'src/cli/ask-health.ts',
-      'src/cli/ask-holder.ts',
+      'src/cli/call-running-instance.ts',
       'src/doctor/look-at-running.ts',
       // The clock of a scenario.
       'src/jobs/driven-clock.ts',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
-import { createDesk, type Desk } from '../desk/desk.ts'
-import { deskListener } from '../desk/serve.ts'
 import { createHealth, type Health } from '../health/health.ts'
 import type { Clock } from '../incident/clock.ts'
+import { createOfflineCommands, type OfflineCommands } from '../offline/offline-commands.ts'
+import { offlineListener } from '../offline/serve.ts'
 import type { Edge } from '../slack/edge.ts'
 import type { OutboundParts } from './outbound.ts'
 import { openPages } from './pages.ts'
@@ -27,16 +27,16 @@ type Parts = {
 export async function composeBesideSlack(config: Config, parts: Parts) {
   const { storage, edge, clock, log } = parts
   const { store, incidents, people } = storage
-  const desk = composeDesk(config, parts)
-  store.serve?.(deskListener(desk))
+  const offline = composeOfflineCommands(config, parts)
+  store.serve?.(offlineListener(offline))
   const health = composeHealth(config, parts)
-  const pages = await openPages(config, { store, incidents, people, desk, edge, health, log, now: clock.now })
+  const pages = await openPages(config, { store, incidents, people, offline, edge, health, log, now: clock.now })
   return { health, pages }
 }
 
-function composeDesk({ environment, settings }: Config, { storage, clock, log }: Parts): Desk {
+function composeOfflineCommands({ environment, settings }: Config, { storage, clock, log }: Parts): OfflineCommands {
   const { writer, incidents, people, covers, sweeper } = storage
-  return createDesk({
+  return createOfflineCommands({
     settings,
     clock,
     log,
@@ -60,6 +60,6 @@ function composeHealth({ environment }: Config, { storage, outbound, edge, isRea
     log,
     ready: isReady,
     refused: () => outbound.blocked.about('')?.code ?? null,
-    plainFiles: storage.follower.problem,
+    plainFiles: storage.textExporter.problem,
   })
 }

@@ -37,7 +37,7 @@ export async function compose(config: Config, given: Given) {
   const signals = createSignals()
   const identity = createIdentity()
   const storage = composeStorage(config, { store, clock, log })
-  const outbound = composeOutbound(config, { clock, napping: !isDriven, people: storage.people, signals })
+  const outbound = composeOutbound(config, { clock, clockAdvances: !isDriven, people: storage.people, signals })
   const contexts = composeContexts(config, { storage, outbound, providers, identity, clock, log })
   const { edge, heartbeat } = composeEdge(config, { store, outbound, contexts, identity, signals, clock, log })
   const jobs = composeJobs({ storage, outbound, ctx: contexts.effects, signals, clock, isDriven, log })

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
 import { features } from '../features/index.ts'
-import { hearAgain } from '../features/record/capture/hear-again.ts'
+import { reconcileAfterOutage } from '../features/record/capture/reconcile-after-outage.ts'
 import { listenersOf } from '../features/registry.ts'
 import { refuseUnknown } from '../features/shell/people/index.ts'
 import type { Clock } from '../incident/clock.ts'
 import { createHeartbeat } from '../jobs/heartbeat.ts'
-import { tellAside } from '../slack/aside.ts'
 import { createClient } from '../slack/client.ts'
 import { createEdge, type Edge, type Noticed } from '../slack/edge.ts'
+import { sendFallbackReply } from '../slack/fallback-reply.ts'
 import type { Identity } from '../slack/identity.ts'
 import { wasHeard } from '../store/heartbeat.ts'
 import type { Store } from '../store/store.ts'
@@ -36,7 +36,7 @@ export function composeEdge(config: Config, parts: Parts) {
     clock,
     log,
     connected: edge.connected,
-    catchUp: (why, deaf) => hearAgain(why, deaf, contexts.effects),
+    catchUp: (why, deaf) => reconcileAfterOutage(why, deaf, contexts.effects),
   })
   signals.on('heard', heartbeat.heard)
   signals.on('dropped', heartbeat.dropped)
@@ -60,7 +60,7 @@ function edgeOver({ environment }: Config, { store, outbound, contexts, identity
     wasHere: () => wasHeard(store),
     noticed: noticedBy(signals, outbound),
     updateView: (viewId, view) => answering.slack.updateView(viewId, view),
-    aside: (to, reply) => tellAside(to, reply, { ...interactive, key: randomUUID(), now: clock.now() }),
+    aside: (to, reply) => sendFallbackReply(to, reply, { ...interactive, key: randomUUID(), now: clock.now() }),
   })
 }
 

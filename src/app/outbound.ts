@@ -11,7 +11,7 @@ export type OutboundParts = ReturnType<typeof composeOutbound>
 /** Our calls to Slack, and what they tell us about it. */
 export function composeOutbound(
   { environment: { botToken: token, slackApiUrl: apiUrl } }: Config,
-  { clock, napping, people, signals }: { clock: Clock; napping: boolean; people: People; signals: Signals },
+  { clock, clockAdvances, people, signals }: { clock: Clock; clockAdvances: boolean; people: People; signals: Signals },
 ) {
   const watch = watchSlack()
   const blocked = createBlocked({
@@ -23,7 +23,7 @@ export function composeOutbound(
     token,
     apiUrl,
     clock,
-    napping,
+    clockAdvances,
     dms: people,
     back,
     blocked,

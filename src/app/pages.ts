@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config/index.ts'
-import type { Desk } from '../desk/desk.ts'
-import { whoIs } from '../desk/who.ts'
 import type { Health } from '../health/health.ts'
 import { causeOf } from '../incident/cause.ts'
 import { isRefusal } from '../incident/refusal.ts'
 import { inPlainText } from '../incident/sentence.ts'
+import { identify } from '../offline/identify.ts'
+import type { OfflineCommands } from '../offline/offline-commands.ts'
 import { pageReader } from '../providers/status-page/own-page-reader.ts'
 import type { Edge } from '../slack/edge.ts'
 import { createEndedSessions } from '../store/ended-sessions.ts'
@@ -24,14 +24,14 @@ export async function openPages(
     store: Store
     incidents: Incidents
     people: People
-    desk: Desk
+    offline: OfflineCommands
     edge: Pick<Edge, 'requests'>
     health: Pick<Health, 'report'>
     now: () => Date
     log: Logger
   },
 ): Promise<Listening> {
-  const { store, incidents, people, desk, edge, health, now, log } = parts
+  const { store, incidents, people, offline, edge, health, now, log } = parts
   const renderer = createRenderer({
     read: (id, after, limit) => factText(store, id, { after, limit }),
     names: (ids) => people.names(ids),
@@ -59,11 +59,11 @@ export async function openPages(
       key: environment.emergencyKey,
       sessions: createEndedSessions({ store, folder: environment.data, now, log }),
       refuse: async (as) => {
-        const person = await whoIs(as, people).catch(() => null)
+        const person = await identify(as, people).catch(() => null)
         return person && isRefusal(person) ? inPlainText(person.refused) : null
       },
       open: () => openIncidents(incidents),
-      ask: (asked) => desk(asked, 'page'),
+      ask: (asked) => offline(asked, 'page'),
     },
     baseUrl: environment.baseUrl,
     now,

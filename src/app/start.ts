@@ -13,14 +13,14 @@ export async function startParts({
   jobs,
   health,
 }: Parts): Promise<void> {
-  const { store, queue, follower } = storage
+  const { store, queue, textExporter } = storage
   const { blockedEffects, timers, runner, loops } = jobs
   if (!store.shared) await releaseStaleLeases(store)
   await progress('taking up what was left to do', queue.start(runner.run))
   await timers.requeueLost(0)
   // What was refused before may be mended: that is often why imoc was started again.
   blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
-  follower.start()
+  textExporter.start()
   if (time.driven) time.driven.follow(() => drain({ timers, runner, clock }))
   else timers.start()
   heartbeat.start()

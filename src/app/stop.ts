@@ -6,7 +6,7 @@ const patience = 19_000
 
 /** Ends everything in this order: what brings new work first, the store last. */
 export function stopParts({ log, time, storage, edge, heartbeat, jobs, health, pages }: Parts): Promise<void> {
-  const { store, queue, follower } = storage
+  const { store, queue, textExporter } = storage
   const { timers, loops } = jobs
   health.stop()
   const endings: Ending[] = [
@@ -19,7 +19,7 @@ export function stopParts({ log, time, storage, edge, heartbeat, jobs, health, p
     { name: 'effects', end: (left) => queue.stop(left - 1_000), atLeast: 2_500 },
     { name: 'clock', end: async () => time.close(), atLeast: 100 },
     { name: 'pages', end: (left) => pages.close(Math.min(left, 2_000)), atLeast: 500 },
-    { name: 'plain files', end: follower.stop, atLeast: 1_000 },
+    { name: 'plain files', end: textExporter.stop, atLeast: 1_000 },
     { name: 'store', end: () => store.close(), atLeast: 2_000 },
   ]
   return endAll(endings, { patience, log })

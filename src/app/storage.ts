@@ -4,7 +4,6 @@ import { features } from '../features/index.ts'
 import { reactionsOf } from '../features/registry.ts'
 import type { Clock } from '../incident/clock.ts'
 import { createQueue } from '../jobs/queue.ts'
-import { createFollower } from '../plain/follower.ts'
 import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
@@ -15,6 +14,7 @@ import { createPosts } from '../store/posts.ts'
 import type { Store } from '../store/store.ts'
 import { createSweeper } from '../store/sweeper.ts'
 import { createTeller } from '../store/tell-unread.ts'
+import { createTextExporter } from '../text-export/exporter.ts'
 
 export type Storage = ReturnType<typeof composeStorage>
 
@@ -28,14 +28,14 @@ export function composeStorage(
   const incidents = createIncidents(store, tellUnread)
   const people = createPeople(store)
   const { severities } = settings
-  const follower = createFollower({ incidents, people, severities, data: environment.data, log })
+  const textExporter = createTextExporter({ incidents, people, severities, data: environment.data, log })
   const writer = createIncidentWriter({
     store,
     clock,
     react: reactionsOf(features, settings),
     enqueue: queue.enqueue,
     unread: tellUnread,
-    recorded: (id) => follower.look(id),
+    recorded: (id) => textExporter.look(id),
   })
   return {
     store,
@@ -43,7 +43,7 @@ export function composeStorage(
     writer,
     incidents,
     people,
-    follower,
+    textExporter,
     posts: createPosts(store),
     channels: createNamedChannels(store),
     drafts: createDrafts(store),

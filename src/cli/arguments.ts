@@ -1,5 +1,5 @@
-import type { Request } from '../desk/request.ts'
 import { type Refusal, refuse } from '../incident/refusal.ts'
+import type { Request } from '../offline/request.ts'
 
 export const usage = `npm run incident -- <what>, for when Slack is away:
 

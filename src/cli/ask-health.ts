@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readEnvironmentForPages } from '../config/environment.ts'
-import { type Answer, done, failed } from '../desk/request.ts'
+import { type Answer, done, failed } from '../offline/request.ts'
 
 /** How long (ms) the running imoc may take; it waits for a database that hangs a good while less. */
 const patience = 10_000

@@ -3,15 +3,15 @@ import { inPlainText } from '../incident/sentence.ts'
 
 import { readEnvironmentForStore } from '../config/environment.ts'
 import { readSettings, type Settings } from '../config/index.ts'
-import { phoneText } from '../desk/phone.ts'
-import { type Answer, done, failed, type Request, refused } from '../desk/request.ts'
-import { showFromFiles } from '../desk/show-files.ts'
 import { machineClock } from '../incident/clock.ts'
 import { isRefusal } from '../incident/refusal.ts'
+import { phoneText } from '../offline/phone.ts'
+import { type Answer, done, failed, type Request, refused } from '../offline/request.ts'
+import { showFromFiles } from '../offline/show-files.ts'
 import { FolderInUse, named } from '../store/folder-lock.ts'
 import { readArguments, usage } from './arguments.ts'
 import { askHealth } from './ask-health.ts'
-import { askHolder } from './ask-holder.ts'
+import { callRunningInstance } from './call-running-instance.ts'
 import { say } from './say.ts'
 import { withStore } from './with-store.ts'
 
@@ -24,7 +24,7 @@ async function answer(typed: string[]): Promise<Answer> {
   const { configFolders, ...where } = readEnvironmentForStore(process.env)
   const settings = readSettings(configFolders)
   try {
-    const held = where.databaseUrl === null ? await askHolder(where.folder, asked) : null
+    const held = where.databaseUrl === null ? await callRunningInstance(where.folder, asked) : null
     return held ?? (await withStore(asked, where, settings))
   } catch (error) {
     return withoutStore(asked, where.folder, { settings, why: whyNot(error, where.folder) })

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Settings } from '../config/index.ts'
-import { createDesk } from '../desk/desk.ts'
-import type { Answer, Request } from '../desk/request.ts'
 import { features } from '../features/index.ts'
 import { reactionsOf } from '../features/registry.ts'
 import { machineClock } from '../incident/clock.ts'
 import { createLog } from '../log.ts'
-import { createFollower } from '../plain/follower.ts'
+import { createOfflineCommands } from '../offline/offline-commands.ts'
+import type { Answer, Request } from '../offline/request.ts'
 import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { openStore } from '../store/open.ts'
 import { createPeople } from '../store/people.ts'
 import { sweep } from '../store/sweep.ts'
+import { createTextExporter } from '../text-export/exporter.ts'
 
 /**
  * Does it on the database itself. What it leads to outside is rows that the running imoc finds within seconds, or the next
@@ -31,14 +31,20 @@ export async function withStore(
   // Nobody else is at work on a folder that could be opened.
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })
   const at = { settings, clock, log, writer, ...kept, newId: randomUUID, data: where.folder }
-  const desk = createDesk({ ...at, sweep: sweepNow, patience: 4_000 })
-  const follower = createFollower({ incidents, people, severities: settings.severities, data: where.folder, log })
+  const offline = createOfflineCommands({ ...at, sweep: sweepNow, patience: 4_000 })
+  const textExporter = createTextExporter({
+    incidents,
+    people,
+    severities: settings.severities,
+    data: where.folder,
+    log,
+  })
   try {
-    const answer = await desk(asked, 'cli')
-    if (!['show', 'phone', 'sweep'].includes(asked.verb)) follower.start()
+    const answer = await offline(asked, 'cli')
+    if (!['show', 'phone', 'sweep'].includes(asked.verb)) textExporter.start()
     return answer
   } finally {
-    await follower.stop()
+    await textExporter.stop()
     await store.close()
   }
 }

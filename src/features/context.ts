@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Settings } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
 import type { DeployLocks } from '../providers/deploy-lock/deploy-locks.ts'
-import type { SendPress } from '../providers/mitigation.ts'
+import type { SendMitigation } from '../providers/mitigation.ts'
 import type { Schedule } from '../providers/paging/pagerduty-schedule.ts'
 import type { PagingProvider } from '../providers/paging/paging-provider.ts'
 import type { StatusPageProvider } from '../providers/status-page/status-page-provider.ts'
@@ -39,7 +39,7 @@ export type FeatureContext = {
   self: { userId: string; botId: string }
   statusPages: StatusPageProvider[]
   deployLocks: DeployLocks
-  press: SendPress
+  press: SendMitigation
   /** How people are paged besides Slack; null where there is no other way. */
   paging: PagingProvider | null
   /** Another system that says who is on duty. */

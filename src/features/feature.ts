@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types'
 import type { Settings } from '../config/index.ts'
 import type { FactKind } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
-import type { Found } from '../store/incidents.ts'
+import type { FoundIncident } from '../store/incidents.ts'
 import type { FeatureContext, Links } from './context.ts'
 import type { ActionHandler, EffectHandling, FormHandler, Handlers } from './handlers.ts'
 import type { PostHandling } from './post.ts'
@@ -24,7 +24,7 @@ export type CardView = { state: State; settings: Settings; links: Links }
  * they are called into, of which they may know no more than that.
  */
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
-export type HomeView = { user: string; open: Found[]; called?: Found[]; now: Date; ctx: FeatureContext }
+export type HomeView = { user: string; open: FoundIncident[]; called?: FoundIncident[]; now: Date; ctx: FeatureContext }
 
 /** One thing that people do with imoc, as a table of what it listens to and what it does. */
 type Tables = {

@@ -2,7 +2,7 @@ import type { NewEffect } from '../incident/effects.ts'
 import type { PostDefinition, PostKey, PostKeyStart } from '../incident/posts/define.ts'
 import { showPost, showPostsAgain } from '../incident/posts/effects.ts'
 import type { State } from '../incident/state.ts'
-import { nothing, type Outcome } from '../jobs/effect-handler.ts'
+import { noOutcome, type Outcome } from '../jobs/effect-handler.ts'
 import type { Message, Posted } from '../slack/calls.ts'
 import type { FeatureContext, Links } from './context.ts'
 
@@ -12,7 +12,7 @@ export type LivingPost<A> = {
    * It is posted once, by the effect that has its key for a name. Whoever else asks for it to be shown changes what stands, and
    * posts nothing: words that were erased leave it so.
    */
-  said?: true
+  once?: true
   /** What it should say now and where; null while there is nothing to say yet. */
   render(view: PostView<A>): Promise<Show | null> | Show | null
   /** Facts and effects once it stands in Slack. */
@@ -22,8 +22,8 @@ export type LivingPost<A> = {
   /** What is done instead where Slack refuses it for good; without it, that is trouble. */
   refused?(view: { about: A }, cause: { key: string }): NewEffect[]
 }
-/** `stands`: it is in Slack, as far as we know. What is not needed any more before it ever stood is not posted to say so. */
-export type PostView<A = unknown> = { state: State; about: A; links: Links; ctx: FeatureContext; stands: boolean }
+/** `isPosted`: it is in Slack, as far as we know. What is not needed any more before it ever stood is not posted to say so. */
+export type PostView<A = unknown> = { state: State; about: A; links: Links; ctx: FeatureContext; isPosted: boolean }
 /**
  * `outside`: it may be read by people who are not in the private incident: whom it calls, who run imoc, or who deploy and read of a lock
  * and nothing else.
@@ -35,7 +35,7 @@ export type PostHandling = { kind: string; post: LivingPost<string> }
 
 /** Pairs a kind of post with what renders it, which gets what the post is about as the definition says it is. */
 export function onPost<A>({ kind, about: codec }: PostDefinition<A>, post: LivingPost<A>): PostHandling {
-  const { said, stays, render, posted, refused } = post
+  const { once, stays, render, posted, refused } = post
   /** Nothing is done for a key that no definition of this version made. */
   const read = <V extends { about: string }, R>(view: V, then: (view: Omit<V, 'about'> & { about: A }) => R) => {
     const about = codec.read(view.about)
@@ -44,10 +44,12 @@ export function onPost<A>({ kind, about: codec }: PostDefinition<A>, post: Livin
   return {
     kind,
     post: {
-      ...(said ? { said } : {}),
+      ...(once ? { once } : {}),
       ...(stays ? { stays } : {}),
       render: (view) => read(view, render),
-      ...(posted ? { posted: (view, place, now) => read(view, (typed) => posted(typed, place, now)) ?? nothing } : {}),
+      ...(posted
+        ? { posted: (view, place, now) => read(view, (typed) => posted(typed, place, now)) ?? noOutcome }
+        : {}),
       ...(refused ? { refused: (view, cause) => read(view, (typed) => refused(typed, cause)) ?? [] } : {}),
     },
   }

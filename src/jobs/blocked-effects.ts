@@ -188,6 +188,6 @@ export function createBlockedEffects(deps: {
 }
 
 /** A try that nobody saw the end of (a crash, a database that was away) is written nowhere, and may have got through all the same. */
-function unheardTries({ attempts, again, blockedBy }: LeasedEffect): number {
-  return again && blockedBy === null ? Math.max(attempts, 1) : attempts
+function unheardTries({ attempts, maybeDone, blockedBy }: LeasedEffect): number {
+  return maybeDone && blockedBy === null ? Math.max(attempts, 1) : attempts
 }

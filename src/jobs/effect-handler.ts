@@ -15,7 +15,7 @@ export type EffectRun<Data = unknown> = {
   createdAt: Date
   /** When it was to run, for timers and later tries; null for what was wanted at once. */
   dueAt: Date | null
-  again: boolean
+  maybeDone: boolean
   /** A try of the same thing before it, which was another effect, got no answer: it may have worked. */
   outcomeUnknown: boolean
 }
@@ -28,7 +28,7 @@ export type RunOf<D extends { data: z.ZodType }> = EffectRun<EffectData<D>>
  * and is tried again as after this error.
  */
 export type Outcome = { facts: NewFact[]; effects?: NewEffect[]; failed?: unknown }
-export const nothing: Outcome = { facts: [] }
+export const noOutcome: Outcome = { facts: [] }
 
 /** What is recorded once the state of that moment is known: it may have changed while the outside answered. Pure. */
 export type DecideOutcome = (state: State, now: Date) => Outcome

@@ -79,7 +79,7 @@ export function createRunner(deps: {
     const retryAt = verdict.park ? null : after(clock.now(), verdict.inMs)
     await recordFailedTry(store.prisma, effect, {
       retryAt,
-      unsent: error instanceof NotSent && !effect.again,
+      unsent: error instanceof NotSent && !effect.maybeDone,
       failure:
         verdict.park || verdict.counts ? { attempts, error: message, outage: error instanceof Unavailable } : null,
     })

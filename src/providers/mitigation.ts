@@ -4,19 +4,19 @@ import { type Outgoing, OutgoingRefused, strictOutgoing } from './outgoing/outgo
 import { postSigned, WebhookRefused } from './signed-webhook.ts'
 
 /** One press, to be sent once, with an id of its own. */
-export type Press = { url: string; id: string; at: Date; body: object }
+export type MitigationRequest = { url: string; id: string; at: Date; body: object }
 
 /** The receiver's answer. `unsure`: it is unknown whether it was done. */
-export type PressAnswer = { ok: boolean; says: string; unsure: boolean }
+export type MitigationAnswer = { ok: boolean; says: string; unsure: boolean }
 
 /** Sends a press once and returns the result; never throws because of the receiver. */
-export type SendPress = (press: Press) => Promise<PressAnswer>
+export type SendMitigation = (press: MitigationRequest) => Promise<MitigationAnswer>
 
 export function mitigations(
   secret: string | null,
   configured: Settings['mitigations'],
   outgoing: Outgoing = strictOutgoing,
-): SendPress {
+): SendMitigation {
   if (secret === null && configured.length) {
     throw new CannotStart(
       'MITIGATION_WEBHOOK_SECRET is missing: config/mitigations.yaml has buttons that need it; make one with `echo whsec_$(openssl rand -base64 32)`, and give it to what they call, too.',
@@ -34,7 +34,7 @@ export function mitigations(
 
 const said = (status: number, text: string) => `${status}${text.trim() ? `: ${text.trim()}` : ''}`
 
-function failed(error: unknown): PressAnswer {
+function failed(error: unknown): MitigationAnswer {
   if (error instanceof WebhookRefused) {
     return { ok: false, unsure: false, says: said(error.answer.status, error.answer.text) }
   }

@@ -1,8 +1,8 @@
 import type { RespondFn } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { markupWithoutControls, visible } from '../incident/visible.ts'
-import { type Aside, readAside } from './aside.ts'
 import { patience, withDeadline } from './error-boundary.ts'
+import { type FallbackTarget, readFallbackTarget } from './fallback-reply.ts'
 import type { Reply } from './interaction.ts'
 
 type Ephemeral = ReturnType<typeof ephemeral>
@@ -18,7 +18,7 @@ export type Ways = {
 type Deps = {
   log: Logger
   /** Answers somebody where Slack gives no address for it. */
-  aside(to: Aside, reply: Reply): Promise<void>
+  aside(to: FallbackTarget, reply: Reply): Promise<void>
 }
 
 const ephemeral = (reply: Reply) => ({
@@ -48,7 +48,7 @@ export async function answer(work: Promise<Reply | null>, ways: Ways, deps: Deps
 
 /** What Slack does not take goes by direct message, so that nobody presses again because they have heard nothing. */
 async function tell(reply: Reply, { respond, user, body }: Ways, { log, aside }: Deps): Promise<void> {
-  const to = body === undefined ? null : readAside(body)
+  const to = body === undefined ? null : readFallbackTarget(body)
   try {
     if (to) await aside(to, reply)
     else await respond(ephemeral(reply))

@@ -2,7 +2,7 @@ import { blockerOf, Unavailable } from '../incident/failure.ts'
 import type { Blocked } from './blocked.ts'
 import { failureOf, SlackBusy, SlackRefused } from './failure.ts'
 import type { Outage } from './outage.ts'
-import type { Pace, Urgency } from './pace.ts'
+import type { RateLimiter, Urgency } from './rate-limiter.ts'
 
 /**
  * Makes a Web API call within Slack's limits; its failure has the shape that the job runner understands. `channel` is the one that the
@@ -15,12 +15,12 @@ export type Call = <T>(
 ) => Promise<T>
 
 export function createCall({
-  pace,
+  rateLimiter,
   urgency,
   outage,
   blocked,
 }: {
-  pace: Pace
+  rateLimiter: RateLimiter
   urgency: Urgency
   outage: Outage
   blocked: Blocked
@@ -29,8 +29,8 @@ export function createCall({
     // An effect can wait for the next look at the token; a person's call is the look.
     const token = urgency === 'background' && method !== 'auth.test' ? blocked.workspace() : null
     if (token !== null) throw new SlackRefused({ method, ...more }, token.code, '', { remembered: true })
-    const paced = { method, urgency, ...more }
-    await pace.pass(paced)
+    const limited = { method, urgency, ...more }
+    await rateLimiter.waitForSlot(limited)
     const begun = blocked.begin()
     try {
       const answer = await make()
@@ -41,7 +41,7 @@ export function createCall({
       const failure = failureOf({ method, ...more }, error)
       if (failure instanceof Unavailable) outage.failed()
       if (failure instanceof SlackBusy || failure instanceof SlackRefused) outage.heard()
-      if (failure instanceof SlackBusy) pace.limited(paced, failure.milliseconds)
+      if (failure instanceof SlackBusy) rateLimiter.rateLimited(limited, failure.milliseconds)
       const blocker = blockerOf(failure)
       if (blocker?.key === 'workspace') blocked.refused(blocker)
       else if (failure instanceof SlackRefused) blocked.accepted({ method: 'auth.test' }, begun)

@@ -4,9 +4,9 @@ import type { Logger } from 'pino'
 import { z } from 'zod'
 import { answer } from './answer.ts'
 import { anyOf } from './any-of.ts'
-import type { Aside } from './aside.ts'
 import { moreAction } from './blocks.ts'
 import { replyOnError } from './error-boundary.ts'
+import type { FallbackTarget } from './fallback-reply.ts'
 import type { Reply } from './interaction.ts'
 import { listenToForms } from './listen-to-forms.ts'
 import { readAction, readCommand, readShortcut } from './payloads.ts'
@@ -19,7 +19,7 @@ export type Listening = {
   /** Shows a form anew that is still on somebody's screen. */
   updateView(viewId: string, view: ModalView): Promise<void>
   /** Answers somebody where Slack gives no address for it. */
-  aside(to: Aside, reply: Reply): Promise<void>
+  aside(to: FallbackTarget, reply: Reply): Promise<void>
 }
 
 /** Registers every listener of the tables with Bolt, each behind the gate and the error boundary. */

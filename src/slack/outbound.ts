@@ -6,7 +6,7 @@ import { createCalls, type Slack } from './calls.ts'
 import { createClient } from './client.ts'
 import type { Watch } from './last-accepted.ts'
 import { createOutage } from './outage.ts'
-import { createPace, type Urgency } from './pace.ts'
+import { createRateLimiter, type Urgency } from './rate-limiter.ts'
 import { createSender, type Sender } from './sender.ts'
 
 /** How long one call may take (ms). A trigger_id lives three seconds, and so does a person's patience. */
@@ -23,18 +23,18 @@ export function createOutbound(options: {
   apiUrl: string
   clock: Clock
   /** Whether the clock goes on by itself. */
-  napping: boolean
+  clockAdvances: boolean
   dms: Pick<People, 'dmOf' | 'rememberDm'>
   back: () => void
   blocked: Blocked
   watch?: Watch
 }): Record<Urgency, Outbound> {
-  const { token, apiUrl, clock, napping, dms, blocked, watch } = options
-  const pace = createPace({ clock, napping })
+  const { token, apiUrl, clock, clockAdvances, dms, blocked, watch } = options
+  const rateLimiter = createRateLimiter({ clock, clockAdvances })
   const outage = createOutage(options.back)
   const way = (urgency: Urgency): Outbound => {
     const client = createClient({ token, apiUrl, timeout: timeouts[urgency], ...(watch ? { watch } : {}) })
-    const call = createCall({ pace, urgency, outage, blocked })
+    const call = createCall({ rateLimiter, urgency, outage, blocked })
     return { slack: createCalls({ client, call, dms }), sender: createSender(client, call) }
   }
   return { interactive: way('interactive'), background: way('background') }

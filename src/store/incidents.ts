@@ -7,7 +7,7 @@ import type { Store } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 import { readState } from './understood.ts'
 
-export type Found = { id: string; webKey: string; state: State }
+export type FoundIncident = { id: string; webKey: string; state: State }
 
 /** An open incident whose state this version cannot read, with what its row says about it. */
 export type UnreadIncident = { id: string; number: number; private: boolean }
@@ -23,10 +23,10 @@ export type FactsWanted = { after?: number; limit?: number; kinds?: FactKind[]; 
  * reported. An unreadable fact is replaced by one of the kind `unreadable`.
  */
 export type Incidents = {
-  byId(id: string): Promise<Found | null>
+  byId(id: string): Promise<FoundIncident | null>
   /** Whether it exists and everybody may see it. */
   isPublic(id: string): Promise<boolean>
-  byChannel(channel: string): Promise<Found | null>
+  byChannel(channel: string): Promise<FoundIncident | null>
   /** Like `byChannel`, without the state; it is called for every event. */
   idByChannel(channel: string): Promise<string | null>
   /** The incident that a thread of this channel belongs to, by the ts of its first message or of a message recorded from it. */
@@ -35,18 +35,18 @@ export type Incidents = {
   mayBecome(channel: string): Promise<boolean>
   /** Slack says that somebody else made the channel, so it never becomes one of ours. */
   isNobodys(channel: string): void
-  byWebKey(webKey: string): Promise<Found | null>
+  byWebKey(webKey: string): Promise<FoundIncident | null>
   fact(id: string, seq: number): Promise<Fact | null>
-  byNumber(number: number): Promise<Found | null>
+  byNumber(number: number): Promise<FoundIncident | null>
   /** In the order they were recorded; all, or a part of them. */
   facts(id: string, part?: FactsWanted): Promise<Fact[]>
   /** How many facts each incident has, so that a copy can be compared. */
   versions(): Promise<{ id: string; number: number; version: number }[]>
-  open(): Promise<Found[]>
+  open(): Promise<FoundIncident[]>
   /** Like `open`, with those that cannot be read. */
-  openAndUnread(): Promise<{ open: Found[]; unread: UnreadIncident[] }>
+  openAndUnread(): Promise<{ open: FoundIncident[]; unread: UnreadIncident[] }>
   /** Open incidents, and those that ended after `since`, because people go on talking for a while. */
-  listening(since: Date): Promise<Found[]>
+  listening(since: Date): Promise<FoundIncident[]>
   /** When the newest thing that people wrote or did in one of these incidents was recorded; null if there is none. */
   lastHeard(ids: string[]): Promise<Date | null>
   /** How many effects that a fact asked for, directly or through other effects, are not done. */
@@ -73,7 +73,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
 
   const shown = (row: StoredFact) => showFact(row, (seq, why) => tell({ incidentId: row.incidentId, seq, why }))
 
-  function found(row: Row | null): Found | null {
+  function found(row: Row | null): FoundIncident | null {
     if (row === null) return null
     try {
       return { id: row.id, webKey: row.webKey, state: readState(row) }
@@ -84,7 +84,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
   }
 
   /** For lists: null if the incident cannot be read. */
-  function tryFound(row: Row): Found | null {
+  function tryFound(row: Row): FoundIncident | null {
     try {
       return found(row)
     } catch (error) {
@@ -97,7 +97,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     const rows = await incident.findMany({ where: { status: { notIn: over } }, orderBy: { number: 'desc' }, select })
     const read = rows.map((row) => tryFound(row) ?? row)
     return {
-      open: read.filter((each): each is Found => !('number' in each)),
+      open: read.filter((each): each is FoundIncident => !('number' in each)),
       unread: read.flatMap((each) =>
         'number' in each ? [{ id: each.id, number: each.number, private: each.private }] : [],
       ),

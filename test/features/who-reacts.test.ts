@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { features } from '../../src/features/index.ts'
 import { whoReacts } from '../../src/features/who-reacts.ts'
-import { tickingKinds, untickingKinds } from '../../src/incident/checklists/ticks.ts'
+import { completingKinds, reopeningKinds } from '../../src/incident/checklists/auto-completion.ts'
 
 const listed = Object.entries<readonly string[]>(whoReacts)
 
@@ -15,6 +15,6 @@ describe('the table of who reacts', () => {
   it('The checklists are listed for every fact that ticks an item or opens it again', () => {
     const forChecklists = listed.filter(([, names]) => names.includes('checklist')).map(([kind]) => kind)
 
-    expect([...tickingKinds, ...untickingKinds].filter((kind) => !forChecklists.includes(kind))).toEqual([])
+    expect([...completingKinds, ...reopeningKinds].filter((kind) => !forChecklists.includes(kind))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import { deskOver } from '../support/desk-over.ts'
 import { everyRow } from '../support/every-text.ts'
+import { offlineOver } from '../support/offline-over.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 let world: World
@@ -63,9 +63,9 @@ it('The erased words of a decision are gone from every message and every list', 
   expect(read()).toContain('SECRET')
 
   const kinds = ['decided', 'callout-made', 'callout-answered', 'concern-raised', 'concern-answered'] as const
-  const desk = deskOver(world)
+  const offline = offlineOver(world)
   for (const { seq } of await world.factsOf(incident, ...kinds)) {
-    await desk({ verb: 'erase', as: '@mira', incident: incident.number, fact: seq, why: null }, 'cli')
+    await offline({ verb: 'erase', as: '@mira', incident: incident.number, fact: seq, why: null }, 'cli')
   }
   await world.settle()
 

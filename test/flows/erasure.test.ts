@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Neighbours, startNeighbours } from '../../practice/neighbours/start.ts'
 import { minutes } from '../../src/incident/clock.ts'
 import { emptied, wordsOf } from '../../src/incident/erasure.ts'
-import { deskOver, doorOver } from '../support/desk-over.ts'
 import { everyRow } from '../support/every-text.ts'
+import { offlineOver, writerOver } from '../support/offline-over.ts'
 import type { Incident } from '../support/people.ts'
 import { fact } from '../support/test-writer.ts'
 import { until } from '../support/until.ts'
@@ -58,14 +58,14 @@ describe('an incident in which people wrote words wherever they can', () => {
     expect(told()).toContain('SECRET')
     expect(world.homeOf('sam')).toContain('SECRET title')
     const worded = (await world.facts(incident)).filter((each) => emptied(each) && wordsOf(each).length)
-    const desk = deskOver(world)
+    const offline = offlineOver(world)
     for (const { seq } of worded.filter(({ kind }) => kind === 'update-written' || kind === 'declared').reverse()) {
       const wish = { verb: 'erase' as const, as: '@mira', incident: incident.number, fact: seq, why: null }
-      expect(await desk(wish, 'cli')).toMatchObject({ outcome: 'done' })
+      expect(await offline(wish, 'cli')).toMatchObject({ outcome: 'done' })
     }
     // All others at once: an erasure looks at everything that is shown.
     const facts = worded.map(({ seq, kind }) => fact({ kind: 'erased', data: { seq, of: kind, why: null } }))
-    await doorOver(world).commit(incident.id, () => ({ facts }))
+    await writerOver(world).commit(incident.id, () => ({ facts }))
     await world.settle()
     await world.advance(minutes(5))
 
@@ -97,7 +97,7 @@ describe('words that are erased while they wait for Slack', () => {
     const [moved] = await world.factsOf(incident, 'status-changed')
     const wish = { verb: 'erase' as const, as: '@mira', incident: incident.number, fact: moved?.seq ?? 0, why: null }
 
-    const answer = await deskOver(world)(wish, 'cli')
+    const answer = await offlineOver(world)(wish, 'cli')
     world.practice.faults.remove()
     await world.advance(minutes(3))
 
@@ -119,7 +119,7 @@ describe('words that are erased while they wait for Slack', () => {
       data: { data: { text: 'WAITING words of before' } },
     })
 
-    await deskOver(world)(
+    await offlineOver(world)(
       { verb: 'erase', as: '@mira', incident: incident.number, fact: moved?.seq ?? 0, why: null },
       'cli',
     )
@@ -144,7 +144,7 @@ describe('words that are erased while they wait for Slack', () => {
     const [update] = await world.factsOf(incident, 'update-written')
     const wish = { verb: 'erase' as const, as: '@mira', incident: incident.number, fact: update?.seq ?? 0, why: null }
 
-    const answer = await deskOver(world)(wish, 'cli')
+    const answer = await offlineOver(world)(wish, 'cli')
     world.practice.faults.remove()
     await world.advance(minutes(3))
 
@@ -166,12 +166,12 @@ describe('the reason of a cover', () => {
     const heard = () => ['jonas', 'aiko', 'vera'].flatMap((who) => world.dmOf(who)).join('\n')
     await world.command('mira', '#general', 'imoc cover me tomorrow 9:00 to fri 9:00 SECRET leave')
     await until('they are asked', () => heard().includes('SECRET leave'))
-    const desk = deskOver(world)
+    const offline = offlineOver(world)
 
-    const listed = await desk({ verb: 'erase-cover', as: '@mira', id: null }, 'cli')
+    const listed = await offline({ verb: 'erase-cover', as: '@mira', id: null }, 'cli')
     const id = listed.text.split(' ')[0] ?? ''
-    const answer = await desk({ verb: 'erase-cover', as: '@mira', id }, 'cli')
-    const again = await desk({ verb: 'erase-cover', as: '@mira', id }, 'cli')
+    const answer = await offline({ verb: 'erase-cover', as: '@mira', id }, 'cli')
+    const again = await offline({ verb: 'erase-cover', as: '@mira', id }, 'cli')
 
     expect(answer).toMatchObject({ outcome: 'done' })
     expect(again).toMatchObject({ outcome: 'refused' })

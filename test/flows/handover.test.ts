@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import { deskOver } from '../support/desk-over.ts'
+import { offlineOver } from '../support/offline-over.ts'
 import type { Incident } from '../support/people.ts'
 import { wordsOf } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -217,7 +217,7 @@ describe('a handover', () => {
     await asks(incident, 'jonas', { summary: 'the customer Jane Roe called' })
     const [offered] = await world.factsOf(incident, 'handover-offered')
 
-    await deskOver(world)(
+    await offlineOver(world)(
       { verb: 'erase', as: '@mira', incident: incident.number, fact: offered?.seq ?? 0, why: null },
       'cli',
     )

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import { deskOver } from '../support/desk-over.ts'
 import { everyRow } from '../support/every-text.ts'
+import { offlineOver } from '../support/offline-over.ts'
 import type { Incident } from '../support/people.ts'
 import { actionsIn } from '../support/words.ts'
 import { startWorld, type World } from '../support/world.ts'
@@ -198,7 +198,7 @@ describe('a title that is wrong', () => {
     expect((await world.stateOf(incident)).title).toBe('Data of *customers* is out')
 
     const [{ seq } = { seq: 0 }] = await world.factsOf(incident, 'retitled')
-    await deskOver(world)({ verb: 'erase', as: '@mira', incident: incident.number, fact: seq, why: null }, 'cli')
+    await offlineOver(world)({ verb: 'erase', as: '@mira', incident: incident.number, fact: seq, why: null }, 'cli')
     await world.settle()
 
     expect(await everyRow(world.store)).not.toContain('Data of')

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Desk } from '../../src/desk/desk.ts'
-import { deskOver } from '../support/desk-over.ts'
+import type { OfflineCommands } from '../../src/offline/offline-commands.ts'
+import { offlineOver } from '../support/offline-over.ts'
 import type { Incident } from '../support/people.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 describe('words that are erased after the end', () => {
   let world: World
   let incident: Incident
-  let desk: Desk
+  let offline: OfflineCommands
   const last = (part: string) => world.botSaid('mira', incident.channel).findLast((text) => text.includes(part)) ?? ''
   beforeAll(async () => {
     world = await startWorld()
-    desk = deskOver(world)
+    offline = offlineOver(world)
     incident = await world.declare('robin', 'Payments time out')
     await world.command('mira', incident.channel, 'update')
     await world.submit('mira', { text: 'We are on it', impact: 'customer Doe cannot pay', doing: null })
@@ -27,7 +27,7 @@ describe('words that are erased after the end', () => {
 
     await world.practice.act.delete({ as: 'robin', channel: incident.channel, ts })
     await world.settle()
-    const answer = await desk(
+    const answer = await offline(
       { verb: 'erase', as: '@mira', incident: incident.number, fact: update?.seq ?? 0, why: null },
       'cli',
     )
@@ -43,7 +43,7 @@ describe('words that are erased after the end', () => {
   it('A fact without words has nothing to erase, and the erasure is refused', async () => {
     const [opened] = await world.factsOf(incident, 'channel-opened')
 
-    const answer = await desk(
+    const answer = await offline(
       { verb: 'erase', as: '@mira', incident: incident.number, fact: opened?.seq ?? 0, why: null },
       'cli',
     )

@@ -26,7 +26,7 @@ test('A queued effect is claimed with its kind and data', async () => {
   const taken = await holdLease(store, key, noon)
 
   taken?.release()
-  expect(taken).toMatchObject({ kind: 'say', data: { text: 'x' }, attempts: 2, createdAt: noon, again: false })
+  expect(taken).toMatchObject({ kind: 'say', data: { text: 'x' }, attempts: 2, createdAt: noon, maybeDone: false })
   expect(await store.prisma.effect.findUniqueOrThrow({ where: { key } })).toMatchObject({ startedAt: noon })
 })
 
@@ -58,7 +58,7 @@ test('A try after one that sent nothing counts as a first try, and the next one 
   const second = await holdLease(store, key, noon)
   second?.release()
 
-  expect([first?.again, second?.again]).toEqual([false, true])
+  expect([first?.maybeDone, second?.maybeDone]).toEqual([false, true])
 })
 
 test('A lease that ran out is taken over, and the next worker knows that the effect was tried', async () => {
@@ -71,7 +71,7 @@ test('A lease that ran out is taken over, and the next worker knows that the eff
   const second = await holdLease(store, key, noon)
 
   second?.release()
-  expect(second?.again).toBe(true)
+  expect(second?.maybeDone).toBe(true)
 })
 
 test('A lease is renewed for as long as the worker has it', async () => {
@@ -94,5 +94,5 @@ test('A process that starts alone on its database takes over the leases of the l
 
   const taken = await holdLease(store, key, noon)
   taken?.release()
-  expect(taken?.again).toBe(true)
+  expect(taken?.maybeDone).toBe(true)
 })

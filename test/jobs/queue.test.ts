@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { hours, minutes } from '../../src/incident/clock.ts'
 import type { Ready } from '../../src/incident/effects.ts'
 import { drain } from '../../src/jobs/drain.ts'
-import { nothing } from '../../src/jobs/effect-handler.ts'
+import { noOutcome } from '../../src/jobs/effect-handler.ts'
 import { createQueue, type Queue } from '../../src/jobs/queue.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
@@ -263,7 +263,7 @@ test('Draining does all effects that are due and those that follow, and returns 
       'k',
       async () => {
         const name = chain.shift()
-        return name ? { facts: [], effects: [anEffect({ kind: 'k', name, dueAt: clock.now() })] } : nothing
+        return name ? { facts: [], effects: [anEffect({ kind: 'k', name, dueAt: clock.now() })] } : noOutcome
       },
     ],
   ])

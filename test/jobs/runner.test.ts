@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
 import type { FactData } from '../../src/incident/facts.ts'
 import { NotSent, PermanentError, RetryAfter, Unavailable } from '../../src/incident/failure.ts'
-import { type EffectHandler, type EffectRun, nothing } from '../../src/jobs/effect-handler.ts'
+import { type EffectHandler, type EffectRun, noOutcome } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -87,7 +87,7 @@ test('An effect that is started several times at once and once more later is don
   const { runner, key } = await arranged(async () => {
     done += 1
     await new Promise((resolve) => setTimeout(resolve, 30))
-    return nothing
+    return noOutcome
   })
 
   await Promise.all([runner.run(key), runner.run(key), runner.run(key)])
@@ -147,9 +147,9 @@ test('A wait that Slack asks for never counts as a failure, however often', asyn
 test('A second try knows that there was a first one', async () => {
   const tries: boolean[] = []
   const { again, row } = await arranged(async (run) => {
-    tries.push(run.again)
+    tries.push(run.maybeDone)
     if (tries.length === 1) throw new Error('ambiguous')
-    return nothing
+    return noOutcome
   })
 
   await again()
@@ -171,10 +171,10 @@ test.each([
   const left: Error[] = [...errors]
   const tries: boolean[] = []
   const { again } = await arranged(async (run) => {
-    tries.push(run.again)
+    tries.push(run.maybeDone)
     const error = left.shift()
     if (error) throw error
-    return nothing
+    return noOutcome
   })
 
   for (const _ of told) await again()
@@ -192,7 +192,7 @@ test('An outcome that cannot be recorded counts as a failure, and the effect is 
 })
 
 test('An effect that no feature handles is kept with its error', async () => {
-  const { runner, id } = await arranged(async () => nothing)
+  const { runner, id } = await arranged(async () => noOutcome)
 
   await runner.run(`${id}:u`)
 
@@ -211,7 +211,7 @@ test('A long error that is cut in the middle of an emoji can still be recorded',
 })
 
 test('Running an effect that does not exist does nothing', async () => {
-  const { runner } = await arranged(async () => nothing)
+  const { runner } = await arranged(async () => noOutcome)
 
   await expect(runner.run('nothing')).resolves.toBeUndefined()
 })
@@ -220,7 +220,7 @@ test('An outage is waited out however long, and its beginning and its end are re
   let away = true
   const { row, again, troubles, facts, state, key } = await arranged(async () => {
     if (away) throw new Unavailable('Slack did not answer')
-    return nothing
+    return noOutcome
   })
 
   for (let attempt = 0; attempt < 30; attempt += 1) await again()
@@ -236,7 +236,7 @@ test('An outage is waited out however long, and its beginning and its end are re
 })
 
 test('An effect without trouble records no end of trouble', async () => {
-  const { again, facts } = await arranged(async () => nothing)
+  const { again, facts } = await arranged(async () => noOutcome)
 
   await again()
   await again()

@@ -25,7 +25,7 @@ function outbound() {
     token: 'xoxb-1',
     apiUrl: slack.apiUrl,
     clock,
-    napping: false,
+    clockAdvances: false,
     dms,
     back,
     blocked: nothingBlocked(),

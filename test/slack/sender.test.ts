@@ -36,7 +36,7 @@ function sender() {
     token: 'xoxb-1',
     apiUrl: slack.apiUrl,
     clock: testClock(),
-    napping: false,
+    clockAdvances: false,
     dms,
     back: () => {},
     blocked: nothingBlocked(),

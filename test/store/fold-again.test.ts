@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isInside } from '../../src/incident/access/gate.ts'
+import { isInside } from '../../src/incident/access/visibility.ts'
 import { State } from '../../src/incident/state.ts'
 import { renewStates } from '../../src/store/fold-again.ts'
 import { wrongFolds } from '../support/folds.ts'

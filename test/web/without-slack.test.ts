@@ -5,7 +5,7 @@ import { fakeDeps } from './fake-deps.ts'
 
 const key = 'correct-horse-battery'
 
-function desk(changes: Partial<WithoutSlack> = {}) {
+function offline(changes: Partial<WithoutSlack> = {}) {
   const asked: object[] = []
   const withoutSlack: WithoutSlack = {
     key,
@@ -23,7 +23,7 @@ function desk(changes: Partial<WithoutSlack> = {}) {
 }
 
 function site(changes: Partial<WithoutSlack> = {}, more: Parameters<typeof fakeDeps>[0] = {}) {
-  const { withoutSlack, asked } = desk(changes)
+  const { withoutSlack, asked } = offline(changes)
   const web = createWeb(fakeDeps({ withoutSlack, ...more }))
   const get = (path = '', cookie = '') => web.request(`/without-slack${path}`, { headers: { cookie } })
   const post = (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>

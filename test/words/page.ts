@@ -51,6 +51,8 @@ export function linesBefore(title: PartTitle): string[] {
  */
 export async function holdPart(title: PartTitle, play: () => Promise<string>): Promise<void> {
   const first = await play()
+  // A sentence of parts that was put into a plain template.
+  expect(first).not.toContain('[object Object]')
   if (process.env.WRITE_WORDS) return writePart(title, first)
   const page = sayings(partOf(title))
   const differences = differencesOf(page, sayings(first))

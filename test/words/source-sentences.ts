@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Where what people read is written. */
-const rooms = ['features', 'slack', 'desk', 'web', 'incident', 'providers']
+const rooms = ['features', 'slack', 'offline', 'web', 'incident', 'providers']
 /** What follows these is read by nobody but whoever runs or changes imoc. */
 const unread = /(?:\blog\.\w+\([^)]*|new (?:Type)?Error\(\s*|import [^\n]*|from )$/
 /** Patterns, lists of words and reasons for developers. */

@@ -1,4 +1,4 @@
-import { deskOver } from '../support/desk-over.ts'
+import { offlineOver } from '../support/offline-over.ts'
 import type { World } from '../support/world.ts'
 import type { Book } from './book.ts'
 import { standing } from './look.ts'
@@ -51,8 +51,8 @@ export function stage(world: World, book: Book) {
       return answer
     },
     /** Asks on the command line. */
-    async asks(...asked: Parameters<ReturnType<typeof deskOver>>): Promise<void> {
-      const { text } = await deskOver(world)(...asked)
+    async asks(...asked: Parameters<ReturnType<typeof offlineOver>>): Promise<void> {
+      const { text } = await offlineOver(world)(...asked)
       book.write('command line', text.split('\n'))
       await world.settle()
       look()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { ruleDescriptions, ruleNames } from '../../incident/checklists/auto-completion.ts'
 import { matters, type PlannedItem } from '../../incident/checklists/plan.ts'
-import { tickNames, tickWords } from '../../incident/checklists/ticks.ts'
 import { Kind, Status } from '../../incident/lifecycle/status.ts'
 import { hintAt } from '../nearest.ts'
 import { id } from './id.ts'
@@ -64,7 +64,7 @@ const item = z
     if: condition.optional(),
     may_skip: z.boolean('is true or false').default(true),
     nudge_after: span.refine((minutes) => minutes > 0, 'is not a length of time: leave it out').optional(),
-    done_when: oneOf(tickNames, 'fact that ticks an item').optional().describe(tickWords),
+    done_when: oneOf(ruleNames, 'fact that ticks an item').optional().describe(ruleDescriptions),
     question: z
       .strictObject({
         answers: z

@@ -1,11 +1,11 @@
-import { calls, isInside } from '../../incident/access/gate.ts'
+import { calls, isInside } from '../../incident/access/visibility.ts'
 import { troublePost } from '../../incident/failures/posts.ts'
 import { partsOf } from '../../incident/posts/define.ts'
 import { refuse } from '../../incident/refusal.ts'
 import type { State } from '../../incident/state.ts'
 import type { IncidentWriter } from '../../store/commit.ts'
 import type { Drafts } from '../../store/drafts.ts'
-import type { Found, Incidents } from '../../store/incidents.ts'
+import type { FoundIncident, Incidents } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 import { asOfFacts } from '../posts/as-of-facts.ts'
 import { inChannelNow } from './in-channel-now.ts'
@@ -41,14 +41,14 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
       (each) => troublePost.about.read(partsOf(each).about)?.user === user,
     )
 
-  async function seen(row: Found | null): Promise<Found | null> {
+  async function seen(row: FoundIncident | null): Promise<FoundIncident | null> {
     if (row === null) return missed(null)
     const found = await asOfFacts(row, incidents)
     return isMember(found.state) || (await wasTold(found.id)) ? found : missed(null)
   }
   const may = async (id: string) => (await incidents.isPublic(id)) || (await seen(await incidents.byId(id))) !== null
-  const ifSeen = async (row: Found | null) => (row === null ? null : seen(row))
-  const own = async (rows: Found[]) => {
+  const ifSeen = async (row: FoundIncident | null) => (row === null ? null : seen(row))
+  const own = async (rows: FoundIncident[]) => {
     const all = await Promise.all(rows.map((row) => asOfFacts(row, incidents)))
     return all.filter(({ state }) => isInside(state, user))
   }

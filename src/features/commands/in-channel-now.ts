@@ -1,8 +1,8 @@
-import type { Found } from '../../store/incidents.ts'
+import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 
 /** Asks Slack whether somebody of whose coming we have not heard is in the channel, and records that they are. */
-export async function inChannelNow(found: Found, user: string, ctx: FeatureContext): Promise<Found> {
+export async function inChannelNow(found: FoundIncident, user: string, ctx: FeatureContext): Promise<FoundIncident> {
   const { channel } = found.state
   if (!channel || !(await ctx.slack.members(channel.id)).includes(user)) return found
   const data = { user, inviter: null, counted: true }

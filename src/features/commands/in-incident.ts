@@ -3,7 +3,7 @@ import type { State } from '../../incident/state.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Reply } from '../../slack/interaction.ts'
 import { beginning, channel } from '../../slack/mrkdwn.ts'
-import type { Found } from '../../store/incidents.ts'
+import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 import { titledPlace } from '../posts/titled-place.ts'
 
@@ -17,7 +17,7 @@ const most = 5
 export async function inIncident(
   input: { user: string; channel: string },
   ctx: FeatureContext,
-  work: (found: Found) => Promise<Reply | null>,
+  work: (found: FoundIncident) => Promise<Reply | null>,
 ): Promise<Reply | null> {
   const found = await ctx.incidents.byChannel(input.channel)
   if (found) return work(found)
@@ -31,19 +31,23 @@ export async function inIncident(
   }
 }
 
-function openNow(all: readonly Found[]): string {
+function openNow(all: readonly FoundIncident[]): string {
   const open = all.filter(({ state }) => state.channel && !state.private)
   return open.length ? `\nOpen now:\n${list(open)}` : ' No incident is open; /incident declare opens one.'
 }
 
-const list = (all: readonly Found[]) =>
+const list = (all: readonly FoundIncident[]) =>
   all
     .slice(0, most)
     .map(({ state }) => `• ${titledPlace(state)}`)
     .join('\n')
 
 /** Those in whose channel they are, and those in which they have something to do. */
-async function takenPartIn(open: readonly Found[], user: string, ctx: FeatureContext): Promise<Found[]> {
+async function takenPartIn(
+  open: readonly FoundIncident[],
+  user: string,
+  ctx: FeatureContext,
+): Promise<FoundIncident[]> {
   const all = await Promise.all(
     open.map(async (found) => {
       const { state } = found
@@ -54,7 +58,7 @@ async function takenPartIn(open: readonly Found[], user: string, ctx: FeatureCon
   return all.flat()
 }
 
-async function isMember({ id }: Found, user: string, { incidents }: FeatureContext): Promise<boolean> {
+async function isMember({ id }: FoundIncident, user: string, { incidents }: FeatureContext): Promise<boolean> {
   const moves = await incidents.facts(id, { kinds: ['joined', 'left'] })
   const last = moves
     .filter((fact) => (fact.kind === 'joined' || fact.kind === 'left') && fact.data.user === user)

@@ -1,4 +1,4 @@
-import { isInside } from '../../incident/access/gate.ts'
+import { isInside } from '../../incident/access/visibility.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { person, sentence } from '../../incident/sentence.ts'
 import type { State } from '../../incident/state.ts'

@@ -1,4 +1,4 @@
-import { hasLeft, isInside } from '../../incident/access/gate.ts'
+import { hasLeft, isInside } from '../../incident/access/visibility.ts'
 import { section } from '../../slack/blocks.ts'
 import type { Message } from '../../slack/calls.ts'
 import type { Place } from '../../store/posts.ts'

@@ -10,7 +10,7 @@ type Line = { text: string; thread?: string }
 /** A line that is said once in the incident's channel: made when it is sent, so that no row holds the words of it. */
 export function lineInChannel<A>(words: (view: PostView<A>) => Promise<Line | null> | Line | null): LivingPost<A> {
   return {
-    said: true,
+    once: true,
     render: async (view) => {
       const line = await words(view)
       const { channel } = view.state
@@ -26,7 +26,7 @@ export function lineToPerson<A>(
   words: (view: PostView<A>) => Promise<{ user: string; text: string } | null> | { user: string; text: string } | null,
 ): LivingPost<A> {
   return {
-    said: true,
+    once: true,
     render: async (view) => {
       const line = await words(view)
       return line && { to: { user: line.user }, message: { text: line.text, blocks: [section(line.text)] } }

@@ -4,7 +4,7 @@ import type { NewFact } from '../../incident/facts.ts'
 import { blockerOf, NotSent, PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { isOver } from '../../incident/lifecycle/status.ts'
 import { type PostKey, partsOf } from '../../incident/posts/define.ts'
-import { type EffectRun, nothing, type Outcome } from '../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
 import type { Address } from '../../slack/sender.ts'
@@ -30,13 +30,13 @@ export async function showPost(
   const held = await posts.hold(run.incidentId, purpose, run.key)
   if (held === 'held') {
     // Whoever holds it only changes what stands, so it has still to be posted.
-    if (post.said && own) throw new RetryAfter('This message is being looked for.', 1_000)
-    return nothing
+    if (post.once && own) throw new RetryAfter('This message is being looked for.', 1_000)
+    return noOutcome
   }
   try {
     let { place } = held
     // One of before its place was kept has only its effect to tell that it may stand.
-    const tried = held.tried || (post.said === true && (!own || run.again))
+    const tried = held.tried || (post.once === true && (!own || run.maybeDone))
     do {
       const done = await write(run, purpose, { post, ctx, place, tried })
       place = done.place
@@ -53,7 +53,7 @@ export async function showPost(
       return { facts: [], effects: post.refused({ about }, run) }
     }
     const putOff = error instanceof RetryAfter || error instanceof Unavailable || blockerOf(error) !== null
-    await posts.drop(run.incidentId, purpose, run.key, putOff && (!post.said || own))
+    await posts.drop(run.incidentId, purpose, run.key, putOff && (!post.once || own))
     throw error
   }
 }
@@ -66,14 +66,16 @@ async function write(
 ): Promise<Outcome & { place: Place | null }> {
   const { about } = partsOf(purpose)
   const found = await ctx.incidents.byId(run.incidentId)
-  const stands = place !== null
+  const isPosted = place !== null
   const links = ctx.links(found?.webKey ?? run.webKey)
-  const view = { state: found?.state ?? run.state, about, links, ctx, stands }
-  const mayPost = !post.said || isOwn(run, purpose)
-  const wanted = stands || mayPost ? await forReader(await post.render(view), place, view) : null
+  const view = { state: found?.state ?? run.state, about, links, ctx, isPosted }
+  const mayPost = !post.once || isOwn(run, purpose)
+  const wanted = isPosted || mayPost ? await forReader(await post.render(view), place, view) : null
   if (wanted === null) {
-    const posted = tried && !stands ? await findUnheard(run, purpose, post, view) : null
-    return posted ? write(run, purpose, { post, ctx, place: { ...posted, digest: '' }, tried }) : { ...nothing, place }
+    const posted = tried && !isPosted ? await findUnheard(run, purpose, post, view) : null
+    return posted
+      ? write(run, purpose, { post, ctx, place: { ...posted, digest: '' }, tried })
+      : { ...noOutcome, place }
   }
   const digest = digestOf(wanted.message)
   if (place === null) {
@@ -81,7 +83,7 @@ async function write(
     // What an earlier try posted shows the state of its time: it stands, and has still to be edited.
     const stood = { ...posted, digest: tried ? '' : digest }
     await ctx.posts.save(run.incidentId, purpose, stood)
-    const done = post.posted?.(view, posted, ctx.clock.now()) ?? nothing
+    const done = post.posted?.(view, posted, ctx.clock.now()) ?? noOutcome
     if (!tried || (await edit(posted, wanted.message, view)) !== 'shown') return { ...done, place: stood }
     await ctx.posts.save(run.incidentId, purpose, { ...posted, digest })
     return { ...done, place: { ...posted, digest } }
@@ -96,8 +98,8 @@ async function write(
   const shown = changed ? digest : place.digest
   if (changed) await ctx.posts.save(run.incidentId, purpose, { ...place, digest })
   // A try that died after posting left its facts unrecorded; their keys make a second recording harmless.
-  const late = run.again ? post.posted?.(view, place, ctx.clock.now()) : undefined
-  return { ...(late ?? nothing), place: { ...place, digest: shown } }
+  const late = run.maybeDone ? post.posted?.(view, place, ctx.clock.now()) : undefined
+  return { ...(late ?? noOutcome), place: { ...place, digest: shown } }
 }
 
 async function firstTime(
@@ -132,11 +134,11 @@ async function findUnheard(
   view: PostView<string>,
 ): Promise<Posted | null> {
   const { ctx } = view
-  const ended = await post.render({ ...view, stands: true })
+  const ended = await post.render({ ...view, isPosted: true })
   if (ended === null) return null
   const posted = await ctx.sender.find(await addressOf(run, purpose, ended.to, post, view))
   // Its own effect may still be about to post it: that one has to look for it itself.
-  if (posted === null && (!post.said || isOwn(run, purpose))) await ctx.posts.forget(run.incidentId, purpose)
+  if (posted === null && (!post.once || isOwn(run, purpose))) await ctx.posts.forget(run.incidentId, purpose)
   if (posted !== null) await ctx.posts.save(run.incidentId, purpose, { ...posted, digest: '' })
   return posted
 }
@@ -151,8 +153,8 @@ async function addressOf(
 ): Promise<Address> {
   const channel = 'user' in to ? await ctx.slack.openDm(to.user) : to.channel
   const thread = 'thread' in to && to.thread ? { thread: to.thread } : {}
-  const key = effectKey(run.incidentId, post.said ? purpose : `post:${purpose}`)
-  const since = post.said && !isOwn(run, purpose) ? new Date(state.declaredAt) : run.createdAt
+  const key = effectKey(run.incidentId, post.once ? purpose : `post:${purpose}`)
+  const since = post.once && !isOwn(run, purpose) ? new Date(state.declaredAt) : run.createdAt
   return { key, channel, ...thread, since }
 }
 

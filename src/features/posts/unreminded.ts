@@ -1,4 +1,4 @@
-import { isInside } from '../../incident/access/gate.ts'
+import { isInside } from '../../incident/access/visibility.ts'
 import type { FactKind } from '../../incident/facts.ts'
 import type { State } from '../../incident/state.ts'
 import type { DecideOutcome, EffectRun, Outcome } from '../../jobs/effect-handler.ts'

@@ -1,4 +1,4 @@
-import { mayTell } from '../../incident/access/gate.ts'
+import { mayTell } from '../../incident/access/visibility.ts'
 import type { Fact } from '../../incident/facts.ts'
 import { isOver, type PublicStatus, publicStatus, type Status } from '../../incident/lifecycle/status.ts'
 import type { State } from '../../incident/state.ts'

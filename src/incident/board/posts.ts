@@ -14,7 +14,7 @@ export const changePost = definePost('change', { does: 'show a change', about: w
 export const changeDone = definePost('did', { does: 'say in the channel that a change is done', about: bySeq })
 
 /** Two concurrent changes, by the name that `clashName` gives the pair. */
-export const clashWarning = definePost('clash', { does: 'warn about two changes at once', about: wholeText })
+export const overlapWarning = definePost('clash', { does: 'warn about two changes at once', about: wholeText })
 
 export const changeQuestion = definePost('still', {
   does: 'ask whether a change is still in flight',

@@ -9,13 +9,13 @@ export function holderOf(state: State, role: string): string | null {
 }
 
 /** The list belongs to a person who holds its role now, or to the IMOC while nobody does. */
-export function isRightful(state: State, { role, user }: Pick<ChecklistRun, 'role' | 'user'>): boolean {
+export function isAssignee(state: State, { role, user }: Pick<ChecklistRun, 'role' | 'user'>): boolean {
   const holders = state.roles.filter((each) => each.role === role)
   return holders.length ? holders.some((each) => each.user === user) : state.imoc?.user === user
 }
 
 /** Another person continues it, or its owner has begun it again. */
-export function isPassedOn(state: State, run: ChecklistRun): boolean {
+export function isReassigned(state: State, run: ChecklistRun): boolean {
   const later = state.checklists.slice(state.checklists.indexOf(run) + 1)
   return later.some((each) => each.from === run.run || (each.list === run.list && each.user === run.user))
 }
@@ -36,13 +36,13 @@ export function isInTime(state: Pick<State, 'status'>, run: ChecklistRun): boole
 }
 
 /** Facts still tick its items, even if the list has just gone out of date because of the same fact. */
-export function isTicked(state: State, run: ChecklistRun): boolean {
-  return isOnItsSide(state, run) && isRightful(state, run) && !isPassedOn(state, run)
+export function isAutoTicked(state: State, run: ChecklistRun): boolean {
+  return isOnItsSide(state, run) && isAssignee(state, run) && !isReassigned(state, run)
 }
 
 /** Its owner can work on it. */
 export function isLive(state: State, run: ChecklistRun): boolean {
-  return isInTime(state, run) && isTicked(state, run)
+  return isInTime(state, run) && isAutoTicked(state, run)
 }
 
 export function liveRuns(state: State): ChecklistRun[] {

@@ -1,11 +1,11 @@
 import type { NewFact } from '../facts.ts'
 import { hasReached } from '../lifecycle/status.ts'
 import type { State } from '../state.ts'
+import { noLongerHolds } from './auto-completion.ts'
 import { ChecklistItem } from './facts.ts'
 import { holds, type Plan } from './plan.ts'
-import { holderOf, isInTime, isLive, isPassedOn, isRightful, liveRuns, openItems } from './runs.ts'
+import { holderOf, isAssignee, isInTime, isLive, isReassigned, liveRuns, openItems } from './runs.ts'
 import type { ChecklistRun } from './state.ts'
-import { noLongerHolds } from './ticks.ts'
 
 type Start = {
   run: string
@@ -86,7 +86,7 @@ export function isLeft(state: State, item: ChecklistRun['items'][number]): boole
 export function passOn(state: State, newRun: () => string, now: Date, except: readonly string[] = []): NewFact[] {
   const given = new Set<string>()
   return state.checklists.flatMap((run) => {
-    const stays = !run.items.some((item) => isLeft(state, item)) || isRightful(state, run) || isPassedOn(state, run)
+    const stays = !run.items.some((item) => isLeft(state, item)) || isAssignee(state, run) || isReassigned(state, run)
     if (stays || !isInTime(state, run) || except.includes(run.list)) return []
     const user = holderOf(state, run.role)
     // Where several people share a role, the next owner may already have the same list.

@@ -28,7 +28,7 @@ export const Lock = z.object({
 export type Lock = z.infer<typeof Lock>
 
 /** A press of a mitigation's button; `answer` is null until the other side has answered. */
-export const Press = z.object({
+export const MitigationRun = z.object({
   press: z.string(),
   mitigation: z.string(),
   name: z.string(),
@@ -40,9 +40,9 @@ export const Press = z.object({
     .object({ ok: z.boolean(), text: z.string(), at: z.string(), unsure: z.boolean().default(false) })
     .nullable(),
 })
-export type Press = z.infer<typeof Press>
+export type MitigationRun = z.infer<typeof MitigationRun>
 
 export const deployState = {
   locks: z.array(Lock).default([]),
-  presses: z.array(Press).default([]),
+  presses: z.array(MitigationRun).default([]),
 }

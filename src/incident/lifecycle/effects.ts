@@ -21,18 +21,18 @@ export const answerWhere = defineEffect('answer-where', {
 /** A later answer to a command, at its response URL. */
 export const answerCommand = defineEffect('answer', { does: 'answer a command', data: { url: z.string() } })
 
-export const moveIn = defineEffect('move-in', { does: 'move people into the channel' })
+export const migrateThread = defineEffect('move-in', { does: 'move people into the channel' })
 
 export const invite = defineEffect('invite', {
   does: 'invite people into the channel',
   data: { users: z.array(z.string()) },
 })
 
-export const furnish = defineEffect('furnish', { does: 'set topic, purpose and links of the channel' })
+export const setUpChannel = defineEffect('furnish', { does: 'set topic, purpose and links of the channel' })
 
-export const retopic = defineEffect('retopic', { does: 'set the topic of the channel' })
+export const updateTopic = defineEffect('retopic', { does: 'set the topic of the channel' })
 
-export const refurnish = defineEffect('refurnish', {
+export const setUpChannelAgain = defineEffect('refurnish', {
   does: 'take erased words out of the topic and purpose of the channel',
   /** The number of the fact whose words were erased. */
   data: { seq: z.number() },

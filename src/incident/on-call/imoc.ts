@@ -1,5 +1,5 @@
 import type { Plan } from '../checklists/plan.ts'
-import { isInTime, isPassedOn, liveRuns } from '../checklists/runs.ts'
+import { isInTime, isReassigned, liveRuns } from '../checklists/runs.ts'
 import { continueList, isLeft, passOn, startList } from '../checklists/start.ts'
 import type { ChecklistRun } from '../checklists/state.ts'
 import type { FactData, NewFact } from '../facts.ts'
@@ -24,7 +24,7 @@ export function takeImoc(
   const newRun = runsFrom(run)
   const own = plans.flatMap((plan) => {
     // A new IMOC continues the list and does not start from the top.
-    const before = state.checklists.findLast((each) => each.list === plan.id && !isPassedOn(state, each))
+    const before = state.checklists.findLast((each) => each.list === plan.id && !isReassigned(state, each))
     // A list that is out of date stays where it is, as a record.
     if (before && !isInTime(taken, before)) return []
     if (before) return [continueList(taken, before, { run: newRun(), user }, now)]

@@ -12,14 +12,14 @@ export type EffectToDo = {
   createdAt: Date
   dueAt: Date | null
   /** An earlier try may have reached the outside. */
-  again: boolean
+  maybeDone: boolean
   /** An earlier effect tried the same thing and got no answer: it may have worked. */
   outcomeUnknown: boolean
   /** The blocker that may still be there: this effect is the one that finds out. */
   blockedBy: string | null
 }
 
-type Row = Omit<EffectToDo, 'again'> & { startedAt: Date | null; unsent: boolean }
+type Row = Omit<EffectToDo, 'maybeDone'> & { startedAt: Date | null; unsent: boolean }
 
 /**
  * Leases a queued effect for the given time (ms, by the database's clock). Returns null if the effect is not queued, or if another worker
@@ -41,7 +41,7 @@ export async function takeLease(
   const row = rows[0]
   if (!row) return null
   const { startedAt, unsent, ...effect } = row
-  return { ...effect, again: startedAt !== null && !unsent }
+  return { ...effect, maybeDone: startedAt !== null && !unsent }
 }
 
 /** Extends a lease, if it is still held, to the given time from now (ms, by the database's clock). */

@@ -26,13 +26,13 @@ const doneWords: Record<string, string> = {
 
 /** The page that works without Slack: behind one shared key, with the name that the reader gives. */
 export function withoutSlackRoutes(deps: WebDeps): Hono {
-  const { withoutSlack: desk } = deps
+  const { withoutSlack: offline } = deps
   const routes = new Hono()
   const tries = countTries()
   routes.use(`${home}/*`, secretHeaders)
-  const sessions = desk.sessions ?? forgetful()
+  const sessions = offline.sessions ?? forgetful()
   const sessionOf = async (c: Context): Promise<Session | null> => {
-    const session = desk.key === null ? null : opened(getCookie(c, cookie), desk.key, deps.now())
+    const session = offline.key === null ? null : opened(getCookie(c, cookie), offline.key, deps.now())
     return session && (await sessions.has(session.id)) ? null : session
   }
   const whose = async (c: Context) => (await sessionOf(c))?.as ?? null
@@ -42,7 +42,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
   })
 
   routes.all(`${home}/*`, async (c, next) => {
-    if (desk.key === null) return c.html(offPage(), 404)
+    if (offline.key === null) return c.html(offPage(), 404)
     if (c.req.path === home) return next()
     // Another site's form must not write in somebody's name; the cookie is not sent along either.
     const from = c.req.header('sec-fetch-site')
@@ -63,16 +63,16 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
     if ('refused' in form) return refused(c, form)
     const typed = fields(form.fields, 'as', 'key')
     const as = withoutControls(typed.as).trim()
-    if (desk.key === null || !sameSecret(typed.key, desk.key)) {
+    if (offline.key === null || !sameSecret(typed.key, offline.key)) {
       if ((await tries.wrong(addressOf(c), deps.now())) === 'wrong')
         return c.html(signInPage('That is not the emergency key.', as), 403)
       c.header('Retry-After', '60')
       return c.html(signInPage('That is not the emergency key, and too many wrong ones were tried.', as), 429)
     }
     if (!isReadable(as) || as.length > longestName) return c.html(signInPage(nobody, ''), 403)
-    const no = await desk.refuse(as)
+    const no = await offline.refuse(as)
     if (no !== null) return c.html(signInPage(no, as), 403)
-    setCookie(c, cookie, sealed(as, desk.key, deps.now()), { ...kept(c), maxAge: sessionHours * 3_600 })
+    setCookie(c, cookie, sealed(as, offline.key, deps.now()), { ...kept(c), maxAge: sessionHours * 3_600 })
     return c.redirect(home, 303)
   })
 
@@ -89,7 +89,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
     const form = await readForm(c)
     if ('refused' in form) return refused(c, form)
     const { title } = fields(form.fields, 'title')
-    const answer = await desk.ask({ verb: 'declare', as, title })
+    const answer = await offline.ask({ verb: 'declare', as, title })
     if (answer.outcome === 'done') return c.redirect(`${home}?show=${answer.incident ?? ''}&done=declared`, 303)
     return c.html(await page(deps, as, { said: { text: answer.text, good: false }, typed: { title } }), 422)
   })
@@ -101,7 +101,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
     if ('refused' in form) return refused(c, form)
     const { incident, text } = fields(form.fields, 'incident', 'text')
     const [, digits = '0'] = /^\s*(?:inc-)?(\d{1,9})\s*$/i.exec(incident) ?? []
-    const answer = await desk.ask({ verb: 'note', as, incident: Number(digits), text })
+    const answer = await offline.ask({ verb: 'note', as, incident: Number(digits), text })
     if (answer.outcome === 'done') return c.redirect(`${home}?show=${digits}&done=noted`, 303)
     return c.html(await page(deps, as, { said: { text: answer.text, good: false }, typed: { incident, text } }), 422)
   })
@@ -109,7 +109,7 @@ export function withoutSlackRoutes(deps: WebDeps): Hono {
 }
 
 async function page(
-  { withoutSlack: desk }: WebDeps,
+  { withoutSlack: offline }: WebDeps,
   who: string,
   wanted: { show?: string | undefined; said: View['said']; typed?: View['typed'] },
 ) {
@@ -117,9 +117,9 @@ async function page(
   const files = show === 'files'
   const number = /^\d{1,9}$/.test(show ?? '') ? Number(show) : null
   const [open, phone, shown] = await Promise.all([
-    desk.open(),
-    desk.ask({ verb: 'phone' }),
-    files || number !== null ? desk.ask({ verb: 'show', incident: number }) : null,
+    offline.open(),
+    offline.ask({ verb: 'phone' }),
+    files || number !== null ? offline.ask({ verb: 'show', incident: number }) : null,
   ])
   return deskPage({
     who,

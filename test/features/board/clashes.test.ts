@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { besides, elsewhere, mayKnow, meetings } from '../../../src/features/board/changes/clashes.ts'
+import { elsewhere, mayKnow, newOverlaps, overlapping } from '../../../src/features/board/changes/overlaps.ts'
 import type { Change } from '../../../src/incident/board/state.ts'
 import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
@@ -25,7 +25,7 @@ describe('changes at the same time', () => {
   ])('A change is listed with %s', (_, changes, numbers) => {
     const [first] = changes
 
-    expect(besides(sampleState({ changes }), first ?? change(1)).map(({ number }) => number)).toEqual(numbers)
+    expect(overlapping(sampleState({ changes }), first ?? change(1)).map(({ number }) => number)).toEqual(numbers)
   })
 })
 
@@ -45,7 +45,7 @@ describe('what one incident may know of another', () => {
   })
 
   test("A meeting of two changes is recorded without anybody's words", () => {
-    const facts = meetings(sampleState({ changes: [change(3)] }), other({ changes: [change(1)] }), now)
+    const facts = newOverlaps(sampleState({ changes: [change(3)] }), other({ changes: [change(1)] }), now)
 
     expect(facts).toHaveLength(1)
     expect(JSON.stringify(facts)).not.toContain('change 1')
@@ -58,7 +58,7 @@ describe('what one incident may know of another', () => {
 describe('news of a change in another incident', () => {
   const here = (known: Change['met'] = [], more: Partial<State> = {}) =>
     sampleState({ changes: [change(3, { met: known })], ...more })
-  const kinds = (state: State, about: State) => meetings(state, about, now).map(({ kind }) => kind)
+  const kinds = (state: State, about: State) => newOverlaps(state, about, now).map(({ kind }) => kind)
 
   test.each<[string, State, State, string[]]>([
     ['of a change that meets one of its own', here(), other({ changes: [change(1)] }), ['change-met']],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { checkHome, checkMessage, checkView } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../../src/config/index.ts'
-import { type Beside, clashes } from '../../../src/features/board/changes/clashes.ts'
+import { type OverlappingChange, overlaps } from '../../../src/features/board/changes/overlaps.ts'
 import * as changes from '../../../src/features/board/changes/view.ts'
 import * as hypotheses from '../../../src/features/board/hypotheses/view.ts'
 import * as lines from '../../../src/features/board/lines/view.ts'
@@ -63,7 +63,7 @@ function board(count: number, text: string, about: 'open' | 'ended'): State {
   })
 }
 
-const others: Beside[] = Array.from({ length: 60 }, (_, index) => ({
+const others: OverlappingChange[] = Array.from({ length: 60 }, (_, index) => ({
   ...{ elsewhere: { incident: 1_234, channel: 'C0123456789' }, number: index + 1, by: 'U0123456789', since: time },
   text: '&'.repeat(8_000),
 }))
@@ -92,7 +92,7 @@ function messages(state: State) {
         changes.stillQuestion(state, change)?.message,
         changes.whichReply(state.id, state.changes, change.text),
       ]),
-    ...clashes(state)
+    ...overlaps(state)
       .slice(0, 2)
       .map((clash) => changes.clashDm(state, clash, settings).message),
     overview.boardReply(state, settings),

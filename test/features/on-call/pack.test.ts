@@ -1,6 +1,6 @@
 import { checkMessage, textLength } from 'practice-slack/limits'
 import { describe, expect, test } from 'vitest'
-import { packBlocks } from '../../../src/features/on-call/pack.ts'
+import { briefBlocks } from '../../../src/features/on-call/handover-brief.ts'
 import type { State } from '../../../src/incident/state.ts'
 import { sampleState } from '../../support/sample-state.ts'
 
@@ -55,7 +55,7 @@ function full(words: string): State {
 }
 
 describe('the pack for whoever takes over', () => {
-  const said = (state: State) => JSON.stringify(packBlocks({ state, settings, asOf }))
+  const said = (state: State) => JSON.stringify(briefBlocks({ state, settings, asOf }))
 
   test('The pack names the IMOC, their hours and each thing that is open, and nothing that is settled', () => {
     const open = full('the third partition')
@@ -94,7 +94,7 @@ describe('the pack for whoever takes over', () => {
     const words = piece.repeat(600).slice(0, 500)
     const state = full(words)
     const told = { summary: words, trajectory: words, waitingOn: words, tired: words }
-    const blocks = packBlocks({ state, settings, asOf, words: told })
+    const blocks = briefBlocks({ state, settings, asOf, words: told })
 
     expect(checkMessage({ text: 'x', blocks })).toEqual([])
     // Room for what stands around it.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isCalled, isInside } from '../../../src/incident/access/gate.ts'
+import { isCalled, isInside } from '../../../src/incident/access/visibility.ts'
 import { type Fact, type FactBody, readFact } from '../../../src/incident/facts.ts'
 import { fold } from '../../../src/incident/fold.ts'
 

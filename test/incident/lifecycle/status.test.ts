@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayTell } from '../../../src/incident/access/gate.ts'
+import { mayTell } from '../../../src/incident/access/visibility.ts'
 import { effectKey } from '../../../src/incident/effects.ts'
 import { isOver, kinds, publicStatus, statuses } from '../../../src/incident/lifecycle/status.ts'
 import { isRefusal, refuse } from '../../../src/incident/refusal.ts'

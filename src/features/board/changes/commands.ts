@@ -4,11 +4,11 @@ import type { State } from '../../../incident/state.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import { inLine } from '../words.ts'
-import { besides, elsewhere } from './clashes.ts'
+import { elsewhere, overlapping } from './overlaps.ts'
 import { type Doing, readDid, readDoing, unknownPlace } from './read-change.ts'
 import { beginChange, endChange, meant } from './rules.ts'
 import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
@@ -41,7 +41,7 @@ export async function begin(id: string, wish: Doing & { by: string }, ctx: Featu
 
 /** Looked up after it was recorded, so that of two who begin at once one at least sees the other. */
 async function beside(state: State, change: Change, ctx: FeatureContext) {
-  const here = besides(state, change).filter((each) => each.elsewhere === null)
+  const here = overlapping(state, change).filter((each) => each.elsewhere === null)
   if (change.service === null) return here
   const others = (await ctx.incidents.open()).map((each) => each.state)
   return [...here, ...elsewhere(state, others, change.service)]
@@ -63,7 +63,7 @@ export function did(input: CommandInput, ctx: FeatureContext): Promise<Reply | n
 }
 
 export async function end(
-  id: Found['id'],
+  id: FoundIncident['id'],
   wish: { number: number; outcome: string | null; by: string },
   ctx: FeatureContext,
 ): Promise<Reply> {

@@ -2,16 +2,16 @@ import type { askChange, compareChanges } from '../../../incident/board/effects.
 import { lateness } from '../../../incident/clock.ts'
 import { Unreadable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { meetings } from './clashes.ts'
+import { newOverlaps } from './overlaps.ts'
 import { toAsk } from './rules.ts'
 
 /** The timer has come: it looks first whether the change is in flight still, and asks once. */
 export async function onAskChange(run: RunOf<typeof askChange>, ctx: FeatureContext): Promise<Outcome> {
   const { number } = run.data
   const user = toAsk(run.state, number)
-  if (user === null) return nothing
+  if (user === null) return noOutcome
   const occurredAt = ctx.clock.now()
   const data = { number, user, lateMs: lateness(run.dueAt, occurredAt) }
   return { facts: [{ kind: 'change-asked', data, actor: null, occurredAt, key: run.key }] }
@@ -25,7 +25,7 @@ export async function onCompareChanges(run: RunOf<typeof compareChanges>, ctx: F
   while (await learned(run.incidentId, ctx)) {
     // Each round records what the one before it made known, and there is less of it each time.
   }
-  return nothing
+  return noOutcome
 }
 
 /** Whether there was anything new, which is recorded now. */
@@ -37,7 +37,7 @@ async function learned(id: string, ctx: FeatureContext): Promise<boolean> {
     { of: own, about: other.state },
     { of: other, about: own.state },
   ])
-  const news = pairs.filter(({ of, about }) => meetings(of.state, about, ctx.clock.now()).length > 0)
+  const news = pairs.filter(({ of, about }) => newOverlaps(of.state, about, ctx.clock.now()).length > 0)
   let any = false
   for (const { of, about } of news) any = (await learn(of.id, about, ctx)) || any
   return any
@@ -46,7 +46,7 @@ async function learned(id: string, ctx: FeatureContext): Promise<boolean> {
 /** Whether it learnt anything: another incident that cannot be read does not. */
 async function learn(id: string, about: State, ctx: FeatureContext): Promise<boolean> {
   try {
-    await ctx.writer.commit(id, (state, now) => ({ facts: meetings(state, about, now) }))
+    await ctx.writer.commit(id, (state, now) => ({ facts: newOverlaps(state, about, now) }))
     return true
   } catch (error) {
     if (error instanceof Unreadable) return false

@@ -1,10 +1,10 @@
 import { compareChanges } from '../../../incident/board/effects.ts'
-import { changeDone, changePost, changeQuestion, clashWarning } from '../../../incident/board/posts.ts'
+import { changeDone, changePost, changeQuestion, overlapWarning } from '../../../incident/board/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { State } from '../../../incident/state.ts'
 import { onPost, show } from '../../post.ts'
 import { factOf, lineInChannel } from '../../posts/line.ts'
-import { clashes, clashName } from './clashes.ts'
+import { overlapName, overlaps } from './overlaps.ts'
 import { isInFlight } from './rules.ts'
 import { changeMessage, clashDm, doneLine, stillQuestion } from './view.ts'
 
@@ -18,9 +18,9 @@ export const changePosts = [
       return change ? changeMessage(state, change, ctx.settings) : null
     },
   }),
-  onPost(clashWarning, {
+  onPost(overlapWarning, {
     render: ({ state, about, ctx }) => {
-      const clash = clashes(state).find(({ first, second }) => clashName(first, second) === about)
+      const clash = overlaps(state).find(({ first, second }) => overlapName(first, second) === about)
       return clash ? clashDm(state, clash, ctx.settings) : null
     },
   }),
@@ -49,12 +49,12 @@ export function redrawChange(cause: Cause, state: State, number: number): NewEff
   const beside = state.changes.filter(
     (each) => isInFlight(each) && each.service !== null && each.service === change?.service && each.number !== number,
   )
-  const about = clashes(state).filter(
+  const about = overlaps(state).filter(
     ({ first, second }) => first.number === number || (second.elsewhere === null && second.number === number),
   )
   return [
     ...[number, ...beside.map((each) => each.number)].map((each) => show(changePost(each), cause)),
-    ...about.map(({ first, second }) => show(clashWarning(clashName(first, second)), cause)),
+    ...about.map(({ first, second }) => show(overlapWarning(overlapName(first, second)), cause)),
     ...(change?.asked ? [show(changeQuestion(number), cause)] : []),
   ]
 }

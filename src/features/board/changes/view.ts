@@ -15,7 +15,7 @@ import { channel, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
 import { endChange, endThatChange, goOnWithChange, outcomeForm } from '../actions.ts'
 import { andWords, at, few, inLine, who } from '../words.ts'
-import { type Beside, besides, type Clash, stillClash } from './clashes.ts'
+import { type Overlap, type OverlappingChange, overlapping, stillOverlaps } from './overlaps.ts'
 import { usage } from './read-change.ts'
 import { inFlight } from './rules.ts'
 
@@ -46,7 +46,7 @@ export function changeMessage(state: State, change: Change, settings: Settings):
     `since ${at(change.at)}`,
   ].join(' · ')
   const said = `:hammer_and_wrench: ${head}`
-  const warnings = besideLines(besides(state, change)).map((line) => context(line))
+  const warnings = besideLines(overlapping(state, change)).map((line) => context(line))
   const press = actions(didButton(state.id, change))
   return { to, message: { text: said, blocks: [section(said), context(details), ...warnings, press] } }
 }
@@ -63,7 +63,7 @@ export function tookOf({ at: begun, ended }: Change): string {
 }
 
 /** "Also in flight there: 2 (@jonas, since 09:12) …", one line each. */
-export function besideLines(others: readonly Beside[], limit = 100): string[] {
+export function besideLines(others: readonly OverlappingChange[], limit = 100): string[] {
   const lines = others.map(({ elsewhere, number, by, since, text }) => {
     const where = elsewhere
       ? ` of INC-${elsewhere.incident}${elsewhere.channel ? ` ${channel(elsewhere.channel)}` : ''}`
@@ -74,7 +74,7 @@ export function besideLines(others: readonly Beside[], limit = 100): string[] {
 }
 
 /** What the second hears in the answer to their command. Warned, not blocked. */
-export function beganReply(change: Change, others: readonly Beside[], settings: Settings): Reply {
+export function beganReply(change: Change, others: readonly OverlappingChange[], settings: Settings): Reply {
   const end = change.temporary ? ' It is temporary, so it will then be added to the list of changes to undo.' : ''
   const text = `I am announcing change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
   if (others.length === 0) return { text }
@@ -88,12 +88,12 @@ export function beganReply(change: Change, others: readonly Beside[], settings: 
 }
 
 /** To the author of the change that was in flight first. */
-export function clashDm(state: State, clash: Clash, settings: Settings): Show {
+export function clashDm(state: State, clash: Overlap, settings: Settings): Show {
   const { first, second } = clash
   const service = serviceOf(first, settings)
   const where = state.channel ? ` in ${channel(state.channel.id)}` : ''
   const yours = `your change ${first.number}${where} (${inLine(first.text, 200)})`
-  const stands = stillClash(state, clash)
+  const stands = stillOverlaps(state, clash)
   const text = stands
     ? `:warning: *Two changes on ${service} at once.* Since ${yours} somebody else has begun one:\n${besideLines([second], 200)[0]}\nTalk to each other: if both run at once, nobody can tell which one helped.`
     : `Two changes on ${service} were in flight at once, ${yours} and another; that is over.`
@@ -164,7 +164,7 @@ export function inFlightReply(state: State, settings: Settings): Reply {
 /** One change in a list, with what is in flight beside it. */
 export function changeLine(state: State, change: Change, settings: Settings, limit: number): string {
   const service = change.service === null ? '' : ` · ${serviceOf(change, settings)}`
-  const others = besides(state, change).map(({ elsewhere, number, by }) => {
+  const others = overlapping(state, change).map(({ elsewhere, number, by }) => {
     return `${number}${elsewhere ? ` of INC-${elsewhere.incident}` : ''} (${who(by)})`
   })
   const warning = others.length ? `\n:warning: at once with ${few(others, 3).join(', ')}` : ''

@@ -3,7 +3,7 @@ import { leftOpenPost } from '../../../incident/board/posts.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import { onPost, show } from '../../post.ts'
 import { inFlight } from '../changes/rules.ts'
@@ -35,7 +35,7 @@ export async function onRemindOpen(
   ctx: FeatureContext,
 ): Promise<Outcome> {
   const user = state.imoc?.user ?? asked.by ?? state.declaredBy
-  if (!hasEnded(state) || !isAnyLeft(state) || user === '') return nothing
+  if (!hasEnded(state) || !isAnyLeft(state) || user === '') return noOutcome
   const data = { user, ...leftOpen(state) }
   return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: ctx.clock.now(), key }] }
 }

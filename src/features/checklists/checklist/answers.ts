@@ -1,5 +1,5 @@
 import type { Plan } from '../../../incident/checklists/plan.ts'
-import { isLive, isPassedOn } from '../../../incident/checklists/runs.ts'
+import { isLive, isReassigned } from '../../../incident/checklists/runs.ts'
 import { startList } from '../../../incident/checklists/start.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
@@ -42,7 +42,7 @@ export function notStarted(
   const item = state.checklists.find((each) => each.run === input.run)?.items.find((each) => each.id === input.item)
   const list = item?.answers?.find((each) => each.id === input.answer)?.list
   if (!list || facts.some((fact) => fact.kind === 'checklist-started')) return null
-  const begun = state.checklists.findLast((each) => each.list === list && !isPassedOn(state, each))
+  const begun = state.checklists.findLast((each) => each.list === list && !isReassigned(state, each))
   return begun
     ? `“${plain(begun.title)}” has begun already: it is in our DM.`
     : `There is no checklist "${list}" any more.`

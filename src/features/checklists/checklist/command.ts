@@ -1,5 +1,5 @@
 import type { Plan } from '../../../incident/checklists/plan.ts'
-import { holderOf, isRightful, liveRuns } from '../../../incident/checklists/runs.ts'
+import { holderOf, isAssignee, liveRuns } from '../../../incident/checklists/runs.ts'
 import { startList } from '../../../incident/checklists/start.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
@@ -40,13 +40,13 @@ export function startByHand(
     const names = plans.map((each) => each.id).join(', ')
     return refuse(`There is no checklist "${word.slice(0, 40)}".${meant} There are: ${names}.`)
   }
-  if (state.imoc?.user !== by && !isRightful(state, { role: plan.role, user: by })) {
+  if (state.imoc?.user !== by && !isAssignee(state, { role: plan.role, user: by })) {
     const imoc = state.imoc ? person(state.imoc.user) : 'nobody yet'
     return refuse(
       sentence`Only the IMOC (${imoc}) or the person who holds the role can start this checklist. Ask them, or type /incident imoc me to take over.`,
     )
   }
-  const holder = isRightful(state, { role: plan.role, user: by }) ? by : (holderOf(state, plan.role) ?? by)
+  const holder = isAssignee(state, { role: plan.role, user: by }) ? by : (holderOf(state, plan.role) ?? by)
   const running = liveRuns(state).find(
     (each) => each.list === plan.id && each.items.some((item) => item.state === 'open'),
   )

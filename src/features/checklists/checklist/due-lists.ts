@@ -36,7 +36,7 @@ export function listsOf({ checklists, roles, imoc, severities }: Settings): List
 type Due = { plan: Plan; user: string; because?: string }
 
 /** What has to happen to the lists now: those in the wrong hands go on, those whose time has come begin, once each. */
-export function tend(
+export function reconcileLists(
   state: State,
   lists: Lists,
   newRun: () => string,

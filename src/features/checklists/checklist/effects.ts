@@ -7,9 +7,9 @@ import type {
 } from '../../../incident/checklists/effects.ts'
 import { lateness } from '../../../incident/clock.ts'
 import type { openDm } from '../../../incident/on-call/effects.ts'
-import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type DecideOutcome, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
-import { listsOf, tend } from './due-lists.ts'
+import { listsOf, reconcileLists } from './due-lists.ts'
 import { nudge } from './nudges.ts'
 import { bringBack } from './returns.ts'
 import { tickByItself, untickByItself } from './rules.ts'
@@ -17,12 +17,12 @@ import { tickByItself, untickByItself } from './rules.ts'
 /** Beside the opening of the channel, so that the list needs one call once it stands. */
 export async function onOpenDm(run: RunOf<typeof openDm>, ctx: FeatureContext): Promise<Outcome> {
   await ctx.slack.openDm(run.data.user)
-  return nothing
+  return noOutcome
 }
 
 /** Starts what is due and passes on what is in the wrong hands, on the state of this moment: a second time finds nothing. */
 export async function onTendChecklists(_: RunOf<typeof tendChecklists>, ctx: FeatureContext): Promise<DecideOutcome> {
-  return (state, now) => tend(state, listsOf(ctx.settings), ctx.newId, now)
+  return (state, now) => reconcileLists(state, listsOf(ctx.settings), ctx.newId, now)
 }
 
 export async function onReturnList(run: RunOf<typeof returnList>, ctx: FeatureContext): Promise<DecideOutcome> {
@@ -45,5 +45,5 @@ export async function onUntickItems(run: RunOf<typeof untickItems>): Promise<Dec
 export async function onNudgeItem(run: RunOf<typeof nudgeItem>, ctx: FeatureContext): Promise<Outcome> {
   const now = ctx.clock.now()
   const { key } = run
-  return nudge(run.state, run.data, { now, lateMs: lateness(run.dueAt, now), key }) ?? nothing
+  return nudge(run.state, run.data, { now, lateMs: lateness(run.dueAt, now), key }) ?? noOutcome
 }

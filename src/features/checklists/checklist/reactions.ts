@@ -1,9 +1,14 @@
+import {
+  completedBy,
+  completingKinds,
+  reopenedBy,
+  reopeningKinds,
+} from '../../../incident/checklists/auto-completion.ts'
 import { tendChecklists, tickItems, untickItems } from '../../../incident/checklists/effects.ts'
 import { hostOf } from '../../../incident/checklists/now.ts'
 import { checklistDm, checklistMirror, listNudge } from '../../../incident/checklists/posts.ts'
-import { isInTime, isPassedOn, liveRuns } from '../../../incident/checklists/runs.ts'
+import { isInTime, isReassigned, liveRuns } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
-import { tickedBy, tickingKinds, untickedBy, untickingKinds } from '../../../incident/checklists/ticks.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { isOver, reopens } from '../../../incident/lifecycle/status.ts'
@@ -12,7 +17,7 @@ import type { State } from '../../../incident/state.ts'
 import { show } from '../../post.ts'
 import type { Reaction } from '../../reaction.ts'
 import { reactAlike } from '../../reaction.ts'
-import { listsOf, tend, timersOf } from './due-lists.ts'
+import { listsOf, reconcileLists, timersOf } from './due-lists.ts'
 import { firstNudges, nudgesAgain } from './nudges.ts'
 import { returns } from './returns.ts'
 
@@ -54,7 +59,7 @@ const redrawOne: React = (fact, state) => {
 /** Who has a role decides whose lists can be ticked. */
 const redrawHeld: React = (fact, state) =>
   faces(
-    state.checklists.filter((run) => !isPassedOn(state, run)),
+    state.checklists.filter((run) => !isReassigned(state, run)),
     fact,
   )
 
@@ -72,18 +77,18 @@ const postAnew: React = (fact, state, { settings }) =>
   fact.kind === 'status-changed' ? returns(state, fact, settings.checklists) : []
 
 const lookAfter: React = (fact, state, { now, settings }) => {
-  const { facts, effects } = tend(state, listsOf(settings), () => '', now)
+  const { facts, effects } = reconcileLists(state, listsOf(settings), () => '', now)
   if (facts.length === 0 && effects.length === 0) return []
   return [tendChecklists({ name: `tend-checklists:${fact.seq}`, once: 'tend-checklists' })]
 }
 
 const tick: React = (fact, state) => {
-  const items = tickedBy(state, fact)
+  const items = completedBy(state, fact)
   return items.length ? [tickItems({ name: `tick-items:${fact.seq}`, data: { items } })] : []
 }
 
 const untick: React = (fact, state) => {
-  const items = untickedBy(state, fact)
+  const items = reopenedBy(state, fact)
   return items.length ? [untickItems({ name: `untick-items:${fact.seq}`, data: { items } })] : []
 }
 
@@ -119,8 +124,8 @@ const followed: [FactKind[], React][] = [
   [['status-changed'], redrawAtTheEnd],
   [['status-changed'], postAnew],
   [['role-taken', 'role-given', 'role-left', 'account-changed', 'status-changed', 'severity-changed'], lookAfter],
-  [tickingKinds, tick],
-  [untickingKinds, untick],
+  [completingKinds, tick],
+  [reopeningKinds, untick],
   [['checklist-sent', 'item-set'], remind],
 ]
 

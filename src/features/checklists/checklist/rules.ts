@@ -1,7 +1,7 @@
+import { isUntouched, noLongerHolds, type Ticked } from '../../../incident/checklists/auto-completion.ts'
 import type { ItemState } from '../../../incident/checklists/facts.ts'
-import { isPassedOn, isRightful, isTicked, openItems } from '../../../incident/checklists/runs.ts'
+import { isAssignee, isAutoTicked, isReassigned, openItems } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
-import { isUntouched, noLongerHolds, type Ticked } from '../../../incident/checklists/ticks.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { joined, person, type Sentence, sentence } from '../../../incident/sentence.ts'
@@ -75,7 +75,7 @@ export function setAside(
 
 /** What facts have shown to be done, where it is still open and no person has touched it. */
 export function tickByItself(state: State, shown: Ticked[], now: Date): { facts: NewFact[] } {
-  const live = state.checklists.filter((run) => isTicked(state, run))
+  const live = state.checklists.filter((run) => isAutoTicked(state, run))
   const open = shown.filter(({ run, item }) =>
     live.some((each) => each.run === run && each.items.some((one) => one.id === item && isUntouched(one))),
   )
@@ -93,7 +93,7 @@ export function untickByItself(state: State, gone: Ticked[], now: Date): { facts
     state.checklists.some(
       (each) =>
         each.run === run &&
-        !isPassedOn(state, each) &&
+        !isReassigned(state, each) &&
         each.items.some((one) => one.id === item && noLongerHolds(state, one)),
     ),
   )
@@ -109,13 +109,13 @@ export function untickByItself(state: State, gone: Ticked[], now: Date): { facts
 export function heldBy(state: State, id: string, user: string): ChecklistRun | Refusal {
   const run = state.checklists.find((each) => each.run === id)
   if (!run) return gone('checklist')
-  const rightful = isRightful(state, { role: run.role, user })
+  const rightful = isAssignee(state, { role: run.role, user })
   if (run.user !== user && rightful) {
     const before = run.role === 'imoc' ? 'the previous IMOC' : `the previous holder of the role ${run.role}`
     return refuse(`This checklist belonged to ${before}; yours is in our DM, with what is still open.`)
   }
   if (run.user !== user || !rightful) return refuse(elsewhere(state, run))
-  if (isPassedOn(state, run))
+  if (isReassigned(state, run))
     return refuse('This checklist was replaced by a newer one further down in our direct messages.')
   return run
 }

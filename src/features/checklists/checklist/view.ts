@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types'
 import { hostOf, nowOf } from '../../../incident/checklists/now.ts'
-import { isInTime, isLive, isPassedOn, openItems, postedAnew } from '../../../incident/checklists/runs.ts'
+import { isInTime, isLive, isReassigned, openItems, postedAnew } from '../../../incident/checklists/runs.ts'
 import type { ChecklistRun } from '../../../incident/checklists/state.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
@@ -101,7 +101,7 @@ function nowBlocks(state: State, host: ChecklistRun): KnownBlock[] {
 const goesOn = 'This checklist continues in a newer message further down.'
 
 function whyClosed(state: State, run: ChecklistRun): string {
-  if (isPassedOn(state, run)) {
+  if (isReassigned(state, run)) {
     const next = state.checklists.find((each) => each.from === run.run) ?? run
     if (next.user === run.user) return goesOn
     return next.role === 'imoc'

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { person as mentioned, sentence } from '../../../incident/sentence.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import type { PersonSeen } from '../../../store/people.ts'
 import { notInside } from '../../commands/not-inside.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -10,7 +10,7 @@ import { thenCallOut } from './rules.ts'
 /** The person that somebody calls out to, or why it cannot be them. */
 export async function addressee(
   to: NonNullable<Typed['to']>,
-  found: Found,
+  found: FoundIncident,
   ctx: FeatureContext,
 ): Promise<{ id: string } | Refusal> {
   const person = 'id' in to ? await known(to.id, ctx) : await ctx.people.find(`@${to.handle}`)

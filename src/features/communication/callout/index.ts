@@ -63,17 +63,19 @@ export const calloutFeature: FeatureOf<'callout'> = {
     // Heard or taken back meanwhile, while Slack was away: then nobody has to be told or reminded.
     onPost(
       calloutDm,
-      post((callout, { state, stands }) => (callout.status === 'open' || stands ? delivered(state, callout) : null)),
+      post((callout, { state, isPosted }) =>
+        callout.status === 'open' || isPosted ? delivered(state, callout) : null,
+      ),
     ),
     onPost(
       calloutNudge,
-      post((callout, { state, stands }) => (callout.status === 'open' || stands ? nudge(state, callout) : null)),
+      post((callout, { state, isPosted }) => (callout.status === 'open' || isPosted ? nudge(state, callout) : null)),
     ),
     onPost(
       calloutWord,
-      post((callout, { state, stands }) => {
+      post((callout, { state, isPosted }) => {
         const told = callout.chased.find(({ to }) => to === 'imoc')
-        if (!told || !(callout.status === 'open' || stands)) return null
+        if (!told || !(callout.status === 'open' || isPosted)) return null
         if (told.user !== null) return word(state, callout, { user: told.user })
         return state.channel && word(state, callout, { channel: state.channel.id })
       }),

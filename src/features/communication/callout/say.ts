@@ -3,13 +3,13 @@ import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ShortcutInput, ViewAnswer } from '../../../slack/interaction.ts'
 import { user } from '../../../slack/mrkdwn.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
-import { saidIn } from '../said.ts'
+import { textsOf } from '../message-text.ts'
 import type { calloutForm } from './actions.ts'
 import { addressee } from './addressee.ts'
 import { calloutModal, type Filled } from './modals.ts'
@@ -57,11 +57,11 @@ export async function openOnMessage(input: ShortcutInput, ctx: FeatureContext): 
       text: "This is not an incident's channel. Use this shortcut in an incident's channel to send a message to one person who must acknowledge it.",
     }
   }
-  const said = await saidIn(found, { channel, ts: [ts] }, ctx)
+  const said = await textsOf(found, { channel, ts: [ts] }, ctx)
   return form(found, triggerId, { text: said.get(ts) ?? '' }, ctx)
 }
 
-async function form({ id }: Found, triggerId: string, filled: Filled, ctx: FeatureContext): Promise<null> {
+async function form({ id }: FoundIncident, triggerId: string, filled: Filled, ctx: FeatureContext): Promise<null> {
   await ctx.slack.openView(triggerId, calloutModal({ incidentId: id, id: ctx.newId() }, filled))
   return null
 }
@@ -69,7 +69,7 @@ async function form({ id }: Found, triggerId: string, filled: Filled, ctx: Featu
 type Words = Pick<Typed, 'text' | 'how' | 'plan'>
 
 async function say(
-  { id }: Found,
+  { id }: FoundIncident,
   callout: Words & { id: string; to: string; by: string },
   ctx: FeatureContext,
 ): Promise<{ told: string } | Refusal> {

@@ -37,10 +37,10 @@ const post = (render: (concern: Concern, state: State) => Show | null): LivingPo
 const toImoc = (
   show: (state: State, concern: Concern, user: string) => Show,
 ): LivingPost<{ number: number; user: string }> => ({
-  render: ({ state, about: { number, user }, stands }) => {
+  render: ({ state, about: { number, user }, isPosted }) => {
     const concern = numbered(state, number)
     if (!concern) return null
-    return stands || (!concern.answer && state.imoc?.user === user) ? show(state, concern, user) : null
+    return isPosted || (!concern.answer && state.imoc?.user === user) ? show(state, concern, user) : null
   },
 })
 

@@ -3,12 +3,12 @@ import type { State } from '../../../incident/state.ts'
 import { isRefused } from '../../../slack/failure.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { LivingPost } from '../../post.ts'
-import { saidIn } from '../said.ts'
+import { textsOf } from '../message-text.ts'
 import { type Line, listMessage, most, pastMessage } from './view.ts'
 
 /** The list, by its number and whose it is; the last one is whole, those before it point on. */
 export const listPost: LivingPost<{ number: number; user: string }> = {
-  render: async ({ state, about: { number, user }, ctx, stands }) => {
+  render: async ({ state, about: { number, user }, ctx, isPosted }) => {
     const isLast = state.look?.number === number && state.imoc?.user === user
     const to = { user }
     if (isLast && state.unanswered.length > 0 && !isOver(state.status)) {
@@ -16,7 +16,7 @@ export const listPost: LivingPost<{ number: number; user: string }> = {
       return { to, message: listMessage(state, lines, state.unanswered.length) }
     }
     // Settled before anybody saw it: nothing to say.
-    return stands ? { to, message: pastMessage(state, user, isLast) } : null
+    return isPosted ? { to, message: pastMessage(state, user, isLast) } : null
   },
 }
 
@@ -24,7 +24,7 @@ export const listPost: LivingPost<{ number: number; user: string }> = {
 async function linesOf(state: State, ctx: FeatureContext): Promise<Line[]> {
   const shown = state.unanswered.slice(0, most)
   const channel = shown[0]?.channel ?? ''
-  const said = await saidIn({ id: state.id, state }, { channel, ts: shown.map(({ ts }) => ts) }, ctx)
+  const said = await textsOf({ id: state.id, state }, { channel, ts: shown.map(({ ts }) => ts) }, ctx)
   return Promise.all(
     shown.map(async (each) => ({
       ...each,

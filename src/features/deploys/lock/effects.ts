@@ -4,7 +4,7 @@ import { locksLeft } from '../../../incident/deploys/posts.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { RetryAfter, Unavailable } from '../../../incident/failure.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { LockAnswer, LockOrder } from '../../../providers/deploy-lock/deploy-lock-provider.ts'
 import type { FeatureContext } from '../../context.ts'
 import { show } from '../../post.ts'
@@ -20,8 +20,8 @@ const patience = minutes(3)
 export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: FeatureContext): Promise<Outcome> {
   const at = run.data
   const { lock, target } = find(run.state, at)
-  if (lock === undefined || target?.is !== 'wanted') return nothing
-  if (lock.lifting !== null && !run.again) return outcome(lifted(at), run, ctx)
+  if (lock === undefined || target?.is !== 'wanted') return noOutcome
+  if (lock.lifting !== null && !run.maybeDone) return outcome(lifted(at), run, ctx)
   const asked = lock.lifting === null ? 'lock' : 'lift'
   const answer = await tried(run, ctx, at, asked)
   if (asked === 'lift') return outcome(afterLift(at, answer), run, ctx)
@@ -32,7 +32,7 @@ export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: FeatureContex
 
 export async function onLiftLock(run: RunOf<typeof liftLock>, ctx: FeatureContext): Promise<Outcome> {
   const at = run.data
-  if (find(run.state, at).target?.is !== 'lifting') return nothing
+  if (find(run.state, at).target?.is !== 'lifting') return noOutcome
   return outcome(afterLift(at, await tried(run, ctx, at, 'lift')), run, ctx)
 }
 

@@ -3,7 +3,7 @@ import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply, ViewAnswer } from '../../../slack/interaction.ts'
 import { notice } from '../../../slack/late-view.ts'
 import { decode, plain } from '../../../slack/mrkdwn.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -36,7 +36,12 @@ export function lockCommand(input: CommandInput, ctx: FeatureContext): Promise<R
   })
 }
 
-async function openForm({ state }: Found, trigger: string, reason: string, ctx: FeatureContext): Promise<Reply | null> {
+async function openForm(
+  { state }: FoundIncident,
+  trigger: string,
+  reason: string,
+  ctx: FeatureContext,
+): Promise<Reply | null> {
   const no = noLocks(state)
   if (no) return { text: inMrkdwn(no.refused) }
   await ctx.slack.openView(trigger, lockModal(state, ctx.settings, { lock: ctx.newId(), reason }))

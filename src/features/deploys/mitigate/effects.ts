@@ -1,6 +1,6 @@
 import type { pressMitigation } from '../../../incident/deploys/effects.ts'
-import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { PressAnswer } from '../../../providers/mitigation.ts'
+import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import type { MitigationAnswer } from '../../../providers/mitigation.ts'
 import type { FeatureContext } from '../../context.ts'
 
 /**
@@ -9,18 +9,26 @@ import type { FeatureContext } from '../../context.ts'
  */
 export async function onPressMitigation(run: RunOf<typeof pressMitigation>, ctx: FeatureContext): Promise<Outcome> {
   const press = run.state.presses.find((each) => each.press === run.data.press)
-  if (!press || press.answer !== null) return nothing
-  const { ok, says, unsure } = run.again ? interrupted : await send(run, press, ctx)
+  if (!press || press.answer !== null) return noOutcome
+  const { ok, says, unsure } = run.maybeDone ? interrupted : await send(run, press, ctx)
   const answered = { press: press.press, mitigation: press.mitigation, ok, answer: says.slice(0, 500) }
   const data = unsure ? { ...answered, unsure } : answered
   const key = `answered:${press.press}`
   return { facts: [{ kind: 'mitigation-answered', data, actor: null, occurredAt: ctx.clock.now(), key }] }
 }
 
-const interrupted: PressAnswer = { ok: false, unsure: true, says: 'imoc was stopped while it was pressing the button' }
+const interrupted: MitigationAnswer = {
+  ok: false,
+  unsure: true,
+  says: 'imoc was stopped while it was pressing the button',
+}
 
 /** Of a private incident its number alone leaves. */
-function send(run: EffectRun, press: EffectRun['state']['presses'][number], ctx: FeatureContext): Promise<PressAnswer> {
+function send(
+  run: EffectRun,
+  press: EffectRun['state']['presses'][number],
+  ctx: FeatureContext,
+): Promise<MitigationAnswer> {
   const { state } = run
   const mitigation = ctx.settings.mitigations.find(({ id }) => id === press.mitigation)
   if (!mitigation) {

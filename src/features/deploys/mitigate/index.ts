@@ -16,7 +16,7 @@ import { onAction, onEffect, onSubmit, type Press, type Sent, type SentOf } from
 import { onPost, show } from '../../post.ts'
 import { type Confirm, chooseForm, confirmForm, openMitigate } from './actions.ts'
 import { onPressMitigation } from './effects.ts'
-import { type Mitigation, type Presser, readMitigate, runMitigation, whyNot } from './rules.ts'
+import { type Mitigation, type Requester, readMitigate, runMitigation, whyNot } from './rules.ts'
 import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
 /** Panic buttons of an organisation's own, from config/mitigations.yaml. */
@@ -58,7 +58,7 @@ export const mitigateFeature: FeatureOf<'mitigate'> = {
   },
 }
 
-async function presser(user: string, ctx: FeatureContext): Promise<Presser> {
+async function presser(user: string, ctx: FeatureContext): Promise<Requester> {
   return { user, email: (await ctx.people.byId(user))?.email ?? null }
 }
 

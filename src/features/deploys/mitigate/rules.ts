@@ -1,6 +1,6 @@
 import type { Settings } from '../../../config/index.ts'
 import { after, minutes } from '../../../incident/clock.ts'
-import type { Press } from '../../../incident/deploys/state.ts'
+import type { MitigationRun } from '../../../incident/deploys/state.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { bold, code, joined, listed, person, type Sentence, sentence, timeOfDay } from '../../../incident/sentence.ts'
@@ -12,7 +12,7 @@ export type Mitigation = Settings['mitigations'][number]
 export type Roles = Settings['roles']
 
 /** Who presses, as the configuration may name them. */
-export type Presser = { user: string; email: string | null }
+export type Requester = { user: string; email: string | null }
 
 /** "rollback dry": an id or a name, and whether nothing is to happen. */
 export function readMitigate(
@@ -38,7 +38,7 @@ export function readMitigate(
   )
 }
 
-export function mayPress(state: State, { who_may }: Mitigation, { user: id, email }: Presser): boolean {
+export function mayPress(state: State, { who_may }: Mitigation, { user: id, email }: Requester): boolean {
   const own = [
     'everyone',
     id,
@@ -61,7 +61,7 @@ export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): Sen
 }
 
 /** The last press of a button that was not a dry run. */
-export function lastPress(state: State, id: string): Press | undefined {
+export function lastPress(state: State, id: string): MitigationRun | undefined {
   return state.presses.findLast((each) => each.mitigation === id && !each.dryRun)
 }
 
@@ -76,7 +76,7 @@ export function coolsUntil(state: State, { id, cool_down_minutes }: Mitigation, 
 /** Why this button is not to be pressed by this person now; null where it may be. */
 export function whyNot(
   state: State,
-  wish: { mitigation: Mitigation; by: Presser; dryRun: boolean },
+  wish: { mitigation: Mitigation; by: Requester; dryRun: boolean },
   roles: Roles,
   now: Date,
 ): Refusal | null {
@@ -107,7 +107,7 @@ export function whyNot(
 /** A press. `press` is its id: asked for twice, it is one. */
 export function runMitigation(
   state: State,
-  wish: { press: string; mitigation: Mitigation; by: Presser; dryRun: boolean },
+  wish: { press: string; mitigation: Mitigation; by: Requester; dryRun: boolean },
   roles: Roles,
   now: Date,
 ): { facts: NewFact[] } | Refusal {

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import { cut } from '../../../incident/cut.ts'
-import type { Press } from '../../../incident/deploys/state.ts'
+import type { MitigationRun } from '../../../incident/deploys/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { context, option, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
@@ -10,7 +10,7 @@ import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 import { type Confirm, chooseForm, confirmForm } from './actions.ts'
 import { coolsUntil, lastPress, type Mitigation, type Roles, whoMay } from './rules.ts'
 
-const by = (press: Press) => (press.by === null ? 'imoc' : user(press.by))
+const by = (press: MitigationRun) => (press.by === null ? 'imoc' : user(press.by))
 
 /** What there is, what each does, who may press it, and when it was pressed last; the incident's own service first. */
 export function listModal(
@@ -53,7 +53,7 @@ function lastWords(state: State, each: Mitigation, now: Date): string[] {
   return [until ? `${said}, again from ${moment(until, '{time}')} on` : said]
 }
 
-function outcome({ answer }: Press): string {
+function outcome({ answer }: MitigationRun): string {
   if (answer === null) return 'no answer yet'
   if (answer.ok) return 'done'
   return answer.unsure ? 'nobody knows whether it was done' : 'not done'
@@ -85,14 +85,14 @@ export function confirmModal(state: State, mitigation: Mitigation, carried: Conf
 }
 
 /** What a press came to, in the incident's channel. */
-export function pressMessage(press: Press): Message {
+export function pressMessage(press: MitigationRun): Message {
   const dry = press.dryRun ? ' (dry run)' : ''
   const lead = `*${plain(press.name)}*${dry}, pressed by ${by(press)}`
   const text = `${plain(press.name)}${dry}: ${outcome(press)}`
   return { text, blocks: [section(`${lead}\n${answerLine(press)}`)] }
 }
 
-function answerLine({ answer, dryRun }: Press): string {
+function answerLine({ answer, dryRun }: MitigationRun): string {
   if (answer === null) return ':hourglass_flowing_sand: Sent; it has not answered yet.'
   const says = plain(cut(answer.text.replace(/\s+/g, ' '), 200))
   if (answer.ok) return `:white_check_mark: ${dryRun ? 'It says what it would do' : 'Done'} (${says})`

@@ -1,21 +1,21 @@
-import { isInside } from '../../../incident/access/gate.ts'
+import { isInside } from '../../../incident/access/visibility.ts'
 import { effectName } from '../../../incident/effects.ts'
 import { nameWithoutTitle } from '../../../incident/erasure.ts'
 import type { Fact, FactKind } from '../../../incident/facts.ts'
 import { PermanentError, RetryAfter } from '../../../incident/failure.ts'
 import type {
   answerWhere,
-  furnish,
   invite,
-  moveIn,
-  refurnish,
+  migrateThread,
   renameChannel,
-  retopic,
+  setUpChannel,
+  setUpChannelAgain,
+  updateTopic,
 } from '../../../incident/lifecycle/effects.ts'
 import { answerCommand } from '../../../incident/lifecycle/effects.ts'
 import { severityName } from '../../../incident/lifecycle/severity.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { isRefused } from '../../../slack/failure.ts'
 import { channel as channelLink, escapedWithin } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -25,36 +25,36 @@ import { mayWait, whereNow } from './where.ts'
 import { movedMessage } from './where-view.ts'
 
 /** Topic, purpose and the two links that people will look for. */
-export async function onFurnish(run: RunOf<typeof furnish>, ctx: FeatureContext): Promise<Outcome> {
+export async function onSetUpChannel(run: RunOf<typeof setUpChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
-  if (!state.channel) return nothing
+  if (!state.channel) return noOutcome
   await Promise.all([
     ctx.slack.setTopic(state.channel.id, topicOf(state, ctx)),
     ctx.slack.setPurpose(state.channel.id, purposeOf(state)),
     ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(run.webKey))),
   ])
-  return nothing
+  return noOutcome
 }
 
-export async function onRetopic(run: RunOf<typeof retopic>, ctx: FeatureContext): Promise<Outcome> {
+export async function onUpdateTopic(run: RunOf<typeof updateTopic>, ctx: FeatureContext): Promise<Outcome> {
   if (run.state.channel) await ctx.slack.setTopic(run.state.channel.id, topicOf(run.state, ctx))
-  return nothing
+  return noOutcome
 }
 
 /**
  * The title is gone, or a topic or purpose that somebody had set: what the channel shows of them is set anew. A topic that was
  * replaced since is left alone.
  */
-export async function onRefurnish(run: RunOf<typeof refurnish>, ctx: FeatureContext): Promise<Outcome> {
+export async function onSetUpChannelAgain(run: RunOf<typeof setUpChannelAgain>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
-  if (!state.channel) return nothing
+  if (!state.channel) return noOutcome
   const fact = await ctx.incidents.fact(run.incidentId, run.data.seq)
-  if (fact === null) return nothing
+  if (fact === null) return noOutcome
   const { id } = state.channel
   const ofTitle = fact.kind === 'declared' || fact.kind === 'retitled'
   if (ofTitle || (await isLast(fact, 'topic-changed', ctx, run))) await ctx.slack.setTopic(id, topicOf(state, ctx))
   if (ofTitle || (await isLast(fact, 'purpose-changed', ctx, run))) await ctx.slack.setPurpose(id, purposeOf(state))
-  return nothing
+  return noOutcome
 }
 
 async function isLast(fact: Fact, kind: FactKind, ctx: FeatureContext, { incidentId }: EffectRun): Promise<boolean> {
@@ -65,12 +65,12 @@ async function isLast(fact: Fact, kind: FactKind, ctx: FeatureContext, { inciden
 /** A channel that has its name from a title that is gone gets one without. */
 export async function onRenameChannel(run: RunOf<typeof renameChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { channel, number } = run.state
-  if (!channel) return nothing
+  if (!channel) return noOutcome
   const name = nameWithoutTitle(number)
   for (const each of [name, `${name}-2`, `${name}-3`]) {
     try {
       await ctx.slack.renameChannel(channel.id, each)
-      return nothing
+      return noOutcome
     } catch (error) {
       if (!isRefused(error, 'name_taken')) throw error
     }
@@ -83,7 +83,7 @@ export async function onRenameChannel(run: RunOf<typeof renameChannel>, ctx: Fea
 export async function onInvite(run: RunOf<typeof invite>, ctx: FeatureContext): Promise<Outcome> {
   // Nobody comes into a private incident by being named in it: only who was let in.
   const users = run.data.users.filter((user) => isInside(run.state, user))
-  if (!run.state.channel || users.length === 0) return nothing
+  if (!run.state.channel || users.length === 0) return noOutcome
   await ctx.slack.invite(run.state.channel.id, users)
   const occurredAt = ctx.clock.now()
   return { facts: [{ kind: 'invited', data: { users }, actor: null, occurredAt, key: run.key }] }
@@ -92,7 +92,7 @@ export async function onInvite(run: RunOf<typeof invite>, ctx: FeatureContext): 
 /** The later answer to the command where there is no channel: it waits a moment for the thread that it can name. */
 export async function onAnswerWhere(run: RunOf<typeof answerWhere>, ctx: FeatureContext): Promise<Outcome> {
   const { state, createdAt } = run
-  if (state.channel) return nothing
+  if (state.channel) return noOutcome
   if (mayWait(state, ctx.settings, createdAt, ctx.clock.now())) {
     throw new RetryAfter('The thread to talk in is not there yet.', 2_000)
   }
@@ -102,7 +102,7 @@ export async function onAnswerWhere(run: RunOf<typeof answerWhere>, ctx: Feature
 
 /** A later answer to the command, told once or not at all; its words are made now, so that no row holds them. */
 export async function onAnswerCommand(run: RunOf<typeof answerCommand>, ctx: FeatureContext): Promise<Outcome> {
-  if (run.again) return nothing
+  if (run.maybeDone) return noOutcome
   const { url } = run.data
   const { channel } = run.state
   const opened = effectName(run) === 'answer:declared' && channel
@@ -114,16 +114,23 @@ export async function onAnswerCommand(run: RunOf<typeof answerCommand>, ctx: Fea
     if (!(error instanceof PermanentError)) throw error
     ctx.log.warn({ error }, 'an answer to a command came too late')
   }
-  return nothing
+  return noOutcome
 }
 
 /** In the thread where people talked without a channel: where they go on. Whoever spoke there is invited. */
-export async function onMoveIn(run: RunOf<typeof moveIn>, ctx: FeatureContext): Promise<Outcome> {
+export async function onMigrateThread(run: RunOf<typeof migrateThread>, ctx: FeatureContext): Promise<Outcome> {
   const { channel, meetingPlace } = run.state
-  if (!channel || !meetingPlace) return nothing
-  const { key, again, createdAt: since } = run
+  if (!channel || !meetingPlace) return noOutcome
+  const { key, maybeDone, createdAt: since } = run
   const message = movedMessage(channel.id)
-  await ctx.sender.post({ key, channel: meetingPlace.channel, thread: meetingPlace.ts, message, again, since })
+  await ctx.sender.post({
+    key,
+    channel: meetingPlace.channel,
+    thread: meetingPlace.ts,
+    message,
+    again: maybeDone,
+    since,
+  })
   const facts = await ctx.incidents.facts(run.incidentId)
   const spoke = facts.flatMap((fact) => (fact.kind === 'message' ? speaker(fact, run.state) : []))
   return { facts: [], effects: [...new Set(spoke)].map(inviteSpeaker) }

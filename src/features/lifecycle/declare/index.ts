@@ -5,13 +5,13 @@ import type { FactOf } from '../../../incident/facts.ts'
 import {
   answerCommand,
   answerWhere,
-  furnish,
   invite,
-  moveIn,
+  migrateThread,
   openChannel,
-  refurnish,
   renameChannel,
-  retopic,
+  setUpChannel,
+  setUpChannelAgain,
+  updateTopic,
 } from '../../../incident/lifecycle/effects.ts'
 import { wherePost } from '../../../incident/lifecycle/posts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
@@ -33,12 +33,12 @@ import { declare } from './declare.ts'
 import {
   onAnswerCommand,
   onAnswerWhere,
-  onFurnish,
   onInvite,
-  onMoveIn,
-  onRefurnish,
+  onMigrateThread,
   onRenameChannel,
-  onRetopic,
+  onSetUpChannel,
+  onSetUpChannelAgain,
+  onUpdateTopic,
 } from './effects.ts'
 import { hearDm } from './hear-dm.ts'
 import { likeIt } from './like-it.ts'
@@ -136,19 +136,19 @@ export const declareFeature: FeatureOf<'declare'> = {
   effects: [
     onEffect(openChannel, onOpenChannel),
     onEffect(answerCommand, onAnswerCommand),
-    onEffect(furnish, onFurnish),
-    onEffect(retopic, onRetopic),
-    onEffect(refurnish, onRefurnish),
+    onEffect(setUpChannel, onSetUpChannel),
+    onEffect(updateTopic, onUpdateTopic),
+    onEffect(setUpChannelAgain, onSetUpChannelAgain),
     onEffect(renameChannel, onRenameChannel),
     onEffect(invite, onInvite),
     onEffect(answerWhere, onAnswerWhere),
-    onEffect(moveIn, onMoveIn),
+    onEffect(migrateThread, onMigrateThread),
   ],
 
   reactions: {
     'channel-opened': (fact, state, context) => [
       invite({ name: 'invite:declarer', data: { users: [state.declaredBy] } }),
-      furnish({ name: 'furnish' }),
+      setUpChannel({ name: 'furnish' }),
       ...tellWhere(fact, state, context),
       ...(state.meetingPlace ? [moved] : []),
     ],
@@ -158,15 +158,15 @@ export const declareFeature: FeatureOf<'declare'> = {
     // Whoever speaks in the thread after the move is brought along.
     message: (fact, state) => (state.channel ? speaker(fact, state).map(inviteSpeaker) : []),
     'status-changed': (fact, state, context) => [
-      retopic({ name: `retopic:${fact.seq}` }),
+      updateTopic({ name: `retopic:${fact.seq}` }),
       ...(state.channel ? [] : tellWhere(fact, state, context)),
       ...(!state.channel && isOver(fact.data.from) && !isOver(fact.data.to)
         ? [openAgain({ answerTo: null, chain: `again-${fact.seq}`, round: 1 })]
         : []),
     ],
-    'severity-changed': (fact) => [retopic({ name: `retopic:${fact.seq}` })],
+    'severity-changed': (fact) => [updateTopic({ name: `retopic:${fact.seq}` })],
     retitled: (fact, state, context) => [
-      refurnish({ name: `refurnish:${fact.seq}`, data: { seq: fact.seq } }),
+      setUpChannelAgain({ name: `refurnish:${fact.seq}`, data: { seq: fact.seq } }),
       ...(state.channel ? [] : tellWhere(fact, state, context)),
     ],
     erased: afterErasure,
@@ -179,10 +179,10 @@ function afterErasure(fact: FactOf<'erased'>, state: State, context: { now: Date
   if (!['declared', 'retitled', 'topic-changed', 'purpose-changed'].includes(of)) return []
   const named = of === 'declared' && state.channel !== null && isNamedFor(state.channel.name, state.title)
   return [
-    refurnish({ name: `refurnish:${fact.seq}`, data: { seq } }),
+    setUpChannelAgain({ name: `refurnish:${fact.seq}`, data: { seq } }),
     ...(named ? [renameChannel({ name: `rename-channel:${fact.seq}` })] : []),
     ...(of === 'declared' || of === 'retitled' ? tellWhere(fact, state, context) : []),
   ]
 }
 
-const moved = moveIn({ name: 'move-in' })
+const moved = migrateThread({ name: 'move-in' })

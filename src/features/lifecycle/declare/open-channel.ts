@@ -5,7 +5,7 @@ import { PermanentError, RetryAfter } from '../../../incident/failure.ts'
 import type { ChannelTry } from '../../../incident/lifecycle/effects.ts'
 import { answerCommand, answerWhere, openChannel } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { SlackRefused } from '../../../slack/failure.ts'
 import type { FeatureContext } from '../../context.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
@@ -23,9 +23,9 @@ const pauses = { silent: 10_000, silentLong: minutes(1) }
 export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
   const { answerTo, chain, round } = run.data
-  if (state.channel || isOver(state.status)) return nothing
+  if (state.channel || isOver(state.status)) return noOutcome
   try {
-    const opened = await makeChannel({ state, look: run.again || round > 0 }, ctx)
+    const opened = await makeChannel({ state, look: run.maybeDone || round > 0 }, ctx)
     return { facts: [channelOpened(opened, ctx)], effects: answerTo ? [answerOpen(answerTo)] : [] }
   } catch (error) {
     const refused = error instanceof SlackRefused || error instanceof NoNameFree
@@ -40,7 +40,7 @@ export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: Feature
     // Until people have mended what Slack refuses for: the same effect waits for that.
     if (refused) return { facts: [channelRefused(why, ctx)], effects: told, failed: untilMended(error) }
     // An answer to this try says nothing of those before it: there may be a channel that we do not know of.
-    const outcomeUnknown = run.outcomeUnknown || run.again || busy === null
+    const outcomeUnknown = run.outcomeUnknown || run.maybeDone || busy === null
     const dueAt = after(ctx.clock.now(), busy ?? silent)
     const next = openAgain({ answerTo, chain, round: round + 1 }, { dueAt, outcomeUnknown })
     return { facts: [channelRefused(why, ctx)], effects: [next, ...told] }

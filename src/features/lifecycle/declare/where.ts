@@ -1,5 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { after, apart } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { wherePost } from '../../../incident/lifecycle/posts.ts'

@@ -1,24 +1,24 @@
 import type { brief } from '../../../incident/lifecycle/effects.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
-import type { Found } from '../../../store/incidents.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import type { FeatureContext } from '../../context.ts'
+import { marked, saidLast } from './briefing.ts'
 import { isBack, needsStory } from './rules.ts'
-import { marked, saidLast } from './story.ts'
 import { story, welcomeBack } from './view.ts'
 
 /** Told once or not at all: nobody can find such a message again to see whether it came. */
 export async function onBrief(run: RunOf<typeof brief>, ctx: FeatureContext): Promise<Outcome> {
   const { user } = run.data
   const { state, incidentId } = run
-  if (run.again || !state.channel) return nothing
+  if (run.maybeDone || !state.channel) return noOutcome
   const to = { channel: state.channel.id, user }
   if (isBack(state, user)) {
     await ctx.slack.whisper(to, welcomeBack(state))
-    return nothing
+    return noOutcome
   }
-  if (!needsStory(state, user) || (await isBot(user, ctx))) return nothing
+  if (!needsStory(state, user) || (await isBot(user, ctx))) return noOutcome
   const told = await ctx.slack.whisper(to, await storyFor(user, { id: incidentId, state }, ctx, true))
-  if (!told) return nothing
+  if (!told) return noOutcome
   return {
     facts: [{ kind: 'briefed', data: { user }, actor: null, occurredAt: ctx.clock.now(), key: `briefed:${user}` }],
   }
@@ -27,7 +27,7 @@ export async function onBrief(run: RunOf<typeof brief>, ctx: FeatureContext): Pr
 /** The story so far, as it is now, for one person. `comes`: they have just come in. */
 export async function storyFor(
   reader: string,
-  { id, state }: Pick<Found, 'id' | 'state'>,
+  { id, state }: Pick<FoundIncident, 'id' | 'state'>,
   ctx: FeatureContext,
   comes = false,
 ) {

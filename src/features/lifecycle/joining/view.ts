@@ -10,7 +10,7 @@ import { listed, moment, plain, plainWithin, user } from '../../../slack/mrkdwn.
 import { linkedWithin } from '../../../slack/web-links.ts'
 import { openBoard } from '../../board/actions.ts'
 import { openRoles } from '../../on-call/actions.ts'
-import { openMatters } from '../../on-call/open-matters.ts'
+import { openItemsOf } from '../../on-call/open-items.ts'
 import { observe, respond } from './actions.ts'
 import { askedFor, type Part } from './rules.ts'
 
@@ -31,7 +31,7 @@ type Line = { at: string; text: string }
 /** The story so far, for somebody who has just come in: what a good colleague would tell in the corridor, and no more. */
 export function story(told: Told): Message {
   const { state, settings, now } = told
-  const matters = openMatters(state, settings, now)
+  const matters = openItemsOf(state, settings, now)
   const parts: [string, string[], number][] = [
     ...worked(told),
     ['What we think now', matters.hypotheses, 700],
@@ -144,7 +144,7 @@ function needed({ state, settings }: Told): string[] {
 
 /** What a newcomer could break without knowing: locks, what was decided, and what is there for now. */
 function standing({ state, settings, now }: Told): string[] {
-  const { locks, toUndo } = openMatters(state, settings, now)
+  const { locks, toUndo } = openItemsOf(state, settings, now)
   return [
     ...locks.map((lock) => `Locked: ${lock}`),
     ...state.decisions.slice(-3).map(({ what, at }) => `Decided at ${moment(at, '{time}')}: ${plainWithin(what, 150)}`),

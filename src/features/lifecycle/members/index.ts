@@ -1,11 +1,11 @@
 import { countMembers } from '../../../incident/access/effects.ts'
-import { isInside } from '../../../incident/access/gate.ts'
 import { leftSaid, privateSaid } from '../../../incident/access/posts.ts'
+import { isInside } from '../../../incident/access/visibility.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal, refuse } from '../../../incident/refusal.ts'
-import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type DecideOutcome, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { Reply } from '../../../slack/interaction.ts'
 import { unknownIncident } from '../../commands/acting.ts'
@@ -105,7 +105,7 @@ async function onCountMembers(
   { state: asOf }: RunOf<typeof countMembers>,
   ctx: FeatureContext,
 ): Promise<Outcome | DecideOutcome> {
-  if (!asOf.private || !asOf.channel) return nothing
+  if (!asOf.private || !asOf.channel) return noOutcome
   const members = await ctx.slack.members(asOf.channel.id)
   const self = ctx.self.userId
   return (state, now) => recount(state, { asOf, members, self }, now)

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
-import { isInside } from '../../../incident/access/gate.ts'
+import { isInside } from '../../../incident/access/visibility.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { heldBy } from '../../../incident/on-call/held-by.ts'
 import type { State } from '../../../incident/state.ts'

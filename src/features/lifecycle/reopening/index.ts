@@ -27,7 +27,7 @@ export const reopeningFeature: FeatureOf<'reopening'> = {
 
   posts: [
     onPost(pageSaysOver, {
-      said: true,
+      once: true,
       render: async ({ state, ctx }) => {
         const page = await whatPageSays(state.id, ctx)
         if (!state.channel || !contradictsPage(page, state.status)) return null

@@ -1,4 +1,4 @@
-import { hasLeft, isInside } from '../../../incident/access/gate.ts'
+import { hasLeft, isInside } from '../../../incident/access/visibility.ts'
 import { after, minutes } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
@@ -10,7 +10,7 @@ import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { person, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
-import type { HandoverWords } from '../pack.ts'
+import type { HandoverWords } from '../handover-brief.ts'
 
 /** How long the one who was asked has before the IMOC is told that nobody answers (ms). */
 export const patience = minutes(5)

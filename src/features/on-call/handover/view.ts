@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
-import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
+import { calls, hasLeft, isInside } from '../../../incident/access/visibility.ts'
 import type { Handover } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { lateNote, span } from '../../../incident/wording.ts'
@@ -8,11 +8,11 @@ import { actions, button, context, section } from '../../../slack/blocks.ts'
 import { modal, person, words } from '../../../slack/forms.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { channel, moment, plainWithin, user } from '../../../slack/mrkdwn.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import type { Show } from '../../post.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
 import { openHandover } from '../actions.ts'
-import { type HandoverWords, packBlocks, withheld } from '../pack.ts'
+import { briefBlocks, type HandoverWords, withheld } from '../handover-brief.ts'
 import { acceptPress, declineForm, declinePress, handoverForm, type OfferRef, withdrawPress } from './actions.ts'
 import { declineStands, lapse, letsIn, openOffer, patience, settled, wordsLimit } from './rules.ts'
 
@@ -101,7 +101,7 @@ function call(state: State, offer: Handover): Show {
 /** Nothing of a private incident to somebody who may still say no. */
 function contents(state: State, offer: Handover, settings: Settings): KnownBlock[] {
   if (state.private && offer.answer !== 'accepted') return [section(withheld)]
-  return packBlocks({ state, settings, asOf: new Date(offer.at), words: offer })
+  return briefBlocks({ state, settings, asOf: new Date(offer.at), words: offer })
 }
 
 function answers(state: State, offer: Handover): KnownBlock[] {
@@ -177,7 +177,7 @@ export function handoverField(state: State): string[] {
 }
 
 /** On the App Home of an IMOC: what they lead, and the way to hand it over. */
-export function ownWatches(asked: string, open: readonly Found[]): KnownBlock[] {
+export function ownWatches(asked: string, open: readonly FoundIncident[]): KnownBlock[] {
   return open
     .filter(({ state }) => state.imoc?.user === asked)
     .slice(0, 10)

@@ -13,10 +13,10 @@ import { factOf, lineInChannel, lineToPerson, say } from '../../posts/line.ts'
 import { callImocPress, takeImocPress } from '../actions.ts'
 import { mention, nowAndNext, rosterOf } from '../roster.ts'
 import { takeCoverPress, withdrawCoverPress } from './actions.ts'
+import { callImoc, claimImoc, takenOver } from './claim-imoc.ts'
 import { askForCover, takeCover, withdrawCover } from './cover.ts'
 import { dryRun } from './dry-run.ts'
 import { showRota } from './show-rota.ts'
-import { callImoc, take, takenOver } from './take.ts'
 
 /** Who leads, and who is on the rota: anyone may take over by saying so themselves. Calling somebody is the feature `page`. */
 export const oncallFeature: FeatureOf<'oncall'> = {
@@ -25,7 +25,7 @@ export const oncallFeature: FeatureOf<'oncall'> = {
   commands: { imoc },
 
   actions: [
-    onAction(takeImocPress, ({ value, user: by }, ctx) => take(value, by, ctx)),
+    onAction(takeImocPress, ({ value, user: by }, ctx) => claimImoc(value, by, ctx)),
     onAction(callImocPress, ({ value, user: by }, ctx) => callImoc(value, by, ctx)),
     onAction(takeCoverPress, takeCover),
     onAction(withdrawCoverPress, withdrawCover),
@@ -69,7 +69,7 @@ async function imoc(input: CommandInput, ctx: FeatureContext): Promise<Reply | n
     case '':
       return showRota(input, ctx)
     case 'me':
-      return inIncident(input, ctx, (found) => take(found.id, input.user, ctx))
+      return inIncident(input, ctx, (found) => claimImoc(found.id, input.user, ctx))
     case 'call':
       return inIncident(input, ctx, (found) => callImoc(found.id, input.user, ctx))
     case 'who':

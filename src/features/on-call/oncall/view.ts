@@ -6,7 +6,7 @@ import type { State } from '../../../incident/state.ts'
 import { span } from '../../../incident/wording.ts'
 import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Cover } from '../../../store/covers.ts'
-import type { Step } from '../ladder.ts'
+import type { EscalationStep } from '../escalation.ts'
 import type { Roster } from '../roster.ts'
 import { coverLine, timeOf } from './cover-view.ts'
 
@@ -64,7 +64,7 @@ export function ladderText(view: {
   /** What people call it. */
   level: string
   service: string | null
-  steps: Step[]
+  steps: EscalationStep[]
   passed: string[]
   roster: Roster
   paging: Settings['paging']

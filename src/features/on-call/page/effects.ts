@@ -3,18 +3,18 @@ import { severityName } from '../../../incident/lifecycle/severity.ts'
 import type { callImoc, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
-import { type DecideOutcome, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type DecideOutcome, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PageOrder } from '../../../providers/paging/paging-provider.ts'
 import type { FeatureContext } from '../../context.ts'
-import { climb, type Ladder, type Step } from '../ladder.ts'
+import { type EscalationPolicy, type EscalationStep, nextLevel } from '../escalation.ts'
 import { rosterOf, userOf } from '../roster.ts'
-import { awaits, climbed, endOpenPages, isOpen, mayLeave, mayStart, pageOf, started } from './rules.ts'
+import { awaits, endOpenPages, isOpen, mayLeave, mayStart, pagedNext, pageOf, started } from './rules.ts'
 
 /** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
 export async function onCallImoc(run: RunOf<typeof callImoc>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const { page } = run.data
-  if (!mayStart(run.state, page)) return nothing
-  const found = await climb(await ladderOf(run.state, ctx), 0, [])
+  if (!mayStart(run.state, page)) return noOutcome
+  const found = await nextLevel(await ladderOf(run.state, ctx), 0, [])
   // Somebody may have taken over while the ladder was looked up.
   return (state, now) => started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now)
 }
@@ -23,25 +23,25 @@ export async function onCallImoc(run: RunOf<typeof callImoc>, ctx: FeatureContex
 export async function onPageStep(run: RunOf<typeof pageStep>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const wish = run.data
   const page = awaits(run.state, wish)
-  if (!page) return nothing
+  if (!page) return noOutcome
   const found = await nextOf(page, wish.from, run.state, ctx)
-  return (state, now) => climbed(state, { ...wish, ...found, lateMs: lateness(run.dueAt, now) }, now)
+  return (state, now) => pagedNext(state, { ...wish, ...found, lateMs: lateness(run.dueAt, now) }, now)
 }
 
 async function nextOf(page: Page, from: number, state: State, ctx: FeatureContext) {
-  if (page.for === 'imoc') return climb(await ladderOf(state, ctx), from, page.rungs)
+  if (page.for === 'imoc') return nextLevel(await ladderOf(state, ctx), from, page.rungs)
   return { step: again(page, from, state, ctx), passed: [] }
 }
 
 /** Who was asked for help is rung once more, where there is another way and they have not said no. */
-function again(page: Page, from: number, state: State, ctx: FeatureContext): Step | null {
+function again(page: Page, from: number, state: State, ctx: FeatureContext): EscalationStep | null {
   const [first] = page.rungs
   const refused = page.rungs.some((rung) => rung.answer !== null || rung.gone)
   if (!first || from !== 1 || refused || !ctx.paging || !mayLeave(state)) return null
   return { rung: 1, user: first.user, who: first.who, medium: ctx.paging.medium }
 }
 
-async function ladderOf(state: State, ctx: FeatureContext): Promise<Ladder> {
+async function ladderOf(state: State, ctx: FeatureContext): Promise<EscalationPolicy> {
   const roster = await rosterOf(ctx)
   return {
     paging: ctx.settings.paging,
@@ -67,11 +67,11 @@ export async function onPageOut(run: RunOf<typeof pageOut>, ctx: FeatureContext)
   const { page: id, event } = run.data
   const { state } = run
   const page = pageOf(state, id)
-  if (!page || !ctx.paging || !mayLeave(state)) return nothing
-  if (event === 'trigger' && !isOpen(state, page)) return nothing
+  if (!page || !ctx.paging || !mayLeave(state)) return noOutcome
+  if (event === 'trigger' && !isOpen(state, page)) return noOutcome
   const key = `imoc:${state.id}:${id}`
   await ctx.paging.send({ event, key, tryKey: run.key, ...contentOf(state, page, ctx), at: run.createdAt })
-  return nothing
+  return noOutcome
 }
 
 /** Nothing but its number leaves a private incident. */

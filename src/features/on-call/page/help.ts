@@ -1,4 +1,4 @@
-import { isInside } from '../../../incident/access/gate.ts'
+import { isInside } from '../../../incident/access/visibility.ts'
 import { cut } from '../../../incident/cut.ts'
 import { isRefusal, type Refusal } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'

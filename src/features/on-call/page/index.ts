@@ -1,4 +1,4 @@
-import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
+import { calls, hasLeft, isInside } from '../../../incident/access/visibility.ts'
 import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
 import { pageDm } from '../../../incident/on-call/posts.ts'
 import type { FeatureOf } from '../../feature.ts'
@@ -30,11 +30,11 @@ export const pageFeature: FeatureOf<'page'> = {
 
   posts: [
     onPost(pageDm, {
-      render: ({ state, about: { page: id, user }, ctx, stands }) => {
+      render: ({ state, about: { page: id, user }, ctx, isPosted }) => {
         const page = pageOf(state, id)
         if (!page || !(state.channel || state.channelRefused)) return null
         // Nobody is woken to read that they need not come.
-        if (!stands && !isOpen(state, page)) return null
+        if (!isPosted && !isOpen(state, page)) return null
         const view = { state, page, user, settings: ctx.settings }
         if (isInside(state, user)) return { to: { user }, message: pageMessage(view) }
         const outside = !hasLeft(state, user) || calls.paged(state, user)

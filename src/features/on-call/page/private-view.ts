@@ -1,5 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
-import { calls } from '../../../incident/access/gate.ts'
+import { calls } from '../../../incident/access/visibility.ts'
 import { after, minutes } from '../../../incident/clock.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'

@@ -5,7 +5,7 @@ import type { Page } from '../../../incident/on-call/state.ts'
 import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
-import type { Step } from '../ladder.ts'
+import type { EscalationStep } from '../escalation.ts'
 
 export const pageOf = (state: State, id: string): Page | undefined => state.pages.find((each) => each.page === id)
 
@@ -29,10 +29,10 @@ export function mayStart(state: State, id?: string): boolean {
 /** A page leaves Slack for what is no drill. */
 export const mayLeave = ({ kind }: Pick<State, 'kind'>): boolean => kind === 'real'
 
-export type Climbed = { page: string; from: number; step: Step | null; passed: string[]; lateMs: number }
+export type NextLevel = { page: string; from: number; step: EscalationStep | null; passed: string[]; lateMs: number }
 
 /** What the first look at the ladder found. */
-export function started(state: State, { page, step, passed }: Climbed, now: Date): { facts: NewFact[] } {
+export function started(state: State, { page, step, passed }: NextLevel, now: Date): { facts: NewFact[] } {
   if (!mayStart(state, page)) return { facts: [] }
   const why = passed.join('; ')
   if (step) return { facts: [paged({ page, for: 'imoc', step, why: why || null, lateMs: 0 }, null, now)] }
@@ -44,7 +44,7 @@ export function started(state: State, { page, step, passed }: Climbed, now: Date
 /** Whether the next rung is still to be climbed: nobody came, and nobody climbed it before. */
 export function awaits(
   state: State,
-  { page: id, from, rungs }: Pick<Climbed, 'page' | 'from'> & { rungs?: number | undefined },
+  { page: id, from, rungs }: Pick<NextLevel, 'page' | 'from'> & { rungs?: number | undefined },
 ): Page | null {
   const page = pageOf(state, id)
   if (!page || page.exhausted || !isOpen(state, page)) return null
@@ -54,7 +54,7 @@ export function awaits(
 }
 
 /** What a later look found: the next to page, or that nobody is left. */
-export function climbed(state: State, { lateMs, ...found }: Climbed, now: Date): { facts: NewFact[] } {
+export function pagedNext(state: State, { lateMs, ...found }: NextLevel, now: Date): { facts: NewFact[] } {
   const page = awaits(state, found)
   if (!page) return { facts: [] }
   const { step, passed } = found
@@ -70,7 +70,7 @@ export function climbed(state: State, { lateMs, ...found }: Climbed, now: Date):
 }
 
 function paged(
-  { step, ...rest }: Omit<FactData<'paged'>, keyof Step> & { step: Step },
+  { step, ...rest }: Omit<FactData<'paged'>, keyof EscalationStep> & { step: EscalationStep },
   actor: string | null,
   now: Date,
   again = 0,

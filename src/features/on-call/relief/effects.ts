@@ -1,4 +1,4 @@
-import { isInside } from '../../../incident/access/gate.ts'
+import { isInside } from '../../../incident/access/visibility.ts'
 import { lateness } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
@@ -6,7 +6,7 @@ import type { askRelief, offerRelief, withdrawRelief } from '../../../incident/o
 import { reliefNobody, reliefOffer, reliefQuestion } from '../../../incident/on-call/posts.ts'
 import { onDuty, othersInTurn } from '../../../incident/on-call/rota.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import { show } from '../../post.ts'
 import { tell } from '../../posts/line.ts'
@@ -16,7 +16,7 @@ import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 /** The timer has come: it asks the state first, and sets the next one. */
 export async function onAskRelief(run: RunOf<typeof askRelief>, ctx: FeatureContext): Promise<Outcome> {
   const ask = run.data
-  if (!stillOn(run.state, ask)) return nothing
+  if (!stillOn(run.state, ask)) return noOutcome
   const occurredAt = ctx.clock.now()
   const { again_hours } = ctx.settings.imoc.relief
   const hours = askedNow(ask, again_hours, occurredAt)
@@ -34,7 +34,7 @@ export async function onAskRelief(run: RunOf<typeof askRelief>, ctx: FeatureCont
 export async function onOfferRelief(run: RunOf<typeof offerRelief>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
   const { imoc } = state
-  if (!imoc || isOver(state.status)) return nothing
+  if (!imoc || isOver(state.status)) return noOutcome
   const { imoc: settings } = ctx.settings
   const roster = await rosterOf(ctx)
   const now = ctx.clock.now()

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../config/index.ts'
-import { calls, hasLeft, isInside } from '../../../incident/access/gate.ts'
+import { calls, hasLeft, isInside } from '../../../incident/access/visibility.ts'
 import { after, hours } from '../../../incident/clock.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
@@ -9,7 +9,7 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { channel, plain, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
 import { openHandover } from '../actions.ts'
-import { packBlocks, withheld } from '../pack.ts'
+import { briefBlocks, withheld } from '../handover-brief.ts'
 import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 
 /** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
@@ -41,7 +41,7 @@ export function offer(state: State, asked: { offered: string } & Round, settings
   const take = actions(button(acceptRelief, 'I take over', { incidentId: state.id, tired }, 'primary'))
   const asOf = after(since || state.declaredAt, hours(hoursOn))
   // Who does not take it learns nothing of a private incident.
-  const inside = state.private ? [section(withheld)] : packBlocks({ state, settings, asOf })
+  const inside = state.private ? [section(withheld)] : briefBlocks({ state, settings, asOf })
   return { to, message: { text, blocks: [section(text), ...inside, take] } }
 }
 

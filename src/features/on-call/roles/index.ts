@@ -5,7 +5,7 @@ import { button, section } from '../../../slack/blocks.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { plain, user } from '../../../slack/mrkdwn.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import { unknownIncident } from '../../commands/acting.ts'
 import { inForm } from '../../commands/in-form.ts'
 import { inIncident } from '../../commands/in-incident.ts'
@@ -17,7 +17,7 @@ import { onPost, show } from '../../post.ts'
 import { factOf, lineToPerson, tell } from '../../posts/line.ts'
 import { openRoles } from '../actions.ts'
 import { leavePress, roleForm } from './actions.ts'
-import { give } from './give.ts'
+import { assignRole } from './assign-role.ts'
 import { readRole, type Wish } from './read-role.ts'
 import { leaveRole, namedRole, roleWord } from './rules.ts'
 import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
@@ -49,7 +49,7 @@ export const rolesFeature: FeatureOf<'roles'> = {
       const { role: id, who, team } = values
       const role = ctx.settings.roles.find((each) => each.id === id)
       if (!role) return { errors: { role: 'This role is not in config/roles.yaml any more.' } }
-      const given = await give(incidentId, { role, who, team, by }, ctx)
+      const given = await assignRole(incidentId, { role, who, team, by }, ctx)
       if (!isRefusal(given)) return { close: true }
       const field = given.about === 'who' ? 'who' : role.per_team ? 'team' : 'role'
       return { errors: { [field]: await inForm(given.refused, ctx) } }
@@ -107,7 +107,7 @@ export const rolesFeature: FeatureOf<'roles'> = {
   },
 }
 
-async function typed(input: CommandInput, found: Found, ctx: FeatureContext): Promise<Reply> {
+async function typed(input: CommandInput, found: FoundIncident, ctx: FeatureContext): Promise<Reply> {
   const { roles } = ctx.settings
   const wish = readRole(input.text, roles)
   if (isRefusal(wish)) return { text: inMrkdwn(wish.refused) }
@@ -120,15 +120,15 @@ async function typed(input: CommandInput, found: Found, ctx: FeatureContext): Pr
 
 type Meant = Exclude<Wish, { verb: 'show' }>
 
-async function take(input: CommandInput, found: Found, wish: Meant, ctx: FeatureContext): Promise<Reply> {
-  const given = await give(found.id, { ...wish, by: input.user }, ctx)
+async function take(input: CommandInput, found: FoundIncident, wish: Meant, ctx: FeatureContext): Promise<Reply> {
+  const given = await assignRole(found.id, { ...wish, by: input.user }, ctx)
   if (isRefusal(given)) return { text: inMrkdwn(given.refused) }
   const whose = given.user === input.user ? 'You are' : `${user(given.user)} is`
   const told = given.user === input.user ? 'What that means is in our DM.' : 'I am telling them by DM.'
   return { text: `${whose} ${plain(roleWord(wish.role, wish.team))} of INC-${found.state.number} now. ${told}` }
 }
 
-async function stepDown(input: CommandInput, found: Found, wish: Meant, ctx: FeatureContext): Promise<Reply> {
+async function stepDown(input: CommandInput, found: FoundIncident, wish: Meant, ctx: FeatureContext): Promise<Reply> {
   const { role, who, team } = wish
   const person = who === null ? { id: input.user } : await personNamed(who, ctx)
   if (isRefusal(person)) return { text: inMrkdwn(person.refused) }

@@ -6,7 +6,7 @@ import type { State } from '../../../incident/state.ts'
 import { actions, button, option, section } from '../../../slack/blocks.ts'
 import { menu, modal, person, words } from '../../../slack/forms.ts'
 import { channel, listed, moment, plain, plainWithin, user } from '../../../slack/mrkdwn.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
 import { leavePress, roleForm } from './actions.ts'
 import { holdings, namedRole, type Role, roleWord, teamLimit } from './rules.ts'
@@ -104,7 +104,7 @@ export function rolesModal(state: State, roles: readonly Role[], by: string): Mo
 }
 
 /** On somebody's App Home: the roles they have, each with the way out. */
-export function ownRoles(asked: string, open: readonly Found[], roles: readonly Role[]): KnownBlock[] {
+export function ownRoles(asked: string, open: readonly FoundIncident[], roles: readonly Role[]): KnownBlock[] {
   const own = open.flatMap(({ state }) =>
     state.roles.filter((held) => held.user === asked).map((held) => ({ state, held })),
   )

@@ -3,10 +3,10 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { Id, momentOr, orNull, Ts } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import { knownFrom } from './known.ts'
+import { placeOf } from './incident-of.ts'
 import { meetStrangers } from './meet.ts'
 import { MessageEvent, messageFacts, threadOf } from './message-facts.ts'
-import { placeOf } from './place-of.ts'
+import { knownFrom } from './recorded-messages.ts'
 import { backIn, takenOut } from './rejoin.ts'
 
 const Reaction = z.object({

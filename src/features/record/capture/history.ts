@@ -4,8 +4,8 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { deletionKey } from '../../../store/erase.ts'
 import { storable } from '../../../store/json.ts'
 import { ownWords } from './edit-key.ts'
-import type { Known, KnownMessage } from './known.ts'
 import { editFact, isOurs, isSpoken, messageFact, messageFacts, Said } from './message-facts.ts'
+import type { KnownMessage, RecordedMessages } from './recorded-messages.ts'
 
 /** A message in the answer of conversations.history or conversations.replies. */
 export const Remembered = Said.extend({
@@ -42,7 +42,7 @@ const retention = 30 * 24 * 3_600_000
  * What Slack has and we have not, and the other way round, as facts with their own times. When something was deleted or
  * reacted to, history does not say: those are of now.
  */
-export function missingFacts(stretch: Stretch, known: Known, context: Context): NewFact[] {
+export function missingFacts(stretch: Stretch, known: RecordedMessages, context: Context): NewFact[] {
   const seen = stretch.messages.filter((message) => !isOurs(message, context.self))
   return [
     ...seen.flatMap((message) => unheard(stretch.channel, message, known, context)),
@@ -51,7 +51,7 @@ export function missingFacts(stretch: Stretch, known: Known, context: Context): 
   ]
 }
 
-function unheard(channel: string, message: Remembered, known: Known, { self, now }: Context): NewFact[] {
+function unheard(channel: string, message: Remembered, known: RecordedMessages, { self, now }: Context): NewFact[] {
   const { ts, subtype, user, inviter } = message
   const ours = known.messages.get(ts)
   if (ours?.deleted) return []
@@ -90,7 +90,11 @@ function joinFact(
   return { kind: 'joined', data, actor: user, occurredAt: momentOf(ts), key: `join:${channel}:${ts}` }
 }
 
-function deletions({ channel, from, to, thread, messages }: Stretch, known: Known, { now, asOf }: Context): NewFact[] {
+function deletions(
+  { channel, from, to, thread, messages }: Stretch,
+  known: RecordedMessages,
+  { now, asOf }: Context,
+): NewFact[] {
   const there = new Set(messages.map(({ ts }) => ts))
   return [...known.messages].flatMap(([ts, message]) => {
     const inPlace = thread === null ? message.thread === null || message.broadcast : message.thread === thread
@@ -115,7 +119,7 @@ function deletion(channel: string, ts: string, now: Date): NewFact {
 function reactionFacts(
   channel: string,
   { ts, reactions }: Remembered,
-  known: Known,
+  known: RecordedMessages,
   { self, now }: Context,
 ): NewFact[] {
   const ours = known.messages.get(ts)

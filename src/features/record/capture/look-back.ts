@@ -2,7 +2,7 @@ import { after, hours } from '../../../incident/clock.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { lookBack } from '../../../incident/record/effects.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
@@ -13,7 +13,7 @@ export function hourly(from: Date, round: string, count = 1): NewEffect {
 
 export async function onLookBack({ data, state, now }: RunOf<typeof lookBack>): Promise<Outcome> {
   const { round, count: nth } = data
-  if (isOver(state.status)) return nothing
+  if (isOver(state.status)) return noOutcome
   const oldest = tsOf(after(now, -hours(24)))
   const passes = compare(state, { id: `hourly-${round}-${nth}`, why: 'hourly', oldest })
   const counted = count(state, `hourly-${round}-${nth}`)

@@ -3,13 +3,13 @@ import type { NewFact } from '../../../incident/facts.ts'
 import type { Found, HistoryPass } from '../../../incident/record/effects.ts'
 import { reconcile } from '../../../incident/record/effects.ts'
 import type { State } from '../../../incident/state.ts'
-import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import { withoutDoubt } from './absent.ts'
 import { missingFacts, type Stretch } from './history.ts'
-import { type Known, knownFrom } from './known.ts'
 import { meetStrangers } from './meet.ts'
 import { readPage } from './read-page.ts'
+import { knownFrom, type RecordedMessages } from './recorded-messages.ts'
 import { withBroadcasts } from './with-broadcasts.ts'
 
 /** The ts from which on it is all of a channel. */
@@ -36,14 +36,14 @@ export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace
 export async function onReconcile(run: RunOf<typeof reconcile>, ctx: FeatureContext): Promise<Outcome> {
   const begun = run.data
   const channel = begun.place?.channel ?? run.state.channel?.id
-  if (!channel) return nothing
+  if (!channel) return noOutcome
   const begunAt = begun.begunAt ?? run.createdAt.toISOString()
   const pass = { ...begun, begunAt, thread: begun.place?.ts ?? begun.thread }
   // One that was asked for later, over all of it, finds what this one would.
   const asked = pass.id.replace(/-thread$/, '')
   const keys = [asked, `${asked}-thread`].map((id) => effectKey(run.incidentId, `reconcile:${id}:0`))
   const own = { keys, asOf: pass.asOf, askedAt: new Date(begunAt) }
-  if (await ctx.incidents.comparedAnew(run.incidentId, own)) return nothing
+  if (await ctx.incidents.comparedAnew(run.incidentId, own)) return noOutcome
   const page = await readPage({ id: channel, isPrivate: run.state.private }, pass, ctx.slack)
   const read = { ...page, channel, thread: pass.thread }
   const known = knownFrom(await ctx.incidents.factsAbout(run.incidentId, read))
@@ -70,7 +70,7 @@ type Threads = { urgent: string[]; others: string[] }
 async function threadsWorthReading(
   pass: HistoryPass,
   { thread, channel, messages }: Stretch,
-  { known, run, ctx }: { known: Known; run: EffectRun; ctx: FeatureContext },
+  { known, run, ctx }: { known: RecordedMessages; run: EffectRun; ctx: FeatureContext },
 ): Promise<Threads> {
   if (thread !== null) return { urgent: [], others: [] }
   const named = messages.filter((each) => each.reply_count)

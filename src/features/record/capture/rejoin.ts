@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { after, minutes } from '../../../incident/clock.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
 import { rejoin } from '../../../incident/record/effects.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNull, Ts } from '../../../slack/fields.ts'
 import type { EventInput } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -25,7 +25,7 @@ export async function takenOut({ event, eventId }: EventInput, ctx: FeatureConte
 export async function onRejoin({ data, state }: RunOf<typeof rejoin>, ctx: FeatureContext): Promise<Outcome> {
   const { channel } = data
   if (!isOver(state.status)) await ctx.slack.join(channel)
-  return nothing
+  return noOutcome
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Slack } from '../../../slack/calls.ts'
 import { Remembered, type Stretch } from './history.ts'
-import type { Known } from './known.ts'
+import type { RecordedMessages } from './recorded-messages.ts'
 
 /** More than these pages of the channel are not read for it (200 messages each, 15 to some apps). */
 const mostPages = 5
@@ -11,7 +11,7 @@ const mostPages = 5
  */
 export async function withBroadcasts<S extends Stretch>(
   stretch: S,
-  { known, top, slack }: { known: Known; top: string | null; slack: Slack },
+  { known, top, slack }: { known: RecordedMessages; top: string | null; slack: Slack },
 ): Promise<S> {
   const { thread, channel, messages } = stretch
   if (thread === null) return stretch

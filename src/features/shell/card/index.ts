@@ -1,7 +1,7 @@
 import { postShown } from '../../../incident/effect-names.ts'
 import { pinCard } from '../../../incident/posts/effects.ts'
 import { cardPost } from '../../../incident/posts/posts.ts'
-import { nothing } from '../../../jobs/effect-handler.ts'
+import { noOutcome } from '../../../jobs/effect-handler.ts'
 import type { CardPart, FeatureOf } from '../../feature.ts'
 import { onAction, onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
@@ -42,7 +42,7 @@ export const card = (parts: readonly CardPart[]): FeatureOf<'card'> => ({
   effects: [
     onEffect(pinCard, async ({ state }, ctx) => {
       if (state.card) await ctx.slack.pin(state.card)
-      return nothing
+      return noOutcome
     }),
   ],
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isCalled, isInside } from '../../../incident/access/gate.ts'
+import { isCalled, isInside } from '../../../incident/access/visibility.ts'
 import { causeOf } from '../../../incident/cause.ts'
 import type { publishHome } from '../../../incident/posts/effects.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { HomePart } from '../../feature.ts'
 import { asOfFacts } from '../../posts/as-of-facts.ts'
@@ -17,7 +17,7 @@ export async function onPublishHome(
   const { users } = run.data
   const homes = users === 'all' ? await ctx.people.withAnyHome() : await ctx.people.withHome(users)
   for (const user of homes) await publishOnce(user, parts, ctx)
-  return nothing
+  return noOutcome
 }
 
 /** How long Slack's event waits for what it asks for (ms): it is to be answered within three seconds. */

@@ -1,7 +1,7 @@
 import { relink } from '../../../incident/access/effects.ts'
 import { allPosts } from '../../../incident/posts/define.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
-import { nothing } from '../../../jobs/effect-handler.ts'
+import { noOutcome } from '../../../jobs/effect-handler.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import { inIncident } from '../../commands/in-incident.ts'
@@ -26,7 +26,7 @@ export const linksFeature: FeatureOf<'links'> = {
       // As they are now: they may have been renewed once more.
       const found = await ctx.incidents.byId(incidentId)
       if (state.channel && found) await ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(found.webKey)))
-      return nothing
+      return noOutcome
     }),
   ],
 

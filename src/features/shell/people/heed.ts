@@ -1,5 +1,5 @@
 import { heldBy, holdsNothing } from '../../../incident/on-call/held-by.ts'
-import type { Found } from '../../../store/incidents.ts'
+import type { FoundIncident } from '../../../store/incidents.ts'
 import type { PersonKind, PersonSeen } from '../../../store/people.ts'
 import type { FeatureContext } from '../../context.ts'
 import { type Account, accountChanged } from './rules.ts'
@@ -37,10 +37,10 @@ async function tellIncidents(moved: Omit<Account, 'inside'>[], ctx: FeatureConte
   }
 }
 
-function concerns({ state }: Found, { user, to }: Omit<Account, 'inside'>): boolean {
+function concerns({ state }: FoundIncident, { user, to }: Omit<Account, 'inside'>): boolean {
   return to === 'active' ? state.accounts[user] !== undefined : !holdsNothing(heldBy(state, user))
 }
 
-async function isInChannel({ state: { channel } }: Found, user: string, ctx: FeatureContext): Promise<boolean> {
+async function isInChannel({ state: { channel } }: FoundIncident, user: string, ctx: FeatureContext): Promise<boolean> {
   return channel !== null && (await ctx.slack.members(channel.id)).includes(user)
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { meet, meetChannel } from '../../../incident/access/effects.ts'
 import { accountSaid, accountTold } from '../../../incident/access/posts.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNone } from '../../../slack/fields.ts'
 import { personOf } from '../../../slack/person-of.ts'
 import { learnChannel } from '../../commands/mentioned.ts'
@@ -34,14 +34,14 @@ const remember = async (event: unknown, ctx: FeatureContext) => {
 
 const onMeetChannel = async ({ data }: RunOf<typeof meetChannel>, ctx: FeatureContext): Promise<Outcome> => {
   await learnChannel(data.channel, ctx)
-  return nothing
+  return noOutcome
 }
 
 /** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
 const onMeet = async ({ data }: RunOf<typeof meet>, ctx: FeatureContext): Promise<Outcome> => {
   const { user } = data
   if ((await ctx.people.byId(user)) === null) await lookUp(user, ctx)
-  return nothing
+  return noOutcome
 }
 
 /** Keeps the people of the workspace as Slack tells of them, and says where somebody is missed. */

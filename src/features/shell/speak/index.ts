@@ -9,7 +9,7 @@ import {
   showPost as showPostEffect,
   showPostsAgain,
 } from '../../../incident/posts/effects.ts'
-import { type EffectRun, nothing } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome } from '../../../jobs/effect-handler.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
@@ -42,7 +42,7 @@ export function speak(posts: readonly PostHandling[]): FeatureOf<'speak'> {
       }),
       onEffect(sayInChannel, async (run, ctx) => {
         const { channel, status } = run.state
-        if (!channel && isOver(status)) return nothing
+        if (!channel && isOver(status)) return noOutcome
         if (!channel) throw new RetryAfter('There is no channel to say it in yet.', untilNextLook(run))
         return saidOnce(run, ctx)
       }),

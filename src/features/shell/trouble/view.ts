@@ -1,4 +1,4 @@
-import { mayTellAdmins } from '../../../incident/access/gate.ts'
+import { mayTellAdmins } from '../../../incident/access/visibility.ts'
 import { deedOf } from '../../../incident/effect-names.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import type { State } from '../../../incident/state.ts'

@@ -1,4 +1,4 @@
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { PermanentError } from '../../../incident/failure.ts'
 import { announcementPost } from '../../../incident/updates/posts.ts'

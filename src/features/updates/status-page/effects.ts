@@ -1,11 +1,11 @@
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { isErased } from '../../../incident/erasure.ts'
 import type { FactData, NewFact } from '../../../incident/facts.ts'
 import { RetryAfter } from '../../../incident/failure.ts'
 import { publicStatus } from '../../../incident/lifecycle/status.ts'
 import type { tellStatusPages } from '../../../incident/updates/effects.ts'
 import { publish } from '../../../incident/updates/effects.ts'
-import { nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { ProviderBusy, ProviderRefused } from '../../../providers/status-page/errors.ts'
 import type { Posted, StatusPageProvider } from '../../../providers/status-page/status-page-provider.ts'
 import type { FeatureContext } from '../../context.ts'
@@ -26,9 +26,9 @@ export async function onTellStatusPages(run: RunOf<typeof tellStatusPages>, ctx:
 export async function onPublish(run: RunOf<typeof publish>, ctx: FeatureContext): Promise<Outcome> {
   const { id, page: index } = run.data
   const page = ctx.statusPages[index]
-  if (!page || !mayTell(run.state, 'status-page')) return nothing
+  if (!page || !mayTell(run.state, 'status-page')) return noOutcome
   const update = await writtenUpdate(run.incidentId, id, ctx)
-  if (!update || isErased(update)) return nothing
+  if (!update || isErased(update)) return noOutcome
   const { headline, status, components, notify, beganAt = null } = update.data
   const order = {
     incidentKey: run.incidentId,

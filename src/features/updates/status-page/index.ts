@@ -1,4 +1,4 @@
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { publish, tellStatusPages } from '../../../incident/updates/effects.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'

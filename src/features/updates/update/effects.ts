@@ -1,4 +1,4 @@
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { apart, minutes } from '../../../incident/clock.ts'
 import { postShown } from '../../../incident/effect-names.ts'
 import { effectName } from '../../../incident/effects.ts'
@@ -15,7 +15,7 @@ import type {
 } from '../../../incident/updates/effects.ts'
 import type { Audience } from '../../../incident/updates/facts.ts'
 import { announcementPost, updateResult, updateTold } from '../../../incident/updates/posts.ts'
-import { type EffectRun, nothing, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
+import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { Posted } from '../../../slack/calls.ts'
 import type { FeatureContext } from '../../context.ts'
 import { show } from '../../post.ts'
@@ -30,17 +30,17 @@ const patience = minutes(10)
 /** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
 export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
-  if (!mayTell(run.state, 'announcements')) return nothing
+  if (!mayTell(run.state, 'announcements')) return noOutcome
   const card = run.state.announcement
-  if (await isTakenBack(update.id, run, ctx)) return nothing
+  if (await isTakenBack(update.id, run, ctx)) return noOutcome
   if (!card) {
-    if (ctx.settings.workspace.announcements === null) return nothing
+    if (ctx.settings.workspace.announcements === null) return noOutcome
     const blocker = refusedElsewhere(run.state)
     if (blocker) throw new PermanentError('The announcement of this incident is refused.', { blocker })
     if (await isHopeless(run, ctx)) return { facts: [unannounced(update.id, ctx)] }
     throw new RetryAfter('The announcement of this incident is not posted yet.', 5_000)
   }
-  if (!(await post(run, ctx))) return nothing
+  if (!(await post(run, ctx))) return noOutcome
   const name = ctx.settings.workspace.announcements ?? ''
   const link = await ctx.slack.permalink(card.channel, card.ts)
   return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, ctx)] }
@@ -70,7 +70,7 @@ function refusedElsewhere({ troubles, channel }: State): Blocker | null {
 export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
   const name = ctx.settings.workspace.stakeholders
-  if (name === null || !mayTell(run.state, 'stakeholders')) return nothing
+  if (name === null || !mayTell(run.state, 'stakeholders')) return noOutcome
   const channel = await stakeholders(ctx)
   const about = { id: update.id, audience: 'stakeholders' as const, where: name }
   if (channel === null) {
@@ -79,7 +79,7 @@ export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, ct
   }
   await ctx.slack.join(channel)
   const posted = await post(run, ctx)
-  if (!posted) return nothing
+  if (!posted) return noOutcome
   const link = await ctx.slack.permalink(posted.channel, posted.ts)
   return { facts: [delivered({ ...about, link }, ctx)] }
 }
@@ -98,8 +98,8 @@ function refused(data: FactData<'update-refused'>, ctx: FeatureContext): NewFact
 
 export async function onTellSubscriber(run: RunOf<typeof tellSubscriber>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
-  if (!update.user || !mayTell(run.state, 'subscribers')) return nothing
-  if (!(await post(run, ctx))) return nothing
+  if (!update.user || !mayTell(run.state, 'subscribers')) return noOutcome
+  if (!(await post(run, ctx))) return noOutcome
   return { facts: [delivered({ id: update.id, audience: 'subscribers', where: update.user, link: null }, ctx)] }
 }
 
@@ -135,7 +135,7 @@ export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, ctx: Fea
     )
     return { facts: [], effects: ids.map((id) => show(updateTold({ id, whom: 'stakeholders' }), run)) }
   }
-  if (fact?.kind !== 'update-written') return nothing
+  if (fact?.kind !== 'update-written') return noOutcome
   const { id, audiences } = fact.data
   const told = (['announcements', 'stakeholders'] as const).filter((each) => audiences.includes(each))
   const people = audiences.includes('subscribers') ? await subscribersTold(id, run, ctx) : []

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types'
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { after, hours } from '../../../incident/clock.ts'
 import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 import type { Settings } from '../../../config/index.ts'
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { isOver, publicStatus, type Status } from '../../../incident/lifecycle/status.ts'
 import type { Sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'

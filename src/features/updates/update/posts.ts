@@ -12,11 +12,11 @@ import { resultMessage, stakeholderMessage, toldMessage } from './messages.ts'
 
 /** The update itself, at one of its audiences in Slack. */
 export const toldPost = onPost(updateTold, {
-  said: true,
+  once: true,
   render: async (view) => {
     const { id, whom } = view.about
     const fact = await writtenUpdate(view.state.id, id, view.ctx)
-    if (!fact || (isErased(fact) && !view.stands)) return null
+    if (!fact || (isErased(fact) && !view.isPosted)) return null
     const to = await audienceOf(whom, view)
     if (to === null) return null
     if (isErased(fact)) return { to, message: takenBack(fact, view.state.number) }
@@ -42,14 +42,14 @@ export const updatePosts = [
   toldPost,
 ]
 
-async function audienceOf(whom: string, { state, ctx, stands }: PostView): Promise<Show['to'] | null> {
+async function audienceOf(whom: string, { state, ctx, isPosted }: PostView): Promise<Show['to'] | null> {
   if (whom === 'announcements') {
     return state.announcement && { channel: state.announcement.channel, thread: state.announcement.ts }
   }
   if (whom !== 'stakeholders') return { user: whom }
   const channel = await stakeholders(ctx)
   // Where it stands already, its place is known.
-  return channel === null && !stands ? null : { channel: channel ?? '' }
+  return channel === null && !isPosted ? null : { channel: channel ?? '' }
 }
 
 /** The channel of those who only have to know; null where there is none that imoc can see. */

@@ -1,4 +1,4 @@
-import { mayTell } from '../../../incident/access/gate.ts'
+import { mayTell } from '../../../incident/access/visibility.ts'
 import { after, minutes } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import type { Levels } from '../../../incident/lifecycle/severity.ts'

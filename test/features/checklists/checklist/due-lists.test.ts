@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Lists, tend, timersOf } from '../../../../src/features/checklists/checklist/due-lists.ts'
+import { type Lists, reconcileLists, timersOf } from '../../../../src/features/checklists/checklist/due-lists.ts'
 import type { Plan, When } from '../../../../src/incident/checklists/plan.ts'
 import { minutes } from '../../../../src/incident/clock.ts'
 import type { State } from '../../../../src/incident/state.ts'
@@ -21,7 +21,7 @@ const lists = (...plans: Plan[]): Lists => ({
 
 function looked(changes: Partial<State>, plans: Plan[], at = now) {
   let runs = 0
-  const { facts, effects } = tend(
+  const { facts, effects } = reconcileLists(
     sampleState({ imoc, ...changes }),
     lists(...plans),
     () => {

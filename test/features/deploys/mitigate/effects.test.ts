@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { FeatureContext } from '../../../../src/features/context.ts'
 import { onPressMitigation } from '../../../../src/features/deploys/mitigate/effects.ts'
-import type { PressAnswer } from '../../../../src/providers/mitigation.ts'
+import type { MitigationAnswer } from '../../../../src/providers/mitigation.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
 const press = { press: 'p1', mitigation: 'drain', name: 'Drain', by: 'U1', at: now.toISOString(), dryRun: false }
 
-async function run(again: boolean, answer: PressAnswer) {
+async function run(again: boolean, answer: MitigationAnswer) {
   const sent: unknown[] = []
   const ctx = {
     clock: { now: () => now },
@@ -21,7 +21,7 @@ async function run(again: boolean, answer: PressAnswer) {
   const state = sampleState({ presses: [{ ...press, answer: null }] })
   const times = { now, createdAt: now, dueAt: null, outcomeUnknown: false }
   const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
-  return { sent, outcome: await onPressMitigation({ ...order, ...times, state, again }, ctx) }
+  return { sent, outcome: await onPressMitigation({ ...order, ...times, state, maybeDone: again }, ctx) }
 }
 
 test('A press goes out once, and its answer is recorded', async () => {

@@ -6,7 +6,7 @@ import {
   runMitigation,
 } from '../../../../src/features/deploys/mitigate/rules.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
-import type { Press } from '../../../../src/incident/deploys/state.ts'
+import type { MitigationRun } from '../../../../src/incident/deploys/state.ts'
 import type { State } from '../../../../src/incident/state.ts'
 import { inMrkdwn } from '../../../../src/slack/in-mrkdwn.ts'
 import { asSaid } from '../../../support/as-said.ts'
@@ -23,9 +23,9 @@ const imoc = { user: 'U1', since: now.toISOString(), how: 'claimed' as const }
 const leads = sampleState({ imoc })
 const by = (user: string, email: string | null = null) => ({ user, email })
 
-type Answer = Press['answer']
+type Answer = MitigationRun['answer']
 const answer = (ok: boolean, unsure = false): Answer => ({ ok, unsure, text: '200', at: now.toISOString() })
-function pressed(minutesAgo: number, said: Answer, changes: Partial<Press> = {}): Press {
+function pressed(minutesAgo: number, said: Answer, changes: Partial<MitigationRun> = {}): MitigationRun {
   const at = after(now, -minutes(minutesAgo)).toISOString()
   return { press: 'p0', mitigation: 'rollback', name: 'x', by: 'U2', at, dryRun: false, answer: said, ...changes }
 }
@@ -87,7 +87,7 @@ describe('a press of a mitigation', () => {
     expect(press({ ...leads, presses: [pressed(0, null, { press: 'p1' })] })).toEqual({ facts: [] })
   })
 
-  it.each<[string, Press, boolean]>([
+  it.each<[string, MitigationRun, boolean]>([
     ['A press within the cool-down of a successful one is refused', pressed(9, answer(true)), false],
     ['A press at the end of the cool-down is recorded', pressed(10, answer(true)), true],
     ['A press while another has no answer is refused', pressed(60, null), false],

@@ -6,10 +6,10 @@ import {
   acknowledge,
   askForHelp,
   cannot,
-  climbed,
   endOpenPages,
   isOpen,
   mayStart,
+  pagedNext,
   started,
 } from '../../../../src/features/on-call/page/rules.ts'
 import { cardBlocks, homeBlocks, pageMessage } from '../../../../src/features/on-call/page/view.ts'
@@ -43,7 +43,7 @@ const first = (state: State, user = 'U2') =>
   recorded(state, started(state, { page: 'p1', from: 0, step: step(0, user), passed: [], lateMs: 0 }, now).facts)
 const next = (state: State, rung: number, user: string | null) => {
   const found = { page: 'p1', from: rung, step: user === null ? null : step(rung, user), passed: [], lateMs: 0 }
-  return recorded(state, climbed(state, found, now).facts)
+  return recorded(state, pagedNext(state, found, now).facts)
 }
 const press = (state: State, by: string) => acknowledge(state, { page: 'p1', by, run: `run-${by}`, checklists }, now)
 const done = (state: State, result: { facts: NewFact[] } | Refusal) =>
@@ -142,7 +142,7 @@ test('At most one answer to a page makes an IMOC, and a page ends once somebody 
             : deed.do === 'cannot'
               ? cannot(state, { page: 'p1', by: deed.by }, now)
               : deed.do === 'climb'
-                ? climbed(
+                ? pagedNext(
                     state,
                     {
                       ...{ page: 'p1', from: deed.from, passed: [], lateMs: 0 },
@@ -209,7 +209,7 @@ test("The Home tab of somebody who is paged has the page with its buttons, and n
 test('A page that comes late says so', () => {
   const state = first(sampleState())
   const late = { page: 'p1', from: 1, step: step(1, 'U3'), passed: [], lateMs: minutes(42) }
-  const told = recorded(state, climbed(state, late, after(now, minutes(47))).facts)
+  const told = recorded(state, pagedNext(state, late, after(now, minutes(47))).facts)
   const [page] = told.pages
   if (!page) throw new Error('The state has no page.')
 

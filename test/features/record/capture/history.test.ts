@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { missingFacts, Remembered } from '../../../../src/features/record/capture/history.ts'
-import { knownFrom } from '../../../../src/features/record/capture/known.ts'
 import { editFact } from '../../../../src/features/record/capture/message-facts.ts'
+import { knownFrom } from '../../../../src/features/record/capture/recorded-messages.ts'
 import { type Fact, type NewFact, readFact } from '../../../../src/incident/facts.ts'
 import { json } from '../../../../src/store/json.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Remembered } from '../../../../src/features/record/capture/history.ts'
-import { knownFrom } from '../../../../src/features/record/capture/known.ts'
+import { knownFrom } from '../../../../src/features/record/capture/recorded-messages.ts'
 import { withBroadcasts } from '../../../../src/features/record/capture/with-broadcasts.ts'
 import type { Slack } from '../../../../src/slack/calls.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../../../src/config/index.ts'
 import { story } from '../../../../src/features/lifecycle/joining/view.ts'
 import { openNow, standing } from '../../../../src/features/lifecycle/status/view.ts'
-import { packBlocks } from '../../../../src/features/on-call/pack.ts'
+import { briefBlocks } from '../../../../src/features/on-call/handover-brief.ts'
 import { cardMessage } from '../../../../src/features/shell/card/view.ts'
 import { announcement } from '../../../../src/features/updates/announce/view.ts'
 import { publicWords } from '../../../../src/features/updates/public-words.ts'
@@ -74,7 +74,7 @@ describe('a link in an update', () => {
     ['the answer of where it stands', standing(state, { settings, now }).blocks],
     ['the answer of what is open', openNow([state], { settings, now }).blocks],
     ['the story for who joins', story({ state, settings, now, entries: [] }).blocks],
-    ['the pack of a handover', packBlocks({ state, settings, asOf: now })],
+    ['the pack of a handover', briefBlocks({ state, settings, asOf: now })],
     ['the form of the next update', updateModal({ state, ctx, page: null }).blocks],
     ...audiences.map((audience): [string, unknown] => [`the preview for ${audience}`, preview(audience)]),
   ]

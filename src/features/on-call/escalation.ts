@@ -1,0 +1,95 @@
+import type { Settings } from '../../config/index.ts'
+import type { Medium } from '../../incident/on-call/facts.ts'
+import { awayAt, onDuty, othersInTurn } from '../../incident/on-call/rota.ts'
+import type { Roster } from './roster.ts'
+
+/** Everything that decides who is paged, and when. */
+export type EscalationPolicy = {
+  paging: Settings['paging']
+  /** What "second" in config/paging.yaml stands for; null where nothing may or can leave by it. */
+  second: Medium | null
+  roster: Roster
+  at: Date
+  /** The Slack user behind an e-mail address or user id; null where Slack knows none. */
+  userOf(member: string): Promise<string | null>
+  /** Whether Slack lets nobody invite them into a channel; left out where nobody is a guest. */
+  isGuest?(user: string): Promise<boolean>
+}
+
+/** A rung that somebody can be paged on. `who` is as the rota or the configuration names them. */
+export type EscalationStep = { rung: number; user: string | null; who: string; medium: Medium }
+
+/** Who has been paged already, and what they said. */
+export type PagedBefore = {
+  user: string | null
+  who: string
+  medium: Medium
+  answer: 'acknowledged' | 'cannot' | null
+}[]
+
+/**
+ * The first rung from `from` on where somebody can be paged who was not paged so before, and has not said that they cannot. `passed`:
+ * who was passed over, and why. Those who are away, and guests, are paged only where nobody else
+ * was or can be.
+ */
+export async function nextLevel(
+  ladder: EscalationPolicy,
+  from: number,
+  before: PagedBefore,
+): Promise<{ step: EscalationStep | null; passed: string[] }> {
+  const found = await look(ladder, from, before, false)
+  if (found.step || before.length > 0 || found.passed.length === 0) return found
+  const { step } = await look(ladder, from, before, true)
+  return { step, passed: found.passed }
+}
+
+async function look(ladder: EscalationPolicy, from: number, before: PagedBefore, evenAway: boolean) {
+  const passed: string[] = []
+  for (const [rung, { who: named, by }] of ladder.paging.ladder.entries()) {
+    if (rung < from) continue
+    const medium = by === 'slack' ? by : ladder.second
+    if (medium === null) continue
+    for (const who of membersOf(named, ladder)) {
+      const away = evenAway ? null : awayAt(ladder.roster.rota, who, ladder.at)
+      // Who cannot be looked up can still be rung by what does not hang on Slack.
+      const user = await ladder.userOf(who).catch((error) => (medium === 'slack' ? Promise.reject(error) : null))
+      const done = before.some(
+        (each) =>
+          (each.user === null ? each.who === who : each.user === user) &&
+          (each.medium === medium || each.answer !== null),
+      )
+      if (done) {
+        if (named === 'next') continue
+        break
+      }
+      if (medium === 'slack' && user === null)
+        passed.push(`the rota names ${who}, who has no active account in this workspace`)
+      else if (away) passed.push(`${who} is away${away.why ? ` (${away.why})` : ''}`)
+      else if (user !== null && !evenAway && (await ladder.isGuest?.(user)))
+        passed.push(`${who} is a guest in this workspace, who cannot be let into the channel`)
+      else return { step: { rung, user, who, medium }, passed }
+    }
+  }
+  return { step: null, passed: [...new Set(passed)] }
+}
+
+function membersOf(named: string, { paging, roster, at }: EscalationPolicy): string[] {
+  // Where whoever is on duty cannot be reached, the next of the rota is in their place: a rung is somebody who can come.
+  if (named === 'rota') return [onDuty(roster.rota, at, roster), ...othersInTurn(roster.rota, at, roster)]
+  if (named === 'next') return othersInTurn(roster.rota, at, roster)
+  if (named === 'executive') return paging.executive === null ? [] : [paging.executive]
+  return [named]
+}
+
+/** The whole ladder as it would be climbed now if nobody answered. */
+export async function allLevels(ladder: EscalationPolicy): Promise<{ steps: EscalationStep[]; passed: string[] }> {
+  const steps: EscalationStep[] = []
+  const passed: string[] = []
+  for (;;) {
+    const before = steps.map((step) => ({ ...step, answer: null }))
+    const found = await nextLevel(ladder, (steps.at(-1)?.rung ?? -1) + 1, before)
+    passed.push(...found.passed)
+    if (!found.step) return { steps, passed: [...new Set(passed)] }
+    steps.push(found.step)
+  }
+}

@@ -1,0 +1,42 @@
+import { after, hours } from '../../../incident/clock.ts'
+import type { NewFact } from '../../../incident/facts.ts'
+import { Unreadable } from '../../../incident/failure.ts'
+import type { Again, Deaf } from '../../../jobs/heartbeat.ts'
+import type { Decision } from '../../../store/commit.ts'
+import type { FeatureContext } from '../../context.ts'
+import { count } from './count.ts'
+import { compare } from './reconcile.ts'
+
+/** Shorter than this it is no gap but a hiccup: the history is compared, and nobody is told. */
+const worthTelling = 15_000
+
+/**
+ * Slack hears us again, after a start or a time without a connection: every incident in which people may have talked meanwhile
+ * is compared with Slack's history, and learns of the gap.
+ */
+export async function reconcileAfterOutage(why: Again, deaf: Deaf | null, ctx: FeatureContext): Promise<void> {
+  const now = ctx.clock.now()
+  const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
+  for (const { id, state } of await ctx.incidents.listening(after(now, -hours(24)))) {
+    const facts = told ? gapFact(told, state.declaredAt) : []
+    const pass = `${why}-${ctx.newId()}`
+    const effects = [...compare(state, { id: pass, why }), ...count(state, pass)]
+    if (effects.length) await askFor(id, { facts, effects }, ctx)
+  }
+}
+
+/** One that cannot be read keeps none of the others waiting. */
+async function askFor(id: string, wanted: Decision, ctx: FeatureContext): Promise<void> {
+  try {
+    await ctx.writer.commit(id, () => wanted)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+  }
+}
+
+function gapFact({ from, until, why }: Deaf, declaredAt: string): NewFact[] {
+  const begin = new Date(Math.max(from.getTime(), Date.parse(declaredAt)))
+  if (begin >= until) return []
+  const data = { until: until.toISOString(), why }
+  return [{ kind: 'gap', data, actor: null, occurredAt: begin, key: `gap:${from.toISOString()}` }]
+}
