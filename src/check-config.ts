@@ -1,5 +1,5 @@
 // `npm run config:check`: reads the whole configuration (IMOC_CONFIG). Prints every mistake, and what would hurt at night, and exits 1; or that all is well.
-import { atNight } from './config/at-night.ts'
+import { atNight } from './config/config-warnings.ts'
 import { readEnvironment, readEnvironmentForStore } from './config/environment.ts'
 import { sourcesOf } from './config/folders.ts'
 import { fileNames, readSettings, type Settings } from './config/index.ts'

@@ -1,5 +1,5 @@
 // `npm run doctor`: asks Slack, the database, the other systems and the running imoc whether each does what a night needs. Changes nothing.
-import { atNight } from './config/at-night.ts'
+import { atNight } from './config/config-warnings.ts'
 import { readEnvironmentForPages } from './config/environment.ts'
 import { readConfig } from './config/index.ts'
 import { type Finding, line, well, wrong } from './doctor/finding.ts'

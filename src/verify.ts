@@ -9,8 +9,8 @@ import { fold } from './incident/fold.ts'
 import { goesOn } from './options.ts'
 import { createIncidents } from './store/incidents.ts'
 import { openStore } from './store/open.ts'
+import { createUnderstanding } from './store/readable-state.ts'
 import type { Store } from './store/store.ts'
-import { createUnderstanding } from './store/understood.ts'
 
 /** Answers whether all is well, and says what is not. */
 async function verify(store: Store): Promise<boolean> {

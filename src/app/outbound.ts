@@ -1,6 +1,6 @@
 import type { Config } from '../config/index.ts'
 import type { Clock } from '../incident/clock.ts'
-import { createBlocked } from '../slack/blocked.ts'
+import { createBlocked } from '../slack/call-blockers.ts'
 import { watchSlack } from '../slack/last-accepted.ts'
 import { createOutbound } from '../slack/outbound.ts'
 import type { People } from '../store/people.ts'

@@ -13,7 +13,7 @@ export type CardPart = {
   /** Beside status and severity; each as "*Name* words". */
   fields?(view: CardView): string[]
   blocks?(view: CardView): KnownBlock[]
-  /** Its blocks in a few words, for a card that has no room for them: "3 tasks". Nothing is left out that has none. */
+  /** Its blocks in a few words, for a card that has no room for them: "3 tasks". A part without it is never shortened. */
   short?(view: CardView): string
   buttons?(view: CardView): Button[]
 }

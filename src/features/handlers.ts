@@ -4,7 +4,7 @@ import type { EffectHandler, EffectRun } from '../jobs/effect-handler.ts'
 import type { Action, Form } from '../slack/define.ts'
 import { inMrkdwn } from '../slack/in-mrkdwn.ts'
 import type { ActionInput, Reply, Values, ViewAnswer, ViewInput } from '../slack/interaction.ts'
-import type { Handlers as SlackHandlers } from '../slack/tables.ts'
+import type { Handlers as SlackHandlers } from '../slack/listeners.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
 import type { FeatureContext } from './context.ts'
 

@@ -5,8 +5,8 @@ import { beat } from '../store/heartbeat.ts'
 import type { Store } from '../store/store.ts'
 
 /** A time in which Slack could tell nothing to any process. */
-export type Deaf = { from: Date; until: Date; why: 'away' | 'dropped' }
-export type Again = 'start' | 'reconnect' | 'dropped'
+export type MissedPeriod = { from: Date; until: Date; why: 'away' | 'dropped' }
+export type CheckReason = 'start' | 'reconnect' | 'dropped'
 
 export type Heartbeat = {
   start(): void
@@ -31,12 +31,12 @@ export function createHeartbeat(deps: {
   log: Logger
   connected: () => boolean
   /** Has everything compared with Slack's history that people may have said meanwhile. */
-  catchUp: (why: Again, deaf: Deaf | null) => Promise<void>
+  catchUp: (why: CheckReason, deaf: MissedPeriod | null) => Promise<void>
 }): Heartbeat {
   const { store, clock, log, connected, catchUp } = deps
   let first = true
-  let wanted: Again | null = null
-  let deaf: Deaf | null = null
+  let wanted: CheckReason | null = null
+  let deaf: MissedPeriod | null = null
 
   async function recordHeard(): Promise<void> {
     const until = clock.now()

@@ -14,7 +14,7 @@ import type {
 import { cut } from '../incident/cut.ts'
 import type { Action } from './define.ts'
 
-/** Blocks with Slack's limits kept: what is too long is cut here and nowhere else. */
+/** Blocks within the limits of Slack: text that is too long is cut here, and in forms.ts for fields. */
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
   text: { type: 'plain_text', text: something(cut(text, 150)), emoji: true },

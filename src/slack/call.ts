@@ -1,5 +1,5 @@
 import { blockerOf, Unavailable } from '../incident/failure.ts'
-import type { Blocked } from './blocked.ts'
+import type { Blocked } from './call-blockers.ts'
 import { failureOf, SlackBusy, SlackRefused } from './failure.ts'
 import type { Outage } from './outage.ts'
 import type { RateLimiter, Urgency } from './rate-limiter.ts'

@@ -7,7 +7,7 @@ import {
   Unreadable,
   unreadableSentence,
 } from '../incident/failure.ts'
-import { isDiskFull, isStoreAway } from '../store/away.ts'
+import { isDatabaseUnavailable, isDiskFull } from '../store/database-unavailable.ts'
 import { isRefused } from './failure.ts'
 
 /**
@@ -36,7 +36,7 @@ const tooLate = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id'
 function sentenceFor(error: unknown): string {
   if (isDiskFull(error))
     return 'Nothing of that is recorded: my disk is full. Keep talking: I will read the channel when there is space. Please tell the person who runs imoc.'
-  if (isStoreAway(error))
+  if (isDatabaseUnavailable(error))
     return 'Nothing of that is recorded: my database does not answer. Keep talking: I will read the channel when the database is back. Please try this again in a minute.'
   if (error instanceof Unreadable) return unreadableSentence(error)
   if (error instanceof RetryAfter)

@@ -5,7 +5,7 @@ import type { Watch } from './last-accepted.ts'
 import { NotTaken } from './not-taken.ts'
 import { readBody } from './read-body.ts'
 import type { SlackReceiver } from './receiver.ts'
-import { formatOf, readSigned, type SignedBody } from './signed-body.ts'
+import { formatOf, readSignedBody, type SignedBody } from './signed-body.ts'
 import { explainRefusal, signedBy } from './signed-request.ts'
 
 /** Slack, or whatever spreads the load, asks another process or comes again. */
@@ -31,7 +31,7 @@ export function createHttpReceiver(options: { signingSecret: string; heard: () =
     if (raw === 'too large') return send(response, 413, { connection: 'close' })
     if (raw === 'too many' || !taking) return send(response, 503, { ...later, connection: 'close' })
     if (raw === 'cut off') return send(response, 400)
-    const read = readSigned(raw, format, { headers: request.headers, secret, now: new Date() })
+    const read = readSignedBody(raw, format, { headers: request.headers, secret, now: new Date() })
     if ('status' in read) {
       if (read.status === 401) explainRefusal(request, raw, { signingSecret: secret, watch, now: Date.now() })
       return send(response, read.status, {}, read.json)

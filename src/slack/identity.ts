@@ -1,4 +1,4 @@
-import type { OurPlace } from './admit.ts'
+import type { OurPlace } from './accept-payload.ts'
 
 /** imoc's own user in the workspace. */
 export type Self = { userId: string; botId: string; url: string } & OurPlace

@@ -9,8 +9,8 @@ export function notice(title: string, ...texts: string[]): ModalView {
 }
 
 /**
- * What a modal shows whose answer came too late for Slack to take it as one. The form is gone from the screen by then, so
- * where something was wrong with it, what had been typed stands there to be copied.
+ * What a modal shows when its answer came too late for Slack. The form is gone from the screen by then, so if something was wrong with it,
+ * this shows what had been typed, so that it can be copied.
  */
 export function lateView(answer: ViewAnswer, typed: Values): ModalView {
   if ('update' in answer) return answer.update

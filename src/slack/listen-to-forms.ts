@@ -6,8 +6,8 @@ import { anyOf } from './any-of.ts'
 import { patience, replyOnError, withDeadline } from './error-boundary.ts'
 import type { ViewAnswer } from './interaction.ts'
 import { lateView, notice } from './late-view.ts'
+import type { Gate, Listeners } from './listeners.ts'
 import { readView } from './payloads.ts'
-import type { Gate, Listeners } from './tables.ts'
 
 /** A form is answered in its acknowledgement, or shown anew if that takes longer than Slack waits. */
 export function listenToForms(

@@ -9,8 +9,8 @@ import { replyOnError } from './error-boundary.ts'
 import type { FallbackTarget } from './fallback-reply.ts'
 import type { Reply } from './interaction.ts'
 import { listenToForms } from './listen-to-forms.ts'
+import type { Gate, Listeners } from './listeners.ts'
 import { readAction, readCommand, readShortcut } from './payloads.ts'
-import type { Gate, Listeners } from './tables.ts'
 
 export type Listening = {
   listeners: Listeners

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Cause, causeOf } from '../incident/cause.ts'
 import { RetryAfter, Unavailable } from '../incident/failure.ts'
-import { isStoreAway } from '../store/away.ts'
+import { isDatabaseUnavailable } from '../store/database-unavailable.ts'
 
 /**
  * What becomes of something that is not stored. `again`: the same may go well when it is told once more. `nothing`: there is nothing
@@ -20,8 +20,8 @@ export class NotTaken extends Error {
 }
 
 /** No payload of Slack's: its shape is none that a listener of ours reads. */
-export class Unreadable extends Error {
-  override name = 'Unreadable'
+export class UnreadablePayload extends Error {
+  override name = 'UnreadablePayload'
 }
 
 /** How to tell of it: what Slack sent amiss is no fault of ours, and what is away comes back. */
@@ -33,7 +33,7 @@ export function refusedBy(thrown: unknown): Refused {
   if (mayGoWell(error, cause.code ?? '')) return { why: 'again', level: 'warn', cause }
   // A listener asks only for what it cannot do without: whose channel, which message.
   if (error instanceof z.ZodError) return { why: 'nothing', level: 'warn', cause }
-  const theirs = error instanceof Unreadable || cause.at?.[0]?.includes('@slack')
+  const theirs = error instanceof UnreadablePayload || cause.at?.[0]?.includes('@slack')
   return { why: 'never', level: theirs ? 'warn' : 'error', cause }
 }
 
@@ -50,7 +50,7 @@ const never = /(^|\/)(22|23|42|54)\w{3}$|^P20(0[0-9]|1[1-9]|20|23)/
 
 /** Refused for good is only what is known to be: anything else of the database may go well a minute later. */
 function mayGoWell(error: unknown, code: string): boolean {
-  if (error instanceof RetryAfter || error instanceof Unavailable || isStoreAway(error)) return true
+  if (error instanceof RetryAfter || error instanceof Unavailable || isDatabaseUnavailable(error)) return true
   if (!(error instanceof Error)) return false
   // Before Slack has said who we are.
   if ('code' in error && error.code === 'slack_bolt_authorization_error') return true

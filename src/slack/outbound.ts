@@ -1,7 +1,7 @@
 import type { Clock } from '../incident/clock.ts'
 import type { People } from '../store/people.ts'
-import type { Blocked } from './blocked.ts'
 import { createCall } from './call.ts'
+import type { Blocked } from './call-blockers.ts'
 import { createCalls, type Slack } from './calls.ts'
 import { createClient } from './client.ts'
 import type { Watch } from './last-accepted.ts'

@@ -17,8 +17,10 @@ export function formatOf(headers: IncomingHttpHeaders): 'json' | 'form' | null {
   return type.toLowerCase() === 'application/x-www-form-urlencoded' ? 'form' : null
 }
 
-/** What Slack has signed, read; or the answer to what it has not, to what nobody can read, and to its own questions. */
-export function readSigned(
+/**
+ * Reads a body that Slack has signed. Returns the answer instead if it is not signed, cannot be read, or is one of Slack's own checks.
+ */
+export function readSignedBody(
   raw: Buffer,
   format: 'json' | 'form',
   { headers, secret, now }: { headers: IncomingHttpHeaders; secret: string; now: Date },

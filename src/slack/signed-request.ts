@@ -12,7 +12,7 @@ function sentAt({ headers }: IncomingMessage): number | null {
   return typeof said === 'string' && /^\d{1,12}$/.test(said) ? Number(said) : null
 }
 
-/** What a request that was found to be Slack's is known by: the edge asks for it with `readSigned`. */
+/** What a request that was found to be Slack's is known by: the edge asks for it with `readSignature`. */
 export function signedBy(request: IncomingMessage) {
   return { signature: request.headers['x-slack-signature'], sentAt: sentAt(request) }
 }
@@ -20,11 +20,11 @@ export function signedBy(request: IncomingMessage) {
 const Signed = z.object({ signature: z.string(), sentAt: z.number() })
 
 /** Null for what came over a socket of ours, which nobody else can write to. */
-export function readSigned(properties: unknown): z.infer<typeof Signed> | null {
+export function readSignature(properties: unknown): z.infer<typeof Signed> | null {
   return Signed.safeParse(properties).data ?? null
 }
 
-/** Whether it claims to be from a time that is not yet: whoever recorded it keeps it to send it then. */
+/** Whether its time is in the future: somebody who recorded such a request could send it again once that time has come. */
 export function isFromTheFuture(sentAt: number, now: number): boolean {
   return sentAt - now / 1_000 > farthest
 }

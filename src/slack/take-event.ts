@@ -1,7 +1,7 @@
 import type { ReceiverEvent } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { isPayload, labelOf } from './incoming.ts'
-import { NotTaken, refusedBy, Unreadable } from './not-taken.ts'
+import { NotTaken, refusedBy, UnreadablePayload } from './not-taken.ts'
 
 type Take = (event: ReceiverEvent) => Promise<void>
 
@@ -23,7 +23,7 @@ export function createTakeEvent(options: {
       return event.ack()
     }
     try {
-      if (!isPayload(event.body)) throw new Unreadable('no payload of Slack has this shape')
+      if (!isPayload(event.body)) throw new UnreadablePayload('no payload of Slack has this shape')
       await pass(event)
     } catch (error) {
       const { why, level, cause } = refusedBy(error)

@@ -1,10 +1,10 @@
 import type { Fact } from '../incident/facts.ts'
-import { isStoreAway } from './away.ts'
 import type { PendingJob } from './commit-job.ts'
+import { isDatabaseUnavailable } from './database-unavailable.ts'
 import { markDone } from './effects/outcome.ts'
 import { foldAgain, isOfAnotherFold } from './fold-again.ts'
+import type { Understanding } from './readable-state.ts'
 import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
-import type { Understanding } from './understood.ts'
 
 /** Runs jobs of one incident, and gives each its result or its error. */
 export type CommitBatch = (incidentId: string, jobs: PendingJob[]) => Promise<void>
@@ -39,7 +39,7 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
       return await write(id, jobs)
     } catch (error) {
       // After a lost connection it is unknown what was stored, and a second try could record things twice.
-      if (isStoreAway(error)) throw error
+      if (isDatabaseUnavailable(error)) throw error
       // Another process may have written to the incident. Then all of it has to be read again.
       const wasKnown = understanding.forget(id)
       if (jobs.length > 1) return null

@@ -10,9 +10,9 @@ import type { Lease } from './effects/lease.ts'
 import { markDoneAside } from './effects/outcome.ts'
 import { keepAside, takeUp } from './kept-facts.ts'
 import { createKeyedBatcher } from './keyed-batcher.ts'
+import { createUnderstanding } from './readable-state.ts'
 import type { RecordingDeps } from './record.ts'
 import type { TellUnread } from './tell-unread.ts'
-import { createUnderstanding } from './understood.ts'
 
 export type { Committed, Decide, Decision, React } from './decision.ts'
 

@@ -2,9 +2,9 @@ import type { NewFact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import type { Decision } from './decision.ts'
 import { storable } from './json.ts'
+import { tryState } from './readable-state.ts'
 import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
 import type { Tx } from './store.ts'
-import { tryState } from './understood.ts'
 
 type DeclaredFact = Extract<NewFact, { kind: 'declared' }>
 

@@ -14,7 +14,7 @@ import { wantSweep } from './sweep.ts'
  * edits, a withdrawn note its text, an erased fact all that people wrote in it. Words that arrive after the deletion (Slack guarantees no
  * order) are emptied when they are stored.
  */
-export async function eraseTakenBack(tx: Tx, incidentId: string, facts: Fact[]): Promise<void> {
+export async function eraseDeletedWords(tx: Tx, incidentId: string, facts: Fact[]): Promise<void> {
   const deleted = facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
   const late = await deletedBefore(tx, incidentId, facts)
   for (const about of new Set([...deleted, ...late])) {

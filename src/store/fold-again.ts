@@ -3,8 +3,8 @@ import { fold } from '../incident/fold.ts'
 import { foldVersion } from '../incident/fold-version.ts'
 import type { State } from '../incident/state.ts'
 import { jsonText } from './json.ts'
+import { tryState } from './readable-state.ts'
 import type { Store, Tx } from './store.ts'
-import { tryState } from './understood.ts'
 
 /** Whether the state was saved by another version of the fold. Then it has to be folded again from its facts. */
 export function isOfAnotherFold({ foldVersion: made }: Pick<State, 'foldVersion'>): boolean {

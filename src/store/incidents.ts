@@ -3,9 +3,9 @@ import { Unreadable } from '../incident/failure.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import { countUndoneSince, isChannelInTheMaking, isComparedAnew } from './effects/look.ts'
+import { readState } from './readable-state.ts'
 import type { Store } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
-import { readState } from './understood.ts'
 
 export type FoundIncident = { id: string; webKey: string; state: State }
 

@@ -6,7 +6,7 @@ import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
 import { askFor, tryAgain } from './effects/ask.ts'
-import { eraseTakenBack } from './erase.ts'
+import { eraseDeletedWords } from './erase.ts'
 import { insertFacts, recordedKeys } from './fact-rows.ts'
 import { json, jsonText } from './json.ts'
 import type { Store, Tx } from './store.ts'
@@ -96,7 +96,7 @@ export function startRecording(
         await insertFacts(tx, id, rows)
         await saveState(tx, id, state)
         if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
-        await eraseTakenBack(tx, id, facts)
+        await eraseDeletedWords(tx, id, facts)
       }
       const asked = await askFor(tx, id, needed(effects), now)
       const again = await tryAgain(tx, id, retry)

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import type { WebDeps } from './deps.ts'
 import { secretHeaders } from './headers.ts'
 import { busyPage } from './plain-pages.ts'
-import type { Wish } from './render/wish.ts'
+import type { Wish } from './render/page-request.ts'
 import { views } from './timeline/arrange.ts'
 
 /** The pages of one incident, reached only by its unguessable word. */

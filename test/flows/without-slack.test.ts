@@ -152,7 +152,7 @@ describe('work while Slack is away', { timeout: 150_000 }, () => {
     const text = await shown.text()
 
     expect([opened.status, noted.status, shown.status]).toEqual([303, 303, 200])
-    expect(text).toContain('noted: the spare key is at &lt;the&gt; offline')
+    expect(text).toContain('noted: the spare key is at &lt;the&gt; desk')
     expect(text).toContain('+49 30 1234567')
   })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { causeOf } from '../../src/incident/cause.ts'
 import { RetryAfter, Unavailable } from '../../src/incident/failure.ts'
 import { isPayload, labelOf } from '../../src/slack/incoming.ts'
-import { refusedBy, Unreadable } from '../../src/slack/not-taken.ts'
+import { refusedBy, UnreadablePayload } from '../../src/slack/not-taken.ts'
 
 const prisma = (code: string, originalCode?: string) =>
   Object.assign(new Error('Invalid `prisma.fact.create()` invocation'), {
@@ -29,7 +29,7 @@ describe('a request from Slack that is not stored', () => {
     ['a text that no database stores', prisma('P2010', '22021'), 'never', 'error'],
     ['a key that is too long', prisma('P2010', '54000'), 'never', 'error'],
     ['a bug in imoc', new TypeError('x is not a function'), 'never', 'error'],
-    ['a body that is not a payload', new Unreadable('x'), 'never', 'warn'],
+    ['a body that is not a payload', new UnreadablePayload('x'), 'never', 'warn'],
     ['an event that lacks its subject', unreadable, 'nothing', 'warn'],
   ])('Slack does not send the request again after %s', (_, error, why, level) => {
     expect(refusedBy(error)).toMatchObject({ why, level })

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { readSigned } from '../../src/slack/signed-body.ts'
+import { readSignedBody } from '../../src/slack/signed-body.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
 const read = (body: string, headers: Record<string, string> = {}) =>
-  readSigned(Buffer.from(body), 'form', { headers, secret: 'secret', now })
+  readSignedBody(Buffer.from(body), 'form', { headers, secret: 'secret', now })
 const signed = (body: string) => {
   const timestamp = String(now.getTime() / 1_000)
   const signature = `v0=${createHmac('sha256', 'secret').update(`v0:${timestamp}:${body}`).digest('hex')}`

@@ -1,4 +1,4 @@
-import { type Blocked, createBlocked } from '../../src/slack/blocked.ts'
+import { type Blocked, createBlocked } from '../../src/slack/call-blockers.ts'
 
 /** For effects that meet no blocker; one that does fails the test. */
 export const neverBlocked = {

@@ -8,7 +8,7 @@ const unread = /(?:\blog\.\w+\([^)]*|new (?:Type)?Error\(\s*|import [^\n]*|from 
 /** Patterns, lists of words and reasons for developers. */
 const unreadFiles = [
   'src/features/record/capture/subtypes.ts',
-  'src/features/lifecycle/declare/like-it.ts',
+  'src/features/lifecycle/declare/similar-incident.ts',
   'src/features/communication/statement/good-news.ts',
   'src/incident/cause.ts',
 ]

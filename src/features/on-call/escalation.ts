@@ -28,31 +28,30 @@ export type PagedBefore = {
 }[]
 
 /**
- * The first rung from `from` on where somebody can be paged who was not paged so before, and has not said that they cannot. `passed`:
- * who was passed over, and why. Those who are away, and guests, are paged only where nobody else
- * was or can be.
+ * The first step from `from` on with somebody to page: not paged in this way before, and not somebody who said that they cannot come.
+ * `passed`: who was skipped, and why. People who are away, and guests, are paged only if nobody else was or can be.
  */
-export async function nextLevel(
-  ladder: EscalationPolicy,
+export async function nextStep(
+  policy: EscalationPolicy,
   from: number,
   before: PagedBefore,
 ): Promise<{ step: EscalationStep | null; passed: string[] }> {
-  const found = await look(ladder, from, before, false)
+  const found = await look(policy, from, before, false)
   if (found.step || before.length > 0 || found.passed.length === 0) return found
-  const { step } = await look(ladder, from, before, true)
+  const { step } = await look(policy, from, before, true)
   return { step, passed: found.passed }
 }
 
-async function look(ladder: EscalationPolicy, from: number, before: PagedBefore, evenAway: boolean) {
+async function look(policy: EscalationPolicy, from: number, before: PagedBefore, evenAway: boolean) {
   const passed: string[] = []
-  for (const [rung, { who: named, by }] of ladder.paging.ladder.entries()) {
+  for (const [rung, { who: named, by }] of policy.paging.ladder.entries()) {
     if (rung < from) continue
-    const medium = by === 'slack' ? by : ladder.second
+    const medium = by === 'slack' ? by : policy.second
     if (medium === null) continue
-    for (const who of membersOf(named, ladder)) {
-      const away = evenAway ? null : awayAt(ladder.roster.rota, who, ladder.at)
+    for (const who of membersOf(named, policy)) {
+      const away = evenAway ? null : awayAt(policy.roster.rota, who, policy.at)
       // Who cannot be looked up can still be rung by what does not hang on Slack.
-      const user = await ladder.userOf(who).catch((error) => (medium === 'slack' ? Promise.reject(error) : null))
+      const user = await policy.userOf(who).catch((error) => (medium === 'slack' ? Promise.reject(error) : null))
       const done = before.some(
         (each) =>
           (each.user === null ? each.who === who : each.user === user) &&
@@ -65,7 +64,7 @@ async function look(ladder: EscalationPolicy, from: number, before: PagedBefore,
       if (medium === 'slack' && user === null)
         passed.push(`the rota names ${who}, who has no active account in this workspace`)
       else if (away) passed.push(`${who} is away${away.why ? ` (${away.why})` : ''}`)
-      else if (user !== null && !evenAway && (await ladder.isGuest?.(user)))
+      else if (user !== null && !evenAway && (await policy.isGuest?.(user)))
         passed.push(`${who} is a guest in this workspace, who cannot be let into the channel`)
       else return { step: { rung, user, who, medium }, passed }
     }
@@ -81,13 +80,13 @@ function membersOf(named: string, { paging, roster, at }: EscalationPolicy): str
   return [named]
 }
 
-/** The whole ladder as it would be climbed now if nobody answered. */
-export async function allLevels(ladder: EscalationPolicy): Promise<{ steps: EscalationStep[]; passed: string[] }> {
+/** Every step that would be taken from now on if nobody answered. */
+export async function allSteps(policy: EscalationPolicy): Promise<{ steps: EscalationStep[]; passed: string[] }> {
   const steps: EscalationStep[] = []
   const passed: string[] = []
   for (;;) {
     const before = steps.map((step) => ({ ...step, answer: null }))
-    const found = await nextLevel(ladder, (steps.at(-1)?.rung ?? -1) + 1, before)
+    const found = await nextStep(policy, (steps.at(-1)?.rung ?? -1) + 1, before)
     passed.push(...found.passed)
     if (!found.step) return { steps, passed: [...new Set(passed)] }
     steps.push(found.step)

@@ -3,9 +3,9 @@ import { defineEffect } from '../effects.ts'
 
 export const countMembers = defineEffect('count-members', { does: 'check who is in the channel' })
 
-export const meet = defineEffect('meet', { does: 'look up who somebody is', data: { user: z.string() } })
+export const lookUpUser = defineEffect('meet', { does: 'look up who somebody is', data: { user: z.string() } })
 
-export const meetChannel = defineEffect('meet-channel', {
+export const lookUpChannel = defineEffect('meet-channel', {
   does: 'look up what a channel is called',
   data: { channel: z.string() },
 })

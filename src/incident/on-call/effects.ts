@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEffect } from '../effects.ts'
 
-export const callImoc = defineEffect('call-imoc', {
+export const pageImoc = defineEffect('call-imoc', {
   does: 'page the IMOC',
   data: { page: z.string().default('p1') },
 })
@@ -11,7 +11,7 @@ export const pageStep = defineEffect('page-step', {
   data: { page: z.string(), from: z.number().int(), rungs: z.number().int().optional() },
 })
 
-export const pageOut = defineEffect('page-out', {
+export const pageSecondMedium = defineEffect('page-out', {
   does: 'page by a medium other than Slack',
   data: { page: z.string(), event: z.enum(['trigger', 'acknowledge', 'resolve']) },
 })

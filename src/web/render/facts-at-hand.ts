@@ -4,7 +4,7 @@ import { apply } from '../../incident/fold.ts'
 import type { State } from '../../incident/state.ts'
 import { userIds } from '../../incident/timeline/user-ids.ts'
 import { type AtHand, makePage } from './make-page.ts'
-import type { FactText, Making } from './wish.ts'
+import type { FactText, Making } from './page-request.ts'
 
 /** What is known here about an incident: up to which fact, and the ids that those facts name. */
 export type Standing = { version: number; ids: string[] }

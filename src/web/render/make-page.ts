@@ -9,7 +9,7 @@ import { toMarkdown } from '../../incident/write-up/to-markdown.ts'
 import { writeUp } from '../../incident/write-up/write-up.ts'
 import { timelinePage } from '../timeline/page.ts'
 import { writeUpPage } from '../write-up/page.ts'
-import type { Making } from './wish.ts'
+import type { Making } from './page-request.ts'
 
 /** An incident as far as it was read. `entries` are kept from one page to the next, together with the names that they were made with. */
 export type AtHand = { facts: Fact[]; state: State; entries?: { names: string; all: TimelineEntry[] } }

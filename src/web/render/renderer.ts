@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Levels } from '../../incident/lifecycle/severity.ts'
 import type { Standing } from './facts-at-hand.ts'
 import { createKept } from './kept.ts'
+import type { FactText, Making, Wish } from './page-request.ts'
+import { createWorkshop, type Workshop } from './render-thread.ts'
 import { share } from './share.ts'
-import type { FactText, Making, Wish } from './wish.ts'
-import { createWorkshop, type Workshop } from './workshop.ts'
 
 /** Which incident, and the fact up to which the page has to include it. */
 export type Readable = { id: string; version: number; base: string; open: boolean }

@@ -3,7 +3,7 @@ import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { causeOf } from '../../incident/cause.ts'
 import { createFactsAtHand } from './facts-at-hand.ts'
-import type { Answer, Asked } from './workshop.ts'
+import type { Answer, Asked } from './render-thread.ts'
 
 try {
   // On Linux this applies to this thread alone: if both threads share a core, events come first.

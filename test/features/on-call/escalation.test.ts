@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import {
-  allLevels,
+  allSteps,
   type EscalationPolicy,
-  nextLevel,
+  nextStep,
   type PagedBefore,
 } from '../../../src/features/on-call/escalation.ts'
 import { Rota } from '../../../src/incident/on-call/rota.ts'
@@ -39,7 +39,7 @@ function ladder({ rota: turns, paging, unknown = [], ...change }: Change = {}): 
 }
 
 const way = async (input: EscalationPolicy) => {
-  const { steps, passed } = await allLevels(input)
+  const { steps, passed } = await allSteps(input)
   return { steps: steps.map(({ rung, user, who, medium }) => `${rung} ${user ?? who} ${medium}`), passed }
 }
 
@@ -109,14 +109,14 @@ describe('the next step on the escalation list', () => {
   })
 
   test('The second medium does not ring somebody who has said that they cannot come', async () => {
-    const found = await nextLevel(ladder({ second: 'pagerduty' }), 2, [paged('mira', 'cannot'), paged('jonas')])
+    const found = await nextStep(ladder({ second: 'pagerduty' }), 2, [paged('mira', 'cannot'), paged('jonas')])
 
     expect(found.step).toBeNull()
   })
 
   test('Nobody is paged twice in the same way, also after a change of the rota in between', async () => {
     const at = new Date('2026-03-09T10:30:00Z')
-    const found = await nextLevel(ladder({ at }), 1, [paged('mira'), paged('jonas')])
+    const found = await nextStep(ladder({ at }), 1, [paged('mira'), paged('jonas')])
 
     expect(found.step).toMatchObject({ rung: 1, user: 'U-aiko' })
   })
@@ -126,8 +126,8 @@ describe('the next step on the escalation list', () => {
       throw new Error('Slack is away')
     }
 
-    await expect(nextLevel(ladder({ userOf }), 0, [])).rejects.toThrow('Slack is away')
-    expect((await nextLevel(ladder({ userOf, second: 'pagerduty' }), 2, [])).step).toEqual({
+    await expect(nextStep(ladder({ userOf }), 0, [])).rejects.toThrow('Slack is away')
+    expect((await nextStep(ladder({ userOf, second: 'pagerduty' }), 2, [])).step).toEqual({
       ...{ rung: 2, user: null, who: 'mira', medium: 'pagerduty' },
     })
   })

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/incident/facts.ts'
+import type { Wish } from '../../../src/web/render/page-request.ts'
+import { createWorkshop, type Workshop } from '../../../src/web/render/render-thread.ts'
 import { createRenderer, type Readable } from '../../../src/web/render/renderer.ts'
-import type { Wish } from '../../../src/web/render/wish.ts'
-import { createWorkshop, type Workshop } from '../../../src/web/render/workshop.ts'
 import { folded, night } from '../../incident/timeline/sample-incident.ts'
 import { longIncident } from './long-incident.ts'
 

@@ -12,7 +12,7 @@ import type { State } from '../../../incident/state.ts'
 
 type Move = FactData<'status-changed'>
 
-/** What brings a list back after this move of the status: for each holder one, in whose message stands what is open on all of theirs. */
+/** Brings lists back after this change of status: one message for each holder, with the open items of all their lists. */
 export function returns(state: State, fact: FactOf<'status-changed'>, plans: readonly Plan[]): NewEffect[] {
   // While it is parked nobody works on it.
   if (fact.data.to === 'parked') return []

@@ -19,7 +19,7 @@ import {
   lockByForm,
   lockCommand,
   unlockCommand,
-} from './people.ts'
+} from './handlers.ts'
 import { standing } from './rules.ts'
 import { type At, orderName } from './schema.ts'
 import {

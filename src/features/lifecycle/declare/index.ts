@@ -41,9 +41,9 @@ import {
   onUpdateTopic,
 } from './effects.ts'
 import { hearDm } from './hear-dm.ts'
-import { likeIt } from './like-it.ts'
 import { onOpenChannel, openAgain } from './open-channel.ts'
 import { inviteAsked, inviteSpeaker, slugOf, speaker } from './rules.ts'
+import { likeIt } from './similar-incident.ts'
 import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
 import { tellWhere, whereToTalk } from './where.ts'
 

@@ -5,7 +5,7 @@ import { actions, button, section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { channel, link, plain } from '../../../slack/mrkdwn.ts'
 import { takeImocPress } from '../../on-call/actions.ts'
-import { postUpdate } from '../../updates/actions.ts'
+import { openUpdate } from '../../updates/actions.ts'
 
 /** Where to talk of this incident now, as a sentence or three; `address`: of the thread to talk in, where Slack has told it. */
 export function whereText(state: State, address: string | null): string {
@@ -28,7 +28,7 @@ export function whereBlocks(state: State, text: string): KnownBlock[] {
   return [
     section(text),
     actions(
-      button(postUpdate, 'Post an update', state.id),
+      button(openUpdate, 'Post an update', state.id),
       button(takeImocPress, state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
     ),
   ]

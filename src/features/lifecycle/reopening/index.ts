@@ -7,9 +7,9 @@ import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { factOf, lineToPerson, say, tell } from '../../posts/line.ts'
-import { postUpdate } from '../../updates/actions.ts'
-import { contradictsPage } from '../../updates/page-says.ts'
-import { whatPageSays } from '../../updates/what-page-says.ts'
+import { openUpdate } from '../../updates/actions.ts'
+import { contradictsStatusPage } from '../../updates/status-page-says.ts'
+import { whatStatusPageSays } from '../../updates/what-status-page-says.ts'
 import { rearmed } from './rules.ts'
 
 /** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */
@@ -29,11 +29,11 @@ export const reopeningFeature: FeatureOf<'reopening'> = {
     onPost(pageSaysOver, {
       once: true,
       render: async ({ state, ctx }) => {
-        const page = await whatPageSays(state.id, ctx)
-        if (!state.channel || !contradictsPage(page, state.status)) return null
+        const page = await whatStatusPageSays(state.id, ctx)
+        if (!state.channel || !contradictsStatusPage(page, state.status)) return null
         const text =
           ':warning: This incident was reopened, but the status page still shows it as resolved. Post an update: `/incident update`.'
-        const press = actions(button(postUpdate, 'Post an update', state.id, 'primary'))
+        const press = actions(button(openUpdate, 'Post an update', state.id, 'primary'))
         return { to: { channel: state.channel.id }, message: { text, blocks: [section(text), press] } }
       },
     }),

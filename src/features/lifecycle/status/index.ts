@@ -12,8 +12,8 @@ import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { show } from '../../post.ts'
 import { say } from '../../posts/line.ts'
-import { behindPage } from '../../updates/page-says.ts'
-import { whatPageSays } from '../../updates/what-page-says.ts'
+import { behindStatusPage } from '../../updates/status-page-says.ts'
+import { whatStatusPageSays } from '../../updates/what-status-page-says.ts'
 import { openAgain, openSeverity, openStatus } from '../actions.ts'
 import { closeAnyway, setSeverityPress, setStatus } from './actions.ts'
 import { statusPosts } from './posts.ts'
@@ -156,7 +156,7 @@ async function askToClose(
   ctx: FeatureContext,
 ): Promise<Reply | null> {
   if (to !== 'closed' || state.status === 'closed') return null
-  const behind = behindPage(await whatPageSays(state.id, ctx), { ...state, status: to })
+  const behind = behindStatusPage(await whatStatusPageSays(state.id, ctx), { ...state, status: to })
   const promised = runningPromise(state)
   return behind || promised ? closeFirst(state, { says: behind?.says ?? null, promised, why }) : null
 }
@@ -166,7 +166,7 @@ const closed = ({ number }: State) => `INC-${number} is closed now.`
 /** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
 async function moved(state: State, ctx: FeatureContext): Promise<Reply> {
   const done = `INC-${state.number} is ${state.status} now.`
-  const behind = behindPage(await whatPageSays(state.id, ctx), state)
+  const behind = behindStatusPage(await whatStatusPageSays(state.id, ctx), state)
   return behind ? tellPublic(state, done, behind.says) : { text: done }
 }
 

@@ -10,7 +10,7 @@ import { channel, moment, plain, plainWithin, user } from '../../../slack/mrkdwn
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { UnreadIncident } from '../../../store/incidents.ts'
 import { unreadWords } from '../../posts/unread-lines.ts'
-import { postLastUpdate, postUpdate } from '../../updates/actions.ts'
+import { openUpdate, postLastUpdate } from '../../updates/actions.ts'
 import { closeAnyway, setSeverityPress, setStatus, whyLimit } from './actions.ts'
 
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
@@ -76,7 +76,7 @@ export function tellPublic({ id, status }: State, done: string, says: PublicStat
       ? `${done} The status page still shows no problem. Post an update to correct it.`
       : `${done} The status page still says *${says}*. Post an update.`
   const label = over ? 'Post the last update' : 'Post an update'
-  return { text, blocks: [section(text), actions(button(postUpdate, label, id, 'primary'))] }
+  return { text, blocks: [section(text), actions(button(openUpdate, label, id, 'primary'))] }
 }
 
 /** Before it is closed: what people outside still read or expect, and the ways to go on. */

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../incident/refusal.ts'
 import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import type { CommandInput, Reply } from '../../../slack/interaction.ts'
 import type { FeatureContext } from '../../context.ts'
-import { allLevels } from '../escalation.ts'
+import { allSteps } from '../escalation.ts'
 import { mention, rosterOf, userOf } from '../roster.ts'
 import { ladderText } from './view.ts'
 
@@ -16,7 +16,7 @@ export async function dryRun(input: CommandInput, typed: string, ctx: FeatureCon
   const level = severityName(wish.severity, severities)
   const [roster, at] = [await rosterOf(ctx), ctx.clock.now()]
   const second = ctx.paging?.medium ?? null
-  const { steps, passed } = await allLevels({
+  const { steps, passed } = await allSteps({
     ...{ paging, second, roster, at },
     userOf: (member) => userOf(member, ctx),
     isGuest: async (user) => (await ctx.people.byId(user))?.kind === 'guest',

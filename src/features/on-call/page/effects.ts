@@ -1,20 +1,20 @@
 import { lateness } from '../../../incident/clock.ts'
 import { severityName } from '../../../incident/lifecycle/severity.ts'
-import type { callImoc, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
+import type { pageImoc, pageSecondMedium, pageStep } from '../../../incident/on-call/effects.ts'
 import type { Page } from '../../../incident/on-call/state.ts'
 import type { State } from '../../../incident/state.ts'
 import { type DecideOutcome, noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import type { PageOrder } from '../../../providers/paging/paging-provider.ts'
 import type { FeatureContext } from '../../context.ts'
-import { type EscalationPolicy, type EscalationStep, nextLevel } from '../escalation.ts'
+import { type EscalationPolicy, type EscalationStep, nextStep } from '../escalation.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { awaits, endOpenPages, isOpen, mayLeave, mayStart, pagedNext, pageOf, started } from './rules.ts'
 
 /** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
-export async function onCallImoc(run: RunOf<typeof callImoc>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
+export async function onPageImoc(run: RunOf<typeof pageImoc>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const { page } = run.data
   if (!mayStart(run.state, page)) return noOutcome
-  const found = await nextLevel(await ladderOf(run.state, ctx), 0, [])
+  const found = await nextStep(await ladderOf(run.state, ctx), 0, [])
   // Somebody may have taken over while the ladder was looked up.
   return (state, now) => started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now)
 }
@@ -29,7 +29,7 @@ export async function onPageStep(run: RunOf<typeof pageStep>, ctx: FeatureContex
 }
 
 async function nextOf(page: Page, from: number, state: State, ctx: FeatureContext) {
-  if (page.for === 'imoc') return nextLevel(await ladderOf(state, ctx), from, page.rungs)
+  if (page.for === 'imoc') return nextStep(await ladderOf(state, ctx), from, page.rungs)
   return { step: again(page, from, state, ctx), passed: [] }
 }
 
@@ -63,7 +63,7 @@ export async function onEndPages(): Promise<DecideOutcome> {
 }
 
 /** Tells the second medium. Rings nobody for what somebody has answered meanwhile. */
-export async function onPageOut(run: RunOf<typeof pageOut>, ctx: FeatureContext): Promise<Outcome> {
+export async function onPageSecondMedium(run: RunOf<typeof pageSecondMedium>, ctx: FeatureContext): Promise<Outcome> {
   const { page: id, event } = run.data
   const { state } = run
   const page = pageOf(state, id)

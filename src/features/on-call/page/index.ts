@@ -1,12 +1,12 @@
 import { calls, hasLeft, isInside } from '../../../incident/access/visibility.ts'
-import { callImoc, endPages, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
+import { endPages, pageImoc, pageSecondMedium, pageStep } from '../../../incident/on-call/effects.ts'
 import { pageDm } from '../../../incident/on-call/posts.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { acknowledgePress, cannotPress, helpForm, letInPress } from './actions.ts'
 import { acknowledgePage, cannotCome } from './answers.ts'
-import { onCallImoc, onEndPages, onPageOut, onPageStep } from './effects.ts'
+import { onEndPages, onPageImoc, onPageSecondMedium, onPageStep } from './effects.ts'
 import { letIn, pageSomebody, submitHelp } from './help.ts'
 import { pageLines } from './lines.ts'
 import { privateHome, privatePage } from './private-view.ts'
@@ -45,10 +45,10 @@ export const pageFeature: FeatureOf<'page'> = {
   ],
 
   effects: [
-    onEffect(callImoc, onCallImoc),
+    onEffect(pageImoc, onPageImoc),
     onEffect(pageStep, onPageStep),
     onEffect(endPages, onEndPages),
-    onEffect(pageOut, onPageOut),
+    onEffect(pageSecondMedium, onPageSecondMedium),
   ],
 
   card: { blocks: ({ state }) => cardBlocks(state) },

@@ -3,7 +3,7 @@ import type { NewEffect } from '../../../incident/effects.ts'
 import type { FactOf } from '../../../incident/facts.ts'
 import { invite } from '../../../incident/lifecycle/effects.ts'
 import { isOver } from '../../../incident/lifecycle/status.ts'
-import { callImoc, endPages, openDm, pageOut, pageStep } from '../../../incident/on-call/effects.ts'
+import { endPages, openDm, pageImoc, pageSecondMedium, pageStep } from '../../../incident/on-call/effects.ts'
 import {
   imocMissingSaid,
   pageAcknowledged,
@@ -20,7 +20,7 @@ import { say, tell } from '../../posts/line.ts'
 import { isOpen, mayStart, pageOf } from './rules.ts'
 
 const start = (cause: { seq: number }, name: string | number = cause.seq): NewEffect =>
-  callImoc({ name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true })
+  pageImoc({ name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true })
 
 const step = (page: Page, from: number, when: { dueAt: Date } | { because: number }): NewEffect => {
   // Whoever is paged in the place of somebody on the same rung has their own time to answer.
@@ -48,7 +48,7 @@ function afterAccount(fact: FactOf<'account-changed'>, state: State): NewEffect[
 }
 
 const outside = (page: string, event: 'trigger' | 'acknowledge' | 'resolve', cause: { seq: number }): NewEffect =>
-  pageOut({ name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event }, urgent: true })
+  pageSecondMedium({ name: `page-out:${page}:${event}:${cause.seq}`, data: { page, event }, urgent: true })
 
 const endAll = (cause: { seq: number }): NewEffect => endPages({ name: `end-pages:${cause.seq}` })
 

@@ -29,10 +29,10 @@ export function mayStart(state: State, id?: string): boolean {
 /** A page leaves Slack for what is no drill. */
 export const mayLeave = ({ kind }: Pick<State, 'kind'>): boolean => kind === 'real'
 
-export type NextLevel = { page: string; from: number; step: EscalationStep | null; passed: string[]; lateMs: number }
+export type NextStep = { page: string; from: number; step: EscalationStep | null; passed: string[]; lateMs: number }
 
 /** What the first look at the ladder found. */
-export function started(state: State, { page, step, passed }: NextLevel, now: Date): { facts: NewFact[] } {
+export function started(state: State, { page, step, passed }: NextStep, now: Date): { facts: NewFact[] } {
   if (!mayStart(state, page)) return { facts: [] }
   const why = passed.join('; ')
   if (step) return { facts: [paged({ page, for: 'imoc', step, why: why || null, lateMs: 0 }, null, now)] }
@@ -44,7 +44,7 @@ export function started(state: State, { page, step, passed }: NextLevel, now: Da
 /** Whether the next rung is still to be climbed: nobody came, and nobody climbed it before. */
 export function awaits(
   state: State,
-  { page: id, from, rungs }: Pick<NextLevel, 'page' | 'from'> & { rungs?: number | undefined },
+  { page: id, from, rungs }: Pick<NextStep, 'page' | 'from'> & { rungs?: number | undefined },
 ): Page | null {
   const page = pageOf(state, id)
   if (!page || page.exhausted || !isOpen(state, page)) return null
@@ -54,7 +54,7 @@ export function awaits(
 }
 
 /** What a later look found: the next to page, or that nobody is left. */
-export function pagedNext(state: State, { lateMs, ...found }: NextLevel, now: Date): { facts: NewFact[] } {
+export function pagedNext(state: State, { lateMs, ...found }: NextStep, now: Date): { facts: NewFact[] } {
   const page = awaits(state, found)
   if (!page) return { facts: [] }
   const { step, passed } = found

@@ -4,11 +4,11 @@ import type { NewFact } from '../../../incident/facts.ts'
 import { deletionKey } from '../../../store/erase.ts'
 import { storable } from '../../../store/json.ts'
 import { ownWords } from './edit-key.ts'
-import { editFact, isOurs, isSpoken, messageFact, messageFacts, Said } from './message-facts.ts'
+import { editFact, isOurs, isSpoken, messageFact, messageFacts, SlackMessage } from './message-facts.ts'
 import type { KnownMessage, RecordedMessages } from './recorded-messages.ts'
 
 /** A message in the answer of conversations.history or conversations.replies. */
-export const Remembered = Said.extend({
+export const Remembered = SlackMessage.extend({
   reply_count: z.number().nullish(),
   latest_reply: z.string().nullish(),
   inviter: z.string().nullish(),

@@ -1,4 +1,4 @@
-import { meet, meetChannel } from '../../../incident/access/effects.ts'
+import { lookUpChannel, lookUpUser } from '../../../incident/access/effects.ts'
 import type { NewEffect } from '../../../incident/effects.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
@@ -19,7 +19,7 @@ export async function meetStrangers(
   const strangers = await ctx.people.unknown(named.filter((id) => isUser.test(id) && id !== ctx.self.userId))
   const channels = await ctx.people.unknownChannels(named.filter((id) => isChannel.test(id)))
   return [
-    ...strangers.map((user) => meet({ name: `meet:${user}`, data: { user } })),
-    ...channels.map((channel) => meetChannel({ name: `meet-channel:${channel}`, data: { channel } })),
+    ...strangers.map((user) => lookUpUser({ name: `meet:${user}`, data: { user } })),
+    ...channels.map((channel) => lookUpChannel({ name: `meet-channel:${channel}`, data: { channel } })),
   ]
 }

@@ -14,7 +14,7 @@ const text = orNull(Words)
 const file = z.object({ id: Id, name: text, filetype: text, permalink: text })
 
 /** A message as events, history and replies hold it. Only what names it is asked for: an odd detail keeps no words out. */
-export const Said = z.object({
+export const SlackMessage = z.object({
   ts: Ts,
   user: orNull(Id),
   bot_id: orNull(Id),
@@ -32,20 +32,20 @@ export const Said = z.object({
   purpose: text,
   room: orNull(Room),
 })
-export type Said = z.infer<typeof Said>
+export type SlackMessage = z.infer<typeof SlackMessage>
 
 /** A `message` event of any subtype; `channel` is missing where Slack leaves it out of the nested ones. */
-export const MessageEvent = Said.extend({
+export const MessageEvent = SlackMessage.extend({
   channel: Id,
   event_ts: orNull(Ts),
   deleted_ts: orNull(Ts),
-  message: orNull(Said),
-  previous_message: orNull(Said),
+  message: orNull(SlackMessage),
+  previous_message: orNull(SlackMessage),
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 /** Whether people or bots say something with it. */
-export const isSpoken = ({ subtype }: Pick<Said, 'subtype'>): boolean => decidedOn(subtype) === 'said'
+export const isSpoken = ({ subtype }: Pick<SlackMessage, 'subtype'>): boolean => decidedOn(subtype) === 'said'
 
 /**
  * The facts in a message event: something said, edited or deleted, a topic, purpose or name. None for the noise that other
@@ -73,7 +73,7 @@ export function threadOf(event: MessageEvent): string | null {
   return event.thread_ts ?? event.message?.thread_ts ?? event.previous_message?.thread_ts ?? null
 }
 
-export function messageFact(channel: string, message: Said): Extract<NewFact, { kind: 'message' }> {
+export function messageFact(channel: string, message: SlackMessage): Extract<NewFact, { kind: 'message' }> {
   const { ts, user } = message
   return {
     kind: 'message',
@@ -85,7 +85,7 @@ export function messageFact(channel: string, message: Said): Extract<NewFact, { 
 }
 
 /** Whose message it is, and where in its channel. */
-export function authorOf(message: Said) {
+export function authorOf(message: SlackMessage) {
   const { ts, user, bot_id, thread_ts, subtype, files } = message
   const name = nameOf(message)
   return {
@@ -104,7 +104,7 @@ export function authorOf(message: Said) {
 }
 
 /** What an app calls itself, which may differ from message to message; people go by their own names. */
-function nameOf({ bot_id, subtype, username, bot_profile }: Said): string {
+function nameOf({ bot_id, subtype, username, bot_profile }: SlackMessage): string {
   if (!bot_id && subtype !== 'bot_message') return ''
   return oneLine(username ?? '') || oneLine(bot_profile?.name ?? '')
 }
@@ -124,7 +124,7 @@ function changedFacts(channel: string, event: MessageEvent, self: { userId: stri
 }
 
 /** The last edit of a message as it stands; null where it was never edited. */
-export function editFact(channel: string, message: Said): Extract<NewFact, { kind: 'message-edited' }> | null {
+export function editFact(channel: string, message: SlackMessage): Extract<NewFact, { kind: 'message-edited' }> | null {
   const { edited, ts, user } = message
   if (!edited) return null
   return {

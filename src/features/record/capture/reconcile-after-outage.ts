@@ -1,7 +1,7 @@
 import { after, hours } from '../../../incident/clock.ts'
 import type { NewFact } from '../../../incident/facts.ts'
 import { Unreadable } from '../../../incident/failure.ts'
-import type { Again, Deaf } from '../../../jobs/heartbeat.ts'
+import type { CheckReason, MissedPeriod } from '../../../jobs/heartbeat.ts'
 import type { Decision } from '../../../store/commit.ts'
 import type { FeatureContext } from '../../context.ts'
 import { count } from './count.ts'
@@ -14,7 +14,11 @@ const worthTelling = 15_000
  * Slack hears us again, after a start or a time without a connection: every incident in which people may have talked meanwhile
  * is compared with Slack's history, and learns of the gap.
  */
-export async function reconcileAfterOutage(why: Again, deaf: Deaf | null, ctx: FeatureContext): Promise<void> {
+export async function reconcileAfterOutage(
+  why: CheckReason,
+  deaf: MissedPeriod | null,
+  ctx: FeatureContext,
+): Promise<void> {
   const now = ctx.clock.now()
   const told = deaf && deaf.until.getTime() - deaf.from.getTime() >= worthTelling ? deaf : null
   for (const { id, state } of await ctx.incidents.listening(after(now, -hours(24)))) {
@@ -34,7 +38,7 @@ async function askFor(id: string, wanted: Decision, ctx: FeatureContext): Promis
   }
 }
 
-function gapFact({ from, until, why }: Deaf, declaredAt: string): NewFact[] {
+function gapFact({ from, until, why }: MissedPeriod, declaredAt: string): NewFact[] {
   const begin = new Date(Math.max(from.getTime(), Date.parse(declaredAt)))
   if (begin >= until) return []
   const data = { until: until.toISOString(), why }

@@ -5,7 +5,7 @@ import type { Reply } from '../../../slack/interaction.ts'
 import type { CardPart, CardView } from '../../feature.ts'
 import { openAgain, openSeverity, openStatus } from '../../lifecycle/actions.ts'
 import { callImocPress, takeImocPress } from '../../on-call/actions.ts'
-import { postUpdate } from '../../updates/actions.ts'
+import { openUpdate } from '../../updates/actions.ts'
 import { showOthers } from './actions.ts'
 
 /** How many stand in the open. */
@@ -45,7 +45,7 @@ function allOf(view: CardView, parts: readonly CardPart[]): Button[] {
   const take = button(takeImocPress, imoc ? 'Take over as IMOC' : 'I am IMOC', id)
   const call = imoc || onTheWay ? [] : [button(callImocPress, 'Page the IMOC', id)]
   return [
-    button(postUpdate, 'Post an update', id, 'primary'),
+    button(openUpdate, 'Post an update', id, 'primary'),
     button(openStatus, 'Status…', id),
     button(openSeverity, 'Severity…', id),
     // Where a call has led to nobody, somebody who reads this is wanted first.

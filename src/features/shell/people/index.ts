@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { meet, meetChannel } from '../../../incident/access/effects.ts'
+import { lookUpChannel, lookUpUser } from '../../../incident/access/effects.ts'
 import { accountSaid, accountTold } from '../../../incident/access/posts.ts'
 import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handler.ts'
 import { Id, orNone } from '../../../slack/fields.ts'
@@ -10,7 +10,7 @@ import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost } from '../../post.ts'
 import { factOf, lineInChannel, lineToPerson, say, tell } from '../../posts/line.ts'
-import { heed } from './heed.ts'
+import { updatePeople } from './update-people.ts'
 import { accountWords } from './view.ts'
 
 const name = orNone(z.string().max(300))
@@ -29,16 +29,16 @@ const UserEvent = z.object({
 const remember = async (event: unknown, ctx: FeatureContext) => {
   const { id, ...rest } = UserEvent.parse(event).user
   const given = JSON.parse(JSON.stringify(rest)) as Omit<Parameters<typeof personOf>[0], 'id'>
-  await heed([personOf({ id, ...given })], ctx)
+  await updatePeople([personOf({ id, ...given })], ctx)
 }
 
-const onMeetChannel = async ({ data }: RunOf<typeof meetChannel>, ctx: FeatureContext): Promise<Outcome> => {
+const onLookUpChannel = async ({ data }: RunOf<typeof lookUpChannel>, ctx: FeatureContext): Promise<Outcome> => {
   await learnChannel(data.channel, ctx)
   return noOutcome
 }
 
 /** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
-const onMeet = async ({ data }: RunOf<typeof meet>, ctx: FeatureContext): Promise<Outcome> => {
+const onLookUpUser = async ({ data }: RunOf<typeof lookUpUser>, ctx: FeatureContext): Promise<Outcome> => {
   const { user } = data
   if ((await ctx.people.byId(user)) === null) await lookUp(user, ctx)
   return noOutcome
@@ -52,7 +52,7 @@ export const peopleFeature: FeatureOf<'people'> = {
     team_join: ({ event }, ctx) => remember(event, ctx),
   },
 
-  effects: [onEffect(meet, onMeet), onEffect(meetChannel, onMeetChannel)],
+  effects: [onEffect(lookUpUser, onLookUpUser), onEffect(lookUpChannel, onLookUpChannel)],
 
   posts: [
     onPost(
@@ -84,13 +84,13 @@ export const peopleFeature: FeatureOf<'people'> = {
     },
     // What its channel is called is no longer for everybody.
     'made-private': (_, { channel }) =>
-      channel ? [meetChannel({ name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } })] : [],
+      channel ? [lookUpChannel({ name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } })] : [],
   },
 }
 
 /** Reads everyone, so that commands wait for no look-up, pages have names, and who left while nobody listened is missed. */
 export async function learnPeople(ctx: FeatureContext): Promise<void> {
-  for await (const page of ctx.slack.people()) await heed(page, ctx)
+  for await (const page of ctx.slack.people()) await updatePeople(page, ctx)
 }
 
 /**

@@ -10,7 +10,7 @@ import { channel, link, moment, plain, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { Links } from '../../context.ts'
 import { takeImocPress } from '../../on-call/actions.ts'
-import { postUpdate } from '../actions.ts'
+import { openUpdate } from '../actions.ts'
 import { subscribe } from './actions.ts'
 
 /** One card for each incident in the announcements channel, for people who are not in it. */
@@ -51,7 +51,7 @@ function shelterBlocks(state: State): KnownBlock[] {
       `${why}\n*Talk in this thread:* it becomes the timeline. Everyone who writes here is invited once there is a channel.`,
     ),
     actions(
-      button(postUpdate, 'Post an update', state.id),
+      button(openUpdate, 'Post an update', state.id),
       button(takeImocPress, state.imoc ? 'Take over as IMOC' : 'I am IMOC', state.id),
     ),
   ]

@@ -5,7 +5,7 @@ import { lateNote } from '../../../incident/wording.ts'
 import { actions, button, section } from '../../../slack/blocks.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
 import type { Show } from '../../post.ts'
-import { postUpdate } from '../actions.ts'
+import { openUpdate } from '../actions.ts'
 import { notNeeded, snoozePromise } from './actions.ts'
 import { stands } from './rules.ts'
 
@@ -18,7 +18,7 @@ export function question(state: State, asked: Chase): Show {
   }
   const value = { incidentId: state.id, update: asked.update, round: asked.round }
   const buttons = actions(
-    button(postUpdate, 'Post the update', state.id, 'primary'),
+    button(openUpdate, 'Post the update', state.id, 'primary'),
     button(snoozePromise, 'Snooze 10 min', value),
     button(notNeeded, 'Not needed', value),
   )
@@ -31,7 +31,7 @@ export function toWhoPromised(state: State, asked: Chase): Show | null {
   if (asked.by === null) return null
   const text = `You promised an update of INC-${state.number} for ${moment(asked.promised, '{time}')}.`
   const rest = stands(state, asked) ? `I have asked ${user(asked.user)} for it, too.` : outcome(state, asked)
-  const press = stands(state, asked) ? [actions(button(postUpdate, 'Post the update', state.id, 'primary'))] : []
+  const press = stands(state, asked) ? [actions(button(openUpdate, 'Post the update', state.id, 'primary'))] : []
   return {
     to: { user: asked.by },
     message: { text: `${text} ${rest}`, blocks: [section(`${text} ${rest}`), ...press] },

@@ -2,7 +2,7 @@ import type { Settings } from '../../../config/index.ts'
 import { isOver, type Status } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { audiences } from '../../../incident/updates/facts.ts'
-import { contradictsPage, type PageSays } from '../page-says.ts'
+import { contradictsStatusPage, type StatusPageSays } from '../status-page-says.ts'
 import { asksMore, isReopened, nextChoices } from './rules.ts'
 import type { Draft } from './schema.ts'
 
@@ -23,13 +23,13 @@ export type Filled = Pick<Draft, 'headline' | 'text' | 'status' | 'audiences'> &
 const usualNext = String(nextChoices[2]?.minutes)
 
 /** What a draft that could not go out held, as far as it still holds. */
-export function filledAgain(state: State, page: PageSays | null, draft: Draft): Filled {
+export function filledAgain(state: State, page: StatusPageSays | null, draft: Draft): Filled {
   const moved = draft.seen?.status !== state.status
   // Whoever meant another status says so once more, before their words move the incident.
   const status = moved ? state.status : draft.status
   const { components } = draft
   const affected = Object.keys(components).filter((id) => !(page && id in page.levels))
-  const isAnswered = !moved && (draft.seen?.askedAnew || !contradictsPage(page, status))
+  const isAnswered = !moved && (draft.seen?.askedAnew || !contradictsStatusPage(page, status))
   const own = Object.keys(page?.levels ?? {}).map((id) => [id, components[id] ?? null])
   return {
     ...{ headline: draft.headline, text: draft.text, impact: draft.impact ?? '', doing: draft.doing ?? '' },
@@ -42,7 +42,7 @@ export function filledAgain(state: State, page: PageSays | null, draft: Draft): 
 }
 
 /** What still holds for sure. */
-export function filledAnew(state: State, page: PageSays | null, settings: Settings, typed: string): Filled {
+export function filledAnew(state: State, page: StatusPageSays | null, settings: Settings, typed: string): Filled {
   const last = state.update
   const over = isOver(state.status)
   // How it was while it went on is not how it is once it is over, or has begun anew.
@@ -69,8 +69,8 @@ export function filledAnew(state: State, page: PageSays | null, settings: Settin
 }
 
 /** What still holds of the levels on the page: nothing once it says that all is well and it is not. */
-function levelsAt(status: Status, page: PageSays | null): Filled['levels'] {
+function levelsAt(status: Status, page: StatusPageSays | null): Filled['levels'] {
   const levels = Object.entries(page?.levels ?? {})
-  if (contradictsPage(page, status)) return Object.fromEntries(levels.map(([id]) => [id, null]))
+  if (contradictsStatusPage(page, status)) return Object.fromEntries(levels.map(([id]) => [id, null]))
   return Object.fromEntries(levels.map(([id, level]) => [id, isOver(status) ? 'operational' : level]))
 }

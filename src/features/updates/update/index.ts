@@ -20,8 +20,8 @@ import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, onSubmit } from '../../handlers.ts'
 import { show } from '../../post.ts'
-import { postLastUpdate, postUpdate } from '../actions.ts'
-import { whatPageSays } from '../what-page-says.ts'
+import { openUpdate, postLastUpdate } from '../actions.ts'
+import { whatStatusPageSays } from '../what-status-page-says.ts'
 import { previewForm, updateForm } from './actions.ts'
 import { onRewordUpdates, onTellAnnouncements, onTellStakeholders, onTellSubscriber } from './effects.ts'
 import { updateModal, type Wanted } from './modals.ts'
@@ -48,7 +48,7 @@ export const updateFeature: FeatureOf<'update'> = {
   },
 
   actions: [
-    onAction(postUpdate, async ({ value, user, triggerId }, ctx) => {
+    onAction(openUpdate, async ({ value, user, triggerId }, ctx) => {
       const found = await ctx.incidents.byId(value)
       if (!found) return { text: inMrkdwn(unknownIncident.refused) }
       await ctx.slack.openView(triggerId, await formOf(found, ctx, await begunBy(user, found, ctx)))
@@ -69,7 +69,7 @@ export const updateFeature: FeatureOf<'update'> = {
       const found = await ctx.incidents.byId(incidentId)
       if (!found) return { errors: { text: await inForm(unknownIncident.refused, ctx) } }
       const now = ctx.clock.now()
-      const page = await whatPageSays(found.id, ctx)
+      const page = await whatStatusPageSays(found.id, ctx)
       const checked = draftOf(found.state, values, { seen, now, page })
       if ('errors' in checked) return checked
       const { draft } = checked
@@ -134,7 +134,7 @@ async function formOf(
   ctx: FeatureContext,
   more: Pick<Wanted, 'typed' | 'written' | 'last'> = {},
 ): Promise<ModalView> {
-  return updateModal({ state: found.state, ctx, page: await whatPageSays(found.id, ctx), ...more })
+  return updateModal({ state: found.state, ctx, page: await whatStatusPageSays(found.id, ctx), ...more })
 }
 
 /** What somebody wrote shortly before and has not posted, unless they have typed something else now. */

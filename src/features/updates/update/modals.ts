@@ -12,7 +12,7 @@ import { inMrkdwn } from '../../../slack/in-mrkdwn.ts'
 import { moment, user } from '../../../slack/mrkdwn.ts'
 import { linkedWithin } from '../../../slack/web-links.ts'
 import type { FeatureContext } from '../../context.ts'
-import { contradictsPage, type PageSays } from '../page-says.ts'
+import { contradictsStatusPage, type StatusPageSays } from '../status-page-says.ts'
 import { updateForm } from './actions.ts'
 import { filledAgain, filledAnew } from './filled.ts'
 import { statusPageFields } from './page-fields.ts'
@@ -22,7 +22,7 @@ import { seenOf } from './seen.ts'
 
 export type Wanted = {
   state: State
-  page: PageSays | null
+  page: StatusPageSays | null
   ctx: Pick<FeatureContext, 'settings' | 'statusPages'>
   /** What was typed after the command. */
   typed?: string
@@ -55,7 +55,7 @@ export function updateModal({ state, ctx, page, typed = '', written, last = fals
       lines: id === 'text',
       optional: id !== 'text',
     })
-  const seen = seenOf(state, { askedAnew: contradictsPage(page, filled.status), atEnd })
+  const seen = seenOf(state, { askedAnew: contradictsStatusPage(page, filled.status), atEnd })
   return modal(
     updateForm,
     { incidentId: state.id, seen },
@@ -123,7 +123,7 @@ function changed(changes: Sentence[]): KnownBlock {
 }
 
 /** What people elsewhere were told last, and where it is not so any more. */
-function standing(state: State, page: PageSays | null, status: Status): KnownBlock[] {
+function standing(state: State, page: StatusPageSays | null, status: Status): KnownBlock[] {
   const { update: last } = state
   if (!last) return []
   const by = last.by ? user(last.by) : 'imoc'

@@ -3,7 +3,7 @@ import { levelWords } from '../../../incident/wording.ts'
 import { option } from '../../../slack/blocks.ts'
 import { box, menu, words } from '../../../slack/forms.ts'
 import type { FeatureContext } from '../../context.ts'
-import type { PageSays } from '../page-says.ts'
+import type { StatusPageSays } from '../status-page-says.ts'
 import type { Filled } from './filled.ts'
 import { levelField } from './level-field.ts'
 import { levelNames, limits } from './rules.ts'
@@ -11,7 +11,7 @@ import { levelNames, limits } from './rules.ts'
 /** The fields for the status page: its headline, the level of each component, and since when. */
 export function statusPageFields(
   filled: Filled,
-  page: PageSays | null,
+  page: StatusPageSays | null,
   { settings, statusPages }: Pick<FeatureContext, 'settings' | 'statusPages'>,
 ): KnownBlock[] {
   const { components } = settings.statusPage

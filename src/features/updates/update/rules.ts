@@ -8,7 +8,7 @@ import { joined, moment, type Sentence, sentence } from '../../../incident/sente
 import type { State } from '../../../incident/state.ts'
 import type { Audience, ComponentLevel } from '../../../incident/updates/facts.ts'
 import { mask } from '../../../store/mask.ts'
-import { contradictsPage, type PageSays } from '../page-says.ts'
+import { contradictsStatusPage, type StatusPageSays } from '../status-page-says.ts'
 import { levelField } from './level-field.ts'
 import type { Draft, UpdateForm } from './schema.ts'
 import { changesSince, type Seen } from './seen.ts'
@@ -20,7 +20,7 @@ export const limits = { headline: 150, text: 1_500, impact: 500, doing: 500 } as
 export function draftOf(
   state: State,
   form: UpdateForm,
-  { seen, now, page }: { seen: Seen | null; now: Date; page: PageSays | null },
+  { seen, now, page }: { seen: Seen | null; now: Date; page: StatusPageSays | null },
 ): { draft: Draft } | { errors: Record<string, string> } {
   // What is looked at before it is told is what will be told.
   const text = mask(form.text.trim())
@@ -59,9 +59,9 @@ export function draftOf(
 function wrongLevels(
   status: Status,
   { affected, level, levels }: UpdateForm,
-  { page, seen }: { page: PageSays | null; seen: Seen | null },
+  { page, seen }: { page: StatusPageSays | null; seen: Seen | null },
 ): Record<string, string> {
-  const contradicts = contradictsPage(page, status)
+  const contradicts = contradictsStatusPage(page, status)
   // A form that did not ask has no field to say it beside: it comes back and asks.
   const left = contradicts && seen?.askedAnew ? Object.keys(page?.levels ?? {}).filter((id) => !levels.has(id)) : []
   const clashing = isOver(status) ? [...levels].filter(([, each]) => hurts(each)) : []
@@ -81,9 +81,9 @@ const clash = (status: Status, level: ComponentLevel) =>
   `The status says ${status}, and this says ${levelNames[level].toLowerCase()}: choose “${levelNames.operational}”, or another status.`
 
 /** Whether a draft for the public has to be looked at again: it reopens, and its form showed what held at the end. */
-export function isToAskAnew({ audiences, status, seen }: Draft, page: PageSays | null): boolean {
+export function isToAskAnew({ audiences, status, seen }: Draft, page: StatusPageSays | null): boolean {
   const isAsked = seen?.askedAnew ?? false
-  const asks = page !== null && Object.keys(page.levels).length > 0 && contradictsPage(page, status)
+  const asks = page !== null && Object.keys(page.levels).length > 0 && contradictsStatusPage(page, status)
   return audiences.includes('status-page') && asks && !isAsked
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { contradictsPage, type PageSays, pageSays } from '../../../../src/features/updates/page-says.ts'
+import {
+  contradictsStatusPage,
+  pageSays,
+  type StatusPageSays,
+} from '../../../../src/features/updates/status-page-says.ts'
 import { updateForm } from '../../../../src/features/updates/update/actions.ts'
 import { draftOf, isToAskAnew, writeUpdate } from '../../../../src/features/updates/update/rules.ts'
 import { UpdateForm } from '../../../../src/features/updates/update/schema.ts'
@@ -13,8 +17,12 @@ import { sampleState } from '../../../support/sample-state.ts'
 const now = new Date('2026-03-02T12:00:00Z')
 const form = (values: Record<string, string[]>) => UpdateForm.parse(values)
 const seen = seenOf(sampleState())
-const drafted = (state: State, values: Record<string, string[]>, page: PageSays | null = null) =>
-  draftOf(state, form(values), { seen: seenOf(state, { askedAnew: contradictsPage(page, state.status) }), now, page })
+const drafted = (state: State, values: Record<string, string[]>, page: StatusPageSays | null = null) =>
+  draftOf(state, form(values), {
+    seen: seenOf(state, { askedAnew: contradictsStatusPage(page, state.status) }),
+    now,
+    page,
+  })
 
 const plainDraft = {
   headline: 'Checkout is down',
@@ -127,7 +135,7 @@ describe('an update for the public', () => {
   )
 
   describe('a public update of a reopened incident', () => {
-    const page: PageSays = { status: 'resolved', levels: { api: 'operational', search: 'operational' } }
+    const page: StatusPageSays = { status: 'resolved', levels: { api: 'operational', search: 'operational' } }
     const choose = 'Choose how it is now. The page still shows that it works.'
 
     test('A reopened incident asks anew for the level of each component on the page, and of what else is affected', () => {
@@ -183,7 +191,7 @@ describe('an update for the public', () => {
     const down = told({ components: { shop: 'major_outage', api: 'partial_outage' } })
     const known = [{ id: 'shop' }, { id: 'api' }]
 
-    test.each<[string, Fact[], PageSays | null]>([
+    test.each<[string, Fact[], StatusPageSays | null]>([
       ['nothing where it was told nothing', [told({ audiences: ['announcements'] })], null],
       [
         'the last level of each component',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { meant } from '../../../src/features/commands/meant.ts'
+import { meant } from '../../../src/features/commands/parse-command.ts'
 
 const verbs = [
   'declare',

@@ -20,7 +20,7 @@ export function isDiskFull(error: unknown): boolean {
  * Whether the database did not answer, as opposed to answering with an error. A database with a full disk counts as unavailable. It is
  * unknown whether the request was carried out.
  */
-export function isStoreAway(error: unknown): boolean {
+export function isDatabaseUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (error.name === 'PrismaClientInitializationError' || isDiskFull(error)) return true
   if ('code' in error && typeof error.code === 'string' && codes.has(error.code)) return true

@@ -2,7 +2,7 @@ import { AuthorizationError, type ReceiverEvent } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import type { Watch } from './last-accepted.ts'
-import { isFromTheFuture, readSigned } from './signed-request.ts'
+import { isFromTheFuture, readSignature } from './signed-request.ts'
 
 /** Who we are to Slack, as far as it has said; '' or null where it has not. */
 export type OurPlace = { team: string; enterprise: string | null; app: string | null }
@@ -75,7 +75,7 @@ export function onceEach(now: () => number = Date.now): (signature: string) => b
 export function admission({ ours, watch, log }: { ours: () => OurPlace; watch: Watch; log: Logger }) {
   const first = onceEach()
   return ({ body, customProperties }: ReceiverEvent): boolean => {
-    const signed = readSigned(customProperties)
+    const signed = readSignature(customProperties)
     if (signed && isFromTheFuture(signed.sentAt, Date.now())) {
       throw new AuthorizationError('It is from the future.', new Error('x-slack-request-timestamp'))
     }

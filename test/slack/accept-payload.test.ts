@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isForUs, onceEach } from '../../src/slack/admit.ts'
+import { isForUs, onceEach } from '../../src/slack/accept-payload.ts'
 
 const ours = { team: 'T1', enterprise: null, app: 'A1' }
 const onGrid = { team: 'T1', enterprise: 'E1', app: null }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Blocker } from '../../src/incident/failure.ts'
-import { createBlocked } from '../../src/slack/blocked.ts'
 import { blockerFor } from '../../src/slack/blocker-for.ts'
+import { createBlocked } from '../../src/slack/call-blockers.ts'
 
 test.each([
   ['token_revoked', 'chat.postMessage', 'C1', 'workspace'],

@@ -1,10 +1,10 @@
 import type { FeatureContext } from '../context.ts'
-import { type PageSays, pageSays } from './page-says.ts'
+import { pageSays, type StatusPageSays } from './status-page-says.ts'
 
 /** What the page was told of this incident, as the store has it. */
-export async function whatPageSays(
+export async function whatStatusPageSays(
   incidentId: string,
   { incidents, settings }: Pick<FeatureContext, 'incidents' | 'settings'>,
-): Promise<PageSays | null> {
+): Promise<StatusPageSays | null> {
   return pageSays(await incidents.facts(incidentId, { kinds: ['update-written'] }), settings.statusPage.components)
 }

@@ -5,13 +5,13 @@ import type { State } from '../../incident/state.ts'
 import type { ComponentLevel } from '../../incident/updates/facts.ts'
 
 /** What the status page says of an incident now: all that updates have told it. `levels` is by component. */
-export type PageSays = { status: Status; levels: Record<string, ComponentLevel> }
+export type StatusPageSays = { status: Status; levels: Record<string, ComponentLevel> }
 
 /** A form has room for 100 blocks; each component takes one. */
 const mostComponents = 80
 
 /** Null where the page was never told of it. Components that the configuration does not know any more are left out. */
-export function pageSays(facts: readonly Fact[], components: readonly { id: string }[]): PageSays | null {
+export function pageSays(facts: readonly Fact[], components: readonly { id: string }[]): StatusPageSays | null {
   const told = facts.flatMap((fact) =>
     fact.kind === 'update-written' && fact.data.audiences.includes('status-page') ? [fact.data] : [],
   )
@@ -26,13 +26,13 @@ export function pageSays(facts: readonly Fact[], components: readonly { id: stri
 }
 
 /** The page, which people may still be told on, says something else than the status does; null where the two agree. */
-export function behindPage(page: PageSays | null, state: State): { says: PublicStatus } | null {
+export function behindStatusPage(page: StatusPageSays | null, state: State): { says: PublicStatus } | null {
   if (page === null || !mayTell(state, 'status-page')) return null
   const says = publicStatus(page.status)
   return says === publicStatus(state.status) ? null : { says }
 }
 
 /** The page says that all is well, and it is not any more. */
-export function contradictsPage(page: PageSays | null, status: Status): boolean {
+export function contradictsStatusPage(page: StatusPageSays | null, status: Status): boolean {
   return page !== null && isOver(page.status) && !isOver(status)
 }

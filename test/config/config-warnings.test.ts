@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { atNight, namedPeople } from '../../src/config/at-night.ts'
+import { atNight, namedPeople } from '../../src/config/config-warnings.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { readSettings, type Settings } from '../../src/config/index.ts'
 

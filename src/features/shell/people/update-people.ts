@@ -8,7 +8,7 @@ import { type Account, accountChanged } from './rules.ts'
  * Remembers people as Slack describes them now. Where somebody cannot come any more, what depends on them is told first, so that
  * an event that fails halfway is whole when Slack sends it again.
  */
-export async function heed(seen: PersonSeen[], ctx: FeatureContext): Promise<void> {
+export async function updatePeople(seen: PersonSeen[], ctx: FeatureContext): Promise<void> {
   const before = await ctx.people.kinds(seen.map(({ id }) => id))
   const moved = seen.flatMap((person) => {
     const to = standing(person.kind, before.get(person.id))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAlike, likeIt } from '../../../../src/features/lifecycle/declare/like-it.ts'
+import { isAlike, likeIt } from '../../../../src/features/lifecycle/declare/similar-incident.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 test.each([

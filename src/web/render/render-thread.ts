@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Cause } from '../../incident/cause.ts'
 import type { Standing } from './facts-at-hand.ts'
-import type { FactText, Making } from './wish.ts'
+import type { FactText, Making } from './page-request.ts'
 
 export type Asked =
   | { do: 'take'; id: string; rows: FactText; settled: number }

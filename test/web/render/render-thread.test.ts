@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
-import { createWorkshop } from '../../../src/web/render/workshop.ts'
+import { createWorkshop } from '../../../src/web/render/render-thread.ts'
 
 /** Answers whoever asks with the incident as the page, and never ends with the one that is called `endless`. */
 const program = new URL(
