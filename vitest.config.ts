@@ -11,8 +11,13 @@ export default defineConfig({
     hookTimeout: 90_000,
     // Tests wait half of their time: for other processes, and for moments that have to pass. Two cores are busy with four of them.
     maxWorkers: 4,
-    // Whole programs and their databases in one process make much that is thrown away at once.
-    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=64'],
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      // Whole programs and their databases in one process make much that is thrown away at once.
+      '--max-semi-space-size=64',
+      // Freeing WebAssembly code can abort a process that makes many databases (nodejs/node#64500).
+      '--no-wasm-code-gc',
+    ],
     sequence: { sequencer: SlowFirst },
     // What files import is loaded once for all of them; none may leave anything behind.
     isolate: false,
