@@ -24,11 +24,13 @@ export type EffectRun<Data = unknown> = {
 export type RunOf<D extends { data: z.ZodType }> = EffectRun<EffectData<D>>
 
 /**
- * What the outside answered, as facts, and what that asks for next. Nothing to record: `nothing`. `failed`: all the same it is not done,
- * and is tried again as after this error.
+ * What the outside answered, as facts, and what that asks for next. Nothing to record: `noOutcome`. `failed`: the effect is not done all the
+ * same, and is tried again as after this error. `leftToAnother`: another effect is doing it now, so that this one says nothing about whether
+ * it works.
  */
-export type Outcome = { facts: NewFact[]; effects?: NewEffect[]; failed?: unknown }
+export type Outcome = { facts: NewFact[]; effects?: NewEffect[]; failed?: unknown; leftToAnother?: true }
 export const noOutcome: Outcome = { facts: [] }
+export const leftToAnother: Outcome = { facts: [], leftToAnother: true }
 
 /** What is recorded once the state of that moment is known: it may have changed while the outside answered. Pure. */
 export type DecideOutcome = (state: State, now: Date) => Outcome

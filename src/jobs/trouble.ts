@@ -30,6 +30,7 @@ export function withoutTrouble(
   state: State,
   now: Date,
 ): Outcome {
+  if (outcome.leftToAnother) return outcome
   const shown = run.kind === showPost.kind ? showPost.data.parse(run.data).purpose : null
   const over = state.troubles
     .filter((trouble) => trouble.effect === run.key || (shown !== null && postShown(trouble) === shown))

@@ -42,7 +42,7 @@ describe('the lock of a data folder', { timeout: 120_000 }, () => {
   }
 
   /** Starts a process that wants the folder; answers with it and with what it said. */
-  async function want(path: string, { wrap = [] as string[], env = {} } = {}) {
+  async function want(path: string, { wrap = [], env = {} }: { wrap?: string[]; env?: NodeJS.ProcessEnv } = {}) {
     const [program = '', ...args] = [...wrap, process.execPath, '--no-warnings', 'test/support/hold-folder.ts', path]
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } })
     children.push(child)

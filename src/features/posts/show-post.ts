@@ -4,7 +4,7 @@ import type { NewFact } from '../../incident/facts.ts'
 import { blockerOf, NotSent, PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
 import { isOver } from '../../incident/lifecycle/status.ts'
 import { type PostKey, partsOf } from '../../incident/posts/define.ts'
-import { type EffectRun, noOutcome, type Outcome } from '../../jobs/effect-handler.ts'
+import { type EffectRun, leftToAnother, noOutcome, type Outcome } from '../../jobs/effect-handler.ts'
 import type { Message, Posted } from '../../slack/calls.ts'
 import { isRefused } from '../../slack/failure.ts'
 import type { Address } from '../../slack/sender.ts'
@@ -25,13 +25,14 @@ export async function showPost(
   ctx: FeatureContext,
 ): Promise<Outcome> {
   const { posts } = ctx
-  const outcome = { facts: [] as NewFact[], effects: [] as NewEffect[] }
+  const facts: NewFact[] = []
+  const effects: NewEffect[] = []
   const own = isOwn(run, purpose)
   const held = await posts.hold(run.incidentId, purpose, run.key)
   if (held === 'held') {
     // Whoever holds it only changes what stands, so it has still to be posted.
     if (post.once && own) throw new RetryAfter('This message is being looked for.', 1_000)
-    return noOutcome
+    return leftToAnother
   }
   try {
     let { place } = held
@@ -40,10 +41,10 @@ export async function showPost(
     do {
       const done = await write(run, purpose, { post, ctx, place, tried })
       place = done.place
-      outcome.facts.push(...done.facts)
-      outcome.effects.push(...(done.effects ?? []))
+      facts.push(...done.facts)
+      effects.push(...(done.effects ?? []))
     } while (!(await posts.release(run.incidentId, purpose, run.key)))
-    return outcome
+    return { facts, effects }
   } catch (error) {
     // What fails for a reason of its own may work for another, with another state.
     const { about } = partsOf(purpose)

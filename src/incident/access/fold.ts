@@ -48,8 +48,8 @@ export function foldAccessAfter(state: State, fact: Fact): State {
 
 /** The members of the channel, and everyone who holds a role or declared the incident, so that nobody loses what they are doing. */
 function madePrivate(state: State, members: string[]): State {
-  const holders = [state.declaredBy, state.imoc?.user, ...state.roles.map(({ user }) => user)]
-  const users = new Set([...members, ...holders.filter((user) => user !== undefined && user !== '')] as string[])
+  const holders = [state.declaredBy, state.imoc?.user ?? '', ...state.roles.map(({ user }) => user)]
+  const users = new Set([...members, ...holders].filter((user) => user !== ''))
   const moves = Object.fromEntries([...users].slice(0, most).map((user) => [user, { in: true, at: '' }]))
   return { ...state, private: true, access: { moves, asked: [] } }
 }

@@ -209,7 +209,7 @@ const ends: [string, FactBody[], number[]][] = [
     [
       begun,
       { kind: 'change-ended', data: { number: 1, outcome: null } },
-      { ...begun, data: { ...begun.data, number: 2 } } as FactBody,
+      { ...begun, data: { ...begun.data, number: 2 } },
     ],
     [2],
   ],

@@ -160,7 +160,7 @@ describe('reminders in any order of events', () => {
         for (const each of steps) {
           if (each.does === 'set') {
             const data = { run: 'r1', item: each.item, state: each.to, why: null }
-            take([{ kind: 'item-set', data, actor: 'U2', occurredAt: now } as NewFact])
+            take([{ kind: 'item-set', data, actor: 'U2', occurredAt: now }])
           } else if (each.does === 'snooze') {
             const done = snooze(state, { run: 'r1', by: 'U2' }, now)
             take(isRefusal(done) ? [] : done.facts)
