@@ -7,7 +7,12 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const debian = '/usr/lib/postgresql'
 
-/** The folder with `initdb` and `postgres`: from pg_config, or Debian's newest. Rejects with what to install. */
+/** The programs of PostgreSQL are not on this machine. */
+export class NoPostgres extends Error {
+  override name = 'NoPostgres'
+}
+
+/** The folder with `initdb` and `postgres`: from pg_config, or Debian's newest. Rejects with `NoPostgres`, which says what to install. */
 export async function postgresBinaries(): Promise<string> {
   const asked = await run('pg_config', ['--bindir']).then(
     ({ stdout }) => [stdout.trim()],
@@ -17,5 +22,7 @@ export async function postgresBinaries(): Promise<string> {
   const newest = versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(debian, version, 'bin'))
   const found = [...asked, ...newest].find((folder) => existsSync(join(folder, 'initdb')))
   if (found) return found
-  throw new Error('There is no PostgreSQL server on this machine: install it (Debian: apt-get install postgresql).')
+  throw new NoPostgres(
+    'There is no PostgreSQL server on this machine: install it (Debian: apt-get install postgresql).',
+  )
 }

@@ -1,5 +1,6 @@
-// `npm run test:postgres`: the same tests on a real server, a database of its own for each file. The server is the one that
-// TEST_DATABASE_URL names, or one that is started for this run alone and thrown away.
+// `npm test` and `npm run test:postgres`: the tests on a real server, a database of its own for each file. The server is the one that
+// TEST_DATABASE_URL names, or one that is started for this run alone and thrown away. With --if-installed (`npm test`) the embedded database
+// takes its place if the programs of PostgreSQL are missing: nothing has to be installed, and the run takes longer.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
@@ -7,6 +8,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
+import { NoPostgres } from '../../chaos/postgres/binaries.ts'
 import { startPostgres } from '../../chaos/postgres/server.ts'
 
 async function answering(url: string): Promise<string> {
@@ -29,13 +31,25 @@ async function ownServer() {
   return server
 }
 
+/** A server of our own, or null if its programs are missing and need not be there. */
+async function ownServerIf(required: boolean) {
+  try {
+    return await ownServer()
+  } catch (error) {
+    if (required || !(error instanceof NoPostgres)) throw error
+    return null
+  }
+}
+
+const optional = '--if-installed'
+const args = process.argv.slice(2)
 const named = process.env.TEST_DATABASE_URL
-const own = named === undefined ? await ownServer() : null
-const url = own?.url ?? (await answering(named ?? ''))
+const own = named === undefined ? await ownServerIf(!args.includes(optional)) : null
+const url = own?.url ?? (named === undefined ? null : await answering(named))
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
-const child = spawn(process.execPath, [vitest, 'run', ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [vitest, 'run', ...args.filter((arg) => arg !== optional)], {
   stdio: 'inherit',
-  env: { ...process.env, TEST_DATABASE_URL: url },
+  env: { ...process.env, ...(url === null ? {} : { TEST_DATABASE_URL: url }) },
 })
 // Ctrl-C reaches both: the server stays until the tests have ended.
 process.on('SIGINT', () => {})
