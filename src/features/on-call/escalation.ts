@@ -6,20 +6,20 @@ import type { Roster } from './roster.ts'
 /** Everything that decides who is paged, and when. */
 export type EscalationPolicy = {
   paging: Settings['paging']
-  /** What "second" in config/paging.yaml stands for; null where nothing may or can leave by it. */
+  /** The medium that "second" in config/paging.yaml means; null if nothing can or may be sent by it. */
   second: Medium | null
   roster: Roster
   at: Date
-  /** The Slack user behind an e-mail address or user id; null where Slack knows none. */
+  /** The Slack user with this e-mail address or user id; null if Slack knows none. */
   userOf(member: string): Promise<string | null>
-  /** Whether Slack lets nobody invite them into a channel; left out where nobody is a guest. */
+  /** Whether Slack lets nobody invite this user into a channel. It is left out if no guest has to be told apart. */
   isGuest?(user: string): Promise<boolean>
 }
 
-/** A rung that somebody can be paged on. `who` is as the rota or the configuration names them. */
+/** A step on which somebody can be paged. `who` is the name that the rota or the configuration uses. */
 export type EscalationStep = { rung: number; user: string | null; who: string; medium: Medium }
 
-/** Who has been paged already, and what they said. */
+/** Who has been paged already, and what they answered. */
 export type PagedBefore = {
   user: string | null
   who: string
@@ -28,8 +28,9 @@ export type PagedBefore = {
 }[]
 
 /**
- * The first step from `from` on with somebody to page: not paged in this way before, and not somebody who said that they cannot come.
- * `passed`: who was skipped, and why. People who are away, and guests, are paged only if nobody else was or can be.
+ * Returns the first step, from `from` on, that has somebody to page. It leaves out people who were paged by the same medium before and
+ * people who answered that they cannot come. `passed` lists who was skipped, and why. People who are away and guests are paged only if
+ * nobody else was paged or can be.
  */
 export async function nextStep(
   policy: EscalationPolicy,
@@ -50,7 +51,7 @@ async function look(policy: EscalationPolicy, from: number, before: PagedBefore,
     if (medium === null) continue
     for (const who of membersOf(named, policy)) {
       const away = evenAway ? null : awayAt(policy.roster.rota, who, policy.at)
-      // Who cannot be looked up can still be rung by what does not hang on Slack.
+      // A person who cannot be looked up in Slack can still be paged by a medium that does not need Slack.
       const user = await policy.userOf(who).catch((error) => (medium === 'slack' ? Promise.reject(error) : null))
       const done = before.some(
         (each) =>
@@ -73,14 +74,14 @@ async function look(policy: EscalationPolicy, from: number, before: PagedBefore,
 }
 
 function membersOf(named: string, { paging, roster, at }: EscalationPolicy): string[] {
-  // Where whoever is on duty cannot be reached, the next of the rota is in their place: a rung is somebody who can come.
+  // If the person on duty cannot be reached, the next person on the rota takes their place, so that each rung has somebody who can come.
   if (named === 'rota') return [onDuty(roster.rota, at, roster), ...othersInTurn(roster.rota, at, roster)]
   if (named === 'next') return othersInTurn(roster.rota, at, roster)
   if (named === 'executive') return paging.executive === null ? [] : [paging.executive]
   return [named]
 }
 
-/** Every step that would be taken from now on if nobody answered. */
+/** Returns every step that would be taken from now on if nobody answered. */
 export async function allSteps(policy: EscalationPolicy): Promise<{ steps: EscalationStep[]; passed: string[] }> {
   const steps: EscalationStep[] = []
   const passed: string[] = []

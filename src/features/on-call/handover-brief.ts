@@ -12,15 +12,15 @@ import { openItemsOf } from './open-items.ts'
 
 export type HandoverWords = Pick<Handover, 'summary' | 'trajectory' | 'waitingOn' | 'tired'>
 
-/** How much of each there is room for: Slack refuses a message whose blocks hold more than some 9,000 characters in all. */
+/** How many characters each part may have: Slack refuses a message whose blocks have more than about 9,000 characters in all. */
 const room = { title: 300, text: 700, impact: 400, doing: 300, words: 550 }
 
-/** What stands in its place while somebody is only asked, where the incident is private. */
+/** The text that replaces the brief of a private incident for a person who was asked and has not accepted yet. */
 export const withheld = 'This incident is private: you can read what it is about once you have accepted.'
 
 /**
- * What somebody needs who takes over the watch: where it stands, the words of the one who leads, and all that is open. What
- * does not fit is counted. `asOf` is the moment for which it says how long people have been on.
+ * Shows what somebody who takes over the IMOC's part needs: the status of the incident, the words of the current IMOC, and everything that
+ * is open. What does not fit is counted. The durations are computed up to `asOf`.
  */
 export function briefBlocks(input: {
   state: State

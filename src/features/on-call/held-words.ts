@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/index.ts'
 import type { Held } from '../../incident/access/facts.ts'
 
-/** What somebody has in an incident, in words for its people, the weightiest first. */
+/** Lists what a person is responsible for in an incident, the most important first. Only people of the incident may read it. */
 export function heldWords(held: Held, roles: Settings['roles']): string[] {
   const when = (holds: boolean, words: string) => (holds ? [words] : [])
   return [
@@ -15,7 +15,7 @@ export function heldWords(held: Held, roles: Settings['roles']): string[] {
   ]
 }
 
-/** What others wait for from them, or they from others; nobody has to take it over at once. */
+/** Lists what others expect from this person, and what this person expects from others. Nobody has to take these over at once. */
 export function counterpartWords(held: Held): string[] {
   const when = (holds: boolean, words: string) => (holds ? [words] : [])
   return [
@@ -28,7 +28,7 @@ export function counterpartWords(held: Held): string[] {
   ]
 }
 
-/** "a, b and c". */
+/** Joins words as "a, b and c". */
 export function listed(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }

@@ -3,13 +3,13 @@ import type { State } from '../../incident/state.ts'
 import { span } from '../../incident/wording.ts'
 import { moment, plain, plainWithin, user } from '../../slack/mrkdwn.ts'
 
-/** How long one line of somebody's words may be here. */
+/** The greatest length of one line of somebody's words in this list, in characters. */
 const line = 150
 const by = (id: string | null) => (id ? ` (${user(id)})` : '')
 
 /**
- * What is open in an incident, kind by kind, each as lines of Slack markup: for a person who has to know it without having
- * been there. Pure; `asOf` is the moment for which it says how long something has gone on.
+ * Lists what is open in an incident, by kind, as lines of Slack markup. It is for a person who was not there and has to know it. The
+ * durations are computed up to `asOf`. Pure.
  */
 export function openItemsOf(state: State, settings: Pick<Settings, 'roles'>, asOf: Date) {
   return {
@@ -42,7 +42,7 @@ export function openItemsOf(state: State, settings: Pick<Settings, 'roles'>, asO
   }
 }
 
-/** Who leads and who has which role, and for how long. */
+/** Lists the IMOC and the people with roles, and for how long they have had them. */
 function people({ imoc, roles }: State, settings: Pick<Settings, 'roles'>, asOf: Date): string[] {
   const on = (since: string) => span(asOf.getTime() - new Date(since).getTime())
   const name = (id: string) => settings.roles.find((role) => role.id === id)?.name ?? id
@@ -60,7 +60,9 @@ function promises({ update }: State): string[] {
   return [`The next update at ${moment(update.nextAt, '{time}')}, promised by ${update.by ? user(update.by) : 'imoc'}`]
 }
 
-/** What is held, or may be: also where the provider has not answered yet, or did not lift it. */
+/**
+ * Lists the targets that are locked or may be locked: a target also counts if its provider has not answered yet or did not lift the lock.
+ */
 function locked({ service, reason, targets }: State['locks'][number]): string[] {
   const held = targets.filter(({ is }) => is !== 'refused' && is !== 'lifted')
   if (held.length === 0) return []

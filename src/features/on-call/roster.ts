@@ -2,17 +2,17 @@ import { type Beside, nextOnDuty, onDuty, type Rota } from '../../incident/on-ca
 import { swapsOf } from '../../store/covers.ts'
 import type { FeatureContext } from '../context.ts'
 
-/** Everything that says who is on duty: the file, the swaps on it, and another system's schedule where one is asked. */
+/** Everything that decides who is on duty: the rota's file, the covers, and the schedule of another system if one is configured. */
 export type Roster = Required<Beside> & {
   rota: Rota
-  /** Why the file's own members count, where the schedule should; the end of a sentence. */
+  /** Why the members in the file are used instead of the schedule, as the end of a sentence; null if they are not. */
   fallback: string | null
 }
 
-/** How far ahead people look at the rota (days). */
+/** How far ahead people see the rota, in days. */
 export const daysAhead = 60
 
-/** Who is on duty, as far as anybody knows now. Asks no other system more often than every few minutes. */
+/** Returns who is on duty, as far as it is known now. It asks the other system at most once every few minutes. */
 export async function rosterOf(
   ctx: Pick<FeatureContext, 'settings' | 'covers' | 'schedule' | 'clock'>,
 ): Promise<Roster> {
@@ -24,7 +24,7 @@ export async function rosterOf(
     : { ...common, shifts: answer.shifts, fallback: null }
 }
 
-/** The Slack user behind a rota's entry (an e-mail address or a user id); null where Slack knows none who can act. */
+/** Returns the Slack user of an entry of the rota (an e-mail address or a user id); null if Slack knows no such user who can act. */
 export async function userOf(member: string, ctx: Pick<FeatureContext, 'people' | 'slack'>): Promise<string | null> {
   const known = member.includes('@') ? await ctx.people.byEmail(member) : await ctx.people.byId(member)
   if (known) return known.kind === 'gone' ? null : known.id
@@ -34,13 +34,13 @@ export async function userOf(member: string, ctx: Pick<FeatureContext, 'people' 
   return seen.id
 }
 
-/** A rota's entry as a Slack mention, or as written where Slack knows none. */
+/** Shows an entry of the rota as a Slack mention, or as it is written if Slack knows no such user. */
 export async function mention(member: string, ctx: Pick<FeatureContext, 'people' | 'slack'>): Promise<string> {
   const user = await userOf(member, ctx)
   return user ? `<@${user}>` : member
 }
 
-/** Who is IMOC now and after the next handover. */
+/** Says who is on duty now and after the next change of the rota. */
 export function nowAndNext(roster: Roster, at: Date): { now: string; next: string } {
   return { now: onDuty(roster.rota, at, roster), next: nextOnDuty(roster.rota, at, roster) }
 }

@@ -11,7 +11,7 @@ export const acceptPress = defineAction('handover-accept', { value: joined(offer
 export const declinePress = defineAction('handover-decline', { value: joined(offer) })
 export const withdrawPress = defineAction('handover-withdraw', { value: joined(offer) })
 
-/** `sure`: who is not in the private incident, and of whom the IMOC has read what asking them means. */
+/** `sure` is a person outside the private incident: the IMOC has read what it means to ask them. */
 export const handoverForm = defineForm('handover', {
   metadata: joined({ ...offer, sure: z.string().optional() }),
   values: HandoverForm,

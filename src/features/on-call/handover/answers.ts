@@ -12,7 +12,7 @@ import type { declineForm, handoverForm, OfferRef } from './actions.ts'
 import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
 import { declineModal, handoverModal } from './view.ts'
 
-/** The form, for the IMOC only; it begins with what they have typed. */
+/** Opens the form, for the IMOC only. The form begins with what they have typed. */
 export async function open(
   asked: { incidentId: string; by: string; triggerId: string; to?: string; summary?: string },
   ctx: FeatureContext,
@@ -29,7 +29,7 @@ export async function open(
   return null
 }
 
-/** The form was sent: somebody is asked. */
+/** Offers the handover to the person who was chosen in the form. */
 export async function offer(input: SentOf<typeof handoverForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, id, sure } = input.metadata
   const { to, words } = input.values
@@ -57,7 +57,7 @@ export async function accept(input: Press<OfferRef>, ctx: FeatureContext): Promi
   return { text: `You are the IMOC of INC-${done.state.number} now. Your checklist is in our DM.` }
 }
 
-/** Asks for a word why. */
+/** Asks a person who declines for the reason. */
 export async function askWhy(input: Press<OfferRef>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, id } = input.value
   const found = await ctx.incidents.byId(incidentId)

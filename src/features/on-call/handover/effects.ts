@@ -6,7 +6,7 @@ import type { FeatureContext } from '../../context.ts'
 import { show } from '../../post.ts'
 import { offerNamed } from './rules.ts'
 
-/** The time for an answer is over: it asks the state first whether one has come. */
+/** Runs when the time for an answer is over. It looks first whether somebody has answered meanwhile. */
 export async function onAwaitHandover(run: RunOf<typeof awaitHandover>, ctx: FeatureContext): Promise<Outcome> {
   const { id } = run.data
   if (offerNamed(run.state, id)?.answer !== null) return noOutcome
@@ -14,7 +14,7 @@ export async function onAwaitHandover(run: RunOf<typeof awaitHandover>, ctx: Fea
   return { facts: [], effects: [show(handoverNews({ id, what: 'silent', lateMs }), run)] }
 }
 
-/** What was told about offers says what has become of them, and loses its buttons. */
+/** Changes the messages about handovers that are settled: they say what came of the offer, and lose their buttons. */
 export async function onSettleHandovers(run: RunOf<typeof settleHandovers>, ctx: FeatureContext): Promise<Outcome> {
   const purposes = await ctx.posts.purposes(run.incidentId, handoverNews.all)
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }

@@ -27,7 +27,7 @@ import { declined, handoverField, offerCopy, ownWatches, pack, silence } from '.
 
 type Cause = { seq: number }
 
-/** Both faces of an offer: that of whoever is asked, and that of the one who asks. */
+/** The two living posts of an offer: one for the person who is asked, and one for the IMOC who asks. */
 const faces = (id: string, cause: Cause) => [show(handoverPack(id), cause), show(handoverOffer(id), cause)]
 const news = (cause: Cause) => [settleHandovers({ name: `settle-handovers:${cause.seq}` })]
 const lapsed = (cause: Cause, state: State) => [
@@ -35,10 +35,10 @@ const lapsed = (cause: Cause, state: State) => [
   ...(state.handovers.length ? news(cause) : []),
 ]
 
-/** The offer that a post is about, by its id. */
+/** Finds the offer that a post is about by the id in its purpose. */
 const offerOf = ({ state, about }: PostView<string>) => offerNamed(state, about)
 
-/** The watch goes from one IMOC to the next by a word of both: until the other accepts, the IMOC is the IMOC. */
+/** Hands the IMOC's part over to somebody else. Both must agree: until the other person accepts, the IMOC stays the IMOC. */
 export const handoverFeature: FeatureOf<'handover'> = {
   name: 'handover',
 

@@ -12,22 +12,22 @@ import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
 import type { HandoverWords } from '../handover-brief.ts'
 
-/** How long the one who was asked has before the IMOC is told that nobody answers (ms). */
+/** How long the person who was asked has before imoc notifies the IMOC that nobody has answered (ms). */
 export const patience = minutes(5)
 
-/** How long each of the IMOC's words in the form may be. */
+/** How long each of the IMOC's texts in the form may be, in characters. */
 export const wordsLimit = 500
 
 export function offerNamed(state: State, id: string): Handover | undefined {
   return state.handovers.find((each) => each.id === id)
 }
 
-/** The offer that waits for an answer; there is one at most. */
+/** Returns the offer that waits for an answer; there is at most one. */
 export function openOffer(state: State): Handover | undefined {
   return state.handovers.find((each) => each.answer === null)
 }
 
-/** Null where `by` may hand over: the IMOC, of an incident that needs one. */
+/** Returns why `by` may not hand over, or null if they may. Only the IMOC may, and only in an incident that needs one. */
 export function whyNoHandover(state: State, by: string): Refusal | null {
   if (isOver(state.status)) return refuse(`INC-${state.number} is ${state.status}; it needs no IMOC any more.`)
   if (state.imoc?.user === by) return null
@@ -38,7 +38,10 @@ export function whyNoHandover(state: State, by: string): Refusal | null {
   )
 }
 
-/** The IMOC asks somebody. Whoever was asked before and has not answered is asked no more. The same form twice is one offer. */
+/**
+ * Records that the IMOC asks somebody to take over. An earlier offer without an answer is withdrawn. A form that is sent twice makes only
+ * one offer.
+ */
 export function offerHandover(
   state: State,
   input: { id: string; by: string; to: string; words: HandoverWords; sure?: string | undefined },
@@ -60,17 +63,17 @@ export function offerHandover(
   }
 }
 
-/** What the IMOC of a private incident reads before somebody is asked who is not in it. */
+/** Warns the IMOC of a private incident, before they ask a person who is not in it, that accepting lets that person in. */
 export function letsIn(to: string): Sentence {
   return sentence`${person(to)} is not in this private incident; asking them lets them in if they accept. Until then they see only that they are needed. To ask them, send the form again.`
 }
 
-/** The look after a while whether anybody has answered. */
+/** Asks for the effect that looks after a while whether anybody has answered. */
 export function lookAt({ id, at }: { id: string; at: Date }): NewEffect {
   return awaitHandover({ name: `await-handover:${id}`, data: { id }, dueAt: after(at, patience) })
 }
 
-/** Yes makes them the IMOC in the same decision; no leaves all as it is. */
+/** Records the answer to an offer. A person who accepts becomes the IMOC in the same decision; if they decline, nothing changes. */
 export function answerHandover(
   state: State,
   input: {
@@ -93,7 +96,7 @@ export function answerHandover(
   return 'refused' in taken ? taken : { facts: [said, ...taken.facts] }
 }
 
-/** The IMOC takes the offer back, or asks nobody else after it was declined. */
+/** Withdraws an offer, or ends an offer that was declined without asking anybody else. */
 export function withdrawHandover(
   state: State,
   input: { id: string; by: string },
@@ -108,13 +111,13 @@ export function withdrawHandover(
   return { facts: [{ kind: 'handover-withdrawn', data: { id }, actor: by, occurredAt: now }] }
 }
 
-/** It was declined, and nothing has come of it since. */
+/** Whether an offer was declined and nothing has changed since. */
 export function declineStands(state: State, offer: Handover): boolean {
   const last = state.handovers.at(-1)?.id === offer.id && !offer.dropped
   return offer.answer === 'declined' && last && state.imoc?.user === offer.from && !isOver(state.status)
 }
 
-/** What came of an offer that waits no more, for whoever comes second. */
+/** Says what came of an offer that is settled, for a person who answers too late. */
 export function settled(state: State, offer: Handover): Sentence {
   switch (offer.answer) {
     case 'accepted':
@@ -128,7 +131,7 @@ export function settled(state: State, offer: Handover): Sentence {
   }
 }
 
-/** Why an offer has lapsed. */
+/** Says why an offer has lapsed. */
 export function lapse(state: State, { to }: Pick<Handover, 'to'>): Sentence {
   if (hasLeft(state, to)) return sentence`${person(to)} has left INC-${state.number}; the offer has lapsed.`
   if (state.accounts[to] === 'out') return sentence`${person(to)} cannot come any more; the offer has lapsed.`

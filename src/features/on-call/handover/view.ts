@@ -17,20 +17,20 @@ import { acceptPress, declineForm, declinePress, handoverForm, type OfferRef, wi
 import { declineStands, lapse, letsIn, openOffer, patience, settled, wordsLimit } from './rules.ts'
 
 const refOf = (state: State, { id }: Handover): OfferRef => ({ incidentId: state.id, id })
-/** Who is not in a private incident reads no name of its channel. */
+/** Names the incident's channel. A reader who is not in the private incident does not see the name. */
 const place = (state: State, reader?: string) =>
   state.channel && (reader === undefined || isInside(state, reader))
     ? `${channel(state.channel.id)} (INC-${state.number})`
     : `INC-${state.number}`
 
-/** To whom, and what they have to know that is written down nowhere. Every word is optional. */
+/** The form asks who shall take over, and what they have to know that is written down nowhere else. Every text is optional. */
 export function handoverModal(
   state: State,
   begun: {
     id: string
     to?: string | undefined
     words?: { [K in keyof HandoverWords]?: string | null | undefined }
-    /** They are not in the private incident: sent again, they are asked all the same. */
+    /** Warns that the person is not in the private incident; if the form is sent again, they are asked all the same. */
     lets?: boolean
   },
 ): ModalView {
@@ -61,7 +61,10 @@ export function handoverModal(
   )
 }
 
-/** To whoever is asked: the whole pack, and the two answers. Once it is settled it says how; who accepted keeps the pack. */
+/**
+ * Shows the brief and the two answers to the person who is asked. Once the offer is settled the message says so; a person who accepted
+ * keeps the brief.
+ */
 export function pack(state: State, offer: Handover, settings: Settings): Show {
   const to = { user: offer.to }
   if (!isInside(state, offer.to)) return call(state, offer)
@@ -81,7 +84,7 @@ export function pack(state: State, offer: Handover, settings: Settings): Show {
   }
 }
 
-/** The same to somebody who is not in the private incident: that they are needed, and by whom. */
+/** Asks a person who is not in the private incident: it says only that they are needed, and who asks. */
 function call(state: State, offer: Handover): Show {
   const open = calls.offered(state, offer.to)
   const text = open ? 'You are needed in a private incident' : 'You were needed in a private incident'
@@ -98,7 +101,7 @@ function call(state: State, offer: Handover): Show {
   }
 }
 
-/** Nothing of a private incident to somebody who may still say no. */
+/** Shows the content of the incident, but nothing of a private incident to a person who may still decline. */
 function contents(state: State, offer: Handover, settings: Settings): KnownBlock[] {
   if (state.private && offer.answer !== 'accepted') return [section(withheld)]
   return briefBlocks({ state, settings, asOf: new Date(offer.at), words: offer })
@@ -110,7 +113,7 @@ function answers(state: State, offer: Handover): KnownBlock[] {
   return [actions(button(acceptPress, 'Accept: I am the IMOC', ref, 'primary'), button(declinePress, 'Decline…', ref))]
 }
 
-/** A word why, for the one who asked. */
+/** A form in which a person who declines can say why; the IMOC who asked reads it. */
 export function declineModal(state: State, offer: Handover): ModalView {
   return modal(declineForm, refOf(state, offer), {
     ...{ title: 'Decline', submit: 'Decline' },
@@ -121,7 +124,7 @@ export function declineModal(state: State, offer: Handover): ModalView {
   })
 }
 
-/** To the one who asks: that they are the IMOC until somebody accepts, and what came of it. */
+/** Shows the state of the offer to the IMOC who asked: they stay the IMOC until somebody accepts. */
 export function offerCopy(state: State, offer: Handover): Show {
   const text = `You asked ${user(offer.to)} at ${moment(offer.at, '{time}')} to take over as IMOC of ${place(state)}.`
   const to = { user: offer.from }
@@ -144,7 +147,7 @@ function outcome(state: State, offer: Handover): string {
 
 const because = ({ why }: Handover) => (why ? `: ${plainWithin(why, 600)}` : '')
 
-/** At once, to the one who asked: it was declined, by whom and why. */
+/** Notifies the IMOC at once that their offer was declined, by whom and why. */
 export function declined(state: State, offer: Handover): Show {
   const text = `${user(offer.to)} cannot take over as IMOC of ${place(state)}${because(offer)}`
   const to = { user: offer.from }
@@ -156,7 +159,7 @@ export function declined(state: State, offer: Handover): Show {
   return { to, message: { text, blocks: [section(text), section('You are still the IMOC.'), ways] } }
 }
 
-/** Once, to the one who asked: nobody has answered. */
+/** Notifies the IMOC once that nobody has answered. */
 export function silence(state: State, offer: Handover, lateMs: number): Show {
   const to = { user: offer.from }
   const asked = `Your offer to hand over ${place(state)} to ${user(offer.to)}`
@@ -170,13 +173,13 @@ export function silence(state: State, offer: Handover, lateMs: number): Show {
   return { to, message: { text, blocks: [section(text), ways] } }
 }
 
-/** On the card while somebody is asked. */
+/** Shows on the card that somebody is asked to take over. */
 export function handoverField(state: State): string[] {
   const offer = openOffer(state)
   return offer ? [`*Handover* ${user(offer.to)} is asked since ${moment(offer.at, '{time}')}`] : []
 }
 
-/** On the App Home of an IMOC: what they lead, and the way to hand it over. */
+/** Shows the incidents that an IMOC leads on their App Home, each with a button to hand it over. */
 export function ownWatches(asked: string, open: readonly FoundIncident[]): KnownBlock[] {
   return open
     .filter(({ state }) => state.imoc?.user === asked)

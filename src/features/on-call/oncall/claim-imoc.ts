@@ -12,7 +12,7 @@ import type { FeatureContext } from '../../context.ts'
 import type { PostView } from '../../post.ts'
 import { tell } from '../../posts/line.ts'
 
-/** The one who says so is the IMOC. Whoever was it until then did not hand it over, and is told. */
+/** Makes the person who asks the IMOC. The earlier IMOC did not hand over, so they are notified. */
 export async function claimImoc(incidentId: string, by: string, ctx: FeatureContext): Promise<Reply> {
   const { checklists } = ctx.settings
   const taken = await ctx.writer.commit(incidentId, (state, now) => {
@@ -27,7 +27,7 @@ function tellFormer({ accounts }: State, { user: former, since }: NonNullable<St
   return accounts[former] === 'out' ? [] : [tell(takenOverTold({ former, by, since }))]
 }
 
-/** To whoever was the IMOC until then, once: who is it now, and where what they had to do has gone. */
+/** Notifies the earlier IMOC once: who is the IMOC now, and who has taken over what they had to do. */
 export function takenOver({
   state,
   about,
@@ -47,7 +47,7 @@ export function takenOver({
   return { user: former, text: sentences.join(' ') }
 }
 
-/** Asks for whoever is on the rota, where nobody leads and nobody is being paged. */
+/** Pages the person who is on duty, if there is no IMOC and nobody is being paged. */
 export async function callImoc(incidentId: string, by: string, ctx: FeatureContext): Promise<Reply> {
   const called = await ctx.writer.commit(incidentId, (state, now) => {
     if (state.imoc) return refuse(sentence`${person(state.imoc.user)} is the IMOC already.`)

@@ -11,15 +11,16 @@ const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const weekdays = 'sun mon tue wed thu fri sat'.split(' ')
 const month = `(?:${months.join('|')})[a-z]*\\.?`
 
-/** A day at the beginning of what is typed, as a reading of the wall clock at midnight; null where there is none. */
+/** A day at the beginning of the typed text, as the wall clock shows its midnight; null if there is none. */
 type Read = { reading: number; rest: string }
 type Moment = { at: Date; rest: string }
 
 const between = /^\s*(?:to|until|till|bis|through|[-–—]+|→)\s*/i
 
 /**
- * "2026-03-05 09:00 to 2026-03-06 09:00 a wedding": a time of the rota's zone, by the wall clock, or of the zone that stands behind it. `now`
- * is what "tomorrow", a weekday, a day without a year and a time without a day are counted from.
+ * Reads the two times and the reason from a text such as "2026-03-05 09:00 to 2026-03-06 09:00 a wedding". A time is in the rota's zone, or
+ * in the zone that is typed after it. `now` is the moment from which "tomorrow", a weekday, a day without a year and a time without a day
+ * are counted.
  */
 export function readCover(
   typed: string,
@@ -48,7 +49,10 @@ function readBoth(words: string, now: Date, zone: string): Both | null {
   return end && { from: start.at, until: end.at, rest: end.rest }
 }
 
-/** What is said in other ways ("in 2 hours", "the day after tomorrow 9:00"), as notes are read, but ahead. */
+/**
+ * Reads times that are written as phrases ("in 2 hours", "the day after tomorrow 9:00"). It reads them as the times of notes are read, but
+ * in the future.
+ */
 function saidBoth(words: string, now: Date, zone: string): Both | null {
   const said = saidTime(words, now, zone, { ahead: true })
   if (said === null || 'unclear' in said) return null
@@ -61,7 +65,7 @@ function saidBoth(words: string, now: Date, zone: string): Both | null {
   return end && 'at' in end ? { from: said.at, until: end.at, rest: end.rest } : null
 }
 
-/** A day, a time or both, and its zone. A time alone is the next one from `after` on, a day alone its first moment. */
+/** Reads a day, a time or both, and its zone. A time alone means the next such time from `after` on; a day alone means its first moment. */
 function readMoment(typed: string, { today, after }: { today: Date; after: Date }, zone: string): Moment | null {
   const date = readDay(typed, midnight(wall(today, zone)))
   const time = readTime(date ? date.rest.replace(/^(?:\s*,\s*|\s*T(?=\d)|\s+(?:at\s+)?)/i, '') : typed)
@@ -75,7 +79,7 @@ function readMoment(typed: string, { today, after }: { today: Date; after: Date 
   return { at: shownAt(reading < readingAt(after, place) ? reading + day : reading, place), rest }
 }
 
-/** What a wall clock of a zone, or of so many minutes from UTC, shows then. */
+/** Returns what the wall clock shows at this moment in a zone, or at an offset from UTC in minutes. */
 const readingAt = (at: Date, place: string | number): number =>
   typeof place === 'string' ? wall(at, place) : at.getTime() + place * 60_000
 
@@ -105,7 +109,7 @@ function readDay(typed: string, today: number): Read | null {
 
 const monthOf = (name = ''): string => String(months.indexOf(name.slice(0, 3).toLowerCase()) + 1)
 
-/** Without a year it is the next such day. */
+/** A day without a year means the next such day. */
 function dated(
   typed: string,
   [found]: RegExpExecArray,
@@ -122,7 +126,7 @@ function dated(
   return reading === null ? null : { reading, rest: typed.slice(found.length) }
 }
 
-/** As milliseconds from midnight. */
+/** Returns milliseconds since midnight. */
 function readTime(typed: string): Read | null {
   const word = /^(noon|midnight)\b/i.exec(typed)
   if (word) return { reading: /^n/i.test(word[0]) ? day / 2 : 0, rest: typed.slice(word[0].length) }

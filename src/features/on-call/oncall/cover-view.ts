@@ -7,7 +7,7 @@ import { takeCoverPress, withdrawCoverPress } from './actions.ts'
 export const timeOf = ({ from, until }: { from: Date; until: Date }): string => `${moment(from)} to ${moment(until)}`
 const because = ({ why }: Cover): string => (why ? ` (${plain(why)})` : '')
 
-/** A direct message about a cover, as it should read now. */
+/** Shows a direct message about a cover as it should be now. */
 export function coverMessage({ cover, about, state }: CoverWord): Message {
   const time = timeOf(cover)
   if (about === 'lost' || (about === 'taken' && state === 'open')) {
@@ -44,7 +44,7 @@ const said = (text: string): Message => ({ text, blocks: [section(text)] })
 
 export const withdraw = ({ id }: Pick<Cover, 'id'>) => actions(button(withdrawCoverPress, 'I need no cover', id))
 
-/** One line of what `/incident imoc` shows. */
+/** One line about a cover in the answer to `/incident imoc`. */
 export function coverLine(cover: Cover): string {
   const who =
     cover.takenBy === null

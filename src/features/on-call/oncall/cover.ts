@@ -18,10 +18,10 @@ import { tellCovers } from './tell-covers.ts'
 
 const whyLimit = 200
 
-/** How long a cover is remembered after its time (ms). */
+/** How long a cover is kept after it has ended (ms). */
 const kept = hours(24 * 90)
 
-/** `/incident imoc cover me …`: asks everyone else on the rota, by direct message. */
+/** Answers `/incident imoc cover me …`: asks everyone else on the rota by direct message. */
 export async function askForCover(input: CommandInput, typed: string, ctx: FeatureContext): Promise<Reply> {
   const now = ctx.clock.now()
   const roster = await rosterOf(ctx)
@@ -50,7 +50,7 @@ export async function askForCover(input: CommandInput, typed: string, ctx: Featu
   return { text, blocks: [section(text), withdraw(cover)] }
 }
 
-/** The press of "I cover": the first has it. */
+/** Answers the button "I cover": the first person who presses it takes the cover. */
 export async function takeCover(input: Press<string>, ctx: FeatureContext): Promise<Reply> {
   const id = input.value
   const now = ctx.clock.now()
@@ -68,7 +68,7 @@ export async function takeCover(input: Press<string>, ctx: FeatureContext): Prom
     : { text: `${user(cover.takenBy ?? '')} was first; thank you.` }
 }
 
-/** The press of "I need no cover", by the one who asked. */
+/** Answers the button "I need no cover" for the person who asked for it. */
 export async function withdrawCover(input: Press<string>, ctx: FeatureContext): Promise<Reply> {
   const id = input.value
   const asked = await ctx.covers.find(id)
@@ -82,7 +82,7 @@ export async function withdrawCover(input: Press<string>, ctx: FeatureContext): 
   }
 }
 
-/** How the rota names somebody; null where it does not. */
+/** Returns how the rota names a user; null if they are not on the rota. */
 async function memberOf(id: string, roster: Roster, ctx: FeatureContext): Promise<string | null> {
   const { rota, shifts, swaps } = roster
   const named = [...rota.members, ...[...rota.overrides, ...(shifts ?? []), ...swaps].map((each) => each.member)]

@@ -7,7 +7,7 @@ import { allSteps } from '../escalation.ts'
 import { mention, rosterOf, userOf } from '../roster.ts'
 import { ladderText } from './view.ts'
 
-/** `/incident imoc who [severity] [service]`: whom a page would reach now, and when. Pages nobody. */
+/** Answers `/incident imoc who [severity] [service]`: it shows whom a page would reach now, and when. It pages nobody. */
 export async function dryRun(input: CommandInput, typed: string, ctx: FeatureContext): Promise<Reply> {
   const found = await ctx.incidents.byChannel(input.channel)
   const wish = readWish(typed, found?.state.severity ?? 'unknown', ctx)

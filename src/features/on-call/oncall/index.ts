@@ -18,7 +18,7 @@ import { askForCover, takeCover, withdrawCover } from './cover.ts'
 import { dryRun } from './dry-run.ts'
 import { showRota } from './show-rota.ts'
 
-/** Who leads, and who is on the rota: anyone may take over by saying so themselves. Calling somebody is the feature `page`. */
+/** Shows who is the IMOC and who is on the rota. Anyone may become the IMOC by claiming it. Paging somebody is the feature `page`. */
 export const oncallFeature: FeatureOf<'oncall'> = {
   name: 'oncall',
 
@@ -45,7 +45,7 @@ export const oncallFeature: FeatureOf<'oncall'> = {
       ...(state.channel ? [invite({ name: `invite:imoc:${fact.seq}`, data: { users: [fact.data.user] } })] : []),
       ...(fact.data.how === 'claimed' ? [say(imocSaid(fact.seq))] : []),
     ],
-    // Taking the role and the channel race: whichever comes second invites.
+    // The role may be taken before or after the channel is opened; whichever comes second invites the IMOC.
     'channel-opened': (fact, state) =>
       state.imoc && !isOver(state.status)
         ? [invite({ name: `invite:imoc:${fact.seq}`, data: { users: [state.imoc.user] } })]

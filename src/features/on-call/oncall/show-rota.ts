@@ -9,7 +9,7 @@ import { withdrawCoverPress } from './actions.ts'
 import { timeOf } from './cover-view.ts'
 import { rotaText } from './view.ts'
 
-/** `/incident imoc`: who it is now and next, what was agreed on the rota, and where it has gaps. */
+/** Answers `/incident imoc`: who is on duty now and next, which covers were agreed, and where the rota has gaps. */
 export async function showRota(input: CommandInput, ctx: FeatureContext): Promise<Reply> {
   const now = ctx.clock.now()
   const [roster, found, covers] = await Promise.all([
@@ -47,12 +47,15 @@ export async function showRota(input: CommandInput, ctx: FeatureContext): Promis
   }
 }
 
-/** How many share the nights. */
+/** Counts how many people share the nights. */
 function peopleOn({ rota, shifts }: Roster): number {
   return new Set((shifts ?? []).length ? shifts?.map(({ member }) => member) : rota.members).size
 }
 
-/** Each member's user, null where Slack knows none; who cannot be looked up now is left out, and taken to be known. */
+/**
+ * Returns the Slack user of each member, or null if Slack knows none. A member who cannot be looked up now is left out, so that they do not
+ * count as unknown.
+ */
 async function usersOf(members: string[], ctx: FeatureContext): Promise<Map<string, string | null>> {
   const pairs = await Promise.all(
     [...new Set(members)].map(async (member) => {

@@ -4,8 +4,8 @@ import type { FeatureContext } from '../../context.ts'
 import { coverMessage } from './cover-view.ts'
 
 /**
- * Sends and changes every direct message about a cover that does not say what is the case. What fails is left for the next look; a
- * cover belongs to no incident, so no effect of one can do it (docs/decisions/0022).
+ * Posts or changes every direct message about a cover that does not show the latest state. What fails is tried again at the next look: a
+ * cover belongs to no incident, so no effect can do it (docs/decisions/0022).
  */
 export async function tellCovers(ctx: FeatureContext): Promise<void> {
   const words = await ctx.covers.hold(ctx.clock.now())
@@ -15,7 +15,7 @@ export async function tellCovers(ctx: FeatureContext): Promise<void> {
 async function tell(word: CoverWord, ctx: FeatureContext): Promise<void> {
   const { covers, log } = ctx
   try {
-    // Nobody is asked any more for what is settled.
+    // Once a cover is settled, nobody else is asked.
     const idle = word.about === 'asked' && word.state !== 'open' && !word.place && !word.tried
     await covers.told(word, idle ? null : await write(word, ctx))
   } catch (error) {
@@ -36,7 +36,7 @@ async function write(word: CoverWord, { covers, slack, sender }: FeatureContext)
   await covers.begin(word)
   const key = `cover:${cover.id}:${user}:${about}`
   const posted = await sender.post({ key, channel, message, again, since: cover.askedAt })
-  // What an earlier try posted says what was the case then.
+  // An earlier try may have posted an older state.
   if (again) await slack.update(posted, message)
   return posted
 }

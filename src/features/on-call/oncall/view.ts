@@ -10,11 +10,11 @@ import type { EscalationStep } from '../escalation.ts'
 import type { Roster } from '../roster.ts'
 import { coverLine, timeOf } from './cover-view.ts'
 
-/** Fewer than these, and the nights come round too often. */
+/** With fewer people than this, each has night duty too often. */
 const enough = 6
 const shown = 8
 
-/** Who it is and who is on the rota, with what has to be mended. `named`: a member as people read it. */
+/** Shows who is on duty and who is on the rota, with the problems to fix. `named` turns a member into the name that people read. */
 export function rotaText(view: {
   state: State | null
   roster: Roster
@@ -58,10 +58,10 @@ function gapLine(gap: Gap, named: (member: string) => string): string {
   return `${time}: ${named(gap.member)} is on call and away${gap.why ? ` (${plain(gap.why)})` : ''}`
 }
 
-/** Whom a page would reach, in what order, by what, after how long. */
+/** Lists whom a page would reach, in which order, by which medium, and after how long. */
 export function ladderText(view: {
   severity: string
-  /** What people call it. */
+  /** The name of the severity as people read it. */
   level: string
   service: string | null
   steps: EscalationStep[]

@@ -8,12 +8,12 @@ export type OnePage = { incidentId: string; page: string }
 
 export const acknowledgePress = defineAction('page-acknowledge', { value: onePage })
 export const cannotPress = defineAction('page-cannot', { value: onePage })
-/** Whoever acknowledges is let in: the press after the question. */
+/** The button under the question whether somebody is to be paged into a private incident: a person who acknowledges is let in. */
 export const letInPress = defineAction('page-let-in', {
   value: joined({ incidentId: z.string(), whom: z.string(), why: orNull }, { rest: true }),
 })
 
-/** `lets`: who is not in the private incident, and of whom has been read what paging them means. */
+/** `lets` is a person outside the private incident: the person who sends the form has read what it means to page them. */
 export const helpForm = defineForm('page-help', {
   metadata: joined({ incidentId: z.string(), lets: z.string().optional() }),
   values: HelpForm,

@@ -7,7 +7,7 @@ import type { Press } from '../../handlers.ts'
 import type { OnePage } from './actions.ts'
 import { acknowledge, cannot, pageOf } from './rules.ts'
 
-/** Whoever presses first comes. */
+/** The first person who presses this button comes. */
 export async function acknowledgePage(input: Press<OnePage>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, page } = input.value
   const { checklists } = ctx.settings
@@ -24,7 +24,7 @@ export async function acknowledgePage(input: Press<OnePage>, ctx: FeatureContext
       }
 }
 
-/** Opens nothing and asks nothing: the next is paged at once. */
+/** Opens no form and asks for no reason, so that the next person is paged at once. */
 export async function cannotCome(input: Press<OnePage>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, page } = input.value
   const done = await ctx.writer.commit(incidentId, (state, now) => cannot(state, { page, by: input.user }, now))

@@ -10,16 +10,19 @@ import { type EscalationPolicy, type EscalationStep, nextStep } from '../escalat
 import { rosterOf, userOf } from '../roster.ts'
 import { awaits, endOpenPages, isOpen, mayLeave, mayStart, pagedNext, pageOf, started } from './rules.ts'
 
-/** Pages the first of the ladder, unless somebody leads or is being paged meanwhile. */
+/** Pages the first person on the escalation list, unless there is an IMOC by now or somebody is being paged already. */
 export async function onPageImoc(run: RunOf<typeof pageImoc>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const { page } = run.data
   if (!mayStart(run.state, page)) return noOutcome
   const found = await nextStep(await ladderOf(run.state, ctx), 0, [])
-  // Somebody may have taken over while the ladder was looked up.
+  // Somebody may have taken over while the escalation list was looked up.
   return (state, now) => started(state, { page, from: 0, ...found, lateMs: lateness(run.dueAt, now) }, now)
 }
 
-/** The time to answer is over, or somebody cannot: the next is paged, or nobody is left. Looks at the state first. */
+/**
+ * Runs when the time to answer is over, or when somebody cannot come: it pages the next person, or records that nobody is left. It looks at
+ * the state first.
+ */
 export async function onPageStep(run: RunOf<typeof pageStep>, ctx: FeatureContext): Promise<Outcome | DecideOutcome> {
   const wish = run.data
   const page = awaits(run.state, wish)
@@ -33,7 +36,7 @@ async function nextOf(page: Page, from: number, state: State, ctx: FeatureContex
   return { step: again(page, from, state, ctx), passed: [] }
 }
 
-/** Who was asked for help is rung once more, where there is another way and they have not said no. */
+/** A person who was asked for help is paged once more, if there is another medium and they have not answered that they cannot come. */
 function again(page: Page, from: number, state: State, ctx: FeatureContext): EscalationStep | null {
   const [first] = page.rungs
   const refused = page.rungs.some((rung) => rung.answer !== null || rung.gone)
@@ -48,7 +51,7 @@ async function ladderOf(state: State, ctx: FeatureContext): Promise<EscalationPo
     second: ctx.paging && mayLeave(state) ? ctx.paging.medium : null,
     roster,
     at: ctx.clock.now(),
-    // A deactivated account may be known from the incident before it is known here.
+    // The incident may know that an account is deactivated before the directory of users does.
     userOf: async (member) => {
       const user = await userOf(member, ctx)
       return user !== null && state.accounts[user] === 'out' ? null : user
@@ -57,12 +60,12 @@ async function ladderOf(state: State, ctx: FeatureContext): Promise<EscalationPo
   }
 }
 
-/** Somebody leads, or it is over: nobody has to come any more. */
+/** Ends the pages for which nobody has to come, because there is an IMOC or the incident is over. */
 export async function onEndPages(): Promise<DecideOutcome> {
   return endOpenPages
 }
 
-/** Tells the second medium. Rings nobody for what somebody has answered meanwhile. */
+/** Sends the page to the second medium. It pages nobody if somebody has answered meanwhile. */
 export async function onPageSecondMedium(run: RunOf<typeof pageSecondMedium>, ctx: FeatureContext): Promise<Outcome> {
   const { page: id, event } = run.data
   const { state } = run
@@ -74,7 +77,7 @@ export async function onPageSecondMedium(run: RunOf<typeof pageSecondMedium>, ct
   return noOutcome
 }
 
-/** Nothing but its number leaves a private incident. */
+/** Outside Slack, a page for a private incident shows only the incident's number. */
 function contentOf(
   state: State,
   page: Page,
@@ -89,7 +92,7 @@ function contentOf(
   return { incident, severity, link, summary: `INC-${incident} ${state.title} (${level}): ${wanted}` }
 }
 
-/** In the order of config/severities.yaml, the worst first; what is not known yet has to wake people too. */
+/** Follows the order of config/severities.yaml, the worst first. A severity that is not known yet has to wake people too. */
 function urgency(severity: string, settings: FeatureContext['settings']): PageOrder['severity'] {
   const ranked = settings.severities.filter(({ id }) => id !== 'unknown')
   const place = ranked.findIndex(({ id }) => id === severity)

@@ -14,7 +14,7 @@ import type { helpForm } from './actions.ts'
 import { askForHelp } from './rules.ts'
 import { helpModal, letInReply, whyLimit } from './view.ts'
 
-/** `/incident page @who [why]`; without words, a form. */
+/** Answers `/incident page @who [why]`; without arguments it opens a form. */
 export function pageSomebody(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     if (input.text === '') {
@@ -29,7 +29,7 @@ export function pageSomebody(input: CommandInput, ctx: FeatureContext): Promise<
   })
 }
 
-/** The press after the question: whoever acknowledges is let in. */
+/** Answers the button after the question: a person who acknowledges is let in. */
 export async function letIn(
   { value, user: by }: Press<{ incidentId: string; whom: string; why: string | null }>,
   ctx: FeatureContext,
@@ -40,7 +40,7 @@ export async function letIn(
   return { text: isRefusal(done) ? inMrkdwn(done.refused) : 'said' in done ? done.said : '' }
 }
 
-/** Of somebody who is not in a private incident the form comes back once, with what their page means. */
+/** If the person is not in the private incident, the form comes back once and shows what it means to page them. */
 export async function submitHelp(input: SentOf<typeof helpForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { person, why } = input.values
   const { incidentId, lets: sure } = input.metadata
@@ -50,7 +50,7 @@ export async function submitHelp(input: SentOf<typeof helpForm>, ctx: FeatureCon
   return isRefusal(done) ? { errors: { person: await inForm(done.refused, ctx) } } : { close: true }
 }
 
-/** `lets`: they are not in the private incident, and nobody has said yet that they are to be let in. */
+/** `lets` is a person outside the private incident: nobody has confirmed yet that they are to be let in. */
 type Done = { said: string } | { lets: string; why: string | null } | Refusal
 
 async function ask(

@@ -14,7 +14,7 @@ import { reactions } from './reactions.ts'
 import { isOpen, pageOf } from './rules.ts'
 import { cardBlocks, homeBlocks, pageMessage } from './view.ts'
 
-/** Calling somebody so that they come: rung by rung, until one acknowledges. */
+/** Pages people one after the other along the escalation list, until one acknowledges. */
 export const pageFeature: FeatureOf<'page'> = {
   name: 'page',
 
@@ -33,7 +33,7 @@ export const pageFeature: FeatureOf<'page'> = {
       render: ({ state, about: { page: id, user }, ctx, isPosted }) => {
         const page = pageOf(state, id)
         if (!page || !(state.channel || state.channelRefused)) return null
-        // Nobody is woken to read that they need not come.
+        // Nobody is woken by a new message that only says that they need not come.
         if (!isPosted && !isOpen(state, page)) return null
         const view = { state, page, user, settings: ctx.settings }
         if (isInside(state, user)) return { to: { user }, message: pageMessage(view) }

@@ -11,7 +11,7 @@ import { lineInChannel, lineToPerson } from '../../posts/line.ts'
 import { pageOf } from './rules.ts'
 import { exhaustedWords, helpAnswer } from './view.ts'
 
-/** What is said once of a call: in the channel, and to whoever asked for one person. */
+/** The messages that are posted once about a page: in the channel, and to the person who asked for somebody. */
 export const pageLines = [
   onPost(
     imocMissingSaid,

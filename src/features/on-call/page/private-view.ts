@@ -11,7 +11,10 @@ import { acknowledgePress, cannotPress } from './actions.ts'
 
 const needed = 'You are needed in a private incident'
 
-/** A page as somebody has it who is not in the private incident: that they are needed, and by whom. What it is about comes once they are in. */
+/**
+ * Shows a page to a person who is not in the private incident: that they are needed, and who asks. They learn what it is about once they
+ * are in.
+ */
 export function privatePage(view: { state: State; page: Page; user: string; settings: Settings }): Message {
   const { state, page, user: whom, settings } = view
   if (!calls.paged(state, whom) || page.over !== null) {
@@ -33,7 +36,7 @@ export function privatePage(view: { state: State; page: Page; user: string; sett
   }
 }
 
-/** The same on the App Home of somebody who is called. */
+/** Shows the same on the App Home of a person who is paged. */
 export function privateHome(whom: string, states: readonly State[]) {
   return states.flatMap((state) => {
     const open = calls.paged(state, whom) ? state.pages.filter((page) => isTheirs(page, whom)) : []

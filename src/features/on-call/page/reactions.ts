@@ -23,7 +23,7 @@ const start = (cause: { seq: number }, name: string | number = cause.seq): NewEf
   pageImoc({ name: `call-imoc:${name}`, data: { page: `p${cause.seq}` }, urgent: true })
 
 const step = (page: Page, from: number, when: { dueAt: Date } | { because: number }): NewEffect => {
-  // Whoever is paged in the place of somebody on the same rung has their own time to answer.
+  // A person who is paged instead of somebody on the same rung has their own time to answer.
   const again = page.rungs.some(({ rung, gone }) => gone && rung + 1 === from) ? `:${page.rungs.length}` : ''
   return pageStep({
     name: `page-step:${page.page}:${from}${'because' in when ? `:${when.because}` : again}`,
@@ -33,7 +33,7 @@ const step = (page: Page, from: number, when: { dueAt: Date } | { because: numbe
   })
 }
 
-/** Somebody who is being paged cannot come any more, or may not be able to: nobody waits for their time to run out. */
+/** A person who is being paged cannot come or may be unable to: the page goes on at once and does not wait until their time is over. */
 function afterAccount(fact: FactOf<'account-changed'>, state: State): NewEffect[] {
   const { user, to, inside, had } = fact.data
   if (to === 'active') return []
@@ -41,7 +41,7 @@ function afterAccount(fact: FactOf<'account-changed'>, state: State): NewEffect[
   const next = state.pages.flatMap((page) => {
     const last = page.rungs.at(-1)
     if (!isOpen(state, page) || page.exhausted || last?.user !== user || last.answer !== null) return []
-    // Somebody else is paged in their place; a guest may still answer, so the page goes on to the next beside them.
+    // Somebody else is paged in their place. A guest may still answer, so the page goes on to the next rung as well.
     return [step(page, inside ? last.rung + 1 : last.rung, { because: fact.seq })]
   })
   return [...again, ...next, ...redraw(fact, state)]
@@ -54,7 +54,7 @@ const endAll = (cause: { seq: number }): NewEffect => endPages({ name: `end-page
 
 const isOut = (page: Page): boolean => page.rungs.some(({ medium }) => medium !== 'slack')
 
-/** Everyone who has, or is to get, a page by direct message. */
+/** Returns everyone who has a page by direct message, or is to get one. */
 const inSlack = (page: Page): string[] => [
   ...new Set(page.rungs.flatMap(({ medium, user }) => (medium === 'slack' && user ? [user] : []))),
 ]
@@ -70,7 +70,7 @@ const invitePaged = (page: Page, users: string[], cause: { seq: number }): NewEf
 const tellAsker = (page: Page, line: typeof pageUnanswered): NewEffect[] =>
   page.for === 'help' && page.by ? [tell(line(page.page))] : []
 
-/** Nobody is let into a private incident by a rule alone: its people are told how they ask. */
+/** No rule alone lets somebody into a private incident, so its people are shown how to page somebody. */
 function atSeverity(fact: { seq: number }, state: State): NewEffect[] {
   return [state.private ? say(pageNotAsked(fact.seq)) : start(fact)]
 }
@@ -85,20 +85,20 @@ function afterPaged(
   if (!page || !isOpen(state, page)) return []
   const dueAt = after(fact.occurredAt, minutes(answer_within_minutes))
   const timer = step(page, rung + 1, { dueAt })
-  // Whoever was paged before reads that others have been, too.
+  // The people who were paged before see that others have been paged too.
   const others = shown(page, fact)
   if (medium !== 'slack') return [outside(id, 'trigger', fact), timer, ...others]
   return [
-    // Beside the opening of the channel, so that the page needs one call once it stands.
+    // The direct message is opened while the channel is created, so that the page needs only one call after that.
     ...(user ? [openDm({ name: `open-dm:${fact.seq}`, data: { user } })] : []),
     ...others,
-    // Into a private incident nobody comes who has not said that they do.
+    // Only a person who acknowledges comes into a private incident.
     ...(user && state.channel && !state.private ? [invitePaged(page, [user], fact)] : []),
     timer,
   ]
 }
 
-/** What the facts of a call, and of what ends one, ask for. */
+/** The effects that the facts of a page lead to, and those that the facts lead to that end a page. */
 export const reactions: FeatureOf<'page'>['reactions'] = {
   declared: (fact) => (fact.data.callImoc ? [start(fact, 'declared')] : []),
   'imoc-wanted': (fact) => [start(fact)],
@@ -114,7 +114,7 @@ export const reactions: FeatureOf<'page'>['reactions'] = {
     const page = pageOf(state, fact.data.page)
     const last = page?.rungs.at(-1)
     if (!page || !last) return []
-    // An earlier one who cannot changes nothing about the time that the last one has.
+    // If an earlier person cannot come, the last one keeps their time to answer.
     const next = fact.data.answer === 'cannot' && last.user === fact.data.user && !page.exhausted
     const comes = state.private && state.channel && fact.data.answer === 'acknowledged'
     const invited = comes ? [invitePaged(page, [fact.data.user], fact)] : []
@@ -152,7 +152,7 @@ export const reactions: FeatureOf<'page'>['reactions'] = {
     ...redraw(fact, state),
   ],
 
-  // The call and the channel race: whichever comes second tells of it.
+  // The page may start before or after the channel is opened; whichever comes second notifies the channel.
   'channel-opened': (fact, state) => [
     ...state.pages.filter((page) => isOpen(state, page)).flatMap((page) => [invitePaged(page, inSlack(page), fact)]),
     ...redraw(fact, state),

@@ -9,29 +9,29 @@ import type { EscalationStep } from '../escalation.ts'
 
 export const pageOf = (state: State, id: string): Page | undefined => state.pages.find((each) => each.page === id)
 
-/** Somebody has to come yet. */
+/** Whether somebody still has to come. */
 export function isOpen(state: State, page: Page): boolean {
   return page.over === null && !isOver(state.status) && !(page.for === 'imoc' && state.imoc !== null)
 }
 
-/** The page for an IMOC that is on its way up the ladder. */
+/** Returns the page for an IMOC that still goes along the escalation list. */
 export function underWay(state: State): Page | undefined {
   return state.pages.find((page) => page.for === 'imoc' && !page.exhausted && isOpen(state, page))
 }
 
-/** Somebody is called where nobody leads and nobody is being called; of what is no incident of now, nobody is. */
+/** Whether a page for an IMOC may start: there is no IMOC, nobody is being paged, and the incident is one of now. */
 export function mayStart(state: State, id?: string): boolean {
   const now = state.kind === 'real' || state.kind === 'drill'
   const known = id !== undefined && pageOf(state, id) !== undefined
   return now && state.imoc === null && !isOver(state.status) && !underWay(state) && !known
 }
 
-/** A page leaves Slack for what is no drill. */
+/** Whether a page may be sent outside Slack; the page of a drill may not. */
 export const mayLeave = ({ kind }: Pick<State, 'kind'>): boolean => kind === 'real'
 
 export type NextStep = { page: string; from: number; step: EscalationStep | null; passed: string[]; lateMs: number }
 
-/** What the first look at the ladder found. */
+/** Records what the first look at the escalation list found. */
 export function started(state: State, { page, step, passed }: NextStep, now: Date): { facts: NewFact[] } {
   if (!mayStart(state, page)) return { facts: [] }
   const why = passed.join('; ')
@@ -41,19 +41,19 @@ export function started(state: State, { page, step, passed }: NextStep, now: Dat
   return { facts: [{ kind: 'imoc-missing', data: { why: missing }, actor: null, occurredAt: now, key }] }
 }
 
-/** Whether the next rung is still to be climbed: nobody came, and nobody climbed it before. */
+/** Returns the page whose next step is still to be taken: nobody has come, and no earlier try took that step. */
 export function awaits(
   state: State,
   { page: id, from, rungs }: Pick<NextStep, 'page' | 'from'> & { rungs?: number | undefined },
 ): Page | null {
   const page = pageOf(state, id)
   if (!page || page.exhausted || !isOpen(state, page)) return null
-  // A timer of somebody who was replaced on the same rung is not for whoever replaced them.
+  // A timer that was set for a person who was replaced on the same rung does not count for the person who replaced them.
   if (rungs !== undefined && page.rungs.length !== rungs) return null
   return page.rungs.some(({ rung, gone }) => rung >= from && !gone) ? null : page
 }
 
-/** What a later look found: the next to page, or that nobody is left. */
+/** Records what a later look found: the next person to page, or that nobody is left. */
 export function pagedNext(state: State, { lateMs, ...found }: NextStep, now: Date): { facts: NewFact[] } {
   const page = awaits(state, found)
   if (!page) return { facts: [] }
@@ -80,7 +80,7 @@ function paged(
   return { kind: 'paged', data, actor, occurredAt: now, key }
 }
 
-/** One person is asked to come and help. */
+/** Asks one person to come and help. */
 export function askForHelp(
   state: State,
   input: { page: string; user: string; who: string; why: string | null; by: string },
@@ -101,7 +101,7 @@ export function askForHelp(
 
 type Answer = { page: string; by: string }
 
-/** The press of "Acknowledge": whoever is first comes, and leads where an IMOC was paged. */
+/** Records that somebody acknowledged. The first person who does comes, and becomes the IMOC if an IMOC was paged. */
 export function acknowledge(
   state: State,
   input: Answer & Pick<Parameters<typeof takeImoc>[1], 'run' | 'checklists'>,
@@ -117,7 +117,7 @@ export function acknowledge(
   return { facts: [said, ended(page, 'acknowledged', now), ...taken.facts] }
 }
 
-/** The press of "Cannot": the next is paged at once. */
+/** Records that somebody cannot come. The next person is paged at once. */
 export function cannot(state: State, input: Answer, now: Date): { facts: NewFact[] } | Refusal {
   const page = asked(state, input)
   if ('refused' in page) return page
@@ -128,7 +128,7 @@ export function cannot(state: State, input: Answer, now: Date): { facts: NewFact
   return { facts: [answered({ page: page.page, user: by, answer: 'cannot', why: null }, now)] }
 }
 
-/** The page that somebody may still answer; the second to answer hears who was first. */
+/** Returns the page that this person may still answer. A person who answers second learns who was first. */
 function asked(state: State, { page: id, by }: Answer): Page | Refusal {
   const page = pageOf(state, id)
   if (!page) return refuse('This page is no longer valid.')
@@ -147,7 +147,7 @@ function asked(state: State, { page: id, by }: Answer): Page | Refusal {
   return page
 }
 
-/** Pages for which nobody has to come any more. */
+/** Ends the pages for which nobody has to come now. */
 export function endOpenPages(state: State, now: Date): { facts: NewFact[] } {
   const done = state.pages.filter((page) => page.over === null && !isOpen(state, page))
   return { facts: done.map((page) => ended(page, isOver(state.status) ? 'over' : 'taken', now)) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 import { asTyped, typed } from '../../../slack/form-values.ts'
 
-/** The form: whom, and why. */
+/** The form asks whom to page, and why. */
 export const HelpForm = z.object({ person: asTyped, why: typed })

@@ -20,7 +20,7 @@ export const whyLimit = 300
 type Rung = Page['rungs'][number]
 type PageView = { state: State; page: Page; user: string; settings: Settings }
 
-/** A page as the one who is paged has it in their DM: with buttons while somebody has to come, a record afterwards. */
+/** Shows a page in the direct message to the person who is paged: with buttons while somebody has to come, and as a record afterwards. */
 export function pageMessage(view: PageView): Message {
   const { state, page, user: whom, settings } = view
   const rung = page.rungs.find((each) => each.user === whom && each.medium === 'slack')
@@ -62,7 +62,7 @@ function whereOf(state: State): string {
   return `no channel yet (${plain(state.channelRefused ?? 'it is being opened')}); I will tell you where to talk`
 }
 
-/** Why this person, and why now. */
+/** Says why this person is paged, and why now. */
 function reason(page: Page, whom: string): string {
   if (page.for === 'help') {
     const why = page.why ? `: ${plain(page.why)}` : '.'
@@ -93,7 +93,7 @@ function whatFollows(page: Page, rung: Rung | undefined, settings: Settings): st
     : `${comes} If you do not answer by ${until}, imoc asks you once more, or tells them. If you cannot come, press "Cannot": imoc tells them immediately.`
 }
 
-/** The first list, to be read while one gets up. */
+/** Shows the first checklist, so that people can read it while they get up. */
 function toRead({ checklists }: Settings): KnownBlock[] {
   const list = checklists.find((each) => each.role === 'imoc' && each.when.includes('on-taking-role'))
   if (!list) return []
@@ -115,15 +115,15 @@ function outcome(state: State, page: Page, whom: string): string {
 
 const nameOf = ({ user: id, who }: Rung): string => (id ? user(id) : plain(who))
 
-/** "@mira (not available), @jonas": everyone who was paged, once, with what they said. */
+/** Lists everyone who was paged, each once, with their answer: "@mira (not available), @jonas". */
 export function pagedPeople(page: Page): string {
   const names = page.rungs.map((rung) => `${nameOf(rung)}${saidOf(rung)}`)
   return [...new Set(names)].join(', ')
 }
 
-/** On the card: who is being paged, since when, and that nobody came. */
+/** Shows on the card who is being paged and since when, or that nobody came. */
 export function cardBlocks(state: State): KnownBlock[] {
-  // One that was climbed in vain before is told of by the newer one.
+  // If a page found nobody, the next page for an IMOC says so.
   const last = state.pages.findLast((page) => page.for === 'imoc')
   return state.pages
     .filter((page) => isOpen(state, page) && (page.for === 'help' || page === last))
@@ -147,7 +147,7 @@ function rungLine(rung: Rung): string {
 const saidOf = ({ answer, gone }: Rung): string =>
   answer === 'cannot' ? ' (not available)' : gone ? ' (has left)' : ''
 
-/** On the App Home of somebody who is being paged: the same two buttons. */
+/** Shows the same two buttons on the App Home of a person who is being paged. */
 export function homeBlocks(whom: string, states: readonly State[]): KnownBlock[] {
   return states.flatMap((state) => {
     const theirs = state.pages.filter((page) => isOpen(state, page) && page.rungs.some((rung) => rung.user === whom))
@@ -156,12 +156,12 @@ export function homeBlocks(whom: string, states: readonly State[]): KnownBlock[]
   })
 }
 
-/** Said once in the channel, when nobody is left. */
+/** This text is posted once in the channel, when nobody is left to page. */
 export function exhaustedWords(page: Page): string {
   return `:rotating_light: *Nobody has acknowledged*: ${pagedPeople(page)}. \`/incident imoc me\` takes over; \`/incident imoc call\` pages them again.`
 }
 
-/** What is told to whoever asked one person to come. */
+/** Notifies the person who asked one person to come of that person's answer. */
 export function helpAnswer(state: State, page: Page): string {
   const [first] = page.rungs
   const who = first ? nameOf(first) : 'Nobody'
@@ -176,13 +176,13 @@ export function helpAnswer(state: State, page: Page): string {
 const letsIn = (whom: string): string =>
   `${user(whom)} is not in this private incident; paging them lets them in. Until they acknowledge, they see only that they are needed.`
 
-/** The question before somebody is paged into a private incident. */
+/** Asks for confirmation before somebody is paged into a private incident. */
 export function letInReply(incidentId: string, whom: string, why: string | null): Reply {
   const press = button(letInPress, 'Page them', { incidentId, whom, why }, 'primary')
   return { text: letsIn(whom), blocks: [section(letsIn(whom)), actions(press)] }
 }
 
-/** `lets`: the form was sent with somebody who is not in the private incident; sent with them again, they are paged. */
+/** `lets`: the form was sent for a person who is not in the private incident. If it is sent again for the same person, they are paged. */
 export function helpModal(incidentId: string, asked?: { lets: string; why: string | null }): ModalView {
   const memory = { incidentId, ...(asked ? { lets: asked.lets } : {}) }
   return modal(helpForm, memory, {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { joined, wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
-/** Under the question to the one who leads; the value is the incident. */
+/** The buttons under the question to the IMOC; the value is the id of the incident. */
 export const carryOn = defineAction('relief-carry-on', { value: wholeText })
 export const swap = defineAction('relief-swap', { value: wholeText })
 export const swapLettingIn = defineAction('relief-swap-in', { value: wholeText })

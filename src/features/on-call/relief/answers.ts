@@ -12,7 +12,7 @@ import { tell } from '../../posts/line.ts'
 import { answerRelief } from './rules.ts'
 import { letsInReply } from './view.ts'
 
-/** The press of one of the two buttons under the question. `sure`: they know that asking lets people into a private incident. */
+/** Answers one of the two buttons under the question. `sure`: the IMOC knows that asking others lets them into a private incident. */
 export async function answer(
   input: Press<string>,
   said: 'carry-on' | 'swap',
@@ -30,7 +30,9 @@ export async function answer(
     : { text: 'Thank you. I will ask again later.' }
 }
 
-/** Taking the watch from the one who asked, who is told; whoever comes second hears that it is taken. */
+/**
+ * Makes the person who accepts the IMOC and notifies the earlier one. A person who comes second sees that somebody has taken over already.
+ */
 export async function accept(
   input: Press<{ incidentId: string; tired: string }>,
   ctx: FeatureContext,

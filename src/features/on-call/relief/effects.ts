@@ -13,7 +13,7 @@ import { tell } from '../../posts/line.ts'
 import { rosterOf, userOf } from '../roster.ts'
 import { askAt, askedNow, free, hoursOn, stillOn } from './rules.ts'
 
-/** The timer has come: it asks the state first, and sets the next one. */
+/** Runs when the timer is due: it looks at the state first, and sets the next timer. */
 export async function onAskRelief(run: RunOf<typeof askRelief>, ctx: FeatureContext): Promise<Outcome> {
   const ask = run.data
   if (!stillOn(run.state, ask)) return noOutcome
@@ -28,8 +28,8 @@ export async function onAskRelief(run: RunOf<typeof askRelief>, ctx: FeatureCont
 }
 
 /**
- * Who is on duty, if somebody else leads, and the next of the rota who are free: two see the same offer; the first to press it
- * is the IMOC. Asked again in a later hour, they are asked anew.
+ * Asks the person on duty, unless they are the IMOC, and the next free people of the rota. Two people see the same offer; the first who
+ * presses it becomes the IMOC. When the question comes again in a later hour, they are asked again.
  */
 export async function onOfferRelief(run: RunOf<typeof offerRelief>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
@@ -50,14 +50,14 @@ export async function onOfferRelief(run: RunOf<typeof offerRelief>, ctx: Feature
   return { facts: outsiders(asked, state, run, now), effects }
 }
 
-/** Who is not in a private incident may take over because they were asked: that is a fact. */
+/** Records that people outside a private incident may take over because they were asked. */
 function outsiders(asked: string[], state: State, run: EffectRun, now: Date): NewFact[] {
   return asked
     .filter((user) => !isInside(state, user))
     .map((user) => ({ kind: 'asked-in', data: { user }, actor: null, occurredAt: now, key: `${run.key}:${user}` }))
 }
 
-/** Questions and offers that no longer stand say so, and lose their buttons. */
+/** Changes the questions and offers that are over: they say so, and lose their buttons. */
 export async function onWithdrawRelief(run: RunOf<typeof withdrawRelief>, ctx: FeatureContext): Promise<Outcome> {
   const posts = await Promise.all(
     [reliefQuestion, reliefOffer].map(({ all }) => ctx.posts.purposes(run.incidentId, all)),

@@ -18,7 +18,10 @@ const questionOf = ({ user: asked, hours, lateMs = 0 }: FactData<'relief-asked'>
 
 const withdraw = (fact: { seq: number }) => withdrawRelief({ name: `withdraw-relief:${fact.seq}` })
 
-/** "You have been IMOC for 3 h. Swap?", and again each hour. The question is a timer in the database; it asks the state first. */
+/**
+ * Asks the IMOC "You have been IMOC for 3 h. Swap?", and again each hour. The question is a timer in the database; it looks at the state
+ * before it asks.
+ */
 export const reliefFeature: FeatureOf<'relief'> = {
   name: 'relief',
 

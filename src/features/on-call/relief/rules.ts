@@ -7,15 +7,15 @@ import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { person, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 
-/** One person leading without a break, from `since` (ISO 8601) on. */
+/** One person who has been the IMOC without a break since `since` (ISO 8601). */
 export type Watch = { user: string; since: string }
 
-/** The same watch goes on: the same person, without a break, in an incident that still needs them. */
+/** Whether the same watch goes on: the same person is the IMOC without a break, and the incident still needs one. */
 export function stillOn(state: State, watch: Watch): boolean {
   return state.imoc?.user === watch.user && state.imoc.since === watch.since && !isOver(state.status)
 }
 
-/** The timer that asks after so many hours of a watch. */
+/** Asks for the timer of the question after so many hours of a watch. */
 export function askAt(watch: Watch, hoursOn: number): NewEffect {
   return askRelief({
     name: `relief:${watch.user}:${watch.since}:${hoursOn}`,
@@ -24,18 +24,18 @@ export function askAt(watch: Watch, hoursOn: number): NewEffect {
   })
 }
 
-/** The hours that a question coming now is about: after a long silence one question stands for all that were missed. */
+/** Returns the hours that a question at this moment is about. After imoc was not running, one question replaces all that were missed. */
 export function askedNow(ask: Watch & { hours: number }, againHours: number, now: Date): number {
   const passed = (now.getTime() - new Date(ask.since).getTime()) / hours(1) - ask.hours
   return ask.hours + Math.max(0, Math.floor(passed / againHours)) * againHours
 }
 
-/** Whole hours of a watch so far. */
+/** Returns the whole hours of a watch so far. */
 export function hoursOn(since: string, now: Date): number {
   return Math.max(0, Math.floor((now.getTime() - new Date(since).getTime()) / hours(1)))
 }
 
-/** The answer of the one who was asked; of nobody else, and not once they are relieved. */
+/** Records the answer of the IMOC who was asked. Nobody else may answer, and not after they were relieved. */
 export function answerRelief(
   state: State,
   input: { by: string; answer: 'carry-on' | 'swap' },
@@ -51,12 +51,16 @@ export function answerRelief(
   return { facts: [{ kind: 'relief-answered', data, actor: by, occurredAt: now }] }
 }
 
-/** Whoever led for less than this (ms) is as fresh as before: called, say, and someone else took it at once. */
+/**
+ * A person who was the IMOC for less than this (ms) still counts as rested, for example if they were paged and somebody else took over at
+ * once.
+ */
 const tiring = hours(1)
 
 /**
- * Who of the rota can be asked to take over, in the order given: nobody who is in it already, has said that they cannot, or was
- * relieved of their own watch a short while ago. `watches` are all that there were, in their order.
+ * Returns the people of the rota who can be asked to take over, in the order given. It leaves out everyone who has a role in the incident,
+ * who answered that they cannot come, or whose own watch ended a short while ago. `watches` are all watches of the incident, in their
+ * order.
  */
 export function free(
   members: readonly string[],

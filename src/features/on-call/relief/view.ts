@@ -12,7 +12,7 @@ import { openHandover } from '../actions.ts'
 import { briefBlocks, withheld } from '../handover-brief.ts'
 import { acceptRelief, carryOn, swap, swapLettingIn } from './actions.ts'
 
-/** The question to the one who has led for `hoursOn` hours; without its buttons once it no longer stands. */
+/** Asks the person who has been the IMOC for `hoursOn` hours. A question that is over has no buttons. */
 export function question(state: State, ask: { asked: string; hoursOn: number; lateMs: number }): Show {
   const { asked, hoursOn, lateMs } = ask
   const where = state.channel ? ` of ${channel(state.channel.id)}` : ''
@@ -26,7 +26,7 @@ export function question(state: State, ask: { asked: string; hoursOn: number; la
   return { to: { user: asked }, message: { text, blocks: stands ? [section(text), buttons] : [section(text)] } }
 }
 
-/** The offer to somebody of the rota to take over from the one who asked, with all that they need for it. */
+/** Offers somebody of the rota to take over from the IMOC who asked, with all that they need for it. */
 export function offer(state: State, asked: { offered: string } & Round, settings: Settings): Show {
   const { offered, tired, since, hoursOn } = asked
   const needed = state.imoc?.user === tired && !isOver(state.status)
@@ -40,12 +40,12 @@ export function offer(state: State, asked: { offered: string } & Round, settings
   const text = `${user(tired)} has led ${where} for a while and asks to be relieved. Can you take over as IMOC?`
   const take = actions(button(acceptRelief, 'I take over', { incidentId: state.id, tired }, 'primary'))
   const asOf = after(since || state.declaredAt, hours(hoursOn))
-  // Who does not take it learns nothing of a private incident.
+  // A person who does not accept learns nothing of a private incident.
   const inside = state.private ? [section(withheld)] : briefBlocks({ state, settings, asOf })
   return { to, message: { text, blocks: [section(text), ...inside, take] } }
 }
 
-/** The same to somebody who is not in the private incident. */
+/** Shows the same offer to a person who is not in the private incident. */
 function call(state: State, { offered, tired, needed }: { offered: string; tired: string; needed: boolean }): Show {
   const open = needed && calls.asked(state, offered)
   const text = open ? 'You are needed in a private incident' : 'You were needed in a private incident'
@@ -59,12 +59,12 @@ function call(state: State, { offered, tired, needed }: { offered: string; tired
   }
 }
 
-/** To the IMOC of a private incident, before the rota is asked. */
+/** Warns the IMOC of a private incident before the rota is asked. */
 export function letsInReply(state: State): Reply {
   const text =
     'The next people on the rota may not be in this private incident; asking them lets in the person who takes over. Before that, they see only that they are needed.'
   return { text, blocks: [section(text), actions(button(swapLettingIn, 'Ask them', state.id, 'primary'))] }
 }
 
-/** The hour of whose watch an offer is of. */
+/** The watch and its hour that an offer belongs to. */
 type Round = { tired: string; since: string; hoursOn: number }

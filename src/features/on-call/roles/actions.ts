@@ -7,5 +7,5 @@ export const leavePress = defineAction('role-leave', {
   value: joined({ incidentId: z.string(), role: z.string(), team: orNull }, { rest: true }),
 })
 
-/** It remembers the incident. */
+/** The form carries the id of the incident as its metadata. */
 export const roleForm = defineForm('role', { metadata: wholeText, values: RoleForm })

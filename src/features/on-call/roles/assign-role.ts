@@ -3,7 +3,7 @@ import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
 import { giveRole, type Role } from './rules.ts'
 
-/** A role goes to whoever was named (null: the one who asks); answers with who that is, or with what was wrong and with which word. */
+/** Gives a role to a person; null means the person who asks. Returns that person, or the refusal and the word that it is about. */
 export async function assignRole(
   incidentId: string,
   wish: { role: Role; who: string | null; team: string | null; by: string },

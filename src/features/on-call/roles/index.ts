@@ -22,7 +22,7 @@ import { readRole, type Wish } from './read-role.ts'
 import { leaveRole, namedRole, roleWord } from './rules.ts'
 import { description, ownRoles, relieved, rolesField, rolesModal, rolesText } from './view.ts'
 
-/** What people are in an incident besides its IMOC. An empty role is shown and blocks nothing. */
+/** The roles that people have in an incident besides the IMOC. An empty role is shown and blocks nothing. */
 export const rolesFeature: FeatureOf<'roles'> = {
   name: 'roles',
 

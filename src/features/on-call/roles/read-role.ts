@@ -2,10 +2,10 @@ import { type Refusal, refuse } from '../../../incident/refusal.ts'
 import { decode } from '../../../slack/mrkdwn.ts'
 import type { Named, Role } from './rules.ts'
 
-/** What `/incident role` was typed with. `who` is as Slack wrote it; null is the one who typed. */
+/** The parsed arguments of `/incident role`. `who` is as Slack wrote it; null means the person who typed. */
 export type Wish = { verb: 'show' } | { verb: 'give' | 'leave'; role: Role; who: string | null; team: string | null }
 
-/** "scribe", "scribe @who", "liaison @who for payments", "leave scribe", or nothing. `text` is as Slack encoded it. */
+/** Parses "scribe", "scribe @who", "liaison @who for payments", "leave scribe", or nothing. `text` is as Slack encoded it. */
 export function readRole(text: string, roles: readonly Role[]): Wish | Refusal {
   if (text.trim() === '') return { verb: 'show' }
   const [, leaving, wanted = ''] = /^(leave\s+)?([\s\S]*)$/i.exec(text.trim()) ?? []
@@ -38,7 +38,7 @@ function afterName(text: string, role: Role): string {
   return text.slice(name.length).trim()
 }
 
-/** The longer first: "Customer liaison" before "customer". */
+/** Longer names come first, so that "Customer liaison" is found before "customer". */
 const names = ({ id, name }: Named) => [id, name].sort((a, b) => b.length - a.length)
 
 function startsWith(text: string, name: string): boolean {

@@ -9,10 +9,13 @@ import { notInside } from '../../commands/not-inside.ts'
 export type Role = Settings['roles'][number]
 export type Named = Pick<Role, 'id' | 'name'>
 
-/** How long the name of a liaison's team may be. */
+/** How long the name of a liaison's team may be, in characters. */
 export const teamLimit = 60
 
-/** Somebody takes a role, or is given one. Whoever had it, where one has it at a time, is replaced in the same decision. */
+/**
+ * Gives a role to somebody, who may be the person who asks. If only one person can have the role, the earlier holder is replaced in the
+ * same decision.
+ */
 export function giveRole(
   state: State,
   input: { role: Role; user: string; team: string | null; by: string },
@@ -36,11 +39,11 @@ export function giveRole(
     data: { role: role.id, user: held.user, team: held.team },
     ...told,
   }))
-  // First the new holder: whoever is told of being replaced is told by whom.
+  // The new holder is recorded first, so that the message to the replaced person can name them.
   return { facts: [{ kind: 'role-given', data: { role: role.id, user, team }, ...told }, ...replaced] }
 }
 
-/** Somebody steps down, or is relieved of a role. Without a team: of all they speak for. */
+/** Ends somebody's role, by themselves or by somebody else. Without a team it ends the role for all teams that they speak for. */
 export function leaveRole(
   state: State,
   input: { role: Named; user: string; team: string | null; by: string },
@@ -62,7 +65,7 @@ export function leaveRole(
   }
 }
 
-/** Who has what, in the order of the configuration; roles that it no longer has come last. */
+/** Lists who has which role, in the order of the configuration. Roles that are not in the configuration now come last. */
 export function holdings(state: State, roles: readonly Role[]): { role: Named; many: boolean; held: RoleHeld[] }[] {
   const known = roles.map((role) => ({
     role,
@@ -79,12 +82,12 @@ export function holdings(state: State, roles: readonly Role[]): { role: Named; m
   return [...known, ...unknown]
 }
 
-/** A role by its id, also where the configuration has it no more. */
+/** Finds a role by its id, also if it is not in the configuration now. */
 export function namedRole(id: string, roles: readonly Role[]): Role | Named {
   return roles.find((role) => role.id === id) ?? { id, name: id }
 }
 
-/** "Scribe", "Liaison for payments"; not yet escaped. */
+/** Names a role with its team: "Scribe", "Liaison for payments". The text is not escaped yet. */
 export function roleWord({ name }: Pick<Role, 'name'>, team: string | null): string {
   return team === null ? name : `${name} for ${team}`
 }

@@ -13,7 +13,7 @@ import { holdings, namedRole, type Role, roleWord, teamLimit } from './rules.ts'
 
 type Named = Pick<Role, 'id' | 'name'>
 
-/** Every role with who has it, the empty ones too: the answer to `/incident role`. */
+/** Lists every role with its holders, the empty ones too: the answer to `/incident role`. */
 export function rolesText(state: State, roles: readonly Role[]): string {
   const lines = holdings(state, roles).map(({ role, held }) =>
     held.length === 0
@@ -27,7 +27,7 @@ export function rolesText(state: State, roles: readonly Role[]): string {
   return [`*Roles of INC-${state.number}*`, `*IMOC:* ${imoc}`, listed(lines, 2_500), how].join('\n')
 }
 
-/** On the card: who has which role, a line each, and which of those for one person nobody has. */
+/** Shows on the card who has which role, one line each, and which roles for one person are empty. */
 export function rolesField(state: State, roles: readonly Role[]): string {
   const all = holdings(state, roles)
   const taken = all
@@ -41,7 +41,7 @@ export function rolesField(state: State, roles: readonly Role[]): string {
   return lines.length ? `*Roles*\n${lines.join('\n')}` : ''
 }
 
-/** At most six of many holders of one role. */
+/** Shows at most six holders of one role. */
 function some(holders: string[]): string {
   const left = holders.length - 6
   return left > 0 ? `${holders.slice(0, 6).join(', ')} and ${left} more` : holders.join(', ')
@@ -49,7 +49,7 @@ function some(holders: string[]): string {
 
 const forTeam = (team: string | null) => (team === null ? '' : ` for ${plainWithin(team, 80)}`)
 
-/** What whoever has taken a role reads, on one screen. */
+/** Shows a person who has got a role what it means, on one screen. */
 export function description(
   state: State,
   role: Role | Named,
@@ -64,7 +64,7 @@ export function description(
   ].join('\n\n')
 }
 
-/** To somebody whose role another has ended. */
+/** Notifies a person whose role somebody else has ended. */
 export function relieved(
   state: State,
   role: Named,
@@ -80,11 +80,11 @@ export function relieved(
   return `You are no longer ${plainWithin(roleWord(role, left.team), 200)} of ${place(state)}: ${why}.${lists} Thank you.`
 }
 
-/** Where an incident is, and which. No title: what is said here stays when an erased title is gone. */
+/** Names the incident and its channel, without the title: this message stays when the title is erased. */
 const place = (state: State) =>
   state.channel ? `${channel(state.channel.id)} (INC-${state.number})` : `INC-${state.number}`
 
-/** Who takes which role, for those who do not type. */
+/** The form to give a role, for people who do not type commands. */
 export function rolesModal(state: State, roles: readonly Role[], by: string): ModalView {
   const options = holdings(state, roles)
     .filter(({ role }) => roles.some((each) => each.id === role.id))
@@ -103,7 +103,7 @@ export function rolesModal(state: State, roles: readonly Role[], by: string): Mo
   })
 }
 
-/** On somebody's App Home: the roles they have, each with the way out. */
+/** Shows on a person's App Home the roles that they have, each with a button to step down. */
 export function ownRoles(asked: string, open: readonly FoundIncident[], roles: readonly Role[]): KnownBlock[] {
   const own = open.flatMap(({ state }) =>
     state.roles.filter((held) => held.user === asked).map((held) => ({ state, held })),
