@@ -1,36 +1,36 @@
 import { numberedLevel } from '../../commands/level-named.ts'
 
-/** A flag's dashes; Slack on some machines makes one long dash of two. */
+/** The dashes of a flag; on some machines Slack replaces two dashes with one long dash. */
 const dashes = '(?:--?|[–—])'
 
-/** `private:` or `--private` before a title, as people write it; a title that only begins with the word is a title. */
+/** Matches `private:` or `--private` before a title, as people write it. A title that merely begins with the word is left as it is. */
 const privately = new RegExp(`^(?:${dashes}private\\b[:\\s]*|private\\s*:\\s*)`, 'i')
-/** The flag wherever it stands: what is to be private is never public for the place of a word. */
+/** Matches the flag at any place: an incident that is meant to be private must not become public because of a word's place. */
 const privatelyWithin = /\s(?:--|[–—])private(?=\s|$)/gi
-/** `drill:`, `exercise:` or `--drill` in the same place. */
+/** Matches `drill:`, `exercise:` or `--drill` before a title. */
 const asDrill = new RegExp(`^(?:${dashes}drill\\b[:\\s]*|(?:this is a )?(?:drill|exercise|game day)\\s*[:–—]\\s*)`, 'i')
 
 const value = '["“\']?(sev[ -]?\\d(?!\\w)|[^\\s"“”\']+)["”\']?'
-/** `--severity sev2`, `--sev=2`, `severity: sev2`. */
+/** Matches `--severity sev2`, `--sev=2`, `severity: sev2`. */
 const withSeverity = new RegExp(
   `^(?:${dashes}(?:severity|sev)(?:\\s*[=:]\\s*|\\s+)|severity\\s*[=:]\\s*)${value}[:,]?(?:\\s+|$)`,
   'i',
 )
-/** `--sev2`. */
+/** Matches `--sev2`. */
 const asFlag = new RegExp(`^${dashes}(\\w[\\w-]*)(?:[:\\s]+|$)`)
-/** `sev2 …`: only what is no other word. */
+/** Matches `sev2 …`, but only a word that can mean nothing else. */
 const bare = /^((?:sev[ -]?)?[\p{L}\d_-]*\d)[,;]?(?:\s+|$)/iu
-/** `sev2: …`, `P1 - …`, `[SEV2] …`: whatever the level is called. */
+/** Matches `sev2: …`, `P1 - …`, `[SEV2] …`, with any name of a severity. */
 const marked = /^(?:\[([^\]]{1,60})\]|\(([^)]{1,60})\)|([^:–—[(]{1,60}?)(?:\s*:|\s+[-–—](?=\s)))\s*/
 
-/** The same flags behind a title. */
+/** Matches the same flags at the end of a title. */
 const behind = new RegExp(`\\s(?:--|[–—])(?:drill|(?:severity|sev)(?:\\s*=\\s*|\\s+)${value})$`, 'i')
-/** Any other flag before a title or behind it, with its value. */
+/** Matches any other flag before or after a title, with its value. */
 const otherFlag = /^((?:--|[–—])[a-z][\w-]*)|\s(--[a-z][\w-]*(?:[= ]\S+)?)$/i
 
 type Levels = readonly { id: string; name: string }[]
 
-/** `strange`: a flag that is none of ours, and stays in the title. */
+/** `strange` is a flag that imoc does not know; it stays in the title. */
 export type AskedFor = {
   typed: string
   private: boolean
@@ -39,7 +39,7 @@ export type AskedFor = {
   strange: string | null
 }
 
-/** What was typed for a title without such marks, in whatever order they stand, and which there were. */
+/** Splits the typed text into the title and the flags around it, in whatever order they are. */
 export function askedFor(typed: string, levels: Levels): AskedFor {
   const title = typed.trim()
   for (const [mark, found] of [
@@ -51,7 +51,7 @@ export function askedFor(typed: string, levels: Levels): AskedFor {
     if (rest !== title) return { ...askedFor(rest, levels), ...found }
   }
   const led = leadingLevel(title, levels)
-  // The first counts; another is a word of the title.
+  // Only the first severity counts; a second one is a word of the title.
   if (led) return { ...askedFor(led.rest, []), severity: led.id }
   const last = behind.exec(title)
   if (last && isOurs(last[0], levels)) return askedFor(`${last[0].trim()} ${title.slice(0, last.index)}`, levels)
@@ -61,7 +61,7 @@ export function askedFor(typed: string, levels: Levels): AskedFor {
 
 const isOurs = (flag: string, levels: Levels) => !/sev/i.test(flag) || leadingLevel(flag.trim(), levels) !== null
 
-/** The level that a title begins with, and what follows it. */
+/** Returns the severity that a title begins with, and the rest of the title. */
 function leadingLevel(title: string, levels: Levels): { id: string; rest: string } | null {
   const ways: [RegExp, (word: string) => { id: string } | undefined][] = [
     [withSeverity, (word) => named(word, levels) ?? numberedLevel(`sev${word}`, levels)],
@@ -77,7 +77,7 @@ function leadingLevel(title: string, levels: Levels): { id: string; rest: string
   return null
 }
 
-/** "S3: uploads fail" is about a service of that name. */
+/** "S3: uploads fail" means the service of that name, not a severity. */
 const isService = (word: string) => /^s\d$/i.test(word)
 
 const exactly = (word: string, levels: Levels) =>

@@ -12,22 +12,22 @@ import { overflowNote } from './rules.ts'
 export type Wish = {
   typed: string
   by: string
-  /** Where to tell that the channel is open; null for nowhere. */
+  /** Where to post that the channel is open; null for nowhere. */
   answerTo: string | null
 } & Pick<FactData<'declared'>, 'severity' | 'private' | 'callImoc' | 'service' | 'noticedBy' | 'via'>
 
-/** The same words by the same person within this time are a second try, not a second incident. */
+/** The same title from the same person within this time (ms) counts as a second try, not as a second incident. */
 const sameWithin = minutes(0.5)
 
-/** Records the incident and asks for its channel. The incident exists once this returns, whatever Slack does next. */
+/** Records the incident and asks for its channel. The incident exists once this returns, whatever Slack answers later. */
 export async function declare(
   wish: Wish,
   ctx: Pick<FeatureContext, 'writer' | 'newId' | 'clock' | 'log' | 'settings'>,
 ): Promise<{ state: State; already: boolean; shortened: boolean } | Refusal> {
   const { typed, by, answerTo, ...fields } = wish
-  // Whichever way it came in: what is to be private is never public for want of a tick.
+  // A flag in the title makes the incident private even if the box in the form is not ticked.
   const asked = askedFor(typed, ctx.settings.severities)
-  // Whoever reads the title anywhere has to know that it is one.
+  // Everyone who reads the title has to see that this is a drill.
   const named = readTitle(asked.drill && asked.typed ? `Drill: ${asked.typed}` : asked.typed)
   if (isRefusal(named)) return named
   const { title, whole } = named

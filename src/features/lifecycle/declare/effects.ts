@@ -24,7 +24,7 @@ import { inviteSpeaker, speaker } from './rules.ts'
 import { mayWait, whereNow } from './where.ts'
 import { movedMessage } from './where-view.ts'
 
-/** Topic, purpose and the two links that people will look for. */
+/** Sets the channel's topic and purpose, and adds the two links that people will look for. */
 export async function onSetUpChannel(run: RunOf<typeof setUpChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
   if (!state.channel) return noOutcome
@@ -42,8 +42,8 @@ export async function onUpdateTopic(run: RunOf<typeof updateTopic>, ctx: Feature
 }
 
 /**
- * The title is gone, or a topic or purpose that somebody had set: what the channel shows of them is set anew. A topic that was
- * replaced since is left alone.
+ * Sets the topic and purpose again after the title, or a topic or purpose that somebody had set, was erased. A topic that was replaced in
+ * the meantime is left as it is.
  */
 export async function onSetUpChannelAgain(run: RunOf<typeof setUpChannelAgain>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
@@ -62,7 +62,7 @@ async function isLast(fact: Fact, kind: FactKind, ctx: FeatureContext, { inciden
   return facts.at(-1)?.seq === fact.seq
 }
 
-/** A channel that has its name from a title that is gone gets one without. */
+/** Gives a channel that was named after an erased title a name without it. */
 export async function onRenameChannel(run: RunOf<typeof renameChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { channel, number } = run.state
   if (!channel) return noOutcome
@@ -81,7 +81,7 @@ export async function onRenameChannel(run: RunOf<typeof renameChannel>, ctx: Fea
 }
 
 export async function onInvite(run: RunOf<typeof invite>, ctx: FeatureContext): Promise<Outcome> {
-  // Nobody comes into a private incident by being named in it: only who was let in.
+  // Nobody gets into a private incident because a message mentions them: only people who were let in are invited.
   const users = run.data.users.filter((user) => isInside(run.state, user))
   if (!run.state.channel || users.length === 0) return noOutcome
   await ctx.slack.invite(run.state.channel.id, users)
@@ -89,7 +89,7 @@ export async function onInvite(run: RunOf<typeof invite>, ctx: FeatureContext): 
   return { facts: [{ kind: 'invited', data: { users }, actor: null, occurredAt, key: run.key }] }
 }
 
-/** The later answer to the command where there is no channel: it waits a moment for the thread that it can name. */
+/** Posts the later answer to the command if there is no channel: it waits a moment for the thread that it can link to. */
 export async function onAnswerWhere(run: RunOf<typeof answerWhere>, ctx: FeatureContext): Promise<Outcome> {
   const { state, createdAt } = run
   if (state.channel) return noOutcome
@@ -100,7 +100,7 @@ export async function onAnswerWhere(run: RunOf<typeof answerWhere>, ctx: Feature
   return { facts: [], effects: [answerCommand({ name: 'answer:where', data })] }
 }
 
-/** A later answer to the command, told once or not at all; its words are made now, so that no row holds them. */
+/** Posts a later answer to a command, at most once. Its text is made now, so that no row in the database contains it. */
 export async function onAnswerCommand(run: RunOf<typeof answerCommand>, ctx: FeatureContext): Promise<Outcome> {
   if (run.maybeDone) return noOutcome
   const { url } = run.data
@@ -110,14 +110,14 @@ export async function onAnswerCommand(run: RunOf<typeof answerCommand>, ctx: Fea
   try {
     await ctx.slack.answer(url, { text })
   } catch (error) {
-    // Nobody waits for it any more, so nobody has to mend it.
+    // Slack takes such an answer only for a while; after that nobody has to fix the error.
     if (!(error instanceof PermanentError)) throw error
     ctx.log.warn({ error }, 'an answer to a command came too late')
   }
   return noOutcome
 }
 
-/** In the thread where people talked without a channel: where they go on. Whoever spoke there is invited. */
+/** Posts in the thread where people talked without a channel that they go on in the channel, and invites those who spoke there. */
 export async function onMigrateThread(run: RunOf<typeof migrateThread>, ctx: FeatureContext): Promise<Outcome> {
   const { channel, meetingPlace } = run.state
   if (!channel || !meetingPlace) return noOutcome

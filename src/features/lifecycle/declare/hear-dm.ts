@@ -19,14 +19,17 @@ const Dm = z.object({
   text: orNull(Words),
 })
 
-/** Slack sends an event again that is not answered within its three seconds (ms); a little less, since clocks differ. */
+/** Slack sends an event again if it is not acknowledged within three seconds. This time (ms) is a little less, since clocks differ. */
 const mayBeSecond = 2_000
 
-/** The messages that this process has begun to answer, the newest of them: Slack may send one again that was not acknowledged. */
+/** The newest messages that this process has begun to answer: Slack may send a message again that was not acknowledged. */
 const begun = new Set<string>()
 const kept = 500
 
-/** Somebody writes to imoc itself: one line that says where incidents are declared, once for each message, and nothing to other bots. */
+/**
+ * Answers a direct message to imoc with one line that says where incidents are declared. It answers each message once, and does not answer
+ * other bots.
+ */
 export async function hearDm({ event }: EventInput, ctx: FeatureContext): Promise<void> {
   const { channel, ts, user, bot_id, subtype, thread_ts, text } = Dm.parse(event)
   const isSaid = !subtype || subtype === 'file_share'
@@ -41,7 +44,7 @@ export async function hearDm({ event }: EventInput, ctx: FeatureContext): Promis
   try {
     await ctx.sender.post({ key, channel, ...thread, message, again, since: momentOf(ts) })
   } catch (error) {
-    // Sent again, it would be refused again.
+    // A second try would be refused as well.
     if (!(error instanceof PermanentError)) throw error
     ctx.log.warn({ error }, 'a direct message could not be answered')
   }

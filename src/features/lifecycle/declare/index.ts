@@ -47,7 +47,7 @@ import { likeIt } from './similar-incident.ts'
 import { alsoDeclared, declareModal, severitySaid, strangeSaid } from './view.ts'
 import { tellWhere, whereToTalk } from './where.ts'
 
-/** An incident that may be the same as this one, declared shortly before. */
+/** Finds an incident that was declared shortly before and may be the same as this one. */
 async function likeThis(state: State, ctx: FeatureContext): Promise<State | null> {
   const others = await ctx.incidents.open().catch(() => [])
   return likeIt(
@@ -68,7 +68,7 @@ export const declareFeature: FeatureOf<'declare'> = {
         await ctx.slack.openView(input.triggerId, declareModal(settings, asked))
         return null
       }
-      // Nobody is let into a private one by a rule alone.
+      // A rule alone lets nobody into a private incident, so its severity pages nobody.
       const callImoc = !asked.private && settings.paging.page_at.includes(asked.severity ?? 'unknown')
       const open = { severity: 'unknown', private: asked.private, callImoc, service: null, noticedBy: null }
       const made = await declare({ ...open, typed, by: input.user, answerTo: input.responseUrl || null }, ctx)
@@ -155,7 +155,7 @@ export const declareFeature: FeatureOf<'declare'> = {
     'channel-refused': tellWhere,
     'met-in-thread': (fact, state, context) => [...tellWhere(fact, state, context), ...(state.channel ? [moved] : [])],
     'role-taken': (fact, state, context) => (state.channel ? [] : tellWhere(fact, state, context)),
-    // Whoever speaks in the thread after the move is brought along.
+    // A person who writes in the thread after the move is invited to the channel.
     message: (fact, state) => (state.channel ? speaker(fact, state).map(inviteSpeaker) : []),
     'status-changed': (fact, state, context) => [
       updateTopic({ name: `retopic:${fact.seq}` }),
@@ -173,7 +173,7 @@ export const declareFeature: FeatureOf<'declare'> = {
   },
 }
 
-/** What the channel itself shows of the words. `state` is as it was with them. */
+/** Asks for the changes to what the channel itself shows of the erased texts. `state` is the state before the erasure. */
 function afterErasure(fact: FactOf<'erased'>, state: State, context: { now: Date; settings: Settings }): NewEffect[] {
   const { of = '', seq } = fact.data
   if (!['declared', 'retitled', 'topic-changed', 'purpose-changed'].includes(of)) return []

@@ -4,7 +4,7 @@ import { isRefused } from '../../../slack/failure.ts'
 import type { FeatureContext } from '../../context.ts'
 import { channelNames } from './rules.ts'
 
-/** Slack took none of the names. */
+/** Slack accepted none of the names. */
 export class NoNameFree extends PermanentError {
   override name = 'NoNameFree'
   constructor() {
@@ -14,7 +14,7 @@ export class NoNameFree extends PermanentError {
   }
 }
 
-/** What Slack says of a name that is another's, or that it does not like; another name may do. */
+/** Slack's errors for a name that is taken or not allowed; another name may be accepted. */
 const badName = [
   'name_taken',
   'invalid_name',
@@ -25,8 +25,8 @@ const badName = [
 ]
 
 /**
- * A channel of the first name that is free. With `look` an earlier try may have made one without our hearing of it: a taken
- * name is ours then if imoc made the channel and no incident has it.
+ * Creates a channel with the first name that is free. With `look`, an earlier try may have created one without an answer to us: a taken
+ * name is then ours if imoc created the channel and no incident has it.
  */
 export async function makeChannel(
   wish: { state: State; look: boolean },

@@ -11,14 +11,14 @@ import type { FeatureContext } from '../../context.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
 import { whyNoChannel } from './refusal-words.ts'
 
-/** A passing fault is over sooner (ms); after it people are told where to talk. */
+/** A short fault is over before this time (ms); after it, people are told where to talk. */
 const passing = 5_000
-/** Between tries while Slack does not answer (ms). */
+/** How long to wait between tries while Slack does not answer (ms). */
 const pauses = { silent: 10_000, silentLong: minutes(1) }
 
 /**
- * Makes the channel, for as long as the incident is open. What Slack refuses, and what it does not answer for long, is a fact
- * from which people learn where to talk meanwhile; the next try is a timer, so it is never given up.
+ * Creates the channel, for as long as the incident is open. If Slack refuses it or does not answer for long, that is recorded as a fact,
+ * which tells people where to talk meanwhile. The next try is a timer, so the channel is never given up.
  */
 export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
@@ -30,16 +30,16 @@ export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: Feature
   } catch (error) {
     const refused = error instanceof SlackRefused || error instanceof NoNameFree
     const long = round > 0 || apart(ctx.clock.now(), run.createdAt) >= passing
-    // Soon tried again by the runner, whose pauses are short at first.
+    // The runner tries again soon: its pauses are short at first.
     if (!refused && !long) throw error
     const why = whyNoChannel(error)
     ctx.log.warn({ incident: state.number, round, why }, 'no channel yet; it is tried again')
     const busy = error instanceof RetryAfter ? error.milliseconds : null
     const silent = round < 3 ? pauses.silent : pauses.silentLong
     const told = answerTo ? [answerWhere({ name: 'answer-where', data: { answerTo } })] : []
-    // Until people have mended what Slack refuses for: the same effect waits for that.
+    // Until people have fixed why Slack refuses, this same effect waits for that.
     if (refused) return { facts: [channelRefused(why, ctx)], effects: told, failed: untilMended(error) }
-    // An answer to this try says nothing of those before it: there may be a channel that we do not know of.
+    // An answer to this try says nothing about earlier tries: one of them may have created a channel that we do not know of.
     const outcomeUnknown = run.outcomeUnknown || run.maybeDone || busy === null
     const dueAt = after(ctx.clock.now(), busy ?? silent)
     const next = openAgain({ answerTo, chain, round: round + 1 }, { dueAt, outcomeUnknown })
@@ -47,7 +47,7 @@ export async function onOpenChannel(run: RunOf<typeof openChannel>, ctx: Feature
   }
 }
 
-/** Whatever the reason, people can do something about it: the promise stands. */
+/** Makes every refusal one that waits for a blocker: people can do something about each of them, so the channel is not given up. */
 function untilMended(error: SlackRefused | NoNameFree): PermanentError {
   if (error.blocker) return error
   const method = 'conversations.create'
@@ -58,7 +58,7 @@ function untilMended(error: SlackRefused | NoNameFree): PermanentError {
   })
 }
 
-/** The next try; at once where no time is given. */
+/** Asks for the next try; without `dueAt` it is due at once. */
 export function openAgain(data: ChannelTry, when: { dueAt?: Date; outcomeUnknown?: boolean } = {}): NewEffect {
   const name = `open-channel:${data.chain}:${data.round}`
   return openChannel({ name, data, urgent: true, ...when })
@@ -69,7 +69,7 @@ function channelOpened({ id, name }: { id: string; name: string }, ctx: FeatureC
   return { kind: 'channel-opened', data, actor: null, occurredAt: ctx.clock.now(), key: 'channel-opened' }
 }
 
-/** Each reason once: the tries that follow add nothing to the timeline. */
+/** Records each reason once, so that later tries add nothing to the timeline. */
 function channelRefused(why: string, ctx: FeatureContext): NewFact {
   const occurredAt = ctx.clock.now()
   return { kind: 'channel-refused', data: { why }, actor: null, occurredAt, key: `channel-refused:${why}` }

@@ -2,7 +2,7 @@ import { RetryAfter } from '../../../incident/failure.ts'
 import { SlackRefused } from '../../../slack/failure.ts'
 import { NoNameFree } from './make-channel.ts'
 
-/** Slack's words for why it makes no channel, as a person can act on them. */
+/** Turns Slack's errors for a channel that it does not create into reasons that a person can act on. */
 const words: Record<string, string> = {
   restricted_action:
     'this workspace does not allow imoc to create channels; an owner of the workspace can allow it in the workspace settings',
@@ -19,7 +19,7 @@ const words: Record<string, string> = {
 const noName =
   'every possible channel name is taken or not allowed; the person who runs imoc can change channel.name in config/workspace.yaml'
 
-/** Why there is no channel, as the end of a sentence. */
+/** Says why there is no channel, as the end of a sentence. */
 export function whyNoChannel(error: unknown): string {
   if (error instanceof NoNameFree) return noName
   if (error instanceof SlackRefused) return words[error.code] ?? `Slack says ${error.code}`

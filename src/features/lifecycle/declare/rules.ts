@@ -7,10 +7,12 @@ import type { State } from '../../../incident/state.ts'
 import { mask } from '../../../store/mask.ts'
 import { titleLimit } from '../../commands/title.ts'
 
-/** Letters that have a usual spelling in the Latin alphabet; of other scripts a reader would not know the sound again. */
+/**
+ * Letters that have a usual spelling in the Latin alphabet. In other scripts a reader could not recognise the word from its transcription.
+ */
 const spelled = /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}]+/gu
 
-/** The letters and digits of a title that a channel name may have; empty where it has none. */
+/** Returns the letters and digits of a title that a channel name may have; an empty text if there are none. */
 export function slugOf(title: string): string {
   const plain = title
     .normalize('NFKD')
@@ -27,7 +29,10 @@ export function slugOf(title: string): string {
         .slice(0, 40)
 }
 
-/** The names to try, in order: the template's, then with a number behind it, then the number alone. At most 80 characters (Slack). */
+/**
+ * Returns the names to try, in order: the template's, then the same with a number after it, then the number alone. A name has at most 80
+ * characters (Slack).
+ */
 export function channelNames(
   template: string,
   incident: { number: number; title: string; declaredAt: string },
@@ -42,31 +47,31 @@ export function channelNames(
     .replace(/[^a-z0-9_-]+/g, '-')
     .slice(0, 70)
   const suffixes = ['', '-2', '-3', '-4', '-5', `-n${incident.number}`]
-  // The last is for a template that Slack does not take.
+  // The last name is for a template that Slack does not accept.
   return [...new Set([...suffixes.map((suffix) => base + suffix), `incident-${incident.number}`])]
 }
 
-/** The words that did not fit into the title, kept as the incident's first note. */
+/** Keeps a text that is too long for a title as the incident's first note. */
 export function overflowNote(whole: string, actor: string, now: Date): NewFact {
   return { kind: 'noted', data: { id: 'title', text: whole }, actor, occurredAt: now, key: 'note:title' }
 }
 
-/** Who said something in the thread where people meet without a channel; nobody for what was said elsewhere. */
+/** Returns the author of a message in the thread where people meet without a channel; nobody for a message elsewhere. */
 export function speaker({ data }: FactOf<'message'>, { meetingPlace }: State): string[] {
   return data.user && !data.bot && data.channel === meetingPlace?.channel ? [data.user] : []
 }
 
-/** Once for each person, however often they speak. */
+/** Asks to invite a person once, however often they write. */
 export function inviteSpeaker(user: string): NewEffect {
   return invite({ name: `invite:spoke:${user}`, data: { users: [user] } })
 }
 
-/** Whoever asked to be let into the channel of an incident. */
+/** Asks to invite a person who asked to be let into the channel of an incident. */
 export function inviteAsked(user: string): NewEffect {
   return invite({ name: `invite:asked:${user}`, data: { users: [user] } })
 }
 
-/** A direct message as the title that its button brings into the form: without the command, where somebody wrote it there. */
+/** Turns a direct message into the title for the form, without the command if somebody typed it there. */
 export function titleTyped(text: string): string {
   const words = mask(text)
     .replace(/\s+/g, ' ')

@@ -1,10 +1,10 @@
 import { minutes } from '../../../incident/clock.ts'
 import type { State } from '../../../incident/state.ts'
 
-/** Two people who see the same thing declare it within this time. */
+/** Two people who see the same problem declare it within this time. */
 const within = minutes(30)
 
-/** Words that tell nothing of what is broken. */
+/** Words that say nothing about what is broken. */
 const empty = new Set(
   'a an and are at be been by for from has have i in is it its of on or our the there to very was we with'.split(' '),
 )
@@ -19,7 +19,7 @@ const wordsOf = (title: string): Set<string> => {
   return new Set(telling.length ? telling : words)
 }
 
-/** Whether two titles name the same thing: most of the words of the shorter one are in the other. */
+/** Whether two titles name the same problem: most words of the shorter one are in the other. */
 export function isAlike(one: string, other: string): boolean {
   const [few, many] = [wordsOf(one), wordsOf(other)].sort((a, b) => a.size - b.size)
   if (!few || !many || few.size === 0) return false
@@ -27,7 +27,10 @@ export function isAlike(one: string, other: string): boolean {
   return shared / few.size >= 2 / 3 && shared / many.size >= 1 / 2
 }
 
-/** The first open incident that somebody declared shortly before this one under much the same title; only of what everybody may see. */
+/**
+ * Returns the first open incident that was declared shortly before this one with a similar title. It looks only at incidents that everybody
+ * may see.
+ */
 export function likeIt(state: State, open: readonly State[]): State | null {
   const at = new Date(state.declaredAt).getTime()
   const alike = open.filter((other) => {

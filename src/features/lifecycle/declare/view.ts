@@ -12,10 +12,10 @@ import { declareForm, declareThis, joinOther } from './actions.ts'
 
 const open = { optional: true, placeholder: 'Optional' }
 
-/** What is in the form already. */
+/** What is filled in when the form opens. */
 type Begun = { typed?: string; severity?: string | null; private?: boolean; drill?: boolean }
 
-/** What `/incident declare` opens when it is given no title. Only the title has to be filled in. */
+/** The form that `/incident declare` opens without a title. Only the title is required. */
 export function declareModal(settings: Settings, begun: Begun = {}): ModalView {
   const { severities, services, workspace } = settings
   return modal(declareForm, '', {
@@ -63,7 +63,7 @@ export function declareModal(settings: Settings, begun: Begun = {}): ModalView {
   })
 }
 
-/** What the configuration says of it, where somebody has to decide. */
+/** Shows the configuration's rule about paging next to the choice. */
 function pagingRule({ paging, severities }: Settings): string {
   const named = severities.filter(({ id }) => paging.page_at.includes(id)).map(({ name }) => name)
   if (named.length === 0)
@@ -71,7 +71,7 @@ function pagingRule({ paging, severities }: Settings): string {
   return `imoc pages the IMOC at these severities: ${named.join(', ')}. For a lower severity, clear the box. You can page the IMOC later with one click on the card.`
 }
 
-/** The answer to a direct message: imoc declares nothing by itself, and its form has what was written. */
+/** Answers a direct message: imoc declares nothing by itself, but its form contains the text of the message. */
 export function dmAnswer(title: string): Message {
   const text =
     'Nothing is declared yet. Press the button to declare an incident, or type `/incident help` to see what else you can do.'
@@ -81,7 +81,7 @@ export function dmAnswer(title: string): Message {
   }
 }
 
-/** The answer to whoever declares what somebody else has just declared. */
+/** Answers a person who declares what somebody else has just declared. */
 export function alsoDeclared(said: string, other: State): { text: string; blocks: KnownBlock[] } {
   const where = other.channel ? ` in ${channel(other.channel.id)}` : ''
   const text = `${said}\n:warning: ${user(other.declaredBy)} has just declared *INC-${other.number}* ${plain(other.title)}${where}. If it is the same problem, join that incident and cancel yours with \`/incident status cancelled same as INC-${other.number}\`.`
@@ -89,12 +89,12 @@ export function alsoDeclared(said: string, other: State): { text: string; blocks
   return { text, blocks: [section(text), ...(other.channel ? [actions(join)] : [])] }
 }
 
-/** Added to the answer where a severity was typed. */
+/** This sentence is added to the answer if a severity was typed. */
 export function severitySaid(id: string, { severities }: Pick<Settings, 'severities'>): string {
   return ` The severity is ${plain(severityName(id, severities))}.`
 }
 
-/** Added to the answer where a flag was typed that imoc does not know. */
+/** This sentence is added to the answer if a flag was typed that imoc does not know. */
 export function strangeSaid(flag: string, { severities }: Pick<Settings, 'severities'>): string {
   const mend = '`/incident title <new title>` in the channel changes it.'
   if (!/^\W+sev/i.test(flag)) return ` I do not know the flag ${code(flag)}, so it stays in the title: ${mend}`

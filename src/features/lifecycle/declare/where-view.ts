@@ -7,7 +7,7 @@ import { channel, link, plain } from '../../../slack/mrkdwn.ts'
 import { takeImocPress } from '../../on-call/actions.ts'
 import { openUpdate } from '../../updates/actions.ts'
 
-/** Where to talk of this incident now, as a sentence or three; `address`: of the thread to talk in, where Slack has told it. */
+/** Says where to talk about this incident now, in one to three sentences. `address` is the link to the thread, if Slack has given it. */
 export function whereText(state: State, address: string | null): string {
   const name = `*INC-${state.number}* ${plain(state.title)}`
   if (state.channel) return `${name} has its channel now: ${channel(state.channel.id)}.`
@@ -22,7 +22,7 @@ export function whereText(state: State, address: string | null): string {
   return `${why} Talk in ${thread} in ${channel(meetingPlace.channel)}: it becomes the timeline. ${hope}`
 }
 
-/** The same with what can be done without a channel, where nobody can type a command. */
+/** Shows the same together with the buttons for what can be done without a channel, since nobody can type a command in a thread. */
 export function whereBlocks(state: State, text: string): KnownBlock[] {
   if (state.channel || isOver(state.status)) return [section(text)]
   return [
@@ -34,7 +34,7 @@ export function whereBlocks(state: State, text: string): KnownBlock[] {
   ]
 }
 
-/** For the thread where people talked without a channel. */
+/** This message is posted in the thread where people talked without a channel. */
 export function movedMessage(channelId: string): Message {
   const text = `We have moved to ${channel(channelId)}: please continue there. Everyone who wrote here is invited, and everything said here stays in the timeline.`
   return { text, blocks: [section(text)] }

@@ -9,10 +9,10 @@ import type { FeatureContext } from '../../context.ts'
 import { type LivingPost, show } from '../../post.ts'
 import { whereBlocks, whereText } from './where-view.ts'
 
-/** How long the words where to talk wait for the thread that they can name (ms). */
+/** How long the message about where to talk waits for the thread that it can link to (ms). */
 const threadPatience = 10_000
 
-/** Where to talk while there is no channel, to one person by DM; edited once there is one. */
+/** Tells one person by DM where to talk while there is no channel. It is edited once there is one. */
 export const whereToTalk: LivingPost<string> = {
   render: async ({ state, about, ctx }) => {
     if (state.channelRefused === null) return null
@@ -21,13 +21,13 @@ export const whereToTalk: LivingPost<string> = {
   },
 }
 
-/** The words where to talk. Slack is asked for the address of the thread where they name one. */
+/** Returns the text about where to talk. If it names a thread, it asks Slack for the link. */
 export async function whereNow(state: State, { slack }: Pick<FeatureContext, 'slack'>): Promise<string> {
   const thread = state.channel || isOver(state.status) ? null : state.meetingPlace
   return whereText(state, thread && (await slack.permalink(thread.channel, thread.ts)))
 }
 
-/** Tells the declarer and the IMOC where to talk: at once where it is known, else as soon as the thread may be there. */
+/** Tells the declarer and the IMOC where to talk: at once if the place is known, otherwise as soon as the thread may exist. */
 export function tellWhere(
   cause: { seq: number },
   state: State,
@@ -42,12 +42,12 @@ export function tellWhere(
   }))
 }
 
-/** Should the words wait still? `asked` is when they were wanted. */
+/** Whether the message should still wait. `asked` is when it was asked for. */
 export function mayWait(state: State, settings: Settings, asked: Date, now: Date): boolean {
   return awaitsThread(state, settings) && apart(now, asked) < threadPatience
 }
 
-/** No place to talk yet, but the announcement will be one. */
+/** There is no place to talk yet, but the announcement's thread will be one. */
 function awaitsThread(state: State, settings: Settings): boolean {
   const announced = settings.workspace.announcements !== null && mayTell(state, 'announcements')
   return announced && !state.channel && !state.meetingPlace

@@ -1,6 +1,6 @@
 import { wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
-/** Under the story so far; the value of each is the incident. */
+/** The buttons under the brief; the value of each is the id of the incident. */
 export const respond = defineAction('join-respond', { value: wholeText })
 export const observe = defineAction('join-observe', { value: wholeText })

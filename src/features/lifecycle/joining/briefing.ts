@@ -5,11 +5,11 @@ import { timeline } from '../../../incident/timeline/timeline.ts'
 import { userIds } from '../../../incident/timeline/user-ids.ts'
 import type { FeatureContext } from '../../context.ts'
 
-/** So many of the messages that people have marked are looked up, the newest. */
+/** How many of the messages that people have marked are looked up at most, the newest first. */
 const most = 12
 const kinds: FactKind[] = ['noted', 'note-withdrawn']
 
-/** What people have marked in the channel or written down, in order, without what was taken back. */
+/** Returns what people have marked in the channel or noted, in order, without what was taken back. */
 export async function marked(incidentId: string, state: State, ctx: FeatureContext): Promise<TimelineEntry[]> {
   const ts = Object.keys(state.highlights).sort().slice(-most)
   const places = new Set([state.channel?.id, state.meetingPlace?.channel])
@@ -23,11 +23,11 @@ export async function marked(incidentId: string, state: State, ctx: FeatureConte
   return entries.filter((entry) => entry.highlighted && entry.type !== 'event')
 }
 
-/** What people said last in the channel itself, for where nobody has marked or noted anything. */
+/** Returns the last messages in the channel itself, for a brief in which nobody has marked or noted anything. */
 export async function saidLast(incidentId: string, state: State, ctx: FeatureContext): Promise<TimelineEntry[]> {
   if (!state.channel) return []
   const { id: channel } = state.channel
-  // Some of the newest are of apps, in threads or deleted.
+  // Some of the newest messages are from apps, in threads or deleted.
   const newest = await ctx.incidents.facts(incidentId, { kinds: ['message'], last: 40 })
   const ts = newest.flatMap(({ kind, data }) =>
     kind === 'message' && data.channel === channel && data.thread === null && data.user && !data.bot ? [data.ts] : [],

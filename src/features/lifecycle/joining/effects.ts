@@ -6,7 +6,7 @@ import { marked, saidLast } from './briefing.ts'
 import { isBack, needsStory } from './rules.ts'
 import { story, welcomeBack } from './view.ts'
 
-/** Told once or not at all: nobody can find such a message again to see whether it came. */
+/** Posts the brief at most once: nobody can look up such a message again to see whether it was posted. */
 export async function onBrief(run: RunOf<typeof brief>, ctx: FeatureContext): Promise<Outcome> {
   const { user } = run.data
   const { state, incidentId } = run
@@ -24,7 +24,7 @@ export async function onBrief(run: RunOf<typeof brief>, ctx: FeatureContext): Pr
   }
 }
 
-/** The story so far, as it is now, for one person. `comes`: they have just come in. */
+/** Shows the current brief to one person. `comes`: they have just joined. */
 export async function storyFor(
   reader: string,
   { id, state }: Pick<FoundIncident, 'id' | 'state'>,

@@ -12,7 +12,7 @@ import { onBrief, storyFor } from './effects.ts'
 import { choosePart, isBack, isNews, needsStory, type Part } from './rules.ts'
 import { chosen } from './view.ts'
 
-/** Whoever comes in hears the story so far, alone and once, and says whether they respond or observe. */
+/** Shows a person who joins the brief, once and to them alone, and asks whether they respond or observe. */
 export const joiningFeature: FeatureOf<'joining'> = {
   name: 'joining',
 

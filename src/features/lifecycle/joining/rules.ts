@@ -6,14 +6,17 @@ import type { State } from '../../../incident/state.ts'
 
 export type Part = FactData<'part-chosen'>['part']
 
-/** Somebody of whose coming we hear later than this (ms), from Slack's history or after an outage, has read along by now. */
+/** If we learn of a join later than this (ms), from Slack's history or after an outage, the person has read the channel by now. */
 const news = minutes(10)
 
 export function isNews({ occurredAt }: Pick<FactOf<'joined'>, 'occurredAt'>, now: Date): boolean {
   return after(occurredAt, news) >= now
 }
 
-/** Somebody who is new to it, of an incident that goes on: those who declared it, lead it, are paged to lead it or have a role know why they are here. */
+/**
+ * Whether a person is new to an incident that is open. The declarer, the IMOC, people who are paged to lead and people with a role know why
+ * they are here.
+ */
 export function needsStory(state: State, user: string): boolean {
   if (isOver(state.status) || state.briefed.includes(user)) return false
   const known = [
@@ -26,17 +29,17 @@ export function needsStory(state: State, user: string): boolean {
   return !known.includes(user)
 }
 
-/** Why somebody asked for them, the newest time; null where nobody did. */
+/** Returns why somebody paged them for help, the newest time; null if nobody did. */
 export function askedFor({ pages }: State, user: string): { by: string | null; why: string | null } | null {
   return pages.findLast((page) => page.for === 'help' && page.rungs.some((rung) => rung.user === user)) ?? null
 }
 
-/** They were told the story already, and were away since. */
+/** Whether they have seen the brief already and were away since. */
 export function isBack(state: State, user: string): boolean {
   return !isOver(state.status) && state.briefed.includes(user)
 }
 
-/** They say whether they respond or observe. Who observes has that role, where the configuration has it; who responds gives it up. */
+/** Records whether a person responds or observes. An observer has that role, if it is configured; a responder gives it up. */
 export function choosePart(
   state: State,
   input: { user: string; part: Part; observer: boolean },

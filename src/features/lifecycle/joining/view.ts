@@ -14,21 +14,21 @@ import { openItemsOf } from '../../on-call/open-items.ts'
 import { observe, respond } from './actions.ts'
 import { askedFor, type Part } from './rules.ts'
 
-/** `said`: what was said last, where nothing is marked or noted. */
+/** `said`: the last messages, for a brief in which nothing is marked or noted. */
 type Told = {
   state: State
   entries: readonly TimelineEntry[]
   said?: readonly TimelineEntry[]
   settings: Settings
   now: Date
-  /** Who reads it, to say why they were asked to come; and whether they have just done so. */
+  /** The person who reads it, to say why they were asked to come, and whether they have just done so. */
   reader?: string
   comes?: boolean
 }
-/** One line of a story, and when it happened (ISO 8601, UTC). */
+/** One line of a brief, and when it happened (ISO 8601, UTC). */
 type Line = { at: string; text: string }
 
-/** The story so far, for somebody who has just come in: what a good colleague would tell in the corridor, and no more. */
+/** Shows the brief to somebody who has just joined: what a good colleague would say in the corridor, and no more. */
 export function story(told: Told): Message {
   const { state, settings, now } = told
   const matters = openItemsOf(state, settings, now)
@@ -60,7 +60,7 @@ export function story(told: Told): Message {
   }
 }
 
-/** What was done; while nobody has written any of it down, what was said last. */
+/** Shows what was done; if nobody has noted anything, it shows the last messages. */
 function worked(told: Told): [string, string[], number][] {
   const lines = tried(told)
   const said = (told.said ?? []).map(quote)
@@ -74,7 +74,7 @@ const points = (lines: string[], room: number) =>
     room,
   )
 
-/** What stands where nothing is recorded: that it is not known to me, not that it is not so. */
+/** The texts for a part in which nothing is recorded. They say that imoc does not know, not that there is nothing. */
 const silent: Record<string, string> = {
   'What was tried, and what happened': 'Nothing is highlighted or noted yet. Read the channel.',
   'What we think now': 'No hypothesis is written down yet.',
@@ -94,7 +94,7 @@ function wrong({ state, settings, now }: Told): string {
   ].join('\n')
 }
 
-/** What was done and what came of it, what was ruled out, what people marked or noted: the newest eight, in their order. */
+/** Shows what was done with its result, what was ruled out, and what people marked or noted: the newest eight, in their order. */
 function tried({ state, entries }: Told): string[] {
   const changes = state.changes.flatMap(({ text, ended }): Line[] =>
     ended ? [{ at: ended.at, text: `${plainWithin(text, 150)}: ${plainWithin(ended.outcome ?? 'done', 150)}` }] : [],
@@ -125,7 +125,7 @@ function taken({ state }: Told): string[] {
   )
 }
 
-/** What waits for somebody: tasks, worries and statements that nobody has taken up, and roles that are empty. */
+/** Shows what waits for somebody: tasks, concerns and unanswered messages that nobody has taken up, and roles that are empty. */
 function needed({ state, settings }: Told): string[] {
   const tasks = state.tasks.filter(({ taker, done }) => taker === null && done === null)
   const concerns = state.concerns.filter(({ answer }) => answer === null)
@@ -142,7 +142,7 @@ function needed({ state, settings }: Told): string[] {
   ]
 }
 
-/** What a newcomer could break without knowing: locks, what was decided, and what is there for now. */
+/** Shows what a newcomer could break without knowing: locks, decisions, and temporary changes. */
 function standing({ state, settings, now }: Told): string[] {
   const { locks, toUndo } = openItemsOf(state, settings, now)
   return [
@@ -152,20 +152,20 @@ function standing({ state, settings, now }: Told): string[] {
   ]
 }
 
-/** "Vera asked for you: …", to whoever was paged for help. */
+/** Tells a person who was paged for help who asked for them: "Vera asked for you: …". */
 function whyHere({ state, reader }: Told): string {
   const asked = reader === undefined ? null : askedFor(state, reader)
   if (!asked?.by) return ''
   return `${user(asked.by)} asked for you${asked.why ? `: ${plainWithin(asked.why, 300)}` : ''}.\n`
 }
 
-/** To somebody who was told the story before, and has come again. */
+/** Greets a person who has seen the brief before and has come back. */
 export function welcomeBack(state: State): Message {
   const text = `You are back in INC-${state.number}: it is ${state.status} now. \`/incident catchup\` tells where it stands.`
   return { text, blocks: [section(text)] }
 }
 
-/** After the press of one of the two. */
+/** Answers the press of one of the two buttons. */
 export function chosen(state: State, part: Part): Reply {
   if (part === 'observe') {
     const text = 'You observe. Read along, and ask in a thread or afterwards. If you see what nobody has said, say it.'

@@ -20,7 +20,10 @@ import { makePrivatePress } from './actions.ts'
 import { recount, stillHas } from './rules.ts'
 import { leftWords, privateReply, privateWords } from './view.ts'
 
-/** Who is in a private incident has all of it, and who leaves loses it: of a public one nothing here is asked. */
+/**
+ * Shows everything of a private incident to the people in its channel, and hides it from those who leave. It does nothing in a public
+ * incident.
+ */
 export const membersFeature: FeatureOf<'members'> = {
   name: 'members',
 
@@ -48,7 +51,7 @@ export const membersFeature: FeatureOf<'members'> = {
       lineInChannel(async (view) => {
         const { state, ctx } = view
         const fact = await factOf('left', view)
-        // Who has come back since has all of it again.
+        // A person who has come back meanwhile may see everything again.
         if (!fact || isInside(state, fact.data.user)) return null
         return { text: leftWords(fact.data.user, stillHas(state, fact.data.user, ctx.settings.roles)) }
       }),
@@ -58,13 +61,13 @@ export const membersFeature: FeatureOf<'members'> = {
   effects: [onEffect(countMembers, onCountMembers)],
 
   reactions: {
-    // Every message of ours that stands anywhere.
+    // Every message of ours, wherever it was posted, is shown again.
     'made-private': (fact) => [showAgain(allPosts, fact), say(privateSaid(fact.seq))],
     'channel-opened': (fact, state) => {
       const users = Object.keys(state.access?.moves ?? {}).filter((user) => isInside(state, user))
       return state.private ? [invite({ name: `invite:inside:${fact.seq}`, data: { users } })] : []
     },
-    // Every message to them that stands: who has left finds it empty, who comes back has it again.
+    // Every message that they have is shown again: it is empty for a person who has left, and complete for one who comes back.
     joined: (fact, state) => (state.private ? [showAgain(allPosts, fact)] : []),
     left: (fact, state) => {
       const { user } = fact.data
@@ -100,7 +103,7 @@ async function makePrivate(
   }
 }
 
-/** What nobody told us of: events are lost, and of who left there is nothing in a channel's history. */
+/** Compares the members with Slack's list: events can be lost, and the channel's history does not show who left. */
 async function onCountMembers(
   { state: asOf }: RunOf<typeof countMembers>,
   ctx: FeatureContext,

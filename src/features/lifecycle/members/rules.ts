@@ -5,14 +5,14 @@ import { heldBy } from '../../../incident/on-call/held-by.ts'
 import type { State } from '../../../incident/state.ts'
 import { heldWords } from '../../on-call/held-words.ts'
 
-/** What somebody still has in an incident, in words for its people: it passes to nobody by itself. */
+/** Lists what a person is still responsible for. None of it passes to anybody else by itself. */
 export function stillHas(state: State, user: string, roles: Settings['roles']): string[] {
   return heldWords(heldBy(state, user), roles)
 }
 
 /**
- * Where Slack's list of members differs from what we were told. `asOf`: the state before Slack was asked; what has moved since
- * is newer than the list.
+ * Records where Slack's list of members differs from the joins and leaves that we know. `asOf` is the state before Slack was asked: a move
+ * after that is newer than the list.
  */
 export function recount(
   state: State,
@@ -30,7 +30,7 @@ export function recount(
         ...{ kind: 'joined' as const, data: { user, inviter: null, counted: true } },
         ...told(user),
       })),
-      // Who was let in and has never been in the channel is on the way.
+      // A person who was let in and has never been in the channel may be about to join.
       ...gone
         .filter((user) => move(state, user)?.at !== '')
         .map((user) => ({ kind: 'left' as const, data: { user, counted: true }, ...told(user) })),

@@ -5,7 +5,7 @@ import { user } from '../../../slack/mrkdwn.ts'
 import { listed } from '../../on-call/held-words.ts'
 import { makePrivatePress } from './actions.ts'
 
-/** Said to those who remain: what is left without hands, and that the old links still open for who has gone. */
+/** Tells those who remain what nobody takes care of now, and that the person who left can still open the old links. */
 export function leftWords(who: string, has: string[]): string {
   const left = has.length
     ? `${user(who)} has left but still has ${listed(has)}. Nobody takes these over automatically. Take them over or assign them.`
@@ -13,11 +13,11 @@ export function leftWords(who: string, has: string[]): string {
   return `${left} Anyone who has the links to the timeline and the write-up can still read them: \`/incident links renew\` makes new ones.`
 }
 
-/** Slack lets no app do that. */
+/** Slack lets no app make a channel private, so people have to do it. */
 const byHand =
   'The Slack channel itself stays public until a person changes it: channel name, *Settings*, *Change to a private channel*. Until then, anyone who finds it can read it.'
 
-/** The question before it: `press` makes pressing it twice one change. */
+/** Asks for confirmation. `press` identifies the press, so that pressing it twice makes one change. */
 export function privateReply({ id, number, inPublic }: State, press: string): Reply {
   const page = inPublic
     ? ' What is on the status page stays there, and I can no longer change it afterwards: post your final update there first.'

@@ -12,7 +12,10 @@ import { contradictsStatusPage } from '../../updates/status-page-says.ts'
 import { whatStatusPageSays } from '../../updates/what-status-page-says.ts'
 import { rearmed } from './rules.ts'
 
-/** An incident that is opened again is led, paged for and kept like a new one; the time in between is nobody's work. */
+/**
+ * Treats an incident that is opened again like a new one: it gets an IMOC, pages and reminders. The time while it was over counts for
+ * nobody.
+ */
 export const reopeningFeature: FeatureOf<'reopening'> = {
   name: 'reopening',
 
@@ -42,7 +45,7 @@ export const reopeningFeature: FeatureOf<'reopening'> = {
       lineToPerson(async (view) => {
         const fact = await factOf('watch-ended', view)
         const { number, imoc } = view.state
-        // Whoever opened it again and leads it needs no word.
+        // A person who opened it again and is the IMOC needs no message.
         if (!fact || imoc?.user === fact.data.user) return null
         const now = imoc
           ? `${user(imoc.user)} leads it now.`
@@ -61,7 +64,7 @@ export const reopeningFeature: FeatureOf<'reopening'> = {
         ...(state.inPublic ? [say(pageSaysOver(seq))] : []),
       ]
     },
-    // Whoever opened it again and leads it needs no word.
+    // A person who opened it again and is the IMOC needs no message.
     'watch-ended': (fact, state) => (state.imoc?.user === fact.data.user ? [] : [tell(watchOver(fact.seq))]),
   },
 }

@@ -6,15 +6,16 @@ import { isRefusal } from '../../../incident/refusal.ts'
 import type { State } from '../../../incident/state.ts'
 
 export type Reopened = {
-  /** The number of the fact that opened it again. */
+  /** The number of the fact that opened the incident again. */
   seq: number
   at: Date
   by: string | null
 }
 
 /**
- * Who leads an incident that was over: whoever opened it again, if they led it before; else nobody, and somebody is paged as
- * after a declaration. Nothing where somebody has taken it meanwhile, or it is over again.
+ * Decides who is the IMOC of an incident that was over: the person who opened it again, if they were the IMOC before. Otherwise there is
+ * none, and somebody is paged as after a declaration. It records nothing if somebody has become the IMOC meanwhile or the incident is over
+ * again.
  */
 export function rearmed(
   state: State,
@@ -34,7 +35,7 @@ export function rearmed(
     return { facts: [ended, ...(taken && !isRefusal(taken) ? taken.facts : [])] }
   }
   const called = state.callImoc || state.pages.some((page) => page.for === 'imoc')
-  // Into a private incident nobody is let by a rule alone.
+  // A rule alone lets nobody into a private incident.
   const byRule = !state.private && pageAt.includes(state.severity)
   if (!called && !byRule) return { facts: [] }
   return { facts: [{ kind: 'imoc-wanted', data: {}, actor: null, occurredAt: now, key: `imoc-wanted:${seq}` }] }

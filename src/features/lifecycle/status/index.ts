@@ -28,12 +28,12 @@ import {
 } from './rules.ts'
 import { backMenu, closeFirst, openNow, severityMenu, standing, statusMenu, tellPublic } from './view.ts'
 
-/** Status and severity: whoever makes a move, the channel is told. */
+/** Changes the status and the severity. Every change is posted in the channel, whoever makes it. */
 export const statusFeature: FeatureOf<'status'> = {
   name: 'status',
 
   commands: {
-    // Without a word it is a question, and whoever asks need not be in the channel.
+    // Without an argument it is a question, and the person who asks does not have to be in the channel.
     status: async (input, ctx) => {
       if (input.text === '') return whereItStands(input.channel, ctx)
       return inIncident(input, ctx, async (found) => {
@@ -137,7 +137,7 @@ async function setSeverity(
   return { text: `INC-${done.state.number} is ${plain(severityName(wish.to, levels))} now.` }
 }
 
-/** Said over a menu that was opened while something else was so: the press changed nothing. */
+/** Shown above a menu that was opened before the last change: the press changed nothing. */
 const stale = (seen: string) => `Nothing was changed: it was ${seen} when you opened this menu. `
 
 async function move(
@@ -149,7 +149,7 @@ async function move(
   return isRefusal(done) ? { text: inMrkdwn(done.refused) } : moved(done.state, ctx)
 }
 
-/** Before it is closed: what people outside still read or expect; null where there is nothing of that. */
+/** Asks before the incident is closed, if people outside still read something else or expect an update; null if they do not. */
 async function askToClose(
   state: State,
   { to, why }: { to: Status; why: string | null },
@@ -163,14 +163,14 @@ async function askToClose(
 
 const closed = ({ number }: State) => `INC-${number} is closed now.`
 
-/** The answer to a move: whoever made it is offered to tell the public, where that reads something else. */
+/** Answers a person who changed the status. If the public page shows something else, it offers to post an update. */
 async function moved(state: State, ctx: FeatureContext): Promise<Reply> {
   const done = `INC-${state.number} is ${state.status} now.`
   const behind = behindStatusPage(await whatStatusPageSays(state.id, ctx), state)
   return behind ? tellPublic(state, done, behind.says) : { text: done }
 }
 
-/** In an incident's channel that one, elsewhere all that are open; to the asker alone. */
+/** Shows the incident of the channel; elsewhere it shows all that are open. Only the person who asks sees it. */
 async function whereItStands(channel: string, ctx: FeatureContext): Promise<Reply> {
   const asked = { settings: ctx.settings, now: ctx.clock.now() }
   const found = await ctx.incidents.byChannel(channel)

@@ -8,7 +8,7 @@ import { factOf, lineInChannel } from '../../posts/line.ts'
 const because = (why: string | null) => (why ? `: ${plain(why)}` : '')
 const sayer = ({ actor }: { actor: string | null }) => (actor ? user(actor) : 'imoc')
 
-/** What a change of title, status or severity says in the channel. */
+/** The messages in the channel about a change of title, status or severity. */
 export const statusPosts = [
   onPost(
     titleSaid,

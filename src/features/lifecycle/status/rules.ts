@@ -8,10 +8,10 @@ import type { State } from '../../../incident/state.ts'
 import { numberedLevel } from '../../commands/level-named.ts'
 import { readTitle, titleLimit } from '../../commands/title.ts'
 
-/** "mitigated the rollback is out": a status, then why. */
-/** What other tools call them. */
+/** Names that other tools use for a status. */
 const otherWords: Record<string, Status> = { fixed: 'resolved', monitoring: 'mitigated', reopened: 'investigating' }
 
+/** Reads "mitigated the rollback is out": a status, then the reason. */
 export function readStatus(text: string): { to: Status; why: string | null } | Refusal {
   const [, word = '', why = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
   const to = Status.safeParse(otherWords[word.toLowerCase()] ?? word.toLowerCase())
@@ -25,7 +25,7 @@ export function readStatus(text: string): { to: Status; why: string | null } | R
   return { to: to.data, why: why.trim() || null }
 }
 
-/** Any move is allowed, but none that changes nothing: a second "resolved" would post and count twice. */
+/** Any move is allowed, but not one that changes nothing: a second "resolved" would be posted and counted twice. */
 export function changeStatus(
   state: State,
   input: { to: Status; why: string | null; by: string },
@@ -36,14 +36,14 @@ export function changeStatus(
   return { facts: [{ kind: 'status-changed', data: { from: state.status, to, why }, actor: by, occurredAt: now }] }
 }
 
-/** The time (ISO 8601, UTC) for which people were promised the next update, while they wait for it; else null. */
+/** Returns the time (ISO 8601, UTC) for which the next update was promised, while people wait for it; otherwise null. */
 export function runningPromise({ status, update, chases }: State): string | null {
   if (isOver(status) || !update?.nextAt) return null
   const isNeeded = !chases.some((each) => each.update === update.id && each.answer === 'not-needed')
   return isNeeded ? update.nextAt : null
 }
 
-/** A title of the length that a card shows; of a longer one nothing is cut off unasked. */
+/** Checks that a title fits on a card. A longer one is refused, so that no part of it is cut off without asking. */
 export function readNewTitle(typed: string): string | Refusal {
   const read = readTitle(typed)
   if (isRefusal(read)) return refuse('Say what is wrong in a few words: /incident title <new title>.')
@@ -59,20 +59,20 @@ export function changeTitle(
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const { title, by } = input
-  // Whoever reads it has to know that it is one, whatever it is called.
+  // Everyone who reads the title of a drill has to see that it is one.
   const named = state.kind === 'drill' && !/^drill\b/i.test(title) ? `Drill: ${title}` : title
   if (state.title === named) return refuse(`INC-${state.number} has that title already; nothing was changed.`)
   return { facts: [{ kind: 'retitled', data: { title: named }, actor: by, occurredAt: now }] }
 }
 
-/** An id, with the name where that reads otherwise: "sev2 (Serious)". */
+/** Shows an id, with the name if it differs: "sev2 (Serious)". */
 const typable = ({ id, name = id }: { id: string; name?: string }) =>
   name.toLowerCase() === id ? id : `${id} (${name})`
 
 const beginsWith = (text: string, words: string) =>
   text.toLowerCase().startsWith(words.toLowerCase()) && !/^\S/.test(text.slice(words.length))
 
-/** "sev2 more regions": a severity of the configuration, then why. */
+/** Reads "sev2 more regions": a severity of the configuration, then the reason. */
 export function readSeverity(
   text: string,
   levels: { id: string; name?: string }[],

@@ -15,7 +15,7 @@ import { closeAnyway, setSeverityPress, setStatus, whyLimit } from './actions.ts
 
 type Asked = { settings: Pick<Settings, 'severities'>; now: Date }
 
-/** What each severity means, with a button for each that is not the one it is. */
+/** Explains each severity, with a button for each except the current one. */
 export function severityMenu(state: State, levels: Settings['severities'], stale = ''): Reply {
   const now = levels.find((level) => level.id === state.severity)
   const text = `${stale}INC-${state.number} is ${now ? `${now.name} now` : 'without a severity yet'}. Which is it?`
@@ -35,7 +35,7 @@ export function severityMenu(state: State, levels: Settings['severities'], stale
   return { text, blocks: [section(text), ...rows, context(how)] }
 }
 
-/** What each move means, for the menu that a button opens; the other two are rare, and typed. */
+/** Explains each move in the menu that a button opens. The other two moves are rare, and are typed. */
 const moves: [Status, string][] = [
   ['investigating', 'We are looking for what is wrong.'],
   ['identified', 'We know what is wrong.'],
@@ -50,7 +50,7 @@ function moveRow(state: State, [status, means]: (typeof moves)[number]): KnownBl
   return { ...row, accessory: button(setStatus, `Set ${status}`, value) }
 }
 
-/** For one that is over: the moves that open it again. */
+/** The menu of an incident that is over has the moves that open it again. */
 export function backMenu(state: State): Reply {
   const text = `INC-${state.number} is ${state.status}. If the trouble is back, choose a status below. That opens the incident again.`
   const rows = moves.filter(([status]) => !isOver(status)).map((move) => moveRow(state, move))
@@ -58,7 +58,7 @@ export function backMenu(state: State): Reply {
   return { text, blocks: [section(text), ...rows, context(how)] }
 }
 
-/** What each status means, with a button for each that is not the one it is. */
+/** Explains each status, with a button for each except the current one. */
 export function statusMenu(state: State, stale = ''): Reply {
   const text = `${stale}INC-${state.number} is ${state.status}. Where is it now?`
   const rows = moves.map((move) => moveRow(state, move))
@@ -67,7 +67,7 @@ export function statusMenu(state: State, stale = ''): Reply {
   return { text, blocks: [section(text), ...rows, context(how)] }
 }
 
-/** What was done, that the status page says something else, and the button to tell people. */
+/** Says what was changed and that the status page shows something else, with the button to post an update. */
 export function tellPublic({ id, status }: State, done: string, says: PublicStatus): Reply {
   const over = isOver(status)
   const text = over
@@ -79,7 +79,7 @@ export function tellPublic({ id, status }: State, done: string, says: PublicStat
   return { text, blocks: [section(text), actions(button(openUpdate, label, id, 'primary'))] }
 }
 
-/** Before it is closed: what people outside still read or expect, and the ways to go on. */
+/** Shows before an incident is closed what people outside still read or expect, and how to go on. */
 export function closeFirst(
   state: State,
   { says, promised, why }: { says: PublicStatus | null; promised: string | null; why: string | null },
@@ -98,7 +98,7 @@ export function closeFirst(
   return { text, blocks: [section(text), buttons] }
 }
 
-/** Where one incident stands now, for whoever would otherwise ask in its channel. */
+/** Shows the status of one incident to a person who would otherwise ask in its channel. */
 export function standing(state: State, { settings, now }: Asked): Reply {
   const { update } = state
   const lines = [
@@ -115,10 +115,10 @@ export function standing(state: State, { settings, now }: Asked): Reply {
   return { text, blocks: [section(lines.join('\n')), context(how)] }
 }
 
-/** How many of the open incidents one answer shows. */
+/** How many open incidents one answer shows at most. */
 const most = 10
 
-/** All that is open, in a few lines each. What is private is not spoken of here: who may know of it cannot be told from the question. */
+/** Shows all open incidents, a few lines each. It leaves private ones out, since the question does not show who may know of them. */
 export function openNow(
   states: readonly State[],
   { settings, now, unread = [] }: Asked & { unread?: readonly Pick<UnreadIncident, 'number' | 'private'>[] },
