@@ -3,7 +3,7 @@ import { userIds } from '../../incident/timeline/user-ids.ts'
 import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 
-/** What recorded messages say now, as plain text with names in it, by ts; those that were deleted or erased are left out. */
+/** Returns the current texts of recorded messages by ts, as plain text with names in it. Deleted and erased messages are left out. */
 export async function textsOf(
   { id, state }: Pick<FoundIncident, 'id' | 'state'>,
   messages: { channel: string; ts: string[] },

@@ -5,7 +5,7 @@ import { asTyped } from '../../../slack/form-values.ts'
 import { Begun, begun, numbered } from '../../commands/values.ts'
 import { CalloutForm } from './schema.ts'
 
-/** On the card; its value is the incident. */
+/** The button on the card; its value is the id of the incident. */
 export const openCallout = defineAction('callout-open', { value: wholeText })
 export const acknowledgeCallout = defineAction('callout-acknowledge', { value: numbered })
 export const askAboutCallout = defineAction('callout-question', { value: numbered })

@@ -7,7 +7,7 @@ import type { FeatureContext } from '../../context.ts'
 import type { Typed } from './read-callout.ts'
 import { thenCallOut } from './rules.ts'
 
-/** The person that somebody calls out to, or why it cannot be them. */
+/** Returns the person to call out to, or why it cannot be that person. */
 export async function addressee(
   to: NonNullable<Typed['to']>,
   found: FoundIncident,

@@ -23,7 +23,7 @@ const press =
 export const pressAcknowledge = press(acknowledge, 'Thank you. Everyone can see that you have acknowledged it.')
 export const pressTakeBack = press(takeBack, 'The callout is withdrawn. It stays in the timeline.')
 
-/** The form for the question, for the one who may ask it. */
+/** Opens the form for a question about the callout, for the person it was made to. */
 export async function pressQuestion(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)

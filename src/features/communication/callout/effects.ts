@@ -4,7 +4,7 @@ import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handle
 import type { FeatureContext } from '../../context.ts'
 import { chase } from './rules.ts'
 
-/** A callout has waited for so long: it asks the state first whether it still does. */
+/** Runs when a callout has waited for some time. It looks at the state first to see whether it still waits. */
 export async function onChaseCallout(run: RunOf<typeof chaseCallout>, ctx: FeatureContext): Promise<Outcome> {
   const occurredAt = ctx.clock.now()
   const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })

@@ -30,7 +30,7 @@ import { delivered, nudge, question, spoken, word } from './view.ts'
 
 const find = (state: State, number: number) => state.callouts.find((each) => each.number === number)
 
-/** A living post of one callout, by its number. */
+/** A living post of one callout, by the callout's number. */
 const post = (render: (callout: Callout, view: PostView<number>) => Show | null): LivingPost<number> => ({
   render: (view) => {
     const callout = find(view.state, view.about)
@@ -38,7 +38,7 @@ const post = (render: (callout: Callout, view: PostView<number>) => Show | null)
   },
 })
 
-/** Every place where a callout stands says what became of it. */
+/** Shows what became of a callout in every message about it. */
 function redraw(fact: { seq: number; data: { number: number } }, state: State) {
   const { number } = fact.data
   const chased = find(state, number)?.chased ?? []
@@ -51,7 +51,7 @@ function redraw(fact: { seq: number; data: { number: number } }, state: State) {
 
 const chasePost = { addressee: calloutNudge, imoc: calloutWord }
 
-/** A statement to one person, who must acknowledge it; said in the channel, chased until it is heard. */
+/** A statement to one person, who must acknowledge it. It is posted in the channel, and followed up until it is acknowledged. */
 export const calloutFeature: FeatureOf<'callout'> = {
   name: 'callout',
 
@@ -60,7 +60,7 @@ export const calloutFeature: FeatureOf<'callout'> = {
       calloutPost,
       post((callout, { state }) => state.channel && spoken(state, callout, { channel: state.channel.id })),
     ),
-    // Heard or taken back meanwhile, while Slack was away: then nobody has to be told or reminded.
+    // If it was acknowledged or withdrawn while Slack was away, nobody has to be notified or reminded.
     onPost(
       calloutDm,
       post((callout, { state, isPosted }) =>
@@ -121,12 +121,12 @@ export const calloutFeature: FeatureOf<'callout'> = {
     },
     'callout-withdrawn': redraw,
     'callout-chased': (fact) => [show(chasePost[fact.data.to](fact.data.number), fact)],
-    // What could be said nowhere else waits for the channel.
+    // A message for which there was no other place waits for the channel.
     'channel-opened': (fact, state) =>
       state.callouts
         .filter(({ chased }) => chased.some(({ to, user }) => to === 'imoc' && user === null))
         .map(({ number }) => show(calloutWord(number), fact)),
-    // What nobody was told of because it was over is told once it is not any more.
+    // A person who was not notified because the incident was over is notified once it is open again.
     'status-changed': (fact, state, { settings, now }) =>
       isOver(fact.data.from) && !isOver(fact.data.to)
         ? state.callouts

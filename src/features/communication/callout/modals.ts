@@ -9,7 +9,7 @@ import { limits } from './rules.ts'
 
 export type Filled = { to?: string; text?: string; how?: string; plan?: string; note?: string }
 
-/** To whom, what I see, how I know it, what I plan. */
+/** The form asks for the person, what I see, how I know it, and what I plan. */
 export function calloutModal(memory: Begun, filled: Filled = {}): ModalView {
   const { to, text, how, plan, note } = filled
   return modal(calloutForm, memory, {
@@ -32,7 +32,7 @@ export function calloutModal(memory: Begun, filled: Filled = {}): ModalView {
   })
 }
 
-/** What the one it is for wants to know first. */
+/** The form asks what the person called out to wants to know first. */
 export function questionModal(memory: Begun, callout: Callout): ModalView {
   const { number, from, text } = callout
   return modal(

@@ -7,15 +7,15 @@ import { titledPlace } from '../../posts/titled-place.ts'
 import { openCallout } from './actions.ts'
 import { answers } from './view.ts'
 
-/** As many as a home shows of them for each incident. */
+/** How many callouts of each incident the App Home shows. */
 const most = 5
 
-/** As many as the card shows. */
+/** How many callouts the card shows. */
 const onCard = 3
 
 export const calloutButton = ({ id }: State): Button => button(openCallout, 'Call out…', id)
 
-/** On the card: what waits to be acknowledged, longest first. */
+/** Shows on the card the callouts that wait to be acknowledged, the longest wait first. */
 export function openBlocks({ callouts }: State): KnownBlock[] {
   const open = callouts.filter(({ status }) => status === 'open')
   if (open.length === 0) return []
@@ -34,7 +34,7 @@ export function openInShort({ callouts }: State): string {
   return open ? `${open} ${open === 1 ? 'callout' : 'callouts'} not acknowledged` : ''
 }
 
-/** On a person's home: what they are to acknowledge, and what they wait for. */
+/** Shows on a person's App Home the callouts that they have to acknowledge, and those that they wait for. */
 export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const open = isOver(state.status) ? [] : state.callouts.filter(({ status }) => status === 'open')
   const where = titledPlace(state)

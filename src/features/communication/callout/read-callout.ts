@@ -1,6 +1,6 @@
 import { decode } from '../../../slack/mrkdwn.ts'
 
-/** What follows `/incident callout`, taken apart. `to`: a user id, a handle that Slack made no mention of, or nobody. */
+/** The parsed arguments of `/incident callout`. `to` is a user id, a handle that Slack did not turn into a mention, or null. */
 export type Typed = {
   to: { id: string } | { handle: string } | null
   text: string
@@ -11,7 +11,7 @@ export type Typed = {
 const mention = /^(?:to\s+)?<@([UW][A-Z0-9]+)(?:\|[^>]*)?>[\s,:]*([\s\S]*)$/
 const handle = /^(?:to\s+)?@([\w.-]*\w)[\s,:]*([\s\S]*)$/
 
-/** `@who what I see · how I know · what I plan`; a bar between blanks parts as well, and parts may be named. */
+/** Parses `@who what I see · how I know · what I plan`. A bar with spaces around it separates as well, and parts may be named. */
 export function readCallout(typed: string): Typed {
   const words = typed.trim()
   const [, id, afterId = ''] = mention.exec(words) ?? []

@@ -12,15 +12,15 @@ import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
 import { notInside } from '../../commands/not-inside.ts'
 
-/** How long the fields of the form may be: what a message can show beside the rest. */
+/** How long the fields of the form may be, in characters, so that a message can show them with everything else. */
 export const limits = { text: 2_000, how: 500, plan: 500, question: 1_000 } as const
 
-/** What comes after inviting somebody who is not in a private incident. */
+/** Ends the sentence about inviting a person who is not in a private incident. */
 export const thenCallOut = 'call out to them'
 
 type Made = { facts: NewFact[] } | Refusal
 
-/** A callout that was said; under the same `id` it is said once. */
+/** Records a callout. The same `id` is recorded once. */
 export function callOut(
   state: State,
   input: { id: string; to: string; text: string; how: string; plan: string; by: string },
@@ -36,7 +36,7 @@ export function callOut(
   return { facts: [{ kind: 'callout-made', data, actor: by, occurredAt: now, key: `callout:${id}` }] }
 }
 
-/** The callout, while it waits for an answer. */
+/** Returns the callout while it waits for an answer. */
 export function waiting(state: State, number: number): Callout | Refusal {
   const callout = state.callouts.find((each) => each.number === number)
   if (!callout) return gone('callout')
@@ -47,7 +47,7 @@ export function waiting(state: State, number: number): Callout | Refusal {
   return callout
 }
 
-/** As `waiting`, for the one it is for. */
+/** Returns the same as `waiting`, but only for the person called out to. */
 export function toAnswer(state: State, number: number, by: string): Callout | Refusal {
   const callout = waiting(state, number)
   if (isRefusal(callout) || callout.to === by) return callout
@@ -62,7 +62,7 @@ export function acknowledge(state: State, { number, by }: { number: number; by: 
   return { facts: [answered({ number, answer: 'acknowledged', words: null }, by, now)] }
 }
 
-/** A question leaves it open; under the same `id` it is asked once. */
+/** Records a question. The callout stays open; the same `id` is recorded once. */
 export function ask(state: State, input: { id: string; number: number; by: string; words: string }, now: Date): Made {
   const { id, number, by } = input
   const callout = toAnswer(state, number, by)
@@ -84,10 +84,10 @@ export function takeBack(state: State, { number, by }: { number: number; by: str
   return { facts: [{ kind: 'callout-withdrawn', data: { number }, actor: by, occurredAt: now }] }
 }
 
-/** Since when it waits for an answer: a question is one, and waiting begins anew with it. */
+/** Returns since when it waits for an answer. A question counts as one, and the wait begins again with it. */
 const since = ({ at, askedAt }: Callout): string => askedAt ?? at
 
-/** The timers of what is still to come of it: first the one it is for is reminded, then the IMOC is told, each once. */
+/** Asks for the timers of the next steps: first the person called out to is reminded, then the IMOC is notified, each once. */
 export function chases(
   callout: Callout,
   { seq, from, settings }: { seq: number; from: Date; settings: Pick<Settings, 'crew'> },
@@ -96,7 +96,7 @@ export function chases(
   const reminded = callout.chased.some(({ to }) => to === 'addressee')
   const steps = [
     { to: 'addressee', inMinutes: nudge },
-    // Whoever was reminded and then asked has one more round.
+    // A person who was reminded and then asked a question has the same time once more.
     { to: 'imoc', inMinutes: reminded ? tell - nudge : tell },
   ] as const
   return steps
@@ -110,7 +110,7 @@ export function chases(
     )
 }
 
-/** Whom to tell now that it waits, or null where nobody has to be: it was answered, or asked about since the timer was set. */
+/** Returns whom to notify now, or null if nobody has to be: the callout was answered, or a question was asked since the timer was set. */
 export function chase(state: State, wish: CalloutChase & { lateMs: number }): FactData<'callout-chased'> | null {
   const { number, to, lateMs } = wish
   const callout = state.callouts.find((each) => each.number === number)
@@ -120,7 +120,10 @@ export function chase(state: State, wish: CalloutChase & { lateMs: number }): Fa
   return { number, to, user: to === 'addressee' ? callout.to : whoHears(state, callout), lateMs }
 }
 
-/** The IMOC; where it is the IMOC who has not answered, the deputy; nobody where there is none, and it is said in the channel. */
+/**
+ * Returns the IMOC; if the IMOC is the one who has not answered, the deputy. If there is neither, it returns null, and the channel is
+ * notified.
+ */
 export function whoHears(
   { imoc, roles }: Pick<State, 'imoc' | 'roles'>,
   { to, from }: Pick<Callout, 'to' | 'from'>,

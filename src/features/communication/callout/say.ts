@@ -17,7 +17,7 @@ import { readCallout, type Typed } from './read-callout.ts'
 import { callOut } from './rules.ts'
 import { promised } from './view.ts'
 
-/** Said in one line; what is missing or wrong in it is asked for in the form, with the rest filled in. */
+/** Makes a callout from one line. If something is missing or wrong, the form opens with the rest filled in. */
 export function sayByCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     const { to, ...words } = readCallout(input.text)
@@ -48,7 +48,7 @@ export async function openForm(input: Press<string>, ctx: FeatureContext): Promi
   return found ? form(found, input.triggerId, {}, ctx) : { text: inMrkdwn(unknownIncident.refused) }
 }
 
-/** Somebody's message, to be said to one person so that it is heard. */
+/** Makes a callout to one person from somebody's message, so that it is acknowledged. */
 export async function openOnMessage(input: ShortcutInput, ctx: FeatureContext): Promise<Reply | null> {
   const { channel, ts, triggerId } = input
   const found = channel ? await ctx.incidents.byChannel(channel) : null

@@ -8,10 +8,10 @@ import type { Show } from '../../post.ts'
 import { acknowledgeCallout, askAboutCallout, withdrawCallout } from './actions.ts'
 import { whoHears } from './rules.ts'
 
-/** Where it was said. */
+/** Names the channel in which it was posted. */
 const place = (state: State): string => (state.channel ? channel(state.channel.id) : `INC-${state.number}`)
 
-/** In the channel, for all to hear. */
+/** Shows the callout to everybody in the channel. */
 export function spoken(state: State, callout: Callout, where: { channel: string }): Show {
   const { number, from, to, text } = callout
   const blocks = [section(`:loudspeaker: *Callout ${number}* from ${user(from)} to ${user(to)}`), ...body(callout)]
@@ -25,7 +25,7 @@ export function spoken(state: State, callout: Callout, where: { channel: string 
   }
 }
 
-/** The same to the one it is for, alone. */
+/** Shows the callout to the person called out to, alone. */
 export function delivered(state: State, callout: Callout): Show {
   const { number, from, to, text } = callout
   const lead = `:loudspeaker: ${user(from)} has a callout for you in ${place(state)} (INC-${state.number}, callout ${number})`
@@ -38,7 +38,7 @@ export function delivered(state: State, callout: Callout): Show {
   }
 }
 
-/** To the one who has not answered. */
+/** Reminds the person who has not answered. */
 export function nudge(state: State, callout: Callout): Show {
   const { number, from, to, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'addressee')?.lateMs ?? 0)
@@ -53,13 +53,13 @@ export function nudge(state: State, callout: Callout): Show {
   }
 }
 
-/** Who would be told now if it went on waiting, as people call them. */
+/** Names who would be notified now if the callout went on waiting. */
 function hearer(state: State, callout: Callout): string {
   if (whoHears(state, callout) === null) return 'the channel'
   return state.imoc?.user === callout.to ? 'the deputy' : 'the IMOC'
 }
 
-/** What is promised to whoever calls out: what happens if nothing changes, for as long as nobody acknowledges it. */
+/** Tells the person who called out what happens while nobody acknowledges it. */
 export function promised(
   state: State,
   callout: Pick<Callout, 'from' | 'to'>,
@@ -73,7 +73,7 @@ export function promised(
   return `They are the IMOC: ${first} ${told} after ${tell}.`
 }
 
-/** To the IMOC, or to the deputy, or in the channel, where nobody has acknowledged it for longer. */
+/** Notifies the IMOC, the deputy or the channel that nobody has acknowledged it for a longer time. */
 export function word(state: State, callout: Callout, to: Show['to']): Show {
   const { number, from, text, at, chased } = callout
   const late = lateNote(chased.find((each) => each.to === 'imoc')?.lateMs ?? 0)
@@ -93,7 +93,7 @@ function whyHere({ imoc }: State, { to: whom }: Callout, to: Show['to']): string
     : 'Said here once, since nobody leads: `/incident imoc me` takes over.'
 }
 
-/** The question, to whoever called out. */
+/** Shows the question to the person who called out. */
 export function question(state: State, callout: Callout, words: string | null): Show {
   const { number, to, from } = callout
   const lead = `${user(to)} asks about your callout ${number} in ${place(state)}:`
@@ -121,13 +121,13 @@ function body({ text, how, plan }: Callout): KnownBlock[] {
   ]
 }
 
-/** A word and the buttons while it waits; what became of it once it does not. */
+/** Shows a text and the buttons while the callout waits, and what became of it afterwards. */
 function ending(state: State, callout: Callout, whileOpen: string): KnownBlock[] {
   if (callout.status !== 'open') return [context(standing(callout))]
   return [context(whileOpen), actions(...answers(state, callout))]
 }
 
-/** What has become of it. */
+/** Says what has become of the callout. */
 function standing({ status, from, to, question: asked, askedAt, answeredAt }: Callout): string {
   const at = answeredAt ? ` at ${moment(answeredAt, '{time}')}` : ''
   if (status === 'acknowledged') return `:white_check_mark: ${user(to)} acknowledged it${at}.`

@@ -10,7 +10,7 @@ import type { answerForm } from './actions.ts'
 import { answer, toAnswer } from './rules.ts'
 import { answerModal } from './view.ts'
 
-/** The form for the answer, for who may give it. */
+/** Opens the form for the answer, for people who may answer. */
 export async function openAnswer(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)
@@ -21,7 +21,7 @@ export async function openAnswer(input: Press<Numbered>, ctx: FeatureContext): P
   return null
 }
 
-/** `/incident concern 2 answer <text>`. */
+/** Answers `/incident concern 2 answer <text>`. */
 export async function answerByCommand(
   incidentId: string,
   wish: { number: number; text: string; by: string },

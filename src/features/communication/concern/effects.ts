@@ -4,7 +4,7 @@ import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handle
 import type { FeatureContext } from '../../context.ts'
 import { chase } from './rules.ts'
 
-/** A concern has had no answer for so long: it asks the state first whether that is so. */
+/** Runs when a concern has had no answer for some time. It looks at the state first to see whether that is still so. */
 export async function onChaseConcern(run: RunOf<typeof chaseConcern>, ctx: FeatureContext): Promise<Outcome> {
   const occurredAt = ctx.clock.now()
   const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })

@@ -25,7 +25,7 @@ import { brought, raised, reminder, saidToAll, told } from './view.ts'
 
 const numbered = ({ concerns }: State, number: number) => concerns.find((each) => each.number === number)
 
-/** A living post of one concern, by its number. */
+/** A living post of one concern, by the concern's number. */
 const post = (render: (concern: Concern, state: State) => Show | null): LivingPost<number> => ({
   render: ({ state, about }) => {
     const concern = numbered(state, about)
@@ -33,7 +33,7 @@ const post = (render: (concern: Concern, state: State) => Show | null): LivingPo
   },
 })
 
-/** One to the IMOC: who no longer leads is shown only what stands with them already. */
+/** A post for the IMOC. A person who is not the IMOC now is not sent a new one; one that they have already is updated. */
 const toImoc = (
   show: (state: State, concern: Concern, user: string) => Show,
 ): LivingPost<{ number: number; user: string }> => ({
@@ -44,12 +44,12 @@ const toImoc = (
   },
 })
 
-/** To the IMOC, if there is one; not to themselves. */
+/** Notifies the IMOC, if there is one and the concern is not their own. */
 function bring(concern: Concern, { imoc }: State, cause: { seq: number }): NewEffect[] {
   return imoc && imoc.user !== concern.from ? [show(concernDm({ number: concern.number, user: imoc.user }), cause)] : []
 }
 
-/** What somebody worries about, with a name or without; it stays until the IMOC has answered. */
+/** A concern, with a name or without. It stays open until the IMOC has answered it. */
 export const concernFeature: FeatureOf<'concern'> = {
   name: 'concern',
 
@@ -100,13 +100,14 @@ export const concernFeature: FeatureOf<'concern'> = {
         show(concernPost(number), fact),
         showAgain(concernDm({ number, user: '' }), fact),
         showAgain(concernAgain({ number, user: '' }), fact),
-        // Whoever gave no name can be told with all others alone: an edit of what stands under the card tells nobody.
+        // A person who gave no name can be notified only together with everyone else: an edit of the message under the card notifies
+        // nobody.
         ...(from === null ? [say(concernSaid(number))] : []),
         ...(from === null || from === fact.actor ? [] : [show(concernTold(number), fact)]),
       ]
     },
     'concern-chased': (fact) => [show(concernAgain({ number: fact.data.number, user: fact.data.user }), fact)],
-    // The next IMOC has what the last one did not answer.
+    // The next IMOC gets what the last one has not answered.
     'role-taken': (fact, state, { settings }) => {
       const open = unanswered(state)
       if (open.length === 0) return []

@@ -8,15 +8,15 @@ import { openConcern } from './actions.ts'
 import { unanswered } from './rules.ts'
 import { answerButton } from './view.ts'
 
-/** As many as a home shows of them for each incident. */
+/** How many concerns of each incident the App Home shows. */
 const most = 5
 
-/** As many as the card shows. */
+/** How many concerns the card shows. */
 const onCard = 3
 
 export const concernButton = ({ id }: State): Button => button(openConcern, 'Concern…', id)
 
-/** On the card: what the IMOC has not answered, oldest first. */
+/** Shows on the card the concerns that the IMOC has not answered, the oldest first. */
 export function openBlocks(state: State): KnownBlock[] {
   const open = unanswered(state)
   if (open.length === 0) return []
@@ -33,7 +33,7 @@ export function openInShort(state: State): string {
   return open ? `${open} ${open === 1 ? 'concern' : 'concerns'} without an answer` : ''
 }
 
-/** On the home of who may answer them. */
+/** Shows them on the App Home of the people who may answer them. */
 export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const answers =
     state.imoc?.user === reader || state.roles.some(({ role, user: held }) => role === 'deputy' && held === reader)

@@ -13,7 +13,7 @@ import { answerByCommand } from './answer.ts'
 import { raise, readConcern, readReply } from './rules.ts'
 import { concernModal } from './view.ts'
 
-/** Said in one line; where it is not sure whether a name may stand beside it, the form asks. */
+/** Raises a concern from one line. If it is not certain whether a name may be shown with it, the form asks. */
 export function raiseByCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async ({ id: incidentId, state }) => {
     const { text, anonymous } = readConcern(decode(input.text))
@@ -43,7 +43,7 @@ export function raiseByCommand(input: CommandInput, ctx: FeatureContext): Promis
   })
 }
 
-/** A number alone is no worry: it asks for the one that has it. */
+/** A number alone is not a concern: it asks to see the concern with that number. */
 function shown({ concerns }: State, number: number): string {
   const one = concerns.find((each) => each.number === number)
   if (!one) return `There is no concern ${number}. To raise one, say what worries you: \`/incident concern <text>\`.`

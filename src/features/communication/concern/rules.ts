@@ -13,8 +13,8 @@ import { gone } from '../../commands/gone.ts'
 export const limits = { text: 2_000, answer: 2_000 } as const
 
 /**
- * Whether what was typed is meant without a name. Where it may be, but is not said as it has to be, it is `unsure`: then the
- * person is asked, since a name that was said cannot be taken back.
+ * Whether the typed text is meant to be without a name. If it may be but is not written in the required way, it is `unsure`: then the
+ * person is asked, since a name that was posted cannot be taken back.
  */
 export function readConcern(typed: string): { text: string; anonymous: boolean | 'unsure' } {
   const words = typed.trim()
@@ -24,7 +24,7 @@ export function readConcern(typed: string): { text: string; anonymous: boolean |
   return { text: words, anonymous: /^\W{0,3}anon/i.test(words) || /(?:--|[–—])anon/i.test(words) ? 'unsure' : false }
 }
 
-/** "2 answer we test it now": the answer to a concern that there is. */
+/** Reads "2 answer we test it now" as the answer to a concern that exists. */
 export function readReply(
   text: string,
   { concerns }: Pick<State, 'concerns'>,
@@ -34,7 +34,7 @@ export function readReply(
   return known && words !== undefined ? { number: Number(number), text: words } : null
 }
 
-/** A concern that was raised, by somebody or by nobody; under the same `id` it is raised once. */
+/** Records a concern, with or without a name. The same `id` is recorded once. */
 export function raise(
   state: State,
   input: { id: string; text: string; by: string | null },
@@ -46,7 +46,7 @@ export function raise(
   return { facts: [{ kind: 'concern-raised', data, actor: input.by, occurredAt: now, key: `concern:${input.id}` }] }
 }
 
-/** The concern, for somebody who may answer it and as long as nobody has. */
+/** Returns the concern for a person who may answer it, while nobody has answered it. */
 export function toAnswer(state: State, number: number, by: string): Concern | Refusal {
   const concern = state.concerns.find((each) => each.number === number)
   if (!concern) return gone('concern')
@@ -76,7 +76,7 @@ export function answer(
   return { facts: [{ kind: 'concern-answered', data: { number, text }, actor: by, occurredAt: now }] }
 }
 
-/** The timer of the one reminder, from when the concern and somebody to answer it are both there. */
+/** Asks for the timer of the one reminder. It starts when there is both a concern and somebody to answer it. */
 export function chaseAt(
   { number }: Pick<Concern, 'number'>,
   { seq, from, settings }: { seq: number; from: Date; settings: Pick<Settings, 'crew'> },
@@ -85,7 +85,7 @@ export function chaseAt(
   return chaseConcern({ name: `chase-concern:${number}:${seq}`, data: { number }, dueAt })
 }
 
-/** Whom to remind, or null where nobody has to be. */
+/** Returns whom to remind, or null if nobody has to be. */
 export function chase(
   state: State,
   { number, lateMs }: { number: number; lateMs: number },

@@ -13,7 +13,7 @@ import { limits } from './rules.ts'
 const raiser = ({ from }: Concern): string => (from === null ? 'somebody anonymous' : user(from))
 const place = (state: State): string => (state.channel ? channel(state.channel.id) : `INC-${state.number}`)
 
-/** For all: under the card, or in the channel while there is none. */
+/** Shows the concern to everybody: under the card, or in the channel while there is no card. */
 export function raised(state: State, concern: Concern): Show | null {
   const { number, text, at } = concern
   const to = state.card
@@ -30,14 +30,14 @@ export function raised(state: State, concern: Concern): Show | null {
   }
 }
 
-/** The same to the IMOC, who answers it. */
+/** Shows the concern to the IMOC, who answers it. */
 export function brought(state: State, concern: Concern, imoc: string): Show {
   const lead = `:thought_balloon: A concern from ${raiser(concern)} about ${place(state)} (INC-${state.number}, concern ${concern.number})`
   const why = 'You are the IMOC: it stays on the card until you have answered it.'
   return toImoc(state, concern, { imoc, lead, why, late: '' })
 }
 
-/** Once more, after a while. */
+/** Reminds the IMOC after a while. */
 export function reminder(state: State, concern: Concern, imoc: string): Show {
   const lead = `Concern ${concern.number} of ${raiser(concern)} in ${place(state)} has waited for your answer since ${moment(concern.at, '{time}')}`
   const why = 'I remind you of it once. Any answer closes it, for example "not now" with a reason.'
@@ -61,14 +61,14 @@ function toImoc(
   }
 }
 
-/** The answer, to whoever raised it by name. */
+/** Shows the answer to the person who raised the concern by name. */
 export function told(state: State, concern: Concern, to: string): Show | null {
   if (!concern.answer) return null
   const lead = `Your concern ${concern.number} in ${place(state)} is answered: “${beginning(concern.text, 200)}”`
   return { to: { user: to }, message: { text: lead, blocks: [section(lead), answerBlock(concern.answer)] } }
 }
 
-/** The answer to one without a name, to all: nobody knows whom else to tell. */
+/** Posts the answer to a concern without a name to everybody, since nobody knows who raised it. */
 export function saidToAll({ number, text, answer }: Concern): { text: string } | null {
   if (!answer) return null
   const who = answer.by === null ? 'imoc' : user(answer.by)
@@ -90,7 +90,7 @@ export function answerButton({ id }: Pick<State, 'id'>, { number }: Concern) {
   return button(answerConcern, 'Answer…', { incidentId: id, number }, 'primary')
 }
 
-/** What worries you, with a name or without. */
+/** The form for a concern, with a name or without. */
 export function concernModal(
   memory: Begun,
   filled: { text?: string; anonymous?: boolean; note?: string } = {},
@@ -110,7 +110,7 @@ export function concernModal(
   })
 }
 
-/** What becomes of it. */
+/** The form for the answer: what is done about the concern. */
 export function answerModal(incidentId: string, concern: Concern): ModalView {
   const { number, text } = concern
   return modal(

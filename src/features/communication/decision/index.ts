@@ -12,7 +12,7 @@ import { decisionForm, openDecision } from './actions.ts'
 import { decide } from './rules.ts'
 import { decideButton, decidedInShort, decisionMessage, decisionModal, lastBlocks } from './view.ts'
 
-/** What was decided, with what was weighed: said aloud once, and frozen as it was entered. */
+/** Records a decision with what was weighed. It is posted once and stays as it was entered. */
 export const decisionFeature: FeatureOf<'decision'> = {
   name: 'decision',
 

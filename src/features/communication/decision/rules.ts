@@ -5,7 +5,10 @@ import type { DecisionForm } from './schema.ts'
 
 export const limits = { what: 1_000, options: 1_000, givenUp: 500, feared: 500, unknown: 500 } as const
 
-/** A decision as it was entered, for ever: what was known then is what is learnt from. Under the same `id` it is taken once. */
+/**
+ * Records a decision as it was entered. It is never edited, since people learn from what was known at that time. The same `id` is recorded
+ * once.
+ */
 export function decide(
   state: State,
   { id, form, by }: { id: string; form: DecisionForm; by: string },

@@ -9,7 +9,7 @@ import type { Begun } from '../../commands/values.ts'
 import { decisionForm, openDecision } from './actions.ts'
 import { limits } from './rules.ts'
 
-/** Said aloud in the channel, whole; the five parts together stay below what Slack takes. */
+/** Shows the whole decision in the channel. The five parts together stay below Slack's limit. */
 export function decisionMessage({ data, actor, occurredAt }: FactOf<'decided'>): Message {
   const { number, what, options, givenUp, feared, unknown, reversible } = data
   const who = actor === null ? '' : ` by ${user(actor)}`
@@ -36,7 +36,7 @@ const ways = {
 
 export const decideButton = ({ id }: State): Button => button(openDecision, 'Decide…', id)
 
-/** On the card: the last two, and how many there are. */
+/** Shows on the card the last two decisions and how many there are. */
 export function lastBlocks({ decisions }: State): KnownBlock[] {
   if (decisions.length === 0) return []
   const lines = decisions.slice(-2).map(({ number, by, at, what }) => {
@@ -50,7 +50,7 @@ export function lastBlocks({ decisions }: State): KnownBlock[] {
 export const decidedInShort = ({ decisions: { length } }: State): string =>
   length ? `${length} ${length === 1 ? 'decision' : 'decisions'}` : ''
 
-/** What, and as much around it as there is time for. */
+/** The form asks what was decided, and for as many reasons as there is time to write. */
 export function decisionModal(memory: Begun, what: string): ModalView {
   const more = (id: 'options' | 'givenUp' | 'feared' | 'unknown', label: string, hint: string) =>
     words({ id, label, hint, limit: limits[id], lines: true, optional: true })

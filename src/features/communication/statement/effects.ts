@@ -3,10 +3,13 @@ import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handle
 import type { FeatureContext } from '../../context.ts'
 import { isUnanswered, list } from './rules.ts'
 
-/** Later than any ts there will be. */
+/** A text that sorts after every ts. */
 const end = '9'
 
-/** A while after something sounded like trouble: it goes on the list unless somebody has answered, in whatever order we heard of it. */
+/**
+ * Runs some time after a message that sounds like trouble. The message goes on the list unless somebody has answered, in whatever order we
+ * received the events.
+ */
 export async function onLookUnanswered(run: RunOf<typeof lookUnanswered>, ctx: FeatureContext): Promise<Outcome> {
   const statement = run.data
   const { settings, clock } = ctx
@@ -19,7 +22,7 @@ export async function onLookUnanswered(run: RunOf<typeof lookUnanswered>, ctx: F
   return { facts: [{ kind: 'statement-unanswered', data, actor: null, occurredAt, key: `unanswered:${statement.ts}` }] }
 }
 
-/** One that was listed has its answer. */
+/** Records that a listed message has its answer. */
 export async function onSettleStatement(run: RunOf<typeof settleStatement>, ctx: FeatureContext): Promise<Outcome> {
   const data = run.data
   const listed = run.state.unanswered.some(({ channel, ts }) => channel === data.channel && ts === data.ts)

@@ -16,27 +16,27 @@ import { listPost } from './post.ts'
 import { dismiss, settledBy, worthALook } from './rules.ts'
 import { homeBlocks } from './view.ts'
 
-/** The list as it stands; whose it is, if anybody's. */
+/** Shows the current list again to the person it was sent to, if there is one. */
 const redraw = (fact: { seq: number }, { look }: State): NewEffect[] =>
   look?.user ? [show(unansweredList({ number: look.number, user: look.user }), fact)] : []
 
-/** A list begins: those before it point to it. */
+/** When a new list begins, the earlier lists point to it. */
 const begun = (fact: Fact, state: State): NewEffect[] =>
   state.look?.at === fact.occurredAt.toISOString() ? [showAgain(unansweredList.all, fact)] : []
 
 type Context = { now: Date; settings: Settings }
 
-/** The later look at a message that sounds like trouble: most messages ask for nothing. */
+/** Asks for a later look at a message that sounds like trouble. Most messages ask for nothing. */
 function look(fact: FactOf<'message'>, state: State, { now, settings }: Context): NewEffect[] {
   const { patterns, unanswered_after_minutes } = settings.crew.statements
   const statement = worthALook(fact, state, patterns)
   if (statement === null) return []
-  // From when we know of it: what was read afterwards may have answers that are read later still.
+  // The time counts from when we learn of the message: if it was read afterwards, its answers may be read later still.
   const dueAt = after(now, minutes(unanswered_after_minutes))
   return [lookUnanswered({ name: `look-unanswered:${statement.ts}`, data: statement, dueAt })]
 }
 
-/** What takes messages from the list; without a list there is nothing to do. */
+/** Asks for messages to be taken off the list; without a list it asks for nothing. */
 function settle(fact: Fact, state: State, { settings }: Context): NewEffect[] {
   if (state.unanswered.length === 0) return []
   return settledBy(fact, state, settings.crew.statements.patterns).map((data) =>
@@ -44,7 +44,7 @@ function settle(fact: Fact, state: State, { settings }: Context): NewEffect[] {
   )
 }
 
-/** What sounds like trouble and is answered by nobody is listed for the IMOC: a suggestion, by rules that all can read. */
+/** Lists for the IMOC what sounds like trouble and has no answer. It is a suggestion, made by patterns that everybody can read. */
 export const statementFeature: FeatureOf<'statement'> = {
   name: 'statement',
 

@@ -6,7 +6,7 @@ import type { LivingPost } from '../../post.ts'
 import { textsOf } from '../message-text.ts'
 import { type Line, listMessage, most, pastMessage } from './view.ts'
 
-/** The list, by its number and whose it is; the last one is whole, those before it point on. */
+/** One list, by its number and the user it is for. The last list is complete; earlier ones point to it. */
 export const listPost: LivingPost<{ number: number; user: string }> = {
   render: async ({ state, about: { number, user }, ctx, isPosted }) => {
     const isLast = state.look?.number === number && state.imoc?.user === user
@@ -15,12 +15,12 @@ export const listPost: LivingPost<{ number: number; user: string }> = {
       const lines = await linesOf(state, ctx)
       return { to, message: listMessage(state, lines, state.unanswered.length) }
     }
-    // Settled before anybody saw it: nothing to say.
+    // The messages were settled before anybody saw the list, so there is nothing to post.
     return isPosted ? { to, message: pastMessage(state, user, isLast) } : null
   },
 }
 
-/** The words are read where they are recorded, so that what is erased there is gone from here. */
+/** Reads the texts from where they are recorded, so that an erased text is gone from the list too. */
 async function linesOf(state: State, ctx: FeatureContext): Promise<Line[]> {
   const shown = state.unanswered.slice(0, most)
   const channel = shown[0]?.channel ?? ''
@@ -34,7 +34,7 @@ async function linesOf(state: State, ctx: FeatureContext): Promise<Line[]> {
   )
 }
 
-/** Null where Slack has no such message any more. */
+/** Returns null if the message is not in Slack now. */
 async function addressOf(
   { channel, ts }: { channel: string; ts: string },
   ctx: FeatureContext,

@@ -10,13 +10,13 @@ import { isGoodNews, sentenceEnd } from './good-news.ts'
 
 type Patterns = Settings['crew']['statements']['patterns']
 
-/** What is quoted or pasted is not said by whoever sent it. */
+/** Quoted and pasted text does not count as said by the person who sent it. */
 const notTheirs = /```[\s\S]*?(?:```|(?![\s\S]))|`[^`\n]*`|^(?:&gt;|>).*$/gm
 
-/** As much of a long message as is looked at: how it begins, and how it ends. */
+/** How many characters of a long message are tested: at its beginning, and at its end. */
 const looked = { head: 700, tail: 300 }
 
-/** The pattern by which a message sounds like trouble; null where none finds anything. Called for every message there is. */
+/** Returns the pattern that finds trouble in a message; null if none does. It is called for every message. */
 export function soundsLikeTrouble(text: string, patterns: Patterns): string | null {
   const { head, tail } = looked
   const some = text.length > head + tail ? `${text.slice(0, head)}\n${text.slice(-tail)}` : text
@@ -29,7 +29,7 @@ export function soundsLikeTrouble(text: string, patterns: Patterns): string | nu
   return found?.says ?? null
 }
 
-/** An address has words in it that nobody said, and a colon with a name around it is an emoji; the label of a link was written by hand. */
+/** The words in an address do not count, and a name between colons is an emoji. The label of a link counts, since somebody wrote it. */
 function withoutAddresses(text: string): string {
   return text
     .replace(/<https?:[^>|]*(?:\|([^>]*))?>/g, (_, label: string = '') => ` ${label} `)
@@ -37,7 +37,10 @@ function withoutAddresses(text: string): string {
     .replace(/:[a-z0-9_+-]{1,60}:(?=\s|$|:)/g, ' ')
 }
 
-/** A message to look at again later: somebody's, in the incident's channel itself, with trouble in it, not of the IMOC. */
+/**
+ * Returns a message to look at again later: it is from a person other than the IMOC, in the incident's channel itself, and sounds like
+ * trouble.
+ */
 export function worthALook({ data }: FactOf<'message'>, state: State, patterns: Patterns): UnansweredMessage | null {
   const { channel, ts, user, bot, thread, text } = data
   if (user === null || bot !== null || thread !== null || channel !== state.channel?.id) return null
@@ -45,7 +48,7 @@ export function worthALook({ data }: FactOf<'message'>, state: State, patterns: 
   return soundsLikeTrouble(text, patterns) === null ? null : { channel, ts, user }
 }
 
-/** Whether this fact answers the message: somebody else's reply under it, reaction to it, or word to its author. */
+/** Whether this fact answers the message: somebody else replied to it, reacted to it, or mentioned its author. */
 export function isAnswer(fact: Fact, { channel, ts, user }: UnansweredMessage): boolean {
   if (fact.kind === 'reaction-added') {
     return fact.data.channel === channel && fact.data.ts === ts && fact.actor !== null && fact.actor !== user
@@ -56,7 +59,7 @@ export function isAnswer(fact: Fact, { channel, ts, user }: UnansweredMessage): 
   return data.thread === ts || (data.ts > ts && data.text.includes(`<@${user}`))
 }
 
-/** Which of the listed messages this fact settles, and why. */
+/** Returns which of the listed messages this fact settles, and why. */
 export function settledBy(fact: Fact, { unanswered }: State, patterns: Patterns): SettledMessage[] {
   return unanswered.flatMap((statement): SettledMessage[] => {
     const { channel, ts } = statement
@@ -66,7 +69,7 @@ export function settledBy(fact: Fact, { unanswered }: State, patterns: Patterns)
   })
 }
 
-/** `since`: what was recorded about the channel's messages from this one on. Whether it still waits for an answer. */
+/** Whether a message still waits for an answer. `since` is what was recorded about the channel's messages from this message on. */
 export function isUnanswered(statement: UnansweredMessage, since: readonly Fact[], patterns: Patterns): boolean {
   const { channel, ts } = statement
   const own = (fact: Fact) => 'ts' in fact.data && fact.data.ts === ts && fact.data.channel === channel
@@ -76,7 +79,7 @@ export function isUnanswered(statement: UnansweredMessage, since: readonly Fact[
   return last !== undefined && 'text' in last.data && soundsLikeTrouble(last.data.text ?? '', patterns) !== null
 }
 
-/** An answer that was taken back: the reaction taken away, the reply deleted. */
+/** Whether an answer was taken back: the reaction was removed, or the reply was deleted. */
 function isUndone(answer: Fact, since: readonly Fact[]): boolean {
   return since.some((fact) => {
     if (answer.kind === 'reaction-added' && fact.kind === 'reaction-removed') {
@@ -87,7 +90,9 @@ function isUndone(answer: Fact, since: readonly Fact[]): boolean {
   })
 }
 
-/** Puts a message on the list, on the last one where that was sent a moment ago: the IMOC is not written to again for each. */
+/**
+ * Puts a message on the list. If the last list was sent a moment ago, that one is used, so that the IMOC does not get one message for each.
+ */
 export function list(
   statement: UnansweredMessage,
   state: State,
@@ -101,7 +106,7 @@ export function list(
   return { ...statement, look: sameList ? look.number : (look?.number ?? 0) + 1 }
 }
 
-/** Somebody looked at it, and nobody has to answer. */
+/** Records that somebody looked at the message and that it needs no answer. */
 export function dismiss(
   state: State,
   { channel, ts, by }: { channel: string; ts: string; by: string },

@@ -12,12 +12,12 @@ import { dismissStatement } from './actions.ts'
 /** A line of the list, with what was looked up for it. */
 export type Line = Unanswered & { says: string | null; address: string | null }
 
-/** More than these are counted, not listed. */
+/** How many messages are listed; more than these are only counted. */
 export const most = 10
 
 const where = (state: State): string => (state.channel ? channel(state.channel.id) : `INC-${state.number}`)
 
-/** What nobody has answered, for the IMOC. `total`: how many there are, of which `lines` are the first. */
+/** Lists for the IMOC what nobody has answered. `total` is how many there are; `lines` are the first of them. */
 export function listMessage(state: State, lines: Line[], total: number): Message {
   const lead = `Nobody has answered ${total === 1 ? 'this' : 'these'} in ${where(state)} (INC-${state.number}):`
   return {
@@ -43,7 +43,7 @@ function lineBlock({ id }: State, { channel: place, ts, user: author, says, addr
   }
 }
 
-/** A list that has nothing to say any more, or not here. */
+/** Shows a list that is empty now, or that is continued in another message. */
 export function pastMessage(state: State, reader: string, isLast: boolean): Message {
   const text = past(state, reader, isLast)
   return { text, blocks: [context(text)] }
@@ -59,7 +59,7 @@ function past(state: State, reader: string, isLast: boolean): string {
     : `What nobody has answered in ${where(state)} is listed in a newer message below.`
 }
 
-/** On the IMOC's home. */
+/** Shows the list on the IMOC's App Home. */
 export function homeBlocks(state: State, reader: string): KnownBlock[] {
   const { unanswered, imoc, status } = state
   if (imoc?.user !== reader || isOver(status) || unanswered.length === 0) return []
