@@ -5,7 +5,7 @@ import { typed } from '../../slack/form-values.ts'
 import { aboutNumber, numbered } from '../commands/values.ts'
 import { Moved } from './schema.ts'
 
-/** The board and its lists; the value is the incident. */
+/** The buttons for the board and its lists; the value is the id of the incident. */
 export const openBoard = defineAction('board-open', { value: wholeText })
 export const listActions = {
   hypotheses: defineAction('board-hypotheses', { value: wholeText }),
@@ -15,7 +15,7 @@ export const listActions = {
   lines: defineAction('board-lines', { value: wholeText }),
 }
 
-/** "Board…" as it was opened; `nonce` is in the names of its fields, so that they are empty again once it was sent. */
+/** The form under the board. `nonce` is part of the names of its fields, so that the fields are empty again after it is sent. */
 export const addForm = defineForm('board-add', {
   metadata: json(z.object({ incidentId: z.string(), nonce: z.string() })),
 })
@@ -29,7 +29,7 @@ export const finishTaskPress = defineAction('task-done', { value: numbered })
 
 export const endChange = defineAction('change-did', { value: numbered })
 export const outcomeForm = defineForm('change-did', { metadata: aboutNumber, values: z.object({ outcome: typed }) })
-/** Which of several was meant, with what came of it. */
+/** The button that says which of several changes was meant, with its outcome. */
 export const endThatChange = defineAction('change-did-now', {
   value: joined({ incidentId: z.string(), number: count, outcome: orNull }, { rest: true }),
 })

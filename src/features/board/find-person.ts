@@ -3,7 +3,7 @@ import type { FeatureContext } from '../context.ts'
 import { userOf } from '../on-call/roster.ts'
 import type { Named } from './read.ts'
 
-/** The person that a command names; a machine and somebody who left cannot do anything. */
+/** Returns the person that a command names. It refuses bots and people who have left, since they cannot do anything. */
 export async function findPerson(named: Named, ctx: FeatureContext): Promise<{ user: string } | Refusal> {
   const user = 'id' in named ? await userOf(named.id, ctx) : (await ctx.people.find(named.handle))?.id
   const person = user ? await ctx.people.byId(user) : null

@@ -2,7 +2,7 @@ import { cut } from '../../incident/cut.ts'
 import { withoutControls } from '../../incident/visible.ts'
 import { moment, plain, user } from '../../slack/mrkdwn.ts'
 
-/** A person's words in one line of our markup, at most so many characters of it, whatever they are made of. */
+/** Shows a person's text in one line of Slack markup, of at most `limit` characters including the markup. */
 export function inLine(text: string, limit: number): string {
   const line = withoutControls(text).replace(/\s+/g, ' ').trim()
   for (let length = line === '' ? 0 : limit; length > 1; length = Math.floor(length * 0.8)) {
@@ -12,13 +12,13 @@ export function inLine(text: string, limit: number): string {
   return '…'
 }
 
-/** ": it helped", or nothing where nothing was said. */
+/** Returns ": it helped", or an empty text if nothing was entered. */
 export const andWords = (text: string | null, limit = 500) => (text ? `: ${inLine(text, limit)}` : '')
 
 export const who = (id: string | null): string => (id === null ? 'imoc' : user(id))
 export const at = (time: string): string => moment(time, '{time}')
 
-/** As many lines as there is room for, and how many more there are. */
+/** Returns as many lines as there is room for, and how many more there are. */
 export function few(lines: readonly string[], most: number): string[] {
   return lines.length <= most ? [...lines] : [...lines.slice(0, most), `… and ${lines.length - most} more`]
 }

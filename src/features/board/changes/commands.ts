@@ -13,7 +13,7 @@ import { type Doing, readDid, readDoing, unknownPlace } from './read-change.ts'
 import { beginChange, endChange, meant } from './rules.ts'
 import { beganReply, inFlightReply, tookOf, whichReply } from './view.ts'
 
-/** `/incident doing <what> [on <service>] [for now]`, before it is done. */
+/** Answers `/incident doing <what> [on <service>] [for now]`, which people type before a change. */
 export function doing(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     if (input.text === '') return inFlightReply(found.state, ctx.settings)
@@ -29,7 +29,7 @@ export function doing(input: CommandInput, ctx: FeatureContext): Promise<Reply |
   })
 }
 
-/** Records it, and answers with what else is in flight on the same service, here and in other incidents. */
+/** Records the change, and answers with the other changes in progress on the same service, in this and in other incidents. */
 export async function begin(id: string, wish: Doing & { by: string }, ctx: FeatureContext): Promise<Reply> {
   const done = await ctx.writer.commit(id, (state, now) => beginChange(state, wish, now))
   if (isRefusal(done)) return { text: inMrkdwn(done.refused) }
@@ -39,7 +39,7 @@ export async function begin(id: string, wish: Doing & { by: string }, ctx: Featu
   return beganReply(change, await beside(done.state, change, ctx), ctx.settings)
 }
 
-/** Looked up after it was recorded, so that of two who begin at once one at least sees the other. */
+/** It looks them up after the change is recorded, so that of two people who begin at once, at least one sees the other. */
 async function beside(state: State, change: Change, ctx: FeatureContext) {
   const here = overlapping(state, change).filter((each) => each.elsewhere === null)
   if (change.service === null) return here
@@ -47,7 +47,7 @@ async function beside(state: State, change: Change, ctx: FeatureContext) {
   return [...here, ...elsewhere(state, others, change.service)]
 }
 
-/** `/incident did [n] [what came of it]`, after it was done. */
+/** Answers `/incident did [n] [what came of it]`, which people type after a change. */
 export function did(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     const { number, outcome } = readDid(decode(input.text), found.state.changes)

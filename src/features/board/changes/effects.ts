@@ -7,7 +7,7 @@ import type { FeatureContext } from '../../context.ts'
 import { newOverlaps } from './overlaps.ts'
 import { toAsk } from './rules.ts'
 
-/** The timer has come: it looks first whether the change is in flight still, and asks once. */
+/** Runs when the timer is due: it looks first whether the change is still in progress, and asks once. */
 export async function onAskChange(run: RunOf<typeof askChange>, ctx: FeatureContext): Promise<Outcome> {
   const { number } = run.data
   const user = toAsk(run.state, number)
@@ -18,17 +18,17 @@ export async function onAskChange(run: RunOf<typeof askChange>, ctx: FeatureCont
 }
 
 /**
- * This incident and every other open one learn of each other's changes on the same service. It looks again after it has
- * written: what began or ended meanwhile in another process is seen by this one, or by the look that the other asked for.
+ * Tells this incident and every other open one about each other's changes on the same service. It looks again after it has written, so that
+ * it sees what began or ended in another process meanwhile; otherwise the look that the other process asked for sees it.
  */
 export async function onCompareChanges(run: RunOf<typeof compareChanges>, ctx: FeatureContext): Promise<Outcome> {
   while (await learned(run.incidentId, ctx)) {
-    // Each round records what the one before it made known, and there is less of it each time.
+    // Each round records what the round before it has found, so there is less to record each time.
   }
   return noOutcome
 }
 
-/** Whether there was anything new, which is recorded now. */
+/** Returns whether there was anything new, which is recorded now. */
 async function learned(id: string, ctx: FeatureContext): Promise<boolean> {
   const own = await ctx.incidents.byId(id)
   if (!own) return false
@@ -43,7 +43,7 @@ async function learned(id: string, ctx: FeatureContext): Promise<boolean> {
   return any
 }
 
-/** Whether it learnt anything: another incident that cannot be read does not. */
+/** Returns whether an incident learned anything; an incident that cannot be read learns nothing. */
 async function learn(id: string, about: State, ctx: FeatureContext): Promise<boolean> {
   try {
     await ctx.writer.commit(id, (state, now) => ({ facts: newOverlaps(state, about, now) }))

@@ -11,7 +11,7 @@ import { changePosts, compare, redrawChange, redrawChanges, redrawQuestions } fr
 import { askOutcome, endMeant, sayGoesOn, submitOutcome } from './presses.ts'
 import { askAt, inFlight } from './rules.ts'
 
-/** What is being changed right now, said before it is done. */
+/** The changes that people make now, announced before they begin. */
 export const changesFeature: FeatureOf<'changes'> = {
   name: 'changes',
   commands: { doing, did },

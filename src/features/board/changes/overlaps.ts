@@ -4,17 +4,17 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import type { State } from '../../../incident/state.ts'
 import { inFlight } from './rules.ts'
 
-/** A change beside another on the same service. `elsewhere`: the incident it belongs to, where that is not this one. */
+/** A change next to another one on the same service. `elsewhere` is the incident it belongs to, if that is not this one. */
 export type OverlappingChange = {
   elsewhere: { incident: number; channel: string | null } | null
   number: number
   by: string | null
   since: string
-  /** Null where it is known from a fact: words of another incident are not copied into this one's. */
+  /** Null if it is known from a fact: the texts of another incident are not copied into this one's facts. */
   text: string | null
 }
 
-/** What is in flight on the same service now, beside this change: of two at once nobody can tell which one did it. */
+/** Returns the other changes in progress on the same service: if two run at once, nobody can tell which one had an effect. */
 export function overlapping(state: State, change: Change): OverlappingChange[] {
   if (change.ended || change.service === null) return []
   const here = inFlight(state)
@@ -28,13 +28,13 @@ export function overlapping(state: State, change: Change): OverlappingChange[] {
   return [...here, ...there]
 }
 
-/** May this incident be told of the other's changes? Nothing leaves a private one, and a drill changes nothing that is real. */
+/** Whether this incident may learn of the other's changes. A private incident reveals nothing, and a drill changes no real system. */
 export function mayKnow(state: State, other: State): boolean {
   if (state.number === other.number || other.private) return false
   return state.kind !== 'past' && other.kind !== 'past' && (state.kind === 'drill') === (other.kind === 'drill')
 }
 
-/** What is in flight on the service in other incidents, as far as this one may know. */
+/** Returns the changes in progress on the service in other incidents, as far as this one may know of them. */
 export function elsewhere(state: State, others: readonly State[], service: string | null): OverlappingChange[] {
   return others
     .filter((other) => mayKnow(state, other) && !isOver(other.status))
@@ -49,8 +49,8 @@ export function elsewhere(state: State, others: readonly State[], service: strin
 }
 
 /**
- * What `state` does not know yet of the changes of the other incident: which of its own meet one there, and which no
- * longer do. By number and author alone, so that an erasure there leaves no words behind here.
+ * Records what `state` does not know yet about the changes of the other incident: which of its own changes overlap with one there now, and
+ * which do not overlap now. It stores only their numbers and authors, so that an erasure there leaves no text behind here.
  */
 export function newOverlaps(state: State, other: State, now: Date): NewFact[] {
   const open = isOver(state.status) ? [] : inFlight(state)
@@ -75,10 +75,10 @@ export function newOverlaps(state: State, other: State, now: Date): NewFact[] {
   })
 }
 
-/** A change that was in flight first, and one that came to it: whose author is told by DM. */
+/** A change that began first, and one on the same service that began later. The author of the first is notified by DM. */
 export type Overlap = { first: Change; second: OverlappingChange }
 
-/** Every such pair of different people that there has been; the second knows from the answer to their command. */
+/** Returns every such pair of different people that there has been. The second person sees the first in the answer to their command. */
 export function overlaps(state: State): Overlap[] {
   return state.changes.flatMap((first) => {
     const here = state.changes
@@ -95,12 +95,12 @@ export function overlaps(state: State): Overlap[] {
   })
 }
 
-/** Both are still in flight. */
+/** Whether both changes are still in progress. */
 export function stillOverlaps(state: State, { first, second }: Overlap): boolean {
   return overlapping(state, first).some((each) => overlapName(first, each) === overlapName(first, second))
 }
 
-/** What names the DM about it: "1|here|2", "1|INC-8|2". */
+/** Names the DM about an overlap: "1|here|2", "1|INC-8|2". */
 export function overlapName(first: { number: number }, second: OverlappingChange): string {
   const where = second.elsewhere ? `INC-${second.elsewhere.incident}` : 'here'
   return `${first.number}|${where}|${second.number}`

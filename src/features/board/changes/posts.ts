@@ -10,7 +10,7 @@ import { changeMessage, clashDm, doneLine, stillQuestion } from './view.ts'
 
 type Cause = { seq: number }
 
-/** What is said in the channel, the warning to whoever was first, and the question after a while. */
+/** The messages in the channel, the warning to the person who was first, and the question after a while. */
 export const changePosts = [
   onPost(changePost, {
     render: ({ state, about, ctx }) => {
@@ -24,7 +24,7 @@ export const changePosts = [
       return clash ? clashDm(state, clash, ctx.settings) : null
     },
   }),
-  // The message that announced it may be far above by now.
+  // The message that announced the change may be far up in the channel by now.
   onPost(
     changeDone,
     lineInChannel(async (view) => {
@@ -43,7 +43,7 @@ export const changePosts = [
 
 const numbered = ({ changes }: State, number: number) => changes.find((each) => each.number === number)
 
-/** Everything that shows this change, or one that is in flight beside it. */
+/** Shows again everything about this change, and about changes that overlap with it. */
 export function redrawChange(cause: Cause, state: State, number: number): NewEffect[] {
   const change = numbered(state, number)
   const beside = state.changes.filter(
@@ -59,20 +59,20 @@ export function redrawChange(cause: Cause, state: State, number: number): NewEff
   ]
 }
 
-/** The questions that wait for an answer: nobody waits for one once the incident is over. */
+/** Shows the questions without an answer again: nobody waits for an answer once the incident is over. */
 export function redrawQuestions(cause: Cause, { changes }: State): NewEffect[] {
   return changes
     .filter((each) => isInFlight(each) && each.asked)
     .map(({ number }) => show(changeQuestion(number), cause))
 }
 
-/** Everything of every change, where words were erased. */
+/** Shows everything about every change again, after texts were erased. */
 export function redrawChanges(cause: Cause, state: State): NewEffect[] {
   const all = state.changes.flatMap((each) => redrawChange(cause, state, each.number))
   return [...new Map(all.map((effect) => [effect.name, effect])).values()]
 }
 
-/** Other incidents learn of a change on a service that they may be changing too, and that it is over. */
+/** Asks to tell other incidents about a change on a service that they may be changing too, and about its end. */
 export function compare(cause: Cause, service: string | null | undefined): NewEffect[] {
   return service ? [compareChanges({ name: `compare-changes:${cause.seq}` })] : []
 }

@@ -12,7 +12,7 @@ import { end } from './commands.ts'
 import { goesOn, mayPressDid } from './rules.ts'
 import { didModal } from './view.ts'
 
-/** "Did it…" of the author, or of who keeps order for them: a form with one line for what came of it. */
+/** Answers "Did it…" of the author or of a person who may end it for them: it opens a form with one line for the outcome. */
 export async function askOutcome(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)
@@ -34,11 +34,11 @@ export async function submitOutcome(input: SentOf<typeof outcomeForm>, ctx: Feat
   const { incidentId, number } = input.metadata
   const { outcome } = input.values
   await end(incidentId, { number, outcome, by: input.user }, ctx)
-  // A second press finds it done: that is what they wanted.
+  // If the change has ended already, a second press has what it wanted.
   return { close: true }
 }
 
-/** Which of several was meant, with the words that were typed with the command. */
+/** Ends the change that was chosen from several, with the outcome that was typed with the command. */
 export function endMeant(
   { value, user: by }: Press<Numbered & { outcome: string | null }>,
   ctx: FeatureContext,

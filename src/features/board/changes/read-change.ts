@@ -12,8 +12,8 @@ const firstWords = /^(?:for now|temporary|temporarily)\s*[:,–—-]*\s*/i
 const within = /(?<![\p{L}\p{N}_-])(?:for now|temporarily)(?![\p{L}\p{N}_-])/iu
 
 /**
- * What somebody is about to do, on which of our services, and whether for a while only. A service is one that the
- * configuration knows, named after "on"; nothing is guessed from the incident.
+ * Reads what somebody is about to do, on which service, and whether it is temporary. The service is one of the configuration, named after
+ * "on"; it is never guessed from the incident.
  */
 export function readDoing(typed: string, services: readonly Service[]): Doing | Refusal {
   const first = typed.trim().replace(firstWords, '')
@@ -34,7 +34,7 @@ export function readDoing(typed: string, services: readonly Service[]): Doing | 
   return { text, service, temporary: temporary || within.test(text) }
 }
 
-/** What somebody named after "on" that is no service of ours: nobody can be warned of two changes on it. Null where nothing is. */
+/** Returns a name after "on" that is no configured service: nobody can be warned of two changes on it. Null if there is none. */
 export function unknownPlace(typed: string, { service }: Doing): string | null {
   if (service !== null) return null
   return /\son\s+([\w.-]*\w)(?:\s+for\s+now)?[.!]?\s*$/i.exec(typed)?.[1] ?? null
@@ -48,7 +48,7 @@ function namesOf(services: readonly Service[]): { id: string; pattern: string }[
     .map(({ id, word }) => ({ id, pattern: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+') }))
 }
 
-/** A service that the text ends with is not told twice. Where nothing else would be left, the text stays. */
+/** Takes a service off the end of the text, so that it is not shown twice. If nothing else would be left, the text stays as it is. */
 function serviceAtEnd(text: string, services: readonly Service[]): Pick<Doing, 'text' | 'service'> {
   for (const { id, pattern } of namesOf(services)) {
     const without = text.replace(new RegExp(`\\s+on\\s+(?:the\\s+)?${pattern}(?:\\s+service)?[\\s.,;!]*$`, 'iu'), '')
@@ -57,14 +57,14 @@ function serviceAtEnd(text: string, services: readonly Service[]): Pick<Doing, '
   return { text, service: null }
 }
 
-/** "on checkout": where it is done, and not what. */
+/** Whether a text such as "on checkout" says only where the change is made, and not what it is. */
 function isPlaceAlone(text: string, services: readonly Service[]): boolean {
   return namesOf(services).some(({ pattern }) =>
     new RegExp(`^on\\s+(?:the\\s+)?${pattern}(?:\\s+service)?[\\s.,;!]*$`, 'iu').test(text),
   )
 }
 
-/** The one that is named last. */
+/** Returns the service that is named last. */
 function serviceWithin(text: string, services: readonly Service[]): string | null {
   const found = namesOf(services).map(({ id, pattern }) => {
     const named = new RegExp(`(?<![\\p{L}\\p{N}_-])on\\s+(?:the\\s+)?${pattern}(?![\\p{L}\\p{N}_-])`, 'giu')
@@ -73,13 +73,13 @@ function serviceWithin(text: string, services: readonly Service[]): string | nul
   return found.filter(({ at }) => at >= 0).sort((a, b) => b.at - a.at)[0]?.id ?? null
 }
 
-/** "2 it helped", "it helped": of which change, where it is named, and what came of it. */
+/** Reads "2 it helped" or "it helped": which change, if one is named, and its outcome. */
 export function readDid(
   typed: string,
   known: readonly { number: number }[],
 ): { number: number | null; outcome: string | null } {
   const led = leadingNumber(typed)
-  // "3 restarts were needed", where there is no change 3.
+  // "3 restarts were needed" is an outcome if there is no change 3.
   if (!led || (led.rest !== '' && !known.some((each) => each.number === led.number))) {
     return { number: null, outcome: typed.trim() || null }
   }

@@ -19,7 +19,7 @@ export function inFlight({ changes }: Pick<State, 'changes'>): Change[] {
   return changes.filter(isInFlight)
 }
 
-/** Warned where something else is under way, never blocked. */
+/** Records a change. If another one is in progress on the service, people are warned but never blocked. */
 export function beginChange(state: State, input: Doing & { by: string }, now: Date): Decided {
   const { by, ...doing } = input
   const own = inFlight(state).filter((each) => each.by === by && each.service === doing.service)
@@ -30,7 +30,7 @@ export function beginChange(state: State, input: Doing & { by: string }, now: Da
   return { facts: [{ kind: 'change-begun', data, actor: by, occurredAt: now }] }
 }
 
-/** What was for a while only is to be undone from now on. */
+/** Records the end of a change. A temporary change has to be undone from now on. */
 export function endChange(
   state: State,
   { number, outcome, by }: { number: number; outcome: string | null; by: string },
@@ -59,7 +59,7 @@ export function endChange(
 
 const outcomeOf = (outcome: string | null): string => (outcome ? `: ${cut(onOneLine(outcome), 500)}` : '')
 
-/** Which change a "did" is about: the one that is named, or the only one of theirs; several, where it could be any. */
+/** Returns which change a "did" is about: the one that is named, or the person's only one; several if it could be any of them. */
 export function meant(state: State, { number, by }: { number: number | null; by: string }): Change[] | Refusal {
   if (number !== null) {
     const found = pick(state.changes, number, 'change')
@@ -78,8 +78,9 @@ export function meant(state: State, { number, by }: { number: number | null; by:
 }
 
 /**
- * Whose press of "Did it…" ends it: its author's, that of the IMOC and of whoever has a role, who keep order for others, and that of whom
- * imoc told that the end left it open. Anybody else names it in the channel, so that none is ended by a slip.
+ * Whether a press of "Did it…" by this person ends the change. It does for its author, for the IMOC and people with a role, who may end it
+ * for others, and for the person whom imoc notified that it was left open at the end. Anybody else has to type its number in the channel,
+ * so that no change is ended by mistake.
  */
 export function mayPressDid(state: Pick<State, 'imoc' | 'roles' | 'reminders'>, change: Change, by: string): boolean {
   return (
@@ -90,18 +91,18 @@ export function mayPressDid(state: Pick<State, 'imoc' | 'roles' | 'reminders'>, 
   )
 }
 
-/** The question to the author of a change that is in flight for long. */
+/** Asks for the question to the author of a change that is in progress for long. */
 export function askAt(change: { number: number; at: Date }, askAfterMinutes: number): NewEffect {
   const { number } = change
   const dueAt = after(change.at, minutes(askAfterMinutes))
   return askChange({ name: `ask-change:${number}`, data: { number }, dueAt })
 }
 
-/** Whom to ask whether it is still in flight; nobody once it is not, or where nobody waits for it any more. */
+/** Returns whom to ask whether the change is still in progress; null if it has ended, or if nobody waits for it now. */
 export function toAsk(state: State, number: number): string | null {
   const change = state.changes.find((each) => each.number === number)
   if (!change || change.ended || change.asked || isOver(state.status)) return null
-  // Whoever began it cannot answer any more: the IMOC knows whom to ask.
+  // If the author cannot answer now, the IMOC knows whom to ask.
   return change.by !== null && state.accounts[change.by] === 'out' ? (state.imoc?.user ?? null) : change.by
 }
 

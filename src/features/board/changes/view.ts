@@ -25,7 +25,7 @@ const serviceOf = ({ service }: { service: string | null }, { services }: Pick<S
 const didButton = (incidentId: string, { number }: Change) =>
   button(endChange, 'Did it…', { incidentId, number }, 'primary')
 
-/** Said in the channel before it is done, and edited once it is. */
+/** Announces the change in the channel before it is made; it is edited when the change ends. */
 export function changeMessage(state: State, change: Change, settings: Settings): Show | null {
   if (!state.channel) return null
   const to = { channel: state.channel.id }
@@ -51,7 +51,7 @@ export function changeMessage(state: State, change: Change, settings: Settings):
   return { to, message: { text: said, blocks: [section(said), context(details), ...warnings, press] } }
 }
 
-/** Said at the end of the channel, in one line. */
+/** One line at the end of the channel about the end of a change. */
 export function doneLine(change: Change, { actor, data }: FactOf<'change-ended'>): string {
   const by = actor === null || actor === change.by ? '' : `, says ${who(actor)}`
   const came = data.outcome ? ` Result: ${inLine(data.outcome, 200)}` : ''
@@ -62,7 +62,7 @@ export function tookOf({ at: begun, ended }: Change): string {
   return ended ? span(Date.parse(ended.at) - Date.parse(begun)) : ''
 }
 
-/** "Also in flight there: 2 (@jonas, since 09:12) …", one line each. */
+/** Lists changes in progress on the same service, one line each: "Also in flight there: 2 (@jonas, since 09:12) …". */
 export function besideLines(others: readonly OverlappingChange[], limit = 100): string[] {
   const lines = others.map(({ elsewhere, number, by, since, text }) => {
     const where = elsewhere
@@ -73,7 +73,7 @@ export function besideLines(others: readonly OverlappingChange[], limit = 100): 
   return few(lines, 3)
 }
 
-/** What the second hears in the answer to their command. Warned, not blocked. */
+/** Answers the second person's command with a warning; the change is not blocked. */
 export function beganReply(change: Change, others: readonly OverlappingChange[], settings: Settings): Reply {
   const end = change.temporary ? ' It is temporary, so it will then be added to the list of changes to undo.' : ''
   const text = `I am announcing change ${change.number}: ${inLine(change.text, 300)}. \`/incident did\` once it is done.${end}`
@@ -87,7 +87,7 @@ export function beganReply(change: Change, others: readonly OverlappingChange[],
   return { text: `${warned}\n${text}`, blocks: [section(warned), section(text)] }
 }
 
-/** To the author of the change that was in flight first. */
+/** Warns the author of the change that began first. */
 export function clashDm(state: State, clash: Overlap, settings: Settings): Show {
   const { first, second } = clash
   const service = serviceOf(first, settings)
@@ -101,7 +101,7 @@ export function clashDm(state: State, clash: Overlap, settings: Settings): Show 
   return { to: { user: first.by ?? '' }, message: { text, blocks } }
 }
 
-/** The one question to the author; without its buttons once it is settled. */
+/** Asks the author once; it has no buttons after it is answered. */
 export function stillQuestion(state: State, change: Change): Show | null {
   if (!change.asked) return null
   const to = { user: change.asked.user }
@@ -123,7 +123,7 @@ export function stillQuestion(state: State, change: Change): Show | null {
   return { to, message: { text, blocks: [section(text), actions(didButton(state.id, change), still)] } }
 }
 
-/** What came of it is worth a line, and not more than that. */
+/** The form for the outcome of a change: one line, and no more. */
 export function didModal(incidentId: string, change: Change, by: string): ModalView {
   const another = change.by === null || change.by === by ? null : user(change.by)
   return modal(
@@ -140,7 +140,7 @@ export function didModal(incidentId: string, change: Change, by: string): ModalV
   )
 }
 
-/** Several of theirs are in flight: one press says which, with the words that were typed. */
+/** Shows the several changes of a person: one press says which one was meant, with the text that was typed. */
 export function whichReply(incidentId: string, own: readonly Change[], outcome: string | null): Reply {
   const text = 'You have several changes in flight. Which one is done?'
   const rows = own.slice(-10).map((change): KnownBlock => {
@@ -151,7 +151,7 @@ export function whichReply(incidentId: string, own: readonly Change[], outcome: 
   return { text, blocks: [section(text), ...rows] }
 }
 
-/** What is in flight, to whoever asks. */
+/** Lists the changes in progress, for the person who asks. */
 export function inFlightReply(state: State, settings: Settings): Reply {
   const open = inFlight(state)
   if (open.length === 0) return { text: `Nothing is in flight. ${inMrkdwn(usage)}` }
@@ -161,7 +161,7 @@ export function inFlightReply(state: State, settings: Settings): Reply {
   return { text: 'In flight', blocks: [section('*In flight*'), ...rows, context(inMrkdwn(usage))] }
 }
 
-/** One change in a list, with what is in flight beside it. */
+/** Shows one change in a list, with the changes that overlap with it. */
 export function changeLine(state: State, change: Change, settings: Settings, limit: number): string {
   const service = change.service === null ? '' : ` · ${serviceOf(change, settings)}`
   const others = overlapping(state, change).map(({ elsewhere, number, by }) => {

@@ -44,7 +44,7 @@ async function move(id: string, { number, to, evidence, by }: Move, ctx: Feature
   return { text: `Hypothesis ${number} is ${stateWords[to]} now.` }
 }
 
-/** "Move…" in a list. */
+/** Answers "Move…" in a list. */
 export async function askMove(input: Press<Numbered>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, number } = input.value
   const found = await ctx.incidents.byId(incidentId)

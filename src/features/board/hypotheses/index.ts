@@ -6,7 +6,7 @@ import { moveForm, moveHypothesisPress } from '../actions.ts'
 import { askMove, hypothesis, submitMove } from './commands.ts'
 import { hypothesisPosts, sayMove } from './posts.ts'
 
-/** What people think is the cause, and what was found out about it. */
+/** What people think is the cause, with the evidence for and against it. */
 export const hypothesesFeature: FeatureOf<'hypotheses'> = {
   name: 'hypotheses',
   commands: { hypothesis },

@@ -6,7 +6,7 @@ import { onPost } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { movedLine } from './view.ts'
 
-/** What was found out about a hypothesis, in one line. */
+/** One line in the channel about what was found out about a hypothesis. */
 export const hypothesisPosts = [
   onPost(
     hypothesisSaid,
@@ -18,7 +18,7 @@ export const hypothesisPosts = [
   ),
 ]
 
-/** Others work on what they think is open: the channel reads what is settled. More evidence for the same is on the board alone. */
+/** Posts in the channel what is settled, since others may still work on it. More evidence for the same state is shown only on the board. */
 export function sayMove(fact: FactOf<'hypothesis-moved'>, { hypotheses }: State): NewEffect[] {
   const { number, to } = fact.data
   if (to !== 'supported' && to !== 'ruled-out') return []

@@ -28,7 +28,7 @@ export type HypothesisAsked =
   | { do: 'show'; number: number }
   | { do: 'move'; number: number; to: HypothesisState; evidence: string | null }
 
-/** What was typed behind `/incident hypothesis`. What begins with a number that none has is a thought that begins so. */
+/** Parses the arguments of `/incident hypothesis`. If no hypothesis has the number at the beginning, the number belongs to the text. */
 export function readHypothesis(text: string, known: readonly { number: number }[]): HypothesisAsked | Refusal {
   const typed = text.trim()
   if (typed === '') return { do: 'list' }
@@ -59,7 +59,7 @@ export function raiseHypothesis(
   return { facts: [{ kind: 'hypothesis-raised', data, actor: by, occurredAt: now }] }
 }
 
-/** Any move, by anyone, back too; the same state once more only with something new to say for it. */
+/** Records a move. Anybody may make any move, also back; the same state again only with new evidence. */
 export function moveHypothesis(
   state: State,
   input: { number: number; to: HypothesisState; evidence: string | null; by: string },
@@ -85,7 +85,7 @@ export const stateWords: Record<HypothesisState, string> = {
   'ruled-out': 'ruled out',
 }
 
-/** Those that somebody may still have to look at, the furthest first. */
+/** Returns the hypotheses that somebody may still have to look at, the most advanced first. */
 export function standing(hypotheses: readonly Hypothesis[]): Hypothesis[] {
   return (['supported', 'testing', 'open'] as const).flatMap((is) => hypotheses.filter((each) => each.is === is))
 }

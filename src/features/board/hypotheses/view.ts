@@ -18,19 +18,19 @@ const signs: Record<HypothesisState, string> = {
   'ruled-out': ':x:',
 }
 
-/** One hypothesis in a list. */
+/** Shows one hypothesis in a list. */
 export function hypothesisLine({ number, is, text, by }: Hypothesis, limit: number): string {
   const words = is === 'ruled-out' ? `~${inLine(text, limit)}~` : inLine(text, limit)
   return `${signs[is]} ${number} ${words} (${stateWords[is]}, ${who(by)})`
 }
 
-/** Said in the channel, once it is settled. */
+/** This line is posted in the channel when a hypothesis is settled. */
 export function movedLine({ number, text }: Hypothesis, { actor, data }: FactOf<'hypothesis-moved'>): string {
   const evidence = data.evidence ? ` Evidence: ${inLine(data.evidence, 200)}` : ''
   return `${signs[data.to]} Hypothesis ${number} is ${stateWords[data.to]}, says ${who(actor)}: ${inLine(text, 100)}.${evidence}`
 }
 
-/** All of them: those that stand first, what was ruled out behind them, with what ruled it out. */
+/** Lists all hypotheses: the open ones first, then those that were ruled out, with the evidence. */
 export function hypothesesReply(state: State, most = 14): Reply {
   if (state.hypotheses.length === 0) return { text: `No hypothesis has been raised yet. ${inMrkdwn(usage)}` }
   const out = state.hypotheses.filter((each) => each.is === 'ruled-out').reverse()
@@ -47,7 +47,7 @@ export function hypothesesReply(state: State, most = 14): Reply {
 const moveButton = (incidentId: string, { number }: Hypothesis) =>
   button(moveHypothesisPress, 'Move…', { incidentId, number })
 
-/** One, with everything that was said for it and against it. */
+/** Shows one hypothesis with all evidence for and against it. */
 export function hypothesisReply(state: State, one: Hypothesis): Reply {
   const moves = one.evidence.slice(-10).map(({ at: time, by, to, text }) => {
     return `${at(time)} ${stateWords[to]}, says ${who(by)}${andWords(text, 200)}`
@@ -59,7 +59,7 @@ export function hypothesisReply(state: State, one: Hypothesis): Reply {
   }
 }
 
-/** Where a hypothesis stands now, and what speaks for that. */
+/** The form asks for the new state of a hypothesis, and for the evidence. */
 export function moveModal(incidentId: string, one: Hypothesis): ModalView {
   const states = HypothesisState.options.map((is) => option(is, stateWords[is]))
   return modal(

@@ -39,7 +39,7 @@ export function line(input: CommandInput, ctx: FeatureContext): Promise<Reply | 
   })
 }
 
-/** Whoever opens a line leads it, unless they name somebody. */
+/** Opens a line of work. The person who opens it leads it, unless they name somebody else. */
 export async function open(
   id: string,
   wish: { title: string; lead: Named | null; by: string },
@@ -104,6 +104,6 @@ export async function submitClose(input: SentOf<typeof closeLineForm>, ctx: Feat
   const { incidentId, number } = input.metadata
   const { outcome } = input.values
   await close(incidentId, { number, outcome, by: input.user }, ctx)
-  // A second press finds it closed: that is what they wanted.
+  // If the line is closed already, a second press has what it wanted.
   return { close: true }
 }

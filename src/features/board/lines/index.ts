@@ -4,7 +4,7 @@ import { closeLineForm } from '../actions.ts'
 import { line, lineActions, submitClose } from './commands.ts'
 import { linePosts, redrawLine, redrawLines, sayLead } from './posts.ts'
 
-/** Lines of work: each with a lead and a thread. */
+/** Lines of work, each with a lead and a thread. */
 export const linesFeature: FeatureOf<'lines'> = {
   name: 'lines',
   commands: { line },

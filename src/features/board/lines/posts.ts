@@ -7,7 +7,7 @@ import { onPost, type PostView, show } from '../../post.ts'
 import { factOf, lineInChannel, say } from '../../posts/line.ts'
 import { lineMessage } from './view.ts'
 
-/** The first message of a line's thread, and who leads it now. */
+/** The first message of a line's thread; it shows who leads the line now. */
 export const linePosts = [
   onPost(lineLeadSaid, lineInChannel(leadLine)),
   onPost(linePost, {
@@ -30,7 +30,7 @@ export const redrawLine = (fact: { seq: number; data: { number: number } }): New
 export const redrawLines = (cause: { seq: number }, state: State): NewEffect[] =>
   state.lines.map(({ number }) => show(linePost(number), cause))
 
-/** An edit tells nobody, so whom somebody else made lead is named once in the line's own thread. */
+/** An edit notifies nobody, so a lead who was named by somebody else is mentioned once in the line's own thread. */
 export function sayLead(fact: FactOf<'line-led'>, state: State): NewEffect[] {
   const { number } = fact.data
   const place = state.lines.find((each) => each.number === number)?.place

@@ -19,10 +19,10 @@ export type LineAsked =
   | { do: 'open'; title: string; lead: Named | null }
   | { do: 'show'; number: number }
   | { do: 'close'; number: number; outcome: string | null }
-  /** Null for whoever asks. */
+  /** Null means the person who asks. */
   | { do: 'lead'; number: number; lead: Named | null }
 
-/** What was typed behind `/incident line`, as Slack sent it: mentions are still ids. */
+/** Parses the arguments of `/incident line` as Slack sent them: mentions are still ids. */
 export function readLine(text: string, known: readonly { number: number }[]): LineAsked | Refusal {
   const typed = text.trim()
   if (typed === '') return { do: 'list' }

@@ -16,7 +16,7 @@ const buttons = (incidentId: string, { number }: Line) => [
   button(closeLinePress, 'Close…', { incidentId, number }),
 ]
 
-/** The first message of the line's thread: what it is about, who leads it, how it stands. */
+/** The first message of the line's thread: what it is about, who leads it, and whether it is open. */
 export function lineMessage(state: State, line: Line): Show | null {
   if (!state.channel) return null
   const to = { channel: state.channel.id }
@@ -33,7 +33,7 @@ export function lineMessage(state: State, line: Line): Show | null {
   return { to, message: { text: led, blocks: [section(led), told, press] } }
 }
 
-/** One line in a list. */
+/** Shows one line of work in a list. */
 export function lineLine({ number, title, lead, closed }: Line, limit: number): string {
   const words = inLine(title, limit)
   if (closed)

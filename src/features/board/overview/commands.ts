@@ -26,7 +26,7 @@ export function board(input: CommandInput, ctx: FeatureContext): Promise<Reply |
   return inIncident(input, ctx, async ({ state }) => boardReply(state, ctx.settings))
 }
 
-/** "Board…" on the card, "Add…" under the board. */
+/** Answers "Board…" on the card and "Add…" under the board. */
 async function showBoard(input: Press<string>, ctx: FeatureContext): Promise<Reply | null> {
   const found = await ctx.incidents.byId(input.value)
   if (!found) return { text: inMrkdwn(unknownIncident.refused) }
@@ -65,7 +65,7 @@ export const boardActions = [
   ),
 ]
 
-/** The form under the board: what was added is said above it, and the next one can be written. */
+/** Answers the form under the board: it shows above the form what was added, and clears the fields for the next item. */
 export async function submitAdded(
   input: Sent<{ incidentId: string; nonce: string }>,
   ctx: FeatureContext,

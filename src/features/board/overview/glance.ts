@@ -12,13 +12,13 @@ import { isLeft } from '../undos/rules.ts'
 import { undoLine } from '../undos/view.ts'
 import { few } from '../words.ts'
 
-/** How many lines of each kind, and how many characters of people's words in each. */
+/** How many lines each kind may have, and how many characters of people's texts a line may have. */
 export type Room = { lines: number; width: number }
 
-/** One kind of the board: its heading with the counts, and what of it is open. */
+/** One kind of the board: its heading with the counts, and its open items. */
 export type Part = { kind: 'hypotheses' | 'tasks' | 'changes' | 'undos' | 'lines'; heading: string; lines: string[] }
 
-/** What is open on the board, in as many lines as there is room for; a kind of which there is nothing is left out. */
+/** Shows what is open on the board, in as many lines as there is room for. It leaves out a kind that has nothing. */
 export function glance(state: State, settings: Settings, { lines, width }: Room): Part[] {
   const { hypotheses, tasks, undos } = state
   const out = hypotheses.filter((each) => each.is === 'ruled-out').length
@@ -54,7 +54,7 @@ export function glance(state: State, settings: Settings, { lines, width }: Room)
     .map((part) => ({ ...part, lines: few(part.lines, lines) }))
 }
 
-/** How much of each kind is open: "2 hypotheses · 1 task". */
+/** Says how much of each kind is open: "2 hypotheses · 1 task". */
 export function openInShort(state: State): string {
   const counts: [number, string, string][] = [
     [standing(state.hypotheses).length, 'hypothesis', 'hypotheses'],
@@ -66,7 +66,7 @@ export function openInShort(state: State): string {
   return counts.flatMap(([count, one, many]) => (count ? [`${count} ${count === 1 ? one : many}`] : [])).join(' · ')
 }
 
-/** "Tasks (1 unassigned, 2 done)". */
+/** Shows "Tasks (1 unassigned, 2 done)". */
 function counted(name: string, counts: Record<string, number>): string {
   const some = Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []))
   return some.length ? `${name} (${some.join(', ')})` : name

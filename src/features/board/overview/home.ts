@@ -13,10 +13,13 @@ import { taskButtons, taskLine } from '../tasks/view.ts'
 import { isLeft } from '../undos/rules.ts'
 import { undoRow } from '../undos/view.ts'
 
-/** As many things as one looks through; a home has room for 100 blocks (Slack), and not for these alone. */
+/**
+ * How many items the App Home shows: a person cannot look through more, and the 100 blocks that Slack allows have to show other things as
+ * well.
+ */
 const most = 12
 
-/** What somebody has on the boards of the open incidents: their tasks, changes, lines, and what of theirs is to undo. */
+/** Shows what a person has on the boards of the open incidents: their tasks, changes, lines of work, and what they have to undo. */
 export const boardHome: HomePart = ({ user, open, ctx }) => {
   const rows = open.flatMap(({ state }) => {
     const mine = minesOf(state, user, ctx.settings)

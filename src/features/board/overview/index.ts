@@ -8,7 +8,7 @@ import { boardHome } from './home.ts'
 import { leftOpenPosts, onRemindOpen, redrawReminders, remind } from './reminder.ts'
 import { boardCard } from './view.ts'
 
-/** The whole board in one look, and what is still open when an incident ends. */
+/** The overview of the whole board, and what is still open when an incident ends. */
 export const overviewFeature: FeatureOf<'overview'> = {
   name: 'overview',
   commands: { board },

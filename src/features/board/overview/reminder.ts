@@ -12,7 +12,7 @@ import { leftOpenDm } from './view.ts'
 
 const hasEnded = ({ status }: Pick<State, 'status'>) => status === 'resolved' || status === 'closed'
 
-/** What the end of an incident leaves standing, by its numbers. */
+/** Returns the numbers of what is still open at the end of an incident. */
 function leftOpen(state: State): { undos: number[]; changes: number[] } {
   const numbers = (list: readonly { number: number }[]) => list.map((each) => each.number)
   return { undos: numbers(state.undos.filter(isLeft)), changes: numbers(inFlight(state)) }
@@ -23,13 +23,16 @@ function isAnyLeft(state: State): boolean {
   return undos.length + changes.length > 0
 }
 
-/** Once for each end: one that is resolved and then closed ends once, one that comes back ends again. */
+/** Asks for one reminder at each end: an incident that is resolved and then closed ends once, and one that is opened again ends again. */
 export function remind(fact: FactOf<'status-changed'>, state: State): NewEffect[] {
   if (!hasEnded(state) || !isAnyLeft(state)) return []
   return [remindOpen({ name: `remind-open:${state.endedAt}`, data: { by: fact.actor } })]
 }
 
-/** To the IMOC; where there is none, to whoever ended it. To nobody where all is done meanwhile, or it goes on again. */
+/**
+ * Reminds the IMOC, or the person who ended the incident if there is no IMOC. It reminds nobody if everything is done meanwhile, or if the
+ * incident is open again.
+ */
 export async function onRemindOpen(
   { state, data: asked, key }: RunOf<typeof remindOpen>,
   ctx: FeatureContext,
@@ -40,7 +43,7 @@ export async function onRemindOpen(
   return { facts: [{ kind: 'open-reminded', data, actor: null, occurredAt: ctx.clock.now(), key }] }
 }
 
-/** What an end left open. */
+/** The message about what was still open at the end. */
 export const leftOpenPosts = [
   onPost(leftOpenPost, {
     render: ({ state, about, ctx }) => {

@@ -13,14 +13,14 @@ import { undoRow } from '../undos/view.ts'
 import { inLine } from '../words.ts'
 import { glance, openInShort, type Part, type Room } from './glance.ts'
 
-/** What a message has room for, beside the card's other parts, and alone. */
+/** How much room the board has on the card with the card's other parts, and in a message of its own. */
 const onCard: Room = { lines: 3, width: 80 }
 const alone: Room = { lines: 7, width: 110 }
 
 const sections = (parts: readonly Part[]): KnownBlock[] =>
   parts.map(({ heading, lines }) => section([`*${heading}*`, ...lines].join('\n')))
 
-/** What is open, on the card: what was undone or closed is told by its count, what is still to undo too. */
+/** Shows on the card what is open. What was undone or closed, and what is still to undo, is only counted. */
 export const boardCard: CardPart = {
   blocks: ({ state, settings }) => {
     const parts = glance(state, settings, onCard).filter((part) => part.lines.length > 0)
@@ -43,7 +43,7 @@ const names: Record<Part['kind'], string> = {
   lines: 'Lines of work',
 }
 
-/** `/incident board`: all of it in one look, for the asker alone, with what leads on. */
+/** Answers `/incident board` with the whole board, for the person who asks only, with buttons that lead further. */
 export function boardReply(state: State, settings: Settings): Reply {
   const parts = glance(state, settings, alone)
   const text = `Board of INC-${state.number}`
@@ -64,7 +64,7 @@ const whats: Record<(typeof kinds)[number], string> = {
   line: 'A line of work with a thread of its own',
 }
 
-/** The board with a form under it. `said` is what became of the last one that was sent; `nonce` makes this one anew. */
+/** Shows the board with a form under it. `said` is the result of the form that was sent last; `nonce` makes the fields new. */
 export function boardModal(
   state: State,
   settings: Settings,
@@ -96,7 +96,7 @@ export function boardModal(
   )
 }
 
-/** To whoever ends an incident or leads it: what its end leaves open. Said once; it changes as things are done. */
+/** Notifies the person who ended the incident, or its IMOC, what is still open. It is posted once and edited as things are done. */
 export function leftOpenDm(state: State, told: State['reminders'][number], settings: Settings) {
   const undos = state.undos.filter((each) => told.undos.includes(each.number))
   const changes = state.changes.filter((each) => told.changes.includes(each.number))

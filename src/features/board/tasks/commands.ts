@@ -54,7 +54,7 @@ export async function add(id: string, wish: { text: string; by: string }, ctx: F
   return { ...shown, text: `Task ${added.number} is added: ${inLine(added.text, 300)}` }
 }
 
-/** Added, and given to whoever is named in it; added all the same where nobody knows them. */
+/** Adds a task and gives it to the person it names. If that person is unknown, the task is added all the same. */
 async function addFor(
   id: string,
   { text, bare, by }: { text: string; bare: string; by: string },

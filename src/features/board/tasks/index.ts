@@ -2,7 +2,7 @@ import type { FeatureOf } from '../../feature.ts'
 import { task, taskActions } from './commands.ts'
 import { redrawGiven, taskPosts } from './posts.ts'
 
-/** Who does what. */
+/** The tasks and who does them. */
 export const tasksFeature: FeatureOf<'tasks'> = {
   name: 'tasks',
   commands: { task },

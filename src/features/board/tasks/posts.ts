@@ -4,7 +4,7 @@ import type { State } from '../../../incident/state.ts'
 import { onPost, show } from '../../post.ts'
 import { givenDm } from './view.ts'
 
-/** A task that was given to somebody, to them. */
+/** Notifies a person that a task was given to them. */
 export const taskPosts = [
   onPost(taskGiven, {
     render: ({ state, about: { number, time } }) => {
@@ -15,7 +15,7 @@ export const taskPosts = [
   }),
 ]
 
-/** Whoever was given the task sees what became of it. */
+/** Shows the person to whom the task was given what became of it. */
 export function redrawGiven(cause: { seq: number }, state: State, number?: number): NewEffect[] {
   const tasks = number === undefined ? state.tasks : state.tasks.filter((each) => each.number === number)
   return tasks.flatMap((task) => task.given.map((_, time) => show(taskGiven({ number: task.number, time }), cause)))

@@ -19,13 +19,13 @@ const deeds: Said<'take' | 'drop' | 'done' | 'give'> = [
 
 export type TaskAsked =
   | { do: 'list' }
-  /** `bare`: the words without the name, where they say enough by themselves. */
+  /** `bare` is the text without the name, if it is still clear without it. */
   | { do: 'add'; text: string; to?: Named; bare?: string }
   | { do: 'show' | 'take' | 'drop'; number: number }
   | { do: 'done'; number: number; outcome: string | null }
   | { do: 'give'; number: number; to: Named }
 
-/** What was typed behind `/incident task`, as Slack sent it: mentions are still ids. */
+/** Parses the arguments of `/incident task` as Slack sent them: mentions are still ids. */
 export function readTask(text: string, known: readonly { number: number }[]): TaskAsked | Refusal {
   const typed = text.trim()
   if (typed === '') return { do: 'list' }
@@ -50,7 +50,9 @@ export function readTask(text: string, known: readonly { number: number }[]): Ta
   )
 }
 
-/** A task that begins or ends with a name is that person's, and says the name once; "ask @jonas" is no task without it. */
+/**
+ * A task that begins or ends with a name belongs to that person, and its text leaves the name out; but "ask @jonas" is no task without it.
+ */
 function added(typed: string): TaskAsked {
   const named = trailingPerson(typed) ?? leadingPerson(typed)
   if (!named?.rest) return { do: 'add', text: typed }
@@ -67,7 +69,7 @@ export function addTask(state: State, { text, by }: { text: string; by: string }
   return { facts: [{ kind: 'task-added', data, actor: by, occurredAt: now }] }
 }
 
-/** The first has it; whoever comes second hears who that is, and since when. */
+/** Records who takes a task. The first person gets it; a second one sees who has it, and since when. */
 export function takeTask(state: State, { number, by }: { number: number; by: string }, now: Date): Decided {
   const task = openTask(state, number)
   if (isRefusal(task)) return task
@@ -92,7 +94,10 @@ export function dropTask(state: State, { number, by }: { number: number; by: str
   return { facts: [{ kind: 'task-dropped', data: { number, user: by }, actor: by, occurredAt: now }] }
 }
 
-/** By anyone, also of what somebody else has: people fall asleep. To oneself it is taking. */
+/**
+ * Gives a task to somebody. Anyone may do that, also with a task that somebody else has, since people fall asleep. A person who gives it to
+ * themselves takes it.
+ */
 export function giveTask(
   state: State,
   { number, to, by }: { number: number; to: string; by: string },
@@ -128,7 +133,7 @@ function openTask(state: State, number: number): Task | Refusal {
 
 export const isOpen = (task: Task): boolean => task.done === null
 
-/** Those that are not done, what nobody has first. */
+/** Returns the tasks that are not done, the unassigned ones first. */
 export function openTasks(tasks: readonly Task[]): Task[] {
   const open = tasks.filter(isOpen)
   return [...open.filter((each) => each.taker === null), ...open.filter((each) => each.taker !== null)]

@@ -11,7 +11,7 @@ import { dropTaskPress, finishTaskPress, takeTaskPress } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { isOpen, openTasks, usage } from './rules.ts'
 
-/** One task in a list. */
+/** Shows one task in a list. */
 export function taskLine(task: Task, limit: number): string {
   const { number, text, taker, takenAt, done } = task
   const words = inLine(text, limit)
@@ -21,7 +21,7 @@ export function taskLine(task: Task, limit: number): string {
   return `${number} ${words} (${user(taker)} since ${at(takenAt ?? task.at)})`
 }
 
-/** What the asker can do about it: take what is free, finish what is not. */
+/** Shows what the person who asks can do about a task: take one that is free, or finish one that is not. */
 export function taskButtons(incidentId: string, task: Task, asker: string) {
   const value = { incidentId, number: task.number }
   const done = button(finishTaskPress, 'Done', value)
@@ -49,7 +49,7 @@ export function taskReply(state: State, task: Task, asker: string): Reply {
   return { text: `Task ${task.number}`, blocks: [section(text), added, ...press] }
 }
 
-/** To somebody who was given a task; of a private incident it says no more than that, since they may not be in it. */
+/** Notifies a person that a task was given to them. For a private incident it says no more than that, since they may not be in it. */
 export function givenDm(state: State, task: Task, given: Task['given'][number]): Show {
   const where = state.channel ? channel(state.channel.id) : `INC-${state.number}`
   const words = state.private ? ': read it there' : `: ${inLine(task.text, 500)}`

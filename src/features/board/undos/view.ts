@@ -8,7 +8,7 @@ import { markUndone } from '../actions.ts'
 import { andWords, at, inLine, who } from '../words.ts'
 import { isLeft, usage } from './rules.ts'
 
-/** One item in a list. */
+/** Shows one item in a list. */
 export function undoLine({ number, text, change, by, at: time, done }: Undo, limit: number): string {
   const words = inLine(text, limit)
   if (done)
