@@ -1,6 +1,6 @@
 import type { Links } from '../context.ts'
 
-/** What an incident's channel has among its bookmarks. */
+/** The bookmarks of an incident's channel. */
 export const bookmarksOf = (links: Links) => [
   { title: 'Timeline', link: links.timeline, emoji: ':clock3:' },
   { title: 'Write-up', link: links.writeUp, emoji: ':memo:' },

@@ -1,9 +1,9 @@
 import type { FeatureContext } from '../context.ts'
 
 /**
- * The id of a channel that the configuration names ("#incidents"), archived ones aside; null where imoc sees none. Once it was found it is
- * known by its id, so that a rename in Slack does not hide it; another channel that has that name now is the one that is meant.
- * `hidden`: it may be a private one that imoc is in.
+ * Returns the id of a channel that the configuration names ("#incidents"), without archived ones; null if imoc sees none. Once it was found
+ * it is known by its id, so that a rename in Slack does not hide it; but if another channel has that name now, that one is meant. `hidden`:
+ * it may be a private channel that imoc is in.
  */
 export async function configuredChannel(
   named: string,

@@ -4,22 +4,22 @@ import type { Message } from '../../slack/calls.ts'
 import type { Place } from '../../store/posts.ts'
 import type { PostView, Show } from '../post.ts'
 
-/** In the place of whatever stood there: no title, and nothing to press. */
+/** Replaces a message with one that has no title and no buttons. */
 const closed: Message = (() => {
   const text = 'You are no longer in this incident. This message was removed.'
   return { text, blocks: [section(text)] }
 })()
 
 /**
- * A living post as its reader may have it: who is not in a private incident gets none, and what stands in their direct messages
- * is emptied. What calls them in is for them, unless they have left.
+ * Returns a living post as its reader may see it. A person who is not in a private incident gets none, and the messages in their DMs are
+ * emptied. Posts that call a person in are shown to them, unless they have left.
  */
 export async function forReader(wanted: Show | null, place: Place | null, view: PostView): Promise<Show | null> {
   const { state } = view
   if (place === null && wanted && 'user' in wanted.to && (await isGone(wanted.to.user, view))) return null
   if (!state.private) return wanted
   if (wanted?.outside && 'channel' in wanted.to) return wanted
-  // What was posted for others before it was made private.
+  // This message was posted for others before the incident was made private.
   if (place && isElsewhere(place, view)) return { to: { channel: place.channel }, message: withdrawn(state.number) }
   if (wanted && 'channel' in wanted.to && isElsewhere(wanted.to, view)) return null
   const reader = wanted && ('user' in wanted.to ? wanted.to.user : null)
@@ -33,7 +33,7 @@ export async function forReader(wanted: Show | null, place: Place | null, view: 
   return gone === null ? null : { to: { user: gone }, message: closed }
 }
 
-/** Slack takes no direct message for somebody who is deactivated; those who depend on them are told in the channel. */
+/** Slack accepts no direct message to a deactivated account; the people who depend on this person are notified in the channel. */
 async function isGone(user: string, { ctx }: PostView): Promise<boolean> {
   return (await ctx.people.byId(user))?.kind === 'gone'
 }
@@ -43,12 +43,12 @@ function withdrawn(number: number): Message {
   return { text, blocks: [section(text)] }
 }
 
-/** A channel that is not the incident's own, and nobody's direct messages. */
+/** Whether this is neither the incident's own channel nor a direct message. */
 function isElsewhere({ channel }: { channel: string }, { state }: PostView): boolean {
   return !channel.startsWith('D') && channel !== state.channel?.id && channel !== state.meetingPlace?.channel
 }
 
-/** Whose direct messages a channel is, of those who have left. */
+/** Returns the person whose direct messages this channel is, if they have left. */
 async function whoLeft(channel: string, { state, ctx }: PostView): Promise<string | null> {
   for (const user of Object.keys(state.access?.moves ?? {})) {
     if (hasLeft(state, user) && (await ctx.people.dmOf(user)) === channel) return user

@@ -7,7 +7,7 @@ import type { LivingPost, PostView } from '../post.ts'
 
 type Line = { text: string; thread?: string }
 
-/** A line that is said once in the incident's channel: made when it is sent, so that no row holds the words of it. */
+/** A line that is posted once in the incident's channel. Its text is made when it is sent, so that no row in the database contains it. */
 export function lineInChannel<A>(words: (view: PostView<A>) => Promise<Line | null> | Line | null): LivingPost<A> {
   return {
     once: true,
@@ -21,7 +21,7 @@ export function lineInChannel<A>(words: (view: PostView<A>) => Promise<Line | nu
   }
 }
 
-/** As `lineInChannel`, to one person by direct message. */
+/** Does the same as `lineInChannel` for one person, by direct message. */
 export function lineToPerson<A>(
   words: (view: PostView<A>) => Promise<{ user: string; text: string } | null> | { user: string; text: string } | null,
 ): LivingPost<A> {
@@ -34,13 +34,13 @@ export function lineToPerson<A>(
   }
 }
 
-/** Asks for a line in the channel. Its effect has the key of the post for a name. */
+/** Asks for a line in the channel. Its effect is named after the key of the post. */
 export const say = (post: PostKey): NewEffect => sayInChannel({ name: post })
 
 /** Asks for a line to one person. */
 export const tell = (post: PostKey): NewEffect => sayToPerson({ name: post })
 
-/** The fact that a post is about by its seq, where it is of that kind. */
+/** Returns the fact whose seq the post is about, if the fact is of that kind. */
 export async function factOf<K extends FactKind>(
   kind: K,
   { state, about, ctx }: Pick<PostView<number>, 'state' | 'about' | 'ctx'>,

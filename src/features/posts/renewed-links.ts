@@ -1,6 +1,6 @@
 import type { NewFact } from '../../incident/facts.ts'
 
-/** New addresses. The same press twice is one renewal. */
+/** Renews the links of an incident. The same press twice renews them once. */
 export function renew(
   { id, by, webKey }: { id: string; by: string; webKey: string },
   now: Date,

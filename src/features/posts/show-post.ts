@@ -14,9 +14,9 @@ import type { LivingPost, PostView, Show } from '../post.ts'
 import { forReader } from './for-reader.ts'
 
 /**
- * Makes a living post in Slack say what it should say now. Whatever number of times it is asked for, and from however many
- * processes, there is one message, and it ends up with the latest state: one effect writes it at a time, and looks at the
- * state again for as long as others ask meanwhile.
+ * Makes a living post in Slack show what it should show now. However often it is asked for, and from however many processes, there is one
+ * message, and it ends with the latest state: one effect writes it at a time, and looks at the state again for as long as others ask
+ * meanwhile.
  */
 export async function showPost(
   run: EffectRun,
@@ -30,13 +30,13 @@ export async function showPost(
   const own = isOwn(run, purpose)
   const held = await posts.hold(run.incidentId, purpose, run.key)
   if (held === 'held') {
-    // Whoever holds it only changes what stands, so it has still to be posted.
+    // The effect that holds the post may only edit a message, so this message still has to be posted.
     if (post.once && own) throw new RetryAfter('This message is being looked for.', 1_000)
     return leftToAnother
   }
   try {
     let { place } = held
-    // One of before its place was kept has only its effect to tell that it may stand.
+    // If a message was posted before its place was recorded, only its effect knows that it may be in Slack.
     const tried = held.tried || (post.once === true && (!own || run.maybeDone))
     do {
       const done = await write(run, purpose, { post, ctx, place, tried })
@@ -46,7 +46,7 @@ export async function showPost(
     } while (!(await posts.release(run.incidentId, purpose, run.key)))
     return { facts, effects }
   } catch (error) {
-    // What fails for a reason of its own may work for another, with another state.
+    // An effect that fails for a reason of its own may work later, with another state.
     const { about } = partsOf(purpose)
     if (error instanceof PermanentError && blockerOf(error) === null && post.refused) {
       await posts.drop(run.incidentId, purpose, run.key, false)
@@ -59,7 +59,7 @@ export async function showPost(
   }
 }
 
-/** Once: posted where it stands nowhere yet, edited where it says something else. */
+/** Posts the message if it is not in Slack yet, or edits it if it should show something else now. */
 async function write(
   run: EffectRun,
   purpose: PostKey,
@@ -81,7 +81,7 @@ async function write(
   const digest = digestOf(wanted.message)
   if (place === null) {
     const posted = await firstTime(run, { purpose, tried, post, view }, wanted)
-    // What an earlier try posted shows the state of its time: it stands, and has still to be edited.
+    // A message that an earlier try posted shows an older state, so it still has to be edited.
     const stood = { ...posted, digest: tried ? '' : digest }
     await ctx.posts.save(run.incidentId, purpose, stood)
     const done = post.posted?.(view, posted, ctx.clock.now()) ?? noOutcome
@@ -94,11 +94,11 @@ async function write(
     await ctx.posts.lose(run.incidentId, purpose)
     return write(run, purpose, { post, ctx, place: null, tried: false })
   }
-  // One that somebody deleted stays so: its words are in the timeline.
+  // If somebody deleted the message, it stays deleted: its text is in the timeline.
   const changed = edited === 'shown' || edited === 'gone'
   const shown = changed ? digest : place.digest
   if (changed) await ctx.posts.save(run.incidentId, purpose, { ...place, digest })
-  // A try that died after posting left its facts unrecorded; their keys make a second recording harmless.
+  // A try that died after posting has not recorded its facts. Their keys make a second recording harmless.
   const late = run.maybeDone ? post.posted?.(view, place, ctx.clock.now()) : undefined
   return { ...(late ?? noOutcome), place: { ...place, digest: shown } }
 }
@@ -125,8 +125,8 @@ async function firstTime(
 }
 
 /**
- * It is not needed any more, but an earlier try may have reached Slack without our hearing of it: then it must not go on
- * asking for what is over. Where it does not stand, nobody looks for it again.
+ * Looks for a message that is not needed now, if an earlier try may have posted it without an answer to us: it must not go on asking for
+ * something that is over. If it is not in Slack, it is not looked for again.
  */
 async function findUnheard(
   run: EffectRun,
@@ -138,13 +138,16 @@ async function findUnheard(
   const ended = await post.render({ ...view, isPosted: true })
   if (ended === null) return null
   const posted = await ctx.sender.find(await addressOf(run, purpose, ended.to, post, view))
-  // Its own effect may still be about to post it: that one has to look for it itself.
+  // The effect of the message itself may still be about to post it, and then has to look for it itself.
   if (posted === null && (!post.once || isOwn(run, purpose))) await ctx.posts.forget(run.incidentId, purpose)
   if (posted !== null) await ctx.posts.save(run.incidentId, purpose, { ...posted, digest: '' })
   return posted
 }
 
-/** Where to post it, and the key under which it is found again. What another effect has posted may be as old as the incident. */
+/**
+ * Returns where to post the message, and the key by which it is found again. A message that another effect has posted may be as old as the
+ * incident.
+ */
 async function addressOf(
   run: EffectRun,
   purpose: PostKey,
@@ -159,12 +162,15 @@ async function addressOf(
   return { key, channel, ...thread, since }
 }
 
-/** Whether the effect has the message's own name: of what is said once, that one posts it. */
+/** Whether the effect is named after the message: a message that is posted once is posted by that effect. */
 function isOwn({ key, incidentId }: EffectRun, purpose: PostKey): boolean {
   return key === effectKey(incidentId, purpose)
 }
 
-/** Whether Slack shows it; `gone` where somebody deleted it. A channel that was archived after the end shows what it showed. */
+/**
+ * Edits the message and returns whether Slack shows it; `gone` if somebody deleted it. In a channel that was archived after the end it
+ * cannot be changed.
+ */
 async function edit(
   place: Posted,
   message: Message,
@@ -174,7 +180,7 @@ async function edit(
     await ctx.slack.update(place, message)
     return 'shown'
   } catch (error) {
-    // Of a deleted message with replies a tombstone stays, which nobody can change.
+    // Of a deleted message with replies Slack keeps a placeholder, which nobody can change.
     if (isRefused(error, 'message_not_found', 'cant_update_message')) return 'gone'
     if (isOver(state.status) && isRefused(error, 'is_archived', 'is_inactive')) return 'unchanged'
     throw error

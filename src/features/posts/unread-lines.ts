@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types'
 import { context } from '../../slack/blocks.ts'
 
-/** As many as anybody would look for one by one. */
+/** How many are listed at most: nobody would look for more one by one. */
 const most = 20
 
-/** Of incidents that are open, as far as is known, and that this version cannot read: who misses one finds it here. Null where none is. */
+/**
+ * Lists incidents that this version cannot read and that are open as far as it knows, so that a person who misses one finds it here. Null
+ * if there are none.
+ */
 export function unreadWords(unread: readonly { number: number }[]): string | null {
   if (unread.length === 0) return null
   const named = unread.slice(0, most).map(({ number }) => `INC-${number}`)

@@ -14,7 +14,9 @@ const reminders: FactKind[] = [
   'open-reminded',
 ]
 
-/** Nobody is reminded of a private incident that they are not in, and no fact says that they were; timers go on, should they come back. */
+/**
+ * Nobody is reminded of a private incident that they are not in, and no fact says that they were. The timers go on in case they come back.
+ */
 export function unreminded(
   { state: before }: Pick<EffectRun, 'state'>,
   answer: Outcome | DecideOutcome,

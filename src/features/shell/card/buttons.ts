@@ -8,25 +8,27 @@ import { callImocPress, takeImocPress } from '../../on-call/actions.ts'
 import { openUpdate } from '../../updates/actions.ts'
 import { showOthers } from './actions.ts'
 
-/** How many stand in the open. */
+/** How many buttons the card shows outside the menu. */
 const inRow = 4
 
-/** The buttons of the card: the first few side by side, the next in a menu behind them, and all others by the menu's last line. */
+/**
+ * Returns the buttons of the card: the first few side by side, the next in a menu after them, and all others behind the menu's last line.
+ */
 export function buttonsOf(view: CardView, parts: readonly CardPart[]): KnownBlock {
   const all = allOf(view, parts)
   const menu = all.slice(inRow, inRow + inMenu(all))
   const others = all.length > inRow + menu.length ? [button(showOthers, 'More…', view.state.id)] : []
   const behind = [...menu, ...others]
-  // Slack takes no menu of one.
+  // Slack accepts no menu with a single item.
   return actions(...all.slice(0, inRow), ...(behind.length > 1 ? [more(behind)] : behind))
 }
 
-/** The one button of a card whose incident is over. What was no incident does not come back. */
+/** The only button of a card whose incident is over. A cancelled incident has none, since it was no incident. */
 export function backButton({ id, status }: Pick<State, 'id' | 'status'>): KnownBlock {
   return actions(button(openAgain, status === 'cancelled' ? 'Open again…' : 'It is back…', id))
 }
 
-/** What the card has no room for, to whoever asks. */
+/** Answers with the buttons that the card has no room for, for the person who asks. */
 export function others(view: CardView, parts: readonly CardPart[]): Reply {
   const all = allOf(view, parts)
   const text = `What else you can do in INC-${view.state.number}`
@@ -34,10 +36,10 @@ export function others(view: CardView, parts: readonly CardPart[]): Reply {
   return { text, blocks: [section(`${text}:`), ...(left.length ? [actions(...left)] : [])] }
 }
 
-/** Where there are more than the menu holds, its last line leads to them. */
+/** If there are more buttons than the menu has room for, its last line leads to the rest. */
 const inMenu = (all: readonly Button[]) => (all.length > inRow + mostInMore ? mostInMore - 1 : mostInMore)
 
-/** In the order in which they are wanted: the first few stand in the open. */
+/** Returns all buttons in the order in which people need them: the first few are shown outside the menu. */
 function allOf(view: CardView, parts: readonly CardPart[]): Button[] {
   const { id, imoc, imocMissing, callImoc, pages } = view.state
   const called = callImoc || pages.some((page) => page.for === 'imoc')
@@ -48,13 +50,13 @@ function allOf(view: CardView, parts: readonly CardPart[]): Button[] {
     button(openUpdate, 'Post an update', id, 'primary'),
     button(openStatus, 'Status…', id),
     button(openSeverity, 'Severity…', id),
-    // Where a call has led to nobody, somebody who reads this is wanted first.
+    // If a page reached nobody, the most useful button is the one for a reader to take over.
     ...(nobodyCame(view.state) ? [take, ...call] : [...call, take]),
     ...parts.flatMap((part) => part.buttons?.(view) ?? []),
   ]
 }
 
-/** The last call for an IMOC has nobody left to go to. */
+/** Whether the last page for an IMOC has ended without anybody. */
 export function nobodyCame({ pages }: State): boolean {
   const last = pages.findLast((page) => page.for === 'imoc')
   return last !== undefined && (last.exhausted || last.over !== null)

@@ -2,13 +2,15 @@ import type { KnownBlock } from '@slack/types'
 import { context } from '../../../slack/blocks.ts'
 import { linesOnPhone } from './phone.ts'
 
-/** What a feature shows on a card: its blocks, or a few words in their place; '' where it must not be shortened. */
+/** What a feature shows on a card: its blocks, or a few words instead of them. The words are '' if the part must not be shortened. */
 export type Shown = { blocks: KnownBlock[]; short: string }
 
-/** Slack refuses a message whose blocks are long together. */
+/** Slack refuses a message whose blocks are too long together. */
 const hard = { blocks: 24, characters: 5_000 }
 
-/** As much of what is open as there is room for, in lines of a phone: what is least urgent stands last, and is told in a few words first. */
+/**
+ * Returns as much of what is open as fits, in lines of a phone. The least urgent part comes last, and is shortened to a few words first.
+ */
 export function fitting(parts: readonly Shown[], room: number): KnownBlock[] {
   for (let whole = parts.length; whole >= 0; whole -= 1) {
     const blocks = shortened(parts, whole)
@@ -17,7 +19,7 @@ export function fitting(parts: readonly Shown[], room: number): KnownBlock[] {
   return []
 }
 
-/** So many from the first in whole, and the others in one line. */
+/** Shows the first `whole` parts completely, and the others in one line. */
 function shortened(parts: readonly Shown[], whole: number): KnownBlock[] {
   const isWhole = ({ short }: Shown, at: number) => at < whole || short === ''
   const words = parts.flatMap((part, at) => (isWhole(part, at) ? [] : [part.short]))

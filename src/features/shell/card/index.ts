@@ -12,7 +12,7 @@ import { cardMessage } from './view.ts'
 
 const redraw = (fact: { seq: number }) => [show(cardPost.key, fact)]
 
-/** The pinned card of an incident's channel, edited in place. `parts` are what the other features show on it. */
+/** The pinned card of an incident's channel, which is edited in place. `parts` are what the other features show on it. */
 export const card = (parts: readonly CardPart[]): FeatureOf<'card'> => ({
   name: 'card',
 
@@ -48,7 +48,7 @@ export const card = (parts: readonly CardPart[]): FeatureOf<'card'> => ({
 
   reactions: {
     ...reactAlike('card', redraw),
-    // The card's own trouble is not shown on it: during an outage each redrawing would ask for the next.
+    // The card does not show its own trouble: during an outage each update of the card would ask for the next one.
     trouble: (fact) => (postShown(fact.data) === cardPost.key ? [] : redraw(fact)),
   },
 })

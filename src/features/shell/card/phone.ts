@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 
-/** How wide a line is on a phone, in characters: of a text, of small print, of a header; and how many lines a screen shows. */
+/** How many characters fit in a line on a phone, for text, small print and headers; and how many lines fit on a screen. */
 const phone = { text: 40, small: 46, header: 28, screen: 25 }
 
-/** What a card may take of a phone, in lines: one screen and a half. */
+/** How many lines of a phone a card may have: one and a half screens. */
 export const cardRoom = Math.floor(phone.screen * 1.5)
 
-/** How many lines these blocks take on a phone, near enough to choose by. */
+/** Estimates how many lines these blocks have on a phone, well enough to choose by. */
 export function linesOnPhone(blocks: readonly KnownBlock[]): number {
   return Math.ceil(blocks.reduce((sum, block) => sum + linesOf(block), 0))
 }
@@ -29,7 +29,7 @@ function labelOf(element: object): string {
   return typeof text === 'string' ? text : '…'
 }
 
-/** Buttons stand side by side as long as there is room. */
+/** Buttons are side by side as long as there is room. */
 function rowsOf(labels: string[]): number {
   let [rows, used] = [1, 0]
   for (const label of labels) {
@@ -45,7 +45,7 @@ function wrapped(text: string, width: number): number {
   return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
 }
 
-/** Markup as it is seen: a person's name, a time of day, the words of a link. */
+/** Returns markup as people see it: a person's name, a time of day, the label of a link. */
 function shown(text: string): string {
   return text
     .replace(/<[@#!][^>|]*\|([^>]*)>/g, (_, words: string) => words.slice(0, 16))

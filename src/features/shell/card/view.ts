@@ -15,7 +15,7 @@ import { backButton, buttonsOf, nobodyCame } from './buttons.ts'
 import { fitting } from './fitting.ts'
 import { cardRoom, linesOnPhone } from './phone.ts'
 
-/** The one pinned card of a channel: what a person who comes in needs to know, and what they may want to do. */
+/** Shows the pinned card of a channel: what a person who joins needs to know, and what they may want to do. */
 export function cardMessage(view: CardView, parts: readonly CardPart[]): Message {
   const { state, links } = view
   const over = isOver(state.status)
@@ -68,7 +68,7 @@ function knownBlocks(state: State): KnownBlock[] {
   return [section(lines.join('\n'))]
 }
 
-/** A time in which nobody listened is told, not passed over in silence. */
+/** Shows a time in which imoc received nothing from Slack, so that people know that facts may be missing. */
 function gapBlocks({ gap, status }: State): KnownBlock[] {
   if (gap === null || isOver(status)) return []
   const time = (at: string) => moment(at, '{time}')
@@ -77,7 +77,7 @@ function gapBlocks({ gap, status }: State): KnownBlock[] {
   return [context(`:ear: I heard nothing from ${time(gap.from)} to ${time(gap.until)}; ${read}`)]
 }
 
-/** What people may miss, and would otherwise think done. */
+/** Shows what has failed, since people may miss it or think that it is done. */
 function troubleBlocks({ troubles }: State): KnownBlock[] {
   const deeds = (retrying: boolean) => {
     const names = [...new Set(troubles.filter((each) => each.retrying === retrying && !each.blocker).map(deedOf))]
@@ -98,7 +98,7 @@ function troubleBlocks({ troubles }: State): KnownBlock[] {
   ]
 }
 
-/** Ten to a section, as many as Slack takes. */
+/** Ten texts to a section, the most that Slack accepts. */
 function inColumns(texts: string[]): KnownBlock[] {
   const starts = Array.from({ length: Math.ceil(texts.length / 10) }, (_, section) => section * 10)
   return starts.map((start) => fields(...texts.slice(start, start + 10)))
@@ -106,7 +106,7 @@ function inColumns(texts: string[]): KnownBlock[] {
 
 function checklistLine(state: State): string {
   const live = liveRuns(state).filter((run) => run.items.length > 0)
-  // At the end there is none that can be ticked any more: how far the last came is still worth a look.
+  // At the end no checklist can be ticked; the progress of the last one is still shown.
   const runs = live.length ? live : state.checklists.slice(-1)
   const items = runs.flatMap((run) => run.items)
   if (items.length === 0) return ''

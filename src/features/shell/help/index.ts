@@ -7,7 +7,7 @@ import { openHelp } from '../actions.ts'
 import { helpForm } from './actions.ts'
 import { helpBlocks } from './view.ts'
 
-/** What to do, by situation. */
+/** Shows what to do, by situation. */
 export const helpFeature: FeatureOf<'help'> = {
   name: 'help',
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { context, section } from '../../../slack/blocks.ts'
 
-/** By the situation somebody is in, not by what the commands are called. */
+/** Ordered by the situation that a person is in, not by the names of the commands. */
 const situations: [string, string[]][] = [
   [
     'I just noticed something',

@@ -19,7 +19,7 @@ const publishAll = (cause: { seq: number }): NewEffect[] => [
   publishHome({ name: `publish-home:${cause.seq}`, data: { users: 'all' } }),
 ]
 
-/** Each person's tab. `parts` are what the other features show on it. */
+/** The App Home of each person. `parts` are what the other features show on it. */
 export const home = (parts: readonly HomePart[]): FeatureOf<'home'> => ({
   name: 'home',
 
@@ -38,11 +38,11 @@ export const home = (parts: readonly HomePart[]): FeatureOf<'home'> => ({
     ...reactAlike('home', (fact, { imoc }) =>
       publish([...new Set([...userIds([fact]), ...(imoc ? [imoc.user] : [])])], fact),
     ),
-    // An open incident stands on everybody's home.
+    // An open incident is on everybody's App Home.
     erased: publishAll,
     retitled: publishAll,
     'made-private': publishAll,
-    // Who comes into a private incident has it on their home, and who leaves has not.
+    // A person who comes into a private incident sees it on their App Home, and a person who leaves does not.
     joined: (fact, state) => (state.private ? publish([fact.data.user], fact) : []),
     left: (fact, state) => (state.private ? publish([fact.data.user], fact) : []),
     'asked-in': (fact) => publish([fact.data.user], fact),

@@ -8,7 +8,7 @@ import type { HomePart } from '../../feature.ts'
 import { asOfFacts } from '../../posts/as-of-facts.ts'
 import { homeBlocks } from './view.ts'
 
-/** For those of the people concerned who have ever opened their home; nobody else looks at it. */
+/** Publishes the App Home for those of the people concerned who have ever opened it. */
 export async function onPublishHome(
   run: RunOf<typeof publishHome>,
   parts: readonly HomePart[],
@@ -20,12 +20,12 @@ export async function onPublishHome(
   return noOutcome
 }
 
-/** How long Slack's event waits for what it asks for (ms): it is to be answered within three seconds. */
+/** How long the answer to an event of Slack waits for the App Home (ms): Slack expects an answer within three seconds. */
 const patience = 1_500
 
 /**
- * As `publishOnce`, for an event: all there was to record of it is recorded, so that a home which Slack does not take, or takes
- * late, is a line in the log and no reason to be told again.
+ * Does the same as `publishOnce` for an event. Everything that the event had to record is recorded, so an App Home that Slack refuses or
+ * takes late is only logged: Slack does not have to send the event again.
  */
 export async function publishSoon(user: string, parts: readonly HomePart[], ctx: FeatureContext): Promise<void> {
   const published = publishOnce(user, parts, ctx).catch((error) =>
@@ -34,13 +34,13 @@ export async function publishSoon(user: string, parts: readonly HomePart[], ctx:
   await Promise.race([published, sleep(patience, undefined, { ref: false })])
 }
 
-/** Shows a person's home as it should be now. */
+/** Shows a person's App Home as it should be now. */
 export async function publishOnce(user: string, parts: readonly HomePart[], ctx: FeatureContext): Promise<void> {
   const all = await ctx.incidents.openAndUnread()
   const asOf = await Promise.all(all.open.map((each) => asOfFacts(each, ctx.incidents)))
   const open = asOf.filter(({ state }) => isInside(state, user))
   const called = asOf.filter(({ state }) => isCalled(state, user))
-  // Who has a part in a private one is not known where it cannot be read.
+  // If a private incident cannot be read, it is not known who is in it.
   const unread = all.unread.filter((each) => !each.private)
   const now = ctx.clock.now()
   const shown = await Promise.all(parts.map((part) => part({ user, open, called, now, ctx })))

@@ -10,10 +10,10 @@ import { titledPlace } from '../../posts/titled-place.ts'
 import { unreadLines } from '../../posts/unread-lines.ts'
 import { openHelp } from '../actions.ts'
 
-/** Slack takes 100 blocks; what is more urgent stands higher, so the end is what is left out. */
+/** Slack accepts 100 blocks. More urgent parts come first, so that only the end is left out. */
 const most = 96
 
-/** How many open incidents are named. */
+/** How many open incidents are listed. */
 const named = 12
 
 type Home = {
@@ -24,7 +24,7 @@ type Home = {
   now: Date
 }
 
-/** What waits for this person first, then what is open, then whether imoc hears. */
+/** Shows what waits for this person first, then what is open, then whether imoc receives anything from Slack. */
 export function homeBlocks({ open, unread = [], parts, heard, now }: Home, settings: Settings): KnownBlock[] {
   const mine = parts.length ? parts : [section('Nothing waits for you.')]
   const blocks: KnownBlock[] = [

@@ -14,7 +14,7 @@ import { renew } from '../../posts/renewed-links.ts'
 import { renewLinks } from './actions.ts'
 import { linksReply, renewReply } from './view.ts'
 
-/** The addresses of an incident's pages, and new ones in their place: whoever had the old ones is left outside. */
+/** Shows the links of an incident's pages and renews them: then the old links do not work. */
 export const linksFeature: FeatureOf<'links'> = {
   name: 'links',
 
@@ -23,7 +23,7 @@ export const linksFeature: FeatureOf<'links'> = {
 
   effects: [
     onEffect(relink, async ({ state, incidentId }, ctx) => {
-      // As they are now: they may have been renewed once more.
+      // The links may have been renewed once more meanwhile.
       const found = await ctx.incidents.byId(incidentId)
       if (state.channel && found) await ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(found.webKey)))
       return noOutcome

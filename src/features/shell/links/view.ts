@@ -11,7 +11,7 @@ export function linksReply({ number }: State, links: Links, before = ''): Reply 
   return { text: [before, both, how].filter(Boolean).join('\n') }
 }
 
-/** The question before it: `press` makes pressing it twice one renewal. */
+/** Asks for confirmation. `press` identifies the press, so that pressing it twice renews the links once. */
 export function renewReply({ id: incidentId, number }: State, press: string): Reply {
   const text = `New links for the timeline and the write-up of INC-${number}? The old links stop working immediately for everyone. The channel, the card and my messages get the new ones.`
   const value = { incidentId, id: press }

@@ -16,7 +16,7 @@ import { accountWords } from './view.ts'
 const name = orNone(z.string().max(300))
 const flag = orNone(z.boolean())
 
-/** Slack leaves out, or gives as null, what it does not know of somebody. */
+/** Slack leaves out what it does not know about a person, or sends null. */
 const UserEvent = z.object({
   user: z.object({
     id: Id,
@@ -37,14 +37,14 @@ const onLookUpChannel = async ({ data }: RunOf<typeof lookUpChannel>, ctx: Featu
   return noOutcome
 }
 
-/** Looks up somebody of whom Slack has told us nothing; whom it does not know stays an id. */
+/** Looks up a person of whom Slack has sent nothing. If Slack does not know them either, people see the id. */
 const onLookUpUser = async ({ data }: RunOf<typeof lookUpUser>, ctx: FeatureContext): Promise<Outcome> => {
   const { user } = data
   if ((await ctx.people.byId(user)) === null) await lookUp(user, ctx)
   return noOutcome
 }
 
-/** Keeps the people of the workspace as Slack tells of them, and says where somebody is missed. */
+/** Keeps the list of people in step with Slack, and notifies incidents in which a person who cannot come now has something to do. */
 export const peopleFeature: FeatureOf<'people'> = {
   name: 'people',
   events: {
@@ -82,20 +82,23 @@ export const peopleFeature: FeatureOf<'people'> = {
         ...(state.imoc && state.imoc.user !== fact.data.user ? [tell(accountTold(fact.seq))] : []),
       ]
     },
-    // What its channel is called is no longer for everybody.
+    // The channel's name must not be shown to everybody now.
     'made-private': (_, { channel }) =>
       channel ? [lookUpChannel({ name: `meet-channel:${channel.id}:private`, data: { channel: channel.id } })] : [],
   },
 }
 
-/** Reads everyone, so that commands wait for no look-up, pages have names, and who left while nobody listened is missed. */
+/**
+ * Reads all people at the start, so that commands wait for no look-up, pages show names, and people who left while imoc was not running are
+ * noticed.
+ */
 export async function learnPeople(ctx: FeatureContext): Promise<void> {
   for await (const page of ctx.slack.people()) await updatePeople(page, ctx)
 }
 
 /**
- * May this user act? Null, or why not. Somebody new is looked up; who has no active account in this workspace, and guests of other
- * workspaces, are told so.
+ * Returns why this user may not act, or null if they may. A new person is looked up. A person without an active account in this workspace,
+ * or a guest of another workspace, is refused.
  */
 export async function refuseUnknown(user: string, ctx: FeatureContext): Promise<string | null> {
   const known = (await ctx.people.byId(user)) ?? (await lookUp(user, ctx))

@@ -5,8 +5,8 @@ import type { FeatureContext } from '../../context.ts'
 import { type Account, accountChanged } from './rules.ts'
 
 /**
- * Remembers people as Slack describes them now. Where somebody cannot come any more, what depends on them is told first, so that
- * an event that fails halfway is whole when Slack sends it again.
+ * Stores people as Slack describes them now. If somebody cannot come now, the incidents are changed first, so that an event that fails
+ * halfway is done completely when Slack sends it again.
  */
 export async function updatePeople(seen: PersonSeen[], ctx: FeatureContext): Promise<void> {
   const before = await ctx.people.kinds(seen.map(({ id }) => id))
@@ -20,7 +20,7 @@ export async function updatePeople(seen: PersonSeen[], ctx: FeatureContext): Pro
   await ctx.people.remember(seen)
 }
 
-/** What has changed since we last saw them; null where it makes no difference to what they can do. */
+/** Returns what has changed since we last saw them; null if it makes no difference to what they can do. */
 function standing(kind: PersonKind, before: PersonKind | undefined): Account['to'] | null {
   if (kind === before) return null
   if (kind === 'gone') return 'deactivated'

@@ -4,7 +4,7 @@ import type { State } from '../../../incident/state.ts'
 import { user } from '../../../slack/mrkdwn.ts'
 import { counterpartWords, heldWords, listed } from '../../on-call/held-words.ts'
 
-/** Said once to those who go on: who cannot come any more, what they had, and what to do about it. */
+/** Notifies the others once that a person cannot come now: what they had to do, and what to do about it. */
 export function accountWords(data: FactData<'account-changed'>, state: State, roles: Settings['roles']): string {
   const { user: who, to, inside, had } = data
   const all = [...heldWords(had, roles), ...counterpartWords(had)]
@@ -37,7 +37,7 @@ function nextImoc({ private: hidden, imoc }: State): string {
     : 'Nobody leads now, and I am paging the rota.'
 }
 
-/** Whoever waits for them is named, so that they hear of it. */
+/** The people who wait for them are mentioned, so that they are notified. */
 function calledOut(number: number, { callouts }: State): string[] {
   const callout = callouts.find((each) => each.number === number)
   return callout ? [`${user(callout.from)}, call out to somebody else what is in callout ${number}.`] : []

@@ -16,7 +16,7 @@ import { onEffect } from '../../handlers.ts'
 import { type LivingPost, type PostHandling, show } from '../../post.ts'
 import { showPost } from '../../posts/show-post.ts'
 
-/** What every other feature says, it says through these effects. `posts` are the living posts of all features. */
+/** The effects through which every other feature posts. `posts` are the living posts of all features. */
 export function speak(posts: readonly PostHandling[]): FeatureOf<'speak'> {
   const byKind = new Map(posts.map(({ kind, post }) => [kind, post]))
   const postOf = (key: PostKey): LivingPost<string> => {
@@ -25,7 +25,7 @@ export function speak(posts: readonly PostHandling[]): FeatureOf<'speak'> {
     return post
   }
 
-  /** The line that the effect is named for, whose words are made now. */
+  /** Posts the line that the effect is named after. Its text is made now. */
   function saidOnce(run: EffectRun, ctx: FeatureContext) {
     const purpose = storedKey(effectName(run))
     return showPost(run, purpose, postOf(purpose), ctx)
@@ -35,7 +35,7 @@ export function speak(posts: readonly PostHandling[]): FeatureOf<'speak'> {
     name: 'speak',
     effects: [
       onEffect(showPostEffect, async (run, ctx) => showPost(run, run.data.purpose, postOf(run.data.purpose), ctx)),
-      // For what may be shown in more places than the state tells: each that stands is looked at once more.
+      // A post may have been posted in more places than the state shows, so each one that exists is shown again.
       onEffect(showPostsAgain, async (run, ctx) => {
         const purposes = await ctx.posts.purposes(run.incidentId, run.data.prefix)
         return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
@@ -51,7 +51,7 @@ export function speak(posts: readonly PostHandling[]): FeatureOf<'speak'> {
   }
 }
 
-/** Often at first, when the channel is being made; each minute once that takes long (ms). */
+/** Looks often at first, while the channel is created, and every minute once that takes long (ms). */
 function untilNextLook({ now, createdAt }: EffectRun): number {
   return Math.min(Math.max((now.getTime() - createdAt.getTime()) / 4, 1_000), minutes(1))
 }

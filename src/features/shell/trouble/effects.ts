@@ -7,7 +7,10 @@ import { userOf } from '../../on-call/roster.ts'
 import { show } from '../../post.ts'
 import { showTrouble } from './rules.ts'
 
-/** Each admin by direct message; where there is none, the incident's channel, or who leads it where that is what is refused. */
+/**
+ * Notifies each admin by direct message. If there is none, it notifies the incident's channel, or the IMOC if that channel is what Slack
+ * refuses.
+ */
 export async function onTellAdmins(run: RunOf<typeof tellAdmins>, ctx: FeatureContext): Promise<Outcome> {
   const { seq } = run.data
   const { people } = ctx.settings.workspace.admins
@@ -23,7 +26,7 @@ async function insteadOfAdmins({ state }: EffectRun, seq: number, ctx: FeatureCo
   return channel && channel === state.channel?.id ? [state.imoc?.user ?? state.declaredBy] : ['']
 }
 
-/** Looking somebody up may be just what is refused. */
+/** The look-up of a person may be the very call that Slack refuses. */
 async function reachable(member: string, ctx: FeatureContext): Promise<string | null> {
   try {
     return await userOf(member, ctx)
@@ -34,7 +37,7 @@ async function reachable(member: string, ctx: FeatureContext): Promise<string | 
   }
 }
 
-/** Every message about this trouble says what is the case now. */
+/** Updates every message about this trouble. */
 export async function onSettleTrouble(run: RunOf<typeof settleTrouble>, ctx: FeatureContext): Promise<Outcome> {
   const { effect } = run.data
   const told = await ctx.incidents.facts(run.incidentId, { kinds: ['trouble'] })

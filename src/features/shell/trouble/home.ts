@@ -4,7 +4,7 @@ import { adviceOn } from '../../../slack/refusal-advice.ts'
 import type { HomePart } from '../../feature.ts'
 import { titledPlace } from '../../posts/titled-place.ts'
 
-/** A line for each thing that Slack refuses until somebody mends it, in the open incidents that this person may see. */
+/** How many lines the App Home has about what Slack refuses until somebody fixes it, in the open incidents that this person may see. */
 const most = 5
 
 export const troubleHome: HomePart = ({ open }) =>

@@ -13,7 +13,7 @@ import { troubleHome } from './home.ts'
 import { settle, showTrouble, tell, tellNow, tellOver, tryAgain } from './rules.ts'
 import { troubleMessage } from './view.ts'
 
-/** What imoc had to give up is said to those who run it, and a press tries it again. */
+/** Notifies the people who run imoc of what it had to give up, with a button that tries it again. */
 export const troubleFeature: FeatureOf<'trouble'> = {
   name: 'trouble',
 
@@ -28,7 +28,7 @@ export const troubleFeature: FeatureOf<'trouble'> = {
         if (!state.channel) return null
         return { to: { channel: state.channel.id }, message: troubleMessage(state, fact, { inChannel: true }) }
       },
-      // Where an admin cannot be told it is said in the channel, and nowhere after that.
+      // If an admin cannot be notified, the channel is; if that fails too, nobody else is.
       refused: ({ about: { seq, user } }, cause) => (user === '' ? [] : [showTrouble(seq, '', cause)]),
     }),
   ],

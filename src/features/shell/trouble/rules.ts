@@ -10,8 +10,8 @@ import type { State } from '../../../incident/state.ts'
 import { show } from '../../post.ts'
 
 /**
- * Whom to tell of what was given up, or waits until people have mended something: once for each reason. While the token is refused
- * nobody can be told.
+ * Asks to notify people, once for each reason, of what was given up or waits until people have fixed something. While Slack refuses the
+ * token, nobody can be notified.
  */
 export function tell(fact: FactOf<'trouble'>, { troubles }: Pick<State, 'troubles'>): NewEffect[] {
   const { seq, data } = fact
@@ -22,12 +22,12 @@ export function tell(fact: FactOf<'trouble'>, { troubles }: Pick<State, 'trouble
   return [...(others.length ? [] : [toAdmins(seq, seq)]), ...(again ? settle(fact) : [])]
 }
 
-/** What could not be said while there was no place for it. */
+/** Asks for the messages that could not be posted while there was no place for them. */
 export function tellNow(fact: { seq: number }, state: State): NewEffect[] {
   return state.troubles.filter(({ retrying }) => !retrying).map(({ seq }) => toAdmins(seq, fact.seq))
 }
 
-/** It is over; of a refused token people hear only now. */
+/** Asks to notify people that the trouble is over. If the token was refused, they learn of it only now. */
 export function tellOver(fact: FactOf<'trouble-over'>): NewEffect[] {
   const { of, first, effect } = fact.data
   const token = effect === 'workspace' && first && of !== undefined
@@ -38,23 +38,23 @@ function toAdmins(seq: number, cause: number): NewEffect {
   return tellAdmins({ name: `tell-admins:${seq}:${cause}`, data: { seq } })
 }
 
-/** `user`: an admin, or empty for the incident's channel. */
+/** `user` is an admin, or empty for the incident's channel. */
 export const showTrouble = (seq: number, user: string, cause: { seq: number } | { key: string }): NewEffect =>
   show(troublePost({ seq, user }), cause)
 
-/** Messages that may have lost their reason, or their button, to this fact. */
+/** Updates messages whose reason or button may be out of date because of this fact. */
 export function settle({ seq, data }: { seq: number; data: { effect: string } }): NewEffect[] {
   return [settleTrouble({ name: `settle-trouble:${seq}`, data: { effect: data.effect } })]
 }
 
-/** Effects that tell of trouble; their own is told to nobody, or one would lead to the next. */
+/** Whether an effect tells of trouble. Nobody is notified of its own trouble, since each message could lead to the next. */
 export function tellsOfTrouble({ kind, data }: { kind: string; data: unknown }): boolean {
   if (kind === tellAdmins.kind || kind === settleTrouble.kind) return true
   const shown = kind === showPost.kind ? showPost.data.safeParse(data).data : undefined
   return shown !== undefined && partsOf(shown.purpose).kind === troublePost.kind
 }
 
-/** One more try of what was given up, once for each time that we told of it. Anyone may ask. */
+/** Asks for one more try of what was given up, once for each time that we notified people of it. Anyone may ask. */
 export function tryAgain(
   state: State,
   { seq, by }: { seq: number; by: string },

@@ -8,7 +8,10 @@ import { channel, code, plain, user } from '../../../slack/mrkdwn.ts'
 import { adviceFor, adviceOn } from '../../../slack/refusal-advice.ts'
 import { tryAgainPress } from './actions.ts'
 
-/** What was given up, why, and what to do; with a button for as long as a press can help. `inChannel`: where its people are. */
+/**
+ * Says what was given up, why, and what to do, with a button while a press can help. `inChannel`: the message is in the channel of its
+ * people.
+ */
 export function troubleMessage(state: State, fact: FactOf<'trouble'>, { inChannel }: { inChannel: boolean }): Message {
   const named = inChannel || mayTellAdmins(state)
   const text = fact.data.blocker
@@ -40,7 +43,7 @@ function whole(state: State, { data }: FactOf<'trouble'>, inChannel: boolean): s
   return `I could not ${plain(deedOf(data))}${of}: ${plain(data.error)}. ${adviceFor(data.error)}, then press "Try again".`
 }
 
-/** What Slack refuses until somebody mends it; nothing has to be pressed. */
+/** Says what Slack refuses until somebody fixes it; nobody has to press anything. */
 function refused(state: State, { data }: FactOf<'trouble'>, named: boolean): string {
   const { code: why = '', channel: id = null } = data.blocker ?? {}
   const where = id && named ? ` in ${channel(id)}` : ''
@@ -53,12 +56,12 @@ function endOfBlocker(state: State, { data }: FactOf<'trouble'>): string | null 
   return ':white_check_mark: Slack accepts it again. Everything that was waiting is done.'
 }
 
-/** Nothing but its number leaves a private incident. */
+/** Admins see only the number of a private incident. */
 function ofPrivate({ number }: State): string {
   return `Something could not be done for INC-${number}, which is private: the people in it can see on its card what it was. Ask them, then press "Try again".`
 }
 
-/** Why a press would not help any more; null while it can. */
+/** Returns why a press would not help now; null while it can. */
 function endOf(state: State, { seq, data }: FactOf<'trouble'>, named: boolean): string | null {
   const standing = state.troubles.find((each) => each.effect === data.effect)
   if (!standing) return ':white_check_mark: It worked this time.'

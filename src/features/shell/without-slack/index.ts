@@ -6,7 +6,7 @@ import { onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 import { noteMessage } from './view.ts'
 
-/** What was recorded without Slack appears in the channel: at once where there is one, otherwise when there is. */
+/** Posts in the channel what was recorded without Slack: at once if there is a channel, otherwise as soon as there is. */
 export const withoutSlackFeature: FeatureOf<'without-slack'> = {
   name: 'without-slack',
 
@@ -22,12 +22,12 @@ export const withoutSlackFeature: FeatureOf<'without-slack'> = {
   ],
 
   effects: [
-    // Facts are asked here, since the state does not say by which way a note came.
+    // The facts are read here, since the state does not say by which way a note came.
     onEffect(bringNotes, async (run, ctx) => {
       const { first } = run.data
       const brought = (await notes(run.incidentId, ctx))
         .filter(({ data }) => data.via !== undefined)
-        // What was taken back before there was a channel is not brought up in it.
+        // A note that was withdrawn before there was a channel is not posted in it.
         .filter(({ data }) => !first || (run.state.notes.includes(data.id) && data.erased !== true))
       return { facts: [], effects: brought.map(({ data }) => show(notePost(data.id), { seq: run.state.version })) }
     }),

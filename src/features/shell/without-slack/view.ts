@@ -5,7 +5,7 @@ import { section } from '../../../slack/blocks.ts'
 import type { Message } from '../../../slack/calls.ts'
 import { moment, plain, user } from '../../../slack/mrkdwn.ts'
 
-/** A note that was written while Slack was away, as its channel sees it. */
+/** Shows in the channel a note that was written while Slack was away. */
 export function noteMessage(fact: FactOf<'noted'>, withdrawn: boolean): Message {
   const by = fact.actor ? ` by ${user(fact.actor)}` : ''
   const way = fact.data.via ? `, ${viaWords[fact.data.via]}` : ''
