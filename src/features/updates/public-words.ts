@@ -1,7 +1,7 @@
 import type { FactData } from '../../incident/facts.ts'
 import { clockTime, day } from '../../incident/timeline/duration.ts'
 
-/** All that an update says in public under its headline: the preview shows these words, and these go out. */
+/** Returns everything that an update shows in public under its headline. The preview shows exactly this text. */
 export function publicWords(
   { text, impact, doing, nextAt }: Pick<FactData<'update-written'>, 'text' | 'impact' | 'doing' | 'nextAt'>,
   at: Date,
@@ -14,7 +14,7 @@ export function publicWords(
   ].join('\n\n')
 }
 
-/** The day is said where it is another one: a page is read from everywhere. */
+/** The day is shown if it is a different one, since a page is read in every time zone. */
 function promised(nextAt: string, at: Date): string {
   const date = day(nextAt)
   return `${date === day(at.toISOString()) ? '' : `${date} `}${clockTime(nextAt)} UTC`

@@ -4,13 +4,13 @@ import { isOver, type PublicStatus, publicStatus, type Status } from '../../inci
 import type { State } from '../../incident/state.ts'
 import type { ComponentLevel } from '../../incident/updates/facts.ts'
 
-/** What the status page says of an incident now: all that updates have told it. `levels` is by component. */
+/** What the status page shows of an incident now: the sum of all updates to it. `levels` is by component. */
 export type StatusPageSays = { status: Status; levels: Record<string, ComponentLevel> }
 
-/** A form has room for 100 blocks; each component takes one. */
+/** How many components a form shows: a form has room for 100 blocks, and each component takes one. */
 const mostComponents = 80
 
-/** Null where the page was never told of it. Components that the configuration does not know any more are left out. */
+/** Returns null if nothing was ever published on the page. It leaves out components that are not in the configuration now. */
 export function pageSays(facts: readonly Fact[], components: readonly { id: string }[]): StatusPageSays | null {
   const told = facts.flatMap((fact) =>
     fact.kind === 'update-written' && fact.data.audiences.includes('status-page') ? [fact.data] : [],
@@ -25,14 +25,14 @@ export function pageSays(facts: readonly Fact[], components: readonly { id: stri
   return { status, levels: Object.fromEntries(levels.slice(0, mostComponents)) }
 }
 
-/** The page, which people may still be told on, says something else than the status does; null where the two agree. */
+/** Returns what the page shows if that differs from the status and an update can still be published; null if the two agree. */
 export function behindStatusPage(page: StatusPageSays | null, state: State): { says: PublicStatus } | null {
   if (page === null || !mayTell(state, 'status-page')) return null
   const says = publicStatus(page.status)
   return says === publicStatus(state.status) ? null : { says }
 }
 
-/** The page says that all is well, and it is not any more. */
+/** Whether the page shows that everything works although the incident is open again. */
 export function contradictsStatusPage(page: StatusPageSays | null, status: Status): boolean {
   return page !== null && isOver(page.status) && !isOver(status)
 }

@@ -1,7 +1,7 @@
 import type { FeatureContext } from '../context.ts'
 import { pageSays, type StatusPageSays } from './status-page-says.ts'
 
-/** What the page was told of this incident, as the store has it. */
+/** Returns what was published about this incident on the status page, as the store has it. */
 export async function whatStatusPageSays(
   incidentId: string,
   { incidents, settings }: Pick<FeatureContext, 'incidents' | 'settings'>,

@@ -1,7 +1,7 @@
 import type { FactOf } from '../../incident/facts.ts'
 import type { FeatureContext } from '../context.ts'
 
-/** An update as its fact has it now: a newer one may be written before it goes out, and its words may be erased meanwhile. */
+/** Reads an update from its fact: a newer one may be written before it is posted, and its text may be erased meanwhile. */
 export async function writtenUpdate(
   incidentId: string,
   id: string,

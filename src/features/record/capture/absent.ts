@@ -3,16 +3,16 @@ import type { FeatureContext } from '../../context.ts'
 import { Remembered, type Stretch } from './history.ts'
 import { isOurs, isSpoken } from './message-facts.ts'
 
-/** More than these are left to the next comparison. */
+/** How many missing messages are looked up at once; the next comparison does the rest. */
 const atOnce = 20
 
-/** How far below a message is looked for another one. */
+/** How many messages are read, from the missing one backwards, to look for others around it. */
 const around = 15
 
 /**
- * What is taken for deleted loses its words for ever. So each such message is asked for by itself first, and where Slack shows
- * nothing older that was said, it may have fallen to a retention rule, or to a history that starts later: then its words stay, and the
- * doubt is recorded.
+ * Drops deletions that are in doubt: a message that counts as deleted loses its text for ever. So each missing message is first asked for
+ * by itself. If Slack shows nothing older that somebody wrote, the message may have fallen to a retention rule, or the history may start
+ * later: then its text stays, and the doubt is recorded.
  */
 export async function withoutDoubt(facts: NewFact[], stretch: Stretch, ctx: FeatureContext): Promise<NewFact[]> {
   const sure: NewFact[] = []
@@ -41,8 +41,8 @@ async function lookedFor(
 }
 
 /**
- * Whether Slack shows something older that was said: then its history reaches back to the message, or would. What Slack or
- * imoc wrote is no sign of that: a rule may spare it.
+ * Whether Slack shows an older message that somebody wrote: then its history reaches back far enough to contain the message. Messages from
+ * Slack or imoc are no sign of that, since a retention rule may spare them.
  */
 async function reaches(
   { channel, ts }: { channel: string; ts: string },

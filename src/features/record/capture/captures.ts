@@ -27,12 +27,12 @@ const Member = z.object({ user: Id, channel: Id, inviter: orNull(Id), event_ts: 
 const Rename = z.object({ channel: z.object({ id: Id, name: z.string().max(200) }), event_ts: orNull(Ts) })
 const Archive = z.object({ channel: Id, user: orNull(Id), event_ts: orNull(Ts) })
 
-/** What makes a second delivery harmless; an event without a name has nothing of the kind. */
+/** The key that makes a second delivery harmless; an event without an id has none. */
 const keyOf = (eventId: string) => (eventId === '' ? {} : { key: `event:${eventId}` })
 
 /**
- * Records facts in the incident of that channel, or of the thread of it that `about` (a ts) belongs to; a place that is none's
- * is not ours to record.
+ * Records facts in the incident of that channel, or of the thread that `about` (a ts) belongs to. A place that belongs to no incident is
+ * not recorded.
  */
 async function record(channel: string, facts: NewFact[], ctx: FeatureContext, about?: string | null): Promise<void> {
   if (facts.length === 0) return
@@ -82,7 +82,7 @@ const joined: Capture = async ({ event, eventId }, ctx) => {
   }
   const id = await placeOf(channel, null, ctx)
   if (id === null) return
-  // Told late, it may have been read from the history meanwhile, under another key and with a time of its own.
+  // If the event is late, the join may have been read from the history already, under another key and with a slightly different time.
   const known = knownFrom(await ctx.incidents.facts(id, { kinds: ['joined'] }))
   if (!known.joined(user, fact.occurredAt)) await record(channel, [{ kind: 'joined', ...fact }], ctx)
 }
@@ -111,7 +111,7 @@ const archived =
     await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, ...keyOf(eventId) }], ctx)
   }
 
-/** Slack's events that become facts by themselves. */
+/** Slack's events that become facts. */
 export const captures: Record<string, Capture> = {
   message,
   reaction_added: reaction('reaction-added'),

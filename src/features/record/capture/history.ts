@@ -16,7 +16,7 @@ export const Remembered = SlackMessage.extend({
 })
 export type Remembered = z.infer<typeof Remembered>
 
-/** A stretch of a channel's history, or of one thread in it, as Slack has it now; `from` and `to` (ts) are outside of it. */
+/** A part of a channel's history, or of one thread in it, as Slack has it now. It does not include `from` and `to` (ts). */
 export type Stretch = {
   channel: string
   from: string
@@ -24,23 +24,23 @@ export type Stretch = {
   /** The ts of the thread's first message; null for the channel itself. */
   thread: string | null
   messages: Remembered[]
-  /** Slack shows all there is: what is missing was deleted. Not so where a plan or a retention rule hides old messages. */
+  /** Slack shows everything, so what is missing was deleted. This is false if a plan or a retention rule hides old messages. */
   whole: boolean
 }
 
 type Context = {
   self: { userId: string; botId: string }
   now: Date
-  /** The number of the last fact before Slack was asked: what was recorded later, Slack may not have shown yet. */
+  /** The number of the last fact before Slack was asked. Slack may not have shown yet what was recorded after it. */
   asOf: number
 }
 
-/** Older than this, a message that is gone may have fallen to a retention rule: that is no deletion of anybody's. */
+/** A message older than this (ms) that is missing may have fallen to a retention rule, so it does not count as deleted. */
 const retention = 30 * 24 * 3_600_000
 
 /**
- * What Slack has and we have not, and the other way round, as facts with their own times. When something was deleted or
- * reacted to, history does not say: those are of now.
+ * Returns the differences between Slack's history and what is recorded, as facts with their own times. History does not say when something
+ * was deleted or reacted to, so those facts are dated now.
  */
 export function missingFacts(stretch: Stretch, known: RecordedMessages, context: Context): NewFact[] {
   const seen = stretch.messages.filter((message) => !isOurs(message, context.self))
@@ -69,7 +69,10 @@ function unheard(channel: string, message: Remembered, known: RecordedMessages, 
   return [{ ...fact, data: { ...fact.data, recovered: true } }]
 }
 
-/** Slack dates edits by whole seconds: of those of one second the words tell which is recorded. Links may have been unfolded since. */
+/**
+ * Slack dates edits by whole seconds, so of edits in the same second the text shows which one is recorded. Links may have been unfurled
+ * since.
+ */
 function isKnown(edit: { occurredAt: Date; data: { text: string } }, message: Remembered, { edits }: KnownMessage) {
   const own = ownWords(message)
   return edits.some(({ at, text }) => {
@@ -115,7 +118,7 @@ function deletion(channel: string, ts: string, now: Date): NewFact {
   }
 }
 
-/** Slack names at most some of those who reacted (`count` says how many there are): who is not named may still have. */
+/** Slack may name only some of those who reacted (`count` says how many there are). A person who is not named may still have reacted. */
 function reactionFacts(
   channel: string,
   { ts, reactions }: Remembered,

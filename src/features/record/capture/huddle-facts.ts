@@ -6,7 +6,7 @@ import { Id, listOf, orNull } from '../../../slack/fields.ts'
 /** Unix seconds; 0 while it has not happened. */
 const seconds = orNull(z.number().int().min(0).max(99_999_999_999))
 
-/** What a message of subtype `huddle_thread` holds of its huddle. */
+/** What a message of subtype `huddle_thread` contains about its huddle. */
 export const Room = z.object({
   created_by: orNull(Id),
   date_end: seconds,
@@ -16,8 +16,8 @@ export const Room = z.object({
 })
 
 /**
- * A huddle: that it began, with the message that tells of it, and, once Slack says so, that it ended and who was in it. What is said
- * there nobody tells us. `now` (ts) is when Slack told us, for an end without a time.
+ * Returns the facts of a huddle: that it began, with the message about it, and, once Slack says so, that it ended and who was in it. Slack
+ * does not send what is said in it. `now` (ts) is when Slack sent the event, for an end without a time.
  */
 export function huddleFacts(
   channel: string,

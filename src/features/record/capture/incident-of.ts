@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { RetryAfter } from '../../../incident/failure.ts'
 import type { FeatureContext } from '../../context.ts'
 
-/** Whose channel it is, or whose thread `about` (a ts) belongs to; null for a place that is no incident's. */
+/** Returns the incident whose channel this is, or whose thread `about` (a ts) belongs to; null for a place that belongs to no incident. */
 export async function placeOf(channel: string, about: string | null, ctx: FeatureContext): Promise<string | null> {
   const { incidents } = ctx
   const known = await incidents.idByChannel(channel)
@@ -11,23 +11,23 @@ export async function placeOf(channel: string, about: string | null, ctx: Featur
   return thread ?? placeInTheMaking(channel, ctx)
 }
 
-/** How long events wait for their channel to become known, and how often somebody looks (ms). */
+/** How long events wait for their channel to become known, and how often it is looked up (ms). */
 const patience = 1_500
 const looks = 150
 
-/** How long Slack is told to come again, before it is taken that the channel is none of ours; and between two questions (ms). */
+/** How long Slack is asked to send the events again before the channel counts as not ours; and the time between two questions (ms). */
 const unsureFor = 90_000
 const asks = 10_000
 
-/** A channel of which nobody knows yet whose it is: since when, and what all of its events wait for. */
+/** A channel that may belong to an incident: since when this is open, and the look-up that all of its events wait for. */
 type Doubt = { since: number; askedAt: number; looking: Promise<string | null> | null }
 const doubts = new WeakMap<FeatureContext['incidents'], Map<string, Doubt>>()
 
 /**
- * People may talk in a channel before we have heard from Slack that it is made. While an incident waits for its channel, an
- * event from a place that is nobody's waits, too. Slack says who made that place, if it can; only where imoc did, or nobody can
- * say, the event is refused for a while, so that Slack tells it again. Past that nothing is lost either: once a channel is known
- * to be ours, all of its history is read.
+ * Returns the incident of a channel that is still being created. People may write in a channel before we have heard from Slack that it
+ * exists. So while an incident waits for its channel, an event from an unknown channel waits too. We ask Slack who created the channel;
+ * only if imoc did, or if Slack does not say, the event is refused for a while, so that Slack sends it again. After that nothing is lost
+ * either: once a channel is known to be ours, its whole history is read.
  */
 async function placeInTheMaking(channel: string, ctx: FeatureContext): Promise<string | null> {
   const { incidents } = ctx
@@ -47,7 +47,7 @@ async function placeInTheMaking(channel: string, ctx: FeatureContext): Promise<s
 
 async function look(channel: string, doubt: Doubt, ctx: FeatureContext): Promise<string | null> {
   const { incidents } = ctx
-  // Waited for in vain once, it is not waited for again: Slack counts slow answers, and others wait behind them.
+  // After one wait without a result it does not wait again: Slack counts slow answers, and other events are waiting.
   const until = doubt.since + patience
   const asking = new Set<Promise<void>>()
   if (Date.now() - doubt.askedAt >= asks) {
@@ -64,7 +64,7 @@ async function look(channel: string, doubt: Doubt, ctx: FeatureContext): Promise
   return incidents.idByChannel(channel)
 }
 
-/** What Slack does not say now, it may say later. */
+/** If Slack does not answer now, it may answer later. */
 async function askSlack(channel: string, { slack, self, incidents }: FeatureContext): Promise<void> {
   const others = await slack.madeByOthers(channel, self.userId).catch(() => false)
   if (others) incidents.isNobodys(channel)

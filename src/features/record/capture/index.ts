@@ -11,14 +11,14 @@ import { hourly, onLookBack } from './look-back.ts'
 import { compare, onReconcile } from './reconcile.ts'
 import { onRejoin } from './rejoin.ts'
 
-/** People may have talked there before we had recorded that it is ours. */
+/** People may have written in the channel before it was recorded as ours. */
 const soon = (round: string, state: State, now: Date) => [
   ...compare(state, { id: round, why: 'opened', dueAt: after(now, minutes(0.25)) }),
   ...count(state, round).map((effect) => ({ ...effect, dueAt: after(now, minutes(0.25)) })),
   hourly(now, round),
 ]
 
-/** Everything that people say and do in an incident's channel becomes a fact by itself; what was missed is read afterwards. */
+/** Records everything that people write and do in an incident's channel as facts; what was missed is read from the history afterwards. */
 export const captureFeature: FeatureOf<'capture'> = {
   name: 'capture',
 

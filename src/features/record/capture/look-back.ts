@@ -6,7 +6,7 @@ import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handle
 import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
-/** The hourly look back over a day, for as long as the incident is open. `round` names the stretch in which it is. */
+/** Asks for the hourly comparison of the last day, for as long as the incident is open. `round` names the period it belongs to. */
 export function hourly(from: Date, round: string, count = 1): NewEffect {
   return lookBack({ name: `look-back:${round}:${count}`, data: { round, count }, dueAt: after(from, hours(1)) })
 }
@@ -20,7 +20,7 @@ export async function onLookBack({ data, state, now }: RunOf<typeof lookBack>): 
   return { facts: [], effects: [...passes, ...counted, hourly(now, round, nth + 1)] }
 }
 
-/** Slack's ts of a moment. */
+/** Returns Slack's ts of a moment. */
 function tsOf(moment: Date): string {
   return `${Math.floor(moment.getTime() / 1000)}.${String(moment.getTime() % 1000).padStart(3, '0')}000`
 }

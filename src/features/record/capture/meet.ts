@@ -8,8 +8,8 @@ const isUser = /^[UW][A-Z0-9]+$/
 const isChannel = /^[CG][A-Z0-9]+$/
 
 /**
- * Looks up what these facts name and Slack never told us of: people of other workspaces, those whose arrival we did not hear, channels.
- * The feature `people` does it, once for each of them.
+ * Asks to look up what these facts mention and Slack never told us about: people of other workspaces, people whose arrival we missed, and
+ * channels. The feature `people` looks up each of them once.
  */
 export async function meetStrangers(
   facts: readonly Pick<NewFact, 'actor' | 'data'>[],

@@ -13,12 +13,15 @@ const text = orNull(Words)
 
 const file = z.object({ id: Id, name: text, filetype: text, permalink: text })
 
-/** A message as events, history and replies hold it. Only what names it is asked for: an odd detail keeps no words out. */
+/**
+ * A message as events, history and replies contain it. Only the fields that identify it are required, so that an unexpected detail does not
+ * keep its text out.
+ */
 export const SlackMessage = z.object({
   ts: Ts,
   user: orNull(Id),
   bot_id: orNull(Id),
-  /** What an app calls itself: in this message, or always. */
+  /** The name that an app shows: in this message, or always. */
   username: text,
   bot_profile: orNull(z.object({ name: text })),
   text,
@@ -34,7 +37,7 @@ export const SlackMessage = z.object({
 })
 export type SlackMessage = z.infer<typeof SlackMessage>
 
-/** A `message` event of any subtype; `channel` is missing where Slack leaves it out of the nested ones. */
+/** A `message` event of any subtype. `channel` is missing where Slack leaves it out of the nested message. */
 export const MessageEvent = SlackMessage.extend({
   channel: Id,
   event_ts: orNull(Ts),
@@ -44,12 +47,12 @@ export const MessageEvent = SlackMessage.extend({
 })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
-/** Whether people or bots say something with it. */
+/** Whether people or bots say something with this message. */
 export const isSpoken = ({ subtype }: Pick<SlackMessage, 'subtype'>): boolean => decidedOn(subtype) === 'said'
 
 /**
- * The facts in a message event: something said, edited or deleted, a topic, purpose or name. None for the noise that other
- * events tell (joins), and none for what imoc itself wrote, which its own facts tell.
+ * Returns the facts of a message event: a message that was posted, edited or deleted, or a change of the topic, purpose or name. It returns
+ * none for subtypes that other events report as well (joins), and none for imoc's own messages, which have facts of their own.
  */
 export function messageFacts(event: MessageEvent, self: { userId: string; botId: string }): NewFact[] {
   const { channel, subtype } = event
@@ -68,7 +71,7 @@ export function messageFacts(event: MessageEvent, self: { userId: string; botId:
   return []
 }
 
-/** The ts of the first message of the thread that a message event is about; null outside threads. */
+/** Returns the ts of the first message of the thread that a message event is about; null outside threads. */
 export function threadOf(event: MessageEvent): string | null {
   return event.thread_ts ?? event.message?.thread_ts ?? event.previous_message?.thread_ts ?? null
 }
@@ -84,7 +87,7 @@ export function messageFact(channel: string, message: SlackMessage): Extract<New
   }
 }
 
-/** Whose message it is, and where in its channel. */
+/** Says who wrote a message, and where in its channel it is. */
 export function authorOf(message: SlackMessage) {
   const { ts, user, bot_id, thread_ts, subtype, files } = message
   const name = nameOf(message)
@@ -103,7 +106,7 @@ export function authorOf(message: SlackMessage) {
   }
 }
 
-/** What an app calls itself, which may differ from message to message; people go by their own names. */
+/** Returns the name that an app shows, which may differ from message to message. People are shown by their own names. */
 function nameOf({ bot_id, subtype, username, bot_profile }: SlackMessage): string {
   if (!bot_id && subtype !== 'bot_message') return ''
   return oneLine(username ?? '') || oneLine(bot_profile?.name ?? '')
@@ -111,7 +114,10 @@ function nameOf({ bot_id, subtype, username, bot_profile }: SlackMessage): strin
 
 const oneLine = (text: string): string => cut(text.replace(/\s+/g, ' ').trim(), 200)
 
-/** An edit; also how Slack tells of a parent deleted with replies left (`tombstone`), and of unfurled links (no `edited`). */
+/**
+ * Returns the facts of an edit. In the same way Slack reports a deleted parent whose replies stay (`tombstone`), and unfurled links (no
+ * `edited`).
+ */
 function changedFacts(channel: string, event: MessageEvent, self: { userId: string; botId: string }): NewFact[] {
   const { message, previous_message } = event
   if (!message || isOurs(message, self)) return []
@@ -123,7 +129,7 @@ function changedFacts(channel: string, event: MessageEvent, self: { userId: stri
   return edit ? [{ ...edit, data: { ...edit.data, told: event.event_ts ?? event.ts } }] : []
 }
 
-/** The last edit of a message as it stands; null where it was never edited. */
+/** Returns the last edit of a message in its current form; null if it was never edited. */
 export function editFact(channel: string, message: SlackMessage): Extract<NewFact, { kind: 'message-edited' }> | null {
   const { edited, ts, user } = message
   if (!edited) return null
@@ -153,7 +159,7 @@ function deletion(channel: string, ts: string, event: MessageEvent): NewFact {
   }
 }
 
-/** imoc's own words: its own facts tell them. */
+/** Whether imoc wrote this message: such messages have facts of their own. */
 export function isOurs(
   message: { user?: string | null | undefined; bot_id?: string | null | undefined },
   self: { userId: string; botId: string },

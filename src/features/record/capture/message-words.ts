@@ -1,16 +1,16 @@
 import { z } from 'zod'
 
-/** How much text of blocks and attachments is kept: as much as Slack lets a message have. */
+/** How much text of blocks and attachments is kept, in characters: as much as Slack allows in a message. */
 const most = 40_000
 
-/** How deep rich text is nested in Slack; what is deeper is nobody's words. */
+/** How deep rich text is nested in Slack; nobody writes text that is nested deeper. */
 const deepest = 12
 
 type Part = { text?: string | null | undefined; blocks?: unknown; attachments?: unknown }
 
 /**
- * The words of a message as people see them. Apps put theirs into attachments and blocks, and often a shorter text beside them: what
- * these say and the text does not stands below it. Rich text says what the text says, and counts where there is none.
+ * Returns the text of a message as people see it. Apps put their text into attachments and blocks, often beside a shorter text; what these
+ * add is put below it. Rich text repeats the text, so it counts only if there is no text.
  */
 export function wordsOf({ text, blocks, attachments }: Part): string {
   const own = text?.trim() ? text : ''
@@ -50,18 +50,18 @@ function attachmentsIn(attachments: unknown): string[] {
     const title = data.title && data.title_link ? `<${data.title_link}|${data.title}>` : data.title
     const head = [data.pretext, data.author_name, title, data.text]
     const said = [...head, ...fields, ...textIn(data.blocks), data.footer].filter((line) => !!line)
-    // The fallback is what is shown where nothing else can be.
+    // The fallback is shown where nothing else can be.
     return (said.length ? said : [data.fallback]).flatMap((line) => (line ? [line.trim()] : []))
   })
 }
 
-/** What people type is there twice: as text, and as rich text that says the same. */
+/** What people type is there twice: as text, and as rich text with the same content. */
 function withoutRichText(blocks: unknown): unknown {
   if (!Array.isArray(blocks)) return blocks
   return blocks.filter((block) => Object.assign(Object.create(null), block).type !== 'rich_text')
 }
 
-/** Every text in blocks, a line for each block. */
+/** Returns every text in blocks, one line for each block. */
 function textIn(blocks: unknown): string[] {
   if (!Array.isArray(blocks)) return []
   return blocks
@@ -70,7 +70,10 @@ function textIn(blocks: unknown): string[] {
     .filter((line) => line !== '')
 }
 
-/** Texts of a block, in order: of objects with a `text`, and of rich text's elements; what is pressed is no words. */
+/**
+ * Collects the texts of a block in order, from objects with a `text` and from the elements of rich text. The labels of buttons are left
+ * out.
+ */
 function collect(node: unknown, depth: number): string[] {
   if (depth > deepest || typeof node !== 'object' || node === null) return []
   if (Array.isArray(node)) return node.slice(0, 1_000).flatMap((each) => collect(each, depth + 1))
@@ -85,7 +88,7 @@ function collect(node: unknown, depth: number): string[] {
   return [...own, ...more.flatMap((each) => collect(each, depth + 1)), ...ends]
 }
 
-/** What stands within a line: people, channels, groups, emoji, links and times, as Slack writes them in text; null for anything else. */
+/** Returns an element inside a line (a person, channel, group, emoji, link or time) as Slack writes it in text; null for anything else. */
 function inlineOf({ type, text, ...part }: Record<string, unknown>): string | null {
   const of = (key: string): string | null => (typeof part[key] === 'string' && part[key] !== '' ? part[key] : null)
   const written = (key: string, write: (value: string) => string): string | null => {

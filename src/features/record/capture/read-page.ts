@@ -4,12 +4,15 @@ import type { Slack } from '../../../slack/calls.ts'
 import { isRefused } from '../../../slack/failure.ts'
 import { Remembered, type Stretch } from './history.ts'
 
-/** Later than any ts there will be. */
+/** A text that sorts after every ts. */
 const end = '9'
 
 type Page = Pick<Stretch, 'messages' | 'from' | 'to' | 'whole'> & { cursor: string | null }
 
-/** The page that the pass is at, with the stretch that it covers. Slack gives as many messages as it likes (15 to some apps). */
+/**
+ * Reads the next page of a comparison, with the part of the history that it covers. Slack returns as many messages as it likes (15 to some
+ * apps).
+ */
 export async function readPage(
   channel: { id: string; isPrivate: boolean },
   pass: HistoryPass,
@@ -23,7 +26,7 @@ export async function readPage(
     const messages = answer.messages.map((message) => Remembered.parse(message)).sort((a, b) => (a.ts < b.ts ? -1 : 1))
     return { messages, cursor: answer.cursor, whole: answer.whole, ...coverage(pass, messages, answer.cursor === null) }
   } catch (error) {
-    // Nothing of the thread is left.
+    // Nothing is left of the thread.
     if (thread !== null && isRefused(error, 'thread_not_found')) {
       return { messages: [], cursor: null, whole: true, from: thread, to: end }
     }
@@ -33,7 +36,10 @@ export async function readPage(
   }
 }
 
-/** Takes messages oldest first. A page of the channel reaches down from the edge of the last one, a page of a thread up; the last page reaches to the end. */
+/**
+ * Takes messages oldest first. A page of the channel goes back in time from the edge of the last page, and a page of a thread goes forward;
+ * the last page reaches to the end.
+ */
 function coverage(
   { thread, oldest, edge }: HistoryPass,
   messages: { ts: string }[],

@@ -7,12 +7,12 @@ import type { FeatureContext } from '../../context.ts'
 import { count } from './count.ts'
 import { compare } from './reconcile.ts'
 
-/** Shorter than this it is no gap but a hiccup: the history is compared, and nobody is told. */
+/** A shorter outage than this (ms) is no gap: the history is compared, but no gap is recorded. */
 const worthTelling = 15_000
 
 /**
- * Slack hears us again, after a start or a time without a connection: every incident in which people may have talked meanwhile
- * is compared with Slack's history, and learns of the gap.
+ * Runs when Slack reaches us again, after a start or an outage: every incident in which people may have written meanwhile is compared with
+ * Slack's history, and the gap is recorded.
  */
 export async function reconcileAfterOutage(
   why: CheckReason,
@@ -29,7 +29,7 @@ export async function reconcileAfterOutage(
   }
 }
 
-/** One that cannot be read keeps none of the others waiting. */
+/** An incident that cannot be read does not keep the others waiting. */
 async function askFor(id: string, wanted: Decision, ctx: FeatureContext): Promise<void> {
   try {
     await ctx.writer.commit(id, () => wanted)

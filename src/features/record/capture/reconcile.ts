@@ -12,12 +12,12 @@ import { readPage } from './read-page.ts'
 import { knownFrom, type RecordedMessages } from './recorded-messages.ts'
 import { withBroadcasts } from './with-broadcasts.ts'
 
-/** The ts from which on it is all of a channel. */
+/** The ts from which a comparison covers the whole channel. */
 const whole = '0'
 
 type Asked = { id: string; why: string; oldest?: string; dueAt?: Date }
 
-/** The effects that begin a comparison of every place where people talk. Asked for twice under the same id it is one. */
+/** Asks for the effects that begin a comparison of every place where people write. Two requests with the same id are one comparison. */
 export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace'>, asked: Asked): NewEffect[] {
   const { id, why, oldest = whole, dueAt } = asked
   const begin = (data: { id: string; place?: State['meetingPlace'] }): NewEffect =>
@@ -32,14 +32,14 @@ export function compare(state: Pick<State, 'version' | 'channel' | 'meetingPlace
   ]
 }
 
-/** One page: what Slack has and we have not becomes facts; then the next page, the next thread, or the end. */
+/** Compares one page: what Slack has and we do not becomes facts. Then comes the next page, the next thread, or the end. */
 export async function onReconcile(run: RunOf<typeof reconcile>, ctx: FeatureContext): Promise<Outcome> {
   const begun = run.data
   const channel = begun.place?.channel ?? run.state.channel?.id
   if (!channel) return noOutcome
   const begunAt = begun.begunAt ?? run.createdAt.toISOString()
   const pass = { ...begun, begunAt, thread: begun.place?.ts ?? begun.thread }
-  // One that was asked for later, over all of it, finds what this one would.
+  // A comparison of everything that was asked for later finds what this one would find.
   const asked = pass.id.replace(/-thread$/, '')
   const keys = [asked, `${asked}-thread`].map((id) => effectKey(run.incidentId, `reconcile:${id}:0`))
   const own = { keys, asOf: pass.asOf, askedAt: new Date(begunAt) }
@@ -60,12 +60,12 @@ export async function onReconcile(run: RunOf<typeof reconcile>, ctx: FeatureCont
   return { facts, effects: [...met, reconcile({ name: `reconcile:${pass.id}:${next.page}`, data: next })] }
 }
 
-/** Threads still to be read: those in which there is something that we have not heard, and those in which there may be. */
+/** Threads that still have to be read: those with something that we have not recorded, and those that may have something. */
 type Threads = { urgent: string[]; others: string[] }
 
 /**
- * First those whose last reply we have not heard. When it is the whole channel, then all others, also those whose replies Slack
- * does not name any more: replies may have been edited, reacted to or deleted.
+ * Returns the threads whose last reply we have not recorded. If the whole channel is compared, it also returns all others, even those whose
+ * replies Slack does not list now: their replies may have been edited, reacted to or deleted.
  */
 async function threadsWorthReading(
   pass: HistoryPass,
@@ -84,7 +84,7 @@ async function threadsWorthReading(
   return { urgent: fresh(urgent), others: fresh(others) }
 }
 
-/** What comes after this page: the next one, the next thread, or null for the end. */
+/** Returns the step after this page: the next page, the next thread, or null for the end. */
 function following(
   pass: HistoryPass,
   { thread, from, to, messages, named }: Stretch & { named: Threads },
@@ -109,7 +109,7 @@ function counted(before: Found, facts: NewFact[]): Found {
   }
 }
 
-/** Said only where it matters: after a gap, or where something had been missed. */
+/** Records the end of a comparison only if it matters: after a gap, or if something had been missed. */
 function ending({ why, found }: HistoryPass, run: EffectRun, ctx: FeatureContext): NewFact[] {
   const awaited = run.state.gap !== null && run.state.gap.read === null
   const anything = Object.values(found).some((count) => count > 0)

@@ -1,9 +1,9 @@
 import { byOccurrence, type Fact, type NewFact } from '../../../incident/facts.ts'
 
-/** An edit that is recorded: when it was made (ms), and its words; null where these were erased. */
+/** A recorded edit: when it was made (ms), and its text; null if the text was erased. */
 type KnownEdit = { at: number; text: string | null }
 
-/** `seq`: of the first fact about it. */
+/** `seq` is the number of the first fact about it. */
 export type KnownMessage = {
   seq: number
   thread: string | null
@@ -13,19 +13,19 @@ export type KnownMessage = {
   edits: KnownEdit[]
 }
 
-/** What is recorded of a channel's messages, in the shape in which Slack's history is compared with it. */
+/** What is recorded about a channel's messages, in the form in which it is compared with Slack's history. */
 export type RecordedMessages = {
-  /** By ts: those of which a wording or the deletion is recorded. */
+  /** The messages whose text or deletion is recorded, by ts. */
   messages: Map<string, KnownMessage>
-  /** By ts: who reacts with what now, as "<name> <user>". */
+  /** The current reactions by ts, each as "<name> <user>". */
   reactions: Map<string, Set<string>>
   /** Whether this fact about the channel itself is recorded. */
   has(fact: Pick<NewFact, 'kind' | 'occurredAt'>): boolean
-  /** Whether it is recorded that this person came in at about that time. */
+  /** Whether it is recorded that this person joined at about that time. */
   joined(user: string, at: Date): boolean
 }
 
-/** Events and history tell the same join with times that differ by a moment (ms). */
+/** Events and history report the same join with times that differ slightly (ms). */
 const aboutTheSame = 5_000
 
 /** Takes facts about the messages of one channel, and about the channel itself. */

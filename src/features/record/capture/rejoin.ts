@@ -10,7 +10,7 @@ import { compare } from './reconcile.ts'
 
 const Left = z.object({ channel: Id, event_ts: orNull(Ts) })
 
-/** imoc was taken out of an incident's channel. While the incident is open it comes back, where Slack lets it. */
+/** Runs when imoc was removed from an incident's channel. While the incident is open it joins again, if Slack allows it. */
 export async function takenOut({ event, eventId }: EventInput, ctx: FeatureContext): Promise<void> {
   const { channel, event_ts } = Left.parse(event)
   const id = await ctx.incidents.idByChannel(channel)
@@ -21,7 +21,7 @@ export async function takenOut({ event, eventId }: EventInput, ctx: FeatureConte
   }))
 }
 
-/** Joining is told by Slack, and what was said meanwhile is read then. */
+/** Slack reports the join, and then what people wrote meanwhile is read. */
 export async function onRejoin({ data, state }: RunOf<typeof rejoin>, ctx: FeatureContext): Promise<Outcome> {
   const { channel } = data
   if (!isOver(state.status)) await ctx.slack.join(channel)
@@ -29,8 +29,8 @@ export async function onRejoin({ data, state }: RunOf<typeof rejoin>, ctx: Featu
 }
 
 /**
- * imoc is in an incident's channel again: what was said while it was not is read. Not at once: of its own joining of a channel that it
- * has just made it hears, too, and the events of what people do there are still on their way.
+ * Runs when imoc is in an incident's channel again: it asks to read what people wrote meanwhile. It does not read at once: imoc also hears
+ * of its own join to a channel that it has just created, and the events of that channel are still on their way.
  */
 export async function backIn(channel: string, round: string, ctx: FeatureContext): Promise<void> {
   const id = await ctx.incidents.idByChannel(channel)

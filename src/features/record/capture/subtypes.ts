@@ -1,6 +1,6 @@
 /**
- * What becomes of each subtype of message that Slack documents. `said`: somebody says something. `fact`: it tells something else that
- * belongs in the timeline. Anything else is the reason why it is left out.
+ * What imoc does with each subtype of message that Slack documents. `said`: somebody says something. `fact`: it reports something else that
+ * belongs in the timeline. Any other text is the reason why the subtype is left out.
  */
 const documented: Record<string, string> = {
   bot_message: 'said',
@@ -49,7 +49,7 @@ const documented: Record<string, string> = {
   sh_room_shared: 'an older call; huddles are told by huddle_thread',
 }
 
-/** What is decided about a subtype; one that Slack has not documented is left out, like its own noise. */
+/** Returns the decision about a subtype. One that Slack has not documented is left out. */
 export function decidedOn(subtype: string | null | undefined): string {
   if (!subtype) return 'said'
   return Object.hasOwn(documented, subtype) ? (documented[subtype] ?? '') : 'not documented'

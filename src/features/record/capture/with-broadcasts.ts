@@ -2,12 +2,12 @@ import type { Slack } from '../../../slack/calls.ts'
 import { Remembered, type Stretch } from './history.ts'
 import type { RecordedMessages } from './recorded-messages.ts'
 
-/** More than these pages of the channel are not read for it (200 messages each, 15 to some apps). */
+/** How many pages of the channel are read at most to find broadcasts (200 messages each, 15 for some apps). */
 const mostPages = 5
 
 /**
- * A thread's replies, with those named that were sent to the channel too. `conversations.replies` is not known to say so; the
- * channel's own pages do, but for replies that came after these were read (`top`): the channel is asked about them once more.
+ * Marks the replies of a thread that were also sent to the channel. `conversations.replies` may not say so, but the channel's own pages do.
+ * The channel is asked once more about replies that were posted after its pages were read (`top`).
  */
 export async function withBroadcasts<S extends Stretch>(
   stretch: S,
@@ -28,7 +28,7 @@ export async function withBroadcasts<S extends Stretch>(
   }
 }
 
-/** The ts of what the channel itself shows from the first to the last. */
+/** Returns the ts of the messages that the channel itself shows between the first and the last. */
 async function channelBetween(
   channel: string,
   { first, last }: { first: string; last: string },

@@ -9,7 +9,7 @@ import { onAction } from '../../handlers.ts'
 import { unhighlight, withdrawNote } from './actions.ts'
 import { readNote } from './note.ts'
 
-/** Notes, and what lifts a message out of the timeline that makes itself. */
+/** Notes, and marks on messages that are to stand out in the timeline. */
 export const timelineFeature: FeatureOf<'timeline'> = {
   name: 'timeline',
 

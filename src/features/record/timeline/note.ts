@@ -4,8 +4,8 @@ import { mask } from '../../../store/mask.ts'
 import { fastestWatch, saidTime } from '../../commands/said-time.ts'
 
 /**
- * A note's text, and the moment it is about, by the writer's zone (`said-time.ts` has what is understood). Without a time it is about
- * now; how long something took is kept in its words. `command`: how whoever reads a refusal writes a note.
+ * Reads a note's text and the moment it is about, in the writer's time zone (`said-time.ts` lists what is understood). Without a time the
+ * note is about now; a duration stays in its text. `command` is how the person who reads a refusal writes a note.
  */
 export function readNote(
   typed: string,

@@ -13,7 +13,7 @@ import type { FeatureOf } from '../../feature.ts'
 import { onEffect } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
 
-/** The document after the incident. It is built from the facts whenever it is read; at the end a summary is posted. */
+/** The document after the incident. It is built from the facts whenever it is read; a summary is posted at the end. */
 export const writeUpFeature: FeatureOf<'write-up'> = {
   name: 'write-up',
 
@@ -43,7 +43,7 @@ export const writeUpFeature: FeatureOf<'write-up'> = {
   ],
 
   effects: [
-    /** A summary that stands must not keep words that were taken back; one that was never posted is not posted for that. */
+    /** A posted summary must not keep a text that was erased. If no summary was posted, none is posted because of an erasure. */
     onEffect(refreshSummary, async (run, ctx) => {
       const posted = await ctx.incidents.facts(run.incidentId, { kinds: ['summarised'], limit: 1 })
       return { facts: [], effects: posted.length ? [show(summaryPost.key, { seq: run.state.version })] : [] }

@@ -1,5 +1,5 @@
 import { wholeText } from '../../../incident/codec.ts'
 import { defineAction } from '../../../slack/define.ts'
 
-/** Under an announcement, and once more to stop; the value is the incident. */
+/** The buttons under an announcement to subscribe, and to stop; the value is the id of the incident. */
 export const subscribe = defineAction('subscribe', { value: wholeText })

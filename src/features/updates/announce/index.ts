@@ -13,7 +13,7 @@ import { announcement } from './view.ts'
 
 const redraw = (fact: { seq: number }) => [show(announcementPost.key, fact)]
 
-/** The announcements channel: one card for each incident, kept up to date, with a button to be told of updates. */
+/** One card for each incident in the announcements channel. It is kept up to date, and has a button to subscribe to updates. */
 export const announceFeature: FeatureOf<'announce'> = {
   name: 'announce',
 
@@ -26,7 +26,8 @@ export const announceFeature: FeatureOf<'announce'> = {
         const channel = state.announcement?.channel ?? (await configuredChannel(name, ctx))
         if (channel === null) {
           if (state.channel) {
-            // Who makes it, unarchives it or lets imoc in has what waits announced. No call of ours was refused, so none shows that it is over.
+            // When somebody creates the channel, unarchives it or lets imoc in, what waits is announced. No call of ours was refused, so no
+            // accepted call can show that the blocker is gone.
             const blocker = {
               key: `channel:${name}`,
               code: 'channel_not_found',
@@ -55,7 +56,8 @@ export const announceFeature: FeatureOf<'announce'> = {
           occurredAt: now,
           key: `announced:${place.ts}`,
         }
-        // Even where the channel has opened meanwhile: a try before this one may have asked people to talk in the thread.
+        // This fact is recorded even if the channel has been opened meanwhile, since an earlier try may have asked people to talk in the
+        // thread.
         const met: NewFact = { kind: 'met-in-thread', data: place, actor: null, occurredAt: now, key: 'met-in-thread' }
         return { facts: state.channelRefused === null ? [announced] : [announced, met] }
       },

@@ -13,7 +13,7 @@ import { takeImocPress } from '../../on-call/actions.ts'
 import { openUpdate } from '../actions.ts'
 import { subscribe } from './actions.ts'
 
-/** One card for each incident in the announcements channel, for people who are not in it. */
+/** The card of an incident in the announcements channel, for people who are not in the incident. */
 export function announcement(state: State, settings: Settings, links: Links): Message {
   const facts = [
     statusWord(state.status),
@@ -42,7 +42,7 @@ function imocWords({ imoc, imocMissing, callImoc, pages, status }: State): strin
   return paged ? 'IMOC being paged' : 'no IMOC yet'
 }
 
-/** While Slack makes no channel: why, where to talk instead, and what no command can be typed for. */
+/** While Slack creates no channel: says why, where to talk instead, and has buttons for what no command can be typed for. */
 function shelterBlocks(state: State): KnownBlock[] {
   if (state.channel || !state.channelRefused || isOver(state.status)) return []
   const why = `:warning: *No channel could be opened:* ${plain(state.channelRefused)}. I will keep trying.`

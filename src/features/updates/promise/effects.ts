@@ -4,7 +4,7 @@ import { noOutcome, type Outcome, type RunOf } from '../../../jobs/effect-handle
 import type { FeatureContext } from '../../context.ts'
 import { chase } from './rules.ts'
 
-/** The promised time has come: it asks the state first whether anybody has to be reminded. */
+/** Runs at the promised time. It looks at the state first to see whether anybody has to be reminded. */
 export async function onChaseUpdate(run: RunOf<typeof chaseUpdate>, ctx: FeatureContext): Promise<Outcome> {
   const occurredAt = ctx.clock.now()
   const data = chase(run.state, { ...run.data, lateMs: lateness(run.dueAt, occurredAt) })

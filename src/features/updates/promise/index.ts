@@ -23,14 +23,14 @@ const idOf = ({ update, round }: Question) => ({ update, round })
 const chaseOf = (state: State, about: Question) =>
   state.chases.find(({ update, round }) => update === about.update && round === about.round)
 
-/** Every question that was asked says what became of it, also to whoever gave the promise, where another is asked. */
+/** Shows in every question what became of it, also to the person who made the promise if somebody else is asked. */
 const redraw = (fact: { seq: number }, state: State) =>
   state.chases.flatMap((asked) => [
     show(promiseQuestion(idOf(asked)), fact),
     ...(asked.by && asked.by !== asked.user ? [show(promiseByQuestion(idOf(asked)), fact)] : []),
   ])
 
-/** An update that was promised is asked for at its time, by a timer in the database that looks at the state first. */
+/** Asks for a promised update at its time. A timer in the database looks at the state first. */
 export const promiseFeature: FeatureOf<'promise'> = {
   name: 'promise',
 
@@ -63,14 +63,14 @@ export const promiseFeature: FeatureOf<'promise'> = {
     ],
     'update-chased': redraw,
     'chase-answered': redraw,
-    // What was promised before an end counts again once there is none.
+    // A promise from before the end of an incident counts again once the incident is open again.
     'status-changed': (fact, state) => [
       ...(reopens(fact.data) && state.update?.nextAt
         ? [chaseAt(state.update.id, state.chases.length, later(new Date(state.update.nextAt), fact.occurredAt))]
         : []),
       ...redraw(fact, state),
     ],
-    // A new IMOC has the old one's question.
+    // A new IMOC gets the question that the last one had.
     'role-taken': (fact, state) => {
       const open = openChase(state)
       return open && open.user !== fact.data.user ? [chaseAt(open.update, open.round + 1)] : []

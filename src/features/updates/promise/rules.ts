@@ -8,16 +8,19 @@ import { chaseUpdate } from '../../../incident/updates/effects.ts'
 import type { ChaseAnswer } from '../../../incident/updates/facts.ts'
 import type { Chase } from '../../../incident/updates/state.ts'
 
-/** How long a snoozed question rests (ms). */
+/** How long a snoozed question waits (ms). */
 export const snooze = minutes(10)
 
-/** The timer of one question; at once where no time is given. */
+/** Asks for the timer of one question; without `dueAt` it is due at once. */
 export function chaseAt(update: string, round: number, dueAt?: Date): NewEffect {
   const name = `chase:${update}:${round}`
   return chaseUpdate({ name, data: { update, round }, ...(dueAt ? { dueAt } : {}) })
 }
 
-/** Whom to ask for the update that was promised, or null where nobody has to be: it came, it is not needed, it is over. */
+/**
+ * Returns whom to ask for the promised update. It returns null if nobody has to be asked: the update was posted, it is not needed, or the
+ * incident is over.
+ */
 export function chase(
   state: State,
   wish: { update: string; round: number; lateMs: number },
@@ -30,20 +33,20 @@ export function chase(
   return { ...wish, user, by: update.by, promised: update.nextAt }
 }
 
-/** The question still waits for an answer. */
+/** Whether the question still waits for an answer. */
 export function stands(state: State, asked: Chase): boolean {
   const last = state.chases.at(-1)
   const same = last?.update === asked.update && last.round === asked.round
   return same && state.update?.id === asked.update && asked.answer === null && !isOver(state.status)
 }
 
-/** The question that waits for an answer now, if one does. */
+/** Returns the question that waits for an answer now, if there is one. */
 export function openChase(state: State): Chase | null {
   const last = state.chases.at(-1)
   return last && stands(state, last) ? last : null
 }
 
-/** The press of "Snooze" or "Not needed". */
+/** Records the answer "Snooze" or "Not needed". */
 export function answerChase(
   state: State,
   input: { update: string; round: number; answer: ChaseAnswer; by: string },

@@ -9,7 +9,7 @@ import { openUpdate } from '../actions.ts'
 import { notNeeded, snoozePromise } from './actions.ts'
 import { stands } from './rules.ts'
 
-/** The question for the update that was promised; without its buttons, and with what became of it, once it no longer stands. */
+/** Asks for the promised update. A question that was answered or is out of date has no buttons and says what became of it. */
 export function question(state: State, asked: Chase): Show {
   const who = asked.by === asked.user ? 'You' : asked.by ? user(asked.by) : 'imoc'
   const text = `${who} promised an update of INC-${state.number} for ${moment(asked.promised, '{time}')}.`
@@ -26,7 +26,7 @@ export function question(state: State, asked: Chase): Show {
   return { to: { user: asked.user }, message: { text: whole, blocks: [section(whole), buttons] } }
 }
 
-/** To whoever gave the promise, where the IMOC is asked for it. */
+/** Shows the question to the person who made the promise, if the IMOC is asked for the update. */
 export function toWhoPromised(state: State, asked: Chase): Show | null {
   if (asked.by === null) return null
   const text = `You promised an update of INC-${state.number} for ${moment(asked.promised, '{time}')}.`

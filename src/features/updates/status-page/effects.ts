@@ -12,7 +12,9 @@ import type { FeatureContext } from '../../context.ts'
 import { publicWords } from '../public-words.ts'
 import { writtenUpdate } from '../written-update.ts'
 
-/** Fans out, since only here is it known which pages there are: one that fails holds up no other. */
+/**
+ * Asks for one effect for each status page, since only this step knows which pages there are. A page that fails does not delay the others.
+ */
 export async function onTellStatusPages(run: RunOf<typeof tellStatusPages>, ctx: FeatureContext): Promise<Outcome> {
   const { id } = run.data
   return {
@@ -42,7 +44,7 @@ export async function onPublish(run: RunOf<typeof publish>, ctx: FeatureContext)
     beganAt: beganAt === null ? null : new Date(beganAt),
   }
   const outcome = await tryPublish(page, order)
-  // Words that were erased while the page took them are taken out again where that is in our hands.
+  // If the text was erased while the page took it, it is removed again where we can do that.
   const now = await writtenUpdate(run.incidentId, id, ctx)
   if (now && now.data.headline !== headline) {
     await page.forget?.({ incidentKey: run.incidentId, title: headline, updateKey: isErased(now) ? id : null })
@@ -61,7 +63,7 @@ export async function onPublish(run: RunOf<typeof publish>, ctx: FeatureContext)
   return { facts: [{ kind: 'update-delivered', data, actor: null, occurredAt, key }] }
 }
 
-/** A page that is busy is tried later; one that says no is told to people at once, and never fails the incident. */
+/** A page that is busy is tried later. A refusal is shown to people at once, and never makes the incident fail. */
 async function tryPublish(
   page: StatusPageProvider,
   order: Parameters<StatusPageProvider['publish']>[0],

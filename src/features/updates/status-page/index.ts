@@ -5,7 +5,7 @@ import { onEffect } from '../../handlers.ts'
 
 import { onPublish, onTellStatusPages } from './effects.ts'
 
-/** Public words go to every status page there is, each by an effect of its own. */
+/** Publishes the public text on every status page, each by an effect of its own. */
 export const statusPageFeature: FeatureOf<'status-page'> = {
   name: 'status-page',
 

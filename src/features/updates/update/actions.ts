@@ -6,7 +6,7 @@ import { Seen } from './seen.ts'
 
 const seen = json(Seen)
 
-/** It remembers what its writer saw when it was opened; `seen` is null where it does not say it. */
+/** The form keeps what its writer saw when it was opened; `seen` is null if an older form does not have it. */
 const memory = {
   incidentId: z.string(),
   seen: z.codec(z.string().default(''), Seen.nullable(), {
@@ -16,7 +16,7 @@ const memory = {
 }
 export const updateForm = defineForm('update', { metadata: joined(memory, { rest: true }), values: UpdateForm })
 
-/** What goes out, word for word, by the id of its draft. */
+/** Shows exactly what will be posted, by the id of its draft. */
 export const previewForm = defineForm('update-preview', {
   metadata: joined({ incidentId: z.string(), draft: z.string() }),
 })

@@ -24,10 +24,10 @@ import { showPost } from '../../posts/show-post.ts'
 import { writtenUpdate } from '../written-update.ts'
 import { stakeholders, toldPost } from './posts.ts'
 
-/** How long an update waits for the announcement that it is told under (ms). */
+/** How long an update waits for the announcement under which it is posted (ms). */
 const patience = minutes(10)
 
-/** In the thread under the incident's card, shown in the channel too: the card keeps the story together. */
+/** Posts in the thread under the incident's card, and shows the reply in the channel too, so that the card keeps the updates together. */
 export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
   if (!mayTell(run.state, 'announcements')) return noOutcome
@@ -46,7 +46,7 @@ export async function onTellAnnouncements(run: RunOf<typeof tellAnnouncements>, 
   return { facts: [delivered({ id: update.id, audience: 'announcements', where: name, link }, ctx)] }
 }
 
-/** A clock that jumped is no reason: the channel has to be missing, or Slack to have refused the announcement for good. */
+/** A clock that jumped is no reason to give up: the channel has to be missing, or Slack must have refused the announcement for good. */
 async function isHopeless(run: EffectRun, ctx: FeatureContext): Promise<boolean> {
   if (apart(ctx.clock.now(), run.createdAt) <= patience) return false
   const refused = run.state.troubles.some((each) => !each.retrying && postShown(each) === announcementPost.key)
@@ -54,8 +54,8 @@ async function isHopeless(run: EffectRun, ctx: FeatureContext): Promise<boolean>
 }
 
 /**
- * What keeps the announcement from being posted: not what concerns the incident's own channel, nor that there is none to post it in,
- * which those who wrote the update are told of.
+ * Returns what keeps the announcement from being posted. It leaves out what concerns the incident's own channel, and a missing
+ * announcements channel, which the writer of the update sees anyway.
  */
 function refusedElsewhere({ troubles, channel }: State): Blocker | null {
   const trouble = troubles.find(({ blocker, effect }) => {
@@ -66,7 +66,10 @@ function refusedElsewhere({ troubles, channel }: State): Blocker | null {
   return { key: trouble.effect, method: 'chat.postMessage', ...trouble.blocker }
 }
 
-/** A message of its own for each update, in the channel of those who decide nothing in the incident and must know of it. */
+/**
+ * Posts a message of its own for each update in the stakeholders' channel, for people who decide nothing in the incident and must know of
+ * it.
+ */
 export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, ctx: FeatureContext): Promise<Outcome> {
   const update = run.data
   const name = ctx.settings.workspace.stakeholders
@@ -84,7 +87,7 @@ export async function onTellStakeholders(run: RunOf<typeof tellStakeholders>, ct
   return { facts: [delivered({ ...about, link }, ctx)] }
 }
 
-/** Said in the channel: nobody reads a log at three in the morning. */
+/** This is posted in the channel: nobody reads a log at three in the morning. */
 function unannounced(id: string, ctx: FeatureContext): NewFact {
   const where = ctx.settings.workspace.announcements ?? ''
   const error = `the incident is not announced there; see that the channel exists and that imoc may post in it`
@@ -111,20 +114,20 @@ function delivered(
   return { kind: 'update-delivered', data, actor: null, occurredAt: ctx.clock.now(), key }
 }
 
-/** Posts the update, as its fact has it now, under the effect's own name; null where its words were taken back meanwhile. */
+/** Posts the update as its fact has it now, under the effect's own name; null if its text was erased meanwhile. */
 async function post(run: EffectRun, ctx: FeatureContext): Promise<Posted | null> {
   const key = storedKey(effectName(run))
   await showPost(run, key, toldPost.post, ctx)
   return ctx.posts.place(run.incidentId, key)
 }
 
-/** Nobody waits for the place of what will not be told. */
+/** Nobody has to wait for the place of an update that will not be posted. */
 async function isTakenBack(id: string, run: EffectRun, ctx: FeatureContext): Promise<boolean> {
   const fact = await writtenUpdate(run.incidentId, id, ctx)
   return fact === null || isErased(fact)
 }
 
-/** What showed the words of an erased update, or the title that it stood under, says what is left of them. */
+/** Changes every message that showed the text of an erased update, or the title above it: it shows what is left. */
 export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, ctx: FeatureContext): Promise<Outcome> {
   const { seq } = run.data
   const fact = await ctx.incidents.fact(run.incidentId, seq)
@@ -143,7 +146,7 @@ export async function onRewordUpdates(run: RunOf<typeof rewordUpdates>, ctx: Fea
   return { facts: [], effects: posts.map((post) => show(post, run)) }
 }
 
-/** Whom it has reached by direct message, or may be reaching now. */
+/** Returns the subscribers who have got the update by direct message, or may be getting it now. */
 async function subscribersTold(id: string, { incidentId, state }: EffectRun, ctx: FeatureContext): Promise<string[]> {
   const facts = await ctx.incidents.facts(incidentId, { kinds: ['update-delivered'] })
   const reached = facts.flatMap(({ kind, data }) =>

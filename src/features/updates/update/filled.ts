@@ -6,26 +6,26 @@ import { contradictsStatusPage, type StatusPageSays } from '../status-page-says.
 import { asksMore, isReopened, nextChoices } from './rules.ts'
 import type { Draft } from './schema.ts'
 
-/** What the fields of a form hold when it opens. */
+/** What the fields of a form contain when it opens. */
 export type Filled = Pick<Draft, 'headline' | 'text' | 'status' | 'audiences'> & {
   impact: string
   doing: string
   next: string | undefined
   affected: string[]
-  /** How much those are affected that have no field of their own; null where somebody has to choose. */
+  /** The level of the affected components that have no field of their own; null if somebody has to choose it. */
   level: string | null
-  /** The level of each component that the page was told of; null where somebody has to choose. */
+  /** The level of each component that was published on the page; null if somebody has to choose it. */
   levels: Record<string, string | null>
   began: string | null
 }
 
-/** What is filled in for the next update. */
+/** The default for the time of the next update. */
 const usualNext = String(nextChoices[2]?.minutes)
 
-/** What a draft that could not go out held, as far as it still holds. */
+/** Fills in what a draft contained that could not be posted, as far as it still holds. */
 export function filledAgain(state: State, page: StatusPageSays | null, draft: Draft): Filled {
   const moved = draft.seen?.status !== state.status
-  // Whoever meant another status says so once more, before their words move the incident.
+  // If the status has moved, a writer who meant another status has to choose it again before the update moves the incident.
   const status = moved ? state.status : draft.status
   const { components } = draft
   const affected = Object.keys(components).filter((id) => !(page && id in page.levels))
@@ -41,18 +41,18 @@ export function filledAgain(state: State, page: StatusPageSays | null, draft: Dr
   }
 }
 
-/** What still holds for sure. */
+/** Fills in what certainly still holds. */
 export function filledAnew(state: State, page: StatusPageSays | null, settings: Settings, typed: string): Filled {
   const last = state.update
   const over = isOver(state.status)
-  // How it was while it went on is not how it is once it is over, or has begun anew.
+  // What was true while the incident went on does not hold once it is over, or has begun again.
   const goesOn = !over && last !== null && !isOver(last.status)
   const ofService = settings.services.find((service) => service.id === state.service)?.components ?? []
   const affected = last ? Object.keys(last.components) : ofService
   return {
     ...{ headline: last?.headline ?? state.title, text: typed, status: state.status },
     ...{ impact: (goesOn && last.impact) || '', doing: (goesOn && last.doing) || '' },
-    // Whoever asked to be told of every update is told of every one.
+    // A subscriber asked for every update and gets every one.
     audiences: audiences.filter((audience) =>
       audience === 'subscribers' ? state.subscribers.length > 0 : !last || last.audiences.includes(audience),
     ),
@@ -68,7 +68,7 @@ export function filledAnew(state: State, page: StatusPageSays | null, settings: 
   }
 }
 
-/** What still holds of the levels on the page: nothing once it says that all is well and it is not. */
+/** Returns the levels on the page that still hold: none if the page shows that everything works although the incident is open again. */
 function levelsAt(status: Status, page: StatusPageSays | null): Filled['levels'] {
   const levels = Object.entries(page?.levels ?? {})
   if (contradictsStatusPage(page, status)) return Object.fromEntries(levels.map(([id]) => [id, null]))

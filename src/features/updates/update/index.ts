@@ -30,7 +30,7 @@ import { previewModal } from './preview.ts'
 import { asksMore, draftOf, isToAskAnew, staleness, writeUpdate } from './rules.ts'
 import { Draft } from './schema.ts'
 
-/** Telling people: written once, looked at once, told to each audience on its own. */
+/** Posts updates: an update is written once, previewed once, and sent to each audience separately. */
 export const updateFeature: FeatureOf<'update'> = {
   name: 'update',
 
@@ -77,7 +77,7 @@ export const updateFeature: FeatureOf<'update'> = {
       if (changes.length === 0 && (isToAskAnew(draft, page) || asksMore(draft)))
         return { update: updateModal({ state: found.state, ctx, page, written: { draft, changes } }) }
       const draftId = ctx.newId()
-      // Words that nobody sent are not kept longer than they can be of use.
+      // A text that nobody posted is not kept longer than it can be of use.
       await ctx.drafts.dropOlder(after(now, -hours(24)))
       await ctx.drafts.save({ id: draftId, incidentId: found.id, data: { ...draft, by }, createdAt: now })
       return { update: previewModal({ draft, state: found.state, draftId, ctx, now }) }
@@ -137,7 +137,7 @@ async function formOf(
   return updateModal({ state: found.state, ctx, page: await whatStatusPageSays(found.id, ctx), ...more })
 }
 
-/** What somebody wrote shortly before and has not posted, unless they have typed something else now. */
+/** Returns the draft that a person wrote shortly before and has not posted, unless they have typed another text now. */
 async function begunBy(
   user: string,
   found: { id: string; state: State },
@@ -153,7 +153,7 @@ async function begunBy(
   return { written: { draft, changes: staleness(draft, found.state, ctx.settings.severities, now), unposted: true } }
 }
 
-/** The form again with the words that were written, over what has changed since. */
+/** Opens the form again with the text that was written, and shows above it what has changed since. */
 async function writtenAnew(incidentId: string, draft: Draft, ctx: FeatureContext): Promise<ViewAnswer> {
   const found = await ctx.incidents.byId(incidentId)
   if (!found) return { errors: { preview: await inForm(unknownIncident.refused, ctx) } }
@@ -161,7 +161,9 @@ async function writtenAnew(incidentId: string, draft: Draft, ctx: FeatureContext
   return { update: await formOf(found, ctx, { written: { draft, changes } }) }
 }
 
-/** A preview whose draft is gone was posted already, was dropped because words were erased, or has been lying about for longer than drafts are kept. */
+/**
+ * A preview without a draft was posted already, lost its draft when texts were erased, or is older than the time for which drafts are kept.
+ */
 async function sentBefore(incidentId: string, id: string, ctx: FeatureContext): Promise<ViewAnswer> {
   const facts = await ctx.incidents.facts(incidentId, { kinds: ['update-written'] })
   const posted = facts.some((fact) => fact.kind === 'update-written' && fact.data.id === id)

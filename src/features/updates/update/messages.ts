@@ -13,7 +13,7 @@ import { audienceNames } from './rules.ts'
 
 type Told = Pick<FactData<'update-written'>, 'text' | 'status' | 'impact' | 'doing' | 'nextAt'>
 
-/** In the incident's channel: what was told, and to whom it got through. Edited as the answers come. */
+/** Shows the update in the incident's channel, with the audiences that it has reached. It is edited as the answers come. */
 export function resultMessage(update: NonNullable<State['update']>): Message {
   const lines = update.audiences.map((audience) => {
     const outcomes = update.outcomes.filter((each) => each.audience === audience)
@@ -41,7 +41,7 @@ export function resultMessage(update: NonNullable<State['update']>): Message {
   }
 }
 
-/** The update as it is told to people elsewhere in Slack. */
+/** Shows the update to people elsewhere in Slack. */
 export function toldMessage(update: Told, { number, kind }: Pick<State, 'number' | 'kind'>): Message {
   const name = kind === 'drill' ? `DRILL: INC-${number}` : `INC-${number}`
   const parts = [
@@ -53,13 +53,13 @@ export function toldMessage(update: Told, { number, kind }: Pick<State, 'number'
   return { text: `${name}: ${plain(cut(update.text, 300))}`, blocks: inSections(parts) }
 }
 
-/** One section, or one for each part where it cannot hold them all. */
+/** Returns one section, or one for each part if one cannot hold them all. */
 export function inSections(parts: string[]): KnownBlock[] {
   const whole = parts.join('\n')
   return whole.length <= 3_000 ? [section(whole)] : parts.map(section)
 }
 
-/** The update for those who only have to know: what it is about, and where to ask instead of in the response channel. */
+/** Shows the update to stakeholders: what it is about, and where to ask questions instead of the response channel. */
 export function stakeholderMessage(update: Told, state: State, { severities }: Pick<Settings, 'severities'>): Message {
   const { text, blocks } = toldMessage(update, state)
   const since = `${plain(severityLabel(state.severity, severities))} · since ${moment(state.declaredAt)}`

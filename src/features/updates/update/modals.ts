@@ -24,17 +24,17 @@ export type Wanted = {
   state: State
   page: StatusPageSays | null
   ctx: Pick<FeatureContext, 'settings' | 'statusPages'>
-  /** What was typed after the command. */
+  /** The text that was typed after the command. */
   typed?: string
-  /** It is to say that it is over. */
+  /** The update is to say that the incident is over. */
   last?: boolean
-  /** A draft that could not go out, and what has changed since it was begun. */
+  /** A draft that could not be posted, and what has changed since it was begun. */
   written?: { draft: Draft; changes: Sentence[]; unposted?: boolean }
 }
 
 /**
- * The form. What was told last stands above it; filled in is what still holds for sure. A draft that could not go out is there
- * again, with the status as it is now.
+ * The form. It shows the last update above the fields, and fills in what certainly still holds. A draft that could not be posted is filled
+ * in again, with the current status.
  */
 export function updateModal({ state, ctx, page, typed = '', written, last = false }: Wanted): ModalView {
   const { settings } = ctx
@@ -42,7 +42,7 @@ export function updateModal({ state, ctx, page, typed = '', written, last = fals
   const meant = last && !isOver(state.status) ? { ...state, status: 'resolved' as const } : state
   const filled = written ? filledAgain(state, page, written.draft) : filledAnew(meant, page, settings, typed)
   const inPublic = told.includes('status-page')
-  // Of what is over nobody does anything, and nobody waits for more.
+  // Once an incident is over, nobody works on it and nobody waits for another update.
   const atEnd = isOver(filled.status)
   const label = (text: string) => (inPublic ? `${text} (public)` : text)
   const field = (id: 'text' | 'impact' | 'doing', name: string, hint?: string) =>
@@ -114,7 +114,7 @@ export function updateModal({ state, ctx, page, typed = '', written, last = fals
   )
 }
 
-/** Nothing is lost, and nothing went out: said before anything else. */
+/** Says above everything else that nothing is lost and nothing was posted. */
 function changed(changes: Sentence[]): KnownBlock {
   const lines = changes.map((change) => `• ${inMrkdwn(change)}`).join('\n')
   return section(
@@ -122,7 +122,7 @@ function changed(changes: Sentence[]): KnownBlock {
   )
 }
 
-/** What people elsewhere were told last, and where it is not so any more. */
+/** Shows the last update that people elsewhere got, and what has changed since. */
 function standing(state: State, page: StatusPageSays | null, status: Status): KnownBlock[] {
   const { update: last } = state
   if (!last) return []
@@ -133,7 +133,7 @@ function standing(state: State, page: StatusPageSays | null, status: Status): Kn
   return [...(contradicts ? [section(`:warning: The status page still says ${word}.`)] : []), context(says)]
 }
 
-/** Whether the organisation has such a place at all. */
+/** Whether the organisation has such an audience at all. */
 function isThere(audience: Audience, { workspace }: Settings): boolean {
   return audience !== 'stakeholders' || workspace.stakeholders !== null
 }

@@ -34,7 +34,7 @@ export const updatePosts = [
       if (!state.channel) return null
       const to = { channel: state.channel.id }
       if (state.update?.id === about) return { to, message: resultMessage(state.update) }
-      // One of before stays as it was, unless its words were taken back.
+      // An earlier update stays as it was, unless its text was erased.
       const fact = await writtenUpdate(state.id, about, ctx)
       return fact && isErased(fact) ? { to, message: takenBack(fact, state.number) } : null
     },
@@ -48,11 +48,11 @@ async function audienceOf(whom: string, { state, ctx, isPosted }: PostView): Pro
   }
   if (whom !== 'stakeholders') return { user: whom }
   const channel = await stakeholders(ctx)
-  // Where it stands already, its place is known.
+  // If the message is in Slack already, its place is known.
   return channel === null && !isPosted ? null : { channel: channel ?? '' }
 }
 
-/** The channel of those who only have to know; null where there is none that imoc can see. */
+/** Returns the stakeholders' channel; null if there is none that imoc can see. */
 export async function stakeholders(ctx: FeatureContext): Promise<string | null> {
   const name = ctx.settings.workspace.stakeholders
   return name === null ? null : configuredChannel(name, ctx, { hidden: true })

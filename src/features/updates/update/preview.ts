@@ -24,7 +24,7 @@ type Preview = {
   now: Date
 }
 
-/** What goes out, to each audience word for word: nothing is told before this is confirmed. Where it cannot be, it says why. */
+/** Shows exactly what each audience will get: nothing is posted before this is confirmed. If it cannot be posted, the preview says why. */
 export function previewModal({ draft, state, draftId, ctx, now }: Preview): ModalView {
   const stale = staleness(draft, state, ctx.settings.severities, now)
   const memory = { incidentId: state.id, draft: draftId }
@@ -52,7 +52,7 @@ export function previewModal({ draft, state, draftId, ctx, now }: Preview): Moda
   })
 }
 
-/** A status moves for everybody, so it is said before the words are. */
+/** A change of status concerns everybody, so it is shown before the text. */
 function move({ status }: Draft, state: State): KnownBlock[] {
   if (status === state.status) return []
   const from = statusWord(state.status)
@@ -61,7 +61,7 @@ function move({ status }: Draft, state: State): KnownBlock[] {
   return [section(`Moves INC-${state.number}: ${from} → ${statusWord(status)}`)]
 }
 
-/** What nobody has answered or finished, for who says that it is over. */
+/** Shows what nobody has answered or finished to a person who says that the incident is over. */
 function leftOpen({ status }: Draft, { status: now, concerns, callouts, tasks, changes }: State): KnownBlock[] {
   if (!isOver(status) || isOver(now)) return []
   const kinds: [number, string, string?][] = [
@@ -82,7 +82,7 @@ function leftOpen({ status }: Draft, { status: now, concerns, callouts, tasks, c
   return open.length ? [context(`:warning: Still open: ${open.join(', ')}.`)] : []
 }
 
-/** One audience, and what it reads. */
+/** Shows one audience and the text that it will get. */
 function told(audience: Audience, preview: Omit<Preview, 'draftId'>): KnownBlock[] {
   const { draft, state, ctx } = preview
   const name = audienceNames[audience]

@@ -13,16 +13,16 @@ import { levelField } from './level-field.ts'
 import type { Draft, UpdateForm } from './schema.ts'
 import { changesSince, type Seen } from './seen.ts'
 
-/** How long the fields may be: what a card, a DM and every provider can show. */
+/** How long the fields may be, in characters: what a card, a DM and every provider can show. */
 export const limits = { headline: 150, text: 1_500, impact: 500, doing: 500 } as const
 
-/** A form made into what will be told, or the fields that need another look. */
+/** Turns a form into a draft, or returns the fields that have to be corrected. */
 export function draftOf(
   state: State,
   form: UpdateForm,
   { seen, now, page }: { seen: Seen | null; now: Date; page: StatusPageSays | null },
 ): { draft: Draft } | { errors: Record<string, string> } {
-  // What is looked at before it is told is what will be told.
+  // The preview has to show exactly what will be posted.
   const text = mask(form.text.trim())
   if (text === '') return { errors: { text: 'Write what people see, in one or two sentences.' } }
   const forbidden = form.audiences.filter((audience) => !mayTell(state, audience))
@@ -35,7 +35,8 @@ export function draftOf(
   if (Object.keys(wrong).length) return { errors: wrong }
   if (form.began && form.began > now) return { errors: { began: 'That time is in the future. Enter when it began.' } }
   const level: ComponentLevel = form.level ?? 'degraded_performance'
-  // Of what is over nobody waits for more; what a form still had from before is no promise, and nothing that we do.
+  // Once an incident is over, nobody waits for another update. Values that the form still had from before are no promise, and not our
+  // current work.
   const nextMinutes = isOver(status) ? 0 : form.nextMinutes
   return {
     draft: {
@@ -55,14 +56,14 @@ export function draftOf(
   }
 }
 
-/** The levels that cannot stand beside the status, or that somebody has to choose: by field, a sentence each. */
+/** Returns the levels that contradict the status, or that somebody has to choose: one sentence for each field. */
 function wrongLevels(
   status: Status,
   { affected, level, levels }: UpdateForm,
   { page, seen }: { page: StatusPageSays | null; seen: Seen | null },
 ): Record<string, string> {
   const contradicts = contradictsStatusPage(page, status)
-  // A form that did not ask has no field to say it beside: it comes back and asks.
+  // A form that did not ask has no field for this sentence: it is opened again and asks.
   const left = contradicts && seen?.askedAnew ? Object.keys(page?.levels ?? {}).filter((id) => !levels.has(id)) : []
   const clashing = isOver(status) ? [...levels].filter(([, each]) => hurts(each)) : []
   return {
@@ -80,19 +81,22 @@ const hurts = (level: ComponentLevel) => level !== 'operational' && level !== 'u
 const clash = (status: Status, level: ComponentLevel) =>
   `The status says ${status}, and this says ${levelNames[level].toLowerCase()}: choose “${levelNames.operational}”, or another status.`
 
-/** Whether a draft for the public has to be looked at again: it reopens, and its form showed what held at the end. */
+/** Whether a draft for the public has to be checked again: it reopens the incident, and its form showed what was true at the end. */
 export function isToAskAnew({ audiences, status, seen }: Draft, page: StatusPageSays | null): boolean {
   const isAsked = seen?.askedAnew ?? false
   const asks = page !== null && Object.keys(page.levels).length > 0 && contradictsStatusPage(page, status)
   return audiences.includes('status-page') && asks && !isAsked
 }
 
-/** It was written in a form for the end, and says that the incident goes on: what goes on has still to be asked for. */
+/**
+ * Whether the draft was written in a form for the end and says that the incident goes on: then that form did not ask for current work and
+ * the next update.
+ */
 export function asksMore({ status, seen }: Pick<Draft, 'status' | 'seen'>): boolean {
   return seen?.atEnd === true && !isOver(status)
 }
 
-/** What was told last says that it is over, and it is not any more. */
+/** Whether the last update said that the incident is over although it is open again. */
 export function isReopened(state: Pick<State, 'status' | 'update'>): boolean {
   return state.update !== null && isOver(state.update.status) && !isOver(state.status)
 }
@@ -103,21 +107,21 @@ function whyNot(state: State): string {
   return `This is a ${state.kind}; it is never shown on the public status page.`
 }
 
-/** Why a preview cannot be posted as it stands, a line each; none where it can. */
+/** Returns why a preview cannot be posted in this form, one line each; an empty list if it can. */
 export function staleness({ seen, nextAt }: Draft, state: State, levels: Levels, now: Date): Sentence[] {
   const changes = changesSince(seen, state, levels)
   if (nextAt === null || new Date(nextAt) > now) return changes
   return [...changes, sentence`The time promised for the next update, ${moment(nextAt)}, has passed.`]
 }
 
-/** The update, and the move of status that it tells of; refused where its words may say what is no longer so. */
+/** Records an update and the change of status that it contains. It is refused if its text may be out of date. */
 export function writeUpdate(
   state: State,
   input: { id: string; draft: Draft; by: string },
   now: Date,
 ): { facts: NewFact[] } | Refusal {
   const { id, draft, by } = input
-  // Pressed twice, it is one update. Whoever is refused reads what has changed over the form that opens again.
+  // A second press makes no second update. A person who is refused sees what has changed above the form that opens again.
   const stale = state.update?.id === id ? [] : staleness(draft, state, [], now)
   if (stale.length) return refuse(joined(stale, '\n'))
   const { nextMinutes: _, seen: __, by: ___, beganAt, ...told } = draft
@@ -147,7 +151,7 @@ export function writeUpdate(
   }
 }
 
-/** The choices for "next update in", minutes; 0 for no promise. */
+/** The choices for "next update in", in minutes; 0 means no promise. */
 export const nextChoices = [
   { minutes: 15, label: 'In 15 minutes' },
   { minutes: 20, label: 'In 20 minutes' },
@@ -172,5 +176,5 @@ export const audienceNames: Record<Audience, string> = {
   subscribers: 'Subscribers, by DM',
 }
 
-/** The statuses an update can tell of. */
+/** The statuses that an update can contain. */
 export const toldStatuses: Status[] = ['investigating', 'identified', 'mitigated', 'resolved']

@@ -7,7 +7,7 @@ import { Seen } from './seen.ts'
 
 const first = (values: string[] | undefined) => values?.[0] ?? null
 
-/** The update modal as submitted: by block id, then what was typed or chosen. */
+/** The submitted form: what was typed or chosen, by block id. */
 export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((values) => ({
   headline: first(values.headline),
   text: writtenOut(first(values.text) ?? ''),
@@ -18,7 +18,7 @@ export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((v
   audiences: z.array(Audience).parse(values.audiences ?? []),
   affected: values.components ?? [],
   level: ComponentLevel.nullable().parse(first(values.level)),
-  /** Of the components that have a field of their own. */
+  /** The levels of the components that have a field of their own. */
   levels: new Map(
     Object.entries(values).flatMap(([field, [value]]) =>
       field.startsWith(levelField('')) && value
@@ -26,18 +26,18 @@ export const UpdateForm = z.record(z.string(), z.array(z.string())).transform((v
         : [],
     ),
   ),
-  /** Seconds since 1970, as Slack's picker has it. */
+  /** Seconds since 1970, as Slack's picker returns it. */
   began: values.began?.[0] === undefined ? null : new Date(Number(values.began[0]) * 1_000),
   notify: values.notify?.includes('notify') ?? false,
 }))
 export type UpdateForm = z.infer<typeof UpdateForm>
 
-/** What is kept between the form and the last press; `nextAt` is the moment that the preview promises. */
+/** What is kept between the form and the last press. `nextAt` is the time that the preview promises. */
 export const Draft = Written.omit({ id: true }).extend({
   nextMinutes: z.number(),
   beganAt: z.string().nullable(),
   seen: Seen.nullable(),
-  /** Who wrote it; unknown of one that an earlier version kept. */
+  /** Who wrote it; it is missing in drafts of an earlier version. */
   by: z.string().optional(),
 })
 export type Draft = z.infer<typeof Draft>

@@ -5,16 +5,16 @@ import { Status } from '../../../incident/lifecycle/status.ts'
 import { actor, bold, moment, quoted, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 
-/** What whoever writes an update has before their eyes. Once any of it has changed, their words may say what is no longer so. */
+/** What the writer of an update saw. Once any of it has changed, the text may be out of date. */
 export const Seen = z.object({
   status: Status,
   severity: z.string(),
   private: z.boolean(),
-  /** The last update that went out. */
+  /** The last update that was posted. */
   update: z.string().nullable(),
-  /** The form asked anew how each component is: it reopens the incident, or was opened after that. */
+  /** The form asked for the level of each component again: it reopens the incident, or was opened after that. */
   askedAnew: z.boolean().default(false),
-  /** The form was for the end: it asked for nothing that goes on. */
+  /** The form was for the end, so it did not ask for current work and the next update. */
   atEnd: z.boolean().default(false),
 })
 export type Seen = z.infer<typeof Seen>
@@ -26,7 +26,7 @@ export function seenOf({ status, severity, private: hidden, update }: State, ask
   return { status, severity, private: hidden, update: update?.id ?? null, askedAnew, atEnd }
 }
 
-/** What has changed since, a line each; none where the words can go out. */
+/** Returns what has changed since, one line each; an empty list if the update can be posted. */
 export function changesSince(seen: Seen | null, state: State, levels: Levels): Sentence[] {
   if (seen === null) return ['This form comes from another version of imoc, which did not note what you saw.']
   const { update } = state
