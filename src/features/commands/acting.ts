@@ -10,21 +10,21 @@ import type { FeatureContext } from '../context.ts'
 import { asOfFacts } from '../posts/as-of-facts.ts'
 import { inChannelNow } from './in-channel-now.ts'
 
-/** The answer to whatever names an incident that does not exist, and one that does not exist for whoever asks. */
+/** The answer if the incident does not exist, or does not exist for the person who asks. */
 export const unknownIncident = refuse('That incident does not exist, or you are not allowed to see it.')
 
 /**
- * Whom a handler serves besides the people of a private incident: those who may still answer such a call, or (`told`) those
- * who run imoc, to whom it has written of trouble in that incident.
+ * Which people a handler serves besides the people of a private incident: those who may still answer such a page or request, or (`told`)
+ * the admins whom it has notified of trouble in that incident.
  */
 export type Serves = keyof typeof calls | 'told'
 
-/** `missed`: something was asked for that is not there, for them. */
+/** `missed`: the person asked for something that does not exist for them. */
 export type Acting = { ctx: FeatureContext; missed: () => boolean }
 
 /**
- * The context as one person has it. A private incident that they are not in is, for every read and every decision, one that does
- * not exist: no handler has to ask, and none can forget to. A public incident costs a look at one row.
+ * Returns the context as one person may use it. A private incident that they are not in does not exist for any read or decision: no handler
+ * has to check this, and none can forget to. A public incident costs a look at one row.
  */
 export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Acting {
   const { incidents, writer, drafts } = ctx
@@ -57,7 +57,7 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
     byId: async (id) => seen(await incidents.byId(id)),
     byNumber: async (number) => seen(await incidents.byNumber(number)),
     byWebKey: async (key) => seen(await incidents.byWebKey(key)),
-    // Slack says which channel it is: who is in it may be there before we have heard of their coming.
+    // Slack says which channel it is, and a person may be in it before we have heard of their join.
     byChannel: async (channel) => {
       const row = await incidents.byChannel(channel)
       return row && !isInside(row.state, user) ? seen(await inChannelNow(row, user, ctx)) : ifSeen(row)
@@ -74,7 +74,7 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
     open: async () => own(await incidents.open()),
     openAndUnread: async () => {
       const { open, unread } = await incidents.openAndUnread()
-      // Who is in a private one is not known where it cannot be read.
+      // If a private incident cannot be read, it is not known who is in it.
       return { open: await own(open), unread: unread.filter((each) => !each.private) }
     },
     listening: async (since) => own(await incidents.listening(since)),
@@ -90,9 +90,10 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
   }
 
   const theirDoor: IncidentWriter = {
-    // Asked twice: an outsider waits in no line of an incident, and who leaves while they wait is refused.
+    // This is checked twice, so that an outsider does not wait in the queue of an incident, and a person who leaves while they wait is
+    // refused.
     commit: async (id, decide) => {
-      // One that is made private while they wait in its line is refused there.
+      // If the incident is made private while they wait in its queue, they are refused there.
       if (await incidents.isPublic(id)) {
         return writer.commit(id, (state, now) => (isMember(state) ? decide(state, now) : missed(unknownIncident)))
       }
@@ -119,7 +120,7 @@ export function actingAs(user: string, ctx: FeatureContext, serves?: Serves): Ac
   return { ctx: { ...ctx, incidents: theirs, writer: theirDoor, drafts: theirDrafts }, missed: () => missing }
 }
 
-/** People decide; what Slack told and what became of an effect is recorded by imoc itself. */
+/** People only make decisions; imoc itself records Slack's events and the outcomes of effects. */
 function notTheirs(): never {
   throw new Error('Nobody acts by this writer: decide by `commit`.')
 }

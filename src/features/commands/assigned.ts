@@ -9,7 +9,7 @@ const last = new RegExp(`^(.*?)(?: (?:to|for))? (${someone})[.!?]*$`)
 const choose =
   'Choose what to assign: `/incident role operations @who` gives a role, `/incident task restart the workers @who` a task, `/incident handover @who` the lead.'
 
-/** `/incident assign`, as other tools have it: with a role it gives the role, with other words a task, in either order. */
+/** Reads `/incident assign` as other tools use it: with a role it gives the role, with other words it gives a task, in either order. */
 export function assigned(text: string, roles: Roles): Assigned {
   const typed = text.replace(/\s+/g, ' ').trim()
   const [, who, rest = ''] = first.exec(typed) ?? swapped(last.exec(typed))
@@ -25,7 +25,7 @@ export function assigned(text: string, roles: Roles): Assigned {
 
 const swapped = (match: RegExpExecArray | null) => (match ? [match[0], match[2], match[1]] : [])
 
-/** A role and nothing else, but for the team of a liaison. */
+/** Reads a role and nothing else, except the team of a liaison. */
 function roleIn(words: string, roles: Roles): { name: string; team: string } | null {
   const [, named = '', team = ''] = /^(.*?)(?: role)?( for .+)?$/i.exec(words) ?? []
   const asked = named.toLowerCase()
@@ -34,5 +34,5 @@ function roleIn(words: string, roles: Roles): { name: string; team: string } | n
   return role ? { name: role.id, team } : null
 }
 
-/** Whoever leads takes it or is handed it, which the role's own answer says. */
+/** Nobody can be given the IMOC's part: it is claimed or handed over, and the answer says so. */
 const lead = new Set(['imoc', 'ic', 'lead', 'commander', 'incident commander', 'incident manager'])

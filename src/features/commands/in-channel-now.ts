@@ -1,7 +1,7 @@
 import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 
-/** Asks Slack whether somebody of whose coming we have not heard is in the channel, and records that they are. */
+/** Asks Slack whether a person is in the channel whose join we have not heard of, and records that they are. */
 export async function inChannelNow(found: FoundIncident, user: string, ctx: FeatureContext): Promise<FoundIncident> {
   const { channel } = found.state
   if (!channel || !(await ctx.slack.members(channel.id)).includes(user)) return found

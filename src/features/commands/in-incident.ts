@@ -7,12 +7,12 @@ import type { FoundIncident } from '../../store/incidents.ts'
 import type { FeatureContext } from '../context.ts'
 import { titledPlace } from '../posts/titled-place.ts'
 
-/** As many incidents as a refusal names. */
+/** How many incidents a refusal names. */
 const most = 5
 
 /**
- * Runs a command on the incident whose channel it was typed in. Elsewhere on the one open incident that whoever typed it takes part
- * in, with that incident's name over the answer; where there is none or several, says where to type it.
+ * Runs a command on the incident whose channel it was typed in. Elsewhere it runs on the one open incident in which the person takes part,
+ * and the answer begins with that incident's name. If there is none or more than one, it says where to type the command.
  */
 export async function inIncident(
   input: { user: string; channel: string },
@@ -42,7 +42,7 @@ const list = (all: readonly FoundIncident[]) =>
     .map(({ state }) => `• ${titledPlace(state)}`)
     .join('\n')
 
-/** Those in whose channel they are, and those in which they have something to do. */
+/** Returns the incidents whose channel this person is in and in which they have something to do. */
 async function takenPartIn(
   open: readonly FoundIncident[],
   user: string,
@@ -67,7 +67,7 @@ async function isMember({ id }: FoundIncident, user: string, { incidents }: Feat
   return last?.kind === 'joined'
 }
 
-/** The answer under the name of the incident that it is about; also where the answer is a form that has opened. */
+/** Shows the answer under the name of its incident, also if the answer is a form that has opened. */
 function forThat({ number, title, channel: place }: State, reply: Reply | null): Reply {
   const where = place ? ` in ${channel(place.id)}` : ''
   const name = `For *INC-${number}* ${beginning(title, 80)}${where}`

@@ -1,10 +1,10 @@
 import { hiddenChannel } from '../../incident/timeline/plain-text.ts'
 import type { FeatureContext } from '../context.ts'
 
-/** As many look-ups as a command waits for. */
+/** How many look-ups a command waits for. */
 const most = 5
 
-/** Looks up and keeps what a channel is called; the channel of a private incident has no name for others. */
+/** Looks up and stores the name of a channel. The channel of a private incident has no name for others. */
 export async function learnChannel(channel: string, ctx: FeatureContext): Promise<string | null> {
   const incident = await ctx.incidents.byChannel(channel)
   const name = incident?.state.private ? null : await ctx.slack.publicName(channel)
@@ -13,8 +13,8 @@ export async function learnChannel(channel: string, ctx: FeatureContext): Promis
 }
 
 /**
- * Text of a command in which every mention has its name: what people type is kept as words, and an id in them would stay one.
- * The name of a channel that not everybody sees does not stand in it. What cannot be looked up now stays as it is.
+ * Returns the text of a command with a name in every mention: the text is stored, and an id in it would stay an id. The name of a channel
+ * that not everybody sees is left out. A mention that cannot be looked up now stays as it is.
  */
 export async function labelled(text: string, ctx: FeatureContext): Promise<string> {
   const people = new Map<string, string>()

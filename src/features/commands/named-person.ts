@@ -2,12 +2,12 @@ import { type Refusal, refuse } from '../../incident/refusal.ts'
 import type { PersonSeen } from '../../store/people.ts'
 import type { FeatureContext } from '../context.ts'
 
-/** `<@U1|mira>`, as Slack writes a mention in a command. */
+/** Matches `<@U1|mira>`, as Slack writes a mention in a command. */
 const mention = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
 
 /**
- * The person somebody named for a part in an incident, by a mention, a user id, a handle or an e-mail address; or why they
- * can have none.
+ * Returns the person that somebody named for a part in an incident, by a mention, a user id, a handle or an e-mail address; or why they can
+ * have none.
  */
 export async function personNamed(typed: string, ctx: FeatureContext): Promise<PersonSeen | Refusal> {
   const bare = typed.replace(/[,;:.!?]+$/, '')
@@ -27,7 +27,7 @@ const whyNot: Partial<Record<PersonSeen['kind'], string>> = {
   gone: 'has no active account any more: name somebody else.',
 }
 
-/** Somebody who is new to us. */
+/** Looks up a person whom we do not know yet. */
 async function lookUp(id: string, ctx: FeatureContext): Promise<PersonSeen | null> {
   const seen = /^[UW][A-Z0-9]+$/.test(id) ? await ctx.slack.person(id) : null
   if (seen) await ctx.people.remember([seen])

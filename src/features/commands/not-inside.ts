@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { person, sentence } from '../../incident/sentence.ts'
 import type { State } from '../../incident/state.ts'
 
-/** Why nobody who is not in a private incident is given a part in it; null where they are, or it is public. */
+/** Returns why a person who is not in a private incident gets no part in it; null if they are in it, or if it is public. */
 export function notInside(state: State, whom: string, then: string): Refusal | null {
   if (isInside(state, whom)) return null
   return refuse(

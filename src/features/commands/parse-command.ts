@@ -1,12 +1,12 @@
 import { assigned, type Roles } from './assigned.ts'
 
-/** What somebody typed after `/incident`: the command that it is, or one line that says what to type. */
+/** What somebody typed after `/incident`: the command that is meant, or one line that says what to type. */
 export type Meant = { verb: string; text: string } | { say: string }
 
 const duplicate =
   'imoc does not merge incidents. In the channel of the one that is not needed, type `/incident status cancelled same as INC-7`, and continue in the other.'
 
-/** The words of other tools, with the command of ours that does the nearest thing; `text` is what follows them. */
+/** The commands of other tools, with the nearest command of ours; `text` is what follows. */
 const same: Record<string, (text: string, roles: Roles) => Meant> = {
   resolve: (text) => ({ verb: 'status', text: `resolved ${text}` }),
   resolved: (text) => ({ verb: 'status', text: `resolved ${text}` }),
@@ -69,7 +69,7 @@ const same: Record<string, (text: string, roles: Roles) => Meant> = {
   ack: () => ({ say: 'Press *Acknowledge* on the page in our direct messages, or type `/incident imoc me` to lead.' }),
 }
 
-/** `verbs` are our commands; `severities` can be typed as commands, too. */
+/** Returns the command that was meant. `verbs` are our commands; `severities` can be typed as commands, too. */
 export function meant(
   { verb, text }: { verb: string; text: string },
   { verbs, severities, roles }: { verbs: Iterable<string>; severities: readonly string[]; roles: Roles },
@@ -88,7 +88,7 @@ export function meant(
 
 const cutShort = (verb: string): string => `“/incident ${verb.slice(0, 40).replace(/[`*_~<>&]/g, '')}”`
 
-/** The word that is a slip of the finger or two away; null where none is. */
+/** Returns the word that is one or two typing errors away; null if there is none. */
 function nearest(typed: string, words: string[]): string | null {
   const most = typed.length <= 4 ? 1 : 2
   const ranked = words.map((word) => ({ word, slips: slipsBetween(typed, word) })).sort((a, b) => a.slips - b.slips)
@@ -96,7 +96,7 @@ function nearest(typed: string, words: string[]): string | null {
   return best && best.slips <= most ? best.word : null
 }
 
-/** How many letters are missing, too many, wrong, or changed places with their neighbour (optimal string alignment). */
+/** Counts the letters that are missing, additional, wrong, or swapped with their neighbour (optimal string alignment). */
 function slipsBetween(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 2) return Number.POSITIVE_INFINITY
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)]

@@ -2,26 +2,26 @@ import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
 import { after, minutes } from '../../incident/clock.ts'
 import { isZone, wall, whenShown } from '../../incident/wall-clock.ts'
 
-/** A time at the head of what somebody typed, the end of it where they gave a range, and the words that follow. */
+/** A time at the beginning of a typed text, its end if a range was given, and the text that follows. */
 export type SaidTime = { at: Date; until: Date | null; rest: string }
 
-/** A watch may be as much ahead of ours (ms): what it shows is today and not yesterday. */
+/** How much a person's watch may be ahead of ours (ms): a time up to then is today and not yesterday. */
 export const fastestWatch = minutes(10)
 
 const day = 86_400_000
 const quarter = minutes(15)
 
-/** What may stand before a time without being a part of the words. */
+/** What may come before a time without being part of the text. */
 const lead = /^(?:(?:at|on|from|since|around|about|between|ca\.?|circa)\s+|[~≈]\s*)?$/i
 /** A number alone ("at 12 nodes") is no time. */
 const shows = /\d[:.]\d\d|\d\s*[ap]\.?m\b|\bago\b|\bnoon\b|\bmidnight\b/i
-/** A span from now on. */
+/** A period from now on. */
 const coming = /^in\s+(?:\d|an?\b)|^now\b/i
-/** Looks like a time, though nobody can say which: better asked about than put to now. */
+/** This looks like a time that nobody can interpret: imoc asks, and does not assume that it is now. */
 const almost =
   /^(?:(?:at|since|around)\s+)?(?:\d{1,2}[:.h]\d{2}(?![\d.]|\s*%)|(?:at|since)\s+\d{3,4}(?=\s|$)|\d+\s*[a-z]+\s+ago\b)\S*/i
 
-/** Abbreviations that mean something else to people of these zones (minutes from UTC). */
+/** Abbreviations that mean something else to people in these zones (minutes from UTC). */
 const ownAbbreviations: [zone: RegExp, name: string, offset: number][] = [
   [/^Europe\/(?:Dublin)$/, 'IST', 60],
   [/^Asia\/(?:Jerusalem|Tel_Aviv)$/, 'IST', 120],
@@ -31,9 +31,9 @@ const ownAbbreviations: [zone: RegExp, name: string, offset: number][] = [
 ]
 
 /**
- * The time that what is typed begins with: "at 14:05", "14:05:30 UTC", "yesterday 9 pm", "10 minutes ago", "1h30m ago",
- * "2026-03-02 14:05", "12:10-12:20", "14:05 Europe/Berlin". A time of day is the last one there in the typist's zone, or one that a fast
- * watch shows; with `ahead` it is the next one. Null where it begins with no time; `unclear` is what looks like one and cannot be read.
+ * Reads the time at the beginning of a text: "at 14:05", "14:05:30 UTC", "yesterday 9 pm", "10 minutes ago", "1h30m ago", "2026-03-02
+ * 14:05", "12:10-12:20", "14:05 Europe/Berlin". A time of day means the last one in the writer's zone, or one that a fast watch shows; with
+ * `ahead` it means the next one. Null if the text begins with no time; `unclear` is a text that looks like a time and cannot be read.
  */
 export function saidTime(
   typed: string,
@@ -41,7 +41,7 @@ export function saidTime(
   zone: string,
   { ahead = false } = {},
 ): SaidTime | { unclear: string } | null {
-  // Slack's people write the time of logs, too: "14:05Z".
+  // People also write times as logs do: "14:05Z".
   const text = typed.replace(/^((?:at\s+)?\d{1,2}:\d{2}(?::\d{2})?)Z\b/i, '$1 UTC')
   const found = headOf(text, now, { zone, ahead })
   if (found === null) {
@@ -76,7 +76,7 @@ function headOf(text: string, now: Date, { zone, ahead }: Reading): { result: Pa
   if (result === null) return null
   const length = result.index + result.text.length
   const [word] = /\s\p{L}+$/u.exec(result.text) ?? []
-  // "et", "est" and "west" are words, too; an abbreviation is written in capitals.
+  // "et", "est" and "west" are words as well, so an abbreviation has to be in capitals.
   const isWord =
     word && result.start.isCertain('timezoneOffset') && !/ago$/i.test(word) && /^\s(?!utc|gmt)[a-z]+$/.test(word)
   if (!isWord) return { result, rest: text.slice(length) }
@@ -84,7 +84,7 @@ function headOf(text: string, now: Date, { zone, ahead }: Reading): { result: Pa
   return without && { result: without, rest: text.slice(without.index + without.text.length) }
 }
 
-/** The zone that stands behind a time, "UTC", "CET", "Europe/Berlin" or "Berlin time": its name, or minutes from UTC. */
+/** Reads the zone after a time ("UTC", "CET", "Europe/Berlin" or "Berlin time") as its name, or as minutes from UTC. */
 export function saidZone(typed: string, now: Date, zone: string): { place: string | number; rest: string } | null {
   const named = namedZone(typed)
   if (named) return { place: named.zone, rest: named.rest }
@@ -96,7 +96,7 @@ export function saidZone(typed: string, now: Date, zone: string): { place: strin
   return offset === null ? null : { place: offset, rest: typed.slice(whole.length) }
 }
 
-/** "Europe/Berlin", "(Asia/Tokyo)" or "Berlin time" after a time. */
+/** Reads "Europe/Berlin", "(Asia/Tokyo)" or "Berlin time" after a time. */
 function namedZone(rest: string): { zone: string; rest: string } | null {
   const [whole, name = ''] = /^\s*\(?([A-Z][A-Za-z]+(?:\/[A-Za-z_-]+)+)\)?(?!\S*\/)/.exec(rest) ?? []
   if (whole !== undefined && isZone(name)) return { zone: name, rest: rest.slice(whole.length) }
@@ -106,10 +106,10 @@ function namedZone(rest: string): { zone: string; rest: string } | null {
   return zone ? { zone, rest: rest.slice(said.length) } : null
 }
 
-/** The moment that is meant; where no day is said, at the latest a fast watch's now, or with `ahead` the next such time. */
+/** Returns the moment that is meant. Without a day it is at most what a fast watch shows now, or with `ahead` the next such time. */
 function momentOf(said: ParsedComponents, now: Date, { zone, ahead }: Reading): Date {
   const isDated = said.isCertain('day') || said.isCertain('weekday')
-  // Counted back from now, whatever the clocks did meanwhile.
+  // This is counted back from now, whatever changes of the clocks there were meanwhile.
   if (isDated && said.isCertain('timezoneOffset')) return said.date()
   const time = ((said.get('hour') ?? 0) * 3600 + (said.get('minute') ?? 0) * 60 + (said.get('second') ?? 0)) * 1000
   // The last such time within the next day is the next one.
@@ -127,17 +127,20 @@ function momentOf(said: ParsedComponents, now: Date, { zone, ahead }: Reading): 
   return lastShown(time, latest, zone)
 }
 
-/** The last moment up to `latest` at which a wall clock of the zone showed that time of day (ms), also across a change of the clocks. */
+/**
+ * Returns the last moment up to `latest` at which a wall clock of the zone showed that time of day (ms), also across a change of the
+ * clocks.
+ */
 function lastShown(time: number, latest: number, zone: string): Date {
   const shown = (at: number) => wall(new Date(at), zone) % day
   const newest = Math.floor(latest / 1000) * 1000
-  // Clocks change by quarters of an hour, so only every fifteenth minute can be the one; two days reach past a lost hour.
+  // Clocks change by quarters of an hour, so only every fifteenth minute is possible; two days are enough to reach past a lost hour.
   const nearest = (shown(newest) - time + day) % quarter
   const candidates = Array.from({ length: (50 * 60) / 15 }, (_, index) => newest - nearest - index * quarter)
   return new Date(candidates.find((at) => shown(at) === time) ?? newest)
 }
 
-/** "4 Mar 2026, 10:05 CET": date, time and zone, so that whoever typed a time sees which one was understood. */
+/** Shows "4 Mar 2026, 10:05 CET": date, time and zone, so that the writer sees which time was understood. */
 export function shownIn(at: Date, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
     ...{ timeZone: zone, day: 'numeric', month: 'short', year: 'numeric' },

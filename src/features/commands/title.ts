@@ -2,12 +2,12 @@ import { cut } from '../../incident/cut.ts'
 import { type Refusal, refuse } from '../../incident/refusal.ts'
 import { mask } from '../../store/mask.ts'
 
-/** As much of a title as a card, a topic and a list can show. */
+/** How long a title may be, in characters: what a card, a topic and a list can show. */
 export const titleLimit = 150
 
-/** A title as it will be shown, and the whole of what was typed where that is more. */
+/** Returns a title as it will be shown, and the whole text if it is longer. */
 export function readTitle(typed: string): { title: string; whole: string | null } | Refusal {
-  // Before it is cut: half of a secret would not be known for one.
+  // Secrets are masked before the title is cut, since half of a secret would not be recognised.
   const masked = mask(typed)
   const words = masked.replace(/\s+/g, ' ').trim()
   if (words === '') return refuse('An incident needs a title: say in a few words what is wrong.')

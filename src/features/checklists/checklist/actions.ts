@@ -7,10 +7,12 @@ import { asTyped, chosen } from '../../../slack/form-values.ts'
 const oneList = joined({ incidentId: z.string(), run: z.string() })
 export type OneList = { incidentId: string; run: string }
 
-/** How the items stood when they were drawn, a letter each: Slack keeps the ticks that a person sees until its block has another id. */
+/**
+ * The states of the items when they were shown, one letter each. Slack keeps the ticks that a person sees until its block has another id.
+ */
 const drawn = z.string().default('')
 
-/** The boxes of a list; what is ticked comes with each press. */
+/** The boxes of a list; each press sends all that are ticked. */
 export const tickItemsPress = defineAction('checklist-tick', {
   value: wholeText,
   block: headed('checklist', joined({ incidentId: z.string(), run: z.string(), drawn })),
@@ -24,18 +26,18 @@ const answer = {
 }
 export type QuestionBlock = ListBlock & { item: string }
 export const firstAnswer = defineAction('checklist-answer', answer)
-/** Of the first, second … answer: each button of a block needs its own. */
+/** The buttons of the first, second … answer: each button of a block needs an action id of its own. */
 export const answerActions = [firstAnswer, ...[1, 2, 3, 4].map((n) => defineAction(`checklist-answer-${n}`, answer))]
 
 export const skipPress = defineAction('checklist-skip', { value: oneList })
-/** About one item of all lists that somebody has; `run` is the list whose button was pressed. */
+/** The form about one item of all lists that a person has; `run` is the list whose button was pressed. */
 export const skipForm = defineForm('checklist-skip', {
   metadata: json(z.object({ incidentId: z.string(), run: z.string() })),
   values: z.object({ item: asTyped, state: asTyped.pipe(ItemState), why: chosen }),
 })
 
 export const allPress = defineAction('checklist-all', { value: oneList })
-/** All lists that somebody has: what was on the form, by list. */
+/** All lists that a person has, with what was shown in the form, by list. */
 const Whole = z.object({ incidentId: z.string(), runs: z.array(z.object({ run: z.string(), drawn: z.string() })) })
 export type Whole = z.infer<typeof Whole>
 export const allForm = defineForm('checklist-all', { metadata: json(Whole) })

@@ -10,7 +10,7 @@ import { heldBy, itemSet } from './rules.ts'
 
 type Item = ChecklistRun['items'][number]
 
-/** An answer to a question, and the list that it leads to, for the same person and in the same role. */
+/** Records an answer to a question, and starts the list that it leads to, for the same person and in the same role. */
 export function answerQuestion(
   state: State,
   input: { run: string; item: string; answer: string; by: string; plans: Plan[]; newRun: string },
@@ -33,7 +33,7 @@ export function answerQuestion(
   return { facts: started ? [set, started] : [set] }
 }
 
-/** What to say of an answer whose list did not start anew; null where it did, or has none. */
+/** Says why the list of an answer was not started again; null if it was, or if the answer has none. */
 export function notStarted(
   state: State,
   input: { run: string; item: string; answer: string },
@@ -48,7 +48,7 @@ export function notStarted(
     : `There is no checklist "${list}" any more.`
 }
 
-/** The lists that answers have started, told when a question is opened again: they stay. */
+/** Names the lists that answers have started, when a question is opened again: those lists stay. */
 export function startedBy(state: State, { run: id, item: wanted }: { run: string; item: string }): string | null {
   const item = state.checklists.find((each) => each.run === id)?.items.find((each) => each.id === wanted)
   const list = item?.answers?.find((each) => each.id === item.answer)?.list

@@ -12,7 +12,7 @@ import { inIncident } from '../../commands/in-incident.ts'
 import type { FeatureContext } from '../../context.ts'
 import { overview } from './overview.ts'
 
-/** `/incident checklist`: mine, and which there are. `/incident checklist vendor` starts one. */
+/** Answers `/incident checklist` with the person's lists and the available ones; `/incident checklist vendor` starts one. */
 export function checklistCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async ({ id, state }) => {
     const { checklists: plans } = ctx.settings
@@ -26,7 +26,7 @@ export function checklistCommand(input: CommandInput, ctx: FeatureContext): Prom
   })
 }
 
-/** A list that somebody who leads, or has its role, wants now, whatever would start it by itself. */
+/** Starts a list for a person who is the IMOC or has its role and wants it now, whatever would start it by itself. */
 export function startByHand(
   state: State,
   wish: { word: string; by: string; plans: Plan[]; run: string },

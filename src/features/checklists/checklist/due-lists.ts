@@ -13,15 +13,15 @@ import { span } from '../../../incident/wording.ts'
 
 export type Lists = {
   plans: Plan[]
-  /** Roles that several people may have, each of whom gets the lists for taking it. */
+  /** Roles that several people may have; each of them gets the lists for taking it. */
   many: string[]
-  /** While an incident is so young (ms), no more than so many lists start by themselves. */
+  /** While an incident is younger than this (ms), at most so many lists start by themselves. */
   first: { withinMs: number; lists: number }
-  /** What people call the severities. */
+  /** The names of the severities. */
   levels: Levels
 }
 
-/** What the configuration says of all this. */
+/** Returns what the configuration says about lists. */
 export function listsOf({ checklists, roles, imoc, severities }: Settings): Lists {
   const { first_minutes, at_most } = imoc.checklists
   return {
@@ -35,7 +35,10 @@ export function listsOf({ checklists, roles, imoc, severities }: Settings): List
 /** A list to start now, for whom, and why. */
 type Due = { plan: Plan; user: string; because?: string }
 
-/** What has to happen to the lists now: those in the wrong hands go on, those whose time has come begin, once each. */
+/**
+ * Records what has to happen to the lists now: a list of a person who has lost its role passes to the new holder, and a list that is due
+ * starts, once each.
+ */
 export function reconcileLists(
   state: State,
   lists: Lists,
@@ -53,12 +56,15 @@ export function reconcileLists(
   return { facts: [...passed, ...due.slice(0, room)], effects: later }
 }
 
-/** A look at the lists at a later time. */
+/** Asks for a look at the lists at a later time. */
 export function tendAt(name: string, dueAt: Date): NewEffect {
   return tendChecklists({ name: `tend-checklists:${name}`, dueAt })
 }
 
-/** The looks that lists ask for which start when some time of work has passed; `again` names those of an incident that rested meanwhile. */
+/**
+ * Asks for the looks at lists that start after a certain time of work. `again` is part of the names for an incident that was at rest
+ * meanwhile.
+ */
 export function timersOf(state: State, plans: Plan[], again = ''): NewEffect[] {
   const spans = plans.flatMap(({ when }) =>
     when.flatMap((each) => (typeof each === 'object' ? (each.after ?? []) : [])),
@@ -77,7 +83,7 @@ function dueOf(state: State, plan: Plan, { many, levels }: Lists, now: Date): Du
   const because = plan.when.map((when) => reasonFor(when, state, levels, now)).find((reason) => reason !== null)
   const user = holderOf(state, plan.role)
   if (because !== undefined && begun.length === 0 && user !== null) return [{ plan, user, because }]
-  // Whoever leads has got theirs together with the role.
+  // The IMOC has got these lists together with the role.
   if (!plan.when.includes('on-taking-role') || plan.role === 'imoc' || isOver(state.status)) return []
   const holders = [...new Set(state.roles.filter((held) => held.role === plan.role).map((held) => held.user))]
   const without = holders.filter((holder) => !begun.some((run) => run.user === holder))
@@ -85,7 +91,7 @@ function dueOf(state: State, plan: Plan, { many, levels }: Lists, now: Date): Du
   return fresh.map((holder) => ({ plan, user: holder }))
 }
 
-/** Why a list starts now, in words that follow "because"; null where this is no reason. */
+/** Says why a list starts now, in words that follow "because"; null if this is no reason. */
 function reasonFor(when: When, state: State, levels: Levels, now: Date): string | null {
   if (typeof when === 'string') return when === 'declared' && !isOver(state.status) ? 'an incident was declared' : null
   const { severity, status, service, after: wait } = when

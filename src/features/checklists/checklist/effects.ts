@@ -14,13 +14,16 @@ import { nudge } from './nudges.ts'
 import { bringBack } from './returns.ts'
 import { tickByItself, untickByItself } from './rules.ts'
 
-/** Beside the opening of the channel, so that the list needs one call once it stands. */
+/** Opens the direct message while the channel is created, so that the list needs only one call after that. */
 export async function onOpenDm(run: RunOf<typeof openDm>, ctx: FeatureContext): Promise<Outcome> {
   await ctx.slack.openDm(run.data.user)
   return noOutcome
 }
 
-/** Starts what is due and passes on what is in the wrong hands, on the state of this moment: a second time finds nothing. */
+/**
+ * Starts the lists that are due and passes on those of people who have lost the role, by the current state: a second run finds nothing to
+ * do.
+ */
 export async function onTendChecklists(_: RunOf<typeof tendChecklists>, ctx: FeatureContext): Promise<DecideOutcome> {
   return (state, now) => reconcileLists(state, listsOf(ctx.settings), ctx.newId, now)
 }
@@ -41,7 +44,7 @@ export async function onUntickItems(run: RunOf<typeof untickItems>): Promise<Dec
   return (state, now) => untickByItself(state, items, now)
 }
 
-/** A reminder's time has come: it asks the state first whether anybody needs it. */
+/** Runs when a reminder is due. It looks at the state first to see whether anybody needs it. */
 export async function onNudgeItem(run: RunOf<typeof nudgeItem>, ctx: FeatureContext): Promise<Outcome> {
   const now = ctx.clock.now()
   const { key } = run

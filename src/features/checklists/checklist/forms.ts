@@ -7,7 +7,7 @@ import { allForm, skipForm } from './actions.ts'
 import { itemLine } from './item-lines.ts'
 import { allOpen, drawn } from './rules.ts'
 
-/** For what a tick box cannot say, of all lists that somebody has: the first is the one whose button was pressed. */
+/** The form for what a tick box cannot say, about all lists that a person has. The list whose button was pressed comes first. */
 export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): ModalView {
   const [own] = runs
   const value = (run: ChecklistRun, item: string) => (run === own ? item : `${run.run}/${item}`)
@@ -36,13 +36,13 @@ export function asideModal(incidentId: string, runs: readonly ChecklistRun[]): M
   )
 }
 
-/** Which item of which list the first form is about. */
+/** Returns which item of which list the first form is about. */
 export function itemMeant(own: string, chosen: string): { run: string; item: string } {
   const [item = '', run] = chosen.split('/').reverse()
   return { run: run ?? own, item }
 }
 
-/** Every list that somebody has, whole, with a box for each item. */
+/** Shows every list that a person has in full, with a box for each item. */
 export function allModal(incidentId: string, runs: readonly ChecklistRun[]): ModalView {
   const boxed = runs.map((run) => ({ run, items: run.items.filter(isBox) }))
   const metadata = { incidentId, runs: boxed.map(({ run, items }) => ({ run: run.run, drawn: drawn(run, items) })) }

@@ -4,10 +4,10 @@ import { section } from '../../../slack/blocks.ts'
 import type { HomePart } from '../../feature.ts'
 import { fitting, progress } from './item-lines.ts'
 
-/** What one person has open, at most so many lists: those of the newest incidents. */
+/** How many lists of one person the App Home shows at most: those of the newest incidents. */
 const shown = 10
 
-/** My open checklists, how far they are, and the question that waits for an answer. */
+/** Shows a person's open checklists, their progress, and the question that waits for an answer. */
 export const checklistHome: HomePart = ({ user, open }): KnownBlock[] => {
   const mine = open
     .flatMap(({ state }) => liveRuns(state).map((run) => ({ state, run })))

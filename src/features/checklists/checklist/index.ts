@@ -11,7 +11,7 @@ import { checklistPosts } from './posts.ts'
 import { answered, asked, askedForAll, setAsideFrom, snoozed, ticked, tickedInForm } from './presses.ts'
 import { reactions } from './reactions.ts'
 
-/** Lists, one to one, to the holders of roles; each tick is a fact. */
+/** Sends checklists to the holders of roles, each to one person. Each tick is a fact. */
 export const checklistFeature: FeatureOf<'checklist'> = {
   name: 'checklist',
 

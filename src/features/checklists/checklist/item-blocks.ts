@@ -10,7 +10,7 @@ import { drawn } from './rules.ts'
 
 type Item = ChecklistRun['items'][number]
 
-/** Boxes side by side in one block, and each question in its place between them. */
+/** Shows items in their order: boxes together in one block, and each question between them. */
 export function inOrder(run: ChecklistRun, items: Item[], incidentId: string): KnownBlock[] {
   const [first] = items
   if (!first) return []
@@ -25,7 +25,7 @@ export function inOrder(run: ChecklistRun, items: Item[], incidentId: string): K
   ]
 }
 
-/** Each in an element of its own: what is cut in the middle of a link is none. */
+/** Shows each link in an element of its own, since a link that is cut in the middle does not work. */
 function linksOf(items: Item[]): KnownBlock {
   const elements = items.map((item) => ({
     ...{ type: 'mrkdwn' as const, text: link(item.link ?? '', cut(item.text, 40)), verbatim: true },
@@ -44,7 +44,7 @@ function tickBoxes(run: ChecklistRun, items: Item[], incidentId: string): Action
     }
   })
   const done = options.filter((each) => items.some((item) => item.id === each.value && item.state === 'done'))
-  // A block keeps the ticks a person sees until its id changes, so each state of the list has an id of its own.
+  // A block keeps the ticks that a person sees until its id changes, so each state of the list has an id of its own.
   const about = { incidentId, run: run.run, drawn: drawn(run, items) }
   return actionsAbout(tickItemsPress, about, ticks(tickItemsPress, options, done))
 }

@@ -7,19 +7,19 @@ type Item = ChecklistRun['items'][number]
 
 const marks = { open: '☐', done: '☑', skipped: '⤼', 'not-applicable': '–' } as const
 
-/** As `plain`, of as much of the text as fits: what is cut is cut before it is escaped. */
+/** Does the same as `plain` for as much of the text as fits: the text is cut before it is escaped. */
 export function fitting(text: string, limit: number): string {
   let length = Math.min(text.length, limit)
   while (length > 1 && plain(cut(text, length)).length > limit) length -= 1
   return plain(cut(text, length))
 }
 
-/** "3 of 8 settled". */
+/** Shows "3 of 8 settled". */
 export function progress(run: ChecklistRun): string {
   return `${run.items.length - openItems(run).length} of ${run.items.length} settled`
 }
 
-/** Every item in a line of its own, with what became of it. */
+/** Shows every item in a line of its own, with its state. */
 export function summary(run: ChecklistRun): string {
   return run.items.map(itemLine).join('\n') || 'Nothing was left open.'
 }

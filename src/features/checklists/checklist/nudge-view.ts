@@ -9,7 +9,7 @@ import { snoozePress } from './actions.ts'
 import { inOrder } from './item-blocks.ts'
 import { dueItems, isAtRest, isSnoozed } from './nudges.ts'
 
-/** The one reminder of a list: what is still open and due, to be ticked where it is read; without its button once nothing is. */
+/** The one reminder of a list: it shows what is still open and due, and people can tick it there. It has no button once nothing is due. */
 export function nudgeMessage(state: State, run: ChecklistRun): Message {
   const due = isLive(state, run) && !isAtRest(state) ? dueItems(run) : []
   const list = `“${plain(run.title)}”`

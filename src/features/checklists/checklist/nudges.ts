@@ -12,26 +12,26 @@ import { heldBy } from './rules.ts'
 
 type Item = ChecklistRun['items'][number]
 
-/** How often an item is asked for, each time after twice as long; then there is silence. */
+/** How often a person is reminded of an item, each time after twice as long; after that they are not reminded. */
 const rounds = 3
-/** How long a snoozed item rests (ms). */
+/** How long a snoozed item is left alone (ms). */
 const snoozeFor = minutes(15)
-/** Who said something so short ago is typing, and is not disturbed (ms). */
+/** A person who posted something less than this ago is typing, and is not disturbed (ms). */
 const typing = minutes(2)
 
-/** The timer of one reminder; `mark` sets it apart from another of the same round. */
+/** Asks for the timer of one reminder. `mark` tells it apart from another reminder of the same round. */
 export function nudgeAt(wish: Nudge, dueAt: Date, mark = ''): NewEffect {
   return nudgeItem({ name: `nudge:${wish.run}:${wish.item}:${wish.round}${mark}`, data: wish, dueAt })
 }
 
-/** The first reminders of a list, from the moment on at which its holder has it. */
+/** Asks for the first reminders of a list, from the moment when its holder has it. */
 export function firstNudges(run: ChecklistRun, sentAt: Date): NewEffect[] {
   return run.items.flatMap((item) =>
     item.nudgeMinutes === undefined ? [] : [nudgeAt(wishFor(run, item), after(sentAt, minutes(item.nudgeMinutes)))],
   )
 }
 
-/** An item that was opened again is asked for again, as far as rounds are left. */
+/** Asks for more reminders of an item that was opened again, as far as rounds are left. */
 export function nudgesAgain(run: ChecklistRun, item: Item, cause: { seq: number; occurredAt: Date }): NewEffect[] {
   if (item.nudgeMinutes === undefined || item.nudges >= rounds) return []
   const dueAt = after(cause.occurredAt, minutes(item.nudgeMinutes * 2 ** item.nudges))
@@ -42,7 +42,7 @@ function wishFor(run: ChecklistRun, item: Item): Nudge {
   return { run: run.run, item: item.id, round: item.nudges, asked: false }
 }
 
-/** What becomes of a reminder that is due: told, put off while its holder is typing, or null where nobody needs it. */
+/** Decides about a reminder that is due: it is posted, delayed while its holder is typing, or null if nobody needs it. */
 export function nudge(
   state: State,
   wish: Nudge,
@@ -70,12 +70,12 @@ export function nudge(
   }
 }
 
-/** Over, or waiting for a working day: nobody is reminded of anything. */
+/** The incident is over or parked, so nobody is reminded of anything. */
 export function isAtRest({ status }: State): boolean {
   return isOver(status) || status === 'parked'
 }
 
-/** What the reminder of a list asks for now. */
+/** Returns the items that the reminder of a list asks for now. */
 export function dueItems(run: ChecklistRun): Item[] {
   return run.items.filter((item) => item.state === 'open' && item.nudges > 0 && !isSnoozed(item))
 }
@@ -84,7 +84,7 @@ export function isSnoozed(item: Item): boolean {
   return item.nudges > 0 && item.snoozed === item.nudges - 1
 }
 
-/** The press of "Snooze": quiet for everything that the reminder asks for, and then once more. */
+/** Records a press of "Snooze": everything that the reminder asks for is left alone for a while, and then asked for once more. */
 export function snooze(
   state: State,
   input: { run: string; by: string },

@@ -6,7 +6,7 @@ import type { Reply } from '../../../slack/interaction.ts'
 import { plain, user } from '../../../slack/mrkdwn.ts'
 import { itemLine, progress } from './item-lines.ts'
 
-/** My open lists with what is open on them, the others', and which could be started. */
+/** Shows a person's open lists with their open items, the lists of others, and the lists that could be started. */
 export function overview(state: State, plans: Plan[], asker: string): Reply {
   const open = liveRuns(state).filter((run) => openItems(run).length > 0)
   const mine = open.filter((run) => run.user === asker).slice(-5)

@@ -6,7 +6,7 @@ import { onPost } from '../../post.ts'
 import { nudgeMessage } from './nudge-view.ts'
 import { checklistMessage, mirrorMessage } from './view.ts'
 
-/** The living messages of one list: its holder's, everyone's, and the reminder. */
+/** The living posts of one list: the holder's message, the one for everyone, and the reminder. */
 export const checklistPosts = [
   onPost(checklistDm, {
     render: ({ state, about, links, ctx }) => {

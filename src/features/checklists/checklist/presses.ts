@@ -15,7 +15,7 @@ import { allModal, asideModal, itemMeant } from './forms.ts'
 import { snooze } from './nudges.ts'
 import { setAside, tick } from './rules.ts'
 
-/** A box was ticked or cleared: what comes is all the boxes as they stand. */
+/** Answers a tick or a cleared box: the press sends the state of all boxes. */
 export async function ticked(input: Press<string, ListBlock>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run, drawn } = input.block
   const done = await ctx.writer.commit(incidentId, (state, now) =>
@@ -24,7 +24,7 @@ export async function ticked(input: Press<string, ListBlock>, ctx: FeatureContex
   return isRefusal(done) ? { text: inMrkdwn(done.refused) } : null
 }
 
-/** An answer to a question; the list that follows shows itself. */
+/** Answers a question of a list; the list that follows is posted by itself. */
 export async function answered(input: Press<string, QuestionBlock>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run, item } = input.block
   const wish = { run, item, answer: input.value, by: input.user }
@@ -35,13 +35,13 @@ export async function answered(input: Press<string, QuestionBlock>, ctx: Feature
   return text === null ? null : { text }
 }
 
-/** "Skip, or does not apply…", under a list. */
+/** Answers "Skip, or does not apply…" under a list. */
 export const asked = formOf(asideModal)
 
-/** "Show all…", under a list. */
+/** Answers "Show all…" under a list. */
 export const askedForAll = formOf(allModal)
 
-/** Opens a form about all lists of whoever holds this one. */
+/** Opens a form about all lists of the person who has this one. */
 function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => ModalView) {
   return async (input: Press<OneList>, ctx: FeatureContext): Promise<Reply | null> => {
     const { incidentId, run: id } = input.value
@@ -54,7 +54,7 @@ function formOf(form: (incidentId: string, runs: readonly ChecklistRun[]) => Mod
   }
 }
 
-/** The form of all lists: what was ticked or cleared in it. */
+/** Records what was ticked or cleared in the form of all lists. */
 export async function tickedInForm(input: Sent<Whole>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, runs } = input.metadata
   const done = await ctx.writer.commit(incidentId, (state, now) => {
@@ -66,7 +66,7 @@ export async function tickedInForm(input: Sent<Whole>, ctx: FeatureContext): Pro
   return isRefusal(done) ? { errors: { [runs[0]?.run ?? '']: await inForm(done.refused, ctx) } } : { close: true }
 }
 
-/** The form that the button opens. */
+/** Records what was entered in the form that the button opens. */
 export async function setAsideFrom(input: SentOf<typeof skipForm>, ctx: FeatureContext): Promise<ViewAnswer> {
   const { incidentId, run } = input.metadata
   const { item, state: to, why } = input.values
@@ -79,7 +79,7 @@ export async function setAsideFrom(input: SentOf<typeof skipForm>, ctx: FeatureC
   return text === null ? { close: true } : { update: notice('Reopen', text) }
 }
 
-/** "Snooze 15 min", under a reminder. */
+/** Answers "Snooze 15 min" under a reminder. */
 export async function snoozed(input: Press<OneList>, ctx: FeatureContext): Promise<Reply | null> {
   const { incidentId, run } = input.value
   const done = await ctx.writer.commit(incidentId, (state, now) => snooze(state, { run, by: input.user }, now))

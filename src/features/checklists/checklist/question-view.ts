@@ -8,10 +8,10 @@ import { drawn } from './rules.ts'
 
 type Item = ChecklistRun['items'][number]
 
-/** What a narrow screen shows of a button's label before it cuts it (characters). */
+/** How much of a button's label a narrow screen shows before it cuts it, in characters. */
 const buttonShows = 30
 
-/** A question with its answers as buttons, or as a menu where they are long; once answered, what was said. */
+/** Shows a question with its answers as buttons, or as a menu if they are long. After it is answered it shows the answer. */
 export function questionBlocks(run: ChecklistRun, item: Item, incidentId: string): KnownBlock[] {
   if (item.state === 'done') return [section(itemLine(item))]
   const more = item.link ? ` ${link(item.link, 'More')}` : ''

@@ -23,7 +23,7 @@ import { returns } from './returns.ts'
 
 type React = Reaction<FactKind>
 
-/** Both faces of each list, the holder's in their DM and everyone's in the card's thread, and its reminder where there is one. */
+/** Shows each list again in the holder's DM and in the card's thread, and its reminder if there is one. */
 function faces(runs: ChecklistRun[], fact: Fact): NewEffect[] {
   return runs.flatMap((run) => [
     show(checklistDm(run.run), fact),
@@ -34,14 +34,14 @@ function faces(runs: ChecklistRun[], fact: Fact): NewEffect[] {
 
 const redrawAll: React = (fact, state) => faces(state.checklists, fact)
 
-/** All lists that these people have in their hands: what is open on them stands in one message, which may be another now. */
+/** Shows all lists of these people again: one of their messages has the open items of all lists, and that may be another message now. */
 function inTheirDms(state: State, of: ChecklistRun[], fact: Fact): NewEffect[] {
   const users = new Set(of.map((run) => run.user))
   const others = liveRuns(state).filter((run) => users.has(run.user) && !of.includes(run))
   return others.map((run) => show(checklistDm(run.run), fact))
 }
 
-/** A list with whoever it was with before, who reads now that it has gone on. */
+/** Shows a list again to the person who had it before, who learns that it has passed to somebody else. */
 const redrawStarted: React = (fact, state) => {
   if (fact.kind !== 'checklist-started') return []
   const { run, from } = fact.data
@@ -56,19 +56,19 @@ const redrawOne: React = (fact, state) => {
   return [...faces([run], fact), ...(host && host !== run ? [show(checklistDm(host.run), fact)] : [])]
 }
 
-/** Who has a role decides whose lists can be ticked. */
+/** The holders of roles may have changed, and with them whose lists can be ticked. */
 const redrawHeld: React = (fact, state) =>
   faces(
     state.checklists.filter((run) => !isReassigned(state, run)),
     fact,
   )
 
-/** What belongs to the time before the end is a record after it; while an incident is parked, reminders rest. */
+/** At the end of an incident its lists become records. While an incident is parked, nobody is reminded. */
 const redrawAtTheEnd: React = (fact, state) => {
   if (fact.kind !== 'status-changed') return []
   const { from, to } = fact.data
   if (isOver(from) !== isOver(to) || from === 'parked' || to === 'parked') return faces(state.checklists, fact)
-  // Those whose moment has passed by it, or has come back.
+  // These lists have passed their time, or are in time again.
   const turned = state.checklists.filter((run) => isInTime({ status: from }, run) !== isInTime({ status: to }, run))
   return [...faces(turned, fact), ...inTheirDms(state, turned, fact)]
 }
@@ -93,7 +93,7 @@ const untick: React = (fact, state) => {
 }
 
 const remind: React = (fact, state) => {
-  // Nobody is reminded of what has not reached them.
+  // Nobody is reminded of a list that was not sent to them yet.
   if (fact.kind === 'checklist-sent') {
     return runsOf(state, fact.data.run).flatMap((run) => firstNudges(run, fact.occurredAt))
   }
@@ -112,7 +112,7 @@ const setTimers: React = (_, state, { settings }) => timersOf(state, settings.ch
 const setTimersAgain: React = (fact, state, { settings }) =>
   fact.kind === 'status-changed' && reopens(fact.data) ? timersOf(state, settings.checklists, `:${fact.seq}`) : []
 
-/** What follows from each fact; several things may follow from one. */
+/** What follows from each fact; several things may follow from one fact. */
 const followed: [FactKind[], React][] = [
   [['declared'], setTimers],
   [['status-changed'], setTimersAgain],

@@ -12,9 +12,9 @@ import type { State } from '../../../incident/state.ts'
 
 type Move = FactData<'status-changed'>
 
-/** Brings lists back after this change of status: one message for each holder, with the open items of all their lists. */
+/** Asks to bring lists back after this change of status, in one message for each holder, with the open items of all their lists. */
 export function returns(state: State, fact: FactOf<'status-changed'>, plans: readonly Plan[]): NewEffect[] {
-  // While it is parked nobody works on it.
+  // While an incident is parked, nobody works on it.
   if (fact.data.to === 'parked') return []
   const back = state.checklists.filter((run) => isWanted(state, run) && isBack(run, fact.data, plans))
   const newest = new Map(back.map((run) => [run.user, run]))
@@ -25,7 +25,10 @@ export function returns(state: State, fact: FactOf<'status-changed'>, plans: rea
   })
 }
 
-/** The list anew, with what is left of it, unless its holder has got a newer one since: what is open on all of theirs stands there. */
+/**
+ * Posts a list again with the items that are left, unless its holder has got a newer list since: that message has the open items of all
+ * their lists.
+ */
 export function bringBack(state: State, wish: ReturnedList, newRun: string, now: Date): { facts: NewFact[] } {
   const run = state.checklists.find((each) => each.run === wish.run)
   if (!run || !isWanted(state, run)) return { facts: [] }
@@ -38,13 +41,13 @@ function isWanted(state: State, run: ChecklistRun): boolean {
   return isLive(state, run) && run.items.some((item) => isLeft(state, item))
 }
 
-/** Its moment is there again, or what it began with happens once more. */
+/** Whether the list is in time again, or what started it has happened once more. */
 function isBack(run: ChecklistRun, move: Move, plans: readonly Plan[]): boolean {
-  // Whoever leads what is open again gets theirs with the watch that begins then.
+  // The IMOC of an incident that is opened again gets their lists with the new watch.
   if (reopens(move) && run.role === 'imoc') return false
   if (!isInTime({ status: move.from }, run)) return true
   const when = plans.find((each) => each.id === run.list)?.when ?? []
-  // One that somebody asked for they have before them; one with an end was open all the while.
+  // A list that somebody asked for is still in front of them, and a list with an end was open all the time.
   return run.by === null && run.until === undefined && when.some((each) => begins(each, move))
 }
 

@@ -10,12 +10,12 @@ import { gone } from '../../commands/gone.ts'
 
 type Item = ChecklistRun['items'][number]
 
-/** In the place of an item's id: everything of the list that is still open. */
+/** Instead of an item's id: everything on the list that is still open. */
 export const allOpen = '*'
 
 /**
- * The ticks of a list as they stand on the holder's screen, made into facts for those that changed. `drawn` says what the items
- * were when their screen was drawn, a letter each. `once`: it comes from a form, whose boxes come all together and once.
+ * Turns the ticks that a holder sees into facts for the items that changed. `drawn` has the states of the items when they were shown to
+ * them, one letter each. `once`: it comes from a form, which sends all boxes together and once.
  */
 export function tick(
   state: State,
@@ -29,8 +29,8 @@ export function tick(
     if (item.answers || item.state === wanted || (item.state !== 'open' && item.state !== 'done')) return []
     const was = input.drawn?.charAt(at)
     if (was === notDrawn) return []
-    // What was settled meanwhile, by itself or elsewhere, is still open on their screen: they have not taken it back.
-    // So is what imoc took back: on their screen it is ticked.
+    // An item that was settled meanwhile, by itself or elsewhere, is still open on their screen: they have not cleared it. In the same way,
+    // an item that imoc has cleared is still ticked on their screen.
     if ((item.auto || isUntouched(item) || input.once) && was === mark(item, wanted)) return []
     return [itemSet({ run: run.run, item: item.id, state: wanted, why: null }, input.by, now)]
   })
@@ -39,18 +39,18 @@ export function tick(
 
 const notDrawn = '-'
 
-/** The states of a list's items, a letter each, and a dash for what is not among the `shown`. */
+/** Returns the states of a list's items, one letter each, and a dash for an item that is not among the `shown`. */
 export function drawn(run: ChecklistRun, shown: readonly Item[] = run.items): string {
   return run.items.map((item) => (shown.includes(item) ? mark(item, item.state) : notDrawn)).join('')
 }
 
-/** A question can have one answer after the other, and so differs with each. */
+/** A question can get one answer after another, so its mark differs for each answer. */
 function mark(item: Item, state: ItemState): string {
   const answer = item.answers?.findIndex((each) => each.id === item.answer) ?? -1
   return answer >= 0 ? String(answer) : state.charAt(0)
 }
 
-/** One item set aside with a word why, or opened again; or all that are still open, set aside. */
+/** Sets one item aside with a reason, or opens it again; or sets everything aside that is still open. */
 export function setAside(
   state: State,
   input: { run: string; item: string; to: ItemState; why: string | null; by: string },
@@ -73,7 +73,7 @@ export function setAside(
   return { facts: changed.map((item) => itemSet({ run: run.run, item: item.id, state: to, why }, by, now)) }
 }
 
-/** What facts have shown to be done, where it is still open and no person has touched it. */
+/** Ticks what facts have shown to be done, if it is still open and no person has touched it. */
 export function tickByItself(state: State, shown: Ticked[], now: Date): { facts: NewFact[] } {
   const live = state.checklists.filter((run) => isAutoTicked(state, run))
   const open = shown.filter(({ run, item }) =>
@@ -87,7 +87,7 @@ export function tickByItself(state: State, shown: Ticked[], now: Date): { facts:
   }
 }
 
-/** What had ticked itself and is so no longer, where nobody has touched it since. */
+/** Clears what was ticked by itself and is not done now, if nobody has touched it since. */
 export function untickByItself(state: State, gone: Ticked[], now: Date): { facts: NewFact[] } {
   const stale = gone.filter(({ run, item }) =>
     state.checklists.some(
@@ -105,7 +105,7 @@ export function untickByItself(state: State, gone: Ticked[], now: Date): { facts
   }
 }
 
-/** The list, where this person has it in their hands; else who has. */
+/** Returns the list if this person has it, or a refusal that names who has. */
 export function heldBy(state: State, id: string, user: string): ChecklistRun | Refusal {
   const run = state.checklists.find((each) => each.run === id)
   if (!run) return gone('checklist')

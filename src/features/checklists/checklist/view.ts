@@ -12,7 +12,7 @@ import { allPress, skipPress } from './actions.ts'
 import { inOrder } from './item-blocks.ts'
 import { fitting, progress, summary } from './item-lines.ts'
 
-/** The list as its holder has it in their DM: tick boxes while it is theirs, a record afterwards. */
+/** Shows the list in its holder's DM: with tick boxes while they have it, and as a record afterwards. */
 export function checklistMessage(input: {
   state: State
   run: ChecklistRun
@@ -26,7 +26,7 @@ export function checklistMessage(input: {
   const title = fitting(state.title, 200)
   const leading = run.role === 'imoc' && isOfRole(state, run) && !isBack(state, run)
   return {
-    // That they lead, they were told in answer to what they pressed or typed, wherever that was.
+    // They have seen that they are the IMOC in the answer to what they pressed or typed.
     text: `${plain(run.title)}: INC-${state.number} ${title}`,
     blocks: [
       header(run.title),
@@ -50,21 +50,21 @@ function body(state: State, run: ChecklistRun): KnownBlock[] {
   return [context(`${progress(run)}. Its open items are shown under “${plain(host.title)}” and its “Show all…”.`)]
 }
 
-/** What became of its items; without those that stand in a newer message. */
+/** Lists what became of the items, without those that a newer message shows. */
 function record(state: State, run: ChecklistRun): string {
   if (!postedAnew(state, run)) return summary(run)
   const done = run.items.filter((item) => item.state !== 'open')
   return done.length ? summary({ ...run, items: done }) : 'All of it is still open.'
 }
 
-/** It came with the role, and not for anything that happened, in whosever hands it began. */
+/** Whether the list came with the role, and not because of something that happened, whoever had it first. */
 function isOfRole({ checklists }: Pick<State, 'checklists'>, run: ChecklistRun): boolean {
   const earlier = checklists.slice(0, checklists.indexOf(run))
   const before = earlier.findLast((each) => each.run === run.from)
   return before ? isOfRole({ checklists: earlier }, before) : run.because === null && run.by === null
 }
 
-/** Its holder had it before; its moment has come again. */
+/** Whether its holder had the list before, and it is in time again. */
 function isBack(state: State, run: ChecklistRun): boolean {
   return run.because !== null && state.checklists.some((each) => each.run === run.from && each.user === run.user)
 }
@@ -80,7 +80,7 @@ function whyHere(state: State, run: ChecklistRun): string {
   return 'You get this checklist because you took the role.'
 }
 
-/** What its holder has before them now, whichever of their lists it is on. */
+/** Shows the open items of all lists that its holder has. */
 function nowBlocks(state: State, host: ChecklistRun): KnownBlock[] {
   const { groups, later, byThemselves } = nowOf(state, host.user)
   if (groups.length === 0) return [section('Nothing is left open.')]
@@ -116,7 +116,7 @@ function whyClosed(state: State, run: ChecklistRun): string {
   return `The role ${run.role} is with somebody else now.`
 }
 
-/** For everyone: what the holder has done, read-only, in the card's thread. */
+/** Shows everyone what the holder has done, read-only, in the card's thread. */
 export function mirrorMessage(state: State, run: ChecklistRun): Message {
   const text = `Checklist of ${user(run.user)}: ${run.title}`
   const anew = postedAnew(state, run)

@@ -1,10 +1,13 @@
 import type { FeatureContext } from '../../context.ts'
 import { configuredChannel } from '../../posts/configured-channel.ts'
 
-/** Looked up once in a process: a message is edited often, and a channel keeps its id. */
+/** A channel is looked up once in each process: a message is edited often, and a channel keeps its id. */
 const known = new WeakMap<FeatureContext['slack'], Map<string, string>>()
 
-/** The channel of those who deploy, joined; null where none is named, or none of that name is there, which the log tells. */
+/**
+ * Returns the channel of the people who deploy, after joining it. Null if none is configured, or if there is no channel of that name, which
+ * is logged.
+ */
 export async function deployChannel(ctx: FeatureContext): Promise<string | null> {
   const name = ctx.settings.locks.deploy_channel?.replace(/^#/, '') ?? null
   if (name === null) return null

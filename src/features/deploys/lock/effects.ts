@@ -10,12 +10,12 @@ import type { FeatureContext } from '../../context.ts'
 import { show } from '../../post.ts'
 import type { At } from './schema.ts'
 
-/** How long a provider may ask for patience before people are told that it did not do it (ms). */
+/** How long a provider may ask us to wait before people are notified that it did not do it (ms). */
 const patience = minutes(3)
 
 /**
- * Locks one target. The answer comes before anybody lifts it: where that was asked for meanwhile, what an earlier try may have locked
- * is opened again, and nothing is locked any more.
+ * Locks one target. The provider's answer comes before anybody lifts the lock: if that was asked for meanwhile, a lock that an earlier try
+ * may have made is lifted, and nothing is locked now.
  */
 export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: FeatureContext): Promise<Outcome> {
   const at = run.data
@@ -36,7 +36,7 @@ export async function onLiftLock(run: RunOf<typeof liftLock>, ctx: FeatureContex
   return outcome(afterLift(at, await tried(run, ctx, at, 'lift')), run, ctx)
 }
 
-/** The private messages about locks that are left say what is the case now. */
+/** Updates the private messages about locks that are left. */
 export async function onRedrawLocksLeft(run: RunOf<typeof redrawLocksLeft>, ctx: FeatureContext): Promise<Outcome> {
   const purposes = await ctx.posts.purposes(run.incidentId, locksLeft.all)
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
@@ -61,7 +61,10 @@ function afterLift(at: At, answer: Answer): Body {
 
 type Answer = LockAnswer | { failed: string }
 
-/** Out of reach, or for a moment too busy: tried again. Anything else is told to people at once, who can try again by a press. */
+/**
+ * If the provider is out of reach or busy for a moment, this is tried again. Anything else is shown to people at once, who can try again
+ * with a button.
+ */
 async function tried(run: EffectRun, ctx: FeatureContext, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
   const provider = ctx.deployLocks.get(at.provider)
   if (!provider)
@@ -77,7 +80,7 @@ async function tried(run: EffectRun, ctx: FeatureContext, at: At, deed: 'lock' |
   }
 }
 
-/** Of a private incident its number alone leaves. */
+/** Outside, a private incident is known only by its number. */
 function orderOf(run: EffectRun, at: At, deed: 'lock' | 'lift'): LockOrder {
   const { state } = run
   const { lock } = find(state, at)

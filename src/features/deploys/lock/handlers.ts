@@ -26,7 +26,7 @@ async function lock(id: string, wish: Wish, ctx: FeatureContext): Promise<Reply>
   return { text: `I am locking deploys of ${what}. I will post the result in the channel.` }
 }
 
-/** `/incident lock`: at once where it is clear what to lock; otherwise it asks. */
+/** Answers `/incident lock`: it locks at once if it is clear what to lock, and asks otherwise. */
 export function lockCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     const wish = readLock(decode(input.text), found.state, known(ctx))
@@ -79,7 +79,7 @@ async function lift(id: string, lock: string, by: string, ctx: FeatureContext): 
   }
 }
 
-/** `/incident unlock`: what was locked by this incident, and nothing else. */
+/** Answers `/incident unlock`: it lifts only what this incident has locked. */
 export function unlockCommand(input: CommandInput, ctx: FeatureContext): Promise<Reply | null> {
   return inIncident(input, ctx, async (found) => {
     const meant = readUnlock(decode(input.text).trim(), found.state, known(ctx))

@@ -34,13 +34,13 @@ import {
 
 const lockOf = (state: State, id: string) => state.locks.find(({ lock }) => lock === id)
 
-/** One target's order to its provider. */
+/** Asks for one target's order to its provider. */
 function order(effect: typeof holdLock | typeof liftLock, at: At, cause?: number): NewEffect {
   const { lock, provider, target } = at
   return effect({ name: orderName(effect.kind, at, cause), data: { lock, provider, target } })
 }
 
-/** Everything that tells of one lock, but the card. */
+/** Shows every message about one lock again, except the card. */
 const redraw = (fact: { seq: number; data: { lock: string } }): NewEffect[] => [
   show(lockPost(fact.data.lock), fact),
   show(deployNotice(fact.data.lock), fact),
@@ -53,7 +53,7 @@ const redrawAll = (fact: { seq: number }, state: State): NewEffect[] =>
 const ofLocks = (fact: FactOf<'trouble' | 'trouble-over' | 'retried'>, state: State): NewEffect[] =>
   fact.data.what === 'hold-lock' || fact.data.what === 'lift-lock' ? redrawAll(fact, state) : []
 
-/** Keeps a service from being deployed while an incident is worked on. */
+/** Keeps a service from being deployed while people work on an incident. */
 export const lockFeature: FeatureOf<'lock'> = {
   name: 'lock',
 
@@ -106,7 +106,7 @@ export const lockFeature: FeatureOf<'lock'> = {
   reactions: {
     'lock-wanted': (fact, state) => [
       ...fact.data.targets.map((each) => order(holdLock, { lock: fact.data.lock, ...each })),
-      // An earlier one that was refused loses its button to this one.
+      // An earlier lock that was refused loses its button because of this one.
       ...redrawAll(fact, state),
     ],
     'lock-held': (fact, state) => {

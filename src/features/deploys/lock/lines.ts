@@ -13,10 +13,10 @@ import { type At, isOrder } from './schema.ts'
 
 type Target = Lock['targets'][number]
 
-/** How many targets are shown one by one, what went wrong first, and how much of a reason. */
+/** How many targets are listed one by one, failed ones first, and how many characters of a reason. */
 const shown = { targets: 5, reason: 100 }
 
-/** What became of each target. */
+/** Lists what became of each target. */
 export function targetLines(lock: Lock, state: State): string[] {
   const order = [...lock.targets].sort((a, b) => weight(a) - weight(b))
   const lines = order.slice(0, shown.targets).map((target) => targetLine(lock, target, state))
@@ -50,11 +50,11 @@ function targetLine(lock: Lock, target: Target, state: State): string {
   }
 }
 
-/** A provider that does not answer is tried for as long as it takes; people see that, and why. */
+/** A provider that does not answer is tried again without an end; people see that, and why. */
 function waiting(what: EffectKind, { lock }: Lock, { provider, target }: Target, state: State): string {
   const known = state.troubles.filter((each) => each.what === what && each.retrying)
   const troubleOf = (at: At) => known.find(({ effect }) => isOrder(effect, state.id, what, at))
-  // Of several that wait for the same system, only the first is told of.
+  // If several targets wait for the same system, only the first one is mentioned.
   const others = state.locks.flatMap((each) =>
     each.targets
       .filter((one) => one.provider === provider)
@@ -64,7 +64,7 @@ function waiting(what: EffectKind, { lock }: Lock, { provider, target }: Target,
   return trouble ? `. *No answer so far*; I am still trying: ${plain(cut(trouble.error, shown.reason))}` : ''
 }
 
-/** One lock in a line, for the card and private messages. */
+/** Shows one lock in a line, for the card and private messages. */
 export function lockLine(lock: Lock, services: Settings['services']): string {
   const what = plain(lockedName(lock.service, services))
   const held = lock.targets.filter(({ is }) => is === 'held' || is === 'lifting' || is === 'stuck')

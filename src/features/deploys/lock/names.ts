@@ -1,7 +1,7 @@
 import type { Settings } from '../../../config/index.ts'
 import { serviceName } from '../../../incident/lifecycle/service.ts'
 
-/** Whose deploys a lock is on, as people name it. */
+/** Names the service whose deploys are locked, as people call it. */
 export function lockedName(service: string | null, services: Settings['services']): string {
   return service === null ? 'everything' : serviceName(service, services)
 }

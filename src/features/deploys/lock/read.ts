@@ -10,8 +10,8 @@ type Known = { locks: Settings['locks']['locks']; services: Settings['services']
 type Named = { service: string | null; rest: string }
 
 /**
- * "checkout the rollback runs": a service (null for everything) and why. Without a service it is the incident's own; where that has
- * nothing to lock, people are asked (`ask`), since nobody stops everything by leaving a word out.
+ * Reads "checkout the rollback runs": a service (null for everything) and the reason. Without a service it means the incident's own; if
+ * that has nothing to lock, people are asked (`ask`), so that nobody stops everything by leaving a word out.
  */
 export function readLock(
   text: string,
@@ -26,7 +26,7 @@ export function readLock(
   return own !== null && lockable(known.locks).includes(own) ? { service: own, reason: text } : { ask: text }
 }
 
-/** Which locks are meant: all of them by "everything", one by its service, the only one by nothing. */
+/** Returns which locks are meant: all of them with "everything", one by its service, or the only one without arguments. */
 export function readUnlock(text: string, state: State, known: Known): { locks: Lock[] } | Refusal {
   const open = liftable(state)
   const names = open.map((lock) => lockedName(lock.service, known.services))
@@ -53,7 +53,7 @@ function locked(names: string[]): Sentence {
   return sentence`Locked by this incident: ${names.join(', ')}. Lift one with \`/incident unlock\` and its name, all with \`/incident unlock everything\`.`
 }
 
-/** The service that a text begins with, by its id or its name, and what follows; the longest name counts. */
+/** Returns the service that a text begins with, by its id or its name, and the rest. The longest name counts. */
 function serviceAt(text: string, { locks, services }: Known): Named | null {
   const words: [string, string | null][] = [
     [everything, null],

@@ -13,38 +13,41 @@ type Configured = Settings['locks']['locks']
 type Target = Lock['targets'][number]
 export type Decided = { facts: NewFact[] } | Refusal
 
-/** How long a reason may be: what a card and every provider can show. */
+/** How long a reason may be, in characters: what a card and every provider can show. */
 export const reasonLimit = 200
 
-/** What "everything" is called in the configuration and by people. */
+/** The name of "everything" in the configuration and in commands. */
 export const everything = 'all'
 
-/** What the configuration means by a service (null for everything), each target once. */
+/** Returns the targets that the configuration has for a service (null for everything), each once. */
 export function targetsOf(service: string | null, configured: Configured): { provider: string; target: string }[] {
   const meant = configured.filter((each) => service === null || each.service === service)
   const once = new Map(meant.map(({ provider, target }) => [`${provider} ${target}`, { provider, target }]))
   return [...once.values()]
 }
 
-/** It stops deploys, or may: nobody else needs to ask for it. A lock of somebody else's in its place is not ours. */
+/**
+ * Whether the lock stops deploys of this target, or may stop them, so that nobody else has to ask for it. A lock that somebody else made
+ * there is not ours.
+ */
 export function standsAt(target: Target): boolean {
   if (target.is === 'stuck') return target.because === 'failure'
   return target.is === 'wanted' || target.is === 'held' || target.is === 'lifting'
 }
 
-/** What still has to be lifted, or has been asked to be. */
+/** Whether any target still has to be lifted, or has been asked to be. */
 export const standing = (lock: Lock): boolean => lock.targets.some(standsAt)
 
-/** Somebody has asked for it, and the provider has not answered yet. */
+/** Whether somebody has asked to lift the lock and the provider has not answered yet. */
 export function isBeingLifted(lock: Lock): boolean {
   const left = lock.targets.filter(standsAt)
   return left.length > 0 && lock.lifting !== null && left.every(({ is }) => is === 'lifting' || is === 'wanted')
 }
 
-/** Those that a press of "Lift lock" would do something about. */
+/** Returns the locks that a press of "Lift lock" would change. */
 export const liftable = (state: State): Lock[] => state.locks.filter((lock) => standing(lock) && !isBeingLifted(lock))
 
-/** Which targets a new try of a lock would be about: refused, and not asked for again since. */
+/** Returns the targets that another try of a lock would be about: they were refused and have not been asked for again since. */
 export function refusedIn(state: State, lock: Lock): Target[] {
   const later = state.locks.slice(state.locks.indexOf(lock) + 1)
   return lock.targets.filter((each) => each.is === 'refused' && !later.some((other) => find(other, each)))
@@ -53,7 +56,7 @@ export function refusedIn(state: State, lock: Lock): Target[] {
 const find = (lock: Lock, wanted: Pick<Target, 'provider' | 'target'>) =>
   lock.targets.find(({ provider, target }) => provider === wanted.provider && target === wanted.target)
 
-/** Why no deploys are locked in this incident, whoever asks. */
+/** Returns why deploys cannot be locked in this incident, whoever asks. */
 export function noLocks(state: State): Refusal | null {
   if (state.kind === 'drill')
     return refuse('This is a drill: deploys go on, and I lock none. Say aloud that you would.')
@@ -64,7 +67,9 @@ export function noLocks(state: State): Refusal | null {
   )
 }
 
-/** A lock on all of a service's targets that have none of ours yet. `lock` is its id: asked for twice, it is one. */
+/**
+ * Locks all targets of a service that have no lock of ours yet. `lock` is the id of the lock: two requests with the same id make one lock.
+ */
 export function lockDeploys(
   state: State,
   wish: { lock: string; service: string | null; reason: string; by: string },
@@ -104,7 +109,7 @@ function takenBy(locks: Lock[], services: Settings['services']): Refusal {
   return refuse(joined(said, ' '))
 }
 
-/** What has to be configured, and what is. */
+/** Says what has to be configured, and what is. */
 export function nothingFor(
   service: string | null,
   { locks, services }: { locks: Configured; services: Settings['services'] },
@@ -117,13 +122,13 @@ export function nothingFor(
   )
 }
 
-/** What people can choose from, everything (null) first. */
+/** Returns what people can choose from; everything (null) comes first. */
 export function lockable(locks: Configured): (string | null)[] {
   const services = [...new Set(locks.map(({ service }) => service))].filter((service) => service !== everything)
   return locks.length ? [null, ...services] : []
 }
 
-/** Another try of what was refused, as a lock of its own. The second to press hears who was first. */
+/** Makes another try of what was refused, as a lock of its own. The second person to press sees who was first. */
 export function tryAgain(state: State, wish: { lock: string; again: string; by: string }, now: Date): Decided {
   const before = state.locks.find((each) => each.lock === wish.again)
   if (!before) return gone('lock')
@@ -138,7 +143,7 @@ export function tryAgain(state: State, wish: { lock: string; again: string; by: 
   )
 }
 
-/** Opens deploys again. Anyone may; the second hears who was first. */
+/** Lifts a lock. Anyone may; the second person sees who was first. */
 export function liftLock(state: State, wish: { lock: string; by: string }, now: Date): Decided {
   const lock = state.locks.find((each) => each.lock === wish.lock)
   if (!lock) return gone('lock')

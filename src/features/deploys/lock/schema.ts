@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { type EffectKind, effectKey } from '../../../incident/effects.ts'
 
-/** Which target of which lock an effect is about. */
+/** The target of a lock that an effect is about. */
 export const At = z.object({ lock: z.string(), provider: z.string(), target: z.string() })
 export type At = z.infer<typeof At>
 
-/** The name of one target's order to its provider. Lifting is asked for as often as people do, each time by another fact. */
+/**
+ * Returns the name of one target's order to its provider. People may ask to lift it several times, and each time has the number of another
+ * fact.
+ */
 export function orderName(kind: EffectKind, { lock, provider, target }: At, cause?: number): string {
   return `${kind}:${lock}:${provider}:${target}${cause === undefined ? '' : `:${cause}`}`
 }

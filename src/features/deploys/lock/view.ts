@@ -28,7 +28,7 @@ import {
 
 type Services = Settings['services']
 
-/** The living message of one lock in the incident's channel: asked for by a person, so its failure is told here. */
+/** The living post of one lock in the incident's channel. A person asked for the lock, so its failure is shown here. */
 export function lockMessage(state: State, lock: Lock, services: Services): Message {
   const what = plain(lockedName(lock.service, services))
   const head = `*Deploys of ${what}*: ${word(lock)}. Lock requested by ${inMrkdwn(actor(lock.by))}: ${plain(lock.reason)}`
@@ -49,7 +49,7 @@ export function lockMessage(state: State, lock: Lock, services: Services): Messa
   }
 }
 
-/** In a word or two, the worst first. */
+/** Says the state of the lock in a word or two, the worst target first. */
 function word(lock: Lock): string {
   const some = (...states: Lock['targets'][number]['is'][]) => lock.targets.some(({ is }) => states.includes(is))
   if (lock.targets.some((each) => each.is === 'stuck' && each.because === 'failure')) return 'still locked'
@@ -59,7 +59,7 @@ function word(lock: Lock): string {
   return some('held') ? 'locked' : 'open again'
 }
 
-/** Lifting lets everyone deploy again: it asks once more. */
+/** Lifting a lock lets everyone deploy again, so the button asks for confirmation. */
 export function liftButton(state: State, lock: Lock, services: Services): Button {
   const what = lockedName(lock.service, services)
   return confirmed(
@@ -79,7 +79,7 @@ function confirmed(pressed: Button, text: string): Button {
   return { ...pressed, confirm }
 }
 
-/** On the card: locks that stand, and those that were refused and not asked for again. */
+/** Shows on the card the locks that are in place, and those that were refused and not asked for again. */
 export function cardBlocks(state: State, services: Services): KnownBlock[] {
   return toldOnCard(state).map((lock) => context(lockLine(lock, services)))
 }
@@ -97,13 +97,13 @@ export function cardInShort(state: State): string {
 const toldOnCard = (state: State): Lock[] =>
   state.locks.filter((lock) => standing(lock) || refusedIn(state, lock).length > 0)
 
-/** To lock, and while a lock stands, to lift it: another one is locked by the command. */
+/** The buttons on the card to lock, and to lift a lock while there is one. A second lock is made with the command. */
 export function cardButtons(state: State, { locks: { locks } }: Pick<Settings, 'locks'>): Button[] {
   if (liftable(state).length) return [button(openLift, 'Lift a lock…', state.id)]
   return locks.length && !noLocks(state) ? [button(openLock, 'Lock deploys…', state.id)] : []
 }
 
-/** What to lock and why; `lock` is the id that it will have, so that a form sent twice locks once. */
+/** The form asks what to lock and why. `lock` is the id of the new lock, so that a form that is sent twice makes one lock. */
 export function lockModal(
   state: State,
   { locks: { locks }, services }: Pick<Settings, 'locks' | 'services'>,
@@ -134,7 +134,7 @@ export function lockModal(
   )
 }
 
-/** Which of several locks to lift. */
+/** The form asks which of several locks to lift. */
 export function liftModal(state: State, open: Lock[], services: Services): ModalView {
   return modal(liftForm, state.id, {
     ...{ title: 'Lift a lock', submit: 'Lift it', close: 'Not yet' },
@@ -147,7 +147,7 @@ export function liftModal(state: State, open: Lock[], services: Services): Modal
   })
 }
 
-/** The message in the channel of those who deploy; null before anything is held. Of a private incident it has the number alone. */
+/** The message in the channel of the people who deploy; null before anything is locked. For a private incident it has only the number. */
 export function deployNoticeMessage(state: State, lock: Lock, services: Services): Message | null {
   if (lock.targets.every(({ since }) => since === null)) return null
   const what = plain(lockedName(lock.service, services))
@@ -161,7 +161,7 @@ export function deployNoticeMessage(state: State, lock: Lock, services: Services
   return { text, blocks: [section(text), context(`${why}\nSaid here because config/locks.yaml names this channel.`)] }
 }
 
-/** At the end of an incident, to one person: what is still locked, to be lifted by a press. */
+/** Shows one person at the end of an incident what is still locked, with a button to lift it. */
 export function leftMessage(state: State, who: string, services: Services): Show {
   const left = state.locks.filter(standing)
   const why = context(
@@ -179,7 +179,7 @@ export function leftMessage(state: State, who: string, services: Services): Show
   return { to: { user: who }, message: { text, blocks } }
 }
 
-/** On somebody's App Home: what they have locked. */
+/** Shows on a person's App Home what they have locked. */
 export function homeBlocks(state: State, who: string, services: Services): KnownBlock[] {
   const own = state.locks.filter((lock) => lock.by === who && standing(lock))
   return own.slice(0, 10).map((lock) => {

@@ -3,13 +3,13 @@ import { json, wholeText } from '../../../incident/codec.ts'
 import { defineAction, defineForm } from '../../../slack/define.ts'
 import { Choice } from './schema.ts'
 
-/** On the card; the value is the incident. */
+/** The button on the card; the value is the id of the incident. */
 export const openMitigate = defineAction('mitigate', { value: wholeText })
 
-/** What there is to choose from; it remembers the incident. */
+/** The list of mitigations to choose from; the form stores the incident. */
 export const chooseForm = defineForm('mitigate', { metadata: wholeText, values: Choice })
 
-/** The last step: what is pressed, and the id that the press will have. */
+/** The last step: the mitigation to press, and the id that the press will have. */
 const Confirm = z.object({ incident: z.string(), press: z.string(), mitigation: z.string(), dryRun: z.boolean() })
 export type Confirm = z.infer<typeof Confirm>
 export const confirmForm = defineForm('mitigate-confirm', { metadata: json(Confirm) })

@@ -4,8 +4,8 @@ import type { MitigationAnswer } from '../../../providers/mitigation.ts'
 import type { FeatureContext } from '../../context.ts'
 
 /**
- * Sends a press, and never a second time: where a try before this one may have sent it, or where no answer came, people are told that
- * nobody knows, and decide themselves (docs/decisions/0024-mitigations-are-sent-once.md).
+ * Sends a press, and never a second time. If an earlier try may have sent it, or if no answer came, people learn that the outcome is
+ * unknown and decide themselves (docs/decisions/0024-mitigations-are-sent-once.md).
  */
 export async function onPressMitigation(run: RunOf<typeof pressMitigation>, ctx: FeatureContext): Promise<Outcome> {
   const press = run.state.presses.find((each) => each.press === run.data.press)
@@ -23,7 +23,7 @@ const interrupted: MitigationAnswer = {
   says: 'imoc was stopped while it was pressing the button',
 }
 
-/** Of a private incident its number alone leaves. */
+/** Outside, a private incident is known only by its number. */
 function send(
   run: EffectRun,
   press: EffectRun['state']['presses'][number],

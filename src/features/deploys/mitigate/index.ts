@@ -19,7 +19,7 @@ import { onPressMitigation } from './effects.ts'
 import { type Mitigation, type Requester, readMitigate, runMitigation, whyNot } from './rules.ts'
 import { cardBlocks, cardInShort, confirmModal, listModal, pressMessage } from './view.ts'
 
-/** Panic buttons of an organisation's own, from config/mitigations.yaml. */
+/** The emergency buttons of an organisation, from config/mitigations.yaml. */
 export const mitigateFeature: FeatureOf<'mitigate'> = {
   name: 'mitigate',
 
@@ -99,7 +99,7 @@ async function chosen(input: SentOf<typeof chooseForm>, ctx: FeatureContext): Pr
   return { update: 'refused' in asked ? notice('Not pressed', inMrkdwn(asked.refused)) : asked }
 }
 
-/** The last step, or why it does not come to it. */
+/** Opens the last step, or says why it cannot be opened. */
 async function ask(state: State, wish: { mitigation: Mitigation; user: string; dryRun: boolean }, ctx: FeatureContext) {
   const { mitigation, user, dryRun } = wish
   const by = await presser(user, ctx)

@@ -11,10 +11,10 @@ const oneOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 export type Mitigation = Settings['mitigations'][number]
 export type Roles = Settings['roles']
 
-/** Who presses, as the configuration may name them. */
+/** The person who presses, in the two ways in which the configuration may name them. */
 export type Requester = { user: string; email: string | null }
 
-/** "rollback dry": an id or a name, and whether nothing is to happen. */
+/** Reads "rollback dry": an id or a name, and whether it is a dry run. */
 export function readMitigate(
   text: string,
   configured: Mitigation[],
@@ -49,7 +49,7 @@ export function mayPress(state: State, { who_may }: Mitigation, { user: id, emai
   return who_may.some((each) => own.includes(each) || own.includes(each.toLowerCase()))
 }
 
-/** "the IMOC, Operations or mira@example.com", as people read it. */
+/** Shows who may press it: "the IMOC, Operations or mira@example.com". */
 export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): Sentence {
   if (who_may.includes('everyone')) return 'everyone'
   const named = who_may.map((each) => {
@@ -60,12 +60,12 @@ export function whoMay(state: State, { who_may }: Mitigation, roles: Roles): Sen
   return listed(named, oneOf)
 }
 
-/** The last press of a button that was not a dry run. */
+/** Returns the last press of a button that was not a dry run. */
 export function lastPress(state: State, id: string): MitigationRun | undefined {
   return state.presses.findLast((each) => each.mitigation === id && !each.dryRun)
 }
 
-/** Until when it is not to be pressed again, after a press that was done; null where it may be. */
+/** Returns until when it may not be pressed again after a press that was done; null if it may be pressed now. */
 export function coolsUntil(state: State, { id, cool_down_minutes }: Mitigation, now: Date): Date | null {
   const done = state.presses.findLast((each) => each.mitigation === id && !each.dryRun && each.answer?.ok)
   if (!done) return null
@@ -73,7 +73,7 @@ export function coolsUntil(state: State, { id, cool_down_minutes }: Mitigation, 
   return until > now ? until : null
 }
 
-/** Why this button is not to be pressed by this person now; null where it may be. */
+/** Returns why this person may not press this button now; null if they may. */
 export function whyNot(
   state: State,
   wish: { mitigation: Mitigation; by: Requester; dryRun: boolean },
@@ -104,7 +104,7 @@ export function whyNot(
   )
 }
 
-/** A press. `press` is its id: asked for twice, it is one. */
+/** Records a press. `press` is its id: two requests with the same id are one press. */
 export function runMitigation(
   state: State,
   wish: { press: string; mitigation: Mitigation; by: Requester; dryRun: boolean },

@@ -12,7 +12,9 @@ import { coolsUntil, lastPress, type Mitigation, type Roles, whoMay } from './ru
 
 const by = (press: MitigationRun) => (press.by === null ? 'imoc' : user(press.by))
 
-/** What there is, what each does, who may press it, and when it was pressed last; the incident's own service first. */
+/**
+ * Lists the mitigations: what each does, who may press it, and when it was pressed last. Those of the incident's own service come first.
+ */
 export function listModal(
   state: State,
   { mitigations, roles, now, dry }: { mitigations: Mitigation[]; roles: Roles; now: Date; dry: boolean },
@@ -59,7 +61,7 @@ function outcome({ answer }: MitigationRun): string {
   return answer.unsure ? 'nobody knows whether it was done' : 'not done'
 }
 
-/** The last step before it is pressed. */
+/** Shows the last step before a press. */
 export function confirmModal(state: State, mitigation: Mitigation, carried: Confirm): ModalView {
   const { dryRun } = carried
   const last = lastPress(state, mitigation.id)
@@ -84,7 +86,7 @@ export function confirmModal(state: State, mitigation: Mitigation, carried: Conf
   })
 }
 
-/** What a press came to, in the incident's channel. */
+/** Shows the result of a press in the incident's channel. */
 export function pressMessage(press: MitigationRun): Message {
   const dry = press.dryRun ? ' (dry run)' : ''
   const lead = `*${plain(press.name)}*${dry}, pressed by ${by(press)}`
@@ -101,7 +103,7 @@ function answerLine({ answer, dryRun }: MitigationRun): string {
   return `:grey_question: *It is not known whether it was done:* ${says}. I never send it twice. Check whether it took effect. If not, press it again.`
 }
 
-/** Presses of the last while that people should know of: those under way, and those that nobody knows of. */
+/** Shows recent presses that people should know of: those in progress, and those whose outcome is unknown. */
 export function cardBlocks(state: State): KnownBlock[] {
   return withoutResult(state)
     .slice(-3)
@@ -117,7 +119,7 @@ export function cardInShort(state: State): string {
   return count ? `${count} ${count === 1 ? 'mitigation' : 'mitigations'} without a result` : ''
 }
 
-/** The newest press of each mitigation whose outcome nobody knows. */
+/** Returns the newest press of each mitigation whose outcome is unknown. */
 function withoutResult(state: State): State['presses'] {
   const open = state.presses.filter(({ answer, dryRun }) => !dryRun && (answer === null || answer.unsure))
   return open.filter((press) => lastPress(state, press.mitigation) === press)
