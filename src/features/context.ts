@@ -33,16 +33,16 @@ export type FeatureContext = {
   covers: Covers
   slack: Slack
   sender: Sender
-  /** What Slack refuses until people have mended something. */
+  /** What Slack refuses until people have fixed something. */
   blocked: Pick<Blocked, 'about'>
   /** Our own user in Slack. */
   self: { userId: string; botId: string }
   statusPages: StatusPageProvider[]
   deployLocks: DeployLocks
   press: SendMitigation
-  /** How people are paged besides Slack; null where there is no other way. */
+  /** How people are paged besides Slack; null if there is no other way. */
   paging: PagingProvider | null
-  /** Another system that says who is on duty. */
+  /** Another system that decides who is on duty. */
   schedule: Schedule | null
   links(webKey: string): Links
   newId(): string

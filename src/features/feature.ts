@@ -8,20 +8,20 @@ import type { ActionHandler, EffectHandling, FormHandler, Handlers } from './han
 import type { PostHandling } from './post.ts'
 import type { Reaction, Reactions, ReactsTo } from './reaction.ts'
 
-/** What a feature shows on an incident's card while the incident is open. Parts stand in the order of the features. */
+/** What a feature shows on an incident's card while the incident is open. The parts have the order of the features. */
 export type CardPart = {
-  /** Beside status and severity; each as "*Name* words". */
+  /** Shown beside status and severity, each as "*Name* words". */
   fields?(view: CardView): string[]
   blocks?(view: CardView): KnownBlock[]
-  /** Its blocks in a few words, for a card that has no room for them: "3 tasks". A part without it is never shortened. */
+  /** Replaces its blocks by a few words ("3 tasks") on a card that has no room for them. A part without it is never shortened. */
   short?(view: CardView): string
   buttons?(view: CardView): Button[]
 }
 export type CardView = { state: State; settings: Settings; links: Links }
 
 /**
- * What a feature shows on one person's App Home. `open`: the open incidents that this person may see. `called`: private ones that
- * they are called into, of which they may know no more than that.
+ * What a feature shows on one person's App Home. `open`: the open incidents that this person may see. `called`: private incidents into
+ * which they are called, and of which they may know only that.
  */
 export type HomePart = (view: HomeView) => Promise<KnownBlock[]> | KnownBlock[]
 export type HomeView = { user: string; open: FoundIncident[]; called?: FoundIncident[]; now: Date; ctx: FeatureContext }

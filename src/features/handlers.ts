@@ -8,24 +8,24 @@ import type { Handlers as SlackHandlers } from '../slack/listeners.ts'
 import { type Serves, unknownIncident } from './commands/acting.ts'
 import type { FeatureContext } from './context.ts'
 
-/** A press, with its data read. */
+/** A press, with its data parsed. */
 export type Press<V, B = string> = Omit<ActionInput, 'value' | 'block'> & { value: V; block: B }
-/** A form that was sent, with its data read. */
+/** A submitted form, with its data parsed. */
 export type Sent<M, V = Values> = Omit<ViewInput, 'metadata' | 'values'> & { metadata: M; values: V }
-/** A form of this definition that was sent. */
+/** A submitted form of this definition. */
 export type SentOf<F> = F extends Form<infer M, infer V> ? Sent<M, V> : never
 
-/** Features' handlers of what Slack tells us: each is given the context besides. */
+/** The features' handlers of what Slack sends. Each also gets the context. */
 export type Handlers = SlackHandlers<[ctx: FeatureContext]>
 
-/** `serves`: whom it serves who is not in a private incident; all others serve its people alone. */
+/** `serves`: the people outside a private incident whom the handler serves. A handler without it serves only the people of the incident. */
 type Options = { serves?: Serves }
 type Handler<Kind extends keyof Handlers> = Options & { id: string; handle: Handlers[Kind] }
 
 export type ActionHandler = Handler<'actions'>
 export type FormHandler = Handler<'views'>
 
-/** What is done at a press. Of a value that cannot be read there is no incident. */
+/** Pairs a button with its handler. A value that cannot be parsed counts as an incident that does not exist. */
 export function onAction<V, B>(
   { id, value: values, block: blocks }: Action<V, B>,
   handle: (press: Press<V, B>, ctx: FeatureContext) => Promise<Reply | null>,
@@ -43,7 +43,7 @@ export function onAction<V, B>(
   }
 }
 
-/** What is done with a form that was sent. */
+/** Pairs a form with the handler of its submission. */
 export function onSubmit<M, V>(
   { id, metadata: memory, values: fields }: Form<M, V>,
   handle: (sent: Sent<M, V>, ctx: FeatureContext) => Promise<ViewAnswer>,
@@ -63,13 +63,13 @@ export function onSubmit<M, V>(
 
 const outdated = 'This form is out of date. Please open it again.'
 
-/** A kind of effect with what does it. */
+/** A kind of effect with its handler. */
 export type EffectHandling = {
   kind: EffectKind
   handle(run: EffectRun, ctx: FeatureContext): ReturnType<EffectHandler>
 }
 
-/** Pairs a kind of effect with its handler, which gets the data as the definition says it is. */
+/** Pairs a kind of effect with its handler, which gets the data in the type of the definition. */
 export function onEffect<Shape extends z.ZodRawShape>(
   { kind, data }: EffectDefinition<Shape>,
   handler: (run: EffectRun<EffectData<EffectDefinition<Shape>>>, ctx: FeatureContext) => ReturnType<EffectHandler>,

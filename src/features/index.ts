@@ -38,7 +38,7 @@ import { promiseFeature } from './updates/promise/index.ts'
 import { statusPageFeature } from './updates/status-page/index.ts'
 import { updateFeature } from './updates/update/index.ts'
 
-/** In the order in which their parts stand on the card and on a home: what is most urgent first. */
+/** In the order in which their parts are shown on the card and on the App Home: the most urgent come first. */
 const spoken: Feature[] = [
   declareFeature,
   pageFeature,
@@ -77,12 +77,12 @@ const spoken: Feature[] = [
   helpFeature,
 ]
 
-/** Those that show what others contribute. */
+/** The features that show what others contribute. */
 const shown: Feature[] = [
   ...spoken,
   card(spoken.flatMap((each) => each.card ?? [])),
   home(spoken.flatMap((each) => each.home ?? [])),
 ]
 
-/** Everything imoc does. A test walks the folders and proves that none is missing. */
+/** All features of imoc. A test walks the folders and proves that none is missing. */
 export const features: Feature[] = [...shown, speak(shown.flatMap((each) => each.posts ?? []))]

@@ -4,7 +4,7 @@ import type { FactKind, FactOf } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import { whoReacts } from './who-reacts.ts'
 
-/** What a fact asks for: pure, in the transaction that records it. */
+/** Returns what a fact asks for. It is pure, and runs in the transaction that records the fact. */
 export type Reaction<K extends FactKind> = (
   fact: FactOf<K>,
   state: State,
@@ -23,6 +23,6 @@ export type Reactions<Name extends string> = { [K in ReactsTo<Name>]: Reaction<K
 export function reactAlike<Name extends string>(name: Name, reaction: Reaction<FactKind>): Reactions<Name> {
   const kinds = Object.entries<readonly string[]>(whoReacts).filter(([, names]) => names.includes(name))
   const reactions: object = Object.fromEntries(kinds.map(([kind]) => [kind, reaction]))
-  // These are the kinds that the type names: both come from the same table.
+  // These are the kinds that the type names: both are derived from the same table.
   return reactions as Reactions<Name>
 }

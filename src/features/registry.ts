@@ -16,7 +16,7 @@ import { unreminded } from './posts/unreminded.ts'
 
 type Named<H> = readonly (readonly [name: string, handler: H])[]
 
-/** One table out of every feature's; the same name twice is a mistake, whoever made it. */
+/** Merges the tables of all features into one. A name that appears twice is a mistake, so it throws. */
 function merged<H>(features: Feature[], pick: (feature: Feature) => Named<H>, what: string): Map<string, H> {
   const table = new Map<string, H>()
   for (const feature of features) {
@@ -30,16 +30,19 @@ function merged<H>(features: Feature[], pick: (feature: Feature) => Named<H>, wh
 
 type Asked = { user: string }
 
-/** What is added to an answer. `missed`: it is about an incident that is not there, for whoever asks. */
+/** Adds something to an answer. `missed`: the answer is about an incident that does not exist for the person who asks. */
 type Finish<I, R> = (answer: R, input: I, missed: boolean) => R
 
-/** How long it takes at least to hear that an incident is not there (ms): as long for a private one as for one that never was. */
+/**
+ * The least time after which a person learns that an incident does not exist (ms): it is the same for a private incident and for one that
+ * never existed.
+ */
 const missedAfter = 150
 
 type Handle<I, R> = (input: I, ctx: FeatureContext) => Promise<R>
 type Handler<I, R> = { handle: Handle<I, R>; serves?: Serves }
 
-/** Every handler has the context as whoever asks has it: see acting.ts. */
+/** Gives every handler the context of the person who asks: see acting.ts. */
 function withActing<I extends Asked, R>(
   table: Map<string, Handler<I, R>>,
   parts: { ctx: () => FeatureContext; finish: Finish<I, R> },
@@ -58,11 +61,11 @@ function withActing<I extends Asked, R>(
   )
 }
 
-/** Handlers that are listed by what they handle. */
+/** Lists handlers by the id of what they handle. */
 const byId = <H extends { id: string }>(handlers: readonly H[] = []): Named<H> =>
   handlers.map((handler) => [handler.id, handler])
 
-/** Handlers of a table, which serve the people of an incident alone. */
+/** Lists the handlers of a table, which serve only the people of an incident. */
 const byName = <I, R>(table: Record<string, Handle<I, R>> = {}): Named<Handler<I, R>> =>
   Object.entries(table).map(([name, handle]) => [name, { handle }])
 
@@ -73,12 +76,12 @@ function withContext<I, R>(
   return new Map([...table].map(([name, handle]) => [name, (input: I) => handle(input, ctx())]))
 }
 
-/** A command reads names where ids stood. */
+/** Replaces ids by names in the text of a command. */
 function named<I extends { text: string }, R>(handle: (input: I, ctx: FeatureContext) => Promise<R>) {
   return async (input: I, ctx: FeatureContext) => handle({ ...input, text: await labelled(input.text, ctx) }, ctx)
 }
 
-/** What Slack can call. `ctx` is asked for at each call, so that the tables can be read without a context. */
+/** Returns everything that Slack can call. `ctx` is called each time, so that the tables can be read without a context. */
 export function listenersOf(features: Feature[], ctx: () => FeatureContext): Listeners {
   const acting = <I extends Asked, R>(
     pick: (feature: Feature) => Named<Handler<I, R>>,
@@ -88,7 +91,7 @@ export function listenersOf(features: Feature[], ctx: () => FeatureContext): Lis
   const commands = acting(
     ({ commands: own = {} }) => Object.entries(own).map(([verb, handle]) => [verb, { handle: named(handle) }]),
     'command',
-    // Of a channel that is not theirs they hear nothing, nor that Slack refuses it.
+    // A person who may not see a channel does not learn either that Slack refuses it.
     (answer, { channel }, missed) => whileRefused(answer, ctx().blocked.about(missed ? '' : channel)),
   )
   return {
@@ -104,7 +107,7 @@ export function listenersOf(features: Feature[], ctx: () => FeatureContext): Lis
     ),
     views: acting((feature) => byId(feature.views), 'view'),
     shortcuts: acting((feature) => byName(feature.shortcuts), 'shortcut'),
-    // By Slack itself, about everybody.
+    // These come from Slack itself, and are about everybody.
     events: withContext(
       merged(features, (feature) => Object.entries(feature.events ?? {}), 'event'),
       ctx,
@@ -120,7 +123,7 @@ export function effectHandlers(features: Feature[], ctx: () => FeatureContext): 
   return new Map([...handlers].map(([name, handle]) => [name, async (run) => unreminded(run, await handle(run))]))
 }
 
-/** Every feature's reactions to a fact, together. */
+/** Combines every feature's reactions to a fact. */
 export function reactionsOf(features: Feature[], settings: Settings): React {
   return (fact, state, now) => features.flatMap((feature) => react(feature, fact, state, { now, settings }))
 }

@@ -1,8 +1,8 @@
 import type { FactKind } from '../incident/facts.ts'
 
 /**
- * Who reacts to each kind of fact, by the name of the feature; an empty list where a fact asks for nothing. A new kind of fact does not
- * compile without its line here, nor does a feature that leaves out a reaction it is listed for, or has one it is not listed for.
+ * Lists who reacts to each kind of fact, by the name of the feature; the list is empty if a fact asks for nothing. A new kind of fact does
+ * not compile without its line here. Nor does a feature that leaves out a reaction it is listed for, or has one it is not listed for.
  */
 export const whoReacts = {
   // lifecycle

@@ -42,7 +42,7 @@ const list = (all: readonly FoundIncident[]) =>
     .map(({ state }) => `• ${titledPlace(state)}`)
     .join('\n')
 
-/** Returns the incidents whose channel this person is in and in which they have something to do. */
+/** Returns the incidents whose channel this person is in, or in which they have something to do. */
 async function takenPartIn(
   open: readonly FoundIncident[],
   user: string,
