@@ -8,28 +8,28 @@ import type { LeasedEffect } from './lease.ts'
 import { createRejoin } from './rejoin.ts'
 
 /**
- * What Slack refuses until people mend something is one state: told once in each incident that waits for it, looked at once a minute, and
- * what was promised is done when Slack takes it again. No effect fails for it, and none is given up.
+ * Handles what Slack refuses until people fix it, as one state: each incident that waits for it is notified once, it is looked at once a
+ * minute, and the waiting effects run when Slack accepts the call again. No effect fails because of it, and none is given up.
  */
 export type BlockedEffects = {
-  /** Puts an effect aside that met a blocker. `quiet`: it tells of trouble itself, so nobody is told of this one. */
+  /** Puts an effect aside that met a blocker. `quiet`: the effect tells of trouble itself, so nobody is notified of its own. */
   setAside(effect: LeasedEffect, met: { blocker: Blocker; error: string; quiet: boolean }): Promise<void>
-  /** An effect that was tried against a blocker has not met it: others are tried, until the refused call itself has worked. */
+  /** An effect that was tried against a blocker has not met it: other effects are tried until the refused call itself has worked. */
   tried(blocker: string): Promise<void>
-  /** A call of this process met the refused token, or was taken where something stood in its way. Neither throws. */
+  /** A call of this process met the refused token, or was accepted although a blocker was recorded. Neither throws. */
   found(blocker: Blocker): void
   cleared(key: string): void
-  /** Looks which blockers there are, and tries those whose time has come; `all`: each of them now. */
+  /** Looks which blockers there are, and tries those that are due. `all`: tries every one of them now. */
   look(all?: boolean): Promise<void>
 }
 
-/** How often it is looked whether Slack takes a call again (ms): once a minute, and less often for what has lasted a day. */
+/** How often it is checked whether Slack accepts a call again (ms): once a minute, and less often after a day. */
 const pauseOf = (since: Date, now: Date) => (apart(now, since) < hours(24) ? minutes(1) : minutes(30))
 
 /** Nothing else can be tried without a token. */
 const isTokenRefused = (rows: readonly Blocker[]) => rows.some(({ key }) => key === 'workspace')
 
-/** A time ahead of this one (ms) was written by a clock that has gone back since. */
+/** A time that is further ahead than this (ms) was written by a clock that has been set back since. */
 const clockError = 5_000
 
 export function createBlockedEffects(deps: {
@@ -39,11 +39,11 @@ export function createBlockedEffects(deps: {
   log: Logger
   /** Hands one effect to the workers. */
   dispatch(key: string): Promise<void>
-  /** What this process is to know from now on. */
+  /** Tells this process which blockers there are from now on. */
   know(blockers: Blocker[]): void
   /**
-   * Ways to find out by ourselves: auth.test, conversations.join where imoc is not in a channel, and whether a channel is there, open
-   * and ours to post in. They reject where Slack refuses.
+   * Ways to check by ourselves: auth.test, conversations.join if imoc is not in a channel, and whether a channel exists, is open and lets
+   * us post. They reject if Slack refuses.
    */
   probe: { token(): Promise<void>; join(channel: string): Promise<void>; isOpen(channel: string): Promise<boolean> }
   /** Something is due now. */
@@ -65,7 +65,7 @@ export function createBlockedEffects(deps: {
     const met = await blockers.meet(blocker, { incidentId, now, probeAt: after(now, minutes(1)) })
     if (met.first) {
       const about = { blocker: blocker.key, code: blocker.code, method: blocker.method }
-      // Of anything less those who run imoc hear by direct message.
+      // The people who run imoc are notified of lesser blockers by direct message.
       if (blocker.key === 'workspace') log.error(about, 'Slack refuses the token until people fix it')
       else log.warn(about, 'Slack refuses until people fix it')
       know(await blockers.all())
@@ -73,7 +73,7 @@ export function createBlockedEffects(deps: {
     return met
   }
 
-  /** What this process has told of which incident: a hundred effects that meet one blocker do not ask a hundred times. */
+  /** What this process has notified which incident of, so that a hundred effects that meet one blocker do not ask a hundred times. */
   const told = new Set<string>()
 
   async function tell(incidentId: string, blocker: Blocker, error: string, met: { since: Date; first: boolean }) {
@@ -88,7 +88,7 @@ export function createBlockedEffects(deps: {
     told.add(`${incidentId} ${once}`)
   }
 
-  /** Whoever was told of it hears that it is over. */
+  /** Notifies an incident that a blocker is gone, if it was notified of the blocker. */
   async function over(id: string, key: string, first: boolean): Promise<void> {
     await writer.commit(id, (state, now) => {
       const facts = state.troubles.flatMap((each): NewFact[] => {
@@ -102,9 +102,9 @@ export function createBlockedEffects(deps: {
 
   async function clear(key: string): Promise<void> {
     const row = (await blockers.all()).find((each) => each.key === key)
-    // Told before it is gone: a crash between the two tells it again, under the same key.
+    // The incidents are notified before the blocker is deleted: a crash between the two notifies them again, under the same key.
     for (const id of await blockers.told(key)) {
-      // One incident that cannot be written keeps nobody else's effects waiting.
+      // An incident that cannot be written does not keep the effects of others waiting.
       await over(id, key, row?.incidentId === id).catch((error) =>
         log.error({ error, key }, 'the end of a refusal was not told'),
       )
@@ -115,12 +115,13 @@ export function createBlockedEffects(deps: {
     woken()
   }
 
-  /** Where nothing waits for it any more, nobody has to know of it. */
+  /** If nothing waits for the blocker now, nobody has to know of it. */
   async function tryOne({ key, channel }: Pick<Blocker, 'key' | 'channel'>): Promise<void> {
     if ((await blockers.tryOne(key, dispatch)) !== null || key === 'workspace') return
-    // What waited for it may be under way, or wait for the token by now.
+    // What waited for it may be in progress, or wait for the token by now.
     if ((await blockers.waiting(key)) || isTokenRefused(await blockers.all())) return
-    // A channel that is gone stays so, though nothing waits for it now: who was told is not told anew by the next that does.
+    // A channel that is gone stays recorded, although nothing waits for it now: so people who were notified are not notified again by the
+    // next effect that does.
     const isPlace = channel !== null && !channel.startsWith('D')
     if (isPlace && !(await probe.isOpen(channel).catch(() => false))) return
     await clear(key)
@@ -141,7 +142,7 @@ export function createBlockedEffects(deps: {
         await blockers.setAside(aside, blocker.key, clock.now())
         return
       }
-      // What this process remembers another one may have seen mended: then the effect is due at once.
+      // Another process may have seen that a blocker is gone which this process remembers: then the effect is due at once.
       const all = blocker.remembered ? await blockers.all() : null
       if (all !== null && !all.some((row) => row.key === blocker.key)) know(all)
       else {
@@ -149,14 +150,14 @@ export function createBlockedEffects(deps: {
         if (!quiet) await tell(effect.incidentId, blocker, error, met)
       }
       const stands = await blockers.setAside(aside, blocker.key, clock.now())
-      // Cleared while it was told: who was told just now has not heard the end.
+      // The blocker was cleared while people were notified of it, so they have not been notified of its end.
       if (!stands) await over(effect.incidentId, blocker.key, false)
     },
 
     async tried(key) {
       await Promise.all(writing)
       const rows = await blockers.all()
-      // What meets that waits for it instead.
+      // An effect that meets the refused token waits for the token instead.
       if (isTokenRefused(rows) && key !== 'workspace') return
       const row = rows.find((each) => each.key === key)
       if (row) await tryOne(row)
@@ -187,7 +188,7 @@ export function createBlockedEffects(deps: {
   }
 }
 
-/** A try that nobody saw the end of (a crash, a database that was away) is written nowhere, and may have got through all the same. */
+/** Counts the earlier tries that may have got through although nobody recorded their end (after a crash, or without a database). */
 function unheardTries({ attempts, maybeDone, blockedBy }: LeasedEffect): number {
   return maybeDone && blockedBy === null ? Math.max(attempts, 1) : attempts
 }

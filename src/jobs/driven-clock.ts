@@ -5,11 +5,11 @@ import { CannotStart } from '../incident/failure.ts'
 const Tick = z.object({ type: z.literal('tick'), tick: z.number(), now: z.iso.datetime() })
 
 /**
- * A clock that somebody else drives over a WebSocket, for scenarios: it stands still until the next tick. After each tick
- * everything that is due is done, and the driver is told so, with the time of the next timer.
+ * A clock that is driven over a WebSocket, for scenarios: it does not move until the next tick. After each tick everything that is due
+ * runs, and the driver is notified, with the time of the next timer.
  */
 export type DrivenClock = Clock & {
-  /** `settle` does what is due and answers when the next timer is; called after each tick, one at a time. */
+  /** `settle` runs what is due and returns when the next timer is due. It is called after each tick, one call at a time. */
   follow(settle: () => Promise<Date | null>): void
   close(): void
 }

@@ -3,7 +3,7 @@ import type { EffectData, NewEffect } from '../incident/effects.ts'
 import type { NewFact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 
-/** An effect as a handler gets it. `again`: an earlier try may have reached the outside, so look before acting. */
+/** An effect as its handler gets it. `again`: an earlier try may have got through, so look before you act. */
 export type EffectRun<Data = unknown> = {
   key: string
   kind: string
@@ -13,10 +13,10 @@ export type EffectRun<Data = unknown> = {
   state: State
   now: Date
   createdAt: Date
-  /** When it was to run, for timers and later tries; null for what was wanted at once. */
+  /** When it was due, for timers and later tries; null for an effect that was wanted at once. */
   dueAt: Date | null
   maybeDone: boolean
-  /** A try of the same thing before it, which was another effect, got no answer: it may have worked. */
+  /** An earlier effect tried the same thing and got no answer: it may have worked. */
   outcomeUnknown: boolean
 }
 
@@ -24,16 +24,16 @@ export type EffectRun<Data = unknown> = {
 export type RunOf<D extends { data: z.ZodType }> = EffectRun<EffectData<D>>
 
 /**
- * What the outside answered, as facts, and what that asks for next. Nothing to record: `noOutcome`. `failed`: the effect is not done all the
- * same, and is tried again as after this error. `leftToAnother`: another effect is doing it now, so that this one says nothing about whether
- * it works.
+ * The outside's answer as facts, and the effects that follow. If there is nothing to record, it is `noOutcome`. `failed`: the facts are
+ * recorded, but the effect is not done and is tried again as after this error. `leftToAnother`: another effect is doing it now, so this one
+ * proves nothing about whether it works.
  */
 export type Outcome = { facts: NewFact[]; effects?: NewEffect[]; failed?: unknown; leftToAnother?: true }
 export const noOutcome: Outcome = { facts: [] }
 export const leftToAnother: Outcome = { facts: [], leftToAnother: true }
 
-/** What is recorded once the state of that moment is known: it may have changed while the outside answered. Pure. */
+/** Decides what to record once the current state is known, since it may have changed while the outside answered. Pure. */
 export type DecideOutcome = (state: State, now: Date) => Outcome
 
-/** Answers with the outcome, or with the rule that decides it; it is recorded in the transaction that ends the effect. */
+/** Returns the outcome, or the function that decides it. It is recorded in the transaction that ends the effect. */
 export type EffectHandler = (run: EffectRun) => Promise<Outcome | DecideOutcome>

@@ -4,33 +4,33 @@ import { createPollingLoop } from '../polling-loop.ts'
 import { beat } from '../store/heartbeat.ts'
 import type { Store } from '../store/store.ts'
 
-/** A time in which Slack could tell nothing to any process. */
+/** A time in which Slack could not reach any process. */
 export type MissedPeriod = { from: Date; until: Date; why: 'away' | 'dropped' }
 export type CheckReason = 'start' | 'reconnect' | 'dropped'
 
 export type Heartbeat = {
   start(): void
-  /** Slack hears us, for the first time or again. */
+  /** Slack reaches us, for the first time or again. */
   heard(): void
   /** Slack has dropped events of the last minute. */
   dropped(): void
   stop(): Promise<void>
 }
 
-/** How often it is recorded that Slack is heard, and the least silence that means nobody did (ms). */
+/** How often it is recorded that Slack reaches us, and the shortest silence that means that it reached no process (ms). */
 const rhythm = 5_000
 const silence = 12_000
 
 /**
- * While Slack can reach this process, says so in the database; a beat that comes late knows since when nobody was there.
- * What has to be caught up is asked for until it could be: the database may be away as well.
+ * Records in the database while Slack can reach this process; a beat that comes late knows since when no process was reached. Catching up
+ * is asked for until it has worked, since the database may be away as well.
  */
 export function createHeartbeat(deps: {
   store: Store
   clock: Clock
   log: Logger
   connected: () => boolean
-  /** Has everything compared with Slack's history that people may have said meanwhile. */
+  /** Asks to compare everything with Slack's history that people may have written meanwhile. */
   catchUp: (why: CheckReason, deaf: MissedPeriod | null) => Promise<void>
 }): Heartbeat {
   const { store, clock, log, connected, catchUp } = deps

@@ -6,8 +6,8 @@ import type { Store, Tx } from '../store/store.ts'
 const queue = 'effects'
 
 /**
- * A wake-up makes each worker fetch once, so a fetch takes all that one commit can ask for, and a full one fetches again.
- * The effects of a batch run side by side; a slow one holds up its own worker only.
+ * A wake-up makes each worker fetch once, so a fetch takes everything that one commit can ask for, and a full one fetches again. The
+ * effects of a batch run side by side; a slow one delays only its own worker.
  */
 const workers = {
   batchSize: 20,
@@ -17,12 +17,12 @@ const workers = {
   notifyPollingIntervalSeconds: 5,
 }
 
-/** pg-boss over the incident database: hands effects to workers, woken by NOTIFY the moment their transaction commits. */
+/** pg-boss on the incident database: hands effects to workers, which NOTIFY wakes the moment the transaction commits. */
 export type Queue = {
   start(work: (key: string) => Promise<void>): Promise<void>
-  /** Inside a transaction: workers hear of it at its commit, or never. */
+  /** Queues effects inside a transaction: workers get them at its commit, or never. */
   enqueue(tx: Tx, ready: Ready[]): Promise<void>
-  /** Outside one, for effects that a dead worker left behind. */
+  /** Queues effects outside a transaction, if a dead worker left them behind. */
   dispatch(ready: Ready[]): Promise<void>
   stop(timeout: number): Promise<void>
 }
@@ -37,7 +37,7 @@ export function createQueue(store: Pick<Store, 'jobs'>, log: Logger): Queue {
   })
   let stopping = false
   boss.on('error', (error) => {
-    // Connections may break off while they are being closed; nothing waits for them any more.
+    // Connections may break while they are being closed; nothing waits for them then.
     if (stopping) log.debug({ error }, 'the job queue had a problem while it stopped')
     else log.error({ error }, 'the job queue had a problem')
   })
@@ -46,7 +46,7 @@ export function createQueue(store: Pick<Store, 'jobs'>, log: Logger): Queue {
   return {
     async start(work) {
       await boss.start()
-      // Retries are ours, by our clock (see docs/decisions); pg-boss only hands over.
+      // We retry by our own clock (see docs/decisions); pg-boss only hands effects over.
       await boss.createQueue(queue, { notify: true, retryLimit: 0, deleteAfterSeconds: 3600, expireInSeconds: 120 })
       await boss.work<{ key: string }>(queue, workers, async (batch) => {
         await Promise.all(batch.map((job) => work(job.data.key)))

@@ -2,8 +2,8 @@ import { apart, type Clock, minutes } from '../incident/clock.ts'
 import type { Blocker } from '../incident/failure.ts'
 
 /**
- * Whoever was taken out of a public channel comes back by themselves, and nobody has to know; not more than once a minute. Answers whether
- * imoc is in the channel again.
+ * Joins a public channel again that imoc was removed from, at most once a minute, so that nobody has to fix it. Returns whether imoc is in
+ * the channel again.
  */
 export function createRejoin(deps: {
   clock: Clock

@@ -1,7 +1,10 @@
 import { minutes } from '../incident/clock.ts'
 import { PermanentError, RetryAfter, Unavailable } from '../incident/failure.ts'
 
-/** For what may be our own mistake: quick at first, patient later, given up in the end. Milliseconds after the n-th failure. */
+/**
+ * The delays after an error that may be our own mistake: short at first, then longer, and in the end the effect is given up. Milliseconds
+ * after the n-th failure.
+ */
 const delays = [
   1_000,
   5_000,
@@ -15,14 +18,14 @@ const delays = [
   minutes(20),
 ]
 
-/** For an outage: nobody knows when it ends, so never longer than a minute, and never given up. */
+/** The delays in an outage: nobody knows when it ends, so they are never longer than a minute, and the effect is never given up. */
 const outageDelays = [1_000, 5_000, 15_000, 30_000, minutes(1)]
 
 export type Verdict = { park: true } | { park: false; inMs: number; counts: boolean }
 
 /**
- * What becomes of an effect after a failure. `attempts` counts the failures of this kind in a row so far, this one included:
- * an outage does not use up the tries that our own mistakes get. Pure.
+ * Decides what becomes of an effect after a failure. `attempts` counts the failures of this kind in a row, this one included: an outage
+ * does not use up the tries for our own mistakes. Pure.
  */
 export function afterFailure(error: unknown, attempts: number): Verdict {
   if (error instanceof PermanentError) return { park: true }
@@ -34,10 +37,10 @@ export function afterFailure(error: unknown, attempts: number): Verdict {
   return inMs === undefined ? { park: true } : { park: false, inMs, counts: true }
 }
 
-/** The failures of this kind in a row, with this one. `last.outage`: nobody answered the last try. */
+/** Counts the failures of this kind in a row, this one included. `last.outage`: nobody answered the last try. */
 export function failuresInARow(error: unknown, last: { attempts: number; outage: boolean }): number {
   return last.outage === error instanceof Unavailable ? last.attempts + 1 : 1
 }
 
-/** From this failure on people are told; before it, it is a hiccup that mends itself. */
+/** The number of failures from which on people are notified; fewer are expected to go away by themselves. */
 export const worthTelling = 3

@@ -12,9 +12,9 @@ import { afterFailure, failuresInARow, worthTelling } from './retry.ts'
 import { troubleFacts, withoutTrouble } from './trouble.ts'
 
 export type Runner = {
-  /** Does one effect once, whoever asks for it and however often. Never throws for what the effect does. */
+  /** Runs one effect once, whoever asks for it and however often. It never throws because of what the effect does. */
   run(key: string): Promise<void>
-  /** Effects under way in this process. */
+  /** The number of effects in progress in this process. */
   active(): number
 }
 
@@ -26,9 +26,9 @@ export function createRunner(deps: {
   log: Logger
   handlers: ReadonlyMap<string, EffectHandler>
   blocked: Pick<BlockedEffects, 'setAside' | 'tried'>
-  /** Whether an effect tells of trouble itself: its own is told to nobody. */
+  /** Whether an effect tells of trouble itself: nobody is notified of its own trouble. */
   tellsOfTrouble?: (effect: { kind: string; data: unknown }) => boolean
-  /** Someone should look: there is a new due time. */
+  /** There is a new due time, so somebody should look. */
   rescheduled: () => void
 }): Runner {
   const { store, writer, clock, log, handlers, blocked, tellsOfTrouble = () => false, rescheduled } = deps
@@ -37,7 +37,7 @@ export function createRunner(deps: {
   async function attempt(effect: LeasedEffect): Promise<void> {
     const handler = handlers.get(effect.kind)
     if (!handler) throw new Error(`No feature does effects of the kind "${effect.kind}".`)
-    // Before anything outside is touched: what cannot be recorded afterwards would be done again and again.
+    // This comes before anything outside is called: an effect whose outcome cannot be recorded would run again and again.
     const { state, webKey } = await writer.look(effect.incidentId)
     const { release: _, attempts: __, blockedBy, leaseId, ...order } = effect
     const answer = await handler({ ...order, state, webKey, now: clock.now() })
@@ -68,10 +68,11 @@ export function createRunner(deps: {
     const attempts = failuresInARow(error, await lastFailure(store.prisma, key))
     const verdict = afterFailure(error, attempts)
     const message = storable(error instanceof Error ? error.message : String(error))
-    // Of an incident that cannot be read people are told once, and its effects wait.
+    // If an incident cannot be read, people are notified once, and its effects wait.
     const level = error instanceof Unreadable ? 'debug' : 'warn'
     log[level]({ effect: key, kind, attempts, parked: verdict.park, error: message }, 'an effect failed')
-    // Told before it is parked: a crash between the two tells it once more, under the same key, and not never.
+    // People are notified before the effect is given up. A crash between the two notifies them once more, under the same key, instead of
+    // never.
     if (!quiet && (verdict.park || (verdict.counts && attempts >= worthTelling))) {
       const trouble = { effect: key, what: kind, error: message.slice(0, 500), retrying: !verdict.park }
       await writer.commit(effect.incidentId, (state, now) => ({ facts: troubleFacts(trouble, state, now) }))
@@ -109,7 +110,7 @@ export function createRunner(deps: {
   }
 }
 
-/** Whether there is nothing to record but that it is done. */
+/** Whether there is nothing to record except that the effect is done. */
 function isSilent(answer: Outcome | DecideOutcome): boolean {
   return typeof answer !== 'function' && answer.facts.length === 0 && !answer.effects?.length
 }

@@ -4,10 +4,13 @@ import { CannotStart } from '../incident/failure.ts'
 
 const Shift = z.object({ type: z.literal('shift'), milliseconds: z.int() })
 
-/** The machine's clock, put forward or back by what the other end of a WebSocket says. Timers run as in production. */
+/** The machine's clock, moved forward or back by the other end of a WebSocket. Timers run as in production. */
 export type ShiftedClock = Clock & { close(): void }
 
-/** Connects to `url` and waits for the first shift, so that no moment before it is ever seen. The last one stays when the line breaks. */
+/**
+ * Connects to `url` and waits for the first shift, so that no moment before it is ever seen. The last shift stays when the connection
+ * breaks.
+ */
 export async function openShiftedClock(url: string): Promise<ShiftedClock> {
   const socket = new WebSocket(url)
   let shift = 0

@@ -7,50 +7,50 @@ import type { BlockedEffects } from './blocked-effects.ts'
 import type { Queue } from './queue.ts'
 
 export type Timers = {
-  /** Queues every effect that is due; answers how many. */
+  /** Queues every effect that is due; returns how many. */
   runDue(): Promise<number>
-  /** How many effects are queued and not done yet, and when the next waiting one is due; null where none waits. */
+  /** Returns how many effects are queued and not done yet, and when the next waiting effect is due; null if none waits. */
   pending(): Promise<{ queued: number; nextDue: Date | null }>
-  /** Dispatches again what is queued and leased to nobody: a worker died, or a wake-up was lost. */
+  /** Dispatches effects again that are queued and not leased: a worker died, or a wake-up was lost. */
   requeueLost(olderThanMs: number): Promise<number>
   /**
-   * The outside answers again: what waits only because it did not is due now. Answers how much that is. The pace evens the rush: what is
-   * above Slack's limits is put off again, in turn.
+   * The outside answers again, so effects that wait only for that are due now. Returns how many. The rate limiter spreads the calls: those
+   * above Slack's limits are delayed again, in turn.
    */
   retryDeferred(): Promise<number>
   start(): void
-  /** Looks no more; resolves when the last look has ended. */
+  /** Stops looking; resolves when the last look has ended. */
   stop(): Promise<void>
-  /** Looks at what stands in the way at Slack. It makes calls, and nothing that is due waits for them. */
+  /** Checks the blockers at Slack. It makes calls, and nothing that is due waits for them. */
   probe(): Promise<void>
-  /** A due time has changed: look again. */
+  /** A due time has changed, so it looks again. */
   look(): void
 }
 
-/** How often a process looks by itself (ms): for due times that another process wrote, and for lost work. */
+/** How often a process looks by itself (ms), for due times that another process wrote and for lost work. */
 const every = 1_000
 const lostEvery = 2_000
 const lostAfter = 5_000
 
 /**
- * A later try whose last one was made at a time that has not come yet: the clock has gone back since, and the due time means
- * nothing any more. Less than this (ms) is the difference between the clocks of two machines.
+ * If the last try was made at a time that has not come yet, the clock has been set back since, and the due time means nothing. A smaller
+ * difference than this (ms) is one between the clocks of two machines.
  */
 const clockSetBack = minutes(1)
 
 /**
- * How often such a try is queued again (ms, by the database's clock): a process whose clock is ahead may be the one to take it
+ * How often such a try is queued again (ms, by the database's clock), since a process whose clock is ahead may be the one that takes it
  * each time.
  */
 const setBackEvery = 10_000
 
-/** The thin loop over due times. Time is the injected clock's; the rows are the timers. */
+/** Looks for due times in a loop. The time comes from the injected clock, and the rows are the timers. */
 export function createTimers(deps: {
   store: Store
   queue: Queue
   clock: Clock
   log: Logger
-  /** Looks at what stands in the way at Slack. */
+  /** Checks the blockers at Slack. */
   blocked?: Pick<BlockedEffects, 'look'>
 }): Timers {
   const { store, queue, clock, log, blocked } = deps

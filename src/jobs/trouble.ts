@@ -5,13 +5,13 @@ import type { State } from '../incident/state.ts'
 import type { Outcome } from './effect-handler.ts'
 
 /**
- * Said once for each time that people asked for another try, and for each way in which it ended. In an outage all fails, so while
- * one effect of a kind is known to be waiting for its end, the others are not said.
+ * Records the trouble of an effect once for each time that people asked for another try, and for each way in which it ended. In an outage
+ * everything fails, so while one effect of a kind is known to wait for its end, the others are not recorded.
  */
 export function troubleFacts(data: FactData<'trouble'>, state: State, now: Date): NewFact[] {
   const known = state.troubles.some((each) => each.what === data.what && each.retrying)
   if (data.retrying && known) return []
-  // Of what is given up for the same deed one stands for all, and one press tries all of them.
+  // If several effects of the same action are given up, one of them represents all, and one press tries all of them.
   const others = state.troubles.filter(({ effect }) => effect !== data.effect)
   const stands = others.some((each) => !each.retrying && deedOf(each) === deedOf(data))
   if (!data.retrying && stands) return []
@@ -21,8 +21,8 @@ export function troubleFacts(data: FactData<'trouble'>, state: State, now: Date)
 }
 
 /**
- * The outcome of an effect that has worked; where people knew of its trouble, they hear that it is over. A living post that stands
- * as it should ends the trouble of every effect that was to show it.
+ * The outcome of an effect that has worked. If people were notified of its trouble, they are notified that it is over. A living post that
+ * shows what it should ends the trouble of every effect that was to show it.
  */
 export function withoutTrouble(
   outcome: Outcome,
