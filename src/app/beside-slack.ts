@@ -10,7 +10,7 @@ import type { OutboundParts } from './outbound.ts'
 import { openPages } from './pages.ts'
 import type { Storage } from './storage.ts'
 
-/** How long whoever erases words waits (ms) to hear that our messages are changed. */
+/** How long a person who erases texts waits for our messages to be changed (ms). */
 const patienceForPosts = 4_000
 
 type Parts = {
@@ -23,7 +23,7 @@ type Parts = {
   log: Logger
 }
 
-/** What people have besides Slack: the pages, the health report, and the same rules for the command line. Opens the pages. */
+/** Composes what people have besides Slack: the pages, the health report, and the rules for the command line. It opens the pages. */
 export async function composeBesideSlack(config: Config, parts: Parts) {
   const { storage, edge, clock, log } = parts
   const { store, incidents, people } = storage

@@ -20,7 +20,7 @@ type Given = { log: Logger; store?: Store; clock?: Clock; isReady: () => boolean
 export type Parts = Awaited<ReturnType<typeof compose>>
 
 /**
- * Makes all parts of imoc, each from those before it. What a part has to tell to one that is made later goes through the signals. Nothing
+ * Composes all parts of imoc, each from those before it. If a part has to notify a part that is made later, it uses the signals. Nothing
  * runs yet, but the pages are open.
  */
 export async function compose(config: Config, given: Given) {

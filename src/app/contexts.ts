@@ -9,7 +9,7 @@ import type { OutboundParts } from './outbound.ts'
 import { composeLaterProviders, type Providers } from './providers.ts'
 import type { Storage } from './storage.ts'
 
-/** What features work with. Whoever answers a person has calls of their own, which never wait for those of effects. */
+/** The contexts that features work with. Answers to people have Slack calls of their own, which never wait for those of effects. */
 export type Contexts = { effects: FeatureContext; people: FeatureContext }
 
 export function composeContexts(

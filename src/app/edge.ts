@@ -27,7 +27,7 @@ type Parts = {
   log: Logger
 }
 
-/** What hears Slack, and the heartbeat that knows since when nobody did. */
+/** Composes what receives Slack's events, and the heartbeat, which knows since when no process received any. */
 export function composeEdge(config: Config, parts: Parts) {
   const { store, contexts, signals, clock, log } = parts
   const edge = edgeOver(config, parts)

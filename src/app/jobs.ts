@@ -15,7 +15,7 @@ import type { OutboundParts } from './outbound.ts'
 import type { Signals } from './signals.ts'
 import type { Storage } from './storage.ts'
 
-/** How often messages about covers are looked for that could not be sent (ms). */
+/** How often imoc looks for messages about covers that could not be sent (ms). */
 const coversEvery = 15_000
 
 /** How often imoc tries to record the facts that were stored separately (ms). */
@@ -24,16 +24,16 @@ const keptEvery = 60_000
 type Parts = {
   storage: Storage
   outbound: OutboundParts
-  /** What effects work with. */
+  /** The context that effects work with. */
   ctx: FeatureContext
   signals: Signals
   clock: Clock
-  /** Time stands still between ticks, so timers do not run by themselves. */
+  /** Time moves only with ticks, so timers do not run by themselves. */
   isDriven: boolean
   log: Logger
 }
 
-/** What does effects, now and when they are due, and what is done again and again. */
+/** Composes what runs effects, now and when they are due, and what runs at intervals. */
 export function composeJobs(parts: Parts) {
   const { storage, ctx, signals, clock, isDriven, log } = parts
   const { store, queue, writer } = storage
@@ -51,7 +51,7 @@ export function composeJobs(parts: Parts) {
   })
   const loops = composeLoops(parts)
 
-  /** Slack answers again: what waited for that alone is done now. */
+  /** Slack answers again, so what waited only for that runs now. */
   const back = () => {
     loops.covers.look()
     void timers.retryDeferred().then(

@@ -8,7 +8,7 @@ import type { Signals } from './signals.ts'
 
 export type OutboundParts = ReturnType<typeof composeOutbound>
 
-/** Our calls to Slack, and what they tell us about it. */
+/** Composes our calls to Slack, and what they tell us about it. */
 export function composeOutbound(
   { environment: { botToken: token, slackApiUrl: apiUrl } }: Config,
   { clock, clockAdvances, people, signals }: { clock: Clock; clockAdvances: boolean; people: People; signals: Signals },

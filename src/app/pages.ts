@@ -82,7 +82,7 @@ export async function openPages(
   }
 }
 
-/** Tells of each row once, however often the page is looked at. */
+/** Reports each row once, however often the page is looked at. */
 function once(tell: (row: { key: string; why: string }) => void) {
   const told = new Set<string>()
   return (row: { key: string; why: string }) => {
@@ -91,7 +91,7 @@ function once(tell: (row: { key: string; why: string }) => void) {
   }
 }
 
-/** What the page without Slack lists: it knows of no private incident, since its key is shared. */
+/** Lists the incidents for the page without Slack. It leaves out private incidents, since its key is shared. */
 async function openIncidents(incidents: Incidents) {
   const all = await incidents.openAndUnread().catch(() => null)
   if (all === null) return null

@@ -11,7 +11,9 @@ import type { Store } from '../store/store.ts'
 
 export type Providers = ReturnType<typeof composeProviders>
 
-/** The systems of others. Those that need no database are made first, so that a missing secret is noticed before it is opened. */
+/**
+ * Composes the providers. Those that need no database are made first, so that a missing secret is noticed before the database is opened.
+ */
 export function composeProviders({ environment, settings }: Config) {
   const outgoing = createOutgoing({ allowPrivate: settings.outgoing.allow_private, proxied: environment.proxied })
   return {
@@ -22,7 +24,7 @@ export function composeProviders({ environment, settings }: Config) {
   }
 }
 
-/** The systems of others that need our database or our clock. */
+/** Composes the providers that need our database or our clock. */
 export function composeLaterProviders(
   { environment, settings }: Config,
   { outgoing, clock, store }: { outgoing: Outgoing; clock: Clock; store: Store },

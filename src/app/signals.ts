@@ -12,9 +12,9 @@ export type Signals = EventEmitter<{
   dropped: []
   /** Slack answers our calls again after an outage. */
   answering: []
-  /** A call of this process met something that Slack refuses until people change it. */
+  /** A call of this process was refused until people fix the reason. */
   refused: [blocker: Blocker]
-  /** A call of this process was accepted where one was refused before. */
+  /** A call of this process was accepted that had been refused before. */
   accepted: [blockerKey: string]
   /** A due time has changed: something may be due now. */
   due: []

@@ -2,7 +2,7 @@ import { drain } from '../jobs/drain.ts'
 import { releaseStaleLeases } from '../store/stale-leases.ts'
 import type { Parts } from './compose.ts'
 
-/** Starts everything but the edge: what was left to do is taken up before Slack tells us anything new. */
+/** Starts everything except the edge: imoc continues its unfinished work before Slack sends anything new. */
 export async function startParts({
   log,
   progress,
@@ -18,7 +18,7 @@ export async function startParts({
   if (!store.shared) await releaseStaleLeases(store)
   await progress('taking up what was left to do', queue.start(runner.run))
   await timers.requeueLost(0)
-  // What was refused before may be mended: that is often why imoc was started again.
+  // What was refused before may be fixed now: that is often why imoc was started again.
   blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
   textExporter.start()
   if (time.driven) time.driven.follow(() => drain({ timers, runner, clock }))

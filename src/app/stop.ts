@@ -1,10 +1,10 @@
 import { type Ending, endAll } from '../stop.ts'
 import type { Parts } from './compose.ts'
 
-/** How long a stop takes at most, of the 20 s that are promised (ms). The next start does what is under way then. */
+/** How long a stop takes at most, of the 20 s that are promised (ms). The next start runs the effects that are in progress then. */
 const patience = 19_000
 
-/** Ends everything in this order: what brings new work first, the store last. */
+/** Stops everything in this order: first what brings new work, and last the store. */
 export function stopParts({ log, time, storage, edge, heartbeat, jobs, health, pages }: Parts): Promise<void> {
   const { store, queue, textExporter } = storage
   const { timers, loops } = jobs

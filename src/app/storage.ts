@@ -18,7 +18,7 @@ import { createTextExporter } from '../text-export/exporter.ts'
 
 export type Storage = ReturnType<typeof composeStorage>
 
-/** Everything that reads and writes the database, with the text files beside it and the queue of effects in it. */
+/** Composes everything that reads and writes the database, with the text files beside it and the queue of effects in it. */
 export function composeStorage(
   { environment, settings }: Config,
   { store, clock, log }: { store: Store; clock: Clock; log: Logger },

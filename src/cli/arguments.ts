@@ -15,7 +15,7 @@ export const usage = `npm run incident -- <what>, for when Slack is away:
 
 <you>: the e-mail address, handle or user id that Slack has for you.`
 
-/** What was typed as a request, or one sentence that says how to type it. */
+/** Returns what was typed as a request, or a refusal that says in one sentence how to type it. */
 export function readArguments(typed: string[]): Request | Refusal {
   const at = typed.indexOf('--as')
   const as = at < 0 ? '' : (typed[at + 1] ?? '')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readEnvironmentForPages } from '../config/environment.ts'
 import { type Answer, done, failed } from '../offline/request.ts'
 
-/** How long (ms) the running imoc may take; it waits for a database that hangs a good while less. */
+/** How long the running imoc may take (ms). It waits much less than that for a database that hangs. */
 const patience = 10_000
 
 const Report = z.object({
@@ -20,7 +20,7 @@ const names: Record<string, string> = {
   refusedInARow: 'Requests refused in a row',
 }
 
-/** How the imoc of this machine is, by its own page: with all that it tells to nobody but this machine. */
+/** Asks the imoc of this machine by its own page how it is. The answer includes what it shows only to this machine. */
 export async function askHealth(variables: NodeJS.ProcessEnv): Promise<Answer> {
   const address = readEnvironmentForPages(variables)
   try {

@@ -5,11 +5,11 @@ import { Answer, type Request } from '../offline/request.ts'
 import { readHolder } from '../store/holder.ts'
 import { inFolder } from '../store/socket-place.ts'
 
-/** How long (ms) the running imoc may take; longer means that it hangs. */
+/** How long the running imoc may take (ms); longer means that it hangs. */
 const patience = 15_000
 
 /**
- * Asks the imoc that holds the data folder. Null where none answers from here: then the folder is free to be opened, or its lock
+ * Sends the request to the imoc that has the data folder. Returns null if none answers here: then the folder can be opened, or its lock
  * says who has it.
  */
 export async function callRunningInstance(folder: string, asked: Request): Promise<Answer | null> {
@@ -46,7 +46,7 @@ function ask(socketPath: string, asked: Request): Promise<Answer | null> {
   })
 }
 
-/** A socket that somebody else put in that place is told nothing: it belongs to whoever the data folder belongs to. */
+/** Whether the socket belongs to the owner of the data folder: nothing is sent to a socket that somebody else put in that place. */
 async function isOurs(path: string, folder: string): Promise<boolean> {
   if (process.platform === 'win32') return true
   const [socket, place, data] = await Promise.all(

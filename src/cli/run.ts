@@ -1,5 +1,6 @@
 import { inPlainText } from '../incident/sentence.ts'
-// `npm run incident -- …`: what people need of imoc while Slack is away. Exits 2 for what cannot be, 1 for what failed.
+// `npm run incident -- …`: what people need of imoc while Slack is away. It exits with 2 for a request that is not possible, and with 1 for
+// one that failed.
 
 import { readEnvironmentForStore } from '../config/environment.ts'
 import { readSettings, type Settings } from '../config/index.ts'
@@ -31,7 +32,7 @@ async function answer(typed: string[]): Promise<Answer> {
   }
 }
 
-/** Why nothing was recorded, and what to do. */
+/** Says why nothing was recorded, and what to do. */
 function whyNot(error: unknown, folder: string): string {
   if (error instanceof FolderInUse) {
     return `Nothing was recorded: the imoc that has ${folder} open${named(error.holder)} cannot be reached from here. Try again in a moment; if it stays so, run this where that imoc runs (in the same container, with the same folder).`
@@ -39,7 +40,7 @@ function whyNot(error: unknown, folder: string): string {
   return `Nothing was recorded. ${error instanceof Error ? error.message : String(error)}`
 }
 
-/** The database is away: what can be read still is. */
+/** The database is away, but what is in files can still be read. */
 async function withoutStore(
   asked: Request,
   folder: string,
@@ -54,7 +55,7 @@ try {
   const typed = process.argv.slice(2)
   const { outcome, text } = typed[0] === 'health' ? await askHealth(process.env) : await answer(typed)
   say(text, outcome === 'done' ? process.stdout : process.stderr)
-  // Not `exit`: what a pipe has not taken yet would be cut off.
+  // This is not `exit`, which would cut off what a pipe has not read yet.
   process.exitCode = codes[outcome]
 } catch (error) {
   say(error instanceof Error ? error.message : String(error), process.stderr)

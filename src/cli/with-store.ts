@@ -15,8 +15,8 @@ import { sweep } from '../store/sweep.ts'
 import { createTextExporter } from '../text-export/exporter.ts'
 
 /**
- * Does it on the database itself. What it leads to outside is rows that the running imoc finds within seconds, or the next
- * start does: nothing here talks to Slack.
+ * Runs the request on the database itself. The effects that it asks for are rows that the running imoc finds within seconds, or that the
+ * next start finds: nothing here talks to Slack.
  */
 export async function withStore(
   asked: Request,
@@ -28,7 +28,7 @@ export async function withStore(
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
   const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
   const kept = { incidents, people, covers: createCovers(store) }
-  // Nobody else is at work on a folder that could be opened.
+  // If the folder could be opened, nobody else works on it.
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })
   const at = { settings, clock, log, writer, ...kept, newId: randomUUID, data: where.folder }
   const offline = createOfflineCommands({ ...at, sweep: sweepNow, patience: 4_000 })

@@ -1,4 +1,4 @@
-/** One line of what was looked at. `wrong` is what to mend; `aside` what could not be looked at, or may be as it is. */
+/** One result of a check. `wrong` is something to fix; `aside` is something that could not be checked, or may be as it is. */
 export type Finding = { is: 'well' | 'wrong' | 'aside'; text: string }
 
 export const well = (text: string): Finding => ({ is: 'well', text })
@@ -11,7 +11,7 @@ export function line({ is, text }: Finding): string {
   return `${marks[is]}${text.replace(/\s+/g, ' ')}`
 }
 
-/** What fails is a finding, too, so that the others are still looked at. */
+/** Turns a check that fails into a finding, so that the other checks still run. */
 export async function orWrong(what: string, remedy: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await look()

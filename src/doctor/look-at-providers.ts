@@ -5,7 +5,7 @@ import { createOutgoing, type Outgoing } from '../providers/outgoing/outgoing.ts
 import { scheduleOf } from '../providers/paging/pagerduty-schedule.ts'
 import { aside, type Finding, orWrong, well, wrong } from './finding.ts'
 
-/** The other systems that the configuration names: asks them what changes nothing. */
+/** Checks the other systems that the configuration names, with questions that change nothing. */
 export async function lookAtProviders(environment: Environment, settings: Settings): Promise<Finding[]> {
   const outgoing = createOutgoing({ allowPrivate: settings.outgoing.allow_private, proxied: environment.proxied })
   const looks = [
@@ -71,7 +71,7 @@ async function statuspage(
   ]
 }
 
-/** Whether each target can be asked about; a webhook cannot. */
+/** Checks each target that can be asked about; a webhook cannot. */
 async function locks({ deploys }: Environment, settings: Settings, outgoing: Outgoing): Promise<Finding[]> {
   const providers = deployLocks(deploys, settings.locks, outgoing)
   const found = await Promise.all(
@@ -94,7 +94,7 @@ async function locks({ deploys }: Environment, settings: Settings, outgoing: Out
   return found.flat()
 }
 
-/** What can only be tried by doing it. */
+/** Lists what can only be tested by doing it. */
 function unasked({ paging, mitigations }: Settings): Finding[] {
   return [
     ...(paging.second

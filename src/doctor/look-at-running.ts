@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { aside, type Finding, well, wrong } from './finding.ts'
 
-/** What /health says to this machine; to others it says only whether imoc does its work. */
+/** What /health shows to this machine; to others it shows only whether imoc works. */
 const Report = z.object({ ok: z.boolean(), problems: z.array(z.string()).default([]) })
 
-/** The imoc that runs on this machine, by its own word. `pages` is its address. */
+/** Checks the imoc that runs on this machine by its own report. `pages` is its address. */
 export async function lookAtRunning(pages: string, baseUrl: string, guessed: boolean): Promise<Finding[]> {
   const links = guessed
     ? [

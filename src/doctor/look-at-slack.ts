@@ -9,14 +9,17 @@ import { clientOptions } from '../slack/client.ts'
 import { personOf } from '../slack/person-of.ts'
 import { aside, type Finding, orWrong, well, wrong } from './finding.ts'
 
-/** Slack refuses signed requests whose time is further from ours than this (ms); past the first, somebody should look. */
+/**
+ * How far Slack's time may be from ours (ms): from the first on, somebody should check the clock; from the second on, Slack's signed
+ * requests are refused.
+ */
 const clocks = { look: 60_000, refused: 300_000 }
 
 const Manifest = z.object({
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
 })
 
-/** The token, its scopes, the clock, the channels and the people that the configuration names: asks and changes nothing. */
+/** Checks the token, its scopes, the clock, and the channels and people that the configuration names. It changes nothing. */
 export async function lookAtSlack(environment: Environment, settings: Settings): Promise<Finding[]> {
   const { botToken, slackApiUrl, transport } = environment
   const client = new WebClient(botToken, { ...clientOptions, slackApiUrl })
@@ -110,7 +113,7 @@ async function lookAtChannels(client: WebClient, { workspace, locks }: Settings)
   })
 }
 
-/** Whether each whom the configuration names can be paged. Rejects where Slack cannot be asked. */
+/** Checks whether each person whom the configuration names can be paged. It rejects if Slack cannot be asked. */
 export async function lookAtPeople(
   { botToken, slackApiUrl }: Pick<Environment, 'botToken' | 'slackApiUrl'>,
   settings: Settings,
@@ -136,7 +139,7 @@ export async function lookAtPeople(
     : found
 }
 
-/** Slack's words for somebody who is not there. */
+/** Slack's errors for a person who does not exist. */
 const unknownPerson = new Set(['users_not_found', 'user_not_found', 'user_not_visible'])
 
 async function kindOf(client: WebClient, who: string) {

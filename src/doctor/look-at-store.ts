@@ -4,7 +4,7 @@ import { diskOf } from '../health/disk.ts'
 import { migrationNames } from '../store/migrate/engine.ts'
 import { aside, type Finding, orWrong, well, wrong } from './finding.ts'
 
-/** The database, as far as it can be looked at beside an imoc that runs: nothing is opened for writing, nothing migrated. */
+/** Checks the database as far as that is possible beside an imoc that runs: nothing is opened for writing, and nothing is migrated. */
 export function lookAtStore({ databaseUrl, data }: { databaseUrl: string | null; data: string }): Promise<Finding[]> {
   return databaseUrl === null
     ? orWrong(`The data folder ${data}`, 'Let the user that runs imoc own it (IMOC_DATA).', () => folder(data))
