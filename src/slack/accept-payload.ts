@@ -4,13 +4,13 @@ import { z } from 'zod'
 import type { Watch } from './last-accepted.ts'
 import { isFromTheFuture, readSignature } from './signed-request.ts'
 
-/** Who we are to Slack, as far as it has said; '' or null where it has not. */
+/** The ids by which Slack knows us, as far as it has told us; '' or null if it has not. */
 export type OurPlace = { team: string; enterprise: string | null; app: string | null }
 
 const id = z.string().nullish()
 const place = z.object({ id, team_id: id, enterprise_id: id }).nullish()
 
-/** Where the payloads of events, commands and interactions say which workspace, organisation and app they are for. */
+/** The fields of events, commands and interactions that say which workspace, organisation and app they are for. */
 const Addressed = z.object({
   api_app_id: id,
   team_id: id,
@@ -26,9 +26,9 @@ const Addressed = z.object({
 })
 
 /**
- * Whether something that Slack has signed is for us: one app may be installed in many workspaces, and all of them sign with its one
- * secret. In a channel shared with another organisation, and all over an Enterprise Grid, some of the ids are other workspaces': it is
- * ours if any of them is. What names no workspace at all is taken.
+ * Whether something that Slack has signed is for us: one app may be installed in many workspaces, and Slack signs for all of them with one
+ * secret. In a channel shared with another organisation, and on an Enterprise Grid, some of the ids belong to other workspaces: the payload
+ * is ours if any of them is. A payload that names no workspace is accepted.
  */
 export function isForUs(body: unknown, ours: OurPlace): boolean {
   const { success, data } = Addressed.safeParse(body)
@@ -48,12 +48,15 @@ export function isForUs(body: unknown, ours: OurPlace): boolean {
   return teams.includes(ours.team) || (ours.enterprise !== null && orgs.includes(ours.enterprise))
 }
 
-/** Slack's signatures are good for five minutes to either side of their time; past that a copy is refused for its age (ms). */
+/**
+ * How long signatures are remembered (ms). Slack's signatures are valid for five minutes before and after their time; after that a copy is
+ * refused for its age.
+ */
 const kept = 600_000
 
 /**
- * Whether a signature is seen for the first time. Slack sends a command once, so a second one with the same signature is a copy that
- * somebody made; events come again with a new signature, and are known by their own ids.
+ * Returns whether a signature is seen for the first time. Slack sends a command once, so a second one with the same signature is a copy
+ * that somebody made. Slack sends an event again with a new signature, and events are told apart by their own ids.
  */
 export function onceEach(now: () => number = Date.now): (signature: string) => boolean {
   const seen = new Map<string, number>()
@@ -69,8 +72,8 @@ export function onceEach(now: () => number = Date.now): (signature: string) => b
 }
 
 /**
- * Looks at what is Slack's by its signature once more: true where it is to be taken, false where it is to be acknowledged and
- * forgotten. Throws for what is to be refused outright.
+ * Checks a payload with a valid signature once more: true if it is to be processed, false if it is to be acknowledged and ignored. It
+ * throws for a payload that has to be refused.
  */
 export function admission({ ours, watch, log }: { ours: () => OurPlace; watch: Watch; log: Logger }) {
   const first = onceEach()

@@ -7,7 +7,7 @@ import type { Reply } from './interaction.ts'
 
 type Ephemeral = ReturnType<typeof ephemeral>
 
-/** The ways in which somebody can be answered. `body`: the payload of a press or a shortcut; a command has none. */
+/** The ways in which a person can be answered. `body` is the payload of a press or a shortcut; a command has none. */
 export type Ways = {
   ack: (reply?: Ephemeral) => Promise<void>
   respond: RespondFn
@@ -17,7 +17,7 @@ export type Ways = {
 
 type Deps = {
   log: Logger
-  /** Answers somebody where Slack gives no address for it. */
+  /** Answers a person for whom Slack gives no response_url. */
   aside(to: FallbackTarget, reply: Reply): Promise<void>
 }
 
@@ -30,8 +30,8 @@ const ephemeral = (reply: Reply) => ({
 const busy = ephemeral({ text: 'This takes longer than usual. I am working on it and will answer here.' })
 
 /**
- * A command is answered in its acknowledgement. Anything else is acknowledged, and answered through its response_url or in a window of its
- * own. An answer that takes longer than a person waits follows later.
+ * Answers a command in its acknowledgement. Anything else is acknowledged first, and then answered through its response_url or in a modal.
+ * An answer that takes longer than a person waits follows later.
  */
 export async function answer(work: Promise<Reply | null>, ways: Ways, deps: Deps): Promise<void> {
   const { ack, body } = ways
@@ -46,7 +46,7 @@ export async function answer(work: Promise<Reply | null>, ways: Ways, deps: Deps
   if (!inAck) await later(result)
 }
 
-/** What Slack does not take goes by direct message, so that nobody presses again because they have heard nothing. */
+/** If Slack does not accept an answer, it is sent by direct message, so that nobody presses again for want of an answer. */
 async function tell(reply: Reply, { respond, user, body }: Ways, { log, aside }: Deps): Promise<void> {
   const to = body === undefined ? null : readFallbackTarget(body)
   try {

@@ -1,6 +1,6 @@
 import type { Blocker } from '../incident/failure.ts'
 
-/** The token: no call is taken until it is mended, and auth.test says the same of it (docs.slack.dev). */
+/** Errors that concern the token: no call is accepted until it is fixed, and auth.test returns the same error (docs.slack.dev). */
 export const ofToken: ReadonlySet<string> = new Set([
   'not_authed',
   'invalid_auth',
@@ -12,14 +12,14 @@ export const ofToken: ReadonlySet<string> = new Set([
   'app_uninstalled',
 ])
 
-/** The channel: gone, closed, without us, or one that not everybody may post in. */
+/** Errors that concern the channel: it is gone or closed, imoc is not in it, or not everybody may post in it. */
 const ofChannel = new Set([
   'channel_not_found',
   'is_archived',
   'is_inactive',
   'not_in_channel',
   'channel_is_limited_access',
-  // Administrators have closed what the call is about, and not us out of the workspace.
+  // Administrators have closed what the call is about, but have not removed us from the workspace.
   'access_denied',
   'ekm_access_denied',
   'enterprise_is_restricted',
@@ -38,7 +38,7 @@ const ofChannel = new Set([
   'external_channel_migrating',
 ])
 
-/** What the app may do at all; a channel has no part in it. */
+/** Errors that concern what the app may do in any channel. */
 const ofApp = new Set([
   'missing_scope',
   'not_allowed_token_type',
@@ -48,7 +48,10 @@ const ofApp = new Set([
   'plan_upgrade_required',
 ])
 
-/** What has to be cleared before Slack takes this call; null where nothing can be: the call itself is wrong, or a person is gone. */
+/**
+ * Returns what has to be fixed before Slack accepts this call; null if nothing can be fixed, because the call itself is wrong or a person
+ * is gone.
+ */
 export function blockerFor(call: { method: string; channel?: string | undefined }, code: string): Blocker | null {
   const { method, channel = null } = call
   const blocker = (key: string): Blocker => ({ key, code, method, channel })

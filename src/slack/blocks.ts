@@ -14,16 +14,16 @@ import type {
 import { cut } from '../incident/cut.ts'
 import type { Action } from './define.ts'
 
-/** Blocks within the limits of Slack: text that is too long is cut here, and in forms.ts for fields. */
+/** Blocks within the limits of Slack: a text that is too long is cut here, and in forms.ts for fields. */
 export const header = (text: string): HeaderBlock => ({
   type: 'header',
   text: { type: 'plain_text', text: something(cut(text, 150)), emoji: true },
 })
 
-/** Slack refuses a text of nothing, and words that cannot be seen are nothing once they are cleaned. */
+/** Slack refuses an empty text, and a text of invisible characters is empty once it is cleaned. */
 const something = (text: string): string => (text === '' ? '…' : text)
 
-/** `verbatim`: Slack makes no mention, channel or link out of plain words ("@channel", "#general"); our markup still counts. */
+/** `verbatim`: Slack makes no mention, channel or link out of plain text ("@channel", "#general"); our markup still works. */
 const marked = (text: string, limit: number): MrkdwnElement => ({
   type: 'mrkdwn',
   text: something(cut(text, limit)),
@@ -54,14 +54,14 @@ export const button = <V, B>(
   ...(style ? { style } : {}),
 })
 
-/** Buttons, a menu or boxes whose block has an id that says what they are about. */
+/** Buttons, a menu or boxes, in a block whose id says what they are about. */
 export const actionsAbout = <V, B>(
   { block }: Action<V, B>,
   about: NoInfer<B>,
   ...elements: (Button | StaticSelect | Checkboxes)[]
 ): ActionsBlock => ({ type: 'actions', block_id: block.write(about), elements })
 
-/** A menu outside a form; what was chosen is the value. */
+/** A menu outside a form; the chosen option is the value. */
 export const select = <B>(
   { id }: Action<string, B>,
   { placeholder, options }: { placeholder: string; options: PlainTextOption[] },
@@ -72,18 +72,18 @@ export const select = <B>(
   options,
 })
 
-/** Boxes to tick outside a form: each tick and each clearing sends all that are ticked. */
+/** Boxes to tick outside a form: each change sends all boxes that are ticked. */
 export function ticks<V, B>({ id }: Action<V, B>, options: MrkdwnOption[], ticked: MrkdwnOption[]): Checkboxes {
   return { type: 'checkboxes', action_id: id, options, ...(ticked.length ? { initial_options: ticked } : {}) }
 }
 
-/** The action of a menu behind three dots. */
+/** The action of an overflow menu. */
 export const moreAction = 'more'
 
-/** As many as such a menu holds (Slack). */
+/** How many options an overflow menu has at most (Slack). */
 export const mostInMore = 5
 
-/** Buttons in a menu behind three dots: an option's value is the button's action, a space and the button's value. */
+/** Puts buttons into an overflow menu: the value of an option is the button's action, a space and the button's value. */
 export const more = (buttons: readonly Button[]): Overflow => ({
   type: 'overflow',
   action_id: moreAction,

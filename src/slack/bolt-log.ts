@@ -2,8 +2,8 @@ import { type Logger as BoltLogger, LogLevel } from '@slack/bolt'
 import type { Logger } from 'pino'
 
 /**
- * Bolt's and the socket's own lines, on our log. What they add may be people's words, tokens or addresses with keys in them, in the
- * middle of a sentence too: only how a sentence begins is kept, and the words of machines for what went wrong.
+ * Writes the log lines of Bolt and the socket client to our log. Their values may be people's texts, tokens or addresses with keys in them,
+ * also in the middle of a sentence: so only the beginning of a sentence is kept, and the codes of what went wrong.
  */
 export function boltLog(log: Logger): BoltLogger {
   const lines = log.child({ from: 'bolt' })
@@ -19,14 +19,14 @@ export function boltLog(log: Logger): BoltLogger {
   }
 }
 
-/** The socket gives up and fails with the same error, which whoever connects tells of. */
+/** The socket client gives up and fails with the same error, which the code that connects reports. */
 function isRefusedToken(parts: unknown[]): boolean {
   return (
     beginning(parts).startsWith('Failed to retrieve') && codes(parts).codes?.some((code) => final.has(code)) === true
   )
 }
 
-/** Slack's words for a token with which socket-mode does not try again. */
+/** Slack's errors for a token with which socket-mode does not try again. */
 const final = new Set(['not_authed', 'invalid_auth', 'account_inactive', 'user_removed_from_team', 'team_disabled'])
 
 /** A line of theirs has its values after a colon, or in brackets, quotes or braces. */

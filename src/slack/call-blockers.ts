@@ -1,38 +1,38 @@
 import type { Blocker } from '../incident/failure.ts'
 
-/** `thread`: it posted in a thread. */
+/** `thread`: the call posted in a thread. */
 type Taken = { method: string; channel?: string | undefined; thread?: boolean }
 
-/** Of these a post shows nothing but in the same kind of place: a thread, or the channel itself. */
+/** For these errors a post proves something only about the same kind of place: a thread, or the channel itself. */
 const places = new Map([
   ['restricted_action_thread_only_channel', false],
   ['restricted_action_non_threadable_channel', true],
   ['restricted_action_thread_locked', true],
 ])
 
-/** How many refusals this process had learnt of when a call began. */
+/** How many refusals this process knew when a call began. */
 export type Begun = number
 
-/** What stands in the way of our calls, as far as this process knows; the rows behind it are every process's. */
+/** What Slack refuses of our calls, as far as this process knows; the rows in the database are shared by every process. */
 export type Blocked = {
-  /** The refused token; null while Slack takes it. */
+  /** The refused token; null while Slack accepts it. */
   workspace(): Blocker | null
-  /** What concerns the whole workspace, or this channel; null where Slack takes what we do. */
+  /** What is refused for the whole workspace or for this channel; null if Slack accepts our calls. */
   about(channel: string): Blocker | null
-  /** Slack refused the token. */
+  /** Records that Slack refused the token. */
   refused(blocker: Blocker): void
-  /** A call begins: what is known by now. */
+  /** Called when a call begins: returns what is known by now. */
   begin(): Begun
   /**
-   * Slack took a call: what stood in its way does not any more. `begun`: when the call began; one that was on its way before a refusal
-   * was known says nothing about it. Left out where it began just now.
+   * Records that Slack accepted a call, so what it refused before is accepted now. `begun` is when the call began: a call that was on its
+   * way before a refusal was known proves nothing about it. It is left out if the call began just now.
    */
   accepted(call: Taken, begun?: Begun): void
-  /** What is known from now on, in place of what was. */
+  /** Replaces what is known. */
   know(blockers: Blocker[]): void
 }
 
-/** `found` and `cleared` are told of each change that a call of this process has noticed; they must not throw. */
+/** `found` and `cleared` are called for each change that a call of this process has noticed; they must not throw. */
 export function createBlocked(told: { found(blocker: Blocker): void; cleared(key: string): void }): Blocked {
   type Known = { blocker: Blocker; learnt: number }
   let known = new Map<string, Known>()
@@ -59,7 +59,7 @@ export function createBlocked(told: { found(blocker: Blocker): void; cleared(key
     accepted({ method, channel, thread = false }, begun = count) {
       if (known.size === 0) return
       clear('workspace', begun)
-      // Another method may be allowed where this one is not: only the one that was refused tells.
+      // Another method may be accepted while this one is not, so only the refused method itself proves something.
       for (const { blocker: refused } of known.values()) {
         const isIt = refused.method === method && (refused.channel === null || refused.channel === channel)
         const inPlace = (places.get(refused.code) ?? thread) === thread

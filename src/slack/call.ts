@@ -5,8 +5,9 @@ import type { Outage } from './outage.ts'
 import type { RateLimiter, Urgency } from './rate-limiter.ts'
 
 /**
- * Makes a Web API call within Slack's limits; its failure has the shape that the job runner understands. `channel` is the one that the
- * call is about, `thread` that it posts in a thread there; `patient` calls leave some room to others. There is no other way to the client, so that no call can forget any of it.
+ * Makes a Web API call within Slack's limits; a failure has the form that the job runner understands. `channel` is the channel of the call,
+ * `thread` says that it posts in a thread there; `patient` calls leave some room for others. All code reaches the client only through this
+ * function, so that no call can leave any of this out.
  */
 export type Call = <T>(
   method: string,
@@ -26,7 +27,7 @@ export function createCall({
   blocked: Blocked
 }): Call {
   return async (method, make, more = {}) => {
-    // An effect can wait for the next look at the token; a person's call is the look.
+    // An effect can wait until the token is checked again; a person's call is itself such a check.
     const token = urgency === 'background' && method !== 'auth.test' ? blocked.workspace() : null
     if (token !== null) throw new SlackRefused({ method, ...more }, token.code, '', { remembered: true })
     const limited = { method, urgency, ...more }

@@ -10,7 +10,10 @@ import { shownCalls } from './calls/shown.ts'
 
 export type { Message, Posted } from './message.ts'
 
-/** The Web API as features use it: one promise a line, failures as `call` gives them. Creating calls are safe to repeat. */
+/**
+ * The Web API as features use it: one promise for each method, with failures as `call` returns them. Calls that create something are safe
+ * to repeat.
+ */
 export type Slack = ReturnType<typeof createCalls>
 
 export function createCalls({
@@ -22,7 +25,7 @@ export function createCalls({
   call: Call
   dms: Pick<People, 'dmOf' | 'rememberDm'>
 }) {
-  /** Direct messages being looked up or opened, by user: who asks meanwhile waits for the same answer. */
+  /** Direct messages that are being looked up or opened, by user: a second request meanwhile waits for the same answer. */
   const opening = new Map<string, Promise<string>>()
 
   async function knownOrOpened(user: string): Promise<string> {
@@ -44,12 +47,12 @@ export function createCalls({
     ...peopleCalls(ways),
     ...shownCalls(ways),
 
-    /** auth.test: whether Slack takes our token. */
+    /** auth.test: checks whether Slack accepts our token. */
     async testToken(): Promise<void> {
       await call('auth.test', () => client.auth.test())
     },
 
-    /** Our direct message channel with somebody: Slack is asked once, and never again. */
+    /** Returns our direct message channel with a person. Slack is asked for it only once. */
     openDm(user: string): Promise<string> {
       const asked = opening.get(user) ?? knownOrOpened(user).finally(() => opening.delete(user))
       opening.set(user, asked)

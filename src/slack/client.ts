@@ -11,8 +11,8 @@ import type { Watch } from './last-accepted.ts'
 import { slackFetch } from './slack-fetch.ts'
 
 /**
- * How every Web API client of ours is set: no hidden retries (a lost answer must be looked into, not repeated), no
- * redirects, nothing unencrypted. Frozen, since Bolt writes into options that it is given; give it a copy.
+ * The options of all our Web API clients: no hidden retries (after a lost answer we look first, and do not repeat the call), no redirects,
+ * nothing unencrypted. They are frozen, since Bolt writes into the options that it gets; give it a copy.
  */
 export const clientOptions = Object.freeze({
   retryConfig: Object.freeze({ retries: 0 }),
@@ -22,7 +22,7 @@ export const clientOptions = Object.freeze({
   logLevel: LogLevel.ERROR,
 })
 
-/** Of every client of ours: texts go out without what is not seen but changes what is, and the watch hears of every answer. */
+/** The class of all our clients: it removes invisible characters that change how a text looks, and reports every answer to the watch. */
 class WatchedClient extends webApi.WebClient {
   readonly #watch: Watch | undefined
   constructor(token: string, options: WebClientOptions, watch: Watch | undefined) {
@@ -31,7 +31,7 @@ class WatchedClient extends webApi.WebClient {
   }
 
   override async apiCall(method: string, options: Record<string, unknown> = {}): Promise<WebAPICallResult> {
-    // Our own keys are looked for again as they are.
+    // Our own keys are sent unchanged, since we search for them later.
     const { metadata, ...rest } = options
     const sent = { ...visible(rest, markupWithoutControls), ...(metadata === undefined ? {} : { metadata }) }
     try {
@@ -45,7 +45,7 @@ class WatchedClient extends webApi.WebClient {
   }
 }
 
-/** Fetches, and tells the watch what time it is where the answer was made. */
+/** Fetches, and reports the server's time to the watch. */
 function clocked(watch: Watch): typeof fetch {
   return async (...asked) => {
     const answer = await slackFetch(...asked)
@@ -55,7 +55,7 @@ function clocked(watch: Watch): typeof fetch {
   }
 }
 
-/** `timeout`: after so many milliseconds a call without its whole answer ends as a failure. */
+/** `timeout`: a call without its whole answer after this many milliseconds fails. */
 export function createClient(options: { token: string; apiUrl: string; timeout?: number; watch?: Watch }): WebClient {
   const { token, apiUrl, timeout = clientOptions.timeout, watch } = options
   return new WatchedClient(token, { ...clientOptions, timeout, slackApiUrl: apiUrl }, watch)

@@ -3,8 +3,9 @@ import { type Codec, wholeText } from '../incident/codec.ts'
 import type { Values } from './interaction.ts'
 
 /**
- * A button, menu or box that people press. `value` is what a button's value (or a chosen option's) holds; `block` is what stands in the
- * id of the block, where that holds something. The id is Slack's: it stands in messages, and must not change while they do.
+ * A button, menu or box that people press. `value` is the type of a button's value (or of a chosen option's); `block` is the type of what
+ * the block's id contains, if it contains anything. The id is known to Slack: it is in posted messages, and must not change while they
+ * exist.
  */
 export type Action<V, B = string> = { is: 'action'; id: string; value: Codec<V>; block: Codec<B> }
 
@@ -14,11 +15,11 @@ export function defineAction<V>(id: string, { value, block = wholeText }: { valu
   return { is: 'action', id, value, block }
 }
 
-/** A modal that people fill in. `metadata` comes back with it; `values` is the shape of what they typed and chose. */
+/** A modal that people fill in. `metadata` comes back with it; `values` is the schema of what they typed and chose. */
 export type Form<M, V = unknown> = { is: 'form'; id: string; metadata: Codec<M>; values: z.ZodType<V> }
 
 export function defineForm<M, V>(id: string, parts: { metadata: Codec<M>; values: z.ZodType<V> }): Form<M, V>
-/** One with no field, or whose fields have names that are made for each opening. */
+/** A form without fields, or one whose fields get new names each time it is opened. */
 export function defineForm<M>(id: string, parts: { metadata: Codec<M> }): Form<M, Values>
 export function defineForm<M>(id: string, { metadata, values = asSent }: { metadata: Codec<M>; values?: z.ZodType }) {
   return { is: 'form', id, metadata, values }

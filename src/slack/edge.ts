@@ -26,11 +26,11 @@ export type Edge = Pick<SlackReceiver, 'stop' | 'connected' | 'requests'> & {
 
 /** What the edge notices of the connection between Slack and us. */
 export type Noticed = {
-  /** Slack hears us again, or for the first time: something may have been said in the meantime. */
+  /** Slack reaches us again, or for the first time: people may have written something in the meantime. */
   heard(): void
   /** Slack drops events of ours for that minute (`app_rate_limited`). */
   dropped(): void
-  /** Slack does not accept the token, with its own word for it; and accepts it. */
+  /** Slack does not accept the token (`refused`, with Slack's error code), or accepts it again. */
   refused(code: string): void
   accepted(): void
 }
@@ -40,9 +40,9 @@ type Options = Omit<Listening, 'log'> & {
   apiUrl: string
   transport: Transport
   client: WebClient
-  /** Learnt at the start. */
+  /** It is learned at the start. */
   identity: Identity
-  /** Whether Slack was ever heard with this database. */
+  /** Whether Slack has ever reached us with this database. */
   wasHere(): Promise<boolean>
   log: Logger
   noticed: Noticed

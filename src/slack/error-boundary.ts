@@ -11,26 +11,26 @@ import { isDatabaseUnavailable, isDiskFull } from '../store/database-unavailable
 import { isRefused } from './failure.ts'
 
 /**
- * Slack waits three seconds, a person less: past this many milliseconds we say that we are at it, and answer afterwards.
- * A form is shown again where something in it needs another look, so it waits as long as Slack lets it.
+ * How long people wait at most (ms). Slack waits three seconds, a person less: after this time we say that we are working on it, and answer
+ * later. A form is shown again if something in it has to be corrected, so its answer may take as long as Slack allows.
  */
 export const patience = { click: 800, form: 2_300 } as const
 
-/** The one place where what nobody expected becomes a sentence for the person, and a line in the log. */
+/** The one place where an unexpected error becomes a sentence for the person, and a line in the log. */
 export async function replyOnError<T>(log: Logger, work: () => Promise<T>, sorry: (sentence: string) => T): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    // What Slack refuses is told as a state of its own; anything else here is ours to mend.
+    // What Slack refuses is reported as a state of its own; any other error here is one that we have to fix.
     if (blockerOf(error)) log.warn({ error }, 'a request met what Slack refuses')
-    // The writer has told of it, once.
+    // The writer has reported this error already, once.
     else if (error instanceof Unreadable) log.warn({ error: error.message }, 'a request was refused')
     else log.error({ error }, 'a request failed')
     return sorry(sentenceFor(error))
   }
 }
 
-/** A form has to be opened within three seconds of the press or the command that asks for it (Slack), and once. */
+/** Slack accepts a form only once, and only within three seconds after the press or command that opens it. */
 const tooLate = ['expired_trigger_id', 'trigger_expired', 'exchanged_trigger_id', 'trigger_exchanged'] as const
 
 function sentenceFor(error: unknown): string {
@@ -52,8 +52,8 @@ function sentenceFor(error: unknown): string {
 }
 
 /**
- * The work's result if it comes in time. Otherwise `late` is told at once, `finish` gets the result when it comes,
- * and the answer is `'late'`.
+ * Returns the result of the work if it is ready in time. Otherwise `late` is called at once, `finish` gets the result when it is ready, and
+ * the function returns `'late'`.
  */
 export async function withDeadline<T>(
   work: Promise<T>,
@@ -68,7 +68,7 @@ export async function withDeadline<T>(
   const first = await Promise.race([work.then((result) => ({ result })), tooLate])
   clearTimeout(timer)
   if (first !== 'late') return first
-  // Whether or not the first word got through, the result is told.
+  // The result is sent even if the first message could not be sent.
   await late().catch(() => undefined)
   await finish(await work)
   return 'late'

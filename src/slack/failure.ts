@@ -2,11 +2,11 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@s
 import { PermanentError, RateLimited, Unavailable } from '../incident/failure.ts'
 import { blockerFor } from './blocker-for.ts'
 
-/** Slack said no, and would say no again. `code` is Slack's own word for it, such as `channel_not_found`. */
+/** Slack refused the call, and would refuse it again. `code` is Slack's error code, such as `channel_not_found`. */
 export class SlackRefused extends PermanentError {
   override name = 'SlackRefused'
   readonly code: string
-  /** `remembered`: no call was made for it. */
+  /** `remembered`: the refusal is known from before, and no call was made. */
   constructor(call: Called, code: string, detail = '', { remembered = false } = {}) {
     const blocker = blockerFor(call, code)
     const known = blocker && remembered ? { ...blocker, remembered } : blocker
@@ -15,10 +15,10 @@ export class SlackRefused extends PermanentError {
   }
 }
 
-/** `channel`: the one that the call was about, if any. */
+/** `channel` is the channel of the call, if it has one. */
 export type Called = { method: string; channel?: string | undefined }
 
-/** Slack's words for "not now": the call may or may not have had its effect. */
+/** Slack's errors for "not now": the call may or may not have had its effect. */
 const passing = new Set([
   'internal_error',
   'fatal_error',
@@ -38,7 +38,7 @@ export class SlackBusy extends RateLimited {
   override name = 'SlackBusy'
 }
 
-/** A failed Web API call in the shape that the job runner understands. What is our own mistake passes as it is. */
+/** Turns a failed Web API call into the error that the job runner understands. A mistake in our own code is returned unchanged. */
 export function failureOf(called: Called, error: unknown): unknown {
   const { method } = called
   if (error instanceof WebAPIRateLimitedError) {
@@ -49,7 +49,7 @@ export function failureOf(called: Called, error: unknown): unknown {
   }
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data
-    // The client takes any text for Slack's word: a proxy's page is none.
+    // The client takes any text for Slack's error code, but the page of a proxy is none.
     if (!/^\w+$/.test(code)) return new Unavailable(`Something other than Slack answered ${method}`, { cause: error })
     if (!isPassing(code)) return new SlackRefused(called, code, detailOf(error))
     return new Unavailable(`Slack answered ${method} with ${code}`, { cause: error })
@@ -60,7 +60,7 @@ export function failureOf(called: Called, error: unknown): unknown {
   return new Unavailable(`Slack did not answer ${method} (${why})`, { cause: error })
 }
 
-/** Mistakes in our own code are of the same types as broken connections, but nothing caused them. */
+/** Mistakes in our own code have the same types as broken connections, but no cause. */
 function isOurs(error: unknown): boolean {
   if (error instanceof TypeError) return error.cause === undefined
   return error instanceof ReferenceError || error instanceof RangeError

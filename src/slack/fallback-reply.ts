@@ -7,8 +7,8 @@ import { notice } from './late-view.ts'
 import type { Sender } from './sender.ts'
 
 /**
- * Somebody who is answered where Slack gives no address for it: who pressed something on their home or in a form has a window
- * opened over it, and anybody has direct messages.
+ * A person for whom Slack gives no response_url. If they pressed something on their App Home or in a form, a modal is opened over it;
+ * everybody else gets a direct message.
  */
 export type FallbackTarget = { user: string; window: { triggerId: string; over: 'home' | 'modal' } | null }
 
@@ -19,13 +19,13 @@ const pressed = z.object({
   view: z.object({ type: z.enum(['home', 'modal']) }).nullish(),
 })
 
-/** Null where the payload brings an address for answers (response_url). */
+/** Returns null if the payload has an address for answers (response_url). */
 export function readFallbackTarget(body: unknown): FallbackTarget | null {
   const { user, trigger_id: triggerId, response_url, view } = pressed.parse(body)
   return response_url ? null : { user: user.id, window: { triggerId, over: view?.type ?? 'home' } }
 }
 
-/** Answers in a window over what they see; where that is not to be had, or not any more, in their direct messages. */
+/** Answers in a modal over what the person sees; if that is not possible, or not possible now, by direct message. */
 export async function sendFallbackReply(
   { user, window }: FallbackTarget,
   reply: Reply,
@@ -37,7 +37,7 @@ export async function sendFallbackReply(
   await sender.post({ key, channel, message, again: false, since: now })
 }
 
-/** False where the trigger was used, or three seconds have passed. */
+/** Returns false if the trigger was used already, or if three seconds have passed. */
 async function showOver(
   { triggerId, over }: NonNullable<FallbackTarget['window']>,
   reply: Reply,

@@ -5,7 +5,7 @@ import type { Form } from './define.ts'
 
 const plainText = (text: string, limit: number) => ({ type: 'plain_text' as const, text: cut(text, limit) })
 
-/** What every field can have: `hint` stands under it, and one that is optional may be left empty. */
+/** What every field can have: `hint` is shown under it, and an optional field may be left empty. */
 type Field = { id: string; label: string; hint?: string | undefined; optional?: boolean | undefined }
 
 function input(field: Field, element: InputBlock['element']): InputBlock {
@@ -20,7 +20,7 @@ function input(field: Field, element: InputBlock['element']): InputBlock {
   }
 }
 
-/** Text that a person types, `limit` characters at most (3,000 is Slack's own limit); `value` is there already. */
+/** A field for text, of at most `limit` characters (Slack allows 3,000); `value` is filled in when the form opens. */
 export function words(
   field: Field & { limit: number; value?: string | undefined; lines?: boolean; placeholder?: string; focus?: boolean },
 ): InputBlock {
@@ -36,7 +36,7 @@ export function words(
   })
 }
 
-/** One of several, in a menu; at most 100 (Slack). `chosen` is a value of theirs. */
+/** A menu to choose one option, of at most 100 (Slack). `chosen` is the value of one of them. */
 export function menu(
   field: Field & { options: PlainTextOption[]; chosen?: string | null | undefined; placeholder?: string },
 ): InputBlock {
@@ -52,7 +52,7 @@ export function menu(
   })
 }
 
-/** One of a few, each to be seen; at most 10 (Slack). */
+/** Radio buttons to choose one of a few options, at most 10 (Slack). */
 export function radio(field: Field & { options: PlainTextOption[]; chosen?: string | null | undefined }): InputBlock {
   const { id, chosen } = field
   const options = field.options.slice(0, 10)
@@ -78,13 +78,13 @@ export function boxes(field: Field & { options: PlainTextOption[]; ticked?: stri
   })
 }
 
-/** One box to tick: `value` is what comes back where it is. */
+/** One box to tick: `value` is what is sent if it is ticked. */
 export function box(field: Field & { value: string; says: string; ticked?: boolean }): InputBlock {
   const { value, says, ticked = false, ...rest } = field
   return boxes({ optional: true, ...rest, options: [option(value, says)], ticked: ticked ? [value] : [] })
 }
 
-/** Somebody of the workspace. */
+/** A field to choose a person of the workspace. */
 export function person(field: Field & { chosen?: string | undefined }): InputBlock {
   const { id, chosen } = field
   return input(field, { type: 'users_select', action_id: id, ...(chosen ? { initial_user: chosen } : {}) })

@@ -1,20 +1,20 @@
 import type { ConversationsHistoryResponse, ConversationsRepliesResponse } from '@slack/web-api'
 
-/** What Slack leaves in the place of a thread's first message that was deleted. */
+/** Whether this is what Slack keeps in place of a deleted first message of a thread. */
 export function isTombstone(message: object): boolean {
   return 'subtype' in message && message.subtype === 'tombstone'
 }
 
 /**
- * A `latest` (ts) past all there will be. Asked from an `oldest` on, Slack gives the page nearest to it first and goes on from there;
- * with a `latest` the newest come first, always.
+ * A `latest` (ts) that is later than every message. With only an `oldest`, Slack returns the page nearest to it first and continues from
+ * there; with a `latest` it always returns the newest messages first.
  */
 export const newest = '9999999999.999999'
 
-/** Which page of a history is asked for. */
+/** The page of a history that is asked for. */
 export type Asked = { channel: string; cursor: string | null; limit: number }
 
-/** `whole`: Slack hides nothing of it (as it does on plans with a limit). `cursor`: null with the last page. */
+/** `whole`: Slack hides nothing of it (as it does on plans with a limit). `cursor` is null on the last page. */
 export type HistoryPage = { messages: unknown[]; cursor: string | null; whole: boolean }
 
 export function historyPage(answer: ConversationsHistoryResponse | ConversationsRepliesResponse): HistoryPage {

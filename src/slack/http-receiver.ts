@@ -8,18 +8,18 @@ import type { SlackReceiver } from './receiver.ts'
 import { formatOf, readSignedBody, type SignedBody } from './signed-body.ts'
 import { explainRefusal, signedBy } from './signed-request.ts'
 
-/** Slack, or whatever spreads the load, asks another process or comes again. */
+/** With this answer Slack, or the load balancer, asks another process or tries again. */
 const later = { 'retry-after': '5' }
 
 /**
- * Signed requests. An event is answered once its transaction has committed; a command, click or form the moment we say so. What is
- * no such request is answered before Bolt sees it, and nothing that comes in can leave one without an answer.
+ * Receives signed requests. An event is answered once its transaction has committed; a command, click or form as soon as we acknowledge it.
+ * Any other request is answered before Bolt sees it, and no request can stay without an answer.
  */
 export function createHttpReceiver(options: { signingSecret: string; heard: () => void; watch: Watch }): SlackReceiver {
   const { signingSecret: secret, heard, watch } = options
   const inFlight = countInFlight()
   let app: App | null = null
-  // Before the first word of Slack's own nobody knows who we are, and after a stop nobody is there.
+  // Before Slack has told us who we are, and after a stop, no request can be processed.
   let taking = false
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -48,10 +48,10 @@ export function createHttpReceiver(options: { signingSecret: string; heard: () =
     } catch (error) {
       if (!(error instanceof NotTaken)) throw error
       if (error.why === 'again') return send(response, 503, later)
-      // What can never be taken is not to be sent again.
+      // A request that can never be processed must not be sent again.
       if (error.why === 'never' || !isEvent) return send(response, 400, { 'x-slack-no-retry': '1' })
     }
-    // A button or form that nobody listens to any more.
+    // A button or form that has no listener now.
     send(response, isEvent ? 200 : 404)
   }
 
@@ -72,7 +72,7 @@ export function createHttpReceiver(options: { signingSecret: string; heard: () =
   }
 }
 
-/** Once: what was answered stays so. */
+/** Sends one answer; a second one is ignored. */
 function send(response: ServerResponse, status: number, headers: OutgoingHttpHeaders = {}, content?: unknown): void {
   if (response.headersSent || response.destroyed) return
   if (typeof content === 'object' && content !== null) {

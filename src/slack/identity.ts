@@ -3,9 +3,9 @@ import type { OurPlace } from './accept-payload.ts'
 /** imoc's own user in the workspace. */
 export type Self = { userId: string; botId: string; url: string } & OurPlace
 
-/** Who imoc is in Slack. Nobody knows before Slack has said so, which is before anything from Slack is heard. */
+/** Who imoc is in Slack. Slack tells us before it sends anything else. */
 export type Identity = {
-  /** Throws while it is not known. */
+  /** Throws while this is not known. */
   self(): Self
   isKnown(): boolean
   learn(self: Self): void

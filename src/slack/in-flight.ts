@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** What Slack has asked for and we are still working on, so that a stop can wait for it. Replies that were promised for later belong to it. */
+/** Requests of Slack that we are still working on, so that a stop can wait for them. Answers that were promised for later count as well. */
 export type InFlight = {
   track<T>(work: Promise<T>): Promise<T>
-  /** Resolves once nothing is under way, or after `patience` ms. */
+  /** Resolves once no request is in progress, or after `patience` ms. */
   drained(patience: number): Promise<void>
 }
 

@@ -2,7 +2,7 @@ import { type Part, partsOf, type Sentence } from '../incident/sentence.ts'
 import { code, moment, plain, user } from './mrkdwn.ts'
 import { linkedWithin } from './web-links.ts'
 
-/** A rule's sentence as a message of Slack's shows it. */
+/** Shows a rule's sentence in Slack markup. */
 export function inMrkdwn(said: Sentence): string {
   return partsOf(said).map(shown).join('')
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 const id = z.string()
 const who = z.object({ id })
 
-/** What each kind of payload must have for Bolt and our listeners to read it. */
+/** The fields that each kind of payload must have so that Bolt and our listeners can read it. */
 const event = z.object({ event: z.object({ type: z.string() }) })
 const command = z.object({ command: z.string(), user_id: id, channel_id: id })
 const press = z.object({
@@ -18,12 +18,12 @@ const view = z.object({
 })
 const shortcut = z.object({ type: z.enum(['shortcut', 'message_action']), user: who, callback_id: id })
 const limited = z.object({ type: z.literal('app_rate_limited') })
-/** Nobody here listens to those. */
+/** These have no listener here. */
 const other = z.object({ type: z.enum(['block_suggestion', 'interactive_message', 'dialog_submission']) })
 
 const payload = z.union([limited, event, command, press, view, shortcut, other])
 
-/** Whether it is of a shape that Slack sends. */
+/** Whether the payload has a form that Slack sends. */
 export function isPayload(body: unknown): boolean {
   return payload.safeParse(body).success
 }
@@ -35,7 +35,7 @@ const named = z.object({
   event: z.object({ type: z.unknown().optional() }).optional().catch(undefined),
 })
 
-/** What a log may say of a payload: of what type it is, and its id. Nothing that people write goes by these names. */
+/** Returns what a log may show of a payload: its type and its id. No text that people write is in these fields. */
 export function labelOf(body: unknown): { type: string; id: string } {
   const { data } = named.safeParse(body)
   const word = (value: unknown) => (typeof value === 'string' && /^[\w/.-]{1,64}$/.test(value) ? value : '')

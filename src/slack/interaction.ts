@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types'
 
-/** What people do in Slack, in our own words: parsed at the edge, so that features never see a raw payload. */
+/** What people do in Slack, in our own types: payloads are parsed at the edge, so that features never see a raw one. */
 
-/** Shown to the asker alone. */
+/** Shown only to the person who asks. */
 export type Reply = { text: string; blocks?: KnownBlock[] }
 
 type Asked = { user: string; triggerId: string }
@@ -12,7 +12,7 @@ export type CommandInput = Asked & {
   channelName: string
   /** What follows the verb, trimmed. */
   text: string
-  /** Takes up to five messages within 30 minutes (Slack). */
+  /** Accepts up to five messages within 30 minutes (Slack). */
   responseUrl: string
 }
 
@@ -27,7 +27,7 @@ export type ActionInput = Asked & {
   ts: string | null
 }
 
-/** By block id, then as text: what was typed or chosen; several choices are separate entries. */
+/** What was typed or chosen, as text, by block id; several choices are separate entries. */
 export type Values = Record<string, string[]>
 
 export type ViewInput = Asked & { callback: string; metadata: string; values: Values }

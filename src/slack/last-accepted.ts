@@ -1,38 +1,38 @@
 import { ofToken } from './blocker-for.ts'
 
-/** What Slack last took of us and we of it: whether the way between the two works, both ways. Times are the machine's own. */
+/** What Slack and we last accepted from each other: whether the connection works in both directions. Times are the machine's own. */
 export type Accepted = {
-  /** The last request or event of Slack's that we took. */
+  /** The last request or event from Slack that we accepted. */
   lastHeard: Date | null
-  /** The last call that Slack did. */
+  /** The last call that Slack accepted. */
   lastCall: Date | null
-  /** Slack's word for why it takes our token no longer, such as `token_revoked`; null while it takes it. */
+  /** Slack's error code for why it does not accept our token now, such as `token_revoked`; null while it does. */
   refusedCode: string | null
-  /** How far our clock is ahead of Slack's (s); negative where it is behind. Null before Slack has told the time. */
+  /** How far our clock is ahead of Slack's (s); negative if it is behind. Null before we know Slack's time. */
   clockAheadSeconds: number | null
-  /** Requests to `/slack/events` turned away since the last one that was taken, and why the last of them was. */
+  /** Requests to `/slack/events` that were refused since the last one that was accepted, and why the last of them was. */
   turnedAway: { inARow: number; because: TurnedAway | null }
 }
 
-/** `signature`: it is not Slack's, or our secret is not. `clock`: it is Slack's, and our clocks are too far apart. */
+/** `signature`: the request is not from Slack, or our secret is wrong. `clock`: it is from Slack, but our clocks are too far apart. */
 export type TurnedAway = 'signature' | 'clock'
 
-/** Told of all that passes between Slack and us. */
+/** Gets a report of everything that Slack and we send each other. */
 export type Watch = {
   heard(): void
   turnedAway(because: TurnedAway): void
-  /** Slack answered a call: with its word for an error, or null where it did it. */
+  /** Slack answered a call: with an error code, or with null for success. */
   answered(error: string | null): void
   /** Slack's own time (ms), from a source that nobody else can write. */
   slackTime(at: number): void
   told(): Accepted
-  /** When Slack last answered anything at all (ms); null before. */
+  /** When Slack last answered anything at all (ms); null if it has not yet. */
   lastAnswer(): number | null
 }
 
 /**
- * Nobody turned away for so long (ms): what was before tells nothing any more. A stranger can have requests turned away, too, and whoever
- * is taken out of a balancer for it hears nothing that would prove otherwise.
+ * After this time without a refused request (ms), earlier ones prove nothing. A stranger can cause refusals, too, and a process that a load
+ * balancer removes because of them would receive nothing that proves otherwise.
  */
 const turnedAwayLately = 120_000
 

@@ -3,7 +3,7 @@ import { section } from './blocks.ts'
 import type { Values, ViewAnswer } from './interaction.ts'
 import { plain } from './mrkdwn.ts'
 
-/** A modal that only says something. */
+/** A modal that only shows a text. */
 export function notice(title: string, ...texts: string[]): ModalView {
   return { type: 'modal', title: { type: 'plain_text', text: title }, blocks: texts.map((text) => section(text)) }
 }

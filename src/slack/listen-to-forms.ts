@@ -9,14 +9,14 @@ import { lateView, notice } from './late-view.ts'
 import type { Gate, Listeners } from './listeners.ts'
 import { readView } from './payloads.ts'
 
-/** A form is answered in its acknowledgement, or shown anew if that takes longer than Slack waits. */
+/** Answers a form in its acknowledgement, or shows it again if the answer takes longer than Slack waits. */
 export function listenToForms(
   app: App,
   parts: {
     listeners: Pick<Listeners, 'views'>
     gate: Gate
     log: Logger
-    /** Shows a form anew that is still on somebody's screen. */
+    /** Updates a form that is still on somebody's screen. */
     updateView(viewId: string, view: ModalView): Promise<void>
   },
 ): void {
@@ -46,7 +46,7 @@ function viewAnswer(given: ViewAnswer, hasInputs: boolean): ViewResponseAction |
   const answer = visible(given, markupWithoutControls)
   if ('update' in answer) return { response_action: 'update', view: answer.update }
   if (!('errors' in answer)) return undefined
-  // A view without inputs has no block to show the sentence at.
+  // A view without inputs has no block at which to show the sentence.
   if (hasInputs) return { response_action: 'errors', errors: answer.errors }
   return { response_action: 'update', view: notice('Not done', Object.values(answer.errors)[0] ?? '') }
 }

@@ -16,9 +16,9 @@ export type Listening = {
   listeners: Listeners
   gate: Gate
   log: Logger
-  /** Shows a form anew that is still on somebody's screen. */
+  /** Updates a form that is still on somebody's screen. */
   updateView(viewId: string, view: ModalView): Promise<void>
-  /** Answers somebody where Slack gives no address for it. */
+  /** Answers a person for whom Slack gives no response_url. */
   aside(to: FallbackTarget, reply: Reply): Promise<void>
 }
 
@@ -69,7 +69,7 @@ function listenToShortcuts(app: App, parts: Listening): void {
   })
 }
 
-/** The reply to whoever may act; to anybody else the sentence that says why not. `fields` are logged with an error. */
+/** Returns the reply if the person may act, and otherwise the sentence that says why not. `fields` are logged with an error. */
 function guarded(
   fields: object,
   user: () => string,
@@ -86,7 +86,7 @@ function guarded(
   )
 }
 
-// Anything but an id as Slack makes them is left out, because it would be used as a key.
+// Only an id in Slack's form is kept, because it is used as a key.
 const envelope = z.object({
   event_id: z
     .string()
@@ -94,14 +94,17 @@ const envelope = z.object({
     .catch(''),
 })
 
-/** Not behind the error boundary: what cannot be stored must not be acknowledged. */
+/** Registers events without the error boundary: an event that cannot be stored must not be acknowledged. */
 function listenToEvents(app: App, { listeners: { events } }: Pick<Listening, 'listeners'>): void {
   app.event(anyOf(events), async ({ event, body }) => {
     await events.get(nameOf(event))?.({ event, eventId: envelope.parse(body).event_id })
   })
 }
 
-/** All messages have one type. Those to imoc alone go by the name that Slack has for subscribing to them. */
+/**
+ * Returns the name of an event. All messages have one type, so direct messages to imoc get the name under which Slack lets an app subscribe
+ * to them.
+ */
 function nameOf(event: { type: string }): string {
   const isDm = event.type === 'message' && 'channel_type' in event && event.channel_type === 'im'
   return isDm ? 'message.im' : event.type

@@ -8,10 +8,10 @@ import type {
   ViewInput,
 } from './interaction.ts'
 
-/** Whether this user may act here: null, or the sentence that says why not. */
+/** Returns why this user may not act here, as a sentence, or null if they may. */
 export type Gate = (user: string) => Promise<string | null>
 
-/** What handles each kind of thing that Slack tells us. `Context`: what a handler is given besides. */
+/** The handlers for each kind of thing that Slack sends. `Context` lists further arguments of a handler. */
 export type Handlers<Context extends unknown[] = []> = {
   /** The verbs of `/incident`. */
   commands: (input: CommandInput, ...context: Context) => Promise<Reply | null>
@@ -21,8 +21,8 @@ export type Handlers<Context extends unknown[] = []> = {
   events: (input: EventInput, ...context: Context) => Promise<void>
 }
 
-/** Who listens to what, by Slack's names. One listener for each; the table is the whole of what imoc hears. */
+/** Which handler listens to what, by Slack's names. There is one for each name, and imoc receives only what is in this table. */
 export type Listeners = { [Kind in keyof Handlers]: Map<string, Handlers[Kind]> } & {
-  /** The verb and the words that somebody meant, or a line that says what to type. */
+  /** Returns the verb and the text that somebody meant, or a line that says what to type. */
   meant(typed: { verb: string; text: string }): { verb: string; text: string } | { say: string }
 }

@@ -13,14 +13,14 @@ export type OurToken = {
   introduce(): Promise<void>
   /** Asks whether Slack accepts the token, if Slack has answered nothing for a minute. Never rejects. */
   probe(): Promise<void>
-  /** Asks no more. */
+  /** Stops asking. */
   stop(): void
 }
 
-/** Pauses between tries to reach Slack at start (ms). The last one is repeated: an outage may outlast any number of tries. */
+/** Pauses between tries to reach Slack at the start (ms). The last one is repeated, since an outage may outlast any number of tries. */
 const pauses = [500, 1_000, 2_000, 4_000, 8_000, 15_000]
 
-/** After so long without any answer from Slack (ms), health asks for one. */
+/** After this time without any answer from Slack (ms), the health check asks for one. */
 const probeAfter = 60_000
 
 export function createOurToken(options: {
@@ -28,9 +28,9 @@ export function createOurToken(options: {
   identity: Identity
   watch: Watch
   log: Logger
-  /** Slack does not accept the token, with its own word for it; and accepts it. */
+  /** Slack does not accept the token (`refused`, with Slack's error code), or accepts it. */
   noticed: { refused(code: string): void; accepted(): void }
-  /** Whether Slack was ever heard with this database. */
+  /** Whether Slack has ever reached us with this database. */
   wasHere(): Promise<boolean>
 }): OurToken {
   const { client, identity, watch, log, noticed, wasHere } = options
@@ -41,7 +41,7 @@ export function createOurToken(options: {
     return client.auth.test()
   }
 
-  /** Null if Slack does not answer now. */
+  /** Returns null if Slack does not answer now. */
   async function whoAmI(): Promise<Self | null> {
     try {
       const me = await ask()
@@ -58,7 +58,7 @@ export function createOurToken(options: {
     }
   }
 
-  /** A token that was good once is repaired elsewhere, while the pages and the command line work. */
+  /** A token that was once accepted is fixed elsewhere, while the pages and the command line work. */
   async function refused(error: WebAPIPlatformError): Promise<void> {
     const { error: code } = error.data
     if (!(await wasHere())) {
@@ -98,7 +98,7 @@ export function createOurToken(options: {
   }
 }
 
-/** While we connect, only the address of the socket is asked for with the token of the app. */
+/** While we connect, the token of the app is used only to ask for the address of the socket. */
 export function throwOfAppToken(error: unknown): never {
   if (!isTokenRefused(error)) throw error
   throw new CannotStart(
@@ -107,7 +107,7 @@ export function throwOfAppToken(error: unknown): never {
   )
 }
 
-/** A refusal of the token, which no second try changes. */
+/** Whether this is a refusal of the token, which a second try does not change. */
 function isTokenRefused(error: unknown): error is WebAPIPlatformError {
   return error instanceof WebAPIPlatformError && !isPassing(error.data.error)
 }

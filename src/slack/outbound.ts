@@ -9,20 +9,20 @@ import { createOutage } from './outage.ts'
 import { createRateLimiter, type Urgency } from './rate-limiter.ts'
 import { createSender, type Sender } from './sender.ts'
 
-/** How long one call may take (ms). A trigger_id lives three seconds, and so does a person's patience. */
+/** How long one call may take (ms). A trigger_id is valid for three seconds, and people wait no longer either. */
 const timeouts: Record<Urgency, number> = { interactive: 2_500, background: 10_000 }
 
 export type Outbound = { slack: Slack; sender: Sender }
 
 /**
- * Our ways to Slack: one for people who wait, one for effects. They have a client each, so that no hanging effect stands before a
- * person's call, and share one pace. `back` is called when Slack answers again after an outage.
+ * Our connections to Slack: one for people who wait, and one for effects. Each has a client of its own, so that an effect that hangs cannot
+ * delay a person's call; they share one rate limiter. `back` is called when Slack answers again after an outage.
  */
 export function createOutbound(options: {
   token: string
   apiUrl: string
   clock: Clock
-  /** Whether the clock goes on by itself. */
+  /** Whether the clock advances by itself. */
   clockAdvances: boolean
   dms: Pick<People, 'dmOf' | 'rememberDm'>
   back: () => void

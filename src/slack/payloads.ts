@@ -5,7 +5,7 @@ import type { ActionInput, ShortcutInput, Values, ViewInput } from './interactio
 
 const option = z.object({ value: z.string() })
 
-/** The state of one element, whichever of its kinds it is. */
+/** The state of one form element, of any kind. */
 const element = z.object({
   value: Words.nullish(),
   selected_option: option.nullish(),
@@ -34,14 +34,14 @@ const action = z.object({
   actions: z.array(element.extend({ action_id: z.string(), block_id: z.string().default('') })).min(1),
 })
 
-/** An option of a menu behind three dots is the button that it stands for. */
+/** An option of an overflow menu counts as the button that it represents. */
 function meantBy(id: string, selected: string[]): { action: string; selected: string[] } {
   if (id !== moreAction) return { action: id, selected }
   const [action = '', ...value] = (selected[0] ?? '').split(' ')
   return { action, selected: [value.join(' ')] }
 }
 
-/** A `block_actions` payload. */
+/** Reads a `block_actions` payload. */
 export function readAction(body: unknown): ActionInput {
   const { user, trigger_id, channel, message, container, actions } = action.parse(body)
   const [first] = actions
@@ -69,7 +69,7 @@ const view = z.object({
   }),
 })
 
-/** A `view_submission` payload. */
+/** Reads a `view_submission` payload. */
 export function readView(body: unknown): ViewInput {
   const { user, trigger_id, view: shown } = view.parse(body)
   const values: Values = {}
@@ -88,7 +88,7 @@ const shortcut = z.object({
   message: z.object({ ts: z.string(), user: z.string().nullish() }).nullish(),
 })
 
-/** A `shortcut` or `message_action` payload. */
+/** Reads a `shortcut` or `message_action` payload. */
 export function readShortcut(body: unknown): ShortcutInput {
   const { user, trigger_id, callback_id, channel, message } = shortcut.parse(body)
   return {
@@ -110,7 +110,7 @@ const command = z.object({
   response_url: z.string().default(''),
 })
 
-/** A slash command's form. The verb is the first word, in lower case, without the punctuation that people put behind it. */
+/** Reads the form of a slash command. The verb is the first word, in lower case, without the punctuation that people put after it. */
 export function readCommand(body: unknown) {
   const form = command.parse(body)
   const [, typed = '', text = ''] = /^\s*(\S*)\s*([\s\S]*)$/.exec(form.text) ?? []

@@ -13,7 +13,7 @@ type SlackUser = {
   profile?: { display_name?: string; real_name?: string; email?: string }
 }
 
-/** A person as Slack describes one, in users.info, users.list or a user_change event. */
+/** Returns a person as Slack describes them in users.info, users.list or a user_change event. */
 export function personOf(seen: SlackUser): PersonSeen {
   return {
     id: seen.id ?? '',

@@ -1,6 +1,6 @@
 import type { Clock } from '../incident/clock.ts'
 
-/** Milliseconds that never go back: while the clock is set back they stand still, and a jump ahead only ends waits sooner. */
+/** Returns milliseconds that never go back: while the clock is set back they stay the same, and a jump ahead only ends waits sooner. */
 export function steady(clock: Clock): () => number {
   let seen = clock.now().getTime()
   let passed = 0

@@ -5,42 +5,42 @@ import { steady } from './rate-limiter-time.ts'
 import { channelLimit, type Limit, limitOf } from './rate-limits.ts'
 import { type Bucket, createBucket } from './token-bucket.ts'
 
-/** `interactive`: a person waits for the answer. `background`: an effect, which can be done later. */
+/** `interactive`: a person waits for the answer. `background`: an effect, which can run later. */
 export type Urgency = 'interactive' | 'background'
 export type LimitedCall = {
   method: string
   urgency: Urgency
-  /** Where chat.postMessage posts. */
+  /** The channel in which chat.postMessage posts. */
   channel?: string
-  /** One of a great many calls, for which nobody waits: a tenth of what Slack lets through is left to others. */
+  /** One of very many calls for which nobody waits: a tenth of Slack's limit is left to other calls. */
   patient?: boolean
 }
 
 /**
- * What one process asks of Slack, kept within Slack's limits. Another process has a pace of its own; where they are too many
- * together, Slack's 429 says so, and each obeys.
+ * Keeps the calls of one process within Slack's limits. Another process has a rate limiter of its own; if both together call too often,
+ * Slack answers 429, and each of them waits.
  */
 export type RateLimiter = {
   /**
-   * Resolves when the call may go out. A background call that has to wait longer than a nap is put off by `RateLimited` instead,
-   * so that its worker is free. An interactive one waits for nothing but a 429 that is nearly over.
+   * Resolves when the call may be made. A background call that has to wait for long is postponed with `RateLimited`, so that its worker is
+   * free. An interactive call waits only for a 429 that is nearly over.
    */
   waitForSlot(call: LimitedCall): Promise<void>
-  /** Slack answered 429: the same is not asked for again until then. Other methods go on. */
+  /** Slack answered 429, so the same call is not made again until then. Other methods continue. */
   rateLimited(call: LimitedCall, milliseconds: number): void
 }
 
-/** The longest that a worker waits inside a call, and that a person's call waits for the end of a 429 (ms). */
+/** The longest time that a worker waits inside a call, and that a person's call waits for the end of a 429 (ms). */
 const nap = 250
 const patience = 1_000
 
 const posting = 'chat.postMessage'
-/** More channels than are busy at once; what is above is forgotten, where it is full again. */
+/** More channels than are busy at once. Further ones are forgotten if their bucket is full again. */
 const manyChannels = 500
 
 type Part = { bucket: Bucket; reserve: number }
 
-/** `clockAdvances: false` where the clock stands still while we sleep. */
+/** `clockAdvances` is false if the clock does not advance while we sleep. */
 export function createRateLimiter({
   clock,
   clockAdvances = true,
@@ -90,7 +90,7 @@ export function createRateLimiter({
       }
       if (call.urgency === 'interactive') {
         if (held > patience) throw later(call.method, held)
-        // Even where we count none left: Slack's limits are floors, and it says so itself where this is one too many.
+        // The call is made even if we count none left: Slack's limits are minimums, and Slack answers 429 if this call is one too many.
         take()
         if (held > 0) await sleep(held)
         return
@@ -111,7 +111,7 @@ export function createRateLimiter({
       }
       const [whole, inChannel] = bucketsOf(call)
       if (!inChannel) return stop(call.method, whole)
-      // The answer does not say whether the channel or the workspace has had too much: a second channel tells.
+      // The answer does not say whether the channel or the workspace has reached its limit: a 429 for a second channel means the workspace.
       const own = `${posting} ${call.channel}`
       const others = [...pauses.keys()].filter((key) => key.startsWith(`${posting} `) && key !== own)
       stop(own, inChannel)

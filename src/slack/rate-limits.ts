@@ -1,6 +1,6 @@
 /**
- * Calls a minute that Slack lets through at least, per method and workspace: the tiers of its Web API
- * (https://docs.slack.dev/apis/web-api/rate-limits). A method that is in no list is taken for tier 3, the commonest.
+ * The calls a minute that Slack allows at least, per method and workspace: the tiers of its Web API
+ * (https://docs.slack.dev/apis/web-api/rate-limits). A method that is in no list counts as tier 3, the most common one.
  */
 const perMinute = { 1: 1, 2: 20, 3: 50, 4: 100 }
 type Tier = keyof typeof perMinute
@@ -22,10 +22,10 @@ const tiers: Record<Tier, readonly string[]> = {
 }
 const tierOf = new Map(([1, 2, 4] as const).flatMap((tier) => tiers[tier].map((method) => [method, tier] as const)))
 
-/** Slack gives them no tier but "hundreds a minute". */
+/** For these Slack gives no tier, only "hundreds a minute". */
 const special = new Set(['chat.postMessage', 'chat.getPermalink', 'auth.test'])
 
-/** What somebody may be waiting for; a tenth of each stays for them. */
+/** Methods for which a person may be waiting; a tenth of each limit is reserved for them. */
 const waitedFor = new Set([
   ...['views.open', 'views.push', 'views.update', 'views.publish'],
   ...['users.info', 'users.lookupByEmail', 'chat.postEphemeral'],
@@ -39,5 +39,5 @@ export function limitOf(method: string): Limit {
   return { burst: each, perMinute: each, reserve: waitedFor.has(method) ? Math.ceil(each / 10) : 0 }
 }
 
-/** Slack: about one message a second in a channel, and "short bursts" without saying how long: so many. */
+/** Slack allows about one message a second in a channel, and "short bursts" without a number; this is our number. */
 export const channelLimit: Limit = { burst: 10, perMinute: 60, reserve: 0 }

@@ -1,22 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * The most that a request of Slack's may hold, in bytes. A view has up to 250 kB, a form with it is percent-encoded (three times
- * that); an edited message comes in both wordings, each with up to 40,000 characters and 50 blocks of 3,000, of which JSON may make
- * six bytes a character: 2.3 MB. Bolt takes 4 MB, too.
+ * The greatest size of a request from Slack, in bytes. A view has up to 250 kB, and a form with it is percent-encoded (three times that).
+ * An edited message comes with both texts, each with up to 40,000 characters and 50 blocks of 3,000, for which JSON may need six bytes a
+ * character: 2.3 MB. Bolt accepts 4 MB, too.
  */
 export const bodyLimit = 4 * 1024 * 1024
 
-/** Up to here nobody has to ask; what is larger comes out of one purse for all, since nobody has proved yet that they are Slack. */
+/** A body up to this size (bytes) is always read. Larger ones share a common budget, since nobody has proved yet that they are Slack. */
 const small = 256 * 1024
 const purse = 32 * 1024 * 1024
 
-/** How long more than the limit is read and thrown away, so that its sender hears the answer (ms). */
+/** How long a body over the limit is still read and discarded (ms), so that its sender gets the answer. */
 const courtesy = 3_000
 
 let spent = 0
 
-/** All of the body, counted as it comes in; or why not: too large, too many large ones at once, or cut off in the middle. */
+/**
+ * Reads the whole body and counts it as it comes in; or returns why not: too large, too many large ones at once, or cut off in the middle.
+ */
 export function readBody(request: IncomingMessage): Promise<Buffer | 'too large' | 'too many' | 'cut off'> {
   return new Promise((resolve) => {
     let chunks: Buffer[] = []

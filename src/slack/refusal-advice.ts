@@ -1,4 +1,4 @@
-/** What mends what Slack refused, by Slack's own word for it. */
+/** How to fix what Slack refused, by Slack's error code. */
 const advice = new Map(
   Object.entries({
     missing_scope: 'Give the app the scope it lacks (manifest.yml has them all) and install it again',
@@ -23,12 +23,12 @@ const advice = new Map(
   }),
 )
 
-/** What to do about it, in half a sentence. */
+/** Says what to do about an error, as half a sentence. */
 export function adviceFor(error: string): string {
   return adviceOn(/^Slack refused \S+: (\w+)/.exec(error)?.[1] ?? '')
 }
 
-/** As `adviceFor`, by Slack's own word. */
+/** Does the same as `adviceFor`, by Slack's error code. */
 export function adviceOn(code: string): string {
   return advice.get(code) ?? 'Fix the cause if you can'
 }

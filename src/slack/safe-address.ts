@@ -1,6 +1,6 @@
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 
-/** Whether tokens and people's words may go there: encrypted, or not further than this machine. */
+/** Whether tokens and people's texts may be sent to this address: it is encrypted, or on this machine. */
 export function isSafe(address: string): boolean {
   if (!URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)

@@ -6,23 +6,22 @@ import type { Message, Posted } from './calls.ts'
 import { isRefused } from './failure.ts'
 import { newest } from './history-page.ts'
 
-/** What our messages carry, so that one of them can be found again. */
+/** The type of the metadata that our messages carry, so that we can find one of them again. */
 const eventType = 'imoc'
 
 /** How far ahead of Slack's clock ours may have been when an effect was asked for (ms). */
 const clockError = hours(24)
 
-/** One of our messages: the channel or thread it belongs in, from when on it may stand there, and the key it carries. */
+/** Identifies one of our messages: the channel or thread it belongs in, the time since which it may be there, and the key it carries. */
 export type Address = { key: string; channel: string; thread?: string; since: Date }
 
 export type Sender = {
   /**
-   * chat.postMessage, once for each `key`. With `again` an earlier try may have got through without our hearing of it,
-   * so the channel is searched for the key first, from `since` on. Throws `NotSent` where the first try
-   * is held back, by our own pace or by Slack's.
+   * Calls chat.postMessage once for each `key`. With `again` an earlier try may have got through without an answer to us, so the channel is
+   * searched for the key first, from `since` on. It throws `NotSent` if the first try is held back, by our own rate limiter or by Slack's.
    */
   post(order: Address & { message: Message; again: boolean }): Promise<Posted>
-  /** Searches the channel for it; null where it is not there. */
+  /** Searches the channel for the message; null if it is not there. */
   find(address: Address): Promise<Posted | null>
 }
 
@@ -59,7 +58,9 @@ export function createSender(client: WebClient, call: Call): Sender {
 
 type Ways = { client: WebClient; call: Call }
 
-/** Only who is in a channel may read it; a public one that we were left out of (it was unarchived, say) is joined for that. */
+/**
+ * Only members of a channel may read it. If we were removed from a public one (when it was unarchived, for example), we join it for that.
+ */
 async function look(ways: Ways, wanted: Address): Promise<Posted | null> {
   const { client, call } = ways
   try {

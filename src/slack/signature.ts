@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** How far Slack's time of a request may be from ours, in seconds: an older one may be a copy that somebody kept. */
+/** How far Slack's time of a request may be from ours, in seconds: an older request may be a copy that somebody kept. */
 const tolerance = 5 * 60
 
-/** Whether Slack signed this very body with our secret at that time, whenever it was (Slack's `v0` signature). */
+/** Whether Slack signed this body with our secret for the given time, however long ago that is (Slack's `v0` signature). */
 export function isSignedAt(
   body: Buffer,
   { secret, timestamp, signature }: { secret: string; timestamp: string; signature: string },
@@ -13,7 +13,7 @@ export function isSignedAt(
   return expected.length === given.length && timingSafeEqual(expected, given)
 }
 
-/** Whether Slack signed this very body with our secret just now. */
+/** Whether Slack signed this body with our secret just now. */
 export function isSigned(
   body: Buffer,
   { secret, timestamp, signature, now }: { secret: string; timestamp: string; signature: string; now: Date },

@@ -1,13 +1,13 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isSigned } from './signature.ts'
 
-/** What a request of Slack's holds; an event comes as JSON, whatever people press or type as a form. */
+/** The content of a request from Slack. An event comes as JSON; what people press or type comes as a form. */
 export type SignedBody = { isEvent: boolean; body: Record<string, unknown> }
 
-/** What to answer where there is nothing for a listener in it. */
+/** What to answer if the request has nothing for a listener. */
 export type Answered = { status: number; json?: object }
 
-/** Null for a content type in which Slack sends nothing. */
+/** Returns null for a content type that Slack does not use. */
 export function formatOf(headers: IncomingHttpHeaders): 'json' | 'form' | null {
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') return null
   const [, type = '', charset = 'utf-8'] =
@@ -43,14 +43,14 @@ export function readSignedBody(
 }
 
 /**
- * Slack asks whether TLS works without a signature, in a few words; nothing else of it is looked at. What nobody has signed is
- * not read any further: to read a long form may take a minute.
+ * Whether Slack checks TLS. It does so without a signature and with a short body, of which nothing else is looked at. A body without a
+ * valid signature is not read further, since a long form may take a minute to read.
  */
 function asksForTls(raw: Buffer): boolean {
   return raw.length <= 1_024 && new URLSearchParams(raw.toString('utf8')).get('ssl_check') === '1'
 }
 
-/** Null for what is no object. */
+/** Returns null for a text that is not an object. */
 function parsed(text: string): Record<string, unknown> | null {
   try {
     const value: unknown = JSON.parse(text)

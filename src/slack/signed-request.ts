@@ -3,36 +3,35 @@ import { z } from 'zod'
 import type { Watch } from './last-accepted.ts'
 import { isSignedAt } from './signature.ts'
 
-/** How far a request's time may be from ours, to either side (s). Slack's own advice; Bolt looks to one side only. */
+/** How far a request's time may be from ours, before or after it (s). This is Slack's own advice; Bolt checks only one direction. */
 const farthest = 300
 
-/** When it says that it was sent (s); null where it does not say so in Slack's way. */
+/** Returns when the request says that it was sent (s); null if it does not say so in Slack's format. */
 function sentAt({ headers }: IncomingMessage): number | null {
   const said = headers['x-slack-request-timestamp']
   return typeof said === 'string' && /^\d{1,12}$/.test(said) ? Number(said) : null
 }
 
-/** What a request that was found to be Slack's is known by: the edge asks for it with `readSignature`. */
+/** Returns what identifies a request with a valid signature; the edge reads it with `readSignature`. */
 export function signedBy(request: IncomingMessage) {
   return { signature: request.headers['x-slack-signature'], sentAt: sentAt(request) }
 }
 
 const Signed = z.object({ signature: z.string(), sentAt: z.number() })
 
-/** Null for what came over a socket of ours, which nobody else can write to. */
+/** Returns null for what came over a socket of ours, to which nobody else can write. */
 export function readSignature(properties: unknown): z.infer<typeof Signed> | null {
   return Signed.safeParse(properties).data ?? null
 }
 
-/** Whether its time is in the future: somebody who recorded such a request could send it again once that time has come. */
+/** Whether the request's time is in the future: somebody who recorded such a request could send it again at that time. */
 export function isFromTheFuture(sentAt: number, now: number): boolean {
   return sentAt - now / 1_000 > farthest
 }
 
 /**
- * Tells the watch why a request was turned away. One that Slack has signed and whose time alone is wrong tells how far apart our
- * clocks are; one without a signature is anybody's, and tells nothing. `body` is null
- * where it was not read.
+ * Reports to the watch why a request was refused. If Slack signed it and only its time is wrong, the report says how far apart our clocks
+ * are. A request without a valid signature may come from anybody, and proves nothing. `body` is null if it was not read.
  */
 export function explainRefusal(
   request: IncomingMessage,

@@ -1,17 +1,17 @@
 import { PermanentError, Unavailable } from '../incident/failure.ts'
 import { isSafe } from './safe-address.ts'
 
-/** How long Slack may take where nobody says so (ms). */
+/** How long Slack may take if the call sets no limit (ms). */
 const patience = 10_000
 
-/** How all our calls to Slack are made, Bolt's own too: to nowhere unencrypted, and nowhere else than asked. */
+/** Makes all our calls to Slack, and those of Bolt: never unencrypted, and never to another address than the one asked for. */
 export const slackFetch: typeof fetch = async (input, init) => {
   const url = input instanceof Request ? input.url : String(input)
   if (!isSafe(url)) throw new Error(`${new URL(url).host} is not reached over https, so that imoc tells it nothing`)
   return fetch(input, { signal: AbortSignal.timeout(patience), redirect: 'error', ...init })
 }
 
-/** Posts to the `response_url` of a command; what is answered is not read. */
+/** Posts to the `response_url` of a command; the answer is not read. */
 export async function postToResponseUrl(url: string, message: object): Promise<void> {
   const headers = { 'content-type': 'application/json' }
   const answer = await slackFetch(url, { method: 'POST', redirect: 'manual', headers, body: JSON.stringify(message) })

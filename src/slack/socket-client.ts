@@ -1,15 +1,15 @@
 import { SocketModeClient } from '@slack/socket-mode'
 import { z } from 'zod'
 
-/** The client's own: which connection it is, and that it is about to end. */
+/** Messages for the client itself: which connection it is, and that it is about to end. */
 const own = new Set<unknown>(['hello', 'disconnect'])
 
 const sealedBody = z.object({ type: z.unknown(), payload: z.unknown().optional() })
 
 /**
- * socket-mode 3.1.0 looks for an event in every `events_api` payload, and tells of it by the event's own name: a payload without one
- * fails a promise that is nobody's, and an event named `error` or `close` would be taken for the connection's. Here every envelope
- * passes it sealed; `unsealed` opens it.
+ * Hides envelopes from the client. socket-mode 3.1.0 looks for an event in every `events_api` payload, and emits it under the event's own
+ * name: a payload without one rejects a promise that nobody handles, and an event named `error` or `close` would count as one of the
+ * connection. So every envelope goes through the client sealed, and `unsealed` opens it.
  */
 export class SocketClient extends SocketModeClient {
   protected override async onWebSocketMessage(data: string | ArrayBuffer, isBinary: boolean): Promise<void> {
@@ -18,13 +18,13 @@ export class SocketClient extends SocketModeClient {
   }
 }
 
-/** The envelope as Slack sent it. */
+/** Returns the envelope as Slack sent it. */
 export function unsealed(envelope: { body?: unknown }): unknown {
   const { type, payload } = sealedBody.parse(envelope.body)
   return { ...envelope, type, body: payload }
 }
 
-/** Null for what is no envelope. */
+/** Returns null for a text that is not an envelope. */
 function sealed(text: string): string | null {
   try {
     const envelope: unknown = JSON.parse(text)

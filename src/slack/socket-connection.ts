@@ -4,24 +4,24 @@ import { clientOptions } from './client.ts'
 import { isSafe } from './safe-address.ts'
 import { SocketClient, unsealed } from './socket-client.ts'
 
-/** Quick at first, and never further apart than this: after an outage of hours we want to be back within seconds (ms). */
+/** The pauses are short at first, and never longer than this (ms): after an outage of hours we want to be connected within seconds. */
 const forever = { forever: true, minTimeout: 500, factor: 1.3, maxTimeout: 10_000, randomize: true }
 
-/** A connection that has been away for so long is given up, and a new one made in its place (ms). */
+/** A connection that has been away for this long (ms) is given up, and a new one replaces it. */
 const patience = 90_000
 const looks = 10_000
 
-/** One connection of Socket Mode that stays: whatever ends it, a new one is opened, for as long as it is wanted. */
+/** One lasting connection of Socket Mode: whatever ends it, a new one is opened, for as long as it is wanted. */
 export type SocketConnection = { start(): Promise<void>; stop(): Promise<void>; connected(): boolean }
 
 export function openSocketLine(options: {
   appToken: string
   apiUrl: string
   log: Logger
-  /** An envelope of Slack's, unread. */
+  /** Takes an envelope from Slack that is not parsed yet. */
   take(envelope: unknown): void
   changed(): void
-  /** How long it may be away before it is replaced (ms); a test does not wait so long. */
+  /** How long the connection may be away before it is replaced (ms); a test does not wait so long. */
   patienceMs?: number
 }): SocketConnection {
   const { appToken, apiUrl, log, take, changed, patienceMs = patience } = options
@@ -46,7 +46,7 @@ export function openSocketLine(options: {
     })
     const ours = () => client === made
     made.on('connected', () => ours() && set(true))
-    // Thrown within the client's own try: no connection is made, and another address is asked for.
+    // This error is thrown inside the client's own try: no connection is made, and the client asks for another address.
     made.on('authenticated', ({ url }: { url: string }) => {
       if (!isSafe(url)) throw new Error('Slack gave an address that is not encrypted')
     })
@@ -61,7 +61,7 @@ export function openSocketLine(options: {
     return client.start()
   }
 
-  /** `start` of the client can fail for good in the middle of a reconnect, with nobody told. */
+  /** The client's `start` can fail for good in the middle of a reconnect without an error for anybody. */
   function look(): void {
     if (!wanted || up || Date.now() - since < patienceMs) return
     log.warn({ seconds: Math.round((Date.now() - since) / 1000) }, 'no connection to Slack; opening a new one')
@@ -80,7 +80,7 @@ export function openSocketLine(options: {
     async stop() {
       wanted = false
       if (watch) clearInterval(watch)
-      // Ending a connection in the middle of a reconnect rejects with nothing (socket-mode 3.1.0).
+      // Ending a connection in the middle of a reconnect rejects without a reason (socket-mode 3.1.0).
       await client?.disconnect().catch(() => undefined)
       up = false
     },

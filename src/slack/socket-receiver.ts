@@ -16,26 +16,26 @@ const envelope = z.object({
   ack: z.custom<(answer?: unknown) => Promise<void>>((value) => typeof value === 'function'),
 })
 
-/** Slack recycles each connection now and then, and a client is back after five seconds: meanwhile the other one hears. */
+/** Slack recycles each connection from time to time, and a client is back after five seconds; meanwhile the other connection receives. */
 const lines = 2
 
-/** Opened in the same moment, they might be recycled in the same moment (ms). */
+/** Two connections that are opened at the same moment might be recycled at the same moment, so this time is between them (ms). */
 const apart = 30_000
 
-/** How long a stop waits for the other side to close (ms). */
+/** How long a stop waits for Slack to close the connection (ms). */
 const goodbye = 2_000
 
 /**
- * Socket Mode that commits before it acknowledges. Bolt's own receiver acknowledges an event before its listeners run;
- * here an event is acknowledged when processing has ended well, so Slack sends again what we could not store.
+ * Receives events in Socket Mode and commits before it acknowledges. Bolt's own receiver acknowledges an event before its listeners run;
+ * here an event is acknowledged when it has been processed, so Slack sends again what we could not store.
  */
 export function createSocketReceiver(options: {
   appToken: string
   apiUrl: string
   log: Logger
-  /** Slack hears us again after no connection at all, or for the first time. */
+  /** Slack reaches us again after a time without any connection, or for the first time. */
   heard: () => void
-  /** How long after the first line the second one is opened (ms); a test does not wait so long. */
+  /** How long after the first connection the second one is opened (ms); a test does not wait so long. */
   apartMs?: number
 }): SlackReceiver {
   const { log, heard, apartMs = apart } = options
@@ -82,7 +82,7 @@ export function createSocketReceiver(options: {
         ...(retry_reason === undefined ? {} : { retryReason: retry_reason }),
       })
     } catch (error) {
-      // What can never be taken is not to be sent again.
+      // What can never be processed must not be sent again.
       if (!(error instanceof NotTaken) || error.why === 'again') throw error
     }
     if (isEvent) await ack()
@@ -101,7 +101,7 @@ export function createSocketReceiver(options: {
       taking = false
       for (const timer of later) clearTimeout(timer)
       await inFlight.drained(patience)
-      // Slack may not answer our goodbye either.
+      // Slack may not answer when we close the connection.
       await Promise.race([Promise.all(all.map((line) => line.stop())), sleep(goodbye, undefined, { ref: false })])
     },
     connected: () => connected,

@@ -5,7 +5,10 @@ import { NotTaken, refusedBy, UnreadablePayload } from './not-taken.ts'
 
 type Take = (event: ReceiverEvent) => Promise<void>
 
-/** Stands before Bolt: leaves out what is not for us, and rejects with `NotTaken`, once it is logged, for what could not be taken. */
+/**
+ * Checks events before Bolt: it leaves out what is not for us, and rejects with `NotTaken`, after logging it, for what could not be
+ * processed.
+ */
 export function createTakeEvent(options: {
   /** Hands an event to Bolt. */
   pass: Take
@@ -17,7 +20,7 @@ export function createTakeEvent(options: {
   const { pass, isAdmitted, dropped, log } = options
   return async (event) => {
     if (!isAdmitted(event)) return event.ack()
-    // Bolt does not know `app_rate_limited`, and would leave it without an answer.
+    // Bolt does not know `app_rate_limited`, and would not answer it.
     if (event.body.type === 'app_rate_limited') {
       dropped()
       return event.ack()

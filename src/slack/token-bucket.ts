@@ -1,12 +1,12 @@
-/** So many at once, and then so many a minute. All times are milliseconds that never go back. */
+/** Allows a burst of calls at once, and then so many a minute. All times are milliseconds that never go back. */
 export type Bucket = {
-  /** How long until one can be taken and `keep` stay for those who may not wait; 0 for now. */
+  /** Returns how long until one can be taken while `keep` remain for calls that cannot wait; 0 for now. */
   wait(now: number, keep: number): number
-  /** Takes one, also where there is none: whoever comes next waits the longer. */
+  /** Takes one even if there is none: the next call waits longer. */
   take(now: number): void
-  /** How long until the turn after all turns given out before, so that those who wait come back one by one. */
+  /** Returns how long until the turn after all turns that were given out before, so that waiting calls come back one by one. */
   turn(now: number, keep: number): number
-  /** There was less in it than we thought, since others draw on it too: the next one is there in so many milliseconds. */
+  /** The bucket had fewer than we thought, since others use it too: the next one is available after so many milliseconds. */
   empty(now: number, milliseconds: number): void
   isFull(now: number): boolean
 }
@@ -27,7 +27,7 @@ export function createBucket({ burst, perMinute }: { burst: number; perMinute: n
   function wait(now: number, keep: number): number {
     fill(now)
     const lack = keep + 1 - tokens
-    // What is missing after a wait to the very millisecond is a rounding error.
+    // What is missing after a wait of exactly that many milliseconds is a rounding error.
     return lack < 1e-6 ? 0 : Math.ceil(lack * every)
   }
 
@@ -38,7 +38,7 @@ export function createBucket({ burst, perMinute }: { burst: number; perMinute: n
       tokens -= 1
     },
     turn(now, keep) {
-      // Turns of those who never came back must not make the line endless: those at its end share the last one.
+      // Turns of calls that never came back must not make the queue endless: those at its end share the last turn.
       lastTurn = Math.min(Math.max(now + wait(now, keep), lastTurn + every), now + wait(now, keep) + longestLine)
       return Math.ceil(lastTurn - now)
     },

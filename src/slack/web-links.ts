@@ -1,12 +1,12 @@
 import { webLinks } from '../incident/timeline/web-links.ts'
 import { escaped, plain, plainWithin } from './mrkdwn.ts'
 
-/** A person's words as `plain` shows them, and their web addresses as links: Slack makes none of what is sent verbatim. */
+/** Shows a person's text as `plain` does, with its web addresses as links: Slack makes no links in a text that is sent verbatim. */
 export function linked(text: string): string {
   return webLinks(text).map(shown).join('')
 }
 
-/** `linked`, so cut that Slack counts at most `limit` characters; an address is whole or is not there. */
+/** Does the same as `linked`, cut so that Slack counts at most `limit` characters; an address is shown in full or not at all. */
 export function linkedWithin(text: string, limit: number): string {
   const whole = linked(text)
   if (whole.length <= limit) return whole
@@ -25,8 +25,8 @@ function shown(piece: { text: string } | { url: string }): string {
 }
 
 /**
- * Links as people paste them into a form, in Slack's markup or in Markdown, as `decode` writes those of a command: "our page
- * (https://a.example)", which is a link wherever it is read.
+ * Rewrites links that people paste into a form, in Slack's markup or in Markdown, as `decode` does for a command: "our page
+ * (https://a.example)", which becomes a link wherever it is read.
  */
 export function writtenOut(text: string): string {
   return text

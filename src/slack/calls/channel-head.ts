@@ -5,7 +5,7 @@ import type { Posted } from '../message.ts'
 
 type Ways = { client: WebClient; call: Call }
 
-/** What stands at the head of a channel: topic, purpose, bookmarks and pins. */
+/** The calls for the head of a channel: topic, purpose, bookmarks and pins. */
 export function channelHeadCalls({ client, call }: Ways) {
   return {
     async setTopic(channel: string, topic: string): Promise<void> {
@@ -16,7 +16,7 @@ export function channelHeadCalls({ client, call }: Ways) {
       await call('conversations.setPurpose', () => client.conversations.setPurpose({ channel, purpose }), { channel })
     },
 
-    /** Those links that the channel does not have yet: added, or put in the place of an earlier address of the same page. */
+    /** Adds the links that the channel does not have yet, or puts them in place of an earlier address of the same page. */
     async bookmark(channel: string, bookmarks: { title: string; link: string; emoji: string }[]): Promise<void> {
       const list = await call('bookmarks.list', () => client.bookmarks.list({ channel_id: channel }), { channel })
       const known = new Set(list.bookmarks?.map((each) => each.link))
@@ -44,7 +44,7 @@ export function channelHeadCalls({ client, call }: Ways) {
   }
 }
 
-/** Another address of the same page: all but the unguessable word in it. */
+/** Whether both are addresses of the same page: they differ only in the secret key. */
 function isSamePage(one: string, other: string): boolean {
   const shape = (link: string) => link.replace(/\/i\/[^/]+\//, '/i/')
   return shape(one) === shape(other)

@@ -4,13 +4,13 @@ import { isRefused } from '../failure.ts'
 
 type Ways = { client: WebClient; call: Call }
 
-/** Slack takes limits under 1,000. */
+/** Slack accepts limits under 1,000. */
 const most = 999
 
-/** Channels: made, renamed, and who is in them. */
+/** The calls to create and rename channels, and for their members. */
 export function channelCalls({ client, call }: Ways) {
   return {
-    /** conversations.create. A taken name is the caller's to solve. */
+    /** conversations.create. The caller handles a name that is taken. */
     async createChannel(name: string, isPrivate: boolean): Promise<{ id: string; name: string }> {
       const answer = await call('conversations.create', () =>
         client.conversations.create({ name, is_private: isPrivate }),
@@ -18,7 +18,7 @@ export function channelCalls({ client, call }: Ways) {
       return { id: answer.channel?.id ?? '', name: answer.channel?.name ?? name }
     },
 
-    /** conversations.invite for all who can be; already being there is fine. */
+    /** conversations.invite for everyone who can be invited; members of the channel are ignored. */
     async invite(channel: string, users: string[]): Promise<void> {
       if (users.length === 0) return
       try {
@@ -32,7 +32,7 @@ export function channelCalls({ client, call }: Ways) {
       }
     },
 
-    /** conversations.members, all of them. */
+    /** conversations.members, all pages. */
     async members(channel: string): Promise<string[]> {
       const members: string[] = []
       let cursor: string | undefined
@@ -45,7 +45,7 @@ export function channelCalls({ client, call }: Ways) {
       return members
     },
 
-    /** conversations.join; nobody joins a private channel, where one is or is not. */
+    /** conversations.join. Nobody can join a private channel without an invitation. */
     async join(channel: string): Promise<void> {
       try {
         await call('conversations.join', () => client.conversations.join({ channel }), { channel })
@@ -54,7 +54,7 @@ export function channelCalls({ client, call }: Ways) {
       }
     },
 
-    /** conversations.rename. A taken name is the caller's to solve. */
+    /** conversations.rename. The caller handles a name that is taken. */
     async renameChannel(channel: string, name: string): Promise<void> {
       await call('conversations.rename', () => client.conversations.rename({ channel, name }), { channel })
     },

@@ -4,15 +4,15 @@ import { isRefused } from '../failure.ts'
 
 type Ways = { client: WebClient; call: Call }
 
-/** Slack takes limits under 1,000. */
+/** Slack accepts limits under 1,000. */
 const most = 999
 
-/** Channels: looked for by their names, and what they are like. */
+/** The calls to find channels by name, and to look at their state. */
 export function findChannelCalls({ client, call }: Ways) {
   return {
     /**
-     * The channel of that name, if imoc itself made it: after a lost answer it is the one we asked for. Somebody may have made it private
-     * meanwhile; a private one is never looked for among public ones.
+     * Returns the channel of that name if imoc itself created it: after a lost answer it is the one we asked for. Somebody may have made it
+     * private meanwhile; a private channel is never searched among public ones.
      */
     async ownChannel(name: string, botUserId: string, isPrivate: boolean) {
       const types = isPrivate ? 'private_channel' : 'public_channel,private_channel'
@@ -23,25 +23,25 @@ export function findChannelCalls({ client, call }: Ways) {
       return null
     },
 
-    /** conversations.info: whether Slack says that somebody else than imoc made that channel, or that it is no channel at all. */
+    /** conversations.info: whether Slack says that somebody other than imoc created the channel, or that it does not exist. */
     async madeByOthers(channel: string, botUserId: string): Promise<boolean> {
       try {
         const { channel: found } = await call('conversations.info', () => client.conversations.info({ channel }))
         return found?.creator !== undefined && found.creator !== botUserId
       } catch (error) {
-        // Of one that we made we are a member, and would be told.
+        // We are a member of every channel that we created, so Slack would show it to us.
         if (isRefused(error, 'channel_not_found')) return true
         throw error
       }
     },
 
-    /** conversations.info: whether it is there, not archived, and imoc in it. */
+    /** conversations.info: whether the channel exists, is not archived, and imoc is in it. */
     async isOpen(channel: string): Promise<boolean> {
       const { channel: found } = await call('conversations.info', () => client.conversations.info({ channel }))
       return found?.is_member === true && !found.is_archived
     },
 
-    /** conversations.info: what the channel is called now; null where it is archived, or where imoc sees none. */
+    /** conversations.info: the current name of the channel; null if it is archived, or if imoc does not see it. */
     async nameOf(channel: string): Promise<string | null> {
       try {
         const { channel: found } = await call('conversations.info', () => client.conversations.info({ channel }))
@@ -52,7 +52,7 @@ export function findChannelCalls({ client, call }: Ways) {
       }
     },
 
-    /** conversations.info: its name; null where it is private, or imoc sees no such channel. */
+    /** conversations.info: the name of the channel; null if it is private, or if imoc does not see it. */
     async publicName(channel: string): Promise<string | null> {
       try {
         const { channel: found } = await call('conversations.info', () => client.conversations.info({ channel }))
@@ -64,7 +64,7 @@ export function findChannelCalls({ client, call }: Ways) {
       }
     },
 
-    /** The id of the channel with that name, archived ones aside; with `hidden` also a private one that imoc is in. */
+    /** Returns the id of the channel with that name, without archived ones; with `hidden` also a private one that imoc is in. */
     async channelNamed(name: string, { hidden = false } = {}): Promise<string | null> {
       const types = hidden ? 'public_channel,private_channel' : 'public_channel'
       for await (const channel of channels({ client, call }, types)) {
@@ -75,7 +75,7 @@ export function findChannelCalls({ client, call }: Ways) {
   }
 }
 
-/** conversations.list, page by page, archived ones aside. */
+/** conversations.list, page by page, without archived channels. */
 async function* channels({ client, call }: Ways, types: string) {
   let cursor: string | undefined
   do {

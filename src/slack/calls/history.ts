@@ -6,13 +6,13 @@ import type { Posted } from '../message.ts'
 
 type Ways = { client: WebClient; call: Call }
 
-/** Of the comparison with Slack's history, which takes a great many calls. */
+/** For the comparison with Slack's history, which makes very many calls. */
 const patient = { patient: true }
 
-/** What was said, as Slack has it. */
+/** The calls that read messages from Slack. */
 export function historyCalls({ client, call }: Ways) {
   return {
-    /** conversations.history, newest first; `oldest` and `latest` (ts) are outside of it, unless it is `inclusive`. */
+    /** conversations.history, newest first. It does not include `oldest` and `latest` (ts) unless it is `inclusive`. */
     async history(asked: Asked & { oldest: string; latest?: string; inclusive?: boolean }): Promise<HistoryPage> {
       const { cursor, latest = newest, ...stretch } = asked
       const answer = await call(
@@ -35,8 +35,8 @@ export function historyCalls({ client, call }: Ways) {
     },
 
     /**
-     * How a message stands now, of the channel or of a thread in it: `deleted` where Slack says so by what it left in its place,
-     * `absent` where it shows nothing.
+     * The current state of a message, in the channel or in a thread: `deleted` if Slack shows a placeholder for it, `absent` if Slack shows
+     * nothing.
      */
     async standing({
       channel,

@@ -8,10 +8,10 @@ import { personOf } from '../person-of.ts'
 
 type Ways = { client: WebClient; call: Call }
 
-/** Who is in the workspace. */
+/** The calls for the people of the workspace. */
 export function peopleCalls({ client, call }: Ways) {
   return {
-    /** users.info; null where Slack knows no such user. */
+    /** users.info; null if Slack knows no such user. */
     async person(id: string): Promise<PersonSeen | null> {
       try {
         const answer = await call('users.info', () => client.users.info({ user: id }))
@@ -32,7 +32,7 @@ export function peopleCalls({ client, call }: Ways) {
       }
     },
 
-    /** users.list, page by page, waiting where Slack says so: a large workspace has more pages than a minute allows. */
+    /** users.list, page by page, with pauses when Slack asks for them: a large workspace has more pages than Slack allows in a minute. */
     async *people(): AsyncGenerator<PersonSeen[]> {
       let cursor: string | undefined
       do {

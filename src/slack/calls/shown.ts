@@ -8,14 +8,14 @@ import { postToResponseUrl } from '../slack-fetch.ts'
 
 type Ways = { client: WebClient; call: Call }
 
-/** What people are shown besides messages that are posted: views, homes, words for one person. */
+/** The calls that show people something other than a posted message: modals, App Homes, and messages for one person. */
 export function shownCalls({ client, call }: Ways) {
   return {
     async openView(triggerId: string, view: ModalView): Promise<void> {
       await call('views.open', () => client.views.open({ trigger_id: triggerId, view }))
     },
 
-    /** Over the form that the press was in. */
+    /** Opens a modal over the form in which the button was pressed. */
     async pushView(triggerId: string, view: ModalView): Promise<void> {
       await call('views.push', () => client.views.push({ trigger_id: triggerId, view }))
     },
@@ -24,7 +24,7 @@ export function shownCalls({ client, call }: Ways) {
       await call('views.update', () => client.views.update({ view_id: viewId, view }))
     },
 
-    /** chat.postEphemeral: seen by one person who is in the channel, gone when they reload; false where they are not in it. */
+    /** chat.postEphemeral: one person in the channel sees it until they reload. Returns false if they are not in the channel. */
     async whisper({ channel, user }: { channel: string; user: string }, message: Message): Promise<boolean> {
       try {
         await call('chat.postEphemeral', () => client.chat.postEphemeral({ channel, user, ...message }), { channel })
@@ -35,7 +35,7 @@ export function shownCalls({ client, call }: Ways) {
       }
     },
 
-    /** views.publish: what a person's App Home shows from now on. */
+    /** views.publish: shows this on the person's App Home from now on. */
     async publishHome(user: string, blocks: KnownBlock[]): Promise<void> {
       await call('views.publish', () => client.views.publish({ user_id: user, view: { type: 'home', blocks } }))
     },
@@ -44,7 +44,7 @@ export function shownCalls({ client, call }: Ways) {
       await call('chat.update', () => client.chat.update({ channel, ts, ...message }), { channel })
     },
 
-    /** A later answer to a command, through its response_url (five within 30 minutes). */
+    /** Posts a later answer to a command through its response_url (five within 30 minutes). */
     async answer(responseUrl: string, reply: { text: string; blocks?: KnownBlock[] }): Promise<void> {
       const shown = visible(reply, markupWithoutControls)
       await postToResponseUrl(responseUrl, { response_type: 'ephemeral', replace_original: false, ...shown })
