@@ -43,7 +43,7 @@ export function readSignedBody(
 }
 
 /**
- * Whether Slack checks TLS. It does so without a signature and with a short body, of which nothing else is looked at. A body without a
+ * Whether Slack checks TLS. It does so without a signature and with a short body, and nothing else in it is looked at. A body without a
  * valid signature is not read further, since a long form may take a minute to read.
  */
 function asksForTls(raw: Buffer): boolean {

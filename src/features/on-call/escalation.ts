@@ -12,7 +12,7 @@ export type EscalationPolicy = {
   at: Date
   /** The Slack user with this e-mail address or user id; null if Slack knows none. */
   userOf(member: string): Promise<string | null>
-  /** Whether Slack lets nobody invite this user into a channel. It is left out if no guest has to be told apart. */
+  /** Whether this user is a guest, whom nobody can invite into a channel. It is left out if there are no guests. */
   isGuest?(user: string): Promise<boolean>
 }
 

@@ -11,7 +11,7 @@ import type { FeatureContext } from '../../context.ts'
 import { makeChannel, NoNameFree } from './make-channel.ts'
 import { whyNoChannel } from './refusal-words.ts'
 
-/** A short fault is over before this time (ms); after it, people are told where to talk. */
+/** A short fault is over before this time (ms); after it, imoc notifies people where to talk. */
 const passing = 5_000
 /** How long to wait between tries while Slack does not answer (ms). */
 const pauses = { silent: 10_000, silentLong: minutes(1) }
