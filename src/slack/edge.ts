@@ -20,7 +20,7 @@ export type Edge = Pick<SlackReceiver, 'stop' | 'connected' | 'requests'> & {
    * never did here: a token that was good once is repaired elsewhere, while the pages and the command line work.
    */
   start(): Promise<void>
-  /** Asks Slack whether it accepts our token, if nothing has been asked for a minute, and reports the answer to the watch. Never rejects. */
+  /** Asks Slack whether it accepts our token, if nothing was asked for a minute; the watch gets the answer. Never rejects. */
   probe(): Promise<void>
 }
 

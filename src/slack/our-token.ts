@@ -9,7 +9,7 @@ import type { Watch } from './last-accepted.ts'
 
 /** What Slack says about our token. */
 export type OurToken = {
-  /** Learns who we are, however long Slack is away. Rejects only if Slack refuses the token and has never accepted one with this database. */
+  /** Learns who we are, however long Slack is away. Rejects only if Slack refuses the token and never accepted one with this database. */
   introduce(): Promise<void>
   /** Asks whether Slack accepts the token, if Slack has answered nothing for a minute. Never rejects. */
   probe(): Promise<void>
