@@ -64,7 +64,8 @@ export function createPeople(store: Store): People {
     },
     async find(typed) {
       const words = typed.trim()
-      const handle = words.replace(/^@/, '')
+      // Slack's handles are lower case; people type a name with its capital.
+      const handle = words.replace(/^@/, '').toLowerCase()
       const known = (await this.byId(words)) ?? (words.slice(1).includes('@') ? await this.byEmail(words) : null)
       if (known) return known
       const same = await person.findMany({ where: { handle, kind: { not: 'gone' } }, take: 2 })

@@ -34,6 +34,13 @@ test('The latest description of a person from Slack is kept', async () => {
   expect(await store.prisma.person.count()).toBe(2)
 })
 
+test('A person is found by their handle, typed with or without a capital', async () => {
+  await people.remember([person('U1', { handle: 'jonas' })])
+
+  expect((await people.find('@jonas'))?.id).toBe('U1')
+  expect((await people.find('@Jonas'))?.id).toBe('U1')
+})
+
 test('A person without an id is not kept', async () => {
   await people.remember([person('')])
 
