@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { reportOf } from '../../practice/command/report.ts'
 import { expectation } from '../../practice/scenario/expect-format.ts'
 import { loadScenario } from '../../practice/scenario/load.ts'
@@ -24,7 +24,8 @@ function careful(step: Step): Step {
   return { ...step, check: expectation.parse({ page: 'timeline', contains: note }) }
 }
 
-describe('a bot that is killed ten times during an incident', () => {
+// On a server chaos kills bots, and the server itself.
+describe.runIf(inject('base').kind === 'embedded')('a bot that is killed ten times during an incident', () => {
   let scenario: Scenario
   let world: ChildWorld
   beforeAll(async () => {
