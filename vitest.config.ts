@@ -4,6 +4,16 @@ import { SlowFirst } from './test/support/slow-first.ts'
 
 const withDatabase = filesWithDatabase(import.meta.dirname)
 
+/** Tests that open no database and still take their time: they start programs or a browser, wait for time limits, or try much at random. */
+const slow = [
+  'packages/*/test/**/*.test.ts',
+  'test/{chaos,cli,flows,practice}/**/*.test.ts',
+  'test/slack/{outbound,sender,socket-receiver}.test.ts',
+  'test/store/{folder-lock,migrations,prepared,private-folder,sweep}.test.ts',
+  'test/store/masking/hostile.test.ts',
+  'test/{stop,web/listen}.test.ts',
+]
+
 export default defineConfig({
   test: {
     // Whole programs and databases run in these tests, on machines of two cores, where a whole run leaves each little more than half of its speed.
@@ -33,9 +43,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'plain',
-          include: ['test/**/*.test.ts', 'packages/*/test/**/*.test.ts'],
+          name: 'slow',
+          include: slow,
           exclude: [...configDefaults.exclude, ...withDatabase],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...withDatabase, ...slow],
         },
       },
     ],
