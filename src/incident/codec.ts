@@ -38,11 +38,8 @@ type Part = z.ZodType<unknown, string | undefined>
 /** A part that is a count or a number within the incident. */
 export const count = z.codec(z.string().regex(/^\d{1,9}$/), z.int(), { decode: Number, encode: String })
 
-/** A part that is a time in milliseconds: a bot may have been away for weeks. */
-export const millisecondsText = z.codec(z.string().regex(/^\d{1,15}$/), z.int(), { decode: Number, encode: String })
-
-/** A part that is a number of hours, which may be a fraction. */
-export const hoursText = z.codec(z.string().regex(/^\d{1,6}(\.\d{1,17})?$/), z.number(), {
+/** A part that is any number of at least 0: hours, which may be a fraction, or milliseconds. */
+export const amount = z.codec(z.string().regex(/^\d+(\.\d+)?(e[+-]\d+)?$/), z.number().nonnegative(), {
   decode: Number,
   encode: String,
 })

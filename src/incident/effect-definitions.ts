@@ -2,6 +2,7 @@ import * as access from './access/effects.ts'
 import * as board from './board/effects.ts'
 import * as checklists from './checklists/effects.ts'
 import * as communication from './communication/effects.ts'
+import { definitionsIn } from './definitions.ts'
 import * as deploys from './deploys/effects.ts'
 import type { EffectKind } from './effects.ts'
 import * as failures from './failures/effects.ts'
@@ -11,11 +12,7 @@ import * as posts from './posts/effects.ts'
 import * as record from './record/effects.ts'
 import * as updates from './updates/effects.ts'
 
-type Described = { kind: EffectKind; does: string }
-
 const topics = [lifecycle, access, onCall, checklists, communication, board, deploys, updates, record, failures, posts]
 
 /** Every effect that imoc knows. */
-export const effectDefinitions: readonly Described[] = topics.flatMap((topic) =>
-  Object.values(topic).filter((each): each is typeof each & Described => 'kind' in each && 'does' in each),
-)
+export const effectDefinitions = definitionsIn<EffectKind>(topics)

@@ -2,6 +2,7 @@ import * as access from './access/posts.ts'
 import * as board from './board/posts.ts'
 import * as checklists from './checklists/posts.ts'
 import * as communication from './communication/posts.ts'
+import { definitionsIn } from './definitions.ts'
 import * as deploys from './deploys/posts.ts'
 import * as failures from './failures/posts.ts'
 import * as lifecycle from './lifecycle/posts.ts'
@@ -10,11 +11,7 @@ import * as posts from './posts/posts.ts'
 import * as record from './record/posts.ts'
 import * as updates from './updates/posts.ts'
 
-type Described = { kind: string; does: string }
-
 const topics = [lifecycle, access, onCall, checklists, communication, board, deploys, updates, record, failures, posts]
 
 /** Every kind of post that imoc makes. */
-export const postDefinitions: readonly Described[] = topics.flatMap((topic) =>
-  Object.values(topic).filter((each): each is typeof each & Described => 'kind' in each && 'does' in each),
-)
+export const postDefinitions = definitionsIn<string>(topics)

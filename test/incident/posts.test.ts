@@ -28,6 +28,8 @@ describe('the key of a post', () => {
     const about = { asked: 'U1', hoursOn: 2.5, lateMs: 0 }
 
     expect(readBack(reliefQuestion, about)).toEqual({ key: 'relief:U1|2.5|0', about })
+    const short = { ...about, hoursOn: 1e-7 }
+    expect(readBack(reliefQuestion, short).about).toEqual(short)
   })
 
   it('A question may be asked weeks late', () => {

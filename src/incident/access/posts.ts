@@ -1,8 +1,4 @@
-import { wholeNumber } from '../codec.ts'
-import { definePost } from '../posts/define.ts'
-
-/** By the seq of the fact that the post reports. */
-const bySeq = wholeNumber
+import { bySeq, definePost } from '../posts/define.ts'
 
 export const privateSaid = definePost('private-said', {
   does: 'say in the channel that the incident is private now',

@@ -1,8 +1,5 @@
 import { count, joined, wholeNumber, wholeText } from '../codec.ts'
-import { definePost } from '../posts/define.ts'
-
-/** By the seq of the fact that the post reports. */
-const bySeq = wholeNumber
+import { bySeq, definePost } from '../posts/define.ts'
 
 export const hypothesisSaid = definePost('hypothesis-said', {
   does: 'say in the channel what became of a hypothesis',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { count, joined, wholeNumber } from '../codec.ts'
-import { definePost } from '../posts/define.ts'
+import { bySeq, definePost } from '../posts/define.ts'
 
 /** A callout or a concern, by its number. */
 const byNumber = wholeNumber
@@ -18,7 +18,7 @@ export const calloutWord = definePost('callout-word', { does: 'tell the IMOC tha
 /** By the seq of the answer. */
 export const calloutQuestion = definePost('callout-question', {
   does: 'bring back a question about a callout',
-  about: wholeNumber,
+  about: bySeq,
 })
 
 export const calloutPosts = [calloutPost, calloutDm, calloutNudge, calloutWord, calloutQuestion]
@@ -39,7 +39,7 @@ export const concernSaid = definePost('concern-said', {
 export const concernPosts = [concernPost, concernDm, concernAgain, concernTold, concernSaid]
 
 /** By the seq of the fact that contains the decision. */
-export const decisionPost = definePost('decision', { does: 'post a decision in the channel', about: wholeNumber })
+export const decisionPost = definePost('decision', { does: 'post a decision in the channel', about: bySeq })
 
 /** The list of unanswered messages, by its number, for the person whose list it is. */
 export const unansweredList = definePost('unanswered', { does: 'list what nobody has answered', about: toPerson })

@@ -1,8 +1,5 @@
-import { wholeNumber, wholeText } from '../codec.ts'
-import { definePost } from '../posts/define.ts'
-
-/** By the seq of the fact that the post reports. */
-const bySeq = wholeNumber
+import { wholeText } from '../codec.ts'
+import { bySeq, definePost } from '../posts/define.ts'
 
 /** For one person, by id. */
 export const wherePost = definePost('where', { does: 'say where to talk instead', about: wholeText })

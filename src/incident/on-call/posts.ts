@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { hoursText, joined, millisecondsText, wholeNumber, wholeText } from '../codec.ts'
-import { definePost } from '../posts/define.ts'
-
-/** By the seq of the fact that the post reports. */
-const bySeq = wholeNumber
+import { amount, joined, wholeText } from '../codec.ts'
+import { bySeq, definePost } from '../posts/define.ts'
 
 /** One page, for each person who is paged. */
 export const pageDm = definePost('page', {
@@ -45,7 +42,7 @@ export const handoverOffer = definePost('handover-offer', {
 /** `lateMs`: how late the timer fired that found no answer. */
 export const handoverNews = definePost('handover-news', {
   does: 'tell the IMOC that nobody has taken over',
-  about: joined({ id: z.string(), what: z.enum(['declined', 'silent']), lateMs: millisecondsText.optional() }),
+  about: joined({ id: z.string(), what: z.enum(['declined', 'silent']), lateMs: amount.optional() }),
 })
 
 export const handoverTold = definePost('handover-told', {
@@ -69,13 +66,13 @@ export const imocSaid = definePost('imoc-said', { does: 'say who is IMOC now', a
 /** The question to the IMOC, after some hours, whether somebody should take over. */
 export const reliefQuestion = definePost('relief', {
   does: 'ask the IMOC whether to swap',
-  about: joined({ asked: z.string(), hoursOn: hoursText, lateMs: millisecondsText }),
+  about: joined({ asked: z.string(), hoursOn: amount, lateMs: amount }),
 })
 
 /** The offer to take over from an IMOC who is tired. `since`: when their shift began (ISO 8601). */
 export const reliefOffer = definePost('offer', {
   does: 'ask somebody to take over as IMOC',
-  about: joined({ offered: z.string(), tired: z.string(), since: z.string(), hoursOn: hoursText }),
+  about: joined({ offered: z.string(), tired: z.string(), since: z.string(), hoursOn: amount }),
 })
 
 export const relievedTold = definePost('relieved', {

@@ -1,4 +1,4 @@
-import { type Codec, noText } from '../codec.ts'
+import { type Codec, noText, wholeNumber } from '../codec.ts'
 
 declare const defined: unique symbol
 
@@ -7,6 +7,9 @@ export type PostKey = string & { readonly [defined]: 'post' }
 
 /** The beginning of the keys of several posts: "callout:", or of all of them. */
 export type PostKeyStart = string & { readonly [defined]: 'post' | 'posts' }
+
+/** A post about a fact of the incident, by the seq of the fact. */
+export const bySeq = wholeNumber
 
 /** A kind of message that imoc posts, edited in place or posted once. Calling the definition makes the key of one such post. */
 export type PostDefinition<A = unknown> = {
