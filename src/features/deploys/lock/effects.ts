@@ -10,6 +10,8 @@ import type { FeatureContext } from '../../context.ts'
 import { show } from '../../post.ts'
 import type { At } from './schema.ts'
 
+type Context = Pick<FeatureContext, 'clock' | 'log' | 'deployLocks'>
+
 /** How long a provider may ask us to wait before people are notified that it did not do it (ms). */
 const patience = minutes(3)
 
@@ -17,7 +19,7 @@ const patience = minutes(3)
  * Locks one target. The provider's answer comes before anybody lifts the lock: if that was asked for meanwhile, a lock that an earlier try
  * may have made is lifted, and nothing is locked now.
  */
-export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: FeatureContext): Promise<Outcome> {
+export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: Context): Promise<Outcome> {
   const at = run.data
   const { lock, target } = find(run.state, at)
   if (lock === undefined || target?.is !== 'wanted') return noOutcome
@@ -30,21 +32,24 @@ export async function onHoldLock(run: RunOf<typeof holdLock>, ctx: FeatureContex
   return outcome({ kind: 'lock-held', data: { ...at, link: answer.link } }, run, ctx)
 }
 
-export async function onLiftLock(run: RunOf<typeof liftLock>, ctx: FeatureContext): Promise<Outcome> {
+export async function onLiftLock(run: RunOf<typeof liftLock>, ctx: Context): Promise<Outcome> {
   const at = run.data
   if (find(run.state, at).target?.is !== 'lifting') return noOutcome
   return outcome(afterLift(at, await tried(run, ctx, at, 'lift')), run, ctx)
 }
 
 /** Updates the private messages about locks that are left. */
-export async function onRedrawLocksLeft(run: RunOf<typeof redrawLocksLeft>, ctx: FeatureContext): Promise<Outcome> {
+export async function onRedrawLocksLeft(
+  run: RunOf<typeof redrawLocksLeft>,
+  ctx: Pick<FeatureContext, 'posts'>,
+): Promise<Outcome> {
   const purposes = await ctx.posts.purposes(run.incidentId, locksLeft.all)
   return { facts: [], effects: purposes.map((purpose) => show(purpose, run)) }
 }
 
 type Body = Pick<Extract<NewFact, { kind: 'lock-held' }>, 'kind' | 'data'> | ReturnType<typeof refused | typeof lifted>
 
-function outcome(body: Body, run: EffectRun, ctx: FeatureContext): Outcome {
+function outcome(body: Body, run: EffectRun, ctx: Context): Outcome {
   return { facts: [{ ...body, actor: null, occurredAt: ctx.clock.now(), key: `${body.kind}:${run.key}` }] }
 }
 
@@ -65,7 +70,7 @@ type Answer = LockAnswer | { failed: string }
  * If the provider is out of reach or busy for a moment, this is tried again. Anything else is shown to people at once, who can try again
  * with a button.
  */
-async function tried(run: EffectRun, ctx: FeatureContext, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
+async function tried(run: EffectRun, ctx: Context, at: At, deed: 'lock' | 'lift'): Promise<Answer> {
   const provider = ctx.deployLocks.get(at.provider)
   if (!provider)
     return { failed: `config/locks.yaml no longer has a target at "${at.provider}": lock or unlock it there by hand` }

@@ -3,11 +3,13 @@ import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jo
 import type { MitigationAnswer } from '../../../providers/mitigation.ts'
 import type { FeatureContext } from '../../context.ts'
 
+type Context = Pick<FeatureContext, 'clock' | 'press'> & { settings: Pick<FeatureContext['settings'], 'mitigations'> }
+
 /**
  * Sends a press, and never a second time. If an earlier try may have sent it, or if no answer came, people learn that the outcome is
  * unknown and decide themselves (docs/decisions/0024-mitigations-are-sent-once.md).
  */
-export async function onPressMitigation(run: RunOf<typeof pressMitigation>, ctx: FeatureContext): Promise<Outcome> {
+export async function onPressMitigation(run: RunOf<typeof pressMitigation>, ctx: Context): Promise<Outcome> {
   const press = run.state.presses.find((each) => each.press === run.data.press)
   if (!press || press.answer !== null) return noOutcome
   const { ok, says, unsure } = run.maybeDone ? interrupted : await send(run, press, ctx)
@@ -24,11 +26,7 @@ const interrupted: MitigationAnswer = {
 }
 
 /** Outside, a private incident is known only by its number. */
-function send(
-  run: EffectRun,
-  press: EffectRun['state']['presses'][number],
-  ctx: FeatureContext,
-): Promise<MitigationAnswer> {
+function send(run: EffectRun, press: EffectRun['state']['presses'][number], ctx: Context): Promise<MitigationAnswer> {
   const { state } = run
   const mitigation = ctx.settings.mitigations.find(({ id }) => id === press.mitigation)
   if (!mitigation) {

@@ -1,5 +1,5 @@
+import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
-import type { FeatureContext } from '../../../../src/features/context.ts'
 import { onHoldLock, onLiftLock } from '../../../../src/features/deploys/lock/effects.ts'
 import { after, minutes } from '../../../../src/incident/clock.ts'
 import type { Lock } from '../../../../src/incident/deploys/state.ts'
@@ -42,10 +42,9 @@ async function run(
   const provider = { name: 'Shipit', lock: answer('lock'), lift: answer('lift') }
   const ctx = {
     clock: { now: () => now },
-    log: { warn: () => {} },
+    log: pino({ level: 'silent' }),
     deployLocks: new Map([['shipit', provider]]),
-    // Of the context, effects of locks use no more than this.
-  } as unknown as FeatureContext
+  }
   const target = { provider: 'shipit', target: 'a/b/c', is, because: null, error: null, link: null, since: null }
   const lock = { lock: 'l', service: null, reason: 'why', by: 'U1', at: now.toISOString(), lifting, targets: [target] }
   const times = { now, createdAt: after(now, -waited), dueAt: null, outcomeUnknown: false }

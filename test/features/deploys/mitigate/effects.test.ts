@@ -1,23 +1,32 @@
 import { expect, test } from 'vitest'
-import type { FeatureContext } from '../../../../src/features/context.ts'
 import { onPressMitigation } from '../../../../src/features/deploys/mitigate/effects.ts'
 import type { MitigationAnswer } from '../../../../src/providers/mitigation.ts'
 import { sampleState } from '../../../support/sample-state.ts'
 
 const now = new Date('2026-03-02T12:00:00Z')
+const drain = {
+  id: 'drain',
+  name: 'Drain',
+  means: 'Take a zone out of rotation',
+  service: null,
+  url: 'https://m.example',
+  who_may: [],
+  confirm: 'Drain?',
+  cool_down_minutes: 0,
+  dry_run: false,
+}
 const press = { press: 'p1', mitigation: 'drain', name: 'Drain', by: 'U1', at: now.toISOString(), dryRun: false }
 
 async function run(again: boolean, answer: MitigationAnswer) {
   const sent: unknown[] = []
   const ctx = {
     clock: { now: () => now },
-    settings: { mitigations: [{ id: 'drain', service: null, url: 'https://m.example' }] },
+    settings: { mitigations: [drain] },
     press: async (order: unknown) => {
       sent.push(order)
       return answer
     },
-    // Of the context, a mitigation uses no more than this.
-  } as unknown as FeatureContext
+  }
   const state = sampleState({ presses: [{ ...press, answer: null }] })
   const times = { now, createdAt: now, dueAt: null, outcomeUnknown: false }
   const order = { key: 'k', kind: 'press-mitigation', data: { press: 'p1' }, incidentId: 'i', webKey: 'w' }
