@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Fact, type FactBody, type FactData, readFact } from '../../src/incident/facts.ts'
-import { apply, fold } from '../../src/incident/fold.ts'
-import { State } from '../../src/incident/state.ts'
-import { incident } from './timeline/arbitrary-facts.ts'
+import type { Fact, FactBody, FactData } from '../../src/incident/facts.ts'
+import { fold } from '../../src/incident/fold.ts'
+import type { State } from '../../src/incident/state.ts'
 
 const start = new Date('2026-03-02T12:00:00Z')
 const minute = (count: number) => new Date(start.getTime() + count * 60_000).toISOString()
@@ -333,82 +331,4 @@ test('A withdrawn note is not counted, and withdrawing an unknown note changes n
   expect(after(noted).notes).toEqual(['n1'])
   expect(after(noted, { kind: 'note-withdrawn', data: { id: 'n1' } }).notes).toEqual([])
   expect(after({ kind: 'note-withdrawn', data: { id: 'n1' } }).notes).toEqual([])
-})
-
-describe('any sequence of facts', () => {
-  test('The state is always valid, and its version is the number of the last fact', () => {
-    fc.assert(
-      fc.property(incident, ({ facts, state }) => {
-        expect(State.parse(state)).toEqual(state)
-        expect(state.version).toBe(facts.length)
-      }),
-    )
-  })
-
-  test('Folding fact by fact, saved as JSON in between, gives the same state as folding all at once', () => {
-    fc.assert(
-      fc.property(incident, ({ facts, state }) => {
-        const stepwise = facts.reduce<State | null>(
-          (before, fact) => State.parse(JSON.parse(JSON.stringify(apply(before, fact, 'inc-1')))),
-          null,
-        )
-
-        expect(stepwise).toEqual(state)
-      }),
-    )
-  })
-
-  test('Folding changes neither the facts nor the previous state', () => {
-    fc.assert(
-      fc.property(incident, ({ facts }) => {
-        const copy = structuredClone(facts)
-
-        facts.reduce<State | null>((before, fact) => {
-          const kept = structuredClone(before)
-          const next = apply(before, fact, 'inc-1')
-          expect(before).toEqual(kept)
-          return next
-        }, null)
-
-        expect(facts).toEqual(copy)
-      }),
-    )
-  })
-})
-
-test('Erasing the words of messages changes nothing in the state', () => {
-  const erase = (fact: Fact): Fact => {
-    if (fact.kind === 'message') return { ...fact, data: { ...fact.data, text: '', files: [], erased: true } }
-    if (fact.kind === 'message-edited') return { ...fact, data: { ...fact.data, text: '', erased: true } }
-    return fact
-  }
-
-  fc.assert(
-    fc.property(incident, ({ facts, state }) => {
-      expect(fold(facts.map(erase), 'inc-1')).toEqual(state)
-    }),
-  )
-})
-
-describe('a stored fact', () => {
-  const row = { incidentId: 'inc-7', seq: 3, kind: 'left', actor: null, data: {}, occurredAt: start, recordedAt: start }
-
-  test('A fact of an unknown kind is reported by its number and kind', () => {
-    expect(() => readFact({ ...row, kind: 'toString' })).toThrow('Fact inc-7#3 has the unknown kind "toString".')
-  })
-
-  test('A fact with damaged data is reported by its number and kind', () => {
-    expect(() => readFact(row)).toThrow('Fact inc-7#3 (left) is damaged')
-  })
-
-  test('A sound row is read as a fact', () => {
-    expect(readFact({ ...row, data: { user: 'U1' } })).toEqual({
-      kind: 'left',
-      data: { user: 'U1' },
-      seq: 3,
-      actor: null,
-      occurredAt: start,
-      recordedAt: start,
-    })
-  })
 })

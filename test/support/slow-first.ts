@@ -26,7 +26,6 @@ const slow = [
   'flows/one-owner',
   'flows/kill',
   'flows/late-timers',
-  'store/many-days',
   'store/sweep',
   'flows/private',
   'words/telling',
