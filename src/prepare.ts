@@ -1,8 +1,6 @@
 // Run by `npm ci`: makes the empty database of which a first start takes a copy. Nothing is lost where it cannot be made.
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pino } from 'pino'
-import { createQueue } from './jobs/queue.ts'
 import { openEmbedded } from './store/embedded.ts'
 import { imageFolder, isThere } from './store/prepared.ts'
 
@@ -16,9 +14,6 @@ async function prepare(): Promise<void> {
   await mkdir(half, { recursive: true, mode: 0o700 })
   try {
     const store = await openEmbedded({ folder: half })
-    const queue = createQueue(store, pino({ level: 'silent' }))
-    await queue.start(async () => undefined)
-    await queue.stop(1_000)
     await store.close()
     await rename(half, image)
   } catch (error) {

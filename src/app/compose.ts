@@ -36,7 +36,7 @@ export async function compose(config: Config, given: Given) {
 
   const signals = createSignals()
   const identity = createIdentity()
-  const storage = composeStorage(config, { store, clock, log })
+  const storage = composeStorage(config, { store, signals, clock, log })
   const outbound = composeOutbound(config, { clock, clockAdvances: !isDriven, people: storage.people, signals })
   const contexts = composeContexts(config, { storage, outbound, providers, identity, clock, log })
   const { edge, heartbeat } = composeEdge(config, { store, outbound, contexts, identity, signals, clock, log })

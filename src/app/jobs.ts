@@ -36,9 +36,9 @@ type Parts = {
 /** Composes what runs effects, now and when they are due, and what runs at intervals. */
 export function composeJobs(parts: Parts) {
   const { storage, ctx, signals, clock, isDriven, log } = parts
-  const { store, queue, writer } = storage
+  const { store, dispatcher, writer } = storage
   const blocked = blockedEffectsOver(parts)
-  const timers = createTimers({ store, queue, clock, log, blocked })
+  const timers = createTimers({ store, dispatcher, clock, log, blocked })
   const runner = createRunner({
     store,
     writer,
@@ -68,7 +68,7 @@ export function composeJobs(parts: Parts) {
 }
 
 function blockedEffectsOver({ storage, outbound, signals, clock, log }: Parts): BlockedEffects {
-  const { store, queue, writer } = storage
+  const { store, dispatcher, writer } = storage
   const { testToken, join, isOpen } = outbound.background.slack
   return createBlockedEffects({
     blockers: createBlockers(store),
@@ -76,7 +76,7 @@ function blockedEffectsOver({ storage, outbound, signals, clock, log }: Parts): 
     clock,
     log,
     know: outbound.blocked.know,
-    dispatch: (key) => queue.dispatch([{ key, urgent: true }]),
+    dispatch: (key) => dispatcher.dispatch([{ key, urgent: true }]),
     probe: { token: testToken, join, isOpen },
     woken: () => signals.emit('due'),
   })

@@ -16,7 +16,7 @@ export type Signals = EventEmitter<{
   refused: [blocker: Blocker]
   /** A call of this process was accepted that had been refused before. */
   accepted: [blockerKey: string]
-  /** A due time has changed: something may be due now. */
+  /** A due time has changed, or there is room for more effects again: somebody should look for what is due. */
   due: []
 }>
 

@@ -13,15 +13,15 @@ export async function startParts({
   jobs,
   health,
 }: Parts): Promise<void> {
-  const { store, queue, textExporter } = storage
+  const { store, dispatcher, textExporter } = storage
   const { blockedEffects, timers, runner, loops } = jobs
   if (!store.shared) await releaseStaleLeases(store)
-  await progress('taking up what was left to do', queue.start(runner.run))
-  await timers.requeueLost(0)
+  dispatcher.start(runner.run)
+  await progress('taking up what was left to do', timers.requeueLost(0))
   // What was refused before may be fixed now: that is often why imoc was started again.
   blockedEffects.look(true).catch((error) => log.warn({ error }, 'what Slack refused could not be looked at yet'))
   textExporter.start()
-  if (time.driven) time.driven.follow(() => drain({ timers, runner, clock }))
+  if (time.driven) time.driven.follow(() => drain({ timers, dispatcher, clock }))
   else timers.start()
   heartbeat.start()
   health.start()

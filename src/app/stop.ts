@@ -6,7 +6,7 @@ const patience = 19_000
 
 /** Stops everything in this order: first what brings new work, and last the store. */
 export function stopParts({ log, time, storage, edge, heartbeat, jobs, health, pages }: Parts): Promise<void> {
-  const { store, queue, textExporter } = storage
+  const { store, dispatcher, textExporter } = storage
   const { timers, loops } = jobs
   health.stop()
   const endings: Ending[] = [
@@ -16,7 +16,7 @@ export function stopParts({ log, time, storage, edge, heartbeat, jobs, health, p
     { name: 'sweeping', end: loops.sweeping.stop, atLeast: 500 },
     { name: 'facts kept aside', end: loops.keptFacts.stop, atLeast: 500 },
     { name: 'timers', end: timers.stop, atLeast: 500 },
-    { name: 'effects', end: (left) => queue.stop(left - 1_000), atLeast: 2_500 },
+    { name: 'effects', end: (left) => dispatcher.stop(left - 1_000), atLeast: 2_500 },
     { name: 'clock', end: async () => time.close(), atLeast: 100 },
     { name: 'pages', end: (left) => pages.close(Math.min(left, 2_000)), atLeast: 500 },
     { name: 'plain files', end: textExporter.stop, atLeast: 1_000 },

@@ -3,10 +3,11 @@ import type { Config } from '../config/index.ts'
 import { features } from '../features/index.ts'
 import { reactionsOf } from '../features/registry.ts'
 import type { Clock } from '../incident/clock.ts'
-import { createQueue } from '../jobs/queue.ts'
+import { createDispatcher } from '../jobs/dispatcher.ts'
 import { createIncidentWriter } from '../store/commit.ts'
 import { createCovers } from '../store/covers.ts'
 import { createDrafts } from '../store/drafts.ts'
+import { abandon } from '../store/effects/due.ts'
 import { createIncidents } from '../store/incidents.ts'
 import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
@@ -15,15 +16,22 @@ import type { Store } from '../store/store.ts'
 import { createSweeper } from '../store/sweeper.ts'
 import { createTeller } from '../store/tell-unread.ts'
 import { createTextExporter } from '../text-export/exporter.ts'
+import type { Signals } from './signals.ts'
 
 export type Storage = ReturnType<typeof composeStorage>
 
-/** Composes everything that reads and writes the database, with the text files beside it and the queue of effects in it. */
+/** Composes everything that reads and writes the database, with the text files beside it and the dispatcher of its effects. */
 export function composeStorage(
   { environment, settings }: Config,
-  { store, clock, log }: { store: Store; clock: Clock; log: Logger },
+  { store, signals, clock, log }: { store: Store; signals: Signals; clock: Clock; log: Logger },
 ) {
-  const queue = createQueue(store, log)
+  const dispatcher = createDispatcher({
+    abandon: (keys) =>
+      abandon(store.prisma, keys).catch((error) =>
+        log.warn({ error }, 'effects could not be handed to another process; one finds them within seconds'),
+      ),
+    freed: () => signals.emit('due'),
+  })
   const tellUnread = createTeller(store, log)
   const incidents = createIncidents(store, tellUnread)
   const people = createPeople(store)
@@ -33,13 +41,13 @@ export function composeStorage(
     store,
     clock,
     react: reactionsOf(features, settings),
-    enqueue: queue.enqueue,
+    dispatch: dispatcher.dispatch,
     unread: tellUnread,
     recorded: (id) => textExporter.look(id),
   })
   return {
     store,
-    queue,
+    dispatcher,
     writer,
     incidents,
     people,

@@ -26,7 +26,7 @@ export async function withStore(
   const store = await openStore(where)
   const log = createLog('silent')
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
-  const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), enqueue: async () => {} })
+  const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), dispatch: () => {} })
   const kept = { incidents, people, covers: createCovers(store) }
   // If the folder could be opened, nobody else works on it.
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })

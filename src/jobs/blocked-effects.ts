@@ -37,8 +37,8 @@ export function createBlockedEffects(deps: {
   writer: IncidentWriter
   clock: Clock
   log: Logger
-  /** Hands one effect to the workers. */
-  dispatch(key: string): Promise<void>
+  /** Runs one effect. */
+  dispatch(key: string): void
   /** Tells this process which blockers there are from now on. */
   know(blockers: Blocker[]): void
   /**

@@ -14,8 +14,6 @@ import { troubleFacts, withoutTrouble } from './trouble.ts'
 export type Runner = {
   /** Runs one effect once, whoever asks for it and however often. It never throws because of what the effect does. */
   run(key: string): Promise<void>
-  /** The number of effects in progress in this process. */
-  active(): number
 }
 
 /** Turns effects into calls, and their outcomes into facts. */
@@ -32,7 +30,6 @@ export function createRunner(deps: {
   rescheduled: () => void
 }): Runner {
   const { store, writer, clock, log, handlers, blocked, tellsOfTrouble = () => false, rescheduled } = deps
-  let active = 0
 
   async function attempt(effect: LeasedEffect): Promise<void> {
     const handler = handlers.get(effect.kind)
@@ -88,9 +85,7 @@ export function createRunner(deps: {
   }
 
   return {
-    active: () => active,
     async run(key) {
-      active += 1
       try {
         const effect = await holdLease(store, key, clock.now())
         if (!effect) return
@@ -103,8 +98,6 @@ export function createRunner(deps: {
         }
       } catch (error) {
         log.error({ effect: key, error }, 'an effect could not be leased, or its end not recorded; it is tried again')
-      } finally {
-        active -= 1
       }
     },
   }

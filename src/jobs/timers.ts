@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import { after, type Clock, minutes } from '../incident/clock.ts'
 import { createPollingLoop } from '../polling-loop.ts'
-import { countPending, dueAtOnce, makeDeferredDue, queueDue, takeLost } from '../store/effects/due.ts'
+import { countPending, makeDeferredDue, queueDue, takeLost } from '../store/effects/due.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
-import type { Queue } from './queue.ts'
+import type { Dispatcher } from './dispatcher.ts'
 
 export type Timers = {
-  /** Queues every effect that is due; returns how many. */
+  /** Queues effects that are due, as many as there is room for in this process; returns how many. */
   runDue(): Promise<number>
   /** Returns how many effects are queued and not done yet, and when the next waiting effect is due; null if none waits. */
   pending(): Promise<{ queued: number; nextDue: Date | null }>
@@ -47,29 +47,31 @@ const setBackEvery = 10_000
 /** Looks for due times in a loop. The time comes from the injected clock, and the rows are the timers. */
 export function createTimers(deps: {
   store: Store
-  queue: Queue
+  dispatcher: Pick<Dispatcher, 'dispatch' | 'room'>
   clock: Clock
   log: Logger
   /** Checks the blockers at Slack. */
   blocked?: Pick<BlockedEffects, 'look'>
 }): Timers {
-  const { store, queue, clock, log, blocked } = deps
+  const { store, dispatcher, clock, log, blocked } = deps
   let lastRequeue = Date.now()
 
   async function runDue(): Promise<number> {
     let queued = 0
-    for (;;) {
+    for (let limit = dispatcher.room(); limit > 0; limit = dispatcher.room()) {
       const now = clock.now()
       const setBack = { startedAfter: after(now, clockSetBack), every: setBackEvery }
-      const count = await queueDue(store, { now, setBack }, queue.enqueue)
-      queued += count
-      if (count < dueAtOnce) return queued
+      const due = await queueDue(store.prisma, { now, limit, setBack })
+      dispatcher.dispatch(due)
+      queued += due.length
+      if (due.length < limit) break
     }
+    return queued
   }
 
   async function requeueLost(olderThanMs: number): Promise<number> {
     const lost = await takeLost(store.prisma, olderThanMs)
-    await queue.dispatch(lost)
+    dispatcher.dispatch(lost)
     return lost.length
   }
 

@@ -25,7 +25,7 @@ export type Blockers = {
   /** Blocks an effect until the blocker is cleared. Returns false if it was cleared in the meantime; then the effect is due at once. */
   setAside(effect: BlockedTry, blocker: string, now: Date): Promise<boolean>
   /** Queues the most urgent of the effects that wait for it; null if there is none. */
-  tryOne(blocker: string, dispatch: (key: string) => Promise<void>): Promise<string | null>
+  tryOne(blocker: string, dispatch: (key: string) => void): Promise<string | null>
   /** Incidents whose people were notified of it. */
   told(blocker: string): Promise<string[]>
   /** The blocker is cleared: what waits for it is due now. */
@@ -64,7 +64,7 @@ export function createBlockers(store: Store): Blockers {
 
     async tryOne(blocker, dispatch) {
       const key = await queueOneBlocked(db, blocker)
-      if (key !== null) await dispatch(key)
+      if (key !== null) dispatch(key)
       return key
     },
 

@@ -1,3 +1,4 @@
+import type { Ready } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { PendingJob } from './commit-job.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
@@ -9,10 +10,10 @@ import { type RecordingDeps, startRecording, transactionLimits } from './record.
 /** Runs jobs of one incident, and gives each its result or its error. */
 export type CommitBatch = (incidentId: string, jobs: PendingJob[]) => Promise<void>
 
-type Written = { facts: Fact[]; version: number; deliveries: (() => void)[] }
+type Written = { facts: Fact[]; ready: Ready[]; version: number; deliveries: (() => void)[] }
 
 export function createCommitBatch(deps: RecordingDeps & { understanding: Understanding }): CommitBatch {
-  const { store, clock, recorded, understanding } = deps
+  const { store, clock, recorded, dispatch, understanding } = deps
 
   /** All or nothing: a job that fails undoes the others too. */
   function write(id: string, jobs: PendingJob[]): Promise<Written> {
@@ -29,7 +30,7 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
       const batch = { now, state, take: recording.take, isDone: ({ key }: { key: string }) => done.has(key) }
       const deliveries: (() => void)[] = []
       for (const job of jobs) deliveries.push(await job.run(batch))
-      return { facts: await recording.write(), version: state().version, deliveries }
+      return { ...(await recording.write()), version: state().version, deliveries }
     }, transactionLimits)
   }
 
@@ -57,6 +58,7 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
     }
     understanding.wrote(id, written.version)
     if (written.facts.length) recorded(id, written.facts)
+    dispatch(written.ready)
     for (const deliver of written.deliveries) deliver()
   }
 }

@@ -26,22 +26,23 @@ export type Declared = { id: string; state: State; already: boolean }
  * Declarations run one after the other in all processes, so that numbers have no gaps and the second of two equal ones finds the first.
  */
 export function createDeclare(deps: RecordingDeps): (declaration: Declaration) => Promise<Declared> {
-  const { store, clock, recorded } = deps
+  const { store, clock, recorded, dispatch } = deps
   return async (declaration) => {
-    const { declared, facts } = await store.prisma.$transaction(async (tx) => {
+    const { declared, facts, ready } = await store.prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(4605012)`
       const now = clock.now()
       const first = declaration.fact(await nextNumber(tx))
       const twin = await findTwin(tx, first, new Date(now.getTime() - declaration.sameWithin))
-      if (twin) return { declared: { ...twin, already: true }, facts: [] }
+      if (twin) return { declared: { ...twin, already: true }, facts: [], ready: [] }
 
       const { id } = await createRow(tx, declaration, first)
       const recording = startRecording(tx, { id, before: null, now }, deps)
       const also = declaration.also(now)
       const { state } = await recording.take({ ...also, facts: [first, ...also.facts] })
-      return { declared: { id, state, already: false }, facts: await recording.write() }
+      return { declared: { id, state, already: false }, ...(await recording.write()) }
     }, transactionLimits)
     if (facts.length) recorded(declared.id, facts)
+    dispatch(ready)
     return declared
   }
 }

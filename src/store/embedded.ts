@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { CannotStart } from '../incident/failure.ts'
 import { lockFolder } from './folder-lock.ts'
@@ -30,7 +29,6 @@ export async function openEmbedded(options: { folder: string } | { memory: true;
     const prisma = new PrismaClient({ adapter })
     return {
       prisma,
-      jobs: { db: fromPglite(pglite), backend: 'pglite' },
       shared: false,
       ...(held ? { serve: held.serve, sweepFiles: () => sweepFiles(pglite) } : {}),
       close: async () => {

@@ -7,8 +7,8 @@ import { migrationNames, migrationsFolder } from './migrate/engine.ts'
 
 const cache = fileURLToPath(new URL('../../.cache/empty-database', import.meta.url))
 
-/** The packages whose versions affect the image. */
-const packages = ['@electric-sql/pglite', 'pg-boss']
+/** The package whose version affects the image. */
+const madeBy = '@electric-sql/pglite'
 
 /**
  * The place of an empty, migrated database of this version, if there is one. A first start copies it, because making a database takes most
@@ -19,7 +19,7 @@ export async function imageFolder(): Promise<string> {
   for (const name of await migrationNames()) {
     hash.update(`${name}\n`).update(await readFile(join(migrationsFolder, name, 'migration.sql')))
   }
-  for (const name of packages) hash.update(`${name} ${await versionOf(name)}\n`)
+  hash.update(`${madeBy} ${await versionOf(madeBy)}\n`)
   return join(cache, hash.digest('hex').slice(0, 16))
 }
 

@@ -16,8 +16,8 @@ export type RecordingDeps = {
   store: Store
   clock: Clock
   react: React
-  /** Wakes workers for these effects once the transaction has committed. */
-  enqueue: (tx: Tx, ready: Ready[]) => Promise<void>
+  /** Runs these effects. It is called after the commit, before anybody has an answer. Must not throw. */
+  dispatch: (ready: Ready[]) => void
   /** Called with what was recorded, after the commit. Must not throw. */
   recorded: (incidentId: string, facts: Fact[]) => void
 }
@@ -32,15 +32,15 @@ export type Recording = {
   lookUp(facts: NewFact[]): Promise<void>
   /** Applies a decision to the state so far. Facts whose key is recorded are left out. */
   take(decision: Decision): Promise<Committed>
-  /** Writes facts, state and effects, and returns the facts. */
-  write(): Promise<Fact[]>
+  /** Writes facts, state and effects. Returns the facts, and the effects to run once the transaction has committed. */
+  write(): Promise<{ facts: Fact[]; ready: Ready[] }>
 }
 
 /** `before`: the state to begin with; null for the first commit of an incident. */
 export function startRecording(
   tx: Tx,
   { id, before, now }: { id: string; before: State | null; now: Date },
-  { react, enqueue }: Pick<RecordingDeps, 'react' | 'enqueue'>,
+  { react }: Pick<RecordingDeps, 'react'>,
 ): Recording {
   let state = before
   const rows: { fact: Fact; key: string | null }[] = []
@@ -100,8 +100,7 @@ export function startRecording(
       }
       const asked = await askFor(tx, id, needed(effects), now)
       const again = await tryAgain(tx, id, retry)
-      if (asked.length || again.length) await enqueue(tx, [...asked, ...again])
-      return facts
+      return { facts, ready: [...asked, ...again] }
     },
   }
 }

@@ -16,7 +16,7 @@ const patience = { connectionTimeoutMillis: 5_000, query_timeout: 30_000, keepAl
 /** PostgreSQL's code for a database that does not exist. */
 const noSuchDatabase = '3D000'
 
-/** The maximum number of connections for the queries of one process, and again for its queue, if the address does not set it. */
+/** The maximum number of connections of one process, if the address does not set it. */
 const usualConnections = 10
 
 /**
@@ -48,7 +48,6 @@ export async function openServer(url: string): Promise<Store> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }) })
   return {
     prisma,
-    jobs: { connectionString: url, max, backend: 'postgres', ...steady },
     shared: true,
     close: () => prisma.$disconnect(),
   }

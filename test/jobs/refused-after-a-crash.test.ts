@@ -22,7 +22,7 @@ async function refusedAfter(leases: number) {
   await store.prisma.effect.deleteMany()
   await store.prisma.blocker.deleteMany()
   const clock = testClock()
-  const writer = testWriter(store, { clock, enqueue: async () => undefined })
+  const writer = testWriter(store, { clock })
   const asked = anEffect({ kind: 'open-channel', name: 'open' })
   const { id } = await writer.declare(declaration({ also: { facts: [], effects: [asked] } }))
   const key = `${id}:open`

@@ -112,18 +112,22 @@ describe('a commit', () => {
     expect((await createIncidents(store).byId(id))?.state.version).toBe(1)
   })
 
-  test('A commit stores nothing when its effects cannot be queued', async () => {
-    const id = await declared(testWriter(store))
-    const writer = testWriter(store, { enqueue: () => Promise.reject(new Error('no queue')) })
+  test('The effects of a commit run once it is stored, and those of a failed one never', async () => {
+    const run: { key: string; stored: Promise<unknown> }[] = []
+    const writer = testWriter(store, {
+      dispatch: (ready) =>
+        run.push(...ready.map(({ key }) => ({ key, stored: store.prisma.effect.findUnique({ where: { key } }) }))),
+    })
+    const id = await declared(writer)
+    const effects = [anEffect({ kind: 'k', name: 'e' })]
 
-    const commit = writer.commit(id, () => ({
-      facts: [subscribed('U2')],
-      effects: [anEffect({ kind: 'k', name: 'e' })],
-    }))
+    const failed = writer.commit('nowhere', () => ({ facts: [], effects }))
+    await expect(failed).rejects.toThrow()
+    expect(run).toEqual([])
 
-    await expect(commit).rejects.toThrow('no queue')
-    expect(await factsOf(id)).toHaveLength(1)
-    expect(await effectsOf(id)).toEqual([])
+    await writer.commit(id, () => ({ facts: [subscribed('U2')], effects }))
+    expect(run.map(({ key }) => key)).toEqual([`${id}:e`])
+    expect(await run[0]?.stored).toMatchObject({ status: 'queued' })
   })
 
   test('A commit on an unknown incident is refused', async () => {

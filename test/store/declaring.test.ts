@@ -15,7 +15,7 @@ beforeEach(() => {
   woken = []
 })
 
-const enqueue = async (_: unknown, ready: Ready[]) => {
+const dispatch = (ready: Ready[]) => {
   woken.push(...ready.map(({ key }) => key))
 }
 const subscribed = (user: string, key?: string) =>
@@ -23,7 +23,7 @@ const subscribed = (user: string, key?: string) =>
 
 describe('the declaration of an incident', () => {
   test('A declaration gets the next number and is stored with its facts and effects', async () => {
-    const writer = testWriter(store, { enqueue })
+    const writer = testWriter(store, { dispatch })
     const first = await writer.declare(declaration())
     const order = declaration({
       also: { facts: [subscribed('U1')], effects: [anEffect({ kind: 'open-channel', name: 'open' })] },
@@ -55,7 +55,7 @@ describe('the declaration of an incident', () => {
   })
 
   test('The same declaration many times at once makes one incident', async () => {
-    const writer = testWriter(store, { enqueue })
+    const writer = testWriter(store, { dispatch })
     const also = { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] }
 
     // The first round finds connections to open, and so may be no race at all.

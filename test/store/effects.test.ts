@@ -16,7 +16,7 @@ beforeEach(() => {
   woken = []
 })
 
-const enqueue = async (_: unknown, ready: Ready[]) => {
+const dispatch = (ready: Ready[]) => {
   woken.push(...ready.map(({ key }) => key))
 }
 const factsOf = (id: string) => createIncidents(store).facts(id)
@@ -29,7 +29,7 @@ const subscribed = (user: string, key?: string) =>
 
 describe('the effects of a commit', () => {
   test('Effects with the same name are added once and queued once', async () => {
-    const writer = testWriter(store, { enqueue })
+    const writer = testWriter(store, { dispatch })
     const id = await declared(writer)
     const effects = [
       anEffect({ kind: 'show', name: 'card', data: { n: 1 } }),
@@ -60,7 +60,7 @@ describe('the effects of a commit', () => {
 
   test('Effects that are due later wait, and effects that are due now are queued', async () => {
     const clock = testClock()
-    const writer = testWriter(store, { clock, enqueue })
+    const writer = testWriter(store, { clock, dispatch })
     const id = await declared(writer)
     const at = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
 
@@ -159,7 +159,7 @@ describe('the finishing of an effect', () => {
 
 describe('the retry of an effect', () => {
   const arranged = async () => {
-    const writer = testWriter(store, { enqueue })
+    const writer = testWriter(store, { dispatch })
     const id = await declared(writer, { also: { facts: [], effects: [anEffect({ kind: 'k', name: 'e' })] } })
     woken = []
     return { writer, id, key: `${id}:e` }

@@ -23,7 +23,7 @@ test.each<[string, object, boolean]>([
 ])("While the opening of a channel is %s, an unknown channel may be the incident's: %s", async (_, effect, may) => {
   await store.prisma.effect.deleteMany()
   const order = declaration({ also: { facts: [], effects: [anEffect({ kind: 'open-channel', name: 'open' })] } })
-  await testWriter(store, { enqueue: async () => undefined }).declare(order)
+  await testWriter(store).declare(order)
   await store.prisma.effect.updateMany({ where: { kind: 'open-channel' }, data: effect })
 
   expect(await createIncidents(store).mayBecome('C1')).toBe(may)

@@ -117,7 +117,7 @@ test('An effect exists once for each name, however often it is asked for', async
   await fc.assert(
     fc.asyncProperty(rounds, async (orders) => {
       const woken: string[] = []
-      const writer = testWriter(store, { enqueue: async (_, ready) => void woken.push(...ready.map(({ key }) => key)) })
+      const writer = testWriter(store, { dispatch: (ready) => void woken.push(...ready.map(({ key }) => key)) })
       const { id } = await writer.declare(declaration())
 
       for (const effects of orders) await writer.commit(id, () => ({ facts: [], effects }))

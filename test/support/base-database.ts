@@ -4,16 +4,12 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
-import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
-import { createQueue } from '../../src/jobs/queue.ts'
 import { applyMigrations } from '../../src/store/migrate/apply.ts'
 import { openServer } from '../../src/store/server.ts'
-import type { Store } from '../../src/store/store.ts'
 
-const alsoInIt = ['package-lock.json', 'src/jobs/queue.ts', 'test/support/base-database.ts']
+const alsoInIt = ['package-lock.json', 'test/support/base-database.ts']
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -40,7 +36,6 @@ async function writeArchive(archive: string): Promise<void> {
   const pglite = await PGlite.create('memory://')
   const query = async (sql: string) => (await pglite.query<{ name: string }>(sql)).rows
   await applyMigrations({ adapter: new PrismaPGlite(pglite), query })
-  await makeQueue({ jobs: { db: fromPglite(pglite), backend: 'pglite' } })
   const dump = await pglite.dumpDataDir('none')
   await pglite.close()
   await mkdir(dirname(archive), { recursive: true })
@@ -62,13 +57,6 @@ async function fingerprint(): Promise<string> {
   return hash.digest('hex').slice(0, 16)
 }
 
-/** pg-boss's own tables, which each start would make otherwise. */
-async function makeQueue(store: Pick<Store, 'jobs'>): Promise<void> {
-  const queue = createQueue(store, pino({ level: 'silent' }))
-  await queue.start(async () => undefined)
-  await queue.stop(1_000)
-}
-
 async function onServer(project: TestProject, url: string): Promise<() => Promise<void>> {
   const template = `imoc_base_${process.pid}`
   const run = async <Row extends pg.QueryResultRow>(sql: string) => {
@@ -81,7 +69,6 @@ async function onServer(project: TestProject, url: string): Promise<() => Promis
   const at = new URL(url)
   at.pathname = `/${template}`
   const store = await openServer(at.href)
-  await makeQueue(store)
   await store.close()
   // A copy is taken of what nobody is connected to; a connection that is being closed would hold the first one up for seconds.
   await run(`SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '${template}'`)

@@ -3,7 +3,7 @@ import { type Clock, minutes } from '../../src/incident/clock.ts'
 import type { Ready } from '../../src/incident/effects.ts'
 import type { FactBody, FactData, NewFact } from '../../src/incident/facts.ts'
 import { createIncidentWriter, type Decision, type IncidentWriter, type React } from '../../src/store/commit.ts'
-import type { Store, Tx } from '../../src/store/store.ts'
+import type { Store } from '../../src/store/store.ts'
 
 export const noon = new Date('2026-03-02T12:00:00Z')
 
@@ -20,18 +20,18 @@ export function testClock(start: Date = noon): TestClock {
   }
 }
 
-/** The writer over a test's store; without more said, nothing reacts and no worker is woken. */
+/** The writer over a test's store; without more said, nothing reacts and no effect runs. */
 export function testWriter(
   store: Store,
   parts: {
     clock?: Clock
     react?: React
-    enqueue?: (tx: Tx, ready: Ready[]) => Promise<void>
+    dispatch?: (ready: Ready[]) => void
     recorded?: (incidentId: string) => void
   } = {},
 ): IncidentWriter {
-  const { clock = testClock(), react = () => [], enqueue = async () => {}, recorded = () => {} } = parts
-  return createIncidentWriter({ store, clock, react, enqueue, recorded })
+  const { clock = testClock(), react = () => [], dispatch = () => {}, recorded = () => {} } = parts
+  return createIncidentWriter({ store, clock, react, dispatch, recorded })
 }
 
 type Declared = Partial<FactData<'declared'>> & { by?: string; also?: Decision; at?: Date }

@@ -1,31 +1,30 @@
 import type { Ready } from '../../incident/effects.ts'
-import type { Store, Tx } from '../store.ts'
+import type { Tx } from '../store.ts'
 
-/** How many rows one query takes at most. */
-export const dueAtOnce = 100
+/** How many lost effects one query takes at most. */
 const lostAtOnce = 500
 
 /**
- * Queues up to `dueAtOnce` effects that are due, the most urgent first, and returns how many; `enqueue` runs in the same transaction. An
- * effect whose last try is later than `startedAfter` was tried before the clock was set back: it is queued whatever its due time is, once
- * in `every` ms of the database's clock.
+ * Queues up to `limit` effects that are due, the most urgent first, and returns them. An effect whose last try is later than
+ * `startedAfter` was tried before the clock was set back: it is queued whatever its due time is, once in `every` ms of the database's
+ * clock.
  */
 export function queueDue(
-  store: Store,
-  { now, setBack }: { now: Date; setBack: { startedAfter: Date; every: number } },
-  enqueue: (tx: Tx, ready: Ready[]) => Promise<void>,
-): Promise<number> {
-  return store.prisma.$transaction(async (tx) => {
-    const due = await tx.$queryRaw<Ready[]>`
-      UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
-        SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now}
-            OR ("startedAt" > ${setBack.startedAfter}
-              AND "handedAt" <= clock_timestamp() - ${setBack.every} * interval '1 millisecond'))
-        ORDER BY "urgent" DESC, "dueAt" LIMIT ${dueAtOnce} FOR UPDATE SKIP LOCKED)
-      RETURNING "key", "urgent"`
-    if (due.length) await enqueue(tx, due)
-    return due.length
-  })
+  db: Tx,
+  { now, limit, setBack }: { now: Date; limit: number; setBack: { startedAfter: Date; every: number } },
+): Promise<Ready[]> {
+  return db.$queryRaw<Ready[]>`
+    UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
+      SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now}
+          OR ("startedAt" > ${setBack.startedAfter}
+            AND "handedAt" <= clock_timestamp() - ${setBack.every} * interval '1 millisecond'))
+      ORDER BY "urgent" DESC, "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    RETURNING "key", "urgent"`
+}
+
+/** Makes queued effects count as dispatched long ago, so that the next process that looks takes them. */
+export async function abandon(db: Tx, keys: string[]): Promise<void> {
+  await db.effect.updateMany({ where: { key: { in: keys }, status: 'queued' }, data: { handedAt: new Date(0) } })
 }
 
 /**

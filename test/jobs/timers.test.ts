@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hours, minutes } from '../../src/incident/clock.ts'
-import type { Ready } from '../../src/incident/effects.ts'
+import { createDispatcher, type Dispatcher } from '../../src/jobs/dispatcher.ts'
 import { drain } from '../../src/jobs/drain.ts'
 import { noOutcome } from '../../src/jobs/effect-handler.ts'
-import { createQueue, type Queue } from '../../src/jobs/queue.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
 import type { IncidentWriter } from '../../src/store/commit.ts'
@@ -18,29 +17,26 @@ import { declared, type TestClock, testClock, testWriter } from '../support/test
 const log = pino({ level: 'silent' })
 
 let store: Store
-let queue: Queue
+let dispatcher: Dispatcher
 let clock: TestClock
 let writer: IncidentWriter
 let timers: Timers
-let heard: { key: string; at: number }[] = []
+let heard: string[] = []
 let work: (key: string) => Promise<void> = async () => {}
 
 beforeAll(async () => {
   store = await openTestStore()
-  queue = createQueue(store, log)
-  await queue.start(async (key) => {
-    heard.push({ key, at: performance.now() })
-    await work(key)
-  })
 })
-afterAll(async () => {
-  await queue.stop(1_000)
-  await store.close()
-})
+afterAll(() => store.close())
 beforeEach(() => {
   clock = testClock()
-  writer = testWriter(store, { clock, enqueue: queue.enqueue })
-  timers = createTimers({ store, queue, clock, log })
+  dispatcher = createDispatcher({ abandon: async () => {} })
+  dispatcher.start(async (key) => {
+    heard.push(key)
+    await work(key)
+  })
+  writer = testWriter(store, { clock, dispatch: dispatcher.dispatch })
+  timers = createTimers({ store, dispatcher, clock, log })
   heard = []
   work = async () => {}
 })
@@ -49,59 +45,13 @@ afterEach(async () => {
   await store.prisma.effect.deleteMany()
 })
 
-const keys = () => heard.map(({ key }) => key).sort()
+const keys = () => heard.toSorted()
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 const due = (milliseconds: number) => new Date(clock.now().getTime() + milliseconds)
 
 /** An incident with these effects, by its id. */
 const withEffects = (...effects: { name: string; dueAt?: Date; urgent?: boolean; outcomeUnknown?: boolean }[]) =>
   declared(writer, { also: { facts: [], effects: effects.map((effect) => anEffect({ kind: 'k', ...effect })) } })
-
-describe('a job of the queue', () => {
-  test('A committed job reaches its worker long before the next poll', async () => {
-    // The workers look by themselves each second, one now and one then: a few of twenty could be found so, not nearly all.
-    const delays: number[] = []
-    for (let round = 0; round < 20; round += 1) {
-      heard = []
-      await withEffects({ name: 'e' })
-      const committed = performance.now()
-      await expect.poll(() => heard.length, { timeout: 5_000, interval: 2 }).toBe(1)
-      delays.push((heard[0]?.at ?? 0) - committed)
-    }
-
-    expect(delays.filter((delay) => delay > 200).length).toBeLessThanOrEqual(3)
-  })
-
-  test('A job that is rolled back never reaches a worker', async () => {
-    const key = 'rolled-back:e'
-    const rolledBack = store.prisma.$transaction(async (tx) => {
-      await queue.enqueue(tx, [{ key, urgent: false }])
-      throw new Error('changed my mind')
-    })
-    await expect(rolledBack).rejects.toThrow('changed my mind')
-
-    const id = await withEffects({ name: 'after' })
-    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:after`])
-    await pause(1_200)
-
-    expect(keys()).toEqual([`${id}:after`])
-  })
-
-  test('The job of a slow effect keeps no other job waiting', async () => {
-    let finish = () => {}
-    const slow = new Promise<void>((resolve) => {
-      finish = resolve
-    })
-    work = (key) => (key.endsWith(':slow') ? slow : Promise.resolve())
-
-    const id = await withEffects({ name: 'slow' })
-    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:slow`])
-    await writer.commit(id, () => ({ facts: [], effects: [anEffect({ kind: 'k', name: 'quick' })] }))
-    await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:quick`, `${id}:slow`])
-
-    finish()
-  })
-})
 
 describe('a timer', () => {
   test('A timer is queued once the clock reaches its time, and not before', async () => {
@@ -117,19 +67,21 @@ describe('a timer', () => {
   })
 
   test('An urgent timer goes before a hundred others that were due earlier', async () => {
-    const order: string[] = []
-    const told = {
-      ...queue,
-      enqueue: async (_: unknown, ready: Ready[]) => void order.push(...ready.map(({ key }) => key)),
-    }
     const many = Array.from({ length: 150 }, (_, n) => ({ name: `n${n}`, dueAt: due(minutes(1)) }))
     const id = await withEffects(...many, { name: 'channel', dueAt: due(minutes(5)), urgent: true })
     clock.move(minutes(10))
+    let finish = () => {}
+    const busy = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    work = () => busy
 
-    await createTimers({ store, queue: told, clock, log }).runDue()
+    await timers.runDue()
 
-    expect(order).toHaveLength(151)
-    expect(order.slice(0, 100)).toContain(`${id}:channel`)
+    await expect.poll(keys, { timeout: 5_000 }).toContain(`${id}:channel`)
+    expect(heard.length).toBeLessThan(151)
+    finish()
+    await expect.poll(async () => (await timers.runDue()) + (await timers.pending()).queued).toBe(151)
   })
 
   test('A timer is not queued twice when the clock goes back and reaches its time again', async () => {
@@ -153,8 +105,8 @@ describe('a timer', () => {
     await fc.assert(
       fc.asyncProperty(jumps, dueIn, async (moves, delays) => {
         clock = testClock()
-        writer = testWriter(store, { clock, enqueue: queue.enqueue })
-        timers = createTimers({ store, queue, clock, log })
+        writer = testWriter(store, { clock, dispatch: dispatcher.dispatch })
+        timers = createTimers({ store, dispatcher, clock, log })
         const dueAt = delays.map((delay) => due(delay))
         let latest = clock.now()
         const id = await withEffects(...dueAt.map((at, index) => ({ name: `t${index}`, dueAt: at })))
@@ -192,7 +144,7 @@ describe('a timer', () => {
   test('A timer is queued by one of many processes that poll at the same time', async () => {
     await withEffects({ name: 'a', dueAt: due(1) }, { name: 'b', dueAt: due(1) })
     clock.move(1)
-    const others = [1, 2, 3].map(() => createTimers({ store, queue, clock, log }))
+    const others = [1, 2, 3].map(() => createTimers({ store, dispatcher, clock, log }))
 
     const handed = await Promise.all([timers, ...others].map((each) => each.runDue()))
 
@@ -200,13 +152,27 @@ describe('a timer', () => {
     await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(2)
   })
 
-  test('A hundred and thirty timers that are due at once are all queued', async () => {
+  test('More timers than there is room for stay in the database until there is room again', async () => {
+    const wakeups: number[] = []
+    const small = createDispatcher({ abandon: async () => {}, freed: () => void wakeups.push(1) })
+    const started: PromiseWithResolvers<void>[] = []
+    small.start(() => {
+      const each = Promise.withResolvers<void>()
+      started.push(each)
+      return each.promise
+    })
+    timers = createTimers({ store, dispatcher: small, clock, log })
     await withEffects(...Array.from({ length: 130 }, (_, index) => ({ name: `e${index}`, dueAt: due(1) })))
     clock.move(1)
 
-    expect(await timers.runDue()).toBe(130)
+    const first = await timers.runDue()
+    expect(first).toBeLessThan(130)
+    expect(await timers.runDue()).toBe(0)
+    for (const each of started) each.resolve()
+    await expect.poll(() => wakeups.length).toBe(1)
 
-    await expect.poll(() => new Set(keys()).size, { timeout: 20_000 }).toBe(130)
+    expect(await timers.runDue()).toBe(130 - first)
+    expect(started).toHaveLength(130)
   })
 
   test('The polling loop finds a timer that is due', async () => {
@@ -272,7 +238,7 @@ test('Draining does all effects that are due and those that follow, and returns 
   const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
   clock.move(1)
 
-  const next = await drain({ timers, runner, clock })
+  const next = await drain({ timers, dispatcher, clock })
 
   expect(next).toEqual(due(minutes(60) - 1))
   const done = await store.prisma.effect.findMany({ where: { status: 'done' }, orderBy: { key: 'asc' } })
