@@ -26,8 +26,8 @@ export function composeStorage(
   { store, signals, clock, log }: { store: Store; signals: Signals; clock: Clock; log: Logger },
 ) {
   const dispatcher = createDispatcher({
-    abandon: (keys) =>
-      abandon(store.prisma, keys).catch((error) =>
+    abandon: (ready) =>
+      abandon(store.prisma, ready).catch((error) =>
         log.warn({ error }, 'effects could not be handed to another process; one finds them within seconds'),
       ),
     freed: () => signals.emit('due'),

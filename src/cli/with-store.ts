@@ -26,7 +26,7 @@ export async function withStore(
   const store = await openStore(where)
   const log = createLog('silent')
   const [incidents, people, clock] = [createIncidents(store), createPeople(store), machineClock]
-  const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), dispatch: () => {} })
+  const writer = createIncidentWriter({ store, clock, react: reactionsOf(features, settings), dispatch: null })
   const kept = { incidents, people, covers: createCovers(store) }
   // If the folder could be opened, nobody else works on it.
   const sweepNow = () => sweep(store, { most: Number.POSITIVE_INFINITY })

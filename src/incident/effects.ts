@@ -49,9 +49,6 @@ export function defineEffect<Shape extends z.ZodRawShape = Record<never, never>>
   return Object.assign(ask, { kind: named, data: z.object(data ?? ({} as Shape)), does })
 }
 
-/** What workers receive. */
-export type Ready = { key: string; urgent: boolean }
-
 /** Leaves out effects that a later one makes unnecessary. */
 export function needed(effects: NewEffect[]): NewEffect[] {
   const last = new Map(effects.map((effect, index) => [effect.once, index]))

@@ -1,5 +1,5 @@
 import PQueue from 'p-queue'
-import type { Ready } from '../incident/effects.ts'
+import type { Ready } from '../store/effects/lease.ts'
 
 /** How many effects run side by side. Most of them wait for an answer. Urgent ones have places of their own. */
 const places = 80
@@ -14,7 +14,7 @@ export type Dispatcher = {
   /** How many more effects that are not urgent would run at once. */
   room(): number
   /** Begins to run effects. `work` must not reject. */
-  start(work: (key: string) => Promise<void>): void
+  start(work: (ready: Ready) => Promise<void>): void
   /** Resolves when nothing runs and nothing waits. */
   idle(): Promise<void>
   /** Begins nothing more, and waits up to `timeout` ms for what runs. What has not begun is abandoned, and so is what comes later. */
@@ -23,14 +23,14 @@ export type Dispatcher = {
 
 export function createDispatcher(deps: {
   /** Gives effects up that this process will not run, so that another one finds them. Must not reject. */
-  abandon: (keys: string[]) => Promise<void>
+  abandon: (ready: Ready[]) => Promise<void>
   /** There is room again after there was none: somebody should look for more. */
   freed?: () => void
 }): Dispatcher {
   const urgent = new PQueue({ concurrency: places, autoStart: false })
   const others = new PQueue({ concurrency: places, autoStart: false })
-  const waiting = new Set<string>()
-  let work: (key: string) => Promise<void> = async () => {}
+  const waiting = new Map<string, Ready>()
+  let work: (ready: Ready) => Promise<void> = async () => {}
   let isStopped = false
   let wasFull = false
 
@@ -42,10 +42,9 @@ export function createDispatcher(deps: {
     deps.freed?.()
   })
 
-  async function run(key: string): Promise<void> {
-    // It left the queue when the process stopped.
-    if (!waiting.delete(key)) return
-    await work(key)
+  async function run(ready: Ready): Promise<void> {
+    waiting.delete(ready.key)
+    await work(ready)
   }
 
   async function idle(): Promise<void> {
@@ -58,12 +57,12 @@ export function createDispatcher(deps: {
     dispatch(ready) {
       const fresh = ready.filter(({ key }) => !waiting.has(key))
       if (isStopped && fresh.length > 0) {
-        void deps.abandon(fresh.map(({ key }) => key))
+        void deps.abandon(fresh)
         return
       }
       for (const each of fresh) {
-        waiting.add(each.key)
-        void (each.urgent ? urgent : others).add(() => run(each.key))
+        waiting.set(each.key, each)
+        void (each.urgent ? urgent : others).add(() => run(each))
       }
       wasFull ||= room() === 0
     },
@@ -76,7 +75,7 @@ export function createDispatcher(deps: {
     idle,
     async stop(timeout) {
       isStopped = true
-      const left = [...waiting]
+      const left = [...waiting.values()]
       waiting.clear()
       urgent.clear()
       others.clear()

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { after, type Clock } from '../incident/clock.ts'
 import { blockerOf, NotSent, Unavailable, Unreadable } from '../incident/failure.ts'
 import type { IncidentWriter } from '../store/commit.ts'
+import type { Ready } from '../store/effects/lease.ts'
 import { lastFailure, recordFailedTry } from '../store/effects/outcome.ts'
 import { storable } from '../store/json.ts'
 import type { Store } from '../store/store.ts'
@@ -13,7 +14,7 @@ import { troubleFacts, withoutTrouble } from './trouble.ts'
 
 export type Runner = {
   /** Runs one effect once, whoever asks for it and however often. It never throws because of what the effect does. */
-  run(key: string): Promise<void>
+  run(ready: Pick<Ready, 'key' | 'leased'>): Promise<void>
 }
 
 /** Turns effects into calls, and their outcomes into facts. */
@@ -85,9 +86,9 @@ export function createRunner(deps: {
   }
 
   return {
-    async run(key) {
+    async run(ready) {
       try {
-        const effect = await holdLease(store, key, clock.now())
+        const effect = await holdLease(store, ready, clock.now())
         if (!effect) return
         try {
           await attempt(effect)
@@ -97,7 +98,10 @@ export function createRunner(deps: {
           effect.release()
         }
       } catch (error) {
-        log.error({ effect: key, error }, 'an effect could not be leased, or its end not recorded; it is tried again')
+        log.error(
+          { effect: ready.key, error },
+          'an effect could not be leased, or its end not recorded; it is tried again',
+        )
       }
     },
   }

@@ -1,16 +1,16 @@
-import type { Ready } from '../incident/effects.ts'
 import type { Fact } from '../incident/facts.ts'
 import type { PendingJob } from './commit-job.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
+import type { Ready } from './effects/lease.ts'
 import { markDone } from './effects/outcome.ts'
 import { foldAgain, isOfAnotherFold } from './fold-again.ts'
-import type { Understanding } from './readable-state.ts'
+import type { Saved, Understanding } from './readable-state.ts'
 import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
 
 /** Runs jobs of one incident, and gives each its result or its error. */
 export type CommitBatch = (incidentId: string, jobs: PendingJob[]) => Promise<void>
 
-type Written = { facts: Fact[]; ready: Ready[]; version: number; deliveries: (() => void)[] }
+type Written = { facts: Fact[]; ready: Ready[]; saved: Saved; deliveries: (() => void)[] }
 
 export function createCommitBatch(deps: RecordingDeps & { understanding: Understanding }): CommitBatch {
   const { store, clock, recorded, dispatch, understanding } = deps
@@ -18,8 +18,8 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
   /** All or nothing: a job that fails undoes the others too. */
   function write(id: string, jobs: PendingJob[]): Promise<Written> {
     return store.prisma.$transaction(async (tx) => {
-      const { state: saved } = await understanding.read(tx, id, { lock: true })
-      const before = isOfAnotherFold(saved) ? await foldAgain(tx, id) : saved
+      const saved = await understanding.read(tx, id, { lock: true })
+      const before = isOfAnotherFold(saved.state) ? await foldAgain(tx, id) : saved.state
       const now = clock.now()
       const recording = startRecording(tx, { id, before, now }, deps)
       const leases = jobs.flatMap(({ lease = [] }) => lease)
@@ -30,7 +30,9 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
       const batch = { now, state, take: recording.take, isDone: ({ key }: { key: string }) => done.has(key) }
       const deliveries: (() => void)[] = []
       for (const job of jobs) deliveries.push(await job.run(batch))
-      return { ...(await recording.write()), version: state().version, deliveries }
+      const { facts, ready, writtenBy, webKey } = await recording.write()
+      const row = { writtenBy: writtenBy ?? saved.writtenBy, webKey: webKey ?? saved.webKey }
+      return { facts, ready, deliveries, saved: { state: state(), ...row } }
     }, transactionLimits)
   }
 
@@ -56,9 +58,11 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
       for (const job of jobs) await commitBatch(id, [job]).catch(job.reject)
       return
     }
-    understanding.wrote(id, written.version)
+    // An erasure has changed the saved state once more.
+    if (written.facts.some(({ kind }) => kind === 'erased')) understanding.forget(id)
+    else understanding.wrote(id, written.saved)
     if (written.facts.length) recorded(id, written.facts)
-    dispatch(written.ready)
+    dispatch?.(written.ready)
     for (const deliver of written.deliveries) deliver()
   }
 }

@@ -81,6 +81,6 @@ export function createIncidentWriter({ recorded = () => {}, unread = () => {}, .
 
     done: (lease) => markDoneAside(store.prisma, lease, clock.now()),
 
-    declare: createDeclare(deps),
+    declare: createDeclare({ ...deps, understanding }),
   }
 }

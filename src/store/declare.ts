@@ -2,7 +2,7 @@ import type { NewFact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
 import type { Decision } from './decision.ts'
 import { storable } from './json.ts'
-import { tryState } from './readable-state.ts'
+import { tryState, type Understanding } from './readable-state.ts'
 import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
 import type { Tx } from './store.ts'
 
@@ -25,24 +25,30 @@ export type Declared = { id: string; state: State; already: boolean }
  * The first commit of an incident. There is no row to lock yet and no state to read; from then on it is recorded like any other commit.
  * Declarations run one after the other in all processes, so that numbers have no gaps and the second of two equal ones finds the first.
  */
-export function createDeclare(deps: RecordingDeps): (declaration: Declaration) => Promise<Declared> {
-  const { store, clock, recorded, dispatch } = deps
+export function createDeclare(
+  deps: RecordingDeps & { understanding: Understanding },
+): (declaration: Declaration) => Promise<Declared> {
+  const { store, clock, recorded, dispatch, understanding } = deps
   return async (declaration) => {
-    const { declared, facts, ready } = await store.prisma.$transaction(async (tx) => {
+    const { declared, written } = await store.prisma.$transaction(async (tx) => {
       await tx.$executeRaw`SELECT pg_advisory_xact_lock(4605012)`
       const now = clock.now()
       const first = declaration.fact(await nextNumber(tx))
       const twin = await findTwin(tx, first, new Date(now.getTime() - declaration.sameWithin))
-      if (twin) return { declared: { ...twin, already: true }, facts: [], ready: [] }
+      if (twin) return { declared: { ...twin, already: true }, written: null }
 
       const { id } = await createRow(tx, declaration, first)
       const recording = startRecording(tx, { id, before: null, now }, deps)
       const also = declaration.also(now)
       const { state } = await recording.take({ ...also, facts: [first, ...also.facts] })
-      return { declared: { id, state, already: false }, ...(await recording.write()) }
+      return { declared: { id, state, already: false }, written: await recording.write() }
     }, transactionLimits)
-    if (facts.length) recorded(declared.id, facts)
-    dispatch(ready)
+    if (written) {
+      const { id, state } = declared
+      understanding.wrote(id, { state, webKey: declaration.webKey, writtenBy: written.writtenBy ?? '' })
+      recorded(id, written.facts)
+      dispatch?.(written.ready)
+    }
     return declared
   }
 }

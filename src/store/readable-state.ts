@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
 import { State } from '../incident/state.ts'
@@ -19,15 +20,24 @@ export function tryState({ state }: { state: unknown }): State | null {
 
 export type Understanding = {
   /** An incident to change, with its row locked if `lock` says so. Throws `Unreadable` if any of it is not understood. */
-  read(tx: Tx, id: string, lock: { lock: boolean }): Promise<{ state: State; webKey: string }>
-  /** This process has written the incident up to this fact. */
-  wrote(id: string, version: number): void
+  read(tx: Tx, id: string, lock: { lock: boolean }): Promise<Saved>
+  /** This process has written the incident, and this is how it is saved. */
+  wrote(id: string, written: Saved): void
   /** Makes the next read check the incident again, after something could not be written. Returns whether it had been checked. */
   forget(id: string): boolean
 }
 
-/** `last`: the number of the last fact, if the same query asked for it. */
-type Row = { number: number; webKey: string; state: unknown; last?: number }
+/** An incident as it is saved. \`writtenBy\`: the database's number of the transaction that wrote its row last. */
+export type Saved = { state: State; webKey: string; writtenBy: string }
+
+/** `state` is null if this process knows it. `last`: the number of the last fact, if the same query asked for it. */
+type Row = { number: number; webKey: string; writtenBy: string; state: unknown; last?: number }
+
+/** How many incidents a process remembers as it has written them. */
+const remembered = 500
+
+/** How long the state that this process has just written counts as the current one (ms): less than any answer from outside takes. */
+const current = 50
 
 /**
  * Decides which incidents may be changed. Whoever changes an incident saves its state again and would drop what they do not understand. So
@@ -37,6 +47,8 @@ type Row = { number: number; webKey: string; state: unknown; last?: number }
 export function createUnderstanding(tell: TellUnread): Understanding {
   /** The fact up to which all of an incident is understood. */
   const upTo = new Map<string, number>()
+  /** As this process has read or written them last. If anybody has written since, the row says so. */
+  const latest = new LRUCache<string, Saved & { at: number }>({ max: remembered })
 
   /** Why one of these facts cannot be read; null if all can. */
   async function damageIn(tx: Tx, id: string, seq: { gt: number; lte: number }): Promise<string | null> {
@@ -60,6 +72,8 @@ export function createUnderstanding(tell: TellUnread): Understanding {
   }
 
   async function understood(tx: Tx, id: string, row: Row): Promise<State> {
+    const own = latest.get(id)?.state
+    if (row.state === null && own) return own
     const state = readState(row)
     const known = upTo.get(id) ?? 0
     // Without a lock, the incident may be written to while it is read.
@@ -73,23 +87,33 @@ export function createUnderstanding(tell: TellUnread): Understanding {
 
   return {
     async read(tx, id, { lock }) {
-      const [row] = lock ? await locked(tx, id) : await plain(tx, id)
+      const own = latest.get(id)
+      if (own && !lock && performance.now() - own.at < current) return own
+      const [row] = lock ? await locked(tx, id, own?.writtenBy ?? '') : await plain(tx, id)
       if (!row) throw new Error(`There is no incident with the id ${id}.`)
       try {
-        return { state: await understood(tx, id, row), webKey: row.webKey }
+        const { webKey, writtenBy } = row
+        return { state: await understood(tx, id, row), webKey, writtenBy }
       } catch (error) {
         if (error instanceof Unreadable) tell({ incidentId: id, seq: null, why: error.message })
         throw error
       }
     },
-    wrote: (id, version) => void upTo.set(id, version),
-    forget: (id) => upTo.delete(id),
+    wrote(id, saved) {
+      upTo.set(id, saved.state.version)
+      latest.set(id, { ...saved, at: performance.now() })
+    },
+    forget(id) {
+      latest.delete(id)
+      return upTo.delete(id)
+    },
   }
 }
 
 // After the lock is taken, only the next query sees what another process has just written.
-const locked = (tx: Tx, id: string) =>
-  tx.$queryRaw<Row[]>`SELECT "number", "webKey", "state" FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
+const locked = (tx: Tx, id: string, known: string) => tx.$queryRaw<Row[]>`
+  SELECT "number", "webKey", xmin::text AS "writtenBy", CASE WHEN xmin::text <> ${known} THEN "state" END AS "state"
+  FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
 
 async function lastFact(tx: Tx, id: string): Promise<number> {
   return (await tx.fact.aggregate({ where: { incidentId: id }, _max: { seq: true } }))._max.seq ?? 0
@@ -97,7 +121,7 @@ async function lastFact(tx: Tx, id: string): Promise<number> {
 
 // One query, so that both values are of the same moment.
 const plain = (tx: Tx, id: string) => tx.$queryRaw<Row[]>`
-  SELECT "number", "webKey", "state", coalesce((SELECT max("seq") FROM "Fact" WHERE "incidentId" = ${id}), 0) AS "last"
+  SELECT "number", "webKey", xmin::text AS "writtenBy", "state", coalesce((SELECT max("seq") FROM "Fact" WHERE "incidentId" = ${id}), 0) AS "last"
   FROM "Incident" WHERE "id" = ${id}`
 
 /** The path of the first key in the stored value that reading left out; null if all are known. */

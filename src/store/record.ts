@@ -1,11 +1,12 @@
 import type { Clock } from '../incident/clock.ts'
-import { type NewEffect, needed, type Ready } from '../incident/effects.ts'
+import { type NewEffect, needed } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts.ts'
 import { apply } from '../incident/fold.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
 import { askFor, tryAgain } from './effects/ask.ts'
+import type { Ready } from './effects/lease.ts'
 import { eraseDeletedWords } from './erase.ts'
 import { insertFacts, recordedKeys } from './fact-rows.ts'
 import { json, jsonText } from './json.ts'
@@ -16,14 +17,20 @@ export type RecordingDeps = {
   store: Store
   clock: Clock
   react: React
-  /** Runs these effects. It is called after the commit, before anybody has an answer. Must not throw. */
-  dispatch: (ready: Ready[]) => void
+  /**
+   * Runs these effects. It is called after the commit, before anybody has an answer. Must not throw. Null if this process runs none:
+   * another one finds them.
+   */
+  dispatch: ((ready: Ready[]) => void) | null
   /** Called with what was recorded, after the commit. Must not throw. */
   recorded: (incidentId: string, facts: Fact[]) => void
 }
 
 /** How long a transaction may take, and how long it may wait for its connection (ms). */
 export const transactionLimits = { timeout: 20_000, maxWait: 20_000 }
+
+/** What was written. `ready`: the effects to run once the transaction has committed. `writtenBy` and `webKey` are null if they stay. */
+export type Recorded = { facts: Fact[]; ready: Ready[]; writtenBy: string | null; webKey: string | null }
 
 /** Facts of one incident that are recorded in one transaction, decision by decision; nothing is written before `write`. */
 export type Recording = {
@@ -32,15 +39,15 @@ export type Recording = {
   lookUp(facts: NewFact[]): Promise<void>
   /** Applies a decision to the state so far. Facts whose key is recorded are left out. */
   take(decision: Decision): Promise<Committed>
-  /** Writes facts, state and effects. Returns the facts, and the effects to run once the transaction has committed. */
-  write(): Promise<{ facts: Fact[]; ready: Ready[] }>
+  /** Writes facts, state and effects. */
+  write(): Promise<Recorded>
 }
 
 /** `before`: the state to begin with; null for the first commit of an incident. */
 export function startRecording(
   tx: Tx,
   { id, before, now }: { id: string; before: State | null; now: Date },
-  { react }: Pick<RecordingDeps, 'react'>,
+  { react, dispatch }: Pick<RecordingDeps, 'react' | 'dispatch'>,
 ): Recording {
   let state = before
   const rows: { fact: Fact; key: string | null }[] = []
@@ -92,28 +99,31 @@ export function startRecording(
 
     async write() {
       const facts = rows.map(({ fact }) => fact)
+      let writtenBy: string | null = null
       if (facts.length && state) {
         await insertFacts(tx, id, rows)
-        await saveState(tx, id, state)
+        writtenBy = await saveState(tx, id, state)
         if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
         await eraseDeletedWords(tx, id, facts)
       }
-      const asked = await askFor(tx, id, needed(effects), now)
+      const asked = await askFor(tx, id, { effects: needed(effects), now, lease: dispatch !== null })
       const again = await tryAgain(tx, id, retry)
-      return { facts, ready: [...asked, ...again] }
+      return { facts, ready: [...asked, ...again], writtenBy, webKey }
     },
   }
 }
 
 /**
  * Saves the state and the columns that are searched. Written by hand, because the Prisma client would walk through the whole state again
- * for every Slack event.
+ * for every Slack event. Returns the database's number of this transaction.
  */
-async function saveState(tx: Tx, id: string, state: State): Promise<void> {
+async function saveState(tx: Tx, id: string, state: State): Promise<string> {
   const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
-  await tx.$executeRaw`
+  const [row] = await tx.$queryRaw<{ writtenBy: string }[]>`
     UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
       "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
       "threadKey" = ${threadKey}, "private" = ${state.private}, "state" = ${jsonText(state)}::jsonb
-    WHERE "id" = ${id}`
+    WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
+  if (!row) throw new Error(`There is no incident with the id ${id}.`)
+  return row.writtenBy
 }

@@ -7,13 +7,13 @@ function arranged() {
   const abandoned: string[] = []
   let freed = 0
   const dispatcher = createDispatcher({
-    abandon: async (keys) => void abandoned.push(...keys),
+    abandon: async (ready) => void abandoned.push(...ready.map(({ key }) => key)),
     freed: () => {
       freed += 1
     },
   })
   const start = () =>
-    dispatcher.start((key) => {
+    dispatcher.start(({ key }) => {
       const end = Promise.withResolvers<void>()
       running.set(key, end)
       return end.promise.finally(() => running.delete(key))

@@ -27,11 +27,11 @@ async function refusedAfter(leases: number) {
   const { id } = await writer.declare(declaration({ also: { facts: [], effects: [asked] } }))
   const key = `${id}:open`
   await store.prisma.effect.update({ where: { key }, data: { status: 'queued' } })
-  let taken = await holdLease(store, key, clock.now())
+  let taken = await holdLease(store, { key }, clock.now())
   for (let crashes = 1; crashes < leases; crashes += 1) {
     taken?.release()
     await store.prisma.effect.update({ where: { key }, data: { leaseUntil: null } })
-    taken = await holdLease(store, key, clock.now())
+    taken = await holdLease(store, { key }, clock.now())
   }
   if (!taken) throw new Error('It could not be leased.')
   taken.release()

@@ -42,7 +42,7 @@ async function arranged(handler: EffectHandler) {
   const row = () => store.prisma.effect.findUniqueOrThrow({ where: { key } })
   const again = async () => {
     await store.prisma.effect.updateMany({ where: { key, status: 'waiting' }, data: { status: 'queued' } })
-    await runner.run(key)
+    await runner.run({ key })
   }
   const told = ({ effect, ...rest }: FactData<'trouble'>) => {
     expect(effect).toBe(key)
@@ -70,7 +70,7 @@ test('An effect runs with the state as it is now, and its outcome is recorded wi
     }
   })
 
-  await runner.run(key)
+  await runner.run({ key })
 
   expect(runs).toMatchObject([
     { key, kind: 'do', data: { n: 1 }, incidentId: id, webKey: `key-${id}`, maybeDone: false, now: clock.now() },
@@ -89,8 +89,8 @@ test('An effect that is started several times at once and once more later is don
     return noOutcome
   })
 
-  await Promise.all([runner.run(key), runner.run(key), runner.run(key)])
-  await runner.run(key)
+  await Promise.all([runner.run({ key }), runner.run({ key }), runner.run({ key })])
+  await runner.run({ key })
 
   expect(done).toBe(1)
 })
@@ -193,7 +193,7 @@ test('An outcome that cannot be recorded counts as a failure, and the effect is 
 test('An effect that no feature handles is kept with its error', async () => {
   const { runner, id } = await arranged(async () => noOutcome)
 
-  await runner.run(`${id}:u`)
+  await runner.run({ key: `${id}:u` })
 
   expect(await store.prisma.effect.findUniqueOrThrow({ where: { key: `${id}:u` } })).toMatchObject({
     status: 'waiting',
@@ -212,7 +212,7 @@ test('A long error that is cut in the middle of an emoji can still be recorded',
 test('Running an effect that does not exist does nothing', async () => {
   const { runner } = await arranged(async () => noOutcome)
 
-  await expect(runner.run('nothing')).resolves.toBeUndefined()
+  await expect(runner.run({ key: 'nothing' })).resolves.toBeUndefined()
 })
 
 test('An outage is waited out however long, and its beginning and its end are reported once', async () => {

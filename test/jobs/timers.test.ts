@@ -12,7 +12,7 @@ import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { neverBlocked } from '../support/never-blocked.ts'
 import { openTestStore } from '../support/test-store.ts'
-import { declared, type TestClock, testClock, testWriter } from '../support/test-writer.ts'
+import { declared, noon, type TestClock, testClock, testWriter } from '../support/test-writer.ts'
 
 const log = pino({ level: 'silent' })
 
@@ -31,7 +31,7 @@ afterAll(() => store.close())
 beforeEach(() => {
   clock = testClock()
   dispatcher = createDispatcher({ abandon: async () => {} })
-  dispatcher.start(async (key) => {
+  dispatcher.start(async ({ key }) => {
     heard.push(key)
     await work(key)
   })
@@ -202,7 +202,9 @@ describe('a queued effect that was lost', () => {
   test('A queued effect that no worker has is queued again', async () => {
     const id = await withEffects({ name: 'a' })
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
+    expect(await timers.requeueLost(0)).toBe(0)
 
+    await store.prisma.effect.updateMany({ data: { leaseUntil: noon } })
     expect(await timers.requeueLost(0)).toBe(1)
 
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`, `${id}:a`])
@@ -234,7 +236,7 @@ test('Draining does all effects that are due and those that follow, and returns 
     ],
   ])
   const runner = createRunner({ store, writer, clock, log, handlers, blocked: neverBlocked, rescheduled: () => {} })
-  work = runner.run
+  work = (key) => runner.run({ key })
   const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
   clock.move(1)
 

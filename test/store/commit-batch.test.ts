@@ -75,7 +75,7 @@ test('What a batch has recorded is told once, after the commit and before anybod
     store,
     clock: testClock(),
     react: () => [],
-    dispatch: () => {},
+    dispatch: null,
     recorded,
   })
   const id = await declared(writer)

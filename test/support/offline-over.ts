@@ -14,7 +14,7 @@ import type { World } from './world.ts'
 export function writerOver({ store, practice }: Pick<World, 'store' | 'practice'>): IncidentWriter {
   const clock = { now: () => practice.clock.now() }
   const react = reactionsOf(features, readSettings(['config']))
-  return createIncidentWriter({ store, clock, react, dispatch: () => {} })
+  return createIncidentWriter({ store, clock, react, dispatch: null })
 }
 
 /** The offline as the command line has it: over the same database, in a process that has no workers. */

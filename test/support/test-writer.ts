@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { type Clock, minutes } from '../../src/incident/clock.ts'
-import type { Ready } from '../../src/incident/effects.ts'
 import type { FactBody, FactData, NewFact } from '../../src/incident/facts.ts'
 import { createIncidentWriter, type Decision, type IncidentWriter, type React } from '../../src/store/commit.ts'
+import type { Ready } from '../../src/store/effects/lease.ts'
 import type { Store } from '../../src/store/store.ts'
 
 export const noon = new Date('2026-03-02T12:00:00Z')
@@ -30,7 +30,7 @@ export function testWriter(
     recorded?: (incidentId: string) => void
   } = {},
 ): IncidentWriter {
-  const { clock = testClock(), react = () => [], dispatch = () => {}, recorded = () => {} } = parts
+  const { clock = testClock(), react = () => [], dispatch = null, recorded = () => {} } = parts
   return createIncidentWriter({ store, clock, react, dispatch, recorded })
 }
 

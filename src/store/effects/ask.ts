@@ -1,27 +1,52 @@
-import { effectKey, type NewEffect, type Ready } from '../../incident/effects.ts'
-import { json } from '../json.ts'
+import { randomUUID } from 'node:crypto'
+import { effectKey, type NewEffect } from '../../incident/effects.ts'
+import { json, jsonText } from '../json.ts'
 import type { Tx } from '../store.ts'
+import { leaseMs, type Ready } from './lease.ts'
 
-/** Stores the requested effects, except those that exist already (by name). Returns those to queue now. */
-export async function askFor(tx: Tx, id: string, effects: NewEffect[], now: Date): Promise<Ready[]> {
+/**
+ * Stores the requested effects, except those that exist already (by name). Returns those to run now. `lease`: this process runs them at
+ * once, so it gets the lease on each; if it dies before it begins, the next try looks before it acts.
+ */
+export async function askFor(
+  tx: Tx,
+  incidentId: string,
+  { effects, now, lease }: { effects: NewEffect[]; now: Date; lease: boolean },
+): Promise<Ready[]> {
   if (effects.length === 0) return []
-  const rows = effects.map(({ kind, name, data, dueAt, urgent = false, outcomeUnknown = false }) => ({
-    key: effectKey(id, name),
-    incidentId: id,
-    kind,
-    data: json(data ?? {}),
-    status: dueAt && dueAt > now ? 'waiting' : 'queued',
-    dueAt: dueAt ?? null,
-    createdAt: now,
-    urgent,
-    outcomeUnknown,
-  }))
-  const added = await tx.effect.createManyAndReturn({
-    data: rows,
-    skipDuplicates: true,
-    select: { key: true, status: true, urgent: true },
+  const rows = effects.map(({ kind, name, data, dueAt, urgent = false, outcomeUnknown = false }) => {
+    const isDue = !dueAt || dueAt <= now
+    return {
+      key: effectKey(incidentId, name),
+      kind,
+      data: json(data ?? {}),
+      status: isDue ? 'queued' : 'waiting',
+      dueAt: dueAt ?? null,
+      urgent,
+      outcomeUnknown,
+      holder: isDue && lease ? randomUUID() : null,
+    }
   })
-  return added.filter((row) => row.status === 'queued')
+  const at = performance.now()
+  const added = await tx.$queryRaw<{ key: string }[]>`
+    INSERT INTO "Effect" ("key", "incidentId", "kind", "data", "status", "dueAt", "urgent", "outcomeUnknown", "createdAt", "holder",
+      "startedAt", "leaseUntil")
+    SELECT r."key", ${incidentId}, r."kind", r."data", r."status", r."dueAt", r."urgent", r."outcomeUnknown", ${now}, r."holder",
+      CASE WHEN r."holder" IS NOT NULL THEN ${now}::timestamptz END,
+      CASE WHEN r."holder" IS NOT NULL THEN clock_timestamp() + ${leaseMs} * interval '1 millisecond' END
+    FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("key" text, "kind" text, "data" jsonb, "status" text,
+      "dueAt" timestamptz, "urgent" boolean, "outcomeUnknown" boolean, "holder" text)
+    ON CONFLICT ("key") DO NOTHING
+    RETURNING "key"`
+  const isNew = new Set(added.map(({ key }) => key))
+  return rows.flatMap(({ status, holder: leaseId, ...row }): Ready[] => {
+    // The first of those with the same name is the one that is stored.
+    if (!isNew.delete(row.key) || status !== 'queued') return []
+    const { key, kind, data, dueAt, urgent, outcomeUnknown } = row
+    if (leaseId === null) return [{ key, urgent }]
+    const order = { key, leaseId, incidentId, kind, data, dueAt, outcomeUnknown, createdAt: now }
+    return [{ key, urgent, leased: { at, effect: { ...order, attempts: 0, blockedBy: null, maybeDone: false } } }]
+  })
 }
 
 /** Queues given-up effects again, together with all others of their kinds; returns those. */

@@ -1,5 +1,5 @@
-import type { Ready } from '../../incident/effects.ts'
 import type { Tx } from '../store.ts'
+import type { Ready } from './lease.ts'
 
 /** How many lost effects one query takes at most. */
 const lostAtOnce = 500
@@ -22,9 +22,16 @@ export function queueDue(
     RETURNING "key", "urgent"`
 }
 
-/** Makes queued effects count as dispatched long ago, so that the next process that looks takes them. */
-export async function abandon(db: Tx, keys: string[]): Promise<void> {
-  await db.effect.updateMany({ where: { key: { in: keys }, status: 'queued' }, data: { handedAt: new Date(0) } })
+/**
+ * Makes effects that this process has not begun count as dispatched long ago, so that the next process that looks takes them. An effect
+ * that another one has leased meanwhile keeps its lease.
+ */
+export async function abandon(db: Tx, ready: Ready[]): Promise<void> {
+  const leases = ready.flatMap(({ leased }) => leased?.effect.leaseId ?? [])
+  await db.$executeRaw`
+    UPDATE "Effect" SET "handedAt" = 'epoch', "leaseUntil" = NULL, "startedAt" = CASE WHEN "holder" = ANY(${leases}) THEN NULL ELSE "startedAt" END
+    WHERE "key" = ANY(${ready.map(({ key }) => key)}) AND "status" = 'queued'
+      AND ("leaseUntil" IS NULL OR "leaseUntil" < clock_timestamp() OR "holder" = ANY(${leases}))`
 }
 
 /**

@@ -19,35 +19,41 @@ export type EffectToDo = {
   blockedBy: string | null
 }
 
-type Row = Omit<EffectToDo, 'maybeDone'> & { startedAt: Date | null; unsent: boolean }
+/** How long a lease lasts without being renewed (ms, by the database's clock). */
+export const leaseMs = 5_000
 
 /**
- * Leases a queued effect for the given time (ms, by the database's clock). Returns null if the effect is not queued, or if another worker
- * holds a lease on it.
+ * An effect to run now. `leased`: this process got the lease when it stored the effect, at that time (ms of \`performance.now()\`), so
+ * nothing of it has to be read.
  */
-export async function takeLease(
-  db: Tx,
-  { key, leaseId }: Lease,
-  { now, milliseconds }: { now: Date; milliseconds: number },
-): Promise<EffectToDo | null> {
+export type Ready = { key: string; urgent: boolean; leased?: { at: number; effect: EffectToDo & Lease } }
+
+type Row = Omit<EffectToDo, 'maybeDone'> & { startedAt: Date | null; unsent: boolean; isOwn: boolean }
+
+/**
+ * Leases a queued effect. Returns null if the effect is not queued, or if another worker holds a lease on it. `lease` may be one that this
+ * worker holds already, without having begun.
+ */
+export async function takeLease(db: Tx, { key, leaseId }: Lease, now: Date): Promise<EffectToDo | null> {
   const rows = await db.$queryRaw<Row[]>`
-    WITH before AS (SELECT "key", "startedAt", "unsent" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
-    UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${milliseconds} * interval '1 millisecond', "startedAt" = ${now},
+    WITH before AS (SELECT "key", "startedAt", "unsent", "holder" FROM "Effect" WHERE "key" = ${key} FOR UPDATE)
+    UPDATE "Effect" e SET "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond', "startedAt" = ${now},
       "holder" = ${leaseId}, "unsent" = false
     FROM before b
-    WHERE e."key" = b."key" AND e."status" = 'queued' AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp())
+    WHERE e."key" = b."key" AND e."status" = 'queued'
+      AND (e."leaseUntil" IS NULL OR e."leaseUntil" < clock_timestamp() OR b."holder" = ${leaseId})
     RETURNING e."blockedBy", e."incidentId", e."kind", e."data", e."attempts", e."createdAt", e."dueAt",
-      e."outcomeUnknown", b."startedAt", b."unsent"`
+      e."outcomeUnknown", b."startedAt", b."unsent", b."holder" IS NOT DISTINCT FROM ${leaseId} AS "isOwn"`
   const row = rows[0]
   if (!row) return null
-  const { startedAt, unsent, ...effect } = row
-  return { ...effect, maybeDone: startedAt !== null && !unsent }
+  const { startedAt, unsent, isOwn, ...effect } = row
+  return { ...effect, maybeDone: startedAt !== null && !unsent && !isOwn }
 }
 
-/** Extends a lease, if it is still held, to the given time from now (ms, by the database's clock). */
-export async function renewLease(db: Tx, { key, leaseId }: Lease, milliseconds: number): Promise<void> {
+/** Extends a lease, if it is still held. */
+export async function renewLease(db: Tx, { key, leaseId }: Lease): Promise<void> {
   await db.$executeRaw`
-    UPDATE "Effect" SET "leaseUntil" = clock_timestamp() + ${milliseconds} * interval '1 millisecond'
+    UPDATE "Effect" SET "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     WHERE "key" = ${key} AND "status" = 'queued' AND "holder" = ${leaseId}`
 }
 
