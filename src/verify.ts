@@ -10,13 +10,14 @@ import { goesOn } from './options.ts'
 import { createIncidents } from './store/incidents.ts'
 import { openStore } from './store/open.ts'
 import { createUnderstanding } from './store/readable-state.ts'
+import { createSavedStates } from './store/saved-states.ts'
 import type { Store } from './store/store.ts'
 
 /** Answers whether all is well, and says what is not. */
 async function verify(store: Store): Promise<boolean> {
   const unread: string[] = []
   const incidents = createIncidents(store, ({ why }) => unread.push(why))
-  const understanding = createUnderstanding(({ why }) => unread.push(why))
+  const understanding = createUnderstanding(({ why }) => unread.push(why), createSavedStates())
   const rows = await store.prisma.incident.findMany({
     select: { id: true, number: true, state: true },
     orderBy: { number: 'asc' },

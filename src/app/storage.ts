@@ -12,6 +12,7 @@ import { createIncidents } from '../store/incidents.ts'
 import { createNamedChannels } from '../store/named-channels.ts'
 import { createPeople } from '../store/people.ts'
 import { createPosts } from '../store/posts.ts'
+import { createSavedStates } from '../store/saved-states.ts'
 import type { Store } from '../store/store.ts'
 import { createSweeper } from '../store/sweeper.ts'
 import { createTeller } from '../store/tell-unread.ts'
@@ -33,7 +34,8 @@ export function composeStorage(
     freed: () => signals.emit('due'),
   })
   const tellUnread = createTeller(store, log)
-  const incidents = createIncidents(store, tellUnread)
+  const states = createSavedStates()
+  const incidents = createIncidents(store, tellUnread, states)
   const people = createPeople(store)
   const { severities } = settings
   const textExporter = createTextExporter({ incidents, people, severities, data: environment.data, log })
@@ -43,6 +45,7 @@ export function composeStorage(
     react: reactionsOf(features, settings),
     dispatch: dispatcher.dispatch,
     unread: tellUnread,
+    states,
     recorded: (id) => textExporter.look(id),
   })
   return {

@@ -4,8 +4,9 @@ import { isDatabaseUnavailable } from './database-unavailable.ts'
 import type { Ready } from './effects/lease.ts'
 import { markDone } from './effects/outcome.ts'
 import { foldAgain, isOfAnotherFold } from './fold-again.ts'
-import type { Saved, Understanding } from './readable-state.ts'
+import type { Understanding } from './readable-state.ts'
 import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
+import type { Saved } from './saved-states.ts'
 
 /** Runs jobs of one incident, and gives each its result or its error. */
 export type CommitBatch = (incidentId: string, jobs: PendingJob[]) => Promise<void>

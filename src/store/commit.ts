@@ -12,6 +12,7 @@ import { keepAside, takeUp } from './kept-facts.ts'
 import { createKeyedBatcher } from './keyed-batcher.ts'
 import { createUnderstanding } from './readable-state.ts'
 import type { RecordingDeps } from './record.ts'
+import { createSavedStates, type SavedStates } from './saved-states.ts'
 import type { TellUnread } from './tell-unread.ts'
 
 export type { Committed, Decide, Decision, React } from './decision.ts'
@@ -47,12 +48,18 @@ type Deps = Omit<RecordingDeps, 'recorded'> & {
   recorded?: RecordingDeps['recorded']
   /** Called with what cannot be read of an incident that somebody wanted to change. */
   unread?: TellUnread
+  states?: SavedStates
 }
 
-export function createIncidentWriter({ recorded = () => {}, unread = () => {}, ...others }: Deps): IncidentWriter {
+export function createIncidentWriter({
+  recorded = () => {},
+  unread = () => {},
+  states = createSavedStates(),
+  ...others
+}: Deps): IncidentWriter {
   const { store, clock } = others
   const deps = { ...others, recorded }
-  const understanding = createUnderstanding(unread)
+  const understanding = createUnderstanding(unread, states)
   const addToBatch = createKeyedBatcher(createCommitBatch({ ...deps, understanding }))
 
   function run<R>(incidentId: string, job: CommitJob<R>): Promise<R> {

@@ -4,6 +4,7 @@ import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import { countUndoneSince, isChannelInTheMaking, isComparedAnew } from './effects/look.ts'
 import { readState } from './readable-state.ts'
+import { createSavedStates, type SavedStates } from './saved-states.ts'
 import type { Store } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 
@@ -66,7 +67,11 @@ const over = ['resolved', 'closed', 'cancelled']
 /** What a channel's history contains besides messages. */
 const ofTheChannel = ['joined', 'topic-changed', 'purpose-changed', 'huddle-begun', 'huddle-ended']
 
-export function createIncidents(store: Store, tell: TellUnread = () => {}): Incidents {
+export function createIncidents(
+  store: Store,
+  tell: TellUnread = () => {},
+  states: SavedStates = createSavedStates(),
+): Incidents {
   const { incident, fact } = store.prisma
   const select = { id: true, number: true, private: true, webKey: true, state: true } as const
   type Row = UnreadIncident & { webKey: string; state: unknown }
@@ -93,6 +98,20 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
     }
   }
 
+  async function byId(id: string): Promise<FoundIncident | null> {
+    const known = states.get(id)
+    const [row] = await store.prisma.$queryRaw<(Row & { writtenBy: string })[]>`
+      SELECT "id", "number", "private", "webKey", xmin::text AS "writtenBy",
+        CASE WHEN xmin::text <> ${known?.writtenBy ?? ''} THEN "state" END AS "state"
+      FROM "Incident" WHERE "id" = ${id}`
+    if (!row) return null
+    const { webKey, writtenBy } = row
+    if (row.state === null && known) return { id, webKey, state: known.state }
+    const read = found(row)
+    if (read) states.read(id, { state: read.state, webKey, writtenBy })
+    return read
+  }
+
   async function openAndUnread() {
     const rows = await incident.findMany({ where: { status: { notIn: over } }, orderBy: { number: 'desc' }, select })
     const read = rows.map((row) => tryFound(row) ?? row)
@@ -116,7 +135,7 @@ export function createIncidents(store: Store, tell: TellUnread = () => {}): Inci
   }
 
   return {
-    byId: async (id) => found(await incident.findUnique({ where: { id }, select })),
+    byId,
     // Looked up each time, because any process may make an incident private at any moment.
     isPublic: async (id) =>
       (await incident.findUnique({ where: { id }, select: { private: true } }))?.private === false,

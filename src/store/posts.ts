@@ -21,10 +21,10 @@ export type Posts = {
   lose(incidentId: string, purpose: PostKey): Promise<void>
   save(incidentId: string, purpose: PostKey, place: Place): Promise<void>
   /**
-   * Releases the post. Returns false if another effect has asked for it in the meantime: then it is still leased and has to be rendered
-   * again.
+   * Releases the post, which shows this now (the digest; null if nothing is known of that). Returns false if another effect has asked for
+   * it in the meantime: then it is still leased and has to be rendered again.
    */
-  release(incidentId: string, purpose: PostKey, effect: string): Promise<boolean>
+  release(incidentId: string, purpose: PostKey, post: { effect: string; digest: string | null }): Promise<boolean>
   /** Where it is now; null if it is nowhere, as far as we know. */
   place(incidentId: string, purpose: PostKey): Promise<Omit<Place, 'digest'> | null>
   /** The purposes of an incident's living posts that begin with this prefix. */
@@ -76,7 +76,7 @@ export function createPosts(store: Store): Posts {
       }
     },
     async begin(incidentId, purpose) {
-      await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: { digest: '' } })
+      await db.$executeRaw`UPDATE "Post" SET "digest" = '' WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose}`
     },
     async forget(incidentId, purpose) {
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: { digest: null } })
@@ -85,16 +85,18 @@ export function createPosts(store: Store): Posts {
       const nowhere = { channel: null, ts: null, digest: null }
       await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: nowhere })
     },
-    async save(incidentId, purpose, place) {
-      await db.post.update({ where: { incidentId_purpose: { incidentId, purpose } }, data: place })
+    async save(incidentId, purpose, { channel, ts, digest }) {
+      await db.$executeRaw`
+        UPDATE "Post" SET "channel" = ${channel}, "ts" = ${ts}, "digest" = ${digest}
+        WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose}`
     },
-    async release(incidentId, purpose, effect) {
+    async release(incidentId, purpose, { effect, digest }) {
       const free = await db.$executeRaw`
-        UPDATE "Post" SET "heldUntil" = NULL, "heldBy" = NULL
+        UPDATE "Post" SET "heldUntil" = NULL, "heldBy" = NULL, "digest" = coalesce(${digest}, "digest")
         WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldBy" = ${effect} AND NOT "wanted"`
       if (free > 0) return true
       const again = await db.$executeRaw`
-        UPDATE "Post" SET "wanted" = false, "heldUntil" = clock_timestamp() + ${holdSeconds} * interval '1 second'
+        UPDATE "Post" SET "wanted" = false, "digest" = coalesce(${digest}, "digest"), "heldUntil" = clock_timestamp() + ${holdSeconds} * interval '1 second'
         WHERE "incidentId" = ${incidentId} AND "purpose" = ${purpose} AND "heldBy" = ${effect}`
       return again === 0
     },

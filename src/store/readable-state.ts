@@ -1,7 +1,7 @@
-import { LRUCache } from 'lru-cache'
 import { type StoredFact, showFact } from '../incident/facts.ts'
 import { Unreadable } from '../incident/failure.ts'
 import { State } from '../incident/state.ts'
+import type { Saved, SavedStates } from './saved-states.ts'
 import type { Tx } from './store.ts'
 import type { TellUnread } from './tell-unread.ts'
 
@@ -27,14 +27,8 @@ export type Understanding = {
   forget(id: string): boolean
 }
 
-/** An incident as it is saved. \`writtenBy\`: the database's number of the transaction that wrote its row last. */
-export type Saved = { state: State; webKey: string; writtenBy: string }
-
 /** `state` is null if this process knows it. `last`: the number of the last fact, if the same query asked for it. */
 type Row = { number: number; webKey: string; writtenBy: string; state: unknown; last?: number }
-
-/** How many incidents a process remembers as it has written them. */
-const remembered = 500
 
 /** How long the state that this process has just written counts as the current one (ms): less than any answer from outside takes. */
 const current = 50
@@ -44,11 +38,9 @@ const current = 50
  * every key of the state has to be known, every fact readable, and the state has to include the last fact. This is checked once for each
  * incident, and again for facts that another process has added.
  */
-export function createUnderstanding(tell: TellUnread): Understanding {
+export function createUnderstanding(tell: TellUnread, states: SavedStates): Understanding {
   /** The fact up to which all of an incident is understood. */
   const upTo = new Map<string, number>()
-  /** As this process has read or written them last. If anybody has written since, the row says so. */
-  const latest = new LRUCache<string, Saved & { at: number }>({ max: remembered })
 
   /** Why one of these facts cannot be read; null if all can. */
   async function damageIn(tx: Tx, id: string, seq: { gt: number; lte: number }): Promise<string | null> {
@@ -72,7 +64,7 @@ export function createUnderstanding(tell: TellUnread): Understanding {
   }
 
   async function understood(tx: Tx, id: string, row: Row): Promise<State> {
-    const own = latest.get(id)?.state
+    const own = states.get(id)?.state
     if (row.state === null && own) return own
     const state = readState(row)
     const known = upTo.get(id) ?? 0
@@ -87,13 +79,15 @@ export function createUnderstanding(tell: TellUnread): Understanding {
 
   return {
     async read(tx, id, { lock }) {
-      const own = latest.get(id)
-      if (own && !lock && performance.now() - own.at < current) return own
-      const [row] = lock ? await locked(tx, id, own?.writtenBy ?? '') : await plain(tx, id)
+      const own = states.get(id)
+      if (own?.at && !lock && performance.now() - own.at < current) return own
+      const [row] = lock ? await locked(tx, id, own?.isWhole ? own.writtenBy : '') : await plain(tx, id)
       if (!row) throw new Error(`There is no incident with the id ${id}.`)
       try {
         const { webKey, writtenBy } = row
-        return { state: await understood(tx, id, row), webKey, writtenBy }
+        const saved = { state: await understood(tx, id, row), webKey, writtenBy }
+        if (row.state !== null) states.understood(id, saved)
+        return saved
       } catch (error) {
         if (error instanceof Unreadable) tell({ incidentId: id, seq: null, why: error.message })
         throw error
@@ -101,10 +95,10 @@ export function createUnderstanding(tell: TellUnread): Understanding {
     },
     wrote(id, saved) {
       upTo.set(id, saved.state.version)
-      latest.set(id, { ...saved, at: performance.now() })
+      states.wrote(id, saved)
     },
     forget(id) {
-      latest.delete(id)
+      states.forget(id)
       return upTo.delete(id)
     },
   }

@@ -31,7 +31,7 @@ test('The first worker to get a post learns that it has no message and was never
 test('The next worker learns where the message of the post is', async () => {
   await posts.hold(id, storedKey('card'), 'a')
   await posts.save(id, storedKey('card'), place)
-  await posts.release(id, storedKey('card'), 'a')
+  await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place, tried: true })
 })
@@ -46,7 +46,7 @@ test('A post that was begun and never saved counts as tried, so that the next wo
 
 test('A post that had nothing to show counts as not tried, so that nobody searches for it', async () => {
   await posts.hold(id, storedKey('card'), 'a')
-  await posts.release(id, storedKey('card'), 'a')
+  await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false })
 })
@@ -55,7 +55,7 @@ test('A post that was searched for and not found counts as not tried', async () 
   await posts.hold(id, storedKey('card'), 'a')
   await posts.begin(id, storedKey('card'))
   await posts.forget(id, storedKey('card'))
-  await posts.release(id, storedKey('card'), 'a')
+  await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: false })
 })
@@ -73,17 +73,34 @@ describe('a post that a worker is writing', () => {
 
     expect(await posts.hold(id, storedKey('card'), 'b')).toBe('held')
 
-    expect(await posts.release(id, storedKey('card'), 'a')).toBe(false)
-    expect(await posts.release(id, storedKey('card'), 'a')).toBe(true)
+    expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: null })).toBe(false)
+    expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: null })).toBe(true)
+  })
+
+  test('What a worker has shown is known to the next one, also while it has to write once more', async () => {
+    const shows = async () => {
+      const held = await posts.hold(id, storedKey('card'), 'b')
+      return held === 'held' ? held : held.place?.digest
+    }
+    await posts.hold(id, storedKey('card'), 'a')
+    await posts.save(id, storedKey('card'), place)
+    await shows()
+
+    expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: 'first' })).toBe(false)
+    await posts.drop(id, storedKey('card'), 'a', false)
+    expect(await shows()).toBe('first')
+    expect(await posts.release(id, storedKey('card'), { effect: 'b', digest: 'second' })).toBe(true)
+
+    expect(await shows()).toBe('second')
   })
 
   test('A post stays taken after a request until it is released', async () => {
     await posts.hold(id, storedKey('card'), 'a')
     await posts.hold(id, storedKey('card'), 'b')
-    await posts.release(id, storedKey('card'), 'a')
+    await posts.release(id, storedKey('card'), { effect: 'a', digest: null })
 
     expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
-    expect(await posts.release(id, storedKey('card'), 'a')).toBe(false)
+    expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: null })).toBe(false)
   })
 
   test('A request gives the first worker a new lease for writing once more', async () => {
@@ -91,7 +108,7 @@ describe('a post that a worker is writing', () => {
     await posts.hold(id, storedKey('card'), 'b')
     await expire()
 
-    expect(await posts.release(id, storedKey('card'), 'a')).toBe(false)
+    expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: null })).toBe(false)
     expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
   })
 
@@ -99,7 +116,7 @@ describe('a post that a worker is writing', () => {
     await posts.hold(id, storedKey('card'), 'a')
 
     await posts.drop(id, storedKey('card'), 'b', false)
-    await posts.release(id, storedKey('card'), 'b')
+    await posts.release(id, storedKey('card'), { effect: 'b', digest: null })
 
     expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
   })
@@ -137,7 +154,7 @@ describe('a post of an effect that was delayed', () => {
 
   test('The post is free once the delayed effect has written it, even before it is done', async () => {
     await posts.hold(id, storedKey('card'), effect('a'))
-    await posts.release(id, storedKey('card'), effect('a'))
+    await posts.release(id, storedKey('card'), { effect: effect('a'), digest: null })
 
     expect(await posts.hold(id, storedKey('card'), effect('b'))).not.toBe('held')
   })
@@ -157,7 +174,7 @@ test('A worker that died loses the post when its lease ends, and cannot release 
 
   expect(await posts.hold(id, storedKey('card'), 'b')).toEqual({ place: null, tried: true })
 
-  expect(await posts.release(id, storedKey('card'), 'a')).toBe(true)
+  expect(await posts.release(id, storedKey('card'), { effect: 'a', digest: null })).toBe(true)
   expect(await posts.hold(id, storedKey('card'), 'c')).toBe('held')
 })
 
@@ -187,7 +204,7 @@ test('One of many concurrent workers posts the message, and it shows the latest 
         await posts.save(id, storedKey('card'), at)
       }
       slack.shown = seen
-    } while (!(await posts.release(id, storedKey('card'), effect)))
+    } while (!(await posts.release(id, storedKey('card'), { effect, digest: null })))
   }
 
   for (let round = 0; round < 5; round += 1) {

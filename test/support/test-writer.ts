@@ -3,6 +3,7 @@ import { type Clock, minutes } from '../../src/incident/clock.ts'
 import type { FactBody, FactData, NewFact } from '../../src/incident/facts.ts'
 import { createIncidentWriter, type Decision, type IncidentWriter, type React } from '../../src/store/commit.ts'
 import type { Ready } from '../../src/store/effects/lease.ts'
+import { createSavedStates, type SavedStates } from '../../src/store/saved-states.ts'
 import type { Store } from '../../src/store/store.ts'
 
 export const noon = new Date('2026-03-02T12:00:00Z')
@@ -28,10 +29,17 @@ export function testWriter(
     react?: React
     dispatch?: (ready: Ready[]) => void
     recorded?: (incidentId: string) => void
+    states?: SavedStates
   } = {},
 ): IncidentWriter {
-  const { clock = testClock(), react = () => [], dispatch = null, recorded = () => {} } = parts
-  return createIncidentWriter({ store, clock, react, dispatch, recorded })
+  const {
+    clock = testClock(),
+    react = () => [],
+    dispatch = null,
+    recorded = () => {},
+    states = createSavedStates(),
+  } = parts
+  return createIncidentWriter({ store, clock, react, dispatch, recorded, states })
 }
 
 type Declared = Partial<FactData<'declared'>> & { by?: string; also?: Decision; at?: Date }

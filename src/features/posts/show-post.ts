@@ -43,7 +43,7 @@ export async function showPost(
       place = done.place
       facts.push(...done.facts)
       effects.push(...(done.effects ?? []))
-    } while (!(await posts.release(run.incidentId, purpose, run.key)))
+    } while (!(await posts.release(run.incidentId, purpose, { effect: run.key, digest: place?.digest ?? null })))
     return { facts, effects }
   } catch (error) {
     // An effect that fails for a reason of its own may work later, with another state.
@@ -95,9 +95,7 @@ async function write(
     return write(run, purpose, { post, ctx, place: null, tried: false })
   }
   // If somebody deleted the message, it stays deleted: its text is in the timeline.
-  const changed = edited === 'shown' || edited === 'gone'
-  const shown = changed ? digest : place.digest
-  if (changed) await ctx.posts.save(run.incidentId, purpose, { ...place, digest })
+  const shown = edited === 'shown' || edited === 'gone' ? digest : place.digest
   // A try that died after posting has not recorded its facts. Their keys make a second recording harmless.
   const late = run.maybeDone ? post.posted?.(view, place, ctx.clock.now()) : undefined
   return { ...(late ?? noOutcome), place: { ...place, digest: shown } }

@@ -23,7 +23,7 @@ export type EffectToDo = {
 export const leaseMs = 5_000
 
 /**
- * An effect to run now. `leased`: this process got the lease when it stored the effect, at that time (ms of \`performance.now()\`), so
+ * An effect to run now. `leased`: this process got the lease when it stored the effect, at that time (ms of `performance.now()`), so
  * nothing of it has to be read.
  */
 export type Ready = { key: string; urgent: boolean; leased?: { at: number; effect: EffectToDo & Lease } }

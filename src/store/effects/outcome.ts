@@ -6,11 +6,11 @@ const noLease = { leaseUntil: null, leaseId: null }
 /** Marks effects as done for the workers that still hold their leases; returns the keys of those. */
 export async function markDone(tx: Tx, leases: Lease[], now: Date): Promise<Set<string>> {
   if (leases.length === 0) return new Set()
-  const done = await tx.effect.updateManyAndReturn({
-    where: { status: 'queued', OR: leases.map(({ key, leaseId }) => ({ key, leaseId })) },
-    data: { status: 'done', doneAt: now, error: null, outage: false, ...noLease },
-    select: { key: true },
-  })
+  const done = await tx.$queryRaw<{ key: string }[]>`
+    UPDATE "Effect" e SET "status" = 'done', "doneAt" = ${now}, "leaseUntil" = NULL, "holder" = NULL, "error" = NULL, "outage" = false
+    FROM jsonb_to_recordset(${JSON.stringify(leases)}::jsonb) AS l("key" text, "leaseId" text)
+    WHERE e."key" = l."key" AND e."holder" = l."leaseId" AND e."status" = 'queued'
+    RETURNING e."key"`
   return new Set(done.map((row) => row.key))
 }
 
