@@ -7,7 +7,7 @@ import type { BlockedEffects } from './blocked-effects.ts'
 import type { Dispatcher } from './dispatcher.ts'
 
 export type Timers = {
-  /** Queues effects that are due, as many as there is room for in this process; returns how many. */
+  /** Queues effects that are due, as many as this process has room for, and urgent ones in any case; returns how many. */
   runDue(): Promise<number>
   /** Returns how many effects are queued and not done yet, and when the next waiting effect is due; null if none waits. */
   pending(): Promise<{ queued: number; nextDue: Date | null }>
@@ -26,6 +26,9 @@ export type Timers = {
   /** A due time has changed, so it looks again. */
   look(): void
 }
+
+/** How many urgent effects a process takes at once if it has no room for others. */
+const urgentAtOnce = 20
 
 /** How often a process looks by itself (ms), for due times that another process wrote and for lost work. */
 const every = 1_000
@@ -58,15 +61,18 @@ export function createTimers(deps: {
 
   async function runDue(): Promise<number> {
     let queued = 0
-    for (let limit = dispatcher.room(); limit > 0; limit = dispatcher.room()) {
+    for (;;) {
       const now = clock.now()
       const setBack = { startedAfter: after(now, clockSetBack), every: setBackEvery }
-      const due = await queueDue(store.prisma, { now, limit, setBack })
+      const room = dispatcher.room()
+      // Urgent effects have places of their own.
+      const urgent = room === 0
+      const limit = urgent ? urgentAtOnce : room
+      const due = await queueDue(store.prisma, { now, limit, urgent, setBack })
       dispatcher.dispatch(due)
       queued += due.length
-      if (due.length < limit) break
+      if (urgent || due.length < limit) return queued
     }
-    return queued
   }
 
   async function requeueLost(olderThanMs: number): Promise<number> {

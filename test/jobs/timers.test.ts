@@ -8,6 +8,7 @@ import { noOutcome } from '../../src/jobs/effect-handler.ts'
 import { createRunner } from '../../src/jobs/runner.ts'
 import { createTimers, type Timers } from '../../src/jobs/timers.ts'
 import type { IncidentWriter } from '../../src/store/commit.ts'
+import type { Ready } from '../../src/store/effects/lease.ts'
 import type { Store } from '../../src/store/store.ts'
 import { anEffect } from '../support/an-effect.ts'
 import { neverBlocked } from '../support/never-blocked.ts'
@@ -22,7 +23,7 @@ let clock: TestClock
 let writer: IncidentWriter
 let timers: Timers
 let heard: string[] = []
-let work: (key: string) => Promise<void> = async () => {}
+let work: (ready: Ready) => Promise<void> = async () => {}
 
 beforeAll(async () => {
   store = await openTestStore()
@@ -31,9 +32,9 @@ afterAll(() => store.close())
 beforeEach(() => {
   clock = testClock()
   dispatcher = createDispatcher({ abandon: async () => {} })
-  dispatcher.start(async ({ key }) => {
-    heard.push(key)
-    await work(key)
+  dispatcher.start(async (ready) => {
+    heard.push(ready.key)
+    await work(ready)
   })
   writer = testWriter(store, { clock, dispatch: dispatcher.dispatch })
   timers = createTimers({ store, dispatcher, clock, log })
@@ -68,20 +69,21 @@ describe('a timer', () => {
 
   test('An urgent timer goes before a hundred others that were due earlier', async () => {
     const many = Array.from({ length: 150 }, (_, n) => ({ name: `n${n}`, dueAt: due(minutes(1)) }))
-    const id = await withEffects(...many, { name: 'channel', dueAt: due(minutes(5)), urgent: true })
-    clock.move(minutes(10))
-    let finish = () => {}
-    const busy = new Promise<void>((resolve) => {
-      finish = resolve
-    })
-    work = () => busy
+    const urgent = ['channel', 'page'].map((name, n) => ({ name, dueAt: due(minutes(5 + n)), urgent: true }))
+    const id = await withEffects(...many, ...urgent)
+    const busy = Promise.withResolvers<void>()
+    work = () => busy.promise
 
+    clock.move(minutes(5))
     await timers.runDue()
-
     await expect.poll(keys, { timeout: 5_000 }).toContain(`${id}:channel`)
     expect(heard.length).toBeLessThan(151)
-    finish()
-    await expect.poll(async () => (await timers.runDue()) + (await timers.pending()).queued).toBe(151)
+
+    clock.move(minutes(1))
+    expect(await timers.runDue()).toBe(1)
+    await expect.poll(keys, { timeout: 5_000 }).toContain(`${id}:page`)
+    busy.resolve()
+    await expect.poll(async () => (await timers.runDue()) + (await timers.pending()).queued).toBe(152)
   })
 
   test('A timer is not queued twice when the clock goes back and reaches its time again', async () => {
@@ -236,7 +238,7 @@ test('Draining does all effects that are due and those that follow, and returns 
     ],
   ])
   const runner = createRunner({ store, writer, clock, log, handlers, blocked: neverBlocked, rescheduled: () => {} })
-  work = (key) => runner.run({ key })
+  work = runner.run
   const id = await withEffects({ name: 'first', dueAt: due(1) }, { name: 'much-later', dueAt: due(minutes(60)) })
   clock.move(1)
 

@@ -7,15 +7,25 @@ const lostAtOnce = 500
 /**
  * Queues up to `limit` effects that are due, the most urgent first, and returns them. An effect whose last try is later than
  * `startedAfter` was tried before the clock was set back: it is queued whatever its due time is, once in `every` ms of the database's
- * clock.
+ * clock. `urgent`: only urgent ones.
  */
 export function queueDue(
   db: Tx,
-  { now, limit, setBack }: { now: Date; limit: number; setBack: { startedAfter: Date; every: number } },
+  {
+    now,
+    limit,
+    urgent,
+    setBack,
+  }: {
+    now: Date
+    limit: number
+    urgent: boolean
+    setBack: { startedAfter: Date; every: number }
+  },
 ): Promise<Ready[]> {
   return db.$queryRaw<Ready[]>`
     UPDATE "Effect" SET "status" = 'queued', "leaseUntil" = NULL, "handedAt" = clock_timestamp() WHERE "key" IN (
-      SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("dueAt" <= ${now}
+      SELECT "key" FROM "Effect" WHERE "status" = 'waiting' AND ("urgent" OR NOT ${urgent}) AND ("dueAt" <= ${now}
           OR ("startedAt" > ${setBack.startedAfter}
             AND "handedAt" <= clock_timestamp() - ${setBack.every} * interval '1 millisecond'))
       ORDER BY "urgent" DESC, "dueAt" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
