@@ -1,4 +1,5 @@
-import { casual, type ParsedComponents, type ParsedResult } from 'chrono-node'
+import type { ParsedComponents, ParsedResult } from 'chrono-node'
+import { casual } from 'chrono-node/en'
 import { after, minutes } from '../../incident/clock.ts'
 import { isZone, wall, whenShown } from '../../incident/wall-clock.ts'
 
