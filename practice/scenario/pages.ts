@@ -4,12 +4,11 @@ import { look } from './run.ts'
 
 export type PageName = 'status' | 'write-up' | 'timeline'
 
-const bookmarks = { 'write-up': 'Write-up', timeline: 'Timeline' }
-const endings = { 'write-up': '.md', timeline: '.json' }
+const endings = { 'write-up': 'write-up.md', timeline: 'timeline.json' }
 
-/** Fetches a page of the bot as a person finds it: the status page at its address, the others by the channel's bookmarks. */
+/** Fetches a page of the bot as a person finds it: the status page at its address, the others by the channel's bookmark. */
 export async function fetchPage(run: Run, page: PageName): Promise<string> {
-  const url = page === 'status' ? `${run.botUrl}/status` : `${await bookmarkLink(run, bookmarks[page])}${endings[page]}`
+  const url = page === 'status' ? `${run.botUrl}/status` : (await timelineLink(run)).replace(/timeline$/, endings[page])
   for (let tries = 1; ; tries++) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).catch((cause: unknown) => sentence(cause))
     if (typeof answer !== 'string') {
@@ -24,13 +23,13 @@ export async function fetchPage(run: Run, page: PageName): Promise<string> {
 
 const sentence = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
-async function bookmarkLink(run: Run, title: string): Promise<string> {
+async function timelineLink(run: Run): Promise<string> {
   const id = run.incidents.at(-1)
   if (id === undefined) throw new Missing('no incident channel has opened, so it has no pages')
   const seen = await look(run, undefined, id)
   const channel = seen.channels.find((one) => one.id === id)
-  const found = channel?.bookmarks.find((bookmark) => bookmark.title.includes(title))
+  const found = channel?.bookmarks.find((bookmark) => bookmark.title.includes('Timeline'))
   if (found) return found.link.replace(/\/$/, '')
   const titles = channel?.bookmarks.map((bookmark) => bookmark.title).join(', ')
-  throw new Error(`#${channel?.name ?? id} has no bookmark "${title}"; it has: ${titles || 'none'}`)
+  throw new Error(`#${channel?.name ?? id} has no bookmark "Timeline"; it has: ${titles || 'none'}`)
 }

@@ -1,7 +1,7 @@
 import type { FaultSpec } from 'practice-slack'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../src/incident/clock.ts'
-import { declareCalls, declaredOnce, methodsSince } from '../support/declared-once.ts'
+import { declareCalls, declaredOnce, methodsSince, takeOutOfAnnouncements } from '../support/declared-once.ts'
 import { startWorld, type World } from '../support/world.ts'
 
 const faults = [
@@ -26,6 +26,7 @@ describe('a declaration while a call fails', () => {
   it('Faults are tried for every method that a declaration calls', async () => {
     await world.declare('robin', 'The first one finds the channel', { answered: false })
     await world.store.prisma.person.updateMany({ data: { dm: null } })
+    await takeOutOfAnnouncements(world.practice)
     const before = world.practice.read.log().at(-1)?.n ?? 0
     await world.declare('robin', 'Everything works', { answered: false })
 
@@ -37,8 +38,8 @@ describe('a declaration while a call fails', () => {
   it.each(cases)(
     'A declaration ends with one of everything where $method meets $kind',
     async ({ method, fault, title }) => {
-      // As for people who have never been written to.
       await world.store.prisma.person.updateMany({ data: { dm: null } })
+      await takeOutOfAnnouncements(world.practice)
       world.practice.faults.add({ ...fault, method, times: 1 })
       await world.command('robin', '#general', `declare ${title}`)
       await world.advance(minutes(3))
@@ -55,6 +56,7 @@ describe('a declaration while a call fails', () => {
     async (fault) => {
       const title = `Search of ${fault.kind.replace('_', ' ')}`
       await world.store.prisma.namedChannel.deleteMany()
+      await takeOutOfAnnouncements(world.practice)
       world.practice.faults.add({ ...fault, method: 'conversations.list', times: 1 })
       await world.command('robin', '#general', `declare ${title}`)
       await world.advance(minutes(3))

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadScenario } from '../../practice/scenario/load.ts'
 import { createIncidents } from '../../src/store/incidents.ts'
 import { type ChildWorld, childWorld } from '../support/child-world.ts'
-import { declareCalls, declaredOnce } from '../support/declared-once.ts'
+import { declareCalls, declaredOnce, takeOutOfAnnouncements } from '../support/declared-once.ts'
 import { wrongFolds } from '../support/folds.ts'
 import { postedTwice } from '../support/words.ts'
 
@@ -80,6 +80,7 @@ describe('a declaration with a bot that dies at each call in turn', () => {
     for (const [index, method] of declareCalls.entries()) {
       await practice.clock.settle()
       if (method === 'conversations.open') await forgetWhoWasWrittenTo()
+      await takeOutOfAnnouncements(practice)
       const n = practice.read.log().at(-1)?.n ?? 0
       const killed = called(method, n).then(() => bot.kill())
       await practice.act.command({

@@ -21,8 +21,7 @@ describe('declaring an incident', () => {
     expect(channel.topic.value).toBe('investigating · Unknown · Checkout is failing')
     expect(channel.purpose.value).toContain(`Incident ${incident.number}: Checkout is failing`)
     expect(channel.bookmarks.map(({ title, link }) => [title, link])).toEqual([
-      ['Timeline', `${world.url}/i/${incident.webKey}/timeline`],
-      ['Write-up', `${world.url}/i/${incident.webKey}/write-up`],
+      ['Timeline and write-up', `${world.url}/i/${incident.webKey}/timeline`],
     ])
     const [card] = channel.messages.filter((message) => channel.pins.some((pin) => pin.ts === message.ts))
     expect(channel.pins).toHaveLength(1)

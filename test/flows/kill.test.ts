@@ -49,7 +49,7 @@ describe.runIf(inject('base').kind === 'embedded')('a bot that is killed ten tim
     expect(bot.deaths()).toBe(kills)
     const [bookmark] = practice.read
       .channels()
-      .flatMap(({ bookmarks }) => bookmarks.filter(({ title }) => title === 'Timeline'))
+      .flatMap(({ bookmarks }) => bookmarks.filter(({ title }) => title === 'Timeline and write-up'))
     const timeline = Timeline.parse(await (await fetch(`${bookmark?.link}.json`)).json())
     expectWholeStory(timeline, scenario)
     expect(postedTwice(practice)).toEqual([])

@@ -53,6 +53,8 @@ export async function showPost(
       ctx.log.warn({ error, purpose }, 'Slack refuses a message for good; something else is done instead')
       return { facts: [], effects: post.refused({ about }, run) }
     }
+    // Where Slack refuses a channel, the one that the configuration names may be another by now.
+    if (blockerOf(error)) ctx.channels.doubt()
     const putOff = error instanceof RetryAfter || error instanceof Unavailable || blockerOf(error) !== null
     await posts.drop(run.incidentId, purpose, run.key, putOff && (!post.once || own))
     throw error

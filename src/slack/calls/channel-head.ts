@@ -5,6 +5,8 @@ import type { Posted } from '../message.ts'
 
 type Ways = { client: WebClient; call: Call }
 
+export type Bookmark = { title: string; link: string; emoji: string }
+
 /** The calls for the head of a channel: topic, purpose, bookmarks and pins. */
 export function channelHeadCalls({ client, call }: Ways) {
   return {
@@ -16,22 +18,22 @@ export function channelHeadCalls({ client, call }: Ways) {
       await call('conversations.setPurpose', () => client.conversations.setPurpose({ channel, purpose }), { channel })
     },
 
-    /** Adds the links that the channel does not have yet, or puts them in place of an earlier address of the same page. */
-    async bookmark(channel: string, bookmarks: { title: string; link: string; emoji: string }[]): Promise<void> {
+    /** Adds a bookmark to a channel that does not have it. */
+    async addBookmark(channel: string, { title, link, emoji }: Bookmark): Promise<void> {
+      const added = { channel_id: channel, title, type: 'link', link, emoji } as const
+      await call('bookmarks.add', () => client.bookmarks.add(added), { channel })
+    },
+
+    /** bookmarks.list: the links that the channel has, with Slack's ids. */
+    async bookmarks(channel: string): Promise<{ id: string; link: string }[]> {
       const list = await call('bookmarks.list', () => client.bookmarks.list({ channel_id: channel }), { channel })
-      const known = new Set(list.bookmarks?.map((each) => each.link))
-      const missing = bookmarks.filter((each) => !known.has(each.link))
-      await Promise.all(
-        missing.map(({ title, link, emoji }) => {
-          const before = list.bookmarks?.find((each) => each.title === title && isSamePage(each.link ?? '', link))
-          if (before?.id === undefined) {
-            const added = { channel_id: channel, title, type: 'link', link, emoji } as const
-            return call('bookmarks.add', () => client.bookmarks.add(added), { channel })
-          }
-          const edited = { channel_id: channel, bookmark_id: before.id, link }
-          return call('bookmarks.edit', () => client.bookmarks.edit(edited), { channel })
-        }),
-      )
+      return (list.bookmarks ?? []).flatMap(({ id, link }) => (id && link ? [{ id, link }] : []))
+    },
+
+    /** Gives a bookmark another address. */
+    async changeBookmark(channel: string, { id, link }: { id: string; link: string }): Promise<void> {
+      const edited = { channel_id: channel, bookmark_id: id, link }
+      await call('bookmarks.edit', () => client.bookmarks.edit(edited), { channel })
     },
 
     async pin({ channel, ts }: Posted): Promise<void> {
@@ -42,10 +44,4 @@ export function channelHeadCalls({ client, call }: Ways) {
       }
     },
   }
-}
-
-/** Whether both are addresses of the same page: they differ only in the secret key. */
-function isSamePage(one: string, other: string): boolean {
-  const shape = (link: string) => link.replace(/\/i\/[^/]+\//, '/i/')
-  return shape(one) === shape(other)
 }

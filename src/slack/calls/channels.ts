@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Call } from '../call.ts'
 import { isRefused } from '../failure.ts'
+import { inviteCall } from './invite.ts'
 
 type Ways = { client: WebClient; call: Call }
 
@@ -18,19 +19,7 @@ export function channelCalls({ client, call }: Ways) {
       return { id: answer.channel?.id ?? '', name: answer.channel?.name ?? name }
     },
 
-    /** conversations.invite for everyone who can be invited; members of the channel are ignored. */
-    async invite(channel: string, users: string[]): Promise<void> {
-      if (users.length === 0) return
-      try {
-        await call(
-          'conversations.invite',
-          () => client.conversations.invite({ channel, users: users.join(','), force: true }),
-          { channel },
-        )
-      } catch (error) {
-        if (!isRefused(error, 'already_in_channel')) throw error
-      }
-    },
+    invite: inviteCall({ client, call }),
 
     /** conversations.members, all pages. */
     async members(channel: string): Promise<string[]> {

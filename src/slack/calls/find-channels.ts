@@ -4,6 +4,8 @@ import { isRefused } from '../failure.ts'
 
 type Ways = { client: WebClient; call: Call }
 
+export type FoundChannel = { id: string; name: string; isMember: boolean }
+
 /** Slack accepts limits under 1,000. */
 const most = 999
 
@@ -41,11 +43,12 @@ export function findChannelCalls({ client, call }: Ways) {
       return found?.is_member === true && !found.is_archived
     },
 
-    /** conversations.info: the current name of the channel; null if it is archived, or if imoc does not see it. */
-    async nameOf(channel: string): Promise<string | null> {
+    /** conversations.info: the channel as it is now; null if it is archived, or if imoc does not see it. */
+    async lookAt(channel: string): Promise<FoundChannel | null> {
       try {
         const { channel: found } = await call('conversations.info', () => client.conversations.info({ channel }))
-        return found?.is_archived ? null : (found?.name ?? null)
+        if (!found || found.is_archived) return null
+        return { id: channel, name: found.name ?? '', isMember: found.is_member === true }
       } catch (error) {
         if (isRefused(error, 'channel_not_found')) return null
         throw error
@@ -64,11 +67,11 @@ export function findChannelCalls({ client, call }: Ways) {
       }
     },
 
-    /** Returns the id of the channel with that name, without archived ones; with `hidden` also a private one that imoc is in. */
-    async channelNamed(name: string, { hidden = false } = {}): Promise<string | null> {
+    /** Returns the channel with that name, without archived ones; with `hidden` also a private one that imoc is in. */
+    async channelNamed(name: string, { hidden = false } = {}): Promise<FoundChannel | null> {
       const types = hidden ? 'public_channel,private_channel' : 'public_channel'
       for await (const channel of channels({ client, call }, types)) {
-        if (channel.name === name && channel.id) return channel.id
+        if (channel.name === name && channel.id) return { id: channel.id, name, isMember: channel.is_member === true }
       }
       return null
     },

@@ -19,19 +19,19 @@ import { type EffectRun, noOutcome, type Outcome, type RunOf } from '../../../jo
 import { isRefused } from '../../../slack/failure.ts'
 import { channel as channelLink, escapedWithin } from '../../../slack/mrkdwn.ts'
 import type { FeatureContext } from '../../context.ts'
-import { bookmarksOf } from '../../posts/bookmarks.ts'
+import { addBookmark } from '../../posts/bookmarks.ts'
 import { inviteSpeaker, speaker } from './rules.ts'
 import { mayWait, whereNow } from './where.ts'
 import { movedMessage } from './where-view.ts'
 
-/** Sets the channel's topic and purpose, and adds the two links that people will look for. */
+/** Sets the channel's topic and purpose, and adds the link that people will look for. */
 export async function onSetUpChannel(run: RunOf<typeof setUpChannel>, ctx: FeatureContext): Promise<Outcome> {
   const { state } = run
   if (!state.channel) return noOutcome
   await Promise.all([
     ctx.slack.setTopic(state.channel.id, topicOf(state, ctx)),
     ctx.slack.setPurpose(state.channel.id, purposeOf(state)),
-    ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(run.webKey))),
+    addBookmark(ctx.slack, state.channel.id, ctx.links(run.webKey), run.maybeDone),
   ])
   return noOutcome
 }

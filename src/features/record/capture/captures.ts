@@ -95,6 +95,7 @@ const left: Capture = async ({ event, eventId }, ctx) => {
 
 const renamed: Capture = async ({ event, eventId }, ctx) => {
   const { channel, event_ts } = Rename.parse(event)
+  ctx.channels.doubt()
   const occurredAt = momentOr(event_ts, ctx.clock.now())
   await record(
     channel.id,
@@ -107,6 +108,7 @@ const archived =
   (kind: 'channel-archived' | 'channel-unarchived'): Capture =>
   async ({ event, eventId }, ctx) => {
     const { channel, user, event_ts } = Archive.parse(event)
+    ctx.channels.doubt()
     const occurredAt = momentOr(event_ts, ctx.clock.now())
     await record(channel, [{ kind, data: {}, actor: user ?? null, occurredAt, ...keyOf(eventId) }], ctx)
   }

@@ -13,6 +13,7 @@ const Left = z.object({ channel: Id, event_ts: orNull(Ts) })
 /** Runs when imoc was removed from an incident's channel. While the incident is open it joins again, if Slack allows it. */
 export async function takenOut({ event, eventId }: EventInput, ctx: FeatureContext): Promise<void> {
   const { channel, event_ts } = Left.parse(event)
+  ctx.channels.doubt()
   const id = await ctx.incidents.idByChannel(channel)
   if (id === null) return
   await ctx.writer.commit(id, (state) => ({

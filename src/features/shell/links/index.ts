@@ -9,7 +9,7 @@ import type { FeatureContext } from '../../context.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction, onEffect, type Press } from '../../handlers.ts'
 import { showAgain } from '../../post.ts'
-import { bookmarksOf } from '../../posts/bookmarks.ts'
+import { renewBookmarks } from '../../posts/bookmarks.ts'
 import { renew } from '../../posts/renewed-links.ts'
 import { renewLinks } from './actions.ts'
 import { linksReply, renewReply } from './view.ts'
@@ -25,7 +25,7 @@ export const linksFeature: FeatureOf<'links'> = {
     onEffect(relink, async ({ state, incidentId }, ctx) => {
       // The links may have been renewed once more meanwhile.
       const found = await ctx.incidents.byId(incidentId)
-      if (state.channel && found) await ctx.slack.bookmark(state.channel.id, bookmarksOf(ctx.links(found.webKey)))
+      if (state.channel && found) await renewBookmarks(ctx.slack, state.channel.id, ctx.links(found.webKey))
       return noOutcome
     }),
   ],

@@ -7,7 +7,7 @@ import { unknownIncident } from '../../commands/acting.ts'
 import type { FeatureOf } from '../../feature.ts'
 import { onAction } from '../../handlers.ts'
 import { onPost, show } from '../../post.ts'
-import { configuredChannel } from '../../posts/configured-channel.ts'
+import { joinedChannel } from '../../posts/configured-channel.ts'
 import { subscribe } from './actions.ts'
 import { announcement } from './view.ts'
 
@@ -23,7 +23,7 @@ export const announceFeature: FeatureOf<'announce'> = {
       render: async ({ state, links, ctx }) => {
         const name = ctx.settings.workspace.announcements
         if (name === null || !(state.channel || state.channelRefused) || !mayTell(state, 'announcements')) return null
-        const channel = state.announcement?.channel ?? (await configuredChannel(name, ctx))
+        const channel = state.announcement?.channel ?? (await joinedChannel(name, ctx))
         if (channel === null) {
           if (state.channel) {
             // When somebody creates the channel, unarchives it or lets imoc in, what waits is announced. No call of ours was refused, so no
@@ -45,7 +45,6 @@ export const announceFeature: FeatureOf<'announce'> = {
           )
           return null
         }
-        if (!state.announcement) await ctx.slack.join(channel)
         return { to: { channel }, message: announcement(state, ctx.settings, links) }
       },
       posted: ({ state }, place, now) => {
