@@ -19,7 +19,7 @@ const ofNoIncident = [
 /** A database has so many connections, and whoever waits for one waits so long. */
 async function fewAtOnce<T, R>(all: readonly T[], deed: (each: T) => Promise<R>): Promise<R[]> {
   const done: R[] = []
-  for (let at = 0; at < all.length; at += 20) done.push(...(await Promise.all(all.slice(at, at + 20).map(deed))))
+  for (let at = 0; at < all.length; at += 60) done.push(...(await Promise.all(all.slice(at, at + 60).map(deed))))
   return done
 }
 
