@@ -49,11 +49,11 @@ const below: Record<string, string[]> = {
   slack: ['store', 'config', 'incident'],
   web: ['store', 'incident'],
   jobs: ['polling-loop', 'store', 'incident'],
-  providers: ['store', 'config', 'incident'],
+  providers: ['store', 'incident'],
   // Each incident as a text file, written behind the store.
   'text-export': ['polling-loop', 'store', 'incident'],
   store: ['incident'],
-  config: ['incident'],
+  config: ['providers', 'incident'],
   // The command line of a program that has no option but --help.
   options: ['config'],
   log: [],

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+
 /** The settings with which the bot connects to its practice Slack. */
 export type BotSetup = {
   slack: { url: string; transport: 'socket' | 'http'; tokens: { bot: string; app: string; signingSecret: string } }
@@ -12,29 +15,18 @@ export type BotSetup = {
   logLevel?: string
 }
 
+/** The variables that the bot reads, as .env.example lists them. */
+const variables = Object.keys(parseEnv(readFileSync(new URL('../../.env.example', import.meta.url), 'utf8')))
+
+/** Those that lead to no other system. */
+const harmless = ['DATABASE_URL', 'IMOC_EMERGENCY_KEY', 'NODE_USE_ENV_PROXY']
+
 /** The bot's environment: that of this process, without keys to any real Slack, status page, deploy tool or pager. */
 export function botEnvironment(setup: BotSetup, inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const {
-    SLACK_APP_TOKEN: _app,
-    SLACK_SIGNING_SECRET: _secret,
-    STATUSPAGE_API_KEY: _statuspage,
-    PAGERDUTY_ROUTING_KEY: _routing,
-    PAGERDUTY_API_TOKEN: _schedule,
-    PAGING_WEBHOOK_URL: _webhook,
-    PAGING_WEBHOOK_SECRET: _webhookSecret,
-    IMOC_CLOCK_URL: _clock,
-    SHIPIT_URL: _shipit,
-    SHIPIT_TOKEN: _shipitToken,
-    GITHUB_TOKEN: _github,
-    GITHUB_API_URL: _githubUrl,
-    DEPLOY_WEBHOOK_URL: _hook,
-    DEPLOY_WEBHOOK_SECRET: _hookSecret,
-    MITIGATION_WEBHOOK_SECRET: _buttons,
-    ...rest
-  } = inherited
+  const rest = Object.entries(inherited).filter(([name]) => !variables.includes(name) || harmless.includes(name))
   const { slack } = setup
   return {
-    ...rest,
+    ...Object.fromEntries(rest),
     ...setup.neighbours,
     SLACK_API_URL: `${slack.url}/api/`,
     SLACK_BOT_TOKEN: slack.tokens.bot,

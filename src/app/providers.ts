@@ -1,4 +1,4 @@
-import type { Config } from '../config/index.ts'
+import { type Config, usedLocks } from '../config/index.ts'
 import { daysAhead } from '../features/on-call/roster.ts'
 import type { Clock } from '../incident/clock.ts'
 import { deployLocks } from '../providers/deploy-lock/deploy-locks.ts'
@@ -18,9 +18,9 @@ export function composeProviders({ environment, settings }: Config) {
   const outgoing = createOutgoing({ allowPrivate: settings.outgoing.allow_private, proxied: environment.proxied })
   return {
     outgoing,
-    deployLocks: deployLocks(environment.deploys, settings.locks, outgoing),
-    press: mitigations(environment.deploys.mitigationSecret, settings.mitigations, outgoing),
-    paging: secondMedium(settings.paging, environment.paging, outgoing),
+    deployLocks: deployLocks(usedLocks(settings.locks), environment.providers, outgoing),
+    press: mitigations(environment.mitigationSecret, settings.mitigations, outgoing),
+    paging: secondMedium(settings.paging.second, environment.providers, outgoing),
   }
 }
 

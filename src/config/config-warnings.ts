@@ -1,7 +1,11 @@
+import { missingOf, type ProviderDefinition } from '../providers/define.ts'
+import { lockProviders } from '../providers/deploy-lock/deploy-locks.ts'
+import { pagingProviders } from '../providers/paging/paging.ts'
 import type { Environment } from './environment.ts'
 import type { Settings } from './shapes/index.ts'
+import { usedLocks } from './shapes/locks.ts'
 
-type Secrets = Pick<Environment, 'paging' | 'pagerdutyToken' | 'statuspageKey' | 'deploys' | 'emergencyKey'>
+type Secrets = Pick<Environment, 'providers' | 'pagerdutyToken' | 'statuspageKey' | 'mitigationSecret' | 'emergencyKey'>
 
 /** Whether Slack can find a person by this. */
 const isAddress = (member: string): boolean => /^\S+@\S+\.\S+$/.test(member) || /^[UW][A-Z0-9]{5,}$/.test(member)
@@ -103,7 +107,7 @@ function ladder({ paging, phone, rota }: Settings): string[] {
   return [
     ...(wanted && second === null
       ? [
-          'paging.yaml: the escalation list pages by a second medium and "second" is null, so nobody is paged outside Slack: name pagerduty or webhook, or take those steps out.',
+          'paging.yaml: the escalation list pages by a second medium and "second" is null, so nobody is paged outside Slack: name a provider, or take those steps out.',
         ]
       : []),
     ...(steps.some(({ who }) => who === 'executive') && executive === null
@@ -121,31 +125,31 @@ function ladder({ paging, phone, rota }: Settings): string[] {
   ]
 }
 
+/** What the named providers of a family lack. */
+function ofProviders(
+  family: readonly ProviderDefinition<unknown>[],
+  named: readonly string[],
+  { secrets, where }: { secrets: Secrets; where: string },
+): [boolean, string][] {
+  return family
+    .filter(({ name }) => named.includes(name))
+    .map((each) => {
+      const missing = missingOf(each, secrets.providers).map(({ variable }) => variable)
+      return [missing.length > 0, `${missing.join(' and ')} (${where})`]
+    })
+}
+
 /** What the files name although the environment has no key for it. */
 function missing({ paging, statusPage, locks, mitigations, rota }: Settings, secrets: Secrets): string[] {
-  const { deploys } = secrets
-  const used = new Set(locks.locks.map(({ provider }) => provider))
   const lacks: [boolean, string][] = [
-    [paging.second === 'pagerduty' && secrets.paging.pagerduty === null, 'PAGERDUTY_ROUTING_KEY (paging.yaml: second)'],
-    [
-      paging.second === 'webhook' && secrets.paging.webhook === null,
-      'PAGING_WEBHOOK_URL and PAGING_WEBHOOK_SECRET (paging.yaml: second)',
-    ],
+    ...ofProviders(pagingProviders, [paging.second ?? ''], { secrets, where: 'paging.yaml: second' }),
     [Boolean(rota.source) && secrets.pagerdutyToken === null, 'PAGERDUTY_API_TOKEN (rota.yaml: source)'],
     [
       statusPage.statuspage !== null && secrets.statuspageKey === null,
       'STATUSPAGE_API_KEY (status-page.yaml: statuspage)',
     ],
-    [
-      used.has('shipit') && (deploys.shipitUrl === null || deploys.shipitToken === null),
-      'SHIPIT_URL and SHIPIT_TOKEN (locks.yaml)',
-    ],
-    [used.has('github') && deploys.githubToken === null, 'GITHUB_TOKEN (locks.yaml)'],
-    [
-      used.has('webhook') && (deploys.webhookUrl === null || deploys.webhookSecret === null),
-      'DEPLOY_WEBHOOK_URL and DEPLOY_WEBHOOK_SECRET (locks.yaml)',
-    ],
-    [mitigations.length > 0 && deploys.mitigationSecret === null, 'MITIGATION_WEBHOOK_SECRET (mitigations.yaml)'],
+    ...ofProviders(lockProviders, usedLocks(locks), { secrets, where: 'locks.yaml' }),
+    [mitigations.length > 0 && secrets.mitigationSecret === null, 'MITIGATION_WEBHOOK_SECRET (mitigations.yaml)'],
   ]
   return [
     ...lacks

@@ -1,5 +1,6 @@
 import { CannotStart } from '../incident/failure.ts'
-import { Variables, where } from './variables.ts'
+import type { Values } from '../providers/define.ts'
+import { readProviderVariables, Variables, where } from './variables.ts'
 
 /** How Slack reaches imoc: over a socket that imoc opens, or by signed requests to `/slack/events`. */
 export type Transport = { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string }
@@ -20,35 +21,26 @@ export type Environment = {
   clockUrl: string | null
   logLevel: string
   statuspageKey: string | null
-  /** What other ways to page people need, by the names in config/paging.yaml; null if not given. */
-  paging: { pagerduty: string | null; webhook: { url: string; secret: string } | null }
   /** The token for reading the schedule in rota.yaml's `source`. */
   pagerdutyToken: string | null
   /** The key that opens the page /without-slack; null while it is off. */
   emergencyKey: string | null
   /** A proxy makes our calls to other systems (Node's own NODE_USE_ENV_PROXY, with HTTPS_PROXY and NO_PROXY). */
   proxied: boolean
-  /** Where deploys are locked and mitigations are sent, and the secrets for it; null for what is not used. */
-  deploys: Deploys
-}
-
-export type Deploys = {
-  shipitUrl: string | null
-  shipitToken: string | null
-  githubUrl: string
-  githubToken: string | null
-  webhookUrl: string | null
-  webhookSecret: string | null
+  /** The secret with which mitigations are signed. */
   mitigationSecret: string | null
+  /** The variables of providers that are set, by their names. */
+  providers: Values
 }
 
 /** The environment variables, checked; every mistake is reported at once, each with advice. */
 export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const result = Variables.safeParse(set)
+  const { values, mistakes } = readProviderVariables(set)
   const transport = transportOf(set.SLACK_APP_TOKEN, set.SLACK_SIGNING_SECRET)
-  if (!result.success || transport === null) {
-    const issues = result.error?.issues.map((issue) => issue.message) ?? []
+  if (!result.success || transport === null || mistakes.length > 0) {
+    const issues = [...(result.error?.issues.map((issue) => issue.message) ?? []), ...mistakes]
     throw new CannotStart([...issues, ...(transport === null ? [noTransport] : [])].join('\n'))
   }
   const env = result.data
@@ -66,27 +58,12 @@ export function readEnvironment(given: NodeJS.ProcessEnv): Environment {
     clockUrl: env.IMOC_CLOCK_URL ?? null,
     logLevel: env.LOG_LEVEL,
     statuspageKey: env.STATUSPAGE_API_KEY ?? null,
-    paging: {
-      pagerduty: env.PAGERDUTY_ROUTING_KEY ?? null,
-      webhook: webhookOf(env.PAGING_WEBHOOK_URL, env.PAGING_WEBHOOK_SECRET),
-    },
     pagerdutyToken: env.PAGERDUTY_API_TOKEN ?? null,
     emergencyKey: env.IMOC_EMERGENCY_KEY ?? null,
     proxied: env.NODE_USE_ENV_PROXY === '1',
-    deploys: {
-      shipitUrl: env.SHIPIT_URL?.replace(/\/+$/, '') ?? null,
-      shipitToken: env.SHIPIT_TOKEN ?? null,
-      githubUrl: env.GITHUB_API_URL.replace(/\/+$/, ''),
-      githubToken: env.GITHUB_TOKEN ?? null,
-      webhookUrl: env.DEPLOY_WEBHOOK_URL ?? null,
-      webhookSecret: env.DEPLOY_WEBHOOK_SECRET ?? null,
-      mitigationSecret: env.MITIGATION_WEBHOOK_SECRET ?? null,
-    },
+    mitigationSecret: env.MITIGATION_WEBHOOK_SECRET ?? null,
+    providers: values,
   }
-}
-
-function webhookOf(url: string | undefined, secret: string | undefined): Environment['paging']['webhook'] {
-  return url !== undefined && secret !== undefined ? { url, secret } : null
 }
 
 const foldersOf = (list: string): string[] => list.split(',').map((folder) => folder.trim())

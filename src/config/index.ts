@@ -7,8 +7,9 @@ import { filesIn, type Read, readFile } from './read-file.ts'
 import { Checklist, type Files, files, type Settings } from './shapes/index.ts'
 import { pagingAt } from './shapes/paging.ts'
 
-export type { Deploys, Environment, Transport } from './environment.ts'
+export type { Environment, Transport } from './environment.ts'
 export type { Settings } from './shapes/index.ts'
+export { usedLocks } from './shapes/locks.ts'
 export type Config = { environment: Environment; settings: Settings }
 
 /** Everything that an operator sets, from the environment and the configuration folders; the only reader of either. */

@@ -1,17 +1,8 @@
 import { z } from 'zod'
+import { type Values, webhookSecretOf } from '../providers/define.ts'
+import { providers } from '../providers/index.ts'
 
 export const where = 'at https://api.slack.com/apps, under your app'
-
-const address = (name: string, example: string) =>
-  z.url({ protocol: /^https?$/, error: `${name} is not an address: give one such as ${example}.` })
-
-const webhookSecret = (name: string) =>
-  z
-    .string()
-    .regex(
-      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
-      `${name} is not a webhook secret: give whsec_ and at least 24 bytes in base64, such as \`echo whsec_$(openssl rand -base64 32)\` prints.`,
-    )
 
 /** The environment variables that imoc reads, as they are written. Each error is a sentence that says what to do. */
 export const Variables = z.object({
@@ -71,40 +62,29 @@ export const Variables = z.object({
     )
     .default('info'),
   STATUSPAGE_API_KEY: z.string().optional(),
-  PAGERDUTY_ROUTING_KEY: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9]{32}$/,
-      'PAGERDUTY_ROUTING_KEY is not a routing key: copy the 32 characters of the Integration Key (Events API v2) of the service in PagerDuty.',
-    )
-    .optional(),
   PAGERDUTY_API_TOKEN: z
     .string()
     .min(16, 'PAGERDUTY_API_TOKEN is too short: make a read-only REST API key under "Integrations", "API Access Keys".')
-    .optional(),
-  PAGING_WEBHOOK_URL: z
-    .url('PAGING_WEBHOOK_URL is not an address: give the one that takes pages, such as https://pager.example.com/imoc.')
-    .optional(),
-  PAGING_WEBHOOK_SECRET: z
-    .string()
-    .regex(
-      /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/,
-      'PAGING_WEBHOOK_SECRET is not a webhook secret: write whsec_ and at least 24 bytes in base64, such as `openssl rand -base64 24` prints.',
-    )
     .optional(),
   IMOC_EMERGENCY_KEY: z
     .string()
     .min(16, 'IMOC_EMERGENCY_KEY is too short: give at least 16 characters, such as `openssl rand -hex 16` prints.')
     .optional(),
-  SHIPIT_URL: address('SHIPIT_URL', 'https://shipit.example.com').optional(),
-  SHIPIT_TOKEN: z.string().optional(),
   NODE_USE_ENV_PROXY: z.string().optional(),
-  GITHUB_API_URL: address('GITHUB_API_URL', 'https://github.example.com/api/v3').default('https://api.github.com'),
-  GITHUB_TOKEN: z.string().optional(),
-  DEPLOY_WEBHOOK_URL: address('DEPLOY_WEBHOOK_URL', 'https://deploys.example.com/imoc').optional(),
-  DEPLOY_WEBHOOK_SECRET: webhookSecret('DEPLOY_WEBHOOK_SECRET').optional(),
-  MITIGATION_WEBHOOK_SECRET: webhookSecret('MITIGATION_WEBHOOK_SECRET').optional(),
+  MITIGATION_WEBHOOK_SECRET: webhookSecretOf('MITIGATION_WEBHOOK_SECRET').optional(),
 })
 
+/** The names of the environment variables of providers. */
+const ofProviders = [...new Set(providers.flatMap(({ variables }) => Object.keys(variables.shape)))]
+
 /** The names of all environment variables that imoc reads. */
-export const variables: readonly string[] = Object.keys(Variables.shape)
+export const variables: readonly string[] = [...Object.keys(Variables.shape), ...ofProviders]
+
+/** The environment variables of providers that are set, and what is wrong with them. */
+export function readProviderVariables(set: NodeJS.ProcessEnv): { values: Values; mistakes: string[] } {
+  const values = Object.fromEntries(
+    ofProviders.flatMap((name) => (set[name] === undefined ? [] : [[name, set[name]] as const])),
+  )
+  const issues = providers.flatMap(({ variables }) => variables.partial().safeParse(values).error?.issues ?? [])
+  return { values, mistakes: [...new Set(issues.map(({ message }) => message))] }
+}

@@ -1,4 +1,4 @@
-import type { Environment, Settings } from '../config/index.ts'
+import { type Environment, type Settings, usedLocks } from '../config/index.ts'
 import { machineClock } from '../incident/clock.ts'
 import { deployLocks } from '../providers/deploy-lock/deploy-locks.ts'
 import { createOutgoing, type Outgoing } from '../providers/outgoing/outgoing.ts'
@@ -72,8 +72,8 @@ async function statuspage(
 }
 
 /** Checks each target that can be asked about; a webhook cannot. */
-async function locks({ deploys }: Environment, settings: Settings, outgoing: Outgoing): Promise<Finding[]> {
-  const providers = deployLocks(deploys, settings.locks, outgoing)
+async function locks({ providers: values }: Environment, settings: Settings, outgoing: Outgoing): Promise<Finding[]> {
+  const providers = deployLocks(usedLocks(settings.locks), values, outgoing)
   const found = await Promise.all(
     settings.locks.locks.map(({ provider, target }) => {
       const asked = providers.get(provider)

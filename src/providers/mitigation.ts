@@ -1,4 +1,3 @@
-import type { Settings } from '../config/index.ts'
 import { CannotStart, RetryAfter, Unavailable } from '../incident/failure.ts'
 import { type Outgoing, OutgoingRefused, strictOutgoing } from './outgoing/outgoing.ts'
 import { postSigned, WebhookRefused } from './signed-webhook.ts'
@@ -14,7 +13,7 @@ export type SendMitigation = (press: MitigationRequest) => Promise<MitigationAns
 
 export function mitigations(
   secret: string | null,
-  configured: Settings['mitigations'],
+  configured: readonly unknown[],
   outgoing: Outgoing = strictOutgoing,
 ): SendMitigation {
   if (secret === null && configured.length) {

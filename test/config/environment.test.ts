@@ -31,14 +31,11 @@ test('Two tokens are enough, and every other variable has a default', () => {
     clockUrl: null,
     logLevel: 'info',
     statuspageKey: null,
-    paging: { pagerduty: null, webhook: null },
     pagerdutyToken: null,
     emergencyKey: null,
     proxied: false,
-    deploys: {
-      ...{ shipitUrl: null, shipitToken: null, githubUrl: 'https://api.github.com', githubToken: null },
-      ...{ webhookUrl: null, webhookSecret: null, mitigationSecret: null },
-    },
+    mitigationSecret: null,
+    providers: {},
   })
 })
 
@@ -69,17 +66,16 @@ test('Every variable that is set is read', () => {
     clockUrl: 'ws://127.0.0.1:5',
     logLevel: 'debug',
     statuspageKey: 'k',
-    paging: {
-      pagerduty: 'a'.repeat(32),
-      webhook: { url: 'https://pager.example', secret: `whsec_${'a'.repeat(32)}` },
-    },
     pagerdutyToken: 'a-token-of-sixteen',
     emergencyKey: 'correct horse battery',
     proxied: true,
-    deploys: {
-      ...{ shipitUrl: 'https://shipit.example', shipitToken: 't' },
-      ...{ githubUrl: 'https://github.example/api/v3', githubToken: 'g' },
-      ...{ webhookUrl: 'https://d.example/imoc', webhookSecret: whsec, mitigationSecret: whsec },
+    mitigationSecret: whsec,
+    providers: {
+      ...{ SHIPIT_URL: 'https://shipit.example/', SHIPIT_TOKEN: 't' },
+      ...{ GITHUB_API_URL: 'https://github.example/api/v3/', GITHUB_TOKEN: 'g' },
+      ...{ DEPLOY_WEBHOOK_URL: 'https://d.example/imoc', DEPLOY_WEBHOOK_SECRET: whsec },
+      ...{ PAGERDUTY_ROUTING_KEY: 'a'.repeat(32) },
+      ...{ PAGING_WEBHOOK_URL: 'https://pager.example', PAGING_WEBHOOK_SECRET: `whsec_${'a'.repeat(32)}` },
     },
   })
 })
@@ -105,7 +101,7 @@ describe('a start with a wrong environment', () => {
     ['PAGERDUTY_ROUTING_KEY', 'short', /^PAGERDUTY_ROUTING_KEY is not a routing key: copy the 32 characters .*\.$/],
     ['PAGERDUTY_API_TOKEN', 'short', /^PAGERDUTY_API_TOKEN is too short: make .*\.$/],
     ['PAGING_WEBHOOK_URL', 'pager', /^PAGING_WEBHOOK_URL is not an address: give .*\.$/],
-    ['PAGING_WEBHOOK_SECRET', 'secret', /^PAGING_WEBHOOK_SECRET is not a webhook secret: write whsec_ .*\.$/],
+    ['PAGING_WEBHOOK_SECRET', 'secret', /^PAGING_WEBHOOK_SECRET is not a webhook secret: give whsec_ .*\.$/],
     ['PORT', 'http', /^PORT is not a number: give one such as 3000\.$/],
     ['PORT', '30.5', /^PORT is not a whole number\.$/],
     ['PORT', '-1', /^PORT is below 0\.$/],

@@ -1,36 +1,24 @@
 import { z } from 'zod'
+import { lockProviders } from '../../providers/deploy-lock/deploy-locks.ts'
 import { id } from './id.ts'
 
 /** The service name of a target that stops all deploys. */
 export const everything = 'all'
 
-export const lockProviders = ['shipit', 'github', 'webhook'] as const
-export const LockProvider = z.enum(lockProviders, 'is one of shipit, github, webhook')
-export type LockProvider = z.infer<typeof LockProvider>
+const names = lockProviders.map(({ name }) => name)
 
-/** The form in which each provider names its targets, and the message if it is named otherwise. */
-const forms: Record<LockProvider, { form: RegExp; says: string }> = {
-  shipit: {
-    form: /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
-    says: 'is not a Shipit stack: write owner/repository/environment, such as shop/checkout/production',
-  },
-  github: {
-    form: /^[\w.-]+\/[\w.-]+(@[^\s~^:?*[\\]+)?$/,
-    says: 'is not a repository: write owner/repository, or owner/repository@branch',
-  },
-  webhook: { form: /^\S(.*\S)?$/, says: 'begins or ends with a blank' },
-}
-
+const formOf = (provider: string) =>
+  lockProviders.find(({ name }) => name === provider)?.target ?? { form: /./, says: 'is not known' }
 const Target = z
   .strictObject({
     /** An id of services.yaml, or `all`. */
     service: id.max(75, 'is longer than 75 characters'),
-    provider: LockProvider,
+    provider: z.enum(names, `is one of ${names.join(', ')}`),
     target: z.string().min(1).max(150, 'is longer than 150 characters'),
     why: z.string().optional(),
   })
   .superRefine(({ provider, target }, ctx) => {
-    const { form, says } = forms[provider]
+    const { form, says } = formOf(provider)
     if (!form.test(target)) ctx.addIssue({ code: 'custom', path: ['target'], message: `"${target}" ${says}` })
   })
 export type LockTarget = z.infer<typeof Target>
@@ -49,3 +37,8 @@ export const Locks = z.strictObject({
     .nullable(),
   why: z.string().optional(),
 })
+
+/** The names of the providers that the targets use. */
+export const usedLocks = ({ locks }: Pick<z.output<typeof Locks>, 'locks'>): string[] => [
+  ...new Set(locks.map(({ provider }) => provider)),
+]

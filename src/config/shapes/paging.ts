@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { pagingProviders } from '../../providers/paging/paging.ts'
 import { id } from './id.ts'
+
+const names = pagingProviders.map(({ name }) => name)
 
 const Rung = z.strictObject({
   /** `rota`: on duty now. `next`: next on the rota. Otherwise an e-mail address or a Slack user id. */
@@ -14,7 +17,7 @@ export const Paging = z.strictObject({
   answer_within_minutes: z.number().min(1, 'gives nobody the time to wake up: at least 1').max(120, 'is above 120'),
   ladder: z.array(Rung).min(1, 'pages nobody: it needs one step at least').max(12, 'has more than twelve steps'),
   executive: z.string().min(1).nullable(),
-  second: z.enum(['pagerduty', 'webhook'], 'is "pagerduty", "webhook" or null').nullable(),
+  second: z.enum(names, `is ${names.map((name) => `"${name}"`).join(', ')} or null`).nullable(),
   why: z.record(z.string(), z.string()).default({}),
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-export const Medium = z.enum(['slack', 'pagerduty', 'webhook'])
+/** `slack`, or the name of a paging provider. */
+export const Medium = z.string().max(40)
 export type Medium = z.infer<typeof Medium>
 
 const words = z.string().nullable()

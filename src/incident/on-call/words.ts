@@ -45,8 +45,14 @@ export function describeOnCall(fact: FactOf<keyof typeof onCallFacts>, look: Loo
 }
 
 const ends = { acknowledged: 'it was acknowledged', taken: 'somebody took over', over: 'the incident is over' }
-/** How a person is paged, in words that follow the page. */
-export const byMedium: Record<Medium, string> = { slack: 'in Slack', pagerduty: 'by PagerDuty', webhook: 'by webhook' }
+/** How a person is paged, in words that follow the page, where the name of the provider alone would not do. */
+const media: Readonly<Record<string, string>> = {
+  slack: 'in Slack',
+  pagerduty: 'by PagerDuty',
+}
+
+/** How a person is paged: "by PagerDuty". */
+export const byMedium = (medium: Medium): string => media[medium] ?? `by ${medium}`
 
 function part({ role, team }: { role: string; team: string | null }, look: Lookup): string {
   return team === null ? look.plain(role) : `${look.plain(role)} for ${look.plain(team)}`
@@ -62,7 +68,7 @@ function paged({ actor, data }: FactOf<'paged'>, look: Lookup): string {
   const again = data.rung === 0 ? '' : `, step ${data.rung + 1} of the escalation list`
   const what = data.for === 'imoc' ? ' as IMOC' : ''
   const verb = actor === null ? 'paged' : 'asked to page'
-  return `${verb} ${whom}${what} ${byMedium[data.medium]}${again}${because(look.plain(data.why ?? ''))}`
+  return `${verb} ${whom}${what} ${byMedium(data.medium)}${again}${because(look.plain(data.why ?? ''))}`
 }
 
 function handoverOffered({ data }: FactOf<'handover-offered'>, look: Lookup): string {

@@ -1,3 +1,11 @@
+import type { ProviderDefinition } from '../define.ts'
+
+/** The form in which a provider names its targets, and what the configuration is told if one is named otherwise. */
+export type TargetForm = { form: RegExp; says: string }
+
+/** A provider of deploy locks, as the configuration names it. */
+export type LockDefinition = ProviderDefinition<DeployLockProvider> & { readonly target: TargetForm }
+
 /** One target to lock or unlock for one incident. */
 export type LockOrder = {
   /** The target as the configuration names it. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
+import { addressOf, defineProvider } from '../define.ts'
 import { type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import { type Answered, ask, retryAfter, saying, shaped } from './ask.ts'
-import type { DeployLockProvider, LockOrder, Standing } from './deploy-lock-provider.ts'
+import type { DeployLockProvider, LockDefinition, LockOrder, Standing } from './deploy-lock-provider.ts'
 
 const Ruleset = z.object({
   id: z.number(),
@@ -11,6 +12,24 @@ const Ruleset = z.object({
   _links: z.object({ html: z.object({ href: z.string() }).nullish() }).optional(),
 })
 type Ruleset = z.infer<typeof Ruleset>
+
+export const githubLocks: LockDefinition = {
+  ...defineProvider({
+    name: 'github',
+    variables: z.object({
+      GITHUB_API_URL: addressOf('GITHUB_API_URL', 'https://github.example.com/api/v3').default(
+        'https://api.github.com',
+      ),
+      GITHUB_TOKEN: z.string().describe('make one with the repository permission "Administration: write"'),
+    }),
+    create: ({ GITHUB_API_URL: url, GITHUB_TOKEN: token }, outgoing) =>
+      github({ url, token, ...(outgoing ? { outgoing } : {}) }),
+  }),
+  target: {
+    form: /^[\w.-]+\/[\w.-]+(@[^\s~^:?*[\\]+)?$/,
+    says: 'is not a repository: write owner/repository, or owner/repository@branch',
+  },
+}
 
 type Asked = Pick<LockOrder, 'target' | 'mark'>
 

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
+import { addressOf, defineProvider } from '../define.ts'
 import { type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import { type Answered, ask, retryAfter, saying, shaped } from './ask.ts'
 import {
   type DeployLockProvider,
   isMarked,
   type LockAnswer,
+  type LockDefinition,
   type LockOrder,
   type Standing,
 } from './deploy-lock-provider.ts'
@@ -15,6 +17,24 @@ const Stack = z.object({
   lock_reason: z.string().nullish(),
   html_url: z.string().nullish(),
 })
+
+export const shipitLocks: LockDefinition = {
+  ...defineProvider({
+    name: 'shipit',
+    variables: z.object({
+      SHIPIT_URL: addressOf('SHIPIT_URL', 'https://shipit.example.com').describe(
+        'give the address of Shipit, without /api',
+      ),
+      SHIPIT_TOKEN: z.string().describe('make an API client with the permission lock:stack in Shipit'),
+    }),
+    create: ({ SHIPIT_URL: url, SHIPIT_TOKEN: token }, outgoing) =>
+      shipit({ url, token, ...(outgoing ? { outgoing } : {}) }),
+  }),
+  target: {
+    form: /^[\w.-]+\/[\w.-]+\/[\w.-]+$/,
+    says: 'is not a Shipit stack: write owner/repository/environment, such as shop/checkout/production',
+  },
+}
 
 type Asked = Pick<LockOrder, 'target' | 'mark'>
 

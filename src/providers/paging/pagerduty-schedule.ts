@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Environment, Settings } from '../../config/index.ts'
 import { after, apart, type Clock, minutes } from '../../incident/clock.ts'
 import { CannotStart } from '../../incident/failure.ts'
 import type { Shift } from '../../incident/on-call/rota.ts'
@@ -30,8 +29,8 @@ type OnCall = z.infer<typeof Answer>['oncalls'][number]
 
 /** The schedule in rota.yaml's `source`; null if there is none. */
 export function scheduleOf(
-  rota: Pick<Settings['rota'], 'source'>,
-  { token, ...how }: { token: Environment['pagerdutyToken']; clock: Clock; daysAhead: number; outgoing?: Outgoing },
+  rota: { source?: { pagerduty: string } | null | undefined },
+  { token, ...how }: { token: string | null; clock: Clock; daysAhead: number; outgoing?: Outgoing },
 ): Schedule | null {
   if (!rota.source) return null
   if (token !== null) return pagerdutySchedule({ token, schedule: rota.source.pagerduty, ...how })

@@ -1,9 +1,24 @@
 import { z } from 'zod'
 import { PermanentError, RetryAfter, Unavailable } from '../../incident/failure.ts'
+import { defineProvider } from '../define.ts'
 import { type Answered, type Outgoing, strictOutgoing } from '../outgoing/outgoing.ts'
 import type { PageOrder, PagingProvider } from './paging-provider.ts'
 
 const url = 'https://events.pagerduty.com/v2/enqueue'
+
+export const pagerdutyPaging = defineProvider({
+  name: 'pagerduty',
+  variables: z.object({
+    PAGERDUTY_ROUTING_KEY: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9]{32}$/,
+        'PAGERDUTY_ROUTING_KEY is not a routing key: copy the 32 characters of the Integration Key (Events API v2) of the service in PagerDuty.',
+      )
+      .describe('copy the Integration Key of an Events API v2 integration of the service in PagerDuty'),
+  }),
+  create: ({ PAGERDUTY_ROUTING_KEY: key }, outgoing) => pagerduty(key, outgoing),
+})
 
 /** PagerDuty, Events API v2: https://developer.pagerduty.com/docs/send-alert-event. The service there decides whom it rings. */
 export function pagerduty(routingKey: string, outgoing: Outgoing = strictOutgoing): PagingProvider {

@@ -16,4 +16,8 @@ export type PageOrder = {
 }
 
 /** A way to page besides Slack. Rejects with `RetryAfter`, `Unavailable` or `PermanentError`, in one sentence that never contains a key. */
-export type PagingProvider = { medium: 'pagerduty' | 'webhook'; send(order: PageOrder): Promise<void> }
+export type PagingProvider = {
+  /** Its name in the configuration and in facts. */
+  medium: string
+  send(order: PageOrder): Promise<void>
+}

@@ -1,4 +1,3 @@
-import type { Environment, Settings } from '../../config/index.ts'
 import { CannotStart } from '../../incident/failure.ts'
 import type { Outgoing } from '../outgoing/outgoing.ts'
 import { ownPage, type PageDatabase } from './own-page.ts'
@@ -8,8 +7,9 @@ import { statuspageIo } from './statuspage-io/statuspage-io.ts'
 /** The pages that updates are published to: always our own, and those that the configuration adds. */
 export function statusPages(options: {
   database: PageDatabase
-  environment: Pick<Environment, 'baseUrl' | 'statuspageKey'>
-  settings: Settings['statusPage']
+  environment: { baseUrl: string; statuspageKey: string | null }
+  /** What config/status-page.yaml names. */
+  settings: { statuspage: { page_id: string } | null; components: { id: string; statuspage_id?: string | undefined }[] }
   outgoing?: Outgoing
 }): StatusPageProvider[] {
   const { database, environment, settings, outgoing } = options

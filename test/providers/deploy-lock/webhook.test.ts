@@ -43,22 +43,16 @@ describe('the deploy webhook', () => {
 })
 
 describe('the configuration of deploy locks', () => {
-  const nothing = {
-    ...{ shipitUrl: null, shipitToken: null, githubUrl: 'https://api.github.com', githubToken: null },
-    ...{ webhookUrl: null, webhookSecret: null, mitigationSecret: null },
-  }
   it.each([
     ['shipit', {}, 'SHIPIT_URL'],
-    ['shipit', { shipitUrl: 'https://s.example' }, 'SHIPIT_TOKEN'],
+    ['shipit', { SHIPIT_URL: 'https://s.example' }, 'SHIPIT_TOKEN'],
     ['github', {}, 'GITHUB_TOKEN'],
     ['webhook', {}, 'DEPLOY_WEBHOOK_URL'],
-    ['webhook', { webhookUrl: 'https://d.example' }, 'DEPLOY_WEBHOOK_SECRET'],
+    ['webhook', { DEPLOY_WEBHOOK_URL: 'https://d.example' }, 'DEPLOY_WEBHOOK_SECRET'],
   ] as const)(
     'The provider %s with %o does not start without %s, and says so in one sentence',
     (provider, has, missing) => {
-      const locks = [{ service: 'all', provider, target: 't' }]
-
-      const start = () => deployLocks({ ...nothing, ...has }, { locks })
+      const start = () => deployLocks([provider], has)
 
       expect(start).toThrow(CannotStart)
       expect(start).toThrow(new RegExp(`^${missing} is missing: config/locks\\.yaml needs it; .*\\.$`))
@@ -66,6 +60,6 @@ describe('the configuration of deploy locks', () => {
   )
 
   it('No secrets are needed when no locks are configured', () => {
-    expect(deployLocks(nothing, { locks: [] }).size).toBe(0)
+    expect(deployLocks([], {}).size).toBe(0)
   })
 })

@@ -100,7 +100,10 @@ describe('paging by PagerDuty', () => {
 })
 
 describe('the second paging medium', () => {
-  const webhook = { url: 'https://pager.example/imoc', secret: `whsec_${'a'.repeat(32)}` }
+  const webhook = {
+    PAGING_WEBHOOK_URL: 'https://pager.example/imoc',
+    PAGING_WEBHOOK_SECRET: `whsec_${'a'.repeat(32)}`,
+  }
 
   it('A signed webhook can be the second medium and gets the same pages', async () => {
     const bodies: unknown[] = []
@@ -110,7 +113,7 @@ describe('the second paging medium', () => {
       .post('/imoc', (body) => Boolean(bodies.push(body)))
       .twice()
       .reply(200)
-    const way = secondMedium({ second: 'webhook' }, { pagerduty: null, webhook })
+    const way = secondMedium('webhook', webhook)
 
     await way?.send(order)
     await way?.send({ ...order, event: 'resolve' })
@@ -130,13 +133,16 @@ describe('the second paging medium', () => {
   })
 
   it('There is no second medium when the configuration names none', () => {
-    expect(secondMedium({ second: null }, { pagerduty: key, webhook })).toBeNull()
+    expect(secondMedium(null, webhook)).toBeNull()
   })
 
   it.each([
-    ['pagerduty', 'PAGERDUTY_ROUTING_KEY is missing'],
-    ['webhook', 'PAGING_WEBHOOK_URL or PAGING_WEBHOOK_SECRET is missing'],
-  ] as const)('The second medium %s does not start without its key', (second, sentence) => {
-    expect(() => secondMedium({ second }, { pagerduty: null, webhook: null })).toThrow(sentence)
+    [
+      'pagerduty',
+      'PAGERDUTY_ROUTING_KEY is missing: config/paging.yaml says "second: pagerduty", which needs it; copy',
+    ],
+    ['webhook', 'PAGING_WEBHOOK_URL is missing: config/paging.yaml says "second: webhook", which needs it; give'],
+  ])('The second medium %s does not start without its key', (second, sentence) => {
+    expect(() => secondMedium(second, {})).toThrow(sentence)
   })
 })

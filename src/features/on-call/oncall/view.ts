@@ -79,7 +79,7 @@ export function ladderText(view: {
   return [
     alone,
     ...(steps.length
-      ? steps.map((step, rung) => `${rung + 1}. ${at(rung)}: ${step.who} ${byMedium[step.medium]}`)
+      ? steps.map((step, rung) => `${rung + 1}. ${at(rung)}: ${step.who} ${byMedium(step.medium)}`)
       : [nobody]),
     ...(steps.length
       ? [

@@ -141,7 +141,7 @@ export function cardBlocks(state: State): KnownBlock[] {
 }
 
 function rungLine(rung: Rung): string {
-  return `${nameOf(rung)} ${byMedium[rung.medium]} since ${moment(rung.at, '{time}')}${saidOf(rung)}`
+  return `${nameOf(rung)} ${byMedium(rung.medium)} since ${moment(rung.at, '{time}')}${saidOf(rung)}`
 }
 
 const saidOf = ({ answer, gone }: Rung): string =>
@@ -169,7 +169,7 @@ export function helpAnswer(state: State, page: Page): string {
   if (page.over === 'acknowledged') return `${who} has acknowledged and is coming to ${where}.`
   if (page.rungs.some((rung) => rung.answer === 'cannot')) return `${who} cannot come to ${where}. Ask somebody else?`
   if (first?.gone) return `${who} has left and cannot come to ${where}. Ask somebody else?`
-  const ways = [...new Set(page.rungs.map((rung) => byMedium[rung.medium]))].join(' and ')
+  const ways = [...new Set(page.rungs.map((rung) => byMedium(rung.medium)))].join(' and ')
   return `${who} has not answered the page for ${where} (${ways}). Their page stays open. Ask somebody else in the meantime.`
 }
 
