@@ -3,9 +3,20 @@
  * would have in UTC.
  */
 
-/** What the clocks of a zone show at a moment. */
+/** By zone: a format takes far longer to make than to use. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatIn(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
+  formats.set(zone, made)
+  return made
+}
+
+/** What the clocks of a zone show at a moment. Throws a RangeError if this machine does not know the zone. */
 export function wall(at: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(at)
+  const parts = formatIn(zone).format(at)
   return Date.parse(`${parts.replace(' ', 'T')}Z`)
 }
 
@@ -37,7 +48,7 @@ export function isWallTime(text: string): boolean {
 
 export function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
+    formatIn(name)
     return true
   } catch {
     return false

@@ -1,4 +1,5 @@
 import { hiddenChannel } from '../incident/timeline/plain-text.ts'
+import { isZone } from '../incident/wall-clock.ts'
 import { storable } from './json.ts'
 import type { Store } from './store.ts'
 
@@ -128,14 +129,7 @@ const kinds: readonly PersonKind[] = ['member', 'guest', 'stranger', 'bot', 'gon
 const kindNamed = (name: string): PersonKind => kinds.find((kind) => kind === name) ?? 'gone'
 
 /** A zone that this machine does not know would break every time that is shown in it. */
-function knownZone(zone: string | null): string | null {
-  if (zone === null) return null
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone
-  } catch {
-    return null
-  }
-}
+const knownZone = (zone: string | null): string | null => (zone !== null && isZone(zone) ? zone : null)
 
 function shape(row: (Omit<PersonSeen, 'kind'> & { kind: string }) | null): PersonSeen | null {
   if (row === null) return null
