@@ -26,7 +26,7 @@ async function answering(url: string): Promise<string> {
 const logFile = join(tmpdir(), `imoc-test-postgres-${process.pid}.log`)
 
 async function ownServer() {
-  const server = await startPostgres(logFile, { durable: false })
+  const server = await startPostgres(logFile, { forTests: true })
   await server.start()
   return server
 }

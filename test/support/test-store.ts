@@ -40,8 +40,8 @@ export async function createTestDatabase(): Promise<string> {
   ])
   const at = new URL(base.url)
   at.pathname = `/${name}`
-  // Several programs at once, each with two pools, share what the server allows.
-  at.searchParams.set('connection_limit', '5')
+  // Several programs at once share what the server allows.
+  at.searchParams.set('connection_limit', '8')
   return at.href
 }
 
