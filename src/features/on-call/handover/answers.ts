@@ -9,7 +9,7 @@ import { personNamed } from '../../commands/named-person.ts'
 import type { FeatureContext } from '../../context.ts'
 import type { Press, SentOf } from '../../handlers.ts'
 import type { declineForm, handoverForm, OfferRef } from './actions.ts'
-import { answerHandover, letsIn, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
+import { answerHandover, offerHandover, offerNamed, settled, whyNoHandover, withdrawHandover } from './rules.ts'
 import { declineModal, handoverModal } from './view.ts'
 
 /** Opens the form, for the IMOC only. The form begins with what they have typed. */
@@ -41,7 +41,7 @@ export async function offer(input: SentOf<typeof handoverForm>, ctx: FeatureCont
     offerHandover(state, { id, by: input.user, to: person.id, words, sure }, now),
   )
   if (!isRefusal(done)) return { close: true }
-  const found = inMrkdwn(done.refused) === inMrkdwn(letsIn(person.id)) ? await ctx.incidents.byId(incidentId) : null
+  const found = done.unlessConfirmed ? await ctx.incidents.byId(incidentId) : null
   return found
     ? { update: handoverModal(found.state, { id, to: person.id, words, lets: true }) }
     : { update: notice('Not done', inMrkdwn(done.refused)) }

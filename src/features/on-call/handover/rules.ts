@@ -6,7 +6,7 @@ import { isOver } from '../../../incident/lifecycle/status.ts'
 import { awaitHandover } from '../../../incident/on-call/effects.ts'
 import { takeImoc } from '../../../incident/on-call/imoc.ts'
 import type { Handover } from '../../../incident/on-call/state.ts'
-import { type Refusal, refuse } from '../../../incident/refusal.ts'
+import { type Refusal, refuse, refuseUnlessConfirmed } from '../../../incident/refusal.ts'
 import { person, type Sentence, sentence } from '../../../incident/sentence.ts'
 import type { State } from '../../../incident/state.ts'
 import { gone } from '../../commands/gone.ts'
@@ -52,7 +52,7 @@ export function offerHandover(
   const no = whyNoHandover(state, by)
   if (no) return no
   if (to === by) return refuse('You are the IMOC already: name somebody else.')
-  if (!isInside(state, to) && sure !== to) return refuse(letsIn(to))
+  if (!isInside(state, to) && sure !== to) return refuseUnlessConfirmed(letsIn(to))
   const before = openOffer(state)
   const told = { actor: by, occurredAt: now }
   return {
