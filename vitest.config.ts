@@ -19,8 +19,8 @@ export default defineConfig({
     // Whole programs and databases run in these tests, on machines of two cores, where a whole run leaves each little more than half of its speed.
     testTimeout: 60_000,
     hookTimeout: 90_000,
-    // Tests wait half of their time: for other processes, and for moments that have to pass. Two cores are busy with four of them.
-    maxWorkers: 4,
+    // Tests wait half of their time: for other processes, and for moments that have to pass. Two cores are busy with five of them.
+    maxWorkers: 5,
     execArgv: [
       '--disable-warning=ExperimentalWarning',
       // Whole programs and their databases in one process make much that is thrown away at once.
