@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Injector, makeInjector } from './faults/inject.ts'
 import { afterwards, makeWindows } from './faults/windows.ts'
+import { onTime } from './on-time.ts'
 import { act } from './people/crowd.ts'
 import { makePlaces } from './people/places.ts'
 import { newRecord, type Record } from './people/record.ts'
@@ -118,21 +119,4 @@ async function play(
     await injector.heal()
     await Promise.all([deeds, troubles])
   }
-}
-
-/** Starts each at its time, without waiting for the one before; resolves when all that were started are over. */
-async function onTime<T extends { at: number }>(
-  list: readonly T[],
-  signal: AbortSignal,
-  begin: (one: T) => Promise<void>,
-): Promise<void> {
-  const began = performance.now()
-  const under: Promise<void>[] = []
-  for (const one of list) {
-    const wait = began + one.at - performance.now()
-    if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined)
-    if (signal.aborted) break
-    under.push(begin(one))
-  }
-  await Promise.all(under)
 }

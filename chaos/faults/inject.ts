@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Channel, FaultSpec, Practice } from 'practice-slack'
-import type { Trouble } from '../plan/shape.ts'
+import type { Loss, Trouble } from '../plan/shape.ts'
 import type { Postgres } from '../postgres/server.ts'
 import type { Clocks } from '../replicas/clocks.ts'
 import type { Replica } from '../replicas/replica.ts'
@@ -21,8 +21,8 @@ export type Injector = {
   heal(): Promise<void>
 }
 
-/** Breaks what the plan says, and restores it. */
-export function makeInjector(parts: {
+/** What an injector breaks, and where it counts. */
+type Breakable = {
   practice: Practice
   postgres: Postgres
   clocks: Clocks
@@ -34,7 +34,10 @@ export function makeInjector(parts: {
   /** An incident's channel, while there is one. */
   channelOf(incident: number): Channel | undefined
   windows: Windows
-}): Injector {
+}
+
+/** Breaks what the plan says, and restores it. */
+export function makeInjector(parts: Breakable): Injector {
   const { practice, postgres, clocks, replicas, folder, numberOf, channelOf, windows } = parts
   const struck: Struck = { kills: 0, restarts: 0, jumps: 0, disks: 0, sockets: 0, losses: 0 }
   const kinds = new Map<string, string>()
@@ -51,16 +54,22 @@ export function makeInjector(parts: {
     struck.restarts += 1
   }
 
-  async function refusal(spec: FaultSpec): Promise<(() => Promise<void>) | null> {
-    if (spec.kind === 'scope') return windows.open(`scope ${spec.scope} missing`)
-    if (spec.kind === 'uninstalled') return windows.open('uninstalled', { mute: true })
-    return spec.kind === 'token' ? windows.open(`${spec.error} (line ${spec.line})`, { mute: true }) : null
+  async function loseFor(loss: Loss, lasts: number): Promise<void> {
+    const done = await lose(loss, { practice, channelOf })
+    if (!done) return
+    struck.losses += 1
+    const end = await windows.open(done.name, { channel: done.channel })
+    if (done.putRight) await rest(lasts)
+    // A permanent refusal is observed until the end.
+    else if (!healed.signal.aborted) await once(healed.signal, 'abort')
+    await done.putRight?.()
+    await end()
   }
 
   async function strike(trouble: Trouble): Promise<void> {
     switch (trouble.kind) {
       case 'fault': {
-        const end = await refusal(trouble.spec)
+        const end = await openedFor(trouble.spec, windows)
         const { id } = practice.faults.add(trouble.spec)
         kinds.set(id, trouble.spec.kind)
         await rest(trouble.lasts)
@@ -86,17 +95,8 @@ export function makeInjector(parts: {
         await rest(trouble.lasts)
         return putBack()
       }
-      case 'loss': {
-        const done = await lose(trouble.loss, { practice, channelOf })
-        if (!done) return
-        struck.losses += 1
-        const end = await windows.open(done.name, { channel: done.channel })
-        if (done.putRight) await rest(trouble.lasts)
-        // A permanent refusal is observed until the end.
-        else if (!healed.signal.aborted) await once(healed.signal, 'abort')
-        await done.putRight?.()
-        return end()
-      }
+      case 'loss':
+        return loseFor(trouble.loss, trouble.lasts)
       case 'jump':
         clocks.jump(trouble.replica, trouble.by)
         struck.jumps += 1
@@ -114,4 +114,11 @@ export function makeInjector(parts: {
       await database
     },
   }
+}
+
+/** Opens the window of a fault that Slack refuses something by; returns its end, or null for a fault of another kind. */
+async function openedFor(spec: FaultSpec, windows: Windows): Promise<(() => Promise<void>) | null> {
+  if (spec.kind === 'scope') return windows.open(`scope ${spec.scope} missing`)
+  if (spec.kind === 'uninstalled') return windows.open('uninstalled', { mute: true })
+  return spec.kind === 'token' ? windows.open(`${spec.error} (line ${spec.line})`, { mute: true }) : null
 }

@@ -87,12 +87,7 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
     }
   }
 
-  const declared = marks.map((title, incident): Deed => {
-    // The first incident starts at once, the others during the run; the last third of a run is only talk.
-    const at = 500 + (incident === 0 ? 0 : random.between(0, Math.round(milliseconds * 0.4)))
-    const words = `${title} ${random.pick(['checkout fails', 'replica lags', 'logins time out', 'queue grows'])}`
-    return { verb: 'declare', at, incident, who: random.pick(people), text: words, mark: title }
-  })
+  const declared = planDeclarations(random, milliseconds, marks)
   const perSecond = 1 + 0.6 * marks.length
   const count = Math.round((milliseconds / 1_000) * perSecond)
   const rest = Array.from({ length: count }, (): Deed => {
@@ -109,6 +104,15 @@ export function planDeeds(seed: number, milliseconds: number, marks: string[]): 
   )
   const answers = planAnswers(seed, milliseconds, declared, people)
   return { deeds: [...declared, ...eager, ...answers, ...rest].sort((a, b) => a.at - b.at), secrets }
+}
+
+function planDeclarations(random: Random, milliseconds: number, marks: string[]): Deed[] {
+  return marks.map((title, incident): Deed => {
+    // The first incident starts at once, the others during the run; the last third of a run is only talk.
+    const at = 500 + (incident === 0 ? 0 : random.between(0, Math.round(milliseconds * 0.4)))
+    const words = `${title} ${random.pick(['checkout fails', 'replica lags', 'logins time out', 'queue grows'])}`
+    return { verb: 'declare', at, incident, who: random.pick(people), text: words, mark: title }
+  })
 }
 
 /** Mostly recent messages, so that several edits of one message are common. */

@@ -26,19 +26,18 @@ async function schedule({ pagerdutyToken }: Environment, { rota }: Settings, out
   const clock = machineClock
   const schedules = scheduleOf(rota, { token: pagerdutyToken, clock, daysAhead: 14, outgoing })
   const answer = await schedules?.shifts()
-  if (answer === undefined) return []
+  return answer === undefined ? [] : [scheduleFinding(answer)]
+}
+
+function scheduleFinding(answer: { shifts: unknown[] } | { away: string }): Finding {
   if ('away' in answer) {
-    return [
-      wrong(
-        `PagerDuty's schedule cannot be read (${answer.away}): check rota.yaml's source and PAGERDUTY_API_TOKEN. The file's own people count meanwhile.`,
-      ),
-    ]
+    return wrong(
+      `PagerDuty's schedule cannot be read (${answer.away}): check rota.yaml's source and PAGERDUTY_API_TOKEN. The file's own people count meanwhile.`,
+    )
   }
-  return [
-    answer.shifts.length
-      ? well(`PagerDuty's schedule has ${answer.shifts.length} shifts in the next 14 days.`)
-      : wrong("PagerDuty's schedule has nobody in the next 14 days: fill it, or take rota.yaml's source out."),
-  ]
+  return answer.shifts.length
+    ? well(`PagerDuty's schedule has ${answer.shifts.length} shifts in the next 14 days.`)
+    : wrong("PagerDuty's schedule has nobody in the next 14 days: fill it, or take rota.yaml's source out.")
 }
 
 async function statuspage(

@@ -57,13 +57,8 @@ function readKept(stored: unknown): NewFact | null {
   const { occurredAt, key, data, ...rest } = kept.data
   const at = new Date(occurredAt)
   try {
-    const {
-      seq: _,
-      recordedAt: __,
-      ...fact
-    } = readFact({
-      ...{ ...rest, data, incidentId: '', seq: 0, occurredAt: at, recordedAt: at },
-    })
+    const row = { ...rest, data, incidentId: '', seq: 0, occurredAt: at, recordedAt: at }
+    const { seq: _, recordedAt: __, ...fact } = readFact(row)
     if (fact.kind === 'unreadable') return null
     return key === undefined ? fact : { ...fact, key }
   } catch {

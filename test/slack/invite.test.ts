@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api'
 import { expect, test } from 'vitest'
 import { inviteCall } from '../../src/slack/calls/invite.ts'
 import { SlackRefused } from '../../src/slack/failure.ts'
@@ -14,7 +13,7 @@ function arranged(...answers: Answer[]) {
     if (answer instanceof Error) throw answer
     return answer
   }
-  const client = { conversations: { invite: invited } } as unknown as WebClient
+  const client = { conversations: { invite: invited } }
   return { invite: inviteCall({ client, call: (_, make) => make() }), calls }
 }
 

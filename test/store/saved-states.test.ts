@@ -46,11 +46,11 @@ test('A state that another process has changed is read again, for display and fo
 
 test('A commit that fails leaves the remembered state as it was', async () => {
   const { writer, subscribers } = aProcess()
-  const id = await declared(writer)
-  const broken = writer.commit(id, () => ({
-    facts: [subscribed('U2'), { ...subscribed('U3'), data: { user: 3 } }] as never,
-  }))
-  await expect(broken).rejects.toThrow()
+  const [id, other] = [await declared(writer), await declared(writer)]
+  const opened = fact({ kind: 'channel-opened', data: { channel: `C-${id}`, name: 'inc-x' } })
+  await writer.commit(other, () => ({ facts: [opened] }))
+  const broken = writer.commit(id, () => ({ facts: [subscribed('U2'), opened] }))
+  await expect(broken).rejects.toThrow(/[Uu]nique constraint/)
 
   expect(await subscribers(id)).toEqual([])
   await writer.commit(id, () => ({ facts: [subscribed('U4')] }))

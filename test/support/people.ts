@@ -84,20 +84,13 @@ export function people(practice: Practice, store: Store) {
       messages(who, '@imoc').findLast(
         ({ blocks }) => actionsIn(blocks).includes('page-acknowledge') && JSON.stringify(blocks).includes(named),
       )
-    await withPatience(async () => state.channel === null || standing() !== undefined)
+    await withPatience(clock, async () => state.channel === null || standing() !== undefined)
     const message = standing()
     if (!message) return
     await heard(who, '@imoc', () =>
       act.click({ as: who, channel: '@imoc', ts: message.ts, action_id: 'page-acknowledge' }),
     )
-    await withPatience(async () => (await stateOf({ id })).checklists.every(({ sent }) => sent !== null))
-  }
-
-  /** Slack takes a message a second in a channel, and on a driven clock no second passes by itself. */
-  async function withPatience(isThere: () => Promise<boolean>): Promise<void> {
-    for (let seconds = 0; clock.kind === 'driven' && seconds < 10 && !(await isThere()); seconds += 1) {
-      await clock.advanceTo(new Date(clock.now().getTime() + 1_000))
-    }
+    await withPatience(clock, async () => (await stateOf({ id })).checklists.every(({ sent }) => sent !== null))
   }
 
   async function stateOf({ id }: Pick<Incident, 'id'>): Promise<State> {
@@ -214,5 +207,12 @@ export function people(practice: Practice, store: Store) {
       return all.filter((fact): fact is FactOf<K> => kinds.some((kind) => kind === fact.kind))
     },
     stateOf,
+  }
+}
+
+/** Slack takes a message a second in a channel, and on a driven clock no second passes by itself. */
+async function withPatience(clock: Practice['clock'], isThere: () => Promise<boolean>): Promise<void> {
+  for (let seconds = 0; clock.kind === 'driven' && seconds < 10 && !(await isThere()); seconds += 1) {
+    await clock.advanceTo(new Date(clock.now().getTime() + 1_000))
   }
 }

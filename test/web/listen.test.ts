@@ -69,7 +69,7 @@ it('Closing waits for requests under way and not for requests that are incomplet
 })
 
 it('Closing gives up an answer that takes too long', async () => {
-  const { url, listening } = await site({ '/never': () => new Promise<void>(() => {}) as never })
+  const { url, listening } = await site({ '/never': () => new Promise<never>(() => {}) })
   const never = speak(url, requestText('GET', '/never'), { hold: true })
   await sleep(100)
 

@@ -17,11 +17,10 @@ export async function learnChannel(channel: string, ctx: FeatureContext): Promis
  * that not everybody sees is left out. A mention that cannot be looked up now stays as it is.
  */
 export async function labelled(text: string, ctx: FeatureContext): Promise<string> {
-  const people = new Map<string, string>()
-  for (const [, id = ''] of [...text.matchAll(/<@([UW][A-Z0-9]+)\|?>/g)].slice(0, most)) {
-    const person = await ctx.people.byId(id)
-    if (person) people.set(id, person.handle)
-  }
+  const people = await handlesOf(
+    [...text.matchAll(/<@([UW][A-Z0-9]+)\|?>/g)].slice(0, most).map(([, id = '']) => id),
+    ctx,
+  )
   const channels = await namesOf(
     [...text.matchAll(/<#([CG][A-Z0-9]+)(?:\|[^<>]*)?>/g)].slice(0, most).map(([, id = '']) => id),
     ctx,
@@ -40,4 +39,14 @@ async function namesOf(ids: string[], ctx: FeatureContext): Promise<Map<string, 
   const unknown = await ctx.people.unknownChannels(ids)
   await Promise.all(unknown.map((id) => learnChannel(id, ctx).catch(() => null)))
   return ctx.people.names(ids)
+}
+
+/** The handles of the people among these whom imoc knows. */
+async function handlesOf(ids: string[], { people }: FeatureContext): Promise<Map<string, string>> {
+  const handles = new Map<string, string>()
+  for (const id of ids) {
+    const person = await people.byId(id)
+    if (person) handles.set(id, person.handle)
+  }
+  return handles
 }

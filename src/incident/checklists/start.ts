@@ -28,17 +28,11 @@ export function startList(state: State, plan: Plan, start: Start, now: Date): Ne
     .map((item) => ChecklistItem.parse(item))
     .filter((item) => !isOnAnother(state, user, item))
   if (items.length === 0) return null
-  return {
-    kind: 'checklist-started',
-    data: {
-      ...{ run, list: plan.id, title: plan.title, role, user, items },
-      ...(because ? { because } : {}),
-      // A list that is started after its `until` is wanted all the same, so it gets none.
-      ...(plan.until && !hasReached(state.status, plan.until) ? { until: plan.until } : {}),
-    },
-    actor: by,
-    occurredAt: now,
-  }
+  // A list that is started after its `until` is wanted all the same, so it gets none.
+  const until = plan.until && !hasReached(state.status, plan.until) ? { until: plan.until } : {}
+  const reason = because ? { because } : {}
+  const data = { run, list: plan.id, title: plan.title, role, user, items, ...reason, ...until }
+  return { kind: 'checklist-started', data, actor: by, occurredAt: now }
 }
 
 /** The person has the same item on another list: the same fact would tick both. */

@@ -1,9 +1,19 @@
-import type { WebClient } from '@slack/web-api'
 import type { Call } from '../call.ts'
 import { isRefused } from '../failure.ts'
 
 /** Slack invites at most so many people in one call. */
 const mostAtOnce = 100
+
+/** What is used of the Web API. */
+type Invites = {
+  conversations: {
+    invite(asked: {
+      channel: string
+      users: string
+      force: boolean
+    }): Promise<{ errors?: { user?: string; error?: string }[] }>
+  }
+}
 
 type Batch = { users: Set<string>; refused: Promise<Set<string>> }
 
@@ -11,7 +21,7 @@ type Batch = { users: Set<string>; refused: Promise<Set<string>> }
  * conversations.invite for everyone who can be invited; members of the channel are ignored. Invitations to one channel that are asked for
  * at the same moment share a call. Whoever asked for people whom Slack refuses gets the error, and nobody else.
  */
-export function inviteCall({ client, call }: { client: WebClient; call: Call }) {
+export function inviteCall({ client, call }: { client: Invites; call: Call }) {
   const waiting = new Map<string, Batch>()
 
   /** Returns the users whom Slack refused while it accepted others. Rejects if it accepted none. */

@@ -15,6 +15,14 @@ export type Tries = {
 export function countTries(): Tries {
   let tried: { address: string; at: number }[] = []
   let waiting = 0
+
+  async function slowDown(): Promise<void> {
+    if (waiting >= slow.places) return
+    waiting += 1
+    await sleep(slow.wait, undefined, { ref: false })
+    waiting -= 1
+  }
+
   return {
     wrong: async (address, now) => {
       // This also drops times in the future: the clock may have been set back.
@@ -22,11 +30,7 @@ export function countTries(): Tries {
       const few = tried.length < limits.all && tried.filter((each) => each.address === address).length < limits.address
       if (few) tried.push({ address, at: now.getTime() })
       if (few) return 'wrong'
-      if (waiting < slow.places) {
-        waiting += 1
-        await sleep(slow.wait, undefined, { ref: false })
-        waiting -= 1
-      }
+      await slowDown()
       return 'too many'
     },
   }

@@ -55,20 +55,22 @@ function locked(names: string[]): Sentence {
 
 /** Returns the service that a text begins with, by its id or its name, and the rest. The longest name counts. */
 function serviceAt(text: string, { locks, services }: Known): Named | null {
-  const words: [string, string | null][] = [
-    [everything, null],
-    ['everything', null],
-    ...locks.filter(({ service }) => service !== everything).map(({ service }): [string, string] => [service, service]),
-    ...services.flatMap(({ id, name }): [string, string][] => [
-      [id, id],
-      [name, id],
-    ]),
-  ]
   const lower = text.toLowerCase()
-  const fits = words.filter(([word]) => {
+  const fits = wordsFor({ locks, services }).filter(([word]) => {
     const end = lower.slice(word.length, word.length + 1)
     return lower.startsWith(word.toLowerCase()) && (end === '' || /\s/.test(end))
   })
   const [best] = fits.sort(([a], [b]) => b.length - a.length)
   return best ? { service: best[1], rest: text.slice(best[0].length).trim() } : null
 }
+
+/** What may be typed, and the service that it means; null for all of them. */
+const wordsFor = ({ locks, services }: Known): [string, string | null][] => [
+  [everything, null],
+  ['everything', null],
+  ...locks.filter(({ service }) => service !== everything).map(({ service }): [string, string] => [service, service]),
+  ...services.flatMap(({ id, name }): [string, string][] => [
+    [id, id],
+    [name, id],
+  ]),
+]

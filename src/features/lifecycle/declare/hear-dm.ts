@@ -36,9 +36,7 @@ export async function hearDm({ event }: EventInput, ctx: FeatureContext): Promis
   if (!isSaid || bot_id || !user || user === ctx.self.userId) return
   if ((await ctx.people.byId(user))?.kind === 'bot') return
   const key = `dm:${channel}:${ts}`
-  const again = begun.has(key) || ctx.clock.now().getTime() - momentOf(ts).getTime() > mayBeSecond
-  begun.add(key)
-  for (const old of [...begun].slice(0, Math.max(0, begun.size - kept))) begun.delete(old)
+  const again = wasBegun(key) || ctx.clock.now().getTime() - momentOf(ts).getTime() > mayBeSecond
   const message = dmAnswer(titleTyped(decode(await labelled(text ?? '', ctx))))
   const thread = thread_ts ? { thread: thread_ts } : {}
   try {
@@ -48,4 +46,12 @@ export async function hearDm({ event }: EventInput, ctx: FeatureContext): Promis
     if (!(error instanceof PermanentError)) throw error
     ctx.log.warn({ error }, 'a direct message could not be answered')
   }
+}
+
+/** Whether the answer to this message was begun before. From now on it was. */
+function wasBegun(key: string): boolean {
+  const before = begun.has(key)
+  begun.add(key)
+  for (const old of [...begun].slice(0, Math.max(0, begun.size - kept))) begun.delete(old)
+  return before
 }

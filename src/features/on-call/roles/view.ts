@@ -108,18 +108,23 @@ export function ownRoles(asked: string, open: readonly FoundIncident[], roles: r
   const own = open.flatMap(({ state }) =>
     state.roles.filter((held) => held.user === asked).map((held) => ({ state, held })),
   )
-  const shown = own.slice(0, 10).flatMap(({ state, held }): KnownBlock[] => {
-    const role = namedRole(held.role, roles)
-    const since = moment(held.since, '{date_short_pretty} {time}')
-    return [
-      section(`*${plain(role.name)}${forTeam(held.team)}* in ${titledPlace(state)} since ${since}`),
-      actions(button(leavePress, 'Step down', { incidentId: state.id, role: held.role, team: held.team })),
-    ]
-  })
+  const shown = own.slice(0, 10).flatMap((each) => ownRole(each, roles))
   const left = own.length - 10
   return [
     ...(own.length ? [section('*My roles*')] : []),
     ...shown,
     ...(left > 0 ? [section(`and ${left} more; \`/incident role\` in their channels shows them.`)] : []),
+  ]
+}
+
+function ownRole(
+  { state, held }: { state: State; held: State['roles'][number] },
+  roles: readonly Role[],
+): KnownBlock[] {
+  const role = namedRole(held.role, roles)
+  const since = moment(held.since, '{date_short_pretty} {time}')
+  return [
+    section(`*${plain(role.name)}${forTeam(held.team)}* in ${titledPlace(state)} since ${since}`),
+    actions(button(leavePress, 'Step down', { incidentId: state.id, role: held.role, team: held.team })),
   ]
 }

@@ -49,12 +49,7 @@ async function look(channel: string, doubt: Doubt, ctx: FeatureContext): Promise
   const { incidents } = ctx
   // After one wait without a result it does not wait again: Slack counts slow answers, and other events are waiting.
   const until = doubt.since + patience
-  const asking = new Set<Promise<void>>()
-  if (Date.now() - doubt.askedAt >= asks) {
-    doubt.askedAt = Date.now()
-    const asked = askSlack(channel, ctx).finally(() => asking.delete(asked))
-    asking.add(asked)
-  }
+  const asking = Date.now() - doubt.askedAt >= asks ? asksNow(channel, doubt, ctx) : new Set()
   while (await incidents.mayBecome(channel)) {
     const left = until - Date.now()
     if (left <= 0 && Date.now() - doubt.since > unsureFor) return null
@@ -62,6 +57,14 @@ async function look(channel: string, doubt: Doubt, ctx: FeatureContext): Promise
     await Promise.race([...asking, sleep(Math.min(looks, left))])
   }
   return incidents.idByChannel(channel)
+}
+
+/** Asks Slack about the channel; the set is empty again once Slack has answered. */
+function asksNow(channel: string, doubt: Doubt, ctx: FeatureContext): Set<Promise<void>> {
+  doubt.askedAt = Date.now()
+  const asking = new Set<Promise<void>>()
+  const asked = askSlack(channel, ctx).finally(() => asking.delete(asked))
+  return asking.add(asked)
 }
 
 /** If Slack does not answer now, it may answer later. */

@@ -15,16 +15,15 @@ export async function withBroadcasts<S extends Stretch>(
 ): Promise<S> {
   const { thread, channel, messages } = stretch
   if (thread === null) return stretch
-  const doubtful = messages.filter(
-    ({ ts, subtype }) => !subtype && ts !== thread && !known.messages.has(ts) && (top === null || ts > top),
-  )
+  const isNew = (ts: string) => !known.messages.has(ts) && (top === null || ts > top)
+  const doubtful = messages.filter(({ ts, subtype }) => !subtype && ts !== thread && isNew(ts))
   const [first, last] = [doubtful[0]?.ts, doubtful.at(-1)?.ts]
   if (first === undefined || last === undefined) return stretch
   const inChannel = await channelBetween(channel, { first, last }, slack)
-  const named = doubtful.filter(({ ts }) => inChannel.has(ts)).map(({ ts }) => ts)
+  const named = new Set(doubtful.filter(({ ts }) => inChannel.has(ts)))
   return {
     ...stretch,
-    messages: messages.map((each) => (named.includes(each.ts) ? { ...each, subtype: 'thread_broadcast' } : each)),
+    messages: messages.map((each) => (named.has(each) ? { ...each, subtype: 'thread_broadcast' } : each)),
   }
 }
 

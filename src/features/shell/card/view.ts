@@ -78,12 +78,15 @@ function gapBlocks({ gap, status }: State): KnownBlock[] {
 }
 
 /** Shows what has failed, since people may miss it or think that it is done. */
-function troubleBlocks({ troubles }: State): KnownBlock[] {
-  const deeds = (retrying: boolean) => {
-    const names = [...new Set(troubles.filter((each) => each.retrying === retrying && !each.blocker).map(deedOf))]
-    return names.length > 4 ? `${names.slice(0, 4).join('; ')}; and ${names.length - 4} more` : names.join('; ')
-  }
-  const [waiting, given] = [deeds(true), deeds(false)]
+/** What could not be done, in words; `retrying`: what is still tried. */
+function undone({ troubles }: State, retrying: boolean): string {
+  const names = [...new Set(troubles.filter((each) => each.retrying === retrying && !each.blocker).map(deedOf))]
+  return names.length > 4 ? `${names.slice(0, 4).join('; ')}; and ${names.length - 4} more` : names.join('; ')
+}
+
+function troubleBlocks(state: State): KnownBlock[] {
+  const { troubles } = state
+  const [waiting, given] = [undone(state, true), undone(state, false)]
   const refused = troubles.flatMap(({ blocker, error }) => (blocker ? [error] : []))
   return [
     ...refused
