@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import { after, type Clock, minutes } from '../incident/clock.ts'
 import { createPollingLoop } from '../polling-loop.ts'
-import { countPending, makeDeferredDue, queueDue, takeLost } from '../store/effects/due.ts'
+import { countPending, makeDeferredDue, nextDueAt, queueDue, takeLost } from '../store/effects/due.ts'
 import type { Store } from '../store/store.ts'
 import type { BlockedEffects } from './blocked-effects.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -32,6 +32,8 @@ const urgentAtOnce = 20
 
 /** How often a process looks by itself (ms), for due times that another process wrote and for lost work. */
 const every = 1_000
+/** The shortest time between two looks for the next effect that is due (ms). */
+const atLeast = 50
 const lostEvery = 2_000
 const lostAfter = 5_000
 
@@ -89,11 +91,23 @@ export function createTimers(deps: {
     return probing
   }
 
+  let soon: NodeJS.Timeout | undefined
+
+  /** Looks at the moment when the next effect is due, if that comes before the next regular look. */
+  async function lookWhenNextIsDue(): Promise<void> {
+    const next = await nextDueAt(store.prisma)
+    const inMs = next === null ? every : next.getTime() - clock.now().getTime()
+    clearTimeout(soon)
+    // What is overdue waits for room, and whoever makes room looks.
+    if (inMs < every && (inMs > 0 || dispatcher.room() > 0)) soon = setTimeout(loop.look, Math.max(atLeast, inMs))
+  }
+
   async function lookForDue(): Promise<void> {
     probe().catch((error) =>
       log.warn({ error }, 'what Slack refuses could not be looked at; looking again in a second'),
     )
     await runDue()
+    await lookWhenNextIsDue()
     if (Date.now() - lastRequeue > lostEvery) {
       lastRequeue = Date.now()
       await requeueLost(lostAfter)
@@ -116,6 +130,7 @@ export function createTimers(deps: {
     look: loop.look,
     async stop() {
       await loop.stop()
+      clearTimeout(soon)
       await probing?.catch(() => undefined)
     },
   }

@@ -186,6 +186,18 @@ describe('a timer', () => {
     await expect.poll(keys, { timeout: 5_000 }).toEqual([`${id}:a`])
   })
 
+  test('A timer that is due before the next poll runs when it is due', async () => {
+    const id = await withEffects({ name: 'now', dueAt: due(1) }, { name: 'soon', dueAt: due(400) })
+    const began = performance.now()
+    const running = { now: () => new Date(noon.getTime() + 1 + performance.now() - began) }
+    timers = createTimers({ store, dispatcher, clock: running, log })
+
+    timers.look()
+
+    await expect.poll(keys, { timeout: 900, interval: 10 }).toEqual([`${id}:now`, `${id}:soon`])
+    expect(performance.now() - began).toBeGreaterThanOrEqual(390)
+  })
+
   test('A poll on request finds a timer that is due at once', async () => {
     const id = await withEffects({ name: 'a', dueAt: due(1) })
     clock.move(1)

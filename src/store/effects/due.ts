@@ -44,6 +44,13 @@ export async function abandon(db: Tx, ready: Ready[]): Promise<void> {
       AND ("leaseUntil" IS NULL OR "leaseUntil" < clock_timestamp() OR "holder" = ANY(${leases}))`
 }
 
+/** When the next waiting effect is due; null if none waits. */
+export async function nextDueAt(db: Tx): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ next: Date | null }[]>`
+    SELECT min("dueAt") AS next FROM "Effect" WHERE "status" = 'waiting'`
+  return row?.next ?? null
+}
+
 /**
  * Returns queued effects without a lease that were last dispatched longer ago than this (ms, by the database's clock). They count as
  * dispatched now, so that no other process takes them as well.
