@@ -10,6 +10,8 @@ export const allowed = {
   perAct: { effects: 4, facts: 3, troubles: 0.2 },
   // Lost events are read from the history at once, minutes of talk together; work that feeds itself makes thousands.
   besides: { effects: 60, facts: 300, troubles: 6 },
+  /** Effects for each fact, which is bounded itself: what is read from the history asks for as much as what is heard. */
+  perFact: { effects: 2 },
   /** After the last minute, when every timer comes due: for each incident, and one more effect for each thread that is compared then. */
   timers: { effects: 60, facts: 30, troubles: 2 },
 } as const
@@ -24,7 +26,8 @@ export const bounded: Check = {
       const { name, before, after, acts } = window
       if (!before || !after) return []
       return what.flatMap((each) => {
-        const most = mostOf(each, acts) + (name === afterwards ? atTheEnd(each, incidents) : 0)
+        const forFacts = each === 'effects' ? allowed.perFact.effects * (after.facts - before.facts) : 0
+        const most = mostOf(each, acts) + forFacts + (name === afterwards ? atTheEnd(each, incidents) : 0)
         const grown = after[each] - before[each]
         if (grown <= most) return []
         return [`${name}, ${secondsOf(window)} s, ${acts} acts: ${grown} ${each} more, of at most ${most}.`]
