@@ -4,7 +4,6 @@ import { type Fact, type FactData, readFact } from '../incident/facts.ts'
 import { fold } from '../incident/fold.ts'
 import { aboutMessage } from './about.ts'
 import { eraseEffects } from './effects/erase.ts'
-import { recordedKeys } from './fact-rows.ts'
 import { json } from './json.ts'
 import type { Tx } from './store.ts'
 import { wantSweep } from './sweep.ts'
@@ -12,11 +11,14 @@ import { wantSweep } from './sweep.ts'
 /**
  * Removes the words of what is taken back, in the transaction that records it: a message deleted in Slack loses its words and those of its
  * edits, a withdrawn note its text, an erased fact all that people wrote in it. Words that arrive after the deletion (Slack guarantees no
- * order) are emptied when they are stored.
+ * order) are emptied when they are stored: `late` names the messages among these that were deleted before.
  */
-export async function eraseDeletedWords(tx: Tx, incidentId: string, facts: Fact[]): Promise<void> {
+export async function eraseDeletedWords(
+  tx: Tx,
+  incidentId: string,
+  { facts, late }: { facts: Fact[]; late: string[] },
+): Promise<void> {
   const deleted = facts.flatMap((fact) => (fact.kind === 'message-deleted' ? [aboutMessage(fact.data)] : []))
-  const late = await deletedBefore(tx, incidentId, facts)
   for (const about of new Set([...deleted, ...late])) {
     await tx.$executeRaw`
       UPDATE "Fact" SET "data" = "data" || '{"text":"","erased":true}'::jsonb
@@ -71,15 +73,6 @@ async function eraseTold(
 ): Promise<void> {
   await tx.pageUpdate.deleteMany({ where: { key: update } })
   await tx.pageIncident.updateMany({ where: { key: incidentId, title: headline }, data: { title: erasedWords } })
-}
-
-async function deletedBefore(tx: Tx, incidentId: string, facts: Fact[]): Promise<string[]> {
-  const spoken = facts.flatMap((fact) =>
-    fact.kind === 'message' || fact.kind === 'message-edited' ? [deletionKey(fact.data)] : [],
-  )
-  if (spoken.length === 0) return []
-  const keys = await recordedKeys(tx, incidentId, spoken)
-  return keys.map((key) => key.replace(/^deleted:/, ''))
 }
 
 /** The key of the fact that a message was deleted. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../incident/facts.ts'
 import { isAboutMessage } from '../incident/timeline/messages.ts'
 import { aboutMessage } from './about.ts'
+import { Prisma } from './generated/client.ts'
 import { jsonText } from './json.ts'
 import type { Tx } from './store.ts'
 
@@ -16,18 +17,16 @@ export async function recordedKeys(tx: Tx, incidentId: string, keys: string[]): 
   return rows.map(({ key }) => key)
 }
 
-/** Writes facts that were read back from their JSON (`readFact`), each with the key that makes a second recording harmless. */
-export async function insertFacts(
-  tx: Tx,
-  incidentId: string,
-  rows: { fact: Fact; key: string | null }[],
-): Promise<void> {
-  if (rows.length === 0) return
+/**
+ * The statement that writes facts that were read back from their JSON (`readFact`), each with the key that makes a second recording
+ * harmless.
+ */
+export function insertionOfFacts(incidentId: string, rows: { fact: Fact; key: string | null }[]): Prisma.Sql {
   const all = rows.map(({ fact, key }) => {
     const about = isAboutMessage(fact) ? aboutMessage(fact.data) : null
     return { ...fact, key, about }
   })
-  await tx.$executeRaw`
+  return Prisma.sql`
     INSERT INTO "Fact" ("incidentId", "seq", "kind", "actor", "data", "key", "about", "occurredAt", "recordedAt")
     SELECT ${incidentId}, r."seq", r."kind", r."actor", r."data", r."key", r."about", r."occurredAt", r."recordedAt"
     FROM jsonb_to_recordset(${jsonText(all)}::jsonb) AS r("seq" integer, "kind" text, "actor" text, "data" jsonb,

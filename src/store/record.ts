@@ -5,10 +5,11 @@ import { apply } from '../incident/fold.ts'
 import type { State } from '../incident/state.ts'
 import { aboutMessage } from './about.ts'
 import type { Committed, Decision, React } from './decision.ts'
-import { askFor, tryAgain } from './effects/ask.ts'
+import { type Asking, askingFor, tryAgain } from './effects/ask.ts'
 import type { Ready } from './effects/lease.ts'
-import { eraseDeletedWords } from './erase.ts'
-import { insertFacts, recordedKeys } from './fact-rows.ts'
+import { deletionKey, eraseDeletedWords } from './erase.ts'
+import { insertionOfFacts, recordedKeys } from './fact-rows.ts'
+import { Prisma } from './generated/client.ts'
 import { json, jsonText } from './json.ts'
 import type { Store, Tx } from './store.ts'
 
@@ -58,7 +59,7 @@ export function startRecording(
   const recorded = new Map<string, boolean>()
 
   async function lookUp(facts: NewFact[]): Promise<void> {
-    const keys = facts.flatMap(({ key }) => (key === undefined || recorded.has(key) ? [] : [key]))
+    const keys = facts.flatMap(keysOf).filter((key) => !recorded.has(key))
     if (keys.length === 0) return
     const known = await recordedKeys(tx, id, keys)
     for (const key of keys) recorded.set(key, false)
@@ -99,31 +100,57 @@ export function startRecording(
 
     async write() {
       const facts = rows.map(({ fact }) => fact)
-      let writtenBy: string | null = null
+      const wanted = needed(effects)
+      const asking = askingFor(id, { effects: wanted, now, lease: dispatch !== null })
+      let written: { writtenBy: string | null; stored: string[] } = { writtenBy: null, stored: [] }
       if (facts.length && state) {
-        await insertFacts(tx, id, rows)
-        writtenBy = await saveState(tx, id, state)
+        written = await writeAll(tx, { facts: insertionOfFacts(id, rows), state: savingOf(id, state), asking })
         if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
-        await eraseDeletedWords(tx, id, facts)
+        await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
+      } else if (wanted.length > 0) {
+        const rows = await tx.$queryRaw<{ key: string }[]>(asking.insertion)
+        written.stored = rows.map(({ key }) => key)
       }
-      const asked = await askFor(tx, id, { effects: needed(effects), now, lease: dispatch !== null })
       const again = await tryAgain(tx, id, retry)
-      return { facts, ready: [...asked, ...again], writtenBy, webKey }
+      return { facts, ready: [...asking.toRun(written.stored), ...again], writtenBy: written.writtenBy, webKey }
     },
   }
 }
 
+/** The keys that are looked up about a fact: its own, and that of the deletion of the message that it is about. */
+function keysOf(fact: NewFact): string[] {
+  const own = fact.key === undefined ? [] : [fact.key]
+  return fact.kind === 'message' || fact.kind === 'message-edited' ? [...own, deletionKey(fact.data)] : own
+}
+
+/** The messages among these facts that were deleted before. */
+function lateAmong(facts: Fact[], recorded: ReadonlyMap<string, boolean>): string[] {
+  return facts.flatMap((fact) => {
+    const isWords = fact.kind === 'message' || fact.kind === 'message-edited'
+    return isWords && recorded.get(deletionKey(fact.data)) ? [aboutMessage(fact.data)] : []
+  })
+}
+
+/** Writes facts, state and effects in one statement. `stored`: the keys of the effects that were stored. */
+async function writeAll(
+  tx: Tx,
+  { facts, state, asking }: { facts: Prisma.Sql; state: Prisma.Sql; asking: Pick<Asking, 'insertion'> },
+): Promise<{ writtenBy: string | null; stored: string[] }> {
+  const [row] = await tx.$queryRaw<{ writtenBy: string | null; stored: string[] | null }[]>`
+    WITH facts AS (${facts}), saved AS (${state}), asked AS (${asking.insertion})
+    SELECT (SELECT "writtenBy" FROM saved) AS "writtenBy", (SELECT array_agg("key") FROM asked) AS "stored"`
+  return { writtenBy: row?.writtenBy ?? null, stored: row?.stored ?? [] }
+}
+
 /**
- * Saves the state and the columns that are searched. Written by hand, because the Prisma client would walk through the whole state again
- * for every Slack event. Returns the database's number of this transaction.
+ * The statement that saves the state and the columns that are searched. Written by hand, because the Prisma client would walk through the
+ * whole state again for every Slack event. It returns the database's number of this transaction.
  */
-async function saveState(tx: Tx, id: string, state: State): Promise<string> {
+function savingOf(id: string, state: State): Prisma.Sql {
   const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
-  const [row] = await tx.$queryRaw<{ writtenBy: string }[]>`
+  return Prisma.sql`
     UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
       "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
       "threadKey" = ${threadKey}, "private" = ${state.private}, "state" = ${jsonText(state)}::jsonb
     WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
-  if (!row) throw new Error(`There is no incident with the id ${id}.`)
-  return row.writtenBy
 }

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { effectKey, type NewEffect } from '../../incident/effects.ts'
+import { Prisma } from '../generated/client.ts'
 import { json, jsonText } from '../json.ts'
 import type { Tx } from '../store.ts'
 import { leaseMs, type Ready } from './lease.ts'
 
+export type Asking = {
+  /** The statement that stores the effects, except those that exist already (by name). It returns the keys of those that it stored. */
+  insertion: Prisma.Sql
+  /** Of the effects that were stored, those to run now. */
+  toRun(stored: readonly string[]): Ready[]
+}
+
 /**
- * Stores the requested effects, except those that exist already (by name). Returns those to run now. `lease`: this process runs them at
- * once, so it gets the lease on each; if it dies before it begins, the next try looks before it acts.
+ * Asks for effects. `lease`: this process runs them at once, so it gets the lease on each; if it dies before it begins, the next try looks
+ * before it acts.
  */
-export async function askFor(
-  tx: Tx,
+export function askingFor(
   incidentId: string,
   { effects, now, lease }: { effects: NewEffect[]; now: Date; lease: boolean },
-): Promise<Ready[]> {
-  if (effects.length === 0) return []
+): Asking {
   const rows = effects.map(({ kind, name, data, dueAt, urgent = false, outcomeUnknown = false }) => {
     const isDue = !dueAt || dueAt <= now
     return {
@@ -28,7 +34,7 @@ export async function askFor(
     }
   })
   const at = performance.now()
-  const added = await tx.$queryRaw<{ key: string }[]>`
+  const insertion = Prisma.sql`
     INSERT INTO "Effect" ("key", "incidentId", "kind", "data", "status", "dueAt", "urgent", "outcomeUnknown", "createdAt", "holder",
       "startedAt", "leaseUntil")
     SELECT r."key", ${incidentId}, r."kind", r."data", r."status", r."dueAt", r."urgent", r."outcomeUnknown", ${now}, r."holder",
@@ -38,15 +44,19 @@ export async function askFor(
       "dueAt" timestamptz, "urgent" boolean, "outcomeUnknown" boolean, "holder" text)
     ON CONFLICT ("key") DO NOTHING
     RETURNING "key"`
-  const isNew = new Set(added.map(({ key }) => key))
-  return rows.flatMap(({ status, holder: leaseId, ...row }): Ready[] => {
-    // The first of those with the same name is the one that is stored.
-    if (!isNew.delete(row.key) || status !== 'queued') return []
-    const { key, kind, data, dueAt, urgent, outcomeUnknown } = row
-    if (leaseId === null) return [{ key, urgent }]
-    const order = { key, leaseId, incidentId, kind, data, dueAt, outcomeUnknown, createdAt: now }
-    return [{ key, urgent, leased: { at, effect: { ...order, attempts: 0, blockedBy: null, maybeDone: false } } }]
-  })
+  function toRun(stored: readonly string[]): Ready[] {
+    const isNew = new Set(stored)
+    return rows.flatMap(({ status, holder: leaseId, ...row }): Ready[] => {
+      // The first of those with the same name is the one that is stored.
+      if (!isNew.delete(row.key) || status !== 'queued') return []
+      const { key, kind, data, dueAt, urgent, outcomeUnknown } = row
+      if (leaseId === null) return [{ key, urgent }]
+      const order = { key, leaseId, incidentId, kind, data, dueAt, outcomeUnknown, createdAt: now }
+      return [{ key, urgent, leased: { at, effect: { ...order, attempts: 0, blockedBy: null, maybeDone: false } } }]
+    })
+  }
+
+  return { insertion, toRun }
 }
 
 /** Queues given-up effects again, together with all others of their kinds; returns those. */
