@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 
-/** Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152), so that none of those takes it. */
-const [lowest, highest] = [10_000, 32_000]
+/** Below the ports that systems give to outgoing connections (Linux from 32768, others from 49152), so that none of those takes it, and above 10080, which browsers refuse. */
+const [lowest, highest] = [11_000, 32_000]
 
 /** How many ports are tried. */
 const tries = 50
