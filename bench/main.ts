@@ -1,16 +1,37 @@
 // `npm run bench [-- <name>…]`: measures, and prints a table. Loopback only; ends what it starts.
 import { cpus, totalmem } from 'node:os'
+import { acknowledge } from './acknowledge.ts'
 import { burst } from './burst.ts'
+import { busy } from './busy.ts'
 import { capture } from './capture.ts'
 import { endServer } from './database.ts'
 import { declare } from './declare.ts'
+import { fleet } from './fleet.ts'
+import { memory } from './memory.ts'
+import { openHours } from './open-hours.ts'
+
 import { readers } from './readers.ts'
 import { reminders } from './reminders.ts'
+import { replicas } from './replicas.ts'
 import { type Row, table } from './row.ts'
 import { startUp } from './start-up.ts'
 import { timelines } from './timelines.ts'
 
-const all = [capture, declare, burst, readers, reminders, timelines, startUp]
+const all = [
+  declare,
+  burst,
+  capture,
+  acknowledge,
+  memory,
+  busy,
+  replicas,
+  readers,
+  reminders,
+  timelines,
+  startUp,
+  fleet,
+  openHours,
+]
 const wanted = process.argv.slice(2)
 const chosen = wanted.length ? all.filter((bench) => wanted.includes(bench.name)) : all
 if (chosen.length === 0) {

@@ -5,6 +5,7 @@ import { percentile } from './percentile.ts'
 import type { Bench, Row } from './row.ts'
 import { type RunningBot, startBot } from './running-bot.ts'
 import { eventSender } from './slack-events.ts'
+import { declareIn } from './talk.ts'
 
 const messages = Number(process.env.BENCH_MESSAGES ?? 10_000)
 const readersAtOnce = 10
@@ -26,9 +27,13 @@ export const readers: Bench = {
 
 async function measure(database: string, databaseUrl: string | null, say: (line: string) => void): Promise<Row[]> {
   const bot = await startBot({ databaseUrl, practice: { pace: 'off' } })
-  const sender = eventSender({ url: bot.url, secret: bot.practice.tokens.signingSecret, connections: 32 })
+  const users = bot.practice.read.people().map(({ id }) => id)
+  const secret = bot.practice.tokens.signingSecret
+  const sender = eventSender({ urls: bot.urls, users, secret, connections: 32 })
   try {
-    const [long, short] = [await declare(bot, 'long'), await declare(bot, 'short')]
+    const [long, short] = [await declareIn(bot, 'long'), await declareIn(bot, 'short')]
+    // The first messages of ours are under way in them.
+    await sleep(2_000)
     say(`${database}: ${messages} messages`)
     let left = messages
     await Promise.all(
@@ -98,17 +103,6 @@ function load(page: string, agent: Agent): Promise<void> {
       answer.resume().on('end', done)
     }).on('error', failed)
   })
-}
-
-async function declare(bot: RunningBot, title: string): Promise<string> {
-  const command = { as: 'robin', channel: '#general', command: '/incident', text: `declare ${title}` }
-  await bot.practice.act.command(command)
-  for (;;) {
-    const found = bot.practice.read.channels().find(({ name }) => name.includes(title))
-    // The first messages of ours are under way in it.
-    if (found) return sleep(2_000, found.id)
-    await sleep(100)
-  }
 }
 
 async function timelineOf(bot: RunningBot, channel: string): Promise<string> {

@@ -11,42 +11,55 @@ import { startWorkspace } from '../practice/workspace/start.ts'
 
 export type RunningBot = {
   practice: Practice
-  url: string
-  pid(): number
+  /** The addresses of the replicas; Slack's own requests go to the first. */
+  urls: string[]
+  pids(): number[]
   end(): Promise<void>
 }
 
 const rota = ['mira', 'jonas', 'aiko', 'vera'].map((handle) => `${handle}@practice.example`)
 
-/** A practice Slack in this process and the bot as a program of its own beside it. */
+/** A practice Slack in this process and the bot as programs of their own beside it. */
 export async function startBot(options: {
   databaseUrl: string | null
+  replicas?: number
   practice?: PracticeOptions
 }): Promise<RunningBot> {
   const transport = options.practice?.transport ?? 'http'
   const folder = await mkdtemp(join(tmpdir(), 'imoc-bench-'))
   const overlay = await writeOverlay(join(folder, 'config'), { 'rota.yaml': rotaOf(rota, new Date()) })
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const practice = await startWorkspace({ manifest: 'manifest.yml', botUrl: url, transport, ...options.practice })
-  const slack = { url: practice.url, transport, tokens: practice.tokens }
-  const setup = {
-    slack,
-    port,
-    data: join(folder, 'bot'),
-    config: [overlay, 'config'],
-    driven: false,
-    logLevel: 'error',
+  const ports: number[] = []
+  for (let count = 0; count < (options.replicas ?? 1); count += 1) ports.push(await freePort())
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`)
+  const practice = await startWorkspace({
+    manifest: 'manifest.yml',
+    botUrl: urls[0] ?? '',
+    transport,
+    ...options.practice,
+  })
+  const inherited = {
+    PATH: process.env.PATH,
+    NODE_OPTIONS: process.env.BOT_OPTIONS,
+    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
   }
-  const inherited = { PATH: process.env.PATH, ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}) }
-  const bot = createBot({ root: '.', url, env: botEnvironment(setup, inherited) })
-  await bot.start()
+  const bots = ports.map((port) => {
+    const setup = {
+      slack: { url: practice.url, transport, tokens: practice.tokens },
+      port,
+      data: join(folder, `bot-${port}`),
+      config: [overlay, 'config'],
+      driven: options.practice?.clock?.kind === 'driven',
+      logLevel: 'error',
+    }
+    return createBot({ root: '.', url: `http://127.0.0.1:${port}`, env: botEnvironment(setup, inherited) })
+  })
+  for (const bot of bots) await bot.start()
   return {
     practice,
-    url,
-    pid: () => bot.pid() ?? 0,
+    urls,
+    pids: () => bots.map((bot) => bot.pid() ?? 0),
     async end() {
-      await bot.stop()
+      await Promise.all(bots.map((bot) => bot.stop()))
       await practice.stop()
       await rm(folder, { recursive: true, force: true })
     },

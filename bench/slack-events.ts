@@ -1,9 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { Agent, request } from 'undici'
 
-/** Sends the bot events as Slack does: signed, over connections that are kept. */
-export function eventSender(options: { url: string; secret: string; connections: number }) {
-  const { url, secret, connections } = options
+export type EventSender = ReturnType<typeof eventSender>
+
+/** Sends events of these users to the replicas in turn as Slack does: signed, over connections that are kept. */
+export function eventSender(options: { urls: string[]; users: string[]; secret: string; connections: number }) {
+  const { urls, users, secret, connections } = options
   const agent = new Agent({ connections, pipelining: 1 })
   let count = 0
 
@@ -16,7 +18,7 @@ export function eventSender(options: { url: string; secret: string; connections:
         type: 'message',
         channel,
         channel_type: 'channel',
-        user: 'U0ROBIN',
+        user: users[count % users.length],
         text: `It is the cache, says number ${count}`,
         ts,
         event_ts: ts,
@@ -31,7 +33,7 @@ export function eventSender(options: { url: string; secret: string; connections:
       const at = String(Math.floor(Date.now() / 1000))
       const digest = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
       const begun = performance.now()
-      const answer = await request(`${url}/slack/events`, {
+      const answer = await request(`${urls[count % urls.length]}/slack/events`, {
         dispatcher: agent,
         method: 'POST',
         headers: {

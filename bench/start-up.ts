@@ -8,6 +8,7 @@ import { botEnvironment } from '../practice/bot/environment.ts'
 import { freePort } from '../practice/bot/free-port.ts'
 import { startWorkspace } from '../practice/workspace/start.ts'
 import { newDatabase } from './database.ts'
+import { timed } from './load.ts'
 import type { Bench, Row } from './row.ts'
 
 /** From the start of the program until it is ready, in units of what Node alone needs to begin. */
@@ -50,10 +51,4 @@ export const startUp: Bench = {
       await rm(folder, { recursive: true, force: true })
     }
   },
-}
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const begun = performance.now()
-  await work()
-  return performance.now() - begun
 }

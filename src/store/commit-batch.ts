@@ -1,40 +1,94 @@
 import type { Fact } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
+import { catchUp } from './catch-up.ts'
+import { areOneStatement, type Recorded, writeAtOnce, writeChanges } from './changes.ts'
 import type { PendingJob } from './commit-job.ts'
+import type { Contention } from './contention.ts'
 import { isDatabaseUnavailable } from './database-unavailable.ts'
 import type { Ready } from './effects/lease.ts'
 import { markDone } from './effects/outcome.ts'
+import { recordedKeys } from './fact-rows.ts'
 import { foldAgain, isOfAnotherFold } from './fold-again.ts'
 import type { Understanding } from './readable-state.ts'
-import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
+import { type Recording, type RecordingDeps, startRecording } from './record.ts'
 import type { Saved } from './saved-states.ts'
+import { type Tx, transactionLimits } from './store.ts'
 
 /** Runs jobs of one incident, and gives each its result or its error. */
 export type CommitBatch = (incidentId: string, jobs: PendingJob[]) => Promise<void>
 
-type Written = { facts: Fact[]; ready: Ready[]; saved: Saved; deliveries: (() => void)[] }
+type Delivery = () => void
+type Written = { facts: Fact[]; ready: Ready[]; saved: Saved; deliveries: Delivery[] }
 
-export function createCommitBatch(deps: RecordingDeps & { understanding: Understanding }): CommitBatch {
-  const { store, clock, recorded, dispatch, understanding } = deps
+type Deps = RecordingDeps & { understanding: Understanding; contention: Contention }
 
-  /** All or nothing: a job that fails undoes the others too. */
-  function write(id: string, jobs: PendingJob[]): Promise<Written> {
+export function createCommitBatch(deps: Deps): CommitBatch {
+  const { store, clock, recorded, dispatch, understanding, contention } = deps
+  const lease = dispatch !== null
+
+  /** The incident as it was a moment ago, without a lock; null if all of it has to be read. */
+  async function known(id: string): Promise<Saved | null> {
+    const own = understanding.known(id)
+    if (own === null || isOfAnotherFold(own.state)) return null
+    return contention.isLikely(id) ? catchUp(store.prisma, id, own) : own
+  }
+
+  /**
+   * Decides without a lock, and writes everything in one statement. Returns null, and has written nothing, if another process was faster,
+   * or if it takes more than one statement.
+   */
+  async function writeOnKnown(id: string, jobs: PendingJob[]): Promise<Written | null> {
+    for (let tries = contention.isLikely(id) ? 1 : 0; tries < 2; tries += 1) {
+      const before = await known(id)
+      if (before === null) return null
+      const now = clock.now()
+      const recording = startRecording({ id, before: before.state, now, recordedAmong: async () => [] }, deps)
+      await recording.lookUp(factsOf(jobs))
+      const deliveries = await runAll(jobs, { recording, before: before.state, now, isDone: () => true })
+      const changes = recording.changes()
+      if (!areOneStatement(changes)) return null
+      const written = await writeAtOnce(store, changes, { knownAs: before.writtenBy, leases: leasesOf(jobs), lease })
+      if (written) return outcome(written, { before, recording, deliveries })
+      contention.met(id)
+    }
+    return null
+  }
+
+  /** Locks the incident, and brings what this process knows of it up to date. */
+  async function lock(tx: Tx, id: string): Promise<Saved> {
+    const own = understanding.known(id)
+    if (own) {
+      await tx.$queryRaw`SELECT 1 FROM "Incident" WHERE "id" = ${id} FOR UPDATE`
+      const saved = await catchUp(tx, id, own)
+      if (saved) return saved
+    }
+    return understanding.read(tx, id, { lock: true })
+  }
+
+  /** Locks the incident, decides and writes. */
+  function writeLocked(id: string, jobs: PendingJob[]): Promise<Written> {
     return store.prisma.$transaction(async (tx) => {
-      const saved = await understanding.read(tx, id, { lock: true })
+      const saved = await lock(tx, id)
       const before = isOfAnotherFold(saved.state) ? await foldAgain(tx, id) : saved.state
       const now = clock.now()
-      const recording = startRecording(tx, { id, before, now }, deps)
-      const leases = jobs.flatMap(({ lease = [] }) => lease)
-      const done = await markDone(tx, leases, now)
-      await recording.lookUp(jobs.flatMap(({ facts = [] }) => facts))
-
-      const state = () => recording.state() ?? before
-      const batch = { now, state, take: recording.take, isDone: ({ key }: { key: string }) => done.has(key) }
-      const deliveries: (() => void)[] = []
-      for (const job of jobs) deliveries.push(await job.run(batch))
-      const { facts, ready, writtenBy, webKey } = await recording.write()
-      const row = { writtenBy: writtenBy ?? saved.writtenBy, webKey: webKey ?? saved.webKey }
-      return { facts, ready, deliveries, saved: { state: state(), ...row } }
+      const recordedAmong = (keys: string[]) => recordedKeys(tx, id, keys)
+      const recording = startRecording({ id, before, now, recordedAmong }, deps)
+      const done = await markDone(tx, leasesOf(jobs), now)
+      await recording.lookUp(factsOf(jobs))
+      const deliveries = await runAll(jobs, { recording, before, now, isDone: (key) => done.has(key) })
+      const written = await writeChanges(tx, recording.changes(), { lease })
+      return outcome(written, { before: { ...saved, state: before }, recording, deliveries })
     }, transactionLimits)
+  }
+
+  /** All or nothing: a job that fails undoes the others too. */
+  async function write(id: string, jobs: PendingJob[]): Promise<Written> {
+    const written = await writeOnKnown(id, jobs).catch((error) => {
+      // After a lost connection it is unknown what was stored, and a second try could record things twice.
+      if (isDatabaseUnavailable(error)) throw error
+      return null
+    })
+    return written ?? (await writeLocked(id, jobs))
   }
 
   /** What was written; null after a failure that each job has to face alone. */
@@ -42,12 +96,15 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
     try {
       return await write(id, jobs)
     } catch (error) {
-      // After a lost connection it is unknown what was stored, and a second try could record things twice.
-      if (isDatabaseUnavailable(error)) throw error
+      // The database may be another one when it comes back: a standby that lacks the last transactions, and counts on from there.
+      if (isDatabaseUnavailable(error)) {
+        understanding.forgetAll()
+        throw error
+      }
       // Another process may have written to the incident. Then all of it has to be read again.
       const wasKnown = understanding.forget(id)
       if (jobs.length > 1) return null
-      if (wasKnown && isConflict(error)) return write(id, jobs)
+      if (wasKnown && isConflict(error)) return writeLocked(id, jobs)
       throw error
     }
   }
@@ -66,6 +123,30 @@ export function createCommitBatch(deps: RecordingDeps & { understanding: Underst
     dispatch?.(written.ready)
     for (const deliver of written.deliveries) deliver()
   }
+}
+
+const factsOf = (jobs: PendingJob[]) => jobs.flatMap(({ facts = [] }) => facts)
+const leasesOf = (jobs: PendingJob[]) => jobs.flatMap(({ lease = [] }) => lease)
+
+/** Runs the jobs one after the other; each sees what the ones before have decided. */
+async function runAll(
+  jobs: PendingJob[],
+  on: { recording: Recording; before: State; now: Date; isDone: (key: string) => boolean },
+): Promise<Delivery[]> {
+  const { recording, before, now, isDone } = on
+  const state = () => recording.state() ?? before
+  const batch = { now, state, take: recording.take, isDone: ({ key }: { key: string }) => isDone(key) }
+  const deliveries: Delivery[] = []
+  for (const job of jobs) deliveries.push(await job.run(batch))
+  return deliveries
+}
+
+function outcome(
+  { facts, ready, writtenBy, webKey }: Recorded,
+  { before, recording, deliveries }: { before: Saved; recording: Recording; deliveries: Delivery[] },
+): Written {
+  const row = { writtenBy: writtenBy ?? before.writtenBy, webKey: webKey ?? before.webKey }
+  return { facts, ready, deliveries, saved: { state: recording.state() ?? before.state, ...row } }
 }
 
 /** The row that was to be stored exists already. */

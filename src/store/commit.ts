@@ -3,7 +3,8 @@ import { Unreadable } from '../incident/failure.ts'
 import type { Refusal } from '../incident/refusal.ts'
 import type { State } from '../incident/state.ts'
 import { createCommitBatch } from './commit-batch.ts'
-import { type CommitJob, decideJob, finishJob, pend, recordJob } from './commit-job.ts'
+import { type CommitJob, decideJob, finishJob, type PendingJob, pend, recordJob } from './commit-job.ts'
+import { createContention } from './contention.ts'
 import type { Committed, Decide, Decision } from './decision.ts'
 import { createDeclare, type Declaration, type Declared } from './declare.ts'
 import type { Lease } from './effects/lease.ts'
@@ -60,7 +61,12 @@ export function createIncidentWriter({
   const { store, clock } = others
   const deps = { ...others, recorded }
   const understanding = createUnderstanding(unread, states)
-  const addToBatch = createKeyedBatcher(createCommitBatch({ ...deps, understanding }))
+  const contention = createContention()
+  const commitBatch = createCommitBatch({ ...deps, understanding, contention })
+  const addToBatch = createKeyedBatcher<PendingJob>(
+    (id, jobs) => contention.during(id, () => commitBatch(id, jobs)),
+    contention.pace,
+  )
 
   function run<R>(incidentId: string, job: CommitJob<R>): Promise<R> {
     const { pending, result } = pend(job)

@@ -1,10 +1,12 @@
 import type { NewFact } from '../incident/facts.ts'
 import type { State } from '../incident/state.ts'
+import { writeChanges } from './changes.ts'
 import type { Decision } from './decision.ts'
+import { recordedKeys } from './fact-rows.ts'
 import { storable } from './json.ts'
 import { tryState, type Understanding } from './readable-state.ts'
-import { type RecordingDeps, startRecording, transactionLimits } from './record.ts'
-import type { Tx } from './store.ts'
+import { type RecordingDeps, startRecording } from './record.ts'
+import { type Tx, transactionLimits } from './store.ts'
 
 type DeclaredFact = Extract<NewFact, { kind: 'declared' }>
 
@@ -38,10 +40,12 @@ export function createDeclare(
       if (twin) return { declared: { ...twin, already: true }, written: null }
 
       const { id } = await createRow(tx, declaration, first)
-      const recording = startRecording(tx, { id, before: null, now }, deps)
+      const recordedAmong = (keys: string[]) => recordedKeys(tx, id, keys)
+      const recording = startRecording({ id, before: null, now, recordedAmong }, deps)
       const also = declaration.also(now)
       const { state } = await recording.take({ ...also, facts: [first, ...also.facts] })
-      return { declared: { id, state, already: false }, written: await recording.write() }
+      const written = await writeChanges(tx, recording.changes(), { lease: dispatch !== null })
+      return { declared: { id, state, already: false }, written }
     }, transactionLimits)
     if (written) {
       const { id, state } = declared

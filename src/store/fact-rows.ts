@@ -17,11 +17,22 @@ export async function recordedKeys(tx: Tx, incidentId: string, keys: string[]): 
   return rows.map(({ key }) => key)
 }
 
+/** The condition that one of these keys is recorded in the incident. */
+export function areRecorded(incidentId: string, keys: string[]): Prisma.Sql {
+  if (keys.length === 0) return Prisma.sql`false`
+  return Prisma.sql`EXISTS (SELECT FROM "Fact" WHERE "incidentId" = ${incidentId}
+    AND "key" IN (SELECT jsonb_array_elements_text(${JSON.stringify(keys)}::jsonb)))`
+}
+
 /**
  * The statement that writes facts that were read back from their JSON (`readFact`), each with the key that makes a second recording
- * harmless.
+ * harmless. `where`: on which condition.
  */
-export function insertionOfFacts(incidentId: string, rows: { fact: Fact; key: string | null }[]): Prisma.Sql {
+export function insertionOfFacts(
+  incidentId: string,
+  rows: { fact: Fact; key: string | null }[],
+  where: Prisma.Sql,
+): Prisma.Sql {
   const all = rows.map(({ fact, key }) => {
     const about = isAboutMessage(fact) ? aboutMessage(fact.data) : null
     return { ...fact, key, about }
@@ -30,5 +41,5 @@ export function insertionOfFacts(incidentId: string, rows: { fact: Fact; key: st
     INSERT INTO "Fact" ("incidentId", "seq", "kind", "actor", "data", "key", "about", "occurredAt", "recordedAt")
     SELECT ${incidentId}, r."seq", r."kind", r."actor", r."data", r."key", r."about", r."occurredAt", r."recordedAt"
     FROM jsonb_to_recordset(${jsonText(all)}::jsonb) AS r("seq" integer, "kind" text, "actor" text, "data" jsonb,
-      "key" text, "about" text, "occurredAt" timestamptz, "recordedAt" timestamptz)`
+      "key" text, "about" text, "occurredAt" timestamptz, "recordedAt" timestamptz) ${where}`
 }

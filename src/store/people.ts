@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { hiddenChannel } from '../incident/timeline/plain-text.ts'
 import { isZone } from '../incident/wall-clock.ts'
 import { storable } from './json.ts'
@@ -42,8 +43,21 @@ export type People = {
   withAnyHome(): Promise<string[]>
 }
 
+/** How many people and channels a process remembers to have met. */
+const most = 20_000
+
 export function createPeople(store: Store): People {
   const { person, mentionedChannel } = store.prisma
+  const met = new LRUCache<string, true>({ max: most })
+
+  /** Asks the database only about those that this process has not found there yet: nobody is ever removed. */
+  async function unknown(ids: string[], find: (ids: string[]) => Promise<{ id: string }[]>): Promise<string[]> {
+    const asked = [...new Set(ids)].filter((id) => !met.has(id))
+    if (asked.length === 0) return []
+    for (const { id } of await find(asked)) met.set(id, true)
+    return asked.filter((id) => !met.has(id))
+  }
+
   return {
     async remember(people) {
       for (const seen of people.filter((each) => each.id !== '')) {
@@ -72,13 +86,7 @@ export function createPeople(store: Store): People {
       const same = await person.findMany({ where: { handle, kind: { not: 'gone' } }, take: 2 })
       return same.length === 1 ? shape(same[0] ?? null) : null
     },
-    async unknown(ids) {
-      const asked = [...new Set(ids)]
-      if (asked.length === 0) return []
-      const rows = await person.findMany({ where: { id: { in: asked } }, select: { id: true } })
-      const known = new Set(rows.map(({ id }) => id))
-      return asked.filter((id) => !known.has(id))
-    },
+    unknown: (ids) => unknown(ids, (asked) => person.findMany({ where: { id: { in: asked } }, select: { id: true } })),
     async kinds(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, kind: true } })
       return new Map(rows.map((row) => [row.id, kindNamed(row.kind)]))
@@ -87,13 +95,8 @@ export function createPeople(store: Store): People {
       const name = given === null ? null : storable(given)
       await mentionedChannel.upsert({ where: { id }, create: { id, name }, update: { name } })
     },
-    async unknownChannels(ids) {
-      const asked = [...new Set(ids)]
-      if (asked.length === 0) return []
-      const rows = await mentionedChannel.findMany({ where: { id: { in: asked } }, select: { id: true } })
-      const known = new Set(rows.map(({ id }) => id))
-      return asked.filter((id) => !known.has(id))
-    },
+    unknownChannels: (ids) =>
+      unknown(ids, (asked) => mentionedChannel.findMany({ where: { id: { in: asked } }, select: { id: true } })),
     async names(ids) {
       const rows = await person.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } })
       const known = new Map(rows.map((row) => [row.id, row.name]))

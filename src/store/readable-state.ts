@@ -19,12 +19,15 @@ export function tryState({ state }: { state: unknown }): State | null {
 }
 
 export type Understanding = {
+  /** The incident as this process knows it, if it understands all of it; another process may have changed it since. */
+  known(id: string): Saved | null
   /** An incident to change, with its row locked if `lock` says so. Throws `Unreadable` if any of it is not understood. */
   read(tx: Tx, id: string, lock: { lock: boolean }): Promise<Saved>
   /** This process has written the incident, and this is how it is saved. */
   wrote(id: string, written: Saved): void
   /** Makes the next read check the incident again, after something could not be written. Returns whether it had been checked. */
   forget(id: string): boolean
+  forgetAll(): void
 }
 
 /** `state` is null if this process knows it. `last`: the number of the last fact, if the same query asked for it. */
@@ -78,6 +81,10 @@ export function createUnderstanding(tell: TellUnread, states: SavedStates): Unde
   }
 
   return {
+    known(id) {
+      const own = states.get(id)
+      return own?.isWhole ? own : null
+    },
     async read(tx, id, { lock }) {
       const own = states.get(id)
       if (own?.at && !lock && performance.now() - own.at < current) return own
@@ -100,6 +107,10 @@ export function createUnderstanding(tell: TellUnread, states: SavedStates): Unde
     forget(id) {
       states.forget(id)
       return upTo.delete(id)
+    },
+    forgetAll() {
+      states.forgetAll()
+      upTo.clear()
     },
   }
 }

@@ -1,17 +1,14 @@
 import type { Clock } from '../incident/clock.ts'
-import { type NewEffect, needed } from '../incident/effects.ts'
+import type { NewEffect } from '../incident/effects.ts'
 import { type Fact, type NewFact, readFact } from '../incident/facts.ts'
 import { apply } from '../incident/fold.ts'
 import type { State } from '../incident/state.ts'
-import { aboutMessage } from './about.ts'
+import type { Changes, FactRow } from './changes.ts'
 import type { Committed, Decision, React } from './decision.ts'
-import { type Asking, askingFor, tryAgain } from './effects/ask.ts'
 import type { Ready } from './effects/lease.ts'
-import { deletionKey, eraseDeletedWords } from './erase.ts'
-import { insertionOfFacts, recordedKeys } from './fact-rows.ts'
-import { Prisma } from './generated/client.ts'
-import { json, jsonText } from './json.ts'
-import type { Store, Tx } from './store.ts'
+import { deletionKey } from './erase.ts'
+import { json } from './json.ts'
+import type { Store } from './store.ts'
 
 /** What every commit needs, the first one of an incident and all others. */
 export type RecordingDeps = {
@@ -27,31 +24,33 @@ export type RecordingDeps = {
   recorded: (incidentId: string, facts: Fact[]) => void
 }
 
-/** How long a transaction may take, and how long it may wait for its connection (ms). */
-export const transactionLimits = { timeout: 20_000, maxWait: 20_000 }
-
-/** What was written. `ready`: the effects to run once the transaction has committed. `writtenBy` and `webKey` are null if they stay. */
-export type Recorded = { facts: Fact[]; ready: Ready[]; writtenBy: string | null; webKey: string | null }
-
-/** Facts of one incident that are recorded in one transaction, decision by decision; nothing is written before `write`. */
+/** Facts of one incident that are recorded together, decision by decision. Nothing is written here. */
 export type Recording = {
   state(): State | null
   /** Looks up at once which of these facts are recorded already. */
   lookUp(facts: NewFact[]): Promise<void>
   /** Applies a decision to the state so far. Facts whose key is recorded are left out. */
   take(decision: Decision): Promise<Committed>
-  /** Writes facts, state and effects. */
-  write(): Promise<Recorded>
+  changes(): Changes
 }
 
-/** `before`: the state to begin with; null for the first commit of an incident. */
+type Start = {
+  id: string
+  before: State | null
+  now: Date
+  recordedAmong: (keys: string[]) => Promise<string[]>
+}
+
+/**
+ * `before`: the state to begin with; null for the first commit of an incident. `recordedAmong`: which of these keys of facts are recorded
+ * in the incident.
+ */
 export function startRecording(
-  tx: Tx,
-  { id, before, now }: { id: string; before: State | null; now: Date },
-  { react, dispatch }: Pick<RecordingDeps, 'react' | 'dispatch'>,
+  { id, before, now, recordedAmong }: Start,
+  { react }: Pick<RecordingDeps, 'react'>,
 ): Recording {
   let state = before
-  const rows: { fact: Fact; key: string | null }[] = []
+  const rows: FactRow[] = []
   const effects: NewEffect[] = []
   const retry: string[] = []
   let webKey: string | null = null
@@ -61,7 +60,7 @@ export function startRecording(
   async function lookUp(facts: NewFact[]): Promise<void> {
     const keys = facts.flatMap(keysOf).filter((key) => !recorded.has(key))
     if (keys.length === 0) return
-    const known = await recordedKeys(tx, id, keys)
+    const known = await recordedAmong(keys)
     for (const key of keys) recorded.set(key, false)
     for (const key of known) recorded.set(key, true)
   }
@@ -98,22 +97,7 @@ export function startRecording(
       return { state, facts: taken }
     },
 
-    async write() {
-      const facts = rows.map(({ fact }) => fact)
-      const wanted = needed(effects)
-      const asking = askingFor(id, { effects: wanted, now, lease: dispatch !== null })
-      let written: { writtenBy: string | null; stored: string[] } = { writtenBy: null, stored: [] }
-      if (facts.length && state) {
-        written = await writeAll(tx, { facts: insertionOfFacts(id, rows), state: savingOf(id, state), asking })
-        if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
-        await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
-      } else if (wanted.length > 0) {
-        const rows = await tx.$queryRaw<{ key: string }[]>(asking.insertion)
-        written.stored = rows.map(({ key }) => key)
-      }
-      const again = await tryAgain(tx, id, retry)
-      return { facts, ready: [...asking.toRun(written.stored), ...again], writtenBy: written.writtenBy, webKey }
-    },
+    changes: () => ({ id, now, state, rows, effects, retry, webKey, recorded }),
   }
 }
 
@@ -121,36 +105,4 @@ export function startRecording(
 function keysOf(fact: NewFact): string[] {
   const own = fact.key === undefined ? [] : [fact.key]
   return fact.kind === 'message' || fact.kind === 'message-edited' ? [...own, deletionKey(fact.data)] : own
-}
-
-/** The messages among these facts that were deleted before. */
-function lateAmong(facts: Fact[], recorded: ReadonlyMap<string, boolean>): string[] {
-  return facts.flatMap((fact) => {
-    const isWords = fact.kind === 'message' || fact.kind === 'message-edited'
-    return isWords && recorded.get(deletionKey(fact.data)) ? [aboutMessage(fact.data)] : []
-  })
-}
-
-/** Writes facts, state and effects in one statement. `stored`: the keys of the effects that were stored. */
-async function writeAll(
-  tx: Tx,
-  { facts, state, asking }: { facts: Prisma.Sql; state: Prisma.Sql; asking: Pick<Asking, 'insertion'> },
-): Promise<{ writtenBy: string | null; stored: string[] }> {
-  const [row] = await tx.$queryRaw<{ writtenBy: string | null; stored: string[] | null }[]>`
-    WITH facts AS (${facts}), saved AS (${state}), asked AS (${asking.insertion})
-    SELECT (SELECT "writtenBy" FROM saved) AS "writtenBy", (SELECT array_agg("key") FROM asked) AS "stored"`
-  return { writtenBy: row?.writtenBy ?? null, stored: row?.stored ?? [] }
-}
-
-/**
- * The statement that saves the state and the columns that are searched. Written by hand, because the Prisma client would walk through the
- * whole state again for every Slack event. It returns the database's number of this transaction.
- */
-function savingOf(id: string, state: State): Prisma.Sql {
-  const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
-  return Prisma.sql`
-    UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
-      "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
-      "threadKey" = ${threadKey}, "private" = ${state.private}, "state" = ${jsonText(state)}::jsonb
-    WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"`
 }

@@ -17,6 +17,7 @@ export type SavedStates = {
   /** Written by this process. */
   wrote(id: string, saved: Saved): void
   forget(id: string): void
+  forgetAll(): void
 }
 
 /** `isWhole`: nothing of it is left out. `at`: when this process has written it (ms of `performance.now()`), if it was this process. */
@@ -33,5 +34,6 @@ export function createSavedStates(): SavedStates {
     understood: (id, saved) => void known.set(id, { ...saved, isWhole: true, at: null }),
     wrote: (id, saved) => void known.set(id, { ...saved, isWhole: true, at: performance.now() }),
     forget: (id) => void known.delete(id),
+    forgetAll: () => known.clear(),
   }
 }

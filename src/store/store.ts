@@ -15,3 +15,6 @@ export type Store = {
   sweepFiles?(): Promise<void>
   close(): Promise<void>
 }
+
+/** How long a transaction may take, and how long it may wait for its connection (ms). */
+export const transactionLimits = { timeout: 20_000, maxWait: 20_000 }

@@ -55,6 +55,7 @@ export async function bringUpToDate(
     tail = erased
       ? await anew(path, headText(state), { id, sources })
       : { seq: last.seq, size: await append(path, tail.size, await text(facts, id, sources)) }
+    if (facts.length < page) return { ...tail, path }
   }
 }
 

@@ -142,12 +142,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-/** The same store, hindered before each of its transactions. */
+/** The same store, hindered before each of its transactions and statements of our own. */
 function hindered(store: Store, hinder: () => Promise<void>): Store {
   const prisma = new Proxy(store.prisma, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
-      if (name !== '$transaction' || typeof value !== 'function') return value
+      if ((name !== '$transaction' && name !== '$queryRaw') || typeof value !== 'function') return value
       return async (...work: unknown[]) => {
         await hinder()
         return value.apply(target, work)

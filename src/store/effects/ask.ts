@@ -6,8 +6,12 @@ import type { Tx } from '../store.ts'
 import { leaseMs, type Ready } from './lease.ts'
 
 export type Asking = {
-  /** The statement that stores the effects, except those that exist already (by name). It returns the keys of those that it stored. */
-  insertion: Prisma.Sql
+  isEmpty: boolean
+  /**
+   * The statement that stores the effects, except those that exist already (by name). It returns the keys of those that it stored.
+   * `where`: on which condition.
+   */
+  insertion(where: Prisma.Sql): Prisma.Sql
   /** Of the effects that were stored, those to run now. */
   toRun(stored: readonly string[]): Ready[]
 }
@@ -34,7 +38,7 @@ export function askingFor(
     }
   })
   const at = performance.now()
-  const insertion = Prisma.sql`
+  const insertion = (where: Prisma.Sql) => Prisma.sql`
     INSERT INTO "Effect" ("key", "incidentId", "kind", "data", "status", "dueAt", "urgent", "outcomeUnknown", "createdAt", "holder",
       "startedAt", "leaseUntil")
     SELECT r."key", ${incidentId}, r."kind", r."data", r."status", r."dueAt", r."urgent", r."outcomeUnknown", ${now}, r."holder",
@@ -42,7 +46,7 @@ export function askingFor(
       CASE WHEN r."holder" IS NOT NULL THEN clock_timestamp() + ${leaseMs} * interval '1 millisecond' END
     FROM jsonb_to_recordset(${jsonText(rows)}::jsonb) AS r("key" text, "kind" text, "data" jsonb, "status" text,
       "dueAt" timestamptz, "urgent" boolean, "outcomeUnknown" boolean, "holder" text)
-    ON CONFLICT ("key") DO NOTHING
+    ${where} ON CONFLICT ("key") DO NOTHING
     RETURNING "key"`
   function toRun(stored: readonly string[]): Ready[] {
     const isNew = new Set(stored)
@@ -56,7 +60,7 @@ export function askingFor(
     })
   }
 
-  return { insertion, toRun }
+  return { isEmpty: rows.length === 0, insertion, toRun }
 }
 
 /** Queues given-up effects again, together with all others of their kinds; returns those. */

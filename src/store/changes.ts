@@ -1,0 +1,135 @@
+import type { NewEffect } from '../incident/effects.ts'
+import { needed } from '../incident/effects.ts'
+import type { Fact } from '../incident/facts.ts'
+import type { State } from '../incident/state.ts'
+import { aboutMessage } from './about.ts'
+import { type Asking, askingFor, tryAgain } from './effects/ask.ts'
+import type { Lease, Ready } from './effects/lease.ts'
+import { doneIf } from './effects/outcome.ts'
+import { deletionKey, eraseDeletedWords } from './erase.ts'
+import { areRecorded, insertionOfFacts } from './fact-rows.ts'
+import { Prisma } from './generated/client.ts'
+import { jsonText } from './json.ts'
+import type { Store, Tx } from './store.ts'
+
+export type FactRow = { fact: Fact; key: string | null }
+
+/** What decisions change about one incident, before it is written. */
+export type Changes = {
+  id: string
+  now: Date
+  /** The state after the facts in `rows`. */
+  state: State | null
+  rows: FactRow[]
+  effects: NewEffect[]
+  /** Keys of given-up effects that are tried again. */
+  retry: string[]
+  webKey: string | null
+  /** The keys of facts that were looked up, each with whether it is recorded, before or by these changes. */
+  recorded: ReadonlyMap<string, boolean>
+}
+
+/** What was written. `ready`: the effects to run once it is committed. `writtenBy` and `webKey` are null if they stay. */
+export type Recorded = { facts: Fact[]; ready: Ready[]; writtenBy: string | null; webKey: string | null }
+
+/** Writes the changes in a transaction that has locked the incident. `lease`: this process runs the effects that are due. */
+export async function writeChanges(tx: Tx, changes: Changes, { lease }: { lease: boolean }): Promise<Recorded> {
+  const { id, state, rows, webKey, recorded } = changes
+  const facts = rows.map(({ fact }) => fact)
+  const asking = askingOf(changes, lease)
+  let written: Written = { writtenBy: null, stored: [] }
+  if (facts.length && state) {
+    written = await writeAll(tx, changes, { state, asking })
+    if (webKey !== null) await tx.incident.update({ where: { id }, data: { webKey }, select: { id: true } })
+    await eraseDeletedWords(tx, id, { facts, late: lateAmong(facts, recorded) })
+  } else if (!asking.isEmpty) {
+    const stored = await tx.$queryRaw<{ key: string }[]>(asking.insertion(Prisma.empty))
+    written.stored = stored.map(({ key }) => key)
+  }
+  const again = await tryAgain(tx, id, changes.retry)
+  return { facts, ready: [...asking.toRun(written.stored), ...again], writtenBy: written.writtenBy, webKey }
+}
+
+/** Whether one statement can write all of these changes: they take nothing back, and change no other rows. */
+export function areOneStatement({ rows, retry, webKey }: Changes): boolean {
+  return webKey === null && retry.length === 0 && rows.every(({ fact }) => !takesBack.has(fact.kind))
+}
+
+/** The facts that make `eraseDeletedWords` change others. */
+const takesBack = new Set<Fact['kind']>(['message-deleted', 'note-withdrawn', 'erased'])
+
+/**
+ * Writes the changes in one statement, which is its own transaction: only if nobody has written the incident since `knownAs`, and none of
+ * the keys that were taken for new is recorded. Otherwise it writes nothing and returns null. Rejects, and writes nothing, if one of the
+ * leases is lost.
+ */
+export async function writeAtOnce(
+  { prisma }: Pick<Store, 'prisma'>,
+  changes: Changes,
+  { knownAs, leases, lease }: { knownAs: string; leases: Lease[]; lease: boolean },
+): Promise<Recorded | null> {
+  const { id, now, state, rows, recorded } = changes
+  const asking = askingOf(changes, lease)
+  const isCurrent = Prisma.sql`"id" = ${id} AND xmin::text = ${knownAs} AND NOT ${areRecorded(id, [...recorded.keys()])}`
+  const saved =
+    rows.length && state
+      ? Prisma.sql`${savingOf(state)} WHERE ${isCurrent} RETURNING xmin::text AS "writtenBy"`
+      : Prisma.sql`SELECT xmin::text AS "writtenBy" FROM "Incident" WHERE ${isCurrent} FOR UPDATE`
+  const ifSaved = Prisma.sql`WHERE EXISTS (SELECT FROM saved)`
+  // A lease that was lost in this moment makes the division fail, and with it the whole statement.
+  const [row] = await prisma.$queryRaw<Written[]>`
+    WITH saved AS (${saved}),
+      facts AS (${insertionOfFacts(id, rows, ifSaved)}),
+      asked AS (${asking.insertion(ifSaved)}),
+      done AS (${doneIf(Prisma.sql`EXISTS (SELECT FROM saved)`, leases, now)})
+    SELECT saved."writtenBy", (SELECT coalesce(array_agg("key"), '{}') FROM asked) AS "stored",
+      1 / ((SELECT count(*) FROM done) = ${leases.length})::int AS "all"
+    FROM saved`
+  if (!row) return null
+  return {
+    facts: rows.map(({ fact }) => fact),
+    ready: asking.toRun(row.stored),
+    writtenBy: row.writtenBy,
+    webKey: null,
+  }
+}
+
+function askingOf({ id, effects, now }: Changes, lease: boolean): Asking {
+  return askingFor(id, { effects: needed(effects), now, lease })
+}
+
+/** The messages among these facts that were deleted before. */
+function lateAmong(facts: Fact[], recorded: ReadonlyMap<string, boolean>): string[] {
+  return facts.flatMap((fact) => {
+    const isWords = fact.kind === 'message' || fact.kind === 'message-edited'
+    return isWords && recorded.get(deletionKey(fact.data)) ? [aboutMessage(fact.data)] : []
+  })
+}
+
+type Written = { writtenBy: string | null; stored: string[] }
+
+/** Writes facts, state and effects in one statement. `stored`: the keys of the effects that were stored. */
+async function writeAll(
+  tx: Tx,
+  { id, rows }: Changes,
+  { state, asking }: { state: State; asking: Asking },
+): Promise<Written> {
+  const [row] = await tx.$queryRaw<Written[]>`
+    WITH facts AS (${insertionOfFacts(id, rows, Prisma.empty)}),
+      saved AS (${savingOf(state)} WHERE "id" = ${id} RETURNING xmin::text AS "writtenBy"),
+      asked AS (${asking.insertion(Prisma.empty)})
+    SELECT (SELECT "writtenBy" FROM saved) AS "writtenBy", (SELECT coalesce(array_agg("key"), '{}') FROM asked) AS "stored"`
+  return row ?? { writtenBy: null, stored: [] }
+}
+
+/**
+ * The beginning of the statement that saves the state and the columns that are searched. Written by hand, because the Prisma client would
+ * walk through the whole state again for every Slack event.
+ */
+function savingOf(state: State): Prisma.Sql {
+  const threadKey = state.meetingPlace && aboutMessage(state.meetingPlace)
+  return Prisma.sql`
+    UPDATE "Incident" SET "title" = ${state.title}, "kind" = ${state.kind}, "status" = ${state.status},
+      "severity" = ${state.severity}, "version" = ${state.version}, "channelId" = ${state.channel?.id ?? null},
+      "threadKey" = ${threadKey}, "private" = ${state.private}, "state" = ${jsonText(state)}::jsonb`
+}
