@@ -4,12 +4,12 @@ import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import pg from 'pg'
 import { freePort } from '../../practice/bot/free-port.ts'
+import { untilItAnswers } from './answers.ts'
 import { asPostgres } from './as-postgres.ts'
 import { postgresBinaries } from './binaries.ts'
+import type { Database } from './database.ts'
 
 const run = promisify(execFile)
 
@@ -17,14 +17,9 @@ const run = promisify(execFile)
 const signals = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const
 export type Mode = keyof typeof signals
 
-export type Postgres = {
-  url: string
-  /** Stops it and resolves when it is gone. */
+export type Postgres = Database & {
+  /** Stops it and resolves when it is gone; `start` begins it again. */
   stop(mode: Mode): Promise<void>
-  /** Resolves when it accepts connections again. */
-  start(): Promise<void>
-  /** Stops it and deletes its folder. */
-  end(): Promise<void>
 }
 
 /** Settings for a server that need not survive a crash of its machine. */
@@ -102,25 +97,5 @@ export async function startPostgres(logFile: string, { forTests = false } = {}):
       process.off('exit', takeAlong)
       await rm(folder, { recursive: true, force: true })
     },
-  }
-}
-
-async function untilItAnswers(url: string, runs: () => boolean): Promise<void> {
-  const stopAt = performance.now() + 30_000
-  for (;;) {
-    const client = new pg.Client({ connectionString: url })
-    // A connection that breaks while it is being made reports the error twice.
-    client.on('error', () => {})
-    try {
-      await client.connect()
-      await client.query('SELECT 1')
-      return
-    } catch (cause) {
-      if (!runs()) throw new Error('The PostgreSQL server ended by itself: see postgres.log.', { cause })
-      if (performance.now() > stopAt) throw new Error('The PostgreSQL server did not answer within 30 s.', { cause })
-      await sleep(50)
-    } finally {
-      await client.end().catch(() => {})
-    }
   }
 }

@@ -1,0 +1,109 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '../../practice/bot/free-port.ts'
+import { asPostgres } from '../postgres/as-postgres.ts'
+import { postgresBinaries } from '../postgres/binaries.ts'
+import type { Database } from '../postgres/database.ts'
+import { startFront } from './front.ts'
+import { areWhole, isPrimary, membersBy } from './members.ts'
+import { makeNode, type Node } from './node.ts'
+import { makeProgram } from './program.ts'
+import { clusterPrograms } from './programs.ts'
+import { etcdArguments } from './settings.ts'
+
+/** What happens to a primary: its processes are killed, or all its lines are cut. */
+export type Failure = 'killed' | 'cut off'
+
+export type Cluster = Database & {
+  /** Resolves once there is a primary, and a standby that every commit waits for. */
+  whole(): Promise<void>
+  /** Makes the primary fail. `back` waits until there is another, and lets the old one return. */
+  fail(how: Failure): Promise<{ back(): Promise<void> }>
+}
+
+/** How long the cluster may take until it is whole, on a busy machine (ms). */
+const patience = 90_000
+
+/** Two nodes with synchronous replication and automatic failover, behind one address. Their logs go to `logFolder`. */
+export async function startCluster(logFolder: string): Promise<Cluster> {
+  const [found, bin, as] = [await clusterPrograms(), await postgresBinaries(), await asPostgres()]
+  const folder = await mkdtemp(join(tmpdir(), 'imoc-cluster-'))
+  const ends: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })]
+  const end = async () => {
+    for (const each of ends.splice(0).reverse()) await each()
+  }
+  try {
+    await as.own(folder)
+    const log = (name: string) => join(logFolder, `${name}.log`)
+    const ports = { client: await freePort(), peer: await freePort() }
+    const etcd = makeProgram(found.etcd, etcdArguments(folder, ports), { as, folder, log: log('etcd') })
+    ends.push(() => etcd.stop('SIGKILL'))
+    const nodes: Node[] = []
+    for (const name of ['a', 'b']) {
+      const programs = { patroni: found.patroni, bin }
+      const node = await makeNode(name, { folder, log: log(`node-${name}`), etcd: ports.client, programs, as })
+      ends.push(node.end)
+      nodes.push(node)
+    }
+    const front = await startFront(nodes, { folder, log: log('haproxy'), haproxy: found.haproxy, as })
+    ends.push(front.end)
+    return {
+      url: front.url,
+      async start() {
+        etcd.start()
+        for (const node of nodes) node.start()
+        front.start()
+        await untilWhole(nodes)
+        await front.answers()
+      },
+      end,
+      whole: () => untilWhole(nodes),
+      fail: (how) => fail(nodes, how),
+    }
+  } catch (cause) {
+    await end()
+    throw cause
+  }
+}
+
+async function fail(nodes: Node[], how: Failure): Promise<{ back(): Promise<void> }> {
+  const old = await primaryOf(nodes)
+  const others = nodes.filter((node) => node !== old)
+  // There are two nodes, so the lines to the other one are those of the old primary alone.
+  const lines = [...old.lines.front, ...old.lines.peers, old.lines.etcd, ...others.flatMap((node) => node.lines.peers)]
+  if (how === 'killed') await old.kill()
+  else for (const line of lines) line.cut()
+  return {
+    async back() {
+      await primaryOf(others).finally(() => {
+        for (const line of lines) line.mend()
+        old.start()
+      })
+    },
+  }
+}
+
+const primaryOf = (nodes: Node[]): Promise<Node> =>
+  until('The cluster has no primary', async () => {
+    for (const node of nodes) if (await isPrimary(node.ports.rest)) return node
+    return null
+  })
+
+async function untilWhole(nodes: Node[]): Promise<void> {
+  await until('The cluster is not whole', async () => {
+    const told = await Promise.all(nodes.map(({ ports }) => membersBy(ports.rest)))
+    return told.every(areWhole) ? told : null
+  })
+}
+
+async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
+  const stopAt = performance.now() + patience
+  for (;;) {
+    const found = await look()
+    if (found !== null) return found
+    if (performance.now() > stopAt) throw new Error(`${what} after ${patience / 1_000} s: see the logs of its nodes.`)
+    await sleep(200)
+  }
+}
